@@ -1,0 +1,10 @@
+//! dateline: a terminal timeline viewer.
+//!
+//! ```text
+//! text ← date ← timeline ← app ← keys, view ← terminal ← main
+//! ```
+
+pub mod app;
+pub mod date;
+pub mod text;
+pub mod timeline;

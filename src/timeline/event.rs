@@ -1,0 +1,70 @@
+//! One event, and one that could not be read.
+
+use super::{Cited, Diagnostic, Node, Place};
+use crate::date::Date;
+
+/// A row of the timeline that stands for something in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    Event(Event),
+    Broken(Broken),
+}
+
+/// When an event happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum When {
+    Dated(Date),
+    /// It has no date that can be read.
+    Undated {
+        /// The date as written, where there is one.
+        written: Option<String>,
+        /// Why it can't be read ("no date", "no month 13").
+        reason: String,
+    },
+}
+
+/// One dated event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub id: Option<String>,
+    pub when: When,
+    pub title: String,
+    pub summary: Option<String>,
+    /// `quote:` first, then `quotes:`.
+    pub quotes: Vec<Quote>,
+    /// `source:` of the event: what it cites as a whole.
+    pub source: Option<Cited>,
+    pub note: Option<String>,
+    pub tags: Vec<String>,
+    /// Every other field, in file order, under the key as written.
+    pub fields: Vec<(String, Node)>,
+    /// Where it begins in the file.
+    pub place: Place,
+    /// A hash of its text in the file: the same text gives the same event.
+    pub fingerprint: u64,
+    /// What is wrong with it: it is shown all the same.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A sentence of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Verbatim.
+    pub text: String,
+    /// Its own source; `None` means the event's.
+    pub source: Option<Cited>,
+    /// `page:`, `line:` and whatever else stands beside it.
+    pub fields: Vec<(String, Node)>,
+}
+
+/// An event that could not be read: its place is kept, and what is wrong is said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Broken {
+    pub diagnostic: Diagnostic,
+    /// Its date, where its `date:` line alone can still be read: then it stands there in the timeline.
+    pub date: Option<Date>,
+    /// Its title, where its `title:` line alone can still be read.
+    pub title: Option<String>,
+    pub place: Place,
+    pub fingerprint: u64,
+}
