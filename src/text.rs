@@ -1,1 +1,207 @@
 //! Text from outside, made fit for a screen: sanitised, measured, wrapped, cut. The one place where that is done.
+//!
+//! Files, file names and messages are data. Before anything of them reaches a terminal it passes [`visible`], which
+//! leaves no character that a terminal would obey and none that would show text in another order than it is written.
+
+mod wrap;
+
+pub use wrap::wrap;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How far apart tab stops are, in columns.
+const TAB: usize = 8;
+
+/// What stands for text that was cut off.
+pub const ELLIPSIS: &str = "…";
+
+/// One line of text with every character that a terminal would obey replaced by a visible mark.
+///
+/// - C0 controls and DEL become their control pictures (`ESC` is `␛`), Unicode 16.0, block 2400;
+/// - C1 controls, bidi controls (Unicode Standard Annex #9, section 2), line and paragraph separators and the other
+///   invisible format controls become `<U+202E>`;
+/// - a tab becomes spaces up to the next multiple of eight columns;
+/// - a soft hyphen, which terminals show in different widths, becomes the hyphenation point `‧`.
+///
+/// Joiners, variation selectors and combining marks stay: they belong to the letters. Applying it twice changes nothing.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) || !text.chars().any(needs_mark) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut line_start = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => {
+                let column = width(out.get(line_start..).unwrap_or_default());
+                let spaces = TAB - column % TAB;
+                out.extend(std::iter::repeat_n(' ', spaces));
+                line_start = out.len();
+            }
+            '\u{7f}' => out.push('␡'),
+            '\u{ad}' => out.push('‧'),
+            c if u32::from(c) < 0x20 => {
+                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␦'))
+            }
+            c if needs_mark(c) => {
+                // Writing to a String cannot fail.
+                write!(out, "<U+{:04X}>", u32::from(c)).unwrap_or_default();
+            }
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether [`visible`] replaces this character.
+#[must_use]
+pub fn needs_mark(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Text on one line: line ends and the white space around them become one space, and the rest is made [`visible`].
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(['\n', '\r', ' ', '\t']);
+    if !text.contains(['\n', '\r']) {
+        return visible(text);
+    }
+    let joined = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    Cow::Owned(visible(&joined).into_owned())
+}
+
+/// The columns that a text takes on a screen, summed over its grapheme clusters: a family joined by joiners takes two,
+/// a decomposed Hangul syllable two, a combining mark none.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text if it fits into so many columns, else what fits with `…` at its end. Looks no further than it has to.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.len() <= columns && text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut used = 0_usize;
+    // Where the text must end so that the ellipsis still fits.
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let next = used.saturating_add(width(grapheme));
+        if next > columns {
+            return match columns {
+                0 => Cow::Borrowed(""),
+                _ => Cow::Owned(format!(
+                    "{}{ELLIPSIS}",
+                    text.get(..end).unwrap_or_default().trim_end()
+                )),
+            };
+        }
+        used = next;
+        if used < columns {
+            end = at + grapheme.len();
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+/// The text, or so many characters of it from the front where it is longer: for what may be a hundred megabytes long.
+#[must_use]
+pub fn head(text: &str, characters: usize) -> &str {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn marks_stand_for_what_a_terminal_would_obey() {
+        for (text, shown) in [
+            ("plain", "plain"),
+            ("\x1b[31mred\x1b[0m", "␛[31mred␛[0m"),
+            ("a\x07b\x00c\x7fd", "a␇b␀c␡d"),
+            ("\u{9b}31m", "<U+009B>31m"),
+            ("abc\u{202e}fed", "abc<U+202E>fed"),
+            ("a\u{2066}b\u{2069}", "a<U+2066>b<U+2069>"),
+            ("two\nlines", "two␊lines"),
+            ("a\tb", "a       b"),
+            ("日本\tb", "日本    b"),
+            ("co\u{ad}op", "co‧op"),
+            ("👩‍👩‍👧 किताब é", "👩‍👩‍👧 किताब é"),
+        ] {
+            assert_eq!(visible(text), shown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn width_is_that_of_the_screen() {
+        for (text, columns) in [
+            ("abc", 3),
+            ("日本", 4),
+            ("👩‍👩‍👧", 2),
+            ("e\u{301}", 1),
+            ("\u{1112}\u{1161}\u{11ab}", 2), // 한, decomposed
+            ("", 0),
+        ] {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cut_text_fits_and_says_so() {
+        for (text, columns, shown) in [
+            ("abcdef", 6, "abcdef"),
+            ("abcdef", 5, "abcd…"),
+            ("abcdef", 1, "…"),
+            ("abcdef", 0, ""),
+            ("ab cdef", 4, "ab…"),
+            ("日本語", 6, "日本語"),
+            ("日本語", 5, "日本…"),
+            ("日本語", 4, "日…"),
+            ("👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧…"),
+        ] {
+            assert_eq!(cut(text, columns), shown, "{text:?} in {columns}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_a_terminal_obeys_is_left(text in "\\PC{0,20}|[\\x00-\\x{9f}\\x{2020}-\\x{2070}]{0,20}") {
+            let shown = visible(&text);
+            prop_assert!(!shown.chars().any(needs_mark), "{shown:?}");
+            prop_assert_eq!(visible(&shown), shown.clone());
+        }
+
+        #[test]
+        fn cut_never_exceeds(text in "\\PC{0,30}", columns in 0_usize..40) {
+            let text = visible(&text);
+            prop_assert!(width(&cut(&text, columns)) <= columns);
+        }
+    }
+}

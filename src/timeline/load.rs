@@ -21,6 +21,10 @@ pub struct LoadError {
 ///
 /// # Errors
 /// Only where no event can be told from the rest; one that can't be read stands in its place as [`super::Broken`].
-pub fn load(_input: Input<'_>, _reading: Reading, _previous: Option<&Timeline>) -> Result<Timeline, LoadError> {
+pub fn load(
+    _input: Input<'_>,
+    _reading: Reading,
+    _previous: Option<&Timeline>,
+) -> Result<Timeline, LoadError> {
     todo!()
 }

@@ -1,0 +1,137 @@
+//! Lines of a width, broken where a reader would break them.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{visible, width};
+
+/// The text as lines of at most so many columns, made [`visible`].
+///
+/// Lines break at the opportunities of Unicode Standard Annex #14 (after spaces and hyphens, between CJK characters);
+/// a word wider than a line breaks between grapheme clusters. Line ends of the text are kept; white space at the end of
+/// a line is dropped, as it would only push the next word. At most `limit` lines are made.
+#[must_use]
+pub fn wrap(text: &str, columns: usize, limit: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    if columns == 0 {
+        return lines;
+    }
+    for paragraph in text.trim_end_matches(['\n', '\r']).split('\n') {
+        if lines.len() >= limit {
+            break;
+        }
+        let paragraph = visible(paragraph.strip_suffix('\r').unwrap_or(paragraph));
+        fill(&paragraph, columns, limit, &mut lines);
+    }
+    lines
+}
+
+/// Appends one paragraph, greedily: each line takes as many segments as fit.
+fn fill(paragraph: &str, columns: usize, limit: usize, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    let mut used = 0_usize;
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(paragraph) {
+        let segment = paragraph.get(start..end).unwrap_or_default();
+        start = end;
+        let word = width(segment.trim_end());
+        if used > 0 && used.saturating_add(word) > columns {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            used = 0;
+            if lines.len() >= limit {
+                return;
+            }
+        }
+        if word > columns {
+            break_word(segment, columns, limit, lines, &mut line, &mut used);
+        } else {
+            line.push_str(segment);
+            used = used.saturating_add(width(segment));
+        }
+        if opportunity == BreakOpportunity::Mandatory && end >= paragraph.len() {
+            break;
+        }
+    }
+    if lines.len() < limit {
+        lines.push(line.trim_end().to_owned());
+    }
+}
+
+/// Splits a segment wider than a line between its grapheme clusters.
+fn break_word(
+    segment: &str,
+    columns: usize,
+    limit: usize,
+    lines: &mut Vec<String>,
+    line: &mut String,
+    used: &mut usize,
+) {
+    for grapheme in segment.graphemes(true) {
+        let wide = width(grapheme);
+        if *used > 0 && used.saturating_add(wide) > columns {
+            if grapheme.trim().is_empty() {
+                continue;
+            }
+            lines.push(std::mem::take(line));
+            *used = 0;
+            if lines.len() >= limit {
+                return;
+            }
+        }
+        line.push_str(grapheme);
+        *used = used.saturating_add(wide);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lines_break_where_a_reader_would() {
+        for (text, columns, lines) in [
+            ("one two three", 7, vec!["one two", "three"]),
+            ("one two three", 5, vec!["one", "two", "three"]),
+            ("abcdefgh ij", 4, vec!["abcd", "efgh", "ij"]),
+            ("a\n\nb", 9, vec!["a", "", "b"]),
+            ("日本語の文", 4, vec!["日本", "語の", "文"]),
+            ("日本語", 5, vec!["日本", "語"]),
+            ("👩‍👩‍👧👩‍👩‍👧 x", 3, vec!["👩‍👩‍👧", "👩‍👩‍👧", "x"]),
+            (
+                "e\u{301}e\u{301}e\u{301}",
+                2,
+                vec!["e\u{301}e\u{301}", "e\u{301}"],
+            ),
+            (
+                "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}",
+                2,
+                vec!["\u{1112}\u{1161}\u{11ab}", "\u{1100}\u{1173}\u{11af}"],
+            ),
+            ("a\tb", 20, vec!["a       b"]),
+            ("well-known fact", 6, vec!["well-", "known", "fact"]),
+            ("  indented", 20, vec!["  indented"]),
+            ("x\r\ny\r\n", 20, vec!["x", "y"]),
+            ("", 5, vec![""]),
+            ("abc", 0, vec![]),
+        ] {
+            assert_eq!(wrap(text, columns, 100), lines, "{text:?} in {columns}");
+        }
+    }
+
+    #[test]
+    fn no_more_lines_than_asked_for() {
+        assert_eq!(wrap(&"word ".repeat(1000), 10, 3).len(), 3);
+        assert_eq!(wrap(&"w".repeat(1000), 10, 3).len(), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_fits_and_no_letter_is_lost(text in "[a-zé日 \\-]{0,60}", columns in 2_usize..30) {
+            let lines = wrap(&text, columns, usize::MAX);
+            prop_assert!(lines.iter().all(|l| width(l) <= columns), "{lines:?}");
+            let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(letters(&lines.concat()), letters(&text));
+        }
+    }
+}
