@@ -2,33 +2,323 @@
 //! has to do as [`Effect`]s. "Now" and sizes come in as values.
 
 pub mod action;
+pub mod detail;
+pub mod layout;
+pub mod rows;
+
+mod motion;
+mod reload;
+
+use std::sync::Arc;
 
 pub use action::{Action, Effect, Message, Size};
+pub use detail::Detail;
+pub use layout::Layout;
+pub use rows::Rows;
 
 use crate::date::Moment;
-use crate::timeline::Timeline;
+use crate::timeline::{Diagnostic, Entry, Timeline};
+
+/// Which pane the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The timeline.
+    #[default]
+    List,
+    /// The detail pane.
+    Detail,
+}
+
+/// The help screen, which covers the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Help {
+    /// Its first line on the screen.
+    pub top: usize,
+}
 
 /// A running viewer.
 #[derive(Debug)]
 pub struct App {
     timeline: Timeline,
+    rows: Rows,
+    detail: Detail,
+    size: Size,
+    now: Moment,
+    /// Index of the selected entry; 0 where there is none.
+    selected: usize,
+    /// The first row of the list on the screen.
+    top: usize,
+    /// The first line of the detail on the screen.
+    detail_top: usize,
+    focus: Focus,
+    help: Option<Help>,
+    /// How many lines the help screen has.
+    help_lines: usize,
+    /// Digits typed so far.
+    count: Option<usize>,
+    /// The first key of a pair such as `]e`.
+    prefix: Option<char>,
+    marked: Option<Arc<Entry>>,
+    /// Why the file cannot be read as a whole at this moment.
+    banner: Vec<Diagnostic>,
+    note: Option<String>,
 }
 
 impl App {
     /// A viewer on a timeline that has just been loaded.
     #[must_use]
-    pub fn new(timeline: Timeline, _size: Size, _now: Moment) -> Self {
-        Self { timeline }
+    pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
+        let rows = Rows::lay_out(&timeline, now);
+        let mut app = Self {
+            timeline,
+            rows,
+            detail: Detail::default(),
+            size,
+            now,
+            selected: 0,
+            top: 0,
+            detail_top: 0,
+            focus: Focus::default(),
+            help: None,
+            help_lines: 0,
+            count: None,
+            prefix: None,
+            marked: None,
+            banner: Vec::new(),
+            note: None,
+        };
+        app.select(0);
+        app
+    }
+
+    /// Says how many lines the help screen has, so that it scrolls to its last one and no further.
+    #[must_use]
+    pub fn with_help_lines(mut self, lines: usize) -> Self {
+        self.help_lines = lines;
+        self
     }
 
     /// What happened, applied; and what the outside has to do about it, in order.
-    pub fn update(&mut self, _message: Message) -> Vec<Effect> {
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Act(action) => return self.act(action),
+            Message::Resized(size) => {
+                self.size = size;
+                self.show_selected();
+            }
+            Message::Loaded(timeline) => self.replace(*timeline),
+            Message::Unreadable(error) => {
+                self.banner = error.diagnostics;
+                self.show_selected();
+            }
+            Message::Clock(now) => self.set_clock(now),
+            Message::Note(note) => self.note = Some(note),
+        }
         Vec::new()
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        let count = self.count.take();
+        self.prefix = None;
+        if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
+            return Vec::new();
+        }
+        match action {
+            Action::Count(digit) => {
+                let so_far = count
+                    .unwrap_or(0)
+                    .saturating_mul(10)
+                    .saturating_add(usize::from(digit));
+                self.count = Some(so_far.min(99_999_999));
+                return Vec::new();
+            }
+            Action::Prefix(key) => {
+                self.count = count;
+                self.prefix = Some(key);
+                return Vec::new();
+            }
+            _ => self.note = None,
+        }
+        match action {
+            Action::EditEvent => return self.edit(),
+            Action::ReloadFile => return vec![Effect::Reload],
+            Action::RedrawScreen => return vec![Effect::Redraw],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit => return vec![Effect::Quit],
+            Action::ShowHelp => self.help = Some(Help { top: 0 }),
+            Action::EnterDetail => self.set_focus(Focus::Detail),
+            Action::ToggleFocus => self.set_focus(match self.focus {
+                Focus::List => Focus::Detail,
+                Focus::Detail => Focus::List,
+            }),
+            Action::GoBack => self.set_focus(Focus::List),
+            Action::MarkEvent => self.mark(),
+            Action::Forget => {}
+            motion => self.go(motion, count),
+        }
+        Vec::new()
+    }
+
+    /// What an action does while the help screen is open; `false` where it does what it always does.
+    fn act_on_help(&mut self, action: Action, count: usize) -> bool {
+        let height = usize::from(self.layout().frame.height.max(1));
+        let Some(help) = &mut self.help else {
+            return false;
+        };
+        let last = self.help_lines.saturating_sub(height);
+        help.top = match action {
+            Action::GoBack | Action::ShowHelp | Action::EnterDetail | Action::ToggleFocus => {
+                self.help = None;
+                return true;
+            }
+            Action::SelectNext | Action::ScrollDetailDown => help.top.saturating_add(count),
+            Action::SelectPrevious | Action::ScrollDetailUp => help.top.saturating_sub(count),
+            Action::HalfPageDown => help.top.saturating_add(height / 2),
+            Action::HalfPageUp => help.top.saturating_sub(height / 2),
+            Action::PageDown => help.top.saturating_add(height),
+            Action::PageUp => help.top.saturating_sub(height),
+            Action::SelectFirst => 0,
+            Action::SelectLast => last,
+            Action::Quit
+            | Action::Suspend
+            | Action::RedrawScreen
+            | Action::Count(_)
+            | Action::Prefix(_) => {
+                return false;
+            }
+            _ => help.top,
+        }
+        .min(last);
+        true
+    }
+
+    fn edit(&self) -> Vec<Effect> {
+        let place = self.selected().map(Entry::place).unwrap_or_default();
+        vec![Effect::OpenEditor {
+            line: place.line.max(1),
+            column: place.column.max(1),
+        }]
+    }
+
+    fn mark(&mut self) {
+        let selected = self.timeline.entries.get(self.selected).cloned();
+        let same =
+            matches!((&self.marked, &selected), (Some(old), Some(new)) if Arc::ptr_eq(old, new));
+        self.marked = if same { None } else { selected };
+        self.read_selected();
+    }
+
+    fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        self.show_selected();
+    }
+
+    fn set_clock(&mut self, now: Moment) {
+        let crossed = self.rows.next_to_come().is_some_and(|next| next <= now);
+        if crossed || now.day_number() != self.now.day_number() {
+            self.rows = Rows::lay_out(&self.timeline, now);
+        }
+        self.now = now;
+        self.show_selected();
     }
 
     /// The timeline on the screen.
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
+    }
+
+    /// The rows of the list.
+    #[must_use]
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The lines of the detail pane.
+    #[must_use]
+    pub fn detail(&self) -> &Detail {
+        &self.detail
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        // Headline, the line itself, and what the screen shows instead.
+        let banner = if self.banner.is_empty() { 0 } else { 4 };
+        Layout::of(self.size, self.focus, banner)
+    }
+
+    /// The selected entry, unless there is none at all.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Entry> {
+        self.timeline.entries.get(self.selected).map(AsRef::as_ref)
+    }
+
+    /// The index of the selected entry in the timeline.
+    #[must_use]
+    pub fn selected_index(&self) -> usize {
+        self.selected
+    }
+
+    /// The first row of the list on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The first line of the detail on the screen.
+    #[must_use]
+    pub fn detail_top(&self) -> usize {
+        self.detail_top
+    }
+
+    /// Which pane the keys go to.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The help screen, while it is open.
+    #[must_use]
+    pub fn help(&self) -> Option<Help> {
+        self.help
+    }
+
+    /// The count typed so far.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// The first key of a pair, while the second is awaited.
+    #[must_use]
+    pub fn prefix(&self) -> Option<char> {
+        self.prefix
+    }
+
+    /// Whether that entry carries the mark.
+    #[must_use]
+    pub fn is_marked(&self, entry: &Arc<Entry>) -> bool {
+        self.marked
+            .as_ref()
+            .is_some_and(|marked| Arc::ptr_eq(marked, entry))
+    }
+
+    /// Why the file cannot be read as a whole at this moment; empty while it can.
+    #[must_use]
+    pub fn banner(&self) -> &[Diagnostic] {
+        &self.banner
+    }
+
+    /// What the status line has to say.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Now, as it was last told.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
     }
 }

@@ -6,5 +6,6 @@
 
 pub mod app;
 pub mod date;
+pub mod keys;
 pub mod text;
 pub mod timeline;

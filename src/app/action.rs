@@ -15,6 +15,10 @@ pub struct Size {
 pub enum Action {
     /// A digit of a count that the next action takes.
     Count(u8),
+    /// The first key of a pair such as `]e`.
+    Prefix(char),
+    /// A key that means nothing after the prefix or the count before it: both are forgotten.
+    Forget,
     SelectNext,
     SelectPrevious,
     HalfPageDown,
@@ -31,8 +35,15 @@ pub enum Action {
     ToggleFocus,
     ScrollDetailDown,
     ScrollDetailUp,
+    DetailPageDown,
+    DetailPageUp,
+    DetailFirst,
+    DetailLast,
+    /// Marks the selected event, or takes its mark away: distances are told from it.
+    MarkEvent,
     EditEvent,
     ReloadFile,
+    /// Opens the help screen, or closes it.
     ShowHelp,
     GoBack,
     RedrawScreen,

@@ -10,6 +10,48 @@ pub enum Entry {
     Broken(Broken),
 }
 
+impl Entry {
+    /// The date by which it stands in its place; `None` for one without a date that can be read.
+    #[must_use]
+    pub fn date(&self) -> Option<&Date> {
+        match self {
+            Self::Event(Event {
+                when: When::Dated(date),
+                ..
+            }) => Some(date),
+            Self::Event(_) => None,
+            Self::Broken(broken) => broken.date.as_ref(),
+        }
+    }
+
+    /// Its title; empty for a broken one whose title can't be read.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.title,
+            Self::Broken(broken) => broken.title.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Where it begins in the file.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Event(event) => event.place,
+            Self::Broken(broken) => broken.place,
+        }
+    }
+
+    /// Everything that is wrong with it.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match self {
+            Self::Event(event) => &event.problems,
+            Self::Broken(broken) => std::slice::from_ref(&broken.diagnostic),
+        }
+    }
+}
+
 /// When an event happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum When {

@@ -1,0 +1,389 @@
+//! What the detail pane says of the selected entry, as lines of the pane's width.
+
+mod fields;
+
+use crate::date::{Bound, Date, Moment};
+use crate::text::{head, one_line, wrap};
+use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, Quote, Source, Timeline, When};
+
+/// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
+/// once. What is left out is said in its place.
+const MOST_CHARACTERS: usize = 60_000;
+/// How many lines one field takes at most.
+const MOST_LINES: usize = 20_000;
+
+/// What a piece of text is; the view gives each its look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The title of the event.
+    Title,
+    /// When it happened.
+    When,
+    /// Text as it is.
+    Body,
+    /// Said beside the point: the date as written, the place in the file.
+    Muted,
+    /// A sentence of the source.
+    Quote,
+    /// Where a quote comes from.
+    Source,
+    /// A tag.
+    Tag,
+    /// The name of a field or of a part of the pane.
+    Label,
+    /// What is wrong.
+    Error,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// What it is.
+    pub role: Role,
+    /// Its text, fit for the screen.
+    pub text: String,
+}
+
+/// One line of the pane.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Whether the quote bar stands before it.
+    pub quoted: bool,
+    /// Its pieces from the left.
+    pub runs: Vec<Run>,
+}
+
+/// The lines of the detail pane.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    lines: Vec<Line>,
+    width: usize,
+}
+
+/// What beside the entry itself the pane speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The file of the entry.
+    pub timeline: &'a Timeline,
+    /// The titles of the ranges during which it happened.
+    pub during: &'a [&'a str],
+    /// Now, for the distance from it.
+    pub now: Moment,
+    /// The marked entry, for the distance from that.
+    pub marked: Option<&'a Entry>,
+}
+
+impl Detail {
+    /// The pane for an entry, in lines of at most `width` columns.
+    #[must_use]
+    pub fn of(entry: &Entry, context: Context<'_>, width: usize) -> Self {
+        let mut detail = Self {
+            lines: Vec::new(),
+            width,
+        };
+        match entry {
+            Entry::Event(event) => detail.event(event, context),
+            Entry::Broken(broken) => detail.broken(broken, context),
+        }
+        while detail.lines.last().is_some_and(|line| line.runs.is_empty()) {
+            detail.lines.pop();
+        }
+        detail
+    }
+
+    /// The lines, from the top.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    fn event(&mut self, event: &Event, context: Context<'_>) {
+        self.paragraph(Role::Title, &one_line(&event.title));
+        self.when(&event.when, context);
+        for problem in &event.problems {
+            self.blank();
+            self.problem(problem, &context.timeline.name);
+        }
+        if let Some(summary) = &event.summary {
+            self.blank();
+            self.paragraph(Role::Body, summary);
+        }
+        for quote in &event.quotes {
+            self.quote(quote, event.source.as_ref(), context.timeline);
+        }
+        if event.quotes.is_empty()
+            && let Some(cited) = &event.source
+        {
+            self.blank();
+            self.source(&context.timeline.source(cited), "Source: ");
+        }
+        if let Some(note) = &event.note {
+            self.blank();
+            self.labelled("Note", note);
+        }
+        if !event.tags.is_empty() {
+            self.blank();
+            let tags: Vec<String> = event
+                .tags
+                .iter()
+                .map(|tag| format!("#{}", one_line(tag)))
+                .collect();
+            self.paragraph(Role::Tag, &tags.join(" "));
+        }
+        if !event.fields.is_empty() {
+            self.blank();
+            self.line(Role::Label, "More");
+            self.fields(&event.fields);
+        }
+        self.whereabouts(event.place.line, &context.timeline.name);
+    }
+
+    fn broken(&mut self, broken: &Broken, context: Context<'_>) {
+        let title = broken
+            .title
+            .as_deref()
+            .unwrap_or("This event cannot be read");
+        self.paragraph(Role::Title, &one_line(title));
+        if let Some(date) = &broken.date {
+            self.paragraph(Role::When, &date.words());
+        }
+        self.blank();
+        self.problem(&broken.diagnostic, &context.timeline.name);
+        self.blank();
+        self.paragraph(
+            Role::Muted,
+            "All other events stay. Press e to mend it in your editor: every save shows at once.",
+        );
+    }
+
+    fn when(&mut self, when: &When, context: Context<'_>) {
+        let date = match when {
+            When::Dated(date) => date,
+            When::Undated { written, reason } => {
+                let text = match written {
+                    Some(written) => format!("Undated: {reason} (written: {written})"),
+                    None => format!("Undated: {reason}"),
+                };
+                self.paragraph(Role::Error, &one_line(&text));
+                return;
+            }
+        };
+        let mut parts = vec![match date.weekday() {
+            Some(weekday) => format!("{weekday} {}", date.words()),
+            None => date.words(),
+        }];
+        parts.push(date.distance(context.now));
+        parts.extend(
+            context
+                .during
+                .iter()
+                .map(|title| format!("during “{}”", one_line(title))),
+        );
+        self.paragraph(Role::When, &parts.join(" · "));
+        let mut small = Vec::new();
+        if let Some(bounds) = bounds(date) {
+            small.push(bounds);
+        }
+        if date.written() != date.words() {
+            small.push(format!("written {}", one_line(date.written())));
+        }
+        if !small.is_empty() {
+            self.paragraph(Role::Muted, &small.join(" · "));
+        }
+        for convention in date.conventions() {
+            self.paragraph(Role::Muted, &convention);
+        }
+        if let Some(marked) = context.marked
+            && let Some(text) = from_marked(date, marked)
+        {
+            self.paragraph(Role::Muted, &text);
+        }
+    }
+
+    fn quote(&mut self, quote: &Quote, source: Option<&Cited>, timeline: &Timeline) {
+        self.blank();
+        let text = quote.text.trim();
+        let marked = if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
+            text.to_owned()
+        } else {
+            format!("“{text}”")
+        };
+        for text in self.folded(&marked, self.width.saturating_sub(2)) {
+            self.lines.push(Line {
+                quoted: true,
+                runs: vec![Run {
+                    role: Role::Quote,
+                    text,
+                }],
+            });
+        }
+        if let Some(cited) = quote.source.as_ref().or(source) {
+            self.source(&timeline.source(cited), "— ");
+        }
+        self.fields(&quote.fields);
+    }
+
+    /// Publisher, title and date of a source on one line, its link below.
+    fn source(&mut self, source: &Source, lead: &str) {
+        let named = [
+            source.publisher.as_deref(),
+            source.title.as_deref(),
+            source.published.as_deref(),
+        ];
+        let mut name = named
+            .into_iter()
+            .flatten()
+            .map(|text| one_line(text).into_owned())
+            .collect::<Vec<_>>()
+            .join(" · ");
+        if name.is_empty() {
+            name = source
+                .url
+                .as_deref()
+                .or(source.id.as_deref())
+                .map(|t| one_line(t).into_owned())
+                .unwrap_or_default();
+        } else if let Some(url) = source.url.as_deref() {
+            self.hanging(Role::Source, lead, &name);
+            self.hanging(Role::Muted, "  ", &one_line(url));
+            return;
+        }
+        if !name.is_empty() {
+            self.hanging(Role::Source, lead, &name);
+        }
+    }
+
+    fn problem(&mut self, problem: &Diagnostic, file: &str) {
+        let report = problem.report(file);
+        let mut lines = report.lines();
+        if let Some(headline) = lines.next() {
+            self.paragraph(Role::Error, headline);
+        }
+        for line in lines {
+            // The caret stands under its place, so these lines are cut rather than wrapped.
+            self.line(
+                Role::Body,
+                &crate::text::cut(&crate::text::visible(line), self.width),
+            );
+        }
+    }
+
+    fn whereabouts(&mut self, line: usize, file: &str) {
+        self.blank();
+        self.paragraph(Role::Muted, &format!("{}, line {line}", one_line(file)));
+    }
+
+    fn labelled(&mut self, label: &str, text: &str) {
+        let mut first = true;
+        let room = self.width.saturating_sub(label.len() + 2);
+        for text in self.folded(text, room) {
+            let lead = if first {
+                format!("{label}  ")
+            } else {
+                " ".repeat(label.len() + 2)
+            };
+            first = false;
+            let runs = vec![
+                Run {
+                    role: Role::Label,
+                    text: lead,
+                },
+                Run {
+                    role: Role::Body,
+                    text,
+                },
+            ];
+            self.lines.push(Line {
+                quoted: false,
+                runs,
+            });
+        }
+    }
+
+    /// A paragraph whose later lines stand under the text of the first, not under its lead.
+    fn hanging(&mut self, role: Role, lead: &str, text: &str) {
+        let indent = crate::text::width(lead);
+        for (index, text) in self
+            .folded(text, self.width.saturating_sub(indent))
+            .into_iter()
+            .enumerate()
+        {
+            let lead = if index == 0 {
+                lead.to_owned()
+            } else {
+                " ".repeat(indent)
+            };
+            self.lines.push(Line {
+                quoted: false,
+                runs: vec![Run {
+                    role,
+                    text: lead + &text,
+                }],
+            });
+        }
+    }
+
+    fn paragraph(&mut self, role: Role, text: &str) {
+        for text in self.folded(text, self.width) {
+            self.line(role, &text);
+        }
+    }
+
+    /// Wraps a text, however long it is, and says how much of it is left out.
+    fn folded(&self, text: &str, width: usize) -> Vec<String> {
+        let shown = head(text, MOST_CHARACTERS);
+        let mut lines = wrap(shown, width, MOST_LINES);
+        let left_out = text.len().saturating_sub(shown.len());
+        if left_out > 0 && width > 0 {
+            lines.extend(wrap(
+                &format!("… and {left_out} bytes more: e opens the file"),
+                width,
+                3,
+            ));
+        }
+        lines
+    }
+
+    fn line(&mut self, role: Role, text: &str) {
+        self.lines.push(Line {
+            quoted: false,
+            runs: vec![Run {
+                role,
+                text: text.to_owned(),
+            }],
+        });
+    }
+
+    fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.runs.is_empty()) {
+            self.lines.push(Line::default());
+        }
+    }
+}
+
+/// The bounds of a date in words, where they are not plain from the date itself.
+fn bounds(date: &Date) -> Option<String> {
+    let day = |at: Moment| crate::date::Period::containing(at, crate::date::Unit::Day).words();
+    if date.weekday().is_some() || date.certainty() != crate::date::Certainty::Unsure {
+        return None;
+    }
+    match (date.earliest(), date.latest()) {
+        (Bound::At(from), Bound::At(to)) => Some(format!("between {} and {}", day(from), day(to))),
+        (Bound::At(from), _) => Some(format!("not before {}", day(from))),
+        (_, Bound::At(to)) => Some(format!("not after {}", day(to))),
+        _ => None,
+    }
+}
+
+/// "3 days after “Military parade”".
+fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
+    let other = marked.date()?;
+    if std::ptr::eq(date, other) {
+        return None;
+    }
+    Some(format!(
+        "{} “{}” (marked)",
+        date.distance_from(other),
+        one_line(marked.title())
+    ))
+}

@@ -1,0 +1,158 @@
+//! Every field of the file that has no place of its own, under "More": none is ever lost.
+
+use super::{Detail, Line, Role, Run};
+use crate::text::{one_line, width};
+use crate::timeline::Node;
+
+/// The widest name that values stand beside; a longer one stands on a line of its own.
+const WIDEST_NAME: usize = 16;
+/// How many values of one list or mapping are laid out; how many more there are is said.
+const MOST_VALUES: usize = 1_000;
+
+impl Detail {
+    /// Fields as a table of names and values; what is nested stands indented below its name.
+    pub(super) fn fields(&mut self, fields: &[(String, Node)]) {
+        self.table(fields, 2);
+    }
+
+    fn table(&mut self, fields: &[(String, Node)], indent: usize) {
+        let shown = fields
+            .get(..fields.len().min(MOST_VALUES))
+            .unwrap_or_default();
+        let column = shown
+            .iter()
+            .map(|(name, _)| width(&one_line(name)))
+            .filter(|w| *w <= WIDEST_NAME)
+            .max();
+        let column = column.unwrap_or(0);
+        for (name, value) in shown {
+            self.field(&one_line(name), value, indent, column);
+        }
+        self.left_out(fields.len(), indent);
+    }
+
+    fn field(&mut self, name: &str, value: &Node, indent: usize, column: usize) {
+        match value {
+            Node::Map(fields) if !fields.is_empty() => {
+                self.value(indent, name, column, "");
+                self.table(fields, indent.saturating_add(2));
+            }
+            Node::List(values)
+                if !values
+                    .iter()
+                    .all(|value| matches!(value, Node::Scalar(_) | Node::Null)) =>
+            {
+                self.value(indent, name, column, "");
+                self.items(values, indent.saturating_add(2));
+            }
+            Node::List(values) if values.iter().map(length).sum::<usize>() > 200 => {
+                self.value(indent, name, column, "");
+                self.items(values, indent.saturating_add(2));
+            }
+            Node::List(values) => {
+                let texts: Vec<String> = values.iter().map(text).collect();
+                self.value(indent, name, column, &texts.join(", "));
+            }
+            Node::Map(_) | Node::Scalar(_) | Node::Null => {
+                self.value(indent, name, column, &text(value))
+            }
+        }
+    }
+
+    fn items(&mut self, values: &[Node], indent: usize) {
+        for value in values.iter().take(MOST_VALUES) {
+            match value {
+                Node::Map(fields) => self.table(fields, indent),
+                Node::List(values) => self.items(values, indent.saturating_add(2)),
+                Node::Scalar(_) | Node::Null => self.value(indent, "–", 1, &text(value)),
+            }
+        }
+        self.left_out(values.len(), indent);
+    }
+
+    fn left_out(&mut self, of: usize, indent: usize) {
+        if let Some(more @ 1..) = of.checked_sub(MOST_VALUES) {
+            self.value(
+                indent,
+                "…",
+                1,
+                &format!("and {more} more: e opens the file"),
+            );
+        }
+    }
+
+    /// One name with its value beside it, wrapped under itself; where that leaves no room, below it.
+    fn value(&mut self, indent: usize, name: &str, column: usize, value: &str) {
+        let indent = indent.min(self.width / 3);
+        let beside = width(name) <= column && !value.contains('\n');
+        let hang = if beside {
+            indent.saturating_add(column).saturating_add(2)
+        } else {
+            indent.saturating_add(2)
+        };
+        let hang = hang.min(self.width / 2);
+        let mut values = self
+            .folded(value, self.width.saturating_sub(hang))
+            .into_iter();
+        let mut runs = vec![label(
+            indent,
+            &crate::text::cut(name, self.width.saturating_sub(indent)),
+        )];
+        if beside && let Some(first) = values.next() {
+            let pad = hang
+                .saturating_sub(indent)
+                .saturating_sub(width(name))
+                .max(1);
+            if !first.is_empty() {
+                runs.push(Run {
+                    role: Role::Body,
+                    text: " ".repeat(pad) + &first,
+                });
+            }
+        }
+        self.lines.push(Line {
+            quoted: false,
+            runs,
+        });
+        for text in values.filter(|text| beside || !text.is_empty()) {
+            let runs = vec![Run {
+                role: Role::Body,
+                text: " ".repeat(hang) + &text,
+            }];
+            self.lines.push(Line {
+                quoted: false,
+                runs,
+            });
+        }
+    }
+}
+
+fn label(indent: usize, name: &str) -> Run {
+    Run {
+        role: Role::Label,
+        text: " ".repeat(indent) + name,
+    }
+}
+
+/// A value on one line, for scalars.
+fn text(value: &Node) -> String {
+    match value {
+        Node::Null => "–".to_owned(),
+        Node::Scalar(text) => text.clone(),
+        Node::List(values) => values.iter().map(text).collect::<Vec<_>>().join(", "),
+        Node::Map(fields) if fields.is_empty() => "{}".to_owned(),
+        Node::Map(fields) => fields
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", self::text(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
+}
+
+fn length(value: &Node) -> usize {
+    if let Node::Scalar(text) = value {
+        text.len()
+    } else {
+        0
+    }
+}

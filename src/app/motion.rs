@@ -1,0 +1,191 @@
+//! Moving through the list and the detail pane.
+
+use super::detail::Context;
+use super::{Action, App, Detail, Focus};
+use crate::date::Bound;
+
+/// How many rows stay visible above and below the selected one, where there is room.
+const MARGIN: usize = 2;
+
+impl App {
+    /// Moves; `count` is what was typed before the key.
+    pub(super) fn go(&mut self, motion: Action, count: Option<usize>) {
+        let times = count.unwrap_or(1);
+        let page = usize::from(self.layout().list.height.max(2)) - 1;
+        let last = self.timeline.entries.len().saturating_sub(1);
+        match motion {
+            Action::SelectNext => self.select(self.selected.saturating_add(times).min(last)),
+            Action::SelectPrevious => self.select(self.selected.saturating_sub(times)),
+            Action::HalfPageDown => self.move_down(page.div_ceil(2).saturating_mul(times)),
+            Action::HalfPageUp => self.move_up(page.div_ceil(2).saturating_mul(times)),
+            Action::PageDown => self.move_down(page.saturating_mul(times)),
+            Action::PageUp => self.move_up(page.saturating_mul(times)),
+            Action::SelectFirst => self.select(times.saturating_sub(1).min(last)),
+            Action::SelectLast => {
+                self.select(count.map_or(last, |n| n.saturating_sub(1).min(last)))
+            }
+            Action::NextYear => (0..times.min(last + 1)).for_each(|_| self.next_year()),
+            Action::PreviousYear => (0..times.min(last + 1)).for_each(|_| self.previous_year()),
+            Action::NextError => self.next_error(times),
+            Action::PreviousError => self.previous_error(times),
+            Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),
+            Action::ScrollDetailUp => self.scroll_detail(self.detail_top.saturating_sub(times)),
+            Action::DetailPageDown => {
+                self.scroll_detail(self.detail_top.saturating_add(self.detail_page(times)))
+            }
+            Action::DetailPageUp => {
+                self.scroll_detail(self.detail_top.saturating_sub(self.detail_page(times)))
+            }
+            Action::DetailFirst => self.scroll_detail(0),
+            Action::DetailLast => self.scroll_detail(usize::MAX),
+            _ => {}
+        }
+    }
+
+    /// Selects an entry and shows it from its first line.
+    pub(super) fn select(&mut self, entry: usize) {
+        if entry != self.selected {
+            self.detail_top = 0;
+        }
+        self.selected = entry;
+        self.show_selected();
+    }
+
+    /// Scrolls the list so that the selected row is on the screen, and reads its detail anew.
+    pub(super) fn show_selected(&mut self) {
+        let height = usize::from(self.layout().list.height);
+        let row = self.rows.row_of(self.selected);
+        let margin = MARGIN.min(height.saturating_sub(1) / 2);
+        let lowest = self.rows.len().saturating_sub(height);
+        let from = row
+            .saturating_add(margin)
+            .saturating_add(1)
+            .saturating_sub(height);
+        let to = row.saturating_sub(margin);
+        if height > 0 {
+            self.top = self.top.max(from).min(to).min(lowest);
+        }
+        self.read_selected();
+    }
+
+    /// Lays the selected entry out for the detail pane.
+    pub(super) fn read_selected(&mut self) {
+        let layout = self.layout();
+        let width = usize::from(layout.detail.width);
+        let around = self.rows.around(self.selected);
+        let during: Vec<&str> = around
+            .iter()
+            .filter_map(|range| Some(self.timeline.entries.get(*range)?.title()))
+            .collect();
+        self.detail = match self.timeline.entries.get(self.selected) {
+            Some(entry) => {
+                let context = Context {
+                    timeline: &self.timeline,
+                    during: &during,
+                    now: self.now,
+                    marked: self.marked.as_deref(),
+                };
+                Detail::of(entry, context, width)
+            }
+            None => Detail::default(),
+        };
+        self.scroll_detail(self.detail_top);
+    }
+
+    fn scroll_detail(&mut self, top: usize) {
+        let height = usize::from(self.layout().detail.height);
+        self.detail_top = top.min(self.detail.lines().len().saturating_sub(height));
+    }
+
+    fn detail_page(&self, times: usize) -> usize {
+        usize::from(self.layout().detail.height.max(2))
+            .saturating_sub(1)
+            .saturating_mul(times)
+    }
+
+    /// Down by so many rows, and at least to the next entry; the view moves along, as in vim and less.
+    fn move_down(&mut self, rows: usize) {
+        let target = self.rows.row_of(self.selected).saturating_add(rows);
+        let last = self.timeline.entries.len().saturating_sub(1);
+        let entry = self.rows.entry_near(target).unwrap_or(last);
+        self.top = self.top.saturating_add(rows);
+        self.select(entry.max(self.selected.saturating_add(1)).min(last));
+    }
+
+    /// Up by so many rows, and at least to the previous entry.
+    fn move_up(&mut self, rows: usize) {
+        let target = self.rows.row_of(self.selected).saturating_sub(rows);
+        let entry = self.rows.entry_near(target).unwrap_or(0);
+        self.top = self.top.saturating_sub(rows);
+        self.select(entry.min(self.selected.saturating_sub(1)));
+    }
+
+    /// The year in which an entry begins, where that is known.
+    fn year_of(&self, entry: usize) -> Option<i64> {
+        match self.timeline.entries.get(entry)?.date()?.earliest() {
+            Bound::At(at) => Some(at.year()),
+            Bound::Open | Bound::Unknown => None,
+        }
+    }
+
+    /// To the first entry of the next year; after the last year to the undated ones, then to the last entry.
+    fn next_year(&mut self) {
+        let here = self.year_of(self.selected);
+        let count = self.timeline.entries.len();
+        let next =
+            (self.selected.saturating_add(1)..count).find(|entry| self.year_of(*entry) != here);
+        self.select(next.unwrap_or(count.saturating_sub(1)));
+    }
+
+    /// To the first entry of the previous year.
+    fn previous_year(&mut self) {
+        let here = self.year_of(self.selected);
+        let Some(before) = (0..self.selected)
+            .rev()
+            .find(|entry| self.year_of(*entry) != here)
+        else {
+            return self.select(0);
+        };
+        let year = self.year_of(before);
+        let first = (0..before)
+            .rev()
+            .take_while(|entry| self.year_of(*entry) == year)
+            .last();
+        self.select(first.unwrap_or(before));
+    }
+
+    fn has_error(&self, entry: usize) -> bool {
+        self.timeline
+            .entries
+            .get(entry)
+            .is_some_and(|entry| !entry.diagnostics().is_empty())
+    }
+
+    fn next_error(&mut self, times: usize) {
+        let after = self.selected.saturating_add(1)..self.timeline.entries.len();
+        let found = after
+            .filter(|entry| self.has_error(*entry))
+            .take(times)
+            .last();
+        self.select_error(found, "below");
+    }
+
+    fn previous_error(&mut self, times: usize) {
+        let found = (0..self.selected)
+            .rev()
+            .filter(|entry| self.has_error(*entry))
+            .take(times)
+            .last();
+        self.select_error(found, "above");
+    }
+
+    fn select_error(&mut self, found: Option<usize>, side: &str) {
+        match found {
+            Some(entry) => {
+                self.focus = Focus::List;
+                self.select(entry);
+            }
+            None => self.note = Some(format!("No error {side}")),
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! Which event stands on which row, and what stands between them: headings, gaps, the now line, the bars of ranges.
+//!
+//! ```text
+//! 1970s                               Heading
+//!   ◌ the 1970s    Washington …       Entry
+//!   ┆ 43 years                        Gap
+//! 2025                                Heading
+//!   ┏   7–10 May   State visit        Entry, rail [Begin]
+//!   ┃ ● 9 May      Parade             Entry, rail [Through]
+//!   ┗                                 Ends,  rail [Finish]
+//! ── now ──                           Now
+//! ```
+
+mod density;
+mod lanes;
+
+pub use lanes::{Cell, LANES, Rail};
+
+use crate::date::{Bound, Date, Gap, Moment, Period, Reading};
+use crate::timeline::Timeline;
+use density::Density;
+use lanes::Lanes;
+
+/// What a row of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The period that the events below it fall in.
+    Heading(Heading),
+    /// How long nothing happened.
+    Gap(Gap),
+    /// Between past and future.
+    Now,
+    /// Nothing but the ends of bars.
+    Ends,
+    /// The entry of that index in [`Timeline::entries`].
+    Entry(usize),
+}
+
+/// What a heading says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// The start of the dates below is open or unknown: they stand before all others.
+    NoStart,
+    /// A day, month, year, decade or century.
+    Period(Period),
+    /// The entries below have no date that can be read.
+    Undated,
+}
+
+/// One row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// What it shows.
+    pub kind: Kind,
+    /// The bars beside it.
+    pub rail: Rail,
+}
+
+/// All rows of the list, made once for a timeline: drawing and moving look rows up and never walk the file.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    /// The row of each entry, by its index in the timeline.
+    of_entry: Vec<usize>,
+    lanes: usize,
+    next_to_come: Option<Moment>,
+}
+
+impl Rows {
+    /// Lays out a timeline as of `now`.
+    #[must_use]
+    pub fn lay_out(timeline: &Timeline, now: Moment) -> Self {
+        Builder::new(timeline, now).build()
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row at an index, from 0.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<&Row> {
+        self.rows.get(row)
+    }
+
+    /// The rows that a viewport shows.
+    pub fn window(&self, top: usize, height: usize) -> impl Iterator<Item = (usize, &Row)> {
+        self.rows.iter().enumerate().skip(top).take(height)
+    }
+
+    /// On which row an entry stands; 0 for one that is not there.
+    #[must_use]
+    pub fn row_of(&self, entry: usize) -> usize {
+        self.of_entry.get(entry).copied().unwrap_or(0)
+    }
+
+    /// The entry on a row, or the nearest one after it, else before it.
+    #[must_use]
+    pub fn entry_near(&self, row: usize) -> Option<usize> {
+        let entry = |row: &Row| {
+            if let Kind::Entry(entry) = row.kind {
+                Some(entry)
+            } else {
+                None
+            }
+        };
+        let after = self
+            .rows
+            .get(row..)
+            .and_then(|rows| rows.iter().find_map(entry));
+        after.or_else(|| {
+            self.rows
+                .get(..row.min(self.len()))?
+                .iter()
+                .rev()
+                .find_map(entry)
+        })
+    }
+
+    /// The heading in force on a row: the last one at or above it.
+    #[must_use]
+    pub fn heading_of(&self, row: usize) -> Option<Heading> {
+        self.rows
+            .get(..=row.min(self.len().checked_sub(1)?))?
+            .iter()
+            .rev()
+            .find_map(|row| match row.kind {
+                Kind::Heading(heading) => Some(heading),
+                _ => None,
+            })
+    }
+
+    /// How many lanes the bars of this timeline take, 0 to [`LANES`].
+    #[must_use]
+    pub fn lanes(&self) -> usize {
+        self.lanes
+    }
+
+    /// When the first event below the now line begins: from then on the line stands elsewhere.
+    #[must_use]
+    pub fn next_to_come(&self) -> Option<Moment> {
+        self.next_to_come
+    }
+
+    /// The entries whose bars pass an entry's row: the ranges during which it happened, outermost lane first.
+    #[must_use]
+    pub fn around(&self, entry: usize) -> Vec<usize> {
+        let row = self.row_of(entry);
+        let Some(rail) = self.rows.get(row).map(|row| row.rail) else {
+            return Vec::new();
+        };
+        let passing = (0..LANES).filter(|lane| rail.get(*lane) == Cell::Through);
+        passing
+            .filter_map(|lane| {
+                self.rows.get(..row)?.iter().rev().find_map(|above| {
+                    match (above.rail.get(lane), above.kind) {
+                        (Cell::Begin(_), Kind::Entry(range)) => Some(range),
+                        _ => None,
+                    }
+                })
+            })
+            .collect()
+    }
+}
+
+/// What is known while the rows are made, from the top down.
+struct Builder<'a> {
+    timeline: &'a Timeline,
+    now: Moment,
+    /// Today as a date, for the gap between the last event and now.
+    today: Option<Date>,
+    density: Density,
+    rows: Rows,
+    lanes: Lanes,
+    heading: Option<Heading>,
+    /// The date that reaches furthest of all that are over: a gap is measured from it.
+    last: Option<&'a Date>,
+    now_shown: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(timeline: &'a Timeline, now: Moment) -> Self {
+        Self {
+            timeline,
+            now,
+            today: date_of(now),
+            density: Density::measure(timeline),
+            rows: Rows::default(),
+            lanes: Lanes::default(),
+            heading: None,
+            last: None,
+            now_shown: false,
+        }
+    }
+
+    fn build(mut self) -> Rows {
+        let timeline = self.timeline;
+        self.rows.of_entry.reserve(timeline.entries.len());
+        for (index, entry) in timeline.entries.iter().enumerate() {
+            match entry.date().filter(|_| index < timeline.dated) {
+                Some(date) => self.dated(index, date),
+                None if index < timeline.dated => self.entry(index),
+                None => self.undated(index),
+            }
+        }
+        self.close(None);
+        self.now_line(None);
+        self.rows.lanes = self.lanes.used();
+        self.rows
+    }
+
+    fn dated(&mut self, index: usize, date: &'a Date) {
+        let earliest = date.earliest();
+        if let Bound::At(at) = earliest {
+            if at > self.now {
+                self.rows.next_to_come.get_or_insert(at);
+                self.now_line(Some(date));
+            }
+            self.close(Some(at));
+        }
+        let heading = match earliest {
+            Bound::At(at) => Heading::Period(self.density.period(index, date, at)),
+            Bound::Open | Bound::Unknown => Heading::NoStart,
+        };
+        if self.heading != Some(heading) {
+            self.gap(index, date);
+            self.heading = Some(heading);
+            self.push(Kind::Heading(heading));
+        } else {
+            self.gap(index, date);
+        }
+        if date.range().is_none() {
+            self.reach(date);
+        }
+        let holds = self.holds_another(index, date);
+        self.lanes.begin(index, date, self.now, holds);
+        self.entry(index);
+        self.lanes.pass();
+    }
+
+    /// Whether the event after this one falls into it: only then does a range need a bar.
+    fn holds_another(&self, index: usize, date: &Date) -> bool {
+        if date.range().is_none() {
+            return false;
+        }
+        let rest = self
+            .timeline
+            .entries
+            .get(index.saturating_add(1)..self.timeline.dated)
+            .unwrap_or_default();
+        let next = rest.iter().find_map(|entry| entry.date());
+        let until = lanes::until(date, self.now);
+        next.is_some_and(|next| match (next.earliest(), until) {
+            (Bound::At(start), Some(end)) => start <= end,
+            (Bound::Open | Bound::Unknown, _) => true,
+            (Bound::At(_), None) => false,
+        })
+    }
+
+    fn undated(&mut self, index: usize) {
+        if self.heading != Some(Heading::Undated) {
+            self.close(None);
+            self.now_line(None);
+            self.heading = Some(Heading::Undated);
+            self.push(Kind::Heading(Heading::Undated));
+        }
+        self.entry(index);
+    }
+
+    /// Ends the bars that end before `at`, all of them where nothing more comes.
+    fn close(&mut self, at: Option<Moment>) {
+        if let Some(rail) = self.lanes.finish(at) {
+            for index in self.lanes.take_finished() {
+                if let Some(date) = self
+                    .timeline
+                    .entries
+                    .get(index)
+                    .and_then(|entry| entry.date())
+                {
+                    self.reach(date);
+                }
+            }
+            self.rows.rows.push(Row {
+                kind: Kind::Ends,
+                rail,
+            });
+        }
+    }
+
+    /// The now line, once, before the first event that is still to come.
+    fn now_line(&mut self, next: Option<&Date>) {
+        if std::mem::replace(&mut self.now_shown, true) || self.timeline.dated == 0 {
+            return;
+        }
+        self.close(Some(self.now));
+        let since = self
+            .today
+            .as_ref()
+            .and_then(|today| Gap::between(self.last?, today));
+        if let Some(gap) =
+            since.filter(|gap| next.is_none() && gap.days() >= self.density.gap_days(None))
+        {
+            self.push(Kind::Gap(gap));
+        }
+        self.push(Kind::Now);
+        // A gap that reaches over the now line is no gap without events: it is measured from now on.
+        self.last = None;
+    }
+
+    fn gap(&mut self, index: usize, date: &Date) {
+        let gap = self.last.and_then(|last| Gap::between(last, date));
+        if let Some(gap) = gap.filter(|gap| gap.days() >= self.density.gap_days(Some(index))) {
+            self.push(Kind::Gap(gap));
+        }
+    }
+
+    /// Remembers the date that reaches furthest.
+    fn reach(&mut self, date: &'a Date) {
+        let further = |last: &Date| match (last.latest(), date.latest()) {
+            (Bound::At(last), Bound::At(this)) => this >= last,
+            (_, Bound::At(_)) => true,
+            _ => false,
+        };
+        if self.last.is_none_or(further) && matches!(date.latest(), Bound::At(_)) {
+            self.last = Some(date);
+        }
+    }
+
+    fn entry(&mut self, index: usize) {
+        self.rows.of_entry.push(self.rows.rows.len());
+        self.push(Kind::Entry(index));
+    }
+
+    fn push(&mut self, kind: Kind) {
+        self.rows.rows.push(Row {
+            kind,
+            rail: self.lanes.rail(),
+        });
+    }
+}
+
+/// The day of a moment as a date.
+fn date_of(at: Moment) -> Option<Date> {
+    let text = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
+    Date::parse(&text, Reading::default()).ok()
+}

@@ -1,0 +1,158 @@
+//! How close the events stand: which periods make good headings, and from when on silence is worth a row.
+
+use std::ops::Range;
+
+use crate::date::{Bound, Date, Moment, Period, Precision, Unit};
+use crate::timeline::Timeline;
+
+/// A year or month with more entries than this is divided further.
+const CROWDED: usize = 40;
+/// Half of all events further apart than this many days: headings by decade.
+const SPARSE: i64 = 3 * 365;
+/// Half of all events further apart than this many days: headings by century.
+const VERY_SPARSE: i64 = 30 * 365;
+
+/// The headings that suit a timeline.
+#[derive(Debug)]
+pub(super) struct Density {
+    /// For most of the timeline.
+    unit: Unit,
+    /// Index ranges, in order, where events are so dense that a finer unit is used.
+    crowded: Vec<(Range<usize>, Unit)>,
+    /// From the first to the last event, in days.
+    span: i64,
+}
+
+impl Density {
+    pub(super) fn measure(timeline: &Timeline) -> Self {
+        let starts: Vec<(usize, Moment)> = timeline
+            .entries
+            .iter()
+            .take(timeline.dated)
+            .enumerate()
+            .filter_map(|(index, entry)| match entry.date()?.earliest() {
+                Bound::At(at) => Some((index, at)),
+                Bound::Open | Bound::Unknown => None,
+            })
+            .collect();
+        let unit = unit_for(&starts);
+        let span = match (starts.first(), starts.last()) {
+            (Some((_, first)), Some((_, last))) => {
+                last.day_number().saturating_sub(first.day_number())
+            }
+            _ => 0,
+        };
+        let mut crowded = Vec::new();
+        if unit == Unit::Year {
+            divide(&starts, Unit::Year, &mut crowded);
+        }
+        Self {
+            unit,
+            crowded,
+            span,
+        }
+    }
+
+    /// The period for the heading above an event: never finer than its date is known.
+    pub(super) fn period(&self, index: usize, date: &Date, at: Moment) -> Period {
+        let known = match date.precision() {
+            Precision::Second | Precision::Minute | Precision::Day => Unit::Day,
+            Precision::Month => Unit::Month,
+            Precision::Season | Precision::Year => Unit::Year,
+            Precision::Decade => Unit::Decade,
+            Precision::Century | Precision::Millennium => Unit::Century,
+        };
+        Period::containing(at, self.unit_at(index).max(known))
+    }
+
+    fn unit_at(&self, index: usize) -> Unit {
+        let after = self
+            .crowded
+            .partition_point(|(range, _)| range.end <= index);
+        match self.crowded.get(after) {
+            Some((range, unit)) if range.contains(&index) => *unit,
+            _ => self.unit,
+        }
+    }
+
+    /// From how many days on a gap gets its row: a twentieth of the whole, between one and ten heading periods.
+    pub(super) fn gap_days(&self, index: Option<usize>) -> i64 {
+        let unit = match index.map_or(self.unit, |index| self.unit_at(index)) {
+            Unit::Year if self.span < 60 => Unit::Day,
+            Unit::Year if self.span < 3 * 365 => Unit::Month,
+            unit => unit,
+        };
+        let days = match unit {
+            Unit::Day => 1,
+            Unit::Month => 30,
+            Unit::Year => 365,
+            Unit::Decade => 3_652,
+            Unit::Century => 36_524,
+        };
+        (self.span / 20).clamp(days, days * 10)
+    }
+}
+
+/// Years, unless half of the events stand so far apart that nearly each would have a heading of its own.
+fn unit_for(starts: &[(usize, Moment)]) -> Unit {
+    let mut apart: Vec<i64> = starts
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(_, a), (_, b)] => Some(b.day_number().saturating_sub(a.day_number())),
+            _ => None,
+        })
+        .collect();
+    let middle = apart.len() / 2;
+    if apart.len() < 4 {
+        return Unit::Year;
+    }
+    match *apart.select_nth_unstable(middle).1 {
+        days if days > VERY_SPARSE => Unit::Century,
+        days if days > SPARSE => Unit::Decade,
+        _ => Unit::Year,
+    }
+}
+
+/// Notes the runs of one period that hold more than [`CROWDED`] events, divided down to days.
+fn divide(starts: &[(usize, Moment)], unit: Unit, crowded: &mut Vec<(Range<usize>, Unit)>) {
+    let finer = match unit {
+        Unit::Year => Unit::Month,
+        Unit::Month => Unit::Day,
+        Unit::Day | Unit::Decade | Unit::Century => return,
+    };
+    for run in starts
+        .chunk_by(|(_, a), (_, b)| Period::containing(*a, unit) == Period::containing(*b, unit))
+    {
+        let (Some((first, _)), Some((last, _)), true) =
+            (run.first(), run.last(), run.len() > CROWDED)
+        else {
+            continue;
+        };
+        if finer == Unit::Month {
+            divide_months(run, *first..last + 1, crowded);
+        } else {
+            crowded.push((*first..last + 1, finer));
+        }
+    }
+}
+
+/// A crowded year: by month, and by day in the months that are crowded themselves.
+fn divide_months(
+    year: &[(usize, Moment)],
+    whole: Range<usize>,
+    crowded: &mut Vec<(Range<usize>, Unit)>,
+) {
+    let mut days = Vec::new();
+    divide(year, Unit::Month, &mut days);
+    let mut from = whole.start;
+    for (range, unit) in days {
+        if from < range.start {
+            crowded.push((from..range.start, Unit::Month));
+        }
+        from = range.end;
+        crowded.push((range, unit));
+    }
+    if from < whole.end {
+        crowded.push((from..whole.end, Unit::Month));
+    }
+}

@@ -1,0 +1,124 @@
+//! The bars of ranges beside the events that fall in them.
+
+use crate::date::{Bound, Date, End, Moment};
+
+/// How many bars can stand side by side; a range that finds no free lane is shown without a bar.
+pub const LANES: usize = 4;
+
+/// What one lane shows on one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cell {
+    /// No bar.
+    #[default]
+    Empty,
+    /// A bar begins: `┏`.
+    Begin(End),
+    /// A bar passes: `┃`.
+    Through,
+    /// A bar ends: `┗`, or `╏` where the range goes on.
+    Finish(End),
+}
+
+/// The lanes of one row, from the left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rail([Cell; LANES]);
+
+impl Rail {
+    /// What a lane shows; empty for a lane that is not there.
+    #[must_use]
+    pub fn get(&self, lane: usize) -> Cell {
+        self.0.get(lane).copied().unwrap_or_default()
+    }
+
+    /// Whether a bar begins on this row.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        self.0.iter().any(|cell| matches!(cell, Cell::Begin(_)))
+    }
+}
+
+/// The last moment at which a range's bar is drawn: its end, or now for one that goes on; `None` for one that has
+/// not begun and has no end.
+pub(super) fn until(date: &Date, now: Moment) -> Option<Moment> {
+    match (date.latest(), date.earliest()) {
+        (Bound::At(end), _) => Some(end),
+        (_, Bound::At(start)) if start > now => None,
+        _ => Some(now),
+    }
+}
+
+/// A bar that has begun and not ended.
+#[derive(Debug, Clone, Copy)]
+struct Bar {
+    entry: usize,
+    until: Moment,
+    end: End,
+}
+
+/// The bars in force while rows are made from the top down.
+#[derive(Debug, Default)]
+pub(super) struct Lanes {
+    bars: [Option<Bar>; LANES],
+    rail: Rail,
+    used: usize,
+    finished: Vec<usize>,
+}
+
+impl Lanes {
+    /// The bars beside the next row.
+    pub(super) fn rail(&self) -> Rail {
+        self.rail
+    }
+
+    /// How many lanes were ever in use.
+    pub(super) fn used(&self) -> usize {
+        self.used
+    }
+
+    /// Begins the bar of a range on the next row, in the first free lane, if another event falls into it.
+    pub(super) fn begin(&mut self, entry: usize, date: &Date, now: Moment, holds_another: bool) {
+        let (Some((start, end)), Some(until), true) =
+            (date.range(), until(date, now), holds_another)
+        else {
+            return;
+        };
+        let Some(lane) = self.bars.iter().position(Option::is_none) else {
+            return;
+        };
+        if let (Some(bar), Some(cell)) = (self.bars.get_mut(lane), self.rail.0.get_mut(lane)) {
+            *bar = Some(Bar { entry, until, end });
+            *cell = Cell::Begin(start);
+            self.used = self.used.max(lane + 1);
+        }
+    }
+
+    /// Goes on to the next row: what began passes.
+    pub(super) fn pass(&mut self) {
+        for cell in &mut self.rail.0 {
+            if matches!(cell, Cell::Begin(_)) {
+                *cell = Cell::Through;
+            }
+        }
+    }
+
+    /// Ends the bars that end before `at` (all, where it is `None`): the row that shows it, if any ends.
+    pub(super) fn finish(&mut self, at: Option<Moment>) -> Option<Rail> {
+        let mut ends = self.rail;
+        let mut any = false;
+        for ((bar, cell), shown) in self.bars.iter_mut().zip(&mut self.rail.0).zip(&mut ends.0) {
+            if let Some(over) = bar.filter(|bar| at.is_none_or(|at| bar.until < at)) {
+                *shown = Cell::Finish(over.end);
+                *cell = Cell::Empty;
+                *bar = None;
+                self.finished.push(over.entry);
+                any = true;
+            }
+        }
+        any.then_some(ends)
+    }
+
+    /// The entries whose bars have ended since this was last asked.
+    pub(super) fn take_finished(&mut self) -> Vec<usize> {
+        std::mem::take(&mut self.finished)
+    }
+}

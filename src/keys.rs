@@ -1,0 +1,279 @@
+//! The key table: the one place that says which key does what where. Dispatch, the help screen, the footer and the
+//! key table of the README all come from it.
+
+mod table;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::{Action, App, Focus};
+pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
+
+/// Where the keys go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// The list of events.
+    Timeline,
+    /// The detail pane.
+    Detail,
+    /// The help screen.
+    Help,
+}
+
+impl Mode {
+    /// The mode that an app is in.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        match (app.help(), app.focus()) {
+            (Some(_), _) => Self::Help,
+            (None, Focus::List) => Self::Timeline,
+            (None, Focus::Detail) => Self::Detail,
+        }
+    }
+}
+
+/// One way to ask for an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chord {
+    /// A character, in the case it is typed.
+    Char(char),
+    /// A character with Ctrl held down, lower case.
+    Ctrl(char),
+    /// Two characters one after the other.
+    Pair(char, char),
+    /// A key that is no character.
+    Key(KeyCode),
+}
+
+impl Chord {
+    /// As it is called on the screen and in the README.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".to_owned(),
+            Self::Char(c) => c.to_string(),
+            Self::Ctrl(c) => format!("Ctrl-{c}"),
+            Self::Pair(a, b) => format!("{a}{b}"),
+            Self::Key(code) => match code {
+                KeyCode::Up => "↑".to_owned(),
+                KeyCode::Down => "↓".to_owned(),
+                KeyCode::Left => "←".to_owned(),
+                KeyCode::Right => "→".to_owned(),
+                KeyCode::PageDown => "PgDn".to_owned(),
+                KeyCode::PageUp => "PgUp".to_owned(),
+                KeyCode::BackTab => "Shift-Tab".to_owned(),
+                other => format!("{other:?}"),
+            },
+        }
+    }
+
+    fn matches(self, key: KeyEvent, prefix: Option<char>) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match (self, key.code) {
+            (Self::Pair(first, second), KeyCode::Char(c)) => {
+                prefix == Some(first) && !ctrl && c == second
+            }
+            _ if prefix.is_some() => false,
+            (Self::Char(wanted), KeyCode::Char(c)) => !ctrl && c == wanted,
+            (Self::Ctrl(wanted), KeyCode::Char(c)) => ctrl && c.to_ascii_lowercase() == wanted,
+            (Self::Key(wanted), code) => !ctrl && code == wanted,
+            _ => false,
+        }
+    }
+}
+
+/// What a key asks for in the state that the app is in; `None` where it means nothing.
+#[must_use]
+pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
+    if key.kind == KeyEventKind::Release
+        || key
+            .modifiers
+            .intersects(KeyModifiers::ALT | KeyModifiers::SUPER)
+    {
+        return None;
+    }
+    let mode = Mode::of(app);
+    let prefix = app.prefix();
+    if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
+        return Some(Action::Count(digit));
+    }
+    let bound = || {
+        BINDINGS
+            .iter()
+            .filter(|binding| binding.modes.contains(&mode))
+    };
+    let matching = |prefix| {
+        bound().find(|binding| binding.keys.iter().any(|chord| chord.matches(key, prefix)))
+    };
+    // Quitting must not wait for a second key.
+    let quits = matching(None).filter(|binding| binding.action == Action::Quit);
+    if let Some(binding) = matching(prefix).or(quits) {
+        return Some(binding.action);
+    }
+    if let KeyCode::Char(c) = key.code
+        && prefix.is_none()
+        && bound().any(|binding| {
+            binding
+                .keys
+                .iter()
+                .any(|chord| matches!(chord, Chord::Pair(first, _) if *first == c))
+        })
+    {
+        return Some(Action::Prefix(c));
+    }
+    (prefix.is_some() || app.count().is_some()).then_some(Action::Forget)
+}
+
+/// A digit of a count; `0` only goes on with one that has begun.
+fn digit(key: KeyEvent, counting: bool) -> Option<u8> {
+    let KeyCode::Char(c) = key.code else {
+        return None;
+    };
+    let digit = u8::try_from(c.to_digit(10)?).ok()?;
+    (key.modifiers.difference(KeyModifiers::SHIFT).is_empty() && (digit > 0 || counting))
+        .then_some(digit)
+}
+
+/// The bindings of a group in table order.
+pub fn group(group: Group) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.group == group)
+}
+
+/// How many lines the help screen has: each group under its title, a blank line between, the legend of the marks last.
+#[must_use]
+pub fn help_lines() -> usize {
+    let groups = Group::ALL.len().saturating_mul(2);
+    BINDINGS
+        .len()
+        .saturating_add(groups)
+        .saturating_add(LEGEND.len())
+        .saturating_add(1)
+}
+
+/// The hints for the footer in a mode, the most useful first.
+pub fn hints(mode: Mode) -> impl Iterator<Item = Hint> {
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.modes.contains(&mode))
+        .filter_map(|binding| binding.hint)
+}
+
+/// The key table as it stands in the README.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = String::from("| keys | what they do |\n| --- | --- |\n");
+    for binding in Group::ALL.into_iter().flat_map(group) {
+        let keys: Vec<String> = binding
+            .keys
+            .iter()
+            .map(|chord| format!("`{}`", chord.label()))
+            .collect();
+        out.push_str(&format!("| {} | {} |\n", keys.join(" "), binding.help));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Size;
+    use crate::date::Moment;
+    use crate::timeline::Timeline;
+
+    fn app() -> App {
+        let now = chrono::NaiveDate::from_ymd_opt(2025, 6, 1)
+            .unwrap()
+            .and_hms_opt(12, 0, 0)
+            .unwrap();
+        App::new(
+            Timeline::default(),
+            Size {
+                width: 80,
+                height: 24,
+            },
+            Moment::from_local(now),
+        )
+    }
+
+    fn press(app: &App, code: KeyCode, modifiers: KeyModifiers) -> Option<Action> {
+        action(app, KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn every_key_of_the_table_asks_for_its_action() {
+        for binding in BINDINGS {
+            for mode in binding.modes {
+                let mut app = app();
+                match mode {
+                    Mode::Timeline => {}
+                    Mode::Detail => drop(app.update(crate::app::Message::Act(Action::EnterDetail))),
+                    Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
+                }
+                for chord in binding.keys {
+                    let asked = match *chord {
+                        Chord::Char(c) if c.is_uppercase() => {
+                            press(&app, KeyCode::Char(c), KeyModifiers::SHIFT)
+                        }
+                        Chord::Char(c) => press(&app, KeyCode::Char(c), KeyModifiers::NONE),
+                        Chord::Ctrl(c) => press(&app, KeyCode::Char(c), KeyModifiers::CONTROL),
+                        Chord::Key(code) => press(&app, code, KeyModifiers::NONE),
+                        Chord::Pair(a, b) => {
+                            let first = press(&app, KeyCode::Char(a), KeyModifiers::NONE);
+                            assert_eq!(first, Some(Action::Prefix(a)));
+                            app.update(crate::app::Message::Act(Action::Prefix(a)));
+                            let asked = press(&app, KeyCode::Char(b), KeyModifiers::NONE);
+                            app.update(crate::app::Message::Act(Action::Forget));
+                            asked
+                        }
+                    };
+                    assert_eq!(asked, Some(binding.action), "{} in {mode:?}", chord.label());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn counts_and_pairs_are_forgotten_by_a_key_that_means_nothing() {
+        let mut app = app();
+        assert_eq!(press(&app, KeyCode::Char('0'), KeyModifiers::NONE), None);
+        assert_eq!(press(&app, KeyCode::Char('Z'), KeyModifiers::NONE), None);
+        app.update(crate::app::Message::Act(Action::Count(1)));
+        assert_eq!(
+            press(&app, KeyCode::Char('0'), KeyModifiers::NONE),
+            Some(Action::Count(0))
+        );
+        assert_eq!(
+            press(&app, KeyCode::Char('Z'), KeyModifiers::NONE),
+            Some(Action::Forget)
+        );
+        app.update(crate::app::Message::Act(Action::Prefix(']')));
+        assert_eq!(
+            press(&app, KeyCode::Char('j'), KeyModifiers::NONE),
+            Some(Action::Forget)
+        );
+        assert_eq!(
+            press(&app, KeyCode::Char('c'), KeyModifiers::CONTROL),
+            Some(Action::Quit)
+        );
+    }
+
+    #[test]
+    fn the_footer_names_only_keys_that_are_bound() {
+        for mode in [Mode::Timeline, Mode::Detail, Mode::Help] {
+            let bound: Vec<String> = BINDINGS
+                .iter()
+                .filter(|binding| binding.modes.contains(&mode))
+                .flat_map(|binding| binding.keys.iter().map(|chord| chord.label()))
+                .collect();
+            for hint in hints(mode) {
+                for key in hint.keys.split('/') {
+                    assert!(
+                        bound.iter().any(|label| label == key),
+                        "{key} is not bound in {mode:?}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! The rows of the key table.
+
+use crossterm::event::KeyCode;
+
+use super::Chord::{self, Char, Ctrl, Key, Pair};
+use super::Mode;
+use crate::app::Action;
+
+/// One row: some keys that do one thing.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Under which title it stands on the help screen.
+    pub group: Group,
+    /// Where it is in force.
+    pub modes: &'static [Mode],
+    /// The keys, the one to learn first.
+    pub keys: &'static [Chord],
+    /// What they ask for.
+    pub action: Action,
+    /// What they do, for the help screen and the README.
+    pub help: &'static str,
+    /// What the footer says of them, if they are worth its room.
+    pub hint: Option<Hint>,
+}
+
+/// What the footer says of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys, with `/` between them.
+    pub keys: &'static str,
+    /// One word.
+    pub word: &'static str,
+}
+
+/// The parts of the help screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Moving through the list.
+    Timeline,
+    /// Reading the detail.
+    Detail,
+    /// The file.
+    File,
+    /// Everything else.
+    Viewer,
+}
+
+impl Group {
+    /// All parts in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Timeline, Self::Detail, Self::File, Self::Viewer];
+
+    /// Its title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Timeline => "Timeline",
+            Self::Detail => "Detail",
+            Self::File => "File",
+            Self::Viewer => "Viewer",
+        }
+    }
+}
+
+const LIST: &[Mode] = &[Mode::Timeline, Mode::Help];
+const TIMELINE: &[Mode] = &[Mode::Timeline];
+const DETAIL: &[Mode] = &[Mode::Detail];
+const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
+const ANYWHERE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Help];
+
+const fn row(
+    group: Group,
+    modes: &'static [Mode],
+    keys: &'static [Chord],
+    action: Action,
+    help: &'static str,
+) -> Binding {
+    Binding {
+        group,
+        modes,
+        keys,
+        action,
+        help,
+        hint: None,
+    }
+}
+
+impl Binding {
+    const fn hint(mut self, keys: &'static str, word: &'static str) -> Self {
+        self.hint = Some(Hint { keys, word });
+        self
+    }
+}
+
+/// The marks of the rail, for the help screen: the mark, its form for terminals without them, what it says.
+pub const LEGEND: &[(&str, &str, &str)] = &[
+    ("●", "*", "a day or better, for sure"),
+    ("◐", "o", "a month, a season or a year, for sure"),
+    ("◌", "?", "approximate, uncertain, or one of several"),
+    (
+        "┏ ┃ ┗",
+        "[ | ]",
+        "a range, beside the events that fall in it",
+    ),
+    ("╭ ┃ ╰", "( | )", "a range whose begin or end is not sure"),
+    ("╏", ":", "a range that is open on this side"),
+    ("━", "=", "a range in which nothing else falls"),
+    ("✗", "x", "an event that cannot be read"),
+];
+
+/// The key table.
+pub const BINDINGS: &[Binding] = &[
+    row(
+        Group::Timeline,
+        LIST,
+        &[Char('j'), Key(KeyCode::Down)],
+        Action::SelectNext,
+        "next event; `12j` twelve on",
+    )
+    .hint("j/k", "move"),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Char('k'), Key(KeyCode::Up)],
+        Action::SelectPrevious,
+        "previous event",
+    ),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Ctrl('d')],
+        Action::HalfPageDown,
+        "half a page down",
+    ),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Ctrl('u')],
+        Action::HalfPageUp,
+        "half a page up",
+    ),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Key(KeyCode::PageDown), Char(' '), Ctrl('f')],
+        Action::PageDown,
+        "a page down",
+    ),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Key(KeyCode::PageUp), Char('b'), Ctrl('b')],
+        Action::PageUp,
+        "a page up",
+    ),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Char('g'), Key(KeyCode::Home)],
+        Action::SelectFirst,
+        "first event; `12g` the twelfth",
+    ),
+    row(
+        Group::Timeline,
+        LIST,
+        &[Char('G'), Key(KeyCode::End)],
+        Action::SelectLast,
+        "last event; `12G` the twelfth",
+    ),
+    row(
+        Group::Timeline,
+        TIMELINE,
+        &[Char('}')],
+        Action::NextYear,
+        "next year",
+    )
+    .hint("{/}", "year"),
+    row(
+        Group::Timeline,
+        TIMELINE,
+        &[Char('{')],
+        Action::PreviousYear,
+        "previous year",
+    ),
+    row(
+        Group::Timeline,
+        TIMELINE,
+        &[Char('m')],
+        Action::MarkEvent,
+        "mark this event: others tell their distance from it; again to unmark",
+    ),
+    row(
+        Group::Detail,
+        TIMELINE,
+        &[Key(KeyCode::Enter), Char('l'), Key(KeyCode::Right)],
+        Action::EnterDetail,
+        "to the detail pane",
+    )
+    .hint("Enter", "detail"),
+    row(
+        Group::Detail,
+        PANES,
+        &[Key(KeyCode::Tab), Key(KeyCode::BackTab)],
+        Action::ToggleFocus,
+        "to the other pane",
+    ),
+    row(
+        Group::Detail,
+        PANES,
+        &[Char('J')],
+        Action::ScrollDetailDown,
+        "scroll the detail down, also from the list",
+    ),
+    row(
+        Group::Detail,
+        PANES,
+        &[Char('K')],
+        Action::ScrollDetailUp,
+        "scroll the detail up, also from the list",
+    ),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Char('j'), Key(KeyCode::Down)],
+        Action::ScrollDetailDown,
+        "in the detail pane: a line down",
+    )
+    .hint("j/k", "scroll"),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Char('k'), Key(KeyCode::Up)],
+        Action::ScrollDetailUp,
+        "in the detail pane: a line up",
+    ),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Key(KeyCode::PageDown), Char(' '), Ctrl('d'), Ctrl('f')],
+        Action::DetailPageDown,
+        "in the detail pane: a page down",
+    ),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Key(KeyCode::PageUp), Char('b'), Ctrl('u'), Ctrl('b')],
+        Action::DetailPageUp,
+        "in the detail pane: a page up",
+    ),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Char('g'), Key(KeyCode::Home)],
+        Action::DetailFirst,
+        "in the detail pane: to its first line",
+    ),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Char('G'), Key(KeyCode::End)],
+        Action::DetailLast,
+        "in the detail pane: to its last line",
+    ),
+    row(
+        Group::Detail,
+        DETAIL,
+        &[Key(KeyCode::Enter), Char('h'), Key(KeyCode::Left)],
+        Action::GoBack,
+        "in the detail pane: back to the list",
+    ),
+    row(
+        Group::File,
+        PANES,
+        &[Char('e')],
+        Action::EditEvent,
+        "edit this event in `$VISUAL`, `$EDITOR` or vi",
+    )
+    .hint("e", "edit"),
+    row(
+        Group::File,
+        PANES,
+        &[Char('r')],
+        Action::ReloadFile,
+        "read the file again now",
+    ),
+    row(
+        Group::File,
+        PANES,
+        &[Pair(']', 'e')],
+        Action::NextError,
+        "next error",
+    ),
+    row(
+        Group::File,
+        PANES,
+        &[Pair('[', 'e')],
+        Action::PreviousError,
+        "previous error",
+    ),
+    row(
+        Group::Viewer,
+        ANYWHERE,
+        &[Key(KeyCode::Esc)],
+        Action::GoBack,
+        "back; never quits",
+    )
+    .hint("Esc", "back"),
+    row(
+        Group::Viewer,
+        ANYWHERE,
+        &[Char('?'), Key(KeyCode::F(1))],
+        Action::ShowHelp,
+        "this help, and away again",
+    )
+    .hint("?", "help"),
+    row(
+        Group::Viewer,
+        ANYWHERE,
+        &[Ctrl('l')],
+        Action::RedrawScreen,
+        "draw the screen anew",
+    ),
+    row(
+        Group::Viewer,
+        ANYWHERE,
+        &[Ctrl('z')],
+        Action::Suspend,
+        "suspend; `fg` comes back",
+    ),
+    row(
+        Group::Viewer,
+        ANYWHERE,
+        &[Char('q'), Ctrl('c')],
+        Action::Quit,
+        "quit",
+    )
+    .hint("q", "quit"),
+];
