@@ -44,6 +44,8 @@ pub struct App {
     detail: Detail,
     size: Size,
     now: Moment,
+    /// How many entries have something wrong with them.
+    errors: usize,
     /// Index of the selected entry; 0 where there is none.
     selected: usize,
     /// The first row of the list on the screen.
@@ -69,8 +71,10 @@ impl App {
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
         let rows = Rows::lay_out(&timeline, now);
+        let errors = reload::count_errors(&timeline);
         let mut app = Self {
             timeline,
+            errors,
             rows,
             detail: Detail::default(),
             size,
@@ -308,6 +312,12 @@ impl App {
     #[must_use]
     pub fn banner(&self) -> &[Diagnostic] {
         &self.banner
+    }
+
+    /// How many entries have something wrong with them.
+    #[must_use]
+    pub fn error_count(&self) -> usize {
+        self.errors
     }
 
     /// What the status line has to say.

@@ -9,3 +9,4 @@ pub mod date;
 pub mod keys;
 pub mod text;
 pub mod timeline;
+pub mod view;

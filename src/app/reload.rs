@@ -17,6 +17,7 @@ impl App {
         });
         self.banner.clear();
         self.marked = marked.and_then(|entry| timeline.entries.get(entry).cloned());
+        self.errors = count_errors(&timeline);
         self.timeline = timeline;
         self.rows = Rows::lay_out(&self.timeline, self.now);
         let last = self.timeline.entries.len().saturating_sub(1);
@@ -24,4 +25,13 @@ impl App {
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
         self.show_selected();
     }
+}
+
+/// How many entries have something wrong with them.
+pub(super) fn count_errors(timeline: &Timeline) -> usize {
+    timeline
+        .entries
+        .iter()
+        .filter(|entry| !entry.diagnostics().is_empty())
+        .count()
 }

@@ -104,6 +104,7 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     ("╭ ┃ ╰", "( | )", "a range whose begin or end is not sure"),
     ("╏", ":", "a range that is open on this side"),
     ("━", "=", "a range in which nothing else falls"),
+    ("·", ".", "no date that can be read"),
     ("✗", "x", "an event that cannot be read"),
 ];
 

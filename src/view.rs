@@ -1,0 +1,59 @@
+//! Drawing: what the screen shows of an [`App`], and nothing else. A pane a file; drawing changes no state.
+
+mod banner;
+mod detail;
+mod footer;
+mod frame;
+mod header;
+mod help;
+mod ink;
+mod rail;
+mod theme;
+mod timeline;
+
+pub use theme::Look;
+
+use ratatui::Frame;
+use ratatui::widgets::Widget;
+
+use crate::app::{App, Focus};
+use theme::Theme;
+
+/// Draws the whole screen.
+pub fn draw(app: &App, look: Look, frame: &mut Frame) {
+    let screen = Screen {
+        app,
+        theme: &Theme::of(look),
+    };
+    frame.render_widget(&screen, frame.area());
+}
+
+/// The whole screen.
+struct Screen<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+}
+
+impl Widget for &Screen<'_> {
+    fn render(self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
+        let Screen { app, theme } = *self;
+        header::Header { app, theme }.render(area, buffer);
+        banner::Banner { app, theme }.render(area, buffer);
+        if app.help().is_some() {
+            help::HelpPane { app, theme }.render(area, buffer);
+        } else {
+            frame::PaneFrame { app, theme }.render(area, buffer);
+            timeline::TimelinePane { app, theme }.render(area, buffer);
+            detail::DetailPane { app, theme }.render(area, buffer);
+        }
+        footer::Footer { app, theme }.render(area, buffer);
+    }
+}
+
+/// Whether a pane has the focus.
+fn focused(app: &App, pane: Focus) -> bool {
+    app.focus() == pane
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,52 @@
+//! What stands above the panes while the file cannot be read as a whole.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{paint, put};
+use super::theme::Theme;
+use crate::app::App;
+use crate::text::one_line;
+
+pub(super) struct Banner<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for Banner<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.layout().banner;
+        let Some(first) = self.app.banner().first() else {
+            return;
+        };
+        let name = &self.app.timeline().name;
+        let mut lines = vec![
+            format!(
+                "{} cannot be read: this is its last good version",
+                one_line(name)
+            ),
+            first.headline(name),
+        ];
+        lines.extend(
+            first
+                .excerpt
+                .as_ref()
+                .map(|excerpt| format!("  {}", excerpt.text)),
+        );
+        lines.extend(first.help.as_ref().map(|help| format!("  {help}")));
+        for (row, line) in (0..area.height).zip(lines) {
+            let style = if row == 0 {
+                self.theme
+                    .error()
+                    .add_modifier(ratatui::style::Modifier::REVERSED)
+            } else {
+                self.theme.error()
+            };
+            put(buffer, area, 1, row, &line, style);
+            if row == 0 {
+                paint(buffer, area, row, style);
+            }
+        }
+    }
+}

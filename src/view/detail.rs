@@ -1,0 +1,55 @@
+//! The detail pane: what the selected event says, and what proves it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::put;
+use super::theme::Theme;
+use crate::app::App;
+use crate::text::wrap;
+
+/// What the pane says of a file without events.
+const FIRST_EVENT: &str = "Write the first event and save: it shows here at once.\n\nevents:\n  - date: 2025-05-09\n    \
+                           title: What happened\n    summary: In your words\n    quote: The sentence that proves it\n    \
+                           source: Where it stands\n\ne opens the file in your editor.";
+
+pub(super) struct DetailPane<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for DetailPane<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.layout().detail;
+        if self.app.selected().is_none() {
+            let lines = wrap(
+                FIRST_EVENT,
+                usize::from(area.width),
+                usize::from(area.height),
+            );
+            for (y, line) in (0..area.height).zip(lines) {
+                put(buffer, area, 0, y, &line, self.theme.muted());
+            }
+            return;
+        }
+        let lines = self.app.detail().lines();
+        for (y, line) in (0..area.height).zip(lines.iter().skip(self.app.detail_top())) {
+            let mut x = 0;
+            if line.quoted {
+                x = put(
+                    buffer,
+                    area,
+                    x,
+                    y,
+                    self.theme.symbols.quote,
+                    self.theme.rail(),
+                );
+                x = x.saturating_add(1);
+            }
+            for run in &line.runs {
+                x = put(buffer, area, x, y, &run.text, self.theme.role(run.role));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The bottom line: the keys that count here and now, or what there is to say; the position at its right.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{put, put_right};
+use super::theme::Theme;
+use crate::app::App;
+use crate::keys::{Mode, hints};
+use crate::text::{one_line, width};
+use crate::timeline::Entry;
+
+pub(super) struct Footer<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for Footer<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let mut area = self.app.layout().footer;
+        let right = put_right(buffer, area, 12, 0, &self.position(), self.theme.muted());
+        area.width = right.saturating_sub(u16::from(right < area.width));
+        if let Some(typed) = self.typed() {
+            put(buffer, area, 1, 0, &typed, self.theme.key());
+        } else if let Some(note) = self.app.note() {
+            put(buffer, area, 1, 0, &one_line(note), self.theme.strong());
+        } else {
+            self.hints(buffer, area);
+        }
+    }
+}
+
+impl Footer<'_> {
+    /// `6/14 · 9 May 2025`.
+    fn position(&self) -> String {
+        let count = self.app.timeline().entries.len();
+        let Some(selected) = self.app.selected() else {
+            return String::new();
+        };
+        let position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
+        match selected {
+            entry if entry.date().is_none() => format!("{position} "),
+            Entry::Broken(_) => format!("{position} "),
+            entry => {
+                let words = entry
+                    .date()
+                    .map(crate::date::Date::words)
+                    .unwrap_or_default();
+                format!(
+                    "{position} {} {} ",
+                    self.theme.symbols.dot,
+                    crate::text::cut(&words, 40)
+                )
+            }
+        }
+    }
+
+    /// A count or the first key of a pair, while more is awaited.
+    fn typed(&self) -> Option<String> {
+        match (self.app.count(), self.app.prefix()) {
+            (None, None) => None,
+            (count, prefix) => Some(format!(
+                "{}{}",
+                count.map(|n| n.to_string()).unwrap_or_default(),
+                prefix.map(String::from).unwrap_or_default()
+            )),
+        }
+    }
+
+    /// As many hints as fit whole.
+    fn hints(&self, buffer: &mut Buffer, area: crate::app::layout::Area) {
+        let mut x = 1;
+        for hint in hints(Mode::of(self.app)) {
+            let wide = width(hint.keys)
+                .saturating_add(width(hint.word))
+                .saturating_add(1);
+            if usize::from(x).saturating_add(wide) > usize::from(area.width) {
+                break;
+            }
+            x = put(buffer, area, x, 0, hint.keys, self.theme.key());
+            x = put(
+                buffer,
+                area,
+                x.saturating_add(1),
+                0,
+                hint.word,
+                self.theme.plain(),
+            );
+            x = x.saturating_add(3);
+        }
+    }
+}

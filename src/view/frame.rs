@@ -1,0 +1,116 @@
+//! The lines around and between the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::focused;
+use super::ink::{fill, put, put_right};
+use super::theme::Theme;
+use crate::app::layout::{Area, Arrangement};
+use crate::app::{App, Focus};
+
+pub(super) struct PaneFrame<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for PaneFrame<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let layout = self.app.layout();
+        let frame = layout.frame;
+        let bottom = frame.height.saturating_sub(1);
+        // Where the second pane begins: a column of the frame, or a row of it.
+        let (column, row) = match layout.arrangement {
+            Arrangement::Single => return,
+            Arrangement::SideBySide => (Some(layout.list.width.saturating_add(1)), None),
+            Arrangement::Stacked => (None, Some(layout.list.height.saturating_add(1))),
+        };
+        let [
+            _,
+            upright,
+            top_left,
+            top,
+            top_right,
+            left,
+            right,
+            bottom_left,
+            below,
+            bottom_right,
+        ] = self.theme.symbols.frame;
+        for y in 1..bottom {
+            for x in [Some(0), column, Some(frame.width.saturating_sub(1))]
+                .into_iter()
+                .flatten()
+            {
+                put(buffer, frame, x, y, upright, self.theme.muted());
+            }
+        }
+        self.rule(buffer, frame, 0, top_left, top_right);
+        self.rule(buffer, frame, bottom, bottom_left, bottom_right);
+        if let Some(column) = column {
+            put(buffer, frame, column, 0, top, self.theme.muted());
+            put(buffer, frame, column, bottom, below, self.theme.muted());
+        }
+        if let Some(row) = row {
+            self.rule(buffer, frame, row, left, right);
+        }
+        self.title(buffer, frame, 1, 0, Focus::List, " Timeline ");
+        self.title(
+            buffer,
+            frame,
+            column.unwrap_or(0).saturating_add(1),
+            row.unwrap_or(0),
+            Focus::Detail,
+            " Detail ",
+        );
+        self.more(
+            buffer,
+            Area {
+                width: frame.width.saturating_sub(2),
+                ..frame
+            },
+            bottom,
+        );
+    }
+}
+
+impl PaneFrame<'_> {
+    fn rule(&self, buffer: &mut Buffer, frame: Area, row: u16, first: &str, last: &str) {
+        let [flat, ..] = self.theme.symbols.frame;
+        let style = self.theme.muted();
+        fill(buffer, frame, 0, row, flat, style);
+        put(buffer, frame, 0, row, first, style);
+        put(
+            buffer,
+            frame,
+            frame.width.saturating_sub(1),
+            row,
+            last,
+            style,
+        );
+    }
+
+    fn title(&self, buffer: &mut Buffer, frame: Area, x: u16, row: u16, pane: Focus, title: &str) {
+        let mut style = self.theme.frame(focused(self.app, pane));
+        if focused(self.app, pane) {
+            style = style.add_modifier(ratatui::style::Modifier::REVERSED);
+        }
+        put(buffer, frame, x, row, title, style);
+    }
+
+    /// How many lines of the detail are below its pane.
+    fn more(&self, buffer: &mut Buffer, frame: Area, row: u16) {
+        let shown = self
+            .app
+            .detail_top()
+            .saturating_add(usize::from(self.app.layout().detail.height));
+        if let Some(more @ 1..) = self.app.detail().lines().len().checked_sub(shown) {
+            let text = format!(
+                " {} {more} more {} J ",
+                self.theme.symbols.down, self.theme.symbols.dot
+            );
+            put_right(buffer, frame, 30, row, &text, self.theme.strong());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The top line: the title of the file, and what is in it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{put, put_right};
+use super::theme::Theme;
+use crate::app::App;
+use crate::text::one_line;
+
+pub(super) struct Header<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for Header<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let timeline = self.app.timeline();
+        let mut area = self.app.layout().header;
+        let name = one_line(&timeline.name);
+        let events = timeline.entries.len();
+        let errors = self.app.error_count();
+        let dot = self.theme.symbols.dot;
+        let mut totals = format!("{events} event{}", if events == 1 { "" } else { "s" });
+        if errors > 0 {
+            totals.push_str(&format!(
+                " {dot} {errors} error{}",
+                if errors == 1 { "" } else { "s" }
+            ));
+        }
+        let title = timeline.title.as_deref().map(one_line);
+        let right = match &title {
+            Some(_) => format!("{totals} {dot} {name} "),
+            None => format!("{totals} "),
+        };
+        let room = put_right(buffer, area, 20, 0, &right, self.theme.muted());
+        area.width = room.saturating_sub(u16::from(room < area.width));
+        put(
+            buffer,
+            area,
+            1,
+            0,
+            &title.unwrap_or(name),
+            self.theme.strong(),
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! The only place that writes text into the screen's buffer: everything passes [`visible`] and is clipped.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::layout::Area;
+use crate::text::{cut, visible, width};
+
+/// Writes text from column `x` of a row of `area`, both from 0, cut with `…` at the area's edge; returns the column
+/// after it.
+pub(super) fn put(
+    buffer: &mut Buffer,
+    area: Area,
+    x: u16,
+    row: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
+    let room = area.width.saturating_sub(x);
+    if row >= area.height || room == 0 {
+        return x;
+    }
+    let shown = visible(text);
+    let shown = cut(&shown, usize::from(room));
+    let (column, line) = (area.x.saturating_add(x), area.y.saturating_add(row));
+    let screen = buffer.area;
+    if line < screen.top()
+        || line >= screen.bottom()
+        || column < screen.left()
+        || column >= screen.right()
+    {
+        return x;
+    }
+    buffer.set_stringn(column, line, &shown, usize::from(room), style);
+    x.saturating_add(u16::try_from(width(&shown)).unwrap_or(room))
+        .min(area.width)
+}
+
+/// Writes text so that it ends at the right edge of the area, if at least `keep` columns stay free left of it.
+pub(super) fn put_right(
+    buffer: &mut Buffer,
+    area: Area,
+    keep: u16,
+    row: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
+    let shown = visible(text);
+    let wide = u16::try_from(width(&shown)).unwrap_or(u16::MAX);
+    let Some(x) = area.width.checked_sub(wide).filter(|x| *x >= keep) else {
+        return area.width;
+    };
+    put(buffer, area, x, row, &shown, style);
+    x
+}
+
+/// Gives a whole row of the area a style, over what is written there.
+pub(super) fn paint(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
+    if row < area.height {
+        let line = ratatui::layout::Rect::new(area.x, area.y.saturating_add(row), area.width, 1);
+        buffer.set_style(line.intersection(buffer.area), style);
+    }
+}
+
+/// Fills the columns from `x` of a row with one symbol.
+pub(super) fn fill(buffer: &mut Buffer, area: Area, x: u16, row: u16, symbol: &str, style: Style) {
+    for column in x..area.width {
+        put(buffer, area, column, row, symbol, style);
+    }
+}

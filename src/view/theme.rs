@@ -1,0 +1,181 @@
+//! How things look: styles by meaning, and the symbols for terminals with and without them.
+//!
+//! Colour never carries meaning alone, and without colours no style has one: where `NO_COLOR` is set a coloured style
+//! would lose its modifiers in the terminal library, and with them the selection.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::detail::Role;
+use crate::date::Certainty;
+
+/// What the user asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Only ASCII symbols for rails, marks and frames.
+    pub ascii: bool,
+    /// Whether colours are used at all.
+    pub color: bool,
+}
+
+/// Styles by meaning, and symbols.
+#[derive(Debug)]
+pub(super) struct Theme {
+    color: bool,
+    pub(super) symbols: &'static Symbols,
+}
+
+/// What is drawn with.
+#[derive(Debug)]
+pub(super) struct Symbols {
+    pub(super) selected: &'static str,
+    pub(super) exact: &'static str,
+    pub(super) coarse: &'static str,
+    pub(super) unsure: &'static str,
+    pub(super) undated: &'static str,
+    pub(super) broken: &'static str,
+    /// Begin, body and end of a bar.
+    pub(super) bar: [&'static str; 3],
+    /// Begin and end of a bar that are not sure.
+    pub(super) soft: [&'static str; 2],
+    pub(super) fading: &'static str,
+    /// A range without a bar: firm, soft, open.
+    pub(super) lone: [&'static str; 3],
+    pub(super) gap: &'static str,
+    pub(super) rule: &'static str,
+    pub(super) quote: &'static str,
+    /// `─ │ ┌ ┬ ┐ ├ ┤ └ ┴ ┘`.
+    pub(super) frame: [&'static str; 10],
+    pub(super) dot: &'static str,
+    pub(super) down: &'static str,
+}
+
+const UNICODE: Symbols = Symbols {
+    selected: "▶",
+    exact: "●",
+    coarse: "◐",
+    unsure: "◌",
+    undated: "·",
+    broken: "✗",
+    bar: ["┏", "┃", "┗"],
+    soft: ["╭", "╰"],
+    fading: "╏",
+    lone: ["━", "╌", "┅"],
+    gap: "┆",
+    rule: "─",
+    quote: "▌",
+    frame: ["─", "│", "┌", "┬", "┐", "├", "┤", "└", "┴", "┘"],
+    dot: "·",
+    down: "↓",
+};
+
+const ASCII: Symbols = Symbols {
+    selected: ">",
+    exact: "*",
+    coarse: "o",
+    unsure: "?",
+    undated: ".",
+    broken: "x",
+    bar: ["[", "|", "]"],
+    soft: ["(", ")"],
+    fading: ":",
+    lone: ["=", "~", ":"],
+    gap: ":",
+    rule: "-",
+    quote: "|",
+    frame: ["-", "|", "+", "+", "+", "+", "+", "+", "+", "+"],
+    dot: "-",
+    down: "v",
+};
+
+impl Theme {
+    pub(super) fn of(look: Look) -> Self {
+        Self {
+            color: look.color,
+            symbols: if look.ascii { &ASCII } else { &UNICODE },
+        }
+    }
+
+    /// A colour, where there are colours.
+    fn ink(&self, color: Color) -> Style {
+        if self.color {
+            Style::new().fg(color)
+        } else {
+            Style::new()
+        }
+    }
+
+    pub(super) fn plain(&self) -> Style {
+        Style::new()
+    }
+
+    pub(super) fn strong(&self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    pub(super) fn muted(&self) -> Style {
+        Style::new().add_modifier(Modifier::DIM)
+    }
+
+    pub(super) fn selected(&self, focused: bool) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        if focused {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style
+        }
+    }
+
+    pub(super) fn heading(&self) -> Style {
+        self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    pub(super) fn now(&self) -> Style {
+        self.ink(Color::Yellow).add_modifier(Modifier::BOLD)
+    }
+
+    pub(super) fn rail(&self) -> Style {
+        self.ink(Color::Blue)
+    }
+
+    pub(super) fn mark(&self, certainty: Certainty) -> Style {
+        match certainty {
+            Certainty::Exact => self.ink(Color::Green),
+            Certainty::Coarse => self.ink(Color::Yellow),
+            Certainty::Unsure => self.ink(Color::Magenta),
+        }
+    }
+
+    pub(super) fn error(&self) -> Style {
+        self.ink(Color::Red).add_modifier(Modifier::BOLD)
+    }
+
+    pub(super) fn key(&self) -> Style {
+        self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    pub(super) fn frame(&self, focused: bool) -> Style {
+        if focused { self.strong() } else { self.muted() }
+    }
+
+    pub(super) fn role(&self, role: Role) -> Style {
+        match role {
+            Role::Title => self.strong(),
+            Role::When => self.ink(Color::Cyan),
+            Role::Body => self.plain(),
+            Role::Muted => self.muted(),
+            Role::Quote => self.plain().add_modifier(Modifier::ITALIC),
+            Role::Source => self.ink(Color::Blue),
+            Role::Tag => self.ink(Color::Magenta),
+            Role::Label => self.ink(Color::Cyan),
+            Role::Error => self.error(),
+        }
+    }
+
+    pub(super) fn certainty(&self, certainty: Certainty) -> &'static str {
+        match certainty {
+            Certainty::Exact => self.symbols.exact,
+            Certainty::Coarse => self.symbols.coarse,
+            Certainty::Unsure => self.symbols.unsure,
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The list: headings, gaps, the now line, and the events with their rail.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::focused;
+use super::ink::{fill, paint, put};
+use super::rail::{bar, mark};
+use super::theme::Theme;
+use crate::app::layout::Area;
+use crate::app::rows::{Heading, Kind, Row};
+use crate::app::{App, Focus};
+use crate::date::{Period, Unit};
+use crate::text::{cut, head, one_line};
+use crate::timeline::{Entry, When};
+
+pub(super) struct TimelinePane<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for TimelinePane<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.layout().list;
+        if self.app.timeline().entries.is_empty() {
+            put(buffer, area, 2, 1, "No events yet", self.theme.muted());
+            return;
+        }
+        let top = self.app.top();
+        let mut heading = self.app.rows().heading_of(top);
+        for (screen_row, (index, row)) in
+            (0..area.height).zip(self.app.rows().window(top, usize::from(area.height)))
+        {
+            if let Kind::Heading(next) = row.kind {
+                heading = Some(next);
+            }
+            self.row(buffer, area, screen_row, row, index, heading);
+        }
+    }
+}
+
+impl TimelinePane<'_> {
+    fn row(
+        &self,
+        buffer: &mut Buffer,
+        area: Area,
+        y: u16,
+        row: &Row,
+        index: usize,
+        heading: Option<Heading>,
+    ) {
+        let lanes = self.app.rows().lanes();
+        let mut x = 2;
+        for lane in 0..lanes {
+            put(
+                buffer,
+                area,
+                x,
+                y,
+                bar(self.theme, row.rail.get(lane)),
+                self.theme.rail(),
+            );
+            x = x.saturating_add(2);
+        }
+        match row.kind {
+            Kind::Heading(heading) => {
+                let outdent = if row.rail == crate::app::rows::Rail::default() {
+                    1
+                } else {
+                    x
+                };
+                put(
+                    buffer,
+                    area,
+                    outdent,
+                    y,
+                    &heading_text(heading),
+                    self.theme.heading(),
+                );
+            }
+            Kind::Gap(gap) => {
+                let text = format!("{} {}", self.theme.symbols.gap, gap.words());
+                put(buffer, area, x, y, &text, self.theme.muted());
+            }
+            Kind::Now => self.now_line(buffer, area, y, row),
+            Kind::Ends => {}
+            Kind::Entry(entry) => self.entry(buffer, area, x, y, entry, row, heading),
+        }
+        if self.app.rows().row_of(self.app.selected_index()) == index {
+            put(
+                buffer,
+                area,
+                0,
+                y,
+                self.theme.symbols.selected,
+                self.theme.strong(),
+            );
+            paint(
+                buffer,
+                area,
+                y,
+                self.theme.selected(focused(self.app, Focus::List)),
+            );
+        }
+    }
+
+    fn now_line(&self, buffer: &mut Buffer, area: Area, y: u16, row: &Row) {
+        let rule = self.theme.symbols.rule;
+        let today = Period::containing(self.app.now(), Unit::Day).words();
+        let text = format!("{rule}{rule} now {} {today} ", self.theme.symbols.dot);
+        let style = self.theme.now();
+        // The bars of what goes on pass through the line.
+        let start = if row.rail == crate::app::rows::Rail::default() {
+            1
+        } else {
+            u16::try_from(self.app.rows().lanes())
+                .unwrap_or(0)
+                .saturating_mul(2)
+                .saturating_add(2)
+        };
+        let x = put(buffer, area, start, y, &text, style);
+        fill(buffer, area, x, y, rule, style);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn entry(
+        &self,
+        buffer: &mut Buffer,
+        area: Area,
+        x: u16,
+        y: u16,
+        index: usize,
+        row: &Row,
+        heading: Option<Heading>,
+    ) {
+        let Some(entry) = self.app.timeline().entries.get(index) else {
+            return;
+        };
+        if !entry.diagnostics().is_empty() {
+            put(buffer, area, 1, y, "!", self.theme.error());
+        } else if self.app.is_marked(entry) {
+            put(buffer, area, 1, y, "m", self.theme.key());
+        }
+        let (symbol, style) = mark(self.theme, entry, row.rail.begins());
+        put(buffer, area, x, y, symbol, style);
+        let x = x.saturating_add(2);
+        let label_width = label_width(area.width);
+        let label = label(entry, heading);
+        let label_style = if entry.date().is_some() {
+            self.theme.plain()
+        } else {
+            self.theme.muted()
+        };
+        put(
+            buffer,
+            area,
+            x,
+            y,
+            &cut(&label, usize::from(label_width)),
+            label_style,
+        );
+        let x = x.saturating_add(label_width).saturating_add(1);
+        let style = if matches!(**entry, Entry::Broken(_)) {
+            self.theme.error()
+        } else {
+            self.theme.plain()
+        };
+        put(buffer, area, x, y, &title(entry), style);
+    }
+}
+
+/// The columns that the dates take.
+fn label_width(pane: u16) -> u16 {
+    (pane / 10).saturating_mul(3).clamp(4, 18)
+}
+
+fn heading_text(heading: Heading) -> String {
+    match heading {
+        Heading::NoStart => "Start open or unknown".to_owned(),
+        Heading::Period(period) => period.words(),
+        Heading::Undated => "Undated".to_owned(),
+    }
+}
+
+fn label(entry: &Entry, heading: Option<Heading>) -> String {
+    let under = match heading {
+        Some(Heading::Period(period)) => Some(period),
+        _ => None,
+    };
+    match (entry.date(), entry) {
+        (Some(date), _) => date.label(under),
+        (None, Entry::Event(event)) => match &event.when {
+            When::Undated {
+                written: Some(written),
+                ..
+            } => one_line(written).into_owned(),
+            _ => "no date".to_owned(),
+        },
+        (None, Entry::Broken(broken)) => format!("line {}", broken.place.line),
+    }
+}
+
+/// What stands behind the date; for an event that can't be read, what is wrong with it.
+fn title(entry: &Entry) -> String {
+    // No screen is wider than this, and a title may be as long as a file.
+    const WIDEST: usize = 2_000;
+    match entry {
+        Entry::Event(event) => one_line(head(&event.title, WIDEST)).into_owned(),
+        Entry::Broken(broken) => {
+            let place = broken.diagnostic.place.unwrap_or(broken.place);
+            let message = one_line(&broken.diagnostic.message);
+            match &broken.title {
+                Some(title) => format!(
+                    "{} (line {}: {message})",
+                    one_line(head(title, WIDEST)),
+                    place.line
+                ),
+                None => format!("cannot be read: line {}: {message}", place.line),
+            }
+        }
+    }
+}
