@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod date;
+pub mod export;
 pub mod keys;
 pub mod text;
 pub mod timeline;

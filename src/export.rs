@@ -1,0 +1,3 @@
+//! Timelines written out: a file per format.
+
+pub mod plain;

@@ -1,0 +1,117 @@
+//! The timeline as text, for a pipe, a file or a reader of screens.
+//!
+//! ```text
+//! 2025
+//!
+//! Friday 9 May 2025  Military parade on Red Square
+//!     World leaders watch the parade …
+//!     > “On May 9, Xi will join other world leaders …”
+//!     — Dagens · Xi Jinping Visits Putin
+//! ```
+
+use std::io::{self, Write};
+
+use crate::text::{one_line, visible};
+use crate::timeline::{Broken, Cited, Entry, Event, Quote, Source, Timeline, When};
+
+/// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything.
+///
+/// # Errors
+/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+    if let Some(title) = &timeline.title {
+        writeln!(out, "{}\n", one_line(title))?;
+    }
+    if timeline.entries.is_empty() {
+        return writeln!(out, "No events yet.");
+    }
+    for (index, entry) in timeline.entries.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        if index == timeline.dated {
+            writeln!(out, "Undated\n")?;
+        }
+        match &**entry {
+            Entry::Event(event) => write_event(timeline, event, out)?,
+            Entry::Broken(broken) => write_broken(timeline, broken, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_event(timeline: &Timeline, event: &Event, out: &mut impl Write) -> io::Result<()> {
+    let date = match &event.when {
+        When::Dated(date) => match date.weekday() {
+            Some(weekday) => format!("{weekday} {}", date.words()),
+            None => date.words(),
+        },
+        When::Undated {
+            written: Some(written),
+            reason,
+        } => format!("{} ({reason})", one_line(written)),
+        When::Undated {
+            written: None,
+            reason,
+        } => format!("({reason})"),
+    };
+    writeln!(out, "{}  {}", one_line(&date), one_line(&event.title))?;
+    if let Some(summary) = &event.summary {
+        paragraph("", summary, out)?;
+    }
+    for quote in &event.quotes {
+        write_quote(timeline, quote, event.source.as_ref(), out)?;
+    }
+    if let (true, Some(cited)) = (event.quotes.is_empty(), &event.source) {
+        write_source(&timeline.source(cited), out)?;
+    }
+    if let Some(note) = &event.note {
+        paragraph("Note: ", note, out)?;
+    }
+    Ok(())
+}
+
+fn write_quote(
+    timeline: &Timeline,
+    quote: &Quote,
+    source: Option<&Cited>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    paragraph("> ", quote.text.trim(), out)?;
+    match quote.source.as_ref().or(source) {
+        Some(cited) => write_source(&timeline.source(cited), out),
+        None => Ok(()),
+    }
+}
+
+fn write_source(source: &Source, out: &mut impl Write) -> io::Result<()> {
+    let parts = [
+        &source.publisher,
+        &source.title,
+        &source.published,
+        &source.url,
+    ];
+    let mut parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .map(|part| one_line(part))
+        .collect();
+    if parts.is_empty() {
+        parts.extend(source.id.as_deref().map(one_line));
+    }
+    writeln!(out, "    — {}", parts.join(" · "))
+}
+
+fn write_broken(timeline: &Timeline, broken: &Broken, out: &mut impl Write) -> io::Result<()> {
+    let title = broken.title.as_deref().unwrap_or_default();
+    writeln!(out, "This event cannot be read  {}", one_line(title))?;
+    paragraph("", &broken.diagnostic.headline(&timeline.name), out)
+}
+
+/// Each line of a text under its event.
+fn paragraph(lead: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
+    for line in text.trim_end().lines() {
+        writeln!(out, "    {lead}{}", visible(line))?;
+    }
+    Ok(())
+}
