@@ -4,7 +4,9 @@ mod fields;
 
 use crate::date::{Bound, Date, Moment};
 use crate::text::{head, one_line, wrap};
-use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, Quote, Source, Timeline, When};
+use crate::timeline::{
+    Broken, Cited, Diagnostic, Entry, Event, Node, Quote, Source, Timeline, When,
+};
 
 /// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
 /// once. What is left out is said in its place.
@@ -135,7 +137,36 @@ impl Detail {
             self.line(Role::Label, "More");
             self.fields(&event.fields);
         }
+        self.sources(event, context.timeline);
+        if !context.timeline.fields.is_empty() {
+            self.blank();
+            self.line(Role::Label, "File");
+            self.fields(&context.timeline.fields);
+        }
         self.whereabouts(event.place.line, &context.timeline.name);
+    }
+
+    /// Whatever else the file says of the sources that the event cites.
+    fn sources(&mut self, event: &Event, timeline: &Timeline) {
+        let cited = event
+            .quotes
+            .iter()
+            .filter_map(|quote| quote.source.as_ref())
+            .chain(event.source.as_ref());
+        let mut told: Vec<Source> = Vec::new();
+        for cited in cited {
+            let source = timeline.source(cited);
+            if (source.fields.is_empty() && source.file.is_none()) || told.contains(&source) {
+                continue;
+            }
+            self.blank();
+            self.line(Role::Label, "Source");
+            if let Some(file) = &source.file {
+                self.fields(&[("file".to_owned(), Node::Scalar(file.clone()))]);
+            }
+            self.fields(&source.fields);
+            told.push(source);
+        }
     }
 
     fn broken(&mut self, broken: &Broken, context: Context<'_>) {

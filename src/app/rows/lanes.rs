@@ -82,6 +82,10 @@ impl Lanes {
         else {
             return;
         };
+        // Where the start is not known, a bar from here on would claim what nobody says.
+        if !matches!(date.earliest(), Bound::At(_)) {
+            return;
+        }
         let Some(lane) = self.bars.iter().position(Option::is_none) else {
             return;
         };
