@@ -1,0 +1,175 @@
+//! Load, first draw, and a key to a drawn frame, on generated files of 1,000, 10,000 and 100,000 events.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use dateline::app::{Action, App, Message, Size};
+use dateline::date::{Moment, Reading};
+use dateline::timeline::{Input, load};
+use dateline::view::{Look, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+const SCREEN: (u16, u16) = (160, 50);
+
+/// A file of so many events of about 400 bytes, one a day, every tenth of them a range.
+fn file(events: usize) -> String {
+    let mut text =
+        String::from("title: Generated\nsources:\n  - id: log\n    title: The log\nevents:\n");
+    let first = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
+    for n in 0..events {
+        let day = first + chrono::Days::new(n as u64 % 60_000);
+        let end = if n % 10 == 0 {
+            format!("/{}", day + chrono::Days::new(9))
+        } else {
+            String::new()
+        };
+        write!(
+            text,
+            "  - id: event-{n}\n    date: {day}{end}\n    title: Event number {n} of the generated file\n    summary: Somebody \
+             reports that something happened on this day, and says in two lines of ordinary length what it was and who was \
+             there when it did.\n    quote: \"On this day, it happened as it was written down, and nobody has since said \
+             otherwise.\"\n    source: log\n    tags: [generated, bench]\n    place: Somewhere\n"
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn now() -> Moment {
+    Moment::from_local(
+        chrono::NaiveDate::from_ymd_opt(2025, 6, 1)
+            .unwrap()
+            .and_hms_opt(12, 0, 0)
+            .unwrap(),
+    )
+}
+
+fn viewer(text: &str) -> App {
+    let timeline = load(
+        Input {
+            name: "generated.yaml",
+            bytes: text.as_bytes(),
+        },
+        Reading::default(),
+        None,
+    )
+    .unwrap();
+    App::new(
+        timeline,
+        Size {
+            width: SCREEN.0,
+            height: SCREEN.1,
+        },
+        now(),
+    )
+}
+
+fn benches(criterion: &mut Criterion) {
+    let look = Look {
+        ascii: false,
+        color: true,
+    };
+    let mut group = criterion.benchmark_group("viewer");
+    group.sample_size(10);
+    for size in SIZES {
+        let text = file(size);
+        group.throughput(Throughput::Elements(size as u64));
+        group.bench_with_input(BenchmarkId::new("load", size), &text, |b, text| {
+            b.iter(|| {
+                load(
+                    Input {
+                        name: "generated.yaml",
+                        bytes: text.as_bytes(),
+                    },
+                    Reading::default(),
+                    None,
+                )
+            });
+        });
+        let changed = text.replacen("Event number 7 ", "Another title ", 1);
+        let before = load(
+            Input {
+                name: "generated.yaml",
+                bytes: text.as_bytes(),
+            },
+            Reading::default(),
+            None,
+        )
+        .unwrap();
+        group.bench_with_input(
+            BenchmarkId::new("reload one changed", size),
+            &changed,
+            |b, text| {
+                b.iter(|| {
+                    load(
+                        Input {
+                            name: "generated.yaml",
+                            bytes: text.as_bytes(),
+                        },
+                        Reading::default(),
+                        Some(&before),
+                    )
+                });
+            },
+        );
+        drop(before);
+        let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
+        let timeline = load(
+            Input {
+                name: "generated.yaml",
+                bytes: text.as_bytes(),
+            },
+            Reading::default(),
+            None,
+        )
+        .unwrap();
+        group.bench_function(BenchmarkId::new("lay out and first draw", size), |b| {
+            b.iter_batched(
+                || timeline.clone(),
+                |timeline| {
+                    let app = App::new(
+                        timeline,
+                        Size {
+                            width: SCREEN.0,
+                            height: SCREEN.1,
+                        },
+                        now(),
+                    );
+                    terminal.draw(|frame| draw(&app, look, frame)).unwrap();
+                    app
+                },
+                criterion::BatchSize::LargeInput,
+            );
+        });
+        drop(timeline);
+        let mut app = viewer(&text);
+        group.throughput(Throughput::Elements(1));
+        for (name, action) in [
+            ("j", Action::SelectNext),
+            ("PgDn", Action::PageDown),
+            ("}", Action::NextYear),
+        ] {
+            group.bench_function(
+                BenchmarkId::new(format!("key {name} to frame"), size),
+                |b| {
+                    b.iter(|| {
+                        app.update(Message::Act(action));
+                        if app.selected_index() + 1 == app.timeline().entries.len() {
+                            app.update(Message::Act(Action::SelectFirst));
+                        }
+                        terminal
+                            .draw(|frame| draw(black_box(&app), look, frame))
+                            .unwrap();
+                    });
+                },
+            );
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(viewer_benches, benches);
+criterion_main!(viewer_benches);
