@@ -61,6 +61,7 @@ impl Chord {
                 KeyCode::PageDown => "PgDn".to_owned(),
                 KeyCode::PageUp => "PgUp".to_owned(),
                 KeyCode::BackTab => "Shift-Tab".to_owned(),
+                KeyCode::F(number) => format!("F{number}"),
                 other => format!("{other:?}"),
             },
         }
@@ -155,8 +156,8 @@ pub fn help_lines() -> usize {
 pub fn hints(mode: Mode) -> impl Iterator<Item = Hint> {
     BINDINGS
         .iter()
-        .filter(move |binding| binding.modes.contains(&mode))
         .filter_map(|binding| binding.hint)
+        .filter(move |hint| hint.modes.contains(&mode))
 }
 
 /// The key table as it stands in the README.

@@ -6,7 +6,9 @@ use crate::timeline::{LoadError, Timeline};
 /// Columns and rows of the terminal; any value from 0 up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Size {
+    /// Columns.
     pub width: u16,
+    /// Rows.
     pub height: u16,
 }
 
@@ -19,35 +21,61 @@ pub enum Action {
     Prefix(char),
     /// A key that means nothing after the prefix or the count before it: both are forgotten.
     Forget,
+    /// To the next event.
     SelectNext,
+    /// To the previous event.
     SelectPrevious,
+    /// Half a page of rows down.
     HalfPageDown,
+    /// Half a page of rows up.
     HalfPageUp,
+    /// A page of rows down.
     PageDown,
+    /// A page of rows up.
     PageUp,
+    /// To the first event, with a count to that one.
     SelectFirst,
+    /// To the last event, with a count to that one.
     SelectLast,
+    /// To the first event of the previous year.
     PreviousYear,
+    /// To the first event of the next year.
     NextYear,
+    /// To the previous entry with something wrong.
     PreviousError,
+    /// To the next entry with something wrong.
     NextError,
+    /// Gives the keys to the detail pane.
     EnterDetail,
+    /// Gives the keys to the other pane.
     ToggleFocus,
+    /// The detail a line down.
     ScrollDetailDown,
+    /// The detail a line up.
     ScrollDetailUp,
+    /// The detail a page down.
     DetailPageDown,
+    /// The detail a page up.
     DetailPageUp,
+    /// The detail to its first line.
     DetailFirst,
+    /// The detail to its last line.
     DetailLast,
     /// Marks the selected event, or takes its mark away: distances are told from it.
     MarkEvent,
+    /// Opens the editor at the selected event.
     EditEvent,
+    /// Reads the file again now.
     ReloadFile,
     /// Opens the help screen, or closes it.
     ShowHelp,
+    /// Back to where one came from; never quits.
     GoBack,
+    /// Draws the whole screen anew.
     RedrawScreen,
+    /// Gives the terminal back and stops until `fg`.
     Suspend,
+    /// Ends the viewer.
     Quit,
 }
 
@@ -74,7 +102,12 @@ pub enum Effect {
     /// End, giving the terminal back.
     Quit,
     /// Open the user's editor on the file at this line and column (both from 1).
-    OpenEditor { line: usize, column: usize },
+    OpenEditor {
+        /// The line of the selected event.
+        line: usize,
+        /// Its column.
+        column: usize,
+    },
     /// Read the file again.
     Reload,
     /// Clear the terminal and draw all of it.

@@ -56,7 +56,11 @@ fn write_event(timeline: &Timeline, event: &Event, out: &mut impl Write) -> io::
         } => format!("({reason})"),
     };
     writeln!(out, "{}  {}", one_line(&date), one_line(&event.title))?;
-    if let Some(summary) = &event.summary {
+    // A title taken from the summary for want of one would say the same twice.
+    let repeats = |summary: &str| {
+        one_line(summary).trim_end_matches('.') == one_line(&event.title).trim_end_matches('.')
+    };
+    if let Some(summary) = event.summary.as_ref().filter(|summary| !repeats(summary)) {
         paragraph("", summary, out)?;
     }
     for quote in &event.quotes {

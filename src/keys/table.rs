@@ -26,6 +26,8 @@ pub struct Binding {
 /// What the footer says of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hint {
+    /// Where it says so: where the key does something worth knowing.
+    pub modes: &'static [Mode],
     /// The keys, with `/` between them.
     pub keys: &'static str,
     /// One word.
@@ -64,6 +66,7 @@ impl Group {
 const LIST: &[Mode] = &[Mode::Timeline, Mode::Help];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
 const DETAIL: &[Mode] = &[Mode::Detail];
+const AWAY: &[Mode] = &[Mode::Detail, Mode::Help];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const ANYWHERE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Help];
 
@@ -85,8 +88,18 @@ const fn row(
 }
 
 impl Binding {
-    const fn hint(mut self, keys: &'static str, word: &'static str) -> Self {
-        self.hint = Some(Hint { keys, word });
+    const fn hint(self, keys: &'static str, word: &'static str) -> Self {
+        let modes = self.modes;
+        self.hint_in(modes, keys, word)
+    }
+
+    const fn hint_in(
+        mut self,
+        modes: &'static [Mode],
+        keys: &'static str,
+        word: &'static str,
+    ) -> Self {
+        self.hint = Some(Hint { modes, keys, word });
         self
     }
 }
@@ -304,7 +317,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::GoBack,
         "back; never quits",
     )
-    .hint("Esc", "back"),
+    .hint_in(AWAY, "Esc", "back"),
     row(
         Group::Viewer,
         ANYWHERE,

@@ -34,7 +34,12 @@ impl Widget for Banner<'_> {
                 .as_ref()
                 .map(|excerpt| format!("  {}", excerpt.text)),
         );
-        lines.extend(first.help.as_ref().map(|help| format!("  {help}")));
+        lines.extend(
+            first
+                .help
+                .as_ref()
+                .and_then(|help| Some(format!("  {}", help.lines().next()?))),
+        );
         for (row, line) in (0..area.height).zip(lines) {
             let style = if row == 0 {
                 self.theme

@@ -7,10 +7,8 @@ use crate::timeline::Timeline;
 
 /// A year or month with more entries than this is divided further.
 const CROWDED: usize = 40;
-/// Half of all events further apart than this many days: headings by decade.
-const SPARSE: i64 = 3 * 365;
-/// Half of all events further apart than this many days: headings by century.
-const VERY_SPARSE: i64 = 30 * 365;
+/// A file of so few entries has headings by year, however far apart they are.
+const FEW: usize = 8;
 
 /// The headings that suit a timeline.
 #[derive(Debug)]
@@ -93,24 +91,20 @@ impl Density {
     }
 }
 
-/// Years, unless half of the events stand so far apart that nearly each would have a heading of its own.
+/// Years, unless the events stand so far apart that more than every second one would have a heading of its own; then
+/// decades, then centuries.
 fn unit_for(starts: &[(usize, Moment)]) -> Unit {
-    let mut apart: Vec<i64> = starts
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [(_, a), (_, b)] => Some(b.day_number().saturating_sub(a.day_number())),
-            _ => None,
-        })
-        .collect();
-    let middle = apart.len() / 2;
-    if apart.len() < 4 {
-        return Unit::Year;
-    }
-    match *apart.select_nth_unstable(middle).1 {
-        days if days > VERY_SPARSE => Unit::Century,
-        days if days > SPARSE => Unit::Decade,
-        _ => Unit::Year,
-    }
+    let headings = |unit| {
+        starts
+            .chunk_by(|(_, a), (_, b)| Period::containing(*a, unit) == Period::containing(*b, unit))
+            .count()
+    };
+    let suits =
+        |unit: &Unit| starts.len() <= FEW || headings(*unit).saturating_mul(2) <= starts.len();
+    [Unit::Year, Unit::Decade]
+        .into_iter()
+        .find(suits)
+        .unwrap_or(Unit::Century)
 }
 
 /// Notes the runs of one period that hold more than [`CROWDED`] events, divided down to days.

@@ -1,0 +1,149 @@
+//! A viewer without a terminal: keystrokes in, the screen out.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use dateline::app::{App, Effect, Message, Size};
+use dateline::date::{Moment, Reading};
+use dateline::keys;
+use dateline::timeline::{Input, Timeline, load};
+use dateline::view::{Look, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+pub struct Viewer {
+    pub app: App,
+    size: (u16, u16),
+    pub look: Look,
+    pub effects: Vec<Effect>,
+}
+
+/// Reads a file under the name `test.yaml`.
+pub fn timeline(text: &str, previous: Option<&Timeline>) -> Timeline {
+    load(
+        Input {
+            name: "test.yaml",
+            bytes: text.as_bytes(),
+        },
+        Reading::default(),
+        previous,
+    )
+    .unwrap()
+}
+
+/// 1 June 2025, noon.
+pub fn now() -> Moment {
+    Moment::from_local(
+        chrono::NaiveDate::from_ymd_opt(2025, 6, 1)
+            .unwrap()
+            .and_hms_opt(12, 0, 0)
+            .unwrap(),
+    )
+}
+
+impl Viewer {
+    pub fn new(text: &str, width: u16, height: u16) -> Self {
+        let app = App::new(timeline(text, None), Size { width, height }, now())
+            .with_help_lines(keys::help_lines());
+        Self {
+            app,
+            size: (width, height),
+            look: Look {
+                ascii: false,
+                color: false,
+            },
+            effects: Vec::new(),
+        }
+    }
+
+    /// Types keys: characters as they are, `<Esc>`, `<Enter>`, `<Tab>`, `<C-d>`, `<Down>` and so on by name.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (key, length) = match rest
+                .strip_prefix('<')
+                .and_then(|named| named.split_once('>'))
+            {
+                Some((name, _)) => (named(name), name.len() + 2),
+                None => (
+                    KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE),
+                    first.len_utf8(),
+                ),
+            };
+            rest = &rest[length..];
+            if let Some(action) = keys::action(&self.app, key) {
+                self.effects.extend(self.app.update(Message::Act(action)));
+            }
+        }
+        self
+    }
+
+    pub fn tell(&mut self, message: Message) -> &mut Self {
+        self.effects.extend(self.app.update(message));
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.tell(Message::Resized(Size { width, height }))
+    }
+
+    /// Another version of the file was read.
+    pub fn reload(&mut self, text: &str) -> &mut Self {
+        let timeline = timeline(text, Some(self.app.timeline()));
+        self.tell(Message::Loaded(Box::new(timeline)))
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal
+            .draw(|frame| draw(&self.app, self.look, frame))
+            .unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, without the blanks at the ends of its lines.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let area = buffer.area;
+        let rows = (0..area.height).map(|y| {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..area.width {
+                let symbol = buffer[(x, y)].symbol();
+                if skip == 0 {
+                    row.push_str(symbol);
+                    skip = dateline::text::width(symbol).max(1);
+                }
+                skip -= 1;
+            }
+            row.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    pub fn title(&self) -> &str {
+        self.app
+            .selected()
+            .map(|entry| entry.title())
+            .unwrap_or_default()
+    }
+}
+
+fn named(name: &str) -> KeyEvent {
+    let code = match name {
+        "Esc" => KeyCode::Esc,
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgDn" => KeyCode::PageDown,
+        "PgUp" => KeyCode::PageUp,
+        name => match name.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
+            Some(c) => return KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL),
+            None => panic!("no key {name}"),
+        },
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
