@@ -6,6 +6,21 @@ pub mod load;
 pub mod node;
 pub mod source;
 
+mod block;
+mod bytes;
+mod field;
+mod find;
+mod guard;
+mod identity;
+mod item;
+mod make;
+mod order;
+mod parse;
+mod part;
+mod spot;
+mod syntax;
+mod when;
+
 pub use diagnostic::{Diagnostic, Place};
 pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, load};
@@ -13,6 +28,8 @@ pub use node::Node;
 pub use source::{Cited, Source};
 
 use std::sync::Arc;
+
+use crate::date::Reading;
 
 /// A loaded file: its events in the order in which they are shown, and everything else it says.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +48,8 @@ pub struct Timeline {
     pub fields: Vec<(String, Node)>,
     /// What is wrong outside the events.
     pub diagnostics: Vec<Diagnostic>,
+    /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
+    pub reading: Reading,
 }
 
 impl Timeline {
@@ -38,12 +57,5 @@ impl Timeline {
     #[must_use]
     pub fn source(&self, cited: &Cited) -> Source {
         source::resolve(&self.sources, cited)
-    }
-
-    /// Where in this timeline the event is that `entry` was in an earlier version of the same file: by id, else
-    /// by the same text, else by title and date, by title, and last by the nearest line.
-    #[must_use]
-    pub fn find_again(&self, _entry: &Entry) -> Option<usize> {
-        todo!()
     }
 }

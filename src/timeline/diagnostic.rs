@@ -1,5 +1,7 @@
 //! What is wrong with a file, where, and what to do.
 
+use crate::text;
+
 /// A place in a file. Lines and columns count from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
@@ -32,10 +34,26 @@ pub struct Excerpt {
 }
 
 impl Diagnostic {
+    /// A diagnostic about the file as a whole.
+    #[must_use]
+    pub fn whole(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            place: None,
+            message: message.into(),
+            help: Some(help.into()),
+            excerpt: None,
+        }
+    }
+
     /// `file:line:col: message`, on one line.
     #[must_use]
-    pub fn headline(&self, _file: &str) -> String {
-        todo!()
+    pub fn headline(&self, file: &str) -> String {
+        let file = text::one_line(file);
+        let message = text::one_line(&self.message);
+        match self.place {
+            Some(Place { line, column }) => format!("{file}:{line}:{column}: {message}"),
+            None => format!("{file}: {message}"),
+        }
     }
 
     /// Headline, the line itself, a caret under it, and what to do:
@@ -48,7 +66,49 @@ impl Diagnostic {
     ///    = write a month from 01 to 12
     /// ```
     #[must_use]
-    pub fn report(&self, _file: &str) -> String {
-        todo!()
+    pub fn report(&self, file: &str) -> String {
+        let mut report = self.headline(file);
+        let number = self.place.map_or(0, |place| place.line).to_string();
+        let margin = " ".repeat(number.len());
+        if let Some(excerpt) = &self.excerpt {
+            let line = text::visible(&excerpt.text);
+            let (indent, carets) = excerpt.marked();
+            let (indent, carets) = (" ".repeat(indent), "^".repeat(carets));
+            for line in [
+                format!("{margin} |"),
+                format!("{number} | {line}"),
+                format!("{margin} | {indent}{carets}"),
+            ] {
+                report.push('\n');
+                report.push_str(line.trim_end());
+            }
+        }
+        for help in self.help.iter().flat_map(|help| help.lines()) {
+            let help = text::visible(help);
+            report.push_str(&format!("\n{margin} = {help}"));
+        }
+        report
+    }
+
+    /// Moves it by whole lines, for an event whose text stands at another line than before.
+    pub(super) fn moved(mut self, from: usize, to: usize) -> Self {
+        if let Some(place) = &mut self.place {
+            place.line = (place.line + to).saturating_sub(from);
+        }
+        self
+    }
+}
+
+impl Excerpt {
+    /// Where the caret stands on the screen under the line made visible, and how wide it is, in columns.
+    #[must_use]
+    pub fn marked(&self) -> (usize, usize) {
+        let upto = |chars: usize| {
+            let text: String = self.text.chars().take(chars).collect();
+            text::width(&text::visible(&text))
+        };
+        let indent = upto(self.caret);
+        let end = upto(self.caret.saturating_add(self.width));
+        (indent, end.saturating_sub(indent).max(1))
     }
 }

@@ -42,6 +42,25 @@ impl Entry {
         }
     }
 
+    /// The same entry at another place of the file.
+    #[must_use]
+    pub(super) fn at(mut self, to: Place) -> Self {
+        match &mut self {
+            Self::Event(event) => event.place = to,
+            Self::Broken(broken) => broken.place = to,
+        }
+        self
+    }
+
+    /// A hash of its text in the file.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        match self {
+            Self::Event(event) => event.fingerprint,
+            Self::Broken(broken) => broken.fingerprint,
+        }
+    }
+
     /// Everything that is wrong with it.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

@@ -1,14 +1,343 @@
 //! A YAML value as it was written.
 
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
+};
+
 /// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Node {
     /// Nothing, `~` or `null`.
     Null,
-    /// A plain, quoted or block scalar: its text.
+    /// A plain, quoted or block scalar: its text. One with a tag of its own is `!tag text`.
     Scalar(String),
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping in file order; a key that stands twice is here twice.
+    /// A mapping in file order; a key that stands twice is here twice. A collection with a tag of its own is a
+    /// mapping of the tag (`!tag`) to the collection.
     Map(Vec<(String, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The pairs of a mapping, none for anything else.
+    #[must_use]
+    pub fn pairs(&self) -> &[(String, Self)] {
+        match self {
+            Self::Map(pairs) => pairs,
+            _ => &[],
+        }
+    }
+
+    /// The first value of that key in a mapping.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.pairs()
+            .iter()
+            .find_map(|(name, value)| (name == key).then_some(value))
+    }
+
+    /// Reads every document of a text.
+    ///
+    /// `serde_yaml` makes numbers and truth values of plain scalars unless it is asked for a string. So the text is
+    /// read once as whatever it is, and only where that met a number or a truth value that may have been written in
+    /// another way (`2024.10`, `0x1F`, `True`) once more, asking for a string wherever the first reading met a scalar.
+    ///
+    /// # Errors
+    /// Those of `serde_yaml`.
+    pub(super) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
+        let notes = Notes::default();
+        let mut documents = serde_yaml::Deserializer::from_str(text)
+            .map(|document| First(&notes).deserialize(document))
+            .collect::<Result<Vec<_>, _>>()?;
+        if !notes.as_written(text) && !notes.keys_rendered.get() {
+            let second = Second {
+                tags: notes.tags.into_inner(),
+                met: Cell::new(0),
+            };
+            for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
+                Rewrite {
+                    second: &second,
+                    node,
+                }
+                .deserialize(document)?;
+            }
+        }
+        Ok(documents)
+    }
+
+    /// The value on one line, for a key that is no scalar.
+    fn flow(&self) -> String {
+        match self {
+            Self::Null => "~".to_owned(),
+            Self::Scalar(text) => text.clone(),
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(Self::flow).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Self::Map(pairs) => {
+                let pairs: Vec<_> = pairs
+                    .iter()
+                    .map(|(key, value)| format!("{key}: {}", value.flow()))
+                    .collect();
+                format!("{{{}}}", pairs.join(", "))
+            }
+        }
+    }
+}
+
+/// What the first reading met.
+#[derive(Default)]
+struct Notes {
+    integers: Cell<bool>,
+    truths: Cell<bool>,
+    /// A number whose text can't be told from its value.
+    others: Cell<bool>,
+    /// A key that is a list or a mapping.
+    keys_rendered: Cell<bool>,
+    /// How many values were met.
+    met: Cell<usize>,
+    /// The tags, and at which of the values.
+    tags: RefCell<HashMap<usize, String>>,
+}
+
+impl Notes {
+    /// Whether the first reading has every scalar as it is written.
+    fn as_written(&self, text: &str) -> bool {
+        !self.others.get()
+            && (!self.integers.get() || plain_decimals(text))
+            && (!self.truths.get()
+                || !["True", "TRUE", "False", "FALSE"]
+                    .iter()
+                    .any(|word| text.contains(word)))
+    }
+}
+
+/// Whether every integer in the text is written in plain decimals: `serde_yaml` also reads `0x`, `0o`, `0b` and a
+/// leading `+`; zeros in front make a string.
+fn plain_decimals(text: &str) -> bool {
+    !["0x", "0o", "0b"].iter().any(|base| text.contains(base))
+        && !text
+            .match_indices('+')
+            .any(|(at, _)| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit))
+}
+
+/// Reads a value as whatever it is.
+struct First<'n>(&'n Notes);
+
+impl<'de> DeserializeSeed<'de> for First<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        self.0.met.set(self.0.met.get() + 1);
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for First<'_> {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
+        self.0.truths.set(true);
+        Ok(Node::Scalar(value.to_string()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
+        self.0.integers.set(true);
+        Ok(Node::Scalar(value.to_string()))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
+        self.0.integers.set(true);
+        // `-0` comes as 0.
+        if value == 0 {
+            self.0.others.set(true);
+        }
+        Ok(Node::Scalar(value.to_string()))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Node, E> {
+        self.0.integers.set(true);
+        Ok(Node::Scalar(value.to_string()))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Node, E> {
+        self.0.integers.set(true);
+        Ok(Node::Scalar(value.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
+        self.0.others.set(true);
+        Ok(Node::Scalar(value.to_string()))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
+        Ok(Node::Scalar(value.to_owned()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(First(self.0))? {
+            list.push(item);
+        }
+        Ok(Node::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
+        let mut map = Vec::new();
+        while let Some(key) = pairs.next_key_seed(First(self.0))? {
+            let key = match key {
+                Node::Scalar(text) => text,
+                Node::Null => {
+                    self.0.others.set(true);
+                    "~".to_owned()
+                }
+                other => {
+                    self.0.keys_rendered.set(true);
+                    other.flow()
+                }
+            };
+            map.push((key, pairs.next_value_seed(First(self.0))?));
+        }
+        Ok(Node::Map(map))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
+        let at = self.0.met.get();
+        let (tag, value) = data.variant::<String>()?;
+        let tag = format!("!{tag}");
+        // The tagged value counts as the one that is being read, not as another.
+        self.0.met.set(at - 1);
+        let node = value.newtype_variant_seed(First(self.0))?;
+        self.0.tags.borrow_mut().insert(at, tag.clone());
+        Ok(match node {
+            Node::Null => Node::Scalar(tag),
+            Node::Scalar(text) => Node::Scalar(format!("{tag} {text}")),
+            other => Node::Map(vec![(tag, other)]),
+        })
+    }
+}
+
+/// What the second reading needs of the first.
+struct Second {
+    tags: HashMap<usize, String>,
+    met: Cell<usize>,
+}
+
+impl Second {
+    /// Counts one value, as the first reading did, and says its tag.
+    fn step(&self) -> Option<&str> {
+        let at = self.met.get() + 1;
+        self.met.set(at);
+        self.tags.get(&at).map(String::as_str)
+    }
+}
+
+/// Reads a value of known shape, asking for strings, and writes them over those of the first reading.
+struct Rewrite<'s, 'n> {
+    second: &'s Second,
+    node: &'n mut Node,
+}
+
+impl<'de> DeserializeSeed<'de> for Rewrite<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { second, node } = self;
+        match (second.step().map(str::to_owned), node) {
+            (None, Node::Null) => IgnoredAny::deserialize(deserializer).map(|_| ()),
+            (tag, Node::Scalar(text)) => {
+                let written = String::deserialize(deserializer)?;
+                *text = match tag {
+                    Some(tag) if written.is_empty() => tag,
+                    Some(tag) => format!("{tag} {written}"),
+                    None => written,
+                };
+                Ok(())
+            }
+            (None, Node::List(items)) => deserializer.deserialize_seq(Items { second, items }),
+            (None, Node::Map(pairs)) => deserializer.deserialize_map(Pairs { second, pairs }),
+            (Some(_), Node::Map(pairs)) => match pairs.first_mut() {
+                Some((_, Node::List(items))) => {
+                    deserializer.deserialize_seq(Items { second, items })
+                }
+                Some((_, Node::Map(pairs))) => {
+                    deserializer.deserialize_map(Pairs { second, pairs })
+                }
+                _ => IgnoredAny::deserialize(deserializer).map(|_| ()),
+            },
+            (Some(_), _) => IgnoredAny::deserialize(deserializer).map(|_| ()),
+        }
+    }
+}
+
+struct Items<'s, 'n> {
+    second: &'s Second,
+    items: &'n mut [Node],
+}
+
+impl<'de> Visitor<'de> for Items<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the list that the first reading met")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        for node in self.items {
+            let second = self.second;
+            access.next_element_seed(Rewrite { second, node })?;
+        }
+        Ok(())
+    }
+}
+
+struct Pairs<'s, 'n> {
+    second: &'s Second,
+    pairs: &'n mut [(String, Node)],
+}
+
+impl<'de> Visitor<'de> for Pairs<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the mapping that the first reading met")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        let second = self.second;
+        for (key, node) in self.pairs {
+            second.step();
+            if let Some(written) = access.next_key::<String>()? {
+                *key = written;
+            }
+            access.next_value_seed(Rewrite { second, node })?;
+        }
+        Ok(())
+    }
 }

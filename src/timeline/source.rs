@@ -27,8 +27,119 @@ pub enum Cited {
     Written(Box<Source>),
 }
 
+impl Source {
+    /// A source made of a text: a link is its `url`, anything else its title.
+    fn named(text: &str) -> Self {
+        let text = Some(text.to_owned());
+        if is_link(text.as_deref().unwrap_or_default()) {
+            Self {
+                url: text,
+                ..Self::default()
+            }
+        } else {
+            Self {
+                title: text,
+                ..Self::default()
+            }
+        }
+    }
+
+    /// A source made of the pairs of a mapping; those that say nothing of the above stay under `fields`.
+    pub(super) fn from_pairs(pairs: Vec<(String, Node)>) -> Self {
+        let mut source = Self::default();
+        for (key, value) in pairs {
+            let place = match key.to_lowercase().as_str() {
+                "id" => &mut source.id,
+                "title" | "name" | "headline" => &mut source.title,
+                "publisher" => &mut source.publisher,
+                "url" | "link" | "href" => &mut source.url,
+                "published" | "date" => &mut source.published,
+                "file" => &mut source.file,
+                _ => {
+                    source.fields.push((key, value));
+                    continue;
+                }
+            };
+            match value {
+                Node::Scalar(text) if place.is_none() => *place = Some(text),
+                value => source.fields.push((key, value)),
+            }
+        }
+        source
+    }
+
+    /// The entries of `sources:`: a list of mappings, texts or links, or a mapping of ids to those.
+    /// What is neither is given back.
+    pub(super) fn list(node: Node) -> Result<Vec<Self>, Node> {
+        match node {
+            Node::Null => Ok(Vec::new()),
+            Node::List(items) => {
+                let sources = items.into_iter().filter_map(|item| match item {
+                    Node::Map(pairs) => Some(Self::from_pairs(pairs)),
+                    Node::Scalar(text) => Some(Self::named(&text)),
+                    Node::List(items) => Some(Self {
+                        fields: vec![("sources".to_owned(), Node::List(items))],
+                        ..Self::default()
+                    }),
+                    Node::Null => None,
+                });
+                Ok(sources.collect())
+            }
+            Node::Map(pairs) => {
+                let sources = pairs.into_iter().map(|(key, value)| {
+                    let mut source = match value {
+                        Node::Map(pairs) => Self::from_pairs(pairs),
+                        Node::Scalar(text) => Self::named(&text),
+                        Node::Null => Self::default(),
+                        list @ Node::List(_) => Self {
+                            fields: vec![("sources".to_owned(), list)],
+                            ..Self::default()
+                        },
+                    };
+                    match source.id.replace(key) {
+                        // Events cite it by its key; its own `id:` is kept beside the other fields.
+                        Some(id) if source.id.as_deref() != Some(&id) => {
+                            source.fields.insert(0, ("id".to_owned(), Node::Scalar(id)));
+                        }
+                        _ => {}
+                    }
+                    source
+                });
+                Ok(sources.collect())
+            }
+            scalar @ Node::Scalar(_) => Err(scalar),
+        }
+    }
+}
+
+impl Cited {
+    /// What a `source:` says, where it is a text or a mapping.
+    pub(super) fn from_node(node: Node) -> Result<Self, Node> {
+        match node {
+            Node::Scalar(text) if !text.trim().is_empty() => Ok(Self::Named(text)),
+            Node::Map(pairs) => Ok(Self::Written(Box::new(Source::from_pairs(pairs)))),
+            other => Err(other),
+        }
+    }
+}
+
 /// The source that is cited: the one of that id, else a source made of the text or the link itself.
 #[must_use]
-pub fn resolve(_sources: &[Source], _cited: &Cited) -> Source {
-    todo!()
+pub fn resolve(sources: &[Source], cited: &Cited) -> Source {
+    match cited {
+        Cited::Written(source) => source.as_ref().clone(),
+        Cited::Named(name) => sources
+            .iter()
+            .find(|source| source.id.as_deref() == Some(name))
+            .cloned()
+            .unwrap_or_else(|| Source::named(name)),
+    }
+}
+
+/// Whether a text is a link.
+fn is_link(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        text.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }

@@ -1,0 +1,251 @@
+//! Cutting a text in the usual form into blocks, one event each, by looking at its lines alone.
+//!
+//! ```text
+//! title: …          a section, read as a whole
+//! events:           a section with a list: cut at its dashes
+//! - date: …         ┐ a block
+//!   title: …        ┘
+//! - date: …         ┐ a block
+//!   title: …        ┘
+//! sources: …        a section, read as a whole
+//! ```
+//!
+//! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
+//! read as a whole (see [`super::load`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
+
+use super::part::Part;
+
+/// A text in the usual form.
+#[derive(Debug)]
+pub(super) enum Outline<'t> {
+    /// The list is the whole file.
+    List(Vec<Part<'t>>),
+    /// A mapping, a section for each of its keys.
+    Map(Vec<Section<'t>>),
+}
+
+/// A key of a mapping and everything below it.
+#[derive(Debug)]
+pub(super) struct Section<'t> {
+    /// The key as it stands there.
+    pub key: &'t str,
+    /// The whole section, from the line of its key.
+    pub part: Part<'t>,
+    pub body: Body<'t>,
+}
+
+/// What stands below a key.
+#[derive(Debug)]
+pub(super) enum Body<'t> {
+    /// A list of blocks, in file order.
+    List(Vec<Part<'t>>),
+    /// A mapping with a list of blocks in it.
+    Map(Vec<Section<'t>>),
+    /// Anything else.
+    Whole,
+}
+
+/// A line and where it stands.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    /// Its first byte in the text.
+    start: usize,
+    /// Its number in the file.
+    number: usize,
+}
+
+impl<'t> Line<'t> {
+    /// Spaces before its first other character.
+    fn indent(self) -> usize {
+        self.text.bytes().take_while(|byte| *byte == b' ').count()
+    }
+
+    fn content(self) -> &'t str {
+        self.text.get(self.indent()..).unwrap_or_default()
+    }
+
+    /// Whether it holds nothing but white space or a comment.
+    fn is_empty(self) -> bool {
+        is_blank(self.text)
+    }
+
+    fn is_dash(self) -> bool {
+        let mut bytes = self.content().bytes();
+        bytes.next() == Some(b'-')
+            && bytes
+                .next()
+                .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+    }
+
+    /// The plain key that the line begins with, and what stands after its colon.
+    fn key(self) -> Option<(&'t str, &'t str)> {
+        let content = self.content().trim_end_matches(['\n', '\r']);
+        let first = content.chars().next()?;
+        if !first.is_alphanumeric() && first != '_' {
+            return None;
+        }
+        let mut from = 0;
+        loop {
+            let colon = from + content.get(from..)?.find(':')?;
+            let (key, rest) = (content.get(..colon)?, content.get(colon + 1..)?);
+            if key.contains(" #") {
+                return None;
+            }
+            if rest.is_empty() || rest.starts_with([' ', '\t']) {
+                return Some((key.trim_end(), rest));
+            }
+            from = colon + 1;
+        }
+    }
+}
+
+/// Whether a line holds nothing but white space or a comment.
+pub(super) fn is_blank(line: &str) -> bool {
+    let content = line.trim_start();
+    content.is_empty() || content.starts_with('#')
+}
+
+/// The lines of a text, with their ends, counted from `number`.
+fn lines(text: &str, number: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .enumerate()
+        .map(move |(index, text)| {
+            let line = Line {
+                text,
+                start,
+                number: number + index,
+            };
+            start += text.len();
+            line
+        })
+}
+
+/// The outline of a text; `None` where it is in another form, or where more than one document stands in it.
+pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
+    let mut body = text;
+    let mut number = 1;
+    let mut first = lines(text, 1).find(|line| !line.is_empty())?;
+    if is_marker(first) {
+        if !first.text.trim_end().eq("---") {
+            return None;
+        }
+        let after = first.start + first.text.len();
+        body = text.get(after..)?;
+        number = first.number + 1;
+        first = lines(body, number).find(|line| !line.is_empty())?;
+    }
+    if lines(body, number).any(is_marker) {
+        return None;
+    }
+    if first.is_dash() {
+        return Some(Outline::List(cut(body, number)));
+    }
+    if first.indent() == 0 && first.key().is_some() {
+        let sections = sections(body, number, 0)?;
+        return Some(Outline::Map(sections));
+    }
+    None
+}
+
+/// Whether a document begins or ends here.
+fn is_marker(line: Line<'_>) -> bool {
+    let Some(rest) = line
+        .text
+        .strip_prefix("---")
+        .or_else(|| line.text.strip_prefix("..."))
+    else {
+        return line.text.starts_with('%');
+    };
+    rest.chars().next().is_none_or(char::is_whitespace)
+}
+
+/// The sections of a mapping whose keys stand at that indentation; `None` where something stands before the first.
+fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>> {
+    let mut heads = Vec::new();
+    for line in lines(text, number) {
+        // Most lines are deeper: one look at a byte tells.
+        if line.text.as_bytes().get(indent) == Some(&b' ') {
+            continue;
+        }
+        if line.indent() == indent
+            && let Some((key, rest)) = line.key()
+        {
+            heads.push((line, key, rest));
+        } else if heads.is_empty() && !line.is_empty() {
+            return None;
+        }
+    }
+    let ends: Vec<_> = heads
+        .iter()
+        .skip(1)
+        .map(|(line, ..)| line.start)
+        .chain([text.len()])
+        .collect();
+    let sections = heads.into_iter().zip(ends).map(|((line, key, rest), end)| {
+        let part = Part::new(text.get(line.start..end).unwrap_or_default(), line.number);
+        let below = text
+            .get(line.start + line.text.len()..end)
+            .unwrap_or_default();
+        let rest = rest.trim_start();
+        let body = if rest.is_empty() || rest.starts_with('#') {
+            body(below, line.number + 1, indent)
+        } else {
+            Body::Whole
+        };
+        Section { key, part, body }
+    });
+    Some(sections.collect())
+}
+
+/// What stands below a key at that indentation.
+fn body(text: &str, number: usize, indent: usize) -> Body<'_> {
+    let Some(first) = lines(text, number).find(|line| !line.is_empty()) else {
+        return Body::Whole;
+    };
+    if first.is_dash() && first.indent() >= indent {
+        return Body::List(cut(text, number));
+    }
+    if indent == 0
+        && first.indent() > 0
+        && first.key().is_some()
+        && let Some(sections) = sections(text, number, first.indent())
+        && sections
+            .iter()
+            .any(|section| matches!(section.body, Body::List(_)))
+    {
+        return Body::Map(sections);
+    }
+    Body::Whole
+}
+
+/// The blocks of a list, cut at the dashes that stand at the indentation of the first one.
+fn cut(text: &str, number: usize) -> Vec<Part<'_>> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut indent = None;
+    for line in lines(text, number) {
+        let expected = match indent {
+            Some(indent) => indent,
+            None if line.is_empty() => continue,
+            None => *indent.insert(line.indent()),
+        };
+        if line.text.as_bytes().get(expected) == Some(&b'-')
+            && line.indent() == expected
+            && line.is_dash()
+        {
+            starts.push((line.start, line.number));
+        }
+    }
+    let ends: Vec<_> = starts
+        .iter()
+        .skip(1)
+        .map(|(start, _)| *start)
+        .chain([text.len()])
+        .collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|((start, number), end)| Part::new(text.get(start..end).unwrap_or_default(), number))
+        .collect()
+}

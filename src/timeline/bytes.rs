@@ -1,0 +1,95 @@
+//! Bytes to text: what is no UTF-8 is said with its place, and nothing else is lost by it.
+
+use std::borrow::Cow;
+
+use super::{Diagnostic, Place};
+
+/// How many places that are not UTF-8 are told one by one.
+const MOST_PLACES: usize = 20;
+
+/// The text of a file, and the places where its bytes are no text.
+#[derive(Debug)]
+pub(super) struct Decoded<'b> {
+    /// Every byte that is no UTF-8 stands here as U+FFFD.
+    pub text: Cow<'b, str>,
+    pub invalid: Vec<Invalid>,
+    /// How many places there are in all.
+    pub count: usize,
+}
+
+/// A byte that is no UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Invalid {
+    pub place: Place,
+    pub byte: u8,
+}
+
+impl Invalid {
+    pub fn message(self) -> String {
+        format!("byte 0x{:02X} is not UTF-8", self.byte)
+    }
+}
+
+/// What to do about a file in another encoding.
+pub(super) const SAVE_AS_UTF8: &str = "save the file as UTF-8";
+
+/// The text of a file, without its byte order mark.
+///
+/// # Errors
+/// A file in UTF-16, which has no line that could be read.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
+    if is_utf16(bytes) {
+        return Err(Diagnostic::whole(
+            "the file is in UTF-16, not UTF-8",
+            SAVE_AS_UTF8,
+        ));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded {
+            text: Cow::Borrowed(text),
+            invalid: Vec::new(),
+            count: 0,
+        });
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut invalid = Vec::new();
+    let mut count = 0_usize;
+    let (mut line, mut column) = (1, 1);
+    for chunk in bytes.utf8_chunks() {
+        let valid = chunk.valid();
+        match valid.rfind('\n') {
+            Some(end) => {
+                line += valid.bytes().filter(|byte| *byte == b'\n').count();
+                column = 1 + valid.get(end + 1..).unwrap_or_default().chars().count();
+            }
+            None => column += valid.chars().count(),
+        }
+        text.push_str(valid);
+        if let Some(byte) = chunk.invalid().first() {
+            count += 1;
+            if invalid.len() < MOST_PLACES {
+                let place = Place { line, column };
+                invalid.push(Invalid { place, byte: *byte });
+            }
+            text.push(char::REPLACEMENT_CHARACTER);
+            column += 1;
+        }
+    }
+    Ok(Decoded {
+        text: Cow::Owned(text),
+        invalid,
+        count,
+    })
+}
+
+/// Whether a file begins with the byte order mark of UTF-16, or as ASCII text in it does.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xFF, 0xFE, ..]
+            | [0xFE, 0xFF, ..]
+            | [0, 1..=0x7F, 0, 1..=0x7F, ..]
+            | [1..=0x7F, 0, 1..=0x7F, 0, ..]
+    )
+}

@@ -1,0 +1,205 @@
+//! What must hold of a text before `serde_yaml` sees it.
+//!
+//! `serde_yaml` bounds nesting and aliases, but only after the whole document was scanned, which takes quadratic time
+//! in the depth of brackets; and it does not bound the bytes that aliases expand to. So a text for which a look at its
+//! lines does not prove that it is harmless is first walked as parser events, which takes linear time.
+
+use saphyr_parser::{Event, Parser};
+
+use super::part::Part;
+use super::{Diagnostic, Place};
+
+/// How deep values may stand in each other: half of what `serde_yaml` allows (128).
+pub(super) const DEEPEST: usize = 64;
+/// How long a text may be that is parsed as one piece and stands on one line, or is one event, in bytes.
+pub(super) const LONGEST: usize = 16 << 20;
+/// How many bytes aliases may add to a text beside four times its length.
+const ALIASES: usize = 4 << 20;
+/// What a value costs beside its text, in bytes, where aliases repeat it.
+const VALUE: usize = 32;
+
+/// Checks a text that is about to be parsed as a whole.
+pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
+    if is_shallow(part.text) && !has_aliases(part.text) {
+        return Ok(());
+    }
+    walk(part).map_err(Box::new)
+}
+
+/// Whether the text may hold aliases. They need an anchor.
+pub(super) fn has_aliases(text: &str) -> bool {
+    text.contains('*') && text.contains('&')
+}
+
+/// Whether the text can't nest deeper than [`DEEPEST`], whatever it means.
+///
+/// A flow collection needs a bracket, and a pair within one (`[a: b]`) belongs to a bracket. A block collection begins at the
+/// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
+/// below its key, at the same column. So there are at most two of them for each column at which one can begin.
+pub(super) fn is_shallow(text: &str) -> bool {
+    let brackets = text
+        .bytes()
+        .filter(|byte| matches!(byte, b'[' | b'{'))
+        .take(DEEPEST)
+        .count();
+    let mut columns = 0_u128;
+    for line in text.split(['\n', '\r']) {
+        let Some(line_columns) = columns_of(line.as_bytes()) else {
+            return false;
+        };
+        columns |= line_columns;
+    }
+    let columns = usize::try_from(columns.count_ones()).unwrap_or(usize::MAX);
+    brackets.saturating_add(columns).saturating_mul(2) <= DEEPEST
+}
+
+/// The columns of a line at which a block collection can begin; `None` where they are too many to tell.
+fn columns_of(line: &[u8]) -> Option<u128> {
+    let mut columns = 0_u128;
+    let mut at = 0;
+    loop {
+        let blank = line
+            .get(at..)?
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
+        at += blank;
+        match line.get(at..)? {
+            [] => return Some(columns),
+            [b'-' | b'?' | b':', rest @ ..]
+                if matches!(rest.first(), None | Some(b' ' | b'\t')) =>
+            {
+                columns |= 1_u128.checked_shl(u32::try_from(at).ok()?)?;
+                at += 1;
+            }
+            _ => return Some(columns | 1_u128.checked_shl(u32::try_from(at).ok()?)?),
+        }
+    }
+}
+
+/// What an anchor stands for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    /// In bytes, with everything that aliases in it stand for.
+    bytes: usize,
+    depth: usize,
+}
+
+/// An open collection.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    anchor: usize,
+    size: Size,
+}
+
+/// Walks the parser events of a text and bounds its depth and what its aliases expand to.
+fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
+    let most = part.text.len().saturating_mul(4).saturating_add(ALIASES);
+    let mut sizes: std::collections::HashMap<usize, Size> = std::collections::HashMap::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut total = 0_usize;
+    let mut aliases = false;
+    for event in Parser::new_from_str(part.text) {
+        let (event, span) = event.map_err(|error| super::syntax::of_parser(part, &error))?;
+        let place = Place {
+            line: span
+                .start
+                .line()
+                .saturating_sub(1)
+                .saturating_add(part.line),
+            column: span.start.col().saturating_add(1),
+        };
+        let closed = match event {
+            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
+                open.push(Open {
+                    anchor,
+                    size: Size {
+                        bytes: VALUE,
+                        depth: 1,
+                    },
+                });
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                open.pop().map(|open| (open.anchor, open.size))
+            }
+            Event::Scalar(text, _, anchor, _) => {
+                let bytes = text.len().saturating_add(VALUE);
+                Some((anchor, Size { bytes, depth: 0 }))
+            }
+            Event::Alias(anchor) => {
+                aliases = true;
+                let Some(size) = sizes.get(&anchor) else {
+                    return Err(part.diagnostic(
+                        place,
+                        1,
+                        "an alias that stands within its own anchor",
+                        Some(
+                            "an alias (`*name`) can only repeat a value that is complete"
+                                .to_owned(),
+                        ),
+                    ));
+                };
+                total = total.saturating_add(size.bytes);
+                Some((0, *size))
+            }
+            _ => None,
+        };
+        let mut depth = open.len();
+        if let Some((anchor, size)) = closed {
+            depth = depth.saturating_add(size.depth);
+            if let Some(parent) = open.last_mut() {
+                parent.size.bytes = parent.size.bytes.saturating_add(size.bytes);
+                parent.size.depth = parent.size.depth.max(size.depth.saturating_add(1));
+            }
+            if anchor > 0 {
+                sizes.insert(anchor, size);
+            }
+        }
+        if depth > DEEPEST {
+            return Err(part.diagnostic(
+                place,
+                1,
+                format!("values stand in each other more than {DEEPEST} deep"),
+                Some("write the event flatter; dateline reads no more than that".to_owned()),
+            ));
+        }
+        if total > most {
+            return Err(part.diagnostic(
+                place,
+                1,
+                format!("aliases repeat more than {} MB of text", most >> 20),
+                Some("write the values out, or fewer aliases (`*name`)".to_owned()),
+            ));
+        }
+    }
+    if aliases && let Some((name, byte)) = anchor_twice(part.text) {
+        return Err(part.diagnostic(
+            part.place(byte),
+            name.chars().count() + 1,
+            format!("the anchor `{name}` stands twice"),
+            Some("give every anchor (`&name`) a name of its own".to_owned()),
+        ));
+    }
+    Ok(())
+}
+
+/// An anchor whose name stands twice, and the byte of the second: `serde_yaml` 0.10 takes one value for another there.
+fn anchor_twice(text: &str) -> Option<(&str, usize)> {
+    let mut names = std::collections::HashSet::new();
+    text.match_indices('&').find_map(|(at, _)| {
+        let before = text.get(..at)?.bytes().next_back();
+        if !matches!(
+            before,
+            None | Some(b' ' | b'\t' | b'\n' | b'[' | b'{' | b',')
+        ) {
+            return None;
+        }
+        let name = text.get(at + 1..)?;
+        let end = name
+            .find(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
+            .unwrap_or(name.len());
+        let name = name.get(..end).filter(|name| !name.is_empty())?;
+        (!names.insert(name)).then_some((name, at))
+    })
+}

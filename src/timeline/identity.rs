@@ -1,0 +1,93 @@
+//! Which event of a newly read file is which of the file before.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use super::{Entry, Event, Timeline};
+
+/// A hash of a text. The same in every run of the same program, not across versions of it.
+pub(super) fn fingerprint(text: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The entries of a timeline by the hash of their text.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashMap<u64, Arc<Entry>>);
+
+impl Known {
+    pub fn of(timeline: Option<&Timeline>) -> Self {
+        let entries = timeline.map(|timeline| timeline.entries.as_slice());
+        let known = entries.unwrap_or_default().iter();
+        Self(
+            known
+                .map(|entry| (entry.fingerprint(), Arc::clone(entry)))
+                .collect(),
+        )
+    }
+
+    /// The event whose text has that hash, if it needs no reading again: one with a problem names lines.
+    pub fn event(&self, fingerprint: u64) -> Option<&Arc<Entry>> {
+        self.0
+            .get(&fingerprint)
+            .filter(|entry| matches!(&***entry, Entry::Event(event) if event.problems.is_empty()))
+    }
+
+    /// The known entry that equals this one, so that both versions share it; else this one.
+    pub fn share(&self, entry: Entry) -> Arc<Entry> {
+        match self.0.get(&entry.fingerprint()) {
+            Some(known) if **known == entry => Arc::clone(known),
+            _ => Arc::new(entry),
+        }
+    }
+}
+
+impl Timeline {
+    /// Where in this timeline the event is that `entry` was in an earlier version of the same file: by id, else
+    /// by the same text, else by title and date, by title, and last by the nearest line.
+    #[must_use]
+    pub fn find_again(&self, entry: &Entry) -> Option<usize> {
+        let position = |same: &dyn Fn(&Entry) -> bool| {
+            // Of several that are the same, the nearest in the file.
+            self.entries
+                .iter()
+                .enumerate()
+                .filter(|(_, candidate)| same(candidate))
+                .min_by_key(|(_, candidate)| candidate.place().line.abs_diff(entry.place().line))
+                .map(|(index, _)| index)
+        };
+        let id = id(entry);
+        let written = written(entry);
+        let title = entry.title();
+        let named = !title.is_empty();
+        None.or_else(|| id.and_then(|id| position(&|other| self::id(other) == Some(id))))
+            .or_else(|| position(&|other| other.fingerprint() == entry.fingerprint()))
+            .or_else(|| {
+                (named && written.is_some())
+                    .then(|| {
+                        position(&|other| other.title() == title && self::written(other) == written)
+                    })
+                    .flatten()
+            })
+            .or_else(|| {
+                named
+                    .then(|| position(&|other| other.title() == title))
+                    .flatten()
+            })
+            .or_else(|| position(&|_| true))
+    }
+}
+
+fn id(entry: &Entry) -> Option<&str> {
+    match entry {
+        Entry::Event(Event { id, .. }) => id.as_deref(),
+        Entry::Broken(_) => None,
+    }
+}
+
+/// Its date as written.
+fn written(entry: &Entry) -> Option<&str> {
+    entry.date().map(crate::date::Date::written)
+}

@@ -1,0 +1,74 @@
+//! What an event is made of: a piece of the file, parsed or not.
+
+use std::sync::{Arc, OnceLock};
+
+use super::part::Part;
+use super::spot::Spot;
+use super::{Diagnostic, Entry, Node, Place};
+
+/// One item of a list of events.
+#[derive(Debug)]
+pub(super) struct Item<'t> {
+    /// The text that it stands in: its block, or the whole document.
+    pub part: Arc<Part<'t>>,
+    pub content: Content,
+    pub spots: Spots,
+    /// What stands around it.
+    pub context: Option<Arc<Context>>,
+    pub place: Place,
+    pub fingerprint: u64,
+}
+
+#[derive(Debug)]
+pub(super) enum Content {
+    Read(Node),
+    /// It could not be parsed.
+    Broken(Diagnostic),
+    /// The same text as in the version before.
+    Kept(Arc<Entry>),
+}
+
+/// Where the values of an item stand.
+#[derive(Debug)]
+pub(super) enum Spots {
+    /// To be found by walking the block, when first asked for.
+    Block(OnceLock<Option<Spot>>),
+    Known(Spot),
+    Unknown,
+}
+
+/// What the mappings around a nested event say of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Context {
+    /// The date of the block that it stands in, or the key that it stands under.
+    pub date: Option<String>,
+    /// Every other field of that block.
+    pub fields: Vec<(String, Node)>,
+}
+
+impl Item<'_> {
+    /// Where the item's values stand; `None` where that can't be told.
+    pub fn spot(&self) -> Option<&Spot> {
+        match &self.spots {
+            Spots::Known(spot) => Some(spot),
+            Spots::Unknown => None,
+            Spots::Block(found) => found
+                .get_or_init(|| {
+                    let documents = Spot::walk(self.part.text, self.part.line)?;
+                    documents.into_iter().next()?.children.into_iter().next()
+                })
+                .as_ref(),
+        }
+    }
+
+    /// What is wrong at a place of the item.
+    pub fn problem(
+        &self,
+        spot: Option<&Spot>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> Diagnostic {
+        let (place, width) = spot.map_or((self.place, 1), |spot| (spot.place, spot.width));
+        self.part.diagnostic(place, width, message, help)
+    }
+}

@@ -1,0 +1,205 @@
+//! Text to values, in batches and on several threads where there is much of it.
+
+use std::sync::{Arc, OnceLock};
+
+use super::block::is_blank;
+use super::identity::{Known, fingerprint};
+use super::item::{Content, Item, Spots};
+use super::part::Part;
+use super::{Diagnostic, Node, Place, guard, syntax};
+
+/// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
+const BATCH: usize = 64;
+/// Blocks longer than that are parsed alone, in bytes.
+const BATCHED: usize = 8 << 10;
+/// Fewer pieces of work than this are not worth another thread.
+const WORTH_A_THREAD: usize = 512;
+
+/// Does a piece of work for everything in a list, in order, on as many threads as the machine has and the list is worth.
+pub(super) fn in_parallel<T: Send, R: Send>(
+    mut list: Vec<T>,
+    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
+) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.min(list.len() / WORTH_A_THREAD).max(1);
+    let each = list.len().div_ceil(threads).max(1);
+    let mut pieces = Vec::with_capacity(threads);
+    while list.len() > each {
+        pieces.push(list.split_off(list.len() - each));
+    }
+    let work = &work;
+    std::thread::scope(|scope| {
+        let others: Vec<_> = pieces
+            .into_iter()
+            .rev()
+            .map(|piece| scope.spawn(move || work(piece)))
+            .collect();
+        let mut done = work(list);
+        for other in others {
+            match other.join() {
+                Ok(results) => done.extend(results),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    })
+}
+
+/// Reads the blocks of a list. Those that are known from before are not read again.
+pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
+    in_parallel(blocks, |blocks| {
+        let mut items: Vec<_> = blocks
+            .into_iter()
+            .map(|part| prepare(part, known))
+            .collect();
+        for batch in items.chunks_mut(BATCH) {
+            read_batch(batch);
+        }
+        items
+    })
+}
+
+/// Reads the items of these that were kept from before, as it turned out that they must be read again.
+pub(super) fn reread(items: &mut [Item<'_>]) {
+    for item in items {
+        if matches!(item.content, Content::Kept(_)) {
+            item.content = read_block(&item.part);
+        }
+    }
+}
+
+/// Whether an item still waits to be read.
+const UNREAD: Content = Content::Read(Node::Null);
+
+fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
+    let fingerprint = fingerprint(part.text.trim_end());
+    let place = begin(&part);
+    let content = known
+        .event(fingerprint)
+        .map_or(UNREAD, |entry| Content::Kept(Arc::clone(entry)));
+    Item {
+        part: Arc::new(part),
+        content,
+        spots: Spots::Block(OnceLock::new()),
+        context: None,
+        place,
+        fingerprint,
+    }
+}
+
+/// Where the event of a block begins: at its first key.
+fn begin(part: &Part<'_>) -> Place {
+    let dash = part.text.find('-').unwrap_or(0);
+    let mut start = 0;
+    let mut after = dash + 1;
+    for line in part.text.split_inclusive('\n') {
+        let content = line.get(after.saturating_sub(start)..).unwrap_or_default();
+        if !is_blank(content) {
+            let skip = content.len() - content.trim_start().len();
+            return part.place(after.max(start) + skip);
+        }
+        start += line.len();
+        after = after.max(start);
+    }
+    part.place(dash)
+}
+
+fn read_batch(items: &mut [Item<'_>]) {
+    let mut batch: Vec<usize> = Vec::with_capacity(items.len());
+    let mut text = String::new();
+    for (index, item) in items.iter_mut().enumerate() {
+        if matches!(item.content, Content::Kept(_)) {
+            continue;
+        }
+        let block = item.part.text;
+        let batched = block.len() <= BATCHED
+            && block.ends_with('\n')
+            && !block.contains('*')
+            && guard::is_shallow(block);
+        if batched {
+            text.push_str(block);
+            batch.push(index);
+        } else {
+            item.content = read_block(&item.part);
+        }
+    }
+    // Every block begins with a dash of the one list: as many items as blocks are the items of the blocks.
+    let read =
+        Node::read_all(&text)
+            .ok()
+            .and_then(|documents| match <[Node; 1]>::try_from(documents) {
+                Ok([Node::List(nodes)]) if nodes.len() == batch.len() => Some(nodes),
+                _ => None,
+            });
+    match read {
+        Some(nodes) => {
+            for (index, node) in batch.into_iter().zip(nodes) {
+                if let Some(item) = items.get_mut(index) {
+                    item.content = Content::Read(node);
+                }
+            }
+        }
+        None => {
+            for index in batch {
+                if let Some(item) = items.get_mut(index) {
+                    item.content = read_block(&item.part);
+                }
+            }
+        }
+    }
+}
+
+/// Reads a block alone.
+fn read_block(part: &Part<'_>) -> Content {
+    let documents = match whole(part) {
+        Ok(documents) => documents,
+        Err(diagnostic) => return Content::Broken(*diagnostic),
+    };
+    if let Ok([Node::List(mut nodes)]) = <[Node; 1]>::try_from(documents)
+        && nodes.len() == 1
+        && let Some(node) = nodes.pop()
+    {
+        return Content::Read(node);
+    }
+    let place = part.place(0);
+    Content::Broken(part.diagnostic(place, 1, "no item of a list", None))
+}
+
+/// Reads a text as a whole: all its documents.
+pub(super) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+    guard::check(part)?;
+    Node::read_all(part.text).map_err(|error| Box::new(syntax::explain(part, &error)))
+}
+
+/// What the lines of a block that can't be parsed still say.
+#[derive(Debug, Default)]
+pub(super) struct Recovered {
+    pub date: Option<String>,
+    pub title: Option<String>,
+}
+
+/// Reads the date and the title of a block from their lines alone.
+pub(super) fn recover(text: &str) -> Recovered {
+    use super::field::{Role, rank};
+    let mut recovered = Recovered::default();
+    for line in text.lines().take(100) {
+        let line = crate::text::head(line, 400);
+        let line = line.trim_start_matches([' ', '-', '\t']);
+        let Some((key, value)) = line.split_once(": ") else {
+            continue;
+        };
+        let place = if rank(key, Role::Date).is_some() || rank(key, Role::Start).is_some() {
+            &mut recovered.date
+        } else if rank(key, Role::Title).is_some() {
+            &mut recovered.title
+        } else {
+            continue;
+        };
+        let value = value.split(" #").next().unwrap_or_default().trim();
+        let value = value.trim_matches(['"', '\'']);
+        if place.is_none() && !value.is_empty() {
+            *place = Some(value.to_owned());
+        }
+    }
+    recovered
+}

@@ -1,0 +1,116 @@
+//! A part of the file's text that knows on which line it begins, and what of it a diagnostic shows.
+
+use std::sync::OnceLock;
+
+use super::diagnostic::{Diagnostic, Excerpt, Place};
+
+/// How many characters of a long line an excerpt shows.
+const WINDOW: usize = 160;
+
+/// Whole lines of a file.
+#[derive(Debug)]
+pub(super) struct Part<'t> {
+    /// The text, from the beginning of a line.
+    pub text: &'t str,
+    /// The number of its first line in the file, from 1.
+    pub line: usize,
+    /// Where its lines begin, in bytes: found when first asked for.
+    starts: OnceLock<Vec<usize>>,
+}
+
+impl<'t> Part<'t> {
+    pub fn new(text: &'t str, line: usize) -> Self {
+        Self {
+            text,
+            line,
+            starts: OnceLock::new(),
+        }
+    }
+
+    fn starts(&self) -> &[usize] {
+        self.starts.get_or_init(|| {
+            std::iter::once(0)
+                .chain(self.text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect()
+        })
+    }
+
+    /// The text of a line of the file without its end, and the byte at which it begins here.
+    fn line_at(&self, line: usize) -> (&'t str, usize) {
+        let starts = self.starts();
+        let index = line
+            .saturating_sub(self.line)
+            .min(starts.len().saturating_sub(1));
+        let start = starts.get(index).copied().unwrap_or(0);
+        let end = starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let text = self.text.get(start..end).unwrap_or_default();
+        (text.trim_end_matches(['\n', '\r']), start)
+    }
+
+    /// The text of a line of the file, without its end.
+    pub fn line_text(&self, line: usize) -> &'t str {
+        self.line_at(line).0
+    }
+
+    /// The place of a byte of this text.
+    pub fn place(&self, byte: usize) -> Place {
+        let index = self
+            .starts()
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1);
+        let line = self.line + index;
+        let (text, start) = self.line_at(line);
+        let before = byte.saturating_sub(start).min(text.len());
+        let column = text
+            .char_indices()
+            .take_while(|(at, _)| *at < before)
+            .count();
+        Place {
+            line,
+            column: column + 1,
+        }
+    }
+
+    /// What is wrong at a place of this text, with the line that it is on.
+    pub fn diagnostic(
+        &self,
+        place: Place,
+        width: usize,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> Diagnostic {
+        Diagnostic {
+            place: Some(place),
+            message: message.into(),
+            help,
+            excerpt: Some(excerpt(self.line_text(place.line), place.column, width)),
+        }
+    }
+}
+
+/// The line around a column, cut where it is long.
+fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
+    let caret = column.saturating_sub(1);
+    // A caret may stand after the last character ("something is missing here"), not further.
+    let known = line.chars().take(caret).count();
+    let caret = caret.min(known);
+    let first = caret.saturating_sub(WINDOW / 2);
+    let mut chars = line.chars().skip(first);
+    let mut text = String::new();
+    let mut shift = 0;
+    if first > 0 {
+        text.push('…');
+        shift = 1;
+    }
+    text.extend(chars.by_ref().take(WINDOW));
+    if chars.next().is_some() {
+        text.push('…');
+    }
+    let caret = caret - first + shift;
+    let room = text.chars().count().saturating_sub(caret).max(1);
+    Excerpt {
+        text,
+        caret,
+        width: width.clamp(1, room),
+    }
+}

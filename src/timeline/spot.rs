@@ -1,0 +1,70 @@
+//! Where in the file every value of a document stands.
+
+use saphyr_parser::{Event, Parser, Span};
+
+use super::Place;
+
+/// Where a value stands, and those in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spot {
+    pub place: Place,
+    /// How many characters it takes on its first line.
+    pub width: usize,
+    /// The values of a list, or the keys and values of a mapping by turns; none for an alias.
+    pub children: Vec<Spot>,
+}
+
+impl Spot {
+    /// Walks a text and finds where every value of every document stands. Line numbers count from `line`.
+    ///
+    /// `None` where the walk meets an error: the parser is stricter here and there than the one that reads the values.
+    pub fn walk(text: &str, line: usize) -> Option<Vec<Self>> {
+        let mut documents = Vec::new();
+        let mut open: Vec<Self> = Vec::new();
+        for event in Parser::new_from_str(text) {
+            let (event, span) = event.ok()?;
+            let closed = match event {
+                Event::SequenceStart(..) | Event::MappingStart(..) => {
+                    open.push(Self::at(span, line));
+                    None
+                }
+                Event::SequenceEnd | Event::MappingEnd => open.pop(),
+                Event::Scalar(..) | Event::Alias(_) => Some(Self::at(span, line)),
+                _ => None,
+            };
+            if let Some(spot) = closed {
+                match open.last_mut() {
+                    Some(parent) => parent.children.push(spot),
+                    None => documents.push(spot),
+                }
+            }
+        }
+        Some(documents)
+    }
+
+    fn at(span: Span, line: usize) -> Self {
+        let width = if span.start.line() == span.end.line() {
+            span.end.col().saturating_sub(span.start.col())
+        } else {
+            usize::MAX
+        };
+        Self {
+            place: Place {
+                line: span.start.line().saturating_sub(1).saturating_add(line),
+                column: span.start.col().saturating_add(1),
+            },
+            width: width.max(1),
+            children: Vec::new(),
+        }
+    }
+
+    /// The value of the `index`th pair of a mapping.
+    pub fn value(&self, index: usize) -> Option<&Self> {
+        self.children.get(index.checked_mul(2)?.checked_add(1)?)
+    }
+
+    /// The key of the `index`th pair of a mapping.
+    pub fn key(&self, index: usize) -> Option<&Self> {
+        self.children.get(index.checked_mul(2)?)
+    }
+}

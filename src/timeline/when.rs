@@ -1,0 +1,410 @@
+//! When an event happened, put together from its keys.
+
+use super::field::{Role, rank};
+use super::item::Item;
+use super::make::Fields;
+use super::spot::Spot;
+use super::{Diagnostic, Node, When};
+use crate::date::{Date, DateError, Reading};
+
+/// Texts that say that there is no date, as opposed to a date that can't be read.
+const NO_DATE: &[&str] = &[
+    "unknown",
+    "undated",
+    "no date",
+    "n.d.",
+    "n. d.",
+    "nd",
+    "none",
+    "?",
+    "??",
+    "???",
+    "-",
+    "tba",
+    "tbd",
+    "n/a",
+    "unbekannt",
+    "undatiert",
+    "inconnu",
+    "inconnue",
+    "onbekend",
+    "desconocido",
+    "desconocida",
+    "неизвестно",
+    "不明",
+    "未詳",
+    "不詳",
+];
+
+/// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
+#[derive(Debug, Clone)]
+struct Written {
+    text: String,
+    at: Vec<usize>,
+}
+
+/// What the keys say of the date.
+enum Found {
+    Nothing,
+    One(Written),
+    /// From the first to the second, either of which may be missing.
+    Range(Option<Written>, Option<Written>),
+    /// A value that is neither text nor a mapping of dates.
+    Wrong(usize),
+}
+
+/// Reads when the event of these fields happened; takes the pairs that it used.
+pub(super) fn when(
+    item: &Item<'_>,
+    fields: &mut Fields,
+    reading: Reading,
+    problems: &mut Vec<Diagnostic>,
+) -> When {
+    let mut reader = Reader {
+        item,
+        reading,
+        problems,
+    };
+    match found(fields) {
+        Found::Nothing => match item
+            .context
+            .as_ref()
+            .and_then(|context| context.date.clone())
+        {
+            Some(text) => reader.one(
+                fields,
+                &Written {
+                    text,
+                    at: Vec::new(),
+                },
+            ),
+            None => reader.none(),
+        },
+        Found::One(written) => reader.one(fields, &written),
+        Found::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
+        Found::Range(Some(only), None) => reader.one(fields, &only),
+        Found::Range(None, Some(end)) => reader.until(fields, &end),
+        Found::Range(None, None) => reader.none(),
+        Found::Wrong(at) => {
+            let spot = item.spot().and_then(|spot| spot.value(at));
+            reader.problems.push(item.problem(
+                spot,
+                "the date is a list",
+                Some("write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)".to_owned()),
+            ));
+            undated(None, "the date is a list")
+        }
+    }
+}
+
+/// The texts of all dates that an event of these fields has, for telling how the file writes numeric ones.
+pub(super) fn texts(node: &Node) -> impl Iterator<Item = &str> {
+    node.pairs()
+        .iter()
+        .filter(|(key, _)| {
+            [Role::Date, Role::Start, Role::End]
+                .iter()
+                .any(|role| rank(key, *role).is_some())
+        })
+        .flat_map(|(_, value)| {
+            let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
+            value.text().into_iter().chain(inner)
+        })
+}
+
+fn undated(written: Option<String>, reason: impl Into<String>) -> When {
+    When::Undated {
+        written,
+        reason: reason.into(),
+    }
+}
+
+/// What the keys of an event say of its date; the pairs are marked as used.
+fn found(fields: &mut Fields) -> Found {
+    let date = fields.best(Role::Date, |value| !is_nothing(value));
+    let start = fields.best(Role::Start, |value| !is_nothing(value));
+    let end = fields.best(Role::End, |value| !is_nothing(value));
+    match (date, start) {
+        // The canonical key counts more than another name of the date.
+        (Some((date, 1..)), Some((start, 0))) if date != start => {
+            range(fields, Some(start), end.map(|(end, _)| end))
+        }
+        (Some((date, _)), None) if end.is_some() && fields.text(date).is_some() => {
+            range(fields, Some(date), end.map(|(end, _)| end))
+        }
+        (Some((date, _)), _) => one(fields, date),
+        (None, Some((start, _))) => range(fields, Some(start), end.map(|(end, _)| end)),
+        (None, None) => match end {
+            Some((end, _)) => range(fields, None, Some(end)),
+            None => Found::Nothing,
+        },
+    }
+}
+
+fn is_nothing(value: &Node) -> bool {
+    match value {
+        Node::Null => true,
+        Node::Scalar(text) => text.trim().is_empty(),
+        Node::List(items) => items.is_empty(),
+        Node::Map(pairs) => pairs.is_empty(),
+    }
+}
+
+fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found {
+    let mut side = |at: Option<usize>| {
+        let at = at?;
+        let written = written(fields, at)?;
+        fields.take(at);
+        Some(written)
+    };
+    let (from, to) = (side(start), side(end));
+    match (from, to, start.or(end)) {
+        (None, None, Some(at)) => Found::Wrong(at),
+        (from, to, _) => Found::Range(from, to),
+    }
+}
+
+/// The date in one key: a text, `{year, month, day}` or `{from, to}`.
+fn one(fields: &mut Fields, at: usize) -> Found {
+    if let Some(Node::Map(pairs)) = fields.value(at) {
+        let side = |role| {
+            pairs
+                .iter()
+                .enumerate()
+                .filter_map(|(index, (key, value))| Some((rank(key, role)?, index, value.text()?)))
+                .filter(|(_, _, text)| !text.trim().is_empty())
+                .min_by_key(|(rank, ..)| *rank)
+                .map(|(_, index, text)| Written {
+                    text: text.trim().to_owned(),
+                    at: vec![at, index],
+                })
+        };
+        let (start, end) = (side(Role::Start), side(Role::End));
+        if start.is_some() || end.is_some() {
+            fields.take(at);
+            return Found::Range(start, end);
+        }
+    }
+    match written(fields, at) {
+        Some(mut written) => {
+            fields.take(at);
+            complete(fields, at, &mut written);
+            Found::One(written)
+        }
+        None => Found::Wrong(at),
+    }
+}
+
+/// The date in one value: a text or `{year, month, day}`.
+fn written(fields: &Fields, at: usize) -> Option<Written> {
+    match fields.value(at)? {
+        Node::Scalar(text) => Some(Written {
+            text: text.trim().to_owned(),
+            at: vec![at],
+        }),
+        Node::Map(pairs) => {
+            let part = |name: &str| {
+                pairs
+                    .iter()
+                    .find(|(key, _)| key.eq_ignore_ascii_case(name))
+                    .and_then(|(_, value)| value.text())
+                    .map(str::trim)
+                    .filter(|text| !text.is_empty())
+            };
+            let text = join(part("year")?, part("month"), part("day"));
+            let clock = part("hour").map(|hour| {
+                let pad = |text: &str| format!("{text:0>2}");
+                let minute = pad(part("minute").unwrap_or("00"));
+                let second = pad(part("second").unwrap_or("00"));
+                format!("T{}:{minute}:{second}", pad(hour))
+            });
+            let text = match clock {
+                Some(clock) if part("day").is_some() => text + &clock,
+                _ => text,
+            };
+            Some(Written { text, at: vec![at] })
+        }
+        _ => None,
+    }
+}
+
+/// Adds the month and the day that stand beside a year, or the clock time beside a day.
+fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
+    if fields
+        .key(at)
+        .is_some_and(|key| key.eq_ignore_ascii_case("year"))
+    {
+        let beside = |fields: &Fields, role| {
+            let (at, _) = fields.best(role, |value| !is_nothing(value))?;
+            Some((at, fields.text(at)?.trim().to_owned()))
+        };
+        let month = beside(fields, Role::Month);
+        let day = month.as_ref().and_then(|_| beside(fields, Role::Day));
+        if let Some((month_at, month)) = month {
+            let text = join(
+                &written.text,
+                Some(&month),
+                day.as_ref().map(|(_, day)| day.as_str()),
+            );
+            written.text = text;
+            fields.take(month_at);
+            if let Some((day_at, _)) = day {
+                fields.take(day_at);
+            }
+        }
+    }
+}
+
+/// A date of year, month and day: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
+fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (sign, digits) = match year.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", year),
+    };
+    let year_is_number = is_number(digits) && digits.len() <= 4;
+    match (month, day) {
+        (None, _) => year.to_owned(),
+        (Some(month), None) if year_is_number && is_number(month) => {
+            format!("{sign}{digits:0>4}-{month:0>2}")
+        }
+        (Some(month), Some(day)) if year_is_number && is_number(month) && is_number(day) => {
+            format!("{sign}{digits:0>4}-{month:0>2}-{day:0>2}")
+        }
+        (Some(month), None) => format!("{month} {year}"),
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+    }
+}
+
+struct Reader<'i, 't, 'p> {
+    item: &'i Item<'t>,
+    reading: Reading,
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn none(&mut self) -> When {
+        self.problems.push(self.item.problem(
+            None,
+            "no date",
+            Some(
+                "add `date:` with a day (2025-05-09), a month, a year, a range or words".to_owned(),
+            ),
+        ));
+        undated(None, "no date")
+    }
+
+    fn one(&mut self, fields: &mut Fields, written: &Written) -> When {
+        if is_no_date(&written.text) {
+            return undated(Some(written.text.clone()), "the date is not known");
+        }
+        match self.parse(&written.text) {
+            Ok(date) => When::Dated(date),
+            Err(error) => {
+                self.unreadable(written, &error);
+                fields.give_back(&written.at);
+                undated(Some(written.text.clone()), error.message)
+            }
+        }
+    }
+
+    /// Reads a date, with what the context says of it where it can't be read alone ("15 March" under `year: 2021`).
+    fn parse(&self, text: &str) -> Result<Date, DateError> {
+        let error = match Date::parse(text, self.reading) {
+            Ok(date) => return Ok(date),
+            Err(error) => error,
+        };
+        let around = self
+            .item
+            .context
+            .as_ref()
+            .and_then(|context| context.date.as_deref());
+        match around {
+            Some(around) if around != text => {
+                Date::parse(&format!("{text} {around}"), self.reading).map_err(|_| error)
+            }
+            _ => Err(error),
+        }
+    }
+
+    fn until(&mut self, fields: &mut Fields, end: &Written) -> When {
+        match Date::parse(&format!("../{}", end.text), self.reading) {
+            Ok(date) => When::Dated(date),
+            Err(_) => self.one(fields, end),
+        }
+    }
+
+    fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
+        if is_no_date(&end.text) || start.text == end.text {
+            let when = self.one(fields, start);
+            if start.text != end.text {
+                fields.give_back(&end.at);
+            }
+            return when;
+        }
+        if is_no_date(&start.text) {
+            let when = self.until(fields, end);
+            fields.give_back(&start.at);
+            return when;
+        }
+        let (from, to) = (self.parse(&start.text), self.parse(&end.text));
+        let together = |reading| {
+            // "from Sep 2019 to Present": the second can only be read beside the first.
+            Date::parse(&format!("{}/{}", start.text, end.text), reading)
+                .or_else(|_| Date::parse(&format!("{} – {}", start.text, end.text), reading))
+        };
+        match (from, to) {
+            (Ok(from), Ok(to)) => match Date::between(&from, &to) {
+                Ok(date) => When::Dated(date),
+                Err(error) => {
+                    self.unreadable(end, &DateError { offset: 0, ..error });
+                    fields.give_back(&start.at);
+                    fields.give_back(&end.at);
+                    When::Dated(from)
+                }
+            },
+            (from, to) => {
+                if let Ok(date) = together(self.reading) {
+                    return When::Dated(date);
+                }
+                if let Err(error) = &from {
+                    self.unreadable(start, error);
+                    fields.give_back(&start.at);
+                }
+                if let Err(error) = &to {
+                    self.unreadable(end, error);
+                    fields.give_back(&end.at);
+                }
+                match (from, to) {
+                    (Ok(date), _) => When::Dated(date),
+                    (Err(error), _) => {
+                        fields.give_back(&end.at);
+                        undated(
+                            Some(format!("{} – {}", start.text, end.text)),
+                            error.message,
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    /// A date that can't be read, at the character where it goes wrong.
+    fn unreadable(&mut self, written: &Written, error: &DateError) {
+        let spot = self.item.spot().and_then(|spot| {
+            let mut at = written.at.iter();
+            let spot = spot.value(*at.next()?)?;
+            at.try_fold(spot, |spot: &Spot, index| spot.value(*index))
+        });
+        let diagnostic = self
+            .item
+            .problem(spot, error.message.clone(), error.help.clone());
+        self.problems.push(diagnostic);
+    }
+}
+
+fn is_no_date(text: &str) -> bool {
+    NO_DATE
+        .iter()
+        .any(|word| word.len() == text.len() && word.to_lowercase() == text.to_lowercase())
+}
