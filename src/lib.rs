@@ -57,6 +57,7 @@ pub mod app;
 pub mod date;
 pub mod export;
 pub mod keys;
+pub mod terminal;
 pub mod text;
 pub mod timeline;
 pub mod view;

@@ -1,0 +1,241 @@
+//! The user's editor: which one, run without a shell, in the terminal or beside it.
+
+mod table;
+
+use std::env;
+use std::ffi::OsString;
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use rustix::process::{Pid, WaitOptions, waitpid};
+
+use super::mailbox::{Letter, Poster};
+use crate::app::Message;
+pub use table::{Launch, Surface};
+
+/// What to do about an editor that cannot be run.
+const ADVICE: &str = "set $VISUAL or $EDITOR to the editor you use";
+
+/// How an editor in the terminal ended, or that it stopped (Ctrl-Z).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// With this status.
+    Exited(i32),
+    /// By this signal.
+    Killed(i32),
+    /// It is stopped and waits to be continued.
+    Stopped,
+    /// The system does not know it any more.
+    Lost,
+}
+
+/// The command that opens `file` in the user's editor: `$VISUAL`, else `$EDITOR`, else vi.
+///
+/// # Errors
+/// A line for the user where the variable cannot be understood.
+pub fn choose(file: &Path, line: usize, column: usize) -> Result<Launch, String> {
+    let words = words(env::var_os("VISUAL"), env::var_os("EDITOR"))?;
+    table::launch(&words, file, line, column)
+        .ok_or_else(|| format!("$VISUAL or $EDITOR names no program: {ADVICE}"))
+}
+
+/// The words of the first variable that says anything, split as a shell splits them.
+fn words(visual: Option<OsString>, editor: Option<OsString>) -> Result<Vec<String>, String> {
+    for (name, value) in [("$VISUAL", visual), ("$EDITOR", editor)] {
+        let Some(value) = value else { continue };
+        let Some(value) = value.to_str() else {
+            return Err(format!("{name} is not UTF-8: {ADVICE}"));
+        };
+        let words = shell_words::split(value)
+            .map_err(|error| format!("{name} is {value:?}: {error}: {ADVICE}"))?;
+        if words.first().is_some_and(|program| !program.is_empty()) {
+            return Ok(words);
+        }
+    }
+    Ok(vec!["vi".to_owned()])
+}
+
+/// Starts an editor that has a window of its own. It is not waited for; that it failed arrives as a note.
+///
+/// # Errors
+/// A line for the user where it cannot be started.
+pub fn start_beside(launch: &Launch, poster: &Poster) -> Result<(), String> {
+    let mut child = command(launch)
+        // Out of reach of what the terminal sends to the viewer's group: Ctrl-C in another editor, Ctrl-Z here.
+        .process_group(0)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| cannot_start(launch, &error))?;
+    let (poster, launch) = (poster.clone(), launch.clone());
+    thread::spawn(move || {
+        let note = match child.wait() {
+            Ok(status) if status.success() => return,
+            Ok(status) => format!("{} ended with {status}: {ADVICE}", name(&launch)),
+            Err(error) => format!("{}: {error}", name(&launch)),
+        };
+        poster.post(Letter::Tell(Message::Note(note)));
+    });
+    Ok(())
+}
+
+/// Starts an editor in the terminal that `terminal` is. How it ends, and each time it stops, arrives as a letter.
+///
+/// # Errors
+/// A line for the user where it cannot be started.
+pub fn start_in_terminal(launch: &Launch, terminal: Stdio, poster: &Poster) -> Result<Pid, String> {
+    let child = command(launch)
+        .stdin(terminal)
+        .spawn()
+        .map_err(|error| cannot_start(launch, &error))?;
+    let pid = i32::try_from(child.id())
+        .ok()
+        .and_then(Pid::from_raw)
+        .ok_or_else(|| format!("{} has no process id", name(launch)))?;
+    let poster = poster.clone();
+    thread::spawn(move || {
+        loop {
+            let ended = wait(pid);
+            poster.post(Letter::Editor(ended));
+            if ended != Ended::Stopped {
+                return;
+            }
+        }
+    });
+    Ok(pid)
+}
+
+/// A line for the user about an editor that did not end well.
+#[must_use]
+pub fn complaint(launch: &Launch, ended: Ended) -> Option<String> {
+    let editor = name(launch);
+    match ended {
+        Ended::Exited(0) | Ended::Stopped => None,
+        Ended::Exited(status) => Some(format!(
+            "{editor} ended with status {status}: the file is as it left it"
+        )),
+        Ended::Killed(signal) => Some(format!(
+            "{editor} was ended by {}: the file is as it left it",
+            signal_hook::low_level::signal_name(signal).unwrap_or("a signal")
+        )),
+        Ended::Lost => Some(format!("nobody knows how {editor} ended")),
+    }
+}
+
+fn command(launch: &Launch) -> Command {
+    let mut command = Command::new(&launch.program);
+    command.args(&launch.arguments);
+    command
+}
+
+fn name(launch: &Launch) -> String {
+    launch.program.to_string_lossy().into_owned()
+}
+
+fn cannot_start(launch: &Launch, error: &io::Error) -> String {
+    let editor = name(launch);
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("no editor {editor:?}: {ADVICE}"),
+        io::ErrorKind::PermissionDenied => format!("{editor:?} may not be run: {ADVICE}"),
+        _ => format!("cannot start {editor:?}: {error}: {ADVICE}"),
+    }
+}
+
+/// Waits until the editor ends or stops.
+fn wait(pid: Pid) -> Ended {
+    loop {
+        match waitpid(Some(pid), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) => {
+                if let Some(code) = status.exit_status() {
+                    return Ended::Exited(code);
+                }
+                if let Some(signal) = status.terminating_signal() {
+                    return Ended::Killed(signal);
+                }
+                if status.stopped() {
+                    return Ended::Stopped;
+                }
+            }
+            Ok(None) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return Ended::Lost,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::mailbox::Mailbox;
+
+    fn chosen(visual: Option<&str>, editor: Option<&str>) -> Result<String, String> {
+        words(visual.map(Into::into), editor.map(Into::into)).map(|words| words.join("|"))
+    }
+
+    #[test]
+    fn the_first_variable_that_says_anything_counts() {
+        for (visual, editor, expected) in [
+            (None, None, "vi"),
+            (Some("hx"), Some("nano"), "hx"),
+            (None, Some("nano"), "nano"),
+            (Some(""), Some("nano"), "nano"),
+            (Some("  "), Some("nano"), "nano"),
+            (Some("''"), Some("nano"), "nano"),
+            (Some(""), Some(""), "vi"),
+            (Some("code  --wait"), None, "code|--wait"),
+            (Some("'my editor' \"a b\" c\\ d"), None, "my editor|a b|c d"),
+            (Some("vim; rm -rf $HOME"), None, "vim;|rm|-rf|$HOME"),
+        ] {
+            assert_eq!(chosen(visual, editor).as_deref(), Ok(expected));
+        }
+        assert_eq!(
+            chosen(Some("vim 'a"), None),
+            Err(
+                "$VISUAL is \"vim 'a\": missing closing quote: set $VISUAL or $EDITOR to the editor you use"
+                    .to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn an_editor_that_is_not_there_names_the_variables() {
+        let words = ["no-such-editor-here".to_owned()];
+        let launch = table::launch(&words, Path::new("a"), 1, 1).unwrap();
+        let mailbox = Mailbox::open().unwrap();
+        assert_eq!(
+            start_beside(&launch, &mailbox.poster()).unwrap_err(),
+            "no editor \"no-such-editor-here\": set $VISUAL or $EDITOR to the editor you use"
+        );
+        assert!(start_in_terminal(&launch, Stdio::null(), &mailbox.poster()).is_err());
+    }
+
+    #[test]
+    fn how_an_editor_ends_is_told() {
+        for (script, expected, complained) in [
+            ("exit 0", Ended::Exited(0), None),
+            (
+                "exit 3",
+                Ended::Exited(3),
+                Some("sh ended with status 3: the file is as it left it"),
+            ),
+            (
+                "kill -TERM $$",
+                Ended::Killed(15),
+                Some("sh was ended by SIGTERM: the file is as it left it"),
+            ),
+        ] {
+            let words = ["sh", "-c", script].map(str::to_owned);
+            let launch = table::launch(&words, Path::new("a"), 1, 1).unwrap();
+            let mailbox = Mailbox::open().unwrap();
+            start_in_terminal(&launch, Stdio::null(), &mailbox.poster()).unwrap();
+            let Letter::Editor(ended) = mailbox.wait_for_test() else {
+                panic!("another letter");
+            };
+            assert_eq!(ended, expected);
+            assert_eq!(complaint(&launch, ended).as_deref(), complained);
+        }
+    }
+}
