@@ -1,0 +1,215 @@
+use super::*;
+use crate::terminal::mailbox::Mailbox;
+use crate::timeline::Diagnostic;
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A file in a folder of its own that is followed; its whole text is the title of the timeline, and text that begins
+/// with `!` cannot be loaded.
+struct Case {
+    folder: TempDir,
+    mailbox: Mailbox,
+    follower: Follower,
+}
+
+fn load(bytes: &[u8]) -> Result<Timeline, LoadError> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    if text.starts_with('!') {
+        return Err(LoadError {
+            diagnostics: vec![Diagnostic {
+                place: None,
+                message: text,
+                help: None,
+                excerpt: None,
+            }],
+        });
+    }
+    Ok(Timeline {
+        title: Some(text),
+        ..Timeline::default()
+    })
+}
+
+impl Case {
+    fn new(prepare: impl FnOnce(&Path)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        prepare(folder.path());
+        let path = folder.path().join("a.yaml");
+        let contents = file::read(&path).unwrap();
+        let mailbox = Mailbox::open().unwrap();
+        let subject = Subject {
+            timeline: load(&contents.bytes).unwrap(),
+            path,
+            contents,
+            load: Box::new(|bytes, _| load(bytes)),
+        };
+        let follower = Follower::start(subject, mailbox.poster()).unwrap();
+        let case = Self {
+            folder,
+            mailbox,
+            follower,
+        };
+        // The answer to it says that the watch has begun.
+        case.follower.reload();
+        assert_eq!(case.told(), "one");
+        case
+    }
+
+    fn plain() -> Self {
+        Self::new(|folder| fs::write(folder.join("a.yaml"), "one").unwrap())
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The next thing that the app is told.
+    fn told(&self) -> String {
+        match self.mailbox.wait_for_test() {
+            Letter::Tell(Message::Loaded(timeline)) => timeline.title.unwrap(),
+            Letter::Tell(Message::Unreadable(error)) => {
+                format!("wrong: {}", error.diagnostics[0].message)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// What the app is told until it is told this: a save in several steps may be seen in the middle.
+    fn wait_for(&self, expected: &str) {
+        while self.told() != expected {}
+    }
+}
+
+#[test]
+fn every_way_of_saving_is_seen() {
+    let case = Case::plain();
+    let file = case.at("a.yaml");
+
+    fs::write(&file, "in place").unwrap();
+    case.wait_for("in place");
+
+    fs::write(case.at("new"), "renamed over").unwrap();
+    fs::rename(case.at("new"), &file).unwrap();
+    case.wait_for("renamed over");
+
+    fs::rename(&file, case.at("a.yaml~")).unwrap();
+    fs::write(&file, "backup and rename").unwrap();
+    case.wait_for("backup and rename");
+
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, "deleted and created").unwrap();
+    case.wait_for("deleted and created");
+
+    let opened = fs::File::create(&file).unwrap();
+    opened.sync_all().unwrap();
+    fs::write(&file, "truncated, then written").unwrap();
+    case.wait_for("truncated, then written");
+
+    // Written to through a descriptor that stays open, as by `>>`.
+    let mut appending = fs::File::options().append(true).open(&file).unwrap();
+    appending.write_all(b", and more").unwrap();
+    case.wait_for("truncated, then written, and more");
+}
+
+#[test]
+fn a_save_in_two_steps_shows_neither_the_empty_nor_the_missing_file() {
+    let case = Case::plain();
+    fs::write(case.at("a.yaml"), "").unwrap();
+    fs::write(case.at("a.yaml"), "two").unwrap();
+    assert_eq!(case.told(), "two");
+    fs::remove_file(case.at("a.yaml")).unwrap();
+    fs::write(case.at("a.yaml"), "three").unwrap();
+    assert_eq!(case.told(), "three");
+}
+
+#[test]
+fn a_file_that_stays_empty_is_shown_empty() {
+    let case = Case::plain();
+    fs::write(case.at("a.yaml"), "").unwrap();
+    assert_eq!(case.told(), "");
+    fs::write(case.at("a.yaml"), "two").unwrap();
+    assert_eq!(case.told(), "two");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_once_and_the_next_good_one_too() {
+    let case = Case::plain();
+    fs::write(case.at("a.yaml"), "!broken").unwrap();
+    assert_eq!(case.told(), "wrong: !broken");
+    fs::remove_file(case.at("a.yaml")).unwrap();
+    assert_eq!(case.told(), "wrong: no such file");
+    fs::create_dir(case.at("a.yaml")).unwrap();
+    assert_eq!(case.told(), "wrong: this is a directory");
+    fs::remove_dir(case.at("a.yaml")).unwrap();
+    // What it was before all that.
+    fs::write(case.at("a.yaml"), "one").unwrap();
+    case.wait_for("one");
+}
+
+#[test]
+fn links_are_followed_and_may_be_pointed_elsewhere() {
+    let case = Case::new(|folder| {
+        fs::create_dir(folder.join("x")).unwrap();
+        fs::create_dir(folder.join("y")).unwrap();
+        fs::write(folder.join("x/real"), "one").unwrap();
+        symlink("../x/real", folder.join("y/middle")).unwrap();
+        symlink("y/middle", folder.join("a.yaml")).unwrap();
+    });
+    fs::write(case.at("x/real"), "through the links").unwrap();
+    case.wait_for("through the links");
+    fs::write(case.at("x/new"), "renamed over the target").unwrap();
+    fs::rename(case.at("x/new"), case.at("x/real")).unwrap();
+    case.wait_for("renamed over the target");
+    fs::write(case.at("x/other"), "another target").unwrap();
+    fs::remove_file(case.at("y/middle")).unwrap();
+    symlink("../x/other", case.at("y/middle")).unwrap();
+    case.wait_for("another target");
+    fs::write(case.at("x/other"), "another target, changed").unwrap();
+    case.wait_for("another target, changed");
+}
+
+#[test]
+fn a_folder_may_go_and_come_back() {
+    let case = Case::new(|folder| {
+        fs::create_dir(folder.join("in")).unwrap();
+        fs::write(folder.join("in/real"), "one").unwrap();
+        symlink("in/real", folder.join("a.yaml")).unwrap();
+    });
+    fs::remove_dir_all(case.at("in")).unwrap();
+    case.wait_for("wrong: this is a symbolic link to a file that is not there");
+    fs::create_dir(case.at("in")).unwrap();
+    fs::write(case.at("in/real"), "back").unwrap();
+    case.wait_for("back");
+    fs::write(case.at("in/real"), "back, changed").unwrap();
+    case.wait_for("back, changed");
+}
+
+#[test]
+fn other_files_and_the_same_text_again_are_no_news() {
+    let case = Case::plain();
+    fs::write(case.at("other"), "x").unwrap();
+    fs::write(case.at("a.yaml"), "one").unwrap();
+    case.follower.reload();
+    assert_eq!(case.told(), "one");
+    fs::write(case.at("a.yaml"), "two").unwrap();
+    assert_eq!(case.told(), "two");
+}
+
+#[test]
+fn a_save_is_read_when_it_has_settled_and_no_later_than_that() {
+    let start = Instant::now();
+    let ms = |n| start + Duration::from_millis(n);
+    let mut settling = Settling::default();
+    assert_eq!(settling.due(), None);
+    settling.touch(ms(0));
+    assert_eq!(settling.due(), Some(ms(40)));
+    settling.touch(ms(30));
+    assert_eq!(settling.due(), Some(ms(70)));
+    for n in (60..1000).step_by(30) {
+        settling.touch(ms(n));
+    }
+    assert_eq!(settling.due(), Some(ms(400)));
+}
