@@ -1,0 +1,149 @@
+//! Signals, as flags that the loop looks at when its bell rings; and stopping, as Ctrl-Z asks for it.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::{flag, low_level};
+
+/// Which signals have come since they were last asked for.
+#[derive(Debug, Default)]
+pub struct Signals {
+    ending: Arc<AtomicUsize>,
+    stop: Arc<AtomicBool>,
+    continued: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
+}
+
+impl Signals {
+    /// From now on each of them sets its flag and rings the bell at the other end of `rope`.
+    ///
+    /// A second SIGTERM or SIGHUP ends the process at once, so that a terminal that takes no output cannot keep it.
+    ///
+    /// # Errors
+    /// Where the system refuses a handler.
+    pub fn listen(rope: &UnixStream) -> io::Result<Self> {
+        let signals = Self::default();
+        // Actions run in the order in which they are registered: the flag is up before the bell rings.
+        for signal in [SIGTERM, SIGHUP] {
+            let again = Arc::new(AtomicBool::new(false));
+            flag::register_conditional_default(signal, Arc::clone(&again))?;
+            flag::register(signal, again)?;
+        }
+        for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] {
+            let number = usize::try_from(signal).unwrap_or_default();
+            flag::register_usize(signal, Arc::clone(&signals.ending), number)?;
+        }
+        flag::register(SIGTSTP, Arc::clone(&signals.stop))?;
+        flag::register(SIGCONT, Arc::clone(&signals.continued))?;
+        flag::register(SIGWINCH, Arc::clone(&signals.resized))?;
+        for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH] {
+            low_level::pipe::register(signal, rope.try_clone()?)?;
+        }
+        Ok(signals)
+    }
+
+    /// The signal that asks the process to end, if one has come.
+    #[must_use]
+    pub fn ending(&self) -> Option<i32> {
+        match self.ending.load(Ordering::SeqCst) {
+            0 => None,
+            signal => i32::try_from(signal).ok(),
+        }
+    }
+
+    /// Whether SIGTSTP has come since the last time.
+    #[must_use]
+    pub fn take_stop(&self) -> bool {
+        self.stop.swap(false, Ordering::SeqCst)
+    }
+
+    /// Whether SIGCONT has come since the last time.
+    #[must_use]
+    pub fn take_continued(&self) -> bool {
+        self.continued.swap(false, Ordering::SeqCst)
+    }
+
+    /// Whether SIGWINCH has come since the last time.
+    #[must_use]
+    pub fn take_resized(&self) -> bool {
+        self.resized.swap(false, Ordering::SeqCst)
+    }
+
+    /// Forgets what the keyboard sent to the editor in the terminal as well as to the viewer: Ctrl-C, Ctrl-\ and
+    /// Ctrl-Z.
+    pub fn forget_keyboard(&self) {
+        for signal in [SIGINT, SIGQUIT] {
+            let number = usize::try_from(signal).unwrap_or_default();
+            // It fails where another signal has come meanwhile, which then stays.
+            self.ending
+                .compare_exchange(number, 0, Ordering::SeqCst, Ordering::SeqCst)
+                .ok();
+        }
+        self.stop.store(false, Ordering::SeqCst);
+        self.continued.store(false, Ordering::SeqCst);
+    }
+
+    /// Stops the process until it is continued.
+    ///
+    /// With `group`, the rest of its process group first, as the terminal does for Ctrl-Z: a shell sees a pipeline as
+    /// stopped when all of it is.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn stop_self(&self, group: bool) -> io::Result<()> {
+        if group {
+            kill_current_process_group(Signal::TSTP)?;
+        }
+        // SIGSTOP to this very thread: nothing after it runs before the process is continued.
+        low_level::emulate_default_handler(SIGTSTP)?;
+        self.stop.store(false, Ordering::SeqCst);
+        self.continued.store(false, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// Whether a shell with job control is there to continue a process that stops.
+///
+/// Such a shell gives each job a process group of its own. In the group of the session's leader nobody would (POSIX
+/// discards SIGTSTP for an orphaned process group; SIGSTOP is not discarded, so it must not be sent).
+#[must_use]
+pub fn has_job_control() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_keyboard_sent_is_forgotten_and_the_rest_stays() {
+        for (came, stays) in [
+            (SIGINT, None),
+            (SIGQUIT, None),
+            (SIGTERM, Some(SIGTERM)),
+            (SIGHUP, Some(SIGHUP)),
+        ] {
+            let signals = Signals::default();
+            signals
+                .ending
+                .store(came.try_into().unwrap(), Ordering::SeqCst);
+            signals.stop.store(true, Ordering::SeqCst);
+            assert_eq!(signals.ending(), Some(came));
+            signals.forget_keyboard();
+            assert_eq!(signals.ending(), stays);
+            assert!(!signals.take_stop());
+        }
+    }
+
+    #[test]
+    fn a_flag_is_taken_once() {
+        let signals = Signals::default();
+        signals.resized.store(true, Ordering::SeqCst);
+        assert!(signals.take_resized());
+        assert!(!signals.take_resized());
+    }
+}
