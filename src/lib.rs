@@ -54,6 +54,7 @@
 //! new format a file in `export/`.
 
 pub mod app;
+pub mod cli;
 pub mod date;
 pub mod export;
 pub mod keys;

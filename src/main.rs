@@ -1,1 +1,141 @@
-fn main() {}
+//! `dateline`: the command. The only place that ends the process.
+
+use std::env;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use dateline::cli::{Cli, Named};
+use dateline::export::plain;
+use dateline::terminal::open::{NotOpened, Opened, Target, open};
+use dateline::terminal::{self, Ending};
+use dateline::text::visible;
+use dateline::timeline::{Diagnostic, Entry, Timeline};
+use dateline::view::Look;
+
+/// Exit status for a file that cannot be read, or in which something is wrong.
+const UNREADABLE: u8 = 1;
+/// Exit status for a wrong command line.
+const MISUSED: u8 = 2;
+/// Exit status after a panic, as Rust has it.
+const PANICKED: u8 = 101;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error),
+    };
+    let target = match cli.named() {
+        Named::File(path) => Target::File(path.to_owned()),
+        Named::Input if io::stdin().is_terminal() => {
+            complain(
+                "error: standard input is a terminal: name a file, or pipe one into `dateline -`",
+            );
+            return ExitCode::from(MISUSED);
+        }
+        Named::Input => Target::Input,
+        Named::Nothing => Target::Default,
+    };
+    let opened = match open(target) {
+        Ok(opened) => opened,
+        Err(NotOpened { name, error }) => {
+            report(&name, error.diagnostics.iter());
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    if cli.plain || !io::stdout().is_terminal() {
+        print(&opened.timeline)
+    } else {
+        show(opened, cli.ascii)
+    }
+}
+
+/// Shows a timeline in the terminal.
+fn show(opened: Opened, ascii: bool) -> ExitCode {
+    let look = Look {
+        ascii,
+        // As no-color.org has it.
+        color: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    match terminal::run(opened, look) {
+        Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
+        Ending::Signal(signal) => {
+            // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.
+            signal_hook::low_level::emulate_default_handler(signal).ok();
+            ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(UNREADABLE))
+        }
+        Ending::Died => ExitCode::from(PANICKED),
+        Ending::NoKeyboard(error) => {
+            complain(&format!("error: no terminal to take keys from: {error}"));
+            complain("  = print the timeline as text with `dateline --plain`");
+            ExitCode::from(UNREADABLE)
+        }
+        Ending::Failed(error) => {
+            complain(&format!("error: the terminal cannot be used: {error}"));
+            complain("  = print the timeline as text with `dateline --plain`");
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
+
+/// Prints a timeline as text, and what is wrong with it to standard error.
+fn print(timeline: &Timeline) -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match plain::write(timeline, &mut out).and_then(|()| out.flush()) {
+        Ok(()) => {}
+        // Whoever reads it has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("error: the text cannot be written: {error}"));
+            return ExitCode::from(UNREADABLE);
+        }
+    }
+    if report(&timeline.name, problems(timeline)) {
+        ExitCode::from(UNREADABLE)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Everything that is wrong with a timeline, in the order in which it is shown.
+fn problems(timeline: &Timeline) -> impl Iterator<Item = &Diagnostic> {
+    let of_entries = timeline.entries.iter().flat_map(|entry| match &**entry {
+        Entry::Event(event) => event.problems.as_slice(),
+        Entry::Broken(broken) => std::slice::from_ref(&broken.diagnostic),
+    });
+    timeline.diagnostics.iter().chain(of_entries)
+}
+
+/// Says what is wrong; whether anything is.
+fn report<'a>(name: &str, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> bool {
+    let mut any = false;
+    for diagnostic in diagnostics {
+        any = true;
+        complain(&diagnostic.report(name));
+    }
+    any
+}
+
+/// What clap has to say: help and version on standard output, anything else is a wrong command line.
+fn explain(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        complain(&error.render().to_string());
+        return ExitCode::from(MISUSED);
+    }
+    match write!(io::stdout(), "{}", error.render()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(UNREADABLE),
+    }
+}
+
+/// Writes to standard error what may quote anything, line by line, made visible.
+fn complain(text: &str) {
+    let mut out = String::with_capacity(text.len() + 1);
+    for line in text.trim_end_matches('\n').split('\n') {
+        out.push_str(&visible(line));
+        out.push('\n');
+    }
+    // With standard error gone there is nobody left to tell.
+    io::stderr().write_all(out.as_bytes()).ok();
+}

@@ -1,12 +1,323 @@
-//! The outside: the loop, the terminal, signals, the file watcher and the editor.
+//! The outside: the loop, the terminal, signals, the file watcher and the editor. It runs the app's effects.
+//!
+//! ```text
+//! keys ────────────┐
+//! signals ──bell──┐│                          ┌─► frame
+//! follower ─mail──┼┴─► one poll ─► app.update ┤
+//! editor ───mail──┘                           └─► effects
+//! ```
+//!
+//! One thread sleeps in one `poll` on the keyboard and on the mailbox's bell. What happened is applied, all of it
+//! that is there, and then drawn once.
 
+mod away;
 pub mod clock;
-pub mod editor;
-pub mod file;
-pub mod follower;
-pub mod keyboard;
-pub mod mailbox;
-pub mod screen;
-pub mod session;
-pub mod signals;
+mod editor;
+mod file;
+mod follower;
+mod keyboard;
+mod mailbox;
+pub mod open;
+mod screen;
+mod session;
+mod signals;
 mod watcher;
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use crate::app::{App, Effect, Message};
+use crate::keys;
+use crate::view::{self, Look};
+
+use follower::{Follower, Subject};
+use keyboard::Keyboard;
+use mailbox::{Letter, Mailbox};
+use open::{Opened, Origin};
+use screen::Screen;
+use session::Session;
+use signals::Signals;
+
+/// How long keys are applied without a frame in between.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// How long crossterm is asked whether there is another key.
+const ANOTHER: Duration = Duration::from_millis(1);
+
+/// When it is asked once more after it said that there is none: it says so without having looked where the thread
+/// was kept waiting for longer than [`ANOTHER`], and what it holds in its own buffer does not wake `poll`.
+const ONCE_MORE: Duration = Duration::from_millis(25);
+
+/// How often the app is told the time.
+const CLOCK: Duration = Duration::from_secs(60);
+
+/// Why the viewer ended.
+#[derive(Debug)]
+pub enum Ending {
+    /// The user asked for it.
+    Quit,
+    /// By this signal, which has its usual effect once the terminal is given back.
+    Signal(i32),
+    /// The terminal is gone, so there is nobody to tell.
+    Gone,
+    /// A thread panicked and has said so.
+    Died,
+    /// The process has no terminal to take keys from.
+    NoKeyboard(io::Error),
+    /// The system refused something.
+    Failed(io::Error),
+}
+
+impl From<io::Error> for Ending {
+    fn from(error: io::Error) -> Self {
+        // What reading, writing and ioctls answer on a terminal that was hung up, on Linux and on macOS.
+        let hung_up = [
+            Errno::IO,
+            Errno::NXIO,
+            Errno::BADF,
+            Errno::PIPE,
+            Errno::NODEV,
+        ];
+        match Errno::from_io_error(&error) {
+            Some(errno) if hung_up.contains(&errno) => Self::Gone,
+            _ => Self::Failed(error),
+        }
+    }
+}
+
+/// What a step of the loop comes to.
+type Step<T = ()> = Result<T, Ending>;
+
+/// Shows a timeline until the viewer ends. The terminal is then as it was found.
+#[must_use]
+pub fn run(opened: Opened, look: Look) -> Ending {
+    match Viewer::start(opened, look).and_then(|mut viewer| viewer.run()) {
+        Ok(never) => match never {},
+        Err(ending) => ending,
+    }
+}
+
+/// The app and everything outside that belongs to it.
+struct Viewer {
+    /// First, so that the terminal is given back before anything that takes time.
+    session: Session,
+    app: App,
+    look: Look,
+    origin: Origin,
+    signals: Signals,
+    mailbox: Mailbox,
+    keyboard: Keyboard,
+    screen: Screen,
+    follower: Option<Follower>,
+    /// Whether the app has changed since it was drawn.
+    stale: bool,
+    /// When crossterm is to be asked for keys although the keyboard is silent.
+    ask_again: Option<Instant>,
+    /// When the app is told the time.
+    tick: Instant,
+}
+
+impl Viewer {
+    /// Takes the terminal and draws the first frame; whatever can wait comes after it.
+    fn start(opened: Opened, look: Look) -> Step<Self> {
+        let Opened {
+            timeline,
+            origin,
+            contents,
+        } = opened;
+        let mailbox = Mailbox::open()?;
+        let signals = Signals::listen(&mailbox.rope()?)?;
+        session::give_back_on_panic(mailbox.poster());
+        let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
+        let size = screen::size();
+        let subject = match &origin {
+            Origin::File(path) => contents.map(|contents| Subject {
+                path: path.clone(),
+                contents,
+                timeline: timeline.clone(),
+                load: open::loader(path),
+            }),
+            Origin::Input | Origin::BuiltIn => None,
+        };
+        let app = App::new(timeline, size, clock::now()).with_help_lines(keys::help_lines());
+        let mut viewer = Self {
+            app,
+            look,
+            origin,
+            signals,
+            mailbox,
+            keyboard,
+            screen: Screen::new(size)?,
+            session: Session::start()?,
+            follower: None,
+            stale: true,
+            ask_again: None,
+            tick: Instant::now() + CLOCK,
+        };
+        if let Some(note) = viewer.origin.greeting() {
+            viewer.note(note)?;
+        }
+        viewer.draw()?;
+        if let Some(subject) = subject {
+            match Follower::start(subject, viewer.mailbox.poster()) {
+                Ok(follower) => viewer.follower = Some(follower),
+                Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
+            }
+        }
+        Ok(viewer)
+    }
+
+    fn run(&mut self) -> Step<std::convert::Infallible> {
+        loop {
+            if self.stale {
+                self.draw()?;
+            }
+            let until = self.ask_again.map_or(self.tick, |at| at.min(self.tick));
+            let keys = self.sleep(PollFlags::IN, Some(until))?;
+            self.heed_signals()?;
+            self.read_mail()?;
+            let now = Instant::now();
+            if keys || self.ask_again.is_some_and(|at| at <= now) {
+                self.read_keys()?;
+            }
+            if self.tick <= now {
+                self.tick = now + CLOCK;
+                self.tell(Message::Clock(clock::now()))?;
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Step {
+        let (app, look) = (&self.app, self.look);
+        self.screen.draw(|frame| view::draw(app, look, frame))?;
+        self.stale = false;
+        Ok(())
+    }
+
+    /// Sleeps until the keyboard is ready for `keys`, the bell rings or the time has come. Says whether the keyboard
+    /// is ready; ends where the terminal is gone.
+    fn sleep(&self, keys: PollFlags, until: Option<Instant>) -> Step<bool> {
+        let wait = until.map(|until| until.saturating_duration_since(Instant::now()));
+        let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
+        let mut fds = [
+            PollFd::new(&self.keyboard, keys),
+            PollFd::new(&self.mailbox, PollFlags::IN),
+        ];
+        match poll(&mut fds, wait.as_ref()) {
+            Ok(_) => {}
+            Err(Errno::INTR) => return Ok(false),
+            Err(errno) => return Err(Ending::Failed(errno.into())),
+        }
+        let [keyboard, bell] = fds.map(|fd| fd.revents());
+        if keyboard.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            // Where the terminal is hung up SIGHUP comes with it, and says more.
+            return Err(self.signals.ending().map_or(Ending::Gone, Ending::Signal));
+        }
+        if !bell.is_empty() {
+            self.mailbox.silence();
+        }
+        Ok(keyboard.intersects(PollFlags::IN))
+    }
+
+    fn heed_signals(&mut self) -> Step {
+        if let Some(signal) = self.signals.ending() {
+            return Err(Ending::Signal(signal));
+        }
+        if self.signals.take_stop() {
+            self.suspend(false)?;
+        }
+        if self.signals.take_continued() {
+            // Stopped by what cannot be caught: a shell may have had the terminal.
+            self.session.reenter()?;
+            self.renew()?;
+        }
+        if self.signals.take_resized() {
+            self.renew()?;
+        }
+        Ok(())
+    }
+
+    fn read_mail(&mut self) -> Step {
+        while let Some(letter) = self.mailbox.next() {
+            match letter {
+                Letter::Tell(message) => self.tell(message)?,
+                Letter::Died => return Err(Ending::Died),
+                // It came after the editor was given up.
+                Letter::Editor(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Applies the keys that are there, for no longer than a frame.
+    fn read_keys(&mut self) -> Step {
+        let began = Instant::now();
+        let again = self.ask_again.take();
+        let mut any = false;
+        while let Some(event) = self.keyboard.next(ANOTHER)? {
+            any = true;
+            // Pasted text is no keys, and sizes come with SIGWINCH.
+            if let Event::Key(key) = event
+                && let Some(action) = keys::action(&self.app, key)
+            {
+                self.tell(Message::Act(action))?;
+            }
+            if began.elapsed() >= FRAME {
+                self.ask_again = Some(Instant::now());
+                return Ok(());
+            }
+        }
+        if any || again.is_none() {
+            self.ask_again = Some(Instant::now() + ONCE_MORE);
+        }
+        Ok(())
+    }
+
+    /// What happened, applied, and the effects of it run.
+    fn tell(&mut self, message: Message) -> Step {
+        self.stale = true;
+        for effect in self.app.update(message) {
+            self.perform(&effect)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, note: impl Into<String>) -> Step {
+        self.tell(Message::Note(note.into()))
+    }
+
+    fn perform(&mut self, effect: &Effect) -> Step {
+        match *effect {
+            Effect::Quit => Err(Ending::Quit),
+            Effect::OpenEditor { line, column } => self.edit(line, column),
+            Effect::Reload => self.reload(),
+            Effect::Redraw => self.renew(),
+            Effect::Suspend => self.suspend(true),
+        }
+    }
+
+    fn reload(&mut self) -> Step {
+        match (&self.follower, &self.origin) {
+            (Some(follower), _) => {
+                follower.reload();
+                Ok(())
+            }
+            (None, Origin::Input) => {
+                self.note("standard input cannot be read again: save it to a file and open that")
+            }
+            (None, Origin::BuiltIn) => self.note("the built-in timeline never changes"),
+            (None, Origin::File(_)) => self.note("start dateline again to read the file again"),
+        }
+    }
+
+    /// Measures the terminal and draws all of it.
+    fn renew(&mut self) -> Step {
+        let size = screen::size();
+        self.screen.renew(size)?;
+        self.tell(Message::Resized(size))
+    }
+}

@@ -1,0 +1,87 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+/// Browse a YAML file of dated events as a timeline in the terminal, each with the quote that proves it.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "dateline", version, about, after_help = AFTER)]
+pub struct Cli {
+    /// The YAML file to open; `-` reads standard input. Without it, ./events.yaml, or where there is none a built-in
+    /// example
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Print the timeline as text and end, as when standard output is no terminal
+    #[arg(long)]
+    pub plain: bool,
+
+    /// Draw rails, marks and frames in ASCII
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+const AFTER: &str = "\
+Keys: press ? in the viewer.
+Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
+Exit status: 0 all is well, 1 the file cannot be read, or with --plain something in it is wrong, 2 wrong command line.";
+
+/// What the command line names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named<'a> {
+    /// A file.
+    File(&'a Path),
+    /// Standard input.
+    Input,
+    /// Nothing.
+    Nothing,
+}
+
+impl Cli {
+    /// What is to be opened.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        match &self.file {
+            None => Named::Nothing,
+            Some(path) if path.as_os_str() == "-" => Named::Input,
+            Some(path) => Named::File(path),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(words: &[&str]) -> Result<Cli, clap::error::ErrorKind> {
+        Cli::try_parse_from(std::iter::once(&"dateline").chain(words)).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_named_is_opened() {
+        for (words, expected) in [
+            (&[][..], Named::Nothing),
+            (&["-"], Named::Input),
+            (&["a.yaml"], Named::File(Path::new("a.yaml"))),
+            (&["--plain", "./-"], Named::File(Path::new("./-"))),
+            (&["--", "-x.yaml"], Named::File(Path::new("-x.yaml"))),
+            (&["--ascii", "-"], Named::Input),
+        ] {
+            assert_eq!(parse(words).unwrap().named(), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_command_line_is_refused() {
+        for words in [&["a", "b"][..], &["--color"], &["-x"], &["--plain=yes"]] {
+            assert!(parse(words).is_err(), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! While something else has the terminal: the editor, or the shell after Ctrl-Z.
+
+use std::time::{Duration, Instant};
+
+use rustix::event::PollFlags;
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::editor::{self, Ended, Launch, Surface};
+use super::mailbox::Letter;
+use super::open::Origin;
+use super::{Ending, Step, Viewer};
+use signal_hook::consts::{SIGINT, SIGQUIT};
+
+/// How long an editor has to end when the viewer is told to.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+impl Viewer {
+    /// Opens the user's editor at this place of the file.
+    pub(super) fn edit(&mut self, line: usize, column: usize) -> Step {
+        let path = match &self.origin {
+            Origin::File(path) => path.clone(),
+            Origin::Input => {
+                return self
+                    .note("standard input is no file to edit: save it to a file and open that");
+            }
+            Origin::BuiltIn => {
+                return self.note(
+                    "the built-in timeline is no file to edit: open one with `dateline FILE`",
+                );
+            }
+        };
+        let launch = match editor::choose(&path, line, column) {
+            Ok(launch) => launch,
+            Err(note) => return self.note(note),
+        };
+        match launch.surface {
+            Surface::Terminal => self.edit_in_terminal(&launch),
+            Surface::Window => match editor::start_beside(&launch, &self.mailbox.poster()) {
+                Ok(()) => Ok(()),
+                Err(note) => self.note(note),
+            },
+        }
+    }
+
+    /// Lends the terminal to the editor until it ends.
+    fn edit_in_terminal(&mut self, launch: &Launch) -> Step {
+        let terminal = match self.keyboard.for_child() {
+            Ok(terminal) => terminal,
+            Err(error) => return self.note(format!("the terminal cannot be lent: {error}")),
+        };
+        let found = self.session.leave();
+        let note = match editor::start_in_terminal(launch, terminal, &self.mailbox.poster()) {
+            Ok(pid) => editor::complaint(launch, self.wait_for_editor(pid)?),
+            Err(note) => Some(note),
+        };
+        if let Some(found) = found {
+            self.session.enter_as(found)?;
+        }
+        self.renew()?;
+        if let Some(follower) = &self.follower {
+            follower.look();
+        }
+        note.map_or(Ok(()), |note| self.note(note))
+    }
+
+    /// Waits until the editor ends. Keys and the signals that keys send belong to it meanwhile.
+    fn wait_for_editor(&mut self, pid: Pid) -> Step<Ended> {
+        loop {
+            // Without keys poll still tells that the terminal is gone.
+            self.sleep(PollFlags::empty(), None)?;
+            match self.signals.ending() {
+                Some(SIGINT | SIGQUIT) | None => self.signals.forget_keyboard(),
+                Some(signal) => {
+                    self.end_editor(pid, signal);
+                    return Err(Ending::Signal(signal));
+                }
+            }
+            while let Some(letter) = self.mailbox.next() {
+                match letter {
+                    Letter::Editor(Ended::Stopped) => self.stop_with_editor(pid)?,
+                    Letter::Editor(ended) => return Ok(ended),
+                    Letter::Tell(message) => self.tell(message)?,
+                    Letter::Died => return Err(Ending::Died),
+                }
+            }
+        }
+    }
+
+    /// The editor was stopped, by Ctrl-Z: the shell must see that its job is. It continues both.
+    fn stop_with_editor(&mut self, pid: Pid) -> Step {
+        if super::signals::has_job_control() {
+            self.signals.stop_self(true)?;
+        } else {
+            // It may have ended since.
+            kill_process(pid, Signal::CONT).ok();
+        }
+        Ok(())
+    }
+
+    /// Passes on the signal that ends the viewer, so that no editor is left behind fighting the shell for keys.
+    fn end_editor(&mut self, pid: Pid, signal: i32) {
+        let Some(signal) = Signal::from_named_raw(signal) else {
+            return;
+        };
+        // It may have ended since.
+        kill_process(pid, signal).ok();
+        let until = Instant::now() + FAREWELL;
+        while Instant::now() < until {
+            while let Some(letter) = self.mailbox.next() {
+                if matches!(letter, Letter::Editor(ended) if ended != Ended::Stopped) {
+                    return;
+                }
+            }
+            // A terminal that is gone has told the editor already.
+            if self.sleep(PollFlags::empty(), Some(until)).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Gives the terminal back and stops until the shell continues the process; with `group` its job as a whole.
+    pub(super) fn suspend(&mut self, group: bool) -> Step {
+        if !super::signals::has_job_control() {
+            return self.note("no shell with job control is there to come back from");
+        }
+        self.session.leave();
+        self.signals.stop_self(group)?;
+        if let Some(signal) = self.signals.ending() {
+            return Err(Ending::Signal(signal));
+        }
+        self.session.enter()?;
+        self.renew()
+    }
+}

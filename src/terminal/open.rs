@@ -1,0 +1,149 @@
+//! Opening what the command line names.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::file::{self, Contents};
+use super::follower::Load;
+use crate::date::Reading;
+use crate::timeline::{Input, LoadError, Timeline, load};
+
+/// The file that is opened where none is named.
+pub const DEFAULT: &str = "events.yaml";
+
+/// That file as it is in dateline's repository, for where there is none.
+const BUILT_IN: &str = include_str!("../../events.yaml");
+
+/// What to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The file at this path.
+    File(PathBuf),
+    /// Standard input.
+    Input,
+    /// [`DEFAULT`] in the current folder, else the built-in timeline.
+    Default,
+}
+
+/// Where a timeline comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file, which can be edited and read again.
+    File(PathBuf),
+    /// Standard input, which is read once.
+    Input,
+    /// The program itself.
+    BuiltIn,
+}
+
+impl Origin {
+    /// What the status line says at first.
+    #[must_use]
+    pub fn greeting(&self) -> Option<&'static str> {
+        match self {
+            Self::BuiltIn => Some(
+                "no events.yaml here: this is the built-in one; open yours with `dateline FILE`",
+            ),
+            Self::File(_) | Self::Input => None,
+        }
+    }
+}
+
+/// A timeline and where it comes from.
+#[derive(Debug)]
+pub struct Opened {
+    /// What was loaded.
+    pub timeline: Timeline,
+    /// Where it was read.
+    pub origin: Origin,
+    /// What was read, where it is a file.
+    pub(super) contents: Option<Contents>,
+}
+
+/// Why a target cannot be opened.
+#[derive(Debug)]
+pub struct NotOpened {
+    /// What it is called in messages.
+    pub name: String,
+    /// What is wrong with it.
+    pub error: LoadError,
+}
+
+/// Reads and loads a target.
+///
+/// # Errors
+/// Where it cannot be read, or is no timeline as a whole.
+pub fn open(target: Target) -> Result<Opened, NotOpened> {
+    match target {
+        Target::File(path) => open_file(path),
+        Target::Input => open_input(),
+        Target::Default => match std::fs::symlink_metadata(DEFAULT) {
+            Err(error) if error.kind() == ErrorKind::NotFound => open_built_in(),
+            _ => open_file(PathBuf::from(DEFAULT)),
+        },
+    }
+}
+
+/// How the file at this path is loaded.
+pub(super) fn loader(path: &Path) -> Box<Load> {
+    let name = name(path);
+    Box::new(move |bytes, previous| load_text(&name, bytes, previous))
+}
+
+fn open_file(path: PathBuf) -> Result<Opened, NotOpened> {
+    let name = name(&path);
+    let read = file::read(&path).map_err(|diagnostic| LoadError {
+        diagnostics: vec![diagnostic],
+    });
+    let loaded = read.and_then(|contents| {
+        let timeline = load_text(&name, &contents.bytes, None)?;
+        Ok((timeline, contents))
+    });
+    match loaded {
+        Ok((timeline, contents)) => Ok(Opened {
+            timeline,
+            origin: Origin::File(path),
+            contents: Some(contents),
+        }),
+        Err(error) => Err(NotOpened { name, error }),
+    }
+}
+
+fn open_input() -> Result<Opened, NotOpened> {
+    let name = "standard input";
+    file::read_input(io::stdin().lock())
+        .map_err(|diagnostic| LoadError {
+            diagnostics: vec![diagnostic],
+        })
+        .and_then(|bytes| load_text(name, &bytes, None))
+        .map(|timeline| Opened {
+            timeline,
+            origin: Origin::Input,
+            contents: None,
+        })
+        .map_err(|error| NotOpened {
+            name: name.to_owned(),
+            error,
+        })
+}
+
+fn open_built_in() -> Result<Opened, NotOpened> {
+    let name = format!("{DEFAULT} (built in)");
+    match load_text(&name, BUILT_IN.as_bytes(), None) {
+        Ok(timeline) => Ok(Opened {
+            timeline,
+            origin: Origin::BuiltIn,
+            contents: None,
+        }),
+        Err(error) => Err(NotOpened { name, error }),
+    }
+}
+
+fn load_text(name: &str, bytes: &[u8], previous: Option<&Timeline>) -> Result<Timeline, LoadError> {
+    load(Input { name, bytes }, Reading::default(), previous)
+}
+
+/// A file as it is called in messages: as the user wrote it.
+fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
