@@ -1,0 +1,74 @@
+//! Every way to end gives the terminal back.
+
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::terminal::{Setup, Terminal};
+
+#[test]
+fn signals_end_the_viewer_with_their_usual_status() {
+    for (signal, name) in [
+        (Signal::INT, "Interrupt"),
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::QUIT, "Quit"),
+    ] {
+        // No core file for SIGQUIT.
+        let terminal = Setup::shell("ulimit -c 0; exec \"$dateline\" a.yaml").start();
+        terminal.wait_for_view("About Alpha");
+        terminal.signal(signal);
+        let ended = terminal.end();
+        assert!(
+            ended.signal().is_some_and(|told| told.starts_with(name)),
+            "{signal:?}: {ended:?}"
+        );
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn the_viewer_is_gone_soon_after_its_terminal() {
+    let mut terminal = Terminal::open();
+    terminal.vanish();
+    let since = Instant::now();
+    terminal.end();
+    assert!(since.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn the_viewer_is_gone_soon_after_its_terminal_also_where_no_signal_says_so() {
+    // Only the leader of the session is sent SIGHUP, and this one keeps it to itself.
+    let mut terminal = Setup::shell("trap '' HUP; \"$dateline\" a.yaml; echo $? >status").start();
+    terminal.wait_for_view("About Alpha");
+    terminal.vanish();
+    let since = Instant::now();
+    terminal.end();
+    assert!(since.elapsed() < Duration::from_secs(2));
+    assert_eq!(
+        std::fs::read_to_string(terminal.at("status")).unwrap(),
+        "0\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_before_the_screen_is_taken() {
+    for (name, expected) in [
+        ("none.yaml", "none.yaml: no such file"),
+        (".", ".: this is a directory"),
+        ("/dev/null", "/dev/null: this is a device, not a file"),
+    ] {
+        let terminal = Setup::dateline(&[name]).start();
+        assert_eq!(terminal.end().exit_code(), 1);
+        terminal.wait_for(expected);
+        terminal.assert_given_back();
+        assert!(!String::from_utf8_lossy(&terminal.bytes()).contains("\x1b[?1049h"));
+    }
+}
+
+#[test]
+fn standard_input_that_is_a_terminal_is_a_wrong_command_line() {
+    let terminal = Setup::dateline(&["-"]).start();
+    assert_eq!(terminal.end().exit_code(), 2);
+    terminal.wait_for("standard input is a terminal");
+}

@@ -1,0 +1,12 @@
+//! The real program in a pseudo-terminal: what a person in front of it sees and does.
+//!
+//! Each test waits for what the screen must show, with a deadline. Beyond Rust they need /bin/sh.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+
+mod browsing;
+mod editing;
+mod ending;
+mod following;
+mod stopping;
+mod terminal;
