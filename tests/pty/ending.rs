@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::terminal::{Setup, Terminal};
+use crate::terminal::{Setup, Terminal, script};
 
 #[test]
 fn signals_end_the_viewer_with_their_usual_status() {
@@ -49,6 +49,32 @@ fn the_viewer_is_gone_soon_after_its_terminal_also_where_no_signal_says_so() {
         std::fs::read_to_string(terminal.at("status")).unwrap(),
         "0\n"
     );
+}
+
+#[test]
+fn the_viewer_is_gone_soon_after_its_terminal_also_while_the_editor_has_it() {
+    let setup = Setup::dateline(&["a.yaml"]);
+    let vi = setup.at("vi");
+    script(&vi, "trap '' HUP\necho EDITING\nread line\nread line\n");
+    let mut terminal = setup.env("EDITOR", &vi).start();
+    terminal.wait_for_view("About Alpha");
+    terminal.keys("e");
+    terminal.wait_for("EDITING");
+    terminal.vanish();
+    let since = Instant::now();
+    terminal.end();
+    assert!(since.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn without_a_terminal_for_keys_the_text_is_offered() {
+    let terminal = Setup::shell("cat a.yaml | \"$dateline\" -; echo \"status $?\"")
+        .uncontrolled()
+        .start();
+    terminal.wait_for("no terminal to take keys from");
+    terminal.wait_for("dateline --plain");
+    terminal.wait_for("status 1");
+    terminal.assert_given_back();
 }
 
 #[test]

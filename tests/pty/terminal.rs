@@ -129,6 +129,11 @@ impl Setup {
         self.with(|command| command.env(name, value))
     }
 
+    /// In a session that no terminal controls.
+    pub fn uncontrolled(self) -> Self {
+        self.with(|command| command.set_controlling_tty(false))
+    }
+
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
@@ -368,8 +373,9 @@ impl Terminal {
     /// Closes the terminal's window, so to speak: nobody is at the other end any more.
     pub fn vanish(&mut self) {
         self.shown.lock().stop = true;
-        // The frame that follows wakes the reader, which holds the terminal open.
+        // The frame that follows, or an echo, wakes the reader, which holds the terminal open.
         self.resize(61, 17);
+        self.keys(" ");
         self.reader.take().unwrap().join().unwrap();
         self.keyboard = None;
         self.master = None;

@@ -213,3 +213,21 @@ fn a_save_is_read_when_it_has_settled_and_no_later_than_that() {
     }
     assert_eq!(settling.due(), Some(ms(400)));
 }
+
+#[test]
+fn a_panic_on_the_thread_is_told_to_the_loop() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    fs::write(&path, "one").unwrap();
+    let contents = file::read(&path).unwrap();
+    let mailbox = Mailbox::open().unwrap();
+    let subject = Subject {
+        timeline: Timeline::default(),
+        path,
+        contents,
+        load: Box::new(|_, _| panic!("a bug")),
+    };
+    let follower = Follower::start(subject, mailbox.poster()).unwrap();
+    follower.reload();
+    assert!(matches!(mailbox.wait_for_test(), Letter::Died));
+}
