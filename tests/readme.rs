@@ -10,8 +10,12 @@ const README: &str = include_str!("../README.md");
 
 /// What stands between two markers.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from} in README.md"));
-    rest.split_once(to).unwrap_or_else(|| panic!("no {to} in README.md")).0
+    let (_, rest) = text
+        .split_once(from)
+        .unwrap_or_else(|| panic!("no {from} in README.md"));
+    rest.split_once(to)
+        .unwrap_or_else(|| panic!("no {to} in README.md"))
+        .0
 }
 
 /// `DATELINE_README=write cargo test --test readme` puts the key table there.
@@ -22,7 +26,11 @@ fn the_key_table_is_the_one_that_the_keys_come_from() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
         let (before, after) = README.split_once("<!-- keys -->\n").unwrap();
         let after = &after[shown.len()..];
-        std::fs::write(file, format!("{before}<!-- keys -->\n{}{after}", keys::markdown())).unwrap();
+        std::fs::write(
+            file,
+            format!("{before}<!-- keys -->\n{}{after}", keys::markdown()),
+        )
+        .unwrap();
     } else {
         assert_eq!(shown.trim(), keys::markdown().trim());
     }
@@ -39,15 +47,32 @@ fn the_two_commands_are_there_and_ci_runs_the_second() {
 #[test]
 fn the_example_of_the_file_format_is_a_file_without_errors() {
     let example = between(README, "```yaml\n", "```");
-    let timeline = load(Input { name: "README", bytes: example.as_bytes() }, Reading::default(), None).unwrap();
+    let timeline = load(
+        Input {
+            name: "README",
+            bytes: example.as_bytes(),
+        },
+        Reading::default(),
+        None,
+    )
+    .unwrap();
     assert_eq!(timeline.entries.len(), 1);
     assert!(timeline.diagnostics.is_empty());
-    assert!(timeline.entries.iter().all(|entry| entry.diagnostics().is_empty()));
+    assert!(
+        timeline
+            .entries
+            .iter()
+            .all(|entry| entry.diagnostics().is_empty())
+    );
 }
 
 #[test]
 fn the_files_that_the_readme_links_to_are_there() {
-    for link in README.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+    for link in README
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+    {
         if !link.starts_with("http") && !link.starts_with('#') {
             let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(link);
             assert!(file.exists(), "README.md links to {link}");

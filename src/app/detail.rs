@@ -100,7 +100,7 @@ impl Detail {
     }
 
     fn event(&mut self, event: &Event, context: Context<'_>) {
-        self.paragraph(Role::Title, &one_line(&event.title));
+        self.paragraph(Role::Title, event.title.trim());
         self.when(&event.when, context);
         for problem in &event.problems {
             self.blank();
@@ -208,7 +208,7 @@ impl Detail {
             context
                 .during
                 .iter()
-                .map(|title| format!("during “{}”", one_line(title))),
+                .map(|title| format!("during “{}”", brief(title))),
         );
         self.paragraph(Role::When, &parts.join(" · "));
         let mut small = Vec::new();
@@ -415,6 +415,12 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
     Some(format!(
         "{} “{}” (marked)",
         date.distance_from(other),
-        one_line(marked.title())
+        brief(marked.title())
     ))
+}
+
+/// A title within a sentence: on one line, and not without end.
+fn brief(title: &str) -> String {
+    const LONGEST: usize = 80;
+    crate::text::cut(&one_line(head(title, LONGEST + 1)), LONGEST).into_owned()
 }

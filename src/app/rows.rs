@@ -62,6 +62,8 @@ pub struct Rows {
     rows: Vec<Row>,
     /// The row of each entry, by its index in the timeline.
     of_entry: Vec<usize>,
+    /// The rows that are headings, in order.
+    headings: Vec<usize>,
     lanes: usize,
     next_to_come: Option<Moment>,
 }
@@ -128,14 +130,12 @@ impl Rows {
     /// The heading in force on a row: the last one at or above it.
     #[must_use]
     pub fn heading_of(&self, row: usize) -> Option<Heading> {
-        self.rows
-            .get(..=row.min(self.len().checked_sub(1)?))?
-            .iter()
-            .rev()
-            .find_map(|row| match row.kind {
-                Kind::Heading(heading) => Some(heading),
-                _ => None,
-            })
+        let above = self.headings.partition_point(|heading| *heading <= row);
+        let heading = self.headings.get(above.checked_sub(1)?)?;
+        match self.rows.get(*heading)?.kind {
+            Kind::Heading(heading) => Some(heading),
+            _ => None,
+        }
     }
 
     /// How many lanes the bars of this timeline take, 0 to [`LANES`].
@@ -340,6 +340,9 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, kind: Kind) {
+        if matches!(kind, Kind::Heading(_)) {
+            self.rows.headings.push(self.rows.rows.len());
+        }
         self.rows.rows.push(Row {
             kind,
             rail: self.lanes.rail(),

@@ -1,11 +1,13 @@
 //! Every field of the file that has no place of its own, under "More": none is ever lost.
 
 use super::{Detail, Line, Role, Run};
-use crate::text::{one_line, width};
+use crate::text::{head, one_line, width};
 use crate::timeline::Node;
 
 /// The widest name that values stand beside; a longer one stands on a line of its own.
 const WIDEST_NAME: usize = 16;
+/// How many characters of a name are shown.
+const LONGEST_NAME: usize = 200;
 /// How many values of one list or mapping are laid out; how many more there are is said.
 const MOST_VALUES: usize = 1_000;
 
@@ -21,12 +23,12 @@ impl Detail {
             .unwrap_or_default();
         let column = shown
             .iter()
-            .map(|(name, _)| width(&one_line(name)))
+            .map(|(name, _)| width(&one_line(head(name, WIDEST_NAME + 1))))
             .filter(|w| *w <= WIDEST_NAME)
             .max();
         let column = column.unwrap_or(0);
         for (name, value) in shown {
-            self.field(&one_line(name), value, indent, column);
+            self.field(&one_line(head(name, LONGEST_NAME)), value, indent, column);
         }
         self.left_out(fields.len(), indent);
     }
