@@ -1,12 +1,14 @@
 //! Load, first draw, and a key to a drawn frame, on generated files of 1,000, 10,000 and 100,000 events.
 
+#![allow(clippy::unwrap_used, missing_docs)] // A panic is how a bench fails; nobody calls it.
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dateline::app::{Action, App, Message, Size};
 use dateline::date::{Moment, Reading};
-use dateline::timeline::{Input, load};
+use dateline::timeline::{Input, Timeline, load};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -47,16 +49,7 @@ fn now() -> Moment {
     )
 }
 
-fn viewer(text: &str) -> App {
-    let timeline = load(
-        Input {
-            name: "generated.yaml",
-            bytes: text.as_bytes(),
-        },
-        Reading::default(),
-        None,
-    )
-    .unwrap();
+fn viewer(timeline: Timeline) -> App {
     App::new(
         timeline,
         Size {
@@ -67,86 +60,58 @@ fn viewer(text: &str) -> App {
     )
 }
 
-fn benches(criterion: &mut Criterion) {
-    let look = Look {
-        ascii: false,
-        color: true,
+fn read(text: &str, previous: Option<&Timeline>) -> Timeline {
+    let input = Input {
+        name: "generated.yaml",
+        bytes: text.as_bytes(),
     };
-    let mut group = criterion.benchmark_group("viewer");
+    load(input, Reading::default(), previous).unwrap()
+}
+
+fn loading(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("load");
     group.sample_size(10);
     for size in SIZES {
         let text = file(size);
         group.throughput(Throughput::Elements(size as u64));
-        group.bench_with_input(BenchmarkId::new("load", size), &text, |b, text| {
-            b.iter(|| {
-                load(
-                    Input {
-                        name: "generated.yaml",
-                        bytes: text.as_bytes(),
-                    },
-                    Reading::default(),
-                    None,
-                )
-            });
+        group.bench_with_input(BenchmarkId::new("file", size), &text, |b, text| {
+            b.iter(|| read(text, None))
         });
+        let before = read(&text, None);
         let changed = text.replacen("Event number 7 ", "Another title ", 1);
-        let before = load(
-            Input {
-                name: "generated.yaml",
-                bytes: text.as_bytes(),
-            },
-            Reading::default(),
-            None,
-        )
-        .unwrap();
         group.bench_with_input(
-            BenchmarkId::new("reload one changed", size),
+            BenchmarkId::new("one event changed", size),
             &changed,
             |b, text| {
-                b.iter(|| {
-                    load(
-                        Input {
-                            name: "generated.yaml",
-                            bytes: text.as_bytes(),
-                        },
-                        Reading::default(),
-                        Some(&before),
-                    )
-                });
+                b.iter(|| read(text, Some(&before)));
             },
         );
-        drop(before);
+    }
+    group.finish();
+}
+
+fn drawing(criterion: &mut Criterion) {
+    let look = Look {
+        ascii: false,
+        color: true,
+    };
+    let mut group = criterion.benchmark_group("draw");
+    group.sample_size(10);
+    for size in SIZES {
+        let timeline = read(&file(size), None);
         let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
-        let timeline = load(
-            Input {
-                name: "generated.yaml",
-                bytes: text.as_bytes(),
-            },
-            Reading::default(),
-            None,
-        )
-        .unwrap();
-        group.bench_function(BenchmarkId::new("lay out and first draw", size), |b| {
+        group.bench_function(BenchmarkId::new("first frame", size), |b| {
             b.iter_batched(
                 || timeline.clone(),
                 |timeline| {
-                    let app = App::new(
-                        timeline,
-                        Size {
-                            width: SCREEN.0,
-                            height: SCREEN.1,
-                        },
-                        now(),
-                    );
+                    let app = viewer(timeline);
                     terminal.draw(|frame| draw(&app, look, frame)).unwrap();
                     app
                 },
                 criterion::BatchSize::LargeInput,
             );
         });
-        drop(timeline);
-        let mut app = viewer(&text);
-        group.throughput(Throughput::Elements(1));
+        let mut app = viewer(timeline);
         for (name, action) in [
             ("j", Action::SelectNext),
             ("PgDn", Action::PageDown),
@@ -171,5 +136,5 @@ fn benches(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(viewer_benches, benches);
-criterion_main!(viewer_benches);
+criterion_group!(benches, loading, drawing);
+criterion_main!(benches);

@@ -3,6 +3,8 @@
 
 mod table;
 
+use std::fmt::Write as _;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::{Action, App, Focus};
@@ -170,7 +172,8 @@ pub fn markdown() -> String {
             .iter()
             .map(|chord| format!("`{}`", chord.label()))
             .collect();
-        out.push_str(&format!("| {} | {} |\n", keys.join(" "), binding.help));
+        // Writing to a String cannot fail.
+        writeln!(out, "| {} | {} |", keys.join(" "), binding.help).unwrap_or_default();
     }
     out
 }

@@ -46,7 +46,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             '\u{7f}' => out.push('␡'),
             '\u{ad}' => out.push('‧'),
             c if u32::from(c) < 0x20 => {
-                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␦'))
+                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␦'));
             }
             c if needs_mark(c) => {
                 // Writing to a String cannot fail.

@@ -1,5 +1,7 @@
 //! The layers point one way, and what belongs to one place stays there.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

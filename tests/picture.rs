@@ -2,6 +2,8 @@
 //!
 //! `DATELINE_PICTURE=write cargo test --test picture` makes it anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -75,7 +77,7 @@ fn screen() -> Buffer {
                     color: true,
                 },
                 frame,
-            )
+            );
         })
         .unwrap();
     terminal.backend().buffer().clone()

@@ -1,5 +1,7 @@
 //! What the README says is so: its key table is the key table, its commands are the command's, its example is a file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
+
 use std::path::Path;
 
 use dateline::date::Reading;

@@ -1,5 +1,7 @@
 //! Keystrokes, and what the screen shows.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
+
 #[path = "screens/viewer.rs"]
 mod viewer;
 

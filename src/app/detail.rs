@@ -239,7 +239,7 @@ impl Detail {
         } else {
             format!("“{text}”")
         };
-        for text in self.folded(&marked, self.width.saturating_sub(2)) {
+        for text in folded(&marked, self.width.saturating_sub(2)) {
             self.lines.push(Line {
                 quoted: true,
                 runs: vec![Run {
@@ -307,7 +307,7 @@ impl Detail {
     fn labelled(&mut self, label: &str, text: &str) {
         let mut first = true;
         let room = self.width.saturating_sub(label.len() + 2);
-        for text in self.folded(text, room) {
+        for text in folded(text, room) {
             let lead = if first {
                 format!("{label}  ")
             } else {
@@ -334,8 +334,7 @@ impl Detail {
     /// A paragraph whose later lines stand under the text of the first, not under its lead.
     fn hanging(&mut self, role: Role, lead: &str, text: &str) {
         let indent = crate::text::width(lead);
-        for (index, text) in self
-            .folded(text, self.width.saturating_sub(indent))
+        for (index, text) in folded(text, self.width.saturating_sub(indent))
             .into_iter()
             .enumerate()
         {
@@ -355,24 +354,9 @@ impl Detail {
     }
 
     fn paragraph(&mut self, role: Role, text: &str) {
-        for text in self.folded(text, self.width) {
+        for text in folded(text, self.width) {
             self.line(role, &text);
         }
-    }
-
-    /// Wraps a text, however long it is, and says how much of it is left out.
-    fn folded(&self, text: &str, width: usize) -> Vec<String> {
-        let shown = head(text, MOST_CHARACTERS);
-        let mut lines = wrap(shown, width, MOST_LINES);
-        let left_out = text.len().saturating_sub(shown.len());
-        if left_out > 0 && width > 0 {
-            lines.extend(wrap(
-                &format!("… and {left_out} bytes more: e opens the file"),
-                width,
-                3,
-            ));
-        }
-        lines
     }
 
     fn line(&mut self, role: Role, text: &str) {
@@ -390,6 +374,21 @@ impl Detail {
             self.lines.push(Line::default());
         }
     }
+}
+
+/// Wraps a text, however long it is, and says how much of it is left out.
+fn folded(text: &str, width: usize) -> Vec<String> {
+    let shown = head(text, MOST_CHARACTERS);
+    let mut lines = wrap(shown, width, MOST_LINES);
+    let left_out = text.len().saturating_sub(shown.len());
+    if left_out > 0 && width > 0 {
+        lines.extend(wrap(
+            &format!("… and {left_out} bytes more: e opens the file"),
+            width,
+            3,
+        ));
+    }
+    lines
 }
 
 /// The bounds of a date in words, where they are not plain from the date itself.

@@ -22,7 +22,7 @@ impl App {
             Action::PageUp => self.move_up(page.saturating_mul(times)),
             Action::SelectFirst => self.select(times.saturating_sub(1).min(last)),
             Action::SelectLast => {
-                self.select(count.map_or(last, |n| n.saturating_sub(1).min(last)))
+                self.select(count.map_or(last, |n| n.saturating_sub(1).min(last)));
             }
             Action::NextYear => (0..times.min(last + 1)).for_each(|_| self.next_year()),
             Action::PreviousYear => (0..times.min(last + 1)).for_each(|_| self.previous_year()),
@@ -31,10 +31,10 @@ impl App {
             Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),
             Action::ScrollDetailUp => self.scroll_detail(self.detail_top.saturating_sub(times)),
             Action::DetailPageDown => {
-                self.scroll_detail(self.detail_top.saturating_add(self.detail_page(times)))
+                self.scroll_detail(self.detail_top.saturating_add(self.detail_page(times)));
             }
             Action::DetailPageUp => {
-                self.scroll_detail(self.detail_top.saturating_sub(self.detail_page(times)))
+                self.scroll_detail(self.detail_top.saturating_sub(self.detail_page(times)));
             }
             Action::DetailFirst => self.scroll_detail(0),
             Action::DetailLast => self.scroll_detail(usize::MAX),

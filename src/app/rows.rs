@@ -230,12 +230,12 @@ impl<'a> Builder<'a> {
             Bound::At(at) => Heading::Period(self.density.period(index, date, at)),
             Bound::Open | Bound::Unknown => Heading::NoStart,
         };
-        if self.heading != Some(heading) {
+        if self.heading == Some(heading) {
+            self.gap(index, date);
+        } else {
             self.gap(index, date);
             self.heading = Some(heading);
             self.push(Kind::Heading(heading));
-        } else {
-            self.gap(index, date);
         }
         if date.range().is_none() {
             self.reach(date);
@@ -266,10 +266,9 @@ impl<'a> Builder<'a> {
     }
 
     fn undated(&mut self, index: usize) {
-        if self.heading != Some(Heading::Undated) {
+        if self.heading.replace(Heading::Undated) != Some(Heading::Undated) {
             self.close(None);
             self.now_line(None);
-            self.heading = Some(Heading::Undated);
             self.push(Kind::Heading(Heading::Undated));
         }
         self.entry(index);

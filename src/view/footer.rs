@@ -42,7 +42,7 @@ impl Footer<'_> {
         match selected {
             entry if entry.date().is_none() => format!("{position} "),
             Entry::Broken(_) => format!("{position} "),
-            entry => {
+            entry @ Entry::Event(_) => {
                 let words = entry
                     .date()
                     .map(crate::date::Date::words)

@@ -22,13 +22,13 @@ impl Widget for Header<'_> {
         let events = timeline.entries.len();
         let errors = self.app.error_count();
         let dot = self.theme.symbols.dot;
-        let mut totals = format!("{events} event{}", if events == 1 { "" } else { "s" });
-        if errors > 0 {
-            totals.push_str(&format!(
-                " {dot} {errors} error{}",
-                if errors == 1 { "" } else { "s" }
-            ));
-        }
+        let many = |count: usize, what: &str| {
+            format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+        };
+        let totals = match errors {
+            0 => many(events, "event"),
+            _ => format!("{} {dot} {}", many(events, "event"), many(errors, "error")),
+        };
         let title = timeline.title.as_deref().map(one_line);
         let right = match &title {
             Some(_) => format!("{totals} {dot} {name} "),

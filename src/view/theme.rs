@@ -160,13 +160,12 @@ impl Theme {
     pub(super) fn role(&self, role: Role) -> Style {
         match role {
             Role::Title => self.strong(),
-            Role::When => self.ink(Color::Cyan),
             Role::Body => self.plain(),
             Role::Muted => self.muted(),
             Role::Quote => self.plain().add_modifier(Modifier::ITALIC),
             Role::Source => self.ink(Color::Blue),
             Role::Tag => self.ink(Color::Magenta),
-            Role::Label => self.ink(Color::Cyan),
+            Role::When | Role::Label => self.ink(Color::Cyan),
             Role::Error => self.error(),
         }
     }

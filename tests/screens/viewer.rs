@@ -124,7 +124,7 @@ impl Viewer {
     pub fn title(&self) -> &str {
         self.app
             .selected()
-            .map(|entry| entry.title())
+            .map(dateline::timeline::Entry::title)
             .unwrap_or_default()
     }
 }

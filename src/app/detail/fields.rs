@@ -1,6 +1,6 @@
 //! Every field of the file that has no place of its own, under "More": none is ever lost.
 
-use super::{Detail, Line, Role, Run};
+use super::{Detail, Line, Role, Run, folded};
 use crate::text::{head, one_line, width};
 use crate::timeline::Node;
 
@@ -56,7 +56,7 @@ impl Detail {
                 self.value(indent, name, column, &texts.join(", "));
             }
             Node::Map(_) | Node::Scalar(_) | Node::Null => {
-                self.value(indent, name, column, &text(value))
+                self.value(indent, name, column, &text(value));
             }
         }
     }
@@ -93,9 +93,7 @@ impl Detail {
             indent.saturating_add(2)
         };
         let hang = hang.min(self.width / 2);
-        let mut values = self
-            .folded(value, self.width.saturating_sub(hang))
-            .into_iter();
+        let mut values = folded(value, self.width.saturating_sub(hang)).into_iter();
         let mut runs = vec![label(
             indent,
             &crate::text::cut(name, self.width.saturating_sub(indent)),
