@@ -75,7 +75,7 @@ fn loading(criterion: &mut Criterion) {
         let text = file(size);
         group.throughput(Throughput::Elements(size as u64));
         group.bench_with_input(BenchmarkId::new("file", size), &text, |b, text| {
-            b.iter(|| read(text, None))
+            b.iter(|| read(text, None));
         });
         let before = read(&text, None);
         let changed = text.replacen("Event number 7 ", "Another title ", 1);

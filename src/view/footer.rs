@@ -40,19 +40,18 @@ impl Footer<'_> {
         };
         let position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
         match selected {
-            entry if entry.date().is_none() => format!("{position} "),
+            Entry::Event(_) => match selected.date() {
+                Some(date) => {
+                    let words = date.words();
+                    format!(
+                        "{position} {} {} ",
+                        self.theme.symbols.dot,
+                        crate::text::cut(&words, 40)
+                    )
+                }
+                None => format!("{position} "),
+            },
             Entry::Broken(_) => format!("{position} "),
-            entry @ Entry::Event(_) => {
-                let words = entry
-                    .date()
-                    .map(crate::date::Date::words)
-                    .unwrap_or_default();
-                format!(
-                    "{position} {} {} ",
-                    self.theme.symbols.dot,
-                    crate::text::cut(&words, 40)
-                )
-            }
         }
     }
 
