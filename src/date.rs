@@ -2,56 +2,59 @@
 //! it is shown.
 //!
 //! A date is kept as written and understood as an interval. No other file names the EDTF libraries.
+//!
+//! ```text
+//! text ─► parse ─┬─► edtf ──────────────────────────┬─► meaning ─► bounds, order, distance, gap
+//!                ├─► lex ─► grammar ─► partial ─────┤             show, label, conventions
+//!                │    ▲ words/…, numeric, clock     │
+//!                └─► normalize ─────────────────────┘
+//! ```
+//!
+//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs`.
+
+mod bounds;
+mod clock;
+pub mod conventions;
+mod distance;
+mod edtf;
+mod failure;
+mod gap;
+mod grammar;
+mod label;
+mod lex;
+mod meaning;
+mod moment;
+mod names;
+mod normalize;
+mod numeric;
+mod order;
+mod parse;
+mod partial;
+mod period;
+pub mod report;
+mod show;
+mod words;
+mod zone;
 
 use std::cmp::Ordering;
 
-/// A point on the timeline: a day of the proleptic Gregorian calendar and a second in it.
-///
-/// Ordered. Days are counted from 1970-01-01 and saturate, so that years of any size still order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment {
-    day: i64,
-    second: u32,
-}
+pub use self::gap::Gap;
+pub use self::moment::Moment;
+pub use self::numeric::numeric_evidence;
+pub use self::order::OrderKey;
+pub use self::period::{Period, Unit};
+pub use self::zone::Zone;
 
-impl Moment {
-    /// The moment of a local calendar date and time.
-    #[must_use]
-    pub fn from_local(_at: chrono::NaiveDateTime) -> Self {
-        todo!()
-    }
-
-    /// The astronomical year (0 is 1 BC).
-    #[must_use]
-    pub fn year(self) -> i64 {
-        todo!()
-    }
-
-    /// The month, 1 to 12.
-    #[must_use]
-    pub fn month(self) -> u8 {
-        todo!()
-    }
-
-    /// The day of the month, 1 to 31.
-    #[must_use]
-    pub fn day(self) -> u8 {
-        todo!()
-    }
-
-    /// Whole days since 1970-01-01, saturating.
-    #[must_use]
-    pub fn day_number(self) -> i64 {
-        self.day
-    }
-}
+use self::conventions::Used;
+use self::meaning::{Meaning, Side};
+use self::show::Style;
 
 /// One end of what a date can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
     /// Open: it has no end on this side (`..`).
     Open,
-    /// There is an end on this side and nobody knows which (an empty interval end).
+    /// There is an end on this side and nobody knows which (an empty interval end, the start of "before 1922").
     Unknown,
     /// This moment, inclusive.
     At(Moment),
@@ -110,10 +113,23 @@ pub enum NumericOrder {
     MonthFirst,
 }
 
+/// What has settled the [`NumericOrder`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum SettledBy {
+    /// The file's own `dates: dmy` or `dates: mdy`.
+    #[default]
+    File,
+    /// Other dates of the file, which have only one reading.
+    Others,
+}
+
 /// What is needed beside the text to read a date: file-wide and passed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Reading {
     pub numeric: NumericOrder,
+    pub settled_by: SettledBy,
+    /// The reader's zone, in which times with an offset find their place among those without.
+    pub zone: Zone,
 }
 
 /// Why a text is no date.
@@ -127,92 +143,144 @@ pub struct DateError {
     pub help: Option<String>,
 }
 
+impl std::fmt::Display for DateError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for DateError {}
+
 /// A date as written, and what it can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Date {}
+pub struct Date {
+    written: Box<str>,
+    meaning: Meaning,
+    used: Used,
+}
 
 impl Date {
     /// Reads a date: EDTF (ISO 8601-2:2019 Annex A) or words.
     ///
-    /// # Errors
-    /// Where it says no date, at which byte, and what was expected.
-    pub fn parse(_text: &str, _reading: Reading) -> Result<Self, DateError> {
-        todo!()
-    }
-
-    /// The range from `start:` to `end:`.
+    /// ```
+    /// use dateline::date::{Date, Reading};
+    ///
+    /// let date = Date::parse("late August or early September 2025", Reading::default())?;
+    /// assert_eq!(date.edtf().as_deref(), Some("[2025-08-21..2025-08-31,2025-09-01..2025-09-10]"));
+    /// # Ok::<(), dateline::date::DateError>(())
+    /// ```
     ///
     /// # Errors
-    /// An end before its start.
-    pub fn between(_start: &Self, _end: &Self) -> Result<Self, DateError> {
-        todo!()
+    /// Where it says no date, at which byte, and what was expected.
+    pub fn parse(text: &str, reading: Reading) -> Result<Self, DateError> {
+        let read = parse::read(text, reading)?;
+        Ok(Self {
+            written: text.into(),
+            meaning: read.meaning,
+            used: read.used,
+        })
+    }
+
+    /// The range from `start:` to `end:`. Where one of them is a range itself, its own start or end counts.
+    ///
+    /// # Errors
+    /// An end before its start: the message names both.
+    pub fn between(start: &Self, end: &Self) -> Result<Self, DateError> {
+        let written = format!("{} – {}", start.written, end.written).into_boxed_str();
+        if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
+            && last < first
+        {
+            return Err(DateError {
+                message: format!(
+                    "the end, {}, is before the start, {}",
+                    end.words(),
+                    start.words()
+                ),
+                offset: 0,
+                help: Some("write the earlier date as the start".to_owned()),
+            });
+        }
+        let side = |meaning: &Meaning, is_end: bool| match meaning {
+            Meaning::Range(range) if is_end => range.end.clone(),
+            Meaning::Range(range) => range.start.clone(),
+            other => Side::At(other.clone()),
+        };
+        let meaning = Meaning::range(side(&start.meaning, false), side(&end.meaning, true));
+        let mut used = start.used;
+        used.merge(end.used);
+        Ok(Self {
+            written,
+            meaning,
+            used,
+        })
     }
 
     /// The text as it stands in the file.
     #[must_use]
     pub fn written(&self) -> &str {
-        todo!()
+        &self.written
     }
 
     /// The date in full as a reader writes it: "9 May 2025", "the 1970s", "late August or early September 2025".
     #[must_use]
     pub fn words(&self) -> String {
-        todo!()
+        show::words(&self.meaning, Style::default())
     }
 
-    /// The date for the list, leaving out what the heading above it already says: "9 May", "~7–10 May".
+    /// The date in EDTF, in its preferred form; `None` where EDTF has no way to say it (times within a range, days in
+    /// years beyond four digits).
     #[must_use]
-    pub fn label(&self, _under: Option<Period>) -> String {
-        todo!()
+    pub fn edtf(&self) -> Option<String> {
+        self.meaning.edtf()
     }
 
+    /// The date for the list, leaving out what the heading above it already says: "9 May", "~7–10 May". At most
+    /// 14 columns wide, but for the longest.
+    #[must_use]
+    pub fn label(&self, under: Option<Period>) -> String {
+        label::of(&self.meaning, under)
+    }
+
+    /// The earliest moment that it can mean.
     #[must_use]
     pub fn earliest(&self) -> Bound {
-        todo!()
+        self.meaning.earliest()
     }
 
+    /// The latest moment that it can mean.
     #[must_use]
     pub fn latest(&self) -> Bound {
-        todo!()
+        self.meaning.latest()
     }
 
+    /// How finely it is given: of several dates the coarsest.
     #[must_use]
     pub fn precision(&self) -> Precision {
-        todo!()
+        self.meaning.precision()
     }
 
+    /// What any part of it is qualified with.
     #[must_use]
     pub fn qualifier(&self) -> Qualifier {
-        todo!()
+        self.meaning.qualifier()
     }
 
+    /// How sure it is.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
-        todo!()
+        self.meaning.certainty()
     }
 
     /// How the two ends of its bar are drawn, where the date is a range (an interval, not a coarse date).
     #[must_use]
     pub fn range(&self) -> Option<(End, End)> {
-        todo!()
+        self.meaning.ends()
     }
 
     /// The order of the timeline: earliest bound, then the wider first. A total order.
     #[must_use]
-    pub fn order(&self, _other: &Self) -> Ordering {
-        todo!()
-    }
-
-    /// "Friday", for a date that is one day.
-    #[must_use]
-    pub fn weekday(&self) -> Option<&'static str> {
-        todo!()
-    }
-
-    /// "in 9 months", "80 years ago", "now".
-    #[must_use]
-    pub fn distance(&self, _from: Moment) -> String {
-        todo!()
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.order_key().cmp(&other.order_key())
     }
 
     /// "3 days after", "about 2 years before", "on the day of": how far it is from another date.
@@ -224,58 +292,9 @@ impl Date {
     /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.
     #[must_use]
     pub fn conventions(&self) -> Vec<String> {
-        todo!()
-    }
-}
-
-/// The size of a heading's period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    Day,
-    Month,
-    Year,
-    Decade,
-    Century,
-}
-
-/// What a heading stands for: one day, month, year, decade or century.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Period {}
-
-impl Period {
-    /// The period of that size in which a moment falls.
-    #[must_use]
-    pub fn containing(_at: Moment, _unit: Unit) -> Self {
-        todo!()
-    }
-
-    /// "1970s", "2025", "May 2025", "9 May 2025", "44 BC", "18th century".
-    #[must_use]
-    pub fn words(self) -> String {
-        todo!()
-    }
-}
-
-/// How long nothing happened between two dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gap {}
-
-impl Gap {
-    /// The gap from the end of `before` to the start of `after`; `None` where they touch or overlap for sure.
-    #[must_use]
-    pub fn between(_before: &Date, _after: &Date) -> Option<Self> {
-        todo!()
-    }
-
-    /// The days it lasts, as measured by what the dates most plainly say.
-    #[must_use]
-    pub fn days(self) -> i64 {
-        todo!()
-    }
-
-    /// "43 years", "about 25 years", "0 to 3 years".
-    #[must_use]
-    pub fn words(self) -> String {
-        todo!()
+        let all = conventions::of(&self.meaning, self.used);
+        all.into_iter()
+            .map(|convention| convention.text().to_owned())
+            .collect()
     }
 }

@@ -1,0 +1,336 @@
+//! The earliest and latest moment that a date can mean, how precise and how sure it is.
+
+use super::conventions;
+use super::meaning::{Digits, Meaning, Member, Point, Set, SetKind, Side};
+use super::moment::{Moment, day_number, days_in_month};
+use super::names;
+use super::{Bound, Certainty, End, Precision, Qualifier};
+
+impl Point {
+    /// The first moment that it can mean.
+    pub(super) fn first(self) -> Moment {
+        if let Some(whole) = self.counted() {
+            return Moment::start_of(whole.day_edge(false));
+        }
+        self.far_or(|point| point.spread().0)
+    }
+
+    /// The last moment that it can mean.
+    pub(super) fn last(self) -> Moment {
+        if let Some(whole) = self.counted() {
+            return Moment::end_of(whole.day_edge(true));
+        }
+        self.far_or(|point| point.spread().1)
+    }
+
+    /// Itself, where its days can be counted without more ado.
+    fn counted(self) -> Option<Self> {
+        (self.is_whole() && Moment::counts_days(self.year)).then_some(self)
+    }
+
+    /// Beyond the years whose days are counted, one day stands for all of them.
+    fn far_or(self, near: impl Fn(Self) -> Moment) -> Moment {
+        if self.exponent > 0 || !Moment::counts_days(self.year) {
+            Moment::start_of(Moment::far_day(self.year, self.exponent))
+        } else {
+            near(self)
+        }
+    }
+
+    /// The first or last day of a whole date.
+    fn day_edge(self, last: bool) -> i64 {
+        let day_of = |year: i64, month: u8| {
+            let day = if last { days_in_month(year, month) } else { 1 };
+            day_number(year, month, day).unwrap_or_default()
+        };
+        match (self.month, self.day) {
+            (0, _) => day_of(self.year, if last { 12 } else { 1 }),
+            (month @ 1..=12, 0) => day_of(self.year, month),
+            (month @ 1..=12, day) => day_number(self.year, month, day).unwrap_or_default(),
+            (code, _) => {
+                let (first, last_month) = conventions::season_months(code);
+                let wraps = last_month < first;
+                match last {
+                    true if wraps => day_of(self.year.saturating_add(1), last_month),
+                    true => day_of(self.year, last_month),
+                    false => day_of(self.year, first),
+                }
+            }
+        }
+    }
+
+    /// The first and last moment of a date with unspecified or insignificant digits.
+    fn spread(self) -> (Moment, Moment) {
+        let bounds = self
+            .to_core()
+            .map(|date| edtf_core::Edtf::Date(date).bounds());
+        let moment = |bound: edtf_core::Bound| match bound {
+            edtf_core::Bound::Date(day) => day_number(day.year, day.month, day.day),
+            _ => None,
+        };
+        match bounds.map(|bounds| (moment(bounds.earliest), moment(bounds.latest))) {
+            Some((Some(first), Some(last))) => (Moment::start_of(first), Moment::end_of(last)),
+            // The crate gives no bounds where a sweep of digits leaves 64 bits.
+            _ => {
+                let day = Moment::far_day(self.year, 0);
+                (Moment::start_of(day), Moment::end_of(day))
+            }
+        }
+    }
+
+    /// How finely it is given, unspecified digits counting as not given.
+    pub(super) fn precision(self) -> Precision {
+        let year = self.unspecified.year();
+        if self.exponent > 0 || !year.is_none() || self.significant > 0 {
+            return self.years_precision();
+        }
+        if !self.unspecified.month().is_none() || self.month == 0 {
+            Precision::Year
+        } else if self.month >= 21 {
+            Precision::Season
+        } else if self.day == 0 || !self.unspecified.day().is_none() {
+            Precision::Month
+        } else {
+            Precision::Day
+        }
+    }
+
+    fn years_precision(self) -> Precision {
+        if self.exponent > 0 && self.significant == 0 {
+            return Precision::Year;
+        }
+        let width = match self.unspecified.year() {
+            Digits::NONE => self.last().year().saturating_sub(self.first().year()),
+            Digits::DECADE => 9,
+            Digits::CENTURY => 99,
+            _ => 999,
+        };
+        match width {
+            0 => Precision::Year,
+            1..=9 => Precision::Decade,
+            10..=99 => Precision::Century,
+            _ => Precision::Millennium,
+        }
+    }
+}
+
+fn least(a: Bound, b: Bound) -> Bound {
+    match (a, b) {
+        (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
+        (Bound::Unknown, _) | (_, Bound::Unknown) => Bound::Unknown,
+        (Bound::At(a), Bound::At(b)) => Bound::At(a.min(b)),
+    }
+}
+
+fn greatest(a: Bound, b: Bound) -> Bound {
+    match (a, b) {
+        (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
+        (Bound::Unknown, _) | (_, Bound::Unknown) => Bound::Unknown,
+        (Bound::At(a), Bound::At(b)) => Bound::At(a.max(b)),
+    }
+}
+
+impl Member {
+    /// Its own bounds. A date "before 1922" has a start that nobody knows.
+    pub(super) fn bounds(&self) -> (Bound, Bound) {
+        match self {
+            Self::One(meaning) => meaning.bounds(),
+            Self::From(from, to) => (Bound::At(from.first()), Bound::At(to.last())),
+            Self::UpTo(point) => (Bound::Unknown, Bound::At(point.last())),
+            Self::Since(point) => (Bound::At(point.first()), Bound::Unknown),
+            Self::Before(point) => (Bound::Unknown, Bound::At(point.previous().last())),
+            Self::After(point) => (Bound::At(point.next().first()), Bound::Unknown),
+        }
+    }
+
+    fn points(&self, each: &mut impl FnMut(Point)) {
+        match self {
+            Self::One(meaning) => meaning.points(each),
+            Self::From(from, to) => {
+                each(*from);
+                each(*to);
+            }
+            Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
+                each(*point)
+            }
+        }
+    }
+
+    fn precision(&self) -> Precision {
+        match self {
+            Self::One(meaning) => meaning.precision(),
+            Self::From(from, to) => names::of_span(*from, *to).map_or_else(
+                || from.precision().max(to.precision()),
+                names::Name::precision,
+            ),
+            Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
+                point.precision()
+            }
+        }
+    }
+}
+
+impl Side {
+    fn points(&self, each: &mut impl FnMut(Point)) {
+        match self {
+            Self::At(meaning) => meaning.points(each),
+            Self::Beyond(point) => each(*point),
+            Self::Open | Self::Unknown => {}
+        }
+    }
+
+    fn precision(&self) -> Option<Precision> {
+        match self {
+            Self::At(meaning) => Some(meaning.precision()),
+            Self::Beyond(point) => Some(point.precision()),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+
+    fn certainty(&self) -> Option<Certainty> {
+        match self {
+            Self::At(meaning) => Some(meaning.certainty()),
+            Self::Beyond(_) => Some(Certainty::Unsure),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+
+    /// How this end of a bar is drawn.
+    fn end(&self) -> End {
+        match self {
+            Self::At(meaning) if meaning.certainty() == Certainty::Unsure => End::Soft,
+            Self::At(_) => End::Firm,
+            Self::Beyond(_) | Self::Open | Self::Unknown => End::Open,
+        }
+    }
+}
+
+impl Set {
+    fn bounds(&self) -> (Bound, Bound) {
+        self.members
+            .iter()
+            .map(Member::bounds)
+            .reduce(|(a, b), (c, d)| (least(a, c), greatest(b, d)))
+            .map(|(earliest, latest)| (self.end_of_all(earliest), self.end_of_all(latest)))
+            .unwrap_or((Bound::Unknown, Bound::Unknown))
+    }
+
+    /// All dates up to one have no start, one of them has a start that nobody knows.
+    fn end_of_all(&self, bound: Bound) -> Bound {
+        if self.kind == SetKind::All && bound == Bound::Unknown {
+            Bound::Open
+        } else {
+            bound
+        }
+    }
+}
+
+impl Meaning {
+    /// The earliest and the latest bound.
+    pub(super) fn bounds(&self) -> (Bound, Bound) {
+        (self.earliest(), self.latest())
+    }
+
+    pub(super) fn earliest(&self) -> Bound {
+        match self {
+            Self::Point(point) => Bound::At(point.first()),
+            Self::Timed(timed) => Bound::At(timed.first),
+            Self::Range(range) => match &range.start {
+                Side::At(meaning) => meaning.earliest(),
+                Side::Beyond(_) | Side::Unknown => Bound::Unknown,
+                Side::Open => Bound::Open,
+            },
+            Self::Set(set) => set.bounds().0,
+        }
+    }
+
+    pub(super) fn latest(&self) -> Bound {
+        match self {
+            Self::Point(point) => Bound::At(point.last()),
+            Self::Timed(timed) => Bound::At(timed.last),
+            Self::Range(range) => match &range.end {
+                Side::At(meaning) => meaning.latest(),
+                Side::Beyond(_) | Side::Unknown => Bound::Unknown,
+                Side::Open => Bound::Open,
+            },
+            Self::Set(set) => set.bounds().1,
+        }
+    }
+
+    fn points(&self, each: &mut impl FnMut(Point)) {
+        match self {
+            Self::Point(point) => each(*point),
+            Self::Timed(timed) => each(timed.point),
+            Self::Range(range) => {
+                range.start.points(each);
+                range.end.points(each);
+            }
+            Self::Set(set) => set.members.iter().for_each(|member| member.points(each)),
+        }
+    }
+
+    /// The coarsest precision of its parts.
+    pub(super) fn precision(&self) -> Precision {
+        match self {
+            Self::Point(point) => point.precision(),
+            Self::Timed(timed) if timed.clock.seconds => Precision::Second,
+            Self::Timed(_) => Precision::Minute,
+            Self::Range(range) => range
+                .start
+                .precision()
+                .max(range.end.precision())
+                .unwrap_or(Precision::Millennium),
+            Self::Set(set) => set
+                .members
+                .iter()
+                .map(Member::precision)
+                .max()
+                .unwrap_or(Precision::Millennium),
+        }
+    }
+
+    /// What any part of it is qualified with.
+    pub(super) fn qualifier(&self) -> Qualifier {
+        let mut all = Qualifier::SURE;
+        self.points(&mut |point| all = all.or(point.marks.any()));
+        all
+    }
+
+    pub(super) fn certainty(&self) -> Certainty {
+        if self.qualifier().is_qualified() {
+            return Certainty::Unsure;
+        }
+        match self {
+            Self::Point(point) if point.significant > 0 => Certainty::Unsure,
+            Self::Point(_) | Self::Timed(_) => match self.precision() {
+                Precision::Second | Precision::Minute | Precision::Day => Certainty::Exact,
+                Precision::Month | Precision::Season | Precision::Year => Certainty::Coarse,
+                _ => Certainty::Unsure,
+            },
+            Self::Range(range) => [range.start.certainty(), range.end.certainty()]
+                .into_iter()
+                .flatten()
+                .max_by_key(|certainty| *certainty as u8)
+                .unwrap_or(Certainty::Unsure),
+            Self::Set(set) if set.kind == SetKind::All => set
+                .members
+                .iter()
+                .map(|member| match member {
+                    Member::One(meaning) => meaning.certainty(),
+                    Member::From(from, _) => Self::Point(*from).certainty(),
+                    _ => Certainty::Unsure,
+                })
+                .max_by_key(|certainty| *certainty as u8)
+                .unwrap_or(Certainty::Unsure),
+            Self::Set(_) => Certainty::Unsure,
+        }
+    }
+
+    /// How the two ends of its bar are drawn.
+    pub(super) fn ends(&self) -> Option<(End, End)> {
+        match self {
+            Self::Range(range) => Some((range.start.end(), range.end.end())),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Times of day as they are written: `10:00`, `23:20:30.5+04:30`, `10h30`, `7 pm`.
+
+use super::DateError;
+use super::meaning::Clock;
+
+/// A time of day that was found, how many bytes it takes, and whether it is the 24:00 that begins the next day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub clock: Clock,
+    pub len: usize,
+    pub next_day: bool,
+}
+
+/// Digits from a place on, at most nine of them: their value and number.
+pub(super) fn digits(text: &[u8], at: usize) -> (u32, usize) {
+    let run = text
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take(9)
+        .take_while(|byte| byte.is_ascii_digit());
+    run.fold((0, 0), |(value, len), byte| {
+        (value * 10 + u32::from(byte - b'0'), len + 1)
+    })
+}
+
+/// An hour, 0 to 24, a minute and a second as a time to the minute.
+pub(super) const fn at(hour: u32, minute: u32) -> Clock {
+    Clock {
+        second: hour * 3600 + minute * 60,
+        nanos: 0,
+        leap: false,
+        seconds: false,
+        offset: None,
+    }
+}
+
+/// Reads the time that begins at a byte, where there is one.
+///
+/// # Errors
+/// Where it has the form of a time and there is no such hour, minute or second.
+pub(super) fn find(text: &[u8], start: usize) -> Result<Option<Found>, DateError> {
+    let (hour, hour_len) = digits(text, start);
+    if hour_len == 0 || hour_len > 2 {
+        return Ok(None);
+    }
+    let mut end = start + hour_len;
+    let colon = matches!(text.get(end), Some(b':'));
+    let french = matches!(text.get(end), Some(b'h' | b'H'));
+    let (minute, minute_len) = if colon || french {
+        digits(text, end + 1)
+    } else {
+        (0, 0)
+    };
+    let half = if minute_len == 2 {
+        half_of_day(text, end + 3)
+    } else {
+        half_of_day(text, end)
+    };
+    if minute_len != 2 {
+        let Some((afternoon, after)) = half else {
+            return Ok(None);
+        };
+        let clock = at(twelve(hour, afternoon, start)?, 0);
+        return Ok(Some(Found {
+            clock,
+            len: after - start,
+            next_day: false,
+        }));
+    }
+    if minute > 59 {
+        return Err(wrong(
+            format!("no minute {minute}"),
+            end + 1,
+            "write a minute from 00 to 59",
+        ));
+    }
+    end += 3;
+    let mut clock = at(0, minute);
+    (clock.nanos, clock.leap, end) = seconds(text, end, &mut clock)?;
+    let hour = match half_of_day(text, end) {
+        Some((afternoon, after)) => {
+            end = after;
+            twelve(hour, afternoon, start)?
+        }
+        None => hour,
+    };
+    let next_day = hour == 24 && clock.second == 0 && clock.nanos == 0 && !clock.leap;
+    if hour > 23 && !next_day {
+        return Err(wrong(
+            format!("no hour {hour}"),
+            start,
+            "write an hour from 00 to 23, or 24:00",
+        ));
+    }
+    clock.second += if next_day { 0 } else { hour * 3600 };
+    if let Some((offset, after)) = offset(text, end)? {
+        clock.offset = Some(offset);
+        end = after;
+    }
+    Ok(Some(Found {
+        clock,
+        len: end - start,
+        next_day,
+    }))
+}
+
+/// `:ss` and a fraction: nanoseconds, whether it is a leap second, and where it ends. Adds the second to the clock.
+fn seconds(
+    text: &[u8],
+    mut end: usize,
+    clock: &mut Clock,
+) -> Result<(u32, bool, usize), DateError> {
+    let (second, len) = digits(text, end + 1);
+    if text.get(end) != Some(&b':') || len != 2 {
+        return Ok((0, false, end));
+    }
+    if second > 60 {
+        return Err(wrong(
+            format!("no second {second}"),
+            end + 1,
+            "write a second from 00 to 59, or 60 for a leap second",
+        ));
+    }
+    clock.second += second.min(59);
+    clock.seconds = true;
+    end += 3;
+    let mut nanos = 0;
+    let (fraction, len) = digits(text, end + 1);
+    if matches!(text.get(end), Some(b'.' | b',')) && len > 0 {
+        let power = u32::try_from(9_usize.saturating_sub(len)).unwrap_or(0);
+        nanos = fraction
+            .saturating_mul(10_u32.saturating_pow(power))
+            .min(999_999_999);
+        end += 1 + text
+            .get(end + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+    }
+    Ok((nanos, second == 60, end))
+}
+
+/// The hour of a twelve-hour clock.
+fn twelve(hour: u32, afternoon: bool, start: usize) -> Result<u32, DateError> {
+    if hour == 0 || hour > 12 {
+        return Err(wrong(
+            format!("no hour {hour} on a clock of twelve"),
+            start,
+            "write an hour from 1 to 12 before am or pm",
+        ));
+    }
+    Ok(hour % 12 + if afternoon { 12 } else { 0 })
+}
+
+/// `am` or `pm` (`a.m.`, `PM`), after a space or none: whether it is the afternoon, and where it ends.
+fn half_of_day(text: &[u8], at: usize) -> Option<(bool, usize)> {
+    let mut at = if text.get(at) == Some(&b' ') {
+        at + 1
+    } else {
+        at
+    };
+    let afternoon = match text.get(at)?.to_ascii_lowercase() {
+        b'a' => false,
+        b'p' => true,
+        _ => return None,
+    };
+    at += 1;
+    let dotted = text.get(at) == Some(&b'.');
+    at += usize::from(dotted);
+    if text.get(at)?.to_ascii_lowercase() != b'm' {
+        return None;
+    }
+    at += 1;
+    at += usize::from(dotted && text.get(at) == Some(&b'.'));
+    (!text.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((afternoon, at))
+}
+
+/// `Z`, `+hh:mm`, `+hh` or, also after a space, `+hhmm`: minutes east of UTC, and where it ends.
+fn offset(text: &[u8], at: usize) -> Result<Option<(i16, usize)>, DateError> {
+    let spaced = text.get(at) == Some(&b' ');
+    let start = at + usize::from(spaced);
+    let sign = match text.get(start) {
+        Some(b'Z' | b'z') if !text.get(start + 1).is_some_and(u8::is_ascii_alphanumeric) => {
+            return Ok(Some((0, start + 1)));
+        }
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        _ => return Ok(None),
+    };
+    let (number, len) = digits(text, start + 1);
+    let after = start + 1 + len;
+    let (minutes, minutes_len) = digits(text, after + 1);
+    let colon = len == 2 && text.get(after) == Some(&b':') && minutes_len == 2;
+    let (hours, minutes, end) = match len {
+        2 if colon => (number, minutes, after + 3),
+        4 => (number / 100, number % 100, after),
+        2 if !spaced => (number, 0, after),
+        _ => return Ok(None),
+    };
+    let total = hours * 60 + minutes;
+    if minutes > 59 || total > 14 * 60 {
+        // "20:30 -21:30" is a range of times.
+        if spaced {
+            return Ok(None);
+        }
+        return Err(wrong(
+            "no such offset from UTC".to_owned(),
+            start,
+            "write an offset from -14:00 to +14:00",
+        ));
+    }
+    Ok(i16::try_from(total).ok().map(|total| (sign * total, end)))
+}
+
+fn wrong(message: String, offset: usize, help: &str) -> DateError {
+    DateError {
+        message,
+        offset,
+        help: Some(help.to_owned()),
+    }
+}
+
+/// Reads `hhmm` or `hhmmss`, the form without colons.
+///
+/// # Errors
+/// Where there is no such hour, minute or second.
+pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize), DateError> {
+    let (number, _) = digits(text, at);
+    let (hour, minute, second) = if len == 6 {
+        (number / 10_000, number / 100 % 100, Some(number % 100))
+    } else {
+        (number / 100, number % 100, None)
+    };
+    let with_colons = match second {
+        Some(second) => format!("{hour:02}:{minute:02}:{second:02}"),
+        None => format!("{hour:02}:{minute:02}"),
+    };
+    let moved = |error: DateError| DateError {
+        offset: at,
+        ..error
+    };
+    let Some(mut found) = find(with_colons.as_bytes(), 0).map_err(moved)? else {
+        return Err(wrong(
+            "no time of day".to_owned(),
+            at,
+            "write hours and minutes, as in 10:15",
+        ));
+    };
+    let mut end = at + len;
+    if let Some((minutes, after)) = offset(text, end)? {
+        found.clock.offset = Some(minutes);
+        end = after;
+    }
+    Ok((found, end))
+}

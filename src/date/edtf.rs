@@ -1,0 +1,334 @@
+//! EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) in and out, through `edtf-core`.
+
+use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift, Year, YearKind};
+
+use super::Qualifier;
+use super::meaning::{
+    Clock, Digits, Meaning, Member, Part, Point, Range, Set, SetKind, Side, Timed,
+};
+use super::zone::Zone;
+
+/// Reads an EDTF expression; times are placed in a zone.
+///
+/// # Errors
+/// The crate's: which byte, and why.
+pub(super) fn read(text: &str, zone: Zone) -> Result<Meaning, edtf_core::ParseError> {
+    Edtf::parse(text).map(|edtf| from_core(&edtf, zone))
+}
+
+/// The meaning of an expression that the crate has read.
+pub(super) fn from_core(edtf: &Edtf, zone: Zone) -> Meaning {
+    match edtf {
+        Edtf::Date(date) => Meaning::Point(point(date)),
+        Edtf::DateTime(at) => {
+            let second = u32::from(at.time.hour) * 3600 + u32::from(at.time.minute) * 60;
+            let clock = Clock {
+                second: second + u32::from(at.time.second.min(59)),
+                nanos: 0,
+                leap: at.time.second > 59,
+                seconds: true,
+                offset: at.time.shift.map(|shift| match shift {
+                    TimeShift::Utc => 0,
+                    TimeShift::Offset { minutes, .. } => minutes,
+                }),
+            };
+            Meaning::Timed(Box::new(Timed::new(point(&at.date), clock, zone)))
+        }
+        Edtf::Interval(interval) => Meaning::range(side(&interval.start), side(&interval.end)),
+        Edtf::Set(set) => Meaning::Set(Box::new(Set {
+            kind: match set.kind {
+                edtf_core::SetKind::AllMembers => SetKind::All,
+                edtf_core::SetKind::OneMember => SetKind::One,
+            },
+            members: set.elements.iter().map(member).collect(),
+        })),
+    }
+}
+
+fn side(endpoint: &IntervalEndpoint) -> Side {
+    match endpoint {
+        IntervalEndpoint::Date(date) => Side::At(Meaning::Point(point(date))),
+        IntervalEndpoint::Open => Side::Open,
+        IntervalEndpoint::Unknown => Side::Unknown,
+        IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => {
+            Side::Beyond(point(date))
+        }
+    }
+}
+
+fn member(element: &SetElement) -> Member {
+    match element {
+        SetElement::Date(date) => Member::One(Meaning::Point(point(date))),
+        SetElement::OnOrBefore(date) => Member::UpTo(point(date)),
+        SetElement::OnOrAfter(date) => Member::Since(point(date)),
+        SetElement::Range(from, to) => Member::From(point(from), point(to)),
+    }
+}
+
+fn point(date: &edtf_core::Date) -> Point {
+    let mut point = Point::year(0);
+    let mut unspecified = 0;
+    let mut take = |digits: &[Option<u8>], first: u8| {
+        digits
+            .iter()
+            .zip(first..)
+            .fold(0_i64, |value, (digit, index)| {
+                if digit.is_none() {
+                    unspecified |= 1 << index;
+                }
+                value * 10 + i64::from(digit.unwrap_or(0))
+            })
+    };
+    match date.year.kind {
+        YearKind::Standard { negative, digits } => {
+            let value = take(&digits, 0);
+            point.year = if negative { -value } else { value };
+        }
+        YearKind::Big { value } => point.year = value,
+        YearKind::Exponential {
+            significand,
+            exponent,
+        } => match date.year.value() {
+            Some(value) => point.year = value,
+            None => (point.year, point.exponent) = (significand, exponent),
+        },
+    }
+    point.significant = date.year.significant_digits.unwrap_or(0);
+    point.marks.add(Part::Year, ours(date.year.qualifier));
+    if let Some(month) = &date.month {
+        point.month = u8::try_from(take(&month.digits, 4)).unwrap_or(0);
+        point.marks.add(Part::Month, ours(month.qualifier));
+    }
+    if let Some(day) = &date.day {
+        point.day = u8::try_from(take(&day.digits, 6)).unwrap_or(0);
+        point.marks.add(Part::Day, ours(day.qualifier));
+    }
+    point.unspecified = Digits(unspecified);
+    point
+}
+
+const fn ours(qualifier: edtf_core::Qualifier) -> Qualifier {
+    Qualifier {
+        uncertain: qualifier.uncertain,
+        approximate: qualifier.approximate,
+    }
+}
+
+const fn theirs(qualifier: Qualifier) -> edtf_core::Qualifier {
+    edtf_core::Qualifier {
+        uncertain: qualifier.uncertain,
+        approximate: qualifier.approximate,
+    }
+}
+
+impl Point {
+    /// The crate's own form of it; `None` for a month or day in a year beyond four digits, which EDTF does not have.
+    pub(super) fn to_core(self) -> Option<edtf_core::Date> {
+        let has_month = self.month != 0 || !self.unspecified.month().is_none();
+        let digit = |value: u64, index: u8| {
+            let digit = u8::try_from(value % 10).unwrap_or(0);
+            (!self.unspecified.has(index)).then_some(digit)
+        };
+        let field = |value: u8, index: u8, part: Part| DateField {
+            digits: [
+                digit(u64::from(value / 10), index),
+                digit(u64::from(value), index + 1),
+            ],
+            qualifier: theirs(self.marks.get(part)),
+        };
+        let size = self.year.unsigned_abs();
+        let kind = if self.exponent > 0 {
+            YearKind::Exponential {
+                significand: self.year,
+                exponent: self.exponent,
+            }
+        } else if size > 9999 {
+            YearKind::Big { value: self.year }
+        } else {
+            YearKind::Standard {
+                negative: self.year < 0,
+                digits: [
+                    digit(size / 1000, 0),
+                    digit(size / 100, 1),
+                    digit(size / 10, 2),
+                    digit(size, 3),
+                ],
+            }
+        };
+        if has_month && !matches!(kind, YearKind::Standard { .. }) {
+            return None;
+        }
+        Some(edtf_core::Date {
+            year: Year {
+                kind,
+                significant_digits: (self.significant > 0).then_some(self.significant),
+                qualifier: theirs(self.marks.get(Part::Year)),
+            },
+            month: has_month.then(|| field(self.month, 4, Part::Month)),
+            day: self.has_day().then(|| field(self.day, 6, Part::Day)),
+        })
+    }
+
+    /// As EDTF writes it; `None` for a month or day in a year beyond four digits.
+    pub(super) fn edtf(self) -> Option<String> {
+        self.to_core().map(|date| Edtf::Date(date).to_string())
+    }
+}
+
+impl Timed {
+    /// As EDTF writes it: to the second, which is the only precision it has, 24:00 and fractions left out.
+    fn edtf(&self) -> Option<String> {
+        let date = self.point.edtf()?;
+        if self.point.year < 0 {
+            return None;
+        }
+        let (second, leap) = (self.clock.second, u32::from(self.clock.leap));
+        let shift = match self.clock.offset {
+            None => String::new(),
+            Some(minutes) => offset(minutes),
+        };
+        Some(format!(
+            "{date}T{:02}:{:02}:{:02}{shift}",
+            second / 3600,
+            second / 60 % 60,
+            second % 60 + leap
+        ))
+    }
+}
+
+/// `Z` or `+hh:mm`.
+pub(super) fn offset(minutes: i16) -> String {
+    if minutes == 0 {
+        return "Z".to_owned();
+    }
+    let size = minutes.unsigned_abs();
+    format!(
+        "{}{:02}:{:02}",
+        if minutes < 0 { '-' } else { '+' },
+        size / 60,
+        size % 60
+    )
+}
+
+impl Member {
+    fn edtf(&self) -> Option<String> {
+        match self {
+            Self::One(Meaning::Point(point)) => point.edtf(),
+            Self::One(_) => None,
+            Self::From(from, to) if from.marks.any().is_qualified() => each_edtf(*from, *to),
+            Self::From(from, to) => Some(format!("{}..{}", from.edtf()?, to.edtf()?)),
+            Self::UpTo(point) => Some(format!("..{}", point.edtf()?)),
+            Self::Since(point) => Some(format!("{}..", point.edtf()?)),
+            Self::Before(point) => Some(format!("..{}", point.previous().edtf()?)),
+            Self::After(point) => Some(format!("{}..", point.next().edtf()?)),
+        }
+    }
+}
+
+/// Every date from one to the other: EDTF has no qualified span.
+fn each_edtf(from: Point, to: Point) -> Option<String> {
+    let all = std::iter::successors(Some(from), |point| (*point != to).then(|| point.next()));
+    let all: Vec<Point> = all.take(MOST_LISTED + 1).collect();
+    if all.len() > MOST_LISTED {
+        return None;
+    }
+    let all: Option<Vec<String>> = all.into_iter().map(Point::edtf).collect();
+    Some(all?.join(","))
+}
+
+/// A qualified span of more dates than this is not written out.
+const MOST_LISTED: usize = 100;
+
+impl Range {
+    fn edtf(&self) -> Option<String> {
+        let start = match &self.start {
+            Side::At(meaning) => meaning.edge(false)?.edtf()?,
+            Side::Beyond(point) => format!("..{}", point.edtf()?),
+            Side::Open => "..".to_owned(),
+            Side::Unknown => String::new(),
+        };
+        let end = match &self.end {
+            Side::At(meaning) => meaning.edge(true)?.edtf()?,
+            Side::Beyond(point) => format!("{}..", point.edtf()?),
+            Side::Open => "..".to_owned(),
+            Side::Unknown => String::new(),
+        };
+        let dated = |side: &Side| matches!(side, Side::At(_) | Side::Beyond(_));
+        (dated(&self.start) || dated(&self.end)).then(|| format!("{start}/{end}"))
+    }
+}
+
+impl Meaning {
+    /// The date that can stand at the start or the end of an EDTF interval with the same bounds.
+    fn edge(&self, end: bool) -> Option<Point> {
+        match self {
+            Self::Point(point) => Some(*point),
+            Self::Set(set) => match set.members.as_slice() {
+                [Member::From(from, to)] => Some(if end { *to } else { *from }),
+                [.., Member::From(_, last)] if end => Some(*last),
+                [Member::From(first, _), ..] if !end => Some(*first),
+                _ => None,
+            },
+            Self::Timed(_) | Self::Range(_) => None,
+        }
+    }
+
+    /// As EDTF writes it, in its preferred form; `None` where EDTF has no way to say it: times within an interval or
+    /// a set, days in years beyond four digits.
+    pub(super) fn edtf(&self) -> Option<String> {
+        match self {
+            Self::Point(point) => point.edtf(),
+            Self::Timed(timed) => timed.edtf(),
+            Self::Range(range) => range.edtf(),
+            Self::Set(set) => {
+                let members: Option<Vec<String>> = set.members.iter().map(Member::edtf).collect();
+                let list = members?.join(",");
+                Some(match set.kind {
+                    SetKind::One => format!("[{list}]"),
+                    SetKind::All => format!("{{{list}}}"),
+                })
+            }
+        }
+    }
+}
+
+impl Timed {
+    /// ISO 8601 with the offset that is written: the first second, or the last.
+    pub(super) fn iso(&self, last: bool) -> String {
+        let minute = !self.clock.seconds;
+        let second = self.clock.second % 60 + u32::from(self.clock.leap);
+        let second = if minute && last { 59 } else { second };
+        let date = self.point.first().iso(false);
+        let shift = self.clock.offset.map(offset).unwrap_or_default();
+        format!(
+            "{date}T{:02}:{:02}:{second:02}{shift}",
+            self.clock.second / 3600,
+            self.clock.second / 60 % 60
+        )
+    }
+}
+
+impl Meaning {
+    /// The time of day at its start or its end, where it has one.
+    pub(super) fn timed_edge(&self, end: bool) -> Option<&Timed> {
+        match self {
+            Self::Timed(timed) => Some(timed),
+            Self::Range(range) => match if end { &range.end } else { &range.start } {
+                Side::At(meaning) => meaning.timed_edge(end),
+                _ => None,
+            },
+            Self::Set(set) => {
+                let all = set.members.iter().filter_map(|member| match member {
+                    Member::One(meaning) => meaning.timed_edge(end),
+                    _ => None,
+                });
+                if end {
+                    all.max_by_key(|timed| timed.last)
+                } else {
+                    all.min_by_key(|timed| timed.first)
+                }
+            }
+            Self::Point(_) => None,
+        }
+    }
+}

@@ -1,0 +1,522 @@
+//! From tokens to a meaning: ranges, alternatives, and what stands before or after a date.
+
+use super::conventions::{Convention, Used};
+use super::lex::{Kind, Token};
+use super::meaning::{Meaning, Member, Point, Set, SetKind, Side};
+use super::partial::Partial;
+use super::words::Word;
+use super::zone::Zone;
+use super::{Bound, DateError, Qualifier};
+
+/// Which side of a date is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Before,
+    After,
+    UpTo,
+    OnOrAfter,
+    Since,
+    Until,
+}
+
+/// An item between "or"s or "and"s: one date, or two ends of a range.
+#[derive(Debug)]
+struct Item<'t> {
+    relation: Option<Relation>,
+    sides: Vec<&'t [Token]>,
+    /// Up to now, or to no said end.
+    open_end: bool,
+    /// What stands before the relation: "probably before 1922".
+    qualifier: Qualifier,
+}
+
+fn wrong(message: &str, offset: usize) -> DateError {
+    DateError {
+        message: message.to_owned(),
+        offset,
+        help: None,
+    }
+}
+
+/// What a text says, cut into tokens.
+///
+/// # Errors
+/// At the first token that has no place in a date.
+pub(super) fn read(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+    let tokens = trim(tokens);
+    if let Some((first, rest)) = tokens.split_first()
+        && first.kind == Kind::Word(Word::Between)
+    {
+        used.add(Convention::Between);
+        return between(rest, zone, used);
+    }
+    let (pieces, kind) = split_list(tokens)?;
+    let items: Vec<Item> = pieces.into_iter().map(item).collect::<Result<_, _>>()?;
+    if let [item] = items.as_slice()
+        && item.sides.is_empty()
+        && item.open_end
+    {
+        return Ok(Meaning::range(Side::Unknown, Side::Open));
+    }
+    let partials = partials(&items)?;
+    let mut partials = partials.into_iter();
+    let mut members = Vec::new();
+    for item in &items {
+        let sides: Vec<Partial> = partials.by_ref().take(item.sides.len()).collect();
+        members.push(finish_item(item, &sides, zone, used)?);
+    }
+    if let [Member::One(_)] = members.as_slice()
+        && let Some(Member::One(meaning)) = members.pop()
+    {
+        return Ok(meaning);
+    }
+    Ok(Meaning::Set(Box::new(Set {
+        kind,
+        members: members.into_iter().flat_map(flatten).collect(),
+    })))
+}
+
+/// A one-of within a one-of is one list.
+fn flatten(member: Member) -> Vec<Member> {
+    match member {
+        Member::One(Meaning::Set(set)) if set.kind == SetKind::One => set.members,
+        other => vec![other],
+    }
+}
+
+/// Without noise at either end.
+fn trim(tokens: &[Token]) -> &[Token] {
+    let noise = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Word(Word::Noise) | Kind::Comma | Kind::Dot
+        )
+    };
+    let start = tokens.iter().take_while(|token| noise(token)).count();
+    let rest = tokens.get(start..).unwrap_or_default();
+    let end = rest.iter().rev().take_while(|token| noise(token)).count();
+    rest.get(..rest.len() - end).unwrap_or_default()
+}
+
+/// The pieces between "or", "and" and, where there is one of these or only years, commas.
+fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
+    let mut kind = None;
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        let this = match token.kind {
+            Kind::Word(Word::Or) => SetKind::One,
+            Kind::Word(Word::And) => SetKind::All,
+            Kind::Comma if list_comma(tokens, index) => {
+                pieces.push(tokens.get(start..index).unwrap_or_default());
+                start = index + 1;
+                continue;
+            }
+            _ => continue,
+        };
+        if *kind.get_or_insert(this) != this {
+            return Err(wrong(
+                "“and” and “or” together may be read in two ways",
+                token.start,
+            ));
+        }
+        pieces.push(tokens.get(start..index).unwrap_or_default());
+        start = index + 1;
+    }
+    pieces.push(tokens.get(start..).unwrap_or_default());
+    Ok((
+        pieces.into_iter().map(trim).collect(),
+        kind.unwrap_or(SetKind::One),
+    ))
+}
+
+/// A comma between two years: "1667, 1668 or 1670".
+fn list_comma(tokens: &[Token], index: usize) -> bool {
+    let long = |token: Option<&Token>| {
+        matches!(
+            token.map(|token| token.kind),
+            Some(Kind::Number(_, 3..) | Kind::Numeric(..))
+        )
+    };
+    index > 0 && long(tokens.get(index - 1)) && long(tokens.get(index + 1))
+}
+
+const fn relation(word: Word) -> Option<Relation> {
+    match word {
+        Word::Before => Some(Relation::Before),
+        Word::After => Some(Relation::After),
+        Word::UpTo => Some(Relation::UpTo),
+        Word::OnOrAfter => Some(Relation::OnOrAfter),
+        Word::Since => Some(Relation::Since),
+        Word::Until => Some(Relation::Until),
+        _ => None,
+    }
+}
+
+fn is_range_mark(kind: Kind) -> bool {
+    matches!(kind, Kind::Dash { .. } | Kind::Word(Word::To) | Kind::Slash)
+}
+
+fn relation_follows(tokens: &[Token]) -> bool {
+    matches!(trim(tokens).first(), Some(Token { kind: Kind::Word(word), .. }) if relation(*word).is_some())
+}
+
+fn item(tokens: &[Token]) -> Result<Item<'_>, DateError> {
+    let mut tokens = trim(tokens);
+    let mut found = None;
+    let mut from = None;
+    let mut qualifier = Qualifier::SURE;
+    // What stands before the date, more than one of it only where they say the same ("or before").
+    while let Some((
+        Token {
+            kind: Kind::Word(word),
+            start,
+            ..
+        },
+        rest,
+    )) = tokens.split_first()
+    {
+        match relation(*word) {
+            Some(relation) if found.is_none() => found = Some(relation),
+            Some(_) => return Err(wrong("this word has no place here", *start)),
+            None if *word == Word::From => from = Some(Relation::Since),
+            None if *word == Word::To => found = Some(Relation::Until),
+            None if relation_follows(rest) && *word == Word::Circa => qualifier.approximate = true,
+            None if relation_follows(rest) && *word == Word::Doubt => qualifier.uncertain = true,
+            None => break,
+        }
+        tokens = trim(rest);
+    }
+    if let (
+        None,
+        Some((
+            Token {
+                kind: Kind::Word(word),
+                ..
+            },
+            rest,
+        )),
+    ) = (found, tokens.split_last())
+        && let Some(after) = relation(*word)
+        && !rest.is_empty()
+    {
+        found = Some(after);
+        tokens = trim(rest);
+    }
+    let mut item = Item {
+        relation: found,
+        sides: Vec::new(),
+        open_end: false,
+        qualifier,
+    };
+    let mut start = 0;
+    let mut marked = None;
+    for (index, token) in tokens.iter().enumerate() {
+        let now = token.kind == Kind::Word(Word::Now);
+        if !now && !(is_range_mark(token.kind) && parts_two_dates(tokens, start, index)) {
+            continue;
+        }
+        let before = trim(tokens.get(start..index).unwrap_or_default());
+        if !before.is_empty() {
+            item.sides.push(before);
+        } else if !now {
+            return Err(wrong("nothing before it", token.start));
+        }
+        if now {
+            item.open_end = true;
+        }
+        marked = Some(token.start);
+        start = index + 1;
+    }
+    let last = trim(tokens.get(start..).unwrap_or_default());
+    if !last.is_empty() {
+        if item.open_end {
+            return Err(wrong(
+                "nothing can follow “now”",
+                last.first().map_or(0, |token| token.start),
+            ));
+        }
+        item.sides.push(last);
+    } else if marked.is_some() {
+        item.open_end = true;
+    }
+    if item.sides.len() > 2 || item.sides.len() == 2 && item.open_end {
+        return Err(wrong("a range has two ends", marked.unwrap_or(0)));
+    }
+    match (item.sides.len(), item.relation) {
+        (1, None) if from.is_some() && !item.open_end => item.relation = from,
+        (2, Some(Relation::Since)) => item.relation = None,
+        (1, Some(Relation::Since)) if item.open_end => item.relation = None,
+        _ => {}
+    }
+    if item.sides.is_empty() && !item.open_end {
+        return Err(wrong(
+            "no date",
+            tokens.first().map_or(0, |token| token.start),
+        ));
+    }
+    Ok(item)
+}
+
+/// Whether a dash, slash or "to" stands between two dates, not within one: "mid-1970s", "15-Apr-2023", "à 10:00".
+fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
+    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
+    let before = index.checked_sub(1).and_then(kind);
+    let after = kind(index + 1);
+    let glued = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
+        (Some(a), Some(b)) => a.end == b.start,
+        _ => false,
+    };
+    if matches!(
+        before,
+        Some(Kind::Word(
+            Word::Early | Word::Mid | Word::Late | Word::Circa | Word::Ordinal(_)
+        ))
+    ) {
+        return false;
+    }
+    let time_follows = matches!(after, Some(Kind::Time(..)));
+    let timed = tokens
+        .get(start..index)
+        .unwrap_or_default()
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Time(..)));
+    if kind(index) == Some(Kind::Word(Word::To)) && time_follows && !timed {
+        return false;
+    }
+    if matches!(kind(index), Some(Kind::Dash { long: false } | Kind::Slash))
+        && index > 0
+        && glued(index - 1, index)
+        && glued(index, index + 1)
+    {
+        let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
+        let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 4)));
+        let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
+        let year_before = tokens
+            .get(start..index)
+            .unwrap_or_default()
+            .iter()
+            .any(|token| long(Some(token.kind)));
+        let dash_next = matches!(
+            kind(index + 2),
+            Some(Kind::Dash { long: false } | Kind::Slash)
+        ) && glued(index + 1, index + 2);
+        // 15-Apr-2023 and 2023-Apr-15: its first dash, then its second.
+        if short(before) && month(after) && dash_next && long(kind(index + 3)) {
+            return false;
+        }
+        if long(before)
+            && month(after)
+            && (kind(index + 2).is_none() || dash_next && short(kind(index + 3)))
+        {
+            return false;
+        }
+        if month(before) && long(after) && !year_before {
+            return false;
+        }
+        if month(before) && short(after) && year_before {
+            return false;
+        }
+    }
+    true
+}
+
+/// Collects every date and gives each what its neighbours say for it.
+fn partials(items: &[Item]) -> Result<Vec<Partial>, DateError> {
+    let sides = items.iter().flat_map(|item| &item.sides);
+    let mut all: Vec<Partial> = sides
+        .map(|tokens| Partial::collect(tokens))
+        .collect::<Result<_, _>>()?;
+    for index in (0..all.len().saturating_sub(1)).rev() {
+        if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {
+            this.fill_from_next(next);
+        }
+    }
+    for index in 1..all.len() {
+        if let [previous, this, ..] = all.get_mut(index - 1..).unwrap_or_default() {
+            this.fill_from_previous(previous)?;
+        }
+    }
+    Ok(all)
+}
+
+fn finish_item(
+    item: &Item,
+    sides: &[Partial],
+    zone: Zone,
+    used: &mut Used,
+) -> Result<Member, DateError> {
+    match sides {
+        [one] => {
+            let mut one = *one;
+            one.qualifier = one.qualifier.or(item.qualifier);
+            let meaning = one.finish(zone, used)?;
+            if item.open_end {
+                return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
+            }
+            let Some(relation) = item.relation else {
+                return Ok(Member::One(meaning));
+            };
+            Ok(related(relation, meaning, one.start)?)
+        }
+        [start, end] => {
+            if item.relation.is_some() {
+                return Err(wrong("a range can't be before or after", start.start));
+            }
+            let (mut start, mut end) = (*start, *end);
+            if let Some(winter) = one_winter(&start, &end) {
+                return Ok(Member::One(winter));
+            }
+            share_qualifiers(&mut start, &mut end);
+            share_decades(&mut start, &mut end);
+            let (from, to) = (start.finish(zone, used)?, end.finish(zone, used)?);
+            Ok(Member::One(range(from, to, end.start)?))
+        }
+        _ => Err(wrong("no date", 0)),
+    }
+}
+
+/// "about 7–10 May", "circa 1914-1918", "1868-1871?": what is said of one end holds for both where they are written as
+/// one, but not in "1856 – ca. 1865".
+fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
+    if start.own_year && !(start.is_years_only() && end.is_years_only()) {
+        return;
+    }
+    let said_after = if end.qualified_first {
+        Qualifier::SURE
+    } else {
+        end.qualifier
+    };
+    end.qualifier = end.qualifier.or(start.qualifier);
+    start.qualifier = start.qualifier.or(said_after);
+}
+
+/// "1990s-2000s": beside a decade the 2000s are a decade.
+fn share_decades(start: &mut Partial, end: &mut Partial) {
+    if start.is_decade() && end.is_decade() && !(start.is_hundreds() && end.is_hundreds()) {
+        (start.sure_decade, end.sure_decade) = (true, true);
+    }
+}
+
+/// "winter 1941-42" is one winter.
+fn one_winter(start: &Partial, end: &Partial) -> Option<Meaning> {
+    let year = start.only_year()?;
+    let winter = start.month.is_some_and(|month| month.value == 24);
+    (winter && end.is_years_only() && end.only_year() == Some(year.saturating_add(1))).then(|| {
+        Meaning::Point(Point::date(year, 24, 0).qualified(start.qualifier.or(end.qualifier)))
+    })
+}
+
+/// A range, its end not before its start.
+fn range(start: Meaning, end: Meaning, at: usize) -> Result<Meaning, DateError> {
+    if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
+        && last < first
+    {
+        return Err(DateError {
+            message: "the end is before the start".to_owned(),
+            offset: at,
+            help: Some("write the earlier date first".to_owned()),
+        });
+    }
+    let side = |meaning: Meaning, end: bool| match meaning {
+        Meaning::Range(range) => {
+            if end {
+                range.end
+            } else {
+                range.start
+            }
+        }
+        other => Side::At(other),
+    };
+    Ok(Meaning::range(side(start, false), side(end, true)))
+}
+
+/// "before 1922", "since May 2019".
+fn related(relation: Relation, meaning: Meaning, at: usize) -> Result<Member, DateError> {
+    match relation {
+        Relation::Since => return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open))),
+        Relation::Until => return Ok(Member::One(Meaning::range(Side::Open, Side::At(meaning)))),
+        _ => {}
+    }
+    let last = matches!(relation, Relation::After | Relation::UpTo);
+    let point = match &meaning {
+        Meaning::Point(point) => Some(*point),
+        Meaning::Set(set) => match set.members.as_slice() {
+            [Member::From(from, to)] => Some(if last { *to } else { *from }),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(point) = point else {
+        return Err(wrong("before or after what day?", at));
+    };
+    Ok(match relation {
+        Relation::Before => Member::Before(point),
+        Relation::After => Member::After(point),
+        Relation::UpTo => Member::UpTo(point),
+        _ => Member::Since(point),
+    })
+}
+
+/// "between 1914 and 1918": some date from the one to the other.
+fn between(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+    let mark = tokens.iter().enumerate().position(|(index, token)| {
+        token.kind == Kind::Word(Word::And)
+            || is_range_mark(token.kind) && parts_two_dates(tokens, 0, index)
+    });
+    let Some(mark) = mark else {
+        return Err(wrong(
+            "between what and what?",
+            tokens.last().map_or(0, |token| token.end),
+        ));
+    };
+    let sides = vec![
+        trim(tokens.get(..mark).unwrap_or_default()),
+        trim(tokens.get(mark + 1..).unwrap_or_default()),
+    ];
+    if sides.iter().any(|side| side.is_empty()) {
+        return Err(wrong(
+            "between what and what?",
+            tokens.get(mark).map_or(0, |token| token.start),
+        ));
+    }
+    let items = [Item {
+        relation: None,
+        sides,
+        open_end: false,
+        qualifier: Qualifier::SURE,
+    }];
+    let [mut start, mut end]: [Partial; 2] = partials(&items)?
+        .try_into()
+        .map_err(|_| wrong("between what and what?", 0))?;
+    share_decades(&mut start, &mut end);
+    let (from, to) = (start.finish(zone, used)?, end.finish(zone, used)?);
+    let meaning = range(from.clone(), to.clone(), end.start)?;
+    match (from.as_span(), to.as_span()) {
+        (Some((from, _)), Some((_, to))) => Ok(Meaning::Set(Box::new(Set {
+            kind: SetKind::One,
+            members: vec![span_of(from, to)],
+        }))),
+        _ => Ok(meaning),
+    }
+}
+
+/// From one date to another at the finer precision of the two, as EDTF wants both ends alike.
+fn span_of(from: Point, to: Point) -> Member {
+    let qualifier = from.marks.any().or(to.marks.any());
+    let (first, last) = (from.first(), to.last());
+    let (start, end) = if from.is_years() && to.is_years() {
+        (Point::year(first.year()), Point::year(last.year()))
+    } else if from.day == 0 && to.day == 0 {
+        (
+            Point::date(first.year(), first.month(), 0),
+            Point::date(last.year(), last.month(), 0),
+        )
+    } else {
+        (
+            Point::date(first.year(), first.month(), first.day()),
+            Point::date(last.year(), last.month(), last.day()),
+        )
+    };
+    Member::From(start.qualified(qualifier), end.qualified(qualifier))
+}

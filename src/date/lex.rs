@@ -1,0 +1,318 @@
+//! A text cut into the tokens of one language's dates.
+
+use super::clock;
+use super::conventions::Used;
+use super::meaning::Clock;
+use super::numeric;
+use super::words::{Lexicon, Word, fold_into};
+use super::{DateError, Reading};
+
+/// A token and the bytes that it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Digits: their value and how many they are.
+    Number(u32, usize),
+    /// A date all in digits.
+    Numeric(numeric::Shape, Used),
+    /// A time of day, and whether it is the 24:00 that begins the next day.
+    Time(Clock, bool),
+    Word(Word),
+    /// A number in Roman numerals.
+    Roman(u32),
+    /// A hyphen or dash; a long one is no hyphen.
+    Dash {
+        long: bool,
+    },
+    Slash,
+    Comma,
+    Dot,
+    Tilde,
+    Question,
+    Percent,
+}
+
+/// No more tokens than this make a date.
+const MOST_TOKENS: usize = 64;
+
+/// The tokens of a text.
+///
+/// # Errors
+/// At the first word that the language does not know.
+pub(super) fn tokens(
+    text: &str,
+    lexicon: &Lexicon,
+    reading: Reading,
+) -> Result<Vec<Token>, DateError> {
+    let mut out: Vec<Token> = Vec::with_capacity(12);
+    let mut at = 0;
+    while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if out.len() >= MOST_TOKENS {
+            return Err(DateError {
+                message: "too many words for a date".to_owned(),
+                offset: at,
+                help: None,
+            });
+        }
+        if next == ' ' || next == '\t' || next == '\u{feff}' {
+            at += next.len_utf8();
+            continue;
+        }
+        let (kind, end) = token(text, at, next, &out, lexicon, reading)?;
+        out.push(Token {
+            kind,
+            start: at,
+            end,
+        });
+        at = end.max(at + next.len_utf8());
+    }
+    Ok(out)
+}
+
+fn token(
+    text: &str,
+    at: usize,
+    next: char,
+    before: &[Token],
+    lexicon: &Lexicon,
+    reading: Reading,
+) -> Result<(Kind, usize), DateError> {
+    let single = |kind: Kind| Ok((kind, at + next.len_utf8()));
+    let bytes = text.as_bytes();
+    let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    match next {
+        '0'..='9' => number(text, at, reading),
+        '-' | '+' if digit_follows && sign_can_stand(before) => {
+            if let Some(found) = numeric::signed(bytes, at)? {
+                return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
+            }
+            single(Kind::Dash { long: false })
+        }
+        '-' | '–' | '—' => {
+            if let Some(found) = suffix(text, at + next.len_utf8(), at, before, lexicon) {
+                return Ok(found);
+            }
+            single(Kind::Dash { long: next != '-' })
+        }
+        '\'' => match suffix(text, at + 1, at, before, lexicon) {
+            Some(found) => Ok(found),
+            None => Err(unknown(at)),
+        },
+        '/' => single(Kind::Slash),
+        ',' | '、' | ';' => single(Kind::Comma),
+        '.' => single(Kind::Dot),
+        '~' | '≈' | '±' => single(Kind::Tilde),
+        '?' => single(Kind::Question),
+        '%' => single(Kind::Percent),
+        letter if letter.is_alphabetic() || letter == 'º' => {
+            if let Some(found) = suffix(text, at, at, before, lexicon) {
+                return Ok(found);
+            }
+            word(text, at, lexicon).ok_or_else(|| unknown(at))
+        }
+        _ => Err(unknown(at)),
+    }
+}
+
+/// A minus is a sign where no date stands before it.
+fn sign_can_stand(before: &[Token]) -> bool {
+    let significant = before.iter().rev().find(|token| token.kind != Kind::Dot);
+    match significant.map(|token| token.kind) {
+        None | Some(Kind::Tilde | Kind::Dash { .. } | Kind::Slash) => true,
+        Some(Kind::Word(word)) => matches!(
+            word,
+            Word::Circa
+                | Word::Doubt
+                | Word::Before
+                | Word::After
+                | Word::UpTo
+                | Word::OnOrAfter
+                | Word::Since
+                | Word::Until
+                | Word::From
+                | Word::To
+                | Word::Between
+                | Word::And
+                | Word::Or
+                | Word::Noise
+        ),
+        Some(_) => false,
+    }
+}
+
+fn number(text: &str, at: usize, reading: Reading) -> Result<(Kind, usize), DateError> {
+    let bytes = text.as_bytes();
+    if let Some(time) = clock::find(bytes, at)? {
+        return Ok((Kind::Time(time.clock, time.next_day), at + time.len));
+    }
+    if let Some(found) = numeric::find(bytes, at, reading)? {
+        let end = at + found.len;
+        let date = Kind::Numeric(found.shape, found.used);
+        return Ok((date, end));
+    }
+    let (value, len) = clock::digits(bytes, at);
+    // "T101500" after eight digits is a time without colons.
+    let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't'));
+    if after_t && matches!(len, 4 | 6) {
+        let (time, end) = clock::basic(bytes, at, len)?;
+        return Ok((Kind::Time(time.clock, time.next_day), end));
+    }
+    if bytes.get(at + len).is_some_and(u8::is_ascii_digit) || len > 6 {
+        return Err(DateError {
+            message: "too many digits for a year".to_owned(),
+            offset: at,
+            help: Some("write a year beyond four digits with a Y, as in Y170000002".to_owned()),
+        });
+    }
+    Ok((Kind::Number(value, len), at + len))
+}
+
+/// A word that counts only directly after a number: "th", "s", "er".
+fn suffix(
+    text: &str,
+    at: usize,
+    start: usize,
+    before: &[Token],
+    lexicon: &Lexicon,
+) -> Option<(Kind, usize)> {
+    let last = before.last()?;
+    let after_number = matches!(last.kind, Kind::Number(..) | Kind::Roman(_)) && last.end == start;
+    if !after_number {
+        return None;
+    }
+    phrase(text, at, "#", lexicon).map(|(word, end)| (Kind::Word(word), end))
+}
+
+fn unknown(offset: usize) -> DateError {
+    DateError {
+        message: "not a word of a date".to_owned(),
+        offset,
+        help: None,
+    }
+}
+
+fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
+    let first = text.get(at..)?.chars().next()?;
+    if is_cjk(first) {
+        return cjk_word(text, at, lexicon);
+    }
+    if let Some((word, end)) = phrase(text, at, "", lexicon) {
+        return Some((Kind::Word(word), end));
+    }
+    let (folded, end) = letters(text, at)?;
+    let numeral = roman(&folded).or_else(|| {
+        ["ieme", "eme", "e", "o"]
+            .iter()
+            .find_map(|suffix| folded.strip_suffix(suffix))
+            .and_then(roman)
+    })?;
+    Some((Kind::Roman(numeral), end))
+}
+
+/// The longest word or words of the lexicon that stand here.
+fn phrase(text: &str, at: usize, prefix: &str, lexicon: &Lexicon) -> Option<(Word, usize)> {
+    let mut key = prefix.to_owned();
+    let (folded, end) = letters(text, at)?;
+    key.push_str(&folded);
+    let mut best: Option<(Word, usize)> = None;
+    for (entry, word) in lexicon.beginning(&key) {
+        let rest = entry.get(key.len()..).unwrap_or_default();
+        let found = if rest.is_empty() {
+            Some(end)
+        } else if let Some(words) = rest.strip_prefix(' ') {
+            follow(text, end, words)
+        } else {
+            None
+        };
+        if let Some(end) = found
+            && best.is_none_or(|(_, longest)| end > longest)
+        {
+            best = Some((word, end));
+        }
+    }
+    best
+}
+
+/// Where the words of an entry end, if they stand here one after another.
+fn follow(text: &str, mut at: usize, words: &str) -> Option<usize> {
+    for word in words.split(' ') {
+        let rest = text.get(at..)?;
+        let gap = rest.len() - rest.trim_start_matches([' ', '.', '-', '\'', '’']).len();
+        if gap == 0 {
+            return None;
+        }
+        let (folded, end) = letters(text, at + gap)?;
+        if folded != word {
+            return None;
+        }
+        at = end;
+    }
+    Some(at)
+}
+
+/// A run of letters, folded, and where it ends.
+fn letters(text: &str, at: usize) -> Option<(String, usize)> {
+    let rest = text.get(at..)?;
+    let len = rest
+        .char_indices()
+        .find(|(_, letter)| {
+            !(letter.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(letter)) || is_cjk(*letter)
+        })
+        .map_or(rest.len(), |(index, _)| index);
+    let run = rest.get(..len).filter(|run| !run.is_empty())?;
+    let mut folded = String::with_capacity(run.len());
+    fold_into(run, &mut folded);
+    Some((folded, at + len))
+}
+
+/// Chinese and Japanese words stand without spaces: the longest that is known.
+fn cjk_word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
+    /// No entry is longer.
+    const LONGEST: usize = 8;
+    let rest = text.get(at..)?;
+    let ends: Vec<usize> = rest
+        .char_indices()
+        .take_while(|(_, letter)| is_cjk(*letter))
+        .take(LONGEST)
+        .map(|(index, letter)| index + letter.len_utf8())
+        .collect();
+    ends.into_iter().rev().find_map(|end| {
+        let word = lexicon.get(rest.get(..end)?)?;
+        Some((Kind::Word(word), at + end))
+    })
+}
+
+/// Whether a letter is of a script written without spaces.
+pub(super) const fn is_cjk(letter: char) -> bool {
+    matches!(letter, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// A Roman numeral up to 39: centuries need no more.
+fn roman(folded: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut rest = folded;
+    while let Some(more) = rest.strip_prefix(['x', 'х']) {
+        total += 10;
+        rest = more;
+    }
+    total += match rest {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" | "iх" => 9,
+        _ => return None,
+    };
+    (1..40).contains(&total).then_some(total)
+}

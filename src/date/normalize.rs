@@ -1,0 +1,40 @@
+//! Words that `edtf-normalize` (English and Russian) understands and our tables do not.
+
+use edtf_normalize::{
+    Language, Note, NumericOrder as TheirOrder, Options, Outcome, normalize_with,
+};
+
+use super::conventions::{Convention, Used};
+use super::edtf::from_core;
+use super::parse::Read;
+use super::{NumericOrder, Reading};
+
+/// The crate's one reading. A text that it reads in several ways or without a year is left alone: ours says why.
+pub(super) fn read(text: &str, reading: Reading) -> Option<Read> {
+    let numeric_order = match reading.numeric {
+        NumericOrder::Unknown => None,
+        NumericOrder::DayFirst => Some(TheirOrder::DayFirst),
+        NumericOrder::MonthFirst => Some(TheirOrder::MonthFirst),
+    };
+    [Language::English, Language::Russian]
+        .into_iter()
+        .find_map(|language| {
+            let options = Options {
+                language,
+                numeric_order,
+                default_century: None,
+            };
+            let Outcome::Normalized(found) = normalize_with(text, options) else {
+                return None;
+            };
+            if found.edtf.contains("XXXX") || found.notes.contains(&Note::ModifierDropped) {
+                return None;
+            }
+            let mut used = Used::default();
+            used.add(Convention::WrittenOut);
+            Some(Read {
+                meaning: from_core(&found.value, reading.zone),
+                used,
+            })
+        })
+}

@@ -1,0 +1,341 @@
+//! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `09/02/2018`, `20240509`.
+
+use super::clock::digits;
+use super::conventions::{Convention, Used};
+use super::meaning::Point;
+use super::moment::days_in_month;
+use super::show::month_name;
+use super::{DateError, NumericOrder, Reading};
+
+/// What the digits say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    One(Point),
+    /// Either of two, the day first and the month first.
+    Either(Point, Point),
+    /// The month, or the years from its year to the other.
+    MonthOrYears(Point, i64),
+}
+
+/// A date that was found, and how many bytes it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub shape: Shape,
+    pub len: usize,
+    pub used: Used,
+}
+
+/// Which of day and month stands first in a text such as `23/02/2018`, where it shows it beyond doubt.
+///
+/// ```
+/// use dateline::date::{NumericOrder, numeric_evidence};
+///
+/// assert_eq!(numeric_evidence("23/02/2018"), Some(NumericOrder::DayFirst));
+/// assert_eq!(numeric_evidence("02/23/2018"), Some(NumericOrder::MonthFirst));
+/// assert_eq!(numeric_evidence("09/02/2018"), None);
+/// ```
+#[must_use]
+pub fn numeric_evidence(text: &str) -> Option<NumericOrder> {
+    let bytes = text.trim().as_bytes();
+    let parts = Parts::at(bytes, 0)?;
+    let (day, month, year) = (parts.first, parts.second, parts.third?);
+    if (parts.first_len, parts.second_len, parts.third_len) > (2, 2, 4) || parts.third_len != 4 {
+        return None;
+    }
+    let valid = |day, month| valid(year, month, day).is_some();
+    match (valid(day, month), valid(month, day)) {
+        (true, false) => Some(NumericOrder::DayFirst),
+        (false, true) => Some(NumericOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Two or three numbers with the same separator between them.
+struct Parts {
+    first: u32,
+    first_len: usize,
+    separator: u8,
+    second: u32,
+    second_at: usize,
+    second_len: usize,
+    third: Option<u32>,
+    third_at: usize,
+    third_len: usize,
+    end: usize,
+}
+
+impl Parts {
+    fn at(text: &[u8], start: usize) -> Option<Self> {
+        let (first, first_len) = digits(text, start);
+        let separator = text
+            .get(start + first_len)
+            .copied()
+            .filter(|byte| matches!(byte, b'-' | b'.' | b'/'))?;
+        let spaced = |at: usize| separator == b'.' && text.get(at) == Some(&b' ');
+        let after = start + first_len + 1;
+        let gap = usize::from(spaced(after));
+        let second_at = after + gap;
+        let (second, second_len) = digits(text, second_at);
+        if first_len == 0 || second_len == 0 {
+            return None;
+        }
+        let mut end = second_at + second_len;
+        let mut parts = Self {
+            first,
+            first_len,
+            separator,
+            second,
+            second_at,
+            second_len,
+            third: None,
+            third_at: 0,
+            third_len: 0,
+            end,
+        };
+        if text.get(end) == Some(&separator) {
+            let third_at = end + 1 + usize::from(spaced(end + 1));
+            let (third, third_len) = digits(text, third_at);
+            if third_len > 0 {
+                end = third_at + third_len;
+                (parts.third, parts.third_at, parts.third_len, parts.end) =
+                    (Some(third), third_at, third_len, end);
+            }
+        }
+        // "1. 2" is no month of a year, and a fourth number no date.
+        let two_apart = parts.third.is_none() && gap > 0;
+        let goes_on = text.get(end).is_some_and(u8::is_ascii_digit)
+            || text.get(end) == Some(&separator)
+                && text.get(end + 1).is_some_and(u8::is_ascii_digit);
+        (!two_apart && !goes_on).then_some(parts)
+    }
+}
+
+/// A calendar day, where there is one.
+fn valid(year: u32, month: u32, day: u32) -> Option<Point> {
+    let (year, month, day) = (
+        i64::from(year),
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    );
+    (day >= 1 && day <= days_in_month(year, month)).then(|| Point::date(year, month, day))
+}
+
+/// A calendar day, or what is wrong with it.
+pub(super) fn day_of(
+    year: i64,
+    month: u32,
+    day: u32,
+    (month_at, day_at): (usize, usize),
+) -> Result<Point, DateError> {
+    let Some(month) = u8::try_from(month)
+        .ok()
+        .filter(|month| (1..=12).contains(month))
+    else {
+        return Err(no_month(month, month_at));
+    };
+    match u8::try_from(day) {
+        Ok(day) if (1..=days_in_month(year, month)).contains(&day) => {
+            Ok(Point::date(year, month, day))
+        }
+        _ => Err(no_day(year, month, day, day_at)),
+    }
+}
+
+/// There is no such month.
+pub(super) fn no_month(month: u32, offset: usize) -> DateError {
+    DateError {
+        message: format!("no month {month:02}"),
+        offset,
+        help: Some("write a month from 01 to 12".to_owned()),
+    }
+}
+
+/// The month has no such day.
+pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError {
+    let days = days_in_month(year, month);
+    let of = format!(
+        "{} {}",
+        month_name(month, false),
+        super::show::year_words(year)
+    );
+    DateError {
+        message: if day == 0 {
+            "no day 00".to_owned()
+        } else {
+            format!("{of} has {days} days")
+        },
+        offset,
+        help: Some(format!("write a day from 01 to {days}")),
+    }
+}
+
+/// Reads the digits that begin at a byte, where they are a date.
+///
+/// # Errors
+/// Where they have the form of a date and there is no such day or month, or the year has only two digits.
+pub(super) fn find(
+    text: &[u8],
+    start: usize,
+    reading: Reading,
+) -> Result<Option<Found>, DateError> {
+    let mut used = Used::default();
+    let (whole, len) = digits(text, start);
+    let more = text.get(start + len).is_some_and(u8::is_ascii_digit);
+    if len == 8 && !more {
+        used.add(Convention::Basic);
+        let point = day_of(
+            i64::from(whole / 10_000),
+            whole / 100 % 100,
+            whole % 100,
+            (start + 4, start + 6),
+        )?;
+        return Ok(Some(Found {
+            shape: Shape::One(point),
+            len,
+            used,
+        }));
+    }
+    let Some(parts) = Parts::at(text, start) else {
+        return Ok(None);
+    };
+    let shape = match parts.third {
+        Some(third) => three(&parts, third, start, reading, &mut used)?,
+        None => two(&parts, &mut used),
+    };
+    Ok(shape.map(|shape| Found {
+        shape,
+        len: parts.end - start,
+        used,
+    }))
+}
+
+fn two(parts: &Parts, used: &mut Used) -> Option<Shape> {
+    let month = |year: u32, month: u32| {
+        let month = u8::try_from(month)
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
+        Some(Point::date(i64::from(year), month, 0))
+    };
+    match (parts.first_len, parts.second_len) {
+        (4, 1 | 2) => {
+            let point = month(parts.first, parts.second)?;
+            let elided = parts.first / 100 * 100 + parts.second;
+            if parts.separator == b'/' && parts.second_len == 2 && elided > parts.first {
+                used.add(Convention::YearsOrMonth);
+                return Some(Shape::MonthOrYears(point, i64::from(elided)));
+            }
+            Some(Shape::One(point))
+        }
+        (1 | 2, 4) => month(parts.second, parts.first).map(Shape::One),
+        _ => None,
+    }
+}
+
+fn three(
+    parts: &Parts,
+    third: u32,
+    start: usize,
+    reading: Reading,
+    used: &mut Used,
+) -> Result<Option<Shape>, DateError> {
+    let (first, second) = (parts.first, parts.second);
+    match (parts.first_len, parts.second_len, parts.third_len) {
+        (4, 1 | 2, 1 | 2) => {
+            let places = (parts.second_at, parts.third_at);
+            day_of(i64::from(first), second, third, places).map(|point| Some(Shape::One(point)))
+        }
+        (1 | 2, 1 | 2, 4) => {
+            let year = i64::from(third);
+            let day_first = day_of(year, second, first, (parts.second_at, start));
+            let month_first = day_of(year, first, second, (start, parts.second_at));
+            let order = match reading.numeric {
+                NumericOrder::Unknown if parts.separator == b'.' => {
+                    used.add(Convention::NumericByDots);
+                    NumericOrder::DayFirst
+                }
+                order => order,
+            };
+            let shape = match (order, day_first, month_first) {
+                (_, Ok(one), Ok(other)) if one == other => Shape::One(one),
+                (NumericOrder::Unknown, Ok(one), Ok(other)) => {
+                    used.add(Convention::NumericOpen);
+                    Shape::Either(one, other)
+                }
+                (NumericOrder::DayFirst, Ok(one), Ok(_))
+                | (NumericOrder::MonthFirst, Ok(_), Ok(one)) => {
+                    if reading.numeric != NumericOrder::Unknown {
+                        used.add(Used::settled(reading));
+                    }
+                    Shape::One(one)
+                }
+                (_, Ok(one), Err(_)) | (_, Err(_), Ok(one)) => Shape::One(one),
+                (NumericOrder::MonthFirst, Err(_), Err(wrong)) => return Err(wrong),
+                (_, Err(wrong), Err(_)) => return Err(wrong),
+            };
+            Ok(Some(shape))
+        }
+        (1 | 2, 1 | 2, 2) => Err(DateError {
+            message: format!("the year {third:02} may be of any century"),
+            offset: parts.third_at,
+            help: Some("write the year with four digits".to_owned()),
+        }),
+        _ => Ok(None),
+    }
+}
+
+/// Reads a year with a sign, with or without month and day: `-0753`, `-1479-04-28`, `+12345-05-09`. The year is
+/// astronomical (ISO 8601-1:2019, 4.3.2): -0753 is 754 BC.
+///
+/// # Errors
+/// Where there is no such month or day.
+pub(super) fn signed(text: &[u8], start: usize) -> Result<Option<Found>, DateError> {
+    let negative = text.get(start) == Some(&b'-');
+    let (year, len) = digits(text, start + 1);
+    let mut end = start + 1 + len;
+    if len < 3 || len > 8 || text.get(end).is_some_and(u8::is_ascii_digit) {
+        return Ok(None);
+    }
+    let year = if negative {
+        -i64::from(year)
+    } else {
+        i64::from(year)
+    };
+    let mut used = Used::default();
+    if negative {
+        used.add(Convention::Astronomical);
+    }
+    let mut fields = [(0, 0); 2];
+    let mut found = 0;
+    for field in &mut fields {
+        let (value, len) = digits(text, end + 1);
+        if text.get(end) != Some(&b'-')
+            || len != 2
+            || text.get(end + 3).is_some_and(u8::is_ascii_digit)
+        {
+            break;
+        }
+        *field = (value, end + 1);
+        end += 3;
+        found += 1;
+    }
+    let [(month, month_at), (day, day_at)] = fields;
+    let point = match found {
+        0 => Point::year(year),
+        1 => {
+            let month = u8::try_from(month)
+                .ok()
+                .filter(|month| (1..=12).contains(month));
+            Point::date(
+                year,
+                month.ok_or_else(|| no_month(fields[0].0, month_at))?,
+                0,
+            )
+        }
+        _ => day_of(year, month, day, (month_at, day_at))?,
+    };
+    Ok(Some(Found {
+        shape: Shape::One(point),
+        len: end - start,
+        used,
+    }))
+}

@@ -1,0 +1,202 @@
+//! From a text to its meaning: the commonest forms at once, then EDTF, then words.
+
+use std::borrow::Cow;
+
+use super::conventions::{Convention, Used};
+use super::edtf;
+use super::failure;
+use super::grammar;
+use super::lex;
+use super::meaning::{Meaning, Point};
+use super::moment::days_in_month;
+use super::normalize;
+use super::words::lexicons;
+use super::{DateError, Reading};
+
+/// A text that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Read {
+    pub meaning: Meaning,
+    pub used: Used,
+}
+
+/// No date is longer, in bytes: what is longer is refused unread.
+pub(super) const LONGEST: usize = 400;
+
+/// Understands a text.
+///
+/// # Errors
+/// Where it says no date.
+pub(super) fn read(text: &str, reading: Reading) -> Result<Read, DateError> {
+    if let Some(point) = plain(text.as_bytes()) {
+        return Ok(Read {
+            meaning: Meaning::Point(point),
+            used: Used::NONE,
+        });
+    }
+    if text.len() > LONGEST {
+        return Err(failure::too_long(text.len()));
+    }
+    let trimmed = text.trim();
+    let lead = text.len() - text.trim_start().len();
+    let unified = unify(trimmed);
+    attempt(&unified, reading)
+        .or_else(|error| without_remark(&unified, reading).ok_or(error))
+        .map_err(|error| failure::explain(&unified, error, reading))
+        .map_err(|error| DateError {
+            offset: lead + offset_in(trimmed, &unified, error.offset),
+            ..error
+        })
+}
+
+/// One reading of a text, without looking for what else may have been meant.
+pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
+    if text.is_empty() {
+        return Err(failure::no_date(
+            "no date",
+            "write a date such as 2025-05-09, 9 May 2025 or about 1910",
+        ));
+    }
+    if let Some(read) = as_edtf(text, reading) {
+        return Ok(read);
+    }
+    in_words(text, reading).or_else(|error| normalize::read(text, reading).ok_or(error))
+}
+
+/// `YYYY-MM-DD`, `YYYY-MM` and `YYYY`: most dates of most files.
+fn plain(text: &[u8]) -> Option<Point> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| byte - b'0');
+    let two = |tens: &u8, ones: &u8| Some(digit(tens)? * 10 + digit(ones)?);
+    let four =
+        |a: &u8, b: &u8, c: &u8, d: &u8| Some(i64::from(two(a, b)?) * 100 + i64::from(two(c, d)?));
+    match text {
+        [a, b, c, d] => Some(Point::year(four(a, b, c, d)?)),
+        [a, b, c, d, b'-', e, f] => {
+            let month = two(e, f).filter(|month| (1..=12).contains(month))?;
+            Some(Point::date(four(a, b, c, d)?, month, 0))
+        }
+        [a, b, c, d, b'-', e, f, b'-', g, h] => {
+            let (year, month, day) = (four(a, b, c, d)?, two(e, f)?, two(g, h)?);
+            (day >= 1 && day <= days_in_month(year, month)).then(|| Point::date(year, month, day))
+        }
+        _ => None,
+    }
+}
+
+/// The text as EDTF, where it is that.
+fn as_edtf(text: &str, reading: Reading) -> Option<Read> {
+    let first = text.bytes().next()?;
+    if !(first.is_ascii_digit() || b"-X?~%Y[{./".contains(&first)) || text.contains(' ') {
+        return None;
+    }
+    // "198x" is meant as EDTF's 198X.
+    let lower_x = text.contains('x')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"xX-?~%/.".contains(&byte));
+    let text = if lower_x {
+        Cow::Owned(text.replace('x', "X"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let meaning = edtf::read(&text, reading.zone).ok()?;
+    let mut used = Used::default();
+    if let [_, _, _, _, b'-', b'2'..=b'4', _] = text.as_bytes() {
+        used.add(Convention::SeasonCode);
+    }
+    if text.starts_with('-') || text.contains("/-") || text.contains("Y-") {
+        used.add(Convention::Astronomical);
+    }
+    Some(Read { meaning, used })
+}
+
+/// The text in the words of the first language that understands it.
+fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
+    let mut furthest: Option<DateError> = None;
+    let no_letters = !text.chars().any(char::is_alphabetic);
+    for lexicon in lexicons() {
+        let mut used = Used::default();
+        let read = lex::tokens(text, lexicon, reading)
+            .and_then(|tokens| grammar::read(&tokens, reading.zone, &mut used))
+            .map(|meaning| Read { meaning, used });
+        match read {
+            Ok(read) => return Ok(read),
+            Err(error)
+                if furthest
+                    .as_ref()
+                    .is_none_or(|furthest| error.offset > furthest.offset) =>
+            {
+                furthest = Some(error);
+            }
+            Err(_) => {}
+        }
+        if no_letters {
+            break;
+        }
+    }
+    Err(furthest.unwrap_or_else(|| failure::no_date("no date", "write a date such as 2025-05-09")))
+}
+
+/// The date before a remark in brackets, "since 1930 (reported later)", where the remark says nothing of a date itself;
+/// and the date that stands alone in brackets, "[c. 1910]".
+fn without_remark(text: &str, reading: Reading) -> Option<Read> {
+    let (open, close) = match text.chars().next_back()? {
+        ')' => ('(', ')'),
+        ']' => ('[', ']'),
+        _ => return None,
+    };
+    let inner = text.strip_suffix(close)?;
+    let (date, remark) = inner.split_once(open)?;
+    if remark.contains(['(', ')', '[', ']']) {
+        return None;
+    }
+    let date = date.trim();
+    if date.is_empty() {
+        return attempt(remark.trim(), reading).ok();
+    }
+    let mut read = attempt(date, reading).ok()?;
+    if let Ok(doubt) = attempt(&format!("{date} {remark}"), reading) {
+        return Some(doubt);
+    }
+    if remark.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    read.used.add(Convention::Remark);
+    Some(read)
+}
+
+/// The text with one character each for the many that look alike: spaces, dashes, quotes, full-width forms. Characters
+/// keep their number.
+fn unify(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(unified).collect())
+}
+
+fn unified(letter: char) -> char {
+    match letter {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' => '-',
+        '\u{2012}'..='\u{2015}' | '\u{301c}' | '\u{ff5e}' => '–',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' => '\'',
+        '\u{2044}' => '/',
+        '\u{3001}' => ',',
+        '\u{ff01}'..='\u{ff5d}' => u32::from(letter)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(letter),
+        other => other,
+    }
+}
+
+/// Where a byte of the unified text stands in the text itself: the same character.
+fn offset_in(text: &str, unified: &str, offset: usize) -> usize {
+    let characters = unified
+        .char_indices()
+        .take_while(|(index, _)| *index < offset)
+        .count();
+    text.char_indices()
+        .nth(characters)
+        .map_or(text.len(), |(index, _)| index)
+}

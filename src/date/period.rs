@@ -1,0 +1,105 @@
+//! The periods that headings stand for.
+
+use super::meaning::Point;
+use super::moment::Moment;
+use super::names::{Name, Share, Whole, century_of, decade_of};
+use super::show::{Known, Style, century_words, decade_words, plain_words, year_words};
+
+/// The size of a heading's period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    Day,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+/// What a heading stands for: one day, month, year, decade or century.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    unit: Unit,
+    /// The year; of a decade or century its number.
+    number: i64,
+    /// 0 where the unit is wider.
+    month: u8,
+    /// 0 where the unit is wider.
+    day: u8,
+}
+
+impl Period {
+    /// The period of that size in which a moment falls.
+    #[must_use]
+    pub fn containing(at: Moment, unit: Unit) -> Self {
+        let year = at.year();
+        let (number, month, day) = match unit {
+            Unit::Day => (year, at.month(), at.day()),
+            Unit::Month => (year, at.month(), 0),
+            Unit::Year => (year, 0, 0),
+            Unit::Decade => (decade_of(year), 0, 0),
+            Unit::Century => (century_of(year), 0, 0),
+        };
+        Self {
+            unit,
+            number,
+            month,
+            day,
+        }
+    }
+
+    /// Its size.
+    #[must_use]
+    pub const fn unit(self) -> Unit {
+        self.unit
+    }
+
+    /// "1970s", "2025", "May 2025", "9 May 2025", "44 BC", "18th century".
+    #[must_use]
+    pub fn words(self) -> String {
+        match self.unit {
+            Unit::Day | Unit::Month => plain_words(
+                Point::date(self.number, self.month, self.day),
+                Style::default(),
+            ),
+            Unit::Year => year_words(self.number),
+            Unit::Decade => decade_words(self.number),
+            Unit::Century => century_words(self.number, false),
+        }
+    }
+
+    /// Its first and its last moment.
+    #[must_use]
+    pub fn bounds(self) -> (Moment, Moment) {
+        let whole = match self.unit {
+            Unit::Day | Unit::Month | Unit::Year => {
+                let point = Point::date(self.number, self.month, self.day);
+                return (point.first(), point.last());
+            }
+            Unit::Decade => Whole::Decade(self.number),
+            Unit::Century => Whole::Century(self.number),
+        };
+        let year = Point::year(self.number);
+        let (from, to) = Name {
+            share: Share::All,
+            whole,
+        }
+        .span()
+        .unwrap_or((year, year));
+        (from.first(), to.last())
+    }
+
+    /// Whether a moment falls in it.
+    #[must_use]
+    pub fn contains(self, at: Moment) -> bool {
+        Self::containing(at, self.unit) == self
+    }
+
+    /// What need not be said under its heading.
+    pub(super) const fn known(self) -> Known {
+        match self.unit {
+            Unit::Day | Unit::Month => Known::Month(self.number, self.month),
+            Unit::Year => Known::Year(self.number),
+            Unit::Decade | Unit::Century => Known::Nothing,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! How a text is understood, for `dateline date TEXT…`.
+
+use std::fmt::Write as _;
+
+use super::{Bound, Date, DateError, Precision, Qualifier, Reading};
+
+/// How one text is understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    text: String,
+    date: Result<Date, DateError>,
+}
+
+/// Reads a text and says what it means.
+#[must_use]
+pub fn describe(text: &str, reading: Reading) -> Report {
+    Report {
+        text: text.to_owned(),
+        date: Date::parse(text, reading),
+    }
+}
+
+impl Report {
+    /// Whether it could be read.
+    #[must_use]
+    pub const fn is_date(&self) -> bool {
+        self.date.is_ok()
+    }
+
+    /// Several lines: the text and, each on its own line, what it means; or where it goes wrong, what was expected and
+    /// what may have been meant. The text is as it was given: whoever prints it makes it safe for a terminal.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match &self.date {
+            Ok(date) => self.understood(date),
+            Err(error) => self.refused(error),
+        }
+    }
+
+    fn understood(&self, date: &Date) -> String {
+        let mut out = format!("{}\n", one_line(&self.text));
+        let mut line = |name: &str, value: &str| {
+            // Writing to a string can't fail.
+            writeln!(out, "  {name:<11}{value}").is_ok()
+        };
+        let bound = |bound: Bound, end: bool| bound_words(date, bound, end);
+        line("words", &date.words());
+        line(
+            "EDTF",
+            date.edtf()
+                .as_deref()
+                .unwrap_or("none: EDTF has no way to say it"),
+        );
+        line("earliest", &bound(date.earliest(), false));
+        line("latest", &bound(date.latest(), true));
+        line("precision", precision_name(date.precision()));
+        line(
+            "qualifier",
+            qualifier_name(date.qualifier()).unwrap_or("none"),
+        );
+        line("order key", &date.order_key().to_string());
+        for convention in date.conventions() {
+            line("convention", &convention);
+        }
+        out
+    }
+
+    fn refused(&self, error: &DateError) -> String {
+        let text = one_line(&self.text);
+        let before = self.text.get(..error.offset).unwrap_or(&self.text);
+        let column = one_line(before).chars().count();
+        let shown: String = text
+            .chars()
+            .skip(column.saturating_sub(WINDOW))
+            .take(2 * WINDOW)
+            .collect();
+        let caret = " ".repeat(column.min(WINDOW));
+        let mut out = format!("{shown}\n{caret}^ {}\n", error.message);
+        if let Some(help) = &error.help {
+            out.push_str("  = ");
+            out.push_str(help);
+            out.push('\n');
+        }
+        out
+    }
+
+    /// One JSON object on one line with the keys `text`, `edtf`, `words`, `earliest`, `latest` (ISO 8601, signed beyond
+    /// four digits, null where open or unknown), `precision`, `qualifier`, `error`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let bound = |date: &Date, bound: Bound, end: bool| match bound {
+            Bound::At(_) => Some(iso_bound(date, bound, end)),
+            Bound::Open | Bound::Unknown => None,
+        };
+        let date = self.date.as_ref().ok();
+        let error = self.date.as_ref().err();
+        let json = serde_json::json!({
+            "text": self.text,
+            "edtf": date.and_then(Date::edtf),
+            "words": date.map(Date::words),
+            "earliest": date.and_then(|date| bound(date, date.earliest(), false)),
+            "latest": date.and_then(|date| bound(date, date.latest(), true)),
+            "precision": date.map(|date| precision_name(date.precision())),
+            "qualifier": date.and_then(|date| qualifier_name(date.qualifier())),
+            "error": error.map(|error| match &error.help {
+                Some(help) => format!("{} (at character {}): {help}", error.message, self.character(error)),
+                None => format!("{} (at character {})", error.message, self.character(error)),
+            }),
+        });
+        json.to_string()
+    }
+
+    /// The character at which it goes wrong, from 1.
+    fn character(&self, error: &DateError) -> usize {
+        self.text
+            .get(..error.offset)
+            .unwrap_or(&self.text)
+            .chars()
+            .count()
+            + 1
+    }
+}
+
+/// Characters shown on either side of what is wrong.
+const WINDOW: usize = 60;
+
+/// Line breaks and tabs as spaces, one for one.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
+}
+
+/// "2025-05-09", "open", "not known".
+fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
+    match bound {
+        Bound::At(_) => iso_bound(date, bound, end),
+        Bound::Open => "open".to_owned(),
+        Bound::Unknown => "not known".to_owned(),
+    }
+}
+
+/// A bound in ISO 8601: the day, and the time of day where the date has one.
+fn iso_bound(date: &Date, bound: Bound, end: bool) -> String {
+    let Bound::At(moment) = bound else {
+        return String::new();
+    };
+    match date.meaning.timed_edge(end) {
+        Some(timed) => timed.iso(end),
+        None => moment.iso(false),
+    }
+}
+
+/// The name of a precision: "day", "decade".
+#[must_use]
+pub const fn precision_name(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Second => "second",
+        Precision::Minute => "minute",
+        Precision::Day => "day",
+        Precision::Month => "month",
+        Precision::Season => "season",
+        Precision::Year => "year",
+        Precision::Decade => "decade",
+        Precision::Century => "century",
+        Precision::Millennium => "millennium",
+    }
+}
+
+/// "uncertain", "approximate", "uncertain and approximate"; `None` where neither.
+#[must_use]
+pub const fn qualifier_name(qualifier: Qualifier) -> Option<&'static str> {
+    match (qualifier.uncertain, qualifier.approximate) {
+        (true, true) => Some("uncertain and approximate"),
+        (true, false) => Some("uncertain"),
+        (false, true) => Some("approximate"),
+        (false, false) => None,
+    }
+}

@@ -1,0 +1,271 @@
+//! The words of dates in ten languages: a table for each, a row for each meaning.
+
+mod chinese;
+mod czech;
+mod dutch;
+mod english;
+mod french;
+mod german;
+mod italian;
+mod japanese;
+mod portuguese;
+mod russian;
+mod spanish;
+
+use std::sync::LazyLock;
+
+/// What a word says in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// 1 to 12.
+    Month(u8),
+    /// EDTF's 21 (spring) to 24 (winter).
+    Season(u8),
+    /// 0 for Monday to 6.
+    Weekday(u8),
+    Bc,
+    Ad,
+    /// About.
+    Circa,
+    /// Perhaps.
+    Doubt,
+    /// Earlier than.
+    Before,
+    /// Later than.
+    After,
+    /// This or earlier.
+    UpTo,
+    /// This or later.
+    OnOrAfter,
+    /// From this on, still going on.
+    Since,
+    /// Up to this, from nobody says when.
+    Until,
+    From,
+    To,
+    Between,
+    And,
+    Or,
+    Now,
+    Early,
+    Mid,
+    Late,
+    FirstHalf,
+    SecondHalf,
+    Century,
+    Decade,
+    Millennium,
+    Quarter,
+    Half,
+    Ordinal(u8),
+    /// "th": the number before it counts.
+    OrdinalMark,
+    /// "s": the number before it names ten years.
+    DecadeMark,
+    YearMark,
+    MonthMark,
+    DayMark,
+    /// "Uhr", "h": the number before it is an hour.
+    HourMark,
+    Noon,
+    Midnight,
+    /// Minutes east of UTC.
+    Zone(i16),
+    /// An era of Japan: the year before its first.
+    Era(i16),
+    /// Says nothing in a date.
+    Noise,
+    /// There is no date.
+    NoDate,
+}
+
+/// A row: the ways to write it, with `|` between them, and what they say. A way of several words is matched across
+/// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number.
+type Row = (&'static str, Word);
+
+/// One language's words.
+#[derive(Debug)]
+pub(super) struct Language {
+    pub name: &'static str,
+    rows: &'static [Row],
+}
+
+/// In the order in which they are tried: English first.
+const LANGUAGES: [Language; 11] = [
+    Language {
+        name: "English",
+        rows: english::ROWS,
+    },
+    Language {
+        name: "German",
+        rows: german::ROWS,
+    },
+    Language {
+        name: "French",
+        rows: french::ROWS,
+    },
+    Language {
+        name: "Dutch",
+        rows: dutch::ROWS,
+    },
+    Language {
+        name: "Spanish",
+        rows: spanish::ROWS,
+    },
+    Language {
+        name: "Portuguese",
+        rows: portuguese::ROWS,
+    },
+    Language {
+        name: "Italian",
+        rows: italian::ROWS,
+    },
+    Language {
+        name: "Czech",
+        rows: czech::ROWS,
+    },
+    Language {
+        name: "Russian",
+        rows: russian::ROWS,
+    },
+    Language {
+        name: "Chinese",
+        rows: chinese::ROWS,
+    },
+    Language {
+        name: "Japanese",
+        rows: japanese::ROWS,
+    },
+];
+
+/// What is written alike in all of them. Zones as in RFC 2822, 4.3, and those of Europe and Japan that no other shares.
+const COMMON: &[Row] = &[
+    ("c|ca|circa", Word::Circa),
+    ("bc|bce", Word::Bc),
+    ("ad|ce", Word::Ad),
+    ("utc|gmt", Word::Zone(0)),
+    ("cet", Word::Zone(60)),
+    ("cest", Word::Zone(120)),
+    ("eet", Word::Zone(120)),
+    ("eest", Word::Zone(180)),
+    ("msk", Word::Zone(180)),
+    ("jst", Word::Zone(540)),
+    ("est", Word::Zone(-300)),
+    ("edt", Word::Zone(-240)),
+    ("cdt", Word::Zone(-300)),
+    ("mst", Word::Zone(-420)),
+    ("mdt", Word::Zone(-360)),
+    ("pst", Word::Zone(-480)),
+    ("pdt", Word::Zone(-420)),
+];
+
+/// A language's words, sorted for look-up.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    entries: Vec<(String, Word)>,
+}
+
+static LEXICONS: LazyLock<Vec<Lexicon>> =
+    LazyLock::new(|| LANGUAGES.iter().map(Lexicon::new).collect());
+
+/// The lexicons, in the order in which they are tried.
+pub(super) fn lexicons() -> &'static [Lexicon] {
+    &LEXICONS
+}
+
+/// Every word of every language, folded, for guessing what was meant.
+pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+    LANGUAGES
+        .iter()
+        .flat_map(|language| language.rows)
+        .flat_map(|(ways, _)| ways.split('|'))
+}
+
+impl Lexicon {
+    fn new(language: &Language) -> Self {
+        let mut entries: Vec<(String, Word)> = Vec::new();
+        for (ways, word) in language.rows.iter().chain(COMMON) {
+            for way in ways.split('|') {
+                let mut key = String::new();
+                for part in way
+                    .split([' ', '.', '-', '\''])
+                    .filter(|part| !part.is_empty())
+                {
+                    if !key.is_empty() {
+                        key.push(' ');
+                    }
+                    fold_into(part, &mut key);
+                }
+                entries.push((key, *word));
+            }
+        }
+        // A language's own row stands before a common one.
+        entries.sort_by(|a, b| a.0.cmp(&b.0));
+        entries.dedup_by(|later, earlier| later.0 == earlier.0);
+        Self { entries }
+    }
+
+    /// The word that is written just so (folded).
+    pub(super) fn get(&self, key: &str) -> Option<Word> {
+        let index = self
+            .entries
+            .partition_point(|(entry, _)| entry.as_str() < key);
+        self.entries
+            .get(index)
+            .filter(|(entry, _)| entry == key)
+            .map(|(_, word)| *word)
+    }
+
+    /// The entries that are this word or begin with it.
+    pub(super) fn beginning(&self, word: &str) -> impl Iterator<Item = (&str, Word)> {
+        let index = self
+            .entries
+            .partition_point(|(entry, _)| entry.as_str() < word);
+        self.entries
+            .get(index..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |(entry, _)| entry.starts_with(word))
+            .map(|(entry, word)| (entry.as_str(), *word))
+    }
+}
+
+/// Adds a text in small letters without accents: how words are compared.
+pub(super) fn fold_into(text: &str, out: &mut String) {
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            out.push(letter.to_ascii_lowercase());
+        } else {
+            letter
+                .to_lowercase()
+                .for_each(|letter| fold_letter(letter, out));
+        }
+    }
+}
+
+fn fold_letter(letter: char, out: &mut String) {
+    let plain = match letter {
+        '\u{300}'..='\u{36f}' => return,
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ª' => 'a',
+        'ç' | 'č' | 'ć' => 'c',
+        'ď' => 'd',
+        'è'..='ë' | 'ě' | 'ē' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' | 'ň' => 'n',
+        'ò'..='ö' | 'º' | 'ø' => 'o',
+        'ř' => 'r',
+        'š' => 's',
+        'ß' => {
+            out.push_str("ss");
+            return;
+        }
+        'ť' => 't',
+        'ù'..='ü' | 'ů' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ž' => 'z',
+        'ё' => 'е',
+        'й' => 'и',
+        other => other,
+    };
+    out.push(plain);
+}
