@@ -17,6 +17,8 @@ mod make;
 mod order;
 mod parse;
 mod part;
+mod read;
+mod shape;
 mod spot;
 mod syntax;
 mod when;

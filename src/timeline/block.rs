@@ -80,23 +80,27 @@ impl<'t> Line<'t> {
 
     /// The plain key that the line begins with, and what stands after its colon.
     fn key(self) -> Option<(&'t str, &'t str)> {
-        let content = self.content().trim_end_matches(['\n', '\r']);
-        let first = content.chars().next()?;
-        if !first.is_alphanumeric() && first != '_' {
+        key_of(self.content().trim_end_matches(['\n', '\r']))
+    }
+}
+
+/// The plain key that a text begins with, and what stands after its colon.
+pub(super) fn key_of(text: &str) -> Option<(&str, &str)> {
+    let first = text.chars().next()?;
+    if !first.is_alphanumeric() && first != '_' {
+        return None;
+    }
+    let mut from = 0;
+    loop {
+        let colon = from + text.get(from..)?.find(':')?;
+        let (key, rest) = (text.get(..colon)?, text.get(colon + 1..)?);
+        if key.contains(" #") {
             return None;
         }
-        let mut from = 0;
-        loop {
-            let colon = from + content.get(from..)?.find(':')?;
-            let (key, rest) = (content.get(..colon)?, content.get(colon + 1..)?);
-            if key.contains(" #") {
-                return None;
-            }
-            if rest.is_empty() || rest.starts_with([' ', '\t']) {
-                return Some((key.trim_end(), rest));
-            }
-            from = colon + 1;
+        if rest.is_empty() || rest.starts_with([' ', '\t']) {
+            return Some((key.trim_end(), rest));
         }
+        from = colon + 1;
     }
 }
 
@@ -177,12 +181,7 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
             return None;
         }
     }
-    let ends: Vec<_> = heads
-        .iter()
-        .skip(1)
-        .map(|(line, ..)| line.start)
-        .chain([text.len()])
-        .collect();
+    let ends = ends(heads.iter().map(|(line, ..)| line.start), text.len());
     let sections = heads.into_iter().zip(ends).map(|((line, key, rest), end)| {
         let part = Part::new(text.get(line.start..end).unwrap_or_default(), line.number);
         let below = text
@@ -197,6 +196,39 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
         Section { key, part, body }
     });
     Some(sections.collect())
+}
+
+/// A section that can't be read, cut at every line that is no deeper than its first: one of them may lack its colon.
+pub(super) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
+    let mut indent = None;
+    let mut heads = Vec::new();
+    for line in lines(text, number) {
+        if line.is_empty() || line.is_dash() {
+            continue;
+        }
+        if line.indent() <= *indent.get_or_insert(line.indent()) {
+            heads.push(line);
+        }
+    }
+    let ends = ends(heads.iter().map(|line| line.start), text.len());
+    heads
+        .into_iter()
+        .zip(ends)
+        .map(|(line, end)| {
+            let text = text.get(line.start..end).unwrap_or_default();
+            let key = line.content().trim_end();
+            Section {
+                key: line.key().map_or(key, |(key, _)| key),
+                part: Part::new(text, line.number),
+                body: Body::Whole,
+            }
+        })
+        .collect()
+}
+
+/// Where the pieces end that begin at these bytes.
+fn ends(starts: impl Iterator<Item = usize>, end: usize) -> Vec<usize> {
+    starts.skip(1).chain([end]).collect()
 }
 
 /// What stands below a key at that indentation.
@@ -237,12 +269,7 @@ fn cut(text: &str, number: usize) -> Vec<Part<'_>> {
             starts.push((line.start, line.number));
         }
     }
-    let ends: Vec<_> = starts
-        .iter()
-        .skip(1)
-        .map(|(start, _)| *start)
-        .chain([text.len()])
-        .collect();
+    let ends = ends(starts.iter().map(|(start, _)| *start), text.len());
     starts
         .into_iter()
         .zip(ends)

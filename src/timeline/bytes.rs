@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::part::Part;
 use super::{Diagnostic, Place};
 
 /// How many places that are not UTF-8 are told one by one.
@@ -24,14 +25,34 @@ pub(super) struct Invalid {
     pub byte: u8,
 }
 
-impl Invalid {
-    pub fn message(self) -> String {
-        format!("byte 0x{:02X} is not UTF-8", self.byte)
+/// What to do about a file in another encoding.
+const SAVE_AS_UTF8: &str = "save the file as UTF-8";
+
+impl Decoded<'_> {
+    /// What is said of the bytes that are no text.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        if self.invalid.is_empty() {
+            return Vec::new();
+        }
+        let part = Part::new(&self.text, 1);
+        let mut diagnostics: Vec<_> = self
+            .invalid
+            .iter()
+            .map(|Invalid { place, byte }| {
+                let message = format!("the byte 0x{byte:02X} is not UTF-8");
+                part.diagnostic(*place, 1, message, Some(SAVE_AS_UTF8.to_owned()))
+            })
+            .collect();
+        let more = self.count.saturating_sub(diagnostics.len());
+        if more > 0 {
+            diagnostics.push(Diagnostic::whole(
+                format!("{more} more bytes are not UTF-8"),
+                SAVE_AS_UTF8,
+            ));
+        }
+        diagnostics
     }
 }
-
-/// What to do about a file in another encoding.
-pub(super) const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 /// The text of a file, without its byte order mark.
 ///
@@ -47,7 +68,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded {
-            text: Cow::Borrowed(text),
+            text: line_ends(text),
             invalid: Vec::new(),
             count: 0,
         });
@@ -77,10 +98,23 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
         }
     }
     Ok(Decoded {
-        text: Cow::Owned(text),
+        text: Cow::Owned(line_ends(&text).into_owned()),
         invalid,
         count,
     })
+}
+
+/// The text with a line feed for each carriage return that stands alone: both end a line in YAML (1.2.2, section 5.4).
+fn line_ends(text: &str) -> Cow<'_, str> {
+    let alone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|(at, _)| alone(at)) {
+        return Cow::Borrowed(text);
+    }
+    let mut ended = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        ended.push(if c == '\r' && alone(at) { '\n' } else { c });
+    }
+    Cow::Owned(ended)
 }
 
 /// Whether a file begins with the byte order mark of UTF-16, or as ASCII text in it does.

@@ -122,7 +122,7 @@ const LISTS: &[&str] = &[
 const RESERVED: &[&str] = &["title", "sources", "dates", "quotes", "tags", "people"];
 
 /// A key with its rank for one role: 0 is the canonical one.
-type Rank = (Role, u8);
+pub(super) type Rank = (Role, u8);
 
 static ROLES: LazyLock<HashMap<String, Vec<Rank>>> = LazyLock::new(|| {
     let mut roles: HashMap<String, Vec<Rank>> = HashMap::new();
@@ -157,7 +157,12 @@ pub(super) fn roles(key: &str) -> &'static [Rank] {
 
 /// How good a key is for a role: 0 is the canonical one.
 pub(super) fn rank(key: &str, role: Role) -> Option<u8> {
-    roles(key)
+    rank_in(roles(key), role)
+}
+
+/// The rank for one role among those of a key.
+pub(super) fn rank_in(ranks: &[Rank], role: Role) -> Option<u8> {
+    ranks
         .iter()
         .find_map(|(of, rank)| (*of == role).then_some(*rank))
 }

@@ -11,8 +11,10 @@ use super::{Diagnostic, Place};
 
 /// How deep values may stand in each other: half of what `serde_yaml` allows (128).
 pub(super) const DEEPEST: usize = 64;
-/// How long a text may be that is parsed as one piece and stands on one line, or is one event, in bytes.
-pub(super) const LONGEST: usize = 16 << 20;
+/// How long one event may be, in bytes: reading more would keep the screen waiting.
+pub(super) const LONGEST_EVENT: usize = 16 << 20;
+/// How long a document may be that has to be read in one piece, in bytes.
+pub(super) const LONGEST_DOCUMENT: usize = 64 << 20;
 /// How many bytes aliases may add to a text beside four times its length.
 const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
@@ -24,6 +26,20 @@ pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
         return Ok(());
     }
     walk(part).map_err(Box::new)
+}
+
+/// Checks that a text is no longer than so many bytes.
+pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box<Diagnostic>> {
+    if part.text.len() <= most {
+        return Ok(());
+    }
+    let (size, most) = (part.text.len() >> 20, most >> 20);
+    Err(Box::new(part.diagnostic(
+        part.place(0),
+        1,
+        format!("{what} is {size} MB long, more than the {most} MB that are read in one piece"),
+        Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 16 MB".to_owned()),
+    )))
 }
 
 /// Whether the text may hold aliases. They need an anchor.

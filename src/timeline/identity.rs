@@ -28,11 +28,13 @@ impl Known {
         )
     }
 
-    /// The event whose text has that hash, if it needs no reading again: one with a problem names lines.
+    /// The event whose text has that hash, if it needs no reading again. One with a problem names lines of the file,
+    /// and a numeric date says how others are read.
     pub fn event(&self, fingerprint: u64) -> Option<&Arc<Entry>> {
-        self.0
-            .get(&fingerprint)
-            .filter(|entry| matches!(&***entry, Entry::Event(event) if event.problems.is_empty()))
+        self.0.get(&fingerprint).filter(|entry| match &***entry {
+            Entry::Event(event) => event.problems.is_empty() && !is_numeric(entry),
+            Entry::Broken(_) => false,
+        })
     }
 
     /// The known entry that equals this one, so that both versions share it; else this one.
@@ -78,6 +80,11 @@ impl Timeline {
             })
             .or_else(|| position(&|_| true))
     }
+}
+
+/// Whether its date may be one of two by the order of day and month.
+fn is_numeric(entry: &Entry) -> bool {
+    written(entry).is_some_and(|text| text.contains(['/', '.']))
 }
 
 fn id(entry: &Entry) -> Option<&str> {

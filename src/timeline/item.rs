@@ -24,6 +24,8 @@ pub(super) enum Content {
     Read(Node),
     /// It could not be parsed.
     Broken(Diagnostic),
+    /// So many list items in a row with nothing in them.
+    Empty(usize),
     /// The same text as in the version before.
     Kept(Arc<Entry>),
 }
@@ -59,6 +61,12 @@ impl Item<'_> {
                 })
                 .as_ref(),
         }
+    }
+
+    /// What it is, and where its values stand.
+    pub fn open(self) -> (Content, Option<Spot>) {
+        let spot = self.spot().cloned();
+        (self.content, spot)
     }
 
     /// What is wrong at a place of the item.

@@ -2,19 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::field::{Role, rank};
+use super::field::{Rank, Role, rank_in, roles};
+use super::identity::fingerprint;
 use super::item::{Content, Item};
 use super::when::when;
 use super::{Broken, Cited, Diagnostic, Entry, Event, Node, Quote};
-use crate::date::Reading;
+use crate::date::{Date, Reading};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
 const LONGEST_TITLE: usize = 120;
+
+/// How many keys that stand twice are told one by one.
+const MOST_DUPLICATES: usize = 20;
+/// What is expected of an item.
+const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
 /// The pairs of an event, and which of them have found their place.
 #[derive(Debug)]
 pub(super) struct Fields {
     pairs: Vec<(String, Node)>,
+    /// What the key of each pair can say.
+    ranks: Vec<&'static [Rank]>,
     used: Vec<bool>,
 }
 
@@ -26,17 +34,20 @@ impl Fields {
         for (_, value) in &mut pairs {
             apply_merges(value);
         }
-        Self { pairs, used }
+        let ranks = pairs.iter().map(|(key, _)| roles(key)).collect();
+        Self { pairs, ranks, used }
     }
 
     /// The pair that serves best for a role, of those whose value will do, and its rank there.
     pub fn best(&self, role: Role, fits: impl Fn(&Node) -> bool) -> Option<(usize, u8)> {
-        self.pairs
-            .iter()
-            .zip(&self.used)
+        let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
+        pairs
             .enumerate()
-            .filter(|(_, ((_, value), used))| !**used && fits(value))
-            .filter_map(|(index, ((key, _), _))| Some((index, rank(key, role)?)))
+            .filter(|(_, (_, used))| !**used)
+            .filter_map(|(index, (((_, value), ranks), _))| {
+                let rank = rank_in(ranks, role)?;
+                fits(value).then_some((index, rank))
+            })
             .min_by_key(|(_, rank)| *rank)
     }
 
@@ -89,18 +100,40 @@ pub(super) fn entry(mut item: Item<'_>, reading: Reading) -> Entry {
     match content {
         Content::Broken(diagnostic) => Entry::Broken(broken(&item, diagnostic, reading)),
         Content::Kept(entry) => entry.as_ref().clone(),
+        Content::Empty(count) => Entry::Broken(empty(&item, count)),
         Content::Read(Node::Map(pairs)) => Entry::Event(event(&item, pairs, reading)),
         Content::Read(node) => Entry::Event(no_mapping(&item, node, reading)),
     }
 }
 
+/// List items with nothing in them.
+fn empty(item: &Item<'_>, count: usize) -> Broken {
+    let message = match count {
+        1 => "an empty item where an event is expected".to_owned(),
+        _ => format!("{count} empty items where events are expected"),
+    };
+    Broken {
+        diagnostic: item.problem(None, message, Some(EVENT.to_owned())),
+        date: None,
+        title: None,
+        place: item.place,
+        fingerprint: fingerprint((item.fingerprint, count)),
+    }
+}
+
 fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: Reading) -> Broken {
     let recovered = super::parse::recover(item.part.text);
+    let around = item
+        .context
+        .as_ref()
+        .and_then(|context| context.date.as_ref());
     Broken {
         diagnostic,
         date: recovered
             .date
-            .and_then(|text| crate::date::Date::parse(&text, reading).ok()),
+            .iter()
+            .chain(around)
+            .find_map(|text| Date::parse(text, reading).ok()),
         title: recovered.title,
         place: item.place,
         fingerprint: item.fingerprint,
@@ -127,9 +160,9 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: Reading) -> Event {
     // A text under a date is an event in its usual short form.
     if !(dated && event.summary.is_some()) {
         event.problems = vec![item.problem(
-            item.spot(),
+            None,
             format!("{kind} where an event is expected"),
-            Some("write an event as `- date: 2025-05-09` with `title: …` below it".to_owned()),
+            Some(EVENT.to_owned()),
         )];
     }
     event
@@ -178,12 +211,17 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
 fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
     let mut first = HashMap::with_capacity(pairs.len());
     let mut problems = Vec::new();
+    let mut count = 0_usize;
     for (index, (key, _)) in pairs.iter().enumerate() {
         let Some(before) = first.get(key.as_str()).copied() else {
             first.insert(key.as_str(), index);
             continue;
         };
         if key == "<<" {
+            continue;
+        }
+        count += 1;
+        if count > MOST_DUPLICATES {
             continue;
         }
         let spot = item.spot();
@@ -196,6 +234,9 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             format!("the key `{shown}` stands twice, here and in line {line}"),
             Some("the first one counts: rename or remove the other".to_owned()),
         ));
+    }
+    if let Some(more @ 1..) = count.checked_sub(MOST_DUPLICATES) {
+        problems.push(item.problem(None, format!("{more} more keys stand twice"), None));
     }
     problems
 }

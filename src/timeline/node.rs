@@ -10,9 +10,10 @@ use serde::de::{
 };
 
 /// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Node {
     /// Nothing, `~` or `null`.
+    #[default]
     Null,
     /// A plain, quoted or block scalar: its text. One with a tag of its own is `!tag text`.
     Scalar(String),

@@ -59,12 +59,10 @@ pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> 
     })
 }
 
-/// Reads the items of these that were kept from before, as it turned out that they must be read again.
-pub(super) fn reread(items: &mut [Item<'_>]) {
-    for item in items {
-        if matches!(item.content, Content::Kept(_)) {
-            item.content = read_block(&item.part);
-        }
+/// Reads an item that was kept from before, where it turned out that it must be read again.
+pub(super) fn reread(item: &mut Item<'_>) {
+    if matches!(item.content, Content::Kept(_)) {
+        item.content = read_block(&item.part);
     }
 }
 
@@ -90,18 +88,24 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
 /// Where the event of a block begins: at its first key.
 fn begin(part: &Part<'_>) -> Place {
     let dash = part.text.find('-').unwrap_or(0);
-    let mut start = 0;
-    let mut after = dash + 1;
-    for line in part.text.split_inclusive('\n') {
-        let content = line.get(after.saturating_sub(start)..).unwrap_or_default();
+    let mut number = part.line;
+    for (index, line) in part.text.split_inclusive('\n').enumerate() {
+        let skip = if index == 0 { dash + 1 } else { 0 };
+        let content = line.get(skip..).unwrap_or_default();
         if !is_blank(content) {
-            let skip = content.len() - content.trim_start().len();
-            return part.place(after.max(start) + skip);
+            // Nothing but spaces and the dash stands before it.
+            let blank = content.len() - content.trim_start().len();
+            return Place {
+                line: number,
+                column: skip + blank + 1,
+            };
         }
-        start += line.len();
-        after = after.max(start);
+        number += 1;
     }
-    part.place(dash)
+    Place {
+        line: part.line,
+        column: dash + 1,
+    }
 }
 
 fn read_batch(items: &mut [Item<'_>]) {
@@ -151,6 +155,9 @@ fn read_batch(items: &mut [Item<'_>]) {
 
 /// Reads a block alone.
 fn read_block(part: &Part<'_>) -> Content {
+    if let Err(diagnostic) = guard::length(part, guard::LONGEST_EVENT, "this event") {
+        return Content::Broken(*diagnostic);
+    }
     let documents = match whole(part) {
         Ok(documents) => documents,
         Err(diagnostic) => return Content::Broken(*diagnostic),

@@ -69,10 +69,9 @@ impl Source {
     }
 
     /// The entries of `sources:`: a list of mappings, texts or links, or a mapping of ids to those.
-    /// What is neither is given back.
-    pub(super) fn list(node: Node) -> Result<Vec<Self>, Node> {
+    pub(super) fn list(node: Node) -> Vec<Self> {
         match node {
-            Node::Null => Ok(Vec::new()),
+            Node::Null | Node::Scalar(_) => Vec::new(),
             Node::List(items) => {
                 let sources = items.into_iter().filter_map(|item| match item {
                     Node::Map(pairs) => Some(Self::from_pairs(pairs)),
@@ -83,7 +82,7 @@ impl Source {
                     }),
                     Node::Null => None,
                 });
-                Ok(sources.collect())
+                sources.collect()
             }
             Node::Map(pairs) => {
                 let sources = pairs.into_iter().map(|(key, value)| {
@@ -105,9 +104,8 @@ impl Source {
                     }
                     source
                 });
-                Ok(sources.collect())
+                sources.collect()
             }
-            scalar @ Node::Scalar(_) => Err(scalar),
         }
     }
 }

@@ -58,6 +58,25 @@ impl Spot {
         }
     }
 
+    /// A collection of these values: it stands where the first of them does.
+    pub fn around(children: Vec<Self>) -> Option<Self> {
+        let (place, width) = children.first().map(|first| (first.place, first.width))?;
+        Some(Self {
+            place,
+            width,
+            children,
+        })
+    }
+
+    /// Takes the `index`th pair out of a mapping; gives its value.
+    pub fn remove(&mut self, index: usize) -> Option<Self> {
+        let key = index.checked_mul(2)?;
+        if key + 1 >= self.children.len() {
+            return None;
+        }
+        self.children.drain(key..=key + 1).next_back()
+    }
+
     /// The value of the `index`th pair of a mapping.
     pub fn value(&self, index: usize) -> Option<&Self> {
         self.children.get(index.checked_mul(2)?.checked_add(1)?)

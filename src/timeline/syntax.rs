@@ -40,3 +40,21 @@ fn of_reader(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let message = message.split(" at line ").next().unwrap_or_default();
     part.diagnostic(place, 1, message, None)
 }
+
+/// Whether the reason is an alias without an anchor.
+pub(super) fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message.contains("unknown anchor")
+}
+
+/// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
+pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
+    if is_unknown_anchor(diagnostic)
+        && !is_unknown_anchor(cause)
+        && let Some(place) = cause.place
+    {
+        diagnostic.help = Some(format!(
+            "an anchor in another event counts only where the whole file can be read: first mend line {}",
+            place.line
+        ));
+    }
+}

@@ -1,6 +1,6 @@
 //! When an event happened, put together from its keys.
 
-use super::field::{Role, rank};
+use super::field::{Rank, Role, rank, roles};
 use super::item::Item;
 use super::make::Fields;
 use super::spot::Spot;
@@ -97,15 +97,12 @@ pub(super) fn when(
     }
 }
 
-/// The texts of all dates that an event of these fields has, for telling how the file writes numeric ones.
+/// The texts of all dates that an event has, for telling how the file writes numeric ones.
 pub(super) fn texts(node: &Node) -> impl Iterator<Item = &str> {
+    let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
     node.pairs()
         .iter()
-        .filter(|(key, _)| {
-            [Role::Date, Role::Start, Role::End]
-                .iter()
-                .any(|role| rank(key, *role).is_some())
-        })
+        .filter(move |(key, _)| roles(key).iter().any(is_date))
         .flat_map(|(_, value)| {
             let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
             value.text().into_iter().chain(inner)

@@ -1,0 +1,318 @@
+//! A text read into the events that stand in it: block by block where it is in the usual form, else as a whole.
+
+use std::sync::Arc;
+
+use super::block::{Body, Outline, Section, is_blank, outline, torn_apart};
+use super::find::{Found, find};
+use super::identity::Known;
+use super::item::{Content, Item};
+use super::part::Part;
+use super::shape::{Document, Pair, Value};
+use super::spot::Spot;
+use super::{Diagnostic, Node, Place, guard, parse, syntax};
+
+/// What a file is expected to look like.
+const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
+    - date: 2025-05-09\n  title: Military parade on Red Square";
+/// The same, for a file that has keys.
+const EXPECTED_LIST: &str = "put the events in a list under `events:`:\n\
+    events:\n- date: 2025-05-09\n  title: Military parade on Red Square";
+/// How many keys of a file without events are named.
+const NAMED_KEYS: usize = 8;
+
+/// Finds the events of a text.
+///
+/// # Errors
+/// Every reason why none can be told from the rest.
+pub(super) fn read<'t>(text: &'t str, known: &Known) -> Result<Found<'t>, Vec<Diagnostic>> {
+    let Some(outline) = outline(text) else {
+        return whole(text);
+    };
+    let mut pieces = Pieces {
+        known,
+        failed: false,
+        aliases: false,
+    };
+    let document = match outline {
+        Outline::List(blocks) => Document::List(pieces.items(blocks)),
+        Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
+    };
+    // A block alone does not fail where it needs another: what failed may be readable in one piece.
+    let mut rest = None;
+    if pieces.failed || pieces.aliases {
+        match whole(text) {
+            Ok(found) if found.any => return Ok(found),
+            Ok(_) => {}
+            Err(diagnostics) => rest = diagnostics.into_iter().next(),
+        }
+    }
+    let mut found = find(document);
+    if let Some(cause) = rest.filter(|_| pieces.aliases) {
+        for item in &mut found.items {
+            if let Content::Broken(diagnostic) = &mut item.content {
+                syntax::torn(diagnostic, &cause);
+            }
+        }
+        for diagnostic in &mut found.diagnostics {
+            syntax::torn(diagnostic, &cause);
+        }
+        if !found.any {
+            return Err(vec![cause]);
+        }
+    }
+    if found.any {
+        return Ok(found);
+    }
+    if found.diagnostics.is_empty() {
+        found.diagnostics.push(nothing(text, &found));
+    }
+    Err(found.diagnostics)
+}
+
+/// Reads the pieces of an outline.
+struct Pieces<'k> {
+    known: &'k Known,
+    /// Whether something outside the blocks could not be read.
+    failed: bool,
+    /// Whether a piece has an alias whose anchor stands in another.
+    aliases: bool,
+}
+
+impl Pieces<'_> {
+    fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
+        let items = parse::blocks(blocks, self.known);
+        self.aliases |= items.iter().any(
+            |item| matches!(&item.content, Content::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic)),
+        );
+        items
+    }
+
+    fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
+        let mut pairs = Vec::with_capacity(sections.len());
+        for section in sections {
+            self.pair(section, &mut pairs);
+        }
+        pairs
+    }
+
+    fn pair<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
+        let Section { key, part, body } = section;
+        let key_spot = Spot {
+            place: part.place(part.text.find(key).unwrap_or(0)),
+            width: key.chars().count(),
+            children: Vec::new(),
+        };
+        let value = match body {
+            Body::List(blocks) => Value::List(self.items(blocks)),
+            Body::Map(sections) => Value::Map(self.pairs(sections)),
+            Body::Whole => return self.section(key, part, key_spot, pairs),
+        };
+        pairs.push(Pair {
+            key: key.to_owned(),
+            part: Arc::new(part),
+            key_spot: Some(key_spot),
+            value,
+        });
+    }
+
+    /// A section that is read in one piece. Where it can't be, the lines at its indentation cut it into smaller ones.
+    fn section<'t>(
+        &mut self,
+        key: &'t str,
+        part: Part<'t>,
+        key_spot: Spot,
+        pairs: &mut Vec<Pair<'t>>,
+    ) {
+        let part = Arc::new(part);
+        match only_pair(&part) {
+            Ok((key, node, spot)) => {
+                let (key_spot, spot) = match spot {
+                    Some((key_spot, spot)) => (key_spot, Some(spot)),
+                    None => (key_spot, None),
+                };
+                pairs.push(Pair {
+                    key,
+                    value: Value::of(node, spot, &part),
+                    part,
+                    key_spot: Some(key_spot),
+                });
+            }
+            Err(diagnostic) => {
+                self.failed = true;
+                self.aliases |= syntax::is_unknown_anchor(&diagnostic);
+                let smaller = torn_apart(part.text, part.line);
+                if smaller.len() < 2 {
+                    pairs.push(Pair {
+                        key: key.to_owned(),
+                        part,
+                        key_spot: Some(key_spot),
+                        value: Value::Broken(*diagnostic),
+                    });
+                    return;
+                }
+                for section in smaller {
+                    self.piece(section, pairs);
+                }
+            }
+        }
+    }
+
+    /// A piece of a section that could not be read.
+    fn piece<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
+        let Section { key, part, .. } = section;
+        let part = Arc::new(part);
+        let place = part.place(part.text.find(key).unwrap_or(0));
+        let mut spot = Spot {
+            place,
+            width: key.chars().count(),
+            children: Vec::new(),
+        };
+        let first = part.line_text(place.line);
+        let (key, value) = if super::block::key_of(first).is_some() {
+            match only_pair(&part) {
+                Ok((key, node, found)) => {
+                    let value = match found {
+                        Some((key_spot, value_spot)) => {
+                            spot = key_spot;
+                            Value::of(node, Some(value_spot), &part)
+                        }
+                        None => Value::of(node, None, &part),
+                    };
+                    (key, value)
+                }
+                Err(diagnostic) => (key.to_owned(), Value::Broken(*diagnostic)),
+            }
+        } else {
+            let end = Place {
+                column: first.trim_end().chars().count() + 1,
+                ..place
+            };
+            let shown = crate::text::head(key, 40);
+            let diagnostic = part.diagnostic(
+                end,
+                1,
+                format!("no `:` after `{shown}`"),
+                Some(
+                    "write `key: value`, or `key:` with what belongs to it indented below"
+                        .to_owned(),
+                ),
+            );
+            (key.to_owned(), Value::Broken(diagnostic))
+        };
+        pairs.push(Pair {
+            key,
+            part,
+            key_spot: Some(spot),
+            value,
+        });
+    }
+}
+
+/// The one pair of the one mapping in a text; where key and value stand is only looked for where the value holds others.
+type OnlyPair = (String, Node, Option<(Spot, Spot)>);
+
+fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
+    let documents = parse::whole(part)?;
+    match <[Node; 1]>::try_from(documents) {
+        Ok([Node::Map(mut pairs)]) if pairs.len() == 1 => {
+            let (key, node) = pairs.pop().unwrap_or_default();
+            let nested = matches!(node, Node::Map(_) | Node::List(_));
+            let spots = nested
+                .then(|| Spot::walk(part.text, part.line)?.into_iter().next())
+                .flatten();
+            let spots = spots.and_then(|spot| {
+                let mut children = spot.children.into_iter();
+                Some((children.next()?, children.next()?))
+            });
+            Ok((key, node, spots))
+        }
+        _ => Err(Box::new(part.diagnostic(
+            part.place(0),
+            1,
+            "no key with a value",
+            Some("write `key: value`".to_owned()),
+        ))),
+    }
+}
+
+/// Reads a text as a whole and finds the events in all its documents.
+fn whole(text: &str) -> Result<Found<'_>, Vec<Diagnostic>> {
+    let part = Arc::new(Part::new(text, 1));
+    if let Err(diagnostic) = guard::length(&part, guard::LONGEST_DOCUMENT, "this file") {
+        return Err(vec![*diagnostic]);
+    }
+    let documents = parse::whole(&part).map_err(|diagnostic| vec![*diagnostic])?;
+    let mut spots = Spot::walk(text, 1).unwrap_or_default().into_iter();
+    let mut all = Found::default();
+    let mut wrong = Vec::new();
+    for node in documents {
+        let spot = spots.next();
+        if node == Node::Null {
+            continue;
+        }
+        let (place, width) = spot
+            .as_ref()
+            .map_or_else(|| (first_place(text), 1), |spot| (spot.place, spot.width));
+        let Some(document) = Document::of(node, spot, &part) else {
+            wrong.push(part.diagnostic(
+                place,
+                width,
+                "a text where a list of events is expected",
+                Some(EXPECTED.to_owned()),
+            ));
+            continue;
+        };
+        let mut found = find(document);
+        all.any |= found.any;
+        all.items.append(&mut found.items);
+        all.fields.append(&mut found.fields);
+        all.diagnostics.append(&mut found.diagnostics);
+    }
+    if all.any {
+        all.diagnostics.append(&mut wrong);
+        return Ok(all);
+    }
+    if all.fields.is_empty() && wrong.is_empty() {
+        // Empty, or nothing but comments: no events yet.
+        all.any = true;
+        return Ok(all);
+    }
+    if wrong.is_empty() {
+        wrong.push(nothing(text, &all));
+    }
+    Err(wrong)
+}
+
+/// The place of the first line that says something.
+fn first_place(text: &str) -> Place {
+    let line = text.lines().position(|line| !is_blank(line)).unwrap_or(0);
+    Place {
+        line: line + 1,
+        column: 1,
+    }
+}
+
+/// A file with keys, none of which holds events.
+fn nothing(text: &str, found: &Found<'_>) -> Diagnostic {
+    let fields = &found.fields;
+    let keys: Vec<_> = fields
+        .iter()
+        .take(NAMED_KEYS)
+        .map(|field| format!("`{}`", crate::text::head(&field.key, 40)))
+        .collect();
+    let more = if fields.len() > keys.len() {
+        ", …"
+    } else {
+        ""
+    };
+    let message = format!(
+        "no list of events under any key: found {}{more}",
+        keys.join(", ")
+    );
+    Part::new(text, 1).diagnostic(
+        first_place(text),
+        1,
+        message,
+        Some(EXPECTED_LIST.to_owned()),
+    )
+}
