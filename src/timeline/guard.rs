@@ -20,6 +20,14 @@ const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
 const VALUE: usize = 32;
 
+/// What to do about values that are nested too deep.
+pub(super) const FLATTER: &str = "write it flatter, or put it in quotes if it is a text";
+
+/// What is wrong with values that are nested too deep.
+pub(super) fn too_deep() -> String {
+    format!("values stand in each other more than {DEEPEST} deep")
+}
+
 /// Checks a text that is about to be parsed as a whole.
 pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
     if is_shallow(part.text) && !has_aliases(part.text) {
@@ -173,12 +181,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
             }
         }
         if depth > DEEPEST {
-            return Err(part.diagnostic(
-                place,
-                1,
-                format!("values stand in each other more than {DEEPEST} deep"),
-                Some("write the event flatter; dateline reads no more than that".to_owned()),
-            ));
+            return Err(part.diagnostic(place, 1, too_deep(), Some(FLATTER.to_owned())));
         }
         if total > most {
             return Err(part.diagnostic(

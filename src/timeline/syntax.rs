@@ -1,49 +1,84 @@
 //! What is wrong with a text that is no YAML, in plain words and at the exact place.
 
-use saphyr_parser::{Parser, ScanError};
+mod words;
+
+use saphyr_parser::ScanError;
 
 use super::part::Part;
 use super::{Diagnostic, Place};
+use words::Facts;
 
-/// Why `serde_yaml` could not read a text. The stricter parser is asked first: it knows the exact place.
+/// Why `serde_yaml` could not read a text.
+///
+/// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is what it was about to
+/// read, and where that begins.
 pub(super) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let found = Parser::new_from_str(part.text).find_map(Result::err);
+    let text = error.to_string();
+    let (problem, context) = match text.split_once(", while ") {
+        Some((problem, context)) => (problem, Some(context)),
+        None => (text.as_str(), None),
+    };
+    let (problem, at) = placed(problem, part);
+    let at = at
+        .or_else(|| {
+            let found = error.location()?;
+            Some(in_file(part, found.line(), found.column()))
+        })
+        .unwrap_or_else(|| part.place(0));
+    let (context, from) = context.map_or(("", None), |context| placed(context, part));
+    Facts {
+        part,
+        problem,
+        at,
+        context,
+        from,
+    }
+    .diagnostic()
+}
+
+/// The error of the parser that finds places: "while DOING, PROBLEM", at the place where it was doing that.
+pub(super) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
+    let marker = error.marker();
+    let at = in_file(part, marker.line(), marker.col().saturating_add(1));
+    let info = error.info();
+    let (context, problem) = info
+        .strip_prefix("while ")
+        .and_then(|info| info.split_once(", "))
+        .unwrap_or(("", info));
+    Facts {
+        part,
+        problem,
+        at,
+        context,
+        from: Some(at),
+    }
+    .diagnostic()
+}
+
+/// Takes " at line 2 column 16" off the end of a text.
+fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
+    let found = text.rsplit_once(" at line ").and_then(|(text, place)| {
+        let (line, column) = place.split_once(" column ")?;
+        let place = in_file(part, line.parse().ok()?, column.parse().ok()?);
+        Some((text, place))
+    });
     match found {
-        Some(found) => of_parser(part, &found),
-        None => of_reader(part, error),
+        Some((text, place)) => (text, Some(place)),
+        None => (text, None),
     }
 }
 
-/// The error of the parser that finds places.
-pub(super) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
-    let marker = error.marker();
-    let place = Place {
-        line: marker.line().saturating_sub(1).saturating_add(part.line),
-        column: marker.col().saturating_add(1),
-    };
-    part.diagnostic(place, 1, error.info(), None)
-}
-
-/// The error of the reader itself.
-fn of_reader(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let place = error.location().map_or(
-        Place {
-            line: part.line,
-            column: 1,
-        },
-        |location| Place {
-            line: location.line().saturating_sub(1).saturating_add(part.line),
-            column: location.column(),
-        },
-    );
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    part.diagnostic(place, 1, message, None)
+/// A place of the part as a place of the file.
+fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
+    Place {
+        line: line.saturating_sub(1).saturating_add(part.line),
+        column: column.max(1),
+    }
 }
 
 /// Whether the reason is an alias without an anchor.
 pub(super) fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
-    diagnostic.message.contains("unknown anchor")
+    diagnostic.message.starts_with(words::NO_ANCHOR)
 }
 
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
