@@ -9,6 +9,7 @@ pub mod source;
 mod block;
 mod bytes;
 mod field;
+mod fields;
 mod find;
 mod guard;
 mod identity;

@@ -5,7 +5,9 @@ use crate::text;
 /// A place in a file. Lines and columns count from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
+    /// From 1.
     pub line: usize,
+    /// In characters, from 1.
     pub column: usize,
 }
 
@@ -85,17 +87,11 @@ impl Diagnostic {
         }
         for help in self.help.iter().flat_map(|help| help.lines()) {
             let help = text::visible(help);
-            report.push_str(&format!("\n{margin} = {help}"));
+            for text in ["\n", &margin, " = ", &help] {
+                report.push_str(text);
+            }
         }
         report
-    }
-
-    /// Moves it by whole lines, for an event whose text stands at another line than before.
-    pub(super) fn moved(mut self, from: usize, to: usize) -> Self {
-        if let Some(place) = &mut self.place {
-            place.line = (place.line + to).saturating_sub(from);
-        }
-        self
     }
 }
 

@@ -6,7 +6,9 @@ use crate::date::Date;
 /// A row of the timeline that stands for something in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
+    /// An event.
     Event(Event),
+    /// One that could not be read.
     Broken(Broken),
 }
 
@@ -74,6 +76,7 @@ impl Entry {
 /// When an event happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum When {
+    /// At this date.
     Dated(Date),
     /// It has no date that can be read.
     Undated {
@@ -87,15 +90,21 @@ pub enum When {
 /// One dated event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
+    /// `id:`, which stays under `fields` as well.
     pub id: Option<String>,
+    /// Its date.
     pub when: When,
+    /// `title:`, else the first sentence of the summary.
     pub title: String,
+    /// `summary:`, as it is written.
     pub summary: Option<String>,
     /// `quote:` first, then `quotes:`.
     pub quotes: Vec<Quote>,
     /// `source:` of the event: what it cites as a whole.
     pub source: Option<Cited>,
+    /// `note:`.
     pub note: Option<String>,
+    /// `tags:`.
     pub tags: Vec<String>,
     /// Every other field, in file order, under the key as written.
     pub fields: Vec<(String, Node)>,
@@ -121,11 +130,14 @@ pub struct Quote {
 /// An event that could not be read: its place is kept, and what is wrong is said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Broken {
+    /// What is wrong.
     pub diagnostic: Diagnostic,
     /// Its date, where its `date:` line alone can still be read: then it stands there in the timeline.
     pub date: Option<Date>,
     /// Its title, where its `title:` line alone can still be read.
     pub title: Option<String>,
+    /// Where it begins in the file.
     pub place: Place,
+    /// A hash of its text in the file.
     pub fingerprint: u64,
 }

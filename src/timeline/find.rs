@@ -188,7 +188,7 @@ impl<'t> Found<'t> {
         match date_of(&pair.key, None) {
             Some(date) => {
                 self.any = true;
-                self.dated(date, pair);
+                self.dated(&date, pair);
                 None
             }
             None => self.search(pair, depth),
@@ -196,9 +196,9 @@ impl<'t> Found<'t> {
     }
 
     /// What stands under a date: a list of events, one event, a text, or a mapping of finer dates or titles to those.
-    fn dated(&mut self, date: String, pair: Pair<'t>) {
+    fn dated(&mut self, date: &str, pair: Pair<'t>) {
         let context = Arc::new(Context {
-            date: Some(date.clone()),
+            date: Some(date.to_owned()),
             fields: Vec::new(),
         });
         let Pair {
@@ -221,8 +221,8 @@ impl<'t> Found<'t> {
                     && !names_event(pairs.iter().map(|pair| pair.key.as_str())) =>
             {
                 for pair in pairs {
-                    match date_of(&pair.key, Some(&date)) {
-                        Some(date) => self.dated(date, pair),
+                    match date_of(&pair.key, Some(date)) {
+                        Some(date) => self.dated(&date, pair),
                         None => self.titled(pair, &context),
                     }
                 }

@@ -9,6 +9,14 @@ use serde::de::{
     SeqAccess, VariantAccess, Visitor,
 };
 
+/// Characters that ended a line in YAML 1.1, which `serde_yaml` follows there, and end none in YAML 1.2 (1.2.2, section
+/// 5.4); and characters that stand in for them while it reads (noncharacters: no text has them).
+const LINE_ENDS: [(char, char); 3] = [
+    ('\u{85}', '\u{fdd0}'),
+    ('\u{2028}', '\u{fdd1}'),
+    ('\u{2029}', '\u{fdd2}'),
+];
+
 /// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Node {
@@ -60,6 +68,19 @@ impl Node {
     /// # Errors
     /// Those of `serde_yaml`.
     pub(super) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
+        if LINE_ENDS.iter().any(|(c, _)| text.contains(*c)) {
+            let mut text = text.to_owned();
+            for (c, stand_in) in LINE_ENDS {
+                text = text.replace(c, stand_in.encode_utf8(&mut [0; 4]));
+            }
+            let mut documents = Self::read_text(&text)?;
+            documents.iter_mut().for_each(Self::put_back_line_ends);
+            return Ok(documents);
+        }
+        Self::read_text(text)
+    }
+
+    fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         let notes = Notes::default();
         let mut documents = serde_yaml::Deserializer::from_str(text)
             .map(|document| First(&notes).deserialize(document))
@@ -78,6 +99,28 @@ impl Node {
             }
         }
         Ok(documents)
+    }
+
+    /// Puts back the characters that were replaced for reading.
+    fn put_back_line_ends(&mut self) {
+        let put_back = |text: &mut String| {
+            for (c, stand_in) in LINE_ENDS {
+                if text.contains(stand_in) {
+                    *text = text.replace(stand_in, c.encode_utf8(&mut [0; 4]));
+                }
+            }
+        };
+        match self {
+            Self::Null => {}
+            Self::Scalar(text) => put_back(text),
+            Self::List(items) => items.iter_mut().for_each(Self::put_back_line_ends),
+            Self::Map(pairs) => {
+                for (key, value) in pairs {
+                    put_back(key);
+                    value.put_back_line_ends();
+                }
+            }
+        }
     }
 
     /// The value on one line, for a key that is no scalar.

@@ -88,9 +88,8 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
 /// Where the event of a block begins: at its first key.
 fn begin(part: &Part<'_>) -> Place {
     let dash = part.text.find('-').unwrap_or(0);
-    let mut number = part.line;
-    for (index, line) in part.text.split_inclusive('\n').enumerate() {
-        let skip = if index == 0 { dash + 1 } else { 0 };
+    for (number, line) in (part.line..).zip(part.text.split_inclusive('\n')) {
+        let skip = if number == part.line { dash + 1 } else { 0 };
         let content = line.get(skip..).unwrap_or_default();
         if !is_blank(content) {
             // Nothing but spaces and the dash stands before it.
@@ -100,7 +99,6 @@ fn begin(part: &Part<'_>) -> Place {
                 column: skip + blank + 1,
             };
         }
-        number += 1;
     }
     Place {
         line: part.line,

@@ -151,14 +151,14 @@ impl Pieces<'_> {
                     return;
                 }
                 for section in smaller {
-                    self.piece(section, pairs);
+                    Self::piece(section, pairs);
                 }
             }
         }
     }
 
     /// A piece of a section that could not be read.
-    fn piece<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
+    fn piece<'t>(section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
         let Section { key, part, .. } = section;
         let part = Arc::new(part);
         let place = part.place(part.text.find(key).unwrap_or(0));

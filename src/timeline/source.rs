@@ -7,8 +7,11 @@ use super::Node;
 pub struct Source {
     /// What events cite it by.
     pub id: Option<String>,
+    /// What it is called.
     pub title: Option<String>,
+    /// Who published it.
     pub publisher: Option<String>,
+    /// Where it is to be found.
     pub url: Option<String>,
     /// When it was published, as written.
     pub published: Option<String>,

@@ -1,5 +1,7 @@
 //! What is wrong with a text that is no YAML, in plain words and at the exact place.
 
+mod layout;
+mod text;
 mod words;
 
 use saphyr_parser::ScanError;
@@ -13,10 +15,10 @@ use words::Facts;
 /// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is what it was about to
 /// read, and where that begins.
 pub(super) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let text = error.to_string();
-    let (problem, context) = match text.split_once(", while ") {
+    let said = error.to_string();
+    let (problem, context) = match said.split_once(", while ") {
         Some((problem, context)) => (problem, Some(context)),
-        None => (text.as_str(), None),
+        None => (said.as_str(), None),
     };
     let (problem, at) = placed(problem, part);
     let at = at
@@ -78,7 +80,7 @@ fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
 
 /// Whether the reason is an alias without an anchor.
 pub(super) fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
-    diagnostic.message.starts_with(words::NO_ANCHOR)
+    diagnostic.message.starts_with(text::NO_ANCHOR)
 }
 
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.

@@ -1,8 +1,8 @@
 //! When an event happened, put together from its keys.
 
 use super::field::{Rank, Role, rank, roles};
+use super::fields::Fields;
 use super::item::Item;
-use super::make::Fields;
 use super::spot::Spot;
 use super::{Diagnostic, Node, When};
 use crate::date::{Date, DateError, Reading};

@@ -1,0 +1,211 @@
+//! The values of an event: title, summary, quotes, what it cites, tags.
+
+use super::super::field::Role;
+use super::super::fields::Fields;
+use super::super::item::Item;
+use super::super::{Cited, Diagnostic, Node, Quote};
+
+/// How long the first sentence of a text may be to stand as a title, in characters.
+const LONGEST_TITLE: usize = 120;
+
+pub(super) fn is_text(value: &Node) -> bool {
+    value.text().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// A text, or a list of texts as lines.
+pub(super) fn prose(value: &Node) -> Option<String> {
+    match value {
+        Node::Scalar(text) if !text.trim().is_empty() => Some(text.trim_end().to_owned()),
+        Node::List(items) if !items.is_empty() => {
+            let lines: Option<Vec<_>> = items.iter().map(Node::text).collect();
+            Some(lines?.join("\n"))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn title_and_summary(
+    item: &Item<'_>,
+    fields: &mut Fields,
+    problems: &mut Vec<Diagnostic>,
+) -> (String, Option<String>) {
+    let (headline, text) = headline(fields);
+    let title = fields
+        .pull(Role::Title, is_text)
+        .and_then(|node| node.text().map(|text| text.trim().to_owned()))
+        .or(headline);
+    let summary = fields
+        .pull(Role::Summary, |value| prose(value).is_some())
+        .and_then(|node| prose(&node))
+        .or(text);
+    let title = match (title, &summary) {
+        (Some(title), _) => title,
+        (None, Some(summary)) => first_sentence(summary),
+        (None, None) => {
+            problems.push(item.problem(
+                None,
+                "no title",
+                Some("add `title:` with a few words that name the event".to_owned()),
+            ));
+            "(no title)".to_owned()
+        }
+    };
+    (title, summary)
+}
+
+/// `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
+fn headline(fields: &mut Fields) -> (Option<String>, Option<String>) {
+    let is_pair = |value: &Node| {
+        ["headline", "text"]
+            .iter()
+            .any(|key| value.get(key).is_some_and(is_text))
+    };
+    let Some((at, _)) = fields.best(Role::Summary, is_pair) else {
+        return (None, None);
+    };
+    let Some(Node::Map(pairs)) = fields.value_mut(at) else {
+        return (None, None);
+    };
+    let mut pull = |name: &str| {
+        let index = pairs
+            .iter()
+            .position(|(key, value)| key == name && is_text(value))?;
+        let (_, value) = pairs.remove(index);
+        prose(&value)
+    };
+    let found = (pull("headline"), pull("text"));
+    if pairs.is_empty() {
+        fields.take(at);
+    }
+    found
+}
+
+/// The first sentence of a text, cut where it is long.
+fn first_sentence(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default().trim();
+    let end = line
+        .match_indices(['.', '!', '?', '。', '！', '？'])
+        .map(|(at, mark)| (at, at + mark.len()))
+        .find(|(at, end)| {
+            let rest = line.get(*end..).unwrap_or_default();
+            let mut before = line.get(..*at).unwrap_or_default().chars().rev();
+            // Not after a single letter or a number: "J. Smith", "5. May".
+            let initial = before
+                .by_ref()
+                .take(2)
+                .take_while(|c| c.is_alphanumeric())
+                .count()
+                < 2;
+            rest.is_empty()
+                || !line.get(*at..*end).is_some_and(str::is_ascii)
+                || (rest.starts_with(' ') && !initial)
+        });
+    let sentence = end.and_then(|(_, end)| line.get(..end)).unwrap_or(line);
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
+    let head = crate::text::head(sentence, LONGEST_TITLE);
+    if head.len() < sentence.len() {
+        let words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+        format!("{words}…")
+    } else {
+        sentence.to_owned()
+    }
+}
+
+pub(super) fn quotes(fields: &mut Fields) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    while let Some(node) = fields.pull(Role::Quotes, is_quotes) {
+        match node {
+            Node::List(items) => quotes.extend(items.into_iter().filter_map(quote)),
+            node => quotes.extend(quote(node)),
+        }
+    }
+    quotes
+}
+
+fn is_quote(value: &Node) -> bool {
+    is_text(value)
+        || ["text", "quote"]
+            .iter()
+            .any(|key| value.get(key).is_some_and(is_text))
+}
+
+fn is_quotes(value: &Node) -> bool {
+    match value {
+        Node::List(items) => !items.is_empty() && items.iter().all(is_quote),
+        value => is_quote(value),
+    }
+}
+
+fn quote(node: Node) -> Option<Quote> {
+    match node {
+        Node::Scalar(text) => Some(Quote {
+            text: text.trim_end().to_owned(),
+            source: None,
+            fields: Vec::new(),
+        }),
+        Node::Map(pairs) => {
+            let mut quote = Quote {
+                text: String::new(),
+                source: None,
+                fields: Vec::new(),
+            };
+            for (key, value) in pairs {
+                match (key.as_str(), value) {
+                    ("text" | "quote", Node::Scalar(text)) if quote.text.is_empty() => {
+                        text.trim_end().clone_into(&mut quote.text);
+                    }
+                    ("source", value) if quote.source.is_none() => match Cited::from_node(value) {
+                        Ok(cited) => quote.source = Some(cited),
+                        Err(value) => quote.fields.push((key, value)),
+                    },
+                    (_, value) => quote.fields.push((key, value)),
+                }
+            }
+            Some(quote)
+        }
+        _ => None,
+    }
+}
+
+/// What the event cites. Of several, the first; then all of them stay among the fields.
+pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
+    let fits = |value: &Node| is_text(value) || matches!(value, Node::Map(_) | Node::List(_));
+    let (at, rank) = fields.best(Role::Source, fits)?;
+    match fields.value(at)? {
+        // `sources: {primary: …, secondary: …}` is no source itself.
+        Node::Map(_) if rank > 0 => None,
+        Node::List(items) => {
+            let first = Cited::from_node(items.first()?.clone()).ok()?;
+            if items.len() == 1 {
+                fields.take(at);
+            }
+            Some(first)
+        }
+        _ => {
+            let node = fields.pull(Role::Source, fits)?;
+            Cited::from_node(node).ok()
+        }
+    }
+}
+
+/// A list of texts, or a text with commas.
+pub(super) fn tags(fields: &mut Fields) -> Vec<String> {
+    let fits = |value: &Node| match value {
+        Node::List(items) => !items.is_empty() && items.iter().all(is_text),
+        value => is_text(value),
+    };
+    let mut tags: Vec<String> = match fields.pull(Role::Tags, fits) {
+        Some(Node::Scalar(text)) => text.split(',').map(str::to_owned).collect(),
+        Some(Node::List(items)) => items
+            .iter()
+            .filter_map(|item| item.text().map(str::to_owned))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for tag in &mut tags {
+        let trimmed = tag.trim().trim_start_matches('#').to_owned();
+        *tag = trimmed;
+    }
+    tags.retain(|tag| !tag.is_empty());
+    tags
+}

@@ -1,0 +1,254 @@
+//! Mistakes in how lines stand to each other: indentation, colons, brackets.
+
+use super::super::block::{is_blank, key_of};
+use super::super::{Place, guard};
+use super::words::{Facts, Mistake, content};
+
+/// How long a text may be to be written out in a help line, in characters.
+const SHORT: usize = 60;
+
+fn spaces(count: usize) -> String {
+    match count {
+        0 => "begin it at the start of the line".to_owned(),
+        1 => "indent it by 1 space".to_owned(),
+        _ => format!("indent it by {count} spaces"),
+    }
+}
+
+pub(super) fn conflict_marker(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let first = facts.from().line.min(facts.at.line).saturating_sub(1);
+    (first.max(facts.part.line)..=facts.at.line)
+        .take(100)
+        .find(|number| {
+            let line = facts.part.line_text(*number);
+            ["<<<<<<<", "=======", ">>>>>>>"]
+                .iter()
+                .any(|mark| line.starts_with(mark))
+        })
+        .map(|line| {
+            Mistake::new(
+                Place { line, column: 1 },
+                7,
+                "a conflict marker of version control",
+                "settle the conflict and remove the markers",
+            )
+        })
+}
+
+pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let indent_tab = |number: usize| {
+        let line = facts.part.line_text(number);
+        let at = line.len() - line.trim_start_matches(' ').len();
+        (line.get(at..)?.starts_with('\t') && !is_blank(line)).then_some(Place {
+            line: number,
+            column: at + 1,
+        })
+    };
+    let place = if facts.says("tab") {
+        (facts.at.line..facts.at.line.saturating_add(100)).find_map(indent_tab)
+    } else if facts.says("start any token")
+        || facts.says("not allowed")
+        || facts.says("unexpected character")
+    {
+        indent_tab(facts.at.line)
+    } else {
+        None
+    };
+    place.map(|place| {
+        Mistake::new(
+            place,
+            1,
+            "a tab stands in the indentation",
+            "YAML allows only spaces there: replace the tab by spaces",
+        )
+    })
+}
+
+pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    facts.says("block sequence entries").then(|| {
+        Mistake::new(
+            facts.at,
+            1,
+            "a list can't begin on the line of its key",
+            "put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes",
+        )
+    })
+}
+
+pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let is_flow = facts.reads("flow sequence")
+        || facts.reads("flow mapping")
+        || facts.says("illegal placement of ':'")
+        || facts.says("flow construct");
+    if !is_flow {
+        return None;
+    }
+    let from = facts.from();
+    let open = facts.character(from).filter(|c| matches!(c, '[' | '{'));
+    match open {
+        Some(open) if from.line != facts.at.line => Some(Mistake::new(
+            from,
+            1,
+            format!("the `{open}` opened here is not closed"),
+            format!(
+                "close it with `{}`; put a text that begins with `{open}` in quotes",
+                if open == '[' { ']' } else { '}' }
+            ),
+        )),
+        _ => Some(Mistake::new(
+            facts.at,
+            1,
+            "a `,` or a closing bracket is missing here",
+            "separate values by commas; put a text that holds `: `, `,` or a bracket in quotes",
+        )),
+    }
+}
+
+pub(super) fn second_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("mapping values") {
+        return None;
+    }
+    let line = facts.line();
+    let (_, content) = content(line);
+    let (key, text) = key_of(content)?;
+    let text = text.trim();
+    let (before, _) = facts.around(facts.at);
+    let first = line.len() - content.len() + key.len();
+    if before.len() <= first || text.is_empty() {
+        return None;
+    }
+    let help = if text.chars().count() <= SHORT && !text.contains(['"', '\\']) {
+        format!("put the text in quotes: {key}: \"{text}\"")
+    } else {
+        "put the text in quotes".to_owned()
+    };
+    Some(Mistake::new(
+        facts.at,
+        1,
+        "a second `: ` in a text without quotes",
+        help,
+    ))
+}
+
+pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("mapping values") && !facts.says("expected ':'") && !facts.says("expect ':'") {
+        return None;
+    }
+    // `date:2020` is a text, and goes on in the next line.
+    let candidates = [
+        Some((facts.from().line, facts.part.line_text(facts.from().line))),
+        facts.line_before(facts.at),
+    ];
+    candidates.into_iter().flatten().find_map(|(number, line)| {
+        let (skip, content) = content(line);
+        let (key, text) = content.split_once(':')?;
+        let is_key = !key.is_empty()
+            && key
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        (is_key && !text.is_empty() && !text.starts_with([' ', '/', ':'])).then(|| {
+            let column = skip + key.chars().count() + 1;
+            let text = text.trim_end();
+            let help = if text.chars().count() <= SHORT {
+                format!("write `{key}: {text}`")
+            } else {
+                "write a space after it".to_owned()
+            };
+            Mistake::new(
+                Place {
+                    line: number,
+                    column,
+                },
+                1,
+                "no space after the `:`",
+                help,
+            )
+        })
+    })
+}
+
+pub(super) fn deeper(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("mapping values") {
+        return None;
+    }
+    let (_, before) = facts.line_before(facts.at)?;
+    let (above, text) = content(before);
+    let (here, this) = content(facts.line());
+    key_of(text)?;
+    (here > above).then(|| {
+        Mistake::new(
+            Place {
+                column: here + 1,
+                ..facts.at
+            },
+            key_of(this).map_or(1, |(key, _)| key.chars().count()),
+            "the line is indented deeper than the key above it, which has a text already",
+            format!("{}, like the key above", spaces(above)),
+        )
+    })
+}
+
+pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("expected ':'") && !facts.says("expect ':'") {
+        return None;
+    }
+    let place = match facts.from {
+        Some(from) if from != facts.at => from,
+        // The other parser names the place after it.
+        _ => {
+            let (line, text) = facts.line_before(facts.at)?;
+            Place {
+                line,
+                column: content(text).0 + 1,
+            }
+        }
+    };
+    let (_, rest) = facts.around(place);
+    let rest = rest.trim_end();
+    let shown = crate::text::head(rest, 40);
+    let dots = if shown.len() < rest.len() { "…" } else { "" };
+    Some(Mistake::new(
+        place,
+        rest.chars().count(),
+        format!("no `:` after `{shown}{dots}`"),
+        "write `key: value`; the further lines of a text are indented deeper than its key",
+    ))
+}
+
+pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let in_mapping = facts.says("expected key");
+    if !in_mapping && !facts.says("expected '-' indicator") {
+        return None;
+    }
+    let (_, rest) = facts.around(facts.at);
+    // The keys of the mapping that is being read, else those of the event.
+    let column = match facts.from {
+        Some(from) if from != facts.at && in_mapping => from.column,
+        _ => content(facts.part.line_text(facts.part.line)).0 + 1,
+    };
+    let like = format!(
+        "{}, like the keys above it",
+        spaces(column.saturating_sub(1))
+    );
+    let width = key_of(rest).map_or(1, |(key, _)| key.chars().count());
+    if rest.starts_with("- ") {
+        return Some(Mistake::new(
+            facts.at,
+            1,
+            "a `-` stands where a key is expected",
+            "the keys of an event stand exactly below each other, only the first behind a `-`",
+        ));
+    }
+    Some(Mistake::new(
+        facts.at,
+        width,
+        "the line does not stand exactly below the keys above it",
+        like,
+    ))
+}
+
+pub(super) fn depth(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    facts
+        .says("recursion limit")
+        .then(|| Mistake::new(facts.at, 1, guard::too_deep(), guard::FLATTER))
+}

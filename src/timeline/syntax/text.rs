@@ -1,0 +1,186 @@
+//! Mistakes in how a text is written: quotes, escapes, characters that mean something to YAML.
+
+use super::super::Place;
+use super::words::{Facts, Mistake, value};
+
+/// How the message about an alias without an anchor begins.
+pub(super) const NO_ANCHOR: &str = "no anchor";
+
+pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("control characters") && !facts.says("unprintable") {
+        return None;
+    }
+    // Those that YAML 1.2.2, production [1] c-printable, leaves out.
+    let wrong = |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
+    let (at, c) = facts.part.text.char_indices().find(|(_, c)| wrong(*c))?;
+    let name = match c {
+        '\0' => " (NUL)",
+        '\x1b' => " (ESC)",
+        _ => "",
+    };
+    Some(Mistake::new(
+        facts.part.place(at),
+        1,
+        format!(
+            "the control character U+{:04X}{name} stands in the text",
+            u32::from(c)
+        ),
+        "remove it: YAML allows none but tab and line end",
+    ))
+}
+
+pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let open = facts.reads("quoted scalar")
+        && (facts.says("end of stream") || facts.says("document indicator"));
+    if !open && !facts.says("invalid indentation in quoted scalar") {
+        return None;
+    }
+    let place = facts.from();
+    let help = match facts.character(place) {
+        Some('\'') => "close it with `'`; a `'` within the text is written `''`",
+        _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
+    };
+    Some(Mistake::new(
+        place,
+        1,
+        "the quote opened here is never closed",
+        help,
+    ))
+}
+
+pub(super) fn escape(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let is_escape = facts.reads("quoted scalar")
+        && ["hexadecimal", "escape", "surrogate"]
+            .iter()
+            .any(|word| facts.says(word));
+    is_escape.then(|| {
+        let (before, _) = facts.around(facts.at);
+        let place = match before.rfind('\\') {
+            Some(at) => Place {
+                column: before.get(..at).unwrap_or_default().chars().count() + 1,
+                ..facts.at
+            },
+            None => facts.at,
+        };
+        Mistake::new(
+            place,
+            2,
+            "a `\\` in double quotes begins an escape, and this is none",
+            "write `\\\\` for the character itself, or put the text in single quotes",
+        )
+    })
+}
+
+pub(super) fn alias(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let unknown = facts.says("unknown anchor");
+    if !unknown && !facts.reads("scanning an alias") {
+        return None;
+    }
+    let place = if unknown { facts.at } else { facts.from() };
+    let (_, rest) = facts.around(place);
+    let rest = rest.strip_prefix('*').unwrap_or(rest);
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
+        .unwrap_or(rest.len());
+    let name = crate::text::head(rest.get(..end).unwrap_or_default(), 40);
+    Some(Mistake::new(
+        place,
+        name.chars().count() + 1,
+        format!("{NO_ANCHOR} `&{name}` for the alias `*{name}`"),
+        "put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it",
+    ))
+}
+
+pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("expected key") && !facts.says("trailing content") && !facts.says("expected '-'")
+    {
+        return None;
+    }
+    let (before, rest) = facts.around(facts.at);
+    let quote = before
+        .trim_end()
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '"' | '\''))?;
+    if !value(facts.line()).starts_with(quote) {
+        return None;
+    }
+    if rest.trim_end() == "," {
+        return Some(Mistake::new(
+            facts.at,
+            1,
+            "a comma stands after the closing quote",
+            "remove it: a line ends without a comma",
+        ));
+    }
+    let inner = if quote == '"' { "\\\"" } else { "''" };
+    Some(Mistake::new(
+        facts.at,
+        rest.trim_end().chars().count(),
+        "text stands after the closing quote",
+        format!("put the whole text in quotes, and write a `{quote}` within it as `{inner}`"),
+    ))
+}
+
+pub(super) fn after_bracket(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.says("expected key") && !facts.says("misplaced bracket") {
+        return None;
+    }
+    let open = value(facts.line())
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '[' | '{'))?;
+    let close = if open == '[' { ']' } else { '}' };
+    let (before, rest) = facts.around(facts.at);
+    before.trim_end().ends_with(close).then(|| {
+        Mistake::new(
+            facts.at,
+            rest.trim_end().chars().count(),
+            format!("text stands after the closing `{close}`"),
+            format!("put a text that begins with `{open}` in quotes"),
+        )
+    })
+}
+
+pub(super) fn first_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let is_first = [
+        "start any token",
+        "unexpected character",
+        "expected node content",
+        "misplaced bracket",
+        "mapping keys",
+    ]
+    .iter()
+    .any(|words| facts.says(words))
+        || facts.reads("scanning an anchor");
+    let place = if facts.reads("scanning an anchor") {
+        facts.from()
+    } else {
+        facts.at
+    };
+    let c = facts
+        .character(place)
+        .filter(|c| "@`%&]}[{,?!|>".contains(*c))?;
+    is_first.then(|| {
+        Mistake::new(
+            place,
+            1,
+            format!("a text can't begin with `{c}`"),
+            "put the text in quotes",
+        )
+    })
+}
+
+pub(super) fn block_text(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if !facts.reads("block scalar") || !facts.says("comment or line break") {
+        return None;
+    }
+    let place = facts.from();
+    let mark = facts.character(place).filter(|c| matches!(c, '|' | '>'))?;
+    Some(Mistake::new(
+        place,
+        1,
+        format!("the text after `{mark}` must begin on the next line"),
+        format!("begin it there, indented; or put a text that begins with `{mark}` in quotes"),
+    ))
+}
