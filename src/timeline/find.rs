@@ -75,11 +75,8 @@ impl<'t> Found<'t> {
         let only_events = pairs
             .iter()
             .any(|pair| is_events(&pair.key) && holds_events(&pair.key, &pair.value));
-        let keys = pairs
-            .iter()
-            .map(|pair| pair.key.as_str())
-            .filter(|key| !field::is_reserved(key));
-        let by_date = !only_events && are_dates(keys);
+        let others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
+        let by_date = !only_events && are_dates(others);
         if !by_date
             && is_event(&pairs)
             && !pairs
@@ -166,7 +163,7 @@ impl<'t> Found<'t> {
                 None
             }
             Value::Map(pairs) if !pairs.is_empty() => {
-                let by_date = are_dates(pairs.iter().map(|pair| pair.key.as_str()));
+                let by_date = are_dates(pairs.iter());
                 let rest: Vec<_> = pairs
                     .into_iter()
                     .filter_map(|pair| {

@@ -157,8 +157,7 @@ pub(super) fn holds_events(key: &str, value: &Value<'_>) -> bool {
     match value {
         Value::List(items) => are_events(key, items),
         Value::Map(pairs) => {
-            let keys = pairs.iter().map(|pair| pair.key.as_str());
-            are_dates(keys)
+            are_dates(pairs.iter())
                 || pairs
                     .iter()
                     .any(|pair| holds_events(&pair.key, &pair.value))
@@ -240,11 +239,15 @@ pub(super) fn is_event(pairs: &[Pair<'_>]) -> bool {
     has([Role::Date, Role::Start]) && has([Role::Title, Role::Summary])
 }
 
-/// Whether most of these keys are dates.
-pub(super) fn are_dates<'k>(keys: impl Iterator<Item = &'k str>) -> bool {
+/// Whether most of these are events by their date. A number by a date is none.
+pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> bool {
     let (mut dates, mut others) = (0_usize, 0_usize);
-    for key in keys.take(LOOKED_AT * 10) {
-        if date_of(key, None).is_some() {
+    for pair in pairs.take(LOOKED_AT * 10) {
+        let says_what = match &pair.value {
+            Value::Plain(Node::Scalar(text), _) => text.contains(char::is_alphabetic),
+            _ => true,
+        };
+        if says_what && date_of(&pair.key, None).is_some() {
             dates += 1;
         } else {
             others += 1;
