@@ -79,7 +79,7 @@ fn a_broken_event_stands_in_its_place() {
     terminal.wait_for_view("After it");
     terminal.wait_for_view("Alpha");
     terminal.keys("]e");
-    terminal.wait_for_view("a.yaml:8:");
+    terminal.wait_for_view("a.yaml:9:12");
 }
 
 #[test]
