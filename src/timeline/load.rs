@@ -18,7 +18,7 @@ use super::identity::Known;
 use super::item::{Content, Item};
 use super::read::read;
 use super::{Diagnostic, Entry, Node, Source, Timeline, make, order, parse, when};
-use crate::date::{NumericOrder, Reading};
+use crate::date::{NumericOrder, Reading, numeric_evidence};
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -182,9 +182,4 @@ fn evidence(items: &[Item<'_>]) -> NumericOrder {
         }
     }
     order
-}
-
-fn numeric_evidence(text: &str) -> Option<NumericOrder> {
-    let _ = text;
-    None
 }
