@@ -2,12 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::date::NumericOrder;
 
 /// Browse a YAML file of dated events as a timeline in the terminal, each with the quote that proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
-#[command(name = "dateline", version, about, after_help = AFTER)]
+#[command(name = "dateline", version, about, after_help = AFTER, args_conflicts_with_subcommands = true)]
 pub struct Cli {
+    /// Something else than showing a file.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// The YAML file to open; `-` reads standard input. Without it, ./events.yaml, or where there is none a built-in
     /// example
     #[arg(value_name = "FILE")]
@@ -22,10 +28,47 @@ pub struct Cli {
     pub ascii: bool,
 }
 
+/// What dateline does beside showing a file. A file of such a name is opened as `./date`.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Say how each text is understood as a date
+    Date {
+        /// Print a JSON object a line, with the keys text, edtf, words, earliest, latest, precision, qualifier, error
+        #[arg(long)]
+        json: bool,
+
+        /// How numeric dates such as 09/02/2018 are to be read, as `dates:` says it for a file
+        #[arg(long, value_name = "ORDER")]
+        dates: Option<Order>,
+
+        /// The texts, each one date
+        #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
+        texts: Vec<String>,
+    },
+}
+
+/// Which of day and month stands first in a numeric date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// Day, month, year
+    Dmy,
+    /// Month, day, year
+    Mdy,
+}
+
+impl From<Order> for NumericOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Dmy => Self::DayFirst,
+            Order::Mdy => Self::MonthFirst,
+        }
+    }
+}
+
 const AFTER: &str = "\
 Keys: press ? in the viewer.
 Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
-Exit status: 0 all is well, 1 the file cannot be read, or with --plain something in it is wrong, 2 wrong command line.";
+Exit status: 0 all is well, 1 the file or a date cannot be read, or with --plain something in it is wrong, 2 wrong command line.";
 
 /// What the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

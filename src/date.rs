@@ -283,12 +283,6 @@ impl Date {
         self.order_key().cmp(&other.order_key())
     }
 
-    /// "3 days after", "about 2 years before", "on the day of": how far it is from another date.
-    #[must_use]
-    pub fn distance_from(&self, _other: &Self) -> String {
-        todo!()
-    }
-
     /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.
     #[must_use]
     pub fn conventions(&self) -> Vec<String> {

@@ -1,15 +1,18 @@
 //! `dateline`: the command. The only place that ends the process.
 
 use std::env;
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{Cli, Named};
+use dateline::cli::{Cli, Command, Named};
+use dateline::date::report::describe;
+use dateline::date::{NumericOrder, Reading};
 use dateline::export::plain;
 use dateline::terminal::open::{NotOpened, Opened, Target, open};
-use dateline::terminal::{self, Ending};
-use dateline::text::visible;
+use dateline::terminal::{self, Ending, clock};
+use dateline::text::{needs_mark, visible};
 use dateline::timeline::{Diagnostic, Entry, Timeline};
 use dateline::view::Look;
 
@@ -25,6 +28,17 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return explain(&error),
     };
+    if let Some(Command::Date { json, dates, texts }) = &cli.command {
+        let numeric = dates.map_or(NumericOrder::Unknown, NumericOrder::from);
+        return explain_dates(
+            texts,
+            *json,
+            Reading {
+                numeric,
+                ..clock::reading()
+            },
+        );
+    }
     let target = match cli.named() {
         Named::File(path) => Target::File(path.to_owned()),
         Named::Input if io::stdin().is_terminal() => {
@@ -81,20 +95,62 @@ fn show(opened: Opened, ascii: bool) -> ExitCode {
 /// Prints a timeline as text, and what is wrong with it to standard error.
 fn print(timeline: &Timeline) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
-    match plain::write(timeline, &mut out).and_then(|()| out.flush()) {
-        Ok(()) => {}
-        // Whoever reads it has read enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&format!("error: the text cannot be written: {error}"));
-            return ExitCode::from(UNREADABLE);
-        }
+    if let Err(error) = plain::write(timeline, &mut out).and_then(|()| out.flush()) {
+        return written(&error);
     }
     if report(&timeline.name, problems(timeline)) {
         ExitCode::from(UNREADABLE)
     } else {
         ExitCode::SUCCESS
     }
+}
+
+/// Says how texts are understood as dates.
+fn explain_dates(texts: &[&String], json: bool, reading: Reading) -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all_dates = true;
+    for (index, text) in texts.iter().enumerate() {
+        let report = describe(text, reading);
+        all_dates &= report.is_date();
+        let told = if json {
+            writeln!(out, "{}", escape(&report.json()))
+        } else {
+            let gap = if index == 0 { "" } else { "\n" };
+            write!(out, "{gap}{}", visible_lines(&report.plain()))
+        };
+        if let Err(error) = told {
+            return written(&error);
+        }
+    }
+    match out.flush() {
+        Err(error) => written(&error),
+        Ok(()) if all_dates => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(UNREADABLE),
+    }
+}
+
+/// JSON with what a terminal would obey escaped, which means the same.
+fn escape(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if needs_mark(c) {
+            // Writing to a String cannot fail. All these are in the basic plane.
+            write!(out, "\\u{:04x}", u32::from(c)).unwrap_or_default();
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The exit status where standard output takes no more.
+fn written(error: &io::Error) -> ExitCode {
+    // Whoever reads it has read enough.
+    if error.kind() == ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    complain(&format!("error: the text cannot be written: {error}"));
+    ExitCode::from(UNREADABLE)
 }
 
 /// Everything that is wrong with a timeline, in the order in which it is shown.
@@ -131,11 +187,16 @@ fn explain(error: &clap::Error) -> ExitCode {
 
 /// Writes to standard error what may quote anything, line by line, made visible.
 fn complain(text: &str) {
+    // With standard error gone there is nobody left to tell.
+    io::stderr().write_all(visible_lines(text).as_bytes()).ok();
+}
+
+/// Each line of a text made visible.
+fn visible_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 1);
     for line in text.trim_end_matches('\n').split('\n') {
         out.push_str(&visible(line));
         out.push('\n');
     }
-    // With standard error gone there is nobody left to tell.
-    io::stderr().write_all(out.as_bytes()).ok();
+    out
 }

@@ -413,7 +413,7 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
     }
     Some(format!(
         "{} “{}” (marked)",
-        date.distance_from(other),
+        date.distance_to(other),
         brief(marked.title())
     ))
 }

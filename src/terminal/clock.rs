@@ -1,10 +1,12 @@
-//! What time it is, for the now line.
+//! What time it is, and in which zone.
 
 use std::cell::Cell;
-use std::panic::catch_unwind;
+use std::panic::{UnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::date::Moment;
+use chrono::TimeZone;
+
+use crate::date::{Moment, Reading, Zone};
 
 /// Whether the local time zone cannot be read; then it is not tried again.
 static NO_ZONE: AtomicBool = AtomicBool::new(false);
@@ -13,23 +15,51 @@ thread_local! {
     static TRYING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Now, in local time; in UTC where the system's time zone file is broken (chrono 0.4.45 panics on some, in
-/// `offset/local/unix.rs`).
+/// How dates are read here: times with an offset are placed by the local time zone.
 #[must_use]
-pub fn now() -> Moment {
-    if !NO_ZONE.load(Ordering::Relaxed) {
-        TRYING.set(true);
-        let local = catch_unwind(|| chrono::Local::now().naive_local());
-        TRYING.set(false);
-        match local {
-            Ok(local) => return Moment::from_local(local),
-            Err(_) => NO_ZONE.store(true, Ordering::Relaxed),
-        }
+pub fn reading() -> Reading {
+    Reading {
+        zone: Zone::Rules(offset),
+        ..Reading::default()
     }
-    Moment::from_local(chrono::Utc::now().naive_utc())
 }
 
-/// Whether a panic on this thread is one that [`now`] catches: nothing has to be said about it.
+/// Seconds east of UTC at a Unix time, by the rules of the local time zone.
+fn offset(unix: i64) -> i32 {
+    let at = chrono::DateTime::from_timestamp(unix, 0)
+        .unwrap_or_default()
+        .naive_utc();
+    locally(|| {
+        chrono::Local
+            .offset_from_utc_datetime(&at)
+            .local_minus_utc()
+    })
+    .unwrap_or(0)
+}
+
+/// What the local time zone answers; `None` where the system's file of it is broken (chrono 0.4.45 panics on some, in
+/// `offset/local/unix.rs`).
+fn locally<T>(ask: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
+    if NO_ZONE.load(Ordering::Relaxed) {
+        return None;
+    }
+    TRYING.set(true);
+    let answer = catch_unwind(ask);
+    TRYING.set(false);
+    if answer.is_err() {
+        NO_ZONE.store(true, Ordering::Relaxed);
+    }
+    answer.ok()
+}
+
+/// Now, in local time; in UTC where the local time zone is not to be had.
+#[must_use]
+pub fn now() -> Moment {
+    let local = locally(|| chrono::Local::now().naive_local());
+    Moment::from_local(local.unwrap_or_else(|| chrono::Utc::now().naive_utc()))
+}
+
+/// Whether a panic on this thread is one that is caught here: nothing has to be said about it.
 #[must_use]
 pub fn is_trying() -> bool {
     TRYING.get()

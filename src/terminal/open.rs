@@ -3,9 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::clock;
 use super::file::{self, Contents};
 use super::follower::Load;
-use crate::date::Reading;
 use crate::timeline::{Input, LoadError, Timeline, load};
 
 /// The file that is opened where none is named.
@@ -140,7 +140,7 @@ fn open_built_in() -> Result<Opened, NotOpened> {
 }
 
 fn load_text(name: &str, bytes: &[u8], previous: Option<&Timeline>) -> Result<Timeline, LoadError> {
-    load(Input { name, bytes }, Reading::default(), previous)
+    load(Input { name, bytes }, clock::reading(), previous)
 }
 
 /// A file as it is called in messages: as the user wrote it.
