@@ -14,10 +14,12 @@
 
 mod bounds;
 mod clock;
+mod collect;
 pub mod conventions;
 mod distance;
 mod edtf;
 mod failure;
+mod finish;
 mod gap;
 mod grammar;
 mod label;
@@ -224,7 +226,15 @@ impl Date {
     /// The date in full as a reader writes it: "9 May 2025", "the 1970s", "late August or early September 2025".
     #[must_use]
     pub fn words(&self) -> String {
-        show::words(&self.meaning, Style::default())
+        show::words(&self.meaning, self.style())
+    }
+
+    fn style(&self) -> Style {
+        let hundreds = self.used.has(conventions::Convention::Hundreds);
+        Style {
+            hundreds,
+            ..Style::default()
+        }
     }
 
     /// The date in EDTF, in its preferred form; `None` where EDTF has no way to say it (times within a range, days in
@@ -238,7 +248,7 @@ impl Date {
     /// 14 columns wide, but for the longest.
     #[must_use]
     pub fn label(&self, under: Option<Period>) -> String {
-        label::of(&self.meaning, under)
+        label::of(&self.meaning, self.style(), under)
     }
 
     /// The earliest moment that it can mean.

@@ -202,7 +202,7 @@ fn offset(text: &[u8], at: usize) -> Result<Option<(i16, usize)>, DateError> {
     let total = hours * 60 + minutes;
     if minutes > 59 || total > 14 * 60 {
         // "20:30 -21:30" is a range of times.
-        if spaced {
+        if spaced || sign < 0 {
             return Ok(None);
         }
         return Err(wrong(

@@ -238,7 +238,7 @@ impl Used {
         self.0 |= other.0;
     }
 
-    fn has(self, convention: Convention) -> bool {
+    pub(super) fn has(self, convention: Convention) -> bool {
         self.0 >> Self::bit(convention) & 1 != 0
     }
 
@@ -326,6 +326,7 @@ fn of_name(name: names::Name, all: &mut Vec<Convention>) {
         Whole::Year(_) => Convention::PartOfYear,
         Whole::Decade(_) if name.share == Share::All => Convention::BcSpan,
         Whole::Decade(_) => Convention::PartOfDecade,
+        Whole::Millennium(_) => Convention::BcSpan,
         Whole::Century(1) if name.share == Share::All => Convention::FirstCentury,
         Whole::Century(_) if name.share == Share::All => Convention::BcSpan,
         Whole::Century(_) => Convention::PartOfCentury,

@@ -29,7 +29,10 @@ pub(super) fn explain(text: &str, error: DateError, reading: Reading) -> DateErr
     if let Some(explicit) = explicit_no_date(text) {
         return explicit;
     }
-    let error = as_calendar(text).unwrap_or(error);
+    let error = as_calendar(text)
+        .or_else(|| as_other_form(text))
+        .or_else(|| apostrophe_year(text))
+        .unwrap_or(error);
     let Some(closest) = closest(text, &error, reading) else {
         let help = error.help.unwrap_or_else(|| EXAMPLES.to_owned());
         return DateError {
@@ -63,6 +66,61 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
             "the date is not known",
             "leave the date out, or write what is known, as in 19XX",
         )
+    })
+}
+
+/// Forms that are dates to others: weeks (ISO 8601-1:2019, 5.2.4) and years of two digits.
+fn as_other_form(text: &str) -> Option<DateError> {
+    let bytes = text.as_bytes();
+    let (year, 4) = super::clock::digits(bytes, 0) else {
+        return two_digit_year(text);
+    };
+    let at = if bytes.get(4) == Some(&b'-') { 5 } else { 4 };
+    let (week, 2) = super::clock::digits(bytes, at + 1) else {
+        return None;
+    };
+    if bytes.get(at) != Some(&b'W') || bytes.len() != at + 3 {
+        return None;
+    }
+    let week =
+        chrono::NaiveDate::from_isoywd_opt(i32::try_from(year).ok()?, week, chrono::Weekday::Mon);
+    let days =
+        week.and_then(|monday| Some((monday, monday.checked_add_days(chrono::Days::new(6))?)));
+    Some(DateError {
+        message: "weeks are not read".to_owned(),
+        offset: at,
+        help: Some(match days {
+            Some((monday, sunday)) => format!("write its first and last day, {monday}/{sunday}"),
+            None => "write its first and last day".to_owned(),
+        }),
+    })
+}
+
+/// "'98": a year of some century.
+fn apostrophe_year(text: &str) -> Option<DateError> {
+    let at = text.find('\'')?;
+    let (year, 2) = super::clock::digits(text.as_bytes(), at + 1) else {
+        return None;
+    };
+    Some(DateError {
+        message: format!("’{year:02} may be of any century"),
+        offset: at,
+        help: Some(format!("write all four digits, as in 19{year:02}")),
+    })
+}
+
+/// "8/99": a month and a year of some century.
+fn two_digit_year(text: &str) -> Option<DateError> {
+    let (month, year) = text.split_once(['/', '.'])?;
+    let (_, year) = year.rsplit_once(['/', '.']).unwrap_or((month, year));
+    let at = text.len() - year.len();
+    let all_digits = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'/' || byte == b'.');
+    (all_digits && year.len() == 2).then(|| DateError {
+        message: format!("the year {year} may be of any century"),
+        offset: at,
+        help: Some("write the year with four digits".to_owned()),
     })
 }
 
@@ -112,11 +170,14 @@ fn closest(text: &str, error: &DateError, reading: Reading) -> Option<String> {
         .filter(|word| word.chars().count() >= 3 && word.len() <= LONGEST)?;
     let mut folded = String::new();
     fold_into(word, &mut folded);
+    let first = folded.chars().next()?;
     let allowed = if folded.chars().count() <= 4 { 1 } else { 2 };
     let mut candidates: Vec<(usize, &str)> = all_words()
         .filter(|way| way.is_ascii() && !way.starts_with('#') && way.len() >= 3)
         .map(|way| (distance(&folded, way), way))
-        .filter(|(steps, _)| *steps <= allowed && *steps > 0)
+        .filter(|(steps, way)| {
+            *steps <= allowed && *steps > 0 && (*steps == 1 || way.starts_with(first))
+        })
         .collect();
     candidates.sort_by_key(|(steps, _)| *steps);
     candidates.into_iter().take(8).find_map(|(_, way)| {

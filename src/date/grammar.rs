@@ -267,12 +267,13 @@ fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
         (Some(a), Some(b)) => a.end == b.start,
         _ => false,
     };
-    if matches!(
-        before,
-        Some(Kind::Word(
-            Word::Early | Word::Mid | Word::Late | Word::Circa | Word::Ordinal(_)
-        ))
-    ) {
+    let share =
+        |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
+    let dash = matches!(kind(index), Some(Kind::Dash { .. }));
+    if dash
+        && (share(before) && !share(after)
+            || matches!(before, Some(Kind::Word(Word::Circa | Word::Ordinal(_)))))
+    {
         return false;
     }
     let time_follows = matches!(after, Some(Kind::Time(..)));
@@ -315,6 +316,10 @@ fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
             return false;
         }
         if month(before) && short(after) && year_before {
+            return false;
+        }
+        // 2024-Q3
+        if long(before) && matches!(after, Some(Kind::Word(Word::Quarter | Word::Half))) {
             return false;
         }
     }

@@ -1,56 +1,68 @@
 //! A date as the list shows it: short, and without what the heading above it says.
 
 use super::Bound;
-use super::meaning::{Meaning, Member, Point, Range, Set, SetKind, Side};
+use super::Qualifier;
+use super::meaning::{Digits, Meaning, Member, Point, Range, Set, Side};
 use super::moment::Moment;
 use super::names;
 use super::period::{Period, Unit};
-use super::show::{Known, Style, clock_words, words};
+use super::show::{Known, Style, clock_words, span_words, words};
 
 /// Columns that the list has for a date.
 const COLUMNS: usize = 14;
 
 /// The first way to write it that fits, from the fullest to the shortest; the shortest where none does.
-pub(super) fn of(meaning: &Meaning, under: Option<Period>) -> String {
+pub(super) fn of(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
     let known = under.map_or(Known::Nothing, Period::known);
     let full = Style {
         short: true,
         known,
-        coarse: false,
+        ..style
     };
-    let mut shortest = own(meaning, full, under);
-    let ways: [fn(&Meaning, Style) -> String; 5] = [
-        slashed,
-        |meaning, style| words(&to_months(meaning), style),
-        |meaning, style| slashed(&to_months(meaning), style),
-        |meaning, style| words(&to_years(meaning), style),
-        |meaning, style| slashed(&to_years(meaning), style),
+    let coarse = Style {
+        coarse: true,
+        ..full
+    };
+    let slashes = Style {
+        slashes: true,
+        ..coarse
+    };
+    let to_days = coarser(meaning, &|point| point);
+    let to_months = coarser(meaning, &month_of);
+    let to_years = coarser(meaning, &year_of);
+    let ways: [(&Meaning, Style); 8] = [
+        (meaning, coarse),
+        (meaning, slashes),
+        (&to_days, full),
+        (&to_months, full),
+        (&to_months, coarse),
+        (&to_months, slashes),
+        (&to_years, full),
+        (&to_years, slashes),
     ];
-    let styles = [
-        full,
-        Style {
-            coarse: true,
-            ..full
-        },
-    ];
-    let mut candidates = vec![words(meaning, styles[1])];
-    for way in ways {
-        candidates.extend(styles.iter().map(|style| way(meaning, *style)));
-    }
-    if width(&shortest) <= COLUMNS {
-        return shortest;
-    }
-    for candidate in candidates {
+    let own = own(meaning, full, under);
+    let bare = own.strip_prefix("the ").map(str::to_owned);
+    let others = ways.iter().map(|(meaning, style)| words(meaning, *style));
+    let all = std::iter::once(own)
+        .chain(bare)
+        .chain(others)
+        .chain(hull(meaning));
+    let mut shortest: Option<String> = None;
+    for candidate in all {
         if width(&candidate) <= COLUMNS {
             return candidate;
         }
-        if width(&candidate) < width(&shortest) {
-            shortest = candidate;
+        if shortest
+            .as_ref()
+            .is_none_or(|shortest| width(&candidate) < width(shortest))
+        {
+            shortest = Some(candidate);
         }
     }
-    shortest
+    shortest.unwrap_or_default()
 }
 
+/// Labels hold no wide characters.
 fn width(text: &str) -> usize {
     text.chars().count()
 }
@@ -64,27 +76,20 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
         return words(meaning, style);
     };
     let inside = period.contains(first) && period.contains(last);
+    let with_month = Style {
+        known: Known::Year(first.year()),
+        ..style
+    };
     match (meaning, period.unit()) {
         (Meaning::Timed(timed), Unit::Day) if inside => clock_words(timed, style),
-        (Meaning::Point(point), Unit::Day) if inside && point.is_day() => words(
-            meaning,
-            Style {
-                known: Known::Year(first.year()),
-                ..style
-            },
-        ),
         (Meaning::Point(point), Unit::Month)
-            if inside && point.is_day() && point.marks.any() == super::Qualifier::SURE =>
+            if inside && point.is_day() && point.marks.any() == Qualifier::SURE =>
         {
             format!("{} {}", short_weekday(first), point.day)
         }
-        (Meaning::Point(point), Unit::Month | Unit::Day) if inside && !point.is_day() => words(
-            meaning,
-            Style {
-                known: Known::Year(first.year()),
-                ..style
-            },
-        ),
+        (Meaning::Point(_) | Meaning::Set(_), Unit::Month | Unit::Day) if inside => {
+            words(meaning, with_month)
+        }
         _ => words(meaning, style),
     }
 }
@@ -95,39 +100,39 @@ fn short_weekday(day: Moment) -> &'static str {
         .unwrap_or_default()
 }
 
-/// "Aug/Sep 2025" rather than "Aug or Sep 2025".
-fn slashed(meaning: &Meaning, style: Style) -> String {
-    let text = words(meaning, style);
-    text.replace(" or ", "/")
-        .replace(" and ", "+")
-        .replace(", ", "/")
+/// Its day given up for its month.
+fn month_of(point: Point) -> Point {
+    Point {
+        day: 0,
+        unspecified: Digits(point.unspecified.0 & !Digits::DAY.0),
+        ..point
+    }
 }
 
-/// Its days given up for their months.
-fn to_months(meaning: &Meaning) -> Meaning {
-    coarser(meaning, &|point: Point| {
-        if point.day != 0 || point.has_day() {
-            Point {
-                day: 0,
-                unspecified: super::meaning::Digits(point.unspecified.0 & 0b0011_1111),
-                ..point
-            }
-        } else {
-            point
-        }
-    })
-}
-
-/// Its days and months given up for their years.
-fn to_years(meaning: &Meaning) -> Meaning {
-    coarser(meaning, &|point: Point| Point {
+/// Its day and month given up for its year.
+fn year_of(point: Point) -> Point {
+    Point {
         month: 0,
         day: 0,
         unspecified: point.unspecified.year(),
         ..point
-    })
+    }
 }
 
+/// From the first year to the last: the least that can be said of many.
+fn hull(meaning: &Meaning) -> Option<String> {
+    let (Bound::At(first), Bound::At(last)) = meaning.bounds() else {
+        return None;
+    };
+    let style = Style {
+        short: true,
+        ..Style::default()
+    };
+    (first.year() < last.year())
+        .then(|| span_words(Point::year(first.year()), Point::year(last.year()), style))
+}
+
+/// With every date made coarser, and times of day left out.
 fn coarser(meaning: &Meaning, coarse: &impl Fn(Point) -> Point) -> Meaning {
     let side = |side: &Side| match side {
         Side::At(meaning) => Side::At(coarser(meaning, coarse)),
@@ -154,13 +159,7 @@ fn coarser_set(set: &Set, coarse: &impl Fn(Point) -> Point) -> Meaning {
     for member in &set.members {
         let member = match member {
             Member::One(meaning) => Member::One(coarser(meaning, coarse)),
-            Member::From(from, to)
-                if set.kind == SetKind::One
-                    && names::of_span(*from, *to).is_some()
-                    && from.year != to.year =>
-            {
-                Member::From(*from, *to)
-            }
+            Member::From(from, to) if is_named_years(*from, *to) => Member::From(*from, *to),
             Member::From(from, to) => match (coarse(*from), coarse(*to)) {
                 (from, to) if from == to => Member::One(Meaning::Point(from)),
                 (from, to) => Member::From(from, to),
@@ -170,7 +169,7 @@ fn coarser_set(set: &Set, coarse: &impl Fn(Point) -> Point) -> Meaning {
             Member::Before(point) => Member::Before(coarse(*point)),
             Member::After(point) => Member::After(coarse(*point)),
         };
-        if members.last() != Some(&member) {
+        if !members.contains(&member) {
             members.push(member);
         }
     }
@@ -181,4 +180,9 @@ fn coarser_set(set: &Set, coarse: &impl Fn(Point) -> Point) -> Meaning {
             members,
         })),
     }
+}
+
+/// "Early 1980s" is short as it is.
+fn is_named_years(from: Point, to: Point) -> bool {
+    from.year != to.year && names::of_span(from, to).is_some()
 }

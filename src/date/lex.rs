@@ -114,7 +114,22 @@ fn token(
             if let Some(found) = suffix(text, at, at, before, lexicon) {
                 return Ok(found);
             }
-            word(text, at, lexicon).ok_or_else(|| unknown(at))
+            if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
+                && let Some((word, end)) = phrase(text, at, "~", lexicon)
+            {
+                return Ok((Kind::Word(word), end));
+            }
+            let glued = before
+                .last()
+                .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
+            let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
+            // "70s" is no "70 s.", but "19c" is the 19th c.
+            let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
+            if one_letter {
+                Err(unknown(at))
+            } else {
+                Ok(found)
+            }
         }
         _ => Err(unknown(at)),
     }
@@ -156,6 +171,9 @@ fn number(text: &str, at: usize, reading: Reading) -> Result<(Kind, usize), Date
         let date = Kind::Numeric(found.shape, found.used);
         return Ok((date, end));
     }
+    if let Some((value, end)) = grouped(bytes, at) {
+        return Ok((Kind::Number(value, end - at), end));
+    }
     let (value, len) = clock::digits(bytes, at);
     // "T101500" after eight digits is a time without colons.
     let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't'));
@@ -171,6 +189,27 @@ fn number(text: &str, at: usize, reading: Reading) -> Result<(Kind, usize), Date
         });
     }
     Ok((Kind::Number(value, len), at + len))
+}
+
+/// A number in groups of three digits: "10,000 BC", "10.000 v. Chr.".
+fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
+    let (mut value, len) = clock::digits(text, at);
+    let mut end = at + len;
+    let separator = *text.get(end).filter(|byte| matches!(byte, b',' | b'.'))?;
+    if len > 3 {
+        return None;
+    }
+    let mut groups = 0;
+    while text.get(end) == Some(&separator) && groups < 2 {
+        let (group, 3) = clock::digits(text, end + 1) else {
+            break;
+        };
+        value = value.saturating_mul(1000).saturating_add(group);
+        end += 4;
+        groups += 1;
+    }
+    let goes_on = text.get(end).is_some_and(u8::is_ascii_digit);
+    (groups > 0 && !goes_on).then_some((value, end))
 }
 
 /// A word that counts only directly after a number: "th", "s", "er".
@@ -189,12 +228,20 @@ fn suffix(
     phrase(text, at, "#", lexicon).map(|(word, end)| (Kind::Word(word), end))
 }
 
+/// The message for a word that the lexicon does not have.
+const UNKNOWN: &str = "not a word of a date";
+
 fn unknown(offset: usize) -> DateError {
     DateError {
-        message: "not a word of a date".to_owned(),
+        message: UNKNOWN.to_owned(),
         offset,
         help: None,
     }
+}
+
+/// Whether nothing is wrong but a word that the lexicon does not have.
+pub(super) fn is_unknown_word(error: &DateError) -> bool {
+    error.message == UNKNOWN
 }
 
 fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {

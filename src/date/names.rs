@@ -48,6 +48,8 @@ pub(super) enum Whole {
     Decade(i64),
     /// Numbered as it is called: 19 is the 19th century, -5 the 5th century BC.
     Century(i64),
+    /// As a century: -3 is the 3rd millennium BC.
+    Millennium(i64),
 }
 
 /// A share of a whole.
@@ -64,6 +66,7 @@ impl Name {
             Whole::Season { .. } | Whole::Year(_) => Precision::Season,
             Whole::Decade(_) => Precision::Decade,
             Whole::Century(_) => Precision::Century,
+            Whole::Millennium(_) => Precision::Millennium,
         }
     }
 
@@ -100,6 +103,14 @@ impl Name {
                 Some((Point::date(year, from, 0), Point::date(year, to, 0)))
             }
             Whole::Decade(number) => Some(years(number, 10, years_of_decade(self.share))),
+            Whole::Millennium(number) => {
+                let index = if number > 0 {
+                    number.saturating_sub(1)
+                } else {
+                    number
+                };
+                (self.share == Share::All).then(|| years(index, 1000, (0, 999)))
+            }
             Whole::Century(number) => {
                 let index = if number > 0 {
                     number.saturating_sub(1)
@@ -135,7 +146,7 @@ pub(super) fn decade_or_century_start(index: i64, width: i64) -> i64 {
         index.saturating_add(1).saturating_mul(10).saturating_sub(8)
     } else {
         // The 5th century BC (index -5) begins with 500 BC, year -499.
-        index.saturating_mul(100).saturating_add(1)
+        index.saturating_mul(width).saturating_add(1)
     }
 }
 
@@ -160,7 +171,7 @@ pub(super) const fn century_of(year: i64) -> i64 {
 /// The name of the span from one date to another, where it has one.
 pub(super) fn of_span(from: Point, to: Point) -> Option<Name> {
     let (from, to) = (from.plain(), to.plain());
-    let wholes: [Option<Whole>; 2] = if from.is_day() && to.is_day() {
+    let wholes: [Option<Whole>; 3] = if from.is_day() && to.is_day() {
         let season = season_holding(from);
         [
             Some(Whole::Month {
@@ -168,13 +179,15 @@ pub(super) fn of_span(from: Point, to: Point) -> Option<Name> {
                 month: from.month,
             }),
             season,
+            None,
         ]
     } else if from.is_month() && to.is_month() {
-        [Some(Whole::Year(from.year)), None]
+        [Some(Whole::Year(from.year)), None, None]
     } else if from.is_year() && to.is_year() {
         [
             Some(Whole::Decade(decade_of(from.year))),
             Some(Whole::Century(century_of(from.year))),
+            Some(Whole::Millennium(millennium_of(from.year))),
         ]
     } else {
         return None;
@@ -200,4 +213,13 @@ fn season_holding(day: Point) -> Option<Whole> {
         };
         (nth < 3).then_some(Whole::Season { year, code })
     })
+}
+
+/// The millennium in which an astronomical year lies, as it is called.
+const fn millennium_of(year: i64) -> i64 {
+    if year > 0 {
+        year / 1000 + 1
+    } else {
+        -(1000_i64.saturating_sub(year) / 1000)
+    }
 }

@@ -60,7 +60,13 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
     if let Some(read) = as_edtf(text, reading) {
         return Ok(read);
     }
-    in_words(text, reading).or_else(|error| normalize::read(text, reading).ok_or(error))
+    in_words(text, reading).or_else(|error| {
+        let unknown = lex::is_unknown_word(&error);
+        unknown
+            .then(|| normalize::read(text, reading))
+            .flatten()
+            .ok_or(error)
+    })
 }
 
 /// `YYYY-MM-DD`, `YYYY-MM` and `YYYY`: most dates of most files.
@@ -112,29 +118,39 @@ fn as_edtf(text: &str, reading: Reading) -> Option<Read> {
 
 /// The text in the words of the first language that understands it.
 fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
-    let mut furthest: Option<DateError> = None;
+    let mut furthest: Option<(bool, DateError)> = None;
     let no_letters = !text.chars().any(char::is_alphabetic);
-    for lexicon in lexicons() {
+    for (index, lexicon) in lexicons().iter().enumerate() {
         let mut used = Used::default();
-        let read = lex::tokens(text, lexicon, reading)
-            .and_then(|tokens| grammar::read(&tokens, reading.zone, &mut used))
-            .map(|meaning| Read { meaning, used });
-        match read {
-            Ok(read) => return Ok(read),
-            Err(error)
-                if furthest
-                    .as_ref()
-                    .is_none_or(|furthest| error.offset > furthest.offset) =>
-            {
-                furthest = Some(error);
-            }
-            Err(_) => {}
+        let (in_its_words, read) = match lex::tokens(text, lexicon, reading) {
+            Ok(tokens) => (true, grammar::read(&tokens, reading.zone, &mut used)),
+            Err(error) => (!lex::is_unknown_word(&error), Err(error)),
+        };
+        let error = match read {
+            Ok(meaning) => return Ok(Read { meaning, used }),
+            Err(error) => error,
+        };
+        // What English finds wrong with its own words, and has help for, no other language makes right.
+        if index == 0 && in_its_words && error.help.is_some() {
+            return Err(error);
+        }
+        // A language that knows all the words says best what is wrong with them.
+        let reach = |(known, error): &(bool, DateError)| (*known, error.offset);
+        let this = (in_its_words, error);
+        if furthest
+            .as_ref()
+            .is_none_or(|furthest| reach(&this) > reach(furthest))
+        {
+            furthest = Some(this);
         }
         if no_letters {
             break;
         }
     }
-    Err(furthest.unwrap_or_else(|| failure::no_date("no date", "write a date such as 2025-05-09")))
+    Err(furthest.map_or_else(
+        || failure::no_date("no date", "write a date such as 2025-05-09"),
+        |(_, error)| error,
+    ))
 }
 
 /// The date before a remark in brackets, "since 1930 (reported later)", where the remark says nothing of a date itself;

@@ -50,6 +50,10 @@ pub(super) struct Style {
     pub known: Known,
     /// "Aug or Sep" rather than "late Aug or early Sep".
     pub coarse: bool,
+    /// "Aug/Sep" rather than "Aug or Sep".
+    pub slashes: bool,
+    /// "The 1900s" rather than "the 20th century".
+    pub hundreds: bool,
 }
 
 impl Style {
@@ -104,7 +108,8 @@ pub(super) fn grouped(number: u64) -> String {
 }
 
 /// The year alone, with what its unspecified or insignificant digits leave open.
-fn years_words(point: Point, short: bool) -> String {
+fn years_words(point: Point, style: Style) -> String {
+    let short = style.short;
     if point.exponent > 0 {
         let era = if point.year < 0 { " BC" } else { "" };
         return format!(
@@ -115,7 +120,7 @@ fn years_words(point: Point, short: bool) -> String {
     }
     let unspecified = point.unspecified.year();
     if unspecified.is_none() {
-        if short && point.year.unsigned_abs() >= 1_000_000 {
+        if short && point.year.unsigned_abs() >= FAR_YEAR {
             return far_year(point.year);
         }
         return year_words(point.year);
@@ -124,8 +129,9 @@ fn years_words(point: Point, short: bool) -> String {
     match unspecified {
         Digits::DECADE if point.year >= 10 => the(decade_words(point.year / 10)),
         Digits::DECADE => "AD 0 to 9".to_owned(),
+        Digits::CENTURY if style.hundreds => the(format!("{}s", point.year)),
         Digits::CENTURY => the(century_words(point.year / 100 + 1, short)),
-        Digits::MILLENNIUM => the(format!("{} millennium", ordinal(point.year / 1000 + 1))),
+        Digits::MILLENNIUM => the(millennium_words(point.year / 1000 + 1)),
         Digits::ANY_YEAR => "some year".to_owned(),
         _ => {
             let pattern = point.edtf().unwrap_or_default();
@@ -134,6 +140,9 @@ fn years_words(point: Point, short: bool) -> String {
         }
     }
 }
+
+/// From here on a short year is rounded.
+const FAR_YEAR: u64 = 1_000_000;
 
 /// "13.8 bn BC": a year of many digits, rounded.
 fn far_year(year: i64) -> String {
@@ -180,6 +189,13 @@ pub(super) fn century_words(number: i64, short: bool) -> String {
     format!("{name} {word}{era}")
 }
 
+/// "3rd millennium BC".
+fn millennium_words(number: i64) -> String {
+    let era = if number < 0 { " BC" } else { "" };
+    let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
+    format!("{name} millennium{era}")
+}
+
 /// "1st", "2nd", "13th".
 pub(super) fn ordinal(number: i64) -> String {
     let suffix = match (number % 10, number % 100) {
@@ -219,7 +235,7 @@ fn season_words(code: u8, short: bool) -> String {
 
 /// Without its qualifiers.
 pub(super) fn plain_words(point: Point, style: Style) -> String {
-    let year = years_words(point, style.short);
+    let year = years_words(point, style);
     if point.significant > 0 {
         return significant_words(point, &year, style);
     }
@@ -271,7 +287,7 @@ fn unspecified_words(point: Point, style: Style) -> String {
             day: 0,
             ..point
         },
-        style.short,
+        style,
     );
     let months = matching(point, 4, 12)
         .map(|month| month_name(month, style.short).to_owned())
@@ -445,29 +461,44 @@ fn join_years(from: i64, to: i64) -> String {
 /// From one whole date to another, each part that they share said once.
 pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
     let same_year = from.year == to.year && from.is_whole() && to.is_whole();
-    if from.is_year()
-        && to.is_year()
-        && !(style.short && from.year.unsigned_abs().max(to.year.unsigned_abs()) > 999_999)
-    {
+    let far = from.year.unsigned_abs().max(to.year.unsigned_abs()) >= FAR_YEAR;
+    if from.is_year() && to.is_year() && !(style.short && far) {
         return join_years(from.year, to.year);
     }
     if same_year && from.is_day() && to.is_day() && from.month == to.month {
-        let end = plain_words(to, style);
-        return format!("{}–{end}", from.day);
+        return format!("{}–{}", from.day, plain_words(to, style));
     }
-    let start_style = if same_year {
-        style.knowing(Known::Year(from.year))
-    } else {
-        style
+    let in_year = Style {
+        known: Known::Year(from.year),
+        ..style
     };
-    let start = plain_words(from, start_style);
-    let end = plain_words(to, style);
-    let single = |words: &str| !words.contains(' ');
-    let joined_tightly = single(&start) && (single(&end) || same_year && !to.is_day());
-    if start.starts_with("the ") || end.starts_with("the ") {
-        return format!("{start} to {end}");
+    let known_year = style.knows_year(from.year);
+    let start = plain_words(
+        from,
+        if same_year || known_year {
+            in_year
+        } else {
+            style
+        },
+    );
+    let end = plain_words(to, if known_year { in_year } else { style });
+    if style.short {
+        let bare = |words: String| {
+            words
+                .strip_prefix("the ")
+                .map(str::to_owned)
+                .unwrap_or(words)
+        };
+        return format!("{}–{}", bare(start), bare(end));
     }
-    if joined_tightly || style.short {
+    let one_word = |words: &str| !words.contains(' ');
+    if start.starts_with("the ") || end.starts_with("the ") || from.month > 32 || to.month > 32 {
+        let start = match start.strip_suffix(" century") {
+            Some(number) if end.ends_with(" century") => number.to_owned(),
+            _ => start,
+        };
+        format!("{start} to {end}")
+    } else if one_word(&start) && (one_word(&end) || same_year && !to.is_day()) {
         format!("{start}–{end}")
     } else {
         format!("{start} – {end}")
@@ -487,7 +518,11 @@ pub(super) fn name_words(name: Name, style: Style) -> String {
         Share::SecondHalf => "second half of ",
     };
     let the = match name.whole {
-        Whole::Decade(_) | Whole::Century(_) if !style.short || share.is_empty() => "the ",
+        Whole::Decade(_) | Whole::Century(_) | Whole::Millennium(_)
+            if !style.short || share.is_empty() =>
+        {
+            "the "
+        }
         _ => "",
     };
     let whole = match name.whole {
@@ -496,6 +531,7 @@ pub(super) fn name_words(name: Name, style: Style) -> String {
         Whole::Year(year) => year_words(year),
         Whole::Decade(index) => decade_words(index),
         Whole::Century(number) => century_words(number, style.short),
+        Whole::Millennium(number) => millennium_words(number),
     };
     if share.ends_with("of ") {
         format!("{share}{the}{whole}")
@@ -591,6 +627,7 @@ fn member_words(member: &Member, kind: SetKind, style: Style) -> String {
             ),
         },
         Member::From(from, to) => span_words(*from, *to, style),
+        Member::UpTo(point) if style.short => format!("by {}", point_words(*point, style)),
         Member::UpTo(point) => format!("{} or earlier", point_words(*point, style)),
         Member::Since(point) => format!("{} or later", point_words(*point, style)),
         Member::Before(point) => format!("before {}", point_words(*point, style)),
@@ -650,6 +687,9 @@ fn set_words(set: &Set, style: Style) -> String {
             all.last().cloned().unwrap_or_default(),
         );
         return format!("{} dates from {first} to {last}", all.len());
+    }
+    if style.slashes {
+        return all.join(if set.kind == SetKind::One { "/" } else { "+" });
     }
     either(&all, link)
 }

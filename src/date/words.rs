@@ -80,7 +80,7 @@ pub(super) enum Word {
 }
 
 /// A row: the ways to write it, with `|` between them, and what they say. A way of several words is matched across
-/// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number.
+/// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number, with `~` only after a Roman numeral.
 type Row = (&'static str, Word);
 
 /// One language's words.

@@ -62,7 +62,7 @@ pub(super) const ROWS: &[Row] = &[
     ("eerste helft|eerste helft van|1e helft", Word::FirstHalf),
     ("tweede helft|tweede helft van|2e helft", Word::SecondHalf),
     ("eeuw|eeuwen", Word::Century),
-    ("decennium", Word::Decade),
+    ("decennium|jaren|de jaren", Word::Decade),
     ("millennium", Word::Millennium),
     ("kwartaal|q|k", Word::Quarter),
     ("halfjaar", Word::Half),
@@ -75,6 +75,6 @@ pub(super) const ROWS: &[Row] = &[
     ("uur", Word::HourMark),
     ("middag", Word::Noon),
     ("middernacht", Word::Midnight),
-    ("de|het|een|in|op|jaar|jaren|de jaren|om", Word::Noise),
+    ("de|het|een|in|op|jaar|om", Word::Noise),
     ("onbekend|ongedateerd|z d|z j|zonder datum", Word::NoDate),
 ];

@@ -42,11 +42,11 @@ pub(super) const ROWS: &[Row] = &[
     ("before|earlier than|prior to|pre|not after", Word::Before),
     ("after|later than|post|not before", Word::After),
     (
-        "by|no later than|not later than|at the latest|on or before|in or before|before or in|before or on|or before|or earlier|and before|and earlier|at latest|latest",
+        "by|before or|no later than|not later than|at the latest|on or before|in or before|before or in|before or on|or before|or earlier|and before|and earlier|at latest|latest",
         Word::UpTo,
     ),
     (
-        "no earlier than|not earlier than|at the earliest|on or after|in or after|or after|or later|and after|and later|at earliest|earliest",
+        "after or|no earlier than|not earlier than|at the earliest|on or after|in or after|or after|or later|and after|and later|at earliest|earliest",
         Word::OnOrAfter,
     ),
     (
@@ -109,7 +109,7 @@ pub(super) const ROWS: &[Row] = &[
     ("noon|midday", Word::Noon),
     ("midnight", Word::Midnight),
     (
-        "the|of|in|on|at|year|years|dated|day|days|during|a|t",
+        "the|of|in|on|at|year|years|dated|day|days|during|t",
         Word::Noise,
     ),
     (

@@ -86,8 +86,11 @@ pub(super) const ROWS: &[Row] = &[
         "seconde moitié|deuxième moitié|seconde moitié du|deuxième moitié du|2e moitié du",
         Word::SecondHalf,
     ),
-    ("siècle|siècles|s", Word::Century),
-    ("décennie", Word::Decade),
+    ("siècle|siècles|~s", Word::Century),
+    (
+        "décennie|années|les années|des années|décennies",
+        Word::Decade,
+    ),
     ("millénaire", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
     ("semestre", Word::Half),
@@ -100,7 +103,7 @@ pub(super) const ROWS: &[Row] = &[
     ("minuit", Word::Midnight),
     ("h|heures|heure", Word::HourMark),
     (
-        "années|les années|année|an|ans|l an|en|le|la|les|l|au cours de|des|des années|les",
+        "année|an|ans|l an|en|le|la|les|l|au cours de|des",
         Word::Noise,
     ),
     (

@@ -1,0 +1,358 @@
+//! From the parts of one date to what they say together.
+
+use super::collect::expected;
+use super::conventions::{Convention, Used};
+use super::meaning::{Digits, Meaning, Member, Point, Timed};
+use super::moment::day_number;
+use super::names::{Name, Share, Whole, decade_of};
+use super::numeric::{Shape, day_of, no_day};
+use super::partial::{At, Partial, Years};
+use super::zone::Zone;
+use super::{DateError, Qualifier};
+
+impl Partial {
+    /// What the parts say together.
+    ///
+    /// # Errors
+    /// Where a part is missing or does not fit the others.
+    pub(super) fn finish(self, zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+        used.merge(self.used);
+        let mut this = self;
+        this.settle_small()?;
+        if let Some(numeric) = this.numeric {
+            return this.finish_numeric(numeric.value, zone, used);
+        }
+        let Some(years) = this.years else {
+            return Err(this.no_year());
+        };
+        let meaning = match years.value {
+            Years::One(year) => return this.finish_year(i64::from(year), years.at, zone, used),
+            Years::Decade(first, digits) => this.finish_decade(first, digits, years.at, used)?,
+            Years::Century(number) => this.finish_century(i64::from(number), years.at)?,
+            Years::Millennium(number) => this.finish_millennium(i64::from(number), years.at)?,
+        };
+        if this.month.is_some() || this.day.is_some() || this.time.is_some() {
+            return Err(expected("a month or day needs a year", this.start));
+        }
+        Ok(qualified(meaning, this.qualifier))
+    }
+
+    /// A number of one or two digits is the day where there is a month, else the year where an era says so.
+    fn settle_small(&mut self) -> Result<(), DateError> {
+        let Some(small) = self.small.take() else {
+            return Ok(());
+        };
+        let era_needs_year = self.years.is_none() && (self.bc.is_some() || self.era.is_some());
+        if era_needs_year {
+            self.years = Some(At {
+                value: Years::One(small.value),
+                at: small.at,
+            });
+        } else if self.month.is_some() && self.day.is_none() {
+            self.day = Some(small);
+        } else if self.has_year() || self.month.is_some() {
+            return Err(expected("a number too many for a date", small.at));
+        } else {
+            return Err(DateError {
+                message: format!("{} alone is no year", small.value),
+                offset: small.at,
+                help: Some(format!(
+                    "write the year with four digits ({:04}), or with AD or BC",
+                    small.value
+                )),
+            });
+        }
+        Ok(())
+    }
+
+    fn no_year(&self) -> DateError {
+        DateError {
+            message: "no year".to_owned(),
+            offset: self.start,
+            help: Some("write the year too, as in 9 May 2025".to_owned()),
+        }
+    }
+
+    /// Five digits and more may as well be a slip.
+    fn check_digits(&self, year: i64, at: usize) -> Result<(), DateError> {
+        if year <= 9999 || self.bc.is_some() || self.era.is_some() {
+            return Ok(());
+        }
+        let (front, month) = (year / 100, year % 100);
+        let as_month = front <= 9999 && (1..=12).contains(&month);
+        Err(DateError {
+            message: "a year has four digits".to_owned(),
+            offset: at,
+            help: Some(if as_month {
+                format!("write {front:04}-{month:02} for the month, or Y{year} for the year")
+            } else {
+                format!("write Y{year} for so late a year")
+            }),
+        })
+    }
+
+    fn finish_year(
+        self,
+        year: i64,
+        at: usize,
+        zone: Zone,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        let year = match (self.bc, self.era) {
+            (_, Some(base)) => {
+                used.add(Convention::ImperialYear);
+                base.saturating_add(year)
+            }
+            (Some(_), None) if year == 0 => {
+                return Err(DateError {
+                    message: "there is no year 0 in BC and AD".to_owned(),
+                    offset: at,
+                    help: Some(
+                        "1 BC is followed by AD 1; the year 0 of ISO 8601 is 1 BC: 0000".to_owned(),
+                    ),
+                });
+            }
+            (Some(true), None) => 1 - year,
+            _ => year,
+        };
+        self.check_digits(year, at)?;
+        let month = self.month.map(|month| month.value);
+        if let Some(day) = self.day {
+            let Some(month) = month.filter(|month| *month <= 12) else {
+                return Err(expected("a day needs a month", day.at));
+            };
+            if self.share != Share::All {
+                return Err(expected("a day has no part", day.at));
+            }
+            let point = day_of(year, u32::from(month), day.value, (day.at, day.at))
+                .map_err(|_| no_day(year, month, day.value, day.at))?;
+            return self.finish_day(point, zone, used);
+        }
+        if self.time.is_some() {
+            return Err(expected("a time of day needs a day", self.start));
+        }
+        let point = match (month, self.share) {
+            (Some(month), Share::All) => Point::date(year, month, 0),
+            (None, Share::All) => Point::year(year),
+            (month, share) => return self.finish_share(year, month, share, at),
+        };
+        Ok(Meaning::Point(point.qualified(self.qualifier)))
+    }
+
+    fn finish_share(
+        self,
+        year: i64,
+        month: Option<u8>,
+        share: Share,
+        at: usize,
+    ) -> Result<Meaning, DateError> {
+        let whole = match month {
+            Some(month @ 1..=12) => Whole::Month { year, month },
+            Some(code @ 21..=24) => Whole::Season { year, code },
+            Some(_) => return Err(expected("no such part of a quarter or half", self.start)),
+            None => match share {
+                Share::FirstHalf => {
+                    return Ok(Meaning::Point(
+                        Point::date(year, 40, 0).qualified(self.qualifier),
+                    ));
+                }
+                Share::SecondHalf => {
+                    return Ok(Meaning::Point(
+                        Point::date(year, 41, 0).qualified(self.qualifier),
+                    ));
+                }
+                _ => Whole::Year(year),
+            },
+        };
+        named(Name { share, whole }, self.qualifier).ok_or_else(|| expected("no such part", at))
+    }
+
+    /// A day, with its time where there is one.
+    fn finish_day(self, point: Point, zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+        if let (Some(weekday), Some(day)) =
+            (self.weekday, day_number(point.year, point.month, point.day))
+            && (day + 3).rem_euclid(7) != i64::from(weekday)
+        {
+            used.add(Convention::OtherWeekday);
+        }
+        let mut point = point.qualified(self.qualifier);
+        let Some((clock, next_day)) = self.time else {
+            return Ok(Meaning::Point(point));
+        };
+        if next_day {
+            used.add(Convention::Midnight);
+            point = point.next();
+        }
+        Ok(Meaning::Timed(Box::new(Timed::new(point, clock, zone))))
+    }
+
+    fn finish_numeric(
+        self,
+        shape: Shape,
+        zone: Zone,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        if self.years.is_some() || self.month.is_some() || self.day.is_some() {
+            return Err(expected("a number too many for a date", self.start));
+        }
+        let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
+            let point = match self.bc {
+                Some(true) => Point {
+                    year: 1 - point.year,
+                    ..point
+                },
+                _ => point,
+            };
+            if point.is_day() {
+                return self.finish_day(point, zone, used);
+            }
+            if self.time.is_some() {
+                return Err(expected("a time of day needs a day", self.start));
+            }
+            if self.share == Share::All {
+                return Ok(Meaning::Point(point.qualified(self.qualifier)));
+            }
+            let month = (point.month != 0).then_some(point.month);
+            self.finish_share(point.year, month, self.share, self.start)
+        };
+        match shape {
+            Shape::One(point) => one(point, used),
+            Shape::Either(a, b) => {
+                let (a, b) = if a.first() <= b.first() {
+                    (a, b)
+                } else {
+                    (b, a)
+                };
+                Ok(Meaning::one_of(vec![
+                    Member::One(one(a, used)?),
+                    Member::One(one(b, used)?),
+                ]))
+            }
+            Shape::MonthOrYears(month, last) => {
+                let years = Member::From(Point::year(month.year), Point::year(last));
+                Ok(Meaning::one_of(vec![Member::One(one(month, used)?), years]))
+            }
+        }
+    }
+
+    fn finish_decade(
+        self,
+        first: u32,
+        digits: usize,
+        at: usize,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        if digits < 3 && self.bc.is_none() {
+            return Err(DateError {
+                message: format!("the {first:02}s may be of any century"),
+                offset: at,
+                help: Some(format!(
+                    "write the decade with four digits, as in the 19{first:02}s"
+                )),
+            });
+        }
+        if !first.is_multiple_of(10) {
+            return Err(expected("no such decade", at));
+        }
+        let first = i64::from(first);
+        if self.bc == Some(true) {
+            let index = -(first / 10) - 1;
+            return named(
+                Name {
+                    share: self.share,
+                    whole: Whole::Decade(index),
+                },
+                self.qualifier,
+            )
+            .ok_or_else(|| expected("no such part of a decade", at));
+        }
+        if first % 100 == 0 && self.share == Share::All && !self.sure_decade {
+            if first != 2000 {
+                used.add(Convention::Hundreds);
+                return Ok(Meaning::Point(Point::years(first, Digits::CENTURY)));
+            }
+            used.add(Convention::TwoThousands);
+        }
+        if self.share == Share::All && first > 0 {
+            return Ok(Meaning::Point(Point::years(first, Digits::DECADE)));
+        }
+        named(
+            Name {
+                share: self.share,
+                whole: Whole::Decade(decade_of(first.max(1))),
+            },
+            self.qualifier,
+        )
+        .ok_or_else(|| expected("no such part of a decade", at))
+    }
+
+    fn finish_century(self, number: i64, at: usize) -> Result<Meaning, DateError> {
+        if !(1..=100).contains(&number) {
+            return Err(expected("no such century", at));
+        }
+        let bc = self.bc == Some(true);
+        if self.share == Share::All && !bc && number > 1 {
+            return Ok(Meaning::Point(Point::years(
+                (number - 1) * 100,
+                Digits::CENTURY,
+            )));
+        }
+        let number = if bc { -number } else { number };
+        named(
+            Name {
+                share: self.share,
+                whole: Whole::Century(number),
+            },
+            self.qualifier,
+        )
+        .ok_or_else(|| expected("no such part of a century", at))
+    }
+
+    fn finish_millennium(self, number: i64, at: usize) -> Result<Meaning, DateError> {
+        if !(1..=10).contains(&number) || self.share != Share::All {
+            return Err(expected("no such millennium", at));
+        }
+        let bc = self.bc == Some(true);
+        if bc || number == 1 {
+            let whole = Whole::Millennium(if bc { -number } else { number });
+            let name = Name {
+                share: Share::All,
+                whole,
+            };
+            return named(name, self.qualifier).ok_or_else(|| expected("no such millennium", at));
+        }
+        Ok(Meaning::Point(Point::years(
+            (number - 1) * 1000,
+            Digits::MILLENNIUM,
+        )))
+    }
+}
+
+/// A share of a whole; qualified, each of its dates is listed, as EDTF has no qualified span.
+fn named(name: Name, qualifier: Qualifier) -> Option<Meaning> {
+    let (from, to) = name.span()?;
+    Some(qualified(Meaning::one_from(from, to), qualifier))
+}
+
+/// Qualifies every date of a meaning.
+fn qualified(meaning: Meaning, qualifier: Qualifier) -> Meaning {
+    if !qualifier.is_qualified() {
+        return meaning;
+    }
+    match meaning {
+        Meaning::Point(point) => Meaning::Point(point.qualified(qualifier)),
+        Meaning::Set(mut set) => {
+            for member in &mut set.members {
+                match member {
+                    Member::One(Meaning::Point(point)) => *point = point.qualified(qualifier),
+                    Member::From(from, to) => {
+                        (*from, *to) = (from.qualified(qualifier), to.qualified(qualifier));
+                    }
+                    _ => {}
+                }
+            }
+            Meaning::Set(set)
+        }
+        other => other,
+    }
+}
