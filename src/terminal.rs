@@ -95,8 +95,20 @@ type Step<T = ()> = Result<T, Ending>;
 /// Shows a timeline until the viewer ends. The terminal is then as it was found.
 #[must_use]
 pub fn run(opened: Opened, look: Look) -> Ending {
-    match Viewer::start(opened, look).and_then(|mut viewer| viewer.run()) {
+    let mut viewer = match Viewer::start(opened, look) {
+        Ok(viewer) => viewer,
+        Err(ending) => return ending,
+    };
+    match viewer.run() {
         Ok(never) => match never {},
+        // What fails because the terminal is gone does not always say so: crossterm asks `tput` for its size then.
+        Err(Ending::Failed(_))
+            if viewer
+                .sleep(PollFlags::empty(), Some(Instant::now()))
+                .is_err() =>
+        {
+            Ending::Gone
+        }
         Err(ending) => ending,
     }
 }
