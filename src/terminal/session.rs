@@ -1,7 +1,7 @@
 //! The terminal while the viewer has it: raw mode, the alternate screen, the cursor; and giving it back as it was found.
 //!
 //! There is one terminal to a process, so what it was like before stands in one place, [`HELD`], that the panic hook
-//! can reach from any thread. Nothing else writes to the terminal: what is drawn goes through [`write`], which drops
+//! can reach from any thread. Nothing else writes to the terminal: what is drawn goes through [`write()`], which drops
 //! it once the terminal was given back.
 
 use std::io::{self, Write};
