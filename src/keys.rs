@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::{Action, App, Focus};
+use crate::text::width;
 pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
 
 /// Where the keys go.
@@ -154,12 +155,36 @@ pub fn help_lines() -> usize {
         .saturating_add(1)
 }
 
-/// The hints for the footer in a mode, the most useful first.
-pub fn hints(mode: Mode) -> impl Iterator<Item = Hint> {
-    BINDINGS
+/// The hints for the footer in a mode that fit into so many columns with `gap` between them, in table order. Where room
+/// is short the less useful ones are left out.
+#[must_use]
+pub fn hints(mode: Mode, columns: usize, gap: usize) -> Vec<Hint> {
+    let all = || {
+        BINDINGS
+            .iter()
+            .filter_map(|binding| binding.hint)
+            .filter(|hint| hint.modes.contains(&mode))
+    };
+    let wide = |hint: &Hint| {
+        width(hint.keys)
+            .saturating_add(width(hint.word))
+            .saturating_add(1)
+    };
+    let mut kept: Vec<Hint> = all().collect();
+    while kept
         .iter()
-        .filter_map(|binding| binding.hint)
-        .filter(move |hint| hint.modes.contains(&mode))
+        .map(|hint| wide(hint).saturating_add(gap))
+        .sum::<usize>()
+        > columns.saturating_add(gap)
+    {
+        let Some(least) = kept.iter().map(|hint| hint.rank).max() else {
+            break;
+        };
+        if let Some(at) = kept.iter().rposition(|hint| hint.rank == least) {
+            kept.remove(at);
+        }
+    }
+    kept
 }
 
 /// The key table as it stands in the README.
@@ -270,7 +295,7 @@ mod tests {
                 .filter(|binding| binding.modes.contains(&mode))
                 .flat_map(|binding| binding.keys.iter().map(|chord| chord.label()))
                 .collect();
-            for hint in hints(mode) {
+            for hint in hints(mode, usize::MAX, 0) {
                 for key in hint.keys.split('/') {
                     assert!(
                         bound.iter().any(|label| label == key),

@@ -30,14 +30,14 @@ fn main() -> ExitCode {
     };
     if let Some(Command::Date { json, dates, texts }) = &cli.command {
         let numeric = dates.map_or(NumericOrder::Unknown, NumericOrder::from);
-        return explain_dates(
-            texts,
-            *json,
-            Reading {
-                numeric,
-                ..clock::reading()
-            },
-        );
+        // A text may begin with a hyphen (`-0043`), so clap takes the flag for one where it stands behind.
+        let (flags, texts): (Vec<&String>, Vec<&String>) =
+            texts.iter().partition(|text| *text == "--json");
+        let reading = Reading {
+            numeric,
+            ..clock::reading()
+        };
+        return explain_dates(&texts, *json || !flags.is_empty(), reading);
     }
     let target = match cli.named() {
         Named::File(path) => Target::File(path.to_owned()),

@@ -2,7 +2,7 @@
 
 mod fields;
 
-use crate::date::{Bound, Date, Moment};
+use crate::date::{Bound, Certainty, Date, Moment, Period, Precision, Qualifier, Unit};
 use crate::text::{head, one_line, wrap};
 use crate::timeline::{
     Broken, Cited, Diagnostic, Entry, Event, Node, Quote, Source, Timeline, When,
@@ -391,18 +391,30 @@ fn folded(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The bounds of a date in words, where they are not plain from the date itself.
+/// The bounds of a date in words, where they are not plain from the date itself: a decade, a season, one of several.
 fn bounds(date: &Date) -> Option<String> {
-    let day = |at: Moment| crate::date::Period::containing(at, crate::date::Unit::Day).words();
-    if date.weekday().is_some() || date.certainty() != crate::date::Certainty::Unsure {
+    let plain = matches!(
+        date.precision(),
+        Precision::Second | Precision::Minute | Precision::Day | Precision::Year
+    );
+    let unsure = date.certainty() == Certainty::Unsure && date.qualifier() == Qualifier::default();
+    if date.range().is_some()
+        || (plain && !unsure)
+        || date.precision() == Precision::Month && !unsure
+    {
         return None;
     }
-    match (date.earliest(), date.latest()) {
-        (Bound::At(from), Bound::At(to)) => Some(format!("between {} and {}", day(from), day(to))),
-        (Bound::At(from), _) => Some(format!("not before {}", day(from))),
-        (_, Bound::At(to)) => Some(format!("not after {}", day(to))),
-        _ => None,
-    }
+    let day = |at: Moment| Period::containing(at, Unit::Day).words();
+    let earliest = match date.earliest() {
+        Bound::At(at) => Some(format!("earliest {}", day(at))),
+        Bound::Open | Bound::Unknown => None,
+    };
+    let latest = match date.latest() {
+        Bound::At(at) => Some(format!("latest {}", day(at))),
+        Bound::Open | Bound::Unknown => None,
+    };
+    let both: Vec<String> = earliest.into_iter().chain(latest).collect();
+    (!both.is_empty()).then(|| both.join(" · "))
 }
 
 /// "3 days after “Military parade”".

@@ -2,7 +2,6 @@
 
 use super::detail::Context;
 use super::{Action, App, Detail, Focus};
-use crate::date::Bound;
 
 /// How many rows stay visible above and below the selected one, where there is room.
 const MARGIN: usize = 2;
@@ -120,12 +119,9 @@ impl App {
         self.select(entry.min(self.selected.saturating_sub(1)));
     }
 
-    /// The year in which an entry begins, where that is known.
+    /// The year under which an entry stands, where it has one.
     fn year_of(&self, entry: usize) -> Option<i64> {
-        match self.timeline.entries.get(entry)?.date()?.earliest() {
-            Bound::At(at) => Some(at.year()),
-            Bound::Open | Bound::Unknown => None,
-        }
+        Some(self.timeline.entries.get(entry)?.date()?.anchor()?.year())
     }
 
     /// To the first entry of the next year; after the last year to the undated ones, then to the last entry.

@@ -39,7 +39,7 @@ pub enum Kind {
 /// What a heading says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
-    /// The start of the dates below is open or unknown: they stand before all others.
+    /// The dates below have been so from the beginning, or nothing is known of when they began.
     NoStart,
     /// A day, month, year, decade or century.
     Period(Period),
@@ -218,23 +218,20 @@ impl<'a> Builder<'a> {
     }
 
     fn dated(&mut self, index: usize, date: &'a Date) {
-        let earliest = date.earliest();
-        if let Bound::At(at) = earliest {
+        let anchor = date.anchor();
+        if let Some(at) = anchor {
             if at > self.now {
                 self.rows.next_to_come.get_or_insert(at);
                 self.now_line(Some(date));
             }
             self.close(Some(at));
         }
-        let heading = match earliest {
-            Bound::At(at) => Heading::Period(self.density.period(index, date, at)),
-            Bound::Open | Bound::Unknown => Heading::NoStart,
+        let heading = match anchor {
+            Some(at) => Heading::Period(self.density.period(index, date, at)),
+            None => Heading::NoStart,
         };
-        if self.heading == Some(heading) {
-            self.gap(index, date);
-        } else {
-            self.gap(index, date);
-            self.heading = Some(heading);
+        self.gap(index, date);
+        if self.heading.replace(heading) != Some(heading) {
             self.push(Kind::Heading(heading));
         }
         if date.range().is_none() {
@@ -258,11 +255,8 @@ impl<'a> Builder<'a> {
             .unwrap_or_default();
         let next = rest.iter().find_map(|entry| entry.date());
         let until = lanes::until(date, self.now);
-        next.is_some_and(|next| match (next.earliest(), until) {
-            (Bound::At(start), Some(end)) => start <= end,
-            (Bound::Open | Bound::Unknown, _) => true,
-            (Bound::At(_), None) => false,
-        })
+        next.and_then(Date::anchor)
+            .is_some_and(|start| until.is_some_and(|end| start <= end))
     }
 
     fn undated(&mut self, index: usize) {

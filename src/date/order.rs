@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::meaning::{Meaning, Side};
 use super::moment::Moment;
 use super::{Bound, Date};
 
@@ -9,8 +10,9 @@ use super::{Bound, Date};
 /// sort many dates by it. Dates with the same key keep their order in the file.
 ///
 /// An open start (`../1985`) is before everything: it was already so when the timeline begins. A start that nobody
-/// knows (`/1985`, "before 1922") says nothing of where it belongs, so such a date is placed by its end, the only thing
-/// known of it. An open end is wider than any other, an unknown end wider than any that is known.
+/// knows says nothing of where it belongs, so such a date is placed by what is known: the latest that its start can
+/// be (`..2025-05/..`), else its end (`/1985`, "before 1922"). An open end is wider than any other, an unknown end wider
+/// than any that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderKey {
     start: Moment,
@@ -18,16 +20,17 @@ pub struct OrderKey {
 }
 
 impl OrderKey {
-    pub(super) fn new(earliest: Bound, latest: Bound) -> Self {
+    fn new(date: &Date) -> Self {
+        let latest = date.latest();
         let end = match latest {
             Bound::At(moment) => moment,
             Bound::Unknown => Moment::UNKNOWN_END,
             Bound::Open => Moment::AFTER_ALL,
         };
-        let start = match earliest {
-            Bound::At(moment) => moment,
-            Bound::Open => Moment::BEFORE_ALL,
-            Bound::Unknown => end,
+        let start = match (date.earliest(), date.anchor()) {
+            (Bound::At(moment), _) | (Bound::Unknown, Some(moment)) => moment,
+            (Bound::Open, _) => Moment::BEFORE_ALL,
+            (Bound::Unknown, None) => end,
         };
         Self {
             start,
@@ -40,13 +43,18 @@ impl Date {
     /// What the date is sorted by.
     #[must_use]
     pub fn order_key(&self) -> OrderKey {
-        OrderKey::new(self.earliest(), self.latest())
+        OrderKey::new(self)
     }
 
-    /// The moment under which the date is filed: its earliest, or its latest where nobody knows the start. `None` where
-    /// it has been so from the beginning, and for what is only "ongoing".
+    /// The moment under which the date is filed: its earliest; where nobody knows its start, the latest that this can be,
+    /// else its latest. `None` where it has been so from the beginning, and for what is only "ongoing".
     #[must_use]
     pub fn anchor(&self) -> Option<Moment> {
+        if let Meaning::Range(range) = &self.meaning
+            && let Side::Beyond(point) = &range.start
+        {
+            return Some(point.last());
+        }
         match (self.earliest(), self.latest()) {
             (Bound::At(moment), _) | (Bound::Unknown, Bound::At(moment)) => Some(moment),
             _ => None,

@@ -32,6 +32,8 @@ pub struct Hint {
     pub keys: &'static str,
     /// One word.
     pub word: &'static str,
+    /// How early it is left out where room is short: 0 never.
+    pub rank: u8,
 }
 
 /// The parts of the help screen.
@@ -88,18 +90,24 @@ const fn row(
 }
 
 impl Binding {
-    const fn hint(self, keys: &'static str, word: &'static str) -> Self {
+    const fn hint(self, rank: u8, keys: &'static str, word: &'static str) -> Self {
         let modes = self.modes;
-        self.hint_in(modes, keys, word)
+        self.hint_in(modes, rank, keys, word)
     }
 
     const fn hint_in(
         mut self,
         modes: &'static [Mode],
+        rank: u8,
         keys: &'static str,
         word: &'static str,
     ) -> Self {
-        self.hint = Some(Hint { modes, keys, word });
+        self.hint = Some(Hint {
+            modes,
+            keys,
+            word,
+            rank,
+        });
         self
     }
 }
@@ -130,7 +138,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::SelectNext,
         "next event; `12j` twelve on",
     )
-    .hint("j/k", "move"),
+    .hint(0, "j/k", "move"),
     row(
         Group::Timeline,
         LIST,
@@ -187,7 +195,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::NextYear,
         "next year",
     )
-    .hint("{/}", "year"),
+    .hint(5, "{/}", "year"),
     row(
         Group::Timeline,
         TIMELINE,
@@ -209,7 +217,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::EnterDetail,
         "to the detail pane",
     )
-    .hint("Enter", "detail"),
+    .hint(3, "Enter", "detail"),
     row(
         Group::Detail,
         PANES,
@@ -238,7 +246,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::ScrollDetailDown,
         "in the detail pane: a line down",
     )
-    .hint("j/k", "scroll"),
+    .hint(0, "j/k", "scroll"),
     row(
         Group::Detail,
         DETAIL,
@@ -288,7 +296,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::EditEvent,
         "edit this event in `$VISUAL`, `$EDITOR` or vi",
     )
-    .hint("e", "edit"),
+    .hint(2, "e", "edit"),
     row(
         Group::File,
         PANES,
@@ -317,7 +325,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::GoBack,
         "back; never quits",
     )
-    .hint_in(AWAY, "Esc", "back"),
+    .hint_in(AWAY, 1, "Esc", "back"),
     row(
         Group::Viewer,
         ANYWHERE,
@@ -325,7 +333,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::ShowHelp,
         "this help, and away again",
     )
-    .hint("?", "help"),
+    .hint(1, "?", "help"),
     row(
         Group::Viewer,
         ANYWHERE,
@@ -347,5 +355,5 @@ pub const BINDINGS: &[Binding] = &[
         Action::Quit,
         "quit",
     )
-    .hint("q", "quit"),
+    .hint(4, "q", "quit"),
 ];

@@ -7,9 +7,13 @@ use ratatui::widgets::Widget;
 use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::layout::Area;
 use crate::keys::{Mode, hints};
-use crate::text::{one_line, width};
+use crate::text::one_line;
 use crate::timeline::Entry;
+
+/// Columns between two hints.
+const GAP: usize = 3;
 
 pub(super) struct Footer<'a> {
     pub(super) app: &'a App,
@@ -46,7 +50,7 @@ impl Footer<'_> {
                     format!(
                         "{position} {} {} ",
                         self.theme.symbols.dot,
-                        crate::text::cut(&words, 40)
+                        crate::text::cut(&words, usize::from(self.app.layout().footer.width) / 3)
                     )
                 }
                 None => format!("{position} "),
@@ -67,16 +71,13 @@ impl Footer<'_> {
         }
     }
 
-    /// As many hints as fit whole.
-    fn hints(&self, buffer: &mut Buffer, area: crate::app::layout::Area) {
+    fn hints(&self, buffer: &mut Buffer, area: Area) {
         let mut x = 1;
-        for hint in hints(Mode::of(self.app)) {
-            let wide = width(hint.keys)
-                .saturating_add(width(hint.word))
-                .saturating_add(1);
-            if usize::from(x).saturating_add(wide) > usize::from(area.width) {
-                break;
-            }
+        for hint in hints(
+            Mode::of(self.app),
+            usize::from(area.width).saturating_sub(1),
+            GAP,
+        ) {
             x = put(buffer, area, x, 0, hint.keys, self.theme.key());
             x = put(
                 buffer,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::{Bound, Date, Moment, Period, Precision, Unit};
+use crate::date::{Date, Moment, Period, Precision, Unit};
 use crate::timeline::Timeline;
 
 /// A year or month with more entries than this is divided further.
@@ -28,10 +28,7 @@ impl Density {
             .iter()
             .take(timeline.dated)
             .enumerate()
-            .filter_map(|(index, entry)| match entry.date()?.earliest() {
-                Bound::At(at) => Some((index, at)),
-                Bound::Open | Bound::Unknown => None,
-            })
+            .filter_map(|(index, entry)| Some((index, entry.date()?.anchor()?)))
             .collect();
         let unit = unit_for(&starts);
         let span = match (starts.first(), starts.last()) {
