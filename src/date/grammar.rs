@@ -1,5 +1,7 @@
 //! From tokens to a meaning: ranges, alternatives, and what stands before or after a date.
 
+mod item;
+
 use super::conventions::{Convention, Used};
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Point, Set, SetKind, Side};
@@ -7,6 +9,8 @@ use super::partial::Partial;
 use super::words::Word;
 use super::zone::Zone;
 use super::{Bound, DateError, Qualifier};
+
+use self::item::{Item, is_range_mark, parts_two_dates, trim};
 
 /// Which side of a date is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,17 +21,6 @@ enum Relation {
     OnOrAfter,
     Since,
     Until,
-}
-
-/// An item between "or"s or "and"s: one date, or two ends of a range.
-#[derive(Debug)]
-struct Item<'t> {
-    relation: Option<Relation>,
-    sides: Vec<&'t [Token]>,
-    /// Up to now, or to no said end.
-    open_end: bool,
-    /// What stands before the relation: "probably before 1922".
-    qualifier: Qualifier,
 }
 
 fn wrong(message: &str, offset: usize) -> DateError {
@@ -51,7 +44,10 @@ pub(super) fn read(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Mean
         return between(rest, zone, used);
     }
     let (pieces, kind) = split_list(tokens)?;
-    let items: Vec<Item> = pieces.into_iter().map(item).collect::<Result<_, _>>()?;
+    let items: Vec<Item> = pieces
+        .into_iter()
+        .map(Item::new)
+        .collect::<Result<_, _>>()?;
     if let [item] = items.as_slice()
         && item.sides.is_empty()
         && item.open_end
@@ -82,20 +78,6 @@ fn flatten(member: Member) -> Vec<Member> {
         Member::One(Meaning::Set(set)) if set.kind == SetKind::One => set.members,
         other => vec![other],
     }
-}
-
-/// Without noise at either end.
-fn trim(tokens: &[Token]) -> &[Token] {
-    let noise = |token: &Token| {
-        matches!(
-            token.kind,
-            Kind::Word(Word::Noise) | Kind::Comma | Kind::Dot
-        )
-    };
-    let start = tokens.iter().take_while(|token| noise(token)).count();
-    let rest = tokens.get(start..).unwrap_or_default();
-    let end = rest.iter().rev().take_while(|token| noise(token)).count();
-    rest.get(..rest.len() - end).unwrap_or_default()
 }
 
 /// The pieces between "or", "and" and, where there is one of these or only years, commas.
@@ -151,179 +133,6 @@ const fn relation(word: Word) -> Option<Relation> {
         Word::Until => Some(Relation::Until),
         _ => None,
     }
-}
-
-fn is_range_mark(kind: Kind) -> bool {
-    matches!(kind, Kind::Dash { .. } | Kind::Word(Word::To) | Kind::Slash)
-}
-
-fn relation_follows(tokens: &[Token]) -> bool {
-    matches!(trim(tokens).first(), Some(Token { kind: Kind::Word(word), .. }) if relation(*word).is_some())
-}
-
-fn item(tokens: &[Token]) -> Result<Item<'_>, DateError> {
-    let mut tokens = trim(tokens);
-    let mut found = None;
-    let mut from = None;
-    let mut qualifier = Qualifier::SURE;
-    // What stands before the date, more than one of it only where they say the same ("or before").
-    while let Some((
-        Token {
-            kind: Kind::Word(word),
-            start,
-            ..
-        },
-        rest,
-    )) = tokens.split_first()
-    {
-        match relation(*word) {
-            Some(relation) if found.is_none() => found = Some(relation),
-            Some(_) => return Err(wrong("this word has no place here", *start)),
-            None if *word == Word::From => from = Some(Relation::Since),
-            None if *word == Word::To => found = Some(Relation::Until),
-            None if relation_follows(rest) && *word == Word::Circa => qualifier.approximate = true,
-            None if relation_follows(rest) && *word == Word::Doubt => qualifier.uncertain = true,
-            None => break,
-        }
-        tokens = trim(rest);
-    }
-    if let (
-        None,
-        Some((
-            Token {
-                kind: Kind::Word(word),
-                ..
-            },
-            rest,
-        )),
-    ) = (found, tokens.split_last())
-        && let Some(after) = relation(*word)
-        && !rest.is_empty()
-    {
-        found = Some(after);
-        tokens = trim(rest);
-    }
-    let mut item = Item {
-        relation: found,
-        sides: Vec::new(),
-        open_end: false,
-        qualifier,
-    };
-    let mut start = 0;
-    let mut marked = None;
-    for (index, token) in tokens.iter().enumerate() {
-        let now = token.kind == Kind::Word(Word::Now);
-        if !now && !(is_range_mark(token.kind) && parts_two_dates(tokens, start, index)) {
-            continue;
-        }
-        let before = trim(tokens.get(start..index).unwrap_or_default());
-        if !before.is_empty() {
-            item.sides.push(before);
-        } else if !now {
-            return Err(wrong("nothing before it", token.start));
-        }
-        if now {
-            item.open_end = true;
-        }
-        marked = Some(token.start);
-        start = index + 1;
-    }
-    let last = trim(tokens.get(start..).unwrap_or_default());
-    if !last.is_empty() {
-        if item.open_end {
-            return Err(wrong(
-                "nothing can follow “now”",
-                last.first().map_or(0, |token| token.start),
-            ));
-        }
-        item.sides.push(last);
-    } else if marked.is_some() {
-        item.open_end = true;
-    }
-    if item.sides.len() > 2 || item.sides.len() == 2 && item.open_end {
-        return Err(wrong("a range has two ends", marked.unwrap_or(0)));
-    }
-    match (item.sides.len(), item.relation) {
-        (1, None) if from.is_some() && !item.open_end => item.relation = from,
-        (2, Some(Relation::Since)) => item.relation = None,
-        (1, Some(Relation::Since)) if item.open_end => item.relation = None,
-        _ => {}
-    }
-    if item.sides.is_empty() && !item.open_end {
-        return Err(wrong(
-            "no date",
-            tokens.first().map_or(0, |token| token.start),
-        ));
-    }
-    Ok(item)
-}
-
-/// Whether a dash, slash or "to" stands between two dates, not within one: "mid-1970s", "15-Apr-2023", "à 10:00".
-fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
-    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
-    let before = index.checked_sub(1).and_then(kind);
-    let after = kind(index + 1);
-    let glued = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
-        (Some(a), Some(b)) => a.end == b.start,
-        _ => false,
-    };
-    let share =
-        |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
-    let dash = matches!(kind(index), Some(Kind::Dash { .. }));
-    if dash
-        && (share(before) && !share(after)
-            || matches!(before, Some(Kind::Word(Word::Circa | Word::Ordinal(_)))))
-    {
-        return false;
-    }
-    let time_follows = matches!(after, Some(Kind::Time(..)));
-    let timed = tokens
-        .get(start..index)
-        .unwrap_or_default()
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Time(..)));
-    if kind(index) == Some(Kind::Word(Word::To)) && time_follows && !timed {
-        return false;
-    }
-    if matches!(kind(index), Some(Kind::Dash { long: false } | Kind::Slash))
-        && index > 0
-        && glued(index - 1, index)
-        && glued(index, index + 1)
-    {
-        let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
-        let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 4)));
-        let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
-        let year_before = tokens
-            .get(start..index)
-            .unwrap_or_default()
-            .iter()
-            .any(|token| long(Some(token.kind)));
-        let dash_next = matches!(
-            kind(index + 2),
-            Some(Kind::Dash { long: false } | Kind::Slash)
-        ) && glued(index + 1, index + 2);
-        // 15-Apr-2023 and 2023-Apr-15: its first dash, then its second.
-        if short(before) && month(after) && dash_next && long(kind(index + 3)) {
-            return false;
-        }
-        if long(before)
-            && month(after)
-            && (kind(index + 2).is_none() || dash_next && short(kind(index + 3)))
-        {
-            return false;
-        }
-        if month(before) && long(after) && !year_before {
-            return false;
-        }
-        if month(before) && short(after) && year_before {
-            return false;
-        }
-        // 2024-Q3
-        if long(before) && matches!(after, Some(Kind::Word(Word::Quarter | Word::Half))) {
-            return false;
-        }
-    }
-    true
 }
 
 /// Collects every date and gives each what its neighbours say for it.

@@ -1,0 +1,196 @@
+//! One date or one range of a list: what stands before it, and its two sides.
+
+use super::{Relation, relation, wrong};
+use crate::date::lex::{Kind, Token};
+use crate::date::words::Word;
+use crate::date::{DateError, Qualifier};
+
+/// An item between "or"s or "and"s: one date, or two ends of a range.
+#[derive(Debug)]
+pub(super) struct Item<'t> {
+    pub relation: Option<Relation>,
+    pub sides: Vec<&'t [Token]>,
+    /// Up to now, or to no said end.
+    pub open_end: bool,
+    /// What stands before the relation: "probably before 1922".
+    pub qualifier: Qualifier,
+}
+
+/// Without noise at either end.
+pub(super) fn trim(tokens: &[Token]) -> &[Token] {
+    let noise = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Word(Word::Noise) | Kind::Comma | Kind::Dot
+        )
+    };
+    let start = tokens.iter().take_while(|token| noise(token)).count();
+    let rest = tokens.get(start..).unwrap_or_default();
+    let end = rest.iter().rev().take_while(|token| noise(token)).count();
+    rest.get(..rest.len() - end).unwrap_or_default()
+}
+
+impl<'t> Item<'t> {
+    /// Cuts an item into its sides.
+    ///
+    /// # Errors
+    /// Where a range has no start, or more than two ends.
+    pub(super) fn new(tokens: &'t [Token]) -> Result<Self, DateError> {
+        let mut item = Item {
+            relation: None,
+            sides: Vec::new(),
+            open_end: false,
+            qualifier: Qualifier::SURE,
+        };
+        let tokens = item.take_relation(trim(tokens))?;
+        item.take_sides(tokens)?;
+        match (item.sides.len(), item.relation) {
+            (0, _) if !item.open_end => {
+                return Err(wrong(
+                    "no date",
+                    tokens.first().map_or(0, |token| token.start),
+                ));
+            }
+            // "since 1985 until now", "from 1914 to 1918"
+            (1, Some(Relation::Since)) if item.open_end => item.relation = None,
+            (2, Some(Relation::Since)) => item.relation = None,
+            _ => {}
+        }
+        Ok(item)
+    }
+
+    /// Takes what stands before the date, or else after it: "before", "or later".
+    fn take_relation(&mut self, tokens: &'t [Token]) -> Result<&'t [Token], DateError> {
+        let mut tokens = tokens;
+        let mut from = None;
+        while let Some((
+            Token {
+                kind: Kind::Word(word),
+                start,
+                ..
+            },
+            rest,
+        )) = tokens.split_first()
+        {
+            match relation(*word) {
+                Some(relation) if self.relation.is_none() => self.relation = Some(relation),
+                Some(_) => return Err(wrong("this word has no place here", *start)),
+                None if *word == Word::From => from = Some(Relation::Since),
+                None if *word == Word::To => self.relation = Some(Relation::Until),
+                None if relation_follows(rest) && *word == Word::Circa => {
+                    self.qualifier.approximate = true;
+                }
+                None if relation_follows(rest) && *word == Word::Doubt => {
+                    self.qualifier.uncertain = true;
+                }
+                None => break,
+            }
+            tokens = trim(rest);
+        }
+        self.relation = self.relation.or(from);
+        if let (None, Some((last, rest))) = (self.relation, tokens.split_last())
+            && let Kind::Word(word) = last.kind
+            && let Some(after) = relation(word)
+            && !rest.is_empty()
+        {
+            self.relation = Some(after);
+            tokens = trim(rest);
+        }
+        Ok(tokens)
+    }
+
+    /// Cuts at dashes, slashes, "to" and "now".
+    fn take_sides(&mut self, tokens: &'t [Token]) -> Result<(), DateError> {
+        let mut start = 0;
+        let mut mark = None;
+        for (index, token) in tokens.iter().enumerate() {
+            let now = token.kind == Kind::Word(Word::Now);
+            if !now && !(is_range_mark(token.kind) && parts_two_dates(tokens, start, index)) {
+                continue;
+            }
+            let before = trim(tokens.get(start..index).unwrap_or_default());
+            if !before.is_empty() {
+                self.sides.push(before);
+            } else if !now {
+                return Err(wrong("nothing before it", token.start));
+            }
+            self.open_end |= now;
+            mark = Some(token.start);
+            start = index + 1;
+        }
+        let last = trim(tokens.get(start..).unwrap_or_default());
+        if let Some(first) = last.first() {
+            if self.open_end {
+                return Err(wrong("nothing can follow “now”", first.start));
+            }
+            self.sides.push(last);
+        } else if mark.is_some() {
+            self.open_end = true;
+        }
+        if self.sides.len() + usize::from(self.open_end) > 2 {
+            return Err(wrong("a range has two ends", mark.unwrap_or(0)));
+        }
+        Ok(())
+    }
+}
+
+fn relation_follows(tokens: &[Token]) -> bool {
+    matches!(trim(tokens).first(), Some(Token { kind: Kind::Word(word), .. }) if relation(*word).is_some())
+}
+
+/// A dash, a slash or "to".
+pub(super) fn is_range_mark(kind: Kind) -> bool {
+    matches!(kind, Kind::Dash { .. } | Kind::Word(Word::To) | Kind::Slash)
+}
+
+/// Whether a dash, slash or "to" stands between two dates, not within one: "mid-1970s", "15-Apr-2023", "à 10:00".
+pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
+    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
+    let before = index.checked_sub(1).and_then(kind);
+    let after = kind(index + 1);
+    let so_far = tokens.get(start..index).unwrap_or_default();
+    if let Some(Kind::Word(Word::To)) = kind(index) {
+        let timed = so_far
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Time(..)));
+        return timed || !matches!(after, Some(Kind::Time(..)));
+    }
+    let share =
+        |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
+    let counts = matches!(before, Some(Kind::Word(Word::Circa | Word::Ordinal(_))));
+    if matches!(kind(index), Some(Kind::Dash { .. })) && (share(before) && !share(after) || counts)
+    {
+        return false;
+    }
+    !joins_parts(tokens, so_far, index)
+}
+
+/// Whether a hyphen or slash without spaces joins the parts of one date: "15-Apr-2023", "Apr/2023", "2024-Q3".
+fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
+    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
+    let tight = |index: usize| {
+        let mark = matches!(kind(index), Some(Kind::Dash { long: false } | Kind::Slash));
+        let ends = (
+            index.checked_sub(1).and_then(|index| tokens.get(index)),
+            tokens.get(index),
+            tokens.get(index + 1),
+        );
+        mark && matches!(ends, (Some(a), Some(mark), Some(b)) if a.end == mark.start && mark.end == b.start)
+    };
+    if !tight(index) {
+        return false;
+    }
+    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
+    let quarter = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Quarter | Word::Half)));
+    let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 4)));
+    let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
+    let before = index.checked_sub(1).and_then(kind);
+    let (after, mark_after, last) = (kind(index + 1), tight(index + 2), kind(index + 3));
+    let year_before = so_far.iter().any(|token| long(Some(token.kind)));
+    let day_first = short(before) && month(after) && mark_after && long(last);
+    let year_first =
+        long(before) && month(after) && (kind(index + 2).is_none() || mark_after && short(last));
+    let month_then_year = month(before) && long(after) && !year_before;
+    let month_then_day = month(before) && short(after) && year_before;
+    day_first || year_first || month_then_year || month_then_day || long(before) && quarter(after)
+}

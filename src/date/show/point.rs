@@ -1,0 +1,277 @@
+//! One date in words.
+
+use super::Style;
+use super::either;
+use super::year::{
+    century_words, decade_words, join_years, millennium_words, ordinal, year_words, years_words,
+};
+use crate::date::Qualifier;
+use crate::date::meaning::{Digits, Part, Point};
+use crate::date::moment::days_in_month;
+use crate::date::names::{Name, Share, Whole};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The name of a month, 1 to 12.
+pub(in crate::date) fn month_name(month: u8, short: bool) -> &'static str {
+    let name = MONTHS
+        .get(usize::from(month.saturating_sub(1)))
+        .copied()
+        .unwrap_or("?");
+    if short {
+        name.get(..3).unwrap_or(name)
+    } else {
+        name
+    }
+}
+
+fn season_words(code: u8, short: bool) -> String {
+    let name = match code {
+        21 | 25 | 29 => "spring",
+        22 | 26 | 30 => "summer",
+        23 | 27 | 31 => "autumn",
+        24 | 28 | 32 => "winter",
+        33..=36 if short => return format!("Q{}", code - 32),
+        40 | 41 if short => return format!("H{}", code - 39),
+        33 => "first quarter",
+        34 => "second quarter",
+        35 => "third quarter",
+        36 => "fourth quarter",
+        37 => "first four months",
+        38 => "second four months",
+        39 => "last four months",
+        40 => "first half",
+        _ => "second half",
+    };
+    match code {
+        25..=28 => format!("northern {name}"),
+        29..=32 => format!("southern {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Without its qualifiers.
+pub(in crate::date) fn plain_words(point: Point, style: Style) -> String {
+    let year = years_words(point, style);
+    if point.significant > 0 {
+        return significant_words(point, &year, style);
+    }
+    let masked_month = !point.unspecified.month().is_none();
+    if point.month == 0 && !masked_month {
+        return year;
+    }
+    if masked_month || !point.unspecified.day().is_none() || !point.unspecified.year().is_none() {
+        return unspecified_words(point, style);
+    }
+    if point.is_season() {
+        let season = season_words(point.month, style.short);
+        if style.knows_year(point.year) {
+            return season;
+        }
+        let of = if point.month >= 33 && !style.short {
+            " of"
+        } else {
+            ""
+        };
+        return format!("{season}{of} {year}");
+    }
+    let month = month_name(point.month, style.short);
+    match (point.day, style.knows_year(point.year)) {
+        (0, true) => month.to_owned(),
+        (0, false) => format!("{month} {year}"),
+        (day, true) if style.knows_month(point.year, point.month) => day.to_string(),
+        (day, true) => format!("{day} {month}"),
+        (day, false) => format!("{day} {month} {year}"),
+    }
+}
+
+fn significant_words(point: Point, year: &str, style: Style) -> String {
+    if style.short {
+        return format!("~{year}");
+    }
+    let (first, last) = (point.first().year(), point.last().year());
+    format!("about {year} ({})", join_years(first, last))
+}
+
+/// "25 December in the 1560s", "some day in April 1985", "February or December 1560".
+fn unspecified_words(point: Point, style: Style) -> String {
+    let (month_x, day_x) = (point.unspecified.month(), point.unspecified.day());
+    let known_year = style.knows_year(point.year) && point.unspecified.year().is_none();
+    let some_year = point.unspecified.year() == Digits::ANY_YEAR;
+    let year = years_words(
+        Point {
+            month: 0,
+            day: 0,
+            ..point
+        },
+        style,
+    );
+    let months = matching(point, 4, 12)
+        .map(|month| month_name(month, style.short).to_owned())
+        .collect::<Vec<_>>();
+    let days = matching(point, 6, 31)
+        .map(|day| day.to_string())
+        .collect::<Vec<_>>();
+    let month = if month_x.is_none() {
+        month_name(point.month, style.short).to_owned()
+    } else if months.len() < 12 {
+        either(&months, "or")
+    } else {
+        String::new()
+    };
+    let body = match (point.has_day(), month.is_empty()) {
+        (false, true) => "some month".to_owned(),
+        (false, false) => month,
+        (true, true) if day_x.is_none() => {
+            format!("the {} of some month", ordinal(i64::from(point.day)))
+        }
+        (true, true) => "some day".to_owned(),
+        (true, false) if day_x.is_none() => format!("{} {month}", point.day),
+        (true, false) if days.len() < 31 && days.len() > 3 => {
+            let (first, last) = (
+                days.first().cloned().unwrap_or_default(),
+                days.last().cloned().unwrap_or_default(),
+            );
+            format!("between {first} and {last} {month}")
+        }
+        (true, false) if days.len() <= 3 => format!("{} {month}", either(&days, "or")),
+        (true, false) => format!("some day in {month}"),
+    };
+    if known_year {
+        return body;
+    }
+    if some_year {
+        return if style.short {
+            body
+        } else {
+            format!("{body}, year unknown")
+        };
+    }
+    let plain_year = point.unspecified.year().is_none();
+    let of_month =
+        body.starts_with("some day in") || !body.starts_with("some") && !body.starts_with("the ");
+    let link = if plain_year && of_month { " " } else { " in " };
+    format!("{body}{link}{year}")
+}
+
+/// The values that a two-digit field with unspecified digits can take, from 1.
+fn matching(point: Point, first_digit: u8, most: u8) -> impl Iterator<Item = u8> {
+    let value = if first_digit == 4 {
+        point.month
+    } else {
+        point.day
+    };
+    let most = match first_digit {
+        6 if point.month >= 1
+            && point.unspecified.month().is_none()
+            && point.unspecified.year().is_none() =>
+        {
+            days_in_month(point.year, point.month)
+        }
+        _ => most,
+    };
+    let (tens_open, ones_open) = (
+        point.unspecified.has(first_digit),
+        point.unspecified.has(first_digit + 1),
+    );
+    (1..=most).filter(move |candidate| {
+        (tens_open || candidate / 10 == value / 10) && (ones_open || candidate % 10 == value % 10)
+    })
+}
+
+/// A qualifier that holds for the whole of what it stands with.
+pub(super) fn qualify(words: String, qualifier: Qualifier, style: Style) -> String {
+    let bare = words
+        .strip_prefix("the ")
+        .filter(|_| style.short)
+        .map(str::to_owned);
+    let words = match (qualifier.approximate, style.short) {
+        (true, true) => format!("~{}", bare.unwrap_or(words)),
+        (true, false) => format!("about {words}"),
+        (false, _) => words,
+    };
+    match (qualifier.uncertain, style.short) {
+        (true, true) => format!("{words}?"),
+        (true, false) => format!("{words} (uncertain)"),
+        (false, _) => words,
+    }
+}
+
+/// With its qualifiers.
+pub(in crate::date) fn point_words(point: Point, style: Style) -> String {
+    let words = plain_words(point, style);
+    if let Some(qualifier) = point.uniform() {
+        return qualify(words, qualifier, style);
+    }
+    if style.short {
+        return qualify(words, point.marks.any(), style);
+    }
+    let said = |qualifier: Qualifier| match (qualifier.uncertain, qualifier.approximate) {
+        (true, true) => "uncertain and approximate",
+        (true, false) => "uncertain",
+        _ => "approximate",
+    };
+    let notes: Vec<String> = point
+        .parts()
+        .filter(|part| point.marks.get(*part).is_qualified())
+        .map(|part| {
+            let name = match part {
+                Part::Year => "year",
+                Part::Month if point.is_season() => "season",
+                Part::Month => "month",
+                Part::Day => "day",
+            };
+            format!("{name} {}", said(point.marks.get(part)))
+        })
+        .collect();
+    format!("{words} ({})", notes.join(", "))
+}
+
+/// "the early 1980s", "late August 2025".
+pub(in crate::date) fn name_words(name: Name, style: Style) -> String {
+    let share = match name.share {
+        _ if style.coarse => "",
+        Share::All => "",
+        Share::Early => "early ",
+        Share::Mid => "mid-",
+        Share::Late => "late ",
+        Share::FirstHalf if style.short => "1st half ",
+        Share::FirstHalf => "first half of ",
+        Share::SecondHalf if style.short => "2nd half ",
+        Share::SecondHalf => "second half of ",
+    };
+    let the = match name.whole {
+        Whole::Decade(_) | Whole::Century(_) | Whole::Millennium(_)
+            if !style.short || share.is_empty() =>
+        {
+            "the "
+        }
+        _ => "",
+    };
+    let whole = match name.whole {
+        Whole::Month { year, month } => plain_words(Point::date(year, month, 0), style),
+        Whole::Season { year, code } => plain_words(Point::date(year, code, 0), style),
+        Whole::Year(year) => year_words(year),
+        Whole::Decade(index) => decade_words(index),
+        Whole::Century(number) => century_words(number, style.short),
+        Whole::Millennium(number) => millennium_words(number),
+    };
+    if share.ends_with("of ") {
+        format!("{share}{the}{whole}")
+    } else {
+        format!("{the}{share}{whole}")
+    }
+}

@@ -1,0 +1,160 @@
+//! Years in words, and what is named by them.
+
+use super::Style;
+use crate::date::meaning::{Digits, Point};
+
+/// A year as a reader writes it: "1945", "AD 476", "44 BC", "13,800,000,001 BC".
+pub(in crate::date) fn year_words(year: i64) -> String {
+    if year > 0 {
+        after_christ(year)
+    } else {
+        format!("{} BC", grouped(before_christ(year)))
+    }
+}
+
+/// The number of a year before Christ: 1 for year 0.
+pub(super) fn before_christ(year: i64) -> u64 {
+    year.unsigned_abs().saturating_add(1)
+}
+
+pub(super) fn after_christ(year: i64) -> String {
+    match year {
+        1000..=9999 => year.to_string(),
+        _ => format!("AD {}", grouped(year.unsigned_abs())),
+    }
+}
+
+/// Digits in groups of three from 10,000 on.
+pub(in crate::date) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The year alone, with what its unspecified or insignificant digits leave open.
+pub(super) fn years_words(point: Point, style: Style) -> String {
+    let short = style.short;
+    if point.exponent > 0 {
+        let era = if point.year < 0 { " BC" } else { "" };
+        return format!(
+            "{} × 10^{}{era}",
+            grouped(point.year.unsigned_abs()),
+            point.exponent
+        );
+    }
+    let unspecified = point.unspecified.year();
+    if unspecified.is_none() {
+        if short && point.year.unsigned_abs() >= FAR_YEAR {
+            return far_year(point.year);
+        }
+        return year_words(point.year);
+    }
+    let the = |name: String| format!("the {name}");
+    match unspecified {
+        Digits::DECADE if point.year >= 10 => the(decade_words(point.year / 10)),
+        Digits::DECADE => "AD 0 to 9".to_owned(),
+        Digits::CENTURY if style.hundreds => the(format!("{}s", point.year)),
+        Digits::CENTURY => the(century_words(point.year / 100 + 1, short)),
+        Digits::MILLENNIUM => the(millennium_words(point.year / 1000 + 1)),
+        Digits::ANY_YEAR => "some year".to_owned(),
+        _ => {
+            let pattern = point.edtf().unwrap_or_default();
+            let digits: String = pattern.chars().take(4).collect();
+            format!("a year like {digits}")
+        }
+    }
+}
+
+/// From here on a short year is rounded.
+pub(super) const FAR_YEAR: u64 = 1_000_000;
+
+/// "13.8 bn BC": a year of many digits, rounded.
+fn far_year(year: i64) -> String {
+    let size = if year > 0 {
+        year.unsigned_abs()
+    } else {
+        before_christ(year)
+    };
+    let (unit, name) = match size {
+        ..1_000_000_000 => (1_000_000, "m"),
+        ..1_000_000_000_000 => (1_000_000_000, "bn"),
+        _ => (1_000_000_000_000, "tn"),
+    };
+    let tenths = size.saturating_add(unit / 20) / (unit / 10);
+    let fraction = if tenths.is_multiple_of(10) {
+        String::new()
+    } else {
+        format!(".{}", tenths % 10)
+    };
+    let number = format!("{}{fraction} {name}", grouped(tenths / 10));
+    if year > 0 {
+        format!("AD {number}")
+    } else {
+        format!("{number} BC")
+    }
+}
+
+/// "1970s", "AD 30s".
+pub(in crate::date) fn decade_words(index: i64) -> String {
+    match index {
+        100.. => format!("{index}0s"),
+        1.. => format!("AD {index}0s"),
+        0 => "AD 1 to 9".to_owned(),
+        -1 => "9 to 1 BC".to_owned(),
+        _ => format!("{}0s BC", index.unsigned_abs().saturating_sub(1)),
+    }
+}
+
+/// "18th century", "5th century BC".
+pub(in crate::date) fn century_words(number: i64, short: bool) -> String {
+    let word = if short { "c." } else { "century" };
+    let era = if number < 0 { " BC" } else { "" };
+    let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
+    format!("{name} {word}{era}")
+}
+
+/// "3rd millennium BC".
+pub(super) fn millennium_words(number: i64) -> String {
+    let era = if number < 0 { " BC" } else { "" };
+    let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
+    format!("{name} millennium{era}")
+}
+
+/// "1st", "2nd", "13th".
+pub(in crate::date) fn ordinal(number: i64) -> String {
+    let suffix = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix}")
+}
+
+/// Two years of one era share its name: "624–546 BC", "AD 50–135".
+pub(super) fn join_years(from: i64, to: i64) -> String {
+    match (from > 0, to > 0) {
+        (true, true) if from >= 1000 && to <= 9999 => format!("{from}–{to}"),
+        (true, true) => format!(
+            "AD {}–{}",
+            grouped(from.unsigned_abs()),
+            grouped(to.unsigned_abs())
+        ),
+        (false, false) => format!(
+            "{}–{} BC",
+            grouped(before_christ(from)),
+            grouped(before_christ(to))
+        ),
+        _ => format!("{}–{}", year_words(from), year_words(to)),
+    }
+}
