@@ -113,17 +113,22 @@ pub(super) fn is_blank(line: &str) -> bool {
 /// The lines of a text, with their ends, counted from `number`.
 fn lines(text: &str, number: usize) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
-    text.split_inclusive('\n')
-        .enumerate()
-        .map(move |(index, text)| {
-            let line = Line {
-                text,
-                start,
-                number: number + index,
-            };
-            start += text.len();
-            line
-        })
+    (number..).map_while(move |number| {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        // A search costs more than an empty line is long.
+        let end = if rest.starts_with('\n') {
+            1
+        } else {
+            rest.find('\n').map_or(rest.len(), |end| end + 1)
+        };
+        let line = Line {
+            text: rest.get(..end)?,
+            start,
+            number,
+        };
+        start += end;
+        Some(line)
+    })
 }
 
 /// The outline of a text; `None` where it is in another form, or where more than one document stands in it.
@@ -131,6 +136,9 @@ pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
     let mut body = text;
     let mut number = 1;
     let mut first = lines(text, 1).find(|line| !line.is_empty())?;
+    if first.text.starts_with('%') {
+        return None;
+    }
     if is_marker(first) {
         if !first.text.trim_end().eq("---") {
             return None;
@@ -140,7 +148,8 @@ pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
         number = first.number + 1;
         first = lines(body, number).find(|line| !line.is_empty())?;
     }
-    if lines(body, number).any(is_marker) {
+    let may_have = ["\n---", "\n..."].iter().any(|mark| body.contains(mark));
+    if may_have && lines(body, number).any(is_marker) {
         return None;
     }
     if first.is_dash() {
@@ -155,14 +164,11 @@ pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
 
 /// Whether a document begins or ends here.
 fn is_marker(line: Line<'_>) -> bool {
-    let Some(rest) = line
-        .text
-        .strip_prefix("---")
-        .or_else(|| line.text.strip_prefix("..."))
-    else {
-        return line.text.starts_with('%');
-    };
-    rest.chars().next().is_none_or(char::is_whitespace)
+    let mark = ["---", "..."];
+    mark.iter().any(|mark| {
+        let rest = line.text.strip_prefix(mark);
+        rest.is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace))
+    })
 }
 
 /// The sections of a mapping whose keys stand at that indentation; `None` where something stands before the first.

@@ -81,11 +81,16 @@ impl Node {
     }
 
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        let notes = Notes::default();
-        let mut documents = serde_yaml::Deserializer::from_str(text)
-            .map(|document| First(&notes).deserialize(document))
-            .collect::<Result<Vec<_>, _>>()?;
-        if !notes.as_written(text) && !notes.keys_rendered.get() {
+        let mut notes = Notes::default();
+        let mut documents = match notes.read(text) {
+            Ok(documents) => documents,
+            // A key that is no text, or an error that comes up again.
+            Err(_) => {
+                notes = Notes::of_any_key();
+                notes.read(text)?
+            }
+        };
+        if !notes.as_written(text) {
             let second = Second {
                 tags: notes.tags.into_inner(),
                 met: Cell::new(0),
@@ -150,8 +155,8 @@ struct Notes {
     truths: Cell<bool>,
     /// A number whose text can't be told from its value.
     others: Cell<bool>,
-    /// A key that is a list or a mapping.
-    keys_rendered: Cell<bool>,
+    /// Whether keys may be lists and mappings: a number in one is as near to what is written as one reading tells.
+    any_key: bool,
     /// How many values were met.
     met: Cell<usize>,
     /// The tags, and at which of the values.
@@ -159,6 +164,19 @@ struct Notes {
 }
 
 impl Notes {
+    fn of_any_key() -> Self {
+        Self {
+            any_key: true,
+            ..Self::default()
+        }
+    }
+
+    fn read(&self, text: &str) -> Result<Vec<Node>, serde_yaml::Error> {
+        serde_yaml::Deserializer::from_str(text)
+            .map(|document| First(self).deserialize(document))
+            .collect()
+    }
+
     /// Whether the first reading has every scalar as it is written.
     fn as_written(&self, text: &str) -> bool {
         !self.others.get()
@@ -254,19 +272,15 @@ impl<'de> Visitor<'de> for First<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
         let mut map = Vec::new();
-        while let Some(key) = pairs.next_key_seed(First(self.0))? {
-            let key = match key {
-                Node::Scalar(text) => text,
-                Node::Null => {
-                    self.0.others.set(true);
-                    "~".to_owned()
-                }
-                other => {
-                    self.0.keys_rendered.set(true);
-                    other.flow()
-                }
-            };
-            map.push((key, pairs.next_value_seed(First(self.0))?));
+        if self.0.any_key {
+            let aside = Notes::of_any_key();
+            while let Some(key) = pairs.next_key_seed(First(&aside))? {
+                map.push((key.flow(), pairs.next_value_seed(First(self.0))?));
+            }
+        } else {
+            while let Some(key) = pairs.next_key::<String>()? {
+                map.push((key, pairs.next_value_seed(First(self.0))?));
+            }
         }
         Ok(Node::Map(map))
     }
@@ -375,13 +389,121 @@ impl<'de> Visitor<'de> for Pairs<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         let second = self.second;
-        for (key, node) in self.pairs {
-            second.step();
-            if let Some(written) = access.next_key::<String>()? {
-                *key = written;
-            }
+        for (_, node) in self.pairs {
+            access.next_key::<IgnoredAny>()?;
             access.next_value_seed(Rewrite { second, node })?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Node {
+        match <[Node; 1]>::try_from(Node::read_all(text).unwrap()) {
+            Ok([node]) => node,
+            Err(nodes) => panic!("{nodes:?}"),
+        }
+    }
+
+    #[test]
+    fn a_scalar_stays_as_it_is_written() {
+        let kept = [
+            "2024.10",
+            "0476",
+            "1e3",
+            "0x1F",
+            "0o17",
+            "0b101",
+            "yes",
+            "007",
+            "+5",
+            "-0",
+            "-0x1F",
+            "12345678901234567890123",
+            "True",
+            "FALSE",
+            "true",
+            ".inf",
+            "-.Inf",
+            ".NaN",
+            "1_000",
+            "12:30:45",
+            "2001-12-14t21:59:43.10-05:00",
+            "0.1",
+            "1.",
+            "+.5",
+            "6.02e23",
+            "~4004",
+            "=",
+            "<<x",
+            "a b",
+            "2024",
+            "-43",
+        ];
+        for text in kept {
+            let scalar = Node::Scalar(text.to_owned());
+            assert_eq!(read(text), scalar, "{text} alone");
+            assert_eq!(
+                read(&format!("[{text}]")),
+                Node::List(vec![scalar.clone()]),
+                "{text} in a list"
+            );
+            assert_eq!(
+                read(&format!("{text}: {text}\nb: 1.50")),
+                Node::Map(vec![
+                    (text.to_owned(), scalar),
+                    ("b".to_owned(), Node::Scalar("1.50".to_owned()))
+                ]),
+                "{text} as key and value"
+            );
+        }
+    }
+
+    #[test]
+    fn quotes_blocks_tags_and_nothing() {
+        let table = [
+            ("a: ~", "{a: ~}"),
+            ("a:", "{a: ~}"),
+            ("a: null", "{a: ~}"),
+            ("a: ''", "{a: }"),
+            ("a: 'null'", "{a: null}"),
+            ("a: |\n  1\n  2\n", "{a: 1\n2\n}"),
+            ("a: >\n  1\n  2\n", "{a: 1 2\n}"),
+            ("a: !when 2024.10\nb: 0476", "{a: !when 2024.10, b: 0476}"),
+            ("a: !!str 2024.10", "{a: 2024.10}"),
+            ("a: !!float 2024.10", "{a: 2024.10}"),
+            (
+                "a: !list [1.0, !x 2.0]\nb: 3.0",
+                "{a: {!list: [1.0, !x 2.0]}, b: 3.0}",
+            ),
+            ("a: !map {b: 1.0}", "{a: {!map: {b: 1.0}}}"),
+            ("a: !nothing", "{a: !nothing}"),
+            ("a: &x 1.0\nb: *x", "{a: 1.0, b: 1.0}"),
+            ("a: &x {c: 1.0}\nb: *x", "{a: {c: 1.0}, b: {c: 1.0}}"),
+            ("~: 1", "{~: 1}"),
+            ("1.0: 2.0", "{1.0: 2.0}"),
+            ("[a, b]: 2.0", "{[a, b]: 2.0}"),
+            ("? {a: b}\n: [2.0, True]", "{{a: b}: [2.0, True]}"),
+            ("a: 1\na: 2.0", "{a: 1, a: 2.0}"),
+        ];
+        for (text, shown) in table {
+            assert_eq!(read(text).flow(), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_separator_within_a_text_is_no_line_end() {
+        let text = "a: b\u{2028}c\nd: \"e\u{85}f\u{2029}g\"\n";
+        assert_eq!(read(text).flow(), "{a: b\u{2028}c, d: e\u{85}f\u{2029}g}");
+    }
+
+    #[test]
+    fn every_document_is_read() {
+        let nodes = Node::read_all("---\na: 1.0\n---\n- b\n").unwrap();
+        let shown: Vec<_> = nodes.iter().map(Node::flow).collect();
+        assert_eq!(shown, ["{a: 1.0}", "[b]"]);
     }
 }

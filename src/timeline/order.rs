@@ -1,10 +1,17 @@
 //! The order in which entries are shown.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{Broken, Entry};
-use crate::date::Date;
+use super::Entry;
+use crate::date::{Date, OrderKey};
+
+/// What an entry is sorted by: first those above all others, then the dated ones by date, then the undated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Top,
+    Dated(OrderKey),
+    Undated,
+}
 
 /// Puts entries, which come in file order, into display order: dated ones by date, then the undated, both stable.
 /// Says how many have a place in time.
@@ -12,46 +19,32 @@ use crate::date::Date;
 /// A broken entry without a date stands directly after the entry before it in the file, and at the top where there is
 /// none: an error is shown where the reader works.
 pub(super) fn arrange(entries: Vec<Arc<Entry>>) -> (Vec<Arc<Entry>>, usize) {
-    // Each row stands with the broken ones that follow it.
-    let mut front = Vec::new();
-    let mut groups: Vec<Vec<Arc<Entry>>> = Vec::new();
-    for entry in entries {
-        let follows = matches!(&*entry, Entry::Broken(Broken { date: None, .. }));
-        match groups.last_mut() {
-            Some(group) if follows => group.push(entry),
-            None if follows => front.push(entry),
-            _ => groups.push(vec![entry]),
-        }
-    }
-    groups.sort_by(|a, b| compare(date(a), date(b)));
-    let undated = groups.iter().position(|group| date(group).is_none());
-    let dated = groups
-        .iter()
-        .take(undated.unwrap_or(groups.len()))
-        .map(Vec::len)
-        .sum::<usize>();
-    let dated = if dated == 0 && !groups.is_empty() {
-        0
-    } else {
-        front.len() + dated
-    };
-    let entries = front
+    // A broken entry shares the key of the one before it and its place in the file.
+    let mut before = (Key::Top, 0);
+    let mut rows: Vec<_> = entries
         .into_iter()
-        .chain(groups.into_iter().flatten())
+        .enumerate()
+        .map(|(index, entry)| {
+            let key = match (&*entry, entry.date()) {
+                (_, Some(date)) => (Key::Dated(Date::order_key(date)), index),
+                (Entry::Broken(_), None) => before,
+                (Entry::Event(_), None) => (Key::Undated, index),
+            };
+            before = key;
+            (key, entry)
+        })
         .collect();
-    (entries, dated)
-}
-
-fn date(group: &[Arc<Entry>]) -> Option<&Date> {
-    group.first().and_then(|entry| entry.date())
-}
-
-/// Those without a date come last.
-fn compare(a: Option<&Date>, b: Option<&Date>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.order(b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    }
+    rows.sort_by_key(|(key, _)| *key);
+    let dated = match rows.partition_point(|((key, _), _)| *key != Key::Undated) {
+        // Nothing but errors and undated events: there is no time to have a place in.
+        count
+            if rows
+                .get(..count)
+                .is_some_and(|rows| rows.iter().all(|((key, _), _)| *key == Key::Top)) =>
+        {
+            0
+        }
+        count => count,
+    };
+    (rows.into_iter().map(|(_, entry)| entry).collect(), dated)
 }

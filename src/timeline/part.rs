@@ -7,6 +7,9 @@ use super::diagnostic::{Diagnostic, Excerpt, Place};
 /// How many characters of a long line an excerpt shows.
 const WINDOW: usize = 160;
 
+/// So many lines and bytes from the front are looked through without an index of the lines.
+const NEAR: usize = 64;
+
 /// Whole lines of a file.
 #[derive(Debug)]
 pub(super) struct Part<'t> {
@@ -37,6 +40,16 @@ impl<'t> Part<'t> {
 
     /// The text of a line of the file without its end, and the byte at which it begins here.
     fn line_at(&self, line: usize) -> (&'t str, usize) {
+        if line.saturating_sub(self.line) < NEAR {
+            let mut start = 0;
+            let lines = self.text.split_inclusive('\n');
+            for (number, text) in (self.line..).zip(lines) {
+                if number >= line {
+                    return (text.trim_end_matches(['\n', '\r']), start);
+                }
+                start += text.len();
+            }
+        }
         let starts = self.starts();
         let index = line
             .saturating_sub(self.line)
@@ -54,11 +67,16 @@ impl<'t> Part<'t> {
 
     /// The place of a byte of this text.
     pub fn place(&self, byte: usize) -> Place {
-        let index = self
-            .starts()
-            .partition_point(|start| *start <= byte)
-            .saturating_sub(1);
-        let line = self.line + index;
+        let before = self.text.as_bytes().get(..byte).unwrap_or_default();
+        let line = if before.len() < NEAR {
+            self.line + before.iter().filter(|byte| **byte == b'\n').count()
+        } else {
+            self.line
+                + self
+                    .starts()
+                    .partition_point(|start| *start <= byte)
+                    .saturating_sub(1)
+        };
         let (text, start) = self.line_at(line);
         let before = byte.saturating_sub(start).min(text.len());
         let column = text

@@ -299,7 +299,14 @@ impl Reader<'_, '_, '_> {
             Ok(date) => When::Dated(date),
             Err(error) => {
                 self.unreadable(written, &error);
-                fields.give_back(&written.at);
+                // A text is told as the date that can't be read; a mapping stays among the fields.
+                if written
+                    .at
+                    .first()
+                    .is_some_and(|at| fields.text(*at).is_none())
+                {
+                    fields.give_back(&written.at);
+                }
                 undated(Some(written.text.clone()), error.message)
             }
         }
