@@ -35,7 +35,7 @@ use std::sync::Arc;
 use crate::date::Reading;
 
 /// A loaded file: its events in the order in which they are shown, and everything else it says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Timeline {
     /// The file as it is called in messages.
     pub name: String,

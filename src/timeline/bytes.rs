@@ -29,28 +29,29 @@ pub(super) struct Invalid {
 const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 impl Decoded<'_> {
-    /// What is said of the bytes that are no text.
+    /// What is said of the bytes that are no text, each with the line that it stands in.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         if self.invalid.is_empty() {
             return Vec::new();
         }
         let part = Part::new(&self.text, 1);
-        let mut diagnostics: Vec<_> = self
-            .invalid
-            .iter()
-            .map(|Invalid { place, byte }| {
-                let message = format!("the byte 0x{byte:02X} is not UTF-8");
-                part.diagnostic(*place, 1, message, Some(SAVE_AS_UTF8.to_owned()))
-            })
-            .collect();
-        let more = self.count.saturating_sub(diagnostics.len());
-        if more > 0 {
-            diagnostics.push(Diagnostic::whole(
-                format!("{more} more bytes are not UTF-8"),
-                SAVE_AS_UTF8,
-            ));
-        }
-        diagnostics
+        let told = self.invalid.iter().map(|Invalid { place, byte }| {
+            let message = format!("the byte 0x{byte:02X} is not UTF-8");
+            part.diagnostic(*place, 1, message, Some(SAVE_AS_UTF8.to_owned()))
+        });
+        told.collect()
+    }
+
+    /// What is said of those that are too many to be told one by one.
+    pub fn untold(&self) -> Option<Diagnostic> {
+        let more = self
+            .count
+            .checked_sub(self.invalid.len())
+            .filter(|more| *more > 0)?;
+        Some(Diagnostic::whole(
+            format!("{more} more bytes are not UTF-8"),
+            SAVE_AS_UTF8,
+        ))
     }
 }
 

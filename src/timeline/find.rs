@@ -240,6 +240,7 @@ impl<'t> Found<'t> {
                 content: Content::Broken(diagnostic),
                 spots: Spots::Unknown,
                 context: Some(context),
+                problems: Vec::new(),
             }),
         }
     }
@@ -326,6 +327,7 @@ impl<'t> Found<'t> {
                 context: around,
                 place,
                 fingerprint,
+                problems: Vec::new(),
             });
         } else {
             pairs.retain(|(key, value)| {

@@ -17,6 +17,8 @@ pub(super) struct Item<'t> {
     pub context: Option<Arc<Context>>,
     pub place: Place,
     pub fingerprint: u64,
+    /// What is wrong with its bytes.
+    pub problems: Vec<Diagnostic>,
 }
 
 #[derive(Debug)]

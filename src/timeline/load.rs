@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::bytes::{self, Decoded};
 use super::find::{Field, Found};
 use super::identity::Known;
-use super::item::{Content, Item};
+use super::item::{Content, Item, Spots};
 use super::read::read;
 use super::{Diagnostic, Entry, Node, Source, Timeline, make, order, parse, when};
 use crate::date::{NumericOrder, Reading, numeric_evidence};
@@ -79,7 +79,8 @@ impl Loader {
             diagnostics,
             ..
         } = found;
-        self.timeline.diagnostics = decoded.diagnostics();
+        self.timeline.diagnostics = tell_items(&mut items, decoded.diagnostics());
+        self.timeline.diagnostics.extend(decoded.untold());
         self.timeline.diagnostics.extend(diagnostics);
         for field in fields {
             self.field(field);
@@ -145,6 +146,27 @@ impl Loader {
             _ => self.known.share(make::entry(item, self.reading)),
         }
     }
+}
+
+/// Gives what is wrong with single bytes to the items in whose blocks they stand, both in file order; gives back the rest.
+fn tell_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut items = items
+        .iter_mut()
+        .filter(|item| matches!(item.spots, Spots::Block(_)))
+        .peekable();
+    let mut rest = Vec::new();
+    for diagnostic in diagnostics {
+        let line = diagnostic.place.map_or(0, |place| place.line);
+        while items.next_if(|item| item.part.last_line() < line).is_some() {}
+        match items.peek_mut() {
+            Some(item) if item.part.line <= line => {
+                parse::reread(item);
+                item.problems.push(diagnostic);
+            }
+            _ => rest.push(diagnostic),
+        }
+    }
+    rest
 }
 
 /// The sources whose id another one has.

@@ -93,7 +93,8 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: Reading) -> Event {
 }
 
 fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event {
-    let mut problems = duplicates(item, &pairs);
+    let mut problems = item.problems.clone();
+    problems.extend(duplicates(item, &pairs));
     let mut fields = Fields::new(pairs);
     let when = when(item, &mut fields, reading, &mut problems);
     let (title, summary) = title_and_summary(item, &mut fields, &mut problems);

@@ -82,6 +82,7 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
         context: None,
         place,
         fingerprint,
+        problems: Vec::new(),
     }
 }
 

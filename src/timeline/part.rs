@@ -60,6 +60,12 @@ impl<'t> Part<'t> {
         (text.trim_end_matches(['\n', '\r']), start)
     }
 
+    /// The number of its last line in the file.
+    pub fn last_line(&self) -> usize {
+        let ends = self.text.trim_end().bytes().filter(|byte| *byte == b'\n');
+        self.line + ends.count()
+    }
+
     /// The text of a line of the file, without its end.
     pub fn line_text(&self, line: usize) -> &'t str {
         self.line_at(line).0

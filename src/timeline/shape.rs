@@ -149,6 +149,7 @@ pub(super) fn item<'t>(
         content: Content::Read(node),
         spots: spot.map_or(Spots::Unknown, Spots::Known),
         context: context.cloned(),
+        problems: Vec::new(),
     }
 }
 
@@ -201,14 +202,9 @@ fn is_dated(node: &Node) -> bool {
 
 /// The list of events in a mapping, if it is a block of events such as those of a year.
 pub(super) fn inner_list(pairs: &[(String, Node)]) -> Option<usize> {
+    let is_event = |node: &Node| names_event(keys(node)) || inner_list(node.pairs()).is_some();
     pairs.iter().position(|(key, value)| match value {
-        Node::List(nodes) => {
-            field::is_list(key)
-                && nodes
-                    .iter()
-                    .take(LOOKED_AT)
-                    .any(|node| names_event(keys(node)))
-        }
+        Node::List(nodes) => field::is_list(key) && nodes.iter().take(LOOKED_AT).any(is_event),
         _ => false,
     })
 }

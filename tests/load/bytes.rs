@@ -1,1 +1,124 @@
-//! todo
+//! Bytes that are no text, and line ends of other systems.
+
+use insta::assert_snapshot;
+
+use super::{events, line, load_bytes, loaded, reports, wrong};
+
+#[test]
+fn a_byte_order_mark_is_accepted() {
+    let timeline = loaded("\u{feff}- date: 2019\n  title: A\n");
+    assert_eq!(line(&timeline.entries[0]), "1:3 2019 | A");
+    let timeline = loaded("\u{feff}---\nevents:\n- date: 2019\n  title: A\n");
+    assert_eq!(line(&timeline.entries[0]), "3:3 2019 | A");
+}
+
+#[test]
+fn line_ends_of_other_systems_are_accepted() {
+    let text = "events:\n- date: 2019\n  title: A\n  summary: |\n    b\n    c\n- date: 2020\n  title: \"d\n    e\"\n";
+    let lines = |text: &str| {
+        let timeline = loaded(text);
+        timeline
+            .entries
+            .iter()
+            .map(|entry| line(entry))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines(text), ["2:3 2019 | A | b⏎c", "7:3 2020 | d e"]);
+    assert_eq!(lines(&text.replace('\n', "\r\n")), lines(text));
+    assert_eq!(lines(&text.replace('\n', "\r")), lines(text));
+    assert_snapshot!(wrong("- date: 2019\r\n  title: A: B\r\n"), @r#"
+f.yaml:2:11: a second `: ` in a text without quotes
+  |
+2 |   title: A: B
+  |           ^
+  = put the text in quotes: title: "A: B"
+"#);
+}
+
+#[test]
+fn a_nul_or_another_control_character_breaks_its_event_only() {
+    assert_snapshot!(wrong("- date: 2019\n  title: A\n- date: 2020\n  title: B\0C\n- date: 2021\n  title: D\u{1b}[2J\n"), @r#"
+f.yaml:4:11: the control character U+0000 (NUL) stands in the text
+  |
+4 |   title: B␀C
+  |           ^
+  = remove it: YAML allows none but tab and line end
+
+f.yaml:6:11: the control character U+001B (ESC) stands in the text
+  |
+6 |   title: D␛[2J
+  |           ^
+  = remove it: YAML allows none but tab and line end
+"#);
+    let timeline = loaded("- date: 2019\n  title: A\n- date: 2020\n  title: B\0C\n");
+    assert_eq!(line(&timeline.entries[0]), "1:3 2019 | A");
+    assert_eq!(line(&timeline.entries[1]), "3:3 BROKEN 2020 | B\0C");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_told_and_nothing_else_is_lost() {
+    let timeline =
+        load_bytes(b"- date: 2019\n  title: caf\xe9\n  x: \xff\xfe\n- date: 2020\n  title: B\n")
+            .unwrap();
+    assert_eq!(
+        line(&timeline.entries[0]),
+        "1:3 2019 | caf\u{fffd} x=\u{fffd}\u{fffd}"
+    );
+    assert_eq!(line(&timeline.entries[1]), "4:3 2020 | B");
+    assert!(timeline.diagnostics.is_empty());
+    let problems: Vec<_> = events(&timeline)
+        .map(|event| event.problems.len())
+        .collect();
+    assert_eq!(problems, [3, 0]);
+    assert_snapshot!(reports(&events(&timeline).next().unwrap().problems), @r#"
+f.yaml:2:13: the byte 0xE9 is not UTF-8
+  |
+2 |   title: caf�
+  |             ^
+  = save the file as UTF-8
+
+f.yaml:3:6: the byte 0xFF is not UTF-8
+  |
+3 |   x: ��
+  |      ^
+  = save the file as UTF-8
+
+f.yaml:3:7: the byte 0xFE is not UTF-8
+  |
+3 |   x: ��
+  |       ^
+  = save the file as UTF-8
+"#);
+}
+
+#[test]
+fn of_many_bytes_that_are_not_utf8_the_first_are_told() {
+    let mut bytes = b"- date: 2019\n  title: ".to_vec();
+    bytes.extend([0xe9; 1000]);
+    let timeline = load_bytes(&bytes).unwrap();
+    let last = timeline
+        .diagnostics
+        .last()
+        .map(|diagnostic| diagnostic.report("f.yaml"));
+    assert_snapshot!(last.unwrap_or_default(), @r#"
+f.yaml: 980 more bytes are not UTF-8
+  = save the file as UTF-8
+"#);
+    assert_eq!(timeline.diagnostics.len(), 1);
+    assert_eq!(timeline.entries[0].diagnostics().len(), 20);
+}
+
+#[test]
+fn utf16_is_refused_with_advice() {
+    let text = "- date: 2019\n";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(little.clone()).collect();
+    for bytes in [little, big, marked] {
+        let error = load_bytes(&bytes).unwrap_err();
+        assert_eq!(
+            reports(&error.diagnostics),
+            "f.yaml: the file is in UTF-16, not UTF-8\n  = save the file as UTF-8"
+        );
+    }
+}

@@ -1,1 +1,228 @@
-//! todo
+//! The forms that a file of events can have.
+
+use insta::assert_snapshot;
+
+use super::{fields, listing, loaded, try_load, wrong};
+
+/// Files of different form with the same two events.
+#[test]
+fn the_same_events_in_every_form() {
+    let forms = [
+        // The bare list, also indented, with a document marker, comments, blank lines.
+        "- date: 2019\n  title: A\n- date: 2020\n  title: B\n",
+        "\n# a comment\n\n  - date: 2019\n    title: A\n\n  # between\n\n  - date: 2020\n    title: B\n",
+        "---\n- date: 2019\n  title: A\n- date: 2020\n  title: B\n",
+        "--- # a file\n- date: 2019\n  title: A\n- date: 2020\n  title: B\n",
+        "-\n  date: 2019\n  title: A\n-   date: 2020\n    title: B",
+        "- {date: 2019, title: A}\n- {date: 2020, title: B}\n",
+        "- title: A\n  date: 2019\n- title: B\n  date: 2020\n...\n",
+        "%YAML 1.2\n---\n- {date: 2019, title: A}\n- {date: 2020, title: B}\n",
+        // Under a key, wherever it stands.
+        "events:\n- date: 2019\n  title: A\n- date: 2020\n  title: B\n",
+        "Events: # here\n\n    - date: 2019\n      title: A\n    - date: 2020\n      title: B\nother: x\n",
+        "x: y\ntimeline:\n  - date: 2019\n    title: A\n  - date: 2020\n    title: B\nz:\n  - q\n",
+        "whatever:\n  - date: 2019\n    title: A\n  - date: 2020\n    title: B\n",
+        "timeline:\n  entries:\n    - date: 2019\n      title: A\n    - date: 2020\n      title: B\n",
+        "project:\n  name: P\ntasks:\n  - startDate: 2019\n    name: A\n  - startDate: 2020\n    name: B\n",
+        "a:\n  b:\n    c:\n      - date: 2019\n        title: A\n      - date: 2020\n        title: B\n",
+        "first:\n- date: 2019\n  title: A\nsecond:\n- date: 2020\n  title: B\n",
+        "\"events\":\n  - date: 2019\n    title: A\n  - date: 2020\n    title: B\n",
+        // Flow style and JSON.
+        "[{date: 2019, title: A}, {date: 2020, title: B}]\n",
+        "events: [{date: 2019, title: A}, {date: 2020, title: B}]\n",
+        "{\"events\": [{\"date\": \"2019\", \"title\": \"A\"},\n\t{\"date\": \"2020\", \"title\": \"B\"}]}\n",
+        // Blocks by year.
+        "- year: 2019\n  events:\n  - date: 2019\n    title: A\n- year: 2020\n  events:\n  - title: B\n",
+        "- year: 2019\n  events:\n  - title: A\n- events: [{date: 2020, title: B}]\n",
+        "- - date: 2019\n    title: A\n  - date: 2020\n    title: B\n",
+        // By date.
+        "2019: A\n2020: B\n",
+        "2019:\n  - A\n2020:\n  - B\n",
+        "\"2019\":\n  - title: A\n\"2020\": {title: B}\n",
+        "history:\n  2019:\n    title: A\n  2020:\n    A: \n    title: B\n",
+        // Anchors that reach over blocks, several documents.
+        "- &a\n  date: 2019\n  title: A\n- <<: *a\n  date: 2020\n  title: B\n",
+        "- date: &y 2019\n  title: &t A\n- date: 2020\n  title: B\n  x: *t\n",
+        "---\n- date: 2019\n  title: A\n---\n- date: 2020\n  title: B\n",
+        "---\ndate: 2019\ntitle: A\n---\ndate: 2020\ntitle: B\n",
+    ];
+    for text in forms {
+        let timeline = loaded(text);
+        let found: Vec<_> = timeline
+            .entries
+            .iter()
+            .map(|entry| {
+                (
+                    entry.date().map(|date| date.written().to_owned()),
+                    entry.title().to_owned(),
+                )
+            })
+            .collect();
+        let expected = [("2019", "A"), ("2020", "B")]
+            .map(|(date, title)| (Some(date.to_owned()), title.to_owned()));
+        assert_eq!(found, expected, "{text}");
+        assert_eq!(wrong(text), "", "{text}");
+    }
+}
+
+#[test]
+fn where_each_event_begins() {
+    let table = [
+        (
+            "- date: 2019\n  title: A\n\n\n- date: 2020\n  title: B\n",
+            "1:3 5:3",
+        ),
+        (
+            "events:\n    -\n      # why\n      date: 2019\n      title: A\n    -    {date: 2020, title: B}\n",
+            "4:7 6:10",
+        ),
+        (
+            "[{date: 2019, title: A},\n {date: 2020, title: B}]\n",
+            "1:2 2:2",
+        ),
+        (
+            "- events:\n  - date: 2019\n    title: A\n  - date: 2020\n    title: B\n",
+            "2:5 4:5",
+        ),
+        ("2019: A\n2020:\n  - B\n  - title: C\n", "1:1 3:5 4:5"),
+        (
+            "---\ndate: 2019\ntitle: A\n---\ndate: 2020\ntitle: B\n",
+            "2:1 5:1",
+        ),
+        (
+            "- \"date\": 2019\r\n  title: é\r\n- date: 2020\r\n  title: B\r\n",
+            "1:3 3:3",
+        ),
+    ];
+    for (text, expected) in table {
+        let timeline = loaded(text);
+        let places: Vec<_> = timeline
+            .entries
+            .iter()
+            .map(|entry| format!("{}:{}", entry.place().line, entry.place().column))
+            .collect();
+        assert_eq!(places.join(" "), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_block_of_events_says_holds_for_each() {
+    assert_snapshot!(listing("- year: 2021\n  theme: Growth\n  events:\n  - date: 15 March\n    title: A\n  - date: Apr\n    title: B\n  - title: C\n    theme: own\n"), @r#"
+8:5 2021 | C theme=own
+4:5 15 March 2021 | A theme=Growth
+6:5 Apr 2021 | B theme=Growth
+"#);
+    assert_snapshot!(listing("- year: 2021\n  title: The year\n  place: here\n  events:\n  - title: A\n"), @r#"
+1:3 2021 | The year place=here
+5:5 2021 | A
+"#);
+    assert_snapshot!(listing("- events:\n  - events:\n    - date: 2019\n      title: A\n"), @"3:7 2019 | A");
+}
+
+#[test]
+fn mappings_by_date() {
+    assert_snapshot!(listing("2021:\n  Jan: The start\n  Feb:\n    - One. And more.\n    - title: Two\n  Sometime: A text\n  Later:\n    summary: b\n2022:\n  title: All year\n2023: \n1995-03-01: [{headline: School}]\n"), @r#"
+12:14 1995-03-01 | School
+6:3 2021 | Sometime | A text
+7:3 2021 | Later | b
+2:3 Jan 2021 | The start | The start
+4:7 Feb 2021 | One | One. And more.
+5:7 Feb 2021 | Two
+10:3 2022 | All year
+11:1 2023 | (no title)
+"#);
+}
+
+#[test]
+fn the_rest_of_a_file_that_holds_events_deep_inside_is_kept() {
+    let timeline = loaded(
+        "global: {a: 1.0}\nmeta:\n  by: me\n  log:\n    - {date: 2019, title: A}\nnumbers:\n  2019: 5\n  2020: 6\nsteps: [{name: x}]\n",
+    );
+    assert_eq!(timeline.entries.len(), 1);
+    assert_eq!(
+        fields(&timeline.fields),
+        " global={a: 1.0} meta={by: me} numbers={2019: 5, 2020: 6} steps=[{name: x}]"
+    );
+}
+
+#[test]
+fn beside_events_no_other_list_is_one_of_events() {
+    let timeline = loaded("log:\n- {date: 2018, title: x}\nevents:\n- {date: 2019, title: A}\n");
+    assert_eq!(timeline.entries.len(), 1);
+    assert_eq!(fields(&timeline.fields), " log=[{date: 2018, title: x}]");
+}
+
+#[test]
+fn a_file_without_events_yet_is_no_error() {
+    for text in [
+        "",
+        "\n\n",
+        "# only\n# comments\n",
+        "---\n",
+        "[]",
+        "events:\n",
+        "events: []\n",
+        "title: T\ntimeline:\n",
+        "\u{feff}",
+        "~",
+    ] {
+        assert_eq!(loaded(text).entries.len(), 0, "{text:?}");
+        assert_eq!(wrong(text), "", "{text:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_something_else_is_told_what_is_expected() {
+    assert_snapshot!(wrong("Just some words.\n"), @r#"
+not read
+f.yaml:1:1: a text where a list of events is expected
+  |
+1 | Just some words.
+  | ^^^^^^^^^^^^^^^^
+  = a dateline file is a list of events, each with a date and a title:
+  = - date: 2025-05-09
+  =   title: Military parade on Red Square
+"#);
+    assert_snapshot!(wrong("# about\nname: dateline\nversion: 0.1.0\nnested: {a: [b]}\n"), @r#"
+not read
+f.yaml:2:1: no list of events under any key: found `name`, `version`, `nested`
+  |
+2 | name: dateline
+  | ^
+  = put the events in a list under `events:`:
+  = events:
+  = - date: 2025-05-09
+  =   title: Military parade on Red Square
+"#);
+    assert!(try_load("42").is_err());
+}
+
+#[test]
+fn an_item_that_is_no_mapping_is_kept_and_told() {
+    assert_snapshot!(listing("- date: 2019\n  title: A\n- just text\n-\n-\n- []\n- 42\n"), @r#"
+1:3 2019 | A
+3:3 (-: no date) | just text | just text
+4:1 BROKEN - | -
+6:3 (-: no date) | (no title) items=[]
+7:3 (-: no date) | 42 | 42
+"#);
+    assert_snapshot!(wrong("- date: 2019\n  title: A\n- just text\n-\n-\n- []\n"), @r#"
+f.yaml:3:3: a text where an event is expected
+  |
+3 | - just text
+  |   ^
+  = write an event as `- date: 2025-05-09` with `title: …` below it
+
+f.yaml:4:1: 2 empty items where events are expected
+  |
+4 | -
+  | ^
+  = write an event as `- date: 2025-05-09` with `title: …` below it
+
+f.yaml:6:3: a list where an event is expected
+  |
+6 | - []
+  |   ^
+  = write an event as `- date: 2025-05-09` with `title: …` below it
+"#);
+}
