@@ -2,6 +2,7 @@
 
 mod fields;
 
+use crate::date::conventions::Convention;
 use crate::date::{Bound, Certainty, Date, Moment, Period, Precision, Qualifier, Unit};
 use crate::text::{head, one_line, wrap};
 use crate::timeline::{
@@ -221,7 +222,10 @@ impl Detail {
         if !small.is_empty() {
             self.paragraph(Role::Muted, &small.join(" · "));
         }
-        for convention in date.conventions() {
+        let bounds_told = bounds(date).is_some();
+        // What is said of bounds that are not shown would only puzzle.
+        let tells = |text: &String| bounds_told || text != Convention::Qualified.text();
+        for convention in date.conventions().into_iter().filter(tells) {
             self.paragraph(Role::Muted, &convention);
         }
         if let Some(marked) = context.marked

@@ -171,6 +171,26 @@ impl Rows {
     }
 }
 
+/// Something that happened: an event, or the start or end of a range.
+#[derive(Debug, Clone, Copy)]
+struct Last<'a> {
+    date: &'a Date,
+    /// Whether it is the start of a range that goes on.
+    begun: bool,
+    at: Moment,
+}
+
+impl Last<'_> {
+    /// How long nothing happened until a date.
+    fn gap(&self, next: &Date) -> Option<Gap> {
+        if self.begun {
+            Gap::since_start(self.date, next)
+        } else {
+            Gap::between(self.date, next)
+        }
+    }
+}
+
 /// What is known while the rows are made, from the top down.
 struct Builder<'a> {
     timeline: &'a Timeline,
@@ -181,8 +201,8 @@ struct Builder<'a> {
     rows: Rows,
     lanes: Lanes,
     heading: Option<Heading>,
-    /// The date that reaches furthest of all that are over: a gap is measured from it.
-    last: Option<&'a Date>,
+    /// The last thing that happened so far: a gap is measured from it.
+    last: Option<Last<'a>>,
     now_shown: bool,
 }
 
@@ -234,10 +254,8 @@ impl<'a> Builder<'a> {
         if self.heading.replace(heading) != Some(heading) {
             self.push(Kind::Heading(heading));
         }
-        if date.range().is_none() {
-            self.reach(date);
-        }
         let holds = self.holds_another(index, date);
+        self.happened(date, holds);
         self.lanes.begin(index, date, self.now, holds);
         self.entry(index);
         self.lanes.pass();
@@ -278,7 +296,7 @@ impl<'a> Builder<'a> {
                     .get(index)
                     .and_then(|entry| entry.date())
                 {
-                    self.reach(date);
+                    self.happened(date, false);
                 }
             }
             self.rows.rows.push(Row {
@@ -294,10 +312,7 @@ impl<'a> Builder<'a> {
             return;
         }
         self.close(Some(self.now));
-        let since = self
-            .today
-            .as_ref()
-            .and_then(|today| Gap::between(self.last?, today));
+        let since = self.today.as_ref().and_then(|today| self.last?.gap(today));
         if let Some(gap) =
             since.filter(|gap| next.is_none() && gap.days() >= self.density.gap_days(None))
         {
@@ -309,21 +324,22 @@ impl<'a> Builder<'a> {
     }
 
     fn gap(&mut self, index: usize, date: &Date) {
-        let gap = self.last.and_then(|last| Gap::between(last, date));
+        let gap = self.last.and_then(|last| last.gap(date));
         if let Some(gap) = gap.filter(|gap| gap.days() >= self.density.gap_days(Some(index))) {
             self.push(Kind::Gap(gap));
         }
     }
 
-    /// Remembers the date that reaches furthest.
-    fn reach(&mut self, date: &'a Date) {
-        let further = |last: &Date| match (last.latest(), date.latest()) {
-            (Bound::At(last), Bound::At(this)) => this >= last,
-            (_, Bound::At(_)) => true,
-            _ => false,
+    /// Remembers what happened last: of a range that other events fall into its start, until it ends.
+    fn happened(&mut self, date: &'a Date, begun: bool) {
+        let bound = if begun {
+            date.earliest()
+        } else {
+            date.latest()
         };
-        if self.last.is_none_or(further) && matches!(date.latest(), Bound::At(_)) {
-            self.last = Some(date);
+        let Bound::At(at) = bound else { return };
+        if self.last.is_none_or(|last| last.at <= at) {
+            self.last = Some(Last { date, begun, at });
         }
     }
 

@@ -47,13 +47,9 @@ impl Length {
     }
 }
 
-/// Days that a month has on the whole, in hundredths.
-const MONTH_DAYS: u64 = 3044;
-/// Days that a year has on the whole, in hundredths.
-const YEAR_DAYS: u64 = 36_525;
-
-/// The length between two moments, no finer than a precision: whole calendar units between the two where both are
-/// given in them (1945 to 1970 is 25 years), else days up to two months, months up to two years.
+/// The length between two moments, no finer than a precision: calendar units between the two where both are given in
+/// them (1945 to 1970 is 25 years), else days up to two months, then whole months up to two years, then whole years, as
+/// anniversaries count: a day short of ten years is 9 years.
 pub(super) fn length(from: Moment, to: Moment, coarsest: Precision) -> Length {
     let days = to
         .day_number()
@@ -68,21 +64,26 @@ pub(super) fn length(from: Moment, to: Moment, coarsest: Precision) -> Length {
     } else {
         LengthUnit::Year
     };
-    let rounded =
-        |hundredths: u64| days.saturating_mul(100).saturating_add(hundredths / 2) / hundredths;
-    let count = match unit {
-        LengthUnit::Day => days,
-        LengthUnit::Month if to_the_day => rounded(MONTH_DAYS),
-        LengthUnit::Month => {
-            let months = |at: Moment| {
-                at.year()
-                    .saturating_mul(12)
-                    .saturating_add(i64::from(at.month()))
-            };
-            months(to).saturating_sub(months(from)).unsigned_abs()
-        }
-        LengthUnit::Year if within_year && years < 1_000_000 => rounded(YEAR_DAYS),
-        LengthUnit::Year => years,
+    let months = {
+        let number = |at: Moment| {
+            at.year()
+                .saturating_mul(12)
+                .saturating_add(i64::from(at.month()))
+        };
+        number(to).saturating_sub(number(from)).unsigned_abs()
+    };
+    // A month is over when its day is reached again.
+    let (first, last) = if from <= to { (from, to) } else { (to, from) };
+    let short = u64::from(to_the_day && last.day() < first.day());
+    let (count, unit) = match unit {
+        LengthUnit::Day => (days, unit),
+        LengthUnit::Year if !within_year || years >= 1_000_000 => (years, unit),
+        LengthUnit::Month | LengthUnit::Year => match months.saturating_sub(short) {
+            months if unit == LengthUnit::Year || months.is_multiple_of(12) => {
+                (months / 12, LengthUnit::Year)
+            }
+            months => (months, unit),
+        },
     };
     Length { count, unit }
 }

@@ -29,33 +29,45 @@ impl Gap {
         let (Bound::At(end), Bound::At(start)) = (before.latest(), after.earliest()) else {
             return None;
         };
-        let coarsest = before.precision().max(after.precision());
-        let days = start
-            .day_number()
-            .saturating_sub(end.day_number())
-            .saturating_sub(1);
-        let unsure =
-            before.certainty() == Certainty::Unsure || after.certainty() == Certainty::Unsure;
-        if days > 0 {
-            let length = length(end, start, coarsest.min(Precision::Year));
-            let kind = if unsure {
-                Kind::About(length)
-            } else {
-                Kind::Sure(length)
-            };
-            return Some(Self { days, kind });
+        if let Some(gap) = Self::from_to(end, start, before, after) {
+            return Some(gap);
         }
-        if !unsure || before.range().is_some() || after.range().is_some() {
+        if !unsure(before, after) || before.range().is_some() || after.range().is_some() {
             return None;
         }
         let (Bound::At(first), Bound::At(last)) = (before.earliest(), after.latest()) else {
             return None;
         };
-        let most = longest(first, last, coarsest);
+        let most = longest(first, last, before.precision().max(after.precision()));
         (most.count > 0).then_some(Self {
             days: 0,
             kind: Kind::UpTo(most),
         })
+    }
+
+    /// The gap from the start of a range that goes on to the start of `after`.
+    #[must_use]
+    pub fn since_start(range: &Date, after: &Date) -> Option<Self> {
+        match (range.earliest(), after.earliest()) {
+            (Bound::At(from), Bound::At(to)) => Self::from_to(from, to, range, after),
+            _ => None,
+        }
+    }
+
+    /// The gap between two moments of two dates, where a whole day lies between them.
+    fn from_to(from: Moment, to: Moment, before: &Date, after: &Date) -> Option<Self> {
+        let days = to
+            .day_number()
+            .saturating_sub(from.day_number())
+            .saturating_sub(1);
+        let coarsest = before.precision().max(after.precision());
+        let length = length(from, to, coarsest.min(Precision::Year));
+        let kind = if unsure(before, after) {
+            Kind::About(length)
+        } else {
+            Kind::Sure(length)
+        };
+        (days > 0).then_some(Self { days, kind })
     }
 
     /// The days it lasts, as measured by what the dates most plainly say: 0 where they may touch.
@@ -73,6 +85,10 @@ impl Gap {
             Kind::UpTo(length) => format!("0 to {}", length.words()),
         }
     }
+}
+
+fn unsure(before: &Date, after: &Date) -> bool {
+    before.certainty() == Certainty::Unsure || after.certainty() == Certainty::Unsure
 }
 
 /// From the earliest that the one can be to the latest that the other can be.

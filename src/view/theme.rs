@@ -117,7 +117,8 @@ impl Theme {
     }
 
     pub(super) fn selected(&self, focused: bool) -> Style {
-        let style = Style::new().add_modifier(Modifier::BOLD);
+        // One colour for the whole row: reversed, each colour in it would be a patch of its own.
+        let style = Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD);
         if focused {
             style.add_modifier(Modifier::REVERSED)
         } else {

@@ -9,7 +9,7 @@ use super::ink::{fill, paint, put};
 use super::rail::{bar, mark};
 use super::theme::Theme;
 use crate::app::layout::Area;
-use crate::app::rows::{Heading, Kind, Row};
+use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{Period, Unit};
 use crate::text::{cut, head, one_line};
@@ -52,6 +52,7 @@ impl TimelinePane<'_> {
     ) {
         let lanes = self.app.rows().lanes();
         let mut x = 2;
+        let step = lane_step(lanes, area.width);
         for lane in 0..lanes {
             put(
                 buffer,
@@ -61,15 +62,12 @@ impl TimelinePane<'_> {
                 bar(self.theme, row.rail.get(lane)),
                 self.theme.rail(),
             );
-            x = x.saturating_add(2);
+            x = x.saturating_add(step);
         }
+        x = rail_end(lanes, area.width);
         match row.kind {
             Kind::Heading(heading) => {
-                let outdent = if row.rail == crate::app::rows::Rail::default() {
-                    1
-                } else {
-                    x
-                };
+                let outdent = if row.rail == Rail::default() { 1 } else { x };
                 put(
                     buffer,
                     area,
@@ -111,13 +109,10 @@ impl TimelinePane<'_> {
         let text = format!("{rule}{rule} now {} {today} ", self.theme.symbols.dot);
         let style = self.theme.now();
         // The bars of what goes on pass through the line.
-        let start = if row.rail == crate::app::rows::Rail::default() {
+        let start = if row.rail == Rail::default() {
             1
         } else {
-            u16::try_from(self.app.rows().lanes())
-                .unwrap_or(0)
-                .saturating_mul(2)
-                .saturating_add(2)
+            rail_end(self.app.rows().lanes(), area.width)
         };
         let x = put(buffer, area, start, y, &text, style);
         fill(buffer, area, x, y, rule, style);
@@ -168,6 +163,18 @@ impl TimelinePane<'_> {
         };
         put(buffer, area, x, y, &title(entry), style);
     }
+}
+
+/// The columns from one lane to the next: bars stand close where they would take too much of the pane.
+fn lane_step(lanes: usize, pane: u16) -> u16 {
+    if lanes > 2 && pane < 70 { 1 } else { 2 }
+}
+
+/// The column behind the lanes.
+fn rail_end(lanes: usize, pane: u16) -> u16 {
+    let step = lane_step(lanes, pane);
+    let lanes = u16::try_from(lanes).unwrap_or(0).saturating_mul(step);
+    lanes.saturating_add(2).saturating_add(u16::from(step == 1))
 }
 
 /// The columns that the dates take.
