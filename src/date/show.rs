@@ -158,6 +158,9 @@ fn range_words(range: &Range, style: Style) -> String {
                 or(end, beyond_end, "later")
             )
         }
+        (Some(start), None) if range.end == Side::Open && beyond_start && style.short => {
+            format!("since ≤ {start}")
+        }
         (Some(start), None) if range.end == Side::Open => {
             format!("since {}", or(start, beyond_start, "earlier"))
         }
