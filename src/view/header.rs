@@ -18,7 +18,8 @@ impl Widget for Header<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let timeline = self.app.timeline();
         let mut area = self.app.layout().header;
-        let name = one_line(&timeline.name);
+        // Its place in the file system is told with each event; here the room belongs to the title.
+        let name = one_line(timeline.name.rsplit('/').next().unwrap_or_default());
         let events = timeline.entries.len();
         let errors = self.app.error_count();
         let dot = self.theme.symbols.dot;
