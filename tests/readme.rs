@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
-use dateline::date::Reading;
+use dateline::date::conventions::Convention;
+use dateline::date::{Date, Reading};
 use dateline::keys;
 use dateline::timeline::{Input, load};
 
@@ -20,22 +22,69 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
         .0
 }
 
-/// `DATELINE_README=write cargo test --test readme` puts the key table there.
+/// The parts that come from the code, by the name of their markers.
+fn parts() -> [(&'static str, String); 3] {
+    let conventions: String = Convention::ALL
+        .iter()
+        .map(|convention| format!("- {}\n", convention.text()))
+        .collect();
+    let mut marks = String::from("| mark | `--ascii` | what it says |\n| --- | --- | --- |\n");
+    for (mark, ascii, meaning) in keys::LEGEND {
+        writeln!(
+            marks,
+            "| {mark} | `{}` | {meaning} |",
+            ascii.replace('|', "\\|")
+        )
+        .unwrap();
+    }
+    [
+        ("keys", keys::markdown()),
+        ("conventions", conventions),
+        ("marks", marks),
+    ]
+}
+
+/// `DATELINE_README=write cargo test --test readme` puts them there.
 #[test]
-fn the_key_table_is_the_one_that_the_keys_come_from() {
-    let shown = between(README, "<!-- keys -->\n", "<!-- /keys -->");
+fn what_comes_from_the_code_is_as_the_code_has_it() {
+    let mut readme = README.to_owned();
+    for (name, text) in parts() {
+        let (from, to) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let (before, rest) = readme.split_once(&from).unwrap();
+        let (_, after) = rest.split_once(&to).unwrap();
+        readme = format!("{before}{from}{text}{to}{after}");
+    }
     if std::env::var_os("DATELINE_README").is_some_and(|asked| asked == "write") {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-        let (before, after) = README.split_once("<!-- keys -->\n").unwrap();
-        let after = &after[shown.len()..];
         std::fs::write(
-            file,
-            format!("{before}<!-- keys -->\n{}{after}", keys::markdown()),
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"),
+            readme,
         )
         .unwrap();
     } else {
-        assert_eq!(shown.trim(), keys::markdown().trim());
+        assert!(
+            readme == README,
+            "run `DATELINE_README=write cargo test --test readme`"
+        );
     }
+}
+
+#[test]
+fn every_date_of_the_tables_is_read_as_they_say() {
+    let mut rows = 0;
+    for table in README.split("| written | read as |").skip(1) {
+        for row in table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with("| `"))
+        {
+            let mut cells = row.trim_matches('|').split(" | ").map(str::trim);
+            let written = cells.next().unwrap_or_default().trim_matches('`');
+            let date = Date::parse(written, Reading::default()).unwrap();
+            assert_eq!(Some(date.words().as_str()), cells.next(), "{written}");
+            rows += 1;
+        }
+    }
+    assert!(rows > 50, "only {rows} rows were found");
 }
 
 #[test]
