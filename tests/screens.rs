@@ -448,3 +448,67 @@ proptest! {
         prop_assert!(shown == 0 || (row >= viewer.app.top() && row < viewer.app.top() + shown));
     }
 }
+
+#[test]
+fn distances_are_told_from_the_marked_event() {
+    let mut viewer = Viewer::new(YEARS, 100, 24);
+    viewer.press("mj");
+    assert!(
+        viewer.screen().contains("31 days after “a1” (marked)"),
+        "{}",
+        viewer.screen()
+    );
+    viewer.press("3G");
+    assert!(
+        viewer.screen().contains("59 days after “a1” (marked)"),
+        "{}",
+        viewer.screen()
+    );
+    viewer.press("G");
+    assert!(
+        viewer.screen().contains("31 years after “a1” (marked)"),
+        "{}",
+        viewer.screen()
+    );
+    viewer.press("g");
+    assert!(
+        !viewer.screen().contains("(marked)"),
+        "no distance from itself: {}",
+        viewer.screen()
+    );
+    viewer
+        .reload(&YEARS.replace("title: a1", "title: a0"))
+        .press("j");
+    assert!(
+        viewer.screen().contains("31 days after “a0” (marked)"),
+        "{}",
+        viewer.screen()
+    );
+    viewer.press("km").press("j");
+    assert!(!viewer.screen().contains("(marked)"), "{}", viewer.screen());
+}
+
+#[test]
+fn a_gap_is_told_once_and_the_now_line_moves_with_the_clock() {
+    let text = "- {date: 2000, title: a}\n- {date: 2010/2030, title: b}\n- {date: 2011, title: c}\n- {date: 2025-06-02, \
+                title: d}\n";
+    let mut viewer = Viewer::new(text, 100, 24);
+    let screen = viewer.screen();
+    assert_eq!(screen.matches("10 years").count(), 1, "{screen}");
+    let row =
+        |screen: &str, what: &str| screen.lines().position(|line| line.contains(what)).unwrap();
+    assert!(
+        row(&screen, "now · 1 June 2025") < row(&screen, "2 Jun"),
+        "{screen}"
+    );
+    let tomorrow = chrono::NaiveDate::from_ymd_opt(2025, 6, 2)
+        .unwrap()
+        .and_hms_opt(0, 1, 0)
+        .unwrap();
+    viewer.tell(Message::Clock(dateline::date::Moment::from_local(tomorrow)));
+    let screen = viewer.screen();
+    assert!(
+        row(&screen, "now · 2 June 2025") > row(&screen, "2 Jun "),
+        "{screen}"
+    );
+}
