@@ -23,6 +23,7 @@ mod finish;
 mod gap;
 mod grammar;
 mod label;
+mod length;
 mod lex;
 mod meaning;
 mod moment;

@@ -42,11 +42,6 @@ impl Partial {
         };
         let mut rest = tokens;
         while let Some((token, after)) = rest.split_first() {
-            let qualifies = matches!(
-                token.kind,
-                Kind::Tilde | Kind::Word(Word::Circa | Word::Doubt)
-            );
-            collector.partial.qualified_first |= qualifies && token.start == start;
             rest = collector.take(*token, after)?;
             collector.partial.end = token.end;
         }
@@ -59,12 +54,13 @@ impl Collector {
     fn take<'t>(&mut self, token: Token, after: &'t [Token]) -> Result<&'t [Token], DateError> {
         match token.kind {
             Kind::Number(value, digits) => return self.number(value, digits, token.start, after),
-            Kind::Roman(value) => {
-                self.ordinal = Some(At {
+            Kind::Roman(value) => self.roman(
+                At {
                     value,
                     at: token.start,
-                })
-            }
+                },
+                after,
+            )?,
             Kind::Numeric(shape, used) => {
                 if self.partial.has_year() {
                     return Err(expected("a second date", token.start));
@@ -76,18 +72,52 @@ impl Collector {
                 self.partial.used.merge(used);
             }
             Kind::Time(clock, next_day) => self.time(clock, next_day, token.start)?,
-            Kind::Word(word) => self.word(word, token)?,
-            Kind::Tilde => self.partial.qualifier.approximate = true,
-            Kind::Question => self.partial.qualifier.uncertain = true,
-            Kind::Percent => {
-                self.partial.qualifier = Qualifier {
-                    uncertain: true,
-                    approximate: true,
-                };
+            Kind::Word(Word::AtOrAbout) => {
+                let time = matches!(after, [next, ..] if matches!(next.kind, Kind::Time(..)))
+                    || matches!(after, [_, mark, ..] if mark.kind == Kind::Word(Word::HourMark));
+                if !time {
+                    self.qualify(APPROXIMATE);
+                }
             }
+            Kind::Word(word) => self.word(word, token)?,
+            Kind::Tilde => self.qualify(APPROXIMATE),
+            Kind::Question => self.qualify(UNCERTAIN),
+            Kind::Percent => self.qualify(APPROXIMATE.or(UNCERTAIN)),
             Kind::Comma | Kind::Dot | Kind::Dash { .. } | Kind::Slash => {}
         }
         Ok(after)
+    }
+
+    /// Qualifies the date, from before its first part or after it.
+    fn qualify(&mut self, qualifier: Qualifier) {
+        let partial = &mut self.partial;
+        let begun = partial.has_year()
+            || partial.month.is_some()
+            || partial.small.is_some()
+            || partial.day.is_some();
+        let side = if begun {
+            &mut partial.qualified_after
+        } else {
+            &mut partial.qualified_before
+        };
+        *side = side.or(qualifier);
+    }
+
+    /// A Roman numeral: a month between a day and a year, "9.V.1945", else the number of a century.
+    fn roman(&mut self, numeral: At<u32>, after: &[Token]) -> Result<(), DateError> {
+        let year_follows = matches!(
+            after
+                .iter()
+                .find(|token| token.kind != Kind::Dot)
+                .map(|token| token.kind),
+            Some(Kind::Number(_, 4))
+        );
+        let month = u8::try_from(numeral.value).unwrap_or(0);
+        if year_follows && self.partial.small.is_some() && (1..=12).contains(&month) {
+            return self.set_month(month, numeral.at);
+        }
+        self.ordinal = Some(numeral);
+        Ok(())
     }
 
     fn time(&mut self, clock: Clock, next_day: bool, at: usize) -> Result<(), DateError> {
@@ -146,6 +176,15 @@ impl Collector {
                 [mark, rest @ ..] if mark.kind == Kind::Word(Word::OrdinalMark) => rest,
                 _ => skip_dot,
             });
+        }
+        // "1. pol. 19. století"
+        if value <= 2 && after_dot(after) == Some(Kind::Word(Word::Mid)) {
+            self.partial.share = if value == 1 {
+                Share::FirstHalf
+            } else {
+                Share::SecondHalf
+            };
+            return Ok(skip_dot.get(1..).unwrap_or_default());
         }
         let next = after.first().map(|token| token.kind);
         let rest = after.get(1..).unwrap_or_default();
@@ -244,8 +283,8 @@ impl Collector {
             Word::Circa if self.ordinal.is_some() && token.end - token.start == 1 => {
                 self.counted(Word::Century, at)?
             }
-            Word::Circa => self.partial.qualifier.approximate = true,
-            Word::Doubt => self.partial.qualifier.uncertain = true,
+            Word::Circa => self.qualify(APPROXIMATE),
+            Word::Doubt => self.qualify(UNCERTAIN),
             Word::Early => self.partial.share = Share::Early,
             Word::Mid => self.partial.share = Share::Mid,
             Word::Late => self.partial.share = Share::Late,
@@ -259,6 +298,13 @@ impl Collector {
             }
             Word::Century | Word::Millennium | Word::Quarter | Word::Half => {
                 self.counted(word, at)?
+            }
+            Word::Decade if self.ordinal.is_some() => {
+                let number = self.ordinal.take().map_or(0, |ordinal| ordinal.value);
+                self.set_years(
+                    Years::Decade(number.saturating_sub(1).saturating_mul(10), 2),
+                    at,
+                )?;
             }
             Word::Decade => {
                 self.decade_word = true;
@@ -277,6 +323,7 @@ impl Collector {
             Word::Midnight => self.time(super::clock::at(0, 0), false, at)?,
             Word::Zone(minutes) => self.zone = Some(minutes),
             Word::Era(base) => self.partial.era = Some(i64::from(base)),
+            Word::HourMark if self.partial.time.is_some() => {}
             Word::Noise
             | Word::DecadeMark
             | Word::OrdinalMark
@@ -336,6 +383,32 @@ impl Collector {
             };
             self.set_years(years(small.value), small.at)?;
         }
+        let of_many = matches!(
+            self.partial.years,
+            Some(At {
+                value: Years::Decade(..) | Years::Century(_),
+                ..
+            })
+        );
+        if let (
+            true,
+            Some(At {
+                value: code @ 40..=41,
+                ..
+            }),
+        ) = (of_many, self.partial.month)
+        {
+            self.partial.share = if code == 40 {
+                Share::FirstHalf
+            } else {
+                Share::SecondHalf
+            };
+            self.partial.month = None;
+        }
+        if self.partial.weekday.is_some() && self.partial.small.is_none() && !self.partial.has_day()
+        {
+            return Err(expected("a weekday needs a day", self.partial.start));
+        }
         let year_to_come = self.partial.bc.is_some() && self.partial.years.is_none();
         let in_month = self.partial.month.is_some_and(|month| month.value <= 12);
         if in_month && self.partial.day.is_none() && !year_to_come {
@@ -348,6 +421,15 @@ impl Collector {
         Ok(self.partial)
     }
 }
+
+const APPROXIMATE: Qualifier = Qualifier {
+    uncertain: false,
+    approximate: true,
+};
+const UNCERTAIN: Qualifier = Qualifier {
+    uncertain: true,
+    approximate: false,
+};
 
 /// EDTF's code before the first quarter, and before the first half of a year.
 const QUARTER: u8 = 32;

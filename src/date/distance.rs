@@ -1,5 +1,6 @@
 //! How far a date is from another, or from now, in words.
 
+use super::length::{Length, LengthUnit};
 use super::meaning::Meaning;
 use super::moment::Moment;
 use super::{Bound, Certainty, Date, Precision};
@@ -20,72 +21,14 @@ pub(super) fn weekday_name(day: i64) -> &'static str {
     WEEKDAYS.get(index).copied().unwrap_or("")
 }
 
-/// A length of time in the unit that a reader would choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Length {
-    pub count: u64,
-    pub unit: LengthUnit,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum LengthUnit {
-    Day,
-    Month,
-    Year,
-}
-
-impl Length {
-    /// "1 day", "9 months", "13,000 years".
-    pub(super) fn words(self) -> String {
-        let name = match self.unit {
-            LengthUnit::Day => "day",
-            LengthUnit::Month => "month",
-            LengthUnit::Year => "year",
-        };
-        let plural = if self.count == 1 { "" } else { "s" };
-        format!("{} {name}{plural}", super::show::grouped(self.count))
-    }
-}
-
-/// The length between two moments, no finer than a precision: calendar units between the two where both are given in
-/// them (1945 to 1970 is 25 years), else days up to two months, then whole months up to two years, then whole years, as
-/// anniversaries count: a day short of ten years is 9 years.
-pub(super) fn length(from: Moment, to: Moment, coarsest: Precision) -> Length {
-    let days = to
-        .day_number()
-        .saturating_sub(from.day_number())
-        .unsigned_abs();
-    let years = to.year().saturating_sub(from.year()).unsigned_abs();
-    let (to_the_day, within_year) = (coarsest <= Precision::Day, coarsest <= Precision::Season);
-    let unit = if to_the_day && days < 60 {
-        LengthUnit::Day
-    } else if within_year && days < 730 {
-        LengthUnit::Month
-    } else {
-        LengthUnit::Year
-    };
-    let months = {
-        let number = |at: Moment| {
-            at.year()
-                .saturating_mul(12)
-                .saturating_add(i64::from(at.month()))
-        };
-        number(to).saturating_sub(number(from)).unsigned_abs()
-    };
-    // A month is over when its day is reached again.
-    let (first, last) = if from <= to { (from, to) } else { (to, from) };
-    let short = u64::from(to_the_day && last.day() < first.day());
-    let (count, unit) = match unit {
-        LengthUnit::Day => (days, unit),
-        LengthUnit::Year if !within_year || years >= 1_000_000 => (years, unit),
-        LengthUnit::Month | LengthUnit::Year => match months.saturating_sub(short) {
-            months if unit == LengthUnit::Year || months.is_multiple_of(12) => {
-                (months / 12, LengthUnit::Year)
-            }
-            months => (months, unit),
-        },
-    };
-    Length { count, unit }
+/// Where a date lies of some other time.
+enum Position {
+    /// Wholly before it: its last moment.
+    Earlier(Moment),
+    /// Wholly after it: its first moment.
+    Later(Moment),
+    /// It holds it, or touches it.
+    Around,
 }
 
 impl Date {
@@ -97,35 +40,39 @@ impl Date {
             Meaning::Timed(timed) => timed.point,
             Meaning::Range(_) | Meaning::Set(_) => return None,
         };
-        (point.is_day() && !point.marks.any().is_qualified())
-            .then(|| weekday_name(point.first().day_number()))
+        let sure_day = point.is_day() && !point.marks.any().is_qualified();
+        sure_day.then(|| weekday_name(point.first().day_number()))
     }
 
     /// "in 9 months", "80 years ago", "today", "this year", "ongoing": how far from a moment, usually now.
+    ///
+    /// A range is as far as its nearer end, a date of which only its bounds are known as far as their middle.
     #[must_use]
     pub fn distance(&self, from: Moment) -> String {
-        let about = if self.certainty() == Certainty::Unsure {
-            "about "
-        } else {
-            ""
+        let position = self.position(from, from);
+        if matches!(position, Position::Around) {
+            return self.around(from);
+        }
+        let precision = self.precision();
+        let (about, at) = match (position, self.middle()) {
+            (_, Some(middle)) => ("about ", middle),
+            (Position::Earlier(at) | Position::Later(at), None) => (self.about(), at),
+            (Position::Around, None) => ("", from),
         };
-        match self.side_of(from, from) {
-            Position::Around => self.around(from),
-            Position::Earlier { nearest, sure } => {
-                let length = length(nearest, from, self.precision());
-                match (self.named_step(length, about), sure) {
-                    (Some(name), _) => name.0.to_owned(),
-                    (None, true) => format!("{about}{} ago", length.words()),
-                    (None, false) => format!("more than {} ago", length.words()),
-                }
+        let past = at < from;
+        let (first, last) = if past { (at, from) } else { (from, at) };
+        let length = Length::completed(first, last, precision);
+        if let Some((before, after)) = self.next_to(length, about) {
+            return if past { before } else { after }.to_owned();
+        }
+        let length = length.words();
+        match (past, self.earliest()) {
+            (true, Bound::Unknown) => {
+                let at_least = Length::completed(first, last, Precision::Day).words();
+                format!("more than {at_least} ago")
             }
-            Position::Later { nearest, .. } => {
-                let length = length(from, nearest, self.precision());
-                match self.named_step(length, about) {
-                    Some(name) => name.1.to_owned(),
-                    None => format!("in {about}{}", length.words()),
-                }
-            }
+            (true, _) => format!("{about}{length} ago"),
+            (false, _) => format!("in {about}{length}"),
         }
     }
 
@@ -133,37 +80,60 @@ impl Date {
     /// is marked.
     #[must_use]
     pub fn distance_to(&self, other: &Self) -> String {
-        let unsure =
-            self.certainty() == Certainty::Unsure || other.certainty() == Certainty::Unsure;
+        let unsure = other.about().len().max(self.about().len()) > 0;
         let about = if unsure { "about " } else { "" };
         let precision = self.precision().max(other.precision());
-        let (Bound::At(first), Bound::At(last)) = (other.anchor_or(false), other.anchor_or(true))
-        else {
-            return "at the same time".to_owned();
+        let (first, last) = other.extent();
+        let (length, side) = match self.position(first, last) {
+            Position::Earlier(at) => (Length::completed(at, first, precision), "before"),
+            Position::Later(at) => (Length::completed(last, at, precision), "after"),
+            Position::Around => return self.beside(other, precision).to_owned(),
         };
-        match self.side_of(first, last) {
-            Position::Earlier { nearest, .. } => {
-                format!(
-                    "{about}{} before",
-                    length(nearest, first, precision).words()
-                )
-            }
-            Position::Later { nearest, .. } => {
-                format!("{about}{} after", length(last, nearest, precision).words())
-            }
-            Position::Around => self.around_other(other, precision),
+        if length.count == 0 {
+            return format!("just {side}");
+        }
+        format!("{about}{} {side}", length.words())
+    }
+
+    /// What goes before a length to a date that is not sure.
+    fn about(&self) -> &'static str {
+        if self.certainty() == Certainty::Unsure {
+            "about "
+        } else {
+            ""
         }
     }
 
+    /// From its first to its last moment. An end that nobody knows is where the known one is.
+    fn extent(&self) -> (Moment, Moment) {
+        match (self.earliest(), self.latest()) {
+            (Bound::At(first), Bound::At(last)) => (first, last),
+            (Bound::At(first), Bound::Open) => (first, Moment::AFTER_ALL),
+            (Bound::At(first), Bound::Unknown) => (first, first),
+            (Bound::Open, Bound::At(last)) => (Moment::BEFORE_ALL, last),
+            (Bound::Unknown, Bound::At(last)) => (last, last),
+            _ => (Moment::BEFORE_ALL, Moment::AFTER_ALL),
+        }
+    }
+
+    /// The middle of what an unsure date can mean, where it is more than one year.
+    fn middle(&self) -> Option<Moment> {
+        let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {
+            return None;
+        };
+        let wide = last.year() > first.year();
+        let unsure = self.range().is_none() && self.certainty() == Certainty::Unsure;
+        let middle = first.day_number().midpoint(last.day_number());
+        (wide && unsure).then(|| Moment::start_of(middle))
+    }
+
     /// Yesterday and tomorrow, last year and next year.
-    fn named_step(&self, length: Length, about: &str) -> Option<(&'static str, &'static str)> {
+    fn next_to(&self, length: Length, about: &str) -> Option<(&'static str, &'static str)> {
         if length.count != 1 || !about.is_empty() || self.range().is_some() {
             return None;
         }
         match (length.unit, self.precision()) {
-            (LengthUnit::Day, Precision::Second | Precision::Minute | Precision::Day) => {
-                Some(("yesterday", "tomorrow"))
-            }
+            (LengthUnit::Day, _) => Some(("yesterday", "tomorrow")),
             (LengthUnit::Month, Precision::Month) => Some(("last month", "next month")),
             (LengthUnit::Year, Precision::Year) => Some(("last year", "next year")),
             _ => None,
@@ -172,83 +142,55 @@ impl Date {
 
     /// What is said of a date that holds the moment.
     fn around(&self, from: Moment) -> String {
-        if self.range().is_some() {
-            return match (self.earliest(), self.latest()) {
-                (Bound::At(start), Bound::Unknown) => {
-                    let length = length(start, from, self.precision());
-                    if length.count == 0 {
-                        "now".to_owned()
-                    } else {
-                        format!("began {} ago", length.words())
-                    }
-                }
-                _ => "ongoing".to_owned(),
-            };
-        }
         let sure = self.certainty() != Certainty::Unsure;
-        match self.precision() {
-            Precision::Second | Precision::Minute | Precision::Day if sure => "today",
-            Precision::Month if sure => "this month",
-            Precision::Season if sure => "this season",
-            Precision::Year if sure => "this year",
+        let began = match (self.earliest(), self.latest()) {
+            (Bound::At(start), Bound::Unknown) => {
+                Some(Length::completed(start, from, self.precision()))
+            }
+            _ => None,
+        };
+        let words = match (began, self.precision()) {
+            (Some(length), _) if self.range().is_some() => {
+                return format!("began {} ago", length.words());
+            }
+            (Some(length), _) => return format!("at most {} ago", length.words()),
+            _ if self.range().is_some() => "ongoing",
+            (_, Precision::Second | Precision::Minute) => "now",
+            (_, Precision::Day) if sure => "today",
+            (_, Precision::Month) if sure => "this month",
+            (_, Precision::Season) if sure => "this season",
+            (_, Precision::Year) if sure => "this year",
             _ => "about now",
-        }
-        .to_owned()
+        };
+        words.to_owned()
     }
 
-    fn around_other(&self, other: &Self, precision: Precision) -> String {
-        let key = |date: &Self| (date.earliest(), date.latest());
-        let both_points = self.range().is_none() && other.range().is_none();
-        if key(self) == key(other) || both_points {
-            return match precision {
-                Precision::Second | Precision::Minute | Precision::Day => "the same day",
+    /// What is said of two dates that touch.
+    fn beside(&self, other: &Self, precision: Precision) -> &'static str {
+        match (self.range().is_some(), other.range().is_some()) {
+            (false, true) => "during",
+            (true, false) => "around it",
+            (true, true) => "at the same time",
+            (false, false) if self.about().len().max(other.about().len()) > 0 => {
+                "about the same time"
+            }
+            (false, false) => match precision {
+                Precision::Second | Precision::Minute => "at the same time",
+                Precision::Day => "the same day",
                 Precision::Month => "the same month",
                 Precision::Season => "the same season",
                 Precision::Year => "the same year",
                 _ => "about the same time",
-            }
-            .to_owned();
-        }
-        if other.range().is_some() && self.range().is_none() {
-            return "during".to_owned();
-        }
-        "at the same time".to_owned()
-    }
-
-    /// A bound, or the other one where this one is not known.
-    fn anchor_or(&self, last: bool) -> Bound {
-        let (earliest, latest) = (self.earliest(), self.latest());
-        match (last, earliest, latest) {
-            (false, Bound::At(_), _) | (true, Bound::At(_), Bound::Open | Bound::Unknown) => {
-                earliest
-            }
-            _ => latest,
+            },
         }
     }
 
     /// Where the date lies of the time between two moments.
-    fn side_of(&self, first: Moment, last: Moment) -> Position {
+    fn position(&self, first: Moment, last: Moment) -> Position {
         match (self.earliest(), self.latest()) {
-            (earliest, Bound::At(end)) if end < first => {
-                let sure = earliest != Bound::Unknown;
-                Position::Earlier { nearest: end, sure }
-            }
-            (Bound::At(start), _) if start > last => Position::Later { nearest: start },
+            (_, Bound::At(end)) if end < first => Position::Earlier(end),
+            (Bound::At(start), _) if start > last => Position::Later(start),
             _ => Position::Around,
         }
     }
-}
-
-/// Where a date lies of another time.
-enum Position {
-    /// Wholly before it.
-    Earlier {
-        nearest: Moment,
-        /// Its start is known: it is not "before" some other date.
-        sure: bool,
-    },
-    /// Wholly after it.
-    Later { nearest: Moment },
-    /// It holds it, or touches it.
-    Around,
 }

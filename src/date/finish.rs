@@ -34,7 +34,7 @@ impl Partial {
         if this.month.is_some() || this.day.is_some() || this.time.is_some() {
             return Err(expected("a month or day needs a year", this.start));
         }
-        Ok(qualified(meaning, this.qualifier))
+        Ok(qualified(meaning, this.qualifier()))
     }
 
     /// A number of one or two digits is the day where there is a month, else the year where an era says so.
@@ -136,7 +136,7 @@ impl Partial {
             (None, Share::All) => Point::year(year),
             (month, share) => return self.finish_share(year, month, share, at),
         };
-        Ok(Meaning::Point(point.qualified(self.qualifier)))
+        Ok(Meaning::Point(point.qualified(self.qualifier())))
     }
 
     fn finish_share(
@@ -153,18 +153,18 @@ impl Partial {
             None => match share {
                 Share::FirstHalf => {
                     return Ok(Meaning::Point(
-                        Point::date(year, 40, 0).qualified(self.qualifier),
+                        Point::date(year, 40, 0).qualified(self.qualifier()),
                     ));
                 }
                 Share::SecondHalf => {
                     return Ok(Meaning::Point(
-                        Point::date(year, 41, 0).qualified(self.qualifier),
+                        Point::date(year, 41, 0).qualified(self.qualifier()),
                     ));
                 }
                 _ => Whole::Year(year),
             },
         };
-        named(Name { share, whole }, self.qualifier).ok_or_else(|| expected("no such part", at))
+        named(Name { share, whole }, self.qualifier()).ok_or_else(|| expected("no such part", at))
     }
 
     /// A day, with its time where there is one.
@@ -175,7 +175,7 @@ impl Partial {
         {
             used.add(Convention::OtherWeekday);
         }
-        let mut point = point.qualified(self.qualifier);
+        let mut point = point.qualified(self.qualifier());
         let Some((clock, next_day)) = self.time else {
             return Ok(Meaning::Point(point));
         };
@@ -210,7 +210,7 @@ impl Partial {
                 return Err(expected("a time of day needs a day", self.start));
             }
             if self.share == Share::All {
-                return Ok(Meaning::Point(point.qualified(self.qualifier)));
+                return Ok(Meaning::Point(point.qualified(self.qualifier())));
             }
             let month = (point.month != 0).then_some(point.month);
             self.finish_share(point.year, month, self.share, self.start)
@@ -262,7 +262,7 @@ impl Partial {
                     share: self.share,
                     whole: Whole::Decade(index),
                 },
-                self.qualifier,
+                self.qualifier(),
             )
             .ok_or_else(|| expected("no such part of a decade", at));
         }
@@ -281,7 +281,7 @@ impl Partial {
                 share: self.share,
                 whole: Whole::Decade(decade_of(first.max(1))),
             },
-            self.qualifier,
+            self.qualifier(),
         )
         .ok_or_else(|| expected("no such part of a decade", at))
     }
@@ -303,7 +303,7 @@ impl Partial {
                 share: self.share,
                 whole: Whole::Century(number),
             },
-            self.qualifier,
+            self.qualifier(),
         )
         .ok_or_else(|| expected("no such part of a century", at))
     }
@@ -319,7 +319,7 @@ impl Partial {
                 share: Share::All,
                 whole,
             };
-            return named(name, self.qualifier).ok_or_else(|| expected("no such millennium", at));
+            return named(name, self.qualifier()).ok_or_else(|| expected("no such millennium", at));
         }
         Ok(Meaning::Point(Point::years(
             (number - 1) * 1000,

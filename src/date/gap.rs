@@ -1,6 +1,6 @@
 //! How long nothing happened between two dates.
 
-use super::distance::{Length, LengthUnit, length};
+use super::length::Length;
 use super::moment::Moment;
 use super::{Bound, Certainty, Date, Precision};
 
@@ -22,23 +22,35 @@ enum Kind {
 impl Gap {
     /// The gap from the end of `before` to the start of `after`; `None` where they touch or overlap for sure.
     ///
-    /// Where both are sure it is measured in the coarser of their units: from 1945 to 1970 are 25 years. Where one is
-    /// not, it is "about" so long; where they may touch, "0 to" the longest that it can be.
+    /// It is measured in the coarser of their units: from 1945 to 1970 are 25 years. Where one is not sure it is "about"
+    /// so long; where they may touch, "0 to" the longest that it can be.
     #[must_use]
     pub fn between(before: &Date, after: &Date) -> Option<Self> {
         let (Bound::At(end), Bound::At(start)) = (before.latest(), after.earliest()) else {
             return None;
         };
-        if let Some(gap) = Self::from_to(end, start, before, after) {
-            return Some(gap);
+        let precision = before.precision().max(after.precision());
+        let days = start
+            .day_number()
+            .saturating_sub(end.day_number())
+            .saturating_sub(1);
+        let unsure = unsure(before, after);
+        if days > 0 {
+            let length = apart((before, end), (after, start), precision);
+            let kind = if unsure {
+                Kind::About(length)
+            } else {
+                Kind::Sure(length)
+            };
+            return Some(Self { days, kind });
         }
-        if !unsure(before, after) || before.range().is_some() || after.range().is_some() {
+        if !unsure || before.range().is_some() || after.range().is_some() {
             return None;
         }
         let (Bound::At(first), Bound::At(last)) = (before.earliest(), after.latest()) else {
             return None;
         };
-        let most = longest(first, last, before.precision().max(after.precision()));
+        let most = Length::completed(first, last.max(first), precision.min(Precision::Year));
         (most.count > 0).then_some(Self {
             days: 0,
             kind: Kind::UpTo(most),
@@ -48,21 +60,16 @@ impl Gap {
     /// The gap from the start of a range that goes on to the start of `after`.
     #[must_use]
     pub fn since_start(range: &Date, after: &Date) -> Option<Self> {
-        match (range.earliest(), after.earliest()) {
-            (Bound::At(from), Bound::At(to)) => Self::from_to(from, to, range, after),
-            _ => None,
-        }
-    }
-
-    /// The gap between two moments of two dates, where a whole day lies between them.
-    fn from_to(from: Moment, to: Moment, before: &Date, after: &Date) -> Option<Self> {
+        let (Bound::At(from), Bound::At(to)) = (range.earliest(), after.earliest()) else {
+            return None;
+        };
         let days = to
             .day_number()
             .saturating_sub(from.day_number())
             .saturating_sub(1);
-        let coarsest = before.precision().max(after.precision());
-        let length = length(from, to, coarsest.min(Precision::Year));
-        let kind = if unsure(before, after) {
+        let precision = range.precision().max(after.precision());
+        let length = Length::completed(from, to.max(from), precision.min(Precision::Year));
+        let kind = if unsure(range, after) {
             Kind::About(length)
         } else {
             Kind::Sure(length)
@@ -88,18 +95,26 @@ impl Gap {
 }
 
 fn unsure(before: &Date, after: &Date) -> bool {
-    before.certainty() == Certainty::Unsure || after.certainty() == Certainty::Unsure
+    [before, after]
+        .iter()
+        .any(|date| date.certainty() == Certainty::Unsure)
 }
 
-/// From the earliest that the one can be to the latest that the other can be.
-fn longest(first: Moment, last: Moment, coarsest: Precision) -> Length {
-    let length = length(first, last, coarsest.min(Precision::Year));
-    if last <= first {
-        Length {
-            count: 0,
-            unit: LengthUnit::Day,
-        }
-    } else {
-        length
+/// How far they are apart: where one is a decade or wider, from year to year between their near ends; else from the
+/// middle of the one to the middle of the other, so that 1945 and 1970 are 25 years apart.
+fn apart(
+    (before, end): (&Date, Moment),
+    (after, start): (&Date, Moment),
+    precision: Precision,
+) -> Length {
+    if precision > Precision::Year {
+        return Length::years(start.year().saturating_sub(end.year()).unsigned_abs());
     }
+    let middle = |date: &Date, near: Moment, other: Bound| match other {
+        Bound::At(far) if date.range().is_none() => near.day_number().midpoint(far.day_number()),
+        _ => near.day_number(),
+    };
+    let from = middle(before, end, before.earliest());
+    let to = middle(after, start, after.latest());
+    Length::rounded(to.saturating_sub(from).unsigned_abs(), precision)
 }

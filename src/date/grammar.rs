@@ -8,7 +8,7 @@ use super::meaning::{Meaning, Member, Point, Set, SetKind, Side};
 use super::partial::Partial;
 use super::words::Word;
 use super::zone::Zone;
-use super::{Bound, DateError, Qualifier};
+use super::{Bound, DateError};
 
 use self::item::{Item, is_range_mark, parts_two_dates, trim};
 
@@ -163,7 +163,7 @@ fn finish_item(
     match sides {
         [one] => {
             let mut one = *one;
-            one.qualifier = one.qualifier.or(item.qualifier);
+            one.qualified_before = one.qualified_before.or(item.qualifier);
             let meaning = one.finish(zone, used)?;
             if item.open_end {
                 return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
@@ -196,13 +196,8 @@ fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
     if start.own_year && !(start.is_years_only() && end.is_years_only()) {
         return;
     }
-    let said_after = if end.qualified_first {
-        Qualifier::SURE
-    } else {
-        end.qualifier
-    };
-    end.qualifier = end.qualifier.or(start.qualifier);
-    start.qualifier = start.qualifier.or(said_after);
+    end.qualified_before = end.qualified_before.or(start.qualified_before);
+    start.qualified_after = start.qualified_after.or(end.qualified_after);
 }
 
 /// "1990s-2000s": beside a decade the 2000s are a decade.
@@ -217,7 +212,7 @@ fn one_winter(start: &Partial, end: &Partial) -> Option<Meaning> {
     let year = start.only_year()?;
     let winter = start.month.is_some_and(|month| month.value == 24);
     (winter && end.is_years_only() && end.only_year() == Some(year.saturating_add(1))).then(|| {
-        Meaning::Point(Point::date(year, 24, 0).qualified(start.qualifier.or(end.qualifier)))
+        Meaning::Point(Point::date(year, 24, 0).qualified(start.qualifier().or(end.qualifier())))
     })
 }
 
@@ -294,12 +289,7 @@ fn between(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Meaning, Dat
             tokens.get(mark).map_or(0, |token| token.start),
         ));
     }
-    let items = [Item {
-        relation: None,
-        sides,
-        open_end: false,
-        qualifier: Qualifier::SURE,
-    }];
+    let items = [Item::sides(sides)];
     let [mut start, mut end]: [Partial; 2] = partials(&items)?
         .try_into()
         .map_err(|_| wrong("between what and what?", 0))?;

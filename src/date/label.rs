@@ -82,6 +82,10 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
     };
     match (meaning, period.unit()) {
         (Meaning::Timed(timed), Unit::Day) if inside => clock_words(timed, style),
+        (Meaning::Timed(timed), Unit::Month) if inside => {
+            let day = short_weekday(timed.point.first());
+            format!("{day} {}, {}", timed.point.day, clock_words(timed, style))
+        }
         (Meaning::Point(point), Unit::Month)
             if inside && point.is_day() && point.marks.any() == Qualifier::SURE =>
         {

@@ -87,7 +87,7 @@ fn token(
     let bytes = text.as_bytes();
     let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
     match next {
-        '0'..='9' => number(text, at, reading),
+        '0'..='9' => number(text, at, before, reading),
         '-' | '+' if digit_follows && sign_can_stand(before) => {
             if let Some(found) = numeric::signed(bytes, at)? {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
@@ -161,12 +161,22 @@ fn sign_can_stand(before: &[Token]) -> bool {
     }
 }
 
-fn number(text: &str, at: usize, reading: Reading) -> Result<(Kind, usize), DateError> {
+fn number(
+    text: &str,
+    at: usize,
+    before: &[Token],
+    reading: Reading,
+) -> Result<(Kind, usize), DateError> {
+    let last = before.iter().rev().find(|token| token.kind != Kind::Dot);
+    let about = matches!(
+        last.map(|token| token.kind),
+        Some(Kind::Word(Word::Circa) | Kind::Tilde)
+    );
     let bytes = text.as_bytes();
     if let Some(time) = clock::find(bytes, at)? {
         return Ok((Kind::Time(time.clock, time.next_day), at + time.len));
     }
-    if let Some(found) = numeric::find(bytes, at, reading)? {
+    if let Some(found) = numeric::find(bytes, at, reading, about)? {
         let end = at + found.len;
         let date = Kind::Numeric(found.shape, found.used);
         return Ok((date, end));

@@ -173,10 +173,13 @@ pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError
 ///
 /// # Errors
 /// Where they have the form of a date and there is no such day or month, or the year has only two digits.
+///
+/// After "about", 1909-10 may be the years 1909 to 1910 as well as the month.
 pub(super) fn find(
     text: &[u8],
     start: usize,
     reading: Reading,
+    about: bool,
 ) -> Result<Option<Found>, DateError> {
     let mut used = Used::default();
     let (whole, len) = digits(text, start);
@@ -200,7 +203,7 @@ pub(super) fn find(
     };
     let shape = match parts.third {
         Some(third) => three(&parts, third, start, reading, &mut used)?,
-        None => two(&parts, &mut used),
+        None => two(&parts, about, &mut used),
     };
     Ok(shape.map(|shape| Found {
         shape,
@@ -209,7 +212,7 @@ pub(super) fn find(
     }))
 }
 
-fn two(parts: &Parts, used: &mut Used) -> Option<Shape> {
+fn two(parts: &Parts, about: bool, used: &mut Used) -> Option<Shape> {
     let month = |year: u32, month: u32| {
         let month = u8::try_from(month)
             .ok()
@@ -220,7 +223,8 @@ fn two(parts: &Parts, used: &mut Used) -> Option<Shape> {
         (4, 1 | 2) => {
             let point = month(parts.first, parts.second)?;
             let elided = parts.first / 100 * 100 + parts.second;
-            if parts.separator == b'/' && parts.second_len == 2 && elided > parts.first {
+            let either = parts.separator == b'/' || about && parts.separator == b'-';
+            if either && parts.second_len == 2 && elided > parts.first {
                 used.add(Convention::YearsOrMonth);
                 return Some(Shape::MonthOrYears(point, i64::from(elided)));
             }

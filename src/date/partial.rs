@@ -50,14 +50,15 @@ pub(super) struct Partial {
     pub small: Option<At<u32>>,
     pub numeric: Option<At<Shape>>,
     pub share: Share,
-    pub qualifier: Qualifier,
     pub time: Option<(Clock, bool)>,
     pub weekday: Option<u8>,
     pub used: Used,
     /// It names its year itself.
     pub own_year: bool,
-    /// Its qualifier stands before it.
-    pub qualified_first: bool,
+    /// What is said before it: "circa 1914".
+    pub qualified_before: Qualifier,
+    /// What is said after it: "1914?".
+    pub qualified_after: Qualifier,
     /// The 1900s are the decade.
     pub sure_decade: bool,
 }
@@ -75,12 +76,12 @@ impl Partial {
             small: None,
             numeric: None,
             share: Share::All,
-            qualifier: Qualifier::SURE,
             time: None,
             weekday: None,
             used: Used::NONE,
             own_year: false,
-            qualified_first: false,
+            qualified_before: Qualifier::SURE,
+            qualified_after: Qualifier::SURE,
             sure_decade: false,
         }
     }
@@ -105,6 +106,16 @@ impl Partial {
 
     pub(super) const fn has_year(&self) -> bool {
         self.years.is_some() || self.numeric.is_some()
+    }
+
+    /// All that is said of how sure it is.
+    pub(super) fn qualifier(&self) -> Qualifier {
+        self.qualified_before.or(self.qualified_after)
+    }
+
+    /// Whether a day is given in some way.
+    pub(super) const fn has_day(&self) -> bool {
+        self.day.is_some() || self.numeric.is_some()
     }
 
     /// Years and nothing within them.
@@ -159,6 +170,30 @@ impl Partial {
         }
         if self.is_time_only() {
             (self.day, self.small, self.numeric) = (next.day, next.small, next.numeric);
+        }
+        if let Some(At {
+            value: Shape::One(point),
+            at,
+        }) = next.numeric
+            && point.is_day()
+            && self.month.is_none()
+            && let Ok(year) = u32::try_from(point.year)
+        {
+            // "7.–10.5.2025", "7.5.–10.6.2025"
+            let month = match (self.day, self.small.take()) {
+                (Some(_), Some(month)) => u8::try_from(month.value).unwrap_or(u8::MAX),
+                (None, Some(day)) => {
+                    self.day = Some(day);
+                    point.month
+                }
+                _ => point.month,
+            };
+            self.month = Some(At { value: month, at });
+            self.years = Some(At {
+                value: Years::One(year),
+                at,
+            });
+            return;
         }
         if self.is_share_only() {
             (self.years, self.month, self.numeric) = (next.years, next.month, next.numeric);

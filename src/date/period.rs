@@ -97,8 +97,8 @@ impl Period {
     /// What need not be said under its heading.
     pub(super) const fn known(self) -> Known {
         match self.unit {
-            Unit::Day | Unit::Month => Known::Month(self.number, self.month),
-            Unit::Year => Known::Year(self.number),
+            Unit::Month => Known::Month(self.number, self.month),
+            Unit::Day | Unit::Year => Known::Year(self.number),
             Unit::Decade | Unit::Century => Known::Nothing,
         }
     }

@@ -41,6 +41,7 @@ pub(super) enum Word {
     Since,
     /// Up to this, from nobody says when.
     Until,
+    /// "De … a …": from, where a range follows; else it says nothing.
     From,
     To,
     Between,
@@ -73,6 +74,8 @@ pub(super) enum Word {
     Zone(i16),
     /// An era of Japan: the year before its first.
     Era(i16),
+    /// German "um": at a time of day, about a year.
+    AtOrAbout,
     /// Says nothing in a date.
     Noise,
     /// There is no date.

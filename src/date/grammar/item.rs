@@ -14,6 +14,8 @@ pub(super) struct Item<'t> {
     pub open_end: bool,
     /// What stands before the relation: "probably before 1922".
     pub qualifier: Qualifier,
+    /// Where a "de" begins it that wants its "a".
+    needs_end: Option<usize>,
 }
 
 /// Without noise at either end.
@@ -31,6 +33,17 @@ pub(super) fn trim(tokens: &[Token]) -> &[Token] {
 }
 
 impl<'t> Item<'t> {
+    /// The two sides of what is between them.
+    pub(super) fn sides(sides: Vec<&'t [Token]>) -> Self {
+        Self {
+            relation: None,
+            sides,
+            open_end: false,
+            qualifier: Qualifier::SURE,
+            needs_end: None,
+        }
+    }
+
     /// Cuts an item into its sides.
     ///
     /// # Errors
@@ -41,9 +54,16 @@ impl<'t> Item<'t> {
             sides: Vec::new(),
             open_end: false,
             qualifier: Qualifier::SURE,
+            needs_end: None,
         };
         let tokens = item.take_relation(trim(tokens))?;
         item.take_sides(tokens)?;
+        if let (Some(start), ..2) = (
+            item.needs_end,
+            item.sides.len() + usize::from(item.open_end),
+        ) {
+            return Err(wrong("from this to what?", start));
+        }
         match (item.sides.len(), item.relation) {
             (0, _) if !item.open_end => {
                 return Err(wrong(
@@ -53,7 +73,7 @@ impl<'t> Item<'t> {
             }
             // "since 1985 until now", "from 1914 to 1918"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
-            (2, Some(Relation::Since)) => item.relation = None,
+            (2, Some(Relation::Since | Relation::Until)) => item.relation = None,
             _ => {}
         }
         Ok(item)
@@ -62,7 +82,6 @@ impl<'t> Item<'t> {
     /// Takes what stands before the date, or else after it: "before", "or later".
     fn take_relation(&mut self, tokens: &'t [Token]) -> Result<&'t [Token], DateError> {
         let mut tokens = tokens;
-        let mut from = None;
         while let Some((
             Token {
                 kind: Kind::Word(word),
@@ -75,7 +94,7 @@ impl<'t> Item<'t> {
             match relation(*word) {
                 Some(relation) if self.relation.is_none() => self.relation = Some(relation),
                 Some(_) => return Err(wrong("this word has no place here", *start)),
-                None if *word == Word::From => from = Some(Relation::Since),
+                None if *word == Word::From => self.needs_end = Some(*start),
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if relation_follows(rest) && *word == Word::Circa => {
                     self.qualifier.approximate = true;
@@ -87,7 +106,6 @@ impl<'t> Item<'t> {
             }
             tokens = trim(rest);
         }
-        self.relation = self.relation.or(from);
         if let (None, Some((last, rest))) = (self.relation, tokens.split_last())
             && let Kind::Word(word) = last.kind
             && let Some(after) = relation(word)
@@ -105,7 +123,10 @@ impl<'t> Item<'t> {
         let mut mark = None;
         for (index, token) in tokens.iter().enumerate() {
             let now = token.kind == Kind::Word(Word::Now);
-            if !now && !(is_range_mark(token.kind) && parts_two_dates(tokens, start, index)) {
+            // "2018年から2020年": from stands between.
+            let from = token.kind == Kind::Word(Word::Since) && index > start;
+            let mark_here = is_range_mark(token.kind) && parts_two_dates(tokens, start, index);
+            if !now && !from && !mark_here {
                 continue;
             }
             let before = trim(tokens.get(start..index).unwrap_or_default());
@@ -158,8 +179,14 @@ pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> b
     let share =
         |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
     let counts = matches!(before, Some(Kind::Word(Word::Circa | Word::Ordinal(_))));
-    if matches!(kind(index), Some(Kind::Dash { .. })) && (share(before) && !share(after) || counts)
-    {
+    let counted = matches!(
+        after,
+        Some(Kind::Word(
+            Word::Century | Word::Millennium | Word::Decade | Word::Half
+        ))
+    );
+    let dash = matches!(kind(index), Some(Kind::Dash { .. }));
+    if dash && (share(before) && !share(after) || counts || counted) {
         return false;
     }
     !joins_parts(tokens, so_far, index)

@@ -140,7 +140,7 @@ fn unspecified_words(point: Point, style: Style) -> String {
         }
         (true, true) => "some day".to_owned(),
         (true, false) if day_x.is_none() => format!("{} {month}", point.day),
-        (true, false) if days.len() < 31 && days.len() > 3 => {
+        (true, false) if point.unspecified.day() != Digits::DAY && days.len() > 3 => {
             let (first, last) = (
                 days.first().cloned().unwrap_or_default(),
                 days.last().cloned().unwrap_or_default(),

@@ -93,7 +93,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("millénaire", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
-    ("semestre", Word::Half),
+    ("semestre|moitié|moitié du|moitié de|moitié des", Word::Half),
     ("premier|première", Word::Ordinal(1)),
     ("deuxième|second", Word::Ordinal(2)),
     ("troisième", Word::Ordinal(3)),

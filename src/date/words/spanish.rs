@@ -84,7 +84,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("milenio", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
-    ("semestre", Word::Half),
+    ("semestre|mitad|mitad de|mitad del", Word::Half),
     ("primer|primero|primera", Word::Ordinal(1)),
     ("segundo|segunda", Word::Ordinal(2)),
     ("tercer|tercero|tercera", Word::Ordinal(3)),

@@ -1,0 +1,140 @@
+//! A length of time in the unit that a reader would choose.
+
+use super::Precision;
+use super::moment::{DAY, Moment};
+use super::show::grouped;
+
+/// A length of time in the unit that a reader would choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Length {
+    pub count: u64,
+    pub unit: LengthUnit,
+}
+
+/// Units of length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LengthUnit {
+    Minute,
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
+/// Days of a month, in hundredths, over many years.
+const MONTH: u64 = 3044;
+/// Days of a year, in hundredths, over many years.
+const YEAR: u64 = 36_525;
+/// Fewer days than this are counted as days.
+const DAYS_COUNTED: u64 = 60;
+/// Fewer months than this are counted as months.
+const MONTHS_COUNTED: u64 = 24;
+
+impl Length {
+    const fn new(count: u64, unit: LengthUnit) -> Self {
+        Self { count, unit }
+    }
+
+    /// What has been completed from one moment to a later one, as ages are counted: from 9 May 1945 to 23 November 2025
+    /// are 80 years. Dates that are months or years are counted in these: from 1945 to 2025 are 80 years.
+    pub(super) fn completed(from: Moment, to: Moment, precision: Precision) -> Self {
+        let days = to
+            .day_number()
+            .saturating_sub(from.day_number())
+            .unsigned_abs();
+        let months_of = |at: Moment| {
+            at.year()
+                .saturating_mul(12)
+                .saturating_add(i64::from(at.month()))
+        };
+        let months = months_of(to).saturating_sub(months_of(from)).unsigned_abs();
+        let years = to.year().saturating_sub(from.year()).unsigned_abs();
+        match precision {
+            Precision::Second | Precision::Minute if days < 2 => Self::of_clock(from, to),
+            Precision::Second | Precision::Minute | Precision::Day => {
+                let not_full = (to.day(), to.second())
+                    < (
+                        from.day(),
+                        if precision == Precision::Day {
+                            0
+                        } else {
+                            from.second()
+                        },
+                    );
+                let months = months.saturating_sub(u64::from(not_full));
+                match months {
+                    _ if days < DAYS_COUNTED => Self::new(days, LengthUnit::Day),
+                    ..MONTHS_COUNTED => Self::new(months, LengthUnit::Month),
+                    _ if years > 1_000_000 => Self::new(years, LengthUnit::Year),
+                    _ => Self::new(months / 12, LengthUnit::Year),
+                }
+            }
+            Precision::Month | Precision::Season if months < MONTHS_COUNTED => {
+                Self::new(months, LengthUnit::Month)
+            }
+            _ => Self::new(years, LengthUnit::Year),
+        }
+    }
+
+    fn of_clock(from: Moment, to: Moment) -> Self {
+        let seconds = |at: Moment| {
+            at.day_number()
+                .saturating_mul(DAY)
+                .saturating_add(i64::from(at.second()))
+        };
+        let minutes = seconds(to).saturating_sub(seconds(from)).unsigned_abs() / 60;
+        if minutes < 60 {
+            Self::new(minutes, LengthUnit::Minute)
+        } else {
+            Self::new(minutes / 60, LengthUnit::Hour)
+        }
+    }
+
+    /// The nearest length to so many days, no finer than a precision.
+    pub(super) fn rounded(days: u64, precision: Precision) -> Self {
+        let nearest =
+            |hundredths: u64| days.saturating_mul(100).saturating_add(hundredths / 2) / hundredths;
+        let months = nearest(MONTH);
+        if precision <= Precision::Day && days < DAYS_COUNTED {
+            Self::new(days, LengthUnit::Day)
+        } else if precision <= Precision::Season && months < MONTHS_COUNTED {
+            Self::new(months.max(1), LengthUnit::Month)
+        } else {
+            Self::new(nearest(YEAR).max(1), LengthUnit::Year)
+        }
+    }
+
+    /// So many years.
+    pub(super) const fn years(count: u64) -> Self {
+        Self::new(count, LengthUnit::Year)
+    }
+
+    /// "1 day", "9 months", "13,000 years", "13.8 billion years".
+    pub(super) fn words(self) -> String {
+        let name = match self.unit {
+            LengthUnit::Minute => "minute",
+            LengthUnit::Hour => "hour",
+            LengthUnit::Day => "day",
+            LengthUnit::Month => "month",
+            LengthUnit::Year => "year",
+        };
+        let plural = if self.count == 1 { "" } else { "s" };
+        format!("{} {name}{plural}", number_words(self.count))
+    }
+}
+
+/// "9", "13,000", "13.8 billion".
+fn number_words(count: u64) -> String {
+    let (unit, name) = match count {
+        ..1_000_000 => return grouped(count),
+        ..1_000_000_000 => (1_000_000, "million"),
+        _ => (1_000_000_000, "billion"),
+    };
+    let tenths = count.saturating_add(unit / 20) / (unit / 10);
+    let fraction = if tenths.is_multiple_of(10) {
+        String::new()
+    } else {
+        format!(".{}", tenths % 10)
+    };
+    format!("{}{fraction} {name}", grouped(tenths / 10))
+}
