@@ -232,6 +232,13 @@ pub(super) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
         .collect()
 }
 
+/// Whether a line of a block is no deeper than its dash: it is there for want of another place.
+pub(super) fn has_stray_line(block: &str) -> bool {
+    let mut lines = lines(block, 1);
+    let dash = lines.next().map_or(0, Line::indent);
+    lines.any(|line| line.indent() <= dash && !line.is_empty())
+}
+
 /// Where the pieces end that begin at these bytes.
 fn ends(starts: impl Iterator<Item = usize>, end: usize) -> Vec<usize> {
     starts.skip(1).chain([end]).collect()

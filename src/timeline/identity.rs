@@ -28,11 +28,11 @@ impl Known {
         )
     }
 
-    /// The event whose text has that hash, if it needs no reading again. One with a problem names lines of the file,
-    /// and a numeric date says how others are read.
-    pub fn event(&self, fingerprint: u64) -> Option<&Arc<Entry>> {
+    /// The event of that text, which has that hash, if it needs no reading again. One with a problem names lines of the
+    /// file, and a numeric date says how others are read.
+    pub fn event(&self, fingerprint: u64, text: &str) -> Option<&Arc<Entry>> {
         self.0.get(&fingerprint).filter(|entry| match &***entry {
-            Entry::Event(event) => event.problems.is_empty() && !is_numeric(entry),
+            Entry::Event(event) => event.problems.is_empty() && !may_be_numeric(text),
             Entry::Broken(_) => false,
         })
     }
@@ -82,9 +82,17 @@ impl Timeline {
     }
 }
 
-/// Whether its date may be one of two by the order of day and month.
-fn is_numeric(entry: &Entry) -> bool {
-    written(entry).is_some_and(|text| text.contains(['/', '.']))
+/// Whether a text may hold a numeric date with its year at the end, such as `23/02/2018` or `23. 2. 2018`.
+fn may_be_numeric(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    bytes.iter().enumerate().any(|(at, byte)| {
+        matches!(byte, b'/' | b'.' | b'-')
+            && is_digit(at.wrapping_sub(1))
+            && [at + 1, at + 2]
+                .iter()
+                .any(|from| (*from..from + 4).all(is_digit))
+    })
 }
 
 fn id(entry: &Entry) -> Option<&str> {

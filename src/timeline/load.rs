@@ -18,7 +18,7 @@ use super::identity::Known;
 use super::item::{Content, Item, Spots};
 use super::read::read;
 use super::{Diagnostic, Entry, Node, Source, Timeline, make, order, parse, when};
-use crate::date::{NumericOrder, Reading, numeric_evidence};
+use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,11 @@ impl Loader {
             self.field(field);
         }
         if self.reading.numeric == NumericOrder::Unknown {
-            self.reading.numeric = evidence(&items);
+            let numeric = evidence(&items);
+            if numeric != NumericOrder::Unknown {
+                self.reading.numeric = numeric;
+                self.reading.settled_by = SettledBy::Others;
+            }
         }
         if self.previously.is_some_and(|before| before != self.reading) {
             items.iter_mut().for_each(parse::reread);
@@ -127,8 +131,8 @@ impl Loader {
                 "write a list of sources, each with `id:` and `title:`",
             )),
             ("dates", Node::Scalar(order)) => match order.trim().to_ascii_lowercase().as_str() {
-                "dmy" => self.reading.numeric = NumericOrder::DayFirst,
-                "mdy" => self.reading.numeric = NumericOrder::MonthFirst,
+                "dmy" => settle(&mut self.reading, NumericOrder::DayFirst),
+                "mdy" => settle(&mut self.reading, NumericOrder::MonthFirst),
                 _ => timeline.diagnostics.push(field.problem(
                     "`dates:` is neither `dmy` nor `mdy`",
                     "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
@@ -187,6 +191,12 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
             )
         })
         .collect()
+}
+
+/// What the file says of its numeric dates.
+fn settle(reading: &mut Reading, numeric: NumericOrder) {
+    reading.numeric = numeric;
+    reading.settled_by = SettledBy::File;
 }
 
 /// How the file writes numeric dates, by those of them that have one reading only.

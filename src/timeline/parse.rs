@@ -73,7 +73,7 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
     let fingerprint = fingerprint(part.text.trim_end());
     let place = begin(&part);
     let content = known
-        .event(fingerprint)
+        .event(fingerprint, part.text)
         .map_or(UNREAD, |entry| Content::Kept(Arc::clone(entry)));
     Item {
         part: Arc::new(part),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::{Body, Outline, Section, is_blank, outline, torn_apart};
+use super::block::{Body, Outline, Section, has_stray_line, is_blank, outline, torn_apart};
 use super::find::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
@@ -72,7 +72,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Result<Found<'t>, Vec<Di
 /// Reads the pieces of an outline.
 struct Pieces<'k> {
     known: &'k Known,
-    /// Whether something outside the blocks could not be read.
+    /// Whether something could not be read that may belong to more than one piece.
     failed: bool,
     /// Whether a piece has an alias whose anchor stands in another.
     aliases: bool,
@@ -81,9 +81,12 @@ struct Pieces<'k> {
 impl Pieces<'_> {
     fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
         let items = parse::blocks(blocks, self.known);
-        self.aliases |= items.iter().any(
-            |item| matches!(&item.content, Content::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic)),
-        );
+        for item in &items {
+            if let Content::Broken(diagnostic) = &item.content {
+                self.aliases |= syntax::is_unknown_anchor(diagnostic);
+                self.failed |= has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+            }
+        }
         items
     }
 

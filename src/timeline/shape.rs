@@ -200,11 +200,18 @@ fn is_dated(node: &Node) -> bool {
         .any(|(key, value)| field::is_date(key) && !matches!(value, Node::Null | Node::List(_)))
 }
 
-/// The list of events in a mapping, if it is a block of events such as those of a year.
+/// The list of events in a mapping, if it is a block of events such as those of a year. What is an event itself holds
+/// others only where they have dates of their own, or stand under `events:`.
 pub(super) fn inner_list(pairs: &[(String, Node)]) -> Option<usize> {
-    let is_event = |node: &Node| names_event(keys(node)) || inner_list(node.pairs()).is_some();
+    let is_item = |node: &Node| names_event(keys(node)) || inner_list(node.pairs()).is_some();
     pairs.iter().position(|(key, value)| match value {
-        Node::List(nodes) => field::is_list(key) && nodes.iter().take(LOOKED_AT).any(is_event),
+        Node::List(nodes) if field::is_list(key) => {
+            let mut first = nodes.iter().take(LOOKED_AT);
+            first.clone().any(is_item)
+                && (is_events(key)
+                    || !names_event(pairs.iter().map(|(key, _)| key.as_str()))
+                    || first.any(is_dated))
+        }
         _ => false,
     })
 }

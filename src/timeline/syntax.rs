@@ -83,6 +83,11 @@ pub(super) fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
     diagnostic.message.starts_with(text::NO_ANCHOR)
 }
 
+/// Whether the reason is a quote or a bracket that is not closed.
+pub(super) fn is_open(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message == text::OPEN_QUOTE || diagnostic.message.ends_with(layout::OPEN_BRACKET)
+}
+
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
 pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
     if is_unknown_anchor(diagnostic)

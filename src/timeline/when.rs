@@ -41,6 +41,8 @@ const NO_DATE: &[&str] = &[
 struct Written {
     text: String,
     at: Vec<usize>,
+    /// Whether it says all that its pair does.
+    whole: bool,
 }
 
 /// What the keys say of the date.
@@ -76,6 +78,7 @@ pub(super) fn when(
                 &Written {
                     text,
                     at: Vec::new(),
+                    whole: true,
                 },
             ),
             None => reader.none(),
@@ -151,7 +154,9 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
     let mut side = |at: Option<usize>| {
         let at = at?;
         let written = written(fields, at)?;
-        fields.take(at);
+        if written.whole {
+            fields.take(at);
+        }
         Some(written)
     };
     let (from, to) = (side(start), side(end));
@@ -174,17 +179,25 @@ fn one(fields: &mut Fields, at: usize) -> Found {
                 .map(|(_, index, text)| Written {
                     text: text.trim().to_owned(),
                     at: vec![at, index],
+                    whole: true,
                 })
         };
         let (start, end) = (side(Role::Start), side(Role::End));
-        if start.is_some() || end.is_some() {
-            fields.take(at);
+        let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
+        let used = usize::from(start.is_some()) + usize::from(end.is_some());
+        if used > 0 {
+            // What else stands there is shown with the rest of it.
+            if used == said {
+                fields.take(at);
+            }
             return Found::Range(start, end);
         }
     }
     match written(fields, at) {
         Some(mut written) => {
-            fields.take(at);
+            if written.whole {
+                fields.take(at);
+            }
             complete(fields, at, &mut written);
             Found::One(written)
         }
@@ -194,35 +207,44 @@ fn one(fields: &mut Fields, at: usize) -> Found {
 
 /// The date in one value: a text or `{year, month, day}`.
 fn written(fields: &Fields, at: usize) -> Option<Written> {
-    match fields.value(at)? {
-        Node::Scalar(text) => Some(Written {
-            text: text.trim().to_owned(),
-            at: vec![at],
-        }),
-        Node::Map(pairs) => {
-            let part = |name: &str| {
-                pairs
-                    .iter()
-                    .find(|(key, _)| key.eq_ignore_ascii_case(name))
-                    .and_then(|(_, value)| value.text())
-                    .map(str::trim)
-                    .filter(|text| !text.is_empty())
-            };
-            let text = join(part("year")?, part("month"), part("day"));
-            let clock = part("hour").map(|hour| {
-                let pad = |text: &str| format!("{text:0>2}");
-                let minute = pad(part("minute").unwrap_or("00"));
-                let second = pad(part("second").unwrap_or("00"));
-                format!("T{}:{minute}:{second}", pad(hour))
+    let pairs = match fields.value(at)? {
+        Node::Scalar(text) => {
+            return Some(Written {
+                text: text.trim().to_owned(),
+                at: vec![at],
+                whole: true,
             });
-            let text = match clock {
-                Some(clock) if part("day").is_some() => text + &clock,
-                _ => text,
-            };
-            Some(Written { text, at: vec![at] })
         }
-        _ => None,
+        Node::Map(pairs) => pairs,
+        _ => return None,
+    };
+    let part = |name: &str| {
+        let (_, value) = pairs
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        value.text().map(str::trim).filter(|text| !text.is_empty())
+    };
+    let (year, month) = (part("year")?, part("month"));
+    let day = part("day").filter(|_| month.is_some());
+    let clock = [
+        part("hour").filter(|_| day.is_some()),
+        part("minute"),
+        part("second"),
+    ];
+    let clock: Vec<_> = clock.into_iter().map_while(|part| part).collect();
+    let mut text = join(year, month, day);
+    let used = 1 + usize::from(month.is_some()) + usize::from(day.is_some()) + clock.len();
+    if !clock.is_empty() {
+        let parts = clock.into_iter().chain(["00", "00"]).take(3);
+        let parts: Vec<_> = parts.map(|part| format!("{part:0>2}")).collect();
+        text = format!("{text}T{}", parts.join(":"));
     }
+    let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
+    Some(Written {
+        text,
+        at: vec![at],
+        whole: used == said,
+    })
 }
 
 /// Adds the month and the day that stand beside a year, or the clock time beside a day.

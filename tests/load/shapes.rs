@@ -116,6 +116,10 @@ fn what_a_block_of_events_says_holds_for_each() {
 1:3 2021 | The year place=here
 5:5 2021 | A
 "#);
+    assert_eq!(
+        listing("- date: 2019\n  title: A\n  items:\n  - name: a part\n"),
+        "1:3 2019 | A items=[{name: a part}]"
+    );
     assert_snapshot!(listing("- events:\n  - events:\n    - date: 2019\n      title: A\n"), @"3:7 2019 | A");
 }
 

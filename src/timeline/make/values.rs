@@ -29,15 +29,14 @@ pub(super) fn title_and_summary(
     fields: &mut Fields,
     problems: &mut Vec<Diagnostic>,
 ) -> (String, Option<String>) {
-    let (headline, text) = headline(fields);
     let title = fields
         .pull(Role::Title, is_text)
-        .and_then(|node| node.text().map(|text| text.trim().to_owned()))
-        .or(headline);
+        .or_else(|| inner(fields, "headline"))
+        .and_then(|node| node.text().map(|text| text.trim().to_owned()));
     let summary = fields
         .pull(Role::Summary, |value| prose(value).is_some())
-        .and_then(|node| prose(&node))
-        .or(text);
+        .or_else(|| inner(fields, "text"))
+        .and_then(|node| prose(&node));
     let title = match (title, &summary) {
         (Some(title), _) => title,
         (None, Some(summary)) => first_sentence(summary),
@@ -53,31 +52,20 @@ pub(super) fn title_and_summary(
     (title, summary)
 }
 
-/// `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
-fn headline(fields: &mut Fields) -> (Option<String>, Option<String>) {
-    let is_pair = |value: &Node| {
-        ["headline", "text"]
-            .iter()
-            .any(|key| value.get(key).is_some_and(is_text))
+/// Takes a text out of `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
+fn inner(fields: &mut Fields, name: &str) -> Option<Node> {
+    let (at, _) = fields.best(Role::Summary, |value| value.get(name).is_some_and(is_text))?;
+    let Node::Map(pairs) = fields.value_mut(at)? else {
+        return None;
     };
-    let Some((at, _)) = fields.best(Role::Summary, is_pair) else {
-        return (None, None);
-    };
-    let Some(Node::Map(pairs)) = fields.value_mut(at) else {
-        return (None, None);
-    };
-    let mut pull = |name: &str| {
-        let index = pairs
-            .iter()
-            .position(|(key, value)| key == name && is_text(value))?;
-        let (_, value) = pairs.remove(index);
-        prose(&value)
-    };
-    let found = (pull("headline"), pull("text"));
+    let index = pairs
+        .iter()
+        .position(|(key, value)| key == name && is_text(value))?;
+    let (_, value) = pairs.remove(index);
     if pairs.is_empty() {
         fields.take(at);
     }
-    found
+    Some(value)
 }
 
 /// The first sentence of a text, cut where it is long.

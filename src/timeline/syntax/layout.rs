@@ -4,6 +4,8 @@ use super::super::block::{is_blank, key_of};
 use super::super::{Place, guard};
 use super::words::{Facts, Mistake, content};
 
+/// How the message about a bracket that is not closed ends.
+pub(super) const OPEN_BRACKET: &str = "opened here is not closed";
 /// How long a text may be to be written out in a help line, in characters.
 const SHORT: usize = 60;
 
@@ -89,7 +91,7 @@ pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
         Some(open) if from.line != facts.at.line => Some(Mistake::new(
             from,
             1,
-            format!("the `{open}` opened here is not closed"),
+            format!("the `{open}` {OPEN_BRACKET}"),
             format!(
                 "close it with `{}`; put a text that begins with `{open}` in quotes",
                 if open == '[' { ']' } else { '}' }

@@ -5,6 +5,8 @@ use super::words::{Facts, Mistake, value};
 
 /// How the message about an alias without an anchor begins.
 pub(super) const NO_ANCHOR: &str = "no anchor";
+/// The message about a quote that is not closed.
+pub(super) const OPEN_QUOTE: &str = "the quote opened here is never closed";
 
 pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if !facts.says("control characters") && !facts.says("unprintable") {
@@ -40,12 +42,7 @@ pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
         Some('\'') => "close it with `'`; a `'` within the text is written `''`",
         _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
     };
-    Some(Mistake::new(
-        place,
-        1,
-        "the quote opened here is never closed",
-        help,
-    ))
+    Some(Mistake::new(place, 1, OPEN_QUOTE, help))
 }
 
 pub(super) fn escape(facts: &Facts<'_, '_>) -> Option<Mistake> {
