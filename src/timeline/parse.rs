@@ -177,6 +177,17 @@ pub(super) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     Node::read_all(part.text).map_err(|error| Box::new(syntax::explain(part, &error)))
 }
 
+/// The text that a value alone says, as far as it says one.
+fn text_of(value: &str) -> Option<String> {
+    let read = Node::read_all(value).unwrap_or_default();
+    let text = match read.first().and_then(Node::text) {
+        Some(text) => text,
+        None => value.split(" #").next()?.trim_matches([' ', '"', '\'']),
+    };
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// What the lines of a block that can't be parsed still say.
 #[derive(Debug, Default)]
 pub(super) struct Recovered {
@@ -201,10 +212,8 @@ pub(super) fn recover(text: &str) -> Recovered {
         } else {
             continue;
         };
-        let value = value.split(" #").next().unwrap_or_default().trim();
-        let value = value.trim_matches(['"', '\'']);
-        if place.is_none() && !value.is_empty() {
-            *place = Some(value.to_owned());
+        if place.is_none() {
+            *place = text_of(value);
         }
     }
     recovered

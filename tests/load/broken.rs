@@ -1,1 +1,367 @@
-//! todo
+//! Events that can't be read: where they stand, and what is said of them.
+
+use insta::assert_snapshot;
+
+use super::{listing, wrong};
+
+#[test]
+fn it_stands_where_its_date_or_its_neighbour_does() {
+    assert_snapshot!(
+        listing("- x: \"first\n- date: 2021\n  title: A\n- date: 2019\n  title: Lost\n  y: [open\n- title: Undated\n- title: Next: to it\n- date: 2020\n  title: B\n- a: b: c\n"),
+        @r#"
+1:3 BROKEN - | -
+4:3 BROKEN 2019 | Lost
+9:3 2020 | B
+11:3 BROKEN - | -
+2:3 2021 | A
+7:3 (-: no date) | Undated
+8:3 BROKEN - | Next: to it
+"#
+    );
+    let timeline = super::loaded("- x: \"first\n- title: A\n");
+    assert_eq!(timeline.dated, 0);
+}
+
+#[test]
+fn its_date_and_title_are_taken_from_its_lines() {
+    let table = [
+        ("date: 2019\n  title: \"A\n", "2019 | A"),
+        (
+            "title: 'It''s'\n  year: '2019' # or so\n  x: [\n",
+            "2019 | It's",
+        ),
+        (
+            "headline: B\n  startDate: \"2019-05\"\n  x: a: b\n",
+            "2019-05 | B",
+        ),
+        ("date: soon\n  x: a: b\n", "- | -"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(
+            listing(&format!("- {text}")),
+            format!("1:3 BROKEN {expected}"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn everything_that_is_wrong_is_told() {
+    assert_snapshot!(
+        wrong("title: \"open\nevents:\n- date: 2019\n  title: A: B\n- date: 2020\n\ttitle: C\n- date: 2021-02-30\n  title: D\n- title: E\nlast: [\n"),
+        @r#"
+f.yaml:1:8: the quote opened here is never closed
+  |
+1 | title: "open
+  |        ^
+  = close it with `"`; a `"` within the text is written `\"`
+
+f.yaml:10:7: the `[` opened here is not closed
+   |
+10 | last: [
+   |       ^
+   = close it with `]`; put a text that begins with `[` in quotes
+
+f.yaml:4:11: a second `: ` in a text without quotes
+  |
+4 |   title: A: B
+  |           ^
+  = put the text in quotes: title: "A: B"
+
+f.yaml:6:1: a tab stands in the indentation
+  |
+6 |         title: C
+  | ^^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+
+f.yaml:7:9: February 2021 has 28 days
+  |
+7 | - date: 2021-02-30
+  |         ^^^^^^^^^^
+  = write a day from 01 to 28
+
+f.yaml:9:3: no date
+  |
+9 | - title: E
+  |   ^
+  = add `date:` with a day (2025-05-09), a month, a year, a range or words
+"#
+    );
+}
+
+/// The message, the line, the caret and what to do, for each of the commonest mistakes.
+#[test]
+fn mistakes_in_plain_words() {
+    let told = |lines: &str| {
+        let text = format!("- date: 2019\n{lines}\n");
+        let told = wrong(&text);
+        assert!(!told.is_empty(), "{text}");
+        told
+    };
+    assert_snapshot!(told("  title: Foo: bar"), @r#"
+f.yaml:2:13: a second `: ` in a text without quotes
+  |
+2 |   title: Foo: bar
+  |             ^
+  = put the text in quotes: title: "Foo: bar"
+"#);
+    assert_snapshot!(told("    title: deeper"), @r#"
+f.yaml:2:5: the line is indented deeper than the key above it, which has a text already
+  |
+2 |     title: deeper
+  |     ^^^^^
+  = indent it by 2 spaces, like the key above
+"#);
+    assert_snapshot!(told(" title: less deep"), @r#"
+f.yaml:2:2: the line does not stand exactly below the keys above it
+  |
+2 |  title: less deep
+  |  ^^^^^
+  = indent it by 2 spaces, like the keys above it
+"#);
+    assert_snapshot!(told("\ttitle: tab"), @r#"
+f.yaml:2:1: a tab stands in the indentation
+  |
+2 |         title: tab
+  | ^^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("  summary: |\n\ttab in a block"), @r#"
+f.yaml:3:1: a tab stands in the indentation
+  |
+3 |         tab in a block
+  | ^^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("  title: \"open\n  summary: y"), @r#"
+f.yaml:2:10: the quote opened here is never closed
+  |
+2 |   title: "open
+  |          ^
+  = close it with `"`; a `"` within the text is written `\"`
+"#);
+    assert_snapshot!(told("  title: 'open\n  summary: y"), @r#"
+f.yaml:2:10: the quote opened here is never closed
+  |
+2 |   title: 'open
+  |          ^
+  = close it with `'`; a `'` within the text is written `''`
+"#);
+    assert_snapshot!(told("  title: 'it's here'"), @r#"
+f.yaml:2:14: text stands after the closing quote
+  |
+2 |   title: 'it's here'
+  |              ^^^^^^^
+  = put the whole text in quotes, and write a `'` within it as `''`
+"#);
+    assert_snapshot!(told("  title: \"Foo\" bar"), @r#"
+f.yaml:2:16: text stands after the closing quote
+  |
+2 |   title: "Foo" bar
+  |                ^^^
+  = put the whole text in quotes, and write a `"` within it as `\"`
+"#);
+    assert_snapshot!(told("  title: \"Foo\",\n  x: y"), @r#"
+f.yaml:2:15: a comma stands after the closing quote
+  |
+2 |   title: "Foo",
+  |               ^
+  = remove it: a line ends without a comma
+"#);
+    assert_snapshot!(told("  title: \"C:\\Users\""), @r#"
+f.yaml:2:13: a `\` in double quotes begins an escape, and this is none
+  |
+2 |   title: "C:\Users"
+  |             ^^
+  = write `\\` for the character itself, or put the text in single quotes
+"#);
+    assert_snapshot!(told("  title no colon\n  x: y"), @r#"
+f.yaml:2:3: no `:` after `title no colon`
+  |
+2 |   title no colon
+  |   ^^^^^^^^^^^^^^
+  = write `key: value`; the further lines of a text are indented deeper than its key
+"#);
+    assert_snapshot!(told("  x: y\n  at the end"), @r#"
+f.yaml:3:3: no `:` after `at the end`
+  |
+3 |   at the end
+  |   ^^^^^^^^^^
+  = write `key: value`; the further lines of a text are indented deeper than its key
+"#);
+    assert_snapshot!(told("  title:no space\n  x: y"), @r#"
+f.yaml:2:8: no space after the `:`
+  |
+2 |   title:no space
+  |        ^
+  = write `title: no space`
+"#);
+    assert_snapshot!(told("  title: *bold* text"), @r#"
+f.yaml:2:10: no anchor `&bold*` for the alias `*bold*`
+  |
+2 |   title: *bold* text
+  |          ^^^^^^
+  = put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it
+"#);
+    assert_snapshot!(told("  title: @name"), @r#"
+f.yaml:2:10: a text can't begin with `@`
+  |
+2 |   title: @name
+  |          ^
+  = put the text in quotes
+"#);
+    assert_snapshot!(told("  title: %"), @r#"
+f.yaml:2:10: a text can't begin with `%`
+  |
+2 |   title: %
+  |          ^
+  = put the text in quotes
+"#);
+    assert_snapshot!(told("  title: [Draft] text"), @r#"
+f.yaml:2:18: text stands after the closing `]`
+  |
+2 |   title: [Draft] text
+  |                  ^^^^
+  = put a text that begins with `[` in quotes
+"#);
+    assert_snapshot!(told("  tags: [a, b\n  title: x"), @r#"
+f.yaml:2:9: the `[` opened here is not closed
+  |
+2 |   tags: [a, b
+  |         ^
+  = close it with `]`; put a text that begins with `[` in quotes
+"#);
+    assert_snapshot!(told("  x: {a: b: c}"), @r#"
+f.yaml:2:11: a `,` or a closing bracket is missing here
+  |
+2 |   x: {a: b: c}
+  |           ^
+  = separate values by commas; put a text that holds `: `, `,` or a bracket in quotes
+"#);
+    assert_snapshot!(told("  title: - not a list"), @r#"
+f.yaml:2:10: a list can't begin on the line of its key
+  |
+2 |   title: - not a list
+  |          ^
+  = put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes
+"#);
+    assert_snapshot!(told("  - title: dash"), @r#"
+f.yaml:2:3: a `-` stands where a key is expected
+  |
+2 |   - title: dash
+  |   ^
+  = the keys of an event stand exactly below each other, only the first behind a `-`
+"#);
+    assert_snapshot!(told("  title: >text"), @r#"
+f.yaml:2:10: the text after `>` must begin on the next line
+  |
+2 |   title: >text
+  |          ^
+  = begin it there, indented; or put a text that begins with `>` in quotes
+"#);
+    assert_snapshot!(told("<<<<<<< HEAD\n  title: a\n=======\n  title: b\n>>>>>>> b"), @r#"
+f.yaml:2:1: a conflict marker of version control
+  |
+2 | <<<<<<< HEAD
+  | ^^^^^^^
+  = settle the conflict and remove the markers
+"#);
+    assert_snapshot!(told("  title: bell\u{7}"), @r#"
+f.yaml:2:14: the control character U+0007 stands in the text
+  |
+2 |   title: bell␇
+  |              ^
+  = remove it: YAML allows none but tab and line end
+"#);
+}
+
+#[test]
+fn a_caret_stands_under_what_is_meant() {
+    // Wide characters, tabs and controls before it; a very long line.
+    assert_snapshot!(wrong("- 漢字: x\n  é: 漢字: y\n"), @r#"
+f.yaml:2:8: a second `: ` in a text without quotes
+  |
+2 |   é: 漢字: y
+  |          ^
+  = put the text in quotes: é: "漢字: y"
+"#);
+    assert_snapshot!(wrong("- date: 2019\n  a:\t\u{202e}\u{1f}x: y: z\n"), @r#"
+f.yaml:2:7: the control character U+001F stands in the text
+  |
+2 |   a:    <U+202E>␟x: y: z
+  |                 ^
+  = remove it: YAML allows none but tab and line end
+"#);
+    assert_snapshot!(wrong(&format!("- date: 2019\n  title: {}: y {}\n", "long ".repeat(100), "and on ".repeat(100))), @r#"
+f.yaml:2:510: a second `: ` in a text without quotes
+  |
+2 | …long long long long long long long long long long long long long long long long : y and on and on and on and on and on and on and on and on and on and on and on…
+  |                                                                                  ^
+  = put the text in quotes
+"#);
+}
+
+#[test]
+fn an_alias_whose_anchor_is_in_another_event_waits_for_the_file_to_be_whole() {
+    assert_snapshot!(wrong("- date: &d 2019\n  title: A\n- date: *d\n  title: B\n- date: 2020\n  title: \"C\" d\n"), @r#"
+f.yaml:3:9: no anchor `&d` for the alias `*d`
+  |
+3 | - date: *d
+  |         ^^
+  = an anchor in another event counts only where the whole file can be read: first mend line 6
+
+f.yaml:6:14: text stands after the closing quote
+  |
+6 |   title: "C" d
+  |              ^
+  = put the whole text in quotes, and write a `"` within it as `\"`
+"#);
+    assert_snapshot!(wrong("- date: &d 2019\n  title: A\n- date: *e\n  title: B\n"), @r#"
+f.yaml:3:9: no anchor `&e` for the alias `*e`
+  |
+3 | - date: *e
+  |         ^^
+  = put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it
+"#);
+    assert_snapshot!(wrong("- x: &d 2019\n  title: A\n- x: &d 2020\n  title: B\n- date: *d\n  title: C\n"), @r#"
+f.yaml:1:3: no date
+  |
+1 | - x: &d 2019
+  |   ^
+  = add `date:` with a day (2025-05-09), a month, a year, a range or words
+
+f.yaml:3:3: no date
+  |
+3 | - x: &d 2020
+  |   ^
+  = add `date:` with a day (2025-05-09), a month, a year, a range or words
+
+f.yaml:5:9: no anchor `&d` for the alias `*d`
+  |
+5 | - date: *d
+  |         ^^
+  = an anchor in another event counts only where the whole file can be read: first mend line 3
+"#);
+}
+
+#[test]
+fn a_section_that_cannot_be_read_is_cut_at_its_keys() {
+    assert_snapshot!(wrong("2019:\n  A thing\n2020\n  Another\n2021:\n  Feb: C\n  Mar\n"), @r#"
+f.yaml:3:5: no `:` after `2020`
+  |
+3 | 2020
+  |     ^
+  = write `key: value`, or `key:` with what belongs to it indented below
+
+f.yaml:7:3: no `:` after `Mar`
+  |
+7 |   Mar
+  |   ^^^
+  = write `key: value`; the further lines of a text are indented deeper than its key
+"#);
+    assert_snapshot!(listing("2019:\n  A thing\n2020\n  Another\n2021:\n  Feb: C\n"), @r#"
+1:1 2019 | A thing | A thing
+3:1 BROKEN 2020 | -
+6:3 Feb 2021 | C | C
+"#);
+}

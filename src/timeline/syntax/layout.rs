@@ -77,6 +77,37 @@ pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
     })
 }
 
+/// A bracket that is still open where the text ends.
+pub(super) fn open_at_end(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let (_, rest) = facts.around(facts.at);
+    if !facts.says("expected node content") || !rest.trim().is_empty() {
+        return None;
+    }
+    let text = facts.part.text;
+    let mut open = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' | '{' => open.push((at, c)),
+            ']' | '}' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let (at, open) = open.pop()?;
+    Some(never_closed(facts.part.place(at), open))
+}
+
+fn never_closed(place: Place, open: char) -> Mistake {
+    let close = if open == '[' { ']' } else { '}' };
+    Mistake::new(
+        place,
+        1,
+        format!("the `{open}` {OPEN_BRACKET}"),
+        format!("close it with `{close}`; put a text that begins with `{open}` in quotes"),
+    )
+}
+
 pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let is_flow = facts.reads("flow sequence")
         || facts.reads("flow mapping")
@@ -88,15 +119,7 @@ pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let from = facts.from();
     let open = facts.character(from).filter(|c| matches!(c, '[' | '{'));
     match open {
-        Some(open) if from.line != facts.at.line => Some(Mistake::new(
-            from,
-            1,
-            format!("the `{open}` {OPEN_BRACKET}"),
-            format!(
-                "close it with `{}`; put a text that begins with `{open}` in quotes",
-                if open == '[' { ']' } else { '}' }
-            ),
-        )),
+        Some(open) if from.line != facts.at.line => Some(never_closed(from, open)),
         _ => Some(Mistake::new(
             facts.at,
             1,

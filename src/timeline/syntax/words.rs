@@ -4,8 +4,8 @@ use super::super::block::{is_blank, key_of};
 use super::super::part::Part;
 use super::super::{Diagnostic, Place};
 use super::layout::{
-    brackets, conflict_marker, deeper, depth, list_in_line, no_colon, no_space, other_column,
-    second_colon, tab,
+    brackets, conflict_marker, deeper, depth, list_in_line, no_colon, no_space, open_at_end,
+    other_column, second_colon, tab,
 };
 use super::text::{
     after_bracket, after_quote, alias, block_text, control_character, escape, first_character,
@@ -61,6 +61,7 @@ const RULES: &[Rule] = &[
     first_character,
     block_text,
     list_in_line,
+    open_at_end,
     brackets,
     second_colon,
     no_space,
