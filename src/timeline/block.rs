@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
-//! read as a whole (see [`super::load`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
+//! read as a whole (see [`super::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
 use super::part::Part;
 

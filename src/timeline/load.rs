@@ -5,9 +5,9 @@
 //!            └───► document ────────┴─► events ─► timeline
 //! ```
 //!
-//! A text in the usual form is cut into blocks ([`super::block`]), which are read one by one. Any other is read as a
-//! whole ([`super::read`]). What was read goes the same way from there: the events in it are found ([`super::find`])
-//! and made ([`super::make`]).
+//! A text in the usual form is cut into blocks (`block`), which are read one by one. Any other is read as a
+//! whole (`read`). What was read goes the same way from there: the events in it are found (`find`)
+//! and made (`make`).
 
 use std::collections::HashSet;
 use std::sync::Arc;

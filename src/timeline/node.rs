@@ -82,13 +82,12 @@ impl Node {
 
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         let mut notes = Notes::default();
-        let mut documents = match notes.read(text) {
-            Ok(documents) => documents,
+        let mut documents = if let Ok(documents) = notes.read(text) {
+            documents
+        } else {
             // A key that is no text, or an error that comes up again.
-            Err(_) => {
-                notes = Notes::of_any_key();
-                notes.read(text)?
-            }
+            notes = Notes::of_any_key();
+            notes.read(text)?
         };
         if !notes.as_written(text) {
             let second = Second {

@@ -75,7 +75,11 @@ impl<'t> Part<'t> {
     pub fn place(&self, byte: usize) -> Place {
         let before = self.text.as_bytes().get(..byte).unwrap_or_default();
         let line = if before.len() < NEAR {
-            self.line + before.iter().filter(|byte| **byte == b'\n').count()
+            self.line
+                + before
+                    .split(|byte| *byte == b'\n')
+                    .count()
+                    .saturating_sub(1)
         } else {
             self.line
                 + self

@@ -91,6 +91,7 @@ f.yaml:9:3: no date
 
 /// The message, the line, the caret and what to do, for each of the commonest mistakes.
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 fn mistakes_in_plain_words() {
     let told = |lines: &str| {
         let text = format!("- date: 2019\n{lines}\n");

@@ -1,5 +1,17 @@
 //! Loading: what a file becomes, and what is said of one that can't be read.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "these are tests"
+)]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "texts are put together so that they can be read here"
+)]
+
 mod broken;
 mod bytes;
 mod events;
