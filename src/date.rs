@@ -36,6 +36,7 @@ mod partial;
 mod period;
 pub mod report;
 mod show;
+mod spelling;
 mod words;
 mod zone;
 
@@ -66,21 +67,32 @@ pub enum Bound {
 /// How finely a date is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
+    /// `10:00:00`.
     Second,
+    /// `10:00`.
     Minute,
+    /// A calendar day.
     Day,
+    /// A calendar month.
     Month,
+    /// A season, quarter or other part of a year.
     Season,
+    /// A year.
     Year,
+    /// Ten years, or up to.
     Decade,
+    /// A hundred years, or up to.
     Century,
+    /// A thousand years, or more.
     Millennium,
 }
 
 /// What the source says of how sure a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Qualifier {
+    /// The source doubts it (`?`).
     pub uncertain: bool,
+    /// It is about so (`~`).
     pub approximate: bool,
 }
 
@@ -112,7 +124,9 @@ pub enum NumericOrder {
     /// Not known: such a date has two readings.
     #[default]
     Unknown,
+    /// `09/02/2018` is 9 February.
     DayFirst,
+    /// `09/02/2018` is 2 September.
     MonthFirst,
 }
 
@@ -129,7 +143,9 @@ pub enum SettledBy {
 /// What is needed beside the text to read a date: file-wide and passed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Reading {
+    /// Which of day and month stands first.
     pub numeric: NumericOrder,
+    /// What has settled that, to be said with the date.
     pub settled_by: SettledBy,
     /// The reader's zone, in which times with an offset find their place among those without.
     pub zone: Zone,

@@ -30,8 +30,11 @@ impl Point {
 
     /// Beyond the years whose days are counted, one day stands for all of them.
     fn far_or(self, near: impl Fn(Self) -> Moment) -> Moment {
-        if self.exponent > 0 || !Moment::counts_days(self.year) {
-            Moment::start_of(Moment::far_day(self.year, self.exponent))
+        if self.far || !Moment::counts_days(self.year) {
+            Moment::start_of(Moment::far_day(
+                self.year,
+                if self.far { self.exponent } else { 0 },
+            ))
         } else {
             near(self)
         }
@@ -68,20 +71,19 @@ impl Point {
             edtf_core::Bound::Date(day) => day_number(day.year, day.month, day.day),
             _ => None,
         };
-        match bounds.map(|bounds| (moment(bounds.earliest), moment(bounds.latest))) {
-            Some((Some(first), Some(last))) => (Moment::start_of(first), Moment::end_of(last)),
-            // The crate gives no bounds where a sweep of digits leaves 64 bits.
-            _ => {
-                let day = Moment::far_day(self.year, 0);
-                (Moment::start_of(day), Moment::end_of(day))
-            }
+        let days = bounds.map(|bounds| (moment(bounds.earliest), moment(bounds.latest)));
+        if let Some((Some(first), Some(last))) = days {
+            return (Moment::start_of(first), Moment::end_of(last));
         }
+        // The crate gives no bounds where a sweep of digits leaves 64 bits.
+        let day = Moment::far_day(self.year, 0);
+        (Moment::start_of(day), Moment::end_of(day))
     }
 
     /// How finely it is given, unspecified digits counting as not given.
     pub(super) fn precision(self) -> Precision {
         let year = self.unspecified.year();
-        if self.exponent > 0 || !year.is_none() || self.significant > 0 {
+        if self.far || !year.is_none() || self.significant > 0 {
             return self.years_precision();
         }
         if !self.unspecified.month().is_none() || self.month == 0 {
@@ -96,7 +98,7 @@ impl Point {
     }
 
     fn years_precision(self) -> Precision {
-        if self.exponent > 0 && self.significant == 0 {
+        if self.far && self.significant == 0 {
             return Precision::Year;
         }
         let width = match self.unspecified.year() {
@@ -151,7 +153,7 @@ impl Member {
                 each(*to);
             }
             Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
-                each(*point)
+                each(*point);
             }
         }
     }
@@ -211,8 +213,9 @@ impl Set {
             .iter()
             .map(Member::bounds)
             .reduce(|(a, b), (c, d)| (least(a, c), greatest(b, d)))
-            .map(|(earliest, latest)| (self.end_of_all(earliest), self.end_of_all(latest)))
-            .unwrap_or((Bound::Unknown, Bound::Unknown))
+            .map_or((Bound::Unknown, Bound::Unknown), |(earliest, latest)| {
+                (self.end_of_all(earliest), self.end_of_all(latest))
+            })
     }
 
     /// All dates up to one have no start, one of them has a start that nobody knows.

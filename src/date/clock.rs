@@ -169,7 +169,7 @@ fn half_of_day(text: &[u8], at: usize) -> Option<(bool, usize)> {
     at += 1;
     let dotted = text.get(at) == Some(&b'.');
     at += usize::from(dotted);
-    if text.get(at)?.to_ascii_lowercase() != b'm' {
+    if !text.get(at)?.eq_ignore_ascii_case(&b'm') {
         return None;
     }
     at += 1;

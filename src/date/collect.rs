@@ -281,7 +281,7 @@ impl Collector {
             Word::Ad => self.partial.bc = Some(false),
             // "19th c."
             Word::Circa if self.ordinal.is_some() && token.end - token.start == 1 => {
-                self.counted(Word::Century, at)?
+                self.counted(Word::Century, at)?;
             }
             Word::Circa => self.qualify(APPROXIMATE),
             Word::Doubt => self.qualify(UNCERTAIN),
@@ -294,10 +294,10 @@ impl Collector {
                 self.ordinal = Some(At {
                     value: u32::from(value),
                     at,
-                })
+                });
             }
             Word::Century | Word::Millennium | Word::Quarter | Word::Half => {
-                self.counted(word, at)?
+                self.counted(word, at)?;
             }
             Word::Decade if self.ordinal.is_some() => {
                 let number = self.ordinal.take().map_or(0, |ordinal| ordinal.value);
@@ -369,7 +369,7 @@ impl Collector {
             }
             match self.century_before {
                 Some(Word::Millennium) => {
-                    self.set_years(Years::Millennium(ordinal.value), ordinal.at)?
+                    self.set_years(Years::Millennium(ordinal.value), ordinal.at)?;
                 }
                 Some(_) => self.set_years(Years::Century(ordinal.value), ordinal.at)?,
                 None => self.small(ordinal)?,

@@ -7,39 +7,73 @@ use super::{Reading, SettledBy};
 /// A way of reading that the text itself does not settle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Convention {
+    /// "Late August".
     PartOfMonth,
+    /// "Early spring".
     PartOfSeason,
+    /// "Late 1999".
     PartOfYear,
+    /// "Early 1980s".
     PartOfDecade,
+    /// "Mid-19th century".
     PartOfCentury,
+    /// "Second half of the 1970s".
     HalfOf,
+    /// "Spring 2001", `2001-21`.
     Season,
+    /// `2001-29`.
     SouthernSeason,
+    /// `2010-24`.
     Winter,
+    /// "19th century", `18XX`.
     Century,
+    /// "1st century".
     FirstCentury,
+    /// "5th century BC".
     BcSpan,
+    /// "The 1900s".
     Hundreds,
+    /// "The 2000s".
     TwoThousands,
+    /// `-0043`.
     Astronomical,
+    /// `09/02/2018`, settled by nothing.
     NumericOpen,
+    /// `09/02/2018`, settled by the file.
     NumericByFile,
+    /// `09/02/2018`, settled by other dates.
     NumericByOthers,
+    /// `09.02.2018`.
     NumericByDots,
+    /// `1914-21`.
     SeasonCode,
+    /// `2010/11`.
     YearsOrMonth,
+    /// "Between 1914 and 1918".
     Between,
+    /// "Before 1922".
     BeforeAfter,
+    /// `20240509`.
     Basic,
+    /// `24:00`.
     Midnight,
+    /// `23:59:60`.
     LeapSecond,
+    /// `10:00`.
     NoOffset,
+    /// `T10:00`.
     Minute,
+    /// "Since 1930 (reported later)".
     Remark,
+    /// `1950S2`.
     Significant,
+    /// "About 1910".
     Qualified,
+    /// "昭和20年".
     ImperialYear,
+    /// "Tuesday 9 May 2025".
     OtherWeekday,
+    /// What only `edtf-normalize` knows.
     WrittenOut,
 }
 
@@ -311,7 +345,7 @@ fn of_set(set: &Set, all: &mut Vec<Convention>) {
             }
             Member::Before(_) | Member::After(_) => all.push(Convention::BeforeAfter),
             Member::From(point, _) | Member::UpTo(point) | Member::Since(point) => {
-                of_point(*point, all)
+                of_point(*point, all);
             }
         }
     }

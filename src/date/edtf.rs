@@ -6,6 +6,7 @@ use super::Qualifier;
 use super::meaning::{
     Clock, Digits, Meaning, Member, Part, Point, Range, Set, SetKind, Side, Timed,
 };
+use super::moment::{Moment, iso_year};
 use super::zone::Zone;
 
 /// Reads an EDTF expression; times are placed in a zone.
@@ -88,10 +89,11 @@ fn point(date: &edtf_core::Date) -> Point {
         YearKind::Exponential {
             significand,
             exponent,
-        } => match date.year.value() {
-            Some(value) => point.year = value,
-            None => (point.year, point.exponent) = (significand, exponent),
-        },
+        } => {
+            point.exponent = exponent;
+            let value = date.year.value();
+            (point.year, point.far) = (value.unwrap_or(significand), value.is_none());
+        }
     }
     point.significant = date.year.significant_digits.unwrap_or(0);
     point.marks.add(Part::Year, ours(date.year.qualifier));
@@ -137,9 +139,16 @@ impl Point {
             qualifier: theirs(self.marks.get(part)),
         };
         let size = self.year.unsigned_abs();
-        let kind = if self.exponent > 0 {
+        let written = if self.far {
+            Some(self.year)
+        } else {
+            10_i64
+                .checked_pow(self.exponent)
+                .and_then(|power| self.year.checked_div(power))
+        };
+        let kind = if let (Some(significand), 1..) = (written, self.exponent) {
             YearKind::Exponential {
-                significand: self.year,
+                significand,
                 exponent: self.exponent,
             }
         } else if size > 9999 {
@@ -329,6 +338,20 @@ impl Meaning {
                 }
             }
             Self::Point(_) => None,
+        }
+    }
+
+    /// The year at its start or its end, where it is too far away to have days: as a number, or as EDTF writes powers of
+    /// ten.
+    pub(super) fn far_edge(&self, end: bool) -> Option<String> {
+        let point = self
+            .edge(end)
+            .filter(|point| !Moment::counts_days(point.year) || point.far)?;
+        let (month, day) = if end { (12, 31) } else { (1, 1) };
+        if point.far {
+            point.plain().edtf()
+        } else {
+            Some(format!("{}-{month:02}-{day:02}", iso_year(point.year)))
         }
     }
 }

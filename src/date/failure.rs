@@ -1,7 +1,8 @@
 //! Why a text is no date, where, and what may have been meant.
 
 use super::parse;
-use super::words::{all_words, fold_into, lexicons};
+use super::spelling;
+use super::words::{Script, Word, fold_into, lexicons};
 use super::{DateError, Reading};
 
 /// What a date looks like, where nothing better can be said.
@@ -12,6 +13,14 @@ pub(super) fn no_date(message: &str, help: &str) -> DateError {
         message: message.to_owned(),
         offset: 0,
         help: Some(help.to_owned()),
+    }
+}
+
+pub(super) fn reversed(offset: usize) -> DateError {
+    DateError {
+        message: "the end is before the start".to_owned(),
+        offset,
+        help: Some("write the earlier date first".to_owned()),
     }
 }
 
@@ -33,7 +42,7 @@ pub(super) fn explain(text: &str, error: DateError, reading: Reading) -> DateErr
         .or_else(|| as_other_form(text))
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
-    let Some(closest) = closest(text, &error, reading) else {
+    let Some(closest) = spelling::closest(text, error.offset, reading) else {
         let help = error.help.unwrap_or_else(|| EXAMPLES.to_owned());
         return DateError {
             help: Some(help),
@@ -48,6 +57,11 @@ pub(super) fn explain(text: &str, error: DateError, reading: Reading) -> DateErr
 
 /// "unknown", "n.d.": the text says that there is no date.
 fn explicit_no_date(text: &str) -> Option<DateError> {
+    /// No entry is longer.
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return None;
+    }
     let mut key = String::new();
     for part in text
         .split([' ', '.', '-', '\'', '/', '[', ']', '(', ')'])
@@ -58,9 +72,9 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
         }
         fold_into(part, &mut key);
     }
-    let said = lexicons()
-        .iter()
-        .any(|lexicon| lexicon.get(&key) == Some(super::words::Word::NoDate));
+    let script = Script::of(text);
+    let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
+    let said = of_script.any(|lexicon| lexicon.get(&key) == Some(Word::NoDate));
     (said || text == "?").then(|| {
         no_date(
             "the date is not known",
@@ -138,11 +152,10 @@ fn as_calendar(text: &str) -> Option<DateError> {
     let (number, len) = super::clock::digits(bytes, core.offset);
     let before = text.get(..core.offset).unwrap_or_default();
     if len != 2 || !before.ends_with('-') {
-        return core.message.contains("precedes").then(|| DateError {
-            message: "the end is before the start".to_owned(),
-            offset: core.offset,
-            help: Some("write the earlier date first".to_owned()),
-        });
+        return core
+            .message
+            .contains("precedes")
+            .then(|| reversed(core.offset));
     }
     let head = before.get(..before.len() - 1)?;
     let year_of = |text: &str| text.get(text.len().checked_sub(4)?..)?.parse::<i64>().ok();
@@ -155,76 +168,4 @@ fn as_calendar(text: &str) -> Option<DateError> {
         return Some(super::numeric::no_day(year, month, number, core.offset));
     }
     None
-}
-
-/// The text with its one unknown word replaced by the closest known one, where that makes a date.
-fn closest(text: &str, error: &DateError, reading: Reading) -> Option<String> {
-    /// Longer words are no slips.
-    const LONGEST: usize = 24;
-    let rest = text.get(error.offset..)?;
-    let len = rest
-        .find(|letter: char| !letter.is_alphabetic())
-        .unwrap_or(rest.len());
-    let word = rest
-        .get(..len)
-        .filter(|word| word.chars().count() >= 3 && word.len() <= LONGEST)?;
-    let mut folded = String::new();
-    fold_into(word, &mut folded);
-    let first = folded.chars().next()?;
-    let allowed = if folded.chars().count() <= 4 { 1 } else { 2 };
-    let mut candidates: Vec<(usize, &str)> = all_words()
-        .filter(|way| way.is_ascii() && !way.starts_with('#') && way.len() >= 3)
-        .map(|way| (distance(&folded, way), way))
-        .filter(|(steps, way)| {
-            *steps <= allowed && *steps > 0 && (*steps == 1 || way.starts_with(first))
-        })
-        .collect();
-    candidates.sort_by_key(|(steps, _)| *steps);
-    candidates.into_iter().take(8).find_map(|(_, way)| {
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let way = if capital {
-            capitalised(way)
-        } else {
-            way.to_owned()
-        };
-        let after = rest.get(len..)?;
-        let guess = format!("{}{way}{after}", text.get(..error.offset)?);
-        parse::attempt(&guess, reading).is_ok().then_some(guess)
-    })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// How many letters must be added, left out, changed or swapped with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 2 {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut previous: Vec<usize> = (0..=b.len()).collect();
-    for (row, x) in a.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, y) in b.iter().enumerate() {
-            let at =
-                |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
-            let change = at(&previous, column) + usize::from(x != y);
-            let mut best = change
-                .min(at(&previous, column + 1) + 1)
-                .min(at(&current, column) + 1);
-            let swapped =
-                row > 0 && column > 0 && a.get(row - 1) == Some(y) && b.get(column - 1) == Some(x);
-            if swapped {
-                best = best.min(at(&before, column - 1) + 1);
-            }
-            current.push(best);
-        }
-        before = std::mem::replace(&mut previous, current);
-    }
-    previous.last().copied().unwrap_or(usize::MAX)
 }

@@ -126,7 +126,7 @@ impl Partial {
             }
             let point = day_of(year, u32::from(month), day.value, (day.at, day.at))
                 .map_err(|_| no_day(year, month, day.value, day.at))?;
-            return self.finish_day(point, zone, used);
+            return Ok(self.finish_day(point, zone, used));
         }
         if self.time.is_some() {
             return Err(expected("a time of day needs a day", self.start));
@@ -168,7 +168,7 @@ impl Partial {
     }
 
     /// A day, with its time where there is one.
-    fn finish_day(self, point: Point, zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+    fn finish_day(self, point: Point, zone: Zone, used: &mut Used) -> Meaning {
         if let (Some(weekday), Some(day)) =
             (self.weekday, day_number(point.year, point.month, point.day))
             && (day + 3).rem_euclid(7) != i64::from(weekday)
@@ -177,13 +177,13 @@ impl Partial {
         }
         let mut point = point.qualified(self.qualifier());
         let Some((clock, next_day)) = self.time else {
-            return Ok(Meaning::Point(point));
+            return Meaning::Point(point);
         };
         if next_day {
             used.add(Convention::Midnight);
             point = point.next();
         }
-        Ok(Meaning::Timed(Box::new(Timed::new(point, clock, zone))))
+        Meaning::Timed(Box::new(Timed::new(point, clock, zone)))
     }
 
     fn finish_numeric(
@@ -204,7 +204,7 @@ impl Partial {
                 _ => point,
             };
             if point.is_day() {
-                return self.finish_day(point, zone, used);
+                return Ok(self.finish_day(point, zone, used));
             }
             if self.time.is_some() {
                 return Err(expected("a time of day needs a day", self.start));

@@ -3,6 +3,7 @@
 mod item;
 
 use super::conventions::{Convention, Used};
+use super::failure::reversed;
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Point, Set, SetKind, Side};
 use super::partial::Partial;
@@ -112,7 +113,7 @@ fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
     ))
 }
 
-/// A comma between two years: "1667, 1668 or 1670".
+/// A comma between two dates, each with its year: "1667, 1668 or 1670".
 fn list_comma(tokens: &[Token], index: usize) -> bool {
     let long = |token: Option<&Token>| {
         matches!(
@@ -120,7 +121,27 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
             Some(Kind::Number(_, 3..) | Kind::Numeric(..))
         )
     };
-    index > 0 && long(tokens.get(index - 1)) && long(tokens.get(index + 1))
+    let month = |token: Option<&Token>| {
+        matches!(
+            token.map(|token| token.kind),
+            Some(Kind::Word(Word::Month(_)))
+        )
+    };
+    let next = tokens.get(index + 1);
+    if index == 0 || !long(tokens.get(index - 1)) {
+        return false;
+    }
+    // "1 May 1940, 2 June 1941 or 3 July 1942"
+    let start = tokens
+        .get(..index)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|token| token.kind == Kind::Comma);
+    let so_far = tokens
+        .get(start.map_or(0, |start| start + 1)..index)
+        .unwrap_or_default();
+    let month_before = so_far.iter().any(|token| month(Some(token)));
+    long(next) || month_before && (month(next) || month(tokens.get(index + 2)))
 }
 
 const fn relation(word: Word) -> Option<Relation> {
@@ -221,11 +242,7 @@ fn range(start: Meaning, end: Meaning, at: usize) -> Result<Meaning, DateError> 
     if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
         && last < first
     {
-        return Err(DateError {
-            message: "the end is before the start".to_owned(),
-            offset: at,
-            help: Some("write the earlier date first".to_owned()),
-        });
+        return Err(reversed(at));
     }
     let side = |meaning: Meaning, end: bool| match meaning {
         Meaning::Range(range) => {

@@ -126,8 +126,8 @@ impl Length {
 /// "9", "13,000", "13.8 billion".
 fn number_words(count: u64) -> String {
     let (unit, name) = match count {
-        ..1_000_000 => return grouped(count),
-        ..1_000_000_000 => (1_000_000, "million"),
+        0..1_000_000 => return grouped(count),
+        1_000_000..1_000_000_000 => (1_000_000, "million"),
         _ => (1_000_000_000, "billion"),
     };
     let tenths = count.saturating_add(unit / 20) / (unit / 10);

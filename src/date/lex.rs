@@ -4,7 +4,7 @@ use super::clock;
 use super::conventions::Used;
 use super::meaning::Clock;
 use super::numeric;
-use super::words::{Lexicon, Word, fold_into};
+use super::words::{Lexicon, Word, fold_into, is_cjk};
 use super::{DateError, Reading};
 
 /// A token and the bytes that it takes.
@@ -110,6 +110,8 @@ fn token(
         '~' | '≈' | '±' => single(Kind::Tilde),
         '?' => single(Kind::Question),
         '%' => single(Kind::Percent),
+        // The T between a day and its time.
+        'T' | 't' if digit_follows && after_numeric(before, at) => single(Kind::Word(Word::Noise)),
         letter if letter.is_alphabetic() || letter == 'º' => {
             if let Some(found) = suffix(text, at, at, before, lexicon) {
                 return Ok(found);
@@ -133,6 +135,13 @@ fn token(
         }
         _ => Err(unknown(at)),
     }
+}
+
+/// Whether a date in digits ends here.
+fn after_numeric(before: &[Token], at: usize) -> bool {
+    before
+        .last()
+        .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Numeric(..)))
 }
 
 /// A minus is a sign where no date stands before it.
@@ -343,11 +352,6 @@ fn cjk_word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
         let word = lexicon.get(rest.get(..end)?)?;
         Some((Kind::Word(word), at + end))
     })
-}
-
-/// Whether a letter is of a script written without spaces.
-pub(super) const fn is_cjk(letter: char) -> bool {
-    matches!(letter, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// A Roman numeral up to 39: centuries need no more.

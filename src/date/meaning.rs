@@ -81,8 +81,10 @@ impl Qualifier {
 pub(super) struct Point {
     /// Astronomical; unspecified digits are 0 here.
     pub year: i64,
-    /// The year is `year` × 10^`exponent`. Not 0 only where the product does not fit.
+    /// The power of ten that it is written with (`Y-17E7`).
     pub exponent: u32,
+    /// The year is `year` × 10^`exponent`, which is more than 64 bits hold.
+    pub far: bool,
     /// Significant digits of the year (`1950S2`); 0 for all of them.
     pub significant: u32,
     /// 1 to 12, or EDTF's sub-year code 21 to 41; 0 where not given.
@@ -140,6 +142,7 @@ impl Point {
         Self {
             year,
             exponent: 0,
+            far: false,
             significant: 0,
             month,
             day,
@@ -205,7 +208,7 @@ impl Point {
 
     /// All digits are given and count as they stand.
     pub(super) const fn is_whole(self) -> bool {
-        self.unspecified.is_none() && self.significant == 0 && self.exponent == 0
+        self.unspecified.is_none() && self.significant == 0 && !self.far
     }
 
     /// A whole date to the day.
@@ -422,7 +425,14 @@ impl Meaning {
         }
     }
 
+    /// An interval; one from a day to the same day is that day.
     pub(super) fn range(start: Side, end: Side) -> Self {
+        if let (Side::At(Self::Point(from)), Side::At(Self::Point(to))) = (&start, &end)
+            && from == to
+            && from.is_day()
+        {
+            return Self::Point(*from);
+        }
         Self::Range(Box::new(Range { start, end }))
     }
 }

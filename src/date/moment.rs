@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// A point on the timeline: a day of the proleptic Gregorian calendar and a second in it.
 ///
-/// Ordered, on one line of civil time in the reader's zone. Days are counted from 1970-01-01. Years up to ±10^15 have
+/// Ordered, on one line of civil time in the reader's zone. Days are counted from 1970-01-01. Years up to ±10^16 have
 /// their exact day; beyond, days stand for the logarithm of the year, so that years of any size still order and
 /// nothing overflows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,11 +43,11 @@ const EPOCH: i64 = 719_163;
 /// Days in 400 Gregorian years, after which the calendar repeats.
 const CYCLE: i64 = 146_097;
 /// Years up to here are counted day by day.
-const LINEAR_YEARS: i64 = 1_000_000_000_000_000;
+const LINEAR_YEARS: i64 = 10_000_000_000_000_000;
 /// No day of those years is further from 1970 than this.
-const LINEAR_DAYS: i64 = 400_000_000_000_000_000;
+const LINEAR_DAYS: i64 = 4_000_000_000_000_000_000;
 /// Days that one power of ten takes beyond [`LINEAR_DAYS`]: EDTF's exponents (to 100,000) still fit.
-const DAYS_PER_POWER: f64 = 8.0e13;
+const DAYS_PER_POWER: f64 = 5.0e13;
 /// Seconds in a day.
 pub(super) const DAY: i64 = 86_400;
 

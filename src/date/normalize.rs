@@ -7,34 +7,36 @@ use edtf_normalize::{
 use super::conventions::{Convention, Used};
 use super::edtf::from_core;
 use super::parse::Read;
+use super::words::Script;
 use super::{NumericOrder, Reading};
 
 /// The crate's one reading. A text that it reads in several ways or without a year is left alone: ours says why.
 pub(super) fn read(text: &str, reading: Reading) -> Option<Read> {
+    let language = match Script::of(text) {
+        Script::Latin => Language::English,
+        Script::Cyrillic => Language::Russian,
+        Script::Cjk => return None,
+    };
     let numeric_order = match reading.numeric {
         NumericOrder::Unknown => None,
         NumericOrder::DayFirst => Some(TheirOrder::DayFirst),
         NumericOrder::MonthFirst => Some(TheirOrder::MonthFirst),
     };
-    [Language::English, Language::Russian]
-        .into_iter()
-        .find_map(|language| {
-            let options = Options {
-                language,
-                numeric_order,
-                default_century: None,
-            };
-            let Outcome::Normalized(found) = normalize_with(text, options) else {
-                return None;
-            };
-            if found.edtf.contains("XXXX") || found.notes.contains(&Note::ModifierDropped) {
-                return None;
-            }
-            let mut used = Used::default();
-            used.add(Convention::WrittenOut);
-            Some(Read {
-                meaning: from_core(&found.value, reading.zone),
-                used,
-            })
-        })
+    let options = Options {
+        language,
+        numeric_order,
+        default_century: None,
+    };
+    let Outcome::Normalized(found) = normalize_with(text, options) else {
+        return None;
+    };
+    if found.edtf.contains("XXXX") || found.notes.contains(&Note::ModifierDropped) {
+        return None;
+    }
+    let mut used = Used::default();
+    used.add(Convention::WrittenOut);
+    Some(Read {
+        meaning: from_core(&found.value, reading.zone),
+        used,
+    })
 }

@@ -273,8 +273,9 @@ fn three(
                     Shape::One(one)
                 }
                 (_, Ok(one), Err(_)) | (_, Err(_), Ok(one)) => Shape::One(one),
-                (NumericOrder::MonthFirst, Err(_), Err(wrong)) => return Err(wrong),
-                (_, Err(wrong), Err(_)) => return Err(wrong),
+                (NumericOrder::MonthFirst, Err(_), Err(wrong)) | (_, Err(wrong), Err(_)) => {
+                    return Err(wrong);
+                }
             };
             Ok(Some(shape))
         }
@@ -296,7 +297,11 @@ pub(super) fn signed(text: &[u8], start: usize) -> Result<Option<Found>, DateErr
     let negative = text.get(start) == Some(&b'-');
     let (year, len) = digits(text, start + 1);
     let mut end = start + 1 + len;
-    if len < 3 || len > 8 || text.get(end).is_some_and(u8::is_ascii_digit) {
+    if !(3..=8).contains(&len) || text.get(end).is_some_and(u8::is_ascii_digit) {
+        return Ok(None);
+    }
+    // ISO 8601 has no -0000.
+    if negative && year == 0 {
         return Ok(None);
     }
     let year = if negative {

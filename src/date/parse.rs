@@ -10,8 +10,8 @@ use super::lex;
 use super::meaning::{Meaning, Point};
 use super::moment::days_in_month;
 use super::normalize;
-use super::words::lexicons;
-use super::{DateError, Reading};
+use super::words::{Script, lexicons};
+use super::{Bound, DateError, Reading};
 
 /// A text that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,13 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
         ));
     }
     if let Some(read) = as_edtf(text, reading) {
-        return Ok(read);
+        // The crate does not compare years beyond 64 bits.
+        return match read.meaning.bounds() {
+            (Bound::At(first), Bound::At(last)) if last < first => Err(failure::reversed(
+                text.find('/').map_or(0, |slash| slash + 1),
+            )),
+            _ => Ok(read),
+        };
     }
     in_words(text, reading).or_else(|error| {
         let unknown = lex::is_unknown_word(&error);
@@ -71,22 +77,29 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
 
 /// `YYYY-MM-DD`, `YYYY-MM` and `YYYY`: most dates of most files.
 fn plain(text: &[u8]) -> Option<Point> {
-    let digit = |byte: &u8| byte.is_ascii_digit().then(|| byte - b'0');
-    let two = |tens: &u8, ones: &u8| Some(digit(tens)? * 10 + digit(ones)?);
-    let four =
-        |a: &u8, b: &u8, c: &u8, d: &u8| Some(i64::from(two(a, b)?) * 100 + i64::from(two(c, d)?));
-    match text {
-        [a, b, c, d] => Some(Point::year(four(a, b, c, d)?)),
-        [a, b, c, d, b'-', e, f] => {
-            let month = two(e, f).filter(|month| (1..=12).contains(month))?;
-            Some(Point::date(four(a, b, c, d)?, month, 0))
+    let ([a, b, c, d], rest) = text.split_first_chunk()?;
+    let (century, years) = (two_digits([*a, *b])?, two_digits([*c, *d])?);
+    let year = i64::from(century) * 100 + i64::from(years);
+    match rest {
+        [] => Some(Point::year(year)),
+        [b'-', tens, ones] => {
+            let month = two_digits([*tens, *ones]).filter(|month| (1..=12).contains(month))?;
+            Some(Point::date(year, month, 0))
         }
-        [a, b, c, d, b'-', e, f, b'-', g, h] => {
-            let (year, month, day) = (four(a, b, c, d)?, two(e, f)?, two(g, h)?);
-            (day >= 1 && day <= days_in_month(year, month)).then(|| Point::date(year, month, day))
+        [b'-', month_tens, month_ones, b'-', day_tens, day_ones] => {
+            let month = two_digits([*month_tens, *month_ones])?;
+            let day = two_digits([*day_tens, *day_ones])?;
+            (1..=days_in_month(year, month))
+                .contains(&day)
+                .then(|| Point::date(year, month, day))
         }
         _ => None,
     }
+}
+
+/// The number that two digits say.
+fn two_digits([tens, ones]: [u8; 2]) -> Option<u8> {
+    (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 
 /// The text as EDTF, where it is that.
@@ -120,7 +133,9 @@ fn as_edtf(text: &str, reading: Reading) -> Option<Read> {
 fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
     let mut furthest: Option<(bool, DateError)> = None;
     let no_letters = !text.chars().any(char::is_alphabetic);
-    for (index, lexicon) in lexicons().iter().enumerate() {
+    let script = Script::of(text);
+    let of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
+    for (index, lexicon) in of_script.enumerate() {
         let mut used = Used::default();
         let (in_its_words, read) = match lex::tokens(text, lexicon, reading) {
             Ok(tokens) => (true, grammar::read(&tokens, reading.zone, &mut used)),
@@ -131,7 +146,7 @@ fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
             Err(error) => error,
         };
         // What English finds wrong with its own words, and has help for, no other language makes right.
-        if index == 0 && in_its_words && error.help.is_some() {
+        if index == 0 && script == Script::Latin && in_its_words && error.help.is_some() {
             return Err(error);
         }
         // A language that knows all the words says best what is wrong with them.

@@ -8,10 +8,15 @@ use super::show::{Known, Style, century_words, decade_words, plain_words, year_w
 /// The size of a heading's period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// A calendar day.
     Day,
+    /// A calendar month.
     Month,
+    /// A calendar year.
     Year,
+    /// 1970 to 1979; before Christ 489 to 480 BC.
     Decade,
+    /// 1900 to 1999; before Christ 500 to 401 BC.
     Century,
 }
 

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
 use super::{Bound, Date, DateError, Precision, Qualifier, Reading};
 
 /// How one text is understood.
@@ -18,6 +21,19 @@ pub fn describe(text: &str, reading: Reading) -> Report {
         text: text.to_owned(),
         date: Date::parse(text, reading),
     }
+}
+
+/// The object that is printed, its keys in this order.
+#[derive(Serialize)]
+struct Line<'a> {
+    text: &'a str,
+    edtf: Option<String>,
+    words: Option<String>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    precision: Option<&'static str>,
+    qualifier: Option<&'static str>,
+    error: Option<String>,
 }
 
 impl Report {
@@ -69,13 +85,15 @@ impl Report {
         let text = one_line(&self.text);
         let before = self.text.get(..error.offset).unwrap_or(&self.text);
         let column = one_line(before).chars().count();
-        let shown: String = text
-            .chars()
-            .skip(column.saturating_sub(WINDOW))
-            .take(2 * WINDOW)
-            .collect();
-        let caret = " ".repeat(column.min(WINDOW));
-        let mut out = format!("{shown}\n{caret}^ {}\n", error.message);
+        let cut = column.saturating_sub(WINDOW);
+        let shown: String = text.chars().skip(cut).take(2 * WINDOW).collect();
+        let before: String = shown.chars().take(column - cut).collect();
+        let caret = " ".repeat(before.width());
+        let mut out = format!(
+            "{shown}\n{caret}^ character {}: {}\n",
+            self.character(error),
+            error.message
+        );
         if let Some(help) = &error.help {
             out.push_str("  = ");
             out.push_str(help);
@@ -94,20 +112,29 @@ impl Report {
         };
         let date = self.date.as_ref().ok();
         let error = self.date.as_ref().err();
-        let json = serde_json::json!({
-            "text": self.text,
-            "edtf": date.and_then(Date::edtf),
-            "words": date.map(Date::words),
-            "earliest": date.and_then(|date| bound(date, date.earliest(), false)),
-            "latest": date.and_then(|date| bound(date, date.latest(), true)),
-            "precision": date.map(|date| precision_name(date.precision())),
-            "qualifier": date.and_then(|date| qualifier_name(date.qualifier())),
-            "error": error.map(|error| match &error.help {
-                Some(help) => format!("{} (at character {}): {help}", error.message, self.character(error)),
-                None => format!("{} (at character {})", error.message, self.character(error)),
+        let line = Line {
+            text: &self.text,
+            edtf: date.and_then(Date::edtf),
+            words: date.map(Date::words),
+            earliest: date.and_then(|date| bound(date, date.earliest(), false)),
+            latest: date.and_then(|date| bound(date, date.latest(), true)),
+            precision: date.map(|date| precision_name(date.precision())),
+            qualifier: date.and_then(|date| qualifier_name(date.qualifier())),
+            error: error.map(|error| {
+                let help = error
+                    .help
+                    .as_deref()
+                    .map(|help| format!("; {help}"))
+                    .unwrap_or_default();
+                format!(
+                    "{} at character {}{help}",
+                    error.message,
+                    self.character(error)
+                )
             }),
-        });
-        json.to_string()
+        };
+        // Texts, and nothing that could fail to be written.
+        serde_json::to_string(&line).unwrap_or_default()
     }
 
     /// The character at which it goes wrong, from 1.
@@ -145,9 +172,10 @@ fn iso_bound(date: &Date, bound: Bound, end: bool) -> String {
     let Bound::At(moment) = bound else {
         return String::new();
     };
-    match date.meaning.timed_edge(end) {
-        Some(timed) => timed.iso(end),
-        None => moment.iso(false),
+    match (date.meaning.timed_edge(end), date.meaning.far_edge(end)) {
+        (Some(timed), _) => timed.iso(end),
+        (None, Some(year)) => year,
+        (None, None) => moment.iso(false),
     }
 }
 

@@ -24,6 +24,10 @@ pub(super) enum Known {
 
 /// How a date is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a way to write of its own"
+)]
 pub(super) struct Style {
     /// "Aug", "~", "?", "Q2" rather than "August", "about", "(uncertain)", "second quarter".
     pub short: bool,
@@ -82,6 +86,9 @@ pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
 
 /// From one whole date to another, each part that they share said once.
 pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
+    if from == to {
+        return plain_words(from, style);
+    }
     let same_year = from.year == to.year && from.is_whole() && to.is_whole();
     let far = from.year.unsigned_abs().max(to.year.unsigned_abs()) >= FAR_YEAR;
     if from.is_year() && to.is_year() && !(style.short && far) {
@@ -97,7 +104,7 @@ pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
     let known_year = style.knows_year(from.year);
     let start = plain_words(
         from,
-        if same_year || known_year {
+        if same_year && to.month != 0 || known_year {
             in_year
         } else {
             style
@@ -114,13 +121,14 @@ pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
         return format!("{}–{}", bare(start), bare(end));
     }
     let one_word = |words: &str| !words.contains(' ');
+    let alike = (from.month == 0) == (to.month == 0);
     if start.starts_with("the ") || end.starts_with("the ") || from.month > 32 || to.month > 32 {
         let start = match start.strip_suffix(" century") {
             Some(number) if end.ends_with(" century") => number.to_owned(),
             _ => start,
         };
         format!("{start} to {end}")
-    } else if one_word(&start) && (one_word(&end) || same_year && !to.is_day()) {
+    } else if one_word(&start) && alike && (one_word(&end) || same_year && !to.is_day()) {
         format!("{start}–{end}")
     } else {
         format!("{start} – {end}")

@@ -86,60 +86,51 @@ pub(super) enum Word {
 /// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number, with `~` only after a Roman numeral.
 type Row = (&'static str, Word);
 
-/// One language's words.
-#[derive(Debug)]
-pub(super) struct Language {
-    pub name: &'static str,
-    rows: &'static [Row],
+/// The letters that a language is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Latin,
+    Cyrillic,
+    /// Without spaces between words.
+    Cjk,
 }
 
-/// In the order in which they are tried: English first.
-const LANGUAGES: [Language; 11] = [
-    Language {
-        name: "English",
-        rows: english::ROWS,
-    },
-    Language {
-        name: "German",
-        rows: german::ROWS,
-    },
-    Language {
-        name: "French",
-        rows: french::ROWS,
-    },
-    Language {
-        name: "Dutch",
-        rows: dutch::ROWS,
-    },
-    Language {
-        name: "Spanish",
-        rows: spanish::ROWS,
-    },
-    Language {
-        name: "Portuguese",
-        rows: portuguese::ROWS,
-    },
-    Language {
-        name: "Italian",
-        rows: italian::ROWS,
-    },
-    Language {
-        name: "Czech",
-        rows: czech::ROWS,
-    },
-    Language {
-        name: "Russian",
-        rows: russian::ROWS,
-    },
-    Language {
-        name: "Chinese",
-        rows: chinese::ROWS,
-    },
-    Language {
-        name: "Japanese",
-        rows: japanese::ROWS,
-    },
+/// The languages, in the order in which they are tried: English first.
+const LANGUAGES: [(Script, &[Row]); 11] = [
+    (Script::Latin, english::ROWS),
+    (Script::Latin, german::ROWS),
+    (Script::Latin, french::ROWS),
+    (Script::Latin, dutch::ROWS),
+    (Script::Latin, spanish::ROWS),
+    (Script::Latin, portuguese::ROWS),
+    (Script::Latin, italian::ROWS),
+    (Script::Latin, czech::ROWS),
+    (Script::Cyrillic, russian::ROWS),
+    (Script::Cjk, chinese::ROWS),
+    (Script::Cjk, japanese::ROWS),
 ];
+
+impl Script {
+    /// The script of a text: that of its rarest letters, as Roman numerals and "UTC" stand in all.
+    pub(super) fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::Latin;
+        }
+        let cyrillic = |letter| matches!(letter, '\u{400}'..='\u{4ff}');
+        if text.chars().any(cyrillic) {
+            Self::Cyrillic
+        } else if text.chars().any(is_cjk) {
+            Self::Cjk
+        } else {
+            Self::Latin
+        }
+    }
+}
+
+/// Whether a letter is of a script written without spaces.
+pub(super) const fn is_cjk(letter: char) -> bool {
+    matches!(letter, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
 
 /// What is written alike in all of them. Zones as in RFC 2822, 4.3, and those of Europe and Japan that no other shares.
 const COMMON: &[Row] = &[
@@ -165,11 +156,18 @@ const COMMON: &[Row] = &[
 /// A language's words, sorted for look-up.
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    pub script: Script,
     entries: Vec<(String, Word)>,
+    /// Where the entries of each first byte begin.
+    starts: Vec<usize>,
 }
 
-static LEXICONS: LazyLock<Vec<Lexicon>> =
-    LazyLock::new(|| LANGUAGES.iter().map(Lexicon::new).collect());
+static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
+    LANGUAGES
+        .iter()
+        .map(|(script, rows)| Lexicon::new(*script, rows))
+        .collect()
+});
 
 /// The lexicons, in the order in which they are tried.
 pub(super) fn lexicons() -> &'static [Lexicon] {
@@ -180,14 +178,14 @@ pub(super) fn lexicons() -> &'static [Lexicon] {
 pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
     LANGUAGES
         .iter()
-        .flat_map(|language| language.rows)
+        .flat_map(|(_, rows)| *rows)
         .flat_map(|(ways, _)| ways.split('|'))
 }
 
 impl Lexicon {
-    fn new(language: &Language) -> Self {
+    fn new(script: Script, rows: &[Row]) -> Self {
         let mut entries: Vec<(String, Word)> = Vec::new();
-        for (ways, word) in language.rows.iter().chain(COMMON) {
+        for (ways, word) in rows.iter().chain(COMMON) {
             for way in ways.split('|') {
                 let mut key = String::new();
                 for part in way
@@ -205,26 +203,41 @@ impl Lexicon {
         // A language's own row stands before a common one.
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|later, earlier| later.0 == earlier.0);
-        Self { entries }
+        let starts = (0..=u8::MAX)
+            .map(|byte| {
+                entries.partition_point(|(entry, _)| entry.bytes().next().unwrap_or(0) < byte)
+            })
+            .chain([entries.len()])
+            .collect();
+        Self {
+            script,
+            entries,
+            starts,
+        }
+    }
+
+    /// The entries with the same first byte.
+    fn bucket(&self, key: &str) -> &[(String, Word)] {
+        let first = key.bytes().next().map_or(0, usize::from);
+        let bounds = (self.starts.get(first), self.starts.get(first + 1));
+        let (Some(start), Some(end)) = bounds else {
+            return &[];
+        };
+        self.entries.get(*start..*end).unwrap_or_default()
     }
 
     /// The word that is written just so (folded).
     pub(super) fn get(&self, key: &str) -> Option<Word> {
-        let index = self
-            .entries
-            .partition_point(|(entry, _)| entry.as_str() < key);
-        self.entries
-            .get(index)
-            .filter(|(entry, _)| entry == key)
-            .map(|(_, word)| *word)
+        self.beginning(key)
+            .find(|(entry, _)| *entry == key)
+            .map(|(_, word)| word)
     }
 
     /// The entries that are this word or begin with it.
     pub(super) fn beginning(&self, word: &str) -> impl Iterator<Item = (&str, Word)> {
-        let index = self
-            .entries
-            .partition_point(|(entry, _)| entry.as_str() < word);
-        self.entries
+        let bucket = self.bucket(word);
+        let index = bucket.partition_point(|(entry, _)| entry.as_str() < word);
+        bucket
             .get(index..)
             .unwrap_or_default()
             .iter()

@@ -43,7 +43,7 @@ pub(in crate::date) fn grouped(number: u64) -> String {
 /// The year alone, with what its unspecified or insignificant digits leave open.
 pub(super) fn years_words(point: Point, style: Style) -> String {
     let short = style.short;
-    if point.exponent > 0 {
+    if point.far {
         let era = if point.year < 0 { " BC" } else { "" };
         return format!(
             "{} × 10^{}{era}",
@@ -85,8 +85,8 @@ fn far_year(year: i64) -> String {
         before_christ(year)
     };
     let (unit, name) = match size {
-        ..1_000_000_000 => (1_000_000, "m"),
-        ..1_000_000_000_000 => (1_000_000_000, "bn"),
+        0..1_000_000_000 => (1_000_000, "m"),
+        1_000_000_000..1_000_000_000_000 => (1_000_000_000, "bn"),
         _ => (1_000_000_000_000, "tn"),
     };
     let tenths = size.saturating_add(unit / 20) / (unit / 10);

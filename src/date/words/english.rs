@@ -108,7 +108,7 @@ pub(super) const ROWS: &[Row] = &[
     ("noon|midday", Word::Noon),
     ("midnight", Word::Midnight),
     (
-        "the|of|in|on|at|year|years|dated|day|days|during|t",
+        "the|of|in|on|at|year|years|dated|day|days|during",
         Word::Noise,
     ),
     (

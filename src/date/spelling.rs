@@ -1,0 +1,100 @@
+//! The word that was probably meant.
+
+use std::sync::LazyLock;
+
+use super::Reading;
+use super::parse;
+use super::words::{all_words, fold_into};
+
+/// Longer words are no slips.
+const LONGEST: usize = 20;
+/// Shorter words are too near to others.
+const SHORTEST: usize = 3;
+/// Texts that are tried with another word in place of the unknown one.
+const MOST_TRIED: usize = 4;
+
+/// The words that can be meant, of letters without accents, sorted; and how early their language is tried.
+static WORDS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
+    let plain = |way: &str| way.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut words: Vec<(&str, usize)> = all_words()
+        .zip(0..)
+        .filter(|(way, _)| plain(way) && way.len() >= SHORTEST)
+        .collect();
+    words.sort_unstable();
+    words.dedup_by_key(|(way, _)| *way);
+    words
+});
+
+/// The text with its unknown word replaced by the closest known one, where that makes a date. The first letter is taken
+/// to be right.
+pub(super) fn closest(text: &str, unknown: usize, reading: Reading) -> Option<String> {
+    let (before, rest) = (text.get(..unknown)?, text.get(unknown..)?);
+    let len = rest
+        .find(|letter: char| !letter.is_alphabetic())
+        .unwrap_or(rest.len());
+    let (word, after) = (rest.get(..len)?, rest.get(len..)?);
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+        return None;
+    }
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    let first = folded.get(..1)?;
+    let allowed = if folded.len() <= 4 { 1 } else { 2 };
+    let start = WORDS.partition_point(|(way, _)| *way < first);
+    let mut candidates: Vec<(usize, usize, &str)> = WORDS
+        .get(start..)?
+        .iter()
+        .take_while(|(way, _)| way.starts_with(first))
+        .filter(|(way, _)| way.len().abs_diff(folded.len()) <= allowed)
+        .map(|(way, rank)| (distance(folded.as_bytes(), way.as_bytes()), *rank, *way))
+        .filter(|(steps, ..)| (1..=allowed).contains(steps))
+        .collect();
+    candidates.sort_unstable();
+    let capital = word.starts_with(char::is_uppercase);
+    candidates
+        .into_iter()
+        .take(MOST_TRIED)
+        .find_map(|(_, _, way)| {
+            let way = if capital {
+                capitalised(way)
+            } else {
+                way.to_owned()
+            };
+            let guess = format!("{before}{way}{after}");
+            parse::attempt(&guess, reading).is_ok().then_some(guess)
+        })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// How many letters must be added, left out, changed or swapped with their neighbour (optimal string alignment).
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
+    let mut before: Vec<usize> = Vec::new();
+    let mut previous: Vec<usize> = (0..=b.len()).collect();
+    for (row, x) in a.iter().enumerate() {
+        let mut current = Vec::with_capacity(b.len() + 1);
+        current.push(row + 1);
+        for (column, y) in b.iter().enumerate() {
+            let change = at(&previous, column) + usize::from(x != y);
+            let mut best = change
+                .min(at(&previous, column + 1) + 1)
+                .min(at(&current, column) + 1);
+            let neighbours = row
+                .checked_sub(1)
+                .and_then(|row| a.get(row))
+                .zip(column.checked_sub(1).and_then(|column| b.get(column)));
+            if neighbours == Some((y, x)) {
+                best = best.min(at(&before, column - 1) + 1);
+            }
+            current.push(best);
+        }
+        before = std::mem::replace(&mut previous, current);
+    }
+    previous.last().copied().unwrap_or(usize::MAX)
+}

@@ -1,0 +1,369 @@
+//! How dates, gaps and headings are shown.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what can't go on in a test is a failure"
+)]
+
+use dateline::date::conventions::Convention;
+use dateline::date::{Bound, Date, Gap, Moment, Period, Reading, Unit};
+
+fn parse(text: &str) -> Date {
+    Date::parse(text, Reading::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn moment(text: &str) -> Moment {
+    match parse(text).earliest() {
+        Bound::At(moment) => moment,
+        bound => panic!("{text}: {bound:?}"),
+    }
+}
+
+/// The label under the heading of that size in which the date is filed; `None` for no heading.
+fn label(text: &str, unit: Option<Unit>) -> String {
+    let date = parse(text);
+    let period = unit.and_then(|unit| Some(Period::containing(date.anchor()?, unit)));
+    date.label(period)
+}
+
+#[test]
+fn labels_leave_out_what_the_heading_says() {
+    for (text, plain, decade, year, month, day) in [
+        (
+            "2025-05-09",
+            "9 May 2025",
+            "9 May 2025",
+            "9 May",
+            "Fri 9",
+            "9 May",
+        ),
+        (
+            "2025-05-09T10:00:00Z",
+            "9 May 2025",
+            "9 May 2025",
+            "9 May, 10:00",
+            "Fri 9, 10:00",
+            "10:00",
+        ),
+        (
+            "2025-05-07~/2025-05-10~",
+            "~7–10 May 2025",
+            "~7–10 May 2025",
+            "~7–10 May",
+            "~7–10",
+            "~7–10 May",
+        ),
+        ("2025-05", "May 2025", "May 2025", "May", "May", "May"),
+        ("2024-34", "Q2 2024", "Q2 2024", "Q2", "Q2", "Q2"),
+        (
+            "2001-21",
+            "spring 2001",
+            "spring 2001",
+            "spring",
+            "spring",
+            "spring",
+        ),
+        (
+            "[2025-08-21..2025-08-31,2025-09-01..2025-09-10]",
+            "Aug/Sep 2025",
+            "Aug/Sep 2025",
+            "Aug or Sep",
+            "Aug or Sep",
+            "Aug or Sep",
+        ),
+        (
+            "09/02/2018",
+            "Feb/Sep 2018",
+            "Feb/Sep 2018",
+            "9 Feb or 2 Sep",
+            "9 Feb or 2 Sep",
+            "9 Feb or 2 Sep",
+        ),
+    ] {
+        let shown = [
+            None,
+            Some(Unit::Decade),
+            Some(Unit::Year),
+            Some(Unit::Month),
+            Some(Unit::Day),
+        ]
+        .map(|unit| label(text, unit));
+        assert_eq!(shown, [plain, decade, year, month, day], "{text}");
+    }
+}
+
+#[test]
+fn labels_say_where_a_date_leaves_its_heading() {
+    for (text, unit, expected) in [
+        ("2024-12-28/2025-01-03", Unit::Year, "Dec–Jan 2025"),
+        ("2025-04-28/2025-05-03", Unit::Month, "28 Apr–3 May"),
+        ("1985/1990", Unit::Year, "1985–1990"),
+        ("1985/..", Unit::Year, "since 1985"),
+        ("1970s", Unit::Year, "the 1970s"),
+        ("1970s", Unit::Decade, "the 1970s"),
+        ("19th century", Unit::Decade, "the 19th c."),
+        ("winter 2010", Unit::Year, "winter"),
+        ("before 1922", Unit::Year, "before 1922"),
+    ] {
+        assert_eq!(label(text, Some(unit)), expected, "{text}");
+    }
+}
+
+/// Fourteen columns hold every label but that of a year of many digits.
+#[test]
+fn labels_fit() {
+    for text in [
+        "1945",
+        "c. 1910",
+        "1984?",
+        "2004-06-11%",
+        "AD 476",
+        "44 BC",
+        "15 March 44 BC",
+        "624–546 BCE",
+        "~2469-2349 BC",
+        "4 BCE–65 CE",
+        "Y-13800000000",
+        "Y170000002",
+        "late 19th century",
+        "early September 2025",
+        "second half of the 19th century",
+        "1960er–1970er",
+        "17th-19th centuries",
+        "[1667,1668,1670..1672]",
+        "{1960,1961-12}",
+        "156X-12-25",
+        "1985-XX-XX",
+        "1 January 2020 – 3 February 2021",
+        "from 9 May 2025",
+        "before 9 May 2025",
+        "14 Feb 2024 20:30 - 15 Feb 2024 02:00",
+        "2010/11",
+        "spring-summer 2020",
+        "1 May 1940, 2 June 1941 or 3 July 1942",
+        "1950S2",
+        "2004?-06-~11",
+    ] {
+        for unit in [
+            None,
+            Some(Unit::Day),
+            Some(Unit::Month),
+            Some(Unit::Year),
+            Some(Unit::Decade),
+            Some(Unit::Century),
+        ] {
+            let shown = label(text, unit);
+            assert!(
+                (1..=14).contains(&shown.chars().count()),
+                "{text} under {unit:?}: {shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn headings() {
+    for (text, unit, words) in [
+        ("2025-05-09", Unit::Day, "9 May 2025"),
+        ("2025-05-09", Unit::Month, "May 2025"),
+        ("2025-05-09", Unit::Year, "2025"),
+        ("1975", Unit::Decade, "1970s"),
+        ("1750", Unit::Century, "18th century"),
+        ("1700", Unit::Century, "18th century"),
+        ("44 BC", Unit::Year, "44 BC"),
+        ("44 BC", Unit::Decade, "40s BC"),
+        ("500 BC", Unit::Century, "5th century BC"),
+        ("401 BC", Unit::Century, "5th century BC"),
+        ("1 BC", Unit::Century, "1st century BC"),
+        ("AD 1", Unit::Century, "1st century"),
+        ("AD 33", Unit::Decade, "AD 30s"),
+        ("AD 5", Unit::Decade, "AD 1 to 9"),
+        ("5 BC", Unit::Decade, "9 to 1 BC"),
+    ] {
+        let at = moment(text);
+        let period = Period::containing(at, unit);
+        assert_eq!(period.words(), words, "{text} by {unit:?}");
+        let (first, last) = period.bounds();
+        assert!(
+            first <= at && at <= last && period.contains(first) && period.contains(last),
+            "{text} by {unit:?}"
+        );
+    }
+}
+
+#[test]
+fn gaps() {
+    for (before, after, words) in [
+        ("1945", "1970", Some("25 years")),
+        ("1945", "the 1970s", Some("about 25 years")),
+        ("the 1970s", "2022", Some("about 43 years")),
+        ("1918-11-11", "1939-09-01", Some("21 years")),
+        ("2025-05", "2025-09", Some("4 months")),
+        ("2025-05-09", "2025-05-12", Some("3 days")),
+        ("2025-05-09", "2025-07-12", Some("2 months")),
+        ("c. 1905", "c. 1910", Some("about 5 years")),
+        ("44 BC", "AD 14", Some("57 years")),
+        ("Y-13800000000", "Y-4500000000", Some("9.3 billion years")),
+        ("198X", "199X", Some("0 to 19 years")),
+        ("[1667..1670]", "[1668..1670]", Some("0 to 3 years")),
+        ("1984?", "1985~", Some("0 to 1 year")),
+        ("1984", "1985", None),
+        ("2025-05-09", "2025-05-10", None),
+        ("2020", "2020-05", None),
+        ("1939/1945", "1941", None),
+        ("1985/..", "1990", None),
+        ("c. 1910", "1910", None),
+    ] {
+        let gap = Gap::between(&parse(before), &parse(after));
+        assert_eq!(gap.map(Gap::words).as_deref(), words, "{before} to {after}");
+        assert!(gap.is_none_or(|gap| gap.days() >= 0));
+    }
+    let days =
+        |before: &str, after: &str| Gap::between(&parse(before), &parse(after)).map(Gap::days);
+    assert_eq!(days("2025-05-09", "2025-05-12"), Some(2));
+    assert_eq!(days("198X", "199X"), Some(0));
+}
+
+#[test]
+fn distance_from_now() {
+    let now = moment("2025-11-23T12:00:00");
+    for (text, words) in [
+        ("2025-11-23", "today"),
+        ("2025-11-22", "yesterday"),
+        ("2025-11-24", "tomorrow"),
+        ("2025-11-20", "3 days ago"),
+        ("2025-05-09", "6 months ago"),
+        ("1945-05-09", "80 years ago"),
+        ("1945", "80 years ago"),
+        ("2024", "last year"),
+        ("2025", "this year"),
+        ("2026", "next year"),
+        ("2025-10", "last month"),
+        ("2025-11", "this month"),
+        ("2026-08", "in 9 months"),
+        ("2025-11-23T14:30:00", "in 2 hours"),
+        ("2025-11-23T11:20:00", "40 minutes ago"),
+        ("c. 1910", "about 115 years ago"),
+        ("the 1970s", "about 51 years ago"),
+        ("19th century", "about 175 years ago"),
+        ("44 BC", "2068 years ago"),
+        ("Y-13800000000", "13.8 billion years ago"),
+        ("1985/..", "ongoing"),
+        ("2025-11-20/2025-11-30", "ongoing"),
+        ("1985/1990", "35 years ago"),
+        ("1985/", "began 40 years ago"),
+        ("../1985", "40 years ago"),
+        ("before 1922", "more than 103 years ago"),
+        ("after 1850", "at most 174 years ago"),
+        ("late August or early September 2025", "about 2 months ago"),
+    ] {
+        assert_eq!(parse(text).distance(now), words, "{text}");
+    }
+}
+
+#[test]
+fn distance_from_a_marked_event() {
+    for (text, marked, words) in [
+        ("2025-05-06", "2025-05-09", "3 days before"),
+        ("2025-05-09", "2025-05-09", "the same day"),
+        ("2027", "2025-05-09", "2 years after"),
+        ("1970", "1945", "25 years after"),
+        ("2025-05-09", "2025-05-07/2025-05-10", "during"),
+        ("1990", "1985/..", "during"),
+        ("1939/1945", "1941", "around it"),
+        ("c. 1910", "1922", "about 12 years before"),
+        (
+            "2025-05-09T18:00:00",
+            "2025-05-09T10:00:00",
+            "8 hours after",
+        ),
+        ("2020", "2020-05", "the same year"),
+    ] {
+        assert_eq!(
+            parse(text).distance_to(&parse(marked)),
+            words,
+            "{text} from {marked}"
+        );
+    }
+}
+
+#[test]
+fn weekdays() {
+    for (text, weekday) in [
+        ("2025-05-09", Some("Friday")),
+        ("9 May 2025, 10:00", Some("Friday")),
+        ("1970-01-01", Some("Thursday")),
+        ("2000-02-29", Some("Tuesday")),
+        ("0000-01-01", Some("Saturday")),
+        ("2025-05", None),
+        ("2025-05-09~", None),
+        ("2025-05-09/2025-05-10", None),
+    ] {
+        assert_eq!(parse(text).weekday(), weekday, "{text}");
+    }
+}
+
+/// What is a convention is said, and only then.
+#[test]
+fn conventions() {
+    let said = |text: &str| parse(text).conventions();
+    for text in [
+        "2025-05-09",
+        "May 2025",
+        "2025",
+        "1970s",
+        "7–10 May 2025",
+        "1985/..",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+    for (text, conventions) in [
+        ("late August 2025", &[Convention::PartOfMonth][..]),
+        ("[2025-08-21..2025-08-31]", &[Convention::PartOfMonth]),
+        ("early 1980s", &[Convention::PartOfDecade]),
+        ("late 19th century", &[Convention::PartOfCentury]),
+        ("second half of the 1970s", &[Convention::HalfOf]),
+        ("end of 1999", &[Convention::PartOfYear]),
+        ("winter 2010", &[Convention::Season, Convention::Winter]),
+        (
+            "2010-24",
+            &[
+                Convention::Season,
+                Convention::Winter,
+                Convention::SeasonCode,
+            ],
+        ),
+        ("1914-21", &[Convention::Season, Convention::SeasonCode]),
+        (
+            "2001-29",
+            &[Convention::SouthernSeason, Convention::SeasonCode],
+        ),
+        ("19th century", &[Convention::Century]),
+        ("5th century BC", &[Convention::BcSpan]),
+        ("1st century", &[Convention::FirstCentury]),
+        ("1900s", &[Convention::Century, Convention::Hundreds]),
+        ("2000s", &[Convention::TwoThousands]),
+        ("-0043", &[Convention::Astronomical]),
+        ("before 1922", &[Convention::BeforeAfter]),
+        ("between 1914 and 1918", &[Convention::Between]),
+        ("2010/11", &[Convention::YearsOrMonth]),
+        ("20240509", &[Convention::Basic]),
+        ("c. 1910", &[Convention::Qualified]),
+        ("since 1930 (reported later)", &[Convention::Remark]),
+        ("1950S2", &[Convention::Significant]),
+        ("昭和20年", &[Convention::ImperialYear]),
+        ("Tuesday 9 May 2025", &[Convention::OtherWeekday]),
+        ("2025-05-09T10:00:00", &[Convention::NoOffset]),
+        (
+            "2025-05-09T10:00",
+            &[Convention::NoOffset, Convention::Minute],
+        ),
+    ] {
+        let expected: Vec<String> = conventions
+            .iter()
+            .map(|row| row.text().to_owned())
+            .collect();
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
