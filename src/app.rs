@@ -17,7 +17,7 @@ pub use layout::Layout;
 pub use rows::Rows;
 
 use crate::date::Moment;
-use crate::timeline::{Diagnostic, Entry, Timeline};
+use crate::timeline::{Entry, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,8 +61,10 @@ pub struct App {
     /// The first key of a pair such as `]e`.
     prefix: Option<char>,
     marked: Option<Arc<Entry>>,
-    /// Why the file cannot be read as a whole at this moment.
-    banner: Vec<Diagnostic>,
+    /// The event that the user chose: looked for in every new version, also after one in which it was not.
+    chosen: Option<Arc<Entry>>,
+    /// Why the file cannot be read as a whole at this moment, in lines.
+    banner: Vec<String>,
     note: Option<String>,
 }
 
@@ -88,10 +90,11 @@ impl App {
             count: None,
             prefix: None,
             marked: None,
+            chosen: None,
             banner: Vec::new(),
             note: None,
         };
-        app.select(0);
+        app.choose(0);
         app
     }
 
@@ -112,7 +115,7 @@ impl App {
             }
             Message::Loaded(timeline) => self.replace(*timeline),
             Message::Unreadable(error) => {
-                self.banner = error.diagnostics;
+                self.set_banner(&error);
                 self.show_selected();
             }
             Message::Clock(now) => self.set_clock(now),
@@ -247,8 +250,10 @@ impl App {
     /// Where everything stands.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        // Headline, the line itself, and what the screen shows instead.
-        let banner = if self.banner.is_empty() { 0 } else { 4 };
+        let banner = match self.banner.len() {
+            0 => 0,
+            lines => u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1),
+        };
         Layout::of(self.size, self.focus, banner)
     }
 
@@ -308,9 +313,9 @@ impl App {
             .is_some_and(|marked| Arc::ptr_eq(marked, entry))
     }
 
-    /// Why the file cannot be read as a whole at this moment; empty while it can.
+    /// Why the file cannot be read as a whole at this moment, in lines; empty while it can.
     #[must_use]
-    pub fn banner(&self) -> &[Diagnostic] {
+    pub fn banner(&self) -> &[String] {
         &self.banner
     }
 

@@ -24,10 +24,11 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 
 /// The parts that come from the code, by the name of their markers.
 fn parts() -> [(&'static str, String); 3] {
-    let conventions: String = Convention::ALL
+    let conventions: Vec<_> = Convention::ALL
         .iter()
-        .map(|convention| format!("- {}\n", convention.text()))
+        .map(|convention| format!("- {}", convention.text()))
         .collect();
+    let conventions = conventions.join("\n") + "\n";
     let mut marks = String::from("| mark | `--ascii` | what it says |\n| --- | --- | --- |\n");
     for (mark, ascii, meaning) in keys::LEGEND {
         writeln!(

@@ -512,3 +512,72 @@ fn a_gap_is_told_once_and_the_now_line_moves_with_the_clock() {
         "{screen}"
     );
 }
+
+#[test]
+fn the_event_s_source_is_shown_beside_those_of_its_quotes() {
+    let text = "- date: 2020\n  title: t\n  source: {title: Its own, url: 'http://own.example'}\n  quotes: [{text: q, source: \
+                {title: The quote's}}]\n";
+    let screen = Viewer::new(text, 160, 40).screen();
+    for shown in ["Its own", "http://own.example", "The quote's"] {
+        assert!(screen.contains(shown), "{shown}: {screen}");
+    }
+}
+
+#[test]
+fn the_chosen_event_is_found_again_after_a_version_without_it() {
+    let mut viewer = Viewer::new(YEARS, 80, 24);
+    viewer.press("4jr").reload("# half of a save\n");
+    assert_eq!(viewer.app.timeline().entries.len(), 0);
+    viewer
+        .reload("- {date: 1999-01-01, title: a1}\n")
+        .reload(YEARS);
+    assert_eq!(viewer.title(), "b2");
+    viewer
+        .reload(&YEARS.replace("title: b2", "title: B2"))
+        .reload(&format!("{YEARS}  - {{date: 1990, title: z}}\n").replace("b2", "B2"));
+    assert_eq!(viewer.title(), "B2");
+}
+
+#[test]
+fn a_great_count_is_answered_at_once() {
+    let long = "word ".repeat(12_000);
+    let text: String = (0..3_000)
+        .map(|n| {
+            format!(
+                "- date: {}\n  title: t{n}\n  summary: {long}\n",
+                1000 + n % 900
+            )
+        })
+        .take(40)
+        .collect();
+    let mut viewer = Viewer::new(&text, 80, 24);
+    let began = std::time::Instant::now();
+    viewer.press("9999999}9999999{9999999j");
+    assert!(
+        began.elapsed() < std::time::Duration::from_secs(1),
+        "{:?}",
+        began.elapsed()
+    );
+}
+
+#[test]
+fn a_list_of_mappings_tells_its_items_apart_and_blank_lines_stay() {
+    let text = "- date: 2020\n  title: t\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
+    let viewer = Viewer::new(text, 60, 40);
+    insta::assert_snapshot!(viewer.screen());
+}
+
+#[test]
+fn a_note_goes_before_the_position() {
+    let mut viewer = Viewer::new(ARTICLE, 80, 24);
+    let note = "standard input cannot be read again: save it to a file and open that";
+    viewer.tell(Message::Note(note.to_owned()));
+    assert!(viewer.screen().contains(note), "{}", viewer.screen());
+    viewer.press("j<Tab>").resize(39, 24);
+    let screen = viewer.screen();
+    let footer = screen.lines().last().unwrap_or_default();
+    assert!(
+        footer.contains("Esc back") && footer.contains("? help"),
+        "{footer}"
+    );
+}

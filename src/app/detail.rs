@@ -12,6 +12,8 @@ use crate::timeline::{
 /// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
 /// once. What is left out is said in its place.
 const MOST_CHARACTERS: usize = 60_000;
+/// How many tags are laid out.
+const MOST_TAGS: usize = 200;
 /// How many lines one field takes at most.
 const MOST_LINES: usize = 20_000;
 
@@ -114,7 +116,8 @@ impl Detail {
         for quote in &event.quotes {
             self.quote(quote, event.source.as_ref(), context.timeline);
         }
-        if event.quotes.is_empty()
+        // Where every quote names a source of its own, nothing else would show the event's.
+        if event.quotes.iter().all(|quote| quote.source.is_some())
             && let Some(cited) = &event.source
         {
             self.blank();
@@ -126,11 +129,11 @@ impl Detail {
         }
         if !event.tags.is_empty() {
             self.blank();
-            let tags: Vec<String> = event
-                .tags
-                .iter()
-                .map(|tag| format!("#{}", one_line(tag)))
-                .collect();
+            let shown = event.tags.iter().take(MOST_TAGS);
+            let mut tags: Vec<String> = shown.map(|tag| format!("#{}", brief(tag))).collect();
+            if let Some(more @ 1..) = event.tags.len().checked_sub(MOST_TAGS) {
+                tags.push(format!("… and {more} more: e opens the file"));
+            }
             self.paragraph(Role::Tag, &tags.join(" "));
         }
         if !event.fields.is_empty() {
@@ -175,7 +178,7 @@ impl Detail {
             .title
             .as_deref()
             .unwrap_or("This event cannot be read");
-        self.paragraph(Role::Title, &one_line(title));
+        self.paragraph(Role::Title, title.trim());
         if let Some(date) = &broken.date {
             self.paragraph(Role::When, &date.words());
         }
@@ -193,7 +196,7 @@ impl Detail {
             When::Dated(date) => date,
             When::Undated { written, reason } => {
                 let text = match written {
-                    Some(written) => format!("Undated: {reason} (written: {written})"),
+                    Some(written) => format!("Undated: {reason} (written: {})", brief(written)),
                     None => format!("Undated: {reason}"),
                 };
                 self.paragraph(Role::Error, &one_line(&text));
@@ -217,7 +220,7 @@ impl Detail {
             small.push(bounds);
         }
         if date.written() != date.words() {
-            small.push(format!("written {}", one_line(date.written())));
+            small.push(format!("written {}", brief(date.written())));
         }
         if !small.is_empty() {
             self.paragraph(Role::Muted, &small.join(" · "));
@@ -268,7 +271,7 @@ impl Detail {
         let mut name = named
             .into_iter()
             .flatten()
-            .map(|text| one_line(text).into_owned())
+            .map(long)
             .collect::<Vec<_>>()
             .join(" · ");
         if name.is_empty() {
@@ -276,11 +279,11 @@ impl Detail {
                 .url
                 .as_deref()
                 .or(source.id.as_deref())
-                .map(|t| one_line(t).into_owned())
+                .map(long)
                 .unwrap_or_default();
         } else if let Some(url) = source.url.as_deref() {
             self.hanging(Role::Source, lead, &name);
-            self.hanging(Role::Muted, "  ", &one_line(url));
+            self.hanging(Role::Muted, "  ", &long(url));
             return;
         }
         if !name.is_empty() {
@@ -438,4 +441,9 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
 fn brief(title: &str) -> String {
     const LONGEST: usize = 80;
     crate::text::cut(&one_line(head(title, LONGEST + 1)), LONGEST).into_owned()
+}
+
+/// A text on one line, no longer than is laid out.
+fn long(text: &str) -> String {
+    one_line(head(text, MOST_CHARACTERS)).into_owned()
 }

@@ -13,18 +13,18 @@ impl App {
         let page = usize::from(self.layout().list.height.max(2)) - 1;
         let last = self.timeline.entries.len().saturating_sub(1);
         match motion {
-            Action::SelectNext => self.select(self.selected.saturating_add(times).min(last)),
-            Action::SelectPrevious => self.select(self.selected.saturating_sub(times)),
+            Action::SelectNext => self.choose(self.selected.saturating_add(times).min(last)),
+            Action::SelectPrevious => self.choose(self.selected.saturating_sub(times)),
             Action::HalfPageDown => self.move_down(page.div_ceil(2).saturating_mul(times)),
             Action::HalfPageUp => self.move_up(page.div_ceil(2).saturating_mul(times)),
             Action::PageDown => self.move_down(page.saturating_mul(times)),
             Action::PageUp => self.move_up(page.saturating_mul(times)),
-            Action::SelectFirst => self.select(times.saturating_sub(1).min(last)),
+            Action::SelectFirst => self.choose(times.saturating_sub(1).min(last)),
             Action::SelectLast => {
-                self.select(count.map_or(last, |n| n.saturating_sub(1).min(last)));
+                self.choose(count.map_or(last, |n| n.saturating_sub(1).min(last)));
             }
-            Action::NextYear => (0..times.min(last + 1)).for_each(|_| self.next_year()),
-            Action::PreviousYear => (0..times.min(last + 1)).for_each(|_| self.previous_year()),
+            Action::NextYear => self.go_years(times, Self::next_year),
+            Action::PreviousYear => self.go_years(times, Self::previous_year),
             Action::NextError => self.next_error(times),
             Action::PreviousError => self.previous_error(times),
             Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),
@@ -41,8 +41,14 @@ impl App {
         }
     }
 
+    /// Selects the entry that the user asked for.
+    pub(super) fn choose(&mut self, entry: usize) {
+        self.select(entry);
+        self.chosen = self.timeline.entries.get(self.selected).cloned();
+    }
+
     /// Selects an entry and shows it from its first line.
-    pub(super) fn select(&mut self, entry: usize) {
+    fn select(&mut self, entry: usize) {
         if entry != self.selected {
             self.detail_top = 0;
         }
@@ -108,7 +114,7 @@ impl App {
         let last = self.timeline.entries.len().saturating_sub(1);
         let entry = self.rows.entry_near(target).unwrap_or(last);
         self.top = self.top.saturating_add(rows);
-        self.select(entry.max(self.selected.saturating_add(1)).min(last));
+        self.choose(entry.max(self.selected.saturating_add(1)).min(last));
     }
 
     /// Up by so many rows, and at least to the previous entry.
@@ -116,7 +122,7 @@ impl App {
         let target = self.rows.row_of(self.selected).saturating_sub(rows);
         let entry = self.rows.entry_near(target).unwrap_or(0);
         self.top = self.top.saturating_sub(rows);
-        self.select(entry.min(self.selected.saturating_sub(1)));
+        self.choose(entry.min(self.selected.saturating_sub(1)));
     }
 
     /// The year under which an entry stands, where it has one.
@@ -124,30 +130,37 @@ impl App {
         Some(self.timeline.entries.get(entry)?.date()?.anchor()?.year())
     }
 
-    /// To the first entry of the next year; after the last year to the undated ones, then to the last entry.
-    fn next_year(&mut self) {
-        let here = self.year_of(self.selected);
-        let count = self.timeline.entries.len();
-        let next =
-            (self.selected.saturating_add(1)..count).find(|entry| self.year_of(*entry) != here);
-        self.select(next.unwrap_or(count.saturating_sub(1)));
+    /// Goes on from year to year, as often as asked or until there is no other.
+    fn go_years(&mut self, times: usize, step: impl Fn(&Self, usize) -> usize) {
+        let mut entry = self.selected;
+        for _ in 0..times {
+            let next = step(self, entry);
+            if std::mem::replace(&mut entry, next) == next {
+                break;
+            }
+        }
+        self.choose(entry);
     }
 
-    /// To the first entry of the previous year.
-    fn previous_year(&mut self) {
-        let here = self.year_of(self.selected);
-        let Some(before) = (0..self.selected)
-            .rev()
-            .find(|entry| self.year_of(*entry) != here)
-        else {
-            return self.select(0);
+    /// The first entry of the next year; after the last year the undated ones, then the last entry.
+    fn next_year(&self, from: usize) -> usize {
+        let here = self.year_of(from);
+        let count = self.timeline.entries.len();
+        let next = (from.saturating_add(1)..count).find(|entry| self.year_of(*entry) != here);
+        next.unwrap_or(count.saturating_sub(1))
+    }
+
+    /// The first entry of the previous year.
+    fn previous_year(&self, from: usize) -> usize {
+        let here = self.year_of(from);
+        let Some(before) = (0..from).rev().find(|entry| self.year_of(*entry) != here) else {
+            return 0;
         };
         let year = self.year_of(before);
-        let first = (0..before)
+        let same = (0..before)
             .rev()
-            .take_while(|entry| self.year_of(*entry) == year)
-            .last();
-        self.select(first.unwrap_or(before));
+            .take_while(|entry| self.year_of(*entry) == year);
+        same.last().unwrap_or(before)
     }
 
     fn has_error(&self, entry: usize) -> bool {
@@ -179,7 +192,7 @@ impl App {
         match found {
             Some(entry) => {
                 self.focus = Focus::List;
-                self.select(entry);
+                self.choose(entry);
             }
             None => self.note = Some(format!("No error {side}")),
         }

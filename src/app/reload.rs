@@ -1,14 +1,19 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
+use std::sync::Arc;
+
 use super::{App, Rows};
-use crate::timeline::Timeline;
+use crate::timeline::{Entry, LoadError, Timeline};
+
+/// How many reports the banner has room for.
+const MOST_REPORTS: usize = 3;
 
 impl App {
     /// Takes over a newly read timeline; the selected event stays selected and stays on its line of the screen.
     pub(super) fn replace(&mut self, timeline: Timeline) {
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
-        let found = |entry: Option<&crate::timeline::Entry>| timeline.find_again(entry?);
-        let selected = found(self.selected());
+        let found = |entry: Option<&Entry>| timeline.find_again(entry?);
+        let selected = found(self.chosen.as_deref().or_else(|| self.selected()));
         let marked = found(self.marked.as_deref());
         self.note = Some(match (timeline.entries.len(), self.banner.is_empty()) {
             (1, true) => format!("{} read again: 1 event", timeline.name),
@@ -23,8 +28,47 @@ impl App {
         let last = self.timeline.entries.len().saturating_sub(1);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
+        // One that was only near stands in for it until it is back: a file may be read in the midst of a save.
+        let here = self.timeline.entries.get(self.selected);
+        if let (Some(here), Some(chosen)) = (here, &self.chosen)
+            && is_same(here, chosen)
+        {
+            self.chosen = Some(Arc::clone(here));
+        }
         self.show_selected();
     }
+
+    /// Keeps the view, and says above it why the file cannot be read.
+    pub(super) fn set_banner(&mut self, error: &LoadError) {
+        let name = &self.timeline.name;
+        if !self.banner.is_empty() {
+            self.note = Some(format!("{name} read again: it still cannot be read"));
+        }
+        let reports = error
+            .diagnostics
+            .iter()
+            .take(MOST_REPORTS)
+            .map(|diagnostic| diagnostic.report(name));
+        self.banner = reports
+            .flat_map(|report| report.lines().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        if let Some(more @ 1..) = error.diagnostics.len().checked_sub(MOST_REPORTS) {
+            self.banner.push(format!("and {more} more"));
+        }
+    }
+}
+
+/// Whether an entry is another version of one, and not only its neighbour.
+fn is_same(new: &Entry, old: &Entry) -> bool {
+    let id = |entry: &Entry| match entry {
+        Entry::Event(event) => event.id.clone(),
+        Entry::Broken(_) => None,
+    };
+    let written = |entry: &Entry| entry.date().map(|date| date.written().to_owned());
+    let titles = !new.title().is_empty() && new.title() == old.title();
+    titles
+        || (id(new).is_some() && id(new) == id(old))
+        || (written(new).is_some() && written(new) == written(old))
 }
 
 /// How many entries have something wrong with them.

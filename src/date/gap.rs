@@ -101,7 +101,8 @@ fn unsure(before: &Date, after: &Date) -> bool {
 }
 
 /// How far they are apart: where one is a decade or wider, from year to year between their near ends; else from the
-/// middle of the one to the middle of the other, so that 1945 and 1970 are 25 years apart.
+/// middle of the one to the middle of the other, so that 1945 and 1970 are 25 years apart. Between days it is what has been
+/// completed.
 fn apart(
     (before, end): (&Date, Moment),
     (after, start): (&Date, Moment),
@@ -109,6 +110,9 @@ fn apart(
 ) -> Length {
     if precision > Precision::Year {
         return Length::years(start.year().saturating_sub(end.year()).unsigned_abs());
+    }
+    if precision <= Precision::Day {
+        return Length::completed(end, start, precision);
     }
     let middle = |date: &Date, near: Moment, other: Bound| match other {
         Bound::At(far) if date.range().is_none() => near.day_number().midpoint(far.day_number()),

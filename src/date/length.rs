@@ -64,14 +64,12 @@ impl Length {
                 let months = months.saturating_sub(u64::from(not_full));
                 match months {
                     _ if days < DAYS_COUNTED => Self::new(days, LengthUnit::Day),
-                    ..MONTHS_COUNTED => Self::new(months, LengthUnit::Month),
+                    ..MONTHS_COUNTED => Self::months(months),
                     _ if years > 1_000_000 => Self::new(years, LengthUnit::Year),
                     _ => Self::new(months / 12, LengthUnit::Year),
                 }
             }
-            Precision::Month | Precision::Season if months < MONTHS_COUNTED => {
-                Self::new(months, LengthUnit::Month)
-            }
+            Precision::Month | Precision::Season if months < MONTHS_COUNTED => Self::months(months),
             _ => Self::new(years, LengthUnit::Year),
         }
     }
@@ -98,9 +96,17 @@ impl Length {
         if precision <= Precision::Day && days < DAYS_COUNTED {
             Self::new(days, LengthUnit::Day)
         } else if precision <= Precision::Season && months < MONTHS_COUNTED {
-            Self::new(months.max(1), LengthUnit::Month)
+            Self::months(months.max(1))
         } else {
             Self::new(nearest(YEAR).max(1), LengthUnit::Year)
+        }
+    }
+
+    /// So many months; twelve are a year.
+    const fn months(count: u64) -> Self {
+        match count {
+            12 => Self::new(1, LengthUnit::Year),
+            _ => Self::new(count, LengthUnit::Month),
         }
     }
 

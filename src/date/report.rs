@@ -154,7 +154,12 @@ const WINDOW: usize = 60;
 /// Line breaks and tabs as spaces, one for one.
 fn one_line(text: &str) -> String {
     text.chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .map(|letter| match u32::from(letter) {
+            // One mark for one, so that the caret stays under its place.
+            control @ ..0x20 => char::from_u32(0x2400 + control).unwrap_or(' '),
+            _ if letter.is_control() => '␡',
+            _ => letter,
+        })
         .collect()
 }
 

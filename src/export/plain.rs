@@ -66,7 +66,9 @@ fn write_event(timeline: &Timeline, event: &Event, out: &mut impl Write) -> io::
     for quote in &event.quotes {
         write_quote(timeline, quote, event.source.as_ref(), out)?;
     }
-    if let (true, Some(cited)) = (event.quotes.is_empty(), &event.source) {
+    // Where every quote names a source of its own, nothing else would show the event's.
+    let unused = event.quotes.iter().all(|quote| quote.source.is_some());
+    if let (true, Some(cited)) = (unused, &event.source) {
         write_source(&timeline.source(cited), out)?;
     }
     if let Some(note) = &event.note {

@@ -124,9 +124,20 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     ),
     ("╭ ┃ ╰", "( | )", "a range whose begin or end is not sure"),
     ("╏", ":", "a range that is open on this side"),
-    ("━", "=", "a range in which nothing else falls"),
+    (
+        "━ ╌ ┅",
+        "= ~ :",
+        "a range in which nothing else falls: sure, not sure, open",
+    ),
     ("·", ".", "no date that can be read"),
     ("✗", "x", "an event that cannot be read"),
+    ("▶", ">", "the selected event"),
+    (
+        "!",
+        "!",
+        "something is wrong with the event: its detail says what",
+    ),
+    ("m", "m", "the marked event"),
 ];
 
 /// The key table.
@@ -208,7 +219,7 @@ pub const BINDINGS: &[Binding] = &[
         TIMELINE,
         &[Char('m')],
         Action::MarkEvent,
-        "mark this event: others tell their distance from it; again to unmark",
+        "mark the event: distances are told from it",
     ),
     row(
         Group::Detail,

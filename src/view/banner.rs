@@ -17,29 +17,13 @@ pub(super) struct Banner<'a> {
 impl Widget for Banner<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().banner;
-        let Some(first) = self.app.banner().first() else {
+        if self.app.banner().is_empty() {
             return;
-        };
-        let name = &self.app.timeline().name;
-        let mut lines = vec![
-            format!(
-                "{} cannot be read: this is its last good version",
-                one_line(name)
-            ),
-            first.headline(name),
-        ];
-        lines.extend(
-            first
-                .excerpt
-                .as_ref()
-                .map(|excerpt| format!("  {}", excerpt.text)),
-        );
-        lines.extend(
-            first
-                .help
-                .as_ref()
-                .and_then(|help| Some(format!("  {}", help.lines().next()?))),
-        );
+        }
+        let name = one_line(&self.app.timeline().name).into_owned();
+        let top = format!("{name} cannot be read: this is its last good version");
+        let lines =
+            std::iter::once(top.as_str()).chain(self.app.banner().iter().map(String::as_str));
         for (row, line) in (0..area.height).zip(lines) {
             let style = if row == 0 {
                 self.theme
@@ -48,7 +32,7 @@ impl Widget for Banner<'_> {
             } else {
                 self.theme.error()
             };
-            put(buffer, area, 1, row, &line, style);
+            put(buffer, area, 1, row, line, style);
             if row == 0 {
                 paint(buffer, area, row, style);
             }

@@ -9,8 +9,11 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::keys::{Mode, hints};
-use crate::text::one_line;
+use crate::text::{one_line, width};
 use crate::timeline::Entry;
+
+/// Columns for the most useful hints, which go before the position.
+const MOST_USEFUL: usize = 26;
 
 /// Columns between two hints.
 const GAP: usize = 3;
@@ -23,14 +26,24 @@ pub(super) struct Footer<'a> {
 impl Widget for Footer<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let mut area = self.app.layout().footer;
-        let right = put_right(buffer, area, 12, 0, &self.position(), self.theme.muted());
-        area.width = right.saturating_sub(u16::from(right < area.width));
-        if let Some(typed) = self.typed() {
-            put(buffer, area, 1, 0, &typed, self.theme.key());
-        } else if let Some(note) = self.app.note() {
-            put(buffer, area, 1, 0, &one_line(note), self.theme.strong());
+        let said = self
+            .typed()
+            .or_else(|| self.app.note().map(|note| one_line(note).into_owned()));
+        let style = if self.app.note().is_some() {
+            self.theme.strong()
         } else {
-            self.hints(buffer, area);
+            self.theme.key()
+        };
+        // What there is to say goes before the position.
+        let keep = said
+            .as_ref()
+            .map_or(MOST_USEFUL, |said| width(said).saturating_add(2));
+        let keep = u16::try_from(keep).unwrap_or(u16::MAX);
+        let right = put_right(buffer, area, keep, 0, &self.position(), self.theme.muted());
+        area.width = right.saturating_sub(u16::from(right < area.width));
+        match said {
+            Some(said) => drop(put(buffer, area, 1, 0, &said, style)),
+            None => self.hints(buffer, area),
         }
     }
 }
@@ -45,7 +58,7 @@ impl Footer<'_> {
         let position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
         match selected {
             Entry::Event(_) => match selected.date() {
-                Some(date) => {
+                Some(date) if self.app.layout().footer.width >= 60 => {
                     let words = date.words();
                     format!(
                         "{position} {} {} ",
@@ -53,7 +66,7 @@ impl Footer<'_> {
                         crate::text::cut(&words, usize::from(self.app.layout().footer.width) / 3)
                     )
                 }
-                None => format!("{position} "),
+                _ => format!("{position} "),
             },
             Entry::Broken(_) => format!("{position} "),
         }

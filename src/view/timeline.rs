@@ -201,7 +201,7 @@ fn label(entry: &Entry, heading: Option<Heading>) -> String {
             When::Undated {
                 written: Some(written),
                 ..
-            } => one_line(written).into_owned(),
+            } => one_line(head(written, 100)).into_owned(),
             _ => "no date".to_owned(),
         },
         (None, Entry::Broken(broken)) => format!("line {}", broken.place.line),

@@ -47,7 +47,7 @@ impl Detail {
                 self.value(indent, name, column, "");
                 self.items(values, indent.saturating_add(2));
             }
-            Node::List(values) if values.iter().map(length).sum::<usize>() > 200 => {
+            Node::List(values) if is_long(values) => {
                 self.value(indent, name, column, "");
                 self.items(values, indent.saturating_add(2));
             }
@@ -63,13 +63,32 @@ impl Detail {
 
     fn items(&mut self, values: &[Node], indent: usize) {
         for value in values.iter().take(MOST_VALUES) {
+            let first = self.lines.len();
             match value {
-                Node::Map(fields) => self.table(fields, indent),
+                Node::Map(fields) => {
+                    self.table(fields, indent.saturating_add(2));
+                    self.dash(first, indent);
+                }
                 Node::List(values) => self.items(values, indent.saturating_add(2)),
                 Node::Scalar(_) | Node::Null => self.value(indent, "–", 1, &text(value)),
             }
         }
         self.left_out(values.len(), indent);
+    }
+
+    /// Puts a dash before the first line of an item, as in the file.
+    fn dash(&mut self, line: usize, indent: usize) {
+        let first = self
+            .lines
+            .get_mut(line)
+            .and_then(|line| line.runs.first_mut());
+        if let Some(run) = first {
+            run.text = format!(
+                "{}– {}",
+                " ".repeat(indent.min(self.width / 3)),
+                run.text.trim_start()
+            );
+        }
     }
 
     fn left_out(&mut self, of: usize, indent: usize) {
@@ -114,7 +133,10 @@ impl Detail {
             quoted: false,
             runs,
         });
-        for text in values.filter(|text| beside || !text.is_empty()) {
+        if value.is_empty() {
+            return;
+        }
+        for text in values {
             let runs = vec![Run {
                 role: Role::Body,
                 text: " ".repeat(hang) + &text,
@@ -149,10 +171,8 @@ fn text(value: &Node) -> String {
     }
 }
 
-fn length(value: &Node) -> usize {
-    if let Node::Scalar(text) = value {
-        text.len()
-    } else {
-        0
-    }
+/// Whether a list of scalars stands better with a line for each than on one.
+fn is_long(values: &[Node]) -> bool {
+    let length = |value: &Node| value.text().map_or(1, str::len);
+    values.len() > MOST_VALUES || values.iter().map(length).sum::<usize>() > 200
 }
