@@ -4,10 +4,11 @@
 //! A date is kept as written and understood as an interval. No other file names the EDTF libraries.
 //!
 //! ```text
-//! text ─► parse ─┬─► edtf ──────────────────────────┬─► meaning ─► bounds, order, distance, gap
-//!                ├─► lex ─► grammar ─► partial ─────┤             show, label, conventions
-//!                │    ▲ words/…, numeric, clock     │
-//!                └─► normalize ─────────────────────┘
+//! text ─► parse ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap
+//!                ├─► lex ─► grammar ─► collect ─► finish ┤   (point)     show, label, extent, conventions
+//!                │    ▲ words/…, numeric, clock          │
+//!                └─► normalize ──────────────────────────┘
+//!            what is no date ─► failure, spelling
 //! ```
 //!
 //! A new form in words is a row in `words/`, a new convention a row in `conventions.rs`.
@@ -18,6 +19,7 @@ mod collect;
 pub mod conventions;
 mod distance;
 mod edtf;
+mod extent;
 mod failure;
 mod finish;
 mod gap;
@@ -34,6 +36,7 @@ mod order;
 mod parse;
 mod partial;
 mod period;
+mod point;
 pub mod report;
 mod show;
 mod spelling;
@@ -52,6 +55,9 @@ pub use self::zone::Zone;
 use self::conventions::Used;
 use self::meaning::{Meaning, Side};
 use self::show::Style;
+
+/// A file may hold a million dates.
+const _: () = assert!(size_of::<Date>() <= 64);
 
 /// One end of what a date can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

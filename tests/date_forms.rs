@@ -255,6 +255,14 @@ const ENGLISH: &[Short] = &[
     ("2025-05-09T24:00", "10 May 2025, 00:00", "2025-05-10T00:00:00"),
     ("2016-12-31T23:59:60Z", "31 December 2016, 23:59:60 UTC", "2016-12-31T23:59:60Z"),
     ("ongoing", "ongoing", "-"),
+    ("9, 10 and 12 May 2025", "9, 10 and 12 May 2025", "{2025-05-09,2025-05-10,2025-05-12}"),
+    ("May 9, 10 and 12, 2025", "9, 10 and 12 May 2025", "{2025-05-09,2025-05-10,2025-05-12}"),
+    ("1 May 1940, 2 June 1941 or 3 July 1942", "1 May 1940, 2 June 1941 or 3 July 1942", "[1940-05-01,1941-06-02,1942-07-03]"),
+    ("1960, 1961, 1965", "1960, 1961 and 1965", "{1960,1961,1965}"),
+    ("17th and 18th centuries", "the 17th century and the 18th century", "{16XX,17XX}"),
+    ("1985 (first edition)", "1985", "1985"),
+    ("1970s (late)", "the late 1970s", "[1977..1979]"),
+    ("first decade of the 20th century", "the 1900s", "190X"),
 ];
 
 #[rustfmt::skip]
@@ -496,7 +504,27 @@ const REFUSED: &[Refusal] = &[
     ("?", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("–1985", 0, "nothing before it", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("2018 - now - 2020", 11, "nothing before it", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("c. 1910 (perhaps 1911)", 8, "not a word of a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("c. 1910 (perhaps 1911)", 8, "what stands in brackets may change the date", "write the date alone, and the rest as a note"),
+    ("2001-05 (summer)", 8, "what stands in brackets may change the date", "write the date alone, and the rest as a note"),
+    ("1984 (date uncertain)", 5, "what stands in brackets may change the date", "write the date alone, and the rest as a note"),
+    ("9日10日", 4, "this is said twice", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("early late 1970s", 6, "a second part of it", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("44 BC AD", 6, "this is said twice", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("late 1999-12-24", 0, "a day has no part", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("second decade 1944", 14, "a second year", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("9 May 2025 UTC", 0, "a zone needs a time of day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("Monday May 2025", 0, "a weekday needs a day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("before 1990 -", 7, "before or after, and open too", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("after now", 6, "no date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("1985 1986", 5, "a second year", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("2025-05-09 2025-05-10", 11, "a second date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("May 5 6 2020", 6, "a number too many for a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("4/31/2024", 2, "April 2024 has 30 days", "write a day from 01 to 30"),
+    ("100th century", 3, "this word has no place here", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("century", 0, "which century?", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("Q5 2024", 1, "no such quarter or half", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("1914 to 1918 to 1945", 13, "a range has two ends", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("do", 0, "a weekday needs a day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
 ];
 
 #[test]

@@ -367,3 +367,36 @@ fn conventions() {
         assert_eq!(said(text), expected, "{text}");
     }
 }
+
+#[test]
+fn bounds_are_said_where_they_are_not_plain() {
+    for (text, extent) in [
+        ("2025-05-09", None),
+        ("May 2025", None),
+        ("2025", None),
+        ("the 1970s", None),
+        ("about 7-10 May 2025", None),
+        ("1985/..", None),
+        ("2025-05-09T10:00:00", None),
+        (
+            "late August or early September 2025",
+            Some("21 August – 10 September 2025"),
+        ),
+        ("early 1980s", Some("1980–1983")),
+        ("19th century", Some("1800–1899")),
+        ("5th century BC", Some("500–401 BC")),
+        ("spring 2001", Some("March–May 2001")),
+        ("winter 2010", Some("December 2010 – February 2011")),
+        ("Q2 2024", Some("April–June 2024")),
+        ("09/02/2018", Some("9 February – 2 September 2018")),
+        ("156X-12-25", Some("25 December 1560 – 25 December 1569")),
+        ("1950S2", Some("1900–1999")),
+        ("before 1922", Some("not after 1921")),
+        ("before 9 May 2025", Some("not after 8 May 2025")),
+        ("after 1850", Some("not before 1851")),
+        ("since the late 1980s", Some("not before 1987")),
+        ("{1960,1961-12}", Some("1960–1961")),
+    ] {
+        assert_eq!(parse(text).extent().as_deref(), extent, "{text}");
+    }
+}

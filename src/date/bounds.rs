@@ -1,9 +1,10 @@
 //! The earliest and latest moment that a date can mean, how precise and how sure it is.
 
 use super::conventions;
-use super::meaning::{Digits, Meaning, Member, Point, Set, SetKind, Side};
+use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::moment::{Moment, day_number, days_in_month};
 use super::names;
+use super::point::{Digits, Point};
 use super::{Bound, Certainty, End, Precision, Qualifier};
 
 impl Point {

@@ -1,12 +1,13 @@
 //! The parts of one date, collected from its tokens in whatever order they stand.
 
-use super::DateError;
-use super::Qualifier;
+mod number;
+
 use super::lex::{Kind, Token};
 use super::meaning::Clock;
 use super::names::Share;
 use super::partial::{At, Partial, Years};
 use super::words::Word;
+use super::{DateError, Qualifier};
 
 pub(super) fn expected(message: &str, offset: usize) -> DateError {
     DateError {
@@ -16,14 +17,26 @@ pub(super) fn expected(message: &str, offset: usize) -> DateError {
     }
 }
 
+/// Says something of a date that can be said once.
+fn put<T>(slot: &mut Option<T>, value: T, at: usize) -> Result<(), DateError> {
+    if slot.is_some() {
+        return Err(expected("this is said twice", at));
+    }
+    *slot = Some(value);
+    Ok(())
+}
+
 /// Collects the tokens of one date.
 struct Collector {
     partial: Partial,
     ordinal: Option<At<u32>>,
     zone: Option<i16>,
+    /// A round number that follows names ten years.
     decade_word: bool,
-    /// "siglo", "století": its number is still to come.
-    century_before: Option<Word>,
+    /// Where a decade is named that must be found.
+    decade_said: Option<usize>,
+    /// "siglo", "století": its number is still to come, and whether it must.
+    century_before: Option<(Word, bool)>,
 }
 
 impl Partial {
@@ -38,6 +51,7 @@ impl Partial {
             ordinal: None,
             zone: None,
             decade_word: false,
+            decade_said: None,
             century_before: None,
         };
         let mut rest = tokens;
@@ -53,7 +67,16 @@ impl Collector {
     /// Takes a token, and more where they belong to it: what is left.
     fn take<'t>(&mut self, token: Token, after: &'t [Token]) -> Result<&'t [Token], DateError> {
         match token.kind {
-            Kind::Number(value, digits) => return self.number(value, digits, token.start, after),
+            Kind::Number(value, digits) => {
+                return self.number(
+                    At {
+                        value,
+                        at: token.start,
+                    },
+                    digits,
+                    after,
+                );
+            }
             Kind::Roman(value) => self.roman(
                 At {
                     value,
@@ -116,8 +139,7 @@ impl Collector {
         if year_follows && self.partial.small.is_some() && (1..=12).contains(&month) {
             return self.set_month(month, numeral.at);
         }
-        self.ordinal = Some(numeral);
-        Ok(())
+        put(&mut self.ordinal, numeral, numeral.at)
     }
 
     fn time(&mut self, clock: Clock, next_day: bool, at: usize) -> Result<(), DateError> {
@@ -137,6 +159,7 @@ impl Collector {
                 value: decade,
                 at: before.at,
             });
+            self.partial.sure_decade = true;
             return Ok(());
         }
         if self.partial.has_year() {
@@ -144,99 +167,6 @@ impl Collector {
         }
         self.partial.years = Some(At { value, at });
         Ok(())
-    }
-
-    fn number<'t>(
-        &mut self,
-        value: u32,
-        digits: usize,
-        at: usize,
-        after: &'t [Token],
-    ) -> Result<&'t [Token], DateError> {
-        let skip_dot = match after {
-            [dot, rest @ ..] if dot.kind == Kind::Dot => rest,
-            _ => after,
-        };
-        let counted = |kind: Option<Kind>| {
-            matches!(
-                kind,
-                Some(Kind::Word(
-                    Word::Century
-                        | Word::Millennium
-                        | Word::Quarter
-                        | Word::Half
-                        | Word::OrdinalMark
-                ))
-            )
-        };
-        let ordinal = At { value, at };
-        if digits <= 2 && counted(skip_dot.first().map(|token| token.kind)) {
-            self.ordinal = Some(ordinal);
-            return Ok(match skip_dot {
-                [mark, rest @ ..] if mark.kind == Kind::Word(Word::OrdinalMark) => rest,
-                _ => skip_dot,
-            });
-        }
-        // "1. pol. 19. století"
-        if value <= 2 && after_dot(after) == Some(Kind::Word(Word::Mid)) {
-            self.partial.share = if value == 1 {
-                Share::FirstHalf
-            } else {
-                Share::SecondHalf
-            };
-            return Ok(skip_dot.get(1..).unwrap_or_default());
-        }
-        let next = after.first().map(|token| token.kind);
-        let rest = after.get(1..).unwrap_or_default();
-        match next {
-            // "Q2", "H1": the word stood before.
-            _ if digits == 1 && self.ordinal.is_some_and(|ordinal| ordinal.value == 0) => {
-                let code = self.partial.month.take().map_or(0, |month| month.value);
-                self.ordinal = None;
-                self.part_of_year(code, value, at)?;
-                Ok(after)
-            }
-            Some(Kind::Word(Word::DecadeMark)) => {
-                self.set_years(Years::Decade(value, digits), at)?;
-                Ok(rest)
-            }
-            Some(Kind::Dot) if after_dot(after) == Some(Kind::Word(Word::DecadeMark)) => {
-                self.set_years(Years::Decade(value, digits), at)?;
-                Ok(skip_dot.get(1..).unwrap_or_default())
-            }
-            Some(Kind::Word(Word::YearMark)) => {
-                self.set_years(Years::One(value), at)?;
-                Ok(rest)
-            }
-            Some(Kind::Word(Word::MonthMark)) => {
-                let month = u8::try_from(value)
-                    .ok()
-                    .filter(|month| (1..=12).contains(month));
-                let month = month.ok_or_else(|| super::numeric::no_month(value, at))?;
-                self.set_month(month, at)?;
-                Ok(rest)
-            }
-            Some(Kind::Word(Word::DayMark)) => {
-                self.partial.day = Some(ordinal);
-                Ok(rest)
-            }
-            Some(Kind::Word(Word::HourMark)) if value < 24 => {
-                self.time(super::clock::at(value, 0), false, at)?;
-                Ok(rest)
-            }
-            _ if self.decade_word && value.is_multiple_of(10) => {
-                self.set_years(Years::Decade(value, digits), at)?;
-                Ok(after)
-            }
-            _ if digits >= 3 => {
-                self.set_years(Years::One(value), at)?;
-                Ok(after)
-            }
-            _ => {
-                self.small(ordinal)?;
-                Ok(after)
-            }
-        }
     }
 
     fn small(&mut self, number: At<u32>) -> Result<(), DateError> {
@@ -249,6 +179,14 @@ impl Collector {
             }
             Some(_) => return Err(expected("a number too many for a date", number.at)),
         }
+        Ok(())
+    }
+
+    fn set_share(&mut self, share: Share, at: usize) -> Result<(), DateError> {
+        if self.partial.share != Share::All {
+            return Err(expected("a second part of it", at));
+        }
+        self.partial.share = share;
         Ok(())
     }
 
@@ -273,31 +211,33 @@ impl Collector {
     }
 
     fn word(&mut self, word: Word, token: Token) -> Result<(), DateError> {
-        let at = token.start;
+        let (at, letters) = (token.start, token.end - token.start);
         match word {
             Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
-            Word::Weekday(day) => self.partial.weekday = Some(day),
-            Word::Bc => self.partial.bc = Some(true),
-            Word::Ad => self.partial.bc = Some(false),
+            Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
+            Word::Bc => put(&mut self.partial.bc, true, at)?,
+            Word::Ad => put(&mut self.partial.bc, false, at)?,
             // "19th c."
             Word::Circa if self.ordinal.is_some() && token.end - token.start == 1 => {
-                self.counted(Word::Century, at)?;
+                self.counted(Word::Century, 1, at)?;
             }
             Word::Circa => self.qualify(APPROXIMATE),
             Word::Doubt => self.qualify(UNCERTAIN),
-            Word::Early => self.partial.share = Share::Early,
-            Word::Mid => self.partial.share = Share::Mid,
-            Word::Late => self.partial.share = Share::Late,
-            Word::FirstHalf => self.partial.share = Share::FirstHalf,
-            Word::SecondHalf => self.partial.share = Share::SecondHalf,
-            Word::Ordinal(value) => {
-                self.ordinal = Some(At {
+            Word::Early => self.set_share(Share::Early, at)?,
+            Word::Mid => self.set_share(Share::Mid, at)?,
+            Word::Late => self.set_share(Share::Late, at)?,
+            Word::FirstHalf => self.set_share(Share::FirstHalf, at)?,
+            Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
+            Word::Ordinal(value) => put(
+                &mut self.ordinal,
+                At {
                     value: u32::from(value),
                     at,
-                });
-            }
+                },
+                at,
+            )?,
             Word::Century | Word::Millennium | Word::Quarter | Word::Half => {
-                self.counted(word, at)?;
+                self.counted(word, letters, at)?;
             }
             Word::Decade if self.ordinal.is_some() => {
                 let number = self.ordinal.take().map_or(0, |ordinal| ordinal.value);
@@ -308,6 +248,7 @@ impl Collector {
             }
             Word::Decade => {
                 self.decade_word = true;
+                self.decade_said = Some(at);
                 if let Some(At {
                     value: Years::One(year),
                     at,
@@ -319,24 +260,20 @@ impl Collector {
                     });
                 }
             }
+            Word::Years => self.decade_word = true,
             Word::Noon => self.time(super::clock::at(12, 0), false, at)?,
             Word::Midnight => self.time(super::clock::at(0, 0), false, at)?,
-            Word::Zone(minutes) => self.zone = Some(minutes),
-            Word::Era(base) => self.partial.era = Some(i64::from(base)),
+            Word::Zone(minutes) => put(&mut self.zone, minutes, at)?,
+            Word::Era(base) => put(&mut self.partial.era, i64::from(base), at)?,
             Word::HourMark if self.partial.time.is_some() => {}
-            Word::Noise
-            | Word::DecadeMark
-            | Word::OrdinalMark
-            | Word::From
-            | Word::YearMark
-            | Word::To => {}
+            Word::Noise | Word::DecadeMark | Word::From | Word::YearMark | Word::To => {}
             _ => return Err(expected("this word has no place here", at)),
         }
         Ok(())
     }
 
     /// A word that is counted: "19th century", "2nd quarter", and "Q" with its number after it.
-    fn counted(&mut self, word: Word, at: usize) -> Result<(), DateError> {
+    fn counted(&mut self, word: Word, letters: usize, at: usize) -> Result<(), DateError> {
         let base = match word {
             Word::Quarter => QUARTER,
             Word::Half => HALF,
@@ -345,8 +282,8 @@ impl Collector {
         let number = match (self.ordinal.take(), base) {
             (Some(number), _) => number,
             (None, 0) => {
-                // "siglo XIX": the number comes after it.
-                self.century_before = Some(word);
+                // "siglo XIX": the number comes after it. One letter may be another word: "в 1985", in 1985.
+                self.century_before = Some((word, letters > 2));
                 return Ok(());
             }
             (None, _) => {
@@ -362,51 +299,59 @@ impl Collector {
         }
     }
 
-    fn finish(mut self) -> Result<Partial, DateError> {
-        if let Some(ordinal) = self.ordinal.take() {
-            if ordinal.value == 0 {
-                return Err(expected("which quarter or half?", ordinal.at));
-            }
-            match self.century_before {
-                Some(Word::Millennium) => {
-                    self.set_years(Years::Millennium(ordinal.value), ordinal.at)?;
-                }
-                Some(_) => self.set_years(Years::Century(ordinal.value), ordinal.at)?,
-                None => self.small(ordinal)?,
-            }
-        } else if let (Some(word), Some(small)) = (self.century_before, self.partial.small) {
-            self.partial.small = None;
-            let years = if word == Word::Millennium {
-                Years::Millennium
-            } else {
-                Years::Century
+    /// The number of a century or millennium that was named before it: "siglo XIX", "tisíciletí 2".
+    fn number_after(&mut self) -> Result<(), DateError> {
+        let Some((word, must)) = self.century_before else {
+            let Some(ordinal) = self.ordinal.take() else {
+                return Ok(());
             };
-            self.set_years(years(small.value), small.at)?;
+            self.partial.small_counts = true;
+            return self.small(ordinal);
+        };
+        let number = self.ordinal.take().or_else(|| self.partial.small.take());
+        match number {
+            Some(number) if word == Word::Millennium => {
+                self.set_years(Years::Millennium(number.value), number.at)
+            }
+            Some(number) => self.set_years(Years::Century(number.value), number.at),
+            None if must => Err(expected("which century?", self.partial.start)),
+            None => Ok(()),
         }
+    }
+
+    /// "First half" of a century or a decade is a share of it, not of a year.
+    fn half_of_many(&mut self) {
         let of_many = matches!(
-            self.partial.years,
-            Some(At {
-                value: Years::Decade(..) | Years::Century(_),
-                ..
-            })
+            self.partial.years.map(|years| years.value),
+            Some(Years::Decade(..) | Years::Century(_))
         );
-        if let (
-            true,
-            Some(At {
-                value: code @ 40..=41,
-                ..
-            }),
-        ) = (of_many, self.partial.month)
-        {
-            self.partial.share = if code == 40 {
-                Share::FirstHalf
-            } else {
-                Share::SecondHalf
-            };
-            self.partial.month = None;
+        let share = match self.partial.month.map(|month| month.value) {
+            Some(40) if of_many => Share::FirstHalf,
+            Some(41) if of_many => Share::SecondHalf,
+            _ => return,
+        };
+        self.partial.share = share;
+        self.partial.month = None;
+    }
+
+    fn finish(mut self) -> Result<Partial, DateError> {
+        if let Some(At { value: 0, at }) = self.ordinal {
+            return Err(expected("which quarter or half?", at));
         }
-        if self.partial.weekday.is_some() && self.partial.small.is_none() && !self.partial.has_day()
-        {
+        self.number_after()?;
+        self.half_of_many();
+        let is_decade = matches!(
+            self.partial.years.map(|years| years.value),
+            Some(Years::Decade(..))
+        );
+        if let (Some(at), false) = (self.decade_said, is_decade) {
+            return Err(expected("which decade?", at));
+        }
+        if self.zone.is_some() && self.partial.time.is_none() {
+            return Err(expected("a zone needs a time of day", self.partial.start));
+        }
+        let no_day = self.partial.small.is_none() && !self.partial.has_day();
+        if self.partial.weekday.is_some() && no_day {
             return Err(expected("a weekday needs a day", self.partial.start));
         }
         let year_to_come = self.partial.bc.is_some() && self.partial.years.is_none();
@@ -442,14 +387,6 @@ fn decade_of_century(one: Years, other: Years) -> Option<Years> {
         | (Years::Century(century @ 1..), Years::Decade(decade @ 0..=99, _)) => Some(
             Years::Decade((century - 1).saturating_mul(100).saturating_add(decade), 4),
         ),
-        _ => None,
-    }
-}
-
-/// What follows a number and its dot.
-fn after_dot(after: &[Token]) -> Option<Kind> {
-    match after {
-        [dot, next, ..] if dot.kind == Kind::Dot => Some(next.kind),
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! The one table of the conventions by which dates are read. The documentation and the detail pane take them from here.
 
-use super::meaning::{Meaning, Member, Point, Set, SetKind, Side};
+use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::names::{self, Share, Whole};
+use super::point::Point;
 use super::{Reading, SettledBy};
 
 /// A way of reading that the text itself does not settle.
@@ -368,7 +369,7 @@ fn of_name(name: names::Name, all: &mut Vec<Convention>) {
 }
 
 fn of_point(point: Point, all: &mut Vec<Convention>) {
-    let century = point.unspecified.year() == super::meaning::Digits::CENTURY;
+    let century = point.unspecified.year() == super::point::Digits::CENTURY;
     if century && point.month == 0 {
         all.push(Convention::Century);
     }

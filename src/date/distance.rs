@@ -83,7 +83,7 @@ impl Date {
         let unsure = other.about().len().max(self.about().len()) > 0;
         let about = if unsure { "about " } else { "" };
         let precision = self.precision().max(other.precision());
-        let (first, last) = other.extent();
+        let (first, last) = other.reach();
         let (length, side) = match self.position(first, last) {
             Position::Earlier(at) => (Length::completed(at, first, precision), "before"),
             Position::Later(at) => (Length::completed(last, at, precision), "after"),
@@ -105,7 +105,7 @@ impl Date {
     }
 
     /// From its first to its last moment. An end that nobody knows is where the known one is.
-    fn extent(&self) -> (Moment, Moment) {
+    fn reach(&self) -> (Moment, Moment) {
         match (self.earliest(), self.latest()) {
             (Bound::At(first), Bound::At(last)) => (first, last),
             (Bound::At(first), Bound::Open) => (first, Moment::AFTER_ALL),

@@ -3,10 +3,9 @@
 use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift, Year, YearKind};
 
 use super::Qualifier;
-use super::meaning::{
-    Clock, Digits, Meaning, Member, Part, Point, Range, Set, SetKind, Side, Timed,
-};
+use super::meaning::{Clock, Meaning, Member, Range, Set, SetKind, Side, Timed};
 use super::moment::{Moment, iso_year};
+use super::point::{Digits, Part, Point};
 use super::zone::Zone;
 
 /// Reads an EDTF expression; times are placed in a zone.

@@ -2,11 +2,12 @@
 
 use super::collect::expected;
 use super::conventions::{Convention, Used};
-use super::meaning::{Digits, Meaning, Member, Point, Timed};
+use super::meaning::{Meaning, Member, Timed};
 use super::moment::day_number;
 use super::names::{Name, Share, Whole, decade_of};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Years};
+use super::point::{Digits, Point};
 use super::zone::Zone;
 use super::{DateError, Qualifier};
 
@@ -42,6 +43,9 @@ impl Partial {
         let Some(small) = self.small.take() else {
             return Ok(());
         };
+        if self.small_counts && self.month.is_none() {
+            return Err(expected("the second of what?", small.at));
+        }
         let era_needs_year = self.years.is_none() && (self.bc.is_some() || self.era.is_some());
         if era_needs_year {
             self.years = Some(At {
@@ -204,6 +208,9 @@ impl Partial {
                 _ => point,
             };
             if point.is_day() {
+                if self.share != Share::All {
+                    return Err(expected("a day has no part", self.start));
+                }
                 return Ok(self.finish_day(point, zone, used));
             }
             if self.time.is_some() {

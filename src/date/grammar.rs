@@ -5,8 +5,9 @@ mod item;
 use super::conventions::{Convention, Used};
 use super::failure::reversed;
 use super::lex::{Kind, Token};
-use super::meaning::{Meaning, Member, Point, Set, SetKind, Side};
+use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::partial::Partial;
+use super::point::Point;
 use super::words::Word;
 use super::zone::Zone;
 use super::{Bound, DateError};
@@ -69,7 +70,11 @@ pub(super) fn read(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Mean
     }
     Ok(Meaning::Set(Box::new(Set {
         kind,
-        members: members.into_iter().flat_map(flatten).collect(),
+        members: if kind == SetKind::One {
+            members.into_iter().flat_map(flatten).collect()
+        } else {
+            members
+        },
     })))
 }
 
@@ -107,41 +112,46 @@ fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
         start = index + 1;
     }
     pieces.push(tokens.get(start..).unwrap_or_default());
+    // "1960, 1961, 1965" are all of them.
+    let unsaid = if pieces.len() > 1 {
+        SetKind::All
+    } else {
+        SetKind::One
+    };
     Ok((
         pieces.into_iter().map(trim).collect(),
-        kind.unwrap_or(SetKind::One),
+        kind.unwrap_or(unsaid),
     ))
 }
 
-/// A comma between two dates, each with its year: "1667, 1668 or 1670".
+/// A comma between two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and 12 May 2025".
+/// Not that between a day and its year.
 fn list_comma(tokens: &[Token], index: usize) -> bool {
-    let long = |token: Option<&Token>| {
-        matches!(
-            token.map(|token| token.kind),
-            Some(Kind::Number(_, 3..) | Kind::Numeric(..))
-        )
-    };
-    let month = |token: Option<&Token>| {
-        matches!(
-            token.map(|token| token.kind),
-            Some(Kind::Word(Word::Month(_)))
-        )
-    };
-    let next = tokens.get(index + 1);
-    if index == 0 || !long(tokens.get(index - 1)) {
+    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
+    let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 3..) | Kind::Numeric(..)));
+    let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
+    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
+    let before = index.checked_sub(1).and_then(kind);
+    let (next, after) = (kind(index + 1), kind(index + 2));
+    if short(before) && short(next) {
+        return tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Word(Word::Or | Word::And)));
+    }
+    if !long(before) {
         return false;
     }
-    // "1 May 1940, 2 June 1941 or 3 July 1942"
-    let start = tokens
-        .get(..index)
+    let so_far = tokens.get(..index).unwrap_or_default();
+    let start = so_far
+        .iter()
+        .rposition(|token| token.kind == Kind::Comma)
+        .map_or(0, |comma| comma + 1);
+    let month_before = tokens
+        .get(start..index)
         .unwrap_or_default()
         .iter()
-        .rposition(|token| token.kind == Kind::Comma);
-    let so_far = tokens
-        .get(start.map_or(0, |start| start + 1)..index)
-        .unwrap_or_default();
-    let month_before = so_far.iter().any(|token| month(Some(token)));
-    long(next) || month_before && (month(next) || month(tokens.get(index + 2)))
+        .any(|token| month(Some(token.kind)));
+    long(next) || month_before && (month(next) || month(after))
 }
 
 const fn relation(word: Word) -> Option<Relation> {
@@ -162,17 +172,23 @@ fn partials(items: &[Item]) -> Result<Vec<Partial>, DateError> {
     let mut all: Vec<Partial> = sides
         .map(|tokens| Partial::collect(tokens))
         .collect::<Result<_, _>>()?;
-    for index in (0..all.len().saturating_sub(1)).rev() {
-        if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {
-            this.fill_from_next(next);
-        }
-    }
+    fill_from_next(&mut all);
     for index in 1..all.len() {
         if let [previous, this, ..] = all.get_mut(index - 1..).unwrap_or_default() {
             this.fill_from_previous(previous)?;
         }
     }
+    // "May 9, 10 and 12, 2025": what was given its month still wants its year.
+    fill_from_next(&mut all);
     Ok(all)
+}
+
+fn fill_from_next(all: &mut [Partial]) {
+    for index in (0..all.len().saturating_sub(1)).rev() {
+        if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {
+            this.fill_from_next(next);
+        }
+    }
 }
 
 fn finish_item(

@@ -2,10 +2,11 @@
 
 use super::Bound;
 use super::Qualifier;
-use super::meaning::{Digits, Meaning, Member, Point, Range, Set, Side};
+use super::meaning::{Meaning, Member, Range, Set, Side};
 use super::moment::Moment;
 use super::names;
 use super::period::{Period, Unit};
+use super::point::{Digits, Point};
 use super::show::{Known, Style, clock_words, span_words, words};
 
 /// Columns that the list has for a date.

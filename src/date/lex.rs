@@ -110,6 +110,11 @@ fn token(
         '~' | '≈' | '±' => single(Kind::Tilde),
         '?' => single(Kind::Question),
         '%' => single(Kind::Percent),
+        '(' | ')' | '[' | ']' | '{' | '}' => Err(DateError {
+            message: "what stands in brackets may change the date".to_owned(),
+            offset: at,
+            help: Some("write the date alone, and the rest as a note".to_owned()),
+        }),
         // The T between a day and its time.
         'T' | 't' if digit_follows && after_numeric(before, at) => single(Kind::Word(Word::Noise)),
         letter if letter.is_alphabetic() || letter == 'º' => {

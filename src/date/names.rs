@@ -6,8 +6,8 @@ use super::Precision;
 use super::conventions::{
     days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
 };
-use super::meaning::Point;
 use super::moment::days_in_month;
+use super::point::Point;
 
 /// Which share of a whole is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::clock::digits;
 use super::conventions::{Convention, Used};
-use super::meaning::Point;
 use super::moment::days_in_month;
+use super::point::Point;
 use super::show::month_name;
 use super::{DateError, NumericOrder, Reading};
 
@@ -273,8 +273,14 @@ fn three(
                     Shape::One(one)
                 }
                 (_, Ok(one), Err(_)) | (_, Err(_), Ok(one)) => Shape::One(one),
-                (NumericOrder::MonthFirst, Err(_), Err(wrong)) | (_, Err(wrong), Err(_)) => {
-                    return Err(wrong);
+                (_, Err(day_first), Err(month_first)) => {
+                    // "4/31/2024" has a month, and April no such day.
+                    let month_stands_first = first <= 12 && second > 12;
+                    return Err(if month_stands_first {
+                        month_first
+                    } else {
+                        day_first
+                    });
                 }
             };
             Ok(Some(shape))

@@ -7,10 +7,11 @@ use super::edtf;
 use super::failure;
 use super::grammar;
 use super::lex;
-use super::meaning::{Meaning, Point};
+use super::meaning::Meaning;
 use super::moment::days_in_month;
 use super::normalize;
-use super::words::{Script, lexicons};
+use super::point::Point;
+use super::words::{Script, Word, fold_into, lexicons};
 use super::{Bound, DateError, Reading};
 
 /// A text that was understood.
@@ -189,11 +190,27 @@ fn without_remark(text: &str, reading: Reading) -> Option<Read> {
     if let Ok(doubt) = attempt(&format!("{date} {remark}"), reading) {
         return Some(doubt);
     }
-    if remark.bytes().any(|byte| byte.is_ascii_digit()) {
+    if remark.bytes().any(|byte| byte.is_ascii_digit()) || says_of_dates(remark) {
         return None;
     }
     read.used.add(Convention::Remark);
     Some(read)
+}
+
+/// Whether a remark has a word that would change a date.
+fn says_of_dates(remark: &str) -> bool {
+    /// Shorter words mean too many things.
+    const SHORTEST: usize = 3;
+    let script = Script::of(remark);
+    let words = remark
+        .split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| word.chars().count() >= SHORTEST);
+    words.into_iter().any(|word| {
+        let mut folded = String::new();
+        fold_into(word, &mut folded);
+        let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
+        of_script.any(|lexicon| lexicon.get(&folded).is_some_and(Word::changes_a_date))
+    })
 }
 
 /// The text with one character each for the many that look alike: spaces, dashes, quotes, full-width forms. Characters

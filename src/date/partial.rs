@@ -48,6 +48,8 @@ pub(super) struct Partial {
     pub day: Option<At<u32>>,
     /// A number of one or two digits that may be a day or a year.
     pub small: Option<At<u32>>,
+    /// That number counts ("second"): it is no year.
+    pub small_counts: bool,
     pub numeric: Option<At<Shape>>,
     pub share: Share,
     pub time: Option<(Clock, bool)>,
@@ -74,6 +76,7 @@ impl Partial {
             month: None,
             day: None,
             small: None,
+            small_counts: false,
             numeric: None,
             share: Share::All,
             time: None,
@@ -200,7 +203,9 @@ impl Partial {
             return;
         }
         if self.month.is_none() && next.month.is_some_and(|month| month.value <= 12) {
-            self.day = self.day.or(self.small.take());
+            if self.day.is_none() {
+                self.day = self.small.take();
+            }
             if self.day.is_some() {
                 self.month = next.month;
             }
@@ -288,11 +293,17 @@ impl Partial {
             return;
         }
         let Some(small) = self.small else { return };
+        if let (Some(Years::Century(_)), false) = (before, self.has_year()) {
+            self.small = None;
+            self.years = Some(small.map(Years::Century));
+            return;
+        }
         let previous_day = previous.day.is_some() || previous.numeric.is_some();
         if self.day.is_none() && previous_day {
             self.day = self.small.take();
         } else if let (Some(before), None, false) = (previous.year(), self.bc, self.has_year())
             && previous.bc != Some(true)
+            && !self.small_counts
             && previous.month.is_none_or(|month| month.value > 12)
         {
             self.small = None;

@@ -1,8 +1,8 @@
 //! The periods that headings stand for.
 
-use super::meaning::Point;
 use super::moment::Moment;
 use super::names::{Name, Share, Whole, century_of, decade_of};
+use super::point::Point;
 use super::show::{Known, Style, century_words, decade_words, plain_words, year_words};
 
 /// The size of a heading's period.

@@ -38,6 +38,13 @@ pub(super) fn closest(text: &str, unknown: usize, reading: Reading) -> Option<St
     }
     let mut folded = String::new();
     fold_into(word, &mut folded);
+    // A word of another language is no slip.
+    if WORDS
+        .binary_search_by_key(&folded.as_str(), |(way, _)| way)
+        .is_ok()
+    {
+        return None;
+    }
     let first = folded.get(..1)?;
     let allowed = if folded.len() <= 4 { 1 } else { 2 };
     let start = WORDS.partition_point(|(way, _)| *way < first);

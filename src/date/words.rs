@@ -55,6 +55,8 @@ pub(super) enum Word {
     SecondHalf,
     Century,
     Decade,
+    /// "Années": ten years before a round number, else the years themselves.
+    Years,
     Millennium,
     Quarter,
     Half,
@@ -80,6 +82,31 @@ pub(super) enum Word {
     Noise,
     /// There is no date.
     NoDate,
+}
+
+impl Word {
+    /// Whether a remark with this word might say something else of the date than the date itself.
+    pub(super) const fn changes_a_date(self) -> bool {
+        matches!(
+            self,
+            Self::Month(_)
+                | Self::Season(_)
+                | Self::Bc
+                | Self::Ad
+                | Self::Circa
+                | Self::Doubt
+                | Self::Before
+                | Self::After
+                | Self::UpTo
+                | Self::OnOrAfter
+                | Self::Since
+                | Self::Until
+                | Self::Or
+                | Self::Now
+                | Self::Century
+                | Self::NoDate
+        )
+    }
 }
 
 /// A row: the ways to write it, with `|` between them, and what they say. A way of several words is matched across

@@ -4,6 +4,19 @@ use std::hash::{Hash, Hasher};
 
 /// The zone in which times with an offset are placed among those without. Passed in: nothing here reads the
 /// environment.
+///
+/// ```
+/// use chrono::TimeZone as _;
+/// use dateline::date::{Reading, Zone};
+///
+/// fn east_of_utc(unix: i64) -> i32 {
+///     let at = chrono::Local.timestamp_opt(unix, 0).single();
+///     at.map_or(0, |at| at.offset().local_minus_utc())
+/// }
+///
+/// let reading = Reading { zone: Zone::Rules(east_of_utc), ..Reading::default() };
+/// # assert_ne!(reading, Reading::default());
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Zone {
     /// Seconds east of UTC.

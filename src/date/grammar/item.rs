@@ -65,15 +65,22 @@ impl<'t> Item<'t> {
             return Err(wrong("from this to what?", start));
         }
         match (item.sides.len(), item.relation) {
-            (0, _) if !item.open_end => {
+            (0, None | Some(Relation::Until | Relation::Since)) if item.open_end => {}
+            (0, _) => {
                 return Err(wrong(
                     "no date",
                     tokens.first().map_or(0, |token| token.start),
                 ));
             }
-            // "since 1985 until now", "from 1914 to 1918"
+            // "since 1985 until now", "from 1914 to 1918", "2018年から2020年まで"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
             (2, Some(Relation::Since | Relation::Until)) => item.relation = None,
+            (1, Some(_)) if item.open_end => {
+                return Err(wrong(
+                    "before or after, and open too",
+                    tokens.first().map_or(0, |token| token.start),
+                ));
+            }
             _ => {}
         }
         Ok(item)

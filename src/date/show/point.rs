@@ -6,9 +6,9 @@ use super::year::{
     century_words, decade_words, join_years, millennium_words, ordinal, year_words, years_words,
 };
 use crate::date::Qualifier;
-use crate::date::meaning::{Digits, Part, Point};
 use crate::date::moment::days_in_month;
 use crate::date::names::{Name, Share, Whole};
+use crate::date::point::{Digits, Part, Point};
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,7 +1,7 @@
 //! Years in words, and what is named by them.
 
 use super::Style;
-use crate::date::meaning::{Digits, Point};
+use crate::date::point::{Digits, Point};
 
 /// A year as a reader writes it: "1945", "AD 476", "44 BC", "13,800,000,001 BC".
 pub(in crate::date) fn year_words(year: i64) -> String {

@@ -87,10 +87,8 @@ pub(super) const ROWS: &[Row] = &[
         Word::SecondHalf,
     ),
     ("siècle|siècles|~s", Word::Century),
-    (
-        "décennie|années|les années|des années|décennies",
-        Word::Decade,
-    ),
+    ("décennie|décennies", Word::Decade),
+    ("années|les années|des années", Word::Years),
     ("millénaire", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
     ("semestre|moitié|moitié du|moitié de|moitié des", Word::Half),

@@ -66,10 +66,8 @@ pub(super) const ROWS: &[Row] = &[
         Word::SecondHalf,
     ),
     ("século|séculos|séc|s", Word::Century),
-    (
-        "década|década de|a década de|anos|os anos|decênio",
-        Word::Decade,
-    ),
+    ("década|década de|a década de|decênio", Word::Decade),
+    ("anos|os anos", Word::Years),
     ("milênio|milénio", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
     ("semestre|metade|metade de|metade do", Word::Half),

@@ -79,9 +79,10 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("siglo|siglos|s", Word::Century),
     (
-        "década|década de|la década de|década de los|la década de los|años|los años|decenio",
+        "década|década de|la década de|década de los|la década de los|decenio",
         Word::Decade,
     ),
+    ("años|los años", Word::Years),
     ("milenio", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
     ("semestre|mitad|mitad de|mitad del", Word::Half),

@@ -1,0 +1,132 @@
+//! A number in a date: what it is follows from what stands around it.
+
+use super::{Collector, expected, put};
+use crate::date::DateError;
+use crate::date::lex::{Kind, Token};
+use crate::date::names::Share;
+use crate::date::partial::{At, Years};
+use crate::date::words::Word;
+use crate::date::{clock, numeric};
+
+impl Collector {
+    /// Takes a number, and the words after it that say what it is: what is left.
+    pub(super) fn number<'t>(
+        &mut self,
+        number: At<u32>,
+        digits: usize,
+        after: &'t [Token],
+    ) -> Result<&'t [Token], DateError> {
+        if self.fill_quarter(number, digits)? {
+            return Ok(after);
+        }
+        if let Some(rest) = self.counting(number, digits, after)? {
+            return Ok(rest);
+        }
+        if let Some(rest) = self.marked(number, digits, after)? {
+            return Ok(rest);
+        }
+        if self.decade_word && number.value.is_multiple_of(10) {
+            self.set_years(Years::Decade(number.value, digits), number.at)?;
+        } else if digits >= 3 {
+            self.set_years(Years::One(number.value), number.at)?;
+        } else {
+            self.small(number)?;
+        }
+        Ok(after)
+    }
+
+    /// "Q2", "H1": the word stood before.
+    fn fill_quarter(&mut self, number: At<u32>, digits: usize) -> Result<bool, DateError> {
+        if digits != 1 || self.ordinal.is_none_or(|ordinal| ordinal.value != 0) {
+            return Ok(false);
+        }
+        self.ordinal = None;
+        let code = self.partial.month.take().map_or(0, |month| month.value);
+        self.part_of_year(code, number.value, number.at)?;
+        Ok(true)
+    }
+
+    /// "19th", "19. Jahrhundert", "2. Quartal", "1. pol. 19. století": a number that counts what follows.
+    fn counting<'t>(
+        &mut self,
+        number: At<u32>,
+        digits: usize,
+        after: &'t [Token],
+    ) -> Result<Option<&'t [Token]>, DateError> {
+        let rest = skip_dot(after);
+        let Some((first, then)) = rest.split_first() else {
+            return Ok(None);
+        };
+        let Kind::Word(word) = first.kind else {
+            return Ok(None);
+        };
+        match word {
+            // No day or century has more digits: the mark is left to be refused.
+            Word::OrdinalMark if digits <= 2 => {
+                put(&mut self.ordinal, number, number.at)?;
+                Ok(Some(then))
+            }
+            Word::Century | Word::Millennium | Word::Quarter | Word::Half if digits <= 2 => {
+                put(&mut self.ordinal, number, number.at)?;
+                Ok(Some(rest))
+            }
+            Word::Mid
+                if number.value <= 2
+                    && rest.len() < after.len()
+                    && self.partial.share == Share::All =>
+            {
+                self.partial.share = if number.value == 1 {
+                    Share::FirstHalf
+                } else {
+                    Share::SecondHalf
+                };
+                Ok(Some(then))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// "1970s", "2019年", "10 Uhr": a number that the word after it names.
+    fn marked<'t>(
+        &mut self,
+        number: At<u32>,
+        digits: usize,
+        after: &'t [Token],
+    ) -> Result<Option<&'t [Token]>, DateError> {
+        let At { value, at } = number;
+        let dotted = skip_dot(after);
+        let decade = matches!(
+            dotted.first().map(|token| token.kind),
+            Some(Kind::Word(Word::DecadeMark))
+        );
+        if decade {
+            self.set_years(Years::Decade(value, digits), at)?;
+            return Ok(dotted.get(1..));
+        }
+        let Some(Kind::Word(word)) = after.first().map(|token| token.kind) else {
+            return Ok(None);
+        };
+        match word {
+            Word::YearMark => self.set_years(Years::One(value), at)?,
+            Word::MonthMark => {
+                let month = u8::try_from(value)
+                    .ok()
+                    .filter(|month| (1..=12).contains(month));
+                self.set_month(month.ok_or_else(|| numeric::no_month(value, at))?, at)?;
+            }
+            Word::DayMark => put(&mut self.partial.day, number, at)?,
+            Word::HourMark if value < 24 => self.time(clock::at(value, 0), false, at)?,
+            Word::HourMark => return Err(expected("no such hour", at)),
+            _ => return Ok(None),
+        }
+        Ok(after.get(1..))
+    }
+}
+
+/// The tokens after a number's dot, where it has one.
+fn skip_dot(after: &[Token]) -> &[Token] {
+    match after {
+        [dot, rest @ ..] if dot.kind == Kind::Dot => rest,
+        _ => after,
+    }
+}
