@@ -143,7 +143,12 @@ impl Pieces<'_> {
             Err(diagnostic) => {
                 self.failed = true;
                 self.aliases |= syntax::is_unknown_anchor(&diagnostic);
-                let smaller = torn_apart(part.text, part.line);
+                // Where tabs stand, indentation tells nothing.
+                let smaller = if syntax::is_tab(&diagnostic) {
+                    Vec::new()
+                } else {
+                    torn_apart(part.text, part.line)
+                };
                 if smaller.len() < 2 {
                     pairs.push(Pair {
                         key: key.to_owned(),

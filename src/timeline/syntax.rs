@@ -88,6 +88,11 @@ pub(super) fn is_open(diagnostic: &Diagnostic) -> bool {
     diagnostic.message == text::OPEN_QUOTE || diagnostic.message.ends_with(layout::OPEN_BRACKET)
 }
 
+/// Whether the reason is a tab where only spaces may stand.
+pub(super) fn is_tab(diagnostic: &Diagnostic) -> bool {
+    [layout::TAB_IN_INDENT, layout::TAB_AFTER_DASH].contains(&diagnostic.message.as_str())
+}
+
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
 pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
     if is_unknown_anchor(diagnostic)

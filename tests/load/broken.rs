@@ -366,3 +366,51 @@ f.yaml:7:3: no `:` after `Mar`
 6:3 Feb 2021 | C | C
 "#);
 }
+
+#[test]
+fn a_tab_before_the_list_is_named() {
+    let told = |text: &str| wrong(text);
+    assert_snapshot!(told("title: x\nevents:\n\t- date: 2020\n\t  title: ok\n"), @r#"
+not read
+f.yaml:3:1: a tab stands in the indentation
+  |
+3 |         - date: 2020
+  | ^^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("events:\n- date: 2020\n  title: ok\nsources:\n\t- id: a\n\t  title: b\n"), @r#"
+f.yaml:5:1: a tab stands in the indentation
+  |
+5 |         - id: a
+  | ^^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("-\tdate: 2020\n\ttitle: ok\n"), @r#"
+f.yaml:1:2: a tab stands after the dash
+  |
+1 | -       date: 2020
+  |  ^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("-\tdate: 2020\n  title: ok\n"), @r#"
+f.yaml:1:2: a tab stands after the dash
+  |
+1 | -       date: 2020
+  |  ^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("events:\n-\tdate: 2020\n  title: ok\n- date: 2021\n  title: B\n"), @r#"
+f.yaml:2:2: a tab stands after the dash
+  |
+2 | -       date: 2020
+  |  ^^^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+    assert_snapshot!(told("events:\n  -\tdate: 2020\n  \ttitle: ok\n"), @r#"
+f.yaml:2:4: a tab stands after the dash
+  |
+2 |   -     date: 2020
+  |    ^^^^^
+  = YAML allows only spaces there: replace the tab by spaces
+"#);
+}

@@ -6,6 +6,10 @@ use super::words::{Facts, Mistake, content};
 
 /// How the message about a bracket that is not closed ends.
 pub(super) const OPEN_BRACKET: &str = "opened here is not closed";
+/// The message about a tab before the content of a line.
+pub(super) const TAB_IN_INDENT: &str = "a tab stands in the indentation";
+/// The message about a tab between a dash and what it stands before.
+pub(super) const TAB_AFTER_DASH: &str = "a tab stands after the dash";
 /// How long a text may be to be written out in a help line, in characters.
 const SHORT: usize = 60;
 
@@ -40,11 +44,12 @@ pub(super) fn conflict_marker(facts: &Facts<'_, '_>) -> Option<Mistake> {
 pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let indent_tab = |number: usize| {
         let line = facts.part.line_text(number);
-        let at = line.len() - line.trim_start_matches(' ').len();
-        (line.get(at..)?.starts_with('\t') && !is_blank(line)).then_some(Place {
+        let (at, after_dash) = tab_in_indent(line)?;
+        let place = Place {
             line: number,
             column: at + 1,
-        })
+        };
+        (!is_blank(line)).then_some((place, after_dash))
     };
     let place = if facts.says("tab") {
         (facts.at.line..facts.at.line.saturating_add(100)).find_map(indent_tab)
@@ -56,14 +61,33 @@ pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
     } else {
         None
     };
-    place.map(|place| {
+    place.map(|(place, after_dash)| {
+        let message = if after_dash {
+            TAB_AFTER_DASH
+        } else {
+            TAB_IN_INDENT
+        };
         Mistake::new(
             place,
             1,
-            "a tab stands in the indentation",
+            message,
             "YAML allows only spaces there: replace the tab by spaces",
         )
     })
+}
+
+/// The byte of the first tab before the content of a line, and whether a dash stands before it.
+fn tab_in_indent(line: &str) -> Option<(usize, bool)> {
+    let mut dash = false;
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b' ' => {}
+            b'\t' => return Some((at, dash)),
+            b'-' if matches!(line.as_bytes().get(at + 1), Some(b' ' | b'\t')) => dash = true,
+            _ => return None,
+        }
+    }
+    None
 }
 
 pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
