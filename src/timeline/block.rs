@@ -13,6 +13,7 @@
 //! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
 //! read as a whole (see [`super::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
+use super::guard;
 use super::part::Part;
 
 /// A text in the usual form.
@@ -87,7 +88,7 @@ impl<'t> Line<'t> {
 /// The plain key that a text begins with, and what stands after its colon.
 pub(super) fn key_of(text: &str) -> Option<(&str, &str)> {
     let first = text.chars().next()?;
-    if !first.is_alphanumeric() && first != '_' {
+    if !first.is_alphanumeric() && !"_<$./+(~^=".contains(first) {
         return None;
     }
     let mut from = 0;
@@ -116,7 +117,7 @@ fn lines(text: &str, number: usize) -> impl Iterator<Item = Line<'_>> {
     (number..).map_while(move |number| {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         // A search costs more than an empty line is long.
-        let end = if rest.starts_with('\n') {
+        let end = if rest.as_bytes().first() == Some(&b'\n') {
             1
         } else {
             rest.find('\n').map_or(rest.len(), |end| end + 1)
@@ -234,6 +235,9 @@ pub(super) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
 
 /// Whether a line of a block is no deeper than its dash: it is there for want of another place.
 pub(super) fn has_stray_line(block: &str) -> bool {
+    if block.len() > guard::LONGEST_EVENT {
+        return false;
+    }
     let mut lines = lines(block, 1);
     let dash = lines.next().map_or(0, Line::indent);
     lines.any(|line| line.indent() <= dash && !line.is_empty())

@@ -8,8 +8,8 @@ use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
 use super::part::Part;
 use super::shape::{
-    Document, Pair, Value, are_dates, are_events, date_of, holds_events, inner_list, is_event,
-    is_events, item, items, names_event,
+    Document, Pair, Value, are_dates, are_events, count_dates, date_of, holds_events, inner_list,
+    is_event, is_events, item, items, names_event,
 };
 use super::spot::Spot;
 use super::{Diagnostic, Node, Place, parse};
@@ -76,7 +76,9 @@ impl<'t> Found<'t> {
             .iter()
             .any(|pair| is_events(&pair.key) && holds_events(&pair.key, &pair.value));
         let others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
-        let by_date = !only_events && are_dates(others);
+        // A key or two may stand beside the dates.
+        let (dates, others) = count_dates(others);
+        let by_date = !only_events && dates > 0 && dates >= others;
         if !by_date
             && is_event(&pairs)
             && !pairs
@@ -305,7 +307,8 @@ impl<'t> Found<'t> {
     /// block itself, where it is an event too.
     fn split(&mut self, item: Item<'t>, at: usize) {
         let (part, around) = (Arc::clone(&item.part), item.context.clone());
-        let (place, fingerprint) = (item.place, item.fingerprint);
+        // Not that of the block: the block is more than this event.
+        let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, at)));
         let (Content::Read(Node::Map(mut pairs)), mut spot) = item.open() else {
             return;
         };

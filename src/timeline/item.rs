@@ -78,7 +78,10 @@ impl Item<'_> {
         message: impl Into<String>,
         help: Option<String>,
     ) -> Diagnostic {
-        let (place, width) = spot.map_or((self.place, 1), |spot| (spot.place, spot.width));
+        let (place, width) = match spot {
+            Some(spot) if spot.place.line > 0 => (spot.place, spot.width),
+            _ => (self.place, 1),
+        };
         self.part.diagnostic(place, width, message, help)
     }
 }

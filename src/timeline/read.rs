@@ -7,9 +7,9 @@ use super::find::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
 use super::part::Part;
-use super::shape::{Document, Pair, Value};
+use super::shape::{Document, LOOKED_AT, Pair, Value};
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, guard, parse, syntax};
+use super::{Diagnostic, Node, Place, field, guard, parse, syntax};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
@@ -24,9 +24,9 @@ const NAMED_KEYS: usize = 8;
 ///
 /// # Errors
 /// Every reason why none can be told from the rest.
-pub(super) fn read<'t>(text: &'t str, known: &Known) -> Result<Found<'t>, Vec<Diagnostic>> {
+pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let Some(outline) = outline(text) else {
-        return whole(text);
+        return whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic]));
     };
     let mut pieces = Pieces {
         known,
@@ -34,16 +34,15 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Result<Found<'t>, Vec<Di
         aliases: false,
     };
     let document = match outline {
-        Outline::List(blocks) => Document::List(pieces.items(blocks)),
+        Outline::List(blocks) => Document::List(pieces.items(blocks, None)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
     };
     // A block alone does not fail where it needs another: what failed may be readable in one piece.
     let mut rest = None;
     if pieces.failed || pieces.aliases {
         match whole(text) {
-            Ok(found) if found.any => return Ok(found),
-            Ok(_) => {}
-            Err(diagnostics) => rest = diagnostics.into_iter().next(),
+            Ok(answer) => return answer,
+            Err(diagnostic) => rest = Some(*diagnostic),
         }
     }
     let mut found = find(document);
@@ -79,8 +78,13 @@ struct Pieces<'k> {
 }
 
 impl Pieces<'_> {
-    fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
-        let items = parse::blocks(blocks, self.known);
+    /// The items of a list, under that key if any.
+    fn items<'t>(&mut self, blocks: Vec<Part<'t>>, key: Option<&str>) -> Vec<Item<'t>> {
+        let mut items = parse::blocks(blocks, self.known);
+        if !key.is_none_or(field::is_list) {
+            // What they are tells whether the list is one of events.
+            items.iter_mut().take(LOOKED_AT).for_each(parse::reread);
+        }
         for item in &items {
             if let Content::Broken(diagnostic) = &item.content {
                 self.aliases |= syntax::is_unknown_anchor(diagnostic);
@@ -106,7 +110,7 @@ impl Pieces<'_> {
             children: Vec::new(),
         };
         let value = match body {
-            Body::List(blocks) => Value::List(self.items(blocks)),
+            Body::List(blocks) => Value::List(self.items(blocks, Some(key))),
             Body::Map(sections) => Value::Map(self.pairs(sections)),
             Body::Whole => return self.section(key, part, key_spot, pairs),
         };
@@ -216,7 +220,7 @@ impl Pieces<'_> {
     }
 }
 
-/// The one pair of the one mapping in a text; where key and value stand is only looked for where the value holds others.
+/// The one pair of the one mapping in a text, and where key and value stand, if that can be told.
 type OnlyPair = (String, Node, Option<(Spot, Spot)>);
 
 fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
@@ -224,12 +228,8 @@ fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
     match <[Node; 1]>::try_from(documents) {
         Ok([Node::Map(mut pairs)]) if pairs.len() == 1 => {
             let (key, node) = pairs.pop().unwrap_or_default();
-            let nested = matches!(node, Node::Map(_) | Node::List(_));
-            let spots = nested
-                .then(|| Spot::walk(part.text, part.line)?.into_iter().next())
-                .flatten();
-            let spots = spots.and_then(|spot| {
-                let mut children = spot.children.into_iter();
+            let spots = Spot::walk(part.text, part.line).and_then(|documents| {
+                let mut children = documents.into_iter().next()?.children.into_iter();
                 Some((children.next()?, children.next()?))
             });
             Ok((key, node, spots))
@@ -243,13 +243,23 @@ fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
     }
 }
 
+/// The events of a text, or why there are none.
+type Answer<'t> = Result<Found<'t>, Vec<Diagnostic>>;
+
 /// Reads a text as a whole and finds the events in all its documents.
-fn whole(text: &str) -> Result<Found<'_>, Vec<Diagnostic>> {
+///
+/// # Errors
+/// Where it can't be read.
+fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
-    if let Err(diagnostic) = guard::length(&part, guard::LONGEST_DOCUMENT, "this file") {
-        return Err(vec![*diagnostic]);
-    }
-    let documents = parse::whole(&part).map_err(|diagnostic| vec![*diagnostic])?;
+    guard::length(&part, guard::LONGEST_DOCUMENT, "this file")?;
+    let documents = parse::whole(&part)?;
+    Ok(events_of(documents, &part))
+}
+
+/// Finds the events in all documents of a text.
+fn events_of<'t>(documents: Vec<Node>, part: &Arc<Part<'t>>) -> Answer<'t> {
+    let text = part.text;
     let mut spots = Spot::walk(text, 1).unwrap_or_default().into_iter();
     let mut all = Found::default();
     let mut wrong = Vec::new();
@@ -261,7 +271,7 @@ fn whole(text: &str) -> Result<Found<'_>, Vec<Diagnostic>> {
         let (place, width) = spot
             .as_ref()
             .map_or_else(|| (first_place(text), 1), |spot| (spot.place, spot.width));
-        let Some(document) = Document::of(node, spot, &part) else {
+        let Some(document) = Document::of(node, spot, part) else {
             wrong.push(part.diagnostic(
                 place,
                 width,

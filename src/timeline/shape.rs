@@ -81,7 +81,8 @@ impl<'t> Value<'t> {
             Self::List(items) => {
                 let mut children = Vec::new();
                 let mut nodes = Vec::new();
-                for item in items {
+                for mut item in items {
+                    parse::reread(&mut item);
                     let (content, spot) = item.open();
                     match content {
                         Content::Read(node) => {
@@ -182,6 +183,7 @@ pub(super) fn are_events(key: &str, items: &[Item<'_>]) -> bool {
     }
     first.any(|item| match &item.content {
         Content::Read(node) => is_dated(node) && names_event(keys(node)),
+        // Those that are looked at are never kept unread: see `read`.
         Content::Kept(_) => true,
         Content::Broken(_) => parse::recover(item.part.text).date.is_some(),
         Content::Empty(_) => false,
@@ -242,8 +244,14 @@ pub(super) fn is_event(pairs: &[Pair<'_>]) -> bool {
     has([Role::Date, Role::Start]) && has([Role::Title, Role::Summary])
 }
 
-/// Whether most of these are events by their date. A number by a date is none.
+/// Whether most of these are events by their date.
 pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> bool {
+    let (dates, others) = count_dates(pairs);
+    dates > others
+}
+
+/// How many of these are events by their date, and how many are not. A number by a date is none.
+pub(super) fn count_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> (usize, usize) {
     let (mut dates, mut others) = (0_usize, 0_usize);
     for pair in pairs.take(LOOKED_AT * 10) {
         let says_what = match &pair.value {
@@ -256,7 +264,7 @@ pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -
             others += 1;
         }
     }
-    dates > others
+    (dates, others)
 }
 
 /// The date that a key is: alone, then with a year in it; or within the date around it.

@@ -199,6 +199,7 @@ fn one(fields: &mut Fields, at: usize) -> Found {
                 fields.take(at);
             }
             complete(fields, at, &mut written);
+            add_clock(fields, &mut written);
             Found::One(written)
         }
         None => Found::Wrong(at),
@@ -247,7 +248,7 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
     })
 }
 
-/// Adds the month and the day that stand beside a year, or the clock time beside a day.
+/// Adds the month and the day that stand beside a year.
 fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
     if fields
         .key(at)
@@ -272,6 +273,35 @@ fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
             }
         }
     }
+}
+
+/// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
+fn add_clock(fields: &mut Fields, written: &mut Written) {
+    let is_day = matches!(Vec::from_iter(written.text.split('-')).as_slice(), [year, month, day]
+        if [year, month, day].iter().zip([4, 2, 2]).all(|(part, len)| is_digits(part, len..=len)));
+    if !is_day {
+        return;
+    }
+    let beside = fields.best(Role::Date, |value| value.text().is_some_and(is_clock));
+    if let Some((at, _)) = beside
+        && let Some(text) = fields.text(at)
+    {
+        written.text = format!("{}T{:0>5}", written.text, text.trim());
+        fields.take(at);
+    }
+}
+
+/// Whether a text is a clock time such as `9:30` or `10:30:00`.
+fn is_clock(text: &str) -> bool {
+    let parts = Vec::from_iter(text.trim().split(':'));
+    let minutes = parts.get(1..).unwrap_or_default();
+    parts.first().is_some_and(|hour| is_digits(hour, 1..=2))
+        && matches!(minutes.len(), 1 | 2)
+        && minutes.iter().all(|part| is_digits(part, 2..=2))
+}
+
+fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
+    len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A date of year, month and day: `2025-05-09` where they are numbers, `9 May 2025` where they are words.

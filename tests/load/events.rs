@@ -58,6 +58,18 @@ fn keys_that_other_files_use() {
         ("date: {start: 2019, end: }\n  title: A", "2019 | A"),
         ("date: 2019\n  end: 2021\n  title: A", "2019 – 2021 | A"),
         ("date: 2019\n  to: 2019\n  title: A", "2019 | A"),
+        (
+            "date: 2019-05-09\n  time: 9:30\n  title: A",
+            "2019-05-09T09:30 | A",
+        ),
+        (
+            "date: 2019-05-09\n  time: noon\n  title: A",
+            "2019-05-09 | A time=noon",
+        ),
+        (
+            "date: 2019\n  time: 10:30\n  title: A",
+            "2019 | A time=10:30",
+        ),
         ("date_label: circa 1910\n  event: A", "circa 1910 | A"),
         ("time: 624–546 BCE\n  title: A", "624–546 BCE | A"),
         ("year: 2019\n  month: 5\n  title: A", "2019-05 | A"),

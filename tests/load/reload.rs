@@ -69,6 +69,9 @@ fn what_is_read_again_is_what_a_first_reading_gives() {
         "2020:\n- A\n2021:\n- A\n".to_owned(),
         "- year: 2019\n  events:\n  - title: A\n".to_owned(),
         "- year: 2020\n  events:\n  - title: A\n".to_owned(),
+        "- year: 2019\n  title: Y\n  events:\n  - title: A\n".to_owned(),
+        "sources:\n- date: 2019\n  title: A\nevents: []\n".to_owned(),
+        "people:\n- date: 2019\n  title: A\nevents:\n- date: 2020\n  title: B\n".to_owned(),
         "[{date: 2019, title: A}]".to_owned(),
         "- A\n- A\n".to_owned(),
     ];
