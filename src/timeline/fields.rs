@@ -77,6 +77,15 @@ impl Fields {
         Some(std::mem::replace(value, Node::Null))
     }
 
+    /// The first text that is neither a link nor known to be anything else.
+    pub fn first_text(&self) -> Option<&str> {
+        let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
+        pairs
+            .filter(|((_, ranks), used)| !**used && ranks.is_empty())
+            .filter_map(|(((_, value), _), _)| value.text())
+            .find(|text| text.contains(char::is_alphabetic) && !text.contains("://"))
+    }
+
     pub fn rest(self) -> Vec<(String, Node)> {
         self.pairs
             .into_iter()

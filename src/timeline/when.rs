@@ -277,8 +277,12 @@ fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
 
 /// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
 fn add_clock(fields: &mut Fields, written: &mut Written) {
-    let is_day = matches!(Vec::from_iter(written.text.split('-')).as_slice(), [year, month, day]
-        if [year, month, day].iter().zip([4, 2, 2]).all(|(part, len)| is_digits(part, len..=len)));
+    let parts: Vec<_> = written.text.split('-').collect();
+    let is_day = parts.len() == 3
+        && parts
+            .iter()
+            .zip([4, 2, 2])
+            .all(|(part, len)| is_digits(part, len..=len));
     if !is_day {
         return;
     }
@@ -293,7 +297,7 @@ fn add_clock(fields: &mut Fields, written: &mut Written) {
 
 /// Whether a text is a clock time such as `9:30` or `10:30:00`.
 fn is_clock(text: &str) -> bool {
-    let parts = Vec::from_iter(text.trim().split(':'));
+    let parts: Vec<_> = text.trim().split(':').collect();
     let minutes = parts.get(1..).unwrap_or_default();
     parts.first().is_some_and(|hour| is_digits(hour, 1..=2))
         && matches!(minutes.len(), 1 | 2)

@@ -46,7 +46,10 @@ pub(super) fn title_and_summary(
                 "no title",
                 Some("add `title:` with a few words that name the event".to_owned()),
             ));
-            "(no title)".to_owned()
+            // What it says at all tells more than that it has none.
+            fields
+                .first_text()
+                .map_or_else(|| "(no title)".to_owned(), first_sentence)
         }
     };
     (title, summary)
