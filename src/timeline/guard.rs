@@ -61,13 +61,10 @@ pub(super) fn has_aliases(text: &str) -> bool {
 /// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
 /// below its key, at the same column. So there are at most two of them for each column at which one can begin.
 pub(super) fn is_shallow(text: &str) -> bool {
-    let brackets = text
-        .bytes()
-        .filter(|byte| matches!(byte, b'[' | b'{'))
-        .take(DEEPEST)
-        .count();
+    // `[` and `{` differ in one bit.
+    let brackets = text.bytes().filter(|byte| byte | 0x20 == b'{').count();
     let mut columns = 0_u128;
-    for line in text.split(['\n', '\r']) {
+    for line in text.split('\n') {
         let Some(line_columns) = columns_of(line.as_bytes()) else {
             return false;
         };
@@ -89,9 +86,9 @@ fn columns_of(line: &[u8]) -> Option<u128> {
             .count();
         at += blank;
         match line.get(at..)? {
-            [] => return Some(columns),
+            [] | [b'\r'] => return Some(columns),
             [b'-' | b'?' | b':', rest @ ..]
-                if matches!(rest.first(), None | Some(b' ' | b'\t')) =>
+                if matches!(rest.first(), None | Some(b' ' | b'\t' | b'\r')) =>
             {
                 columns |= 1_u128.checked_shl(u32::try_from(at).ok()?)?;
                 at += 1;

@@ -13,6 +13,8 @@ use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::date::{Date, Reading};
 use values::{is_text, prose, quotes, source, tags, title_and_summary};
 
+/// So many keys are compared each with each.
+const FEW_KEYS: usize = 24;
 /// How many keys that stand twice are told one by one.
 const MOST_DUPLICATES: usize = 20;
 /// What is expected of an item.
@@ -134,6 +136,13 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
 
 /// What stands twice: the first counts, the other is kept among the fields.
 fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
+    let is_new = |(index, (key, _)): (usize, &(String, Node))| {
+        pairs.iter().take(index).all(|(before, _)| before != key)
+    };
+    // Of the few keys that events have, looking is quicker than keeping account.
+    if pairs.len() <= FEW_KEYS && pairs.iter().enumerate().all(is_new) {
+        return Vec::new();
+    }
     let mut first = HashMap::with_capacity(pairs.len());
     let mut problems = Vec::new();
     let mut count = 0_usize;

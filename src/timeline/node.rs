@@ -270,7 +270,8 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
-        let mut map = Vec::new();
+        // As many as most events have.
+        let mut map = Vec::with_capacity(8);
         if self.0.any_key {
             let aside = Notes::of_any_key();
             while let Some(key) = pairs.next_key_seed(First(&aside))? {
