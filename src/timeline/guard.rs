@@ -219,3 +219,53 @@ fn anchor_twice(text: &str) -> Option<(&str, usize)> {
         (!names.insert(name)).then_some((name, at))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_harmless_at_a_look() {
+        let table = [
+            ("- date: 2019\n  title: A [b] {c}\n", true),
+            ("- date: 2019\r\n  tags: [a, b]\r\n", true),
+            (&"[".repeat(40), false),
+            (&"- ".repeat(40), false),
+            (&"? ".repeat(40), false),
+            (
+                &(0..40)
+                    .map(|deep| " ".repeat(deep) + "a:\n")
+                    .collect::<String>(),
+                false,
+            ),
+            (&format!("{}a: b", " ".repeat(200)), false),
+            (&"- a\n".repeat(1000), true),
+        ];
+        for (text, expected) in table {
+            assert_eq!(is_shallow(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn what_looks_harmless_is_not_too_deep(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "- ", "-\n", "? ", ": ", "a: ", "a:\n", "[", "{", "]", "}", ", ", "a", "\n", "\n ", "\n  ", "\n   ", " ",
+                    "!t ", "\t", "\r\n", "|\n", "\"", "- - - - - - ", "[[[[[[[[", "? ? ? ? ",
+                ]),
+                0..120,
+            ),
+        ) {
+            let text = pieces.concat();
+            let part = Part::new(&text, 1);
+            if is_shallow(&text) && let Err(diagnostic) = walk(&part) {
+                prop_assert!(diagnostic.message != too_deep(), "{}", text);
+            }
+        }
+    }
+}
