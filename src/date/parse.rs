@@ -60,12 +60,13 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
     }
     if let Some(read) = as_edtf(text, reading) {
         // The crate does not compare years beyond 64 bits.
-        return match read.meaning.bounds() {
-            (Bound::At(first), Bound::At(last)) if last < first => Err(failure::reversed(
-                text.find('/').map_or(0, |slash| slash + 1),
-            )),
-            _ => Ok(read),
-        };
+        if let (Meaning::Range(_), Some(slash)) = (&read.meaning, text.find('/'))
+            && let (Bound::At(first), Bound::At(last)) = read.meaning.bounds()
+            && last < first
+        {
+            return Err(failure::reversed(slash + 1));
+        }
+        return Ok(read);
     }
     in_words(text, reading).or_else(|error| {
         let unknown = lex::is_unknown_word(&error);
