@@ -20,6 +20,9 @@ const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
 const VALUE: usize = 32;
 
+/// How the message about aliases that expand to too much begins.
+pub(super) const REPEAT: &str = "aliases repeat";
+
 /// What to do about values that are nested too deep.
 pub(super) const FLATTER: &str = "write it flatter, or put it in quotes if it is a text";
 
@@ -120,6 +123,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
     let mut open: Vec<Open> = Vec::new();
     let mut total = 0_usize;
     let mut aliases = false;
+    let mut anchors = Anchors::of(part.text);
     for event in Parser::new_from_str(part.text) {
         let (event, span) = event.map_err(|error| super::syntax::of_parser(part, &error))?;
         let place = Place {
@@ -130,6 +134,12 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
                 .saturating_add(part.line),
             column: span.start.col().saturating_add(1),
         };
+        if let Event::Scalar(_, _, 1.., _)
+        | Event::SequenceStart(1.., _)
+        | Event::MappingStart(1.., _) = event
+        {
+            anchors.meet(span.start.index(), place);
+        }
         let closed = match event {
             Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
                 open.push(Open {
@@ -184,14 +194,14 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
             return Err(part.diagnostic(
                 place,
                 1,
-                format!("aliases repeat more than {} MB of text", most >> 20),
+                format!("{REPEAT} more than {} MB of text", most >> 20),
                 Some("write the values out, or fewer aliases (`*name`)".to_owned()),
             ));
         }
     }
-    if aliases && let Some((name, byte)) = anchor_twice(part.text) {
+    if aliases && let Some((name, place)) = anchors.twice {
         return Err(part.diagnostic(
-            part.place(byte),
+            place,
             name.chars().count() + 1,
             format!("the anchor `{name}` stands twice"),
             Some("give every anchor (`&name`) a name of its own".to_owned()),
@@ -200,24 +210,60 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// An anchor whose name stands twice, and the byte of the second: `serde_yaml` 0.10 takes one value for another there.
-fn anchor_twice(text: &str) -> Option<(&str, usize)> {
-    let mut names = std::collections::HashSet::new();
-    text.match_indices('&').find_map(|(at, _)| {
-        let before = text.get(..at)?.bytes().next_back();
-        if !matches!(
-            before,
-            None | Some(b' ' | b'\t' | b'\n' | b'[' | b'{' | b',')
-        ) {
-            return None;
+/// The anchors of a text, told by the parser, which names them by number: their names are read where their values begin.
+struct Anchors<'t> {
+    text: &'t str,
+    /// How far it was looked through, in characters and in bytes.
+    at: (usize, usize),
+    names: std::collections::HashSet<&'t str>,
+    /// The first whose name stood already: `serde_yaml` 0.10 takes one value for another there.
+    twice: Option<(&'t str, Place)>,
+}
+
+impl<'t> Anchors<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            at: (0, 0),
+            names: std::collections::HashSet::new(),
+            twice: None,
         }
-        let name = text.get(at + 1..)?;
+    }
+
+    /// Notes the anchor of a value that begins, with its anchor and its tag, at a character of the text.
+    fn meet(&mut self, index: usize, place: Place) {
+        let (chars, bytes) = self.at;
+        let Some(step) = index.checked_sub(chars) else {
+            return;
+        };
+        let rest = self.text.get(bytes..).unwrap_or_default();
+        let step = rest
+            .char_indices()
+            .nth(step)
+            .map_or(rest.len(), |(at, _)| at);
+        self.at = (index, bytes.saturating_add(step));
+        let rest = rest.get(step..).unwrap_or_default();
+        let before = rest.len();
+        let rest = if rest.starts_with('!') {
+            let after = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            rest.get(after..).unwrap_or_default().trim_start()
+        } else {
+            rest
+        };
+        let Some(name) = rest.strip_prefix('&') else {
+            return;
+        };
         let end = name
             .find(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
             .unwrap_or(name.len());
-        let name = name.get(..end).filter(|name| !name.is_empty())?;
-        (!names.insert(name)).then_some((name, at))
-    })
+        let column = place.column.saturating_add(before - rest.len());
+        if let Some(name) = name.get(..end)
+            && !self.names.insert(name)
+            && self.twice.is_none()
+        {
+            self.twice = Some((name, Place { column, ..place }));
+        }
+    }
 }
 
 #[cfg(test)]

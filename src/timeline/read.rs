@@ -58,6 +58,14 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
         if !found.any {
             return Err(vec![cause]);
         }
+        if syntax::is_repeat(&cause) {
+            // The anchors are there, only not in the piece of each alias.
+            let diagnostics = &mut found.diagnostics;
+            diagnostics.retain(|diagnostic| !syntax::is_unknown_anchor(diagnostic));
+            if !diagnostics.contains(&cause) {
+                diagnostics.insert(0, cause);
+            }
+        }
     }
     if found.any {
         return Ok(found);

@@ -88,6 +88,11 @@ pub(super) fn is_open(diagnostic: &Diagnostic) -> bool {
     diagnostic.message == text::OPEN_QUOTE || diagnostic.message.ends_with(layout::OPEN_BRACKET)
 }
 
+/// Whether the reason is that aliases repeat too much.
+pub(super) fn is_repeat(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message.starts_with(super::guard::REPEAT)
+}
+
 /// Whether the reason is a tab where only spaces may stand.
 pub(super) fn is_tab(diagnostic: &Diagnostic) -> bool {
     [layout::TAB_IN_INDENT, layout::TAB_AFTER_DASH].contains(&diagnostic.message.as_str())

@@ -379,3 +379,18 @@ fn they_stand_in_the_order_of_their_dates_and_the_undated_last() {
     let timeline = loaded("- {date: 2019, title: A}\n- {title: B}\n- {date: 2018, title: C}\n");
     assert_eq!(timeline.dated, 2);
 }
+
+#[test]
+fn an_ampersand_in_a_text_is_no_anchor() {
+    let text = "- date: 2019\n  title: &a Alpha\n  note: R &D and R &D here\n  x: *a\n";
+    assert_eq!(
+        listing(text),
+        "1:3 2019 | Alpha | note R &D and R &D here x=Alpha"
+    );
+    assert_eq!(listing(&text.replace('\n', "\r\n")), listing(text));
+    let twice = "- date: 2019\n  é: ü\n  y: !t &a B\n  title: &a Alpha\n  x: *a\n";
+    for text in [twice.to_owned(), twice.replace('\n', "\r\n")] {
+        let said = &loaded(&text).entries[0].diagnostics()[0].headline("f");
+        assert_eq!(said, "f:4:10: the anchor `a` stands twice");
+    }
+}

@@ -129,6 +129,13 @@ fn aliases_that_repeat_each_other() {
         &format!("a: &a [ha, ha, ha]\n{laughs}events: [{{date: 2019, title: *j}}]\n"),
         "aliases repeat more than",
     );
+    // The reason comes first, not the anchors that the pieces lack.
+    let error = answer(&format!(
+        "a: &a [ha, ha, ha]\n{laughs}events:\n- {{date: 2019, title: A}}\n- {{date: 2019, title: B, x: *j}}\n"
+    ))
+    .unwrap();
+    assert_eq!(error.diagnostics.len(), 1);
+    assert!(error.diagnostics[0].message.starts_with("aliases repeat"));
     // Over blocks.
     let text = format!(
         "- title: &a {}\n- x: [{}]\n- {{date: 2019, title: A}}\n",
