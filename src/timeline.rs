@@ -7,6 +7,7 @@ pub mod node;
 pub mod source;
 
 mod block;
+mod borrow;
 mod bytes;
 mod field;
 mod fields;

@@ -79,10 +79,43 @@ impl<'t> Line<'t> {
                 .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
     }
 
-    /// The plain key that the line begins with, and what stands after its colon.
+    /// The key that the line begins with, as it is written, and what stands after its colon.
     fn key(self) -> Option<(&'t str, &'t str)> {
-        key_of(self.content().trim_end_matches(['\n', '\r']))
+        any_key(self.content().trim_end_matches(['\n', '\r']))
     }
+}
+
+/// The key that a text begins with, as it is written, and what stands after its colon: plain, in quotes, or behind a `?`,
+/// which has its colon on a later line.
+pub(super) fn any_key(text: &str) -> Option<(&str, &str)> {
+    if text.starts_with("? ") {
+        return Some((text, text));
+    }
+    quoted_key(text).or_else(|| key_of(text))
+}
+
+/// The key in quotes that a text begins with, and what stands after its colon.
+fn quoted_key(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut chars = text.char_indices().skip(1);
+    let end = loop {
+        match chars.next()? {
+            (_, '\\') if quote == '"' => {
+                chars.next()?;
+            }
+            (at, c) if c == quote => {
+                // A quote within single quotes is written twice.
+                if c == '"' || !text.get(at + 1..)?.starts_with('\'') {
+                    break at + 1;
+                }
+                chars.next()?;
+            }
+            _ => {}
+        }
+    };
+    let (key, rest) = text.split_at_checked(end)?;
+    let rest = rest.trim_start_matches([' ', '\t']).strip_prefix(':')?;
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((key, rest))
 }
 
 /// The plain key that a text begins with, and what stands after its colon.

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::block::{Body, Outline, Section, has_stray_line, is_blank, outline, torn_apart};
+use super::block::{
+    Body, Outline, Section, any_key, has_stray_line, is_blank, outline, torn_apart,
+};
 use super::find::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
 use super::part::Part;
 use super::shape::{Document, LOOKED_AT, Pair, Value};
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, field, guard, parse, syntax};
+use super::{Diagnostic, Node, Place, borrow, field, guard, parse, syntax};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
@@ -33,7 +35,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
         failed: false,
         aliases: false,
     };
-    let document = match outline {
+    let mut document = match outline {
         Outline::List(blocks) => Document::List(pieces.items(blocks, None)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
     };
@@ -44,6 +46,9 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
             Ok(answer) => return answer,
             Err(diagnostic) => rest = Some(*diagnostic),
         }
+    }
+    if pieces.aliases && rest.is_some() {
+        borrow::anchors(&mut document);
     }
     let mut found = find(document);
     if let Some(cause) = rest.filter(|_| pieces.aliases) {
@@ -123,7 +128,7 @@ impl Pieces<'_> {
             Body::Whole => return self.section(key, part, key_spot, pairs),
         };
         pairs.push(Pair {
-            key: key.to_owned(),
+            key: unquoted(key),
             part: Arc::new(part),
             key_spot: Some(key_spot),
             value,
@@ -163,7 +168,7 @@ impl Pieces<'_> {
                 };
                 if smaller.len() < 2 {
                     pairs.push(Pair {
-                        key: key.to_owned(),
+                        key: unquoted(key),
                         part,
                         key_spot: Some(key_spot),
                         value: Value::Broken(*diagnostic),
@@ -188,7 +193,7 @@ impl Pieces<'_> {
             children: Vec::new(),
         };
         let first = part.line_text(place.line);
-        let (key, value) = if super::block::key_of(first).is_some() {
+        let (key, value) = if any_key(first).is_some() {
             match only_pair(&part) {
                 Ok((key, node, found)) => {
                     let value = match found {
@@ -200,7 +205,7 @@ impl Pieces<'_> {
                     };
                     (key, value)
                 }
-                Err(diagnostic) => (key.to_owned(), Value::Broken(*diagnostic)),
+                Err(diagnostic) => (unquoted(key), Value::Broken(*diagnostic)),
             }
         } else {
             let end = Place {
@@ -226,6 +231,16 @@ impl Pieces<'_> {
             value,
         });
     }
+}
+
+/// A key that may stand in quotes, without them.
+fn unquoted(key: &str) -> String {
+    if !key.starts_with(['"', '\'']) {
+        return key.to_owned();
+    }
+    let read = Node::read_all(key).unwrap_or_default();
+    let text = read.first().and_then(Node::text);
+    text.unwrap_or(key).to_owned()
 }
 
 /// The one pair of the one mapping in a text, and where key and value stand, if that can be told.

@@ -414,3 +414,58 @@ f.yaml:2:4: a tab stands after the dash
   = YAML allows only spaces there: replace the tab by spaces
 "#);
 }
+
+#[test]
+fn a_broken_event_costs_no_key_in_quotes() {
+    let broken = "- date: 2019\n  title: \"open\n- date: 2020\n  title: B\n";
+    let shown = |text: &str| {
+        let timeline = super::loaded(text);
+        let told: Vec<_> = timeline
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.headline("f"))
+            .collect();
+        let keys: Vec<_> = timeline
+            .fields
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        let sources = timeline.sources.len();
+        let entries = timeline.entries.len();
+        format!("{told:?} {keys:?} {sources} {entries}")
+    };
+    let sources = "sources:\n- id: a\n  title: A\n";
+    for (text, expected) in [
+        (
+            format!("{sources}\"my key\": 5\nevents:\n{broken}"),
+            r#"[] ["my key"] 1 2"#,
+        ),
+        (
+            format!("'it''s': 5\n\"sources\" :\n- a\n\"ev\\u0065nts\":\n{broken}"),
+            r#"[] ["it's"] 1 2"#,
+        ),
+        (
+            format!("? [a, b]\n: c\nevents:\n{broken}"),
+            r#"[] ["[a, b]"] 0 2"#,
+        ),
+    ] {
+        assert_eq!(shown(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_broken_event_costs_no_anchor_of_a_section() {
+    let text = "base: &base {tags: [x]}\nmore: &more\n  <<: *base\nlast: *more\nevents:\n- date: 2019\n  title: A\n  <<: *base\n- date: 2020\n  title: \"open\n- date: 2021\n  title: C\n  <<: *more\n";
+    assert_snapshot!(listing(text), @r#"
+6:3 2019 | A #x
+9:3 BROKEN 2020 | open
+11:3 2021 | C #x
+"#);
+    assert_eq!(super::loaded(text).diagnostics, []);
+    // Others stand where one alias has no anchor anywhere.
+    assert_snapshot!(listing(&text.replace("title: C", "title: *c")), @r#"
+6:3 2019 | A #x
+9:3 BROKEN 2020 | open
+11:3 BROKEN 2021 | *c
+"#);
+}

@@ -1,0 +1,115 @@
+//! Pieces whose aliases have their anchors in other sections of a file that can't be read as a whole.
+//!
+//! ```text
+//! base: &base {tags: [a]}     a section with an anchor ─┐ put before the block
+//! events:                                               ▼
+//! - <<: *base                 a block that can't be read alone
+//! ```
+
+use super::item::{Content, Item};
+use super::part::Part;
+use super::shape::{Document, Value};
+use super::{Node, parse, syntax};
+
+/// How many bytes of sections are put before a piece, at most.
+const LONGEST: usize = 64 << 10;
+/// How many sections are.
+const MOST: usize = 64;
+/// How many bytes are read for pieces one by one, at most: they are read all at once first.
+const ONE_BY_ONE: usize = 2 << 20;
+/// A key for the blocks that are read below the sections.
+const BELOW: &str = "<blocks>:\n";
+
+/// Reads what failed for want of an anchor again, with the sections that have anchors before it.
+pub(super) fn anchors(document: &mut Document<'_>) {
+    let Document::Map(pairs) = document else {
+        return;
+    };
+    let mut sections = String::new();
+    let mut count = 0;
+    for pair in &mut *pairs {
+        let text = pair.part.text;
+        let (anchors, lacks) = (text.contains('&'), lacks_anchor(&pair.value));
+        let may_precede = match &pair.value {
+            Value::Broken(_) => lacks,
+            Value::List(items) => items
+                .iter()
+                .all(|item| matches!(item.content, Content::Read(_))),
+            _ => true,
+        };
+        let fits = sections.len().saturating_add(text.len()) <= LONGEST && count < MOST;
+        if !(anchors || lacks) || !may_precede || !fits {
+            continue;
+        }
+        count += 1;
+        let longer = ended(&format!("{sections}{text}"));
+        let Some(node) = last(&longer) else {
+            continue;
+        };
+        if lacks {
+            pair.value = Value::of(node, None, &pair.part);
+        }
+        if anchors {
+            sections = longer;
+        }
+    }
+    if sections.is_empty() {
+        return;
+    }
+    for pair in pairs {
+        if let Value::List(items) = &mut pair.value {
+            blocks(items, &sections);
+        }
+    }
+}
+
+fn lacks_anchor(value: &Value<'_>) -> bool {
+    matches!(value, Value::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic))
+}
+
+/// Reads the blocks of a list that lack an anchor: all at once, else one by one.
+fn blocks(items: &mut [Item<'_>], sections: &str) {
+    let mut lacking: Vec<_> = items
+        .iter_mut()
+        .filter(|item| {
+            matches!(&item.content, Content::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic))
+        })
+        .collect();
+    let all: String = lacking.iter().map(|item| ended(item.part.text)).collect();
+    if let Some(Node::List(nodes)) = last(&format!("{sections}{BELOW}{all}"))
+        && nodes.len() == lacking.len()
+    {
+        for (item, node) in lacking.iter_mut().zip(nodes) {
+            item.content = Content::Read(node);
+        }
+        return;
+    }
+    let mut left = ONE_BY_ONE;
+    for item in lacking {
+        let text = format!("{sections}{BELOW}{}", ended(item.part.text));
+        let Some(rest) = left.checked_sub(text.len()) else {
+            return;
+        };
+        left = rest;
+        if let Some(Node::List(nodes)) = last(&text)
+            && let Ok([node]) = <[Node; 1]>::try_from(nodes)
+        {
+            item.content = Content::Read(node);
+        }
+    }
+}
+
+/// The value of the last key of a text, if it can be read.
+fn last(text: &str) -> Option<Node> {
+    let documents = parse::whole(&Part::new(text, 1)).ok()?;
+    match <[Node; 1]>::try_from(documents) {
+        Ok([Node::Map(mut pairs)]) => pairs.pop().map(|(_, node)| node),
+        _ => None,
+    }
+}
+
+/// The text with a line end.
+fn ended(text: &str) -> String {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    format!("{text}{end}")
+}
