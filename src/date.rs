@@ -246,6 +246,13 @@ impl Date {
         &self.written
     }
 
+    /// The same date, as written otherwise: where the file says more than could be understood.
+    #[must_use]
+    pub fn as_written(mut self, written: &str) -> Self {
+        self.written = written.into();
+        self
+    }
+
     /// The date in full as a reader writes it: "9 May 2025", "the 1970s", "late August or early September 2025".
     #[must_use]
     pub fn words(&self) -> String {

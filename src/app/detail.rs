@@ -3,7 +3,7 @@
 mod fields;
 
 use crate::date::conventions::Convention;
-use crate::date::{Bound, Certainty, Date, Moment, Period, Precision, Qualifier, Unit};
+use crate::date::{Date, Moment};
 use crate::text::{head, one_line, wrap};
 use crate::timeline::{
     Broken, Cited, Diagnostic, Entry, Event, Node, Quote, Source, Timeline, When,
@@ -216,17 +216,16 @@ impl Detail {
         );
         self.paragraph(Role::When, &parts.join(" · "));
         let mut small = Vec::new();
-        if let Some(bounds) = bounds(date) {
-            small.push(bounds);
-        }
+        let extent = date.extent();
+        // What is said of bounds that are not shown would only puzzle.
+        let bounds_told = extent.is_some();
+        small.extend(extent);
         if date.written() != date.words() {
             small.push(format!("written {}", brief(date.written())));
         }
         if !small.is_empty() {
             self.paragraph(Role::Muted, &small.join(" · "));
         }
-        let bounds_told = bounds(date).is_some();
-        // What is said of bounds that are not shown would only puzzle.
         let tells = |text: &String| bounds_told || text != Convention::Qualified.text();
         for convention in date.conventions().into_iter().filter(tells) {
             self.paragraph(Role::Muted, &convention);
@@ -396,32 +395,6 @@ fn folded(text: &str, width: usize) -> Vec<String> {
         ));
     }
     lines
-}
-
-/// The bounds of a date in words, where they are not plain from the date itself: a decade, a season, one of several.
-fn bounds(date: &Date) -> Option<String> {
-    let plain = matches!(
-        date.precision(),
-        Precision::Second | Precision::Minute | Precision::Day | Precision::Year
-    );
-    let unsure = date.certainty() == Certainty::Unsure && date.qualifier() == Qualifier::default();
-    if date.range().is_some()
-        || (plain && !unsure)
-        || date.precision() == Precision::Month && !unsure
-    {
-        return None;
-    }
-    let day = |at: Moment| Period::containing(at, Unit::Day).words();
-    let earliest = match date.earliest() {
-        Bound::At(at) => Some(format!("earliest {}", day(at))),
-        Bound::Open | Bound::Unknown => None,
-    };
-    let latest = match date.latest() {
-        Bound::At(at) => Some(format!("latest {}", day(at))),
-        Bound::Open | Bound::Unknown => None,
-    };
-    let both: Vec<String> = earliest.into_iter().chain(latest).collect();
-    (!both.is_empty()).then(|| both.join(" · "))
 }
 
 /// "3 days after “Military parade”".

@@ -394,24 +394,42 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// A range of which one end is said not to be known: `1985/` or `/1985`.
+    fn one_sided(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
+        let known = if is_no_date(&end.text) { start } else { end };
+        let edtf = self.parse(&known.text).ok().and_then(|date| date.edtf());
+        let range = edtf.and_then(|edtf| {
+            let range = if is_no_date(&end.text) {
+                format!("{edtf}/")
+            } else {
+                format!("/{edtf}")
+            };
+            Date::parse(&range, self.reading).ok()
+        });
+        fields.give_back(&start.at);
+        fields.give_back(&end.at);
+        match range {
+            Some(date) => When::Dated(date.as_written(&format!("{} – {}", start.text, end.text))),
+            None => self.one(fields, known),
+        }
+    }
+
     fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
-        if is_no_date(&end.text) || start.text == end.text {
-            let when = self.one(fields, start);
-            if start.text != end.text {
-                fields.give_back(&end.at);
-            }
-            return when;
+        if start.text == end.text {
+            return self.one(fields, start);
         }
-        if is_no_date(&start.text) {
-            let when = self.until(fields, end);
-            fields.give_back(&start.at);
-            return when;
+        if is_no_date(&end.text) || is_no_date(&start.text) {
+            return self.one_sided(fields, start, end);
         }
+        let both = format!("{} – {}", start.text, end.text);
         let (from, to) = (self.parse(&start.text), self.parse(&end.text));
         let together = |reading| {
             // "from Sep 2019 to Present": the second can only be read beside the first.
             Date::parse(&format!("{}/{}", start.text, end.text), reading)
                 .or_else(|_| Date::parse(&format!("{} – {}", start.text, end.text), reading))
+                .ok()
+                // Two years and a 2 may also read as a month, which nobody wrote.
+                .filter(|date| date.range().is_some())
         };
         match (from, to) {
             (Ok(from), Ok(to)) => match Date::between(&from, &to) {
@@ -420,11 +438,11 @@ impl Reader<'_, '_, '_> {
                     self.unreadable(end, &DateError { offset: 0, ..error });
                     fields.give_back(&start.at);
                     fields.give_back(&end.at);
-                    When::Dated(from)
+                    When::Dated(from.as_written(&both))
                 }
             },
             (from, to) => {
-                if let Ok(date) = together(self.reading) {
+                if let Some(date) = together(self.reading) {
                     return When::Dated(date);
                 }
                 if let Err(error) = &from {
@@ -436,13 +454,10 @@ impl Reader<'_, '_, '_> {
                     fields.give_back(&end.at);
                 }
                 match (from, to) {
-                    (Ok(date), _) => When::Dated(date),
+                    (Ok(date), _) => When::Dated(date.as_written(&both)),
                     (Err(error), _) => {
                         fields.give_back(&end.at);
-                        undated(
-                            Some(format!("{} – {}", start.text, end.text)),
-                            error.message,
-                        )
+                        undated(Some(both), error.message)
                     }
                 }
             }

@@ -265,7 +265,7 @@ f.yaml:2:26: no month 13
   |                          ^^^^^^^
   = write a month from 01 to 12
 "#);
-    assert_snapshot!(listing("- title: A\n  date: {from: 2019, to: 2025-13}\n"), @"1:3 2019 | A date={from: 2019, to: 2025-13}");
+    assert_snapshot!(listing("- title: A\n  date: {from: 2019, to: 2025-13}\n"), @"1:3 2019 – 2025-13 | A date={from: 2019, to: 2025-13}");
     assert_snapshot!(wrong("- title: A\n  start: 2021\n  end: 2019\n"), @r#"
 f.yaml:3:8: the end, 2019, is before the start, 2021
   |
@@ -392,5 +392,41 @@ fn an_ampersand_in_a_text_is_no_anchor() {
     for text in [twice.to_owned(), twice.replace('\n', "\r\n")] {
         let said = &loaded(&text).entries[0].diagnostics()[0].headline("f");
         assert_eq!(said, "f:4:10: the anchor `a` stands twice");
+    }
+}
+
+#[test]
+fn an_end_that_is_not_known_stays_one_and_a_wrong_one_is_shown_as_written() {
+    for (fields, words, written) in [
+        (
+            "start: 2019, end: unknown",
+            "from 2019, end unknown",
+            "2019 – unknown",
+        ),
+        (
+            "start: unknown, end: 2019",
+            "until 2019, start unknown",
+            "unknown – 2019",
+        ),
+        ("start: 2020, end: 2010", "2020", "2020 – 2010"),
+        ("start: 2019, end: 2", "2019", "2019 – 2"),
+        (
+            "start: Sep 2019, end: Present",
+            "since September 2019",
+            "Sep 2019 – Present",
+        ),
+        (
+            "start: May, end: September 2020",
+            "May–September 2020",
+            "May/September 2020",
+        ),
+    ] {
+        let timeline = loaded(&format!("- {{{fields}, title: A}}\n"));
+        let date = timeline.entries[0].date().unwrap();
+        assert_eq!(
+            (date.words().as_str(), date.written()),
+            (words, written),
+            "{fields}"
+        );
     }
 }

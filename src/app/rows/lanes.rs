@@ -82,8 +82,8 @@ impl Lanes {
         else {
             return;
         };
-        // Where the start is not known, a bar from here on would claim what nobody says.
-        if !matches!(date.earliest(), Bound::At(_)) {
+        // Where an end is not known, a bar from here or up to there would claim what nobody says.
+        if !matches!(date.earliest(), Bound::At(_)) || date.latest() == Bound::Unknown {
             return;
         }
         let Some(lane) = self.bars.iter().position(Option::is_none) else {
