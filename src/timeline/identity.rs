@@ -48,7 +48,8 @@ impl Known {
 
 impl Timeline {
     /// Where in this timeline the event is that `entry` was in an earlier version of the same file: by id, else
-    /// by the same text, else by title and date, by title, and last by the nearest line.
+    /// by the same text, else by title and date, by title, by a date that no other has, by what is said of it, and last by
+    /// the nearest line.
     #[must_use]
     pub fn find_again(&self, entry: &Entry) -> Option<usize> {
         let position = |same: &dyn Fn(&Entry) -> bool| {
@@ -78,7 +79,36 @@ impl Timeline {
                     .then(|| position(&|other| other.title() == title))
                     .flatten()
             })
+            .or_else(|| self.only_at(written?))
+            .or_else(|| {
+                let said = said(entry)?;
+                position(&|other| self::said(other) == Some(said))
+            })
             .or_else(|| position(&|_| true))
+    }
+}
+
+impl Timeline {
+    /// The only entry with that date as written.
+    fn only_at(&self, date: &str) -> Option<usize> {
+        let mut same = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| written(entry) == Some(date));
+        let (index, _) = same.next()?;
+        same.next().is_none().then_some(index)
+    }
+}
+
+/// What an event says beside its title: its summary, else its first quote.
+fn said(entry: &Entry) -> Option<&str> {
+    match entry {
+        Entry::Event(event) => {
+            let quote = event.quotes.first().map(|quote| quote.text.as_str());
+            event.summary.as_deref().or(quote)
+        }
+        Entry::Broken(_) => None,
     }
 }
 

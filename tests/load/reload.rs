@@ -103,7 +103,7 @@ fn the_event_is_found_again() {
     assert_eq!(found("B"), "B", "by its text");
     assert_eq!(found("C"), "C", "by title and date");
     assert_eq!(found("D"), "D", "by title");
-    assert_eq!(found("E"), "D", "by the nearest line");
+    assert_eq!(found("E"), "Last", "by its date, which no other has");
     assert_eq!(loaded("").find_again(entry(&before, "A")), None);
 }
 
@@ -113,4 +113,25 @@ fn of_two_with_the_same_text_the_nearest_is_found() {
     let before = loaded(&twice.repeat(4));
     let after = loaded(&twice.repeat(5));
     assert_eq!(after.find_again(&before.entries[2]), Some(2));
+}
+
+#[test]
+fn an_event_with_a_new_title_is_found_below_new_events() {
+    let before = loaded(
+        "- date: 2019\n  title: A\n  summary: same\n- date: 2020\n  title: B\n  quote: q\n- date: 2021\n  title: C\n",
+    );
+    let new = "- date: 2000\n  title: New\n".repeat(9);
+    let after = loaded(&format!(
+        "{new}- date: 2018\n  title: A2\n  summary: same\n- date: 2022\n  title: B2\n  quote: q\n- date: 2021\n  title: C2\n"
+    ));
+    for (title, expected) in [("A", "A2"), ("B", "B2"), ("C", "C2")] {
+        let index = after.find_again(entry(&before, title)).unwrap();
+        assert_eq!(after.entries[index].title(), expected);
+    }
+    let far = loaded(&format!("{new}- date: 2000\n  title: Z\n"));
+    assert_eq!(
+        far.find_again(entry(&before, "A")),
+        Some(0),
+        "by the nearest line"
+    );
 }
