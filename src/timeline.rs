@@ -44,6 +44,8 @@ pub struct Timeline {
     pub title: Option<String>,
     /// The `sources:` of the file, in file order.
     pub sources: Vec<Source>,
+    /// Which of them has which id.
+    pub(crate) ids: source::Ids,
     /// Every event and every error row, in display order: dated ones by date, then the undated in file order.
     pub entries: Vec<Arc<Entry>>,
     /// How many of `entries`, from the front, have a place in time; the rest are undated.
@@ -60,6 +62,6 @@ impl Timeline {
     /// The source that an event cites, looked up by id; a text or link that is no id stands for itself.
     #[must_use]
     pub fn source(&self, cited: &Cited) -> Source {
-        source::resolve(&self.sources, cited)
+        source::resolve(&self.sources, &self.ids, cited)
     }
 }

@@ -17,6 +17,7 @@ use super::find::{Field, Found};
 use super::identity::Known;
 use super::item::{Content, Item, Spots};
 use super::read::read;
+use super::source::Ids;
 use super::{Diagnostic, Entry, Node, Source, Timeline, make, order, parse, when};
 use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
 
@@ -124,6 +125,7 @@ impl Loader {
                 let ids = duplicate_ids(&field);
                 timeline.diagnostics.extend(ids);
                 timeline.sources = Source::list(field.node);
+                timeline.ids = Ids::of(&timeline.sources);
                 return;
             }
             ("sources", Node::Scalar(_)) => timeline.diagnostics.push(field.problem(

@@ -1,5 +1,7 @@
 //! Where a quote comes from.
 
+use std::collections::HashMap;
+
 use super::Node;
 
 /// A source: an entry of the file's `sources:`, or one written in place.
@@ -124,14 +126,32 @@ impl Cited {
     }
 }
 
+/// Which of a list of sources has which id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Ids(HashMap<String, usize>);
+
+impl Ids {
+    /// The ids of these sources; of those that are the same, the first.
+    pub(super) fn of(sources: &[Source]) -> Self {
+        let mut ids = HashMap::with_capacity(sources.len());
+        for (index, source) in sources.iter().enumerate() {
+            if let Some(id) = &source.id {
+                ids.entry(id.clone()).or_insert(index);
+            }
+        }
+        Self(ids)
+    }
+}
+
 /// The source that is cited: the one of that id, else a source made of the text or the link itself.
 #[must_use]
-pub fn resolve(sources: &[Source], cited: &Cited) -> Source {
+pub(super) fn resolve(sources: &[Source], ids: &Ids, cited: &Cited) -> Source {
     match cited {
         Cited::Written(source) => source.as_ref().clone(),
-        Cited::Named(name) => sources
-            .iter()
-            .find(|source| source.id.as_deref() == Some(name))
+        Cited::Named(name) => ids
+            .0
+            .get(name)
+            .and_then(|index| sources.get(*index))
             .cloned()
             .unwrap_or_else(|| Source::named(name)),
     }

@@ -160,6 +160,24 @@ fn anchors_and_tags_without_end() {
 }
 
 #[test]
+fn very_many_citations() {
+    let mut text = "sources:\n".to_owned();
+    text.extend((0..16_000).map(|at| format!("- {{id: s{at}, title: T{at}}}\n")));
+    text += "events:\n";
+    text.extend((0..16_000).map(|at| format!("- {{date: 2019, title: A, source: s{at}}}\n")));
+    let timeline = answer(&text).unwrap();
+    let start = Instant::now();
+    for entry in &timeline.entries {
+        let Entry::Event(event) = &**entry else {
+            panic!("an event");
+        };
+        let source = timeline.source(event.source.as_ref().unwrap());
+        assert!(source.title.unwrap().starts_with('T'));
+    }
+    assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[test]
 fn a_very_long_line() {
     let long = "x".repeat(100_000_000);
     breaks_alone(&format!("  x: {long}"), "this event is 95 MB long");
