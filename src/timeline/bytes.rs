@@ -58,11 +58,16 @@ impl Decoded<'_> {
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
-/// A file in UTF-16, which has no line that could be read.
+/// A file in UTF-16 or UTF-32, which has no line that could be read.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
-    if is_utf16(bytes) {
+    let other = match bytes {
+        bytes if is_utf32(bytes) => Some("UTF-32"),
+        bytes if is_utf16(bytes) => Some("UTF-16"),
+        _ => None,
+    };
+    if let Some(other) = other {
         return Err(Diagnostic::whole(
-            "the file is in UTF-16, not UTF-8",
+            format!("the file is in {other}, not UTF-8"),
             SAVE_AS_UTF8,
         ));
     }
@@ -116,6 +121,17 @@ fn line_ends(text: &str) -> Cow<'_, str> {
         ended.push(if c == '\r' && alone(at) { '\n' } else { c });
     }
     Cow::Owned(ended)
+}
+
+/// Whether a file begins with the byte order mark of UTF-32, or as ASCII text in it does.
+fn is_utf32(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xFF, 0xFE, 0, 0, ..]
+            | [0, 0, 0xFE, 0xFF, ..]
+            | [0, 0, 0, 1..=0x7F, ..]
+            | [1..=0x7F, 0, 0, 0, ..]
+    )
 }
 
 /// Whether a file begins with the byte order mark of UTF-16, or as ASCII text in it does.

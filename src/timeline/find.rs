@@ -143,7 +143,9 @@ impl<'t> Found<'t> {
     fn keep(&mut self, pair: Pair<'t>) -> Option<(String, Node)> {
         if let Value::Broken(diagnostic) = pair.value {
             self.diagnostics.push(diagnostic);
-            return None;
+            // The title of the file is shown as far as its line says it.
+            let title = (pair.key == "title").then(|| parse::recover(pair.part.text).title);
+            return Some((pair.key, Node::Scalar(title.flatten()?)));
         }
         let (node, _) = pair.value.into_node(&mut self.diagnostics);
         Some((pair.key, node))
@@ -163,6 +165,15 @@ impl<'t> Found<'t> {
             Value::Plain(Node::Null, _) if field::is_list(&pair.key) => {
                 self.any = true;
                 None
+            }
+            Value::Plain(Node::Scalar(_), _) if is_events(&pair.key) => {
+                self.diagnostics.push(problem(
+                    &pair.part,
+                    pair.key_spot.as_ref(),
+                    "a text where a list of events is expected",
+                    "write each event below it as `- date: 2025-05-09` with `title: …`",
+                ));
+                self.keep(pair)
             }
             Value::Map(pairs) if !pairs.is_empty() => {
                 let by_date = are_dates(pairs.iter());

@@ -4,7 +4,7 @@ mod values;
 
 use std::collections::HashMap;
 
-use super::field::Role;
+use super::field::{Role, rank};
 use super::fields::Fields;
 use super::identity::fingerprint;
 use super::item::{Content, Item};
@@ -163,10 +163,15 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             .and_then(|spot| spot.key(before))
             .map_or(item.place.line, |spot| spot.place.line);
         let shown = crate::text::head(key, 40);
+        let help = if rank(key, Role::Quotes).is_some() {
+            "both are shown: put them in one list under `quotes:`"
+        } else {
+            "the first one counts: rename or remove the other"
+        };
         problems.push(item.problem(
             spot.and_then(|spot| spot.key(index)),
             format!("the key `{shown}` stands twice, here and in line {line}"),
-            Some("the first one counts: rename or remove the other".to_owned()),
+            Some(help.to_owned()),
         ));
     }
     if let Some(more @ 1..) = count.checked_sub(MOST_DUPLICATES) {

@@ -318,6 +318,7 @@ fn events_of<'t>(documents: Vec<Node>, part: &Arc<Part<'t>>) -> Answer<'t> {
         all.any = true;
         return Ok(all);
     }
+    wrong.append(&mut all.diagnostics);
     if wrong.is_empty() {
         wrong.push(nothing(text, &all));
     }

@@ -90,12 +90,19 @@ pub(super) fn when(
         Found::Range(None, None) => reader.none(),
         Found::Wrong(at) => {
             let spot = item.spot().and_then(|spot| spot.value(at));
-            reader.problems.push(item.problem(
-                spot,
-                "the date is a list",
-                Some("write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)".to_owned()),
-            ));
-            undated(None, "the date is a list")
+            let (message, help) = match fields.value(at) {
+                Some(Node::Map(_)) => (
+                    "the date is a mapping that says no year",
+                    "write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`",
+                ),
+                _ => (
+                    "the date is a list",
+                    "write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)",
+                ),
+            };
+            let help = Some(help.to_owned());
+            reader.problems.push(item.problem(spot, message, help));
+            undated(None, message)
         }
     }
 }

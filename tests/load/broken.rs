@@ -469,3 +469,50 @@ fn a_broken_event_costs_no_anchor_of_a_section() {
 11:3 BROKEN 2021 | *c
 "#);
 }
+
+#[test]
+fn a_value_of_the_wrong_kind_is_named_where_it_stands() {
+    assert_snapshot!(wrong("- date: {a: b}\n  title: A\n- date: 2019\n  title: [a, b]\n- date: 2019\n  title: {a: b}\n- date: 2019\n  title: ''\n"), @r#"
+f.yaml:4:10: the title is a list
+  |
+4 |   title: [a, b]
+  |          ^
+  = write a few words that name the event; put a text that begins with a bracket in quotes
+
+f.yaml:6:10: the title is a mapping
+  |
+6 |   title: {a: b}
+  |          ^
+  = write a few words that name the event; put a text that begins with a bracket in quotes
+
+f.yaml:8:10: the title is empty
+  |
+8 |   title: ''
+  |          ^^
+  = write a few words that name the event; put a text that begins with a bracket in quotes
+
+f.yaml:1:9: the date is a mapping that says no year
+  |
+1 | - date: {a: b}
+  |         ^
+  = write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`
+"#);
+    assert_snapshot!(wrong("- date: 2019\n  title: A\n  quote: q\n  quote: r\n"), @r#"
+f.yaml:4:3: the key `quote` stands twice, here and in line 3
+  |
+4 |   quote: r
+  |   ^^^^^
+  = both are shown: put them in one list under `quotes:`
+"#);
+    assert_snapshot!(wrong("title: x\nevents: nothing\n"), @r#"
+not read
+f.yaml:2:1: a text where a list of events is expected
+  |
+2 | events: nothing
+  | ^^^^^^
+  = write each event below it as `- date: 2025-05-09` with `title: …`
+"#);
+    let timeline = super::loaded("title: N\0L\nevents:\n- date: 2019\n  title: A\n");
+    assert_eq!(timeline.title.as_deref(), Some("N\0L"));
+    assert_eq!(timeline.diagnostics.len(), 1);
+}

@@ -114,6 +114,16 @@ fn utf16_is_refused_with_advice() {
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(little.clone()).collect();
+    let wide = |bytes: fn(u32) -> [u8; 4]| -> Vec<u8> {
+        let text = text.chars().map(u32::from);
+        text.flat_map(bytes).collect()
+    };
+    let (low, high) = (wide(u32::to_le_bytes), wide(u32::to_be_bytes));
+    let marked_low = [0xff, 0xfe, 0, 0].into_iter().chain(low.clone()).collect();
+    for bytes in [low, high, marked_low] {
+        let error = load_bytes(&bytes).unwrap_err();
+        assert!(error.diagnostics[0].message.contains("UTF-32"));
+    }
     for bytes in [little, big, marked] {
         let error = load_bytes(&bytes).unwrap_err();
         assert_eq!(

@@ -41,11 +41,21 @@ pub(super) fn title_and_summary(
         (Some(title), _) => title,
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
-            problems.push(item.problem(
-                None,
-                "no title",
-                Some("add `title:` with a few words that name the event".to_owned()),
-            ));
+            let found = fields.best(Role::Title, |_| true);
+            let message = match found.and_then(|(at, _)| fields.value(at)) {
+                None => "no title",
+                Some(Node::List(_)) => "the title is a list",
+                Some(Node::Map(_)) => "the title is a mapping",
+                Some(Node::Null | Node::Scalar(_)) => "the title is empty",
+            };
+            let help = match found {
+                None => "add `title:` with a few words that name the event",
+                Some(_) => {
+                    "write a few words that name the event; put a text that begins with a bracket in quotes"
+                }
+            };
+            let spot = found.and_then(|(at, _)| item.spot()?.value(at));
+            problems.push(item.problem(spot, message, Some(help.to_owned())));
             // What it says at all tells more than that it has none.
             fields
                 .first_text()
