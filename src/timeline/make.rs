@@ -2,7 +2,7 @@
 
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::field::{Role, rank};
 use super::fields::Fields;
@@ -17,6 +17,8 @@ use values::{is_text, prose, quotes, source, tags, title_and_summary};
 const FEW_KEYS: usize = 24;
 /// How many keys that stand twice are told one by one.
 const MOST_DUPLICATES: usize = 20;
+/// What to do about a key that stands twice in a mapping within an event.
+const RENAME: &str = "rename or remove one of them: other programs read only one";
 /// What is expected of an item.
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
@@ -97,6 +99,7 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: Reading) -> Event {
 fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event {
     let mut problems = item.problems.clone();
     problems.extend(duplicates(item, &pairs));
+    problems.extend(inner_duplicates(item, &pairs));
     let mut fields = Fields::new(pairs);
     let when = when(item, &mut fields, reading, &mut problems);
     let (title, summary) = title_and_summary(item, &mut fields, &mut problems);
@@ -131,6 +134,71 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
         place: item.place,
         fingerprint: item.fingerprint,
         problems,
+    }
+}
+
+/// What stands twice in the mappings within an event.
+fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (index, (_, value)) in pairs.iter().enumerate() {
+        find_duplicates(value, &mut vec![2 * index + 1], &mut found);
+    }
+    let mut problems = Vec::new();
+    for (path, key) in found {
+        let Some(spot) = item.spot() else {
+            problems.push(item.problem(None, stands_twice(key), Some(RENAME.to_owned())));
+            continue;
+        };
+        let spot = path
+            .iter()
+            .try_fold(spot, |spot, index| spot.children.get(*index));
+        // What an alias repeats is told where it stands.
+        if spot.is_some() {
+            problems.push(item.problem(spot, stands_twice(key), Some(RENAME.to_owned())));
+        }
+    }
+    problems
+}
+
+fn stands_twice(key: &str) -> String {
+    let shown = crate::text::head(key, 40);
+    format!("the key `{shown}` stands twice in one mapping")
+}
+
+/// Finds the keys that stand twice in a value, and the way to each through the children of its spot.
+fn find_duplicates<'n>(
+    node: &'n Node,
+    path: &mut Vec<usize>,
+    found: &mut Vec<(Vec<usize>, &'n str)>,
+) {
+    let mut step = |at: usize, node: &'n Node, found: &mut _| {
+        path.push(at);
+        find_duplicates(node, path, found);
+        path.pop();
+    };
+    match node {
+        Node::Null | Node::Scalar(_) => {}
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                step(index, item, found);
+            }
+        }
+        Node::Map(pairs) => {
+            for (index, (_, value)) in pairs.iter().enumerate() {
+                step(2 * index + 1, value, found);
+            }
+            if pairs.len() < 2 {
+                return;
+            }
+            let mut keys = HashSet::with_capacity(pairs.len());
+            for (index, (key, _)) in pairs.iter().enumerate() {
+                if !keys.insert(key.as_str()) && key != "<<" && found.len() < MOST_DUPLICATES {
+                    let mut path = path.clone();
+                    path.push(2 * index);
+                    found.push((path, key));
+                }
+            }
+        }
     }
 }
 
