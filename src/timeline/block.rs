@@ -276,6 +276,18 @@ pub(super) fn has_stray_line(block: &str) -> bool {
     lines.any(|line| line.indent() <= dash && !line.is_empty())
 }
 
+/// The lines of a block, without its first, that look like the beginning of an event whose dash has no space after it.
+pub(super) fn dashes_without_space<'t>(part: &Part<'t>) -> impl Iterator<Item = (usize, &'t str)> {
+    let mut lines = lines(part.text, part.line);
+    let dash = lines.next().map_or(0, Line::indent);
+    lines.filter_map(move |line| {
+        let text = line.content().strip_prefix('-')?;
+        let begins = line.indent() == dash && text.starts_with(char::is_alphabetic);
+        let text = text.trim_end();
+        (begins && key_of(text).is_some()).then_some((line.number, text))
+    })
+}
+
 /// Where the pieces end that begin at these bytes.
 fn ends(starts: impl Iterator<Item = usize>, end: usize) -> Vec<usize> {
     starts.skip(1).chain([end]).collect()

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::block::{
-    Body, Outline, Section, any_key, has_stray_line, is_blank, outline, torn_apart,
+    Body, Outline, Section, any_key, dashes_without_space, has_stray_line, is_blank, outline,
+    torn_apart,
 };
 use super::find::{Found, find};
 use super::identity::Known;
@@ -19,6 +20,8 @@ const EXPECTED: &str = "a dateline file is a list of events, each with a date an
 /// The same, for a file that has keys.
 const EXPECTED_LIST: &str = "put the events in a list under `events:`:\n\
     events:\n- date: 2025-05-09\n  title: Military parade on Red Square";
+/// How many dashes without a space are told.
+const MOST_DASHES: usize = 20;
 /// How many keys of a file without events are named.
 const NAMED_KEYS: usize = 8;
 
@@ -34,6 +37,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
         known,
         failed: false,
         aliases: false,
+        diagnostics: Vec::new(),
     };
     let mut document = match outline {
         Outline::List(blocks) => Document::List(pieces.items(blocks, None)),
@@ -51,6 +55,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
         borrow::anchors(&mut document);
     }
     let mut found = find(document);
+    found.diagnostics.append(&mut pieces.diagnostics);
     if let Some(cause) = rest.filter(|_| pieces.aliases) {
         for item in &mut found.items {
             if let Content::Broken(diagnostic) = &mut item.content {
@@ -88,6 +93,8 @@ struct Pieces<'k> {
     failed: bool,
     /// Whether a piece has an alias whose anchor stands in another.
     aliases: bool,
+    /// What is wrong beside what each piece says.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Pieces<'_> {
@@ -102,9 +109,30 @@ impl Pieces<'_> {
             if let Content::Broken(diagnostic) = &item.content {
                 self.aliases |= syntax::is_unknown_anchor(diagnostic);
                 self.failed |= has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+                self.tell_dashes(&item.part, diagnostic);
             }
         }
         items
+    }
+
+    /// Events that an event above them which can't be read has taken in, for want of a space after their dash.
+    fn tell_dashes(&mut self, part: &Part<'_>, told: &Diagnostic) {
+        for (line, text) in dashes_without_space(part) {
+            if told.place.is_some_and(|place| place.line == line) {
+                continue;
+            }
+            let column = part.line_text(line).find('-').unwrap_or(0) + 1;
+            let text = crate::text::head(text, 40);
+            self.diagnostics.push(part.diagnostic(
+                Place { line, column },
+                1,
+                "no space after the `-`: this belongs to the event above",
+                Some(format!("write `- {text}`")),
+            ));
+            if self.diagnostics.len() >= MOST_DASHES {
+                return;
+            }
+        }
     }
 
     fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {

@@ -516,3 +516,71 @@ f.yaml:2:1: a text where a list of events is expected
     assert_eq!(timeline.title.as_deref(), Some("N\0L"));
     assert_eq!(timeline.diagnostics.len(), 1);
 }
+
+#[test]
+fn what_stands_twice_deeper_in_an_event_is_told() {
+    assert_snapshot!(wrong("- date: 2019\n  title: A\n  x: {a: 1, b: [{c: 1, c: 2}], a: 2}\n"), @r#"
+f.yaml:3:24: the key `c` stands twice in one mapping
+  |
+3 |   x: {a: 1, b: [{c: 1, c: 2}], a: 2}
+  |                        ^
+  = rename or remove one of them: other programs read only one
+
+f.yaml:3:32: the key `a` stands twice in one mapping
+  |
+3 |   x: {a: 1, b: [{c: 1, c: 2}], a: 2}
+  |                                ^
+  = rename or remove one of them: other programs read only one
+"#);
+}
+
+#[test]
+fn a_dash_without_a_space_below_a_broken_event_is_told() {
+    assert_snapshot!(wrong("- date: 2022\n  title: \"A\" b\n-date: 2023\n  title: B\n- date: 2024\n  title: C\n"), @r#"
+f.yaml:3:1: no space after the `-`: this belongs to the event above
+  |
+3 | -date: 2023
+  | ^
+  = write `- date: 2023`
+
+f.yaml:2:14: text stands after the closing quote
+  |
+2 |   title: "A" b
+  |              ^
+  = put the whole text in quotes, and write a `"` within it as `\"`
+"#);
+}
+
+#[test]
+fn a_byte_order_mark_within_the_file_is_named() {
+    assert_snapshot!(wrong("- date: 2022\n  title: A\n\u{feff}- date: 2023\n  title: B\n"), @r#"
+f.yaml:3:1: a byte order mark (U+FEFF) stands within the file
+  |
+3 | <U+FEFF>- date: 2023
+  | ^^^^^^^^
+  = remove it: it may stand once, at the very beginning of the file
+"#);
+    assert_snapshot!(wrong("\u{feff}\u{feff}- date: 2023\n  title: B\n"), @r#"
+not read
+f.yaml:1:1: a byte order mark (U+FEFF) stands within the file
+  |
+1 | <U+FEFF>- date: 2023
+  | ^^^^^^^^
+  = remove it: it may stand once, at the very beginning of the file
+"#);
+    assert_snapshot!(wrong("\u{feff}\u{feff}events:\n- date: 2023\n  title: B\n"), @r#"
+not read
+f.yaml:1:1: a byte order mark (U+FEFF) stands within the file
+  |
+1 | <U+FEFF>events:
+  | ^^^^^^^^
+  = remove it: it may stand once, at the very beginning of the file
+"#);
+    assert_snapshot!(wrong(&format!("- date: 2022\n  title: A\n  x: {}\n", "[".repeat(70))), @r#"
+f.yaml:3:68: values stand in each other more than 64 deep
+  |
+3 |   x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+  |                                                                    ^
+  = write it flatter, or put it in quotes if it is a text
+"#);
+}

@@ -31,6 +31,27 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     ))
 }
 
+/// A byte order mark within the file: where files were put together, each began with one.
+pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let lines = [
+        Some(facts.at.line),
+        facts.from.map(|from| from.line),
+        Some(facts.part.line),
+    ];
+    lines.into_iter().flatten().find_map(|line| {
+        let text = facts.part.line_text(line);
+        let mark = text.starts_with('\u{feff}');
+        mark.then(|| {
+            Mistake::new(
+                Place { line, column: 1 },
+                1,
+                "a byte order mark (U+FEFF) stands within the file",
+                "remove it: it may stand once, at the very beginning of the file",
+            )
+        })
+    })
+}
+
 pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let open = facts.reads("quoted scalar")
         && (facts.says("end of stream") || facts.says("document indicator"));

@@ -8,8 +8,8 @@ use super::layout::{
     other_column, second_colon, tab,
 };
 use super::text::{
-    after_bracket, after_quote, alias, block_text, control_character, escape, first_character,
-    open_quote,
+    after_bracket, after_quote, alias, block_text, byte_order_mark, control_character, escape,
+    first_character, open_quote,
 };
 
 /// What a parser said.
@@ -51,6 +51,7 @@ type Rule = fn(&Facts<'_, '_>) -> Option<Mistake>;
 /// The first that knows the mistake tells it.
 const RULES: &[Rule] = &[
     control_character,
+    byte_order_mark,
     conflict_marker,
     tab,
     open_quote,
