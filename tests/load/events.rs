@@ -273,7 +273,7 @@ f.yaml:3:8: the end, 2019, is before the start, 2021
   |        ^^^^
   = write the earlier date as the start
 "#);
-    assert_snapshot!(listing("- title: A\n  start: 2021\n  end: 2019\n"), @"1:3 2021 | A start=2021 end=2019");
+    assert_snapshot!(listing("- title: A\n  start: 2021\n  end: 2019\n"), @"1:3 2021 – 2019 | A start=2021 end=2019");
 }
 
 #[test]

@@ -239,6 +239,8 @@ proptest! {
         let mut broken = events.clone();
         broken[at].lines.push(wrong.to_owned());
         let text = file(&broken, 1, 2);
+        // `title: "open`, with a quote and a `#` further down, is one long title for serde_yaml.
+        prop_assume!(!is_valid(&text));
         let timeline = loaded(&text);
         let count = timeline.entries.iter().filter(|entry| matches!(***entry, Entry::Broken(_))).count();
         prop_assert_eq!(count, 1, "{}", text);
