@@ -111,13 +111,19 @@ impl Collector {
         Ok(after)
     }
 
-    /// Qualifies the date, from before its first part or after it.
-    fn qualify(&mut self, qualifier: Qualifier) {
-        let partial = &mut self.partial;
-        let begun = partial.has_year()
+    /// Whether a part of the date has been found.
+    fn begun(&self) -> bool {
+        let partial = &self.partial;
+        partial.has_year()
             || partial.month.is_some()
             || partial.small.is_some()
-            || partial.day.is_some();
+            || partial.day.is_some()
+    }
+
+    /// Qualifies the date, from before its first part or after it.
+    fn qualify(&mut self, qualifier: Qualifier) {
+        let begun = self.begun();
+        let partial = &mut self.partial;
         let side = if begun {
             &mut partial.qualified_after
         } else {
@@ -215,7 +221,17 @@ impl Collector {
         match word {
             Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
             Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
-            Word::Bc => put(&mut self.partial.bc, true, at)?,
+            Word::BcBefore if self.begun() => {
+                return Err(DateError {
+                    message: "“前” after a year may mean before it, or so many years ago"
+                        .to_owned(),
+                    offset: at,
+                    help: Some(
+                        "write 前3年 for 3 BC, 1970年以前 or the year that is meant".to_owned(),
+                    ),
+                });
+            }
+            Word::Bc | Word::BcBefore => put(&mut self.partial.bc, true, at)?,
             Word::Ad => put(&mut self.partial.bc, false, at)?,
             // "19th c."
             Word::Circa if self.ordinal.is_some() && token.end - token.start == 1 => {
@@ -283,7 +299,7 @@ impl Collector {
             (Some(number), _) => number,
             (None, 0) => {
                 // "siglo XIX": the number comes after it. One letter may be another word: "в 1985", in 1985.
-                self.century_before = Some((word, letters > 2));
+                self.century_before = Some((word, letters > 2 || self.begun()));
                 return Ok(());
             }
             (None, _) => {

@@ -77,6 +77,15 @@ impl Partial {
         }
     }
 
+    /// "-1910 BC": the minus has said already that it is before the era.
+    fn minus_and_era(&self) -> DateError {
+        DateError {
+            message: "a minus and BC or AD together".to_owned(),
+            offset: self.numeric.map_or(self.start, |numeric| numeric.at),
+            help: Some("write either a minus or BC: -0043 is 44 BC".to_owned()),
+        }
+    }
+
     /// Five digits and more may as well be a slip.
     fn check_digits(&self, year: i64, at: usize) -> Result<(), DateError> {
         if year <= 9999 || self.bc.is_some() || self.era.is_some() {
@@ -200,6 +209,9 @@ impl Partial {
             return Err(expected("a number too many for a date", self.start));
         }
         let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
+            if point.year < 0 && self.bc.is_some() {
+                return Err(self.minus_and_era());
+            }
             let point = match self.bc {
                 Some(true) => Point {
                     year: 1 - point.year,

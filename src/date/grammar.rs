@@ -6,6 +6,7 @@ use super::conventions::{Convention, Used};
 use super::failure::reversed;
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
+use super::numeric::no_day;
 use super::partial::Partial;
 use super::point::Point;
 use super::words::Word;
@@ -92,6 +93,9 @@ fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for (index, token) in tokens.iter().enumerate() {
+        if let Some(error) = no_such_day(tokens, index) {
+            return Err(error);
+        }
         let this = match token.kind {
             Kind::Word(Word::Or) => SetKind::One,
             Kind::Word(Word::And) => SetKind::All,
@@ -124,6 +128,24 @@ fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
     ))
 }
 
+/// "May 129, 2025" is meant as a day of that year.
+fn no_such_day(tokens: &[Token], comma: usize) -> Option<DateError> {
+    let around = tokens.get(comma.checked_sub(2)?..comma + 2)?;
+    let [month, day, comma, year] = around else {
+        return None;
+    };
+    let (
+        Kind::Word(Word::Month(month)),
+        Kind::Number(value, 3),
+        Kind::Comma,
+        Kind::Number(year, 4),
+    ) = (month.kind, day.kind, comma.kind, year.kind)
+    else {
+        return None;
+    };
+    Some(no_day(i64::from(year), month, value, day.start))
+}
+
 /// A comma between two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and 12 May 2025".
 /// Not that between a day and its year.
 fn list_comma(tokens: &[Token], index: usize) -> bool {
@@ -133,7 +155,14 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
     let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
     let before = index.checked_sub(1).and_then(kind);
     let (next, after) = (kind(index + 1), kind(index + 2));
-    if short(before) && short(next) {
+    // "9., 10. und 12. Mai"
+    let counted = index.checked_sub(2).and_then(kind);
+    let before_dot = if before == Some(Kind::Dot) {
+        counted
+    } else {
+        before
+    };
+    if short(before_dot) && short(next) {
         return tokens
             .iter()
             .any(|token| matches!(token.kind, Kind::Word(Word::Or | Word::And)));

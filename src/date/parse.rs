@@ -6,7 +6,7 @@ use super::conventions::{Convention, Used};
 use super::edtf;
 use super::failure;
 use super::grammar;
-use super::lex;
+use super::lex::{self, Kind, Token};
 use super::meaning::Meaning;
 use super::moment::days_in_month;
 use super::normalize;
@@ -140,7 +140,10 @@ fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
     for (index, lexicon) in of_script.enumerate() {
         let mut used = Used::default();
         let (in_its_words, read) = match lex::tokens(text, lexicon, reading) {
-            Ok(tokens) => (true, grammar::read(&tokens, reading.zone, &mut used)),
+            Ok(tokens) => match hanging(&tokens).filter(|_| script == Script::Latin) {
+                Some(error) => (true, Err(error)),
+                None => (true, grammar::read(&tokens, reading.zone, &mut used)),
+            },
             Err(error) => (!lex::is_unknown_word(&error), Err(error)),
         };
         let error = match read {
@@ -170,6 +173,21 @@ fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
     ))
 }
 
+/// A short word of the kind that stands before a date, after it: "5785 AM" is no German "am", "1910 r" no Czech year.
+fn hanging(tokens: &[Token]) -> Option<DateError> {
+    /// Longer ones say something after a date too: "1970 Jahre".
+    const LONGEST: usize = 2;
+    let last = tokens
+        .iter()
+        .rfind(|token| !matches!(token.kind, Kind::Dot | Kind::Comma))?;
+    let short = last.end.saturating_sub(last.start) <= LONGEST;
+    (short && last.kind == Kind::Word(Word::Noise)).then(|| DateError {
+        message: "this word has no place after a date".to_owned(),
+        offset: last.start,
+        help: None,
+    })
+}
+
 /// The date before a remark in brackets, "since 1930 (reported later)", where the remark says nothing of a date itself;
 /// and the date that stands alone in brackets, "[c. 1910]".
 fn without_remark(text: &str, reading: Reading) -> Option<Read> {
@@ -181,6 +199,10 @@ fn without_remark(text: &str, reading: Reading) -> Option<Read> {
     let inner = text.strip_suffix(close)?;
     let (date, remark) = inner.split_once(open)?;
     if remark.contains(['(', ')', '[', ']']) {
+        return None;
+    }
+    // "…T10:30[Europe/Brussels]" (RFC 9557): a zone, not a remark.
+    if open == '[' && date.ends_with(|letter: char| !letter.is_whitespace()) {
         return None;
     }
     let date = date.trim();
@@ -202,13 +224,23 @@ fn without_remark(text: &str, reading: Reading) -> Option<Read> {
 fn says_of_dates(remark: &str) -> bool {
     /// Shorter words mean too many things.
     const SHORTEST: usize = 3;
+    /// Words of "not yet confirmed".
+    const LONGEST_PHRASE: usize = 3;
     let script = Script::of(remark);
-    let words = remark
+    let words: Vec<&str> = remark
         .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| word.chars().count() >= SHORTEST);
-    words.into_iter().any(|word| {
+        .filter(|word| !word.is_empty())
+        .collect();
+    let single = words
+        .iter()
+        .copied()
+        .filter(|word| word.chars().count() >= SHORTEST)
+        .map(str::to_owned);
+    let several = (2..=LONGEST_PHRASE).flat_map(|count| words.windows(count));
+    let phrases = several.map(|words| words.join(" "));
+    single.chain(phrases).any(|phrase| {
         let mut folded = String::new();
-        fold_into(word, &mut folded);
+        fold_into(&phrase, &mut folded);
         let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
         of_script.any(|lexicon| lexicon.get(&folded).is_some_and(Word::changes_a_date))
     })

@@ -24,6 +24,8 @@ pub(super) enum Word {
     /// 0 for Monday to 6.
     Weekday(u8),
     Bc,
+    /// "前": before Christ before a year; after one, "ago".
+    BcBefore,
     Ad,
     /// About.
     Circa,
@@ -80,6 +82,8 @@ pub(super) enum Word {
     AtOrAbout,
     /// Says nothing in a date.
     Noise,
+    /// Old Style, Anno Mundi: the day is not that of the calendar that we read.
+    OtherCalendar,
     /// There is no date.
     NoDate,
 }
@@ -92,6 +96,7 @@ impl Word {
             Self::Month(_)
                 | Self::Season(_)
                 | Self::Bc
+                | Self::BcBefore
                 | Self::Ad
                 | Self::Circa
                 | Self::Doubt
@@ -104,6 +109,8 @@ impl Word {
                 | Self::Or
                 | Self::Now
                 | Self::Century
+                | Self::Zone(_)
+                | Self::OtherCalendar
                 | Self::NoDate
         )
     }

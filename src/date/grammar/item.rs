@@ -143,7 +143,7 @@ impl<'t> Item<'t> {
                 return Err(wrong("nothing before it", token.start));
             }
             self.open_end |= now;
-            mark = Some(token.start);
+            mark = Some(token);
             start = index + 1;
         }
         let last = trim(tokens.get(start..).unwrap_or_default());
@@ -152,11 +152,18 @@ impl<'t> Item<'t> {
                 return Err(wrong("nothing can follow “now”", first.start));
             }
             self.sides.push(last);
-        } else if mark.is_some() {
+        } else if let Some(mark) = mark {
+            // "1910 a." is no Spanish "1910 to".
+            if mark.kind == Kind::Word(Word::To) {
+                return Err(wrong("nothing after it", mark.start));
+            }
             self.open_end = true;
         }
         if self.sides.len() + usize::from(self.open_end) > 2 {
-            return Err(wrong("a range has two ends", mark.unwrap_or(0)));
+            return Err(wrong(
+                "a range has two ends",
+                mark.map_or(0, |mark| mark.start),
+            ));
         }
         Ok(())
     }

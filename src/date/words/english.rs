@@ -32,11 +32,11 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("a d|c e|anno domini|common era", Word::Ad),
     (
-        "about|around|approximately|approx|roughly|some time in|sometime in|estimated",
+        "about|around|approximately|approx|roughly|estimated",
         Word::Circa,
     ),
     (
-        "possibly|probably|perhaps|maybe|uncertain|likely|presumably|disputed|conjectured",
+        "possibly|probably|perhaps|maybe|uncertain|likely|presumably|disputed|conjectured|conjectural|unconfirmed|not confirmed|not yet confirmed|unverified|not verified|doubtful|questionable|questioned|tentative|tentatively|unsure|not sure|not certain|supposedly|allegedly|guess|guessed",
         Word::Doubt,
     ),
     ("before|earlier than|prior to|pre", Word::Before),
@@ -108,8 +108,12 @@ pub(super) const ROWS: &[Row] = &[
     ("noon|midday", Word::Noon),
     ("midnight", Word::Midnight),
     (
-        "the|of|in|on|at|year|years|dated|day|days|during",
+        "the|of|in|on|at|year|years|dated|day|during|some time in|sometime in",
         Word::Noise,
+    ),
+    (
+        "old style|o s|julian|julian calendar|hijri|a h|anno hegirae|anno mundi|jewish calendar|hebrew calendar",
+        Word::OtherCalendar,
     ),
     (
         "unknown|undated|no date|n d|nd|not known|unspecified|tba|tbd|tbc|to be announced|to be determined|none|n a|date unknown|unknown date|not dated",

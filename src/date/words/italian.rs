@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     ("sabato|sab", Word::Weekday(5)),
     ("domenica|dom", Word::Weekday(6)),
     ("a c|avanti cristo|a e v|ac|prima di cristo", Word::Bc),
-    ("d c|dopo cristo|e v|dc", Word::Ad),
+    ("d c|dopo cristo|dc", Word::Ad),
     (
         "circa|intorno al|intorno a|verso il|attorno al|all incirca|verso",
         Word::Circa,
