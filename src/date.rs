@@ -268,10 +268,13 @@ impl Date {
     }
 
     /// The date in EDTF, in its preferred form; `None` where EDTF has no way to say it (times within a range, days in
-    /// years beyond four digits).
+    /// years beyond four digits), or only as a list longer than a date is read.
     #[must_use]
     pub fn edtf(&self) -> Option<String> {
-        self.meaning.edtf()
+        // A longer one would not be read back.
+        self.meaning
+            .edtf()
+            .filter(|edtf| edtf.len() <= parse::LONGEST)
     }
 
     /// The date for the list, leaving out what the heading above it already says: "9 May", "~7–10 May". At most

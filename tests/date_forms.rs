@@ -275,6 +275,13 @@ const ENGLISH: &[Short] = &[
     ("1910 (unconfirmed)", "1910 (uncertain)", "1910?"),
     ("1910 (not confirmed)", "1910 (uncertain)", "1910?"),
     ("1910 (or later)", "1910 or later", "[1910..]"),
+    ("{..1984}", "1984 and earlier", "{..1984}"),
+    ("{1984..}", "1984 and later", "{1984..}"),
+    ("1998/9", "September 1998 or 1998–1999", "[1998-09,1998..1999]"),
+    ("1914/5", "May 1914 or 1914–1915", "[1914-05,1914..1915]"),
+    ("1985-04-XX", "some day in April 1985", "1985-04-XX"),
+    ("c. 5th century BC", "about the 5th century BC", "-"),
+    ("1st century?", "the 1st century (uncertain)", "-"),
     ("first decade of the 20th century", "the 1900s", "190X"),
 ];
 
@@ -557,6 +564,10 @@ const REFUSED: &[Refusal] = &[
     ("2025-05-09T10:30[Europe/Brussels]", 16, "what stands in brackets may change the date", "write the date alone, and the rest as a note"),
     ("1910 (Old Style)", 5, "what stands in brackets may change the date", "write the date alone, and the rest as a note"),
     ("1910 (O.S.)", 5, "what stands in brackets may change the date", "write the date alone, and the rest as a note"),
+    ("13,800,000,001 BC", 0, "too many digits for a year", "write so long a year with a Y: Y-13800000000 is 13,800,000,001 BC"),
+    ("2020-05–07", 10, "07 may be a month or a day", "write the end in full, as in 2020-07"),
+    ("昭和0年", 6, "an era has no year 0", "the first year of an era is 元年 or 1年"),
+    ("昭和65年", 6, "this era ended with its year 64", "write the year itself, 1990"),
     ("do", 0, "a weekday needs a day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
 ];
 

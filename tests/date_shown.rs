@@ -255,7 +255,9 @@ fn distance_from_now() {
         ("1985/", "began 40 years ago"),
         ("../1985", "40 years ago"),
         ("before 1922", "more than 103 years ago"),
-        ("after 1850", "at most 174 years ago"),
+        ("after 1850", "at most 175 years ago"),
+        ("after 1950", "at most 75 years ago"),
+        ("after 9 May 1950", "at most 76 years ago"),
         ("late August or early September 2025", "about 2 months ago"),
     ] {
         assert_eq!(parse(text).distance(now), words, "{text}");
@@ -279,6 +281,9 @@ fn distance_from_a_marked_event() {
             "8 hours after",
         ),
         ("2020", "2020-05", "the same year"),
+        ("before 1960", "1900", "at an unknown distance"),
+        ("1900", "before 1960", "at an unknown distance"),
+        ("before 1960", "1970", "about 11 years before"),
     ] {
         assert_eq!(
             parse(text).distance_to(&parse(marked)),

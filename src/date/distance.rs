@@ -109,6 +109,13 @@ impl Date {
         match (self.earliest(), self.latest()) {
             (Bound::At(first), Bound::At(last)) => (first, last),
             (Bound::At(first), Bound::Open) => (first, Moment::AFTER_ALL),
+            // "After 1950" is a time that nobody knows; a range without an end was there at its start.
+            (Bound::At(first), Bound::Unknown) if self.range().is_none() => {
+                (first, Moment::AFTER_ALL)
+            }
+            (Bound::Unknown, Bound::At(last)) if self.range().is_none() => {
+                (Moment::BEFORE_ALL, last)
+            }
             (Bound::At(first), Bound::Unknown) => (first, first),
             (Bound::Open, Bound::At(last)) => (Moment::BEFORE_ALL, last),
             (Bound::Unknown, Bound::At(last)) => (last, last),
@@ -153,7 +160,8 @@ impl Date {
             (Some(length), _) if self.range().is_some() => {
                 return format!("began {} ago", length.words());
             }
-            (Some(length), _) => return format!("at most {} ago", length.words()),
+            // Its first moment is longer ago than what has been completed since.
+            (Some(length), _) => return format!("at most {} ago", length.next().words()),
             _ if self.range().is_some() => "ongoing",
             (_, Precision::Second | Precision::Minute) => "now",
             (_, Precision::Day) if sure => "today",
@@ -167,6 +175,12 @@ impl Date {
 
     /// What is said of two dates that touch.
     fn beside(&self, other: &Self, precision: Precision) -> &'static str {
+        let unknown = |date: &Self| {
+            date.range().is_none() && [date.earliest(), date.latest()].contains(&Bound::Unknown)
+        };
+        if unknown(self) || unknown(other) {
+            return "at an unknown distance";
+        }
         match (self.range().is_some(), other.range().is_some()) {
             (false, true) => "during",
             (true, false) => "around it",

@@ -113,6 +113,7 @@ impl Partial {
     ) -> Result<Meaning, DateError> {
         let year = match (self.bc, self.era) {
             (_, Some(base)) => {
+                in_era(base, year, at)?;
                 used.add(Convention::ImperialYear);
                 base.saturating_add(year)
             }
@@ -344,6 +345,31 @@ impl Partial {
             (number - 1) * 1000,
             Digits::MILLENNIUM,
         )))
+    }
+}
+
+/// The eras of Japan that are over: the year before their first, and their last year.
+const ERAS: [(i64, i64); 4] = [(1867, 45), (1911, 15), (1925, 64), (1988, 31)];
+
+/// A year that its era does not have.
+fn in_era(base: i64, year: i64, at: usize) -> Result<(), DateError> {
+    if year == 0 {
+        return Err(DateError {
+            message: "an era has no year 0".to_owned(),
+            offset: at,
+            help: Some("the first year of an era is 元年 or 1年".to_owned()),
+        });
+    }
+    match ERAS.iter().find(|(era, last)| *era == base && year > *last) {
+        Some((_, last)) => Err(DateError {
+            message: format!("this era ended with its year {last}"),
+            offset: at,
+            help: Some(format!(
+                "write the year itself, {}",
+                base.saturating_add(year)
+            )),
+        }),
+        None => Ok(()),
     }
 }
 

@@ -110,6 +110,11 @@ impl Length {
         }
     }
 
+    /// One more of its unit: what it is less than, where it is what has been completed.
+    pub(super) const fn next(self) -> Self {
+        Self::new(self.count.saturating_add(1), self.unit)
+    }
+
     /// So many years.
     pub(super) const fn years(count: u64) -> Self {
         Self::new(count, LengthUnit::Year)

@@ -196,6 +196,15 @@ fn number(
         return Ok((date, end));
     }
     if let Some((value, end)) = grouped(bytes, at) {
+        if group_follows(bytes, end) {
+            return Err(DateError {
+                message: "too many digits for a year".to_owned(),
+                offset: at,
+                help: Some(
+                    "write so long a year with a Y: Y-13800000000 is 13,800,000,001 BC".to_owned(),
+                ),
+            });
+        }
         return Ok((Kind::Number(value, end - at), end));
     }
     let (value, len) = clock::digits(bytes, at);
@@ -234,6 +243,12 @@ fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
     }
     let goes_on = text.get(end).is_some_and(u8::is_ascii_digit);
     (groups > 0 && !goes_on).then_some((value, end))
+}
+
+/// Whether a number in groups goes on after the groups that are read.
+fn group_follows(text: &[u8], end: usize) -> bool {
+    let separator = matches!(text.get(end), Some(b',' | b'.'));
+    separator && clock::digits(text, end + 1).1 == 3
 }
 
 /// A word that counts only directly after a number: "th", "s", "er".

@@ -222,9 +222,10 @@ fn two(parts: &Parts, about: bool, used: &mut Used) -> Option<Shape> {
     match (parts.first_len, parts.second_len) {
         (4, 1 | 2) => {
             let point = month(parts.first, parts.second)?;
-            let elided = parts.first / 100 * 100 + parts.second;
+            let width = if parts.second_len == 1 { 10 } else { 100 };
+            let elided = parts.first / width * width + parts.second;
             let either = parts.separator == b'/' || about && parts.separator == b'-';
-            if either && parts.second_len == 2 && elided > parts.first {
+            if either && elided > parts.first {
                 used.add(Convention::YearsOrMonth);
                 return Some(Shape::MonthOrYears(point, i64::from(elided)));
             }

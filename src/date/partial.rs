@@ -225,6 +225,29 @@ impl Partial {
     /// # Errors
     /// Where the era that is missing can't be told.
     pub(super) fn fill_from_previous(&mut self, previous: &Self) -> Result<(), DateError> {
+        if let (
+            Some(At {
+                value: Shape::One(point),
+                ..
+            }),
+            Some(small),
+            None,
+            false,
+            None,
+        ) = (
+            previous.numeric,
+            self.small,
+            self.month,
+            self.has_year(),
+            self.bc,
+        ) && !point.is_day()
+        {
+            return Err(DateError {
+                message: format!("{:02} may be a month or a day", small.value),
+                offset: small.at,
+                help: Some("write the end in full, as in 2020-07".to_owned()),
+            });
+        }
         self.fill_elided(previous);
         if self.bc.is_none() {
             let year = self.year().or(self.small.filter(|_| self.month.is_none()));

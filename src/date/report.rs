@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Bound, Date, DateError, Precision, Qualifier, Reading};
+use super::{Bound, Date, DateError, Moment, Precision, Qualifier, Reading};
 
 /// How one text is understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Report {
     #[must_use]
     pub fn json(&self) -> String {
         let bound = |date: &Date, bound: Bound, end: bool| match bound {
-            Bound::At(_) => Some(iso_bound(date, bound, end)),
+            Bound::At(_) => iso_bound(date, bound, end),
             Bound::Open | Bound::Unknown => None,
         };
         let date = self.date.as_ref().ok();
@@ -166,21 +166,24 @@ fn one_line(text: &str) -> String {
 /// "2025-05-09", "open", "not known".
 fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
     match bound {
-        Bound::At(_) => iso_bound(date, bound, end),
+        Bound::At(_) => {
+            iso_bound(date, bound, end).unwrap_or_else(|| "too many digits for a year".to_owned())
+        }
         Bound::Open => "open".to_owned(),
         Bound::Unknown => "not known".to_owned(),
     }
 }
 
-/// A bound in ISO 8601: the day, and the time of day where the date has one.
-fn iso_bound(date: &Date, bound: Bound, end: bool) -> String {
+/// A bound in ISO 8601: the day, and the time of day where the date has one. `None` where the year is known only
+/// to its size.
+fn iso_bound(date: &Date, bound: Bound, end: bool) -> Option<String> {
     let Bound::At(moment) = bound else {
-        return String::new();
+        return None;
     };
     match (date.meaning.timed_edge(end), date.meaning.far_edge(end)) {
-        (Some(timed), _) => timed.iso(end),
-        (None, Some(year)) => year,
-        (None, None) => moment.iso(false),
+        (Some(timed), _) => Some(timed.iso(end)),
+        (None, Some(year)) => Some(year),
+        (None, None) => Moment::counts_days(moment.year()).then(|| moment.iso(false)),
     }
 }
 

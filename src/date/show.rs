@@ -227,6 +227,12 @@ fn member_words(member: &Member, kind: SetKind, style: Style) -> String {
         },
         Member::From(from, to) => span_words(*from, *to, style),
         Member::UpTo(point) if style.short => format!("by {}", point_words(*point, style)),
+        Member::UpTo(point) if kind == SetKind::All => {
+            format!("{} and earlier", point_words(*point, style))
+        }
+        Member::Since(point) if kind == SetKind::All => {
+            format!("{} and later", point_words(*point, style))
+        }
         Member::UpTo(point) => format!("{} or earlier", point_words(*point, style)),
         Member::Since(point) => format!("{} or later", point_words(*point, style)),
         Member::Before(point) => format!("before {}", point_words(*point, style)),
