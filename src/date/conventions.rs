@@ -53,7 +53,11 @@ pub enum Convention {
     /// "Between 1914 and 1918".
     Between,
     /// "Before 1922".
-    BeforeAfter,
+    Before,
+    /// "After 1950".
+    After,
+    /// "1914, 1918".
+    BareList,
     /// `20240509`.
     Basic,
     /// `24:00`.
@@ -103,7 +107,9 @@ impl Convention {
         Self::SeasonCode,
         Self::YearsOrMonth,
         Self::Between,
-        Self::BeforeAfter,
+        Self::Before,
+        Self::After,
+        Self::BareList,
         Self::Basic,
         Self::Midnight,
         Self::LeapSecond,
@@ -169,8 +175,14 @@ impl Convention {
                 "2010/11 may be November 2010 or the years 2010 to 2011: both readings are kept"
             }
             Self::Between => "“between … and …” is some time between, not all of it",
-            Self::BeforeAfter => {
+            Self::Before => {
                 "“before 1922” ends with 1921; the start is not known, so it is placed by its end"
+            }
+            Self::After => {
+                "“after 1950” begins with 1951; the end is not known, so it is placed by its start"
+            }
+            Self::BareList => {
+                "dates with only commas between them are all of them, not one of them"
             }
             Self::Basic => "eight digits are year, month and day",
             Self::Midnight => "24:00 is 00:00 of the next day",
@@ -344,7 +356,8 @@ fn of_set(set: &Set, all: &mut Vec<Convention>) {
                     None => of_point(*from, all),
                 }
             }
-            Member::Before(_) | Member::After(_) => all.push(Convention::BeforeAfter),
+            Member::Before(_) => all.push(Convention::Before),
+            Member::After(_) => all.push(Convention::After),
             Member::From(point, _) | Member::UpTo(point) | Member::Since(point) => {
                 of_point(*point, all);
             }

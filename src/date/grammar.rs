@@ -47,6 +47,10 @@ pub(super) fn read(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Mean
         return between(rest, zone, used);
     }
     let (pieces, kind) = split_list(tokens)?;
+    let said = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
+    if pieces.len() > 1 && !tokens.iter().any(said) {
+        used.add(Convention::BareList);
+    }
     let items: Vec<Item> = pieces
         .into_iter()
         .map(Item::new)
