@@ -484,7 +484,15 @@ fn distances_are_told_from_the_marked_event() {
         "{}",
         viewer.screen()
     );
-    viewer.press("km").press("j");
+    viewer
+        .reload(&YEARS.replace("1999-02-01", "1999-01-01"))
+        .press("2G");
+    assert!(
+        viewer.screen().contains("the same day as “a1” (marked)"),
+        "{}",
+        viewer.screen()
+    );
+    viewer.press("gm").press("j");
     assert!(!viewer.screen().contains("(marked)"), "{}", viewer.screen());
 }
 

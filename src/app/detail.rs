@@ -397,17 +397,20 @@ fn folded(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// "3 days after “Military parade”".
+/// "3 days after “Military parade” (marked)", "the same day as “…” (marked)".
 fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
     let other = marked.date()?;
     if std::ptr::eq(date, other) {
         return None;
     }
-    Some(format!(
-        "{} “{}” (marked)",
-        date.distance_to(other),
-        brief(marked.title())
-    ))
+    let distance = date.distance_to(other);
+    let joined = match distance.rsplit(' ').next() {
+        Some("it") => distance.trim_end_matches(" it").to_owned(),
+        Some("before" | "after" | "during") => distance,
+        Some("distance") => format!("{distance} from"),
+        _ => format!("{distance} as"),
+    };
+    Some(format!("{joined} “{}” (marked)", brief(marked.title())))
 }
 
 /// A title within a sentence: on one line, and not without end.
