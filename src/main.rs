@@ -13,7 +13,7 @@ use dateline::export::plain;
 use dateline::terminal::open::{NotOpened, Opened, Target, open};
 use dateline::terminal::{self, Ending, clock};
 use dateline::text::{needs_mark, visible};
-use dateline::timeline::{Diagnostic, Entry, Timeline};
+use dateline::timeline::{Diagnostic, Timeline};
 use dateline::view::Look;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
@@ -155,10 +155,10 @@ fn written(error: &io::Error) -> ExitCode {
 
 /// Everything that is wrong with a timeline, in the order in which it is shown.
 fn problems(timeline: &Timeline) -> impl Iterator<Item = &Diagnostic> {
-    let of_entries = timeline.entries.iter().flat_map(|entry| match &**entry {
-        Entry::Event(event) => event.problems.as_slice(),
-        Entry::Broken(broken) => std::slice::from_ref(&broken.diagnostic),
-    });
+    let of_entries = timeline
+        .entries
+        .iter()
+        .flat_map(|entry| entry.diagnostics());
     timeline.diagnostics.iter().chain(of_entries)
 }
 

@@ -203,18 +203,20 @@ fn write_all(output: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use portable_pty::{PtySize, native_pty_system};
+    use portable_pty::{MasterPty, PtySize, native_pty_system};
     use std::fs::File;
     use std::io::Read;
+
+    /// The terminal of a pseudo-terminal.
+    fn open(master: &dyn MasterPty) -> File {
+        let name = master.tty_name().unwrap();
+        File::options().read(true).write(true).open(name).unwrap()
+    }
 
     #[test]
     fn the_terminal_is_taken_and_given_back_as_it_was_found() {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
-        let terminal = File::options()
-            .read(true)
-            .write(true)
-            .open(pty.master.tty_name().unwrap())
-            .unwrap();
+        let terminal = open(&*pty.master);
         let found = tcgetattr(&terminal).unwrap();
         let modes = |terminal: &File| format!("{:?}", tcgetattr(terminal).unwrap());
         let before = modes(&terminal);
@@ -246,11 +248,7 @@ mod tests {
     #[test]
     fn a_terminal_that_is_gone_is_an_error_and_no_panic() {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
-        let terminal = File::options()
-            .read(true)
-            .write(true)
-            .open(pty.master.tty_name().unwrap())
-            .unwrap();
+        let terminal = open(&*pty.master);
         let found = tcgetattr(&terminal).unwrap();
         drop(pty);
         assert!(take(terminal.as_fd(), terminal.as_fd(), &found).is_err());

@@ -56,19 +56,18 @@ impl Footer<'_> {
             return String::new();
         };
         let position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
-        match selected {
-            Entry::Event(_) => match selected.date() {
-                Some(date) if self.app.layout().footer.width >= 60 => {
-                    let words = date.words();
-                    format!(
-                        "{position} {} {} ",
-                        self.theme.symbols.dot,
-                        crate::text::cut(&words, usize::from(self.app.layout().footer.width) / 3)
-                    )
-                }
-                _ => format!("{position} "),
-            },
-            Entry::Broken(_) => format!("{position} "),
+        let date = match selected {
+            Entry::Event(_) => selected.date(),
+            Entry::Broken(_) => None,
+        };
+        let columns = self.app.layout().footer.width;
+        match date.filter(|_| columns >= 60) {
+            Some(date) => {
+                let words = date.words();
+                let words = crate::text::cut(&words, usize::from(columns) / 3);
+                format!("{position} {} {words} ", self.theme.symbols.dot)
+            }
+            None => format!("{position} "),
         }
     }
 
