@@ -8,7 +8,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dateline::app::{Action, App, Message, Size};
 use dateline::date::{Moment, Reading};
-use dateline::timeline::{Input, Timeline, load};
+use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -49,9 +49,9 @@ fn now() -> Moment {
     )
 }
 
-fn viewer(timeline: Timeline) -> App {
+fn viewer(loaded: Loaded) -> App {
     App::new(
-        timeline,
+        Timeline::of([loaded]),
         Size {
             width: SCREEN.0,
             height: SCREEN.1,
@@ -60,12 +60,12 @@ fn viewer(timeline: Timeline) -> App {
     )
 }
 
-fn read(text: &str, previous: Option<&Timeline>) -> Timeline {
+fn read(text: &str, previous: Option<&Loaded>) -> Loaded {
     let input = Input {
         name: "generated.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default(), previous).unwrap()
+    Loaded::read(input, Reading::default(), previous).unwrap()
 }
 
 fn loading(criterion: &mut Criterion) {
@@ -122,7 +122,7 @@ fn drawing(criterion: &mut Criterion) {
                 |b| {
                     b.iter(|| {
                         app.update(Message::Act(action));
-                        if app.selected_index() + 1 == app.timeline().entries.len() {
+                        if app.selected_index() + 1 == app.timeline().len() {
                             app.update(Message::Act(Action::SelectFirst));
                         }
                         terminal

@@ -200,7 +200,10 @@ impl App {
     }
 
     fn edit(&self) -> Vec<Effect> {
-        let place = self.selected().map(Entry::place).unwrap_or_default();
+        let place = self
+            .selected()
+            .map(|entry| entry.place())
+            .unwrap_or_default();
         vec![Effect::OpenEditor {
             line: place.line.max(1),
             column: place.column.max(1),
@@ -208,7 +211,7 @@ impl App {
     }
 
     fn mark(&mut self) {
-        let selected = self.timeline.entries.get(self.selected).cloned();
+        let selected = self.timeline.entry(self.selected);
         let same =
             matches!((&self.marked, &selected), (Some(old), Some(new)) if Arc::ptr_eq(old, new));
         self.marked = if same { None } else { selected };
@@ -259,8 +262,8 @@ impl App {
 
     /// The selected entry, unless there is none at all.
     #[must_use]
-    pub fn selected(&self) -> Option<&Entry> {
-        self.timeline.entries.get(self.selected).map(AsRef::as_ref)
+    pub fn selected(&self) -> Option<Arc<Entry>> {
+        self.timeline.entry(self.selected)
     }
 
     /// The index of the selected entry in the timeline.

@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     let opened = match open(target) {
         Ok(opened) => opened,
         Err(NotOpened { name, error }) => {
-            report(&name, error.diagnostics.iter());
+            report(error.diagnostics.iter().map(|told| (name.as_str(), told)));
             return ExitCode::from(UNREADABLE);
         }
     };
@@ -98,7 +98,7 @@ fn print(timeline: &Timeline) -> ExitCode {
     if let Err(error) = plain::write(timeline, &mut out).and_then(|()| out.flush()) {
         return written(&error);
     }
-    if report(&timeline.name, problems(timeline)) {
+    if report(timeline.diagnostics()) {
         ExitCode::from(UNREADABLE)
     } else {
         ExitCode::SUCCESS
@@ -153,21 +153,12 @@ fn written(error: &io::Error) -> ExitCode {
     ExitCode::from(UNREADABLE)
 }
 
-/// Everything that is wrong with a timeline, in the order in which it is shown.
-fn problems(timeline: &Timeline) -> impl Iterator<Item = &Diagnostic> {
-    let of_entries = timeline
-        .entries
-        .iter()
-        .flat_map(|entry| entry.diagnostics());
-    timeline.diagnostics.iter().chain(of_entries)
-}
-
 /// Says what is wrong; whether anything is.
-fn report<'a>(name: &str, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> bool {
+fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, &'a Diagnostic)>) -> bool {
     let mut any = false;
-    for diagnostic in diagnostics {
+    for (file, diagnostic) in diagnostics {
         any = true;
-        complain(&diagnostic.report(name));
+        complain(&diagnostic.report(file));
     }
     any
 }

@@ -138,6 +138,7 @@ impl Viewer {
     fn start(opened: Opened, look: Look) -> Step<Self> {
         let Opened {
             timeline,
+            loaded,
             origin,
             contents,
         } = opened;
@@ -150,7 +151,7 @@ impl Viewer {
             Origin::File(path) => contents.map(|contents| Subject {
                 path: path.clone(),
                 contents,
-                timeline: timeline.clone(),
+                loaded,
                 load: open::loader(path),
             }),
             Origin::Input | Origin::BuiltIn => None,

@@ -50,12 +50,10 @@ fn screen() -> Buffer {
             bytes,
         },
         Reading::default(),
-        None,
     )
     .unwrap();
     let parade = timeline
-        .entries
-        .iter()
+        .entries()
         .position(|entry| entry.title().starts_with("Military parade"))
         .unwrap();
     let size = Size {

@@ -105,15 +105,13 @@ fn the_example_of_the_file_format_is_a_file_without_errors() {
             bytes: example.as_bytes(),
         },
         Reading::default(),
-        None,
     )
     .unwrap();
-    assert_eq!(timeline.entries.len(), 1);
-    assert!(timeline.diagnostics.is_empty());
+    assert_eq!(timeline.len(), 1);
+    assert!(timeline.file(0).diagnostics.is_empty());
     assert!(
         timeline
-            .entries
-            .iter()
+            .entries()
             .all(|entry| entry.diagnostics().is_empty())
     );
 }

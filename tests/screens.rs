@@ -340,7 +340,6 @@ fn a_file_that_cannot_be_read_leaves_the_last_good_view_under_a_banner() {
             bytes: b"just a sentence",
         },
         dateline::date::Reading::default(),
-        None,
     );
     viewer.tell(Message::Unreadable(broken.unwrap_err()));
     insta::assert_snapshot!(viewer.screen());
@@ -535,7 +534,7 @@ fn the_event_s_source_is_shown_beside_those_of_its_quotes() {
 fn the_chosen_event_is_found_again_after_a_version_without_it() {
     let mut viewer = Viewer::new(YEARS, 80, 24);
     viewer.press("4jr").reload("# half of a save\n");
-    assert_eq!(viewer.app.timeline().entries.len(), 0);
+    assert_eq!(viewer.app.timeline().len(), 0);
     viewer
         .reload("- {date: 1999-01-01, title: a1}\n")
         .reload(YEARS);

@@ -5,9 +5,7 @@ mod fields;
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
 use crate::text::{head, one_line, wrap};
-use crate::timeline::{
-    Broken, Cited, Diagnostic, Entry, Event, Node, Quote, Source, Timeline, When,
-};
+use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, When};
 
 /// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
 /// once. What is left out is said in its place.
@@ -69,7 +67,7 @@ pub struct Detail {
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The file of the entry.
-    pub timeline: &'a Timeline,
+    pub file: &'a File,
     /// The titles of the ranges during which it happened.
     pub during: &'a [&'a str],
     /// Now, for the distance from it.
@@ -107,21 +105,21 @@ impl Detail {
         self.when(&event.when, context);
         for problem in &event.problems {
             self.blank();
-            self.problem(problem, &context.timeline.name);
+            self.problem(problem, &context.file.name);
         }
         if let Some(summary) = &event.summary {
             self.blank();
             self.paragraph(Role::Body, summary);
         }
         for quote in &event.quotes {
-            self.quote(quote, event.source.as_ref(), context.timeline);
+            self.quote(quote, event.source.as_ref(), context.file);
         }
         // Where every quote names a source of its own, nothing else would show the event's.
         if event.quotes.iter().all(|quote| quote.source.is_some())
             && let Some(cited) = &event.source
         {
             self.blank();
-            self.source(&context.timeline.source(cited), "Source: ");
+            self.source(&context.file.source(cited), "Source: ");
         }
         if let Some(note) = &event.note {
             self.blank();
@@ -141,17 +139,17 @@ impl Detail {
             self.line(Role::Label, "More");
             self.fields(&event.fields);
         }
-        self.sources(event, context.timeline);
-        if !context.timeline.fields.is_empty() {
+        self.sources(event, context.file);
+        if !context.file.fields.is_empty() {
             self.blank();
             self.line(Role::Label, "File");
-            self.fields(&context.timeline.fields);
+            self.fields(&context.file.fields);
         }
-        self.whereabouts(event.place.line, &context.timeline.name);
+        self.whereabouts(event.place.line, &context.file.name);
     }
 
     /// Whatever else the file says of the sources that the event cites.
-    fn sources(&mut self, event: &Event, timeline: &Timeline) {
+    fn sources(&mut self, event: &Event, file: &File) {
         let cited = event
             .quotes
             .iter()
@@ -159,7 +157,7 @@ impl Detail {
             .chain(event.source.as_ref());
         let mut told: Vec<Source> = Vec::new();
         for cited in cited {
-            let source = timeline.source(cited);
+            let source = file.source(cited);
             if (source.fields.is_empty() && source.file.is_none()) || told.contains(&source) {
                 continue;
             }
@@ -183,7 +181,7 @@ impl Detail {
             self.paragraph(Role::When, &date.words());
         }
         self.blank();
-        self.problem(&broken.diagnostic, &context.timeline.name);
+        self.problem(&broken.diagnostic, &context.file.name);
         self.blank();
         self.paragraph(
             Role::Muted,
@@ -237,7 +235,7 @@ impl Detail {
         }
     }
 
-    fn quote(&mut self, quote: &Quote, source: Option<&Cited>, timeline: &Timeline) {
+    fn quote(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
         self.blank();
         let text = quote.text.trim();
         let marked = if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
@@ -255,7 +253,7 @@ impl Detail {
             });
         }
         if let Some(cited) = quote.source.as_ref().or(source) {
-            self.source(&timeline.source(cited), "— ");
+            self.source(&file.source(cited), "— ");
         }
         self.fields(&quote.fields);
     }

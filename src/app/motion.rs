@@ -11,7 +11,7 @@ impl App {
     pub(super) fn go(&mut self, motion: Action, count: Option<usize>) {
         let times = count.unwrap_or(1);
         let page = usize::from(self.layout().list.height.max(2)) - 1;
-        let last = self.timeline.entries.len().saturating_sub(1);
+        let last = self.timeline.len().saturating_sub(1);
         match motion {
             Action::SelectNext => self.choose(self.selected.saturating_add(times).min(last)),
             Action::SelectPrevious => self.choose(self.selected.saturating_sub(times)),
@@ -44,7 +44,7 @@ impl App {
     /// Selects the entry that the user asked for.
     pub(super) fn choose(&mut self, entry: usize) {
         self.select(entry);
-        self.chosen = self.timeline.entries.get(self.selected).cloned();
+        self.chosen = self.timeline.entry(self.selected);
     }
 
     /// Selects an entry and shows it from its first line.
@@ -78,19 +78,20 @@ impl App {
         let layout = self.layout();
         let width = usize::from(layout.detail.width);
         let around = self.rows.around(self.selected);
-        let during: Vec<&str> = around
-            .iter()
-            .filter_map(|range| Some(self.timeline.entries.get(*range)?.title()))
+        let around: Vec<_> = around
+            .into_iter()
+            .filter_map(|range| self.timeline.entry(range))
             .collect();
-        self.detail = match self.timeline.entries.get(self.selected) {
+        let during: Vec<&str> = around.iter().map(|range| range.title()).collect();
+        self.detail = match self.timeline.entry(self.selected) {
             Some(entry) => {
                 let context = Context {
-                    timeline: &self.timeline,
+                    file: self.timeline.file_of(&entry),
                     during: &during,
                     now: self.now,
                     marked: self.marked.as_deref(),
                 };
-                Detail::of(entry, context, width)
+                Detail::of(&entry, context, width)
             }
             None => Detail::default(),
         };
@@ -111,7 +112,7 @@ impl App {
     /// Down by so many rows, and at least to the next entry; the view moves along, as in vim and less.
     fn move_down(&mut self, rows: usize) {
         let target = self.rows.row_of(self.selected).saturating_add(rows);
-        let last = self.timeline.entries.len().saturating_sub(1);
+        let last = self.timeline.len().saturating_sub(1);
         let entry = self.rows.entry_near(target).unwrap_or(last);
         self.top = self.top.saturating_add(rows);
         self.choose(entry.max(self.selected.saturating_add(1)).min(last));
@@ -127,7 +128,7 @@ impl App {
 
     /// The year under which an entry stands, where it has one.
     fn year_of(&self, entry: usize) -> Option<i64> {
-        Some(self.timeline.entries.get(entry)?.date()?.anchor()?.year())
+        Some(self.timeline.date(entry)?.anchor()?.year())
     }
 
     /// Goes on from year to year, as often as asked or until there is no other.
@@ -145,7 +146,7 @@ impl App {
     /// The first entry of the next year; after the last year the undated ones, then the last entry.
     fn next_year(&self, from: usize) -> usize {
         let here = self.year_of(from);
-        let count = self.timeline.entries.len();
+        let count = self.timeline.len();
         let next = (from.saturating_add(1)..count).find(|entry| self.year_of(*entry) != here);
         next.unwrap_or(count.saturating_sub(1))
     }
@@ -165,13 +166,12 @@ impl App {
 
     fn has_error(&self, entry: usize) -> bool {
         self.timeline
-            .entries
-            .get(entry)
+            .entry(entry)
             .is_some_and(|entry| !entry.diagnostics().is_empty())
     }
 
     fn next_error(&mut self, times: usize) {
-        let after = self.selected.saturating_add(1)..self.timeline.entries.len();
+        let after = self.selected.saturating_add(1)..self.timeline.len();
         let found = after
             .filter(|entry| self.has_error(*entry))
             .take(times)

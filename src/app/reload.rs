@@ -1,7 +1,5 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use std::sync::Arc;
-
 use super::{App, Rows};
 use crate::timeline::{Entry, LoadError, Timeline};
 
@@ -13,34 +11,34 @@ impl App {
     pub(super) fn replace(&mut self, timeline: Timeline) {
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
-        let selected = found(self.chosen.as_deref().or_else(|| self.selected()));
+        let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
-        self.note = Some(match (timeline.entries.len(), self.banner.is_empty()) {
-            (1, true) => format!("{} read again: 1 event", timeline.name),
-            (count, true) => format!("{} read again: {count} events", timeline.name),
-            (_, false) => format!("{} can be read again", timeline.name),
+        self.note = Some(match (timeline.len(), self.banner.is_empty()) {
+            (1, true) => format!("{} read again: 1 event", timeline.name()),
+            (count, true) => format!("{} read again: {count} events", timeline.name()),
+            (_, false) => format!("{} can be read again", timeline.name()),
         });
         self.banner.clear();
-        self.marked = marked.and_then(|entry| timeline.entries.get(entry).cloned());
+        self.marked = marked.and_then(|entry| timeline.entry(entry));
         self.errors = count_errors(&timeline);
         self.timeline = timeline;
         self.rows = Rows::lay_out(&self.timeline, self.now);
-        let last = self.timeline.entries.len().saturating_sub(1);
+        let last = self.timeline.len().saturating_sub(1);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
         // One that was only near stands in for it until it is back: a file may be read in the midst of a save.
-        let here = self.timeline.entries.get(self.selected);
+        let here = self.timeline.entry(self.selected);
         if let (Some(here), Some(chosen)) = (here, &self.chosen)
-            && is_same(here, chosen)
+            && is_same(&here, chosen)
         {
-            self.chosen = Some(Arc::clone(here));
+            self.chosen = Some(here);
         }
         self.show_selected();
     }
 
     /// Keeps the view, and says above it why the file cannot be read.
     pub(super) fn set_banner(&mut self, error: &LoadError) {
-        let name = &self.timeline.name;
+        let name = self.timeline.name().into_owned();
         if !self.banner.is_empty() {
             self.note = Some(format!("{name} read again: it still cannot be read"));
         }
@@ -48,7 +46,7 @@ impl App {
             .diagnostics
             .iter()
             .take(MOST_REPORTS)
-            .map(|diagnostic| diagnostic.report(name));
+            .map(|diagnostic| diagnostic.report(&name));
         self.banner = reports
             .flat_map(|report| report.lines().map(str::to_owned).collect::<Vec<_>>())
             .collect();
@@ -74,8 +72,7 @@ fn is_same(new: &Entry, old: &Entry) -> bool {
 /// How many entries have something wrong with them.
 pub(super) fn count_errors(timeline: &Timeline) -> usize {
     timeline
-        .entries
-        .iter()
+        .entries()
         .filter(|entry| !entry.diagnostics().is_empty())
         .count()
 }

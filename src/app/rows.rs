@@ -32,7 +32,7 @@ pub enum Kind {
     Now,
     /// Nothing but the ends of bars.
     Ends,
-    /// The entry of that index in [`Timeline::entries`].
+    /// The entry of that index in the [`Timeline`].
     Entry(usize),
 }
 
@@ -223,9 +223,9 @@ impl<'a> Builder<'a> {
 
     fn build(mut self) -> Rows {
         let timeline = self.timeline;
-        self.rows.of_entry.reserve(timeline.entries.len());
-        for (index, entry) in timeline.entries.iter().enumerate() {
-            match entry.date().filter(|_| index < timeline.dated) {
+        self.rows.of_entry.reserve(timeline.len());
+        for index in 0..timeline.len() {
+            match timeline.date(index).filter(|_| index < timeline.dated) {
                 Some(date) => self.dated(index, date),
                 None if index < timeline.dated => self.entry(index),
                 None => self.undated(index),
@@ -266,12 +266,8 @@ impl<'a> Builder<'a> {
         if date.range().is_none() {
             return false;
         }
-        let rest = self
-            .timeline
-            .entries
-            .get(index.saturating_add(1)..self.timeline.dated)
-            .unwrap_or_default();
-        let next = rest.iter().find_map(|entry| entry.date());
+        let rest = index.saturating_add(1)..self.timeline.dated;
+        let next = rest.into_iter().find_map(|index| self.timeline.date(index));
         let until = lanes::until(date, self.now);
         next.and_then(Date::anchor)
             .is_some_and(|start| until.is_some_and(|end| start <= end))
@@ -290,12 +286,7 @@ impl<'a> Builder<'a> {
     fn close(&mut self, at: Option<Moment>) {
         if let Some(rail) = self.lanes.finish(at) {
             for index in self.lanes.take_finished() {
-                if let Some(date) = self
-                    .timeline
-                    .entries
-                    .get(index)
-                    .and_then(|entry| entry.date())
-                {
+                if let Some(date) = self.timeline.date(index) {
                     self.happened(date, false);
                 }
             }

@@ -12,35 +12,35 @@
 use std::io::{self, Write};
 
 use crate::text::{one_line, visible};
-use crate::timeline::{Broken, Cited, Entry, Event, Quote, Source, Timeline, When};
+use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
 
 /// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything.
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
-    if let Some(title) = &timeline.title {
+    if let Some(title) = timeline.title() {
         writeln!(out, "{}\n", one_line(title))?;
     }
-    if timeline.entries.is_empty() {
+    if timeline.is_empty() {
         return writeln!(out, "No events yet.");
     }
-    for (index, entry) in timeline.entries.iter().enumerate() {
+    for (index, entry) in timeline.entries().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
         if index == timeline.dated {
             writeln!(out, "Undated\n")?;
         }
-        match &**entry {
-            Entry::Event(event) => write_event(timeline, event, out)?,
-            Entry::Broken(broken) => write_broken(timeline, broken, out)?,
+        match &*entry {
+            Entry::Event(event) => write_event(timeline.file_of(&entry), event, out)?,
+            Entry::Broken(broken) => write_broken(timeline.file_of(&entry), broken, out)?,
         }
     }
     Ok(())
 }
 
-fn write_event(timeline: &Timeline, event: &Event, out: &mut impl Write) -> io::Result<()> {
+fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<()> {
     let date = match &event.when {
         When::Dated(date) => match date.weekday() {
             Some(weekday) => format!("{weekday} {}", date.words()),
@@ -64,12 +64,12 @@ fn write_event(timeline: &Timeline, event: &Event, out: &mut impl Write) -> io::
         paragraph("", summary, out)?;
     }
     for quote in &event.quotes {
-        write_quote(timeline, quote, event.source.as_ref(), out)?;
+        write_quote(file, quote, event.source.as_ref(), out)?;
     }
     // Where every quote names a source of its own, nothing else would show the event's.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());
     if let (true, Some(cited)) = (unused, &event.source) {
-        write_source(&timeline.source(cited), out)?;
+        write_source(&file.source(cited), out)?;
     }
     if let Some(note) = &event.note {
         paragraph("Note: ", note, out)?;
@@ -78,14 +78,14 @@ fn write_event(timeline: &Timeline, event: &Event, out: &mut impl Write) -> io::
 }
 
 fn write_quote(
-    timeline: &Timeline,
+    file: &File,
     quote: &Quote,
     source: Option<&Cited>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     paragraph("> ", quote.text.trim(), out)?;
     match quote.source.as_ref().or(source) {
-        Some(cited) => write_source(&timeline.source(cited), out),
+        Some(cited) => write_source(&file.source(cited), out),
         None => Ok(()),
     }
 }
@@ -108,10 +108,10 @@ fn write_source(source: &Source, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "    — {}", parts.join(" · "))
 }
 
-fn write_broken(timeline: &Timeline, broken: &Broken, out: &mut impl Write) -> io::Result<()> {
+fn write_broken(file: &File, broken: &Broken, out: &mut impl Write) -> io::Result<()> {
     let title = broken.title.as_deref().unwrap_or_default();
     writeln!(out, "This event cannot be read  {}", one_line(title))?;
-    paragraph("", &broken.diagnostic.headline(&timeline.name), out)
+    paragraph("", &broken.diagnostic.headline(&file.name), out)
 }
 
 /// Each line of a text under its event.

@@ -183,12 +183,7 @@ fn too_large() -> Diagnostic {
 
 /// A diagnostic about the file as a whole.
 fn whole(message: &str, help: &str) -> Diagnostic {
-    Diagnostic {
-        place: None,
-        message: message.to_owned(),
-        help: Some(help.to_owned()),
-        excerpt: None,
-    }
+    Diagnostic::whole(message, help)
 }
 
 #[cfg(test)]

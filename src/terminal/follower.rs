@@ -13,7 +13,7 @@ use super::file::{self, Contents, Stamp};
 use super::mailbox::{Letter, Poster};
 use super::watcher::Watcher;
 use crate::app::Message;
-use crate::timeline::{LoadError, Timeline};
+use crate::timeline::{LoadError, Loaded, Timeline};
 
 /// How long the file has to be left alone before it is read: one save is several events.
 const QUIET: Duration = Duration::from_millis(40);
@@ -31,8 +31,8 @@ const LOOK: Duration = Duration::from_secs(2);
 /// How often it is looked at where that is all there is.
 const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 
-/// Text to timeline; the second is the last one that could be read.
-pub type Load = dyn FnMut(&[u8], Option<&Timeline>) -> Result<Timeline, LoadError> + Send;
+/// Text to events; the second is the last version that could be read.
+pub type Load = dyn FnMut(&[u8], Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
 
 /// What is followed.
 pub struct Subject {
@@ -41,7 +41,7 @@ pub struct Subject {
     /// What was read when the viewer started.
     pub contents: Contents,
     /// What that was loaded to.
-    pub timeline: Timeline,
+    pub loaded: Loaded,
     /// How it is loaded again.
     pub load: Box<Load>,
 }
@@ -127,8 +127,8 @@ struct Following {
     stamp: Option<Stamp>,
     /// Whether it was empty then.
     empty: bool,
-    /// The last timeline that could be read.
-    good: Timeline,
+    /// The last version that could be read.
+    good: Loaded,
     settling: Settling,
     /// Until when a file that is gone or empty is not believed to be so.
     grace: Option<Instant>,
@@ -144,7 +144,7 @@ impl Following {
             told: Told::Text(hash(&subject.contents.bytes)),
             stamp: Some(subject.contents.stamp),
             empty: subject.contents.bytes.is_empty(),
-            good: subject.timeline,
+            good: subject.loaded,
             settling: Settling::default(),
             grace: None,
         }
@@ -222,10 +222,10 @@ impl Following {
             return;
         }
         match (self.load)(&contents.bytes, Some(&self.good)) {
-            Ok(timeline) => {
-                self.good = timeline.clone();
+            Ok(loaded) => {
+                self.good = loaded.clone();
                 self.told = told;
-                self.tell(Message::Loaded(Box::new(timeline)));
+                self.tell(Message::Loaded(Box::new(Timeline::of([loaded]))));
             }
             Err(error) => self.tell_wrong(error, asked),
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::clock;
 use super::file::{self, Contents};
 use super::follower::Load;
-use crate::timeline::{Input, LoadError, Timeline, load};
+use crate::timeline::{Input, LoadError, Loaded, Timeline};
 
 /// The file that is opened where none is named.
 pub const DEFAULT: &str = "events.yaml";
@@ -56,6 +56,8 @@ pub struct Opened {
     pub timeline: Timeline,
     /// Where it was read.
     pub origin: Origin,
+    /// The file that it is made of.
+    pub(super) loaded: Loaded,
     /// What was read, where it is a file.
     pub(super) contents: Option<Contents>,
 }
@@ -96,12 +98,13 @@ fn open_file(path: PathBuf) -> Result<Opened, NotOpened> {
         diagnostics: vec![diagnostic],
     });
     let loaded = read.and_then(|contents| {
-        let timeline = load_text(&name, &contents.bytes, None)?;
-        Ok((timeline, contents))
+        let loaded = load_text(&name, &contents.bytes, None)?;
+        Ok((loaded, contents))
     });
     match loaded {
-        Ok((timeline, contents)) => Ok(Opened {
-            timeline,
+        Ok((loaded, contents)) => Ok(Opened {
+            timeline: Timeline::of([loaded.clone()]),
+            loaded,
             origin: Origin::File(path),
             contents: Some(contents),
         }),
@@ -116,8 +119,9 @@ fn open_input() -> Result<Opened, NotOpened> {
             diagnostics: vec![diagnostic],
         })
         .and_then(|bytes| load_text(name, &bytes, None))
-        .map(|timeline| Opened {
-            timeline,
+        .map(|loaded| Opened {
+            timeline: Timeline::of([loaded.clone()]),
+            loaded,
             origin: Origin::Input,
             contents: None,
         })
@@ -130,8 +134,9 @@ fn open_input() -> Result<Opened, NotOpened> {
 fn open_built_in() -> Result<Opened, NotOpened> {
     let name = format!("{DEFAULT} (built in)");
     match load_text(&name, BUILT_IN.as_bytes(), None) {
-        Ok(timeline) => Ok(Opened {
-            timeline,
+        Ok(loaded) => Ok(Opened {
+            timeline: Timeline::of([loaded.clone()]),
+            loaded,
             origin: Origin::BuiltIn,
             contents: None,
         }),
@@ -139,8 +144,8 @@ fn open_built_in() -> Result<Opened, NotOpened> {
     }
 }
 
-fn load_text(name: &str, bytes: &[u8], previous: Option<&Timeline>) -> Result<Timeline, LoadError> {
-    load(Input { name, bytes }, clock::reading(), previous)
+fn load_text(name: &str, bytes: &[u8], previous: Option<&Loaded>) -> Result<Loaded, LoadError> {
+    Loaded::read(Input { name, bytes }, clock::reading(), previous)
 }
 
 /// A file as it is called in messages: as the user wrote it.

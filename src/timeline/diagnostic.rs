@@ -11,9 +11,35 @@ pub struct Place {
     pub column: usize,
 }
 
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Severity {
+    /// Worth knowing, and nothing to mend: an unknown tag is ignored.
+    Notice,
+    /// Likely a mistake; what is shown stands all the same.
+    Warning,
+    /// Something cannot be read or contradicts itself.
+    #[default]
+    Error,
+}
+
+impl Severity {
+    /// As it is written in reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
     /// Where; `None` where the file as a whole is meant (it is not there, it is a directory).
     pub place: Option<Place>,
     /// What is wrong, one sentence without a full stop.
@@ -40,11 +66,18 @@ impl Diagnostic {
     #[must_use]
     pub fn whole(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
+            severity: Severity::Error,
             place: None,
             message: message.into(),
             help: Some(help.into()),
             excerpt: None,
         }
+    }
+
+    /// The same, as bad as that.
+    #[must_use]
+    pub fn with(self, severity: Severity) -> Self {
+        Self { severity, ..self }
     }
 
     /// `file:line:col: message`, on one line.

@@ -44,6 +44,25 @@ impl Entry {
         }
     }
 
+    /// Which of the files of its timeline it stands in, counted from 0.
+    #[must_use]
+    pub fn file(&self) -> usize {
+        match self {
+            Self::Event(event) => event.file,
+            Self::Broken(broken) => broken.file,
+        }
+    }
+
+    /// The same entry as one of another file.
+    #[must_use]
+    pub(super) fn of_file(mut self, index: usize) -> Self {
+        match &mut self {
+            Self::Event(event) => event.file = index,
+            Self::Broken(broken) => broken.file = index,
+        }
+        self
+    }
+
     /// The same entry at another place of the file.
     #[must_use]
     pub(super) fn at(mut self, to: Place) -> Self {
@@ -108,6 +127,8 @@ pub struct Event {
     pub tags: Vec<String>,
     /// Every other field, in file order, under the key as written.
     pub fields: Vec<(String, Node)>,
+    /// Which of the files of its timeline it stands in.
+    pub file: usize,
     /// Where it begins in the file.
     pub place: Place,
     /// A hash of its text in the file: the same text gives the same event.
@@ -136,6 +157,8 @@ pub struct Broken {
     pub date: Option<Date>,
     /// Its title, where its `title:` line alone can still be read.
     pub title: Option<String>,
+    /// Which of the files of its timeline it stands in.
+    pub file: usize,
     /// Where it begins in the file.
     pub place: Place,
     /// A hash of its text in the file.

@@ -13,16 +13,15 @@ pub(super) fn fingerprint(text: impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The entries of a timeline by the hash of their text.
+/// The entries of a file by the hash of their text.
 #[derive(Debug, Default)]
 pub(super) struct Known(HashMap<u64, Arc<Entry>>);
 
 impl Known {
-    pub fn of(timeline: Option<&Timeline>) -> Self {
-        let entries = timeline.map(|timeline| timeline.entries.as_slice());
-        let known = entries.unwrap_or_default().iter();
+    pub fn of(entries: &[Arc<Entry>]) -> Self {
         Self(
-            known
+            entries
+                .iter()
                 .map(|entry| (entry.fingerprint(), Arc::clone(entry)))
                 .collect(),
         )
@@ -58,7 +57,13 @@ impl Timeline {
                 .iter()
                 .enumerate()
                 .filter(|(_, candidate)| same(candidate))
-                .min_by_key(|(_, candidate)| candidate.place().line.abs_diff(entry.place().line))
+                .min_by_key(|(_, candidate)| {
+                    let other_file = candidate.file() != entry.file();
+                    (
+                        other_file,
+                        candidate.place().line.abs_diff(entry.place().line),
+                    )
+                })
                 .map(|(index, _)| index)
         };
         let id = id(entry);

@@ -18,7 +18,7 @@ use super::identity::Known;
 use super::item::{Content, Item, Spots};
 use super::read::read;
 use super::source::Ids;
-use super::{Diagnostic, Entry, Node, Source, Timeline, make, order, parse, when};
+use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
 use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
 
 /// The bytes of a file and what it is called.
@@ -37,52 +37,92 @@ pub struct LoadError {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a file. Events whose text did not change since `previous` are taken over from it.
-///
-/// # Errors
-/// Only where no event can be told from the rest; one that can't be read stands in its place as [`super::Broken`].
-pub fn load(
-    input: Input<'_>,
-    reading: Reading,
-    previous: Option<&Timeline>,
-) -> Result<Timeline, LoadError> {
-    let decoded = bytes::decode(input.bytes).map_err(|diagnostic| LoadError {
-        diagnostics: vec![diagnostic],
-    })?;
-    let known = Known::of(previous);
-    let found = read(&decoded.text, &known).map_err(|diagnostics| LoadError { diagnostics })?;
-    let loader = Loader {
-        reading,
-        previously: previous.map(|timeline| timeline.reading),
-        known,
-        timeline: Timeline {
-            name: input.name.to_owned(),
-            ..Timeline::default()
-        },
-    };
-    Ok(loader.finish(found, &decoded))
+/// One file, read: what a [`Timeline`] is put together of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// The file and what it says beside its events.
+    pub file: Arc<File>,
+    /// Its entries in file order.
+    pub(super) entries: Vec<Arc<Entry>>,
 }
 
-/// A timeline that is being made.
+impl Loaded {
+    /// Reads a file. Events whose text did not change since `previous`, an earlier version of it, are taken over from that.
+    ///
+    /// # Errors
+    /// Only where no event can be told from the rest; one that can't be read stands in its place as [`super::Broken`].
+    pub fn read(
+        input: Input<'_>,
+        reading: Reading,
+        previous: Option<&Self>,
+    ) -> Result<Self, LoadError> {
+        let decoded = bytes::decode(input.bytes).map_err(|diagnostic| LoadError {
+            diagnostics: vec![diagnostic],
+        })?;
+        let known = Known::of(previous.map_or(&[], |before| before.entries.as_slice()));
+        let found = read(&decoded.text, &known).map_err(|diagnostics| LoadError { diagnostics })?;
+        let loader = Loader {
+            reading,
+            previously: previous.map(|before| before.file.reading),
+            known,
+            file: File {
+                name: input.name.to_owned(),
+                ..File::default()
+            },
+        };
+        Ok(loader.finish(found, &decoded))
+    }
+}
+
+impl Timeline {
+    /// The timeline of these files, merged by date.
+    #[must_use]
+    pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
+        let mut timeline = Self::default();
+        let mut entries = Vec::new();
+        for (index, loaded) in files.into_iter().enumerate() {
+            timeline.files.push(loaded.file);
+            entries.push(loaded.entries.into_iter().map(move |entry| {
+                if entry.file() == index {
+                    entry
+                } else {
+                    Arc::new(entry.as_ref().clone().of_file(index))
+                }
+            }));
+        }
+        (timeline.entries, timeline.dated) = order::arrange(entries);
+        timeline
+    }
+}
+
+/// Reads one file into a timeline of its own.
+///
+/// # Errors
+/// Those of [`Loaded::read`].
+pub fn load(input: Input<'_>, reading: Reading) -> Result<Timeline, LoadError> {
+    Ok(Timeline::of([Loaded::read(input, reading, None)?]))
+}
+
+/// A file that is being read.
 struct Loader {
     reading: Reading,
     /// How the dates of the file before were read.
     previously: Option<Reading>,
     known: Known,
-    timeline: Timeline,
+    file: File,
 }
 
 impl Loader {
-    fn finish(mut self, found: Found<'_>, decoded: &Decoded<'_>) -> Timeline {
+    fn finish(mut self, found: Found<'_>, decoded: &Decoded<'_>) -> Loaded {
         let Found {
             mut items,
             fields,
             diagnostics,
             ..
         } = found;
-        self.timeline.diagnostics = tell_items(&mut items, decoded.diagnostics());
-        self.timeline.diagnostics.extend(decoded.untold());
-        self.timeline.diagnostics.extend(diagnostics);
+        self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
+        self.file.diagnostics.extend(decoded.untold());
+        self.file.diagnostics.extend(diagnostics);
         for field in fields {
             self.field(field);
         }
@@ -99,50 +139,52 @@ impl Loader {
         let entries = parse::in_parallel(items, |items| {
             items.into_iter().map(|item| self.entry(item)).collect()
         });
-        let mut timeline = self.timeline;
-        timeline.reading = self.reading;
-        (timeline.entries, timeline.dated) = order::arrange(entries);
-        timeline
+        let mut file = self.file;
+        file.reading = self.reading;
+        Loaded {
+            file: Arc::new(file),
+            entries,
+        }
     }
 
     /// A key at the top that holds no events.
     fn field(&mut self, field: Field<'_>) {
-        let timeline = &mut self.timeline;
+        let file = &mut self.file;
         match (field.key.as_str(), &field.node) {
-            ("title", Node::Scalar(text)) if timeline.title.is_none() => {
-                timeline.title = Some(text.clone());
+            ("title", Node::Scalar(text)) if file.title.is_none() => {
+                file.title = Some(text.clone());
                 return;
             }
-            ("title", node) if timeline.title.is_none() => {
+            ("title", node) if file.title.is_none() => {
                 // As `TimelineJS` writes it.
                 let text = node.get("text").unwrap_or(node);
-                timeline.title = text
+                file.title = text
                     .get("headline")
                     .and_then(Node::text)
                     .map(str::to_owned);
             }
-            ("sources", Node::List(_) | Node::Map(_) | Node::Null) if timeline.sources.is_empty() => {
+            ("sources", Node::List(_) | Node::Map(_) | Node::Null) if file.sources.is_empty() => {
                 let ids = duplicate_ids(&field);
-                timeline.diagnostics.extend(ids);
-                timeline.sources = Source::list(field.node);
-                timeline.ids = Ids::of(&timeline.sources);
+                file.diagnostics.extend(ids);
+                file.sources = Source::list(field.node);
+                file.ids = Ids::of(&file.sources);
                 return;
             }
-            ("sources", Node::Scalar(_)) => timeline.diagnostics.push(field.problem(
+            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem(
                 "`sources:` is a text",
                 "write a list of sources, each with `id:` and `title:`",
             )),
             ("dates", Node::Scalar(order)) => match order.trim().to_ascii_lowercase().as_str() {
                 "dmy" => settle(&mut self.reading, NumericOrder::DayFirst),
                 "mdy" => settle(&mut self.reading, NumericOrder::MonthFirst),
-                _ => timeline.diagnostics.push(field.problem(
+                _ => file.diagnostics.push(field.problem(
                     "`dates:` is neither `dmy` nor `mdy`",
                     "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
                 )),
             },
             _ => {}
         }
-        timeline.fields.push((field.key, field.node));
+        file.fields.push((field.key, field.node));
     }
 
     fn entry(&self, item: Item<'_>) -> Arc<Entry> {

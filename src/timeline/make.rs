@@ -44,6 +44,7 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
         diagnostic: item.problem(None, message, Some(EVENT.to_owned())),
         date: None,
         title: None,
+        file: 0,
         place: item.place,
         fingerprint: fingerprint((item.fingerprint, count)),
     }
@@ -63,6 +64,7 @@ fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: Reading) -> Broken {
             .chain(around)
             .find_map(|text| Date::parse(text, reading).ok()),
         title: recovered.title,
+        file: 0,
         place: item.place,
         fingerprint: item.fingerprint,
     }
@@ -131,6 +133,7 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
         note,
         tags,
         fields,
+        file: 0,
         place: item.place,
         fingerprint: item.fingerprint,
         problems,

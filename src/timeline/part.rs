@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::diagnostic::{Diagnostic, Excerpt, Place};
+use super::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 
 /// How many characters of a long line an excerpt shows.
 const WINDOW: usize = 160;
@@ -108,6 +108,7 @@ impl<'t> Part<'t> {
         help: Option<String>,
     ) -> Diagnostic {
         Diagnostic {
+            severity: Severity::Error,
             place: Some(place),
             message: message.into(),
             help,

@@ -20,7 +20,7 @@ impl Widget for Banner<'_> {
         if self.app.banner().is_empty() {
             return;
         }
-        let name = one_line(&self.app.timeline().name).into_owned();
+        let name = one_line(&self.app.timeline().name()).into_owned();
         let top = format!("{name} cannot be read: this is its last good version");
         let lines =
             std::iter::once(top.as_str()).chain(self.app.banner().iter().map(String::as_str));

@@ -51,12 +51,12 @@ impl Widget for Footer<'_> {
 impl Footer<'_> {
     /// `6/14 · 9 May 2025`.
     fn position(&self) -> String {
-        let count = self.app.timeline().entries.len();
+        let count = self.app.timeline().len();
         let Some(selected) = self.app.selected() else {
             return String::new();
         };
         let position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
-        let date = match selected {
+        let date = match &*selected {
             Entry::Event(_) => selected.date(),
             Entry::Broken(_) => None,
         };

@@ -19,8 +19,9 @@ impl Widget for Header<'_> {
         let timeline = self.app.timeline();
         let mut area = self.app.layout().header;
         // Its place in the file system is told with each event; here the room belongs to the title.
-        let name = one_line(timeline.name.rsplit('/').next().unwrap_or_default());
-        let events = timeline.entries.len();
+        let name = timeline.name();
+        let name = one_line(name.rsplit('/').next().unwrap_or_default());
+        let events = timeline.len();
         let errors = self.app.error_count();
         let dot = self.theme.symbols.dot;
         let many = |count: usize, what: &str| {
@@ -30,7 +31,7 @@ impl Widget for Header<'_> {
             0 => many(events, "event"),
             _ => format!("{} {dot} {}", many(events, "event"), many(errors, "error")),
         };
-        let title = timeline.title.as_deref().map(one_line);
+        let title = timeline.title().map(one_line);
         let right = match &title {
             Some(_) => format!("{totals} {dot} {name} "),
             None => format!("{totals} "),

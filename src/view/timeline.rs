@@ -23,7 +23,7 @@ pub(super) struct TimelinePane<'a> {
 impl Widget for TimelinePane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().list;
-        if self.app.timeline().entries.is_empty() {
+        if self.app.timeline().is_empty() {
             put(buffer, area, 2, 1, "No events yet", self.theme.muted());
             return;
         }
@@ -129,19 +129,19 @@ impl TimelinePane<'_> {
         row: &Row,
         heading: Option<Heading>,
     ) {
-        let Some(entry) = self.app.timeline().entries.get(index) else {
+        let Some(entry) = self.app.timeline().entry(index) else {
             return;
         };
         if !entry.diagnostics().is_empty() {
             put(buffer, area, 1, y, "!", self.theme.error());
-        } else if self.app.is_marked(entry) {
+        } else if self.app.is_marked(&entry) {
             put(buffer, area, 1, y, "m", self.theme.key());
         }
-        let (symbol, style) = mark(self.theme, entry, row.rail.begins());
+        let (symbol, style) = mark(self.theme, &entry, row.rail.begins());
         put(buffer, area, x, y, symbol, style);
         let x = x.saturating_add(2);
         let label_width = label_width(area.width);
-        let label = label(entry, heading);
+        let label = label(&entry, heading);
         let label_style = if entry.date().is_some() {
             self.theme.plain()
         } else {
@@ -156,12 +156,12 @@ impl TimelinePane<'_> {
             label_style,
         );
         let x = x.saturating_add(label_width).saturating_add(1);
-        let style = if matches!(**entry, Entry::Broken(_)) {
+        let style = if matches!(*entry, Entry::Broken(_)) {
             self.theme.error()
         } else {
             self.theme.plain()
         };
-        put(buffer, area, x, y, &title(entry), style);
+        put(buffer, area, x, y, &title(&entry), style);
     }
 }
 

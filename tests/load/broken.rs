@@ -421,17 +421,19 @@ fn a_broken_event_costs_no_key_in_quotes() {
     let shown = |text: &str| {
         let timeline = super::loaded(text);
         let told: Vec<_> = timeline
+            .file(0)
             .diagnostics
             .iter()
             .map(|diagnostic| diagnostic.headline("f"))
             .collect();
         let keys: Vec<_> = timeline
+            .file(0)
             .fields
             .iter()
             .map(|(key, _)| key.as_str())
             .collect();
-        let sources = timeline.sources.len();
-        let entries = timeline.entries.len();
+        let sources = timeline.file(0).sources.len();
+        let entries = timeline.len();
         format!("{told:?} {keys:?} {sources} {entries}")
     };
     let sources = "sources:\n- id: a\n  title: A\n";
@@ -461,7 +463,7 @@ fn a_broken_event_costs_no_anchor_of_a_section() {
 9:3 BROKEN 2020 | open
 11:3 2021 | C #x
 "#);
-    assert_eq!(super::loaded(text).diagnostics, []);
+    assert_eq!(super::loaded(text).file(0).diagnostics, []);
     // Others stand where one alias has no anchor anywhere.
     assert_snapshot!(listing(&text.replace("title: C", "title: *c")), @r#"
 6:3 2019 | A #x
@@ -513,8 +515,8 @@ f.yaml:2:1: a text where a list of events is expected
   = write each event below it as `- date: 2025-05-09` with `title: …`
 "#);
     let timeline = super::loaded("title: N\0L\nevents:\n- date: 2019\n  title: A\n");
-    assert_eq!(timeline.title.as_deref(), Some("N\0L"));
-    assert_eq!(timeline.diagnostics.len(), 1);
+    assert_eq!(timeline.file(0).title.as_deref(), Some("N\0L"));
+    assert_eq!(timeline.file(0).diagnostics.len(), 1);
 }
 
 #[test]

@@ -7,9 +7,9 @@ use super::{events, line, load_bytes, loaded, reports, wrong};
 #[test]
 fn a_byte_order_mark_is_accepted() {
     let timeline = loaded("\u{feff}- date: 2019\n  title: A\n");
-    assert_eq!(line(&timeline.entries[0]), "1:3 2019 | A");
+    assert_eq!(line(&timeline.entry(0).unwrap()), "1:3 2019 | A");
     let timeline = loaded("\u{feff}---\nevents:\n- date: 2019\n  title: A\n");
-    assert_eq!(line(&timeline.entries[0]), "3:3 2019 | A");
+    assert_eq!(line(&timeline.entry(0).unwrap()), "3:3 2019 | A");
 }
 
 #[test]
@@ -18,9 +18,8 @@ fn line_ends_of_other_systems_are_accepted() {
     let lines = |text: &str| {
         let timeline = loaded(text);
         timeline
-            .entries
-            .iter()
-            .map(|entry| line(entry))
+            .entries()
+            .map(|entry| line(&entry))
             .collect::<Vec<_>>()
     };
     assert_eq!(lines(text), ["2:3 2019 | A | b⏎c", "7:3 2020 | d e"]);
@@ -51,8 +50,8 @@ f.yaml:6:11: the control character U+001B (ESC) stands in the text
   = remove it: YAML allows none but tab and line end
 "#);
     let timeline = loaded("- date: 2019\n  title: A\n- date: 2020\n  title: B\0C\n");
-    assert_eq!(line(&timeline.entries[0]), "1:3 2019 | A");
-    assert_eq!(line(&timeline.entries[1]), "3:3 BROKEN 2020 | B\0C");
+    assert_eq!(line(&timeline.entry(0).unwrap()), "1:3 2019 | A");
+    assert_eq!(line(&timeline.entry(1).unwrap()), "3:3 BROKEN 2020 | B\0C");
 }
 
 #[test]
@@ -61,11 +60,11 @@ fn bytes_that_are_not_utf8_are_told_and_nothing_else_is_lost() {
         load_bytes(b"- date: 2019\n  title: caf\xe9\n  x: \xff\xfe\n- date: 2020\n  title: B\n")
             .unwrap();
     assert_eq!(
-        line(&timeline.entries[0]),
+        line(&timeline.entry(0).unwrap()),
         "1:3 2019 | caf\u{fffd} x=\u{fffd}\u{fffd}"
     );
-    assert_eq!(line(&timeline.entries[1]), "4:3 2020 | B");
-    assert!(timeline.diagnostics.is_empty());
+    assert_eq!(line(&timeline.entry(1).unwrap()), "4:3 2020 | B");
+    assert!(timeline.file(0).diagnostics.is_empty());
     let problems: Vec<_> = events(&timeline)
         .map(|event| event.problems.len())
         .collect();
@@ -97,6 +96,7 @@ fn of_many_bytes_that_are_not_utf8_the_first_are_told() {
     bytes.extend([0xe9; 1000]);
     let timeline = load_bytes(&bytes).unwrap();
     let last = timeline
+        .file(0)
         .diagnostics
         .last()
         .map(|diagnostic| diagnostic.report("f.yaml"));
@@ -104,8 +104,8 @@ fn of_many_bytes_that_are_not_utf8_the_first_are_told() {
 f.yaml: 980 more bytes are not UTF-8
   = save the file as UTF-8
 "#);
-    assert_eq!(timeline.diagnostics.len(), 1);
-    assert_eq!(timeline.entries[0].diagnostics().len(), 20);
+    assert_eq!(timeline.file(0).diagnostics.len(), 1);
+    assert_eq!(timeline.entry(0).unwrap().diagnostics().len(), 20);
 }
 
 #[test]

@@ -291,7 +291,7 @@ f.yaml:4:3: the key `title` stands twice, here and in line 2
 
 #[test]
 fn numeric_dates_are_read_as_the_file_says_or_shows() {
-    let order = |text: &str| loaded(text).reading.numeric;
+    let order = |text: &str| loaded(text).file(0).reading.numeric;
     let day = "- date: 09/02/2018\n  title: A\n";
     assert_eq!(order(day), NumericOrder::Unknown);
     assert_eq!(
@@ -331,17 +331,18 @@ fn the_top_of_the_file() {
     let timeline = loaded(
         "title: T\nauthor: me\nsources:\n  a: {title: A, file: a.txt}\n  b: https://example.org/b\nevents: []\nlast: 1.0\n",
     );
-    assert_eq!(timeline.name, "f.yaml");
-    assert_eq!(timeline.title.as_deref(), Some("T"));
-    assert_eq!(fields(&timeline.fields), " author=me last=1.0");
+    assert_eq!(timeline.file(0).name, "f.yaml");
+    assert_eq!(timeline.file(0).title.as_deref(), Some("T"));
+    assert_eq!(fields(&timeline.file(0).fields), " author=me last=1.0");
     let ids: Vec<_> = timeline
+        .file(0)
         .sources
         .iter()
         .map(|source| source.id.as_deref())
         .collect();
     assert_eq!(ids, [Some("a"), Some("b")]);
     assert_eq!(
-        timeline.sources[1].url.as_deref(),
+        timeline.file(0).sources[1].url.as_deref(),
         Some("https://example.org/b")
     );
     assert_snapshot!(wrong("sources: no\nevents: []\n"), @r#"
@@ -390,7 +391,7 @@ fn an_ampersand_in_a_text_is_no_anchor() {
     assert_eq!(listing(&text.replace('\n', "\r\n")), listing(text));
     let twice = "- date: 2019\n  é: ü\n  y: !t &a B\n  title: &a Alpha\n  x: *a\n";
     for text in [twice.to_owned(), twice.replace('\n', "\r\n")] {
-        let said = &loaded(&text).entries[0].diagnostics()[0].headline("f");
+        let said = &loaded(&text).entry(0).unwrap().diagnostics()[0].headline("f");
         assert_eq!(said, "f:4:10: the anchor `a` stands twice");
     }
 }
@@ -422,7 +423,7 @@ fn an_end_that_is_not_known_stays_one_and_a_wrong_one_is_shown_as_written() {
         ),
     ] {
         let timeline = loaded(&format!("- {{{fields}, title: A}}\n"));
-        let date = timeline.entries[0].date().unwrap();
+        let date = timeline.date(0).unwrap();
         assert_eq!(
             (date.words().as_str(), date.written()),
             (words, written),

@@ -27,16 +27,14 @@ fn breaks_alone(lines: &str, message: &str) {
         format!("- {{date: 2019, title: A}}\n- title: B\n{lines}\n- {{date: 2020, title: C}}\n");
     let timeline = answer(&text).unwrap();
     let titles: Vec<_> = timeline
-        .entries
-        .iter()
-        .filter(|entry| matches!(***entry, Entry::Event(_)))
-        .map(|entry| entry.title())
+        .entries()
+        .filter(|entry| matches!(**entry, Entry::Event(_)))
+        .map(|entry| entry.title().to_owned())
         .collect();
     assert_eq!(titles, ["A", "C"]);
     let broken = timeline
-        .entries
-        .iter()
-        .find(|entry| matches!(***entry, Entry::Broken(_)));
+        .entries()
+        .find(|entry| matches!(**entry, Entry::Broken(_)));
     let broken = broken.expect("a broken event");
     assert_eq!(broken.title(), "B");
     let said = &broken.diagnostics()[0];
@@ -60,7 +58,12 @@ fn nesting_without_end() {
         let said = match error {
             Some(error) => error.diagnostics,
             // A list of one broken item.
-            None => answer(&text).unwrap().entries[0].diagnostics().to_vec(),
+            None => answer(&text)
+                .unwrap()
+                .entry(0)
+                .unwrap()
+                .diagnostics()
+                .to_vec(),
         };
         assert!(
             said[0].message.contains(DEEP),
@@ -97,9 +100,13 @@ fn as_deep_as_is_read() {
         )
     };
     let timeline = answer(&nest(60)).unwrap();
-    assert!(timeline.entries[0].diagnostics().is_empty());
+    assert!(timeline.entry(0).unwrap().diagnostics().is_empty());
     let timeline = answer(&nest(70)).unwrap();
-    assert!(timeline.entries[0].diagnostics()[0].message.contains(DEEP));
+    assert!(
+        timeline.entry(0).unwrap().diagnostics()[0]
+            .message
+            .contains(DEEP)
+    );
 }
 
 #[test]
@@ -134,15 +141,19 @@ fn aliases_that_repeat_each_other() {
         "a: &a [ha, ha, ha]\n{laughs}events:\n- {{date: 2019, title: A}}\n- {{date: 2019, title: B, x: *j}}\n"
     ))
     .unwrap();
-    assert_eq!(error.diagnostics.len(), 1);
-    assert!(error.diagnostics[0].message.starts_with("aliases repeat"));
+    assert_eq!(error.file(0).diagnostics.len(), 1);
+    assert!(
+        error.file(0).diagnostics[0]
+            .message
+            .starts_with("aliases repeat")
+    );
     // Over blocks.
     let text = format!(
         "- title: &a {}\n- x: [{}]\n- {{date: 2019, title: A}}\n",
         "x".repeat(100_000),
         vec!["*a"; 50_000].join(",")
     );
-    assert_eq!(answer(&text).unwrap().entries.len(), 3);
+    assert_eq!(answer(&text).unwrap().len(), 3);
 }
 
 #[test]
@@ -155,7 +166,7 @@ fn anchors_and_tags_without_end() {
     );
     let names: String = (0..50_000).map(|name| format!("&a{name} x, ")).collect();
     let timeline = answer(&format!("- date: 2019\n  title: A\n  x: [{names}*a1]\n")).unwrap();
-    assert!(timeline.entries[0].diagnostics().is_empty());
+    assert!(timeline.entry(0).unwrap().diagnostics().is_empty());
     assert!(answer(&"&a ".repeat(300_000)).is_err());
 }
 
@@ -167,11 +178,11 @@ fn very_many_citations() {
     text.extend((0..16_000).map(|at| format!("- {{date: 2019, title: A, source: s{at}}}\n")));
     let timeline = answer(&text).unwrap();
     let start = Instant::now();
-    for entry in &timeline.entries {
-        let Entry::Event(event) = &**entry else {
+    for entry in timeline.entries() {
+        let Entry::Event(event) = &*entry else {
             panic!("an event");
         };
-        let source = timeline.source(event.source.as_ref().unwrap());
+        let source = timeline.file(0).source(event.source.as_ref().unwrap());
         assert!(source.title.unwrap().starts_with('T'));
     }
     assert!(start.elapsed() < Duration::from_secs(1));
@@ -190,7 +201,7 @@ fn a_very_long_line() {
         "this event is 19 MB long",
     );
     let timeline = answer(&format!("# {long}\n- date: 2019\n  title: A\n")).unwrap();
-    assert_eq!(timeline.entries.len(), 1);
+    assert_eq!(timeline.len(), 1);
 }
 
 #[test]
@@ -198,31 +209,32 @@ fn very_many_of_anything() {
     let many = |line: &str, count: usize| line.repeat(count);
     let keys: String = (0..200_000).map(|key| format!("  k{key}: v\n")).collect();
     let timeline = answer(&format!("- date: 2019\n  title: A\n{keys}")).unwrap();
-    assert!(timeline.entries[0].diagnostics().is_empty());
+    assert!(timeline.entry(0).unwrap().diagnostics().is_empty());
     let timeline = answer(&format!(
         "- date: 2019\n  title: A\n{}",
         many("  k: v\n", 100_000)
     ))
     .unwrap();
-    let said = timeline.entries[0].diagnostics();
+    let entry = timeline.entry(0).unwrap();
+    let said = entry.diagnostics();
     assert_eq!(said.len(), 21);
     assert!(said[20].message.starts_with("99979 more keys"));
     // A row for all of them.
     let timeline = answer(&many("-\n", 200_000)).unwrap();
-    assert_eq!(timeline.entries.len(), 1);
+    assert_eq!(timeline.len(), 1);
     assert!(
-        timeline.entries[0].diagnostics()[0]
+        timeline.entry(0).unwrap().diagnostics()[0]
             .message
             .starts_with("200000 empty items")
     );
     let timeline = answer(&many("- date: 2019\n  title: \"a\n", 20_000)).unwrap();
-    assert_eq!(timeline.entries.len(), 20_000);
+    assert_eq!(timeline.len(), 20_000);
     let timeline = answer(&many("---\n", 100_000)).unwrap();
-    assert_eq!(timeline.entries.len(), 0);
+    assert_eq!(timeline.len(), 0);
     let timeline = answer(&format!(
         "- date: 2019\n  title: A\n{}",
         many("\n", 2_000_000)
     ))
     .unwrap();
-    assert_eq!(timeline.entries.len(), 1);
+    assert_eq!(timeline.len(), 1);
 }

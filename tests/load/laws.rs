@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use dateline::date::Reading;
-use dateline::timeline::{Entry, Input, Timeline, load};
+use dateline::timeline::{Entry, Input, Loaded, Timeline};
 
-use super::{events, fields, line, load_bytes, loaded, reports, try_load};
+use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
 
 /// An event as it stands in a file: its lines, the first without its dash, and the texts in them.
 #[derive(Debug, Clone)]
@@ -130,8 +130,8 @@ fn general(text: &str) -> String {
 /// The entries and all that is wrong with a file, with the lines moved up.
 fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     let mut account = Vec::new();
-    for entry in &timeline.entries {
-        let shown = line(entry);
+    for entry in timeline.entries() {
+        let shown = line(&entry);
         let (_, shown) = shown.split_once(' ').unwrap_or_default();
         let place = entry.place();
         account.push(format!("{}:{} {shown}", place.line - up, place.column));
@@ -153,17 +153,21 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
             account.push(problem.report("f.yaml"));
         }
     }
-    account.push(fields(&timeline.fields));
-    account.push(format!("{} dated, {:?}", timeline.dated, timeline.reading));
+    account.push(fields(&timeline.file(0).fields));
+    account.push(format!(
+        "{} dated, {:?}",
+        timeline.dated,
+        timeline.file(0).reading
+    ));
     account
 }
 
 /// The entries and what is wrong with them, without the places.
 fn content(timeline: &Timeline) -> Vec<String> {
     let mut content = Vec::new();
-    for entry in &timeline.entries {
+    for entry in timeline.entries() {
         content.push(
-            line(entry)
+            line(&entry)
                 .split_once(' ')
                 .map(|(_, shown)| shown.to_owned())
                 .unwrap_or_default(),
@@ -180,7 +184,7 @@ fn content(timeline: &Timeline) -> Vec<String> {
                 .to_owned()
         }));
     }
-    content.push(fields(&timeline.fields));
+    content.push(fields(&timeline.file(0).fields));
     content
 }
 
@@ -221,8 +225,8 @@ proptest! {
                 let shown = format!("{:?}", text.trim());
                 let shown = shown.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
                 prop_assert!(
-                    timeline.entries.iter().any(|entry| format!("{entry:?}").contains(shown)),
-                    "{} in\n{:?}", shown, timeline.entries
+                    timeline.entries().any(|entry| format!("{entry:?}").contains(shown)),
+                    "{} in\n{:?}", shown, timeline.entries().collect::<Vec<_>>()
                 );
             }
         }
@@ -242,7 +246,7 @@ proptest! {
         // `title: "open`, with a quote and a `#` further down, is one long title for serde_yaml.
         prop_assume!(!is_valid(&text));
         let timeline = loaded(&text);
-        let count = timeline.entries.iter().filter(|entry| matches!(***entry, Entry::Broken(_))).count();
+        let count = timeline.entries().filter(|entry| matches!(**entry, Entry::Broken(_))).count();
         prop_assert_eq!(count, 1, "{}", text);
         // Every other event is what it is in a file of its own.
         for (index, event) in events.iter().enumerate().filter(|(index, _)| *index != at) {
@@ -258,22 +262,21 @@ proptest! {
         events in prop::collection::vec(written(), 1..6), from in any::<prop::sample::Index>(), new in written(),
         forms in (0..4_usize, 0..4_usize), key in prop::sample::select(vec!["events", "people", "2019", "log"]),
     ) {
-        let before = try_load(&file(&events, forms.0, 2));
+        let before = read(&file(&events, forms.0, 2));
         let mut edited = events.clone();
         edited.insert(from.index(events.len()), new);
         let text = file(&edited, forms.1, 2).replace("events:", &format!("{key}:"));
         let input = Input { name: "f.yaml", bytes: text.as_bytes() };
-        let again = load(input, Reading::default(), before.as_ref().ok());
-        prop_assert_eq!(again, try_load(&text));
+        let again = Loaded::read(input, Reading::default(), before.as_ref().ok());
+        prop_assert_eq!(again, read(&text));
     }
 
     #[test]
     fn dates_stand_in_order(events in prop::collection::vec(written(), 1..12)) {
         let timeline = loaded(&file(&events, 0, 0));
-        let dates: Vec<_> = timeline.entries.iter().filter_map(|entry| entry.date()).collect();
+        let dates: Vec<_> = (0..timeline.len()).filter_map(|index| timeline.date(index)).collect();
         prop_assert!(dates.is_sorted_by_key(|date| date.order_key()));
-        let undated = &timeline.entries[timeline.dated..];
-        prop_assert!(undated.iter().all(|entry| entry.date().is_none()));
+        prop_assert!(timeline.entries().skip(timeline.dated).all(|entry| entry.date().is_none()));
     }
 }
 
@@ -409,9 +412,9 @@ proptest! {
                 error.diagnostics
             }
             Ok(timeline) => {
-                prop_assert!(timeline.entries.iter().all(|entry| (1..=lines).contains(&entry.place().line)));
-                let mut all = timeline.diagnostics.clone();
-                all.extend(timeline.entries.iter().flat_map(|entry| entry.diagnostics().to_vec()));
+                prop_assert!(timeline.entries().all(|entry| (1..=lines).contains(&entry.place().line)));
+                let mut all = timeline.file(0).diagnostics.clone();
+                all.extend(timeline.entries().flat_map(|entry| entry.diagnostics().to_vec()));
                 all
             }
         };
@@ -441,7 +444,7 @@ proptest! {
         let _answer = load_bytes(&bytes).is_ok();
         let text: Vec<u8> = b"- date: 2019\n  title: ".iter().copied().chain(bytes).collect();
         if let Ok(timeline) = load_bytes(&text) {
-            prop_assert!(events(&timeline).count() + timeline.entries.len() > 0);
+            prop_assert!(events(&timeline).count() + timeline.len() > 0);
         }
     }
 }

@@ -21,7 +21,9 @@ mod reload;
 mod shapes;
 
 use dateline::date::Reading;
-use dateline::timeline::{Cited, Entry, Event, Input, LoadError, Node, Timeline, When, load};
+use dateline::timeline::{
+    Cited, Entry, Event, Input, LoadError, Loaded, Node, Timeline, When, load,
+};
 
 /// A file with that text, read for the first time.
 fn try_load(text: &str) -> Result<Timeline, LoadError> {
@@ -33,7 +35,16 @@ fn load_bytes(bytes: &[u8]) -> Result<Timeline, LoadError> {
         name: "f.yaml",
         bytes,
     };
-    load(input, Reading::default(), None)
+    load(input, Reading::default())
+}
+
+/// The same as one file of a timeline.
+fn read(text: &str) -> Result<Loaded, LoadError> {
+    let input = Input {
+        name: "f.yaml",
+        bytes: text.as_bytes(),
+    };
+    Loaded::read(input, Reading::default(), None)
 }
 
 /// A file with that text, which can be read.
@@ -41,9 +52,9 @@ fn loaded(text: &str) -> Timeline {
     try_load(text).unwrap_or_else(|error| panic!("{}", reports(&error.diagnostics)))
 }
 
-fn events(timeline: &Timeline) -> impl Iterator<Item = &Event> {
-    timeline.entries.iter().filter_map(|entry| match &**entry {
-        Entry::Event(event) => Some(event),
+fn events(timeline: &Timeline) -> impl Iterator<Item = Event> {
+    timeline.entries().filter_map(|entry| match &*entry {
+        Entry::Event(event) => Some(event.clone()),
         Entry::Broken(_) => None,
     })
 }
@@ -52,7 +63,7 @@ fn events(timeline: &Timeline) -> impl Iterator<Item = &Event> {
 fn event(text: &str) -> Event {
     let timeline = loaded(text);
     let mut events = events(&timeline);
-    let event = events.next().expect("an event").clone();
+    let event = events.next().expect("an event");
     assert!(events.next().is_none(), "one event");
     event
 }
@@ -70,8 +81,8 @@ fn wrong(text: &str) -> String {
     match try_load(text) {
         Err(error) => format!("not read\n{}", reports(&error.diagnostics)),
         Ok(timeline) => {
-            let mut all = timeline.diagnostics.clone();
-            for entry in &timeline.entries {
+            let mut all = timeline.file(0).diagnostics.clone();
+            for entry in timeline.entries() {
                 all.extend_from_slice(entry.diagnostics());
             }
             reports(&all)
@@ -81,11 +92,7 @@ fn wrong(text: &str) -> String {
 
 /// The entries of a file, a line each: place, date, title, and what else there is.
 fn listing(text: &str) -> String {
-    let lines: Vec<_> = loaded(text)
-        .entries
-        .iter()
-        .map(|entry| line(entry))
-        .collect();
+    let lines: Vec<_> = loaded(text).entries().map(|entry| line(&entry)).collect();
     lines.join("\n")
 }
 

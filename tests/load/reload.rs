@@ -3,22 +3,27 @@
 use std::sync::Arc;
 
 use dateline::date::Reading;
-use dateline::timeline::{Entry, Input, Timeline, load};
+use dateline::timeline::{Entry, Input, Loaded, Timeline};
 
-use super::{line, loaded};
+use super::{line, loaded, read};
 
-fn again(text: &str, before: &Timeline) -> Timeline {
+/// A file that was read, and the timeline of it.
+fn first(text: &str) -> (Loaded, Timeline) {
+    let loaded = read(text).unwrap();
+    (loaded.clone(), Timeline::of([loaded]))
+}
+
+fn again(text: &str, before: &Loaded) -> Timeline {
     let input = Input {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default(), Some(before)).unwrap()
+    Timeline::of([Loaded::read(input, Reading::default(), Some(before)).unwrap()])
 }
 
-fn entry<'t>(timeline: &'t Timeline, title: &str) -> &'t Arc<Entry> {
+fn entry(timeline: &Timeline, title: &str) -> Arc<Entry> {
     timeline
-        .entries
-        .iter()
+        .entries()
         .find(|entry| entry.title() == title)
         .unwrap()
 }
@@ -28,16 +33,16 @@ const THREE: &str =
 
 #[test]
 fn an_event_whose_text_and_place_did_not_change_is_the_same_one() {
-    let before = loaded(THREE);
-    let after = again(&THREE.replace("title: B", "title: Bee"), &before);
-    assert!(Arc::ptr_eq(entry(&before, "A"), entry(&after, "A")));
-    assert!(Arc::ptr_eq(entry(&before, "C"), entry(&after, "C")));
-    assert_eq!(line(entry(&after, "Bee")), "4:3 2020 | Bee");
+    let (file, before) = first(THREE);
+    let after = again(&THREE.replace("title: B", "title: Bee"), &file);
+    assert!(Arc::ptr_eq(&entry(&before, "A"), &entry(&after, "A")));
+    assert!(Arc::ptr_eq(&entry(&before, "C"), &entry(&after, "C")));
+    assert_eq!(line(&entry(&after, "Bee")), "4:3 2020 | Bee");
 }
 
 #[test]
 fn an_event_that_moved_has_its_new_place() {
-    let before = loaded(THREE);
+    let (before, _) = first(THREE);
     let after = again(
         &THREE.replace(
             "- date: 2020",
@@ -45,7 +50,7 @@ fn an_event_that_moved_has_its_new_place() {
         ),
         &before,
     );
-    assert_eq!(line(entry(&after, "C")), "8:3 2021 | C");
+    assert_eq!(line(&entry(&after, "C")), "8:3 2021 | C");
     assert_eq!(
         after,
         loaded(&THREE.replace(
@@ -75,13 +80,13 @@ fn what_is_read_again_is_what_a_first_reading_gives() {
         "[{date: 2019, title: A}]".to_owned(),
         "- A\n- A\n".to_owned(),
     ];
-    for first in &texts {
+    for text in &texts {
         for second in &texts {
-            let before = loaded(first);
+            let (before, _) = first(text);
             assert_eq!(
                 again(second, &before),
                 loaded(second),
-                "{first}\nthen\n{second}"
+                "{text}\nthen\n{second}"
             );
         }
     }
@@ -96,15 +101,15 @@ fn the_event_is_found_again() {
         "- date: 1999\n  title: New\n- date: 2020\n  title: B\n- id: a\n  date: 2029\n  title: Other\n- date: 2021\n  title: C\n  x: y\n- date: 2022\n  title: D\n- date: 2023\n  title: Last\n",
     );
     let found = |title: &str| {
-        let index = after.find_again(entry(&before, title)).unwrap();
-        after.entries[index].title().to_owned()
+        let index = after.find_again(&entry(&before, title)).unwrap();
+        after.entry(index).unwrap().title().to_owned()
     };
     assert_eq!(found("A"), "Other", "by its id");
     assert_eq!(found("B"), "B", "by its text");
     assert_eq!(found("C"), "C", "by title and date");
     assert_eq!(found("D"), "D", "by title");
     assert_eq!(found("E"), "Last", "by its date, which no other has");
-    assert_eq!(loaded("").find_again(entry(&before, "A")), None);
+    assert_eq!(loaded("").find_again(&entry(&before, "A")), None);
 }
 
 #[test]
@@ -112,7 +117,7 @@ fn of_two_with_the_same_text_the_nearest_is_found() {
     let twice = "- date: 2019\n  title: A\n";
     let before = loaded(&twice.repeat(4));
     let after = loaded(&twice.repeat(5));
-    assert_eq!(after.find_again(&before.entries[2]), Some(2));
+    assert_eq!(after.find_again(&before.entry(2).unwrap()), Some(2));
 }
 
 #[test]
@@ -125,12 +130,12 @@ fn an_event_with_a_new_title_is_found_below_new_events() {
         "{new}- date: 2018\n  title: A2\n  summary: same\n- date: 2022\n  title: B2\n  quote: q\n- date: 2021\n  title: C2\n"
     ));
     for (title, expected) in [("A", "A2"), ("B", "B2"), ("C", "C2")] {
-        let index = after.find_again(entry(&before, title)).unwrap();
-        assert_eq!(after.entries[index].title(), expected);
+        let index = after.find_again(&entry(&before, title)).unwrap();
+        assert_eq!(after.entry(index).unwrap().title(), expected);
     }
     let far = loaded(&format!("{new}- date: 2000\n  title: Z\n"));
     assert_eq!(
-        far.find_again(entry(&before, "A")),
+        far.find_again(&entry(&before, "A")),
         Some(0),
         "by the nearest line"
     );

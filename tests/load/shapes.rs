@@ -49,8 +49,7 @@ fn the_same_events_in_every_form() {
     for text in forms {
         let timeline = loaded(text);
         let found: Vec<_> = timeline
-            .entries
-            .iter()
+            .entries()
             .map(|entry| {
                 (
                     entry.date().map(|date| date.written().to_owned()),
@@ -97,8 +96,7 @@ fn where_each_event_begins() {
     for (text, expected) in table {
         let timeline = loaded(text);
         let places: Vec<_> = timeline
-            .entries
-            .iter()
+            .entries()
             .map(|entry| format!("{}:{}", entry.place().line, entry.place().column))
             .collect();
         assert_eq!(places.join(" "), expected, "{text}");
@@ -142,9 +140,9 @@ fn the_rest_of_a_file_that_holds_events_deep_inside_is_kept() {
     let timeline = loaded(
         "global: {a: 1.0}\nmeta:\n  by: me\n  log:\n    - {date: 2019, title: A}\nnumbers:\n  2019: 5\n  2020: 6\nsteps: [{name: x}]\n",
     );
-    assert_eq!(timeline.entries.len(), 1);
+    assert_eq!(timeline.len(), 1);
     assert_eq!(
-        fields(&timeline.fields),
+        fields(&timeline.file(0).fields),
         " global={a: 1.0} meta={by: me} numbers={2019: 5, 2020: 6} steps=[{name: x}]"
     );
 }
@@ -152,8 +150,11 @@ fn the_rest_of_a_file_that_holds_events_deep_inside_is_kept() {
 #[test]
 fn beside_events_no_other_list_is_one_of_events() {
     let timeline = loaded("log:\n- {date: 2018, title: x}\nevents:\n- {date: 2019, title: A}\n");
-    assert_eq!(timeline.entries.len(), 1);
-    assert_eq!(fields(&timeline.fields), " log=[{date: 2018, title: x}]");
+    assert_eq!(timeline.len(), 1);
+    assert_eq!(
+        fields(&timeline.file(0).fields),
+        " log=[{date: 2018, title: x}]"
+    );
 }
 
 #[test]
@@ -170,7 +171,7 @@ fn a_file_without_events_yet_is_no_error() {
         "\u{feff}",
         "~",
     ] {
-        assert_eq!(loaded(text).entries.len(), 0, "{text:?}");
+        assert_eq!(loaded(text).len(), 0, "{text:?}");
         assert_eq!(wrong(text), "", "{text:?}");
     }
 }

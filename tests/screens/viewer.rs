@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::app::{App, Effect, Message, Size};
 use dateline::date::{Moment, Reading};
 use dateline::keys;
-use dateline::timeline::{Input, Timeline, load};
+use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -12,22 +12,19 @@ use ratatui::buffer::Buffer;
 
 pub struct Viewer {
     pub app: App,
+    loaded: Loaded,
     size: (u16, u16),
     pub look: Look,
     pub effects: Vec<Effect>,
 }
 
 /// Reads a file under the name `test.yaml`.
-pub fn timeline(text: &str, previous: Option<&Timeline>) -> Timeline {
-    load(
-        Input {
-            name: "test.yaml",
-            bytes: text.as_bytes(),
-        },
-        Reading::default(),
-        previous,
-    )
-    .unwrap()
+fn read(text: &str, previous: Option<&Loaded>) -> Loaded {
+    let input = Input {
+        name: "test.yaml",
+        bytes: text.as_bytes(),
+    };
+    Loaded::read(input, Reading::default(), previous).unwrap()
 }
 
 /// 1 June 2025, noon.
@@ -42,10 +39,13 @@ pub fn now() -> Moment {
 
 impl Viewer {
     pub fn new(text: &str, width: u16, height: u16) -> Self {
-        let app = App::new(timeline(text, None), Size { width, height }, now())
-            .with_help_lines(keys::help_lines());
+        let loaded = read(text, None);
+        let timeline = Timeline::of([loaded.clone()]);
+        let app =
+            App::new(timeline, Size { width, height }, now()).with_help_lines(keys::help_lines());
         Self {
             app,
+            loaded,
             size: (width, height),
             look: Look {
                 ascii: false,
@@ -89,7 +89,8 @@ impl Viewer {
 
     /// Another version of the file was read.
     pub fn reload(&mut self, text: &str) -> &mut Self {
-        let timeline = timeline(text, Some(self.app.timeline()));
+        self.loaded = read(text, Some(&self.loaded));
+        let timeline = Timeline::of([self.loaded.clone()]);
         self.tell(Message::Loaded(Box::new(timeline)))
     }
 
@@ -121,10 +122,10 @@ impl Viewer {
         rows.collect::<Vec<_>>().join("\n")
     }
 
-    pub fn title(&self) -> &str {
+    pub fn title(&self) -> String {
         self.app
             .selected()
-            .map(dateline::timeline::Entry::title)
+            .map(|entry| entry.title().to_owned())
             .unwrap_or_default()
     }
 }

@@ -23,12 +23,8 @@ pub(super) struct Density {
 
 impl Density {
     pub(super) fn measure(timeline: &Timeline) -> Self {
-        let starts: Vec<(usize, Moment)> = timeline
-            .entries
-            .iter()
-            .take(timeline.dated)
-            .enumerate()
-            .filter_map(|(index, entry)| Some((index, entry.date()?.anchor()?)))
+        let starts: Vec<(usize, Moment)> = (0..timeline.dated)
+            .filter_map(|index| Some((index, timeline.date(index)?.anchor()?)))
             .collect();
         let unit = unit_for(&starts);
         let span = match (starts.first(), starts.last()) {

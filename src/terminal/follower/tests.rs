@@ -1,10 +1,11 @@
 use super::*;
 use crate::terminal::mailbox::Mailbox;
-use crate::timeline::Diagnostic;
+use crate::timeline::{Diagnostic, File};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A file in a folder of its own that is followed; its whole text is the title of the timeline, and text that begins
@@ -15,22 +16,19 @@ struct Case {
     follower: Follower,
 }
 
-fn load(bytes: &[u8]) -> Result<Timeline, LoadError> {
+fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     if text.starts_with('!') {
         return Err(LoadError {
-            diagnostics: vec![Diagnostic {
-                place: None,
-                message: text,
-                help: None,
-                excerpt: None,
-            }],
+            diagnostics: vec![Diagnostic::whole(text, "")],
         });
     }
-    Ok(Timeline {
+    let mut loaded = Loaded::default();
+    loaded.file = Arc::new(File {
         title: Some(text),
-        ..Timeline::default()
-    })
+        ..File::default()
+    });
+    Ok(loaded)
 }
 
 impl Case {
@@ -41,7 +39,7 @@ impl Case {
         let contents = file::read(&path).unwrap();
         let mailbox = Mailbox::open().unwrap();
         let subject = Subject {
-            timeline: load(&contents.bytes).unwrap(),
+            loaded: load(&contents.bytes).unwrap(),
             path,
             contents,
             load: Box::new(|bytes, _| load(bytes)),
@@ -69,7 +67,7 @@ impl Case {
     /// The next thing that the app is told.
     fn told(&self) -> String {
         match self.mailbox.wait_for_test() {
-            Letter::Tell(Message::Loaded(timeline)) => timeline.title.unwrap(),
+            Letter::Tell(Message::Loaded(timeline)) => timeline.title().unwrap().to_owned(),
             Letter::Tell(Message::Unreadable(error)) => {
                 format!("wrong: {}", error.diagnostics[0].message)
             }
@@ -230,7 +228,7 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
     let contents = file::read(&path).unwrap();
     let mailbox = Mailbox::open().unwrap();
     let subject = Subject {
-        timeline: Timeline::default(),
+        loaded: Loaded::default(),
         path,
         contents,
         load: Box::new(|_, _| panic!("a bug")),
