@@ -100,6 +100,7 @@ impl Timeline {
     }
 
     /// Every entry in display order.
+    #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
         self.entries.iter().cloned()
     }

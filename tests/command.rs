@@ -85,10 +85,13 @@ fn without_a_file_the_one_in_the_folder_or_the_built_in_one_is_printed() {
 fn what_cannot_be_read_is_said_and_what_to_do() {
     let folder = folder(&[("words.yaml", b"\njust words\n")]);
     for (name, place) in [
-        ("none.yaml", "none.yaml: no such file\n"),
-        (".", ".: this is a directory\n"),
-        ("/dev/null", "/dev/null: this is a device, not a file\n"),
-        ("words.yaml", "words.yaml:2:1: "),
+        ("none.yaml", "none.yaml: error: no such file\n"),
+        (".", ".: error: this is a directory\n"),
+        (
+            "/dev/null",
+            "/dev/null: error: this is a device, not a file\n",
+        ),
+        ("words.yaml", "words.yaml:2:1: error: "),
     ] {
         let (status, out, err) = run(&folder, &[name]);
         assert_eq!((status, out.as_str()), (1, ""), "{name}");
@@ -104,7 +107,7 @@ fn a_file_in_which_something_is_wrong_is_printed_all_the_same() {
     let (status, out, err) = run(&folder, &["a.yaml"]);
     assert_eq!(status, 1);
     assert!(out.contains("Parade") && out.contains("Later"), "{out}");
-    assert!(err.starts_with("a.yaml:4:9: "), "{err}");
+    assert!(err.starts_with("a.yaml:4:9: error: "), "{err}");
     assert!(err.contains("- date: 2025-13"), "{err}");
 }
 

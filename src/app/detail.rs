@@ -134,10 +134,11 @@ impl Detail {
             }
             self.paragraph(Role::Tag, &tags.join(" "));
         }
-        if !event.fields.is_empty() {
+        let fields = more(event);
+        if !fields.is_empty() {
             self.blank();
             self.line(Role::Label, "More");
-            self.fields(&event.fields);
+            self.fields(&fields);
         }
         self.sources(event, context.file);
         if !context.file.fields.is_empty() {
@@ -378,6 +379,25 @@ impl Detail {
             self.lines.push(Line::default());
         }
     }
+}
+
+/// Everything that has no part of the pane to itself: where, who, which group, then the other fields of the file.
+fn more(event: &Event) -> Vec<(String, Node)> {
+    let text = |name: &str, text: &Option<String>| {
+        let text = text.clone()?;
+        Some((name.to_owned(), Node::Scalar(text)))
+    };
+    let people = (!event.people.is_empty()).then(|| {
+        let people = event.people.iter().cloned().map(Node::Scalar);
+        ("people".to_owned(), Node::List(people.collect()))
+    });
+    let named = [
+        text("group", &event.group),
+        text("place", &event.location),
+        people,
+    ];
+    let fields = event.fields.iter().cloned();
+    named.into_iter().flatten().chain(fields).collect()
 }
 
 /// Wraps a text, however long it is, and says how much of it is left out.

@@ -80,21 +80,24 @@ impl Diagnostic {
         Self { severity, ..self }
     }
 
-    /// `file:line:col: message`, on one line.
+    /// `file:line:col: error: message`, on one line.
     #[must_use]
     pub fn headline(&self, file: &str) -> String {
         let file = text::one_line(file);
         let message = text::one_line(&self.message);
+        let severity = self.severity.word();
         match self.place {
-            Some(Place { line, column }) => format!("{file}:{line}:{column}: {message}"),
-            None => format!("{file}: {message}"),
+            Some(Place { line, column }) => {
+                format!("{file}:{line}:{column}: {severity}: {message}")
+            }
+            None => format!("{file}: {severity}: {message}"),
         }
     }
 
     /// Headline, the line itself, a caret under it, and what to do:
     ///
     /// ```text
-    /// events.yaml:12:9: no month 13
+    /// events.yaml:12:9: error: no month 13
     ///    |
     /// 12 |   date: 2025-13
     ///    |         ^^^^^^^

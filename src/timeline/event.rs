@@ -125,6 +125,12 @@ pub struct Event {
     pub note: Option<String>,
     /// `tags:`.
     pub tags: Vec<String>,
+    /// `group:`, its lane.
+    pub group: Option<String>,
+    /// `place:` where that is a text: where it happened.
+    pub location: Option<String>,
+    /// `people:` where those are texts.
+    pub people: Vec<String>,
     /// Every other field, in file order, under the key as written.
     pub fields: Vec<(String, Node)>,
     /// Which of the files of its timeline it stands in.

@@ -20,6 +20,9 @@ pub(super) enum Role {
     Source,
     Note,
     Tags,
+    Group,
+    Location,
+    People,
 }
 
 /// Every role with its keys: the canonical one first, then the others, the more telling before the less.
@@ -102,6 +105,26 @@ const KEYS: &[(Role, &[&str])] = &[
             "categories",
             "category",
             "topics",
+        ],
+    ),
+    (
+        Role::Group,
+        &["group", "lane", "section", "chapter", "era", "track"],
+    ),
+    (
+        Role::Location,
+        &["place", "location", "where", "venue", "city", "ort", "lieu"],
+    ),
+    (
+        Role::People,
+        &[
+            "people",
+            "participants",
+            "persons",
+            "person",
+            "actors",
+            "who",
+            "personen",
         ],
     ),
 ];

@@ -11,7 +11,7 @@ use super::item::{Content, Item};
 use super::when::when;
 use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::date::{Date, Reading};
-use values::{is_text, prose, quotes, source, tags, title_and_summary};
+use values::{is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// So many keys are compared each with each.
 const FEW_KEYS: usize = 24;
@@ -114,7 +114,14 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
     let note = fields
         .pull(Role::Note, |value| prose(value).is_some())
         .and_then(|node| prose(&node));
-    let tags = tags(&mut fields);
+    let tags = texts(&mut fields, Role::Tags)
+        .into_iter()
+        .map(|tag| tag.trim_start_matches('#').to_owned())
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    let group = text(&mut fields, Role::Group);
+    let location = text(&mut fields, Role::Location);
+    let people = texts(&mut fields, Role::People);
     let mut fields = fields.rest();
     if let Some(context) = &item.context {
         for (key, value) in &context.fields {
@@ -132,6 +139,9 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
         source,
         note,
         tags,
+        group,
+        location,
+        people,
         fields,
         file: 0,
         place: item.place,

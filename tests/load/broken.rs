@@ -50,37 +50,37 @@ fn everything_that_is_wrong_is_told() {
     assert_snapshot!(
         wrong("title: \"open\nevents:\n- date: 2019\n  title: A: B\n- date: 2020\n\ttitle: C\n- date: 2021-02-30\n  title: D\n- title: E\nlast: [\n"),
         @r#"
-f.yaml:1:8: the quote opened here is never closed
+f.yaml:1:8: error: the quote opened here is never closed
   |
 1 | title: "open
   |        ^
   = close it with `"`; a `"` within the text is written `\"`
 
-f.yaml:10:7: the `[` opened here is not closed
+f.yaml:10:7: error: the `[` opened here is not closed
    |
 10 | last: [
    |       ^
    = close it with `]`; put a text that begins with `[` in quotes
 
-f.yaml:4:11: a second `: ` in a text without quotes
+f.yaml:4:11: error: a second `: ` in a text without quotes
   |
 4 |   title: A: B
   |           ^
   = put the text in quotes: title: "A: B"
 
-f.yaml:6:1: a tab stands in the indentation
+f.yaml:6:1: error: a tab stands in the indentation
   |
 6 |         title: C
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 
-f.yaml:7:9: February 2021 has 28 days
+f.yaml:7:9: error: February 2021 has 28 days
   |
 7 | - date: 2021-02-30
   |         ^^^^^^^^^^
   = write a day from 01 to 28
 
-f.yaml:9:3: no date
+f.yaml:9:3: error: no date
   |
 9 | - title: E
   |   ^
@@ -100,175 +100,175 @@ fn mistakes_in_plain_words() {
         told
     };
     assert_snapshot!(told("  title: Foo: bar"), @r#"
-f.yaml:2:13: a second `: ` in a text without quotes
+f.yaml:2:13: error: a second `: ` in a text without quotes
   |
 2 |   title: Foo: bar
   |             ^
   = put the text in quotes: title: "Foo: bar"
 "#);
     assert_snapshot!(told("    title: deeper"), @r#"
-f.yaml:2:5: the line is indented deeper than the key above it, which has a text already
+f.yaml:2:5: error: the line is indented deeper than the key above it, which has a text already
   |
 2 |     title: deeper
   |     ^^^^^
   = indent it by 2 spaces, like the key above
 "#);
     assert_snapshot!(told(" title: less deep"), @r#"
-f.yaml:2:2: the line does not stand exactly below the keys above it
+f.yaml:2:2: error: the line does not stand exactly below the keys above it
   |
 2 |  title: less deep
   |  ^^^^^
   = indent it by 2 spaces, like the keys above it
 "#);
     assert_snapshot!(told("\ttitle: tab"), @r#"
-f.yaml:2:1: a tab stands in the indentation
+f.yaml:2:1: error: a tab stands in the indentation
   |
 2 |         title: tab
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("  summary: |\n\ttab in a block"), @r#"
-f.yaml:3:1: a tab stands in the indentation
+f.yaml:3:1: error: a tab stands in the indentation
   |
 3 |         tab in a block
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("  title: \"open\n  summary: y"), @r#"
-f.yaml:2:10: the quote opened here is never closed
+f.yaml:2:10: error: the quote opened here is never closed
   |
 2 |   title: "open
   |          ^
   = close it with `"`; a `"` within the text is written `\"`
 "#);
     assert_snapshot!(told("  title: 'open\n  summary: y"), @r#"
-f.yaml:2:10: the quote opened here is never closed
+f.yaml:2:10: error: the quote opened here is never closed
   |
 2 |   title: 'open
   |          ^
   = close it with `'`; a `'` within the text is written `''`
 "#);
     assert_snapshot!(told("  title: 'it's here'"), @r#"
-f.yaml:2:14: text stands after the closing quote
+f.yaml:2:14: error: text stands after the closing quote
   |
 2 |   title: 'it's here'
   |              ^^^^^^^
   = put the whole text in quotes, and write a `'` within it as `''`
 "#);
     assert_snapshot!(told("  title: \"Foo\" bar"), @r#"
-f.yaml:2:16: text stands after the closing quote
+f.yaml:2:16: error: text stands after the closing quote
   |
 2 |   title: "Foo" bar
   |                ^^^
   = put the whole text in quotes, and write a `"` within it as `\"`
 "#);
     assert_snapshot!(told("  title: \"Foo\",\n  x: y"), @r#"
-f.yaml:2:15: a comma stands after the closing quote
+f.yaml:2:15: error: a comma stands after the closing quote
   |
 2 |   title: "Foo",
   |               ^
   = remove it: a line ends without a comma
 "#);
     assert_snapshot!(told("  title: \"C:\\Users\""), @r#"
-f.yaml:2:13: a `\` in double quotes begins an escape, and this is none
+f.yaml:2:13: error: a `\` in double quotes begins an escape, and this is none
   |
 2 |   title: "C:\Users"
   |             ^^
   = write `\\` for the character itself, or put the text in single quotes
 "#);
     assert_snapshot!(told("  title no colon\n  x: y"), @r#"
-f.yaml:2:3: no `:` after `title no colon`
+f.yaml:2:3: error: no `:` after `title no colon`
   |
 2 |   title no colon
   |   ^^^^^^^^^^^^^^
   = write `key: value`; the further lines of a text are indented deeper than its key
 "#);
     assert_snapshot!(told("  x: y\n  at the end"), @r#"
-f.yaml:3:3: no `:` after `at the end`
+f.yaml:3:3: error: no `:` after `at the end`
   |
 3 |   at the end
   |   ^^^^^^^^^^
   = write `key: value`; the further lines of a text are indented deeper than its key
 "#);
     assert_snapshot!(told("  title:no space\n  x: y"), @r#"
-f.yaml:2:8: no space after the `:`
+f.yaml:2:8: error: no space after the `:`
   |
 2 |   title:no space
   |        ^
   = write `title: no space`
 "#);
     assert_snapshot!(told("  title: *bold* text"), @r#"
-f.yaml:2:10: no anchor `&bold*` for the alias `*bold*`
+f.yaml:2:10: error: no anchor `&bold*` for the alias `*bold*`
   |
 2 |   title: *bold* text
   |          ^^^^^^
   = put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it
 "#);
     assert_snapshot!(told("  title: @name"), @r#"
-f.yaml:2:10: a text can't begin with `@`
+f.yaml:2:10: error: a text can't begin with `@`
   |
 2 |   title: @name
   |          ^
   = put the text in quotes
 "#);
     assert_snapshot!(told("  title: %"), @r#"
-f.yaml:2:10: a text can't begin with `%`
+f.yaml:2:10: error: a text can't begin with `%`
   |
 2 |   title: %
   |          ^
   = put the text in quotes
 "#);
     assert_snapshot!(told("  title: [Draft] text"), @r#"
-f.yaml:2:18: text stands after the closing `]`
+f.yaml:2:18: error: text stands after the closing `]`
   |
 2 |   title: [Draft] text
   |                  ^^^^
   = put a text that begins with `[` in quotes
 "#);
     assert_snapshot!(told("  tags: [a, b\n  title: x"), @r#"
-f.yaml:2:9: the `[` opened here is not closed
+f.yaml:2:9: error: the `[` opened here is not closed
   |
 2 |   tags: [a, b
   |         ^
   = close it with `]`; put a text that begins with `[` in quotes
 "#);
     assert_snapshot!(told("  x: {a: b: c}"), @r#"
-f.yaml:2:11: a `,` or a closing bracket is missing here
+f.yaml:2:11: error: a `,` or a closing bracket is missing here
   |
 2 |   x: {a: b: c}
   |           ^
   = separate values by commas; put a text that holds `: `, `,` or a bracket in quotes
 "#);
     assert_snapshot!(told("  title: - not a list"), @r#"
-f.yaml:2:10: a list can't begin on the line of its key
+f.yaml:2:10: error: a list can't begin on the line of its key
   |
 2 |   title: - not a list
   |          ^
   = put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes
 "#);
     assert_snapshot!(told("  - title: dash"), @r#"
-f.yaml:2:3: a `-` stands where a key is expected
+f.yaml:2:3: error: a `-` stands where a key is expected
   |
 2 |   - title: dash
   |   ^
   = the keys of an event stand exactly below each other, only the first behind a `-`
 "#);
     assert_snapshot!(told("  title: >text"), @r#"
-f.yaml:2:10: the text after `>` must begin on the next line
+f.yaml:2:10: error: the text after `>` must begin on the next line
   |
 2 |   title: >text
   |          ^
   = begin it there, indented; or put a text that begins with `>` in quotes
 "#);
     assert_snapshot!(told("<<<<<<< HEAD\n  title: a\n=======\n  title: b\n>>>>>>> b"), @r#"
-f.yaml:2:1: a conflict marker of version control
+f.yaml:2:1: error: a conflict marker of version control
   |
 2 | <<<<<<< HEAD
   | ^^^^^^^
   = settle the conflict and remove the markers
 "#);
     assert_snapshot!(told("  title: bell\u{7}"), @r#"
-f.yaml:2:14: the control character U+0007 stands in the text
+f.yaml:2:14: error: the control character U+0007 stands in the text
   |
 2 |   title: bell␇
   |              ^
@@ -280,21 +280,21 @@ f.yaml:2:14: the control character U+0007 stands in the text
 fn a_caret_stands_under_what_is_meant() {
     // Wide characters, tabs and controls before it; a very long line.
     assert_snapshot!(wrong("- 漢字: x\n  é: 漢字: y\n"), @r#"
-f.yaml:2:8: a second `: ` in a text without quotes
+f.yaml:2:8: error: a second `: ` in a text without quotes
   |
 2 |   é: 漢字: y
   |          ^
   = put the text in quotes: é: "漢字: y"
 "#);
     assert_snapshot!(wrong("- date: 2019\n  a:\t\u{202e}\u{1f}x: y: z\n"), @r#"
-f.yaml:2:7: the control character U+001F stands in the text
+f.yaml:2:7: error: the control character U+001F stands in the text
   |
 2 |   a:    <U+202E>␟x: y: z
   |                 ^
   = remove it: YAML allows none but tab and line end
 "#);
     assert_snapshot!(wrong(&format!("- date: 2019\n  title: {}: y {}\n", "long ".repeat(100), "and on ".repeat(100))), @r#"
-f.yaml:2:510: a second `: ` in a text without quotes
+f.yaml:2:510: error: a second `: ` in a text without quotes
   |
 2 | …long long long long long long long long long long long long long long long long : y and on and on and on and on and on and on and on and on and on and on and on…
   |                                                                                  ^
@@ -305,39 +305,39 @@ f.yaml:2:510: a second `: ` in a text without quotes
 #[test]
 fn an_alias_whose_anchor_is_in_another_event_waits_for_the_file_to_be_whole() {
     assert_snapshot!(wrong("- date: &d 2019\n  title: A\n- date: *d\n  title: B\n- date: 2020\n  title: \"C\" d\n"), @r#"
-f.yaml:3:9: no anchor `&d` for the alias `*d`
+f.yaml:3:9: error: no anchor `&d` for the alias `*d`
   |
 3 | - date: *d
   |         ^^
   = an anchor in another event counts only where the whole file can be read: first mend line 6
 
-f.yaml:6:14: text stands after the closing quote
+f.yaml:6:14: error: text stands after the closing quote
   |
 6 |   title: "C" d
   |              ^
   = put the whole text in quotes, and write a `"` within it as `\"`
 "#);
     assert_snapshot!(wrong("- date: &d 2019\n  title: A\n- date: *e\n  title: B\n"), @r#"
-f.yaml:3:9: no anchor `&e` for the alias `*e`
+f.yaml:3:9: error: no anchor `&e` for the alias `*e`
   |
 3 | - date: *e
   |         ^^
   = put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it
 "#);
     assert_snapshot!(wrong("- x: &d 2019\n  title: A\n- x: &d 2020\n  title: B\n- date: *d\n  title: C\n"), @r#"
-f.yaml:1:3: no date
+f.yaml:1:3: error: no date
   |
 1 | - x: &d 2019
   |   ^
   = add `date:` with a day (2025-05-09), a month, a year, a range or words
 
-f.yaml:3:3: no date
+f.yaml:3:3: error: no date
   |
 3 | - x: &d 2020
   |   ^
   = add `date:` with a day (2025-05-09), a month, a year, a range or words
 
-f.yaml:5:9: no anchor `&d` for the alias `*d`
+f.yaml:5:9: error: no anchor `&d` for the alias `*d`
   |
 5 | - date: *d
   |         ^^
@@ -348,13 +348,13 @@ f.yaml:5:9: no anchor `&d` for the alias `*d`
 #[test]
 fn a_section_that_cannot_be_read_is_cut_at_its_keys() {
     assert_snapshot!(wrong("2019:\n  A thing\n2020\n  Another\n2021:\n  Feb: C\n  Mar\n"), @r#"
-f.yaml:3:5: no `:` after `2020`
+f.yaml:3:5: error: no `:` after `2020`
   |
 3 | 2020
   |     ^
   = write `key: value`, or `key:` with what belongs to it indented below
 
-f.yaml:7:3: no `:` after `Mar`
+f.yaml:7:3: error: no `:` after `Mar`
   |
 7 |   Mar
   |   ^^^
@@ -372,42 +372,42 @@ fn a_tab_before_the_list_is_named() {
     let told = |text: &str| wrong(text);
     assert_snapshot!(told("title: x\nevents:\n\t- date: 2020\n\t  title: ok\n"), @r#"
 not read
-f.yaml:3:1: a tab stands in the indentation
+f.yaml:3:1: error: a tab stands in the indentation
   |
 3 |         - date: 2020
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("events:\n- date: 2020\n  title: ok\nsources:\n\t- id: a\n\t  title: b\n"), @r#"
-f.yaml:5:1: a tab stands in the indentation
+f.yaml:5:1: error: a tab stands in the indentation
   |
 5 |         - id: a
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("-\tdate: 2020\n\ttitle: ok\n"), @r#"
-f.yaml:1:2: a tab stands after the dash
+f.yaml:1:2: error: a tab stands after the dash
   |
 1 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("-\tdate: 2020\n  title: ok\n"), @r#"
-f.yaml:1:2: a tab stands after the dash
+f.yaml:1:2: error: a tab stands after the dash
   |
 1 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("events:\n-\tdate: 2020\n  title: ok\n- date: 2021\n  title: B\n"), @r#"
-f.yaml:2:2: a tab stands after the dash
+f.yaml:2:2: error: a tab stands after the dash
   |
 2 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("events:\n  -\tdate: 2020\n  \ttitle: ok\n"), @r#"
-f.yaml:2:4: a tab stands after the dash
+f.yaml:2:4: error: a tab stands after the dash
   |
 2 |   -     date: 2020
   |    ^^^^^
@@ -475,32 +475,32 @@ fn a_broken_event_costs_no_anchor_of_a_section() {
 #[test]
 fn a_value_of_the_wrong_kind_is_named_where_it_stands() {
     assert_snapshot!(wrong("- date: {a: b}\n  title: A\n- date: 2019\n  title: [a, b]\n- date: 2019\n  title: {a: b}\n- date: 2019\n  title: ''\n"), @r#"
-f.yaml:4:10: the title is a list
+f.yaml:4:10: error: the title is a list
   |
 4 |   title: [a, b]
   |          ^
   = write a few words that name the event; put a text that begins with a bracket in quotes
 
-f.yaml:6:10: the title is a mapping
+f.yaml:6:10: error: the title is a mapping
   |
 6 |   title: {a: b}
   |          ^
   = write a few words that name the event; put a text that begins with a bracket in quotes
 
-f.yaml:8:10: the title is empty
+f.yaml:8:10: error: the title is empty
   |
 8 |   title: ''
   |          ^^
   = write a few words that name the event; put a text that begins with a bracket in quotes
 
-f.yaml:1:9: the date is a mapping that says no year
+f.yaml:1:9: error: the date is a mapping that says no year
   |
 1 | - date: {a: b}
   |         ^
   = write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`
 "#);
     assert_snapshot!(wrong("- date: 2019\n  title: A\n  quote: q\n  quote: r\n"), @r#"
-f.yaml:4:3: the key `quote` stands twice, here and in line 3
+f.yaml:4:3: error: the key `quote` stands twice, here and in line 3
   |
 4 |   quote: r
   |   ^^^^^
@@ -508,7 +508,7 @@ f.yaml:4:3: the key `quote` stands twice, here and in line 3
 "#);
     assert_snapshot!(wrong("title: x\nevents: nothing\n"), @r#"
 not read
-f.yaml:2:1: a text where a list of events is expected
+f.yaml:2:1: error: a text where a list of events is expected
   |
 2 | events: nothing
   | ^^^^^^
@@ -522,13 +522,13 @@ f.yaml:2:1: a text where a list of events is expected
 #[test]
 fn what_stands_twice_deeper_in_an_event_is_told() {
     assert_snapshot!(wrong("- date: 2019\n  title: A\n  x: {a: 1, b: [{c: 1, c: 2}], a: 2}\n"), @r#"
-f.yaml:3:24: the key `c` stands twice in one mapping
+f.yaml:3:24: error: the key `c` stands twice in one mapping
   |
 3 |   x: {a: 1, b: [{c: 1, c: 2}], a: 2}
   |                        ^
   = rename or remove one of them: other programs read only one
 
-f.yaml:3:32: the key `a` stands twice in one mapping
+f.yaml:3:32: error: the key `a` stands twice in one mapping
   |
 3 |   x: {a: 1, b: [{c: 1, c: 2}], a: 2}
   |                                ^
@@ -539,13 +539,13 @@ f.yaml:3:32: the key `a` stands twice in one mapping
 #[test]
 fn a_dash_without_a_space_below_a_broken_event_is_told() {
     assert_snapshot!(wrong("- date: 2022\n  title: \"A\" b\n-date: 2023\n  title: B\n- date: 2024\n  title: C\n"), @r#"
-f.yaml:3:1: no space after the `-`: this belongs to the event above
+f.yaml:3:1: error: no space after the `-`: this belongs to the event above
   |
 3 | -date: 2023
   | ^
   = write `- date: 2023`
 
-f.yaml:2:14: text stands after the closing quote
+f.yaml:2:14: error: text stands after the closing quote
   |
 2 |   title: "A" b
   |              ^
@@ -556,7 +556,7 @@ f.yaml:2:14: text stands after the closing quote
 #[test]
 fn a_byte_order_mark_within_the_file_is_named() {
     assert_snapshot!(wrong("- date: 2022\n  title: A\n\u{feff}- date: 2023\n  title: B\n"), @r#"
-f.yaml:3:1: a byte order mark (U+FEFF) stands within the file
+f.yaml:3:1: error: a byte order mark (U+FEFF) stands within the file
   |
 3 | <U+FEFF>- date: 2023
   | ^^^^^^^^
@@ -564,7 +564,7 @@ f.yaml:3:1: a byte order mark (U+FEFF) stands within the file
 "#);
     assert_snapshot!(wrong("\u{feff}\u{feff}- date: 2023\n  title: B\n"), @r#"
 not read
-f.yaml:1:1: a byte order mark (U+FEFF) stands within the file
+f.yaml:1:1: error: a byte order mark (U+FEFF) stands within the file
   |
 1 | <U+FEFF>- date: 2023
   | ^^^^^^^^
@@ -572,14 +572,14 @@ f.yaml:1:1: a byte order mark (U+FEFF) stands within the file
 "#);
     assert_snapshot!(wrong("\u{feff}\u{feff}events:\n- date: 2023\n  title: B\n"), @r#"
 not read
-f.yaml:1:1: a byte order mark (U+FEFF) stands within the file
+f.yaml:1:1: error: a byte order mark (U+FEFF) stands within the file
   |
 1 | <U+FEFF>events:
   | ^^^^^^^^
   = remove it: it may stand once, at the very beginning of the file
 "#);
     assert_snapshot!(wrong(&format!("- date: 2022\n  title: A\n  x: {}\n", "[".repeat(70))), @r#"
-f.yaml:3:68: values stand in each other more than 64 deep
+f.yaml:3:68: error: values stand in each other more than 64 deep
   |
 3 |   x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
   |                                                                    ^

@@ -26,7 +26,7 @@ fn line_ends_of_other_systems_are_accepted() {
     assert_eq!(lines(&text.replace('\n', "\r\n")), lines(text));
     assert_eq!(lines(&text.replace('\n', "\r")), lines(text));
     assert_snapshot!(wrong("- date: 2019\r\n  title: A: B\r\n"), @r#"
-f.yaml:2:11: a second `: ` in a text without quotes
+f.yaml:2:11: error: a second `: ` in a text without quotes
   |
 2 |   title: A: B
   |           ^
@@ -37,13 +37,13 @@ f.yaml:2:11: a second `: ` in a text without quotes
 #[test]
 fn a_nul_or_another_control_character_breaks_its_event_only() {
     assert_snapshot!(wrong("- date: 2019\n  title: A\n- date: 2020\n  title: B\0C\n- date: 2021\n  title: D\u{1b}[2J\n"), @r#"
-f.yaml:4:11: the control character U+0000 (NUL) stands in the text
+f.yaml:4:11: error: the control character U+0000 (NUL) stands in the text
   |
 4 |   title: B␀C
   |           ^
   = remove it: YAML allows none but tab and line end
 
-f.yaml:6:11: the control character U+001B (ESC) stands in the text
+f.yaml:6:11: error: the control character U+001B (ESC) stands in the text
   |
 6 |   title: D␛[2J
   |           ^
@@ -70,19 +70,19 @@ fn bytes_that_are_not_utf8_are_told_and_nothing_else_is_lost() {
         .collect();
     assert_eq!(problems, [3, 0]);
     assert_snapshot!(reports(&events(&timeline).next().unwrap().problems), @r#"
-f.yaml:2:13: the byte 0xE9 is not UTF-8
+f.yaml:2:13: error: the byte 0xE9 is not UTF-8
   |
 2 |   title: caf�
   |             ^
   = save the file as UTF-8
 
-f.yaml:3:6: the byte 0xFF is not UTF-8
+f.yaml:3:6: error: the byte 0xFF is not UTF-8
   |
 3 |   x: ��
   |      ^
   = save the file as UTF-8
 
-f.yaml:3:7: the byte 0xFE is not UTF-8
+f.yaml:3:7: error: the byte 0xFE is not UTF-8
   |
 3 |   x: ��
   |       ^
@@ -101,7 +101,7 @@ fn of_many_bytes_that_are_not_utf8_the_first_are_told() {
         .last()
         .map(|diagnostic| diagnostic.report("f.yaml"));
     assert_snapshot!(last.unwrap_or_default(), @r#"
-f.yaml: 980 more bytes are not UTF-8
+f.yaml: error: 980 more bytes are not UTF-8
   = save the file as UTF-8
 "#);
     assert_eq!(timeline.file(0).diagnostics.len(), 1);
@@ -128,7 +128,7 @@ fn utf16_is_refused_with_advice() {
         let error = load_bytes(&bytes).unwrap_err();
         assert_eq!(
             reports(&error.diagnostics),
-            "f.yaml: the file is in UTF-16, not UTF-8\n  = save the file as UTF-8"
+            "f.yaml: error: the file is in UTF-16, not UTF-8\n  = save the file as UTF-8"
         );
     }
 }

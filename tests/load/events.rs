@@ -29,7 +29,7 @@ events:
     note: Said twice.
     anything: {else: 1.50}
     nothing:
-"##), @"7:5 2025-05-09 | Military parade | Tanks roll. | “A massive parade” | “Another” from other page=3 | “A third” | from paper | note Said twice. #parade #moscow id=parade group=Visit place=Moscow people=[Xi Jinping, Vladimir Putin] anything={else: 1.50} nothing=~");
+"##), @"7:5 2025-05-09 | Military parade | Tanks roll. | “A massive parade” | “Another” from other page=3 | “A third” | from paper | note Said twice. #parade #moscow group=Visit place=Moscow people=Xi Jinping, Vladimir Putin id=parade anything={else: 1.50} nothing=~");
 }
 
 #[test]
@@ -215,33 +215,33 @@ fn the_first_sentence_stands_for_a_missing_title() {
 
 #[test]
 fn an_event_without_a_date_or_a_title_is_shown_and_says_so() {
-    assert_snapshot!(listing("- city: Lyon\n- title: A\n- date: unknown\n  title: B\n- date: 2025-13\n  title: C\n- date: [2019]\n  title: D\n"), @r#"
-1:3 (-: no date) | Lyon city=Lyon
-2:3 (-: no date) | A
-3:3 (unknown: the date is not known) | B
-5:3 (2025-13: no month 13) | C
-7:3 (-: the date is a list) | D date=[2019]
-"#);
+    assert_snapshot!(listing("- city: Lyon\n- title: A\n- date: unknown\n  title: B\n- date: 2025-13\n  title: C\n- date: [2019]\n  title: D\n"), @"
+    1:3 (-: no date) | (no title) place=Lyon
+    2:3 (-: no date) | A
+    3:3 (unknown: the date is not known) | B
+    5:3 (2025-13: no month 13) | C
+    7:3 (-: the date is a list) | D date=[2019]
+    ");
     assert_snapshot!(wrong("- city: Lyon\n- title: A\n- date: unknown\n  title: B\n- date: [2019]\n  title: D\n"), @r#"
-f.yaml:1:3: no date
+f.yaml:1:3: error: no date
   |
 1 | - city: Lyon
   |   ^
   = add `date:` with a day (2025-05-09), a month, a year, a range or words
 
-f.yaml:1:3: no title
+f.yaml:1:3: error: no title
   |
 1 | - city: Lyon
   |   ^
   = add `title:` with a few words that name the event
 
-f.yaml:2:3: no date
+f.yaml:2:3: error: no date
   |
 2 | - title: A
   |   ^
   = add `date:` with a day (2025-05-09), a month, a year, a range or words
 
-f.yaml:5:9: the date is a list
+f.yaml:5:9: error: the date is a list
   |
 5 | - date: [2019]
   |         ^
@@ -252,14 +252,14 @@ f.yaml:5:9: the date is a list
 #[test]
 fn a_date_that_cannot_be_read_is_told_at_its_place() {
     assert_snapshot!(wrong("events:\n  - title: A\n    date: 2025-13\n"), @r#"
-f.yaml:3:11: no month 13
+f.yaml:3:11: error: no month 13
   |
 3 |     date: 2025-13
   |           ^^^^^^^
   = write a month from 01 to 12
 "#);
     assert_snapshot!(wrong("- title: A\n  date: {from: 2019, to: 2025-13}\n"), @r#"
-f.yaml:2:26: no month 13
+f.yaml:2:26: error: no month 13
   |
 2 |   date: {from: 2019, to: 2025-13}
   |                          ^^^^^^^
@@ -267,7 +267,7 @@ f.yaml:2:26: no month 13
 "#);
     assert_snapshot!(listing("- title: A\n  date: {from: 2019, to: 2025-13}\n"), @"1:3 2019 – 2025-13 | A date={from: 2019, to: 2025-13}");
     assert_snapshot!(wrong("- title: A\n  start: 2021\n  end: 2019\n"), @r#"
-f.yaml:3:8: the end, 2019, is before the start, 2021
+f.yaml:3:8: error: the end, 2019, is before the start, 2021
   |
 3 |   end: 2019
   |        ^^^^
@@ -281,7 +281,7 @@ fn a_key_that_stands_twice_is_told_and_both_are_kept() {
     let text = "- date: 2019\n  title: A\n  x: 1\n  title: B\n";
     assert_eq!(listing(text), "1:3 2019 | A x=1 title=B");
     assert_snapshot!(wrong(text), @r#"
-f.yaml:4:3: the key `title` stands twice, here and in line 2
+f.yaml:4:3: error: the key `title` stands twice, here and in line 2
   |
 4 |   title: B
   |   ^^^^^
@@ -318,7 +318,7 @@ fn numeric_dates_are_read_as_the_file_says_or_shows() {
         NumericOrder::DayFirst
     );
     assert_snapshot!(wrong("dates: european\nevents:\n- date: 2019\n  title: A\n"), @r#"
-f.yaml:1:1: `dates:` is neither `dmy` nor `mdy`
+f.yaml:1:1: error: `dates:` is neither `dmy` nor `mdy`
   |
 1 | dates: european
   | ^^^^^
@@ -346,20 +346,20 @@ fn the_top_of_the_file() {
         Some("https://example.org/b")
     );
     assert_snapshot!(wrong("sources: no\nevents: []\n"), @r#"
-f.yaml:1:1: `sources:` is a text
+f.yaml:1:1: error: `sources:` is a text
   |
 1 | sources: no
   | ^^^^^^^
   = write a list of sources, each with `id:` and `title:`
 "#);
     assert_snapshot!(wrong("sources:\n- {id: a}\n- {id: a}\nevents: []\nevents: []\n"), @r#"
-f.yaml:5:1: the key `events` stands twice, here and in line 4
+f.yaml:5:1: error: the key `events` stands twice, here and in line 4
   |
 5 | events: []
   | ^^^^^^
   = put both under one key: other programs read only one of them
 
-f.yaml:1:1: two sources have the id `a`
+f.yaml:1:1: error: two sources have the id `a`
   |
 1 | sources:
   | ^^^^^^^
@@ -392,7 +392,7 @@ fn an_ampersand_in_a_text_is_no_anchor() {
     let twice = "- date: 2019\n  é: ü\n  y: !t &a B\n  title: &a Alpha\n  x: *a\n";
     for text in [twice.to_owned(), twice.replace('\n', "\r\n")] {
         let said = &loaded(&text).entry(0).unwrap().diagnostics()[0].headline("f");
-        assert_eq!(said, "f:4:10: the anchor `a` stands twice");
+        assert_eq!(said, "f:4:10: error: the anchor `a` stands twice");
     }
 }
 

@@ -134,6 +134,14 @@ fn line(entry: &Entry) -> String {
     for tag in &event.tags {
         line += &format!(" #{tag}");
     }
+    for (name, text) in [("group", &event.group), ("place", &event.location)] {
+        if let Some(text) = text {
+            line += &format!(" {name}={text}");
+        }
+    }
+    if !event.people.is_empty() {
+        line += &format!(" people={}", event.people.join(", "));
+    }
     line + &fields(&event.fields)
 }
 

@@ -180,7 +180,7 @@ fn a_file_without_events_yet_is_no_error() {
 fn a_file_that_is_something_else_is_told_what_is_expected() {
     assert_snapshot!(wrong("Just some words.\n"), @r#"
 not read
-f.yaml:1:1: a text where a list of events is expected
+f.yaml:1:1: error: a text where a list of events is expected
   |
 1 | Just some words.
   | ^^^^^^^^^^^^^^^^
@@ -190,7 +190,7 @@ f.yaml:1:1: a text where a list of events is expected
 "#);
     assert_snapshot!(wrong("# about\nname: dateline\nversion: 0.1.0\nnested: {a: [b]}\n"), @r#"
 not read
-f.yaml:2:1: no list of events under any key: found `name`, `version`, `nested`
+f.yaml:2:1: error: no list of events under any key: found `name`, `version`, `nested`
   |
 2 | name: dateline
   | ^
@@ -212,19 +212,19 @@ fn an_item_that_is_no_mapping_is_kept_and_told() {
 7:3 (-: no date) | 42 | 42
 "#);
     assert_snapshot!(wrong("- date: 2019\n  title: A\n- just text\n-\n-\n- []\n"), @r#"
-f.yaml:3:3: a text where an event is expected
+f.yaml:3:3: error: a text where an event is expected
   |
 3 | - just text
   |   ^
   = write an event as `- date: 2025-05-09` with `title: …` below it
 
-f.yaml:4:1: 2 empty items where events are expected
+f.yaml:4:1: error: 2 empty items where events are expected
   |
 4 | -
   | ^
   = write an event as `- date: 2025-05-09` with `title: …` below it
 
-f.yaml:6:3: a list where an event is expected
+f.yaml:6:3: error: a list where an event is expected
   |
 6 | - []
   |   ^

@@ -80,9 +80,12 @@ fn without_a_terminal_for_keys_the_text_is_offered() {
 #[test]
 fn what_cannot_be_opened_is_said_before_the_screen_is_taken() {
     for (name, expected) in [
-        ("none.yaml", "none.yaml: no such file"),
-        (".", ".: this is a directory"),
-        ("/dev/null", "/dev/null: this is a device, not a file"),
+        ("none.yaml", "none.yaml: error: no such file"),
+        (".", ".: error: this is a directory"),
+        (
+            "/dev/null",
+            "/dev/null: error: this is a device, not a file",
+        ),
     ] {
         let terminal = Setup::dateline(&[name]).start();
         assert_eq!(terminal.end().exit_code(), 1);

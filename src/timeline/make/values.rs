@@ -189,24 +189,27 @@ pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
     }
 }
 
+/// One text.
+pub(super) fn text(fields: &mut Fields, role: Role) -> Option<String> {
+    let node = fields.pull(role, is_text)?;
+    node.text().map(|text| text.trim().to_owned())
+}
+
 /// A list of texts, or a text with commas.
-pub(super) fn tags(fields: &mut Fields) -> Vec<String> {
+pub(super) fn texts(fields: &mut Fields, role: Role) -> Vec<String> {
     let fits = |value: &Node| match value {
         Node::List(items) => !items.is_empty() && items.iter().all(is_text),
         value => is_text(value),
     };
-    let mut tags: Vec<String> = match fields.pull(Role::Tags, fits) {
-        Some(Node::Scalar(text)) => text.split(',').map(str::to_owned).collect(),
-        Some(Node::List(items)) => items
-            .iter()
-            .filter_map(|item| item.text().map(str::to_owned))
-            .collect(),
+    let node = fields.pull(role, fits);
+    let texts: Vec<&str> = match &node {
+        Some(Node::Scalar(text)) => text.split(',').collect(),
+        Some(Node::List(items)) => items.iter().filter_map(Node::text).collect(),
         _ => Vec::new(),
     };
-    for tag in &mut tags {
-        let trimmed = tag.trim().trim_start_matches('#').to_owned();
-        *tag = trimmed;
-    }
-    tags.retain(|tag| !tag.is_empty());
-    tags
+    let trimmed = texts.into_iter().map(str::trim);
+    trimmed
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
