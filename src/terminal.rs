@@ -18,6 +18,7 @@ mod follower;
 mod keyboard;
 mod mailbox;
 pub mod open;
+pub mod roots;
 mod screen;
 mod session;
 mod signals;
@@ -138,9 +139,9 @@ impl Viewer {
     fn start(opened: Opened, look: Look) -> Step<Self> {
         let Opened {
             timeline,
-            loaded,
             origin,
-            contents,
+            unreadable,
+            files,
         } = opened;
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.rope()?)?;
@@ -148,11 +149,10 @@ impl Viewer {
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
         let subject = match &origin {
-            Origin::File(path) => contents.map(|contents| Subject {
-                path: path.clone(),
-                contents,
-                loaded,
-                load: open::loader(path),
+            Origin::Files(roots) => Some(Subject {
+                roots: roots.clone(),
+                files,
+                load: open::loader(),
             }),
             Origin::Input | Origin::BuiltIn => None,
         };
@@ -173,6 +173,9 @@ impl Viewer {
         };
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
+        }
+        if !unreadable.is_empty() {
+            viewer.tell(Message::Unreadable(unreadable))?;
         }
         viewer.draw()?;
         if let Some(subject) = subject {
@@ -306,7 +309,7 @@ impl Viewer {
     fn perform(&mut self, effect: &Effect) -> Step {
         match *effect {
             Effect::Quit => Err(Ending::Quit),
-            Effect::OpenEditor { line, column } => self.edit(line, column),
+            Effect::OpenEditor { file, line, column } => self.edit(file, line, column),
             Effect::Reload => self.reload(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),
@@ -323,7 +326,7 @@ impl Viewer {
                 self.note("standard input cannot be read again: save it to a file and open that")
             }
             (None, Origin::BuiltIn) => self.note("the built-in timeline never changes"),
-            (None, Origin::File(_)) => self.note("start dateline again to read the file again"),
+            (None, Origin::Files(_)) => self.note("start dateline again to read the file again"),
         }
     }
 

@@ -36,6 +36,7 @@ pub use node::Node;
 pub use source::{Cited, Source};
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use crate::date::{Date, Reading};
@@ -45,6 +46,8 @@ use crate::date::{Date, Reading};
 pub struct File {
     /// As it is called in messages.
     pub name: String,
+    /// Where it is; `None` for what is no file, such as standard input.
+    pub path: Option<PathBuf>,
     /// `title:` at the top of the file.
     pub title: Option<String>,
     /// The `sources:` of the file, in file order.

@@ -281,11 +281,7 @@ impl<'t> Found<'t> {
                 }
                 self.keep(pair)
             }
-            Value::Plain(Node::Null, _) if field::is_list(&pair.key) => {
-                self.any = true;
-                None
-            }
-            Value::List(_) if field::is_list(&pair.key) => {
+            Value::Plain(Node::Null, _) | Value::List(_) if field::is_list(&pair.key) => {
                 self.any = true;
                 None
             }

@@ -10,6 +10,7 @@
 //! and made (`make`).
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::{self, Decoded};
@@ -36,6 +37,17 @@ pub struct Input<'a> {
 pub struct LoadError {
     /// At least one.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file can be read, and nothing in it is an event: in a folder it may well be something else.
+    pub no_events: bool,
+}
+
+impl From<Diagnostic> for LoadError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![diagnostic],
+            no_events: false,
+        }
+    }
 }
 
 /// One file, read: what a [`Timeline`] is put together of.
@@ -57,12 +69,12 @@ impl Loaded {
         reading: Reading,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
-        let decoded = bytes::decode(input.bytes).map_err(|diagnostic| LoadError {
-            diagnostics: vec![diagnostic],
-        })?;
+        let decoded = bytes::decode(input.bytes)?;
         let known = Known::of(previous.map_or(&[], |before| before.entries.as_slice()));
-        let found = read(&decoded.text, input.name, &known)
-            .map_err(|diagnostics| LoadError { diagnostics })?;
+        let found = read(&decoded.text, input.name, &known).map_err(|refused| LoadError {
+            diagnostics: refused.diagnostics,
+            no_events: refused.no_events,
+        })?;
         let loader = Loader {
             reading,
             previously: previous.map(|before| (before.file.reading, before.file.names.clone())),
@@ -73,6 +85,15 @@ impl Loaded {
             },
         };
         Ok(loader.finish(found, &decoded))
+    }
+}
+
+impl Loaded {
+    /// The same, of the file at that path.
+    #[must_use]
+    pub fn at(mut self, path: &Path) -> Self {
+        Arc::make_mut(&mut self.file).path = Some(path.to_owned());
+        self
     }
 }
 

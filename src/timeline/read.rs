@@ -37,7 +37,7 @@ pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t
     if !is_markdown(name) {
         return read_yaml(text, known);
     }
-    let markdown = Markdown::of(text, name).map_err(|diagnostic| vec![diagnostic])?;
+    let markdown = Markdown::of(text, name).map_err(|told| Refused::nothing(told, Vec::new()))?;
     let mut found = match read_yaml(markdown.front, known) {
         Ok(found) if found.any && !found.items.is_empty() => found,
         answer => markdown.only_event().map_or(answer, Ok)?,
@@ -49,7 +49,7 @@ pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t
 /// Finds the events of a text that is all YAML.
 fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let Some(outline) = outline(text) else {
-        return whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic]));
+        return whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
     };
     let mut pieces = Pieces {
         known,
@@ -84,7 +84,7 @@ fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
             syntax::torn(diagnostic, &cause);
         }
         if !found.any {
-            return Err(vec![cause]);
+            return Err(vec![cause].into());
         }
         if syntax::is_repeat(&cause) {
             // The anchors are there, only not in the piece of each alias.
@@ -99,9 +99,10 @@ fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
         return Ok(found);
     }
     if found.diagnostics.iter().all(is_beside) {
-        found.diagnostics.insert(0, nothing(text, &found));
+        let told = nothing(text, &found);
+        return Err(Refused::nothing(told, found.diagnostics));
     }
-    Err(found.diagnostics)
+    Err(found.diagnostics.into())
 }
 
 /// Reads the pieces of an outline.
@@ -316,7 +317,36 @@ fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
 }
 
 /// The events of a text, or why there are none.
-type Answer<'t> = Result<Found<'t>, Vec<Diagnostic>>;
+type Answer<'t> = Result<Found<'t>, Refused>;
+
+/// Why a text has no events.
+#[derive(Debug)]
+pub(super) struct Refused {
+    /// At least one.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether it can be read, and nothing in it is an event.
+    pub no_events: bool,
+}
+
+impl From<Vec<Diagnostic>> for Refused {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            diagnostics,
+            no_events: false,
+        }
+    }
+}
+
+impl Refused {
+    /// A text that can be read, and in which nothing is an event.
+    fn nothing(told: Diagnostic, mut beside: Vec<Diagnostic>) -> Self {
+        beside.insert(0, told);
+        Self {
+            diagnostics: beside,
+            no_events: true,
+        }
+    }
+}
 
 /// Reads a text as a whole and finds the events in all its documents.
 ///
@@ -376,9 +406,9 @@ fn events_of<'t>(documents: Vec<Node>, part: &Arc<Part<'t>>) -> Answer<'t> {
     }
     wrong.append(&mut all.diagnostics);
     if wrong.iter().all(is_beside) {
-        wrong.insert(0, nothing(text, &all));
+        return Err(Refused::nothing(nothing(text, &all), wrong));
     }
-    Err(wrong)
+    Err(wrong.into())
 }
 
 /// Whether a diagnostic says nothing of why there are no events.

@@ -220,17 +220,15 @@ impl Count {
     fn node(&mut self, node: &Node, names: &Names, depth: usize) {
         match node {
             Node::Null => return,
-            Node::Scalar(_) => {}
             Node::List(nodes) if depth > 0 => match looks_of(nodes, names, depth - 1) {
                 Looks::Dated => self.dated += 1,
                 Looks::Loosely => self.loosely += 1,
                 Looks::Partly | Looks::Undated => {}
             },
-            Node::List(_) => {}
+            Node::Scalar(_) | Node::List(_) => {}
             Node::Map(pairs) => {
-                if is_dated(pairs, names) || is_by_date(pairs) {
-                    self.dated += 1;
-                } else if depth > 0 && !inner_lists(pairs, names, depth - 1).is_empty() {
+                let holds_dated = || depth > 0 && !inner_lists(pairs, names, depth - 1).is_empty();
+                if is_dated(pairs, names) || is_by_date(pairs) || holds_dated() {
                     self.dated += 1;
                 } else if dated_pair(pairs, false).is_some() {
                     self.loosely += 1;
@@ -407,11 +405,11 @@ pub(super) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
 pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
     let has = |roles: &[Role]| {
         pairs.iter().any(|pair| {
-            let named = roles
+            let fits = roles
                 .iter()
                 .any(|role| field::rank(&pair.key, *role).is_some())
                 || names.is_any(&pair.key, roles);
-            named && matches!(pair.value, Value::Plain(Node::Scalar(_), _) | Value::Map(_))
+            fits && matches!(pair.value, Value::Plain(Node::Scalar(_), _) | Value::Map(_))
         })
     };
     has(&[Role::Date, Role::Start]) && has(&[Role::Title, Role::Summary])

@@ -153,10 +153,10 @@ impl Found {
 /// The texts of all dates that an event has, for telling how the file writes numeric ones.
 pub(super) fn texts<'n>(node: &'n Node, names: &'n Names) -> impl Iterator<Item = &'n str> {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
-    let named = [Role::Date, Role::Start, Role::End];
+    let dates = [Role::Date, Role::Start, Role::End];
     node.pairs()
         .iter()
-        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &named))
+        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
         .flat_map(|(_, value)| {
             let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
             value.text().into_iter().chain(inner)

@@ -37,14 +37,15 @@ pub(super) fn title_and_summary(
         .pull(Role::Summary, |value| prose(value).is_some())
         .or_else(|| inner(fields, "text"))
         .and_then(|node| prose(&node));
+    let slug = item
+        .context
+        .as_ref()
+        .and_then(|context| context.slug.as_deref());
+    let title = title.or_else(|| in_words(slug?));
     let title = match (title, &summary) {
         (Some(title), _) => title,
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
-            let slug = item
-                .context
-                .as_ref()
-                .and_then(|context| context.slug.as_deref());
             // What it says at all tells more than that it has no title.
             if let Some(text) = slug.or_else(|| fields.first_text()) {
                 return (first_sentence(text), summary);
@@ -68,6 +69,19 @@ pub(super) fn title_and_summary(
         }
     };
     (title, summary)
+}
+
+/// The words of a key or a file name that an event stands under, where there are several: `moon-landing`.
+fn in_words(slug: &str) -> Option<String> {
+    let words: Vec<&str> = slug
+        .split(['-', '_', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let are_words = words.len() > 1
+        && words
+            .iter()
+            .all(|word| word.chars().all(char::is_alphabetic));
+    are_words.then(|| words.join(" "))
 }
 
 /// Takes a text out of `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
