@@ -21,6 +21,7 @@ pub mod open;
 mod screen;
 mod session;
 mod signals;
+pub mod starter;
 mod watcher;
 
 use std::io;
