@@ -207,10 +207,12 @@ fn start(path: &Path) -> ExitCode {
             "{beside} is there already, from elsewhere, and left as it is: `dateline schema` prints this version's"
         ),
     };
+    // What begins with a hyphen would be taken for an option.
+    let here = if file.starts_with('-') { "./" } else { "" };
     let next = if path == Path::new(terminal::open::DEFAULT) {
         "dateline".to_owned()
     } else {
-        format!("dateline {}", shell_words::quote(&file))
+        format!("dateline {}", shell_words::quote(&format!("{here}{file}")))
     };
     print_bytes(
         visible_lines(&format!(

@@ -6,6 +6,10 @@ use std::fs;
 use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
+use dateline::date::Reading;
+use dateline::export::csv::{self as records, Cells};
+use dateline::export::list::{self, Look};
+use dateline::timeline::{Input, Timeline, load};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -251,6 +255,43 @@ fn csv_is_read_back_as_it_was_written() {
     let (_, out, _) = run(&folder(FILE), &["list", "--csv"]);
     let mut reader = csv::Reader::from_reader(out.as_bytes());
     assert_eq!(reader.records().flatten().count(), 5);
+}
+
+fn read(text: &str) -> Timeline {
+    let input = Input {
+        name: "f.yaml",
+        bytes: text.as_bytes(),
+    };
+    load(input, Reading::default()).unwrap()
+}
+
+#[test]
+fn on_a_terminal_csv_holds_no_character_that_it_obeys() {
+    let timeline = read("- {date: 2025, title: \"a\\e[2J\", summary: \"one\\ntwo\\u202e\"}\n");
+    let mut out = Vec::new();
+    records::write(&timeline, Cells::Visible, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.contains(",a␛[2J,\"one\ntwo<U+202E>\","), "{out}");
+}
+
+#[test]
+fn on_a_terminal_the_fields_stand_under_each_other() {
+    let earlier = "- {date: 1945, title: A}\n".repeat(9);
+    let wide = "[2025-08-21..2025-08-31,2025-09-01..2025-09-10]";
+    let text =
+        format!("{earlier}- {{date: 2025-05-09, title: B}}\n- {{date: \"{wide}\", title: C}}\n");
+    let mut out = Vec::new();
+    list::write(&read(&text), Look::Columns, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let last: Vec<_> = out.lines().skip(8).collect();
+    assert_eq!(
+        last,
+        [
+            " 9  1945                       A",
+            "10  2025-05-09                 B",
+            "11  [2025-08-21..2025-08-31,2025-09-01..2025-09-10]  C",
+        ]
+    );
 }
 
 #[test]

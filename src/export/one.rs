@@ -20,6 +20,7 @@
 use std::io::{self, Write};
 
 use super::plain::source_words;
+use crate::date::conventions::Convention;
 use crate::text::{one_line, visible, width};
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, Timeline, When};
 
@@ -187,13 +188,16 @@ fn write_when(when: &When, out: &mut impl Write) -> io::Result<()> {
         None => date.words(),
     };
     writeln!(out, "{}", one_line(&words))?;
-    if let Some(extent) = date.extent() {
-        writeln!(out, "{}", one_line(&extent))?;
+    let extent = date.extent();
+    if let Some(extent) = &extent {
+        writeln!(out, "{}", one_line(extent))?;
     }
     if date.written() != date.words() {
         writeln!(out, "written {}", one_line(date.written()))?;
     }
-    for convention in date.conventions() {
+    // What is said of bounds that are not shown would only puzzle.
+    let tells = |text: &String| extent.is_some() || text != Convention::Qualified.text();
+    for convention in date.conventions().into_iter().filter(tells) {
         writeln!(out, "{}", one_line(&convention))?;
     }
     Ok(())

@@ -13,8 +13,17 @@ use serde_json::json;
 
 /// A file of dated events: a mapping with the list of them under `events`, or just that list.
 #[derive(Debug, JsonSchema)]
-#[schemars(title = "dateline", extend("type" = ["object", "array"], "items" = {"$ref": "#/definitions/Event"}))]
-pub struct File {
+#[schemars(title = "dateline", untagged)]
+pub enum File {
+    /// The events and what is said beside them.
+    Whole(Whole),
+    /// The events alone.
+    Events(Vec<Event>),
+}
+
+/// The events and what is said beside them. Any other key is kept and shown as well.
+#[derive(Debug, JsonSchema)]
+pub struct Whole {
     /// What the timeline is called.
     pub title: Option<Text>,
     /// How numeric dates such as 09/02/2018 are to be read. Without it, other dates of the file decide where they can.
