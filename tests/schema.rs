@@ -325,6 +325,9 @@ fn nothing_is_written_over() {
         let (status, _, err) = run(&folder, &["init", "link.yaml"]);
         assert_eq!(status, 1, "{err}");
     }
+    let (status, _, err) = run(&folder, &["init", "-"]);
+    assert_eq!(status, 1);
+    assert!(err.starts_with("-: error: this names no file"), "{err}");
     let (status, _, err) = run(&folder, &["init", "none/a.yaml"]);
     assert_eq!(status, 1);
     assert_eq!(

@@ -72,7 +72,7 @@ pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
 /// Writes one event.
 ///
 /// # Errors
-/// Those of [`write`].
+/// Those of [`write()`].
 pub fn write_entry(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
     let json = serde_json::to_string(&object(file, entry)).map_err(io::Error::from)?;
     writeln!(out, "{}", escape(&json))

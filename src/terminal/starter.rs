@@ -98,6 +98,12 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
         .map_err(|error| error.error)
 }
 
+/// Whether a path names a folder for its file, and not only the file.
+fn names_folder(path: &Path) -> bool {
+    path.parent()
+        .is_some_and(|folder| !folder.as_os_str().is_empty())
+}
+
 /// Why the file is not written.
 fn refused(path: &Path, error: &io::Error) -> Diagnostic {
     let help = match error.kind() {
@@ -107,14 +113,16 @@ fn refused(path: &Path, error: &io::Error) -> Diagnostic {
                 "open it with `dateline FILE`, or name another: `dateline init other.yaml`",
             );
         }
-        ErrorKind::NotFound => "make its folder first",
+        ErrorKind::NotFound if names_folder(path) => "make its folder first",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             "go to a folder that you may write to"
         }
         _ => "name a file in another folder",
     };
     let message = match (error.kind(), path.parent()) {
-        (ErrorKind::NotFound, Some(folder)) => format!("no folder {}", folder.display()),
+        (ErrorKind::NotFound, Some(folder)) if names_folder(path) => {
+            format!("no folder {}", folder.display())
+        }
         _ => format!("the file cannot be written: {error}"),
     };
     Diagnostic::whole(message, help)
