@@ -22,6 +22,7 @@ pub mod roots;
 mod screen;
 mod session;
 mod signals;
+pub mod starter;
 mod watcher;
 
 use std::io;
