@@ -23,14 +23,14 @@ const RENAME: &str = "rename or remove one of them: other programs read only one
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
 /// The entry of an item that was read or could not be.
-pub(super) fn entry(mut item: Item<'_>, reading: Reading) -> Entry {
+pub(super) fn entry(item: &mut Item<'_>, reading: Reading) -> Entry {
     let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
     match content {
-        Content::Broken(diagnostic) => Entry::Broken(broken(&item, diagnostic, reading)),
+        Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, reading)),
         Content::Kept(entry) => entry.as_ref().clone(),
-        Content::Empty(count) => Entry::Broken(empty(&item, count)),
-        Content::Read(Node::Map(pairs)) => Entry::Event(event(&item, pairs, reading)),
-        Content::Read(node) => Entry::Event(no_mapping(&item, node, reading)),
+        Content::Empty(count) => Entry::Broken(empty(item, count)),
+        Content::Read(Node::Map(pairs)) => Entry::Event(event(item, pairs, reading)),
+        Content::Read(node) => Entry::Event(no_mapping(item, node, reading)),
     }
 }
 

@@ -229,7 +229,7 @@ f.yaml:1:3: error: no date
   |   ^
   = add `date:` with a day (2025-05-09), a month, a year, a range or words
 
-f.yaml:1:3: error: no title
+f.yaml:1:3: warning: no title
   |
 1 | - city: Lyon
   |   ^

@@ -3,7 +3,7 @@
 use super::super::field::Role;
 use super::super::fields::Fields;
 use super::super::item::Item;
-use super::super::{Cited, Diagnostic, Node, Quote};
+use super::super::{Cited, Diagnostic, Node, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -42,11 +42,11 @@ pub(super) fn title_and_summary(
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
             let found = fields.best(Role::Title, |_| true);
-            let message = match found.and_then(|(at, _)| fields.value(at)) {
-                None => "no title",
-                Some(Node::List(_)) => "the title is a list",
-                Some(Node::Map(_)) => "the title is a mapping",
-                Some(Node::Null | Node::Scalar(_)) => "the title is empty",
+            let (message, severity) = match found.and_then(|(at, _)| fields.value(at)) {
+                None => ("no title", Severity::Warning),
+                Some(Node::List(_)) => ("the title is a list", Severity::Error),
+                Some(Node::Map(_)) => ("the title is a mapping", Severity::Error),
+                Some(Node::Null | Node::Scalar(_)) => ("the title is empty", Severity::Warning),
             };
             let help = match found {
                 None => "add `title:` with a few words that name the event",
@@ -55,7 +55,8 @@ pub(super) fn title_and_summary(
                 }
             };
             let spot = found.and_then(|(at, _)| item.spot()?.value(at));
-            problems.push(item.problem(spot, message, Some(help.to_owned())));
+            let problem = item.problem(spot, message, Some(help.to_owned()));
+            problems.push(problem.with(severity));
             // What it says at all tells more than that it has none.
             fields
                 .first_text()

@@ -1,0 +1,193 @@
+//! A source that was published before the event that it is to prove.
+//!
+//! An announcement is a fair source of what is to come. So this is said only where nothing in the event speaks of the
+//! future (its title, summary, quotes, note or the text of another field), and only where both dates are sure: a day, a
+//! month or a year that is neither approximate nor one of several.
+
+use super::super::field::Role;
+use super::super::source::resolve;
+use super::super::{Cited, Event, Source, When};
+use super::{At, Facts, Finding, texts};
+use crate::date::{Bound, Certainty, Date};
+
+/// Words by which a text speaks of what is to come, lower case.
+const WORDS: &[&str] = &[
+    // English
+    "will",
+    "shall",
+    "would",
+    "may",
+    "might",
+    "could",
+    "should",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "expect",
+    "expects",
+    "expected",
+    "schedule",
+    "scheduled",
+    "due",
+    "upcoming",
+    "forthcoming",
+    "coming",
+    "future",
+    "next",
+    "announce",
+    "announces",
+    "announced",
+    "announcement",
+    "intends",
+    "intended",
+    "aims",
+    "proposed",
+    "proposes",
+    "forecast",
+    "predicted",
+    "predicts",
+    "deadline",
+    "target",
+    "set",
+    "ahead",
+    "tomorrow",
+    "invited",
+    "begins",
+    "takes",
+    // German, Dutch
+    "wird",
+    "werden",
+    "soll",
+    "sollen",
+    "geplant",
+    "künftig",
+    "voraussichtlich",
+    "angekündigt",
+    "zal",
+    "zullen",
+    "gepland",
+    "verwacht",
+    // French, Spanish, Portuguese, Italian
+    "sera",
+    "seront",
+    "aura",
+    "doit",
+    "doivent",
+    "prévu",
+    "prévue",
+    "prévus",
+    "annoncé",
+    "será",
+    "serán",
+    "previsto",
+    "prevista",
+    "previstos",
+    "deverá",
+    "vai",
+    "sarà",
+    "saranno",
+    "programado",
+    "programada",
+    // Czech, Russian
+    "bude",
+    "budou",
+    "plánuje",
+    "plánováno",
+    "будет",
+    "будут",
+    "планирует",
+    "планируется",
+    "ожидается",
+];
+
+/// The same where no space stands between words, and where two words say it.
+const PIECES: &[&str] = &[
+    "’ll ", "'ll ", "is to ", "are to ", "was to ", "were to ", " to be ", "going to", "予定",
+    "計画", "将", "計劃", "计划", "拟",
+];
+
+pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
+    let When::Dated(date) = &event.when else {
+        return;
+    };
+    let (Bound::At(begins), true) = (date.earliest(), is_sure(date)) else {
+        return;
+    };
+    let own = event
+        .quotes
+        .iter()
+        .filter_map(|quote| quote.source.as_ref());
+    for cited in event.source.iter().chain(own) {
+        if !may_be_dated(cited, facts) {
+            continue;
+        }
+        let source = resolve(facts.sources, facts.ids, cited);
+        let Some(published) = published(&source, facts) else {
+            continue;
+        };
+        let Bound::At(appeared) = published.latest() else {
+            continue;
+        };
+        if appeared < begins && is_sure(&published) && !speaks_of_the_future(event) {
+            found.push(finding(cited, &published, date));
+            return;
+        }
+    }
+}
+
+/// Whether the source is one that may say when it was published: a text or a link never does.
+fn may_be_dated(cited: &Cited, facts: Facts<'_>) -> bool {
+    match cited {
+        Cited::Written(_) => true,
+        Cited::Named(name) => facts.ids.has(name),
+    }
+}
+
+fn published(source: &Source, facts: Facts<'_>) -> Option<Date> {
+    Date::parse(source.published.as_deref()?.trim(), facts.reading).ok()
+}
+
+fn is_sure(date: &Date) -> bool {
+    date.certainty() != Certainty::Unsure
+}
+
+fn finding(cited: &Cited, published: &Date, date: &Date) -> Finding {
+    let (name, at) = match cited {
+        Cited::Named(name) => (
+            format!("`{}`", crate::text::head(name, 40)),
+            At::Value(&[Role::Source], name.clone()),
+        ),
+        Cited::Written(_) => ("the source".to_owned(), At::Role(Role::Source)),
+    };
+    Finding::warning(
+        at,
+        format!(
+            "{name} was published on {}, before the event of {}",
+            published.words(),
+            date.words()
+        ),
+        "correct either date, or say in the summary that this is planned or expected",
+    )
+}
+
+fn speaks_of_the_future(event: &Event) -> bool {
+    let mut future = false;
+    let mut look = |text: &str| future = future || is_of_the_future(text);
+    look(&event.title);
+    let prose = [&event.summary, &event.note];
+    prose.into_iter().flatten().for_each(|text| look(text));
+    event.quotes.iter().for_each(|quote| look(&quote.text));
+    for (_, value) in &event.fields {
+        texts(value, &mut look);
+    }
+    future
+}
+
+fn is_of_the_future(text: &str) -> bool {
+    let text = text.to_lowercase();
+    PIECES.iter().any(|piece| text.contains(piece))
+        || text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| WORDS.contains(&word))
+}
