@@ -1,5 +1,7 @@
 //! `dateline`: the command. The only place that ends the process.
 
+mod check;
+
 use std::env;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -13,7 +15,7 @@ use dateline::export::plain;
 use dateline::terminal::open::{NotOpened, Opened, Target, open};
 use dateline::terminal::{self, Ending, clock};
 use dateline::text::{needs_mark, visible};
-use dateline::timeline::{Diagnostic, Timeline};
+use dateline::timeline::{Diagnostic, Severity, Timeline};
 use dateline::view::Look;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
@@ -38,6 +40,15 @@ fn main() -> ExitCode {
             ..clock::reading()
         };
         return explain_dates(&texts, *json || !flags.is_empty(), reading);
+    }
+    if let Some(Command::Check {
+        json,
+        strict,
+        files,
+    }) = &cli.command
+    {
+        let (json, strict) = (*json, *strict);
+        return check::check(files, check::Asked { json, strict });
     }
     let target = match cli.named() {
         Named::File(path) => Target::File(path.to_owned()),
@@ -92,17 +103,30 @@ fn show(opened: Opened, ascii: bool) -> ExitCode {
     }
 }
 
-/// Prints a timeline as text, and what is wrong with it to standard error.
+/// Prints a timeline as text, and the errors in it to standard error.
 fn print(timeline: &Timeline) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     if let Err(error) = plain::write(timeline, &mut out).and_then(|()| out.flush()) {
         return written(&error);
     }
-    if report(timeline.diagnostics()) {
-        ExitCode::from(UNREADABLE)
-    } else {
-        ExitCode::SUCCESS
+    let problems = timeline.problems();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.diagnostic.severity == Severity::Error);
+    if !report(errors.map(|problem| {
+        (
+            timeline.file(problem.file).name.as_str(),
+            &problem.diagnostic,
+        )
+    })) {
+        return ExitCode::SUCCESS;
     }
+    let tally = timeline.tally();
+    if tally.warnings > 0 {
+        let found = tally.words().join(", ");
+        complain(&format!("{found}: `dateline check FILE` tells them all"));
+    }
+    ExitCode::from(UNREADABLE)
 }
 
 /// Says how texts are understood as dates.
