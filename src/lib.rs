@@ -40,7 +40,7 @@
 //! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files |
 //! | [`export`] | timelines written out, a file per format |
 //! | [`cli`] | the command line |
-//! | `main.rs` | from arguments to `show`, `print`, `date`; the only place that ends the process |
+//! | `main.rs`, `check.rs` | from arguments to `show`, `print`, `date`, `check`; the only place that ends the process |
 //!
 //! ```text
 //! bytes ─► blocks ─► events ─► timeline ─► app ─► rows ─► view ─► buffer ─► screen

@@ -192,7 +192,7 @@ fn the_footer_tells_the_keys_that_count_here() {
         ("<Esc><Tab>", "j/k scroll"),
         ("?", "Esc back"),
         ("<Esc><Esc>G", "7/7 · 1 January 2030"),
-        ("]e", "No error below"),
+        ("]e", "No error or warning below"),
     ] {
         viewer.press(keys);
         assert!(
@@ -250,13 +250,17 @@ fn an_event_that_cannot_be_read_stands_in_its_place() {
     let text = "\
 - date: 2020-01-01
   title: first
+  source: s
 - date: 2021-01-01
   title: second: has a colon too many
 - date: 2022-01-01
   title: third
+  source: s
 - date: 2023-13
   title: fourth
+  source: s
 - title: fifth
+  source: s
 ";
     let mut viewer = Viewer::new(text, 110, 30);
     insta::assert_snapshot!("broken_list", viewer.screen());
