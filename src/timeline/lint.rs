@@ -61,8 +61,8 @@ enum At {
     Event,
     /// At the key of this name.
     Key(String),
-    /// At a key of this role.
-    Role(Role),
+    /// At a key of one of these roles, the first that there is.
+    Role(&'static [Role]),
     /// At this text, which is the value of a key of one of these roles.
     Value(&'static [Role], String),
 }
@@ -136,7 +136,7 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
             head(written, 40),
             date.words()
         ),
-        "write the day as 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
+        "write it as 2025-05-09 is written, or put `dates: dmy` or `dates: mdy` at the top of the file",
     ));
 }
 

@@ -111,20 +111,18 @@ impl Across {
     }
 
     fn no_source_at_all(&self) -> Diagnostic {
-        let quotes = match self.quoted {
-            0 => String::new(),
-            1 => ", and one of them has a quote".to_owned(),
-            count => format!(", and {count} of them have quotes"),
-        };
-        let (events, unsourced) = (self.events, self.unsourced);
-        let message = if unsourced == events {
-            format!("none of the {events} events names a source{quotes}")
-        } else {
-            format!(
-                "none of the {events} events names a source, and only {} a link{quotes}",
-                events.saturating_sub(unsourced)
-            )
-        };
+        let linked = self.events.saturating_sub(self.unsourced);
+        let but: Vec<_> = [(linked, "a link"), (self.quoted, "a quote")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| {
+                format!("{count} {} {what}", if count == 1 { "has" } else { "have" })
+            })
+            .collect();
+        let mut message = format!("none of the {} events names a source", self.events);
+        if !but.is_empty() {
+            message = format!("{message} ({})", but.join(", "));
+        }
         Diagnostic::whole(
             message,
             "add `source:` to an event with the id of a source, a link or a text; from then on each event without one is told",

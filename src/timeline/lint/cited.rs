@@ -2,7 +2,7 @@
 
 use super::super::field::Role;
 use super::super::{Cited, Event, Node};
-use super::{At, Facts, Finding, Rule, has_role, texts};
+use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
 use crate::text::head;
 
 /// Keys beside `source:` under which files say where something stands, lower case.
@@ -53,7 +53,7 @@ fn unsourced(event: &Event, found: &mut Vec<Finding>) {
         let help =
             "add `source:` with the id of a source, a link or a text that says where it stands";
         found.push(
-            Finding::warning(At::Role(Role::Quotes), message, help)
+            Finding::warning(At::Role(&[Role::Quotes]), message, help)
                 .by(Rule::NoSource { quoted: true }),
         );
     } else {
@@ -77,9 +77,10 @@ pub(super) fn names_source(event: &Event) -> bool {
 /// Whether any other field says where something stands, or any text of the event holds a link.
 fn refers(event: &Event) -> bool {
     let is_reference = |key: &str, value: &Node| {
-        let says_something = !matches!(value, Node::Null);
-        says_something
-            && (has_role(key, Role::Source) || REFERENCES.contains(&key.to_lowercase().as_str()))
+        let known = || REFERENCES.contains(&key.to_lowercase().as_str());
+        // That it is misspelt is said of its name.
+        *value != Node::Null
+            && (has_role(key, Role::Source) || known() || spelling::is_near_source(key))
     };
     let mut linked = false;
     let mut look = |text: &str| linked |= text.contains("://");
@@ -160,7 +161,9 @@ fn slips(id: &str) -> usize {
 }
 
 fn unknown(name: &str, facts: Facts<'_>) -> Finding {
-    let help = if let Some(id) = closest(name.trim(), facts) { format!("did you mean `{}`?", head(id, 40)) } else {
+    let help = if let Some(id) = closest(name.trim(), facts) {
+        format!("did you mean `{}`?", head(id, 40))
+    } else {
         let ids = facts
             .sources
             .iter()

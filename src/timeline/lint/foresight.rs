@@ -158,12 +158,15 @@ fn finding(cited: &Cited, published: &Date, date: &Date) -> Finding {
             format!("`{}`", crate::text::head(name, 40)),
             At::Value(&[Role::Source], name.clone()),
         ),
-        Cited::Written(_) => ("the source".to_owned(), At::Role(Role::Source)),
+        Cited::Written(_) => (
+            "the source".to_owned(),
+            At::Role(&[Role::Source, Role::Quotes]),
+        ),
     };
     Finding::warning(
         at,
         format!(
-            "{name} was published on {}, before the event of {}",
+            "{name} was published before the event: {} is before {}",
             published.words(),
             date.words()
         ),

@@ -8,6 +8,10 @@ use super::{At, Role, has_role};
 
 /// The place in the item; `None` where it has none of its own, or can't be told.
 pub(super) fn spot(item: &Item<'_>, at: &At) -> Option<Spot> {
+    // What is missing has no place, and finding one takes time.
+    if *at == At::Event {
+        return None;
+    }
     let spot = item.spot()?;
     let part = &item.part;
     let key = |fits: &dyn Fn(&str) -> bool| {
@@ -15,15 +19,15 @@ pub(super) fn spot(item: &Item<'_>, at: &At) -> Option<Spot> {
             .map(|(key, _)| key)
             .find(|key| text(part, key).is_some_and(|text| fits(&text)))
     };
+    let of_role = |roles: &[Role]| {
+        let mut roles = roles.iter();
+        roles.find_map(|role| key(&|text| has_role(text, *role)))
+    };
     let found = match at {
         At::Event => None,
         At::Key(name) => key(&|text| text == name),
-        At::Role(role) => key(&|text| has_role(text, *role)),
-        At::Value(roles, wanted) => value(part, spot, roles, wanted).or_else(|| {
-            roles
-                .iter()
-                .find_map(|role| key(&|text| has_role(text, *role)))
-        }),
+        At::Role(roles) => of_role(roles),
+        At::Value(roles, wanted) => value(part, spot, roles, wanted).or_else(|| of_role(roles)),
     }?;
     Some(Spot {
         place: found.place,

@@ -93,6 +93,11 @@ pub(super) fn is_near_field(key: &str) -> bool {
     near_field(key).is_some()
 }
 
+/// Whether a key is all but the one of the source.
+pub(super) fn is_near_source(key: &str) -> bool {
+    near_field(key).is_some_and(|(_, role)| role == Some(Role::Source))
+}
+
 fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
     if key.len() > LONGEST || !roles(key).is_empty() {
         return None;
