@@ -195,13 +195,13 @@ fn a_date_of_which_either_number_may_be_the_day_is_told() {
       |
     1 | - date: 09/02/2018
       |         ^^^^^^^^^^
-      = write it as 2025-05-09 is written, or put `dates: dmy` or `dates: mdy` at the top of the file
+      = write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file
 
     f.yaml:4:11: warning: either number of 01/02/2019 – 03/02/2019 may be the day: read as 2 January or 1 February 2019 to 3 February or 2 March 2019
       |
     4 | - {start: 01/02/2019, end: 03/02/2019, title: B, source: s}
       |           ^^^^^^^^^^
-      = write it as 2025-05-09 is written, or put `dates: dmy` or `dates: mdy` at the top of the file
+      = write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file
     ");
 }
 

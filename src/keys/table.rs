@@ -341,7 +341,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::SelectProblemEvent,
         "in that list: to the event; `e` edits at the line",
     )
-    .hint(3, "Enter", "event"),
+    .hint(1, "Enter", "event"),
     row(
         Group::Viewer,
         ANYWHERE,

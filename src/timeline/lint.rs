@@ -136,7 +136,7 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
             head(written, 40),
             date.words()
         ),
-        "write it as 2025-05-09 is written, or put `dates: dmy` or `dates: mdy` at the top of the file",
+        "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
     ));
 }
 
