@@ -231,7 +231,7 @@ fn an_end_before_its_start_is_an_error() {
 #[test]
 fn a_source_older_than_the_event_it_reports_is_told() {
     let text = format!(
-        "{SOURCES}- date: 2025-05-09\n  title: Parade\n  summary: World leaders watched.\n  source: dagens\n- date: 2026\n  title: Talks\n  quotes:\n  - \
+        "{SOURCES}- date: 2025-05-09\n  title: Parade\n  summary: World leaders watched on 9 May, due to the date.\n  source: dagens\n- date: 2026\n  title: Talks\n  quotes:\n  - \
          {{text: They met, source: {{title: T, published: 9 May 2025}}}}\n"
     );
     assert_snapshot!(told(&text), @"
@@ -340,6 +340,10 @@ fn of_what_may_well_be_meant_nothing_is_said() {
         (
             "an announcement",
             format!("{SOURCES}- {{date: 2025-05-09, title: Parade, quote: 'Xi will join other leaders.', source: dagens}}\n"),
+        ),
+        (
+            "a visit to come",
+            format!("{SOURCES}- {{date: 2025-06-01, title: Xi to visit Minsk, source: dagens}}\n"),
         ),
         (
             "an event that is expected",

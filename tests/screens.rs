@@ -573,7 +573,7 @@ fn a_great_count_is_answered_at_once() {
 
 #[test]
 fn a_list_of_mappings_tells_its_items_apart_and_blank_lines_stay() {
-    let text = "- date: 2020\n  title: t\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
+    let text = "- date: 2020\n  title: t\n  source: s\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
     let viewer = Viewer::new(text, 60, 40);
     insta::assert_snapshot!(viewer.screen());
 }

@@ -145,6 +145,7 @@ impl Detail {
             }
             self.paragraph(Role::Tag, &tags.join(" "));
         }
+        self.problems(&others, &context.file.name);
         let fields = more(event);
         if !fields.is_empty() {
             self.blank();
@@ -157,7 +158,6 @@ impl Detail {
             self.line(Role::Label, "File");
             self.fields(&context.file.fields);
         }
-        self.problems(&others, &context.file.name);
         self.whereabouts(event.place.line, &context.file.name);
     }
 

@@ -140,6 +140,14 @@ fn closest<'f>(name: &str, facts: Facts<'f>) -> Option<&'f str> {
         return None;
     }
     let lower = name.to_lowercase();
+    // Who writes its name instead means that source.
+    let by_name = facts.sources.iter().find(|source| {
+        let names = [&source.title, &source.publisher].into_iter().flatten();
+        source.id.is_some() && names.into_iter().any(|known| known.to_lowercase() == lower)
+    });
+    if let Some(id) = by_name.and_then(|source| source.id.as_deref()) {
+        return Some(id);
+    }
     let ids = facts
         .sources
         .iter()

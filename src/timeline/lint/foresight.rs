@@ -10,101 +10,44 @@ use super::super::{Cited, Event, Source, When};
 use super::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};
 
-/// Words by which a text speaks of what is to come, lower case.
-const WORDS: &[&str] = &[
-    // English
-    "will",
-    "shall",
-    "would",
-    "may",
-    "might",
-    "could",
-    "should",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "expect",
-    "expects",
-    "expected",
-    "schedule",
-    "scheduled",
-    "due",
-    "upcoming",
-    "forthcoming",
-    "coming",
-    "future",
-    "next",
-    "announce",
-    "announces",
-    "announced",
-    "announcement",
-    "intends",
-    "intended",
-    "aims",
-    "proposed",
-    "proposes",
-    "forecast",
-    "predicted",
-    "predicts",
-    "deadline",
-    "target",
-    "set",
-    "ahead",
-    "tomorrow",
-    "invited",
-    "begins",
-    "takes",
-    // German, Dutch
-    "wird",
-    "werden",
-    "soll",
-    "sollen",
-    "geplant",
-    "künftig",
-    "voraussichtlich",
-    "angekündigt",
-    "zal",
-    "zullen",
-    "gepland",
-    "verwacht",
-    // French, Spanish, Portuguese, Italian
-    "sera",
-    "seront",
-    "aura",
-    "doit",
-    "doivent",
-    "prévu",
-    "prévue",
-    "prévus",
-    "annoncé",
-    "será",
-    "serán",
-    "previsto",
-    "prevista",
-    "previstos",
-    "deverá",
-    "vai",
-    "sarà",
-    "saranno",
-    "programado",
-    "programada",
-    // Czech, Russian
-    "bude",
-    "budou",
-    "plánuje",
-    "plánováno",
-    "будет",
-    "будут",
-    "планирует",
-    "планируется",
-    "ожидается",
-];
+/// Words by which a text speaks of what is to come, lower case, in some of the languages in which dates are read. Words that
+/// reports of the past are full of are left out ("due to", "the next day", "may" beside the month).
+const WORDS: &str = "\
+    will shall would planned plans planning expected expects scheduled upcoming forthcoming coming future announced announces \
+    announcement intends intended proposed proposes forecast predicted predicts tomorrow invited \
+    wird werden soll sollen geplant künftig voraussichtlich angekündigt zal zullen gepland verwacht \
+    sera seront doit doivent prévu prévue prévus annoncé annoncée será serán deverá previsto prevista previstos programado \
+    programada sarà saranno bude budou plánuje plánováno будет будут планирует планируется ожидается";
 
-/// The same where no space stands between words, and where two words say it.
+/// The same where no space stands between words, and where more than one word says it.
 const PIECES: &[&str] = &[
-    "’ll ", "'ll ", "is to ", "are to ", "was to ", "were to ", " to be ", "going to", "予定",
-    "計画", "将", "計劃", "计划", "拟",
+    "’ll ",
+    "'ll ",
+    "is to ",
+    "are to ",
+    "was to ",
+    "were to ",
+    "set to ",
+    "due to be ",
+    "plan to ",
+    "going to ",
+    "to be held",
+    "to take place",
+    "to visit",
+    "to travel",
+    "to attend",
+    "to meet",
+    "to sign",
+    "to open",
+    "next week",
+    "next month",
+    "next year",
+    "予定",
+    "計画",
+    "将",
+    "計劃",
+    "计划",
+    "拟",
 ];
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
@@ -192,5 +135,5 @@ fn is_of_the_future(text: &str) -> bool {
     PIECES.iter().any(|piece| text.contains(piece))
         || text
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| WORDS.contains(&word))
+            .any(|word| !word.is_empty() && WORDS.split(' ').any(|known| known == word))
 }
