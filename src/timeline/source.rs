@@ -142,6 +142,11 @@ impl Ids {
         Self(ids)
     }
 
+    /// The index of the source that has that id.
+    pub(super) fn index(&self, id: &str) -> Option<usize> {
+        self.0.get(id).copied()
+    }
+
     /// Whether a source has that id.
     pub(super) fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)

@@ -5,7 +5,6 @@
 //! month or a year that is neither approximate nor one of several.
 
 use super::super::field::Role;
-use super::super::source::resolve;
 use super::super::{Cited, Event, Source, When};
 use super::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};
@@ -62,11 +61,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
         .iter()
         .filter_map(|quote| quote.source.as_ref());
     for cited in event.source.iter().chain(own) {
-        if !may_be_dated(cited, facts) {
-            continue;
-        }
-        let source = resolve(facts.sources, facts.ids, cited);
-        let Some(published) = published(&source, facts) else {
+        let Some(published) = published(cited, facts) else {
             continue;
         };
         let Bound::At(appeared) = published.latest() else {
@@ -79,15 +74,12 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the source is one that may say when it was published: a text or a link never does.
-fn may_be_dated(cited: &Cited, facts: Facts<'_>) -> bool {
-    match cited {
-        Cited::Written(_) => true,
-        Cited::Named(name) => facts.ids.has(name),
-    }
-}
-
-fn published(source: &Source, facts: Facts<'_>) -> Option<Date> {
+/// When the source was published, where it says so: a text or a link never does.
+fn published(cited: &Cited, facts: Facts<'_>) -> Option<Date> {
+    let source: &Source = match cited {
+        Cited::Written(source) => source,
+        Cited::Named(name) => facts.sources.get(facts.ids.index(name)?)?,
+    };
     Date::parse(source.published.as_deref()?.trim(), facts.reading).ok()
 }
 
