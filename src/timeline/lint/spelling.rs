@@ -135,8 +135,11 @@ fn is_given(event: &Event, value: &Node, name: &str, role: Option<Role>) -> bool
     }
 }
 
-/// Whether the title is taken from the summary or from another field, for want of one.
+/// Whether the event has no title of its own: it is taken from the summary or from another field, or there is none.
 fn stands_in(event: &Event, value: &Node) -> bool {
+    if event.title == "(no title)" {
+        return true;
+    }
     let title = event.title.trim_end_matches('…');
     let texts = event.summary.as_deref().into_iter().chain(value.text());
     texts.into_iter().any(|text| text.trim().starts_with(title))
