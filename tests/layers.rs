@@ -16,6 +16,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("view", 5),
     ("cli", 6),
     ("terminal", 6),
+    ("check", 7),
     ("main", 7),
 ];
 

@@ -8,5 +8,6 @@ mod browsing;
 mod editing;
 mod ending;
 mod following;
+mod problems;
 mod stopping;
 mod terminal;
