@@ -10,12 +10,12 @@ use super::item::{Content, Context, Item, Spots};
 use super::names::Names;
 use super::part::Part;
 use super::shape::{
-    Document, Looks, Pair, Value, are_dates, are_events, are_slugs, count_dates, date_of,
-    holds_events, inner_lists, is_by_date, is_event, is_events, item, items, looks,
+    Document, Looks, Pair, ROW, Value, are_dates, are_events, are_slugs, count_dates, date_of,
+    holds_events, inner_lists, is_by_date, is_event, is_events, is_row, item, items, lifted, looks,
     may_become_events, names_event, step,
 };
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, Severity, parse};
+use super::{Diagnostic, Node, Place, Severity, parse, when};
 
 /// How deep a list of events may stand in mappings that are no events.
 const DEEPEST: usize = 6;
@@ -36,6 +36,8 @@ pub(super) struct Found<'t> {
     pub lists: Vec<(Range<usize>, String)>,
     /// Lists that might hold events and have no dates, by what is in them.
     pub undated: Vec<Undated>,
+    /// The day that the file is about: `date:` at its top.
+    pub day: Option<String>,
     /// Whether the document is itself one event.
     pub whole: bool,
     /// Whether lists that are events only where nothing else is are taken.
@@ -110,10 +112,29 @@ impl<'t> Found<'t> {
             self.tell_loose(&items);
         }
         let first = self.items.len();
-        self.expand_all(items);
+        self.expand_all(self.in_the_day(items));
         if let Some(pair) = key {
             self.lists.push((first..self.items.len(), pair.key.clone()));
         }
+    }
+
+    /// Gives items that say only at what time of the day they were the day that the file is about, if it says one.
+    fn in_the_day(&self, mut items: Vec<Item<'t>>) -> Vec<Item<'t>> {
+        let Some(day) = &self.day else { return items };
+        let is_timed = items
+            .iter()
+            .step_by(step(items.len()))
+            .any(|item| matches!(&item.content, Content::Read(node) if when::is_timed(node)));
+        if is_timed {
+            let context = Arc::new(Context {
+                date: Some(day.clone()),
+                ..Context::default()
+            });
+            for item in &mut items {
+                item.within(&context);
+            }
+        }
+        items
     }
 
     /// Says which key is taken for the date of the events of a list.
@@ -143,6 +164,12 @@ impl<'t> Found<'t> {
     fn top(&mut self, pairs: Vec<Pair<'t>>) {
         self.duplicates(&pairs);
         self.read_names(&pairs);
+        self.day = pairs.iter().find_map(|pair| match &pair.value {
+            Value::Plain(Node::Scalar(text), _) if pair.key.eq_ignore_ascii_case("date") => {
+                Some(text.trim().to_owned())
+            }
+            _ => None,
+        });
         let holds = |pair: &Pair<'t>| holds_events(&pair.key, &pair.value, &self.names);
         self.secondary = !pairs
             .iter()
@@ -152,7 +179,7 @@ impl<'t> Found<'t> {
         let (dates, others) = count_dates(others);
         let by_date =
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
-        let by_slug = are_slugs(&pairs, &self.names);
+        let by_slug = are_slugs(None, &pairs, &self.names);
         if !by_date && is_event(&pairs, &self.names) && !pairs.iter().any(holds) {
             self.whole(pairs);
             return;
@@ -296,7 +323,7 @@ impl<'t> Found<'t> {
             }
             Value::Map(pairs) if !pairs.is_empty() => {
                 let by_date = are_dates(pairs.iter());
-                let by_slug = are_slugs(&pairs, &self.names);
+                let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
                 let first = self.items.len();
                 let lists = self.lists.len();
                 let rest: Vec<_> = pairs
@@ -449,6 +476,7 @@ impl<'t> Found<'t> {
     /// Adds an item of a list of events: itself, or the events of the lists in it.
     fn expand(&mut self, item: Item<'t>) {
         match &item.content {
+            Content::Read(Node::List(nodes)) if is_row(nodes) => self.row(item),
             Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
                 let (part, context) = (Arc::clone(&item.part), item.context.clone());
                 if let (Content::Read(Node::List(nodes)), spot) = item.open() {
@@ -456,6 +484,9 @@ impl<'t> Found<'t> {
                 }
             }
             Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
+            Content::Read(Node::Map(pairs)) if lifted(pairs, &self.names).is_some() => {
+                self.lift(item)
+            }
             Content::Read(Node::Map(pairs)) => {
                 let lists = inner_lists(pairs, &self.names, DEEPEST);
                 if lists.is_empty() {
@@ -479,6 +510,36 @@ impl<'t> Found<'t> {
             }
             _ => self.items.push(item),
         }
+    }
+
+    /// `- [1969-07-20, Moon landing]`.
+    fn row(&mut self, mut item: Item<'t>) {
+        if let Content::Read(Node::List(nodes)) = item.content {
+            let pairs = ROW.iter().map(|name| (*name).to_owned()).zip(nodes);
+            item.content = Content::Read(Node::Map(pairs.collect()));
+            item.spots = Spots::Unknown;
+            self.items.push(item);
+        }
+    }
+
+    /// An item all of which stands in a mapping within it, as in `GeoJSON`.
+    fn lift(&mut self, mut item: Item<'t>) {
+        let spot = item.spot().cloned();
+        if let Content::Read(Node::Map(pairs)) = &mut item.content
+            && let Some(at) = lifted(pairs, &self.names)
+        {
+            let (_, inner) = pairs.remove(at);
+            let outer = std::mem::take(pairs);
+            *pairs = inner.pairs().to_vec();
+            pairs.extend(outer);
+            item.spots = spot.map_or(Spots::Unknown, |mut spot| {
+                let inner = spot.remove(at).unwrap_or_default();
+                let outer = std::mem::replace(&mut spot.children, inner.children);
+                spot.children.extend(outer);
+                Spots::Known(spot)
+            });
+        }
+        self.expand(item);
     }
 
     /// `- 1969: Moon landing`.

@@ -220,6 +220,7 @@ impl Count {
     fn node(&mut self, node: &Node, names: &Names, depth: usize) {
         match node {
             Node::Null => return,
+            Node::List(nodes) if is_row(nodes) => self.dated += 1,
             Node::List(nodes) if depth > 0 => match looks_of(nodes, names, depth - 1) {
                 Looks::Dated => self.dated += 1,
                 Looks::Loosely => self.loosely += 1,
@@ -228,7 +229,11 @@ impl Count {
             Node::Scalar(_) | Node::List(_) => {}
             Node::Map(pairs) => {
                 let holds_dated = || depth > 0 && !inner_lists(pairs, names, depth - 1).is_empty();
-                if is_dated(pairs, names) || is_by_date(pairs) || holds_dated() {
+                if is_dated(pairs, names)
+                    || is_by_date(pairs)
+                    || lifted(pairs, names).is_some()
+                    || holds_dated()
+                {
                     self.dated += 1;
                 } else if dated_pair(pairs, false).is_some() {
                     self.loosely += 1;
@@ -322,7 +327,7 @@ pub(super) fn holds_events(key: &str, value: &Value<'_>, names: &Names) -> bool 
         Value::Map(pairs) => {
             !field::is_reserved(key)
                 && (are_dates(pairs.iter())
-                    || are_slugs(pairs, names)
+                    || are_slugs(Some(key), pairs, names)
                     || pairs
                         .iter()
                         .any(|pair| holds_events(&pair.key, &pair.value, names)))
@@ -415,9 +420,9 @@ pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
     has(&[Role::Date, Role::Start]) && has(&[Role::Title, Role::Summary])
 }
 
-/// Whether the values of a mapping are events, each under a name of its own: two at least, and most of those that are
-/// mappings.
-pub(super) fn are_slugs(pairs: &[Pair<'_>], names: &Names) -> bool {
+/// Whether the values of the mapping under a key are events, each under a name of its own: most of those that are mappings,
+/// and two at least where the key does not say that they are events.
+pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
     let mut count = Count::default();
     for pair in pairs.iter().step_by(step(pairs.len())) {
         if let Value::Map(inner) = &pair.value {
@@ -426,7 +431,12 @@ pub(super) fn are_slugs(pairs: &[Pair<'_>], names: &Names) -> bool {
             count.all += 1;
         }
     }
-    count.dated > 1 && count.looks() == Looks::Dated
+    let enough = if key.is_some_and(field::is_list) {
+        1
+    } else {
+        2
+    };
+    count.dated >= enough && count.looks() == Looks::Dated
 }
 
 /// Whether a pair of a mapping says when.
@@ -458,6 +468,48 @@ pub(super) fn is_by_date(pairs: &[(String, Node)]) -> bool {
             .iter()
             .all(|(key, value)| says_what(value) && date_of(key, None).is_some())
 }
+
+/// Keys under which some formats put all that an item says (`GeoJSON`, JSON:API).
+const INNER: &[&str] = &[
+    "properties",
+    "attributes",
+    "fields",
+    "data",
+    "node",
+    "event",
+    "entry",
+    "frontmatter",
+    "metadata",
+];
+
+/// The mapping within an item that says what it is, where the item itself does not say when.
+pub(super) fn lifted(pairs: &[(String, Node)], names: &Names) -> Option<usize> {
+    if is_dated(pairs, names) {
+        return None;
+    }
+    pairs
+        .iter()
+        .position(|(key, value)| INNER.contains(&key.as_str()) && is_dated(value.pairs(), names))
+}
+
+/// Whether a list is an event in the form of a table: its date, its title, and what more there is.
+pub(super) fn is_row(nodes: &[Node]) -> bool {
+    let [Node::Scalar(date), Node::Scalar(title), rest @ ..] = nodes else {
+        return false;
+    };
+    date_of(date, None).is_some()
+        && title.contains(char::is_alphabetic)
+        && date_of(title, None).is_none()
+        && nodes.len() <= ROW.len()
+        && rest
+            .iter()
+            .all(|node| !matches!(node, Node::List(_) | Node::Map(_)))
+}
+
+/// The columns of such an event.
+pub(super) const ROW: [&str; 8] = [
+    "date", "title", "summary", "column 4", "column 5", "column 6", "column 7", "column 8",
+];
 
 /// Whether most of these are events by their date.
 pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> bool {

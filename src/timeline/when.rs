@@ -2,9 +2,10 @@
 
 mod precision;
 mod reader;
+mod value;
 
 use super::datelike::{dated_pair, may_be_date};
-use super::field::{Rank, Role, rank, roles};
+use super::field::{Rank, Role, roles};
 use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
@@ -12,6 +13,7 @@ use super::{Diagnostic, Node, When};
 use crate::date::{Bound, Date, Reading};
 use precision::{as_precise, qualified};
 use reader::Reader;
+use value::join;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone)]
@@ -239,46 +241,15 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
     }
 }
 
-/// The date in one key: a text, `{year, month, day}` or `{from, to}`.
+/// The date in one key: a text, several, or a mapping of what `value` knows.
 fn one(fields: &mut Fields, at: usize) -> Found {
-    if let Some(Node::Map(pairs)) = fields.value(at) {
-        let side = |role| {
-            pairs
-                .iter()
-                .enumerate()
-                .filter_map(|(index, (key, value))| Some((rank(key, role)?, index, value.text()?)))
-                .filter(|(_, _, text)| !text.trim().is_empty())
-                .min_by_key(|(rank, ..)| *rank)
-                .map(|(_, index, text)| Written {
-                    text: text.trim().to_owned(),
-                    at: vec![at, index],
-                    whole: true,
-                })
-        };
-        let (mut start, end) = (
-            side(Role::Start).or_else(|| side(Role::Date)),
-            side(Role::End),
-        );
-        let precise = side(Role::Precision);
-        let mut used = 0;
-        if let (Some(start), Some(precise)) = (&mut start, &precise)
-            && let Some(text) = as_precise(&start.text, &precise.text)
-        {
-            start.text = text;
-            used += 1;
+    if let Some(Node::Map(pairs)) = fields.value(at)
+        && let Some(range) = value::range(pairs, at)
+    {
+        if range.whole {
+            fields.take(at);
         }
-        let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
-        let has_year = pairs
-            .iter()
-            .any(|(key, _)| key.eq_ignore_ascii_case("year"));
-        used += usize::from(start.is_some()) + usize::from(end.is_some());
-        if (start.is_some() || end.is_some()) && !has_year {
-            // What else stands there is shown with the rest of it.
-            if used == said {
-                fields.take(at);
-            }
-            return Found::Range(start, end);
-        }
+        return Found::Range(range.start, range.end);
     }
     match written(fields, at) {
         Some(mut written) => {
@@ -294,56 +265,25 @@ fn one(fields: &mut Fields, at: usize) -> Found {
     }
 }
 
-/// The date in one value: a text or `{year, month, day}`.
+/// The date in one value.
 fn written(fields: &Fields, at: usize) -> Option<Written> {
-    let pairs = match fields.value(at)? {
-        Node::Scalar(text) => {
-            return Some(Written {
-                text: text.trim().to_owned(),
-                at: vec![at],
-                whole: true,
-            });
-        }
+    let key = fields.key(at).unwrap_or_default();
+    let (text, whole) = match fields.value(at)? {
+        Node::Scalar(text) => (value::of_key(key, text.trim()), true),
         // Several dates: all of them.
         Node::List(items)
             if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
         {
             let texts: Vec<_> = items.iter().filter_map(Node::text).map(str::trim).collect();
-            return Some(Written {
-                text: texts.join(", "),
-                at: vec![at],
-                whole: true,
-            });
+            (texts.join(", "), true)
         }
-        Node::Map(pairs) => pairs,
-        _ => return None,
+        Node::Map(pairs) => value::of_map(pairs)?,
+        Node::List(_) | Node::Null => return None,
     };
-    let part = |name: &str| {
-        let (_, value) = pairs
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-        value.text().map(str::trim).filter(|text| !text.is_empty())
-    };
-    let (year, month) = (part("year")?, part("month"));
-    let day = part("day").filter(|_| month.is_some());
-    let clock = [
-        part("hour").filter(|_| day.is_some()),
-        part("minute"),
-        part("second"),
-    ];
-    let clock: Vec<_> = clock.into_iter().map_while(|part| part).collect();
-    let mut text = join(year, month, day);
-    let used = 1 + usize::from(month.is_some()) + usize::from(day.is_some()) + clock.len();
-    if !clock.is_empty() {
-        let parts = clock.into_iter().chain(["00", "00"]).take(3);
-        let parts: Vec<_> = parts.map(|part| format!("{part:0>2}")).collect();
-        text = format!("{text}T{}", parts.join(":"));
-    }
-    let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
     Some(Written {
         text,
         at: vec![at],
-        whole: used == said,
+        whole,
     })
 }
 
@@ -415,8 +355,20 @@ fn add_clock(fields: &mut Fields, written: &mut Written) {
     }
 }
 
+/// Whether an event says at what time of the day it was, and not of which.
+pub(super) fn is_timed(node: &Node) -> bool {
+    let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start);
+    let mut dates = node
+        .pairs()
+        .iter()
+        .filter(|(key, _)| roles(key).iter().any(is_date))
+        .filter_map(|(_, value)| value.text())
+        .peekable();
+    dates.peek().is_some() && dates.all(is_clock)
+}
+
 /// Whether a text is a clock time such as `9:30` or `10:30:00`.
-fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     let parts: Vec<_> = text.trim().split(':').collect();
     let minutes = parts.get(1..).unwrap_or_default();
     parts.first().is_some_and(|hour| is_digits(hour, 1..=2))
@@ -426,25 +378,4 @@ fn is_clock(text: &str) -> bool {
 
 fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
     len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A date of year, month and day: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
-fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (sign, digits) = match year.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", year),
-    };
-    let year_is_number = is_number(digits) && digits.len() <= 4;
-    match (month, day) {
-        (None, _) => year.to_owned(),
-        (Some(month), None) if year_is_number && is_number(month) => {
-            format!("{sign}{digits:0>4}-{month:0>2}")
-        }
-        (Some(month), Some(day)) if year_is_number && is_number(month) && is_number(day) => {
-            format!("{sign}{digits:0>4}-{month:0>2}-{day:0>2}")
-        }
-        (Some(month), None) => format!("{month} {year}"),
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-    }
 }

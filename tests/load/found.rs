@@ -56,6 +56,26 @@ fn events_are_found_wherever_they_stand() {
             "3:3 2019 | A",
         ),
         (
+            "clock times under a day",
+            "title: Outage\ndate: 2024-01-05\ntimeline:\n- {time: \"14:32\", event: A}\n- {time: \"9:40\", event: B}\n",
+            "5:3 2024-01-05T09:40 | B\n4:3 2024-01-05T14:32 | A",
+        ),
+        (
+            "GeoJSON",
+            "{\"features\": [{\"type\": \"Feature\", \"properties\": {\"date\": \"2019-05-09\", \"name\": \"A\"}}]}\n",
+            "1:15 2019-05-09 | A type=Feature",
+        ),
+        (
+            "rows",
+            "- [2019-05-09, A, b]\n- [2020, C]\n",
+            "1:3 2019-05-09 | A | b\n2:3 2020 | C",
+        ),
+        (
+            "one event under its name",
+            "events:\n  only:\n    date: 2019\n    title: A\n",
+            "2:3 2019 | A",
+        ),
+        (
             "side lists",
             "colors:\n- {name: red, hex: f00}\ncategories: [a, b]\npeople:\n- {name: B, born: 1950}\nevents:\n- {date: 2019, title: A}\n",
             "7:3 2019 | A",
@@ -114,6 +134,22 @@ fn fields_go_by_many_names() {
             "1984 | A inhabitants=1500 city=A",
         ),
         ("dates: [2019, 2021]\n  title: A", "2019, 2021 | A"),
+        ("year: 476\n  title: A", "0476 | A"),
+        ("year: -44\n  title: A", "-0044 | A"),
+        ("year: 1999.0\n  title: A", "1999 | A"),
+        (
+            "timestamp: 1557360000\n  title: A",
+            "2019-05-09T00:00:00Z | A",
+        ),
+        (
+            "name: A\n  birth: {date: 1900-01-02, place: Here}\n  death: {date: 1950}",
+            "1900-01-02 – 1950 | A birth={date: 1900-01-02, place: Here}",
+        ),
+        (
+            "date: {value: 1999-05, circa: true}\n  title: A",
+            "1999-05~ | A",
+        ),
+        ("date: {year: 1999, circa: true}\n  title: A", "1999~ | A"),
         // As sure as it says, no surer.
         (
             "date: 2019-01-01\n  precision: year\n  title: A",
