@@ -160,3 +160,19 @@ fn the_files_that_the_readme_links_to_are_there() {
         }
     }
 }
+
+#[test]
+fn the_fields_of_the_example_are_found_as_it_says() {
+    let example = between(README, "<!-- fields -->\n```yaml\n", "```");
+    let input = Input {
+        name: "README",
+        bytes: example.as_bytes(),
+    };
+    let timeline = load(input, Reading::default()).unwrap();
+    let entry = timeline.entry(0).unwrap();
+    let date = entry.date().map(|date| date.written().to_owned());
+    assert_eq!(
+        (entry.title(), date.as_deref()),
+        ("First night", Some("2019-05-05"))
+    );
+}
