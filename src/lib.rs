@@ -21,9 +21,9 @@
 //! # The layers
 //!
 //! ```text
-//! text  ←  date  ←  timeline  ←  app  ←  keys  ←  view  ←  terminal  ←  main
-//!                       ↑
-//!                     export
+//! text  ←  date  ←  timeline  ←  evidence  ←  app  ←  keys  ←  view  ←  terminal  ←  main
+//!                                   ↑
+//!                                 export
 //! ```
 //!
 //! Each knows only those to its left (`tests/layers.rs` holds them to it). `text` to `app` name neither ratatui nor
@@ -34,6 +34,7 @@
 //! | [`text`] | text from outside made fit for a screen: sanitised, measured, wrapped, cut |
 //! | [`date`] | what a written date says: bounds, precision, qualifier, order, how it is shown |
 //! | [`timeline`] | events and sources; loading a text block by block; what is wrong with it and where |
+//! | [`evidence`] | saved copies of sources; finding a quote in one; the verdict |
 //! | [`app`] | all state of a running viewer; `update(Message) -> Vec<Effect>`; which event stands on which row |
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
@@ -56,6 +57,7 @@
 pub mod app;
 pub mod cli;
 pub mod date;
+pub mod evidence;
 pub mod export;
 pub mod keys;
 pub mod terminal;

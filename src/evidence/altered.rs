@@ -1,0 +1,368 @@
+//! The passage that is closest to a quote which does not stand in its source.
+//!
+//! Every two neighbouring words of the quote say where it would begin in the copy; the places that most of them agree on are compared
+//! with it word by word.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::find::{Wanted, in_file, occurrences};
+use super::fold::fold_words;
+use super::index::{Words, number};
+use super::saved::SavedCopy;
+use super::script::is_unspaced;
+use super::verdict::{Altered, Difference, Side};
+
+/// How similar a passage must be to be called close: 0.7 is three words of four, or seven of ten changed one for one.
+pub const CLOSE: f64 = 0.7;
+/// A quote of fewer words is never called altered: some of its words stand in any text.
+pub const FEWEST_WORDS: usize = 4;
+/// For a quote of more words no close passage is looked for.
+pub const MOST_WORDS: usize = 20_000;
+
+/// How many pairs of a quote's words say where it would begin.
+const MOST_PAIRS: usize = 400;
+/// A pair that stands in more places says too little.
+const MOST_PLACES: usize = 512;
+/// How many places are compared word by word.
+const MOST_CANDIDATES: usize = 4;
+
+/// What a pair of words says: the quote would begin at the word of that number of the copy.
+type Vote = i64;
+
+/// The passage closest to a quote, if one is close. Of a quote with elisions it is the part that stands nowhere that counts.
+pub(super) fn closest(
+    whole: &Wanted<'_>,
+    parts: &[Wanted<'_>],
+    copy: &SavedCopy,
+) -> Option<Altered> {
+    match parts.iter().find(|part| occurrences(part, copy).is_empty()) {
+        Some(part) => closest_to(part, copy),
+        None => closest_to(whole, copy),
+    }
+}
+
+fn closest_to(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Altered> {
+    let length = wanted.words.len();
+    if !(FEWEST_WORDS..=MOST_WORDS).contains(&length) {
+        return None;
+    }
+    let index = copy.index()?;
+    let quote = Tokens::of(wanted.text);
+    let mut best: Option<(f64, Compared)> = None;
+    for words in candidates(wanted, copy) {
+        let start = index.words().get(words.start)?.start;
+        let end = index.words().get(words.end.checked_sub(1)?)?.end;
+        let folded = with_marks(&copy.folded().text, start..end);
+        let text = copy.folded().offsets.range(&folded);
+        let passage = Tokens::of(copy.text().get(text.clone())?);
+        let compared = Compared::of(&quote, &passage, text.start);
+        let similarity = compared.similarity(&quote);
+        if best.as_ref().is_none_or(|(best, _)| similarity > *best) {
+            best = Some((similarity, compared));
+        }
+    }
+    let (similarity, compared) = best?;
+    if similarity < CLOSE {
+        return None;
+    }
+    Some(Altered {
+        closest: copy.text().get(compared.text.clone())?.to_owned(),
+        found: in_file(copy, copy.in_source(&compared.text)),
+        similarity,
+        differences: compared.differences,
+    })
+}
+
+/// The ranges of words of the copy that are most like the quote, the likeliest first.
+fn candidates(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
+    let Some(index) = copy.index() else {
+        return Vec::new();
+    };
+    let length = wanted.words.len();
+    let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
+    let votes_of = |most: usize| {
+        let sampled = wanted.pairs.iter().enumerate().step_by(step);
+        let mut votes: Vec<Vote> = sampled
+            .flat_map(|(at, pair)| {
+                let places = index.places(*pair);
+                let places = if places.len() > most { &[] } else { places };
+                places
+                    .iter()
+                    .map(move |place| signed(number(*place)) - signed(at))
+            })
+            .collect();
+        votes.sort_unstable();
+        votes
+    };
+    let mut votes = votes_of(MOST_PLACES);
+    if votes.is_empty() {
+        votes = votes_of(MOST_PLACES * 32);
+    }
+    // Words that were added or left out move what follows them.
+    let spread = signed((length / 4).max(4));
+    let mut taken: Vec<Range<Vote>> = Vec::new();
+    while taken.len() < MOST_CANDIDATES {
+        let Some(range) = fullest(&votes, spread, &taken) else {
+            break;
+        };
+        taken.push(range);
+    }
+    let last = index.words().len();
+    taken
+        .into_iter()
+        .filter_map(|range| {
+            let start = usize::try_from(range.start.max(0)).ok()?;
+            let end = usize::try_from(range.end.saturating_add(signed(length)))
+                .ok()?
+                .min(last);
+            (start < end).then_some(start..end)
+        })
+        .collect()
+}
+
+/// The first and the last vote of the window with most votes, of those that touch none of these.
+fn fullest(votes: &[Vote], spread: Vote, taken: &[Range<Vote>]) -> Option<Range<Vote>> {
+    let mut best: Option<(usize, Range<Vote>)> = None;
+    let mut end = 0;
+    for (start, first) in votes.iter().enumerate() {
+        while votes.get(end).is_some_and(|vote| *vote <= first + spread) {
+            end += 1;
+        }
+        let last = votes.get(end.checked_sub(1)?).copied().unwrap_or(*first);
+        let touches = taken
+            .iter()
+            .any(|other| *first <= other.end && last >= other.start);
+        if !touches && best.as_ref().is_none_or(|(most, _)| end - start > *most) {
+            best = Some((end - start, *first..last));
+        }
+    }
+    best.map(|(_, range)| range)
+}
+
+fn signed(number: usize) -> Vote {
+    Vote::try_from(number).unwrap_or(Vote::MAX / 4)
+}
+
+/// A range of the folded text with the marks that stand at its ends.
+fn with_marks(text: &str, words: Range<usize>) -> Range<usize> {
+    let is_mark = |c: &char| !c.is_whitespace() && !c.is_alphanumeric() && !is_unspaced(*c);
+    let before = text.get(..words.start).unwrap_or_default();
+    let before: usize = before
+        .chars()
+        .rev()
+        .take_while(is_mark)
+        .map(char::len_utf8)
+        .sum();
+    let after = text.get(words.end..).unwrap_or_default();
+    let after: usize = after.chars().take_while(is_mark).map(char::len_utf8).sum();
+    words.start - before..words.end + after
+}
+
+/// The words and marks of a text, as they are compared and where they stand.
+struct Tokens<'t> {
+    text: &'t str,
+    keys: Vec<String>,
+    places: Vec<Range<usize>>,
+}
+
+impl<'t> Tokens<'t> {
+    fn of(text: &'t str) -> Self {
+        let folded = fold_words(text);
+        let words = Words::of(&folded.text);
+        let mut tokens = Self {
+            text,
+            keys: Vec::new(),
+            places: Vec::new(),
+        };
+        let mut push = |range: Range<usize>| {
+            if let Some(key) = folded.text.get(range.clone()) {
+                tokens.keys.push(key.to_owned());
+                tokens.places.push(folded.offsets.range(&range));
+            }
+        };
+        let marks_between = |range: Range<usize>, push: &mut dyn FnMut(Range<usize>)| {
+            let between = folded.text.get(range.clone()).unwrap_or_default();
+            for (at, c) in between.char_indices().filter(|(_, c)| *c != ' ') {
+                let start = range.start + at;
+                push(start..start + c.len_utf8());
+            }
+        };
+        let mut end = 0;
+        for word in (0..words.len()).filter_map(|number| words.get(number)) {
+            marks_between(end..word.start, &mut push);
+            end = word.end;
+            push(word);
+        }
+        marks_between(end..folded.text.len(), &mut push);
+        tokens
+    }
+
+    /// The text from one token up to the next one after them, as it is written.
+    fn text(&self, range: &Range<usize>) -> String {
+        let Some(start) = self.places.get(range.start).map(|place| place.start) else {
+            return String::new();
+        };
+        let end = self
+            .places
+            .get(range.end)
+            .map_or(self.text.len(), |place| place.start);
+        self.text
+            .get(start..end.max(start))
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+/// A quote and a passage side by side.
+struct Compared {
+    /// Where the passage stands in the text of the copy.
+    text: Range<usize>,
+    /// How many words and marks are the same.
+    same: usize,
+    /// How many the passage has.
+    length: usize,
+    differences: Vec<Difference>,
+}
+
+impl Compared {
+    /// `at` is where the passage's text begins in the text of the copy.
+    fn of(quote: &Tokens<'_>, passage: &Tokens<'_>, at: usize) -> Self {
+        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let (old, new) = (
+            numbered(&quote.keys, &mut ids),
+            numbered(&passage.keys, &mut ids),
+        );
+        let mut pieces: Vec<Piece> = capture_diff_slices(Algorithm::Myers, &old, &new)
+            .iter()
+            .flat_map(pieces_of)
+            .collect();
+        settle(&mut pieces, &passage.keys);
+        let first = pieces.iter().find(|piece| piece.side != Side::Quote);
+        let last = pieces.iter().rfind(|piece| piece.side != Side::Quote);
+        let range = match (first, last) {
+            (Some(first), Some(last)) => first.passage.start..last.passage.end,
+            _ => 0..0,
+        };
+        let start = passage
+            .places
+            .get(range.start)
+            .map_or(0, |place| place.start);
+        let end = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| passage.places.get(last));
+        let both = pieces.iter().filter(|piece| piece.side == Side::Both);
+        Self {
+            text: at + start..at + end.map_or(start, |place| place.end),
+            same: both.map(|piece| piece.quote.len()).sum(),
+            length: range.len(),
+            differences: pieces
+                .iter()
+                .map(|piece| Difference {
+                    side: piece.side,
+                    text: match piece.side {
+                        Side::Copy => passage.text(&piece.passage),
+                        Side::Quote | Side::Both => quote.text(&piece.quote),
+                    },
+                })
+                .collect(),
+        }
+    }
+
+    fn similarity(&self, quote: &Tokens<'_>) -> f64 {
+        let ratio = |part: usize, whole: usize| {
+            f64::from(u32::try_from(part).unwrap_or(u32::MAX))
+                / f64::from(u32::try_from(whole).unwrap_or(u32::MAX))
+        };
+        match quote.keys.len() + self.length {
+            0 => 0.0,
+            all => ratio(2 * self.same, all),
+        }
+    }
+}
+
+/// A number for each word, the same for the same.
+fn numbered<'k>(keys: &'k [String], ids: &mut HashMap<&'k str, u32>) -> Vec<u32> {
+    keys.iter()
+        .map(|key| {
+            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            *ids.entry(key).or_insert(next)
+        })
+        .collect()
+}
+
+/// Some tokens of the quote, of the passage or of both.
+#[derive(Debug)]
+struct Piece {
+    side: Side,
+    quote: Range<usize>,
+    passage: Range<usize>,
+}
+
+fn pieces_of(op: &DiffOp) -> Vec<Piece> {
+    let (quote, passage) = (op.old_range(), op.new_range());
+    let piece = |side| Piece {
+        side,
+        quote: quote.clone(),
+        passage: passage.clone(),
+    };
+    match op {
+        DiffOp::Equal { .. } => vec![piece(Side::Both)],
+        DiffOp::Delete { .. } => vec![piece(Side::Quote)],
+        DiffOp::Insert { .. } => vec![piece(Side::Copy)],
+        DiffOp::Replace { .. } => vec![piece(Side::Quote), piece(Side::Copy)],
+    }
+}
+
+/// Takes off what the passage has more at its ends, as it was cut generously: also where a first or last word of the quote was found
+/// again far off instead of beside the rest.
+fn settle(pieces: &mut Vec<Piece>, keys: &[String]) {
+    let key = |at: usize| keys.get(at);
+    if let [lead, gap, ..] = pieces.as_mut_slice()
+        && lead.side == Side::Both
+        && gap.side == Side::Copy
+        && gap.passage.len() >= lead.passage.len()
+        && lead
+            .passage
+            .clone()
+            .rev()
+            .zip(gap.passage.clone().rev())
+            .all(|(a, b)| key(a) == key(b))
+    {
+        let length = lead.passage.len();
+        lead.passage = gap.passage.end - length..gap.passage.end;
+        gap.passage = gap.passage.start..gap.passage.start;
+        pieces.remove(1);
+    }
+    if let [.., gap, tail] = pieces.as_mut_slice()
+        && tail.side == Side::Both
+        && gap.side == Side::Copy
+        && gap.passage.len() >= tail.passage.len()
+        && tail
+            .passage
+            .clone()
+            .zip(gap.passage.clone())
+            .all(|(a, b)| key(a) == key(b))
+    {
+        let length = tail.passage.len();
+        tail.passage = gap.passage.start..gap.passage.start + length;
+        let last = pieces.len().saturating_sub(2);
+        pieces.remove(last);
+    }
+    let alone = |piece: Option<&Piece>, beside: Option<&Piece>| {
+        piece.is_some_and(|piece| piece.side == Side::Copy)
+            && beside.is_none_or(|beside| beside.side != Side::Quote)
+    };
+    if alone(pieces.first(), pieces.get(1)) {
+        pieces.remove(0);
+    }
+    if alone(
+        pieces.last(),
+        pieces.len().checked_sub(2).and_then(|at| pieces.get(at)),
+    ) {
+        pieces.pop();
+    }
+}
