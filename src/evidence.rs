@@ -9,6 +9,7 @@
 //! Every step keeps its way back (`offsets`), so that a verdict leads to the bytes of the untouched file.
 
 pub mod altered;
+pub mod check;
 pub mod elided;
 pub mod find;
 pub mod fold;
@@ -22,6 +23,7 @@ mod html;
 mod markdown;
 mod script;
 
+pub use check::{Checked, Checker, Copies, Named, Summary, Verdicts, named};
 pub use find::find;
 pub use saved::{Markup, Refusal, SavedCopy};
 pub use verdict::{Altered, Difference, Found, Side, Verdict};

@@ -1,3 +1,4 @@
 //! Timelines written out: a file per format.
 
 pub mod plain;
+pub mod quotes;

@@ -12,6 +12,7 @@
 
 mod away;
 pub mod clock;
+pub mod copies;
 mod editor;
 mod file;
 mod follower;

@@ -111,13 +111,14 @@ fn candidates(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
         taken.push(range);
     }
     let last = index.words().len();
+    // What was added or left out near an end is seen by no vote. What is too much is taken off again.
+    let margin = signed(length / 8 + 2);
     taken
         .into_iter()
         .filter_map(|range| {
-            let start = usize::try_from(range.start.max(0)).ok()?;
-            let end = usize::try_from(range.end.saturating_add(signed(length)))
-                .ok()?
-                .min(last);
+            let start = usize::try_from((range.start - margin).max(0)).ok()?;
+            let end = range.end.saturating_add(signed(length) + margin);
+            let end = usize::try_from(end).ok()?.min(last);
             (start < end).then_some(start..end)
         })
         .collect()
@@ -324,45 +325,71 @@ fn settle(pieces: &mut Vec<Piece>, keys: &[String]) {
     if let [lead, gap, ..] = pieces.as_mut_slice()
         && lead.side == Side::Both
         && gap.side == Side::Copy
-        && gap.passage.len() >= lead.passage.len()
-        && lead
-            .passage
-            .clone()
-            .rev()
-            .zip(gap.passage.clone().rev())
-            .all(|(a, b)| key(a) == key(b))
     {
         let length = lead.passage.len();
-        lead.passage = gap.passage.end - length..gap.passage.end;
-        gap.passage = gap.passage.start..gap.passage.start;
-        pieces.remove(1);
+        let near = gap.passage.end.saturating_sub(length)..gap.passage.end;
+        if gap.passage.len() >= length
+            && lead
+                .passage
+                .clone()
+                .zip(near.clone())
+                .all(|(a, b)| key(a) == key(b))
+        {
+            lead.passage = near;
+            pieces.remove(1);
+        } else if gap.passage.len() > length {
+            lead.side = Side::Quote;
+            gap.passage = near;
+        }
     }
     if let [.., gap, tail] = pieces.as_mut_slice()
         && tail.side == Side::Both
         && gap.side == Side::Copy
-        && gap.passage.len() >= tail.passage.len()
-        && tail
-            .passage
-            .clone()
-            .zip(gap.passage.clone())
-            .all(|(a, b)| key(a) == key(b))
     {
         let length = tail.passage.len();
-        tail.passage = gap.passage.start..gap.passage.start + length;
-        let last = pieces.len().saturating_sub(2);
-        pieces.remove(last);
+        let near = gap.passage.start..gap.passage.start + length;
+        if gap.passage.len() >= length
+            && tail
+                .passage
+                .clone()
+                .zip(near.clone())
+                .all(|(a, b)| key(a) == key(b))
+        {
+            tail.passage = near;
+            let last = pieces.len().saturating_sub(2);
+            pieces.remove(last);
+        } else if gap.passage.len() > length {
+            gap.passage = near;
+            tail.side = Side::Quote;
+            let last = pieces.len().saturating_sub(2);
+            pieces.swap(last, last + 1);
+        }
     }
-    let alone = |piece: Option<&Piece>, beside: Option<&Piece>| {
-        piece.is_some_and(|piece| piece.side == Side::Copy)
-            && beside.is_none_or(|beside| beside.side != Side::Quote)
+    take_off_ends(pieces);
+}
+
+/// Takes off what only the passage has at its ends, but for as much as would stand for what only the quote has there.
+fn take_off_ends(pieces: &mut Vec<Piece>) {
+    let is = |piece: Option<&Piece>, side| piece.is_some_and(|piece: &Piece| piece.side == side);
+    let quoted = |piece: Option<&Piece>| match piece {
+        Some(piece) if piece.side == Side::Quote => piece.quote.len(),
+        _ => 0,
     };
-    if alone(pieces.first(), pieces.get(1)) {
-        pieces.remove(0);
+    // At the beginning: `Quote Copy`, or `Copy` alone.
+    let at = usize::from(is(pieces.first(), Side::Quote));
+    if is(pieces.get(at), Side::Copy) {
+        let room = if at == 1 { quoted(pieces.first()) } else { 0 };
+        if let Some(piece) = pieces.get_mut(at) {
+            let start = piece.passage.end.saturating_sub(room);
+            piece.passage.start = piece.passage.start.max(start);
+        }
     }
-    if alone(
-        pieces.last(),
-        pieces.len().checked_sub(2).and_then(|at| pieces.get(at)),
-    ) {
-        pieces.pop();
+    if is(pieces.last(), Side::Copy) {
+        let room = quoted(pieces.len().checked_sub(2).and_then(|at| pieces.get(at)));
+        if let Some(piece) = pieces.last_mut() {
+            let end = piece.passage.start.saturating_add(room);
+            piece.passage.end = piece.passage.end.min(end);
+        }
     }
+    pieces.retain(|piece| piece.side != Side::Copy || !piece.passage.is_empty());
 }

@@ -167,7 +167,11 @@ impl Page<'_> {
         }
         let source = self.source;
         // The line feed of a line end whose carriage return has ended the piece before.
-        if at.start.checked_sub(1).is_some_and(|before| source.get(before..=at.start) == Some(b"\r\n")) {
+        if at
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| source.get(before..=at.start) == Some(b"\r\n"))
+        {
             at.start += 1;
         }
         let within = source.get(at.clone()).unwrap_or_default();
