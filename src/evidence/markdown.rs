@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::html;
 use super::offsets::Offsets;
 
-/// The text of a Markdown source (CommonMark, with tables, footnotes, tasks and strikethrough), and from it to the source.
+/// The text of a Markdown source (`CommonMark`, with tables, footnotes, tasks and strikethrough), and from it to the source.
 pub(super) fn text(source: &str) -> (String, Offsets) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -48,7 +48,7 @@ impl Page<'_> {
             Event::Text(text) | Event::Code(text) => self.write(&text, at),
             Event::SoftBreak | Event::HardBreak => self.break_line(at),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
-                self.break_line(at)
+                self.break_line(at);
             }
             Event::Start(tag) if !is_inline(&tag) => self.break_line(at.start..at.start),
             Event::End(tag) if !ends_inline(tag) => self.break_line(at.end..at.end),

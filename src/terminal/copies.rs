@@ -297,8 +297,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_leads_out_or_is_no_file_is_refused() {
+    /// A folder within another, with everything in it that a path may lead to.
+    fn folder() -> (tempfile::TempDir, PathBuf) {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("in");
         fs::create_dir_all(folder.join("sub")).unwrap();
@@ -311,7 +311,6 @@ mod tests {
         symlink("nowhere", folder.join("dangling.txt")).unwrap();
         symlink("loop.txt", folder.join("loop.txt")).unwrap();
         symlink("sub/b.txt", folder.join("inner.txt")).unwrap();
-        let _socket = UnixListener::bind(folder.join("socket")).unwrap();
         rustix::fs::mknodat(
             rustix::fs::CWD,
             folder.join("pipe"),
@@ -324,6 +323,13 @@ mod tests {
             .unwrap()
             .set_len(1 << 30)
             .unwrap();
+        (outer, folder)
+    }
+
+    #[test]
+    fn what_leads_out_or_is_no_file_is_refused() {
+        let (_outer, folder) = folder();
+        let _socket = UnixListener::bind(folder.join("socket")).unwrap();
         let table = [
             ("a.txt", "opened"),
             ("./sub/b.txt", "opened"),
@@ -376,7 +382,11 @@ mod tests {
         for (path, expected) in table {
             assert_eq!(told(&folder, path), expected, "{path}");
         }
-        // Without the kernel's help links are not followed at all.
+    }
+
+    #[test]
+    fn without_the_kernels_help_no_link_is_followed() {
+        let (_outer, folder) = folder();
         let by_hand = |path: &str| {
             let folder =
                 rustix::fs::open(&folder, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())

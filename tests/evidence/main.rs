@@ -6,6 +6,11 @@
     clippy::panic,
     reason = "these are tests"
 )]
+#![allow(
+    clippy::format_collect,
+    clippy::too_many_lines,
+    reason = "tables and texts are put together so that they can be read here"
+)]
 
 mod altered;
 mod checking;
