@@ -17,6 +17,7 @@ pub use layout::Layout;
 pub use rows::Rows;
 
 use crate::date::Moment;
+use crate::evidence::Verdicts;
 use crate::timeline::{Entry, Timeline};
 
 /// Which pane the keys go to.
@@ -66,6 +67,8 @@ pub struct App {
     /// Why the file cannot be read as a whole at this moment, in lines.
     banner: Vec<String>,
     note: Option<String>,
+    /// What became of the quotes, as far as they were checked.
+    verdicts: Arc<Verdicts>,
 }
 
 impl App {
@@ -93,6 +96,7 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
+            verdicts: Arc::default(),
         };
         app.choose(0);
         app
@@ -117,6 +121,10 @@ impl App {
             Message::Unreadable(error) => {
                 self.set_banner(&error);
                 self.show_selected();
+            }
+            Message::Checked(verdicts) => {
+                self.verdicts = verdicts;
+                self.read_selected();
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
@@ -332,6 +340,12 @@ impl App {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    /// What became of the quotes, as far as they were checked.
+    #[must_use]
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
     }
 
     /// Now, as it was last told.

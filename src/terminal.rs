@@ -22,9 +22,11 @@ pub mod open;
 mod screen;
 mod session;
 mod signals;
+mod verifier;
 mod watcher;
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
@@ -42,6 +44,7 @@ use open::{Opened, Origin};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
 const FRAME: Duration = Duration::from_millis(16);
@@ -126,6 +129,7 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
+    verifier: Option<Verifier>,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -168,6 +172,7 @@ impl Viewer {
             screen: Screen::new(size)?,
             session: Session::start()?,
             follower: None,
+            verifier: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
@@ -182,7 +187,25 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
+        viewer.verify()?;
         Ok(viewer)
+    }
+
+    /// Has the quotes checked against the copies beside the file; those of standard input stand in the current folder.
+    fn verify(&mut self) -> Step {
+        let folder = match &self.origin {
+            Origin::File(path) => path.parent().unwrap_or(Path::new("")).to_owned(),
+            Origin::Input => PathBuf::new(),
+            Origin::BuiltIn => return Ok(()),
+        };
+        match Verifier::start(folder, self.mailbox.poster()) {
+            Ok(verifier) => {
+                verifier.check(self.app.timeline().clone());
+                self.verifier = Some(verifier);
+                Ok(())
+            }
+            Err(error) => self.note(format!("quotes will not be checked: {error}")),
+        }
     }
 
     fn run(&mut self) -> Step<std::convert::Infallible> {
@@ -294,8 +317,12 @@ impl Viewer {
     /// What happened, applied, and the effects of it run.
     fn tell(&mut self, message: Message) -> Step {
         self.stale = true;
+        let loaded = matches!(message, Message::Loaded(_));
         for effect in self.app.update(message) {
             self.perform(&effect)?;
+        }
+        if let (true, Some(verifier)) = (loaded, &self.verifier) {
+            verifier.check(self.app.timeline().clone());
         }
         Ok(())
     }

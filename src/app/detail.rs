@@ -1,9 +1,11 @@
 //! What the detail pane says of the selected entry, as lines of the pane's width.
 
 mod fields;
+mod verdict;
 
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
+use crate::evidence::Verdicts;
 use crate::text::{head, one_line, wrap};
 use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, When};
 
@@ -74,6 +76,8 @@ pub struct Context<'a> {
     pub now: Moment,
     /// The marked entry, for the distance from that.
     pub marked: Option<&'a Entry>,
+    /// What became of its quotes.
+    pub verdicts: &'a Verdicts,
 }
 
 impl Detail {
@@ -111,8 +115,12 @@ impl Detail {
             self.blank();
             self.paragraph(Role::Body, summary);
         }
-        for quote in &event.quotes {
+        let checked = context.verdicts.of(event);
+        for (index, quote) in event.quotes.iter().enumerate() {
             self.quote(quote, event.source.as_ref(), context.file);
+            if let Some(checked) = checked.get(index) {
+                self.verdict(checked);
+            }
         }
         // Where every quote names a source of its own, nothing else would show the event's.
         if event.quotes.iter().all(|quote| quote.source.is_some())

@@ -29,10 +29,25 @@ impl Copies {
         self.0.insert(named, copy);
     }
 
-    /// The copy, if it could be read.
+    /// Whether the timeline names none.
     #[must_use]
-    pub fn get(&self, named: &Named) -> Option<&Arc<SavedCopy>> {
-        self.0.get(named)?.as_ref().ok()
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The same copies, read at the same time.
+impl PartialEq for Copies {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(named, copy): (&Named, &Result<Arc<SavedCopy>, Diagnostic>)| match (
+            copy,
+            other.0.get(named),
+        ) {
+            (Ok(copy), Some(Ok(other))) => Arc::ptr_eq(copy, other),
+            (Err(told), Some(Err(other))) => told == other,
+            _ => false,
+        };
+        self.0.len() == other.0.len() && self.0.iter().all(same)
     }
 }
 
@@ -43,6 +58,8 @@ pub struct Checked {
     pub verdict: Arc<Verdict>,
     /// The source that it was looked up in; `None` where the file names none.
     pub source: Option<Arc<Source>>,
+    /// Why the copy that its source names can't be looked into.
+    pub trouble: Option<String>,
 }
 
 /// The verdicts on the quotes of a timeline.
@@ -72,6 +89,14 @@ pub struct Summary {
 }
 
 impl Verdicts {
+    /// Whether a quote of the event does not stand in the copy of its source.
+    #[must_use]
+    pub fn any_bad(&self, event: &Event) -> bool {
+        self.of(event)
+            .iter()
+            .any(|checked| checked.verdict.is_bad())
+    }
+
     /// The verdicts on the quotes of an event, in their order; none before it was checked.
     #[must_use]
     pub fn of(&self, event: &Event) -> &[Checked] {
@@ -98,14 +123,17 @@ impl Summary {
         self.altered + self.missing > 0
     }
 
-    /// "11 of 14 quotes verified", and of the others what is the matter with them.
+    /// "11 of 14 quotes verified".
+    #[must_use]
+    pub fn verified_words(&self) -> String {
+        let noun = if self.quotes == 1 { "quote" } else { "quotes" };
+        format!("{} of {} {noun} verified", self.verified, self.quotes)
+    }
+
+    /// The same, and of the others what is the matter with them.
     #[must_use]
     pub fn words(&self) -> String {
-        let Self {
-            quotes, verified, ..
-        } = self;
-        let noun = if *quotes == 1 { "quote" } else { "quotes" };
-        let mut words = format!("{verified} of {quotes} {noun} verified");
+        let mut words = self.verified_words();
         for (count, what) in [
             (self.altered, "altered"),
             (self.missing, "missing"),
@@ -211,17 +239,25 @@ struct Pass<'t> {
     copies: &'t Copies,
 }
 
-impl Pass<'_> {
+impl<'t> Pass<'t> {
     fn event(&mut self, event: &Event) -> Vec<Checked> {
         let mut checked = Vec::with_capacity(event.quotes.len());
         for quote in &event.quotes {
             let cited = quote.source.as_ref().or(event.source.as_ref());
             let source = cited.map(|cited| self.source(event, cited));
-            let verdict = match source.as_ref().and_then(|source| self.copy(event, source)) {
-                Some(copy) => self.verdict(&quote.text, &copy),
-                None => Arc::clone(&self.no_copy),
+            let copy = source.as_ref().and_then(|source| self.copy(event, source));
+            let (verdict, trouble) = match copy {
+                Some(Ok(copy)) => (self.verdict(&quote.text, copy), None),
+                Some(Err(diagnostic)) => {
+                    (Arc::clone(&self.no_copy), Some(diagnostic.message.clone()))
+                }
+                None => (Arc::clone(&self.no_copy), None),
             };
-            checked.push(Checked { verdict, source });
+            checked.push(Checked {
+                verdict,
+                source,
+                trouble,
+            });
         }
         checked
     }
@@ -241,12 +277,16 @@ impl Pass<'_> {
         }
     }
 
-    fn copy(&self, event: &Event, source: &Source) -> Option<Arc<SavedCopy>> {
+    fn copy(
+        &self,
+        event: &Event,
+        source: &Source,
+    ) -> Option<&'t Result<Arc<SavedCopy>, Diagnostic>> {
         let named = Named {
             file: event.file,
             path: source.file.clone()?,
         };
-        self.copies.get(&named).cloned()
+        self.copies.0.get(&named)
     }
 
     fn verdict(&mut self, quote: &str, copy: &SavedCopy) -> Arc<Verdict> {

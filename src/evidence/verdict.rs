@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::one_line;
 use crate::timeline::Place;
 
 /// The verdict on a quote.
@@ -65,6 +66,29 @@ pub enum Side {
     Quote,
     /// Only the copy has them.
     Copy,
+}
+
+impl Altered {
+    /// The words of both on one line: `[-words-]` stand in the quote only, `{+words+}` in the copy only.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        let mut text = String::new();
+        for difference in &self.differences {
+            let words = one_line(&difference.text);
+            if !text.is_empty() && !words.is_empty() {
+                text.push(' ');
+            }
+            let (open, close) = match difference.side {
+                Side::Both => ("", ""),
+                Side::Quote => ("[-", "-]"),
+                Side::Copy => ("{+", "+}"),
+            };
+            for piece in [open, &words, close] {
+                text.push_str(piece);
+            }
+        }
+        text
+    }
 }
 
 impl Verdict {

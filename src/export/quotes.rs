@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::evidence::{Checked, Difference, Found, Side, Verdict, Verdicts};
+use crate::evidence::{Checked, Found, Verdict, Verdicts};
 use crate::text::{cut, head, one_line};
 use crate::timeline::{Entry, Event, File, Source, Timeline};
 
@@ -46,7 +46,10 @@ pub fn write_plain(
                 format!("altered, {} like{at}", percent(altered.similarity))
             }
             Verdict::Repeated(_, count) => format!("repeated {count} times, first{at}"),
-            Verdict::NoCopy => format!("no copy{}", of(checked)),
+            Verdict::NoCopy => match &checked.trouble {
+                Some(trouble) => format!("no copy, {}", one_line(trouble)),
+                None => format!("no copy{}", of(checked)),
+            },
             Verdict::Missing => format!("missing{}", in_copy(checked)),
             verdict => format!("{},{at}", verdict.word()),
         };
@@ -56,7 +59,14 @@ pub fn write_plain(
             place.line, place.column
         )?;
         if let Verdict::Altered(altered) = &*checked.verdict {
-            writeln!(out, "    {}", marked(&altered.differences))?;
+            let marked = altered.marked();
+            let shown = head(&marked, LONGEST_DIFFERENCE);
+            let more = if shown.len() < marked.len() {
+                "…"
+            } else {
+                ""
+            };
+            writeln!(out, "    {}{more}", one_line(shown))?;
         }
         Ok(())
     })?;
@@ -185,29 +195,4 @@ fn of(checked: &Checked) -> String {
 /// A similarity as a percentage, never 100 %: something differs.
 fn percent(similarity: f64) -> String {
     format!("{:.0}%", (similarity * 100.0).floor().min(99.0))
-}
-
-/// The words of both, with those marked that only one of them has.
-fn marked(differences: &[Difference]) -> String {
-    let mut text = String::new();
-    for difference in differences {
-        let words = one_line(&difference.text);
-        if !text.is_empty() && !words.is_empty() {
-            text.push(' ');
-        }
-        let (open, close) = match difference.side {
-            Side::Both => ("", ""),
-            Side::Quote => ("[-", "-]"),
-            Side::Copy => ("{+", "+}"),
-        };
-        text.push_str(open);
-        text.push_str(&words);
-        text.push_str(close);
-    }
-    let shown = head(&text, LONGEST_DIFFERENCE);
-    if shown.len() < text.len() {
-        format!("{shown}…")
-    } else {
-        text
-    }
 }

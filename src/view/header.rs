@@ -27,10 +27,15 @@ impl Widget for Header<'_> {
         let many = |count: usize, what: &str| {
             format!("{count} {what}{}", if count == 1 { "" } else { "s" })
         };
-        let totals = match errors {
-            0 => many(events, "event"),
-            _ => format!("{} {dot} {}", many(events, "event"), many(errors, "error")),
-        };
+        let mut totals = many(events, "event");
+        if errors > 0 {
+            totals = format!("{totals} {dot} {}", many(errors, "error"));
+        }
+        let quotes = self.app.verdicts().summary;
+        // Where no source has a copy there is nothing to be proud or ashamed of.
+        if quotes.no_copy < quotes.quotes {
+            totals = format!("{totals} {dot} {}", quotes.verified_words());
+        }
         let title = timeline.title().map(one_line);
         let right = match &title {
             Some(_) => format!("{totals} {dot} {name} "),

@@ -136,6 +136,15 @@ impl TimelinePane<'_> {
             put(buffer, area, 1, y, "!", self.theme.error());
         } else if self.app.is_marked(&entry) {
             put(buffer, area, 1, y, "m", self.theme.key());
+        } else if matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                self.theme.symbols.unproved,
+                self.theme.error(),
+            );
         }
         let (symbol, style) = mark(self.theme, &entry, row.rail.begins());
         put(buffer, area, x, y, symbol, style);
