@@ -10,7 +10,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::find::{Wanted, in_file, occurrences};
 use super::fold::fold_words;
-use super::index::{Words, number};
+use super::index::{Index, Words, number};
 use super::saved::SavedCopy;
 use super::script::is_unspaced;
 use super::verdict::{Altered, Difference, Side};
@@ -81,66 +81,100 @@ fn candidates(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
     let Some(index) = copy.index() else {
         return Vec::new();
     };
-    let length = wanted.words.len();
-    let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
-    let votes_of = |most: usize| {
-        let sampled = wanted.pairs.iter().enumerate().step_by(step);
-        let mut votes: Vec<Vote> = sampled
-            .flat_map(|(at, pair)| {
-                let places = index.places(*pair);
-                let places = if places.len() > most { &[] } else { places };
-                places
-                    .iter()
-                    .map(move |place| signed(number(*place)) - signed(at))
-            })
-            .collect();
-        votes.sort_unstable();
-        votes
-    };
-    let mut votes = votes_of(MOST_PLACES);
-    if votes.is_empty() {
-        votes = votes_of(MOST_PLACES * 32);
+    let mut poll = Poll::of(wanted, index, MOST_PLACES);
+    if poll.votes.is_empty() {
+        poll = Poll::of(wanted, index, MOST_PLACES * 32);
     }
+    let length = signed(wanted.words.len());
     // Words that were added or left out move what follows them.
-    let spread = signed((length / 4).max(4));
-    let mut taken: Vec<Range<Vote>> = Vec::new();
-    while taken.len() < MOST_CANDIDATES {
-        let Some(range) = fullest(&votes, spread, &taken) else {
-            break;
-        };
-        taken.push(range);
-    }
-    let last = index.words().len();
+    let spread = (length / 4).max(4);
     // What was added or left out near an end is seen by no vote. What is too much is taken off again.
-    let margin = signed(length / 8 + 2);
-    taken
+    let margin = length / 8 + 2;
+    let last = index.words().len();
+    poll.winners(spread)
         .into_iter()
         .filter_map(|range| {
             let start = usize::try_from((range.start - margin).max(0)).ok()?;
-            let end = range.end.saturating_add(signed(length) + margin);
+            let end = range.end.saturating_add(length + margin);
             let end = usize::try_from(end).ok()?.min(last);
             (start < end).then_some(start..end)
         })
         .collect()
 }
 
-/// The first and the last vote of the window with most votes, of those that touch none of these.
-fn fullest(votes: &[Vote], spread: Vote, taken: &[Range<Vote>]) -> Option<Range<Vote>> {
-    let mut best: Option<(usize, Range<Vote>)> = None;
-    let mut end = 0;
-    for (start, first) in votes.iter().enumerate() {
-        while votes.get(end).is_some_and(|vote| *vote <= first + spread) {
-            end += 1;
+/// Where the pairs of a quote's words say that it would begin.
+struct Poll {
+    /// In order.
+    votes: Vec<Vote>,
+    /// How many pairs were asked.
+    asked: usize,
+}
+
+impl Poll {
+    /// Asks the pairs that stand in no more places than that.
+    fn of(wanted: &Wanted<'_>, index: &Index, most: usize) -> Self {
+        let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
+        let mut poll = Self {
+            votes: Vec::new(),
+            asked: 0,
+        };
+        for (at, pair) in wanted.pairs.iter().enumerate().step_by(step) {
+            let places = index.places(*pair);
+            if places.len() <= most {
+                poll.asked += 1;
+                let votes = places
+                    .iter()
+                    .map(|place| signed(number(*place)) - signed(at));
+                poll.votes.extend(votes);
+            }
         }
-        let last = votes.get(end.checked_sub(1)?).copied().unwrap_or(*first);
-        let touches = taken
-            .iter()
-            .any(|other| *first <= other.end && last >= other.start);
-        if !touches && best.as_ref().is_none_or(|(most, _)| end - start > *most) {
-            best = Some((end - start, *first..last));
-        }
+        poll.votes.sort_unstable();
+        poll
     }
-    best.map(|(_, range)| range)
+
+    /// The windows with most votes, none touching another: from the first vote in it to the last.
+    fn winners(&self, spread: Vote) -> Vec<Range<Vote>> {
+        // A passage that is close shares more of the pairs than that, even where every third word differs.
+        let mut fewest = (self.asked / 10).max(1);
+        let mut winners: Vec<Range<Vote>> = Vec::new();
+        while winners.len() < MOST_CANDIDATES {
+            let Some((count, range)) = self.fullest(spread, &winners) else {
+                break;
+            };
+            if count < fewest {
+                break;
+            }
+            fewest = fewest.max(count / 2);
+            winners.push(range);
+        }
+        winners
+    }
+
+    /// The window with most votes, of those that touch none of these, and how many.
+    fn fullest(&self, spread: Vote, taken: &[Range<Vote>]) -> Option<(usize, Range<Vote>)> {
+        let mut best: Option<(usize, Range<Vote>)> = None;
+        let mut end = 0;
+        for (start, first) in self.votes.iter().enumerate() {
+            while self
+                .votes
+                .get(end)
+                .is_some_and(|vote| *vote <= first + spread)
+            {
+                end += 1;
+            }
+            let count = end - start;
+            if best.as_ref().is_some_and(|(most, _)| count <= *most) {
+                continue;
+            }
+            let last = end.checked_sub(1).and_then(|at| self.votes.get(at));
+            let last = last.copied().unwrap_or(*first);
+            let touches = |other: &Range<Vote>| *first <= other.end && last >= other.start;
+            if !taken.iter().any(touches) {
+                best = Some((count, *first..last));
+            }
+        }
+        best
+    }
 }
 
 fn signed(number: usize) -> Vote {

@@ -58,7 +58,7 @@ pub struct Checked {
     pub verdict: Arc<Verdict>,
     /// The source that it was looked up in; `None` where the file names none.
     pub source: Option<Arc<Source>>,
-    /// Why the copy that its source names can't be looked into.
+    /// Why the copy that its source names can't be looked into, or is not the one that was meant.
     pub trouble: Option<String>,
 }
 
@@ -247,7 +247,10 @@ impl<'t> Pass<'t> {
             let source = cited.map(|cited| self.source(event, cited));
             let copy = source.as_ref().and_then(|source| self.copy(event, source));
             let (verdict, trouble) = match copy {
-                Some(Ok(copy)) => (self.verdict(&quote.text, copy), None),
+                Some(Ok(copy)) => (
+                    self.verdict(&quote.text, copy),
+                    source.as_deref().and_then(|source| changed(source, copy)),
+                ),
                 Some(Err(diagnostic)) => {
                     (Arc::clone(&self.no_copy), Some(diagnostic.message.clone()))
                 }
@@ -358,15 +361,14 @@ fn of_source<'s>(
         }),
         Some(Ok(copy)) => {
             let name = head(copy.name(), 200);
-            told.extend(source.sha256.as_deref().and_then(|sha256| {
-                let wrong = wrong_digest(sha256, copy.digest())?;
-                Some(Diagnostic::whole(
-                    format!("{lead}the saved copy `{name}` {wrong}"),
+            told.extend(changed(source, copy).map(|message| {
+                Diagnostic::whole(
+                    format!("{lead}{message}"),
                     format!(
                         "if the copy is right, write `sha256: {}`",
                         hexadecimal(&copy.digest())
                     ),
-                ))
+                )
             }));
             told.extend(copy.notices().iter().map(|notice| {
                 Diagnostic {
@@ -378,6 +380,13 @@ fn of_source<'s>(
         }
     }
     told.into_iter()
+}
+
+/// What is to be said of a copy that is not the one whose SHA-256 its source records.
+fn changed(source: &Source, copy: &SavedCopy) -> Option<String> {
+    let wrong = wrong_digest(source.sha256.as_deref()?, copy.digest())?;
+    let name = head(copy.name(), 200);
+    Some(format!("the saved copy `{name}` {wrong}"))
 }
 
 /// What is wrong with a recorded SHA-256; `None` where it fits.

@@ -106,28 +106,37 @@ fn as_it_is(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
             count => Verdict::Repeated(found, count),
         });
     }
-    // What stands at the ends of a quote may fold in another way than within its copy.
-    let (texts, rendered) = (
-        untouched(wanted.text, copy.text()),
-        copy.markup() != Markup::Plain,
-    );
-    if let Some(first) = texts.first() {
-        let source = copy.in_source(first);
-        let same = copy.source().get(source.clone()) == Some(wanted.text);
-        let found = in_file(copy, source);
-        return Some(match texts.len() {
-            1 if same => Verdict::Verbatim(found),
-            1 => Verdict::Folded(found),
-            count => Verdict::Repeated(found, count),
-        });
+    at_ends(wanted, copy).or_else(|| with_markup(wanted, copy))
+}
+
+/// The quote as it is where what stands at its ends folds in another way than within the copy.
+fn at_ends(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
+    // Two words that stand side by side nowhere need not be looked for again.
+    if rarest(wanted, copy).is_some_and(|(_, places)| places.is_empty()) {
+        return None;
     }
-    // Markdown may be quoted with its marks.
-    let sources = match copy.markup() {
-        Markup::Markdown if rendered => untouched(wanted.text, copy.source()),
-        _ => Vec::new(),
-    };
-    let first = sources.first()?;
-    let found = in_file(copy, first.clone());
+    let texts = untouched(wanted.text, copy.text());
+    let source = copy.in_source(texts.first()?);
+    let same = copy.source().get(source.clone()) == Some(wanted.text);
+    let found = in_file(copy, source);
+    Some(match texts.len() {
+        1 if same => Verdict::Verbatim(found),
+        1 => Verdict::Folded(found),
+        count => Verdict::Repeated(found, count),
+    })
+}
+
+/// The quote as it is written in Markdown, with its marks.
+fn with_markup(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
+    if copy.markup() != Markup::Markdown
+        || !wanted
+            .text
+            .contains(['*', '_', '`', '[', '<', '#', '>', '|', '&', '\\'])
+    {
+        return None;
+    }
+    let sources = untouched(wanted.text, copy.source());
+    let found = in_file(copy, sources.first()?.clone());
     Some(match sources.len() {
         1 => Verdict::Verbatim(found),
         count => Verdict::Repeated(found, count),
@@ -183,8 +192,9 @@ pub(super) fn occurrences(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<us
         .collect()
 }
 
-/// Where the quote can begin, by the rarest of its pairs of words; `None` where that is no help.
-fn rare_places(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Vec<usize>> {
+/// The pair of words of the quote that stands in the fewest places: its number in the quote, and the places. `None` where words are no
+/// help: a few, or a copy without an index.
+fn rarest<'c>(wanted: &Wanted<'_>, copy: &'c SavedCopy) -> Option<(usize, &'c [u64])> {
     let index = copy.index()?;
     if wanted.words.len() < FEWEST_WORDS {
         return None;
@@ -192,22 +202,23 @@ fn rare_places(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Vec<usize>> {
     // The first and the last word may be a part of a word with a hyphen in the copy.
     let last = wanted.pairs.len().checked_sub(1)?;
     let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
-    let inner = wanted
-        .pairs
-        .iter()
-        .enumerate()
-        .take(last)
-        .skip(1)
-        .step_by(step);
-    let (at, places) = inner
+    let inner = wanted.pairs.iter().enumerate().take(last).skip(1);
+    inner
+        .step_by(step)
         .map(|(at, pair)| (at, index.places(*pair)))
-        .min_by_key(|(_, places)| places.len())?;
+        .min_by_key(|(_, places)| places.len())
+}
+
+/// Where the quote can begin, by the rarest of its pairs of words; `None` where that is no help.
+fn rare_places(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Vec<usize>> {
+    let (at, places) = rarest(wanted, copy)?;
     if places.len() > MOST_PLACES {
         return None;
     }
+    let words = copy.index()?.words();
     let before = wanted.words.get(at)?.start;
     let starts = places.iter().filter_map(|place| {
-        let word = index.words().get(number(*place))?;
+        let word = words.get(number(*place))?;
         word.start.checked_sub(before)
     });
     Some(starts.collect())

@@ -48,6 +48,9 @@ impl Detail {
             },
         };
         self.hanging(role, "  ", &text);
+        if let (Some(trouble), true) = (&checked.trouble, checked.verdict.found().is_some()) {
+            self.hanging(Role::Error, "  ", &one_line(trouble));
+        }
         if let Verdict::Altered(altered) = &*checked.verdict {
             let differences = altered.marked();
             self.hanging(Role::Body, "  ", head(&differences, LONGEST_PASSAGE));
