@@ -11,7 +11,7 @@ mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Size};
+pub use action::{Action, Effect, Message, Size, Unreadable};
 pub use detail::Detail;
 pub use layout::Layout;
 pub use rows::Rows;
@@ -64,7 +64,7 @@ pub struct App {
     marked: Option<Arc<Entry>>,
     /// The event that the user chose: looked for in every new version, also after one in which it was not.
     chosen: Option<Arc<Entry>>,
-    /// Why the file cannot be read as a whole at this moment, in lines.
+    /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
     /// What became of the quotes, as far as they were checked.
@@ -118,8 +118,8 @@ impl App {
                 self.show_selected();
             }
             Message::Loaded(timeline) => self.replace(*timeline),
-            Message::Unreadable(error) => {
-                self.set_banner(&error);
+            Message::Unreadable(files) => {
+                self.set_banner(&files);
                 self.show_selected();
             }
             Message::Checked(verdicts) => {
@@ -208,11 +208,13 @@ impl App {
     }
 
     fn edit(&self) -> Vec<Effect> {
-        let place = self
-            .selected()
+        let selected = self.selected();
+        let place = selected
+            .as_ref()
             .map(|entry| entry.place())
             .unwrap_or_default();
         vec![Effect::OpenEditor {
+            file: selected.map_or(0, |entry| entry.file()),
             line: place.line.max(1),
             column: place.column.max(1),
         }]
@@ -263,7 +265,7 @@ impl App {
     pub fn layout(&self) -> Layout {
         let banner = match self.banner.len() {
             0 => 0,
-            lines => u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1),
+            lines => u16::try_from(lines).unwrap_or(u16::MAX),
         };
         Layout::of(self.size, self.focus, banner)
     }
@@ -324,7 +326,7 @@ impl App {
             .is_some_and(|marked| Arc::ptr_eq(marked, entry))
     }
 
-    /// Why the file cannot be read as a whole at this moment, in lines; empty while it can.
+    /// Which file cannot be read as a whole at this moment, and why, in lines; empty while all can.
     #[must_use]
     pub fn banner(&self) -> &[String] {
         &self.banner

@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -14,10 +14,10 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The YAML file to open; `-` reads standard input. Without it, ./events.yaml, or where there is none a built-in
-    /// example
+    /// The files to open, merged by date; of a folder every YAML, JSON and Markdown file with events in it. `-` reads standard
+    /// input. Without any, ./events.yaml, or where there is none a built-in example
     #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
 
     /// Print the timeline as text and end, as when standard output is no terminal
     #[arg(long)]
@@ -73,8 +73,8 @@ Exit status: 0 all is well, 1 the file or a date cannot be read, or with --plain
 /// What the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named<'a> {
-    /// A file.
-    File(&'a Path),
+    /// Files and folders.
+    Files(&'a [PathBuf]),
     /// Standard input.
     Input,
     /// Nothing.
@@ -85,10 +85,10 @@ impl Cli {
     /// What is to be opened.
     #[must_use]
     pub fn named(&self) -> Named<'_> {
-        match &self.file {
-            None => Named::Nothing,
-            Some(path) if path.as_os_str() == "-" => Named::Input,
-            Some(path) => Named::File(path),
+        match self.files.as_slice() {
+            [] => Named::Nothing,
+            [path] if path.as_os_str() == "-" => Named::Input,
+            paths => Named::Files(paths),
         }
     }
 }
@@ -112,9 +112,10 @@ mod tests {
         for (words, expected) in [
             (&[][..], Named::Nothing),
             (&["-"], Named::Input),
-            (&["a.yaml"], Named::File(Path::new("a.yaml"))),
-            (&["--plain", "./-"], Named::File(Path::new("./-"))),
-            (&["--", "-x.yaml"], Named::File(Path::new("-x.yaml"))),
+            (&["a.yaml"], Named::Files(&[PathBuf::from("a.yaml")])),
+            (&["a", "b"], Named::Files(&["a".into(), "b".into()])),
+            (&["--plain", "./-"], Named::Files(&["./-".into()])),
+            (&["--", "-x.yaml"], Named::Files(&["-x.yaml".into()])),
             (&["--ascii", "-"], Named::Input),
         ] {
             assert_eq!(parse(words).unwrap().named(), expected, "{words:?}");
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_wrong_command_line_is_refused() {
-        for words in [&["a", "b"][..], &["--color"], &["-x"], &["--plain=yes"]] {
+        for words in [&["--color"][..], &["-x"], &["--plain=yes"]] {
             assert!(parse(words).is_err(), "{words:?}");
         }
     }

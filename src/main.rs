@@ -10,10 +10,10 @@ use dateline::cli::{Cli, Command, Named};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::plain;
-use dateline::terminal::open::{NotOpened, Opened, Target, open};
+use dateline::terminal::open::{self, Opened, Target, open};
 use dateline::terminal::{self, Ending, clock};
 use dateline::text::{needs_mark, visible};
-use dateline::timeline::{Diagnostic, Timeline};
+use dateline::timeline::Diagnostic;
 use dateline::view::Look;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         return explain_dates(&texts, *json || !flags.is_empty(), reading);
     }
     let target = match cli.named() {
-        Named::File(path) => Target::File(path.to_owned()),
+        Named::Files(paths) => Target::Files(paths.to_vec()),
         Named::Input if io::stdin().is_terminal() => {
             complain(
                 "error: standard input is a terminal: name a file, or pipe one into `dateline -`",
@@ -52,13 +52,13 @@ fn main() -> ExitCode {
     };
     let opened = match open(target) {
         Ok(opened) => opened,
-        Err(NotOpened { name, error }) => {
-            report(error.diagnostics.iter().map(|told| (name.as_str(), told)));
+        Err(not_opened) => {
+            report(not_opened.diagnostics());
             return ExitCode::from(UNREADABLE);
         }
     };
     if cli.plain || !io::stdout().is_terminal() {
-        print(&opened.timeline)
+        print(&opened)
     } else {
         show(opened, cli.ascii)
     }
@@ -93,12 +93,14 @@ fn show(opened: Opened, ascii: bool) -> ExitCode {
 }
 
 /// Prints a timeline as text, and what is wrong with it to standard error.
-fn print(timeline: &Timeline) -> ExitCode {
+fn print(opened: &Opened) -> ExitCode {
+    let timeline = &opened.timeline;
     let mut out = BufWriter::new(io::stdout().lock());
     if let Err(error) = plain::write(timeline, &mut out).and_then(|()| out.flush()) {
         return written(&error);
     }
-    if report(timeline.diagnostics()) {
+    let unreadable = open::diagnostics(&opened.unreadable);
+    if report(unreadable.chain(timeline.diagnostics())) {
         ExitCode::from(UNREADABLE)
     } else {
         ExitCode::SUCCESS

@@ -19,6 +19,7 @@ mod follower;
 mod keyboard;
 mod mailbox;
 pub mod open;
+pub mod roots;
 mod screen;
 mod session;
 mod signals;
@@ -26,7 +27,6 @@ mod verifier;
 mod watcher;
 
 use std::io;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
@@ -143,9 +143,9 @@ impl Viewer {
     fn start(opened: Opened, look: Look) -> Step<Self> {
         let Opened {
             timeline,
-            loaded,
             origin,
-            contents,
+            unreadable,
+            files,
         } = opened;
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.rope()?)?;
@@ -153,11 +153,10 @@ impl Viewer {
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
         let subject = match &origin {
-            Origin::File(path) => contents.map(|contents| Subject {
-                path: path.clone(),
-                contents,
-                loaded,
-                load: open::loader(path),
+            Origin::Files(roots) => Some(Subject {
+                roots: roots.clone(),
+                files,
+                load: open::loader(),
             }),
             Origin::Input | Origin::BuiltIn => None,
         };
@@ -180,6 +179,9 @@ impl Viewer {
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
         }
+        if !unreadable.is_empty() {
+            viewer.tell(Message::Unreadable(unreadable))?;
+        }
         viewer.draw()?;
         if let Some(subject) = subject {
             match Follower::start(subject, viewer.mailbox.poster()) {
@@ -191,14 +193,9 @@ impl Viewer {
         Ok(viewer)
     }
 
-    /// Has the quotes checked against the copies beside the file; those of standard input stand in the current folder.
+    /// Has the quotes checked against the copies beside the files.
     fn verify(&mut self) -> Step {
-        let folder = match &self.origin {
-            Origin::File(path) => path.parent().unwrap_or(Path::new("")).to_owned(),
-            Origin::Input => PathBuf::new(),
-            Origin::BuiltIn => return Ok(()),
-        };
-        match Verifier::start(folder, self.mailbox.poster()) {
+        match Verifier::start(self.mailbox.poster()) {
             Ok(verifier) => {
                 verifier.check(self.app.timeline().clone());
                 self.verifier = Some(verifier);
@@ -334,7 +331,7 @@ impl Viewer {
     fn perform(&mut self, effect: &Effect) -> Step {
         match *effect {
             Effect::Quit => Err(Ending::Quit),
-            Effect::OpenEditor { line, column } => self.edit(line, column),
+            Effect::OpenEditor { file, line, column } => self.edit(file, line, column),
             Effect::Reload => self.reload(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),
@@ -351,7 +348,7 @@ impl Viewer {
                 self.note("standard input cannot be read again: save it to a file and open that")
             }
             (None, Origin::BuiltIn) => self.note("the built-in timeline never changes"),
-            (None, Origin::File(_)) => self.note("start dateline again to read the file again"),
+            (None, Origin::Files(_)) => self.note("start dateline again to read the file again"),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod source;
 mod block;
 mod borrow;
 mod bytes;
+mod datelike;
 mod field;
 mod fields;
 mod find;
@@ -16,6 +17,8 @@ mod guard;
 mod identity;
 mod item;
 mod make;
+mod markdown;
+mod names;
 mod order;
 mod parse;
 mod part;
@@ -23,6 +26,7 @@ mod read;
 mod shape;
 mod spot;
 mod syntax;
+mod tags;
 mod when;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
@@ -32,6 +36,7 @@ pub use node::Node;
 pub use source::{Cited, Source};
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use crate::date::{Date, Reading};
@@ -41,6 +46,8 @@ use crate::date::{Date, Reading};
 pub struct File {
     /// As it is called in messages.
     pub name: String,
+    /// Where it is; `None` for what is no file, such as standard input.
+    pub path: Option<PathBuf>,
     /// `title:` at the top of the file.
     pub title: Option<String>,
     /// The `sources:` of the file, in file order.
@@ -51,6 +58,8 @@ pub struct File {
     pub fields: Vec<(String, Node)>,
     /// What is wrong outside the events.
     pub diagnostics: Vec<Diagnostic>,
+    /// What its `fields:` says.
+    pub(crate) names: names::Names,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
     pub reading: Reading,
 }

@@ -5,7 +5,7 @@
 #[path = "screens/viewer.rs"]
 mod viewer;
 
-use dateline::app::{Effect, Message};
+use dateline::app::{Effect, Message, Unreadable};
 use dateline::timeline::{Input, load};
 use dateline::view::Look;
 use proptest::prelude::*;
@@ -139,9 +139,30 @@ fn keys_ask_the_outside_for_what_it_must_do() {
         ("r", vec![Effect::Reload]),
         ("<C-l>", vec![Effect::Redraw]),
         ("<C-z>", vec![Effect::Suspend]),
-        ("e", vec![Effect::OpenEditor { line: 3, column: 5 }]),
-        ("5je", vec![Effect::OpenEditor { line: 8, column: 5 }]),
-        ("<Tab>e", vec![Effect::OpenEditor { line: 3, column: 5 }]),
+        (
+            "e",
+            vec![Effect::OpenEditor {
+                file: 0,
+                line: 3,
+                column: 5,
+            }],
+        ),
+        (
+            "5je",
+            vec![Effect::OpenEditor {
+                file: 0,
+                line: 8,
+                column: 5,
+            }],
+        ),
+        (
+            "<Tab>e",
+            vec![Effect::OpenEditor {
+                file: 0,
+                line: 3,
+                column: 5,
+            }],
+        ),
     ] {
         assert_eq!(
             Viewer::new(YEARS, 80, 24).press(keys).effects,
@@ -341,7 +362,11 @@ fn a_file_that_cannot_be_read_leaves_the_last_good_view_under_a_banner() {
         },
         dateline::date::Reading::default(),
     );
-    viewer.tell(Message::Unreadable(broken.unwrap_err()));
+    viewer.tell(Message::Unreadable(vec![Unreadable {
+        name: "test.yaml".to_owned(),
+        error: broken.unwrap_err(),
+        seen: true,
+    }]));
     insta::assert_snapshot!(viewer.screen());
     assert_eq!(viewer.title(), "a2");
     viewer.reload(YEARS);

@@ -82,6 +82,17 @@ pub enum Action {
     Quit,
 }
 
+/// A file that cannot be read as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// As it is called in messages.
+    pub name: String,
+    /// What is wrong with it.
+    pub error: LoadError,
+    /// Whether an earlier version of it is shown.
+    pub seen: bool,
+}
+
 /// What happened.
 #[derive(Debug)]
 pub enum Message {
@@ -91,8 +102,8 @@ pub enum Message {
     Resized(Size),
     /// The file was read again.
     Loaded(Box<Timeline>),
-    /// The file could not be read as a whole: the last good view stays under a banner.
-    Unreadable(LoadError),
+    /// These files cannot be read: what could be before stays under a banner.
+    Unreadable(Vec<Unreadable>),
     /// The quotes were checked against the copies of their sources.
     Checked(Arc<Verdicts>),
     /// The clock moved on.
@@ -106,8 +117,10 @@ pub enum Message {
 pub enum Effect {
     /// End, giving the terminal back.
     Quit,
-    /// Open the user's editor on the file at this line and column (both from 1).
+    /// Open the user's editor on a file at this line and column (both from 1).
     OpenEditor {
+        /// Which of the files of the timeline.
+        file: usize,
         /// The line of the selected event.
         line: usize,
         /// Its column.

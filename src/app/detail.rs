@@ -6,7 +6,7 @@ mod verdict;
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
-use crate::text::{head, one_line, wrap};
+use crate::text::{head, one_line, readable, without_html, wrap};
 use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, When};
 
 /// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
@@ -105,15 +105,15 @@ impl Detail {
     }
 
     fn event(&mut self, event: &Event, context: Context<'_>) {
-        self.paragraph(Role::Title, event.title.trim());
-        self.when(&event.when, context);
+        self.paragraph(Role::Title, &readable(event.title.trim()));
+        self.when(&event.when, event.label.as_deref(), context);
         for problem in &event.problems {
             self.blank();
             self.problem(problem, &context.file.name);
         }
         if let Some(summary) = &event.summary {
             self.blank();
-            self.paragraph(Role::Body, summary);
+            self.paragraph(Role::Body, &readable(summary));
         }
         let checked = context.verdicts.of(event);
         for (index, quote) in event.quotes.iter().enumerate() {
@@ -131,7 +131,7 @@ impl Detail {
         }
         if let Some(note) = &event.note {
             self.blank();
-            self.labelled("Note", note);
+            self.labelled("Note", &readable(note));
         }
         if !event.tags.is_empty() {
             self.blank();
@@ -196,7 +196,7 @@ impl Detail {
         );
     }
 
-    fn when(&mut self, when: &When, context: Context<'_>) {
+    fn when(&mut self, when: &When, label: Option<&str>, context: Context<'_>) {
         let date = match when {
             When::Dated(date) => date,
             When::Undated { written, reason } => {
@@ -208,10 +208,17 @@ impl Detail {
                 return;
             }
         };
-        let mut parts = vec![match date.weekday() {
+        let words = match date.weekday() {
             Some(weekday) => format!("{weekday} {}", date.words()),
             None => date.words(),
-        }];
+        };
+        let mut parts = match label {
+            Some(label) => {
+                self.paragraph(Role::When, &long(label));
+                vec![format!("placed at {words}")]
+            }
+            None => vec![words],
+        };
         parts.push(date.distance(context.now));
         parts.extend(
             context
@@ -244,9 +251,9 @@ impl Detail {
 
     fn quote(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
         self.blank();
-        let text = quote.text.trim();
+        let text = without_html(quote.text.trim());
         let marked = if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
-            text.to_owned()
+            text.into_owned()
         } else {
             format!("“{text}”")
         };
@@ -456,10 +463,11 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
 /// A title within a sentence: on one line, and not without end.
 fn brief(title: &str) -> String {
     const LONGEST: usize = 80;
-    crate::text::cut(&one_line(head(title, LONGEST + 1)), LONGEST).into_owned()
+    let title = readable(head(title, MOST_CHARACTERS));
+    crate::text::cut(&one_line(head(&title, LONGEST + 1)), LONGEST).into_owned()
 }
 
 /// A text on one line, no longer than is laid out.
 fn long(text: &str) -> String {
-    one_line(head(text, MOST_CHARACTERS)).into_owned()
+    one_line(&readable(head(text, MOST_CHARACTERS))).into_owned()
 }

@@ -1,7 +1,7 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Rows};
-use crate::timeline::{Entry, LoadError, Timeline};
+use super::{App, Rows, Unreadable};
+use crate::timeline::{Entry, Timeline};
 
 /// How many reports the banner has room for.
 const MOST_REPORTS: usize = 3;
@@ -36,21 +36,40 @@ impl App {
         self.show_selected();
     }
 
-    /// Keeps the view, and says above it why the file cannot be read.
-    pub(super) fn set_banner(&mut self, error: &LoadError) {
-        let name = self.timeline.name().into_owned();
-        if !self.banner.is_empty() {
-            self.note = Some(format!("{name} read again: it still cannot be read"));
+    /// Keeps the view, and says above it which files cannot be read, and why.
+    pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
+        let title = match files {
+            [] => return,
+            [file] if file.seen => {
+                format!(
+                    "{} cannot be read: this is its last good version",
+                    file.name
+                )
+            }
+            [file] => format!("{} cannot be read: the others are shown", file.name),
+            files => format!(
+                "{} files cannot be read: their last good versions are shown, where there are any",
+                files.len()
+            ),
+        };
+        self.note = match self.banner.first() {
+            Some(before) if *before == title => Some(format!(
+                "{} read again: it still cannot be read",
+                self.timeline.name()
+            )),
+            Some(_) | None => None,
+        };
+        let diagnostics = || {
+            files.iter().flat_map(|file| {
+                let told = file.error.diagnostics.iter();
+                told.map(|told| told.report(&file.name))
+            })
+        };
+        self.banner = vec![title];
+        for report in diagnostics().take(MOST_REPORTS) {
+            self.banner.extend(report.lines().map(str::to_owned));
         }
-        let reports = error
-            .diagnostics
-            .iter()
-            .take(MOST_REPORTS)
-            .map(|diagnostic| diagnostic.report(&name));
-        self.banner = reports
-            .flat_map(|report| report.lines().map(str::to_owned).collect::<Vec<_>>())
-            .collect();
-        if let Some(more @ 1..) = error.diagnostics.len().checked_sub(MOST_REPORTS) {
+        if let Some(more @ 1..) = diagnostics().count().checked_sub(MOST_REPORTS) {
             self.banner.push(format!("and {more} more"));
         }
     }

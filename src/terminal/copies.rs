@@ -41,15 +41,15 @@ pub enum Reach {
 pub struct CopyStore(HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>);
 
 impl CopyStore {
-    /// The copies that a timeline names, as they are now. `folders` are those of its files; a copy whose file did not change is not read again.
+    /// The copies that a timeline names, as they are now; one whose file did not change is not read again. Those that standard input
+    /// names are looked for in the current folder.
     #[must_use]
-    pub fn read(&mut self, timeline: &Timeline, folders: &[PathBuf], reach: Reach) -> Copies {
+    pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
         let mut before = std::mem::take(&mut self.0);
         let mut copies = Copies::default();
         for named in named(timeline) {
-            let folder = folders
-                .get(named.file)
-                .map_or(Path::new(""), PathBuf::as_path);
+            let path = timeline.file(named.file).path.as_deref();
+            let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
             let copy = match open(folder, &named.path, reach) {
                 Err(diagnostic) => Err(diagnostic),
                 Ok((file, stamp)) => {

@@ -4,9 +4,11 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::clock;
-use super::file::{self, Contents};
-use super::follower::Load;
-use crate::timeline::{Input, LoadError, Loaded, Timeline};
+use super::file;
+use super::follower::{Followed, Load};
+use super::roots::{Member, Root, members};
+use crate::app::Unreadable;
+use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
 
 /// The file that is opened where none is named.
 pub const DEFAULT: &str = "events.yaml";
@@ -14,11 +16,14 @@ pub const DEFAULT: &str = "events.yaml";
 /// That file as it is in dateline's repository, for where there is none.
 const BUILT_IN: &str = include_str!("../../events.yaml");
 
+/// So many files are worth another thread.
+const WORTH_A_THREAD: usize = 32;
+
 /// What to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// The file at this path.
-    File(PathBuf),
+    /// The files at these paths, and those in the folders among them.
+    Files(Vec<PathBuf>),
     /// Standard input.
     Input,
     /// [`DEFAULT`] in the current folder, else the built-in timeline.
@@ -28,8 +33,8 @@ pub enum Target {
 /// Where a timeline comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// A file, which can be edited and read again.
-    File(PathBuf),
+    /// Files and folders, which can be edited and read again.
+    Files(Vec<Root>),
     /// Standard input, which is read once.
     Input,
     /// The program itself.
@@ -44,7 +49,7 @@ impl Origin {
             Self::BuiltIn => Some(
                 "no events.yaml here: this is the built-in one; open yours with `dateline FILE`",
             ),
-            Self::File(_) | Self::Input => None,
+            Self::Files(_) | Self::Input => None,
         }
     }
 }
@@ -56,91 +61,163 @@ pub struct Opened {
     pub timeline: Timeline,
     /// Where it was read.
     pub origin: Origin,
-    /// The file that it is made of.
-    pub(super) loaded: Loaded,
-    /// What was read, where it is a file.
-    pub(super) contents: Option<Contents>,
+    /// The files that cannot be read, where others can.
+    pub unreadable: Vec<Unreadable>,
+    /// What is known of each file, to see that it changes.
+    pub(super) files: Vec<Followed>,
 }
 
-/// Why a target cannot be opened.
+/// Why a target cannot be opened: every file of it.
 #[derive(Debug)]
-pub struct NotOpened {
-    /// What it is called in messages.
-    pub name: String,
-    /// What is wrong with it.
-    pub error: LoadError,
+pub struct NotOpened(pub Vec<Unreadable>);
+
+impl NotOpened {
+    /// Everything that is wrong, each with the name of the file.
+    pub fn diagnostics(&self) -> impl Iterator<Item = (&str, &Diagnostic)> {
+        diagnostics(&self.0)
+    }
+}
+
+/// Everything that is wrong with files that cannot be read, each with the name of the file.
+pub fn diagnostics(unreadable: &[Unreadable]) -> impl Iterator<Item = (&str, &Diagnostic)> {
+    unreadable.iter().flat_map(|file| {
+        let told = file.error.diagnostics.iter();
+        told.map(|told| (file.name.as_str(), told))
+    })
 }
 
 /// Reads and loads a target.
 ///
 /// # Errors
-/// Where it cannot be read, or is no timeline as a whole.
+/// Where nothing of it can be read, or is a timeline.
 pub fn open(target: Target) -> Result<Opened, NotOpened> {
     match target {
-        Target::File(path) => open_file(path),
+        Target::Files(paths) => open_files(paths),
         Target::Input => open_input(),
         Target::Default => match std::fs::symlink_metadata(DEFAULT) {
             Err(error) if error.kind() == ErrorKind::NotFound => open_built_in(),
-            _ => open_file(PathBuf::from(DEFAULT)),
+            _ => open_files(vec![PathBuf::from(DEFAULT)]),
         },
     }
 }
 
-/// How the file at this path is loaded.
-pub(super) fn loader(path: &Path) -> Box<Load> {
-    let name = name(path);
-    Box::new(move |bytes, previous| load_text(&name, bytes, previous))
+/// How a file is loaded: by its path.
+pub(super) fn loader() -> Box<Load> {
+    Box::new(|path, bytes, previous| {
+        load_text(&name(path), bytes, previous).map(|loaded| loaded.at(path))
+    })
 }
 
-fn open_file(path: PathBuf) -> Result<Opened, NotOpened> {
-    let name = name(&path);
-    let read = file::read(&path).map_err(|diagnostic| LoadError {
-        diagnostics: vec![diagnostic],
-    });
-    let loaded = read.and_then(|contents| {
-        let loaded = load_text(&name, &contents.bytes, None)?;
-        Ok((loaded, contents))
-    });
-    match loaded {
-        Ok((loaded, contents)) => Ok(Opened {
-            timeline: Timeline::of([loaded.clone()]),
-            loaded,
-            origin: Origin::File(path),
-            contents: Some(contents),
-        }),
-        Err(error) => Err(NotOpened { name, error }),
+/// Reads a file for the first time.
+pub(super) fn read(member: Member, load: &mut Load) -> Followed {
+    let contents = file::read(&member.path).map_err(LoadError::from);
+    Followed::read(member, contents, load)
+}
+
+fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
+    let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
+    let (members, _) = members(&roots);
+    let files = read_all(members);
+    let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
+    let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
+    if loaded.is_empty() {
+        if unreadable.is_empty() {
+            return Err(NotOpened(
+                roots
+                    .iter()
+                    .map(|root| nothing_in(root, files.len()))
+                    .collect(),
+            ));
+        }
+        return Err(NotOpened(unreadable));
+    }
+    Ok(Opened {
+        timeline: Timeline::of(loaded),
+        origin: Origin::Files(roots),
+        unreadable,
+        files,
+    })
+}
+
+/// Reads files, several at once where there are many.
+fn read_all(members: Vec<Member>) -> Vec<Followed> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.min(members.len() / WORTH_A_THREAD).max(1);
+    let each = members.len().div_ceil(threads).max(1);
+    let read_some = |members: &[Member]| -> Vec<Followed> {
+        let mut load = loader();
+        members
+            .iter()
+            .map(|member| read(member.clone(), &mut *load))
+            .collect()
+    };
+    let mut pieces = members.chunks(each);
+    let first = pieces.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = pieces
+            .map(|piece| scope.spawn(move || read_some(piece)))
+            .collect();
+        let mut files = read_some(first);
+        for other in others {
+            match other.join() {
+                Ok(read) => files.extend(read),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        files
+    })
+}
+
+/// A folder in which no file holds events.
+fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
+    let (Root::File(path) | Root::Folder(path)) = root;
+    let message = match looked_at {
+        0 => "no YAML, JSON or Markdown file is in this folder".to_owned(),
+        1 => "the one file in this folder holds no events".to_owned(),
+        count => format!("none of the {count} files in this folder holds events"),
+    };
+    Unreadable {
+        name: name(path),
+        error: Diagnostic::whole(
+            message,
+            "name a folder of files with dated events, or a file",
+        )
+        .into(),
+        seen: false,
     }
 }
 
 fn open_input() -> Result<Opened, NotOpened> {
     let name = "standard input";
-    file::read_input(io::stdin().lock())
-        .map_err(|diagnostic| LoadError {
-            diagnostics: vec![diagnostic],
-        })
-        .and_then(|bytes| load_text(name, &bytes, None))
-        .map(|loaded| Opened {
-            timeline: Timeline::of([loaded.clone()]),
-            loaded,
-            origin: Origin::Input,
-            contents: None,
-        })
-        .map_err(|error| NotOpened {
-            name: name.to_owned(),
-            error,
-        })
+    let read = file::read_input(io::stdin().lock()).map_err(LoadError::from);
+    open_text(name, Origin::Input, read.as_deref())
 }
 
 fn open_built_in() -> Result<Opened, NotOpened> {
     let name = format!("{DEFAULT} (built in)");
-    match load_text(&name, BUILT_IN.as_bytes(), None) {
+    open_text(&name, Origin::BuiltIn, Ok(BUILT_IN.as_bytes()))
+}
+
+fn open_text(
+    name: &str,
+    origin: Origin,
+    bytes: Result<&[u8], &LoadError>,
+) -> Result<Opened, NotOpened> {
+    match bytes
+        .map_err(LoadError::clone)
+        .and_then(|bytes| load_text(name, bytes, None))
+    {
         Ok(loaded) => Ok(Opened {
-            timeline: Timeline::of([loaded.clone()]),
-            loaded,
-            origin: Origin::BuiltIn,
-            contents: None,
+            timeline: Timeline::of([loaded]),
+            origin,
+            unreadable: Vec::new(),
+            files: Vec::new(),
         }),
-        Err(error) => Err(NotOpened { name, error }),
+        Err(error) => Err(NotOpened(vec![Unreadable {
+            name: name.to_owned(),
+            error,
+            seen: false,
+        }])),
     }
 }
 
@@ -149,6 +226,6 @@ fn load_text(name: &str, bytes: &[u8], previous: Option<&Loaded>) -> Result<Load
 }
 
 /// A file as it is called in messages: as the user wrote it.
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

@@ -4,7 +4,6 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -26,17 +25,17 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Starts the thread. `folder` is where the copies are.
+    /// Starts the thread.
     ///
     /// # Errors
     /// Where the system has no threads left.
-    pub fn start(folder: PathBuf, poster: Poster) -> io::Result<Self> {
+    pub fn start(poster: Poster) -> io::Result<Self> {
         let (timelines, handed) = mpsc::channel();
         thread::Builder::new()
             .name("verifier".to_owned())
             .spawn(move || {
                 let reports = poster.clone();
-                let verifying = AssertUnwindSafe(move || run(folder, &handed, &reports));
+                let verifying = AssertUnwindSafe(move || run(&handed, &reports));
                 if catch_unwind(verifying).is_err() {
                     poster.post(Letter::Died);
                 }
@@ -51,8 +50,7 @@ impl Verifier {
     }
 }
 
-fn run(folder: PathBuf, handed: &Receiver<Timeline>, poster: &Poster) {
-    let folders = [folder];
+fn run(handed: &Receiver<Timeline>, poster: &Poster) {
     let mut store = CopyStore::default();
     let mut checker = Checker::default();
     let Ok(mut timeline) = handed.recv() else {
@@ -65,7 +63,7 @@ fn run(folder: PathBuf, handed: &Receiver<Timeline>, poster: &Poster) {
             timeline = newer;
             before = None;
         }
-        let copies = store.read(&timeline, &folders, Reach::Beneath);
+        let copies = store.read(&timeline, Reach::Beneath);
         if before.as_ref() != Some(&copies) {
             let verdicts = checker.check(&timeline, &copies);
             poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));

@@ -113,6 +113,9 @@ pub struct Event {
     pub id: Option<String>,
     /// Its date.
     pub when: When,
+    /// What the file says is to be shown for the date (`display_date:`), where that is no date itself: it only finds its
+    /// place by the date.
+    pub label: Option<String>,
     /// `title:`, else the first sentence of the summary.
     pub title: String,
     /// `summary:`, as it is written.

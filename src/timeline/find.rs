@@ -1,18 +1,21 @@
 //! Where the events are in a document of any shape: lists of dated mappings, also nested ones, and mappings by date.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::field::{self, Role};
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
+use super::names::Names;
 use super::part::Part;
 use super::shape::{
-    Document, Pair, Value, are_dates, are_events, count_dates, date_of, holds_events, inner_list,
-    is_event, is_events, item, items, names_event,
+    Document, Looks, Pair, Value, are_dates, are_events, are_slugs, count_dates, date_of,
+    holds_events, inner_lists, is_by_date, is_event, is_events, item, items, looks,
+    may_become_events, names_event, step,
 };
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, parse};
+use super::{Diagnostic, Node, Place, Severity, parse};
 
 /// How deep a list of events may stand in mappings that are no events.
 const DEEPEST: usize = 6;
@@ -27,6 +30,27 @@ pub(super) struct Found<'t> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether anything looked like a place for events, even an empty one.
     pub any: bool,
+    /// What `fields:` says.
+    pub names: Names,
+    /// Which of the items come from a list under which key.
+    pub lists: Vec<(Range<usize>, String)>,
+    /// Lists that might hold events and have no dates, by what is in them.
+    pub undated: Vec<Undated>,
+    /// Whether the document is itself one event.
+    pub whole: bool,
+    /// Whether lists that are events only where nothing else is are taken.
+    pub secondary: bool,
+}
+
+/// A list in which nothing says when it was.
+#[derive(Debug)]
+pub(super) struct Undated {
+    /// The key that it stands under.
+    pub key: Option<String>,
+    /// How many items it has.
+    pub count: usize,
+    /// The keys of its items, each once.
+    pub keys: Vec<String>,
 }
 
 /// A key at the top that holds no events.
@@ -59,41 +83,88 @@ fn problem(
 pub(super) fn find(document: Document<'_>) -> Found<'_> {
     let mut found = Found::default();
     match document {
-        Document::List(items) => {
-            found.any = true;
-            found.expand_all(items);
-        }
+        Document::List(items) => found.list(None, items),
         Document::Map(pairs) => found.top(pairs),
     }
+    found.group();
     found
 }
 
 impl<'t> Found<'t> {
+    /// A list that is the whole document, or that is known to hold events by its key.
+    fn list(&mut self, key: Option<&Pair<'t>>, items: Vec<Item<'t>>) {
+        let looks = looks(&items, &self.names);
+        if key.is_none()
+            && looks == Looks::Undated
+            && !items.is_empty()
+            && !may_become_events(&items, 0)
+        {
+            let undated = Undated::of(None, &items);
+            if !undated.keys.is_empty() {
+                self.undated.push(undated);
+                return;
+            }
+        }
+        self.any = true;
+        if looks == Looks::Loosely {
+            self.tell_loose(&items);
+        }
+        let first = self.items.len();
+        self.expand_all(items);
+        if let Some(pair) = key {
+            self.lists.push((first..self.items.len(), pair.key.clone()));
+        }
+    }
+
+    /// Says which key is taken for the date of the events of a list.
+    fn tell_loose(&mut self, items: &[Item<'t>]) {
+        let mut looked_at = items.iter().step_by(step(items.len()));
+        let found = looked_at.find_map(|item| {
+            let Content::Read(node) = &item.content else {
+                return None;
+            };
+            let at = super::datelike::dated_pair(node.pairs(), true)?;
+            let (key, _) = node.pairs().get(at)?;
+            Some((item, at, key))
+        });
+        let Some((item, at, key)) = found else { return };
+        let key = crate::text::head(key, 40);
+        let spot = item.spot().and_then(|spot| spot.key(at));
+        let told = item.problem(
+            spot,
+            format!("no key is called a date: `{key}` is taken for it"),
+            Some(format!(
+                "to settle it, write at the top of the file:\nfields:\n  date: {key}"
+            )),
+        );
+        self.diagnostics.push(told.with(Severity::Notice));
+    }
+
     fn top(&mut self, pairs: Vec<Pair<'t>>) {
         self.duplicates(&pairs);
-        // `events:` says where they are; without it every list that looks like events is one.
-        let only_events = pairs
+        self.read_names(&pairs);
+        let holds = |pair: &Pair<'t>| holds_events(&pair.key, &pair.value, &self.names);
+        self.secondary = !pairs
             .iter()
-            .any(|pair| is_events(&pair.key) && holds_events(&pair.key, &pair.value));
+            .any(|pair| !field::is_secondary(&pair.key) && holds(pair));
         let others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
         // A key or two may stand beside the dates.
         let (dates, others) = count_dates(others);
-        let by_date = !only_events && dates > 0 && dates >= others;
-        if !by_date
-            && is_event(&pairs)
-            && !pairs
-                .iter()
-                .any(|pair| holds_events(&pair.key, &pair.value))
-        {
+        let by_date =
+            dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
+        let by_slug = are_slugs(&pairs, &self.names);
+        if !by_date && is_event(&pairs, &self.names) && !pairs.iter().any(holds) {
             self.whole(pairs);
             return;
         }
         for pair in pairs {
             let (part, key_spot) = (Arc::clone(&pair.part), pair.key_spot.clone());
-            let rest = if only_events && !is_events(&pair.key) {
+            let rest = if field::is_reserved(&pair.key) {
                 self.keep(pair)
             } else if by_date {
                 self.by_date(pair, DEEPEST)
+            } else if by_slug {
+                self.by_slug(pair, DEEPEST)
             } else {
                 self.search(pair, DEEPEST)
             };
@@ -104,6 +175,40 @@ impl<'t> Found<'t> {
                     part,
                     key_spot,
                 });
+            }
+        }
+    }
+
+    /// Reads `fields:`, which says what the keys of the events mean.
+    fn read_names(&mut self, pairs: &[Pair<'t>]) {
+        let fields = pairs.iter().find(|pair| pair.key == "fields");
+        let Some((pair, node)) = fields.and_then(|pair| Some((pair, pair.value.plain_map()?)))
+        else {
+            return;
+        };
+        let (names, wrong) = Names::of(&node);
+        self.names = names;
+        let help = "write `date: showDate` where the key `showDate` says when each event was";
+        let told = wrong
+            .into_iter()
+            .map(|message| problem(&pair.part, pair.key_spot.as_ref(), message, help));
+        self.diagnostics.extend(told);
+    }
+
+    /// Gives events that come from several lists the key of theirs as a group, where they have none.
+    fn group(&mut self) {
+        let mut keys: Vec<&str> = self.lists.iter().map(|(_, key)| key.as_str()).collect();
+        keys.dedup();
+        if keys.len() < 2 {
+            return;
+        }
+        for (range, key) in std::mem::take(&mut self.lists) {
+            for item in self.items.get_mut(range).unwrap_or_default() {
+                let mut context = item.context.as_deref().cloned().unwrap_or_default();
+                if context.group.is_none() {
+                    context.group = Some(key.clone());
+                    item.within(&Arc::new(context));
+                }
             }
         }
     }
@@ -136,6 +241,7 @@ impl<'t> Found<'t> {
         };
         let (node, spot) = Value::Map(pairs).into_node(&mut self.diagnostics);
         self.any = true;
+        self.whole = true;
         self.items.push(item(node, spot, &part, None));
     }
 
@@ -153,16 +259,29 @@ impl<'t> Found<'t> {
 
     /// Takes the events out of a pair and gives back the rest of it, if any.
     fn search(&mut self, pair: Pair<'t>, depth: usize) -> Option<(String, Node)> {
-        if depth == 0 || field::is_reserved(&pair.key) {
+        if depth == 0
+            || field::is_reserved(&pair.key)
+            || (field::is_secondary(&pair.key) && !self.secondary)
+        {
             return self.keep(pair);
         }
         match pair.value {
-            Value::List(items) if are_events(&pair.key, &items) => {
-                self.any = true;
-                self.expand_all(items);
+            Value::List(items) if are_events(&pair.key, &items, &self.names) => {
+                let key = Pair {
+                    value: Value::Plain(Node::Null, None),
+                    ..pair
+                };
+                self.list(Some(&key), items);
                 None
             }
-            Value::Plain(Node::Null, _) if field::is_list(&pair.key) => {
+            Value::List(ref items) if !items.is_empty() => {
+                let undated = Undated::of(Some(&pair.key), items);
+                if !undated.keys.is_empty() {
+                    self.undated.push(undated);
+                }
+                self.keep(pair)
+            }
+            Value::Plain(Node::Null, _) | Value::List(_) if field::is_list(&pair.key) => {
                 self.any = true;
                 None
             }
@@ -177,20 +296,65 @@ impl<'t> Found<'t> {
             }
             Value::Map(pairs) if !pairs.is_empty() => {
                 let by_date = are_dates(pairs.iter());
+                let by_slug = are_slugs(&pairs, &self.names);
+                let first = self.items.len();
+                let lists = self.lists.len();
                 let rest: Vec<_> = pairs
                     .into_iter()
                     .filter_map(|pair| {
                         if by_date {
                             self.by_date(pair, depth - 1)
+                        } else if by_slug {
+                            self.by_slug(pair, depth - 1)
                         } else {
                             self.search(pair, depth - 1)
                         }
                     })
                     .collect();
+                self.name_lists(&pair.key, lists);
+                if by_date || by_slug {
+                    self.lists.push((first..self.items.len(), pair.key.clone()));
+                }
                 (!rest.is_empty()).then_some((pair.key, Node::Map(rest)))
             }
             _ => self.keep(pair),
         }
+    }
+
+    /// Lists that stand in a mapping under a key that says nothing (`company: {history: […]}`) are named by the key of that.
+    fn name_lists(&mut self, key: &str, from: usize) {
+        if field::is_list(key) {
+            return;
+        }
+        for (_, name) in self.lists.get_mut(from..).unwrap_or_default() {
+            if field::is_list(name) {
+                key.clone_into(name);
+            }
+        }
+    }
+
+    /// A pair of a mapping of names to events.
+    fn by_slug(&mut self, pair: Pair<'t>, depth: usize) -> Option<(String, Node)> {
+        let is_map = matches!(&pair.value, Value::Map(pairs) if !pairs.is_empty());
+        if !is_map || holds_events(&pair.key, &pair.value, &self.names) {
+            return self.search(pair, depth);
+        }
+        let Pair {
+            key,
+            part,
+            key_spot,
+            value,
+        } = pair;
+        let (node, spot) = value.into_node(&mut self.diagnostics);
+        let context = Context {
+            slug: Some(key),
+            ..Context::default()
+        };
+        self.any = true;
+        let mut item = item(node, spot, &part, Some(&Arc::new(context)));
+        item.place = key_spot.map_or(item.place, |spot| spot.place);
+        self.items.push(item);
+        None
     }
 
     /// A pair of a mapping by date.
@@ -209,7 +373,7 @@ impl<'t> Found<'t> {
     fn dated(&mut self, date: &str, pair: Pair<'t>) {
         let context = Arc::new(Context {
             date: Some(date.to_owned()),
-            fields: Vec::new(),
+            ..Context::default()
         });
         let Pair {
             part,
@@ -220,9 +384,7 @@ impl<'t> Found<'t> {
         match value {
             Value::List(items) => {
                 for mut item in items {
-                    parse::reread(&mut item);
-                    item.fingerprint = fingerprint((item.fingerprint, &context));
-                    item.context = Some(Arc::clone(&context));
+                    item.within(&context);
                     self.expand(item);
                 }
             }
@@ -293,10 +455,15 @@ impl<'t> Found<'t> {
                     self.expand_all(items(nodes, spot, &part, context.as_ref()));
                 }
             }
-            Content::Read(Node::Map(pairs)) => match inner_list(pairs) {
-                Some(at) => self.split(item, at),
-                None => self.items.push(item),
-            },
+            Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
+            Content::Read(Node::Map(pairs)) => {
+                let lists = inner_lists(pairs, &self.names, DEEPEST);
+                if lists.is_empty() {
+                    self.items.push(item);
+                } else {
+                    self.split(item, &lists);
+                }
+            }
             Content::Read(Node::Null) if item.context.is_none() => {
                 // A run of empty items is one row.
                 if let Some(Item {
@@ -314,24 +481,52 @@ impl<'t> Found<'t> {
         }
     }
 
+    /// `- 1969: Moon landing`.
+    fn single_dates(&mut self, item: Item<'t>) {
+        let part = Arc::clone(&item.part);
+        let (Content::Read(node), spot) = item.open() else {
+            return;
+        };
+        if let Value::Map(pairs) = Value::of(node, spot, &part) {
+            for pair in pairs {
+                let date = pair.key.clone();
+                self.dated(&date, pair);
+            }
+        }
+    }
+
     /// A block of events, such as those of a year: the events in it, with what the block says of all of them; and the
     /// block itself, where it is an event too.
-    fn split(&mut self, item: Item<'t>, at: usize) {
+    fn split(&mut self, item: Item<'t>, lists: &[usize]) {
         let (part, around) = (Arc::clone(&item.part), item.context.clone());
         // Not that of the block: the block is more than this event.
-        let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, at)));
+        let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, lists)));
         let (Content::Read(Node::Map(mut pairs)), mut spot) = item.open() else {
             return;
         };
-        let (_, inner) = pairs.remove(at);
-        let inner_spot = spot.as_mut().and_then(|spot| spot.remove(at));
-        let date = pairs
-            .iter()
-            .filter_map(|(key, value)| Some((field::rank(key, Role::Date)?, value.text()?)))
-            .min_by_key(|(rank, _)| *rank)
-            .map(|(_, text)| text.to_owned());
+        let mut inner = Vec::with_capacity(lists.len());
+        for at in lists.iter().rev() {
+            let (key, node) = pairs.remove(*at);
+            inner.push((key, node, spot.as_mut().and_then(|spot| spot.remove(*at))));
+        }
+        let text = |role| {
+            pairs
+                .iter()
+                .filter_map(|(key, value)| Some((field::rank(key, role)?, value.text()?.trim())))
+                .filter(|(_, text)| !text.is_empty())
+                .min_by_key(|(rank, _)| *rank)
+                .map(|(_, text)| text.to_owned())
+        };
+        let date = text(Role::Date).or_else(|| match (text(Role::Start), text(Role::End)) {
+            (Some(start), Some(end)) => Some(format!("{start}/{end}")),
+            (start, _) => start,
+        });
         let is_event = date.is_some() && names_event(pairs.iter().map(|(key, _)| key.as_str()));
         let mut context = around.as_deref().cloned().unwrap_or_default();
+        let title = text(Role::Title).or_else(|| context.slug.take());
+        context.group = text(Role::Group)
+            .or_else(|| title.clone())
+            .or(context.group);
         context.date = date.or(context.date);
         if is_event {
             self.items.push(Item {
@@ -345,13 +540,83 @@ impl<'t> Found<'t> {
             });
         } else {
             pairs.retain(|(key, value)| {
-                field::rank(key, Role::Date).is_none() || value.text() != context.date.as_deref()
+                let is_told = |role| field::rank(key, role).is_some();
+                let told = [&context.date, &context.group];
+                let same = told
+                    .iter()
+                    .any(|told| value.text().map(str::trim) == told.as_deref());
+                let named = [Role::Date, Role::Title, Role::Group]
+                    .into_iter()
+                    .any(is_told);
+                !(named && same && value.text().is_some())
             });
             context.fields.extend(pairs);
         }
-        let context = Arc::new(context);
-        if let Node::List(nodes) = inner {
-            self.expand_all(items(nodes, inner_spot, &part, Some(&context)));
+        let several = inner.len() > 1;
+        for (key, node, spot) in inner.into_iter().rev() {
+            let mut context = context.clone();
+            if several && !field::is_list(&key) && context.group.is_none() {
+                context.group = Some(key);
+            }
+            if let Node::List(nodes) = node {
+                self.expand_all(items(nodes, spot, &part, Some(&Arc::new(context))));
+            }
         }
     }
 }
+
+impl Undated {
+    /// "12 items with keys city, location; no field reads as a date".
+    pub fn message(&self) -> String {
+        let items = if self.count == 1 { "item" } else { "items" };
+        let shown: Vec<_> = self
+            .keys
+            .iter()
+            .take(NAMED_KEYS)
+            .map(|key| crate::text::head(key, 40))
+            .collect();
+        let more = if self.keys.len() > NAMED_KEYS {
+            ", …"
+        } else {
+            ""
+        };
+        let lead = self.key.as_ref().map_or_else(String::new, |key| {
+            format!("`{}` holds ", crate::text::head(key, 40))
+        });
+        format!(
+            "{lead}{} {items} with keys {}{more}; no field reads as a date",
+            self.count,
+            shown.join(", ")
+        )
+    }
+
+    fn of(key: Option<&str>, items: &[Item<'_>]) -> Self {
+        let mut keys: Vec<String> = Vec::new();
+        for item in items.iter().take(super::shape::LOOKED_AT) {
+            if let Content::Read(node) = &item.content {
+                for (key, _) in node.pairs() {
+                    if !keys.contains(key) && keys.len() < MOST_KEYS {
+                        keys.push(key.clone());
+                    }
+                }
+            }
+        }
+        let count = items
+            .iter()
+            .map(|item| match item.content {
+                Content::Empty(count) => count,
+                _ => 1,
+            })
+            .sum();
+        Self {
+            key: key.map(str::to_owned),
+            count,
+            keys,
+        }
+    }
+}
+
+/// How many keys of the items of a list are looked for.
+const MOST_KEYS: usize = 12;
+/// How many of them are named.
+const NAMED_KEYS: usize = 8;

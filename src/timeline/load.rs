@@ -10,12 +10,14 @@
 //! and made (`make`).
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::{self, Decoded};
 use super::find::{Field, Found};
 use super::identity::Known;
 use super::item::{Content, Item, Spots};
+use super::names::Names;
 use super::read::read;
 use super::source::Ids;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
@@ -35,6 +37,17 @@ pub struct Input<'a> {
 pub struct LoadError {
     /// At least one.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file can be read, and nothing in it is an event: in a folder it may well be something else.
+    pub no_events: bool,
+}
+
+impl From<Diagnostic> for LoadError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![diagnostic],
+            no_events: false,
+        }
+    }
 }
 
 /// One file, read: what a [`Timeline`] is put together of.
@@ -56,14 +69,15 @@ impl Loaded {
         reading: Reading,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
-        let decoded = bytes::decode(input.bytes).map_err(|diagnostic| LoadError {
-            diagnostics: vec![diagnostic],
-        })?;
+        let decoded = bytes::decode(input.bytes)?;
         let known = Known::of(previous.map_or(&[], |before| before.entries.as_slice()));
-        let found = read(&decoded.text, &known).map_err(|diagnostics| LoadError { diagnostics })?;
+        let found = read(&decoded.text, input.name, &known).map_err(|refused| LoadError {
+            diagnostics: refused.diagnostics,
+            no_events: refused.no_events,
+        })?;
         let loader = Loader {
             reading,
-            previously: previous.map(|before| before.file.reading),
+            previously: previous.map(|before| (before.file.reading, before.file.names.clone())),
             known,
             file: File {
                 name: input.name.to_owned(),
@@ -71,6 +85,15 @@ impl Loaded {
             },
         };
         Ok(loader.finish(found, &decoded))
+    }
+}
+
+impl Loaded {
+    /// The same, of the file at that path.
+    #[must_use]
+    pub fn at(mut self, path: &Path) -> Self {
+        Arc::make_mut(&mut self.file).path = Some(path.to_owned());
+        self
     }
 }
 
@@ -106,8 +129,8 @@ pub fn load(input: Input<'_>, reading: Reading) -> Result<Timeline, LoadError> {
 /// A file that is being read.
 struct Loader {
     reading: Reading,
-    /// How the dates of the file before were read.
-    previously: Option<Reading>,
+    /// How the dates of the file before were read, and what its `fields:` said.
+    previously: Option<(Reading, Names)>,
     known: Known,
     file: File,
 }
@@ -118,6 +141,7 @@ impl Loader {
             mut items,
             fields,
             diagnostics,
+            names,
             ..
         } = found;
         self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
@@ -127,15 +151,21 @@ impl Loader {
             self.field(field);
         }
         if self.reading.numeric == NumericOrder::Unknown {
-            let numeric = evidence(&items);
+            let numeric = evidence(&items, &names);
             if numeric != NumericOrder::Unknown {
                 self.reading.numeric = numeric;
                 self.reading.settled_by = SettledBy::Others;
             }
         }
-        if self.previously.is_some_and(|before| before != self.reading) {
+        let now = (self.reading, names);
+        if self
+            .previously
+            .as_ref()
+            .is_some_and(|before| *before != now)
+        {
             items.iter_mut().for_each(parse::reread);
         }
+        (self.reading, self.file.names) = now;
         let entries = parse::in_parallel(items, |items| {
             items.into_iter().map(|item| self.entry(item)).collect()
         });
@@ -191,7 +221,9 @@ impl Loader {
         match &item.content {
             Content::Kept(entry) if entry.place() == item.place => Arc::clone(entry),
             Content::Kept(entry) => Arc::new(entry.as_ref().clone().at(item.place)),
-            _ => self.known.share(make::entry(item, self.reading)),
+            _ => self
+                .known
+                .share(make::entry(item, self.reading, &self.file.names)),
         }
     }
 }
@@ -244,13 +276,13 @@ fn settle(reading: &mut Reading, numeric: NumericOrder) {
 }
 
 /// How the file writes numeric dates, by those of them that have one reading only.
-fn evidence(items: &[Item<'_>]) -> NumericOrder {
+fn evidence(items: &[Item<'_>], names: &Names) -> NumericOrder {
     let mut order = NumericOrder::Unknown;
     for item in items {
         let Content::Read(node) = &item.content else {
             continue;
         };
-        for found in when::texts(node).filter_map(numeric_evidence) {
+        for found in when::texts(node, names).filter_map(numeric_evidence) {
             if order != NumericOrder::Unknown && order != found {
                 return NumericOrder::Unknown;
             }

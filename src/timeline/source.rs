@@ -170,7 +170,7 @@ pub(super) fn resolve(sources: &[Source], ids: &Ids, cited: &Cited) -> Source {
 }
 
 /// Whether a text is a link.
-fn is_link(text: &str) -> bool {
+pub(super) fn is_link(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         text.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))

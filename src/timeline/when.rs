@@ -1,12 +1,16 @@
 //! When an event happened, put together from its keys.
 
+mod precision;
 mod reader;
 
+use super::datelike::{dated_pair, may_be_date};
 use super::field::{Rank, Role, rank, roles};
 use super::fields::Fields;
 use super::item::Item;
+use super::names::Names;
 use super::{Diagnostic, Node, When};
-use crate::date::Reading;
+use crate::date::{Bound, Date, Reading};
+use precision::{as_precise, qualified};
 use reader::Reader;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
@@ -28,64 +32,131 @@ enum Found {
     Wrong(usize),
 }
 
-/// Reads when the event of these fields happened; takes the pairs that it used.
+/// Reads when the event of these fields happened, and the text that is to be shown for it, if there is one; takes the pairs
+/// that it used.
 pub(super) fn when(
     item: &Item<'_>,
     fields: &mut Fields,
     reading: Reading,
     problems: &mut Vec<Diagnostic>,
-) -> When {
-    let mut reader = Reader {
-        item,
-        reading,
-        problems,
+) -> (When, Option<String>) {
+    let label = fields.best(Role::Label, |value| {
+        value.text().is_some_and(|text| !text.trim().is_empty())
+    });
+    let Some((at, _)) = label else {
+        return (sorted(item, fields, reading, problems), None);
     };
-    match found(fields) {
-        Found::Nothing => match item
-            .context
-            .as_ref()
-            .and_then(|context| context.date.clone())
-        {
-            Some(text) => reader.one(
-                fields,
-                &Written {
-                    text,
-                    at: Vec::new(),
-                    whole: true,
-                },
-            ),
-            None => reader.none(),
-        },
-        Found::One(written) => reader.one(fields, &written),
-        Found::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
-        Found::Range(Some(only), None) => reader.one(fields, &only),
-        Found::Range(None, Some(end)) => reader.until(fields, &end),
-        Found::Range(None, None) => reader.none(),
-        Found::Wrong(at) => {
-            let spot = item.spot().and_then(|spot| spot.value(at));
-            let (message, help) = match fields.value(at) {
-                Some(Node::Map(_)) => (
-                    "the date is a mapping that says no year",
-                    "write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`",
+    let Some(text) = fields.text(at).map(|text| text.trim().to_owned()) else {
+        return (sorted(item, fields, reading, problems), None);
+    };
+    fields.take(at);
+    let before = fields.clone();
+    let told = problems.len();
+    let when = match found(fields) {
+        // The label is all that is said.
+        Found::Nothing => Found::One(Written {
+            text: text.clone(),
+            at: vec![at],
+            whole: true,
+        })
+        .read(item, fields, reading, problems),
+        found => found.read(item, fields, reading, problems),
+    };
+    let sort = match when {
+        When::Dated(sort) if sort.written() != text => sort,
+        when => return (when, None),
+    };
+    match Date::parse(&text, reading) {
+        // What is shown says how sure the date is; the other only where to put it.
+        Ok(date) if overlap(&date, &sort) => {
+            *fields = before;
+            problems.truncate(told);
+            (When::Dated(date), None)
+        }
+        _ => (When::Dated(sort), Some(text)),
+    }
+}
+
+/// Whether two dates can mean the same moment.
+fn overlap(a: &Date, b: &Date) -> bool {
+    let before = |a: &Date, b: &Date| match (a.latest(), b.earliest()) {
+        (Bound::At(end), Bound::At(start)) => end < start,
+        _ => false,
+    };
+    !before(a, b) && !before(b, a)
+}
+
+/// Reads the date by which an event finds its place.
+fn sorted(
+    item: &Item<'_>,
+    fields: &mut Fields,
+    reading: Reading,
+    problems: &mut Vec<Diagnostic>,
+) -> When {
+    found(fields).read(item, fields, reading, problems)
+}
+
+impl Found {
+    fn read(
+        self,
+        item: &Item<'_>,
+        fields: &mut Fields,
+        reading: Reading,
+        problems: &mut Vec<Diagnostic>,
+    ) -> When {
+        let mut reader = Reader {
+            item,
+            reading,
+            problems,
+        };
+        match self {
+            Found::Nothing => match item
+                .context
+                .as_ref()
+                .and_then(|context| context.date.clone())
+            {
+                Some(text) => reader.one(
+                    fields,
+                    &Written {
+                        text,
+                        at: Vec::new(),
+                        whole: true,
+                    },
                 ),
-                _ => (
-                    "the date is a list",
-                    "write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)",
-                ),
-            };
-            let help = Some(help.to_owned());
-            reader.problems.push(item.problem(spot, message, help));
-            undated(None, message)
+                None => reader.none(),
+            },
+            Found::One(written) => reader.one(fields, &written),
+            Found::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
+            Found::Range(Some(only), None) => reader.one(fields, &only),
+            Found::Range(None, Some(end)) => reader.until(fields, &end),
+            Found::Range(None, None) => reader.none(),
+            Found::Wrong(at) => {
+                let spot = item.spot().and_then(|spot| spot.value(at));
+                let (message, help) = match fields.value(at) {
+                    Some(Node::Map(_)) => (
+                        "the date is a mapping that says no year",
+                        "write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`",
+                    ),
+                    _ => (
+                        "the date is a list",
+                        "write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)",
+                    ),
+                };
+                let help = Some(help.to_owned());
+                reader.problems.push(item.problem(spot, message, help));
+                undated(None, message)
+            }
         }
     }
 }
 
 /// The texts of all dates that an event has, for telling how the file writes numeric ones.
-pub(super) fn texts(node: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn texts<'n>(node: &'n Node, names: &'n Names) -> impl Iterator<Item = &'n str> {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
+    let dates = [Role::Date, Role::Start, Role::End];
     node.pairs()
         .iter()
-        .filter(move |(key, _)| roles(key).iter().any(is_date))
+        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
         .flat_map(|(_, value)| {
             let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
             value.text().into_iter().chain(inner)
@@ -101,9 +172,9 @@ fn undated(written: Option<String>, reason: impl Into<String>) -> When {
 
 /// What the keys of an event say of its date; the pairs are marked as used.
 fn found(fields: &mut Fields) -> Found {
-    let date = fields.best(Role::Date, |value| !is_nothing(value));
-    let start = fields.best(Role::Start, |value| !is_nothing(value));
-    let end = fields.best(Role::End, |value| !is_nothing(value));
+    let date = best(fields, Role::Date);
+    let start = best(fields, Role::Start);
+    let end = best(fields, Role::End);
     match (date, start) {
         // The canonical key counts more than another name of the date.
         (Some((date, 1..)), Some((start, 0))) if date != start => {
@@ -116,9 +187,25 @@ fn found(fields: &mut Fields) -> Found {
         (None, Some((start, _))) => range(fields, Some(start), end.map(|(end, _)| end)),
         (None, None) => match end {
             Some((end, _)) => range(fields, None, Some(end)),
-            None => Found::Nothing,
+            None => match fields.best(Role::Date, |value| !is_nothing(value)) {
+                // Nothing reads as a date: what is called one is told.
+                Some((date, _)) => one(fields, date),
+                None => match dated_pair(fields.pairs(), true).filter(|at| !fields.is_used(*at)) {
+                    Some(at) => one(fields, at),
+                    None => Found::Nothing,
+                },
+            },
         },
     }
+}
+
+/// The pair that serves best as a date, a start or an end: the documented key whatever it says, another one where it says
+/// a date.
+fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
+    fields
+        .best(role, |value| !is_nothing(value))
+        .filter(|(_, rank)| *rank == 0)
+        .or_else(|| fields.best(role, |value| !is_nothing(value) && may_be_date(value)))
 }
 
 fn is_nothing(value: &Node) -> bool {
@@ -139,7 +226,10 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
         }
         Some(written)
     };
-    let (from, to) = (side(start), side(end));
+    let (mut from, to) = (side(start), side(end));
+    if let (Some(from), None) = (&mut from, &to) {
+        limit(fields, from);
+    }
     match (from, to, start.or(end)) {
         (None, None, Some(at)) => Found::Wrong(at),
         (from, to, _) => Found::Range(from, to),
@@ -162,10 +252,24 @@ fn one(fields: &mut Fields, at: usize) -> Found {
                     whole: true,
                 })
         };
-        let (start, end) = (side(Role::Start), side(Role::End));
+        let (mut start, end) = (
+            side(Role::Start).or_else(|| side(Role::Date)),
+            side(Role::End),
+        );
+        let precise = side(Role::Precision);
+        let mut used = 0;
+        if let (Some(start), Some(precise)) = (&mut start, &precise)
+            && let Some(text) = as_precise(&start.text, &precise.text)
+        {
+            start.text = text;
+            used += 1;
+        }
         let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
-        let used = usize::from(start.is_some()) + usize::from(end.is_some());
-        if used > 0 {
+        let has_year = pairs
+            .iter()
+            .any(|(key, _)| key.eq_ignore_ascii_case("year"));
+        used += usize::from(start.is_some()) + usize::from(end.is_some());
+        if (start.is_some() || end.is_some()) && !has_year {
             // What else stands there is shown with the rest of it.
             if used == said {
                 fields.take(at);
@@ -180,6 +284,7 @@ fn one(fields: &mut Fields, at: usize) -> Found {
             }
             complete(fields, at, &mut written);
             add_clock(fields, &mut written);
+            limit(fields, &mut written);
             Found::One(written)
         }
         None => Found::Wrong(at),
@@ -192,6 +297,17 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
         Node::Scalar(text) => {
             return Some(Written {
                 text: text.trim().to_owned(),
+                at: vec![at],
+                whole: true,
+            });
+        }
+        // Several dates: all of them.
+        Node::List(items)
+            if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
+        {
+            let texts: Vec<_> = items.iter().filter_map(Node::text).map(str::trim).collect();
+            return Some(Written {
+                text: texts.join(", "),
                 at: vec![at],
                 whole: true,
             });
@@ -252,6 +368,27 @@ fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
                 fields.take(day_at);
             }
         }
+    }
+}
+
+/// Takes of a date only as much as `precision:` beside it says, and marks it as approximate or uncertain where a key says so.
+fn limit(fields: &mut Fields, written: &mut Written) {
+    let precision = fields.best(Role::Precision, |value| value.text().is_some());
+    if let Some((at, _)) = precision
+        && let Some(text) = fields
+            .text(at)
+            .and_then(|precision| as_precise(&written.text, precision))
+    {
+        written.text = text;
+        fields.take(at);
+    }
+    let qualifier = fields.unknown().find_map(|(index, key, value)| {
+        let text = qualified(&written.text, key, value.text()?)?;
+        Some((index, text))
+    });
+    if let Some((index, text)) = qualifier {
+        written.text = text;
+        fields.take(index);
     }
 }
 

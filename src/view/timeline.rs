@@ -12,8 +12,8 @@ use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{Period, Unit};
-use crate::text::{cut, head, one_line};
-use crate::timeline::{Entry, When};
+use crate::text::{cut, head, one_line, readable};
+use crate::timeline::{Entry, Event, When};
 
 pub(super) struct TimelinePane<'a> {
     pub(super) app: &'a App,
@@ -204,6 +204,12 @@ fn label(entry: &Entry, heading: Option<Heading>) -> String {
         Some(Heading::Period(period)) => Some(period),
         _ => None,
     };
+    if let Entry::Event(Event {
+        label: Some(label), ..
+    }) = entry
+    {
+        return one_line(&readable(head(label, 100))).into_owned();
+    }
     match (entry.date(), entry) {
         (Some(date), _) => date.label(under),
         (None, Entry::Event(event)) => match &event.when {
@@ -222,7 +228,7 @@ fn title(entry: &Entry) -> String {
     // No screen is wider than this, and a title may be as long as a file.
     const WIDEST: usize = 2_000;
     match entry {
-        Entry::Event(event) => one_line(head(&event.title, WIDEST)).into_owned(),
+        Entry::Event(event) => one_line(&readable(head(&event.title, WIDEST))).into_owned(),
         Entry::Broken(broken) => {
             let place = broken.diagnostic.place.unwrap_or(broken.place);
             let message = one_line(&broken.diagnostic.message);

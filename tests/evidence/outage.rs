@@ -1,28 +1,25 @@
 //! The example, as it is told to a person and to a program.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use dateline::date::Reading;
 use dateline::evidence::{Checker, Verdicts};
 use dateline::export::quotes;
 use dateline::terminal::copies::{CopyStore, Reach};
-use dateline::timeline::{Input, Timeline, load};
+use dateline::timeline::{Input, Loaded, Timeline};
 
 fn checked(path: &str) -> (Timeline, Verdicts) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let bytes = std::fs::read(&path).unwrap();
     let name = path.file_name().unwrap().to_str().unwrap();
-    let timeline = load(
-        Input {
-            name,
-            bytes: &bytes,
-        },
-        Reading::default(),
-    )
-    .unwrap();
+    let input = Input {
+        name,
+        bytes: &bytes,
+    };
+    let loaded = Loaded::read(input, Reading::default(), None).unwrap();
+    let timeline = Timeline::of([loaded.at(&path)]);
     assert_eq!(timeline.diagnostics().count(), 0);
-    let folders: Vec<PathBuf> = vec![path.parent().unwrap().to_owned()];
-    let copies = CopyStore::default().read(&timeline, &folders, Reach::Beneath);
+    let copies = CopyStore::default().read(&timeline, Reach::Beneath);
     let verdicts = Checker::default().check(&timeline, &copies);
     (timeline, verdicts)
 }

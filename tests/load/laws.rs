@@ -107,7 +107,9 @@ fn file(events: &[Written], top: usize, indent: usize) -> String {
         ("timeline:\n  entries:\n", "z: 1.0\n"),
     ][top];
     let indent = if top == 3 { indent + 2 } else { indent };
-    let mut text = head.to_owned();
+    // A list without any date is none of events.
+    let first = " ".repeat(indent);
+    let mut text = format!("{head}{first}- date: 1999\n{first}  title: First\n\n");
     for event in events {
         for (index, line) in event.lines.iter().enumerate() {
             if !line.is_empty() {

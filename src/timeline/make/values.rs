@@ -37,10 +37,19 @@ pub(super) fn title_and_summary(
         .pull(Role::Summary, |value| prose(value).is_some())
         .or_else(|| inner(fields, "text"))
         .and_then(|node| prose(&node));
+    let slug = item
+        .context
+        .as_ref()
+        .and_then(|context| context.slug.as_deref());
+    let title = title.or_else(|| in_words(slug?));
     let title = match (title, &summary) {
         (Some(title), _) => title,
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
+            // What it says at all tells more than that it has no title.
+            if let Some(text) = slug.or_else(|| fields.first_text()) {
+                return (first_sentence(text), summary);
+            }
             let found = fields.best(Role::Title, |_| true);
             let message = match found.and_then(|(at, _)| fields.value(at)) {
                 None => "no title",
@@ -56,13 +65,23 @@ pub(super) fn title_and_summary(
             };
             let spot = found.and_then(|(at, _)| item.spot()?.value(at));
             problems.push(item.problem(spot, message, Some(help.to_owned())));
-            // What it says at all tells more than that it has none.
-            fields
-                .first_text()
-                .map_or_else(|| "(no title)".to_owned(), first_sentence)
+            "(no title)".to_owned()
         }
     };
     (title, summary)
+}
+
+/// The words of a key or a file name that an event stands under, where there are several: `moon-landing`.
+fn in_words(slug: &str) -> Option<String> {
+    let words: Vec<&str> = slug
+        .split(['-', '_', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let are_words = words.len() > 1
+        && words
+            .iter()
+            .all(|word| word.chars().all(char::is_alphabetic));
+    are_words.then(|| words.join(" "))
 }
 
 /// Takes a text out of `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
@@ -168,10 +187,17 @@ fn quote(node: Node) -> Option<Quote> {
     }
 }
 
-/// What the event cites. Of several, the first; then all of them stay among the fields.
+/// Whether a value is the address of a page.
+fn is_link(value: &Node) -> bool {
+    value.text().is_some_and(super::super::source::is_link)
+}
+
+/// What the event cites; where it cites nothing, its link. Of several, the first; then all of them stay among the fields.
 pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
     let fits = |value: &Node| is_text(value) || matches!(value, Node::Map(_) | Node::List(_));
-    let (at, rank) = fields.best(Role::Source, fits)?;
+    let Some((at, rank)) = fields.best(Role::Source, fits) else {
+        return Cited::from_node(fields.pull(Role::Link, is_link)?).ok();
+    };
     match fields.value(at)? {
         // `sources: {primary: …, secondary: …}` is no source itself.
         Node::Map(_) if rank > 0 => None,
