@@ -36,15 +36,13 @@ impl Detail {
                 (Role::Error, format!("altered: {} says", at(&altered.found)))
             }
             Verdict::Missing => (Role::Error, format!("missing: it does not stand in {copy}")),
-            Verdict::NoCopy => match &checked.trouble {
-                Some(trouble) => (Role::Error, format!("not checked: {}", one_line(trouble))),
-                None => {
-                    let why = match checked.source {
-                        Some(_) => "its source has no saved copy",
-                        None => "it names no source",
-                    };
-                    (Role::Muted, format!("not checked: {why}"))
-                }
+            Verdict::NoCopy => match (&checked.trouble, &checked.source) {
+                (Some(trouble), _) => (Role::Error, format!("not checked: {}", one_line(trouble))),
+                (None, Some(_)) => (
+                    Role::Muted,
+                    "not checked: its source has no saved copy".to_owned(),
+                ),
+                (None, None) => (Role::Muted, "not checked: it names no source".to_owned()),
             },
         };
         self.hanging(role, "  ", &text);
