@@ -1,8 +1,13 @@
 //! The command line.
 
+mod manual;
+
+pub use manual::{completions, manual};
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::date::NumericOrder;
 
@@ -45,6 +50,63 @@ pub enum Command {
         #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
         texts: Vec<String>,
     },
+
+    /// Print one line an event, or every event for other programs
+    ///
+    /// A line has the number of the event as `show` takes it, its date in EDTF (as written where EDTF cannot say it), and
+    /// its title, with a tab between them where standard output is no terminal.
+    List {
+        /// Print a JSON object a line, with everything that the file says of the event
+        #[arg(long, conflicts_with = "csv")]
+        json: bool,
+
+        /// Print comma-separated values with a header, for spreadsheets
+        #[arg(long)]
+        csv: bool,
+
+        /// The files, as without a command
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+
+    /// Print one event whole
+    Show {
+        /// Print it as a JSON object
+        #[arg(long)]
+        json: bool,
+
+        /// The id of the event, or else its number as `list` prints it
+        #[arg(value_name = "ID|N")]
+        event: String,
+
+        /// The files, as without a command
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+
+    /// Print a JSON Schema of the file, by which editors complete and check it
+    Schema,
+
+    /// Write a starter file to begin a timeline with, and its schema beside it
+    ///
+    /// A file that is there already is never written over.
+    Init {
+        /// The file to write
+        #[arg(value_name = "FILE", default_value = "events.yaml")]
+        file: PathBuf,
+    },
+
+    /// Print a completion script for a shell
+    ///
+    /// For bash: `dateline completions bash > ~/.local/share/bash-completion/completions/dateline`.
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+
+    /// Print the manual page; read it with `dateline man | man -l -`
+    Man,
 }
 
 /// Which of day and month stands first in a numeric date.
@@ -68,7 +130,7 @@ impl From<Order> for NumericOrder {
 const AFTER: &str = "\
 Keys: press ? in the viewer.
 Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
-Exit status: 0 all is well, 1 the file or a date cannot be read, or with --plain something in it is wrong, 2 wrong command line.";
+Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain or `list` something in it is wrong, or nothing could be written, 2 wrong command line.";
 
 /// What the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,15 +143,23 @@ pub enum Named<'a> {
     Nothing,
 }
 
+impl<'a> Named<'a> {
+    /// What the FILEs name.
+    #[must_use]
+    pub fn of(files: &'a [PathBuf]) -> Self {
+        match files {
+            [] => Self::Nothing,
+            [path] if path.as_os_str() == "-" => Self::Input,
+            paths => Self::Files(paths),
+        }
+    }
+}
+
 impl Cli {
     /// What is to be opened.
     #[must_use]
     pub fn named(&self) -> Named<'_> {
-        match self.files.as_slice() {
-            [] => Named::Nothing,
-            [path] if path.as_os_str() == "-" => Named::Input,
-            paths => Named::Files(paths),
-        }
+        Named::of(&self.files)
     }
 }
 
@@ -124,7 +194,14 @@ mod tests {
 
     #[test]
     fn a_wrong_command_line_is_refused() {
-        for words in [&["--color"][..], &["-x"], &["--plain=yes"]] {
+        for words in [
+            &["--color"][..],
+            &["-x"],
+            &["--plain=yes"],
+            &["list", "--json", "--csv"],
+            &["show"],
+            &["completions", "tcsh"],
+        ] {
             assert!(parse(words).is_err(), "{words:?}");
         }
     }

@@ -1,4 +1,10 @@
 //! Timelines written out: a file per format.
 
+pub mod csv;
+pub mod json;
+pub mod list;
+pub mod one;
 pub mod plain;
 pub mod quotes;
+pub mod schema;
+pub mod starter;

@@ -38,10 +38,10 @@
 //! | [`app`] | all state of a running viewer; `update(Message) -> Vec<Effect>`; which event stands on which row |
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
-//! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files |
-//! | [`export`] | timelines written out, a file per format |
-//! | [`cli`] | the command line |
-//! | `main.rs` | from arguments to `show`, `print`, `date`; the only place that ends the process |
+//! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files, the starter file |
+//! | [`export`] | timelines written out, a file per format; the schema of files and the text of the first one |
+//! | [`cli`] | the command line, with its completions and manual page |
+//! | `main.rs` | from arguments to what a command does; the only place that ends the process |
 //!
 //! ```text
 //! bytes ─► blocks ─► events ─► timeline ─► app ─► rows ─► view ─► buffer ─► screen
@@ -51,7 +51,8 @@
 //! # Where a change lands
 //!
 //! A new key is a row in `keys/table.rs`; a new behaviour an [`app::Action`] and its arm in `app.rs`; a new date form a
-//! row in `date/` and in its test table; a new field name a row in `timeline/field.rs`; a new pane a file in `view/`; a
+//! row in `date/` and in its test table; a new field name a row in `timeline/field.rs`, and in
+//! `timeline/canonical.rs` where it is the canonical one; a new pane a file in `view/`; a
 //! new format a file in `export/`.
 
 pub mod app;

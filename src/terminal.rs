@@ -23,6 +23,7 @@ pub mod roots;
 mod screen;
 mod session;
 mod signals;
+pub mod starter;
 mod verifier;
 mod watcher;
 

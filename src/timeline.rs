@@ -1,5 +1,6 @@
 //! Events and their sources: loading text into events block by block, what is wrong with it and where, their order.
 
+pub mod canonical;
 pub mod diagnostic;
 pub mod event;
 pub mod load;

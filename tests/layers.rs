@@ -38,6 +38,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("set_symbol", &["view/ink.rs"]),
     ("Paragraph", &[]),
     ("process::exit", &["main.rs"]),
+    ("schemars", &["timeline/canonical.rs", "export/schema.rs"]),
+    // What writes files.
+    ("tempfile", &["terminal/starter.rs"]),
+    ("fs::write", &[]),
     ("Local::now", &["terminal", "main.rs"]),
     ("Utc::now", &["terminal", "main.rs"]),
     ("SystemTime::now", &["terminal", "main.rs"]),

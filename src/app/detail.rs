@@ -167,7 +167,7 @@ impl Detail {
         let mut told: Vec<Source> = Vec::new();
         for cited in cited {
             let source = file.source(cited);
-            let fields = rest_of(&source);
+            let fields = source.rest();
             if fields.is_empty() || told.contains(&source) {
                 continue;
             }
@@ -392,22 +392,6 @@ impl Detail {
             self.lines.push(Line::default());
         }
     }
-}
-
-/// What a source says beside what stands under each quote.
-fn rest_of(source: &Source) -> Vec<(String, Node)> {
-    let named = [
-        ("author", &source.author),
-        ("accessed", &source.accessed),
-        ("archived_url", &source.archived_url),
-        ("file", &source.file),
-        ("sha256", &source.sha256),
-    ];
-    let named = named.into_iter().filter_map(|(name, text)| {
-        let text = text.clone()?;
-        Some((name.to_owned(), Node::Scalar(text)))
-    });
-    named.chain(source.fields.iter().cloned()).collect()
 }
 
 /// Everything that has no part of the pane to itself: where, who, which group, then the other fields of the file.

@@ -97,21 +97,22 @@ fn write_quote(
 }
 
 fn write_source(source: &Source, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "    — {}", one_line(&source_words(source)))
+}
+
+/// Publisher, title, day and link of a source, on one line; its id where it has none of them.
+pub(super) fn source_words(source: &Source) -> String {
     let parts = [
         &source.publisher,
         &source.title,
         &source.published,
         &source.url,
     ];
-    let mut parts: Vec<_> = parts
-        .into_iter()
-        .flatten()
-        .map(|part| one_line(part))
-        .collect();
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
     if parts.is_empty() {
-        parts.extend(source.id.as_deref().map(one_line));
+        return source.id.clone().unwrap_or_default();
     }
-    writeln!(out, "    — {}", parts.join(" · "))
+    parts.join(" · ")
 }
 
 fn write_broken(file: &File, broken: &Broken, out: &mut impl Write) -> io::Result<()> {

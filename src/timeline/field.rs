@@ -33,7 +33,7 @@ pub(super) enum Role {
 /// Every role with its keys: the canonical one first, then the others, the more telling before the less.
 ///
 /// Keys are compared without regard to case, `_`, `-` and spaces: `startDate` is `start_date`.
-const KEYS: &[(Role, &[&str])] = &[
+pub(super) const KEYS: &[(Role, &[&str])] = &[
     (Role::Id, &["id"]),
     (
         Role::Date,

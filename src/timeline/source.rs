@@ -57,6 +57,24 @@ impl Source {
         }
     }
 
+    /// What it says beside what names it, that is id, title, publisher, link and day: its other fields under their names, then every
+    /// other one.
+    #[must_use]
+    pub fn rest(&self) -> Vec<(String, Node)> {
+        let named = [
+            ("author", &self.author),
+            ("accessed", &self.accessed),
+            ("archived_url", &self.archived_url),
+            ("file", &self.file),
+            ("sha256", &self.sha256),
+        ];
+        let named = named.into_iter().filter_map(|(name, text)| {
+            let text = text.clone()?;
+            Some((name.to_owned(), Node::Scalar(text)))
+        });
+        named.chain(self.fields.iter().cloned()).collect()
+    }
+
     /// A source made of the pairs of a mapping; those that say nothing of the above stay under `fields`.
     pub(super) fn from_pairs(pairs: Vec<(String, Node)>) -> Self {
         let mut source = Self::default();

@@ -73,7 +73,10 @@ pub(super) fn when(
             problems.truncate(told);
             (When::Dated(date), None)
         }
-        _ => (When::Dated(sort), Some(text)),
+        _ => {
+            fields.give_back(&[at]);
+            (When::Dated(sort), Some(text))
+        }
     }
 }
 
