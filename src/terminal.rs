@@ -4,7 +4,8 @@
 //! keys ────────────┐
 //! signals ──bell──┐│                          ┌─► frame
 //! follower ─mail──┼┴─► one poll ─► app.update ┤
-//! editor ───mail──┘                           └─► effects
+//! verifier ─mail──┤                           └─► effects
+//! editor ───mail──┘
 //! ```
 //!
 //! One thread sleeps in one `poll` on the keyboard and on the mailbox's bell. What happened is applied, all of it

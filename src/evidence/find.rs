@@ -15,8 +15,6 @@ use super::saved::{Markup, SavedCopy};
 use super::script::{is_border, is_word};
 use super::verdict::{Found, Verdict};
 
-/// The longest quote that is looked for, in bytes; a longer one is not checked.
-pub const LONGEST_QUOTE: usize = 1 << 20;
 /// How many occurrences are counted.
 pub const MOST_COUNTED: usize = 100_000;
 
@@ -26,8 +24,11 @@ const FEWEST_WORDS: usize = 4;
 const MOST_PAIRS: usize = 48;
 /// A pair that stands in more places is no help.
 const MOST_PLACES: usize = 512;
-/// How often a search goes on behind a place that is within a word.
-const MOST_REJECTED: usize = 10_000;
+/// How many bytes a search may compare in vain, at places that turn out to be within a word: in any text that somebody wrote it is a
+/// small part of that.
+const MOST_WASTED: usize = 512 << 20;
+/// What a place costs beside its bytes.
+const PLACE: usize = 64;
 
 /// What is looked for: a quote, or a part of one.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ impl<'q> Wanted<'q> {
 #[must_use]
 pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     let quote = quote.trim();
-    if quote.len() > LONGEST_QUOTE || !quote.chars().any(is_word) {
+    if !quote.chars().any(is_word) {
         return Verdict::Missing;
     }
     let wanted = Wanted::of(quote);
@@ -228,20 +229,20 @@ fn rare_places(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Vec<usize>> {
 fn search(text: &str, within: &str, fits: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
     let finder = Finder::new(text.as_bytes());
     let bytes = within.as_bytes();
-    let (mut found, mut rejected, mut from) = (Vec::new(), 0, 0);
+    let (mut found, mut wasted, mut from) = (Vec::new(), 0_usize, 0);
     while let Some(at) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
         let range = from + at..from + at + text.len();
         if fits(&range) {
             from = range.end.max(from + 1);
             found.push(range);
         } else {
-            rejected += 1;
+            wasted = wasted.saturating_add(text.len() + PLACE);
             let step = within
                 .get(range.start..)
                 .and_then(|rest| rest.chars().next());
             from = range.start + step.map_or(1, char::len_utf8);
         }
-        if found.len() >= MOST_COUNTED || rejected > MOST_REJECTED {
+        if found.len() >= MOST_COUNTED || wasted > MOST_WASTED {
             break;
         }
     }

@@ -249,6 +249,15 @@ fn what_is_left_out_is_looked_around() {
 }
 
 #[test]
+fn a_short_quote_is_found_behind_any_number_of_words_that_hold_it() {
+    let text = format!("{}he said", "the other ".repeat(50_000));
+    assert_eq!(
+        verdict("he", "a.txt", &text),
+        ("verbatim".to_owned(), "he".to_owned())
+    );
+}
+
+#[test]
 fn a_page_is_searched_as_a_reader_sees_it() {
     check(
         "a.html",

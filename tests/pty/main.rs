@@ -10,3 +10,4 @@ mod ending;
 mod following;
 mod stopping;
 mod terminal;
+mod verifying;
