@@ -7,6 +7,7 @@ pub mod layout;
 pub mod rows;
 
 mod motion;
+mod problems;
 mod reload;
 
 use std::sync::Arc;
@@ -14,11 +15,12 @@ use std::sync::Arc;
 pub use action::{Action, Effect, Message, Size, Unreadable};
 pub use detail::Detail;
 pub use layout::Layout;
+pub use problems::Problems;
 pub use rows::Rows;
 
 use crate::date::Moment;
 use crate::evidence::Verdicts;
-use crate::timeline::{Entry, Timeline};
+use crate::timeline::{Entry, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +47,8 @@ pub struct App {
     detail: Detail,
     size: Size,
     now: Moment,
-    /// How many entries have something wrong with them.
-    errors: usize,
+    /// How much is wrong with the files and their entries.
+    tally: Tally,
     /// Index of the selected entry; 0 where there is none.
     selected: usize,
     /// The first row of the list on the screen.
@@ -55,6 +57,7 @@ pub struct App {
     detail_top: usize,
     focus: Focus,
     help: Option<Help>,
+    problems: Option<Problems>,
     /// How many lines the help screen has.
     help_lines: usize,
     /// Digits typed so far.
@@ -76,10 +79,10 @@ impl App {
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
         let rows = Rows::lay_out(&timeline, now);
-        let errors = reload::count_errors(&timeline);
+        let tally = timeline.tally();
         let mut app = Self {
             timeline,
-            errors,
+            tally,
             rows,
             detail: Detail::default(),
             size,
@@ -89,6 +92,7 @@ impl App {
             detail_top: 0,
             focus: Focus::default(),
             help: None,
+            problems: None,
             help_lines: 0,
             count: None,
             prefix: None,
@@ -116,6 +120,7 @@ impl App {
             Message::Resized(size) => {
                 self.size = size;
                 self.show_selected();
+                self.show_problem();
             }
             Message::Loaded(timeline) => self.replace(*timeline),
             Message::Unreadable(files) => {
@@ -137,6 +142,12 @@ impl App {
         self.prefix = None;
         if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
             return Vec::new();
+        }
+        if self.help.is_none()
+            && self.problems.is_some()
+            && let Some(effects) = self.act_on_problems(action, count)
+        {
+            return effects;
         }
         match action {
             Action::Count(digit) => {
@@ -161,6 +172,7 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
+            Action::ShowProblems => self.open_problems(),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
@@ -332,10 +344,16 @@ impl App {
         &self.banner
     }
 
-    /// How many entries have something wrong with them.
+    /// The list of everything that is wrong, while it is open.
     #[must_use]
-    pub fn error_count(&self) -> usize {
-        self.errors
+    pub fn problems(&self) -> Option<&Problems> {
+        self.problems.as_ref()
+    }
+
+    /// How much is wrong with the files and their entries.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
     }
 
     /// What the status line has to say.

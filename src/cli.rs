@@ -36,6 +36,30 @@ pub struct Cli {
 /// What dateline does beside showing a file. A file of such a name is opened as `./date`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
+    /// Say everything that is wrong with files: each with its file, line and column, the line itself and what to do
+    Check {
+        /// Print a JSON object a line, with the keys file, line, column, severity, message, help, text, width
+        #[arg(long)]
+        json: bool,
+
+        /// Exit with 1 also where there are only warnings
+        #[arg(long)]
+        strict: bool,
+
+        /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
+        /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
+        /// `at_line`, where it is repeated count, where it is altered closest, similarity
+        #[arg(long)]
+        quotes: bool,
+
+        /// Read saved copies also from outside the folder of the YAML file
+        #[arg(long, requires = "quotes")]
+        allow_outside: bool,
+
+        /// The YAML files to look at; `-` reads standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Say how each text is understood as a date
     Date {
         /// Print a JSON object a line, with the keys text, edtf, words, earliest, latest, precision, qualifier, error
@@ -130,7 +154,8 @@ impl From<Order> for NumericOrder {
 const AFTER: &str = "\
 Keys: press ? in the viewer.
 Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
-Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain or `list` something in it is wrong, or nothing could be written, 2 wrong command line.";
+Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
+is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
 
 /// What the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -330,6 +330,12 @@ impl Date {
         self.order_key().cmp(&other.order_key())
     }
 
+    /// Whether either of two numbers in it may be the day, with nothing that settles it: `09/02/2018`.
+    #[must_use]
+    pub fn is_day_month_open(&self) -> bool {
+        self.used.has(conventions::Convention::NumericOpen)
+    }
+
     /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.
     #[must_use]
     pub fn conventions(&self) -> Vec<String> {

@@ -39,9 +39,9 @@
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
 //! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files, the starter file |
-//! | [`export`] | timelines written out, a file per format; the schema of files and the text of the first one |
+//! | [`export`] | timelines, and what is wrong with them, written out, a file per format; the schema of files and the text of the first one |
 //! | [`cli`] | the command line, with its completions and manual page |
-//! | `main.rs` | from arguments to what a command does; the only place that ends the process |
+//! | `main.rs`, `check.rs` | from arguments to what a command does; the only place that ends the process |
 //!
 //! ```text
 //! bytes ─► blocks ─► events ─► timeline ─► app ─► rows ─► view ─► buffer ─► screen

@@ -1,5 +1,7 @@
 //! `dateline`: the command. The only place that ends the process.
 
+mod check;
+
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
@@ -10,11 +12,12 @@ use dateline::cli::{self, Cli, Command, Named};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::{csv, json, list, one, plain, schema};
+use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, Opened, Target, open};
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::{self, Ending, clock};
 use dateline::text::visible;
-use dateline::timeline::{Diagnostic, Timeline};
+use dateline::timeline::{Diagnostic, Severity, Timeline};
 use dateline::view::Look;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
@@ -43,6 +46,25 @@ fn main() -> ExitCode {
         }
         Some(Command::List { json, csv, files }) => list_events(Named::of(files), *json, *csv),
         Some(Command::Show { json, event, files }) => show_event(Named::of(files), event, *json),
+        Some(Command::Check {
+            json,
+            strict,
+            quotes,
+            allow_outside,
+            files,
+        }) => {
+            let reach = if *allow_outside {
+                Reach::Anywhere
+            } else {
+                Reach::Beneath
+            };
+            let asked = check::Asked {
+                json: *json,
+                strict: *strict,
+                quotes: quotes.then_some(reach),
+            };
+            check::check(files, asked)
+        }
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
         Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),
@@ -52,7 +74,7 @@ fn main() -> ExitCode {
         },
         None => match opened(cli.named()) {
             Ok(opened) if cli.plain || !io::stdout().is_terminal() => {
-                print_timeline(&opened, |timeline, out| plain::write(timeline, out))
+                print_timeline(&opened, plain::write)
             }
             Ok(opened) => show(opened, cli.ascii),
             Err(status) => status,
@@ -113,7 +135,7 @@ fn show(opened: Opened, ascii: bool) -> ExitCode {
     }
 }
 
-/// Prints a timeline, and what is wrong with it to standard error.
+/// Prints a timeline, and the errors in it to standard error.
 fn print_timeline(
     opened: &Opened,
     write: impl FnOnce(&Timeline, &mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
@@ -123,12 +145,24 @@ fn print_timeline(
     if let Err(error) = write(timeline, &mut out).and_then(|()| out.flush()) {
         return written(&error);
     }
+    let problems = timeline.problems();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.diagnostic.severity == Severity::Error)
+        .map(|problem| {
+            let file = timeline.file(problem.file);
+            (file.name.as_str(), &problem.diagnostic)
+        });
     let unreadable = open::diagnostics(&opened.unreadable);
-    if report(unreadable.chain(timeline.diagnostics())) {
-        ExitCode::from(UNREADABLE)
-    } else {
-        ExitCode::SUCCESS
+    if !report(unreadable.chain(errors)) {
+        return ExitCode::SUCCESS;
     }
+    let tally = timeline.tally();
+    if tally.warnings > 0 {
+        let found = tally.words().join(", ");
+        complain(&format!("{found}: `dateline check FILE` tells them all"));
+    }
+    ExitCode::from(UNREADABLE)
 }
 
 /// Prints every event, a line or a record each.

@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod event;
 pub mod load;
 pub mod node;
+pub mod problem;
 pub mod source;
 
 mod block;
@@ -17,6 +18,7 @@ mod find;
 mod guard;
 mod identity;
 mod item;
+mod lint;
 mod make;
 mod markdown;
 mod names;
@@ -34,6 +36,7 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
+pub use problem::{Problem, Tally};
 pub use source::{Cited, Source};
 
 use std::borrow::Cow;
@@ -61,11 +64,18 @@ pub struct File {
     pub diagnostics: Vec<Diagnostic>,
     /// What its `fields:` says.
     pub(crate) names: names::Names,
+    /// What is likely wrong with its events, beside what their own text says.
+    pub(crate) lints: lint::Lints,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
     pub reading: Reading,
 }
 
 impl File {
+    /// Everything that is wrong with an entry of this file: what its text alone says, then what the rest of the file does.
+    pub fn told<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
+        entry.diagnostics().iter().chain(self.lints.of(entry))
+    }
+
     /// The source that an event of this file cites, looked up by id; a text or link that is no id stands for itself.
     #[must_use]
     pub fn source(&self, cited: &Cited) -> Source {
@@ -128,6 +138,15 @@ impl Timeline {
         self.files.get(index).map_or(&NONE, AsRef::as_ref)
     }
 
+    /// How bad the worst is that is wrong with an entry, notices aside.
+    #[must_use]
+    pub fn worst(&self, entry: &Entry) -> Option<Severity> {
+        let told = self.file_of(entry).told(entry);
+        told.map(|told| told.severity)
+            .max()
+            .filter(|severity| *severity >= Severity::Warning)
+    }
+
     /// `title:` of the file, of several the first that has one.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
@@ -153,8 +172,8 @@ impl Timeline {
                 .map(|told| (file.name.as_str(), told))
         });
         let of_entries = self.entries.iter().flat_map(|entry| {
-            let file = self.file_of(entry).name.as_str();
-            entry.diagnostics().iter().map(move |told| (file, told))
+            let file = self.file_of(entry);
+            file.told(entry).map(|told| (file.name.as_str(), told))
         });
         of_files.chain(of_entries)
     }

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("view", 6),
     ("cli", 7),
     ("terminal", 7),
+    ("check", 8),
     ("main", 8),
 ];
 

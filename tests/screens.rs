@@ -213,7 +213,7 @@ fn the_footer_tells_the_keys_that_count_here() {
         ("<Esc><Tab>", "j/k scroll"),
         ("?", "Esc back"),
         ("<Esc><Esc>G", "7/7 · 1 January 2030"),
-        ("]e", "No error below"),
+        ("]e", "No error or warning below"),
     ] {
         viewer.press(keys);
         assert!(
@@ -271,13 +271,17 @@ fn an_event_that_cannot_be_read_stands_in_its_place() {
     let text = "\
 - date: 2020-01-01
   title: first
+  source: s
 - date: 2021-01-01
   title: second: has a colon too many
 - date: 2022-01-01
   title: third
+  source: s
 - date: 2023-13
   title: fourth
+  source: s
 - title: fifth
+  source: s
 ";
     let mut viewer = Viewer::new(text, 110, 30);
     insta::assert_snapshot!("broken_list", viewer.screen());
@@ -594,7 +598,7 @@ fn a_great_count_is_answered_at_once() {
 
 #[test]
 fn a_list_of_mappings_tells_its_items_apart_and_blank_lines_stay() {
-    let text = "- date: 2020\n  title: t\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
+    let text = "- date: 2020\n  title: t\n  source: s\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
     let viewer = Viewer::new(text, 60, 40);
     insta::assert_snapshot!(viewer.screen());
 }

@@ -44,9 +44,9 @@ pub enum Action {
     PreviousYear,
     /// To the first event of the next year.
     NextYear,
-    /// To the previous entry with something wrong.
+    /// To the previous entry with an error or a warning.
     PreviousError,
-    /// To the next entry with something wrong.
+    /// To the next entry with an error or a warning.
     NextError,
     /// Gives the keys to the detail pane.
     EnterDetail,
@@ -70,6 +70,10 @@ pub enum Action {
     EditEvent,
     /// Reads the file again now.
     ReloadFile,
+    /// Opens the list of everything that is wrong, or closes it.
+    ShowProblems,
+    /// To the event of the selected line of that list.
+    SelectProblemEvent,
     /// Opens the help screen, or closes it.
     ShowHelp,
     /// Back to where one came from; never quits.

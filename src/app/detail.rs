@@ -7,7 +7,9 @@ use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
 use crate::text::{head, one_line, readable, without_html, wrap};
-use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, When};
+use crate::timeline::{
+    Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
+};
 
 /// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
 /// once. What is left out is said in its place.
@@ -38,6 +40,8 @@ pub enum Role {
     Label,
     /// What is wrong.
     Error,
+    /// What is likely wrong.
+    Warning,
 }
 
 /// A piece of a line.
@@ -89,7 +93,9 @@ impl Detail {
             width,
         };
         match entry {
-            Entry::Event(event) => detail.event(event, context),
+            Entry::Event(event) => {
+                detail.event(event, context.file.told(entry), context);
+            }
             Entry::Broken(broken) => detail.broken(broken, context),
         }
         while detail.lines.last().is_some_and(|line| line.runs.is_empty()) {
@@ -104,13 +110,18 @@ impl Detail {
         &self.lines
     }
 
-    fn event(&mut self, event: &Event, context: Context<'_>) {
+    fn event<'p>(
+        &mut self,
+        event: &Event,
+        problems: impl Iterator<Item = &'p Diagnostic>,
+        context: Context<'_>,
+    ) {
         self.paragraph(Role::Title, &readable(event.title.trim()));
         self.when(&event.when, event.label.as_deref(), context);
-        for problem in &event.problems {
-            self.blank();
-            self.problem(problem, &context.file.name);
-        }
+        // What is likely wrong comes behind what the event says.
+        let (errors, others): (Vec<_>, Vec<_>) =
+            problems.partition(|problem| problem.severity == Severity::Error);
+        self.problems(&errors, &context.file.name);
         if let Some(summary) = &event.summary {
             self.blank();
             self.paragraph(Role::Body, &readable(summary));
@@ -142,6 +153,7 @@ impl Detail {
             }
             self.paragraph(Role::Tag, &tags.join(" "));
         }
+        self.problems(&others, &context.file.name);
         let fields = more(event);
         if !fields.is_empty() {
             self.blank();
@@ -155,6 +167,13 @@ impl Detail {
             self.fields(&context.file.fields);
         }
         self.whereabouts(event.place.line, &context.file.name);
+    }
+
+    fn problems(&mut self, problems: &[&Diagnostic], file: &str) {
+        for problem in problems {
+            self.blank();
+            self.problem(problem, file);
+        }
     }
 
     /// Whatever else the file says of the sources that the event cites.
@@ -306,7 +325,12 @@ impl Detail {
         let report = problem.report(file);
         let mut lines = report.lines();
         if let Some(headline) = lines.next() {
-            self.paragraph(Role::Error, headline);
+            let role = match problem.severity {
+                Severity::Error => Role::Error,
+                Severity::Warning => Role::Warning,
+                Severity::Notice => Role::Muted,
+            };
+            self.paragraph(role, headline);
         }
         for line in lines {
             // The caret stands under its place, so these lines are cut rather than wrapped.

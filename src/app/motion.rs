@@ -165,16 +165,15 @@ impl App {
         same.last().unwrap_or(before)
     }
 
-    fn has_error(&self, entry: usize) -> bool {
-        self.timeline
-            .entry(entry)
-            .is_some_and(|entry| !entry.diagnostics().is_empty())
+    fn has_problem(&self, entry: usize) -> bool {
+        let entry = self.timeline.entry(entry);
+        entry.is_some_and(|entry| self.timeline.worst(&entry).is_some())
     }
 
     fn next_error(&mut self, times: usize) {
         let after = self.selected.saturating_add(1)..self.timeline.len();
         let found = after
-            .filter(|entry| self.has_error(*entry))
+            .filter(|entry| self.has_problem(*entry))
             .take(times)
             .last();
         self.select_error(found, "below");
@@ -183,7 +182,7 @@ impl App {
     fn previous_error(&mut self, times: usize) {
         let found = (0..self.selected)
             .rev()
-            .filter(|entry| self.has_error(*entry))
+            .filter(|entry| self.has_problem(*entry))
             .take(times)
             .last();
         self.select_error(found, "above");
@@ -195,7 +194,7 @@ impl App {
                 self.focus = Focus::List;
                 self.choose(entry);
             }
-            None => self.note = Some(format!("No error {side}")),
+            None => self.note = Some(format!("No error or warning {side}")),
         }
     }
 }

@@ -117,6 +117,18 @@ impl Summary {
         }
     }
 
+    /// Those of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            quotes: self.quotes.saturating_add(other.quotes),
+            verified: self.verified.saturating_add(other.verified),
+            altered: self.altered.saturating_add(other.altered),
+            missing: self.missing.saturating_add(other.missing),
+            no_copy: self.no_copy.saturating_add(other.no_copy),
+        }
+    }
+
     /// Whether any quote does not stand in its copy.
     #[must_use]
     pub fn any_bad(&self) -> bool {

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json::escape;
 use crate::evidence::{Checked, Found, Verdict, Verdicts};
 use crate::text::{cut, head, one_line};
 use crate::timeline::{Entry, Event, File, Source, Timeline};
@@ -21,7 +22,7 @@ const LONGEST: usize = 72;
 /// How much of a passage is shown on a line, in characters.
 const LONGEST_DIFFERENCE: usize = 4000;
 
-/// Writes a line for each quote in the order of the screen, under an altered one what differs, and the sum.
+/// Writes a line for each quote in the order of the screen, and under an altered one what differs.
 ///
 /// `[-words-]` stand in the quote only, `{+words+}` in the copy only.
 ///
@@ -69,11 +70,7 @@ pub fn write_plain(
             writeln!(out, "    {}{more}", one_line(shown))?;
         }
         Ok(())
-    })?;
-    if verdicts.summary.quotes > 0 {
-        writeln!(out)?;
-    }
-    writeln!(out, "{}", verdicts.summary.words())
+    })
 }
 
 /// Writes a JSON object a line for each quote, with the keys `file`, `line`, `event`, `source`, `verdict`, `quote`; where it was found
@@ -111,7 +108,7 @@ pub fn write_json(
                 _ => None,
             },
         };
-        writeln!(out, "{}", serde_json::to_string(&record)?)
+        writeln!(out, "{}", escape(&serde_json::to_string(&record)?))
     })
 }
 

@@ -117,7 +117,7 @@ pub(super) fn read(member: Member, load: &mut Load) -> Followed {
 fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let (members, _) = members(&roots);
-    let files = read_all(members);
+    let files = read_all(&members);
     let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
     if loaded.is_empty() {
@@ -140,7 +140,7 @@ fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
 }
 
 /// Reads files, several at once where there are many.
-fn read_all(members: Vec<Member>) -> Vec<Followed> {
+fn read_all(members: &[Member]) -> Vec<Followed> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.min(members.len() / WORTH_A_THREAD).max(1);
     let each = members.len().div_ceil(threads).max(1);

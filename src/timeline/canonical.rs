@@ -30,6 +30,10 @@ pub struct Whole {
     pub dates: Option<Order>,
     /// Which key of the events says what, where they have names of their own: `{date: showDate}`. Of several the first that
     /// is there counts.
+    #[expect(
+        clippy::zero_sized_map_values,
+        reason = "these types are never made, only described"
+    )]
     pub fields: Option<BTreeMap<String, Texts>>,
     /// The sources that events cite by their id: a list, or a mapping of id to source.
     pub sources: Option<Sources>,

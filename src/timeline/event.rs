@@ -124,6 +124,8 @@ pub struct Event {
     pub quotes: Vec<Quote>,
     /// `source:` of the event: what it cites as a whole.
     pub source: Option<Cited>,
+    /// Whether that is the event's link (`url:`), for want of a source.
+    pub source_is_link: bool,
     /// `note:`.
     pub note: Option<String>,
     /// `tags:`.

@@ -28,6 +28,21 @@ pub(super) struct Fields {
     used: Vec<bool>,
 }
 
+/// What may be given in several languages. A source is not: `{id: …}` is none in Indonesian, nor `{from: …, to: …}` a date in
+/// Tongan.
+const IN_LANGUAGES: &[Role] = &[
+    Role::Title,
+    Role::Summary,
+    Role::Quotes,
+    Role::Note,
+    Role::Label,
+    Role::Tags,
+    Role::Group,
+    Role::Location,
+];
+/// What stands for a title where nothing else does.
+const AS_TITLE: &[Role] = &[Role::Group, Role::Location, Role::People];
+
 /// What a key can say.
 #[derive(Debug, Clone, Copy)]
 enum Ranks {
@@ -79,11 +94,9 @@ impl Ranks {
         matches!(self, Self::Table([], _))
     }
 
-    /// Whether the key says when: `{from: …, to: …}` is no text in Tongan.
-    fn is_date(self) -> bool {
-        [Role::Date, Role::Start, Role::End]
-            .iter()
-            .any(|role| self.rank(*role).is_some())
+    /// Whether the key has one of these roles.
+    fn is_any(self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.rank(*role).is_some())
     }
 }
 
@@ -98,7 +111,7 @@ impl Fields {
         let mut ranks: Vec<Ranks> = pairs.iter().map(|(key, _)| Ranks::of(key, hints)).collect();
         let mut added = Vec::new();
         for ((key, value), ranks) in pairs.iter_mut().zip(&mut ranks) {
-            if ranks.is_empty() || ranks.is_date() {
+            if !ranks.is_any(IN_LANGUAGES) {
                 continue;
             }
             match in_language(value, hints.language) {
@@ -201,9 +214,7 @@ impl Fields {
         let of_any_key = || {
             let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
             pairs
-                .filter(|((_, ranks), used)| {
-                    !**used && !ranks.is_date() && ranks.rank(Role::Id).is_none()
-                })
+                .filter(|((_, ranks), used)| !**used && ranks.is_any(AS_TITLE))
                 .filter_map(|(((_, value), _), _)| value.text())
                 .find(|text| says_something(text))
         };

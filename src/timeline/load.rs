@@ -17,6 +17,7 @@ use super::bytes::{self, Decoded};
 use super::find::{Field, Found};
 use super::identity::Known;
 use super::item::{Content, Item, Spots};
+use super::lint::{self, Facts, Made};
 use super::names::Names;
 use super::read::read;
 use super::source::Ids;
@@ -147,6 +148,8 @@ impl Loader {
         self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
         self.file.diagnostics.extend(decoded.untold());
         self.file.diagnostics.extend(diagnostics);
+        let misspelt = lint::of_keys(&fields);
+        self.file.diagnostics.extend(misspelt);
         for field in fields {
             self.field(field);
         }
@@ -166,11 +169,15 @@ impl Loader {
             items.iter_mut().for_each(parse::reread);
         }
         (self.reading, self.file.names) = now;
-        let entries = parse::in_parallel(items, |items| {
-            items.into_iter().map(|item| self.entry(item)).collect()
+        let made = parse::in_parallel(items, |items| {
+            items.into_iter().map(|item| self.made(item)).collect()
         });
+        let entries = made.iter().map(|made| Arc::clone(&made.entry)).collect();
         let mut file = self.file;
         file.reading = self.reading;
+        let (lints, of_file) = lint::gather(made);
+        file.lints = lints;
+        file.diagnostics.extend(of_file);
         Loaded {
             file: Arc::new(file),
             entries,
@@ -217,7 +224,20 @@ impl Loader {
         file.fields.push((field.key, field.node));
     }
 
-    fn entry(&self, item: Item<'_>) -> Arc<Entry> {
+    /// An entry, with what is found in it alone.
+    fn made<'t>(&self, mut item: Item<'t>) -> Made<'t> {
+        let entry = self.entry(&mut item);
+        let facts = Facts {
+            sources: &self.file.sources,
+            ids: &self.file.ids,
+            reading: self.reading,
+            names: &self.file.names,
+        };
+        let found = lint::of_event(&entry, facts);
+        Made { entry, item, found }
+    }
+
+    fn entry(&self, item: &mut Item<'_>) -> Arc<Entry> {
         match &item.content {
             Content::Kept(entry) if entry.place() == item.place => Arc::clone(entry),
             Content::Kept(entry) => Arc::new(entry.as_ref().clone().at(item.place)),

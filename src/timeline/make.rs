@@ -24,14 +24,14 @@ const RENAME: &str = "rename or remove one of them: other programs read only one
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
 /// The entry of an item that was read or could not be.
-pub(super) fn entry(mut item: Item<'_>, reading: Reading, names: &Names) -> Entry {
+pub(super) fn entry(item: &mut Item<'_>, reading: Reading, names: &Names) -> Entry {
     let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
     match content {
-        Content::Broken(diagnostic) => Entry::Broken(broken(&item, diagnostic, reading)),
+        Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, reading)),
         Content::Kept(entry) => entry.as_ref().clone(),
-        Content::Empty(count) => Entry::Broken(empty(&item, count)),
-        Content::Read(Node::Map(pairs)) => Entry::Event(event(&item, pairs, reading, names)),
-        Content::Read(node) => Entry::Event(no_mapping(&item, node, reading, names)),
+        Content::Empty(count) => Entry::Broken(empty(item, count)),
+        Content::Read(Node::Map(pairs)) => Entry::Event(event(item, pairs, reading, names)),
+        Content::Read(node) => Entry::Event(no_mapping(item, node, reading, names)),
     }
 }
 
@@ -115,7 +115,7 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading, names: &
         .and_then(|(at, _)| fields.text(at))
         .map(|id| id.trim().to_owned());
     let quotes = quotes(&mut fields);
-    let source = source(&mut fields);
+    let (source, source_is_link) = source(&mut fields);
     let note = fields
         .pull(Role::Note, |value| prose(value).is_some())
         .and_then(|node| prose(&node));
@@ -145,6 +145,7 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading, names: &
         summary,
         quotes,
         source,
+        source_is_link,
         note,
         tags,
         group,

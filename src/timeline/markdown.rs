@@ -95,6 +95,14 @@ impl<'t> Markdown<'t> {
         })
     }
 
+    /// What is said of front matter that is no event.
+    pub fn no_date(&self) -> Diagnostic {
+        Diagnostic::whole(
+            "neither the front matter nor the name of the file says a date",
+            "add `date: 2025-05-09` between the lines `---`",
+        )
+    }
+
     /// Gives the event that the front matter is the text below it, and what the name of the file says of it.
     pub fn complete(&self, found: &mut Found<'_>) {
         if !found.whole {

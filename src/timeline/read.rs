@@ -40,7 +40,10 @@ pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t
     let markdown = Markdown::of(text, name).map_err(|told| Refused::nothing(told, Vec::new()))?;
     let mut found = match read_yaml(markdown.front, known) {
         Ok(found) if found.any && !found.items.is_empty() => found,
-        answer => markdown.only_event().map_or(answer, Ok)?,
+        Err(refused) if refused.no_events => markdown
+            .only_event()
+            .ok_or_else(|| Refused::nothing(markdown.no_date(), Vec::new()))?,
+        answer => answer?,
     };
     markdown.complete(&mut found);
     Ok(found)

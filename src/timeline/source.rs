@@ -171,6 +171,26 @@ impl Ids {
         }
         Self(ids)
     }
+
+    /// The index of the source that has that id.
+    pub(super) fn index(&self, id: &str) -> Option<usize> {
+        self.0.get(id).copied()
+    }
+
+    /// Whether a source has that id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// How many ids there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no source has an id.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// The source that is cited: the one of that id, else a source made of the text or the link itself.

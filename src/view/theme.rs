@@ -154,6 +154,10 @@ impl Theme {
         self.ink(Color::Red).add_modifier(Modifier::BOLD)
     }
 
+    pub(super) fn warning(&self) -> Style {
+        self.ink(Color::Yellow)
+    }
+
     pub(super) fn key(&self) -> Style {
         self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
     }
@@ -172,6 +176,7 @@ impl Theme {
             Role::Tag => self.ink(Color::Magenta),
             Role::When | Role::Label => self.ink(Color::Cyan),
             Role::Error => self.error(),
+            Role::Warning => self.warning(),
         }
     }
 

@@ -6,6 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::focused;
 use super::ink::{fill, paint, put};
+use super::problems::mark as problem_mark;
 use super::rail::{bar, mark};
 use super::theme::Theme;
 use crate::app::layout::Area;
@@ -13,7 +14,7 @@ use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{Period, Unit};
 use crate::text::{cut, head, one_line, readable};
-use crate::timeline::{Entry, Event, When};
+use crate::timeline::{Entry, Event, Severity, When};
 
 pub(super) struct TimelinePane<'a> {
     pub(super) app: &'a App,
@@ -132,8 +133,17 @@ impl TimelinePane<'_> {
         let Some(entry) = self.app.timeline().entry(index) else {
             return;
         };
-        if !entry.diagnostics().is_empty() {
-            put(buffer, area, 1, y, "!", self.theme.error());
+        // What the user put there goes before what is likely only a slip.
+        let worst = self.app.timeline().worst(&entry);
+        if worst == Some(Severity::Error) {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                problem_mark(self.theme, Severity::Error),
+                self.theme.error(),
+            );
         } else if self.app.is_marked(&entry) {
             put(buffer, area, 1, y, "m", self.theme.key());
         } else if matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
@@ -144,6 +154,15 @@ impl TimelinePane<'_> {
                 y,
                 self.theme.symbols.unproved,
                 self.theme.error(),
+            );
+        } else if let Some(severity) = worst {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                problem_mark(self.theme, severity),
+                self.theme.warning(),
             );
         }
         let (symbol, style) = mark(self.theme, &entry, row.rail.begins());

@@ -29,7 +29,11 @@ fn plain(path: &str) -> String {
     assert_eq!(verdicts.diagnostics, []);
     let mut out = Vec::new();
     quotes::write_plain(&timeline, &verdicts, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    format!(
+        "{}\n{}\n",
+        String::from_utf8(out).unwrap(),
+        verdicts.summary.words()
+    )
 }
 
 #[test]

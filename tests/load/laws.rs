@@ -137,7 +137,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
         let (_, shown) = shown.split_once(' ').unwrap_or_default();
         let place = entry.place();
         account.push(format!("{}:{} {shown}", place.line - up, place.column));
-        for problem in entry.diagnostics() {
+        for problem in timeline.file(0).told(&entry) {
             let mut problem = problem.clone();
             if let Some(place) = &mut problem.place {
                 place.line -= up;
@@ -415,9 +415,7 @@ proptest! {
             }
             Ok(timeline) => {
                 prop_assert!(timeline.entries().all(|entry| (1..=lines).contains(&entry.place().line)));
-                let mut all = timeline.file(0).diagnostics.clone();
-                all.extend(timeline.entries().flat_map(|entry| entry.diagnostics().to_vec()));
-                all
+                timeline.problems().into_iter().map(|problem| problem.diagnostic).collect()
             }
         };
         for diagnostic in &diagnostics {

@@ -15,6 +15,7 @@
 mod broken;
 mod bytes;
 mod events;
+mod found;
 mod hostile;
 mod laws;
 mod reload;

@@ -8,6 +8,7 @@ mod browsing;
 mod editing;
 mod ending;
 mod following;
+mod problems;
 mod stopping;
 mod terminal;
 mod verifying;

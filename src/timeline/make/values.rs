@@ -3,7 +3,7 @@
 use super::super::field::Role;
 use super::super::fields::Fields;
 use super::super::item::Item;
-use super::super::{Cited, Diagnostic, Node, Quote};
+use super::super::{Cited, Diagnostic, Node, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -51,11 +51,11 @@ pub(super) fn title_and_summary(
                 return (first_sentence(text), summary);
             }
             let found = fields.best(Role::Title, |_| true);
-            let message = match found.and_then(|(at, _)| fields.value(at)) {
-                None => "no title",
-                Some(Node::List(_)) => "the title is a list",
-                Some(Node::Map(_)) => "the title is a mapping",
-                Some(Node::Null | Node::Scalar(_)) => "the title is empty",
+            let (message, severity) = match found.and_then(|(at, _)| fields.value(at)) {
+                None => ("no title", Severity::Warning),
+                Some(Node::List(_)) => ("the title is a list", Severity::Error),
+                Some(Node::Map(_)) => ("the title is a mapping", Severity::Error),
+                Some(Node::Null | Node::Scalar(_)) => ("the title is empty", Severity::Warning),
             };
             let help = match found {
                 None => "add `title:` with a few words that name the event",
@@ -64,7 +64,8 @@ pub(super) fn title_and_summary(
                 }
             };
             let spot = found.and_then(|(at, _)| item.spot()?.value(at));
-            problems.push(item.problem(spot, message, Some(help.to_owned())));
+            let problem = item.problem(spot, message, Some(help.to_owned()));
+            problems.push(problem.with(severity));
             "(no title)".to_owned()
         }
     };
@@ -192,12 +193,21 @@ fn is_link(value: &Node) -> bool {
     value.text().is_some_and(super::super::source::is_link)
 }
 
-/// What the event cites; where it cites nothing, its link. Of several, the first; then all of them stay among the fields.
-pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
+/// What the event cites, or its link where it cites nothing; and whether it is that. Of several, the first; then all of them
+/// stay among the fields.
+pub(super) fn source(fields: &mut Fields) -> (Option<Cited>, bool) {
     let fits = |value: &Node| is_text(value) || matches!(value, Node::Map(_) | Node::List(_));
-    let Some((at, rank)) = fields.best(Role::Source, fits) else {
-        return Cited::from_node(fields.pull(Role::Link, is_link)?).ok();
-    };
+    if let Some((at, rank)) = fields.best(Role::Source, fits) {
+        return (cited(fields, at, rank), false);
+    }
+    let link = fields.pull(Role::Link, is_link);
+    let link = link.and_then(|link| Cited::from_node(link).ok());
+    let is_link = link.is_some();
+    (link, is_link)
+}
+
+/// What one pair cites.
+fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
     match fields.value(at)? {
         // `sources: {primary: …, secondary: …}` is no source itself.
         Node::Map(_) if rank > 0 => None,
@@ -208,9 +218,10 @@ pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
             }
             Some(first)
         }
-        _ => {
-            let node = fields.pull(Role::Source, fits)?;
-            Cited::from_node(node).ok()
+        value => {
+            let cited = Cited::from_node(value.clone()).ok();
+            fields.take(at);
+            cited
         }
     }
 }
