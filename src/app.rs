@@ -19,6 +19,7 @@ pub use problems::Problems;
 pub use rows::Rows;
 
 use crate::date::Moment;
+use crate::evidence::Verdicts;
 use crate::timeline::{Entry, Tally, Timeline};
 
 /// Which pane the keys go to.
@@ -69,6 +70,8 @@ pub struct App {
     /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
+    /// What became of the quotes, as far as they were checked.
+    verdicts: Arc<Verdicts>,
 }
 
 impl App {
@@ -97,6 +100,7 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
+            verdicts: Arc::default(),
         };
         app.choose(0);
         app
@@ -122,6 +126,10 @@ impl App {
             Message::Unreadable(files) => {
                 self.set_banner(&files);
                 self.show_selected();
+            }
+            Message::Checked(verdicts) => {
+                self.verdicts = verdicts;
+                self.read_selected();
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
@@ -352,6 +360,12 @@ impl App {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    /// What became of the quotes, as far as they were checked.
+    #[must_use]
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
     }
 
     /// Now, as it was last told.

@@ -4,7 +4,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline::export::{diagnostics, json};
+use dateline::evidence::{Checker, Summary, Verdicts};
+use dateline::export::{diagnostics, json, quotes};
+use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
 use dateline::timeline::problem::Tally;
 use dateline::timeline::{Diagnostic, Timeline};
@@ -18,6 +20,8 @@ pub struct Asked {
     pub json: bool,
     /// Warnings count as errors do.
     pub strict: bool,
+    /// The verdict on each quote as well: where its copies may be.
+    pub quotes: Option<Reach>,
 }
 
 /// What one FILE names, looked at: a file, or those of a folder.
@@ -26,6 +30,7 @@ struct Checked {
     events: usize,
     /// Each with the name of its file.
     diagnostics: Vec<(String, Diagnostic)>,
+    quotes: Option<(Timeline, Verdicts)>,
 }
 
 /// Prints what is wrong with each of these files to standard output, in order.
@@ -38,20 +43,24 @@ pub fn check(files: &[PathBuf], asked: Asked) -> ExitCode {
     }
     match print(files, asked) {
         Err(error) => written(&error),
-        Ok(tally) if tally.errors > 0 || (asked.strict && tally.warnings > 0) => {
-            ExitCode::from(UNREADABLE)
+        Ok((tally, quotes)) => {
+            if tally.errors > 0 || (asked.strict && tally.warnings > 0) || quotes.any_bad() {
+                ExitCode::from(UNREADABLE)
+            } else {
+                ExitCode::SUCCESS
+            }
         }
-        Ok(_) => ExitCode::SUCCESS,
     }
 }
 
-fn print(files: &[PathBuf], asked: Asked) -> io::Result<Tally> {
+fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::default();
+    let mut quoted = Summary::default();
     let mut events = 0_usize;
     let mut names = Vec::with_capacity(files.len());
     for file in files {
-        let checked = look_at(file);
+        let checked = look_at(file, asked.quotes);
         for (name, diagnostic) in &checked.diagnostics {
             if asked.json {
                 let json = diagnostics::json(diagnostic, name);
@@ -61,21 +70,33 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<Tally> {
                 writeln!(out, "{}", visible_lines(&report))?;
             }
         }
+        if let Some((timeline, verdicts)) = &checked.quotes {
+            if asked.json {
+                quotes::write_json(timeline, verdicts, &mut out)?;
+            } else {
+                quotes::write_plain(timeline, verdicts, &mut out)?;
+            }
+            quoted = quoted.and(verdicts.summary);
+        }
         let found = checked.diagnostics.iter().map(|(_, diagnostic)| diagnostic);
         tally = tally.and(Tally::of(found));
         events = events.saturating_add(checked.events);
         names.extend(checked.names);
     }
     if !asked.json {
+        if asked.quotes.is_some() {
+            let gap = if quoted.quotes > 0 { "\n" } else { "" };
+            writeln!(out, "{gap}{}", quoted.words())?;
+        }
         let summary = diagnostics::summary(&names, events, tally);
         write!(out, "{}", visible_lines(&summary))?;
     }
     out.flush()?;
-    Ok(tally)
+    Ok((tally, quoted))
 }
 
 /// Reads what one FILE names; what can't be opened has that wrong with it.
-fn look_at(file: &Path) -> Checked {
+fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
     let target = if is_input(file) {
         Target::Input
     } else {
@@ -95,6 +116,15 @@ fn look_at(file: &Path) -> Checked {
         let name = timeline.file(problem.file).name.clone();
         (name, problem.diagnostic)
     });
+    let quotes = quotes.map(|reach| {
+        let copies = CopyStore::default().read(&timeline, reach);
+        Checker::default().check(&timeline, &copies)
+    });
+    let of_copies = quotes.iter().flat_map(|verdicts| &verdicts.diagnostics);
+    let of_copies = of_copies.map(|(file, diagnostic)| {
+        let name = timeline.file(*file).name.clone();
+        (name, diagnostic.clone())
+    });
     let unread_names = unreadable.iter().map(|file| file.name.clone());
     Checked {
         names: timeline
@@ -104,7 +134,8 @@ fn look_at(file: &Path) -> Checked {
             .chain(unread_names)
             .collect(),
         events: timeline.len(),
-        diagnostics: unread.chain(found).collect(),
+        diagnostics: unread.chain(found).chain(of_copies).collect(),
+        quotes: quotes.map(|verdicts| (timeline, verdicts)),
     }
 }
 

@@ -46,6 +46,16 @@ pub enum Command {
         #[arg(long)]
         strict: bool,
 
+        /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
+        /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
+        /// `at_line`, where it is repeated count, where it is altered closest, similarity
+        #[arg(long)]
+        quotes: bool,
+
+        /// Read saved copies also from outside the folder of the YAML file
+        #[arg(long, requires = "quotes")]
+        allow_outside: bool,
+
         /// The YAML files to look at; `-` reads standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,

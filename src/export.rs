@@ -6,5 +6,6 @@ pub mod json;
 pub mod list;
 pub mod one;
 pub mod plain;
+pub mod quotes;
 pub mod schema;
 pub mod starter;

@@ -21,9 +21,9 @@
 //! # The layers
 //!
 //! ```text
-//! text  ←  date  ←  timeline  ←  app  ←  keys  ←  view  ←  terminal  ←  main
-//!                       ↑
-//!                     export
+//! text  ←  date  ←  timeline  ←  evidence  ←  app  ←  keys  ←  view  ←  terminal  ←  main
+//!                                   ↑
+//!                                 export
 //! ```
 //!
 //! Each knows only those to its left (`tests/layers.rs` holds them to it). `text` to `app` name neither ratatui nor
@@ -34,6 +34,7 @@
 //! | [`text`] | text from outside made fit for a screen: sanitised, measured, wrapped, cut |
 //! | [`date`] | what a written date says: bounds, precision, qualifier, order, how it is shown |
 //! | [`timeline`] | events and sources; loading a text block by block; what is wrong with it and where |
+//! | [`evidence`] | saved copies of sources; finding a quote in one; the verdict |
 //! | [`app`] | all state of a running viewer; `update(Message) -> Vec<Effect>`; which event stands on which row |
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
@@ -52,11 +53,13 @@
 //! A new key is a row in `keys/table.rs`; a new behaviour an [`app::Action`] and its arm in `app.rs`; a new date form a
 //! row in `date/` and in its test table; a new field name a row in `timeline/field.rs`, and in
 //! `timeline/canonical.rs` where it is the canonical one; a new pane a file in `view/`; a
-//! new format a file in `export/`.
+//! new format a file in `export/`; a new way in which a quote may differ from its source and still stand there a row in
+//! `evidence/fold.rs`.
 
 pub mod app;
 pub mod cli;
 pub mod date;
+pub mod evidence;
 pub mod export;
 pub mod keys;
 pub mod terminal;

@@ -12,6 +12,7 @@ use dateline::cli::{self, Cli, Command, Named};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::{csv, json, list, one, plain, schema};
+use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, Opened, Target, open};
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::{self, Ending, clock};
@@ -48,10 +49,21 @@ fn main() -> ExitCode {
         Some(Command::Check {
             json,
             strict,
+            quotes,
+            allow_outside,
             files,
         }) => {
-            let (json, strict) = (*json, *strict);
-            check::check(files, check::Asked { json, strict })
+            let reach = if *allow_outside {
+                Reach::Anywhere
+            } else {
+                Reach::Beneath
+            };
+            let asked = check::Asked {
+                json: *json,
+                strict: *strict,
+                quotes: quotes.then_some(reach),
+            };
+            check::check(files, asked)
         }
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),

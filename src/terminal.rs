@@ -4,7 +4,8 @@
 //! keys ────────────┐
 //! signals ──bell──┐│                          ┌─► frame
 //! follower ─mail──┼┴─► one poll ─► app.update ┤
-//! editor ───mail──┘                           └─► effects
+//! verifier ─mail──┤                           └─► effects
+//! editor ───mail──┘
 //! ```
 //!
 //! One thread sleeps in one `poll` on the keyboard and on the mailbox's bell. What happened is applied, all of it
@@ -12,6 +13,7 @@
 
 mod away;
 pub mod clock;
+pub mod copies;
 mod editor;
 mod file;
 mod follower;
@@ -23,6 +25,7 @@ mod screen;
 mod session;
 mod signals;
 pub mod starter;
+mod verifier;
 mod watcher;
 
 use std::io;
@@ -43,6 +46,7 @@ use open::{Opened, Origin};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
 const FRAME: Duration = Duration::from_millis(16);
@@ -127,6 +131,7 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
+    verifier: Option<Verifier>,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -168,6 +173,7 @@ impl Viewer {
             screen: Screen::new(size)?,
             session: Session::start()?,
             follower: None,
+            verifier: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
@@ -185,7 +191,20 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
+        viewer.verify()?;
         Ok(viewer)
+    }
+
+    /// Has the quotes checked against the copies beside the files.
+    fn verify(&mut self) -> Step {
+        match Verifier::start(self.mailbox.poster()) {
+            Ok(verifier) => {
+                verifier.check(self.app.timeline().clone());
+                self.verifier = Some(verifier);
+                Ok(())
+            }
+            Err(error) => self.note(format!("quotes will not be checked: {error}")),
+        }
     }
 
     fn run(&mut self) -> Step<std::convert::Infallible> {
@@ -297,8 +316,12 @@ impl Viewer {
     /// What happened, applied, and the effects of it run.
     fn tell(&mut self, message: Message) -> Step {
         self.stale = true;
+        let loaded = matches!(message, Message::Loaded(_));
         for effect in self.app.update(message) {
             self.perform(&effect)?;
+        }
+        if let (true, Some(verifier)) = (loaded, &self.verifier) {
+            verifier.check(self.app.timeline().clone());
         }
         Ok(())
     }

@@ -235,3 +235,62 @@ fn a_file_of_such_a_name_is_opened_by_its_path() {
     assert_eq!(status, 0);
     assert!(out.contains("Parade"), "{out}");
 }
+
+#[test]
+fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.yaml",
+        "sources:\n  - {id: chat, title: Chat, file: chat.txt}\nevents:\n  \
+         - {date: 2025-01-01, title: Back, quote: we are back, source: chat}\n",
+    );
+    write("chat.txt", "09:00 sorry\n09:05 we are back\n");
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .arg("check")
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), out)
+    };
+    assert_eq!(
+        run(&["--quotes", "a.yaml"]),
+        (
+            Some(0),
+            "a.yaml:4:5: verbatim, chat.txt:2:7: “we are back”\n\n1 of 1 quote verified\na.yaml: 1 event, nothing wrong\n".to_owned()
+        )
+    );
+    assert_eq!(
+        run(&["--quotes", "--json", "a.yaml"]),
+        (
+            Some(0),
+            "{\"file\":\"a.yaml\",\"line\":4,\"event\":\"Back\",\"source\":\"chat\",\"verdict\":\"verbatim\",\
+             \"quote\":\"we are back\",\"copy\":\"chat.txt\",\"at\":18,\"at_line\":2}\n"
+                .to_owned()
+        )
+    );
+    write("chat.txt", "09:05 nobody is here\n");
+    let (status, out) = run(&["--quotes", "a.yaml"]);
+    assert_eq!(status, Some(1));
+    assert!(
+        out.contains(
+            "a.yaml:4:5: missing in chat.txt: “we are back”\n\n0 of 1 quote verified, 1 missing\n"
+        ),
+        "{out}"
+    );
+    assert_eq!(run(&["a.yaml"]).0, Some(0), "nobody asked for the quotes");
+    std::fs::rename(
+        folder.path().join("chat.txt"),
+        folder.path().join("gone.txt"),
+    )
+    .unwrap();
+    let (status, out) = run(&["--quotes", "a.yaml"]);
+    assert_eq!(status, Some(1));
+    assert!(
+        out.starts_with("a.yaml: error: source `chat`: the saved copy `chat.txt` is not there\n"),
+        "{out}"
+    );
+}

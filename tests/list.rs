@@ -128,13 +128,14 @@ fn the_object_of_an_event_has_every_key_and_every_field() {
     let objects = objects(&out);
     assert_eq!(objects.len(), 5);
     let dagens = json!({
-        "id": "dagens", "title": "Xi Jinping Visits Putin", "publisher": "Dagens",
-        "url": "https://example.org/xi", "published": "2025-05-08", "file": "sources/dagens.txt",
+        "id": "dagens", "title": "Xi Jinping Visits Putin", "publisher": "Dagens", "author": null,
+        "url": "https://example.org/xi", "published": "2025-05-08", "accessed": null, "archived_url": null,
+        "file": "sources/dagens.txt", "sha256": null,
         "fields": {"section": "World"},
     });
     let another = json!({
-        "id": null, "title": "Another paper", "publisher": null, "url": null, "published": null,
-        "file": null, "fields": {},
+        "id": null, "title": "Another paper", "publisher": null, "author": null, "url": null, "published": null,
+        "accessed": null, "archived_url": null, "file": null, "sha256": null, "fields": {},
     });
     assert_eq!(
         objects[2],

@@ -617,3 +617,53 @@ fn a_note_goes_before_the_position() {
         "{footer}"
     );
 }
+
+/// A file with two sources, one of them with a copy.
+const QUOTED: &str = "\
+title: Quoted
+sources:
+  - {id: chat, title: The chat, file: chat.txt}
+  - {id: gone, title: The letter, file: letter.txt}
+events:
+  - {date: 2025-01-01, title: Right, quote: we are back, source: chat}
+  - {date: 2025-01-02, title: Wrong, quote: we are all back again, source: chat}
+  - {date: 2025-01-03, title: Lost, quote: nobody said this, source: chat}
+  - {date: 2025-01-04, title: Unread, quote: what a letter says, source: gone}
+  - {date: 2025-01-05, title: Uncited, quote: who said so}
+";
+
+#[test]
+fn a_verdict_stands_under_each_quote() {
+    use dateline::evidence::{Checker, Copies, Named, SavedCopy};
+    use dateline::timeline::Diagnostic;
+    let mut viewer = Viewer::new(QUOTED, 110, 16);
+    assert!(
+        !viewer.screen().contains("quotes"),
+        "nothing is said before it is known"
+    );
+    let mut copies = Copies::default();
+    let named = |path: &str| Named {
+        file: 0,
+        path: path.to_owned(),
+    };
+    let chat = SavedCopy::read(
+        "chat.txt",
+        b"09:00 one moment\n09:05 we are back\n09:06 we are now back again\n",
+    );
+    copies.put(named("chat.txt"), Ok(chat.unwrap()));
+    copies.put(
+        named("letter.txt"),
+        Err(Diagnostic::whole(
+            "the saved copy `letter.txt` is not there",
+            "look for it",
+        )),
+    );
+    let verdicts = Checker::default().check(viewer.app.timeline(), &copies);
+    viewer.tell(Message::Checked(verdicts.into()));
+    let mut screens = viewer.screen();
+    for _ in 0..4 {
+        screens += "\n\n";
+        screens += &viewer.press("j").screen();
+    }
+    insta::assert_snapshot!(screens);
+}

@@ -1,6 +1,9 @@
 //! What goes into [`super::App::update`] and what comes out of it.
 
+use std::sync::Arc;
+
 use crate::date::Moment;
+use crate::evidence::Verdicts;
 use crate::timeline::{LoadError, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
@@ -105,6 +108,8 @@ pub enum Message {
     Loaded(Box<Timeline>),
     /// These files cannot be read: what could be before stays under a banner.
     Unreadable(Vec<Unreadable>),
+    /// The quotes were checked against the copies of their sources.
+    Checked(Arc<Verdicts>),
     /// The clock moved on.
     Clock(Moment),
     /// Something for the status line ("no editor: …").

@@ -1,9 +1,11 @@
 //! What the detail pane says of the selected entry, as lines of the pane's width.
 
 mod fields;
+mod verdict;
 
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
+use crate::evidence::Verdicts;
 use crate::text::{head, one_line, readable, without_html, wrap};
 use crate::timeline::{
     Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
@@ -78,6 +80,8 @@ pub struct Context<'a> {
     pub now: Moment,
     /// The marked entry, for the distance from that.
     pub marked: Option<&'a Entry>,
+    /// What became of its quotes.
+    pub verdicts: &'a Verdicts,
 }
 
 impl Detail {
@@ -122,8 +126,12 @@ impl Detail {
             self.blank();
             self.paragraph(Role::Body, &readable(summary));
         }
-        for quote in &event.quotes {
+        let checked = context.verdicts.of(event);
+        for (index, quote) in event.quotes.iter().enumerate() {
             self.quote(quote, event.source.as_ref(), context.file);
+            if let Some(checked) = checked.get(index) {
+                self.verdict(checked);
+            }
         }
         // Where every quote names a source of its own, nothing else would show the event's.
         if event.quotes.iter().all(|quote| quote.source.is_some())
@@ -178,15 +186,13 @@ impl Detail {
         let mut told: Vec<Source> = Vec::new();
         for cited in cited {
             let source = file.source(cited);
-            if (source.fields.is_empty() && source.file.is_none()) || told.contains(&source) {
+            let fields = source.rest();
+            if fields.is_empty() || told.contains(&source) {
                 continue;
             }
             self.blank();
             self.line(Role::Label, "Source");
-            if let Some(file) = &source.file {
-                self.fields(&[("file".to_owned(), Node::Scalar(file.clone()))]);
-            }
-            self.fields(&source.fields);
+            self.fields(&fields);
             told.push(source);
         }
     }

@@ -90,6 +90,7 @@ impl App {
                     during: &during,
                     now: self.now,
                     marked: self.marked.as_deref(),
+                    verdicts: &self.verdicts,
                 };
                 Detail::of(&entry, context, width)
             }

@@ -52,9 +52,13 @@ struct SourceObject<'a> {
     id: Option<&'a str>,
     title: Option<&'a str>,
     publisher: Option<&'a str>,
+    author: Option<&'a str>,
     url: Option<&'a str>,
     published: Option<&'a str>,
+    accessed: Option<&'a str>,
+    archived_url: Option<&'a str>,
     file: Option<&'a str>,
+    sha256: Option<&'a str>,
     fields: Pairs<'a>,
 }
 
@@ -184,9 +188,13 @@ impl Serialize for SourceOf<'_> {
             id: source.id.as_deref(),
             title: source.title.as_deref(),
             publisher: source.publisher.as_deref(),
+            author: source.author.as_deref(),
             url: source.url.as_deref(),
             published: source.published.as_deref(),
+            accessed: source.accessed.as_deref(),
+            archived_url: source.archived_url.as_deref(),
             file: source.file.as_deref(),
+            sha256: source.sha256.as_deref(),
             fields: Pairs::of(&source.fields),
         };
         object.serialize(serializer)

@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use super::plain::source_words;
 use crate::date::conventions::Convention;
 use crate::text::{one_line, visible, width};
-use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, Timeline, When};
+use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
 
 /// How many ids are proposed for one that there is not.
 const MOST_PROPOSED: usize = 3;
@@ -159,7 +159,7 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
     if let (true, Some(cited)) = (unused, &event.source) {
         let source = file.source(cited);
         writeln!(out, "\nSource: {}", one_line(&source_words(&source)))?;
-        write_rest(&source, out)?;
+        write_pairs(&source.rest(), 4, out)?;
     }
     if let Some(note) = &event.note {
         writeln!(out)?;
@@ -215,18 +215,9 @@ fn write_quote(
     if let Some(cited) = cited {
         let source = file.source(cited);
         writeln!(out, "  — {}", one_line(&source_words(&source)))?;
-        write_rest(&source, out)?;
+        write_pairs(&source.rest(), 4, out)?;
     }
     write_pairs(&quote.fields, 2, out)
-}
-
-/// What a source says beside what names it.
-fn write_rest(source: &Source, out: &mut impl Write) -> io::Result<()> {
-    let mut pairs = source.fields.clone();
-    if let Some(file) = &source.file {
-        pairs.insert(0, ("file".to_owned(), Node::Scalar(file.clone())));
-    }
-    write_pairs(&pairs, 4, out)
 }
 
 /// Everything that stands in no sentence, under its key.

@@ -125,12 +125,20 @@ pub struct Source {
     pub title: Option<Text>,
     /// Who published it.
     pub publisher: Option<Text>,
+    /// Who wrote it.
+    pub author: Option<Text>,
     /// Where it is to be found.
     pub url: Option<Text>,
     /// When it was published.
     pub published: Option<Text>,
-    /// A saved copy, relative to this file.
+    /// When it was looked at.
+    pub accessed: Option<Text>,
+    /// Where an archive keeps it.
+    pub archived_url: Option<Text>,
+    /// A saved copy, which quotes are checked against: text, Markdown or HTML, in the folder of this file or beneath it.
     pub file: Option<Text>,
+    /// The SHA-256 of the saved copy, in hexadecimal digits.
+    pub sha256: Option<Text>,
 }
 
 /// What an event cites: one source or several.

@@ -26,6 +26,11 @@ impl Widget for Header<'_> {
         let dot = self.theme.symbols.dot;
         let mut totals = vec![many(events, "event")];
         totals.extend(self.app.tally().words());
+        let quotes = self.app.verdicts().summary;
+        // Where no source has a copy there is nothing to be proud or ashamed of.
+        if quotes.no_copy < quotes.quotes {
+            totals.push(quotes.verified_words());
+        }
         let totals = totals.join(&format!(" {dot} "));
         let title = timeline.title().map(one_line);
         let right = match &title {

@@ -146,6 +146,15 @@ impl TimelinePane<'_> {
             );
         } else if self.app.is_marked(&entry) {
             put(buffer, area, 1, y, "m", self.theme.key());
+        } else if matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                self.theme.symbols.unproved,
+                self.theme.error(),
+            );
         } else if let Some(severity) = worst {
             put(
                 buffer,

@@ -11,3 +11,4 @@ mod following;
 mod problems;
 mod stopping;
 mod terminal;
+mod verifying;
