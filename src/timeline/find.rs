@@ -485,7 +485,7 @@ impl<'t> Found<'t> {
             }
             Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
             Content::Read(Node::Map(pairs)) if lifted(pairs, &self.names).is_some() => {
-                self.lift(item)
+                self.lift(item);
             }
             Content::Read(Node::Map(pairs)) => {
                 let lists = inner_lists(pairs, &self.names, DEEPEST);
