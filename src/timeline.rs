@@ -19,6 +19,7 @@ mod guard;
 mod identity;
 mod item;
 mod lint;
+mod looks;
 mod make;
 mod markdown;
 mod names;
