@@ -75,6 +75,18 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "日期",
             "年份",
             "年",
+            "dtstart date",
+            "ano",
+            "jaar",
+            "data evento",
+            "时间",
+            "時間",
+            "時期",
+            "日付",
+            "年月",
+            "年月日",
+            "날짜",
+            "год события",
         ],
     ),
     (
@@ -96,8 +108,38 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
         Role::Precision,
         &["precision", "date precision", "granularity", "resolution"],
     ),
-    (Role::Month, &["month", "monat", "mois", "mes"]),
-    (Role::Day, &["day", "jour", "día", "dia"]),
+    (
+        Role::Month,
+        &[
+            "month",
+            "monat",
+            "mois",
+            "mes",
+            "mês",
+            "mês",
+            "mese",
+            "měsíc",
+            "maand",
+            "месяц",
+            "月",
+            "month number",
+        ],
+    ),
+    (
+        Role::Day,
+        &[
+            "day",
+            "jour",
+            "día",
+            "dia",
+            "giorno",
+            "den",
+            "dzień",
+            "день",
+            "日",
+            "day of month",
+        ],
+    ),
     (
         Role::Start,
         &[
@@ -129,6 +171,24 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "debut",
             "inicio",
             "inizio",
+            "dtstart",
+            "start on",
+            "started at",
+            "created on",
+            "vanaf",
+            "van",
+            "od",
+            "dal",
+            "início",
+            "начало",
+            "с",
+            "desde",
+            "depuis",
+            "date debut",
+            "date de debut",
+            "date début",
+            "anfang",
+            "beginn",
         ],
     ),
     (
@@ -162,6 +222,22 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "bis",
             "fin",
             "fine",
+            "dtend",
+            "end on",
+            "ended at",
+            "tot",
+            "einde",
+            "do",
+            "al",
+            "fim",
+            "конец",
+            "по",
+            "hasta",
+            "jusqu à",
+            "date fin",
+            "date de fin",
+            "ende",
+            "konec",
         ],
     ),
     (
@@ -189,6 +265,19 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "событие",
             "标题",
             "タイトル",
+            "evento",
+            "událost",
+            "udalost",
+            "acontecimiento",
+            "evenimento",
+            "gebeurtenis",
+            "titolo evento",
+            "出来事",
+            "できごと",
+            "事件",
+            "version",
+            "release",
+            "tag name",
         ],
     ),
     (
@@ -214,6 +303,17 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "описание",
             "说明",
             "説明",
+            "texte",
+            "résumé",
+            "resume",
+            "texto",
+            "testo",
+            "tekst",
+            "descripció",
+            "omschrijving",
+            "详情",
+            "內容",
+            "内容",
         ],
     ),
     (
@@ -295,6 +395,11 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "luogo",
             "místo",
             "место",
+            "misto",
+            "plaats",
+            "local",
+            "地点",
+            "場所",
         ],
     ),
     (
@@ -309,6 +414,11 @@ pub(super) const KEYS: &[(Role, &[&str])] = &[
             "personen",
             "personnes",
             "personas",
+            "personnes",
+            "persone",
+            "osoby",
+            "люди",
+            "人物",
         ],
     ),
 ];
@@ -323,6 +433,14 @@ const LISTS: &[&str] = &[
     "items",
     "incidents",
     "chronology",
+];
+
+/// Keys that mean a date, a start or an end only where their value reads as one: they mean other things as often.
+const SOFT: &[&str] = &[
+    "from", "to", "through", "thru", "fin", "fine", "closed", "opened", "started", "finish",
+    "when", "time", "period", "day", "month", "data", "years", "dates", "released", "birth",
+    "death", "born", "died", "since", "ends", "starts", "begin", "begins", "do", "od", "al", "dal",
+    "с", "по", "van", "tot", "von", "bis",
 ];
 
 /// Keys at the top of a file that never hold events.
@@ -411,6 +529,20 @@ pub(super) fn is_list(key: &str) -> bool {
     key.len() <= LONGEST && LISTS.contains(&plain(key).as_ref())
 }
 
+/// Whether under that key stand those who come after the one that it belongs to.
+pub(super) fn is_tree(key: &str) -> bool {
+    [
+        "children",
+        "kinder",
+        "enfants",
+        "hijos",
+        "figli",
+        "descendants",
+        "offspring",
+    ]
+    .contains(&key)
+}
+
 /// Whether that key at the top of a file has a meaning of its own.
 pub(super) fn is_reserved(key: &str) -> bool {
     RESERVED.contains(&key)
@@ -419,6 +551,11 @@ pub(super) fn is_reserved(key: &str) -> bool {
 /// Whether a list under that key at the top of a file is one of events only where nothing else is.
 pub(super) fn is_secondary(key: &str) -> bool {
     key.len() <= LONGEST && SECONDARY.contains(&plain(key).as_ref())
+}
+
+/// Whether a key that can say when means other things as often.
+pub(super) fn is_soft(key: &str) -> bool {
+    key.len() <= LONGEST && SOFT.contains(&plain(key).as_ref())
 }
 
 /// Whether what stands under that key in an event belongs to it, and is no list of other events.

@@ -55,12 +55,39 @@ pub(super) struct Field<'t> {
     pub node: Node,
     pub part: Arc<Part<'t>>,
     pub key_spot: Option<Spot>,
+    /// Where each of its items stands, if it is a list.
+    pub items: Vec<Option<Spot>>,
 }
 
 impl Field<'_> {
     /// What is wrong with it.
     pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
         problem(&self.part, self.key_spot.as_ref(), message, help)
+    }
+
+    /// What is wrong with the value of a key of one of its items.
+    pub fn problem_in(
+        &self,
+        item: usize,
+        key: usize,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Diagnostic {
+        let spot = self.items.get(item).and_then(Option::as_ref);
+        let spot = spot
+            .and_then(|spot| spot.value(key))
+            .or(self.key_spot.as_ref());
+        problem(&self.part, spot, message, help)
+    }
+}
+
+/// Where the items of a list of sources stand.
+fn item_spots(pair: &Pair<'_>) -> Vec<Option<Spot>> {
+    match &pair.value {
+        Value::List(items) if pair.key == "sources" => {
+            items.iter().map(|item| item.spot().cloned()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -173,12 +200,16 @@ impl<'t> Found<'t> {
         let by_date =
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
         let by_slug = are_slugs(None, &pairs, &self.names);
-        if !by_date && is_event(&pairs, &self.names) && !pairs.iter().any(holds) {
+        // The first of a family tree, or of any other tree of events.
+        let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
+        let is_event = is_event(&pairs, &self.names);
+        if !by_date && is_event && (is_tree() || !pairs.iter().any(holds)) {
             self.whole(pairs);
             return;
         }
         for pair in pairs {
             let (part, key_spot) = (Arc::clone(&pair.part), pair.key_spot.clone());
+            let items = item_spots(&pair);
             let rest = if field::is_reserved(&pair.key) {
                 self.keep(pair)
             } else if by_date {
@@ -194,6 +225,7 @@ impl<'t> Found<'t> {
                     node,
                     part,
                     key_spot,
+                    items,
                 });
             }
         }
@@ -261,8 +293,8 @@ impl<'t> Found<'t> {
         };
         let (node, spot) = Value::Map(pairs).into_node(&mut self.diagnostics);
         self.any = true;
-        self.whole = true;
-        self.items.push(item(node, spot, &part, None));
+        self.expand_all(vec![item(node, spot, &part, None)]);
+        self.whole = self.items.len() == 1;
     }
 
     /// A pair in which no events are looked for.
@@ -382,6 +414,15 @@ impl<'t> Found<'t> {
         match date_of(&pair.key, None) {
             Some(date) => {
                 self.any = true;
+                self.dated(&date, pair);
+                None
+            }
+            // A date that can't be read is told where it stands.
+            None if pair.key.contains(|c: char| c.is_ascii_digit())
+                && !field::is_list(&pair.key) =>
+            {
+                self.any = true;
+                let date = pair.key.clone();
                 self.dated(&date, pair);
                 None
             }

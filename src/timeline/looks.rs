@@ -183,7 +183,7 @@ pub(super) fn inner_lists(pairs: &[(String, Node)], names: &Names, depth: usize)
                 Looks::Dated => true,
                 // What happened within an event has to say so plainly.
                 Looks::Loosely => !dated,
-                Looks::Partly => field::is_list(key),
+                Looks::Partly => field::is_list(key) || field::is_tree(key),
                 // `- year: 2021`, `  events: [- title: …]`: the date is that of the block.
                 Looks::Undated => dated && field::is_list(key) && are_named(nodes, pairs, key),
             }
@@ -254,7 +254,12 @@ pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
 pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
     let mut count = Count::default();
     for pair in pairs.iter().step_by(step(pairs.len())) {
-        if let Value::Map(inner) = &pair.value {
+        let is_of_event = [Role::Date, Role::Start, Role::End]
+            .iter()
+            .any(|role| field::rank(&pair.key, *role).is_some());
+        if let Value::Map(inner) = &pair.value
+            && !is_of_event
+        {
             let dated = inner.iter().any(|inner| is_date_pair(inner, names));
             count.dated += usize::from(dated);
             count.all += 1;

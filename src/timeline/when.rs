@@ -4,14 +4,14 @@ mod precision;
 mod reader;
 mod value;
 
-use super::datelike::{dated_pair, may_be_date};
-use super::field::{Rank, Role, roles};
+use super::datelike::{dated_pair, may_be_date, may_be_end};
+use super::field::{Rank, Role, is_soft, plain, rank, roles};
 use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
 use crate::date::{Bound, Date, Reading};
-use precision::{as_precise, qualified};
+use precision::{as_precise, in_era, qualified};
 use reader::Reader;
 use value::join;
 
@@ -204,13 +204,18 @@ fn found(fields: &mut Fields) -> Found {
     }
 }
 
-/// The pair that serves best as a date, a start or an end: the documented key whatever it says, another one where it says
-/// a date.
+/// The pair that serves best as a date, a start or an end: the documented key whatever it says, then one that says a date,
+/// then one that can mean nothing else.
 fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
+    let says_when = |value: &Node| match role {
+        Role::End => may_be_end(value),
+        _ => may_be_date(value),
+    };
     fields
         .best(role, |value| !is_nothing(value))
         .filter(|(_, rank)| *rank == 0)
-        .or_else(|| fields.best(role, |value| !is_nothing(value) && may_be_date(value)))
+        .or_else(|| fields.best(role, |value| !is_nothing(value) && says_when(value)))
+        .or_else(|| fields.best_of(role, |key, value| !is_nothing(value) && !is_soft(key)))
 }
 
 fn is_nothing(value: &Node) -> bool {
@@ -225,15 +230,22 @@ fn is_nothing(value: &Node) -> bool {
 fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found {
     let mut side = |at: Option<usize>| {
         let at = at?;
-        let written = written(fields, at)?;
+        let mut written = written(fields, at)?;
         if written.whole {
             fields.take(at);
         }
+        complete(fields, at, &mut written);
         Some(written)
     };
-    let (mut from, to) = (side(start), side(end));
-    if let (Some(from), None) = (&mut from, &to) {
-        limit(fields, from);
+    let (mut from, mut to) = (side(start), side(end));
+    limit(fields, from.iter_mut().chain(to.iter_mut()));
+    if let (Some(from), None, Some(at)) = (&mut from, &to, start)
+        && fields
+            .key(at)
+            .is_some_and(|key| key.eq_ignore_ascii_case("since"))
+    {
+        // What has been so since then goes on.
+        from.text = format!("{}/..", from.text);
     }
     match (from, to, start.or(end)) {
         (None, None, Some(at)) => Found::Wrong(at),
@@ -257,8 +269,9 @@ fn one(fields: &mut Fields, at: usize) -> Found {
                 fields.take(at);
             }
             complete(fields, at, &mut written);
+            without_year(fields, at, &mut written);
             add_clock(fields, &mut written);
-            limit(fields, &mut written);
+            limit(fields, std::iter::once(&mut written));
             Found::One(written)
         }
         None => Found::Wrong(at),
@@ -287,52 +300,117 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
     })
 }
 
-/// Adds the month and the day that stand beside a year.
+/// Adds the month and the day that stand beside a year: `month` beside `year`, `end_month` beside `end_year`.
 fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
-    if fields
-        .key(at)
-        .is_some_and(|key| key.eq_ignore_ascii_case("year"))
-    {
-        let beside = |fields: &Fields, role| {
-            let (at, _) = fields.best(role, |value| !is_nothing(value))?;
-            Some((at, fields.text(at)?.trim().to_owned()))
+    let Some(key) = fields.key(at).map(|key| plain(key).into_owned()) else {
+        return;
+    };
+    let beside = |fields: &Fields, role: Role, name: &str| {
+        let wanted = key.replace("year", name);
+        let pairs = fields.pairs().iter().enumerate();
+        let named = pairs
+            .filter(|(at, (key, value))| {
+                key.len() < 40 && plain(key) == wanted && !fields.is_used(*at) && !is_nothing(value)
+            })
+            .map(|(at, _)| at)
+            .next();
+        let of_role = || Some(fields.best(role, |value| !is_nothing(value))?.0);
+        let at = if key.contains("year") && key != "year" {
+            named
+        } else {
+            of_role()
         };
-        let month = beside(fields, Role::Month);
-        let day = month.as_ref().and_then(|_| beside(fields, Role::Day));
-        if let Some((month_at, month)) = month {
-            let text = join(
-                &written.text,
-                Some(&month),
-                day.as_ref().map(|(_, day)| day.as_str()),
-            );
-            written.text = text;
-            fields.take(month_at);
-            if let Some((day_at, _)) = day {
-                fields.take(day_at);
-            }
+        let at = at?;
+        Some((at, fields.text(at)?.trim().to_owned()))
+    };
+    if !value::is_year(&key) {
+        return;
+    }
+    let month = beside(fields, Role::Month, "month");
+    let day = month
+        .as_ref()
+        .and_then(|_| beside(fields, Role::Day, "day").or_else(|| german_day(fields)));
+    if let Some((month_at, month)) = month {
+        let text = join(
+            &written.text,
+            Some(&month),
+            day.as_ref().map(|(_, day)| day.as_str()),
+        );
+        written.text = text;
+        fields.take(month_at);
+        if let Some((day_at, _)) = day {
+            fields.take(day_at);
         }
     }
 }
 
-/// Takes of a date only as much as `precision:` beside it says, and marks it as approximate or uncertain where a key says so.
-fn limit(fields: &mut Fields, written: &mut Written) {
-    let precision = fields.best(Role::Precision, |value| value.text().is_some());
-    if let Some((at, _)) = precision
-        && let Some(text) = fields
-            .text(at)
-            .and_then(|precision| as_precise(&written.text, precision))
-    {
-        written.text = text;
-        fields.take(at);
+/// `tag: 3` beside `jahr:` and `monat:`, which elsewhere is one of the tags.
+fn german_day(fields: &Fields) -> Option<(usize, String)> {
+    let pairs = fields.pairs().iter().enumerate();
+    pairs
+        .filter(|(at, (key, _))| key.eq_ignore_ascii_case("tag") && !fields.is_used(*at))
+        .find_map(|(at, (_, value))| {
+            let text = value.text()?.trim().trim_end_matches('.');
+            is_digits(text, 1..=2).then(|| (at, text.to_owned()))
+        })
+}
+
+/// Puts the day to its month where both stand below a year of the block around: the year is added when they are read.
+fn without_year(fields: &mut Fields, at: usize, written: &mut Written) {
+    let is_part = |role| fields.key(at).is_some_and(|key| rank(key, role).is_some());
+    if !is_part(Role::Month) && !is_part(Role::Day) {
+        return;
     }
-    let qualifier = fields.unknown().find_map(|(index, key, value)| {
-        let text = qualified(&written.text, key, value.text()?)?;
-        Some((index, text))
-    });
-    if let Some((index, text)) = qualifier {
-        written.text = text;
-        fields.take(index);
+    let of = |fields: &Fields, role| {
+        let is_this = |key: &str| fields.key(at) == Some(key) && rank(key, role).is_some();
+        if is_this(fields.key(at)?) {
+            return Some((at, written.text.clone()));
+        }
+        let (at, _) = fields.best(role, |value| !is_nothing(value))?;
+        Some((at, fields.text(at)?.trim().to_owned()))
+    };
+    let (month, day) = (of(fields, Role::Month), of(fields, Role::Day));
+    if let (Some((month_at, month)), Some((day_at, day))) = (month, day) {
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        written.text = if is_number(&month) && is_number(&day) {
+            format!("{month:0>2}-{day:0>2}")
+        } else {
+            format!("{day} {month}")
+        };
+        fields.take(month_at);
+        fields.take(day_at);
     }
+}
+
+/// Takes of dates only as much as `precision:` beside them says, marks them as approximate or uncertain where a key says so, and
+/// counts their years as an `era:` does.
+fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut Written>) {
+    let precision = fields
+        .best(Role::Precision, |value| value.text().is_some())
+        .and_then(|(at, _)| Some((at, fields.text(at)?.to_owned())));
+    let pairs = fields.pairs().iter().enumerate();
+    let told: Vec<(usize, String, String)> = pairs
+        .filter(|(at, _)| !fields.is_used(*at))
+        .filter_map(|(at, (key, value))| Some((at, key.clone(), value.text()?.to_owned())))
+        .collect();
+    let mut used = Vec::new();
+    for date in dates {
+        if let Some((at, precision)) = &precision
+            && let Some(text) = as_precise(&date.text, precision)
+        {
+            date.text = text;
+            used.push(*at);
+        }
+        for (at, key, value) in &told {
+            let changed =
+                qualified(&date.text, key, value).or_else(|| in_era(&date.text, key, value));
+            if let Some(text) = changed {
+                date.text = text;
+                used.push(*at);
+            }
+        }
+    }
+    used.into_iter().for_each(|at| fields.take(at));
 }
 
 /// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
@@ -365,6 +443,13 @@ pub(super) fn is_timed(node: &Node) -> bool {
         .filter_map(|(_, value)| value.text())
         .peekable();
     dates.peek().is_some() && dates.all(is_clock)
+}
+
+/// The two clock times of a text such as `9:00-10:30`, with a dash of any kind between them.
+pub(super) fn clock_range(text: &str) -> Option<(&str, &str)> {
+    let (start, end) = text.split_once(['-', '–', '—'])?;
+    let (start, end) = (start.trim(), end.trim());
+    (is_clock(start) && is_clock(end)).then_some((start, end))
 }
 
 /// Whether a text is a clock time such as `9:30` or `10:30:00`.

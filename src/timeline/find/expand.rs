@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Node;
+use super::super::datelike::is_dated;
 use super::super::field::{self, Role};
 use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, Spots};
@@ -197,13 +198,19 @@ impl<'t> Found<'t> {
             (Some(start), Some(end)) => Some(format!("{start}/{end}")),
             (start, _) => start,
         });
-        let is_event = date.is_some() && names_event(pairs.iter().map(|(key, _)| key.as_str()));
+        let is_event = (date.is_some() || is_dated(&pairs, &self.names))
+            && names_event(pairs.iter().map(|(key, _)| key.as_str()));
         let mut context = around.as_deref().cloned().unwrap_or_default();
         let title = text(Role::Title).or_else(|| context.slug.take());
         context.group = text(Role::Group)
             .or_else(|| title.clone())
             .or(context.group);
-        context.date = date.or(context.date);
+        // A month in a year, a day in a month.
+        let composed = date
+            .as_deref()
+            .and_then(|date| date_of(date, context.date.as_deref()));
+        let handed_down = context.date.clone();
+        context.date = composed.or(date.clone()).or(context.date);
         if is_event {
             self.items.push(Item {
                 part: Arc::clone(&part),
@@ -217,7 +224,7 @@ impl<'t> Found<'t> {
         } else {
             pairs.retain(|(key, value)| {
                 let is_told = |role| field::rank(key, role).is_some();
-                let told = [&context.date, &context.group];
+                let told = [&date, &context.group];
                 let same = told
                     .iter()
                     .any(|told| value.text().map(str::trim) == told.as_deref());
@@ -231,6 +238,10 @@ impl<'t> Found<'t> {
         let several = inner.len() > 1;
         for (key, node, spot) in inner.into_iter().rev() {
             let mut context = context.clone();
+            if is_event && !field::is_list(&key) {
+                // Those who come after somebody were not born on the same day.
+                context.date.clone_from(&handed_down);
+            }
             if several && !field::is_list(&key) && context.group.is_none() {
                 context.group = Some(key);
             }
