@@ -36,6 +36,8 @@ pub(super) struct Found<'t> {
     pub any: bool,
     /// What `fields:` says.
     pub names: Names,
+    /// Where `fields:` stands.
+    pub names_at: Option<(Arc<Part<'t>>, Option<Spot>)>,
     /// Which of the items come from a list under which key.
     pub lists: Vec<(Range<usize>, String)>,
     /// Lists that might hold events and have no dates, by what is in them.
@@ -109,6 +111,7 @@ pub(super) fn find(document: Document<'_>) -> Found<'_> {
         Document::Map(pairs) => found.top(pairs),
     }
     found.group();
+    found.tell_absent();
     found
 }
 
@@ -241,9 +244,50 @@ impl<'t> Found<'t> {
         let (names, wrong) = Names::of(&node);
         self.names = names;
         let help = "write `date: showDate` where the key `showDate` says when each event was";
-        let told = wrong
-            .into_iter()
-            .map(|message| problem(&pair.part, pair.key_spot.as_ref(), message, help));
+        for (index, message) in wrong {
+            let spot = match &pair.value {
+                Value::Map(inner) => inner.get(index).and_then(|inner| inner.key_spot.as_ref()),
+                _ => None,
+            };
+            let spot = spot.or(pair.key_spot.as_ref());
+            self.diagnostics
+                .push(problem(&pair.part, spot, message, help));
+        }
+        self.names_at = Some((Arc::clone(&pair.part), pair.key_spot.clone()));
+    }
+
+    /// Says which keys that `fields:` names no event has.
+    fn tell_absent(&mut self) {
+        let Some((part, spot)) = self.names_at.take() else {
+            return;
+        };
+        // One that is kept from before does not show its keys.
+        self.items.iter_mut().for_each(parse::reread);
+        let has = |key: &str| {
+            self.items.iter().any(|item| match &item.content {
+                Content::Read(node) => node
+                    .pairs()
+                    .iter()
+                    .any(|(name, _)| field::plain(name) == key),
+                _ => false,
+            })
+        };
+        let absent: Vec<&str> = self.names.keys().filter(|key| !has(key)).collect();
+        let any_read = self
+            .items
+            .iter()
+            .any(|item| matches!(item.content, Content::Read(_)));
+        let told = absent.into_iter().filter(|_| any_read).map(|key| {
+            let key = crate::text::head(key, 40);
+            let message = format!("`fields:` names the key `{key}`, which no event has");
+            problem(
+                &part,
+                spot.as_ref(),
+                message,
+                "write it as it stands in the events",
+            )
+            .with(Severity::Warning)
+        });
         self.diagnostics.extend(told);
     }
 
