@@ -45,6 +45,13 @@ fn events_are_found_wherever_they_stand() {
             "- date: 2025-01-01\n  title: Outage\n  updates:\n  - {time: 2025-01-01T10:00, text: Down}\n",
             "1:3 2025-01-01 | Outage\n4:5 2025-01-01T10:00 | Down | Down group=Outage",
         ),
+    ];
+    each_is_found(&table);
+}
+
+#[test]
+fn what_stands_beside_events_is_none() {
+    let table = [
         (
             "a list of which some have no date",
             "- {date: 2019, title: A}\n- {title: B}\n- {date: 2020, title: C}\n",
@@ -111,8 +118,13 @@ fn events_are_found_wherever_they_stand() {
             "3:3 2019 | A #x place=Here",
         ),
     ];
+    each_is_found(&table);
+}
+
+/// Each text has the events that are expected.
+fn each_is_found(table: &[(&str, &str, &str)]) {
     for (what, text, expected) in table {
-        assert_eq!(listing(text), expected, "{what}");
+        assert_eq!(listing(text), *expected, "{what}");
         // Only the event without a date has anything wrong with it.
         assert_eq!(wrong(text).is_empty(), !expected.contains(": no"), "{what}");
     }

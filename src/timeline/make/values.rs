@@ -241,7 +241,7 @@ fn name(node: &Node) -> Option<String> {
     let named = |key: &&str| node.get(key).filter(|value| is_text(value));
     let value = ["name", "title", "label"]
         .iter()
-        .find_map(|key| named(&key))?;
+        .find_map(|key| named(key))?;
     value.text().map(|text| text.trim().to_owned())
 }
 
