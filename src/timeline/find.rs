@@ -1,9 +1,9 @@
 //! Where the events are in a document of any shape: lists of dated mappings, also nested ones, and mappings by date.
 
 mod expand;
+mod told;
 mod undated;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, Severity, parse, when};
+use super::{Diagnostic, Node, parse, when};
 
 /// How deep a list of events may stand in mappings that are no events.
 const DEEPEST: usize = 6;
@@ -160,30 +160,6 @@ impl<'t> Found<'t> {
         items
     }
 
-    /// Says which key is taken for the date of the events of a list.
-    fn tell_loose(&mut self, items: &[Item<'t>]) {
-        let mut looked_at = items.iter().step_by(step(items.len()));
-        let found = looked_at.find_map(|item| {
-            let Content::Read(node) = &item.content else {
-                return None;
-            };
-            let at = super::datelike::dated_pair(node.pairs(), true)?;
-            let (key, _) = node.pairs().get(at)?;
-            Some((item, at, key))
-        });
-        let Some((item, at, key)) = found else { return };
-        let key = crate::text::head(key, 40);
-        let spot = item.spot().and_then(|spot| spot.key(at));
-        let told = item.problem(
-            spot,
-            format!("no key is called a date: `{key}` is taken for it"),
-            Some(format!(
-                "to settle it, write at the top of the file:\nfields:\n  date: {key}"
-            )),
-        );
-        self.diagnostics.push(told.with(Severity::Notice));
-    }
-
     fn top(&mut self, pairs: Vec<Pair<'t>>) {
         self.duplicates(&pairs);
         self.read_names(&pairs);
@@ -234,63 +210,6 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Reads `fields:`, which says what the keys of the events mean.
-    fn read_names(&mut self, pairs: &[Pair<'t>]) {
-        let fields = pairs.iter().find(|pair| pair.key == "fields");
-        let Some((pair, node)) = fields.and_then(|pair| Some((pair, pair.value.plain_map()?)))
-        else {
-            return;
-        };
-        let (names, wrong) = Names::of(&node);
-        self.names = names;
-        let help = "write `date: showDate` where the key `showDate` says when each event was";
-        for (index, message) in wrong {
-            let spot = match &pair.value {
-                Value::Map(inner) => inner.get(index).and_then(|inner| inner.key_spot.as_ref()),
-                _ => None,
-            };
-            let spot = spot.or(pair.key_spot.as_ref());
-            self.diagnostics
-                .push(problem(&pair.part, spot, message, help));
-        }
-        self.names_at = Some((Arc::clone(&pair.part), pair.key_spot.clone()));
-    }
-
-    /// Says which keys that `fields:` names no event has.
-    fn tell_absent(&mut self) {
-        let Some((part, spot)) = self.names_at.take() else {
-            return;
-        };
-        // One that is kept from before does not show its keys.
-        self.items.iter_mut().for_each(parse::reread);
-        let has = |key: &str| {
-            self.items.iter().any(|item| match &item.content {
-                Content::Read(node) => node
-                    .pairs()
-                    .iter()
-                    .any(|(name, _)| field::plain(name) == key),
-                _ => false,
-            })
-        };
-        let absent: Vec<&str> = self.names.keys().filter(|key| !has(key)).collect();
-        let any_read = self
-            .items
-            .iter()
-            .any(|item| matches!(item.content, Content::Read(_)));
-        let told = absent.into_iter().filter(|_| any_read).map(|key| {
-            let key = crate::text::head(key, 40);
-            let message = format!("`fields:` names the key `{key}`, which no event has");
-            problem(
-                &part,
-                spot.as_ref(),
-                message,
-                "write it as it stands in the events",
-            )
-            .with(Severity::Warning)
-        });
-        self.diagnostics.extend(told);
-    }
-
     /// Gives events that come from several lists the key of theirs as a group, where they have none.
     fn group(&mut self) {
         let mut keys: Vec<&str> = self.lists.iter().map(|(_, key)| key.as_str()).collect();
@@ -305,27 +224,6 @@ impl<'t> Found<'t> {
                     context.group = Some(key.clone());
                     item.within(&Arc::new(context));
                 }
-            }
-        }
-    }
-
-    /// Says which keys stand twice.
-    fn duplicates(&mut self, pairs: &[Pair<'t>]) {
-        let mut lines = HashMap::with_capacity(pairs.len());
-        for pair in pairs {
-            let place = pair.key_spot.as_ref().map(|spot| spot.place);
-            let Some(place) = place.or_else(|| Some(pair.part.place(0))) else {
-                continue;
-            };
-            if let Some(before) = lines.insert(pair.key.as_str(), place) {
-                let Place { line, .. } = before;
-                let key = crate::text::head(&pair.key, 40);
-                self.diagnostics.push(problem(
-                    &pair.part,
-                    pair.key_spot.as_ref(),
-                    format!("the key `{key}` stands twice, here and in line {line}"),
-                    "put both under one key: other programs read only one of them",
-                ));
             }
         }
     }

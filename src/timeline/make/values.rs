@@ -239,9 +239,7 @@ pub(super) fn text(fields: &mut Fields, role: Role) -> Option<String> {
 /// The name that a mapping says (`{name: Ulm, lat: …}`).
 fn name(node: &Node) -> Option<String> {
     let named = |key: &&str| node.get(key).filter(|value| is_text(value));
-    let value = ["name", "title", "label"]
-        .iter()
-        .find_map(|key| named(key))?;
+    let value = ["name", "title", "label"].iter().find_map(named)?;
     value.text().map(|text| text.trim().to_owned())
 }
 

@@ -6,7 +6,8 @@ use super::super::fields::Fields;
 use super::super::item::Item;
 use super::super::spot::Spot;
 use super::super::{Diagnostic, When};
-use super::{Written, clock_range, is_clock, undated};
+use super::clock::{clock_range, is_clock};
+use super::{Written, undated};
 use crate::date::{Date, DateError, Reading};
 use crate::text::without_html;
 
