@@ -115,7 +115,7 @@ fn what_stands_beside_events_is_none() {
         (
             "numbers under a date",
             "2020-03-01: {cases: 1987, deaths: 12}\n2020-03-02: {cases: 2100, deaths: 13}\n",
-            "1:1 2020-03-01 | 1987 cases=1987 deaths=12\n2:1 2020-03-02 | 2100 cases=2100 deaths=13",
+            "1:14 2020-03-01 | 1987 cases=1987 deaths=12\n2:14 2020-03-02 | 2100 cases=2100 deaths=13",
         ),
         (
             "side lists",
