@@ -24,6 +24,7 @@ mod make;
 mod markdown;
 mod names;
 mod order;
+mod own;
 mod parse;
 mod part;
 mod read;
@@ -37,6 +38,7 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
+pub use own::event_text;
 pub use problem::{Problem, Tally};
 pub use source::{Cited, Source};
 

@@ -10,15 +10,14 @@ use std::sync::Arc;
 use super::field;
 use super::item::{Content, Context, Item};
 use super::looks::{
-    Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
-    is_events, looks, may_become_events, step,
+    Looks, are_dates, are_events, are_slugs, count_dates, holds_events, is_event, is_events, looks,
+    may_become_events, step,
 };
 use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::spot::Spot;
-use super::{Diagnostic, Node, datelike, parse, when};
-use crate::date::Reading;
+use super::{Diagnostic, Node, parse, when};
 
 /// How deep a list of events may stand in mappings that are no events.
 const DEEPEST: usize = 6;
@@ -63,6 +62,19 @@ pub(super) struct Field<'t> {
 }
 
 impl Field<'_> {
+    /// Where its value stands, and what is in that; `None` where that can't be told.
+    pub fn spot(&self) -> Option<Spot> {
+        let place = self.key_spot.as_ref()?.place;
+        let documents = Spot::walk(self.part.text, self.part.line)?;
+        documents.into_iter().find_map(|document| {
+            let pair = document
+                .children
+                .chunks(2)
+                .find(|pair| pair.first().is_some_and(|key| key.place == place))?;
+            pair.get(1).cloned()
+        })
+    }
+
     /// What is wrong with it.
     pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
         problem(&self.part, self.key_spot.as_ref(), message, help)
@@ -180,7 +192,6 @@ impl<'t> Found<'t> {
         let by_date =
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
         let by_slug = are_slugs(None, &pairs, &self.names);
-        let by_date = by_date && !have_own_dates(&pairs);
         // The first of a family tree, or of any other tree of events.
         let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
         let is_event = is_event(&pairs, &self.names);
@@ -291,7 +302,7 @@ impl<'t> Found<'t> {
                 self.keep(pair)
             }
             Value::Map(pairs) if !pairs.is_empty() => {
-                let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
+                let by_date = are_dates(pairs.iter());
                 let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
                 let first = self.items.len();
                 let lists = self.lists.len();
@@ -362,7 +373,9 @@ impl<'t> Found<'t> {
                 None
             }
             // A date that can't be read is told where it stands.
-            None if says_a_date(&pair.key) && !field::is_list(&pair.key) => {
+            None if pair.key.contains(|c: char| c.is_ascii_digit())
+                && !field::is_list(&pair.key) =>
+            {
                 self.any = true;
                 let date = pair.key.clone();
                 self.dated(&date, pair);
@@ -371,11 +384,4 @@ impl<'t> Found<'t> {
             None => self.search(pair, depth),
         }
     }
-}
-
-/// Whether the key of a mapping by date is meant as one although it can't be read, or says that there is none.
-fn says_a_date(key: &str) -> bool {
-    key.contains(|c: char| c.is_ascii_digit())
-        || when::is_no_date(key)
-        || datelike::reads(key, Reading::default())
 }
