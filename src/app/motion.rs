@@ -166,8 +166,8 @@ impl App {
     }
 
     fn has_problem(&self, entry: usize) -> bool {
-        let entry = self.timeline.entry(entry);
-        entry.is_some_and(|entry| self.timeline.worst(&entry).is_some())
+        let found = self.timeline.entry(entry);
+        found.is_some_and(|found| self.worst(entry, &found).is_some())
     }
 
     fn next_error(&mut self, times: usize) {

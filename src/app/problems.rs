@@ -144,7 +144,9 @@ impl App {
         let Some(problems) = &mut self.problems else {
             return;
         };
-        let list = self.timeline.problems();
+        let mut list = self.timeline.problems();
+        list.extend(self.unproved.iter().cloned());
+        list.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
         problems.selected = problems.find_again(&list);
         problems.list = list;
         self.show_problem();
