@@ -198,3 +198,10 @@ impl App {
         }
     }
 }
+
+/// The first line of a list of so many lines that is scrolled no further than it takes to show the selected one.
+pub(super) fn scrolled(top: usize, selected: usize, lines: usize, height: usize) -> usize {
+    let lowest = lines.saturating_sub(height);
+    let from = selected.saturating_add(1).saturating_sub(height);
+    top.max(from).min(selected).min(lowest)
+}

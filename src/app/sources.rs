@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::copy::{Wanted, event};
+use super::motion::scrolled;
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Named, Summary};
 use crate::timeline::problem::many;
@@ -215,9 +216,7 @@ impl App {
         let Some(sources) = &mut self.sources else {
             return;
         };
-        let lowest = sources.list.len().saturating_sub(height);
-        let from = sources.selected.saturating_add(1).saturating_sub(height);
-        sources.top = sources.top.max(from).min(sources.selected).min(lowest);
+        sources.top = scrolled(sources.top, sources.selected, sources.list.len(), height);
     }
 
     /// What an action does while the list is open; `None` where it does what it always does.
