@@ -31,6 +31,10 @@ pub struct Cli {
     /// Draw rails, marks and frames in ASCII
     #[arg(long)]
     pub ascii: bool,
+
+    /// Read saved copies of sources also from outside the folder of the file that names them
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// What dateline does beside showing a file. A file of such a name is opened as `./date`.

@@ -53,16 +53,11 @@ fn main() -> ExitCode {
             allow_outside,
             files,
         }) => {
-            let reach = if *allow_outside {
-                Reach::Anywhere
-            } else {
-                Reach::Beneath
-            };
             let asked = check::Asked {
                 json: *json,
                 strict: *strict,
                 quotes: *quotes,
-                reach,
+                reach: Reach::of(*allow_outside),
             };
             check::check(files, asked)
         }
@@ -77,7 +72,7 @@ fn main() -> ExitCode {
             Ok(opened) if cli.plain || !io::stdout().is_terminal() => {
                 print_timeline(&opened, plain::write)
             }
-            Ok(opened) => show(opened, cli.ascii),
+            Ok(opened) => show(opened, cli.ascii, Reach::of(cli.allow_outside)),
             Err(status) => status,
         },
     }
@@ -109,13 +104,13 @@ fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
 }
 
 /// Shows a timeline in the terminal.
-fn show(opened: Opened, ascii: bool) -> ExitCode {
+fn show(opened: Opened, ascii: bool, reach: Reach) -> ExitCode {
     let look = Look {
         ascii,
         // As no-color.org has it.
         color: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    match terminal::run(opened, look) {
+    match terminal::run(opened, look, reach) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.

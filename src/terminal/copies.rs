@@ -36,6 +36,18 @@ pub enum Reach {
     Anywhere,
 }
 
+impl Reach {
+    /// What `--allow-outside` says.
+    #[must_use]
+    pub fn of(allow_outside: bool) -> Self {
+        if allow_outside {
+            Self::Anywhere
+        } else {
+            Self::Beneath
+        }
+    }
+}
+
 /// The copies that were read, each with its state then.
 #[derive(Debug, Default)]
 pub struct CopyStore(HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>);
