@@ -4,7 +4,9 @@
 pub mod action;
 pub mod detail;
 pub mod layout;
+pub mod prompt;
 pub mod rows;
+pub mod strip;
 
 mod motion;
 mod problems;

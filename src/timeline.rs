@@ -6,6 +6,8 @@ pub mod event;
 pub mod load;
 pub mod node;
 pub mod problem;
+pub mod query;
+pub mod search;
 pub mod source;
 
 mod block;
@@ -30,6 +32,7 @@ mod shape;
 mod spot;
 mod syntax;
 mod tags;
+mod texts;
 mod when;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
@@ -37,6 +40,7 @@ pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
 pub use problem::{Problem, Tally};
+pub use query::Query;
 pub use source::{Cited, Source};
 
 use std::borrow::Cow;
