@@ -37,6 +37,22 @@ pub(super) fn of(stretches: &[Stretch], moments: &[Moment], width: usize) -> Vec
     labels
 }
 
+/// The sizes of periods that are named, finest first, and every how manieth of them.
+const STEPS: [(Unit, i64); 12] = [
+    (Unit::Day, 1),
+    (Unit::Month, 1),
+    (Unit::Month, 3),
+    (Unit::Year, 1),
+    (Unit::Year, 2),
+    (Unit::Year, 5),
+    (Unit::Decade, 1),
+    (Unit::Decade, 2),
+    (Unit::Decade, 5),
+    (Unit::Century, 1),
+    (Unit::Century, 2),
+    (Unit::Century, 5),
+];
+
 /// The labels of a stretch, none of which reaches beyond a column.
 fn of_stretch(stretch: &Stretch, first: Moment, last: Moment, edge: usize) -> Vec<Label> {
     let is_day = first.day_number() == last.day_number();
@@ -46,56 +62,55 @@ fn of_stretch(stretch: &Stretch, first: Moment, last: Moment, edge: usize) -> Ve
         (false, true) => Unit::Month,
         (false, false) => Unit::Year,
     };
-    let units = [
-        Unit::Day,
-        Unit::Month,
-        Unit::Year,
-        Unit::Decade,
-        Unit::Century,
-    ];
-    let mut fewest = Vec::new();
-    for unit in units.into_iter().filter(|unit| *unit >= finest) {
-        let labels = begins(stretch, first, last, unit);
-        if labels.is_empty() {
-            continue;
-        }
-        if fit(&labels, edge) {
+    for (unit, step) in STEPS.into_iter().filter(|(unit, _)| *unit >= finest) {
+        let labels = begins(stretch, first, last, (unit, step));
+        if !labels.is_empty() && fit(&labels, edge) {
             return labels;
         }
-        fewest = labels;
     }
-    // Not even centuries all fit: as many as do, from the left; of a narrow stretch its year or nothing.
-    fewest.insert(
-        0,
-        Label {
-            column: stretch.column,
-            text: Period::containing(first, Unit::Year).words(),
-        },
-    );
-    let mut kept: Vec<Label> = Vec::new();
-    for label in fewest {
-        let free = kept
-            .last()
-            .map_or(0, |last| end(last).saturating_add(APART));
-        if label.column >= free && end(&label) <= edge {
-            kept.push(label);
-        }
-    }
-    kept
+    // Of a narrow stretch its year or nothing.
+    let year = Label {
+        column: stretch.column,
+        text: Period::containing(first, Unit::Year).words(),
+    };
+    Some(year)
+        .filter(|year| end(year) <= edge)
+        .into_iter()
+        .collect()
 }
 
-/// The periods of one size that begin in a stretch, and the one in which it begins.
-fn begins(stretch: &Stretch, first: Moment, last: Moment, unit: Unit) -> Vec<Label> {
+/// Which of the periods of its size one is.
+fn number(period: Period) -> i64 {
+    let start = period.bounds().0;
+    match period.unit() {
+        Unit::Day => 0,
+        Unit::Month => i64::from(start.month()) - 1,
+        Unit::Year => start.year(),
+        Unit::Decade => start.year().div_euclid(10),
+        Unit::Century => start.year().div_euclid(100),
+    }
+}
+
+/// Every so manieth period of one size that begins in a stretch, and the one in which it begins, where that does not stand in
+/// the way of the next.
+fn begins(stretch: &Stretch, first: Moment, last: Moment, (unit, step): (Unit, i64)) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     let mut period = Period::containing(first, unit);
-    for _ in 0..MOST {
+    for index in 0..MOST {
         let start = period.bounds().0.max(first);
-        labels.push(Label {
-            column: stretch.column_of(seconds(start)),
-            text: period.words(),
-        });
+        if index == 0 || number(period).rem_euclid(step) == 0 {
+            labels.push(Label {
+                column: stretch.column_of(seconds(start)),
+                text: period.words(),
+            });
+        }
         let next = period.next();
         if next == period || next.bounds().0 > last {
+            if let [a, b, ..] = labels.as_slice()
+                && end(a).saturating_add(APART) > b.column
+            {
+                labels.remove(0);
+            }
             return labels;
         }
         period = next;

@@ -38,21 +38,21 @@ fn an_old_event_does_not_squeeze_a_week() {
     moments.extend((5..=12).map(|day| at(2025, 5, day)));
     moments.extend([at(2025, 5, 9); 3]);
     moments.sort_unstable();
-    insta::assert_snapshot!(drawn(&moments, 60), @"");
+    insta::assert_snapshot!(drawn(&moments, 60));
 }
 
 #[test]
 fn an_even_time_is_not_folded() {
     let moments: Vec<_> = (1900..2000).map(|year| at(year, 6, 1)).collect();
-    insta::assert_snapshot!(drawn(&moments, 60), @"");
+    insta::assert_snapshot!(drawn(&moments, 60));
 }
 
 #[test]
 fn days_and_months_are_named_where_there_are_few() {
     let moments = [at(2025, 5, 9); 3];
-    insta::assert_snapshot!(drawn(&moments, 40), @"");
+    insta::assert_snapshot!(drawn(&moments, 40));
     let moments: Vec<_> = (1..=12).map(|month| at(2025, month, 3)).collect();
-    insta::assert_snapshot!(drawn(&moments, 40), @"");
+    insta::assert_snapshot!(drawn(&moments, 40));
 }
 
 #[test]
