@@ -1,7 +1,9 @@
 //! The command line.
 
+mod look;
 mod manual;
 
+pub use look::{Theme, When, look};
 pub use manual::{completions, manual};
 
 use std::path::PathBuf;
@@ -31,6 +33,15 @@ pub struct Cli {
     /// Draw rails, marks and frames in ASCII
     #[arg(long)]
     pub ascii: bool,
+
+    /// The colours: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
+    /// is when asked (auto)
+    #[arg(long, value_name = "THEME", default_value = "auto")]
+    pub theme: Theme,
+
+    /// Whether there are colours: auto heeds `NO_COLOR` and `CLICOLOR_FORCE`
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
 }
 
 /// What dateline does beside showing a file. A file of such a name is opened as `./date`.
@@ -153,7 +164,8 @@ impl From<Order> for NumericOrder {
 
 const AFTER: &str = "\
 Keys: press ? in the viewer.
-Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
+Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off, \
+CLICOLOR_FORCE turns them on; with TERM=dumb the timeline is printed as text.
 Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
 is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
 
@@ -221,6 +233,8 @@ mod tests {
     fn a_wrong_command_line_is_refused() {
         for words in [
             &["--color"][..],
+            &["--color", "sometimes"],
+            &["--theme", "pink"],
             &["-x"],
             &["--plain=yes"],
             &["list", "--json", "--csv"],

@@ -15,10 +15,9 @@ use dateline::export::{csv, json, list, one, plain, schema};
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, Opened, Target, open};
 use dateline::terminal::starter::{self, Schema};
-use dateline::terminal::{self, Ending, clock};
+use dateline::terminal::{self, Ending, background, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
-use dateline::view::Look;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
 const UNREADABLE: u8 = 1;
@@ -73,13 +72,18 @@ fn main() -> ExitCode {
             Err(error) => written(&error),
         },
         None => match opened(cli.named()) {
-            Ok(opened) if cli.plain || !io::stdout().is_terminal() => {
+            Ok(opened) if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
                 print_timeline(&opened, plain::write)
             }
-            Ok(opened) => show(opened, cli.ascii),
+            Ok(opened) => show(opened, &cli),
             Err(status) => status,
         },
     }
+}
+
+/// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
+fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Opens what the command line names; the exit status where it cannot be opened, which is said.
@@ -108,12 +112,9 @@ fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
 }
 
 /// Shows a timeline in the terminal.
-fn show(opened: Opened, ascii: bool) -> ExitCode {
-    let look = Look {
-        ascii,
-        // As no-color.org has it.
-        color: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
+fn show(opened: Opened, cli: &Cli) -> ExitCode {
+    let look = cli::look(cli, |name| env::var_os(name), background::is_light);
+    terminal::allow_colors(look.color);
     match terminal::run(opened, look) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {

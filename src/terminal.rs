@@ -12,6 +12,7 @@
 //! that is there, and then drawn once.
 
 mod away;
+pub mod background;
 pub mod clock;
 pub mod copies;
 mod editor;
@@ -117,6 +118,12 @@ pub fn run(opened: Opened, look: Look) -> Ending {
         }
         Err(ending) => ending,
     }
+}
+
+/// Lets colours through to the terminal or not, whatever the environment says: the terminal library heeds `NO_COLOR` by
+/// itself.
+pub fn allow_colors(allowed: bool) {
+    crossterm::style::force_color_output(allowed);
 }
 
 /// The app and everything outside that belongs to it.

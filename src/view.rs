@@ -7,11 +7,13 @@ mod frame;
 mod header;
 mod help;
 mod ink;
+mod palette;
 mod problems;
 mod rail;
 mod theme;
 mod timeline;
 
+pub use palette::Palette;
 pub use theme::Look;
 
 use ratatui::Frame;

@@ -53,6 +53,7 @@ fn every_problem_has_a_line_and_the_selected_one_its_report() {
     viewer.look = Look {
         ascii: true,
         color: false,
+        ..Look::default()
     };
     assert_snapshot!("problems_in_ascii", viewer.press("E3G").screen());
 }
@@ -203,6 +204,7 @@ fn marks_tell_errors_from_warnings_with_and_without_colours() {
         viewer.look = Look {
             ascii: false,
             color,
+            ..Look::default()
         };
         // The first event has the selection, which has a style of its own.
         viewer.press("g");
