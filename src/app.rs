@@ -8,6 +8,7 @@ pub mod prompt;
 pub mod rows;
 pub mod strip;
 
+mod find;
 mod motion;
 mod problems;
 mod reload;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub use action::{Action, Effect, Message, Size, Unreadable};
 pub use detail::Detail;
+pub use find::{Prompt, Purpose};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
@@ -74,6 +76,7 @@ pub struct App {
     note: Option<String>,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
+    find: find::Find,
 }
 
 impl App {
@@ -103,7 +106,9 @@ impl App {
             banner: Vec::new(),
             note: None,
             verdicts: Arc::default(),
+            find: find::Find::default(),
         };
+        app.renew_finding();
         app.choose(0);
         app
     }
@@ -135,6 +140,11 @@ impl App {
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
+            Message::Pasted(text) => self.paste(&text),
+            Message::Work => self.work(),
+            Message::Filter(query) => self.set_filter(query),
+            Message::Find(pattern) => self.begin_search(pattern, self.selected),
+            Message::GoTo(date) => self.go_to_date(&date),
         }
         Vec::new()
     }
@@ -142,6 +152,9 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         let count = self.count.take();
         self.prefix = None;
+        if self.find_prompt_takes(action) {
+            return Vec::new();
+        }
         if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
             return Vec::new();
         }
@@ -180,8 +193,16 @@ impl App {
                 Focus::List => Focus::Detail,
                 Focus::Detail => Focus::List,
             }),
+            Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
             Action::GoBack => self.set_focus(Focus::List),
-            Action::MarkEvent => self.mark(),
+            Action::OpenPrompt(purpose) => self.open_prompt(purpose),
+            Action::NextHit => self.go_to_hit(count.unwrap_or(1), true),
+            Action::PreviousHit => self.go_to_hit(count.unwrap_or(1), false),
+            Action::SearchTitle => self.search_title(),
+            Action::SetMark(letter) => self.set_mark(letter),
+            Action::GoToMark(letter) => self.go_to_mark(letter),
+            Action::JumpBack => self.jump_back(count.unwrap_or(1)),
+            Action::JumpForward => self.jump_forward(count.unwrap_or(1)),
             Action::Forget => {}
             motion => self.go(motion, count),
         }
@@ -234,12 +255,12 @@ impl App {
         }]
     }
 
-    fn mark(&mut self) {
-        let selected = self.timeline.entry(self.selected);
-        let same =
-            matches!((&self.marked, &selected), (Some(old), Some(new)) if Arc::ptr_eq(old, new));
-        self.marked = if same { None } else { selected };
-        self.read_selected();
+    /// Whether the prompt, where it is open, takes an action.
+    fn find_prompt_takes(&mut self, action: Action) -> bool {
+        if action != Action::GoBack {
+            self.forget_leaving();
+        }
+        self.prompt().is_some() && self.act_on_prompt(action)
     }
 
     fn set_focus(&mut self, focus: Focus) {
@@ -330,14 +351,6 @@ impl App {
     #[must_use]
     pub fn prefix(&self) -> Option<char> {
         self.prefix
-    }
-
-    /// Whether that entry carries the mark.
-    #[must_use]
-    pub fn is_marked(&self, entry: &Arc<Entry>) -> bool {
-        self.marked
-            .as_ref()
-            .is_some_and(|marked| Arc::ptr_eq(marked, entry))
     }
 
     /// Which file cannot be read as a whole at this moment, and why, in lines; empty while all can.

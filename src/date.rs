@@ -39,6 +39,7 @@ mod partial;
 mod period;
 mod point;
 pub mod report;
+mod seek;
 mod show;
 mod spelling;
 mod within;

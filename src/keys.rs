@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::app::prompt::Edit;
 use crate::app::{Action, App, Focus};
 use crate::text::width;
 pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
@@ -22,12 +23,17 @@ pub enum Mode {
     Problems,
     /// The help screen.
     Help,
+    /// The prompt on the bottom line.
+    Prompt,
 }
 
 impl Mode {
     /// The mode that an app is in.
     #[must_use]
     pub fn of(app: &App) -> Self {
+        if app.prompt().is_some() {
+            return Self::Prompt;
+        }
         match (app.help(), app.problems(), app.focus()) {
             (Some(_), ..) => Self::Help,
             (None, Some(_), _) => Self::Problems,
@@ -44,8 +50,12 @@ pub enum Chord {
     Char(char),
     /// A character with Ctrl held down, lower case.
     Ctrl(char),
+    /// A character with Alt held down, lower case.
+    Alt(char),
     /// Two characters one after the other.
     Pair(char, char),
+    /// A character and then any letter from a to z.
+    Letter(char),
     /// A key that is no character.
     Key(KeyCode),
 }
@@ -58,7 +68,9 @@ impl Chord {
             Self::Char(' ') => "Space".to_owned(),
             Self::Char(c) => c.to_string(),
             Self::Ctrl(c) => format!("Ctrl-{c}"),
+            Self::Alt(c) => format!("Alt-{c}"),
             Self::Pair(a, b) => format!("{a}{b}"),
+            Self::Letter(a) => format!("{a}a-z"),
             Self::Key(code) => match code {
                 KeyCode::Up => "↑".to_owned(),
                 KeyCode::Down => "↓".to_owned(),
@@ -75,7 +87,15 @@ impl Chord {
 
     fn matches(self, key: KeyEvent, prefix: Option<char>) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
         match (self, key.code) {
+            (Self::Alt(wanted), KeyCode::Char(c)) => {
+                alt && !ctrl && c.to_ascii_lowercase() == wanted
+            }
+            _ if alt => false,
+            (Self::Letter(first), KeyCode::Char(c)) => {
+                prefix == Some(first) && !ctrl && c.is_ascii_lowercase()
+            }
             (Self::Pair(first, second), KeyCode::Char(c)) => {
                 prefix == Some(first) && !ctrl && c == second
             }
@@ -94,11 +114,17 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     if key.kind == KeyEventKind::Release
         || key
             .modifiers
-            .intersects(KeyModifiers::ALT | KeyModifiers::SUPER)
+            .intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META)
     {
         return None;
     }
     let mode = Mode::of(app);
+    if mode == Mode::Prompt {
+        return in_prompt(key);
+    }
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
     let prefix = app.prefix();
     if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
         return Some(Action::Count(digit));
@@ -114,20 +140,44 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     // Quitting must not wait for a second key.
     let quits = matching(None).filter(|binding| binding.action == Action::Quit);
     if let Some(binding) = matching(prefix).or(quits) {
-        return Some(binding.action);
+        return Some(with_letter(binding.action, key.code));
     }
     if let KeyCode::Char(c) = key.code
         && prefix.is_none()
         && bound().any(|binding| {
-            binding
-                .keys
-                .iter()
-                .any(|chord| matches!(chord, Chord::Pair(first, _) if *first == c))
+            binding.keys.iter().any(
+            |chord| matches!(chord, Chord::Pair(first, _) | Chord::Letter(first) if *first == c),
+        )
         })
     {
         return Some(Action::Prefix(c));
     }
     (prefix.is_some() || app.count().is_some()).then_some(Action::Forget)
+}
+
+/// What a key asks for while the prompt is open: what the table says, else the character itself.
+fn in_prompt(key: KeyEvent) -> Option<Action> {
+    let bound = BINDINGS.iter().find(|binding| {
+        binding.modes.contains(&Mode::Prompt)
+            && binding.keys.iter().any(|chord| chord.matches(key, None))
+    });
+    if let Some(binding) = bound {
+        return Some(binding.action);
+    }
+    let typed = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    match key.code {
+        KeyCode::Char(c) if typed => Some(Action::Type(Edit::Insert(c))),
+        _ => None,
+    }
+}
+
+/// An action with the letter that was pressed, where it takes one.
+fn with_letter(action: Action, code: KeyCode) -> Action {
+    match (action, code) {
+        (Action::SetMark(_), KeyCode::Char(letter)) => Action::SetMark(letter),
+        (Action::GoToMark(_), KeyCode::Char(letter)) => Action::GoToMark(letter),
+        (action, _) => action,
+    }
 }
 
 /// A digit of a count; `0` only goes on with one that has begun.
@@ -244,6 +294,10 @@ mod tests {
                         drop(app.update(crate::app::Message::Act(Action::ShowProblems)));
                     }
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
+                    Mode::Prompt => {
+                        let open = Action::OpenPrompt(crate::app::Purpose::Search);
+                        drop(app.update(crate::app::Message::Act(open)));
+                    }
                 }
                 for chord in binding.keys {
                     let asked = match *chord {
@@ -253,6 +307,13 @@ mod tests {
                         Chord::Char(c) => press(&app, KeyCode::Char(c), KeyModifiers::NONE),
                         Chord::Ctrl(c) => press(&app, KeyCode::Char(c), KeyModifiers::CONTROL),
                         Chord::Key(code) => press(&app, code, KeyModifiers::NONE),
+                        Chord::Alt(c) => press(&app, KeyCode::Char(c), KeyModifiers::ALT),
+                        Chord::Letter(a) => {
+                            app.update(crate::app::Message::Act(Action::Prefix(a)));
+                            let asked = press(&app, KeyCode::Char('a'), KeyModifiers::NONE);
+                            app.update(crate::app::Message::Act(Action::Forget));
+                            asked
+                        }
                         Chord::Pair(a, b) => {
                             let first = press(&app, KeyCode::Char(a), KeyModifiers::NONE);
                             assert_eq!(first, Some(Action::Prefix(a)));

@@ -206,7 +206,7 @@ impl Viewer {
     fn verify(&mut self) -> Step {
         match Verifier::start(self.mailbox.poster()) {
             Ok(verifier) => {
-                verifier.check(self.app.timeline().clone());
+                verifier.check(self.app.whole().clone());
                 self.verifier = Some(verifier);
                 Ok(())
             }
@@ -220,6 +220,11 @@ impl Viewer {
                 self.draw()?;
             }
             let until = self.ask_again.map_or(self.tick, |at| at.min(self.tick));
+            let until = if self.app.has_work() {
+                Instant::now()
+            } else {
+                until
+            };
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
             self.read_mail()?;
@@ -227,11 +232,21 @@ impl Viewer {
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
             }
+            self.work()?;
             if self.tick <= now {
                 self.tick = now + CLOCK;
                 self.tell(Message::Clock(clock::now()))?;
             }
         }
+    }
+
+    /// Lets the app go on with what takes long, for no longer than half a frame: a key that comes meanwhile waits no longer.
+    fn work(&mut self) -> Step {
+        let began = Instant::now();
+        while self.app.has_work() && began.elapsed() < FRAME / 2 {
+            self.tell(Message::Work)?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> Step {
@@ -303,8 +318,10 @@ impl Viewer {
         let mut any = false;
         while let Some(event) = self.keyboard.next(ANOTHER)? {
             any = true;
-            // Pasted text is no keys, and sizes come with SIGWINCH.
-            if let Event::Key(key) = event
+            // Sizes come with SIGWINCH.
+            if let Event::Paste(text) = event {
+                self.tell(Message::Pasted(text))?;
+            } else if let Event::Key(key) = event
                 && let Some(action) = keys::action(&self.app, key)
             {
                 self.tell(Message::Act(action))?;
@@ -328,7 +345,7 @@ impl Viewer {
             self.perform(&effect)?;
         }
         if let (true, Some(verifier)) = (loaded, &self.verifier) {
-            verifier.check(self.app.timeline().clone());
+            verifier.check(self.app.whole().clone());
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ mod find;
 mod guard;
 mod identity;
 mod item;
+mod kept;
 mod lint;
 mod make;
 mod markdown;

@@ -10,6 +10,7 @@ mod ink;
 mod palette;
 mod problems;
 mod rail;
+mod strip;
 mod theme;
 mod timeline;
 
@@ -42,6 +43,7 @@ impl Widget for &Screen<'_> {
         let Screen { app, theme } = *self;
         header::Header { app, theme }.render(area, buffer);
         banner::Banner { app, theme }.render(area, buffer);
+        strip::StripPane { app, theme }.render(area, buffer);
         if app.help().is_some() {
             help::HelpPane { app, theme }.render(area, buffer);
         } else if app.problems().is_some() {

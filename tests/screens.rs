@@ -482,7 +482,7 @@ proptest! {
 #[test]
 fn distances_are_told_from_the_marked_event() {
     let mut viewer = Viewer::new(YEARS, 100, 24);
-    viewer.press("mj");
+    viewer.press("maj");
     assert!(
         viewer.screen().contains("31 days after “a1” (marked)"),
         "{}",

@@ -283,6 +283,19 @@ impl Search {
         self.seen >= self.entries
     }
 
+    /// The entry at which it began.
+    #[must_use]
+    pub fn origin(&self) -> usize {
+        self.origin
+    }
+
+    /// How many of these entries are hits, as far as it is known.
+    #[must_use]
+    pub fn count_in(&self, entries: &Range<usize>) -> usize {
+        self.rank(entries.end)
+            .saturating_sub(self.rank(entries.start))
+    }
+
     /// How many hits there are so far.
     #[must_use]
     pub fn count(&self) -> usize {

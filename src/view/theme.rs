@@ -144,6 +144,11 @@ impl Theme {
         }
     }
 
+    /// The cell under the cursor of a line being typed.
+    pub(super) fn cursor(&self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
     /// A part of a text that a search has found.
     pub(super) fn found(&self) -> Style {
         self.ink(Hue::Now)

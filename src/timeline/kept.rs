@@ -1,0 +1,28 @@
+//! A part of a timeline as a timeline of its own.
+
+use super::{Entry, File, Query, Timeline};
+use crate::date::Truth;
+
+impl Timeline {
+    /// The entries that a filter keeps, those that are only possible included, in the same order and files.
+    #[must_use]
+    pub fn kept(&self, query: &Query) -> Self {
+        self.only(|_, entry, file| query.matches(entry, file) != Truth::No)
+    }
+
+    /// The entries that something holds of, by their index here, in the same order and files.
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(usize, &Entry, &File) -> bool) -> Self {
+        let mut part = Self {
+            files: self.files.clone(),
+            ..Self::default()
+        };
+        for (index, entry) in self.entries().enumerate() {
+            if keep(index, &entry, self.file_of(&entry)) {
+                part.entries.push(entry);
+                part.dated = part.dated.saturating_add(usize::from(index < self.dated));
+            }
+        }
+        part
+    }
+}
