@@ -356,14 +356,25 @@ mod tests {
 
     #[test]
     fn the_footer_names_only_keys_that_are_bound() {
-        for mode in [Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Help] {
+        for mode in [
+            Mode::Timeline,
+            Mode::Detail,
+            Mode::Problems,
+            Mode::Help,
+            Mode::Prompt,
+        ] {
             let bound: Vec<String> = BINDINGS
                 .iter()
                 .filter(|binding| binding.modes.contains(&mode))
                 .flat_map(|binding| binding.keys.iter().map(|chord| chord.label()))
                 .collect();
             for hint in hints(mode, usize::MAX, 0) {
-                for key in hint.keys.split('/') {
+                // `/` is a key itself.
+                let keys: Vec<&str> = match hint.keys {
+                    "/" => vec!["/"],
+                    keys => keys.split('/').collect(),
+                };
+                for key in keys {
                     assert!(
                         bound.iter().any(|label| label == key),
                         "{key} is not bound in {mode:?}"

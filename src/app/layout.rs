@@ -96,7 +96,7 @@ impl Layout {
             header: row(0, header_height),
             banner: row(header_height, banner_height),
             strip: Area {
-                x: 1,
+                x: width.min(1),
                 width: width.saturating_sub(2),
                 ..row(strip_top, strip_height)
             },
