@@ -143,7 +143,7 @@ impl App {
             Message::Pasted(text) => self.paste(&text),
             Message::Work => self.work(),
             Message::Filter(query) => self.set_filter(query),
-            Message::Find(pattern) => self.begin_search(pattern, self.selected),
+            Message::Find(pattern) => self.find_pattern(pattern),
             Message::GoTo(date) => self.go_to_date(&date),
         }
         Vec::new()

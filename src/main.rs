@@ -1,6 +1,7 @@
 //! `dateline`: the command. The only place that ends the process.
 
 mod check;
+mod shape;
 
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -8,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{self, Cli, Command, Named};
+use dateline::cli::{self, Cli, Command, Named, Shape};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::{csv, json, list, one, plain, schema};
@@ -18,6 +19,8 @@ use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::{self, Ending, background, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
+
+use shape::Wanted;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
 const UNREADABLE: u8 = 1;
@@ -43,7 +46,12 @@ fn main() -> ExitCode {
             };
             explain_dates(&texts, *json || !flags.is_empty(), reading)
         }
-        Some(Command::List { json, csv, files }) => list_events(Named::of(files), *json, *csv),
+        Some(Command::List {
+            json,
+            csv,
+            shape,
+            files,
+        }) => list_events(Named::of(files), shape, *json, *csv),
         Some(Command::Show { json, event, files }) => show_event(Named::of(files), event, *json),
         Some(Command::Check {
             json,
@@ -73,12 +81,31 @@ fn main() -> ExitCode {
         },
         None => match opened(cli.named()) {
             Ok(opened) if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
-                print_timeline(&opened, plain::write)
+                shaped(opened, &cli.shape).map_or_else(
+                    |status| status,
+                    |opened| print_timeline(&opened, plain::write),
+                )
             }
             Ok(opened) => show(opened, &cli),
             Err(status) => status,
         },
     }
+}
+
+/// What the options ask for; a wrong command line where one of them is not understood, which is said.
+fn wanted(opened: &Opened, shape: &Shape) -> Result<Wanted, ExitCode> {
+    let reading = opened.timeline.file(0).reading;
+    Wanted::of(shape, clock::now(), reading).map_err(|wrong| {
+        report(wrong.iter().map(|(option, told)| (*option, told)));
+        ExitCode::from(MISUSED)
+    })
+}
+
+/// What is opened, without what is not wanted of it.
+fn shaped(mut opened: Opened, shape: &Shape) -> Result<Opened, ExitCode> {
+    let wanted = wanted(&opened, shape)?;
+    opened.timeline = wanted.part_of(opened.timeline);
+    Ok(opened)
 }
 
 /// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
@@ -113,9 +140,13 @@ fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
 
 /// Shows a timeline in the terminal.
 fn show(opened: Opened, cli: &Cli) -> ExitCode {
+    let wanted = match wanted(&opened, &cli.shape) {
+        Ok(wanted) => wanted,
+        Err(status) => return status,
+    };
     let look = cli::look(cli, |name| env::var_os(name), background::is_light);
     terminal::allow_colors(look.color);
-    match terminal::run(opened, look) {
+    match terminal::run(opened, look, wanted.messages()) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.
@@ -167,8 +198,8 @@ fn print_timeline(
 }
 
 /// Prints every event, a line or a record each.
-fn list_events(named: Named<'_>, as_json: bool, as_csv: bool) -> ExitCode {
-    let opened = match opened(named) {
+fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> ExitCode {
+    let opened = match opened(named).and_then(|opened| shaped(opened, shape)) {
         Ok(opened) => opened,
         Err(status) => return status,
     };

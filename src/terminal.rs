@@ -99,10 +99,10 @@ impl From<io::Error> for Ending {
 /// What a step of the loop comes to.
 type Step<T = ()> = Result<T, Ending>;
 
-/// Shows a timeline until the viewer ends. The terminal is then as it was found.
+/// Shows a timeline until the viewer ends, and tells the app `first` before it is drawn. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, look: Look) -> Ending {
-    let mut viewer = match Viewer::start(opened, look) {
+pub fn run(opened: Opened, look: Look, first: Vec<Message>) -> Ending {
+    let mut viewer = match Viewer::start(opened, look, first) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -149,7 +149,7 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, look: Look) -> Step<Self> {
+    fn start(opened: Opened, look: Look, first: Vec<Message>) -> Step<Self> {
         let Opened {
             timeline,
             origin,
@@ -187,6 +187,9 @@ impl Viewer {
         };
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
+        }
+        for message in first {
+            viewer.tell(message)?;
         }
         if !unreadable.is_empty() {
             viewer.tell(Message::Unreadable(unreadable))?;

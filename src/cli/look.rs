@@ -37,7 +37,8 @@ pub enum When {
 
 /// How things look. `variable` looks up the environment; `is_light` asks the terminal, and is asked only where it counts.
 ///
-/// `--color` goes before `NO_COLOR` (no-color.org), that before `CLICOLOR_FORCE` (bixense.com/clicolors).
+/// `--color` goes before `NO_COLOR` (no-color.org). `CLICOLOR_FORCE` (bixense.com/clicolors) asks for colours where there is no
+/// terminal; there only text is printed, which has none.
 #[must_use]
 pub fn look(
     cli: &Cli,

@@ -1,7 +1,7 @@
 //! A part of a timeline as a timeline of its own.
 
 use super::{Entry, File, Query, Timeline};
-use crate::date::Truth;
+use crate::date::{Moment, Truth};
 
 impl Timeline {
     /// The entries that a filter keeps, those that are only possible included, in the same order and files.
@@ -24,5 +24,23 @@ impl Timeline {
             }
         }
         part
+    }
+
+    /// The index of the dated entry whose place in time is closest to a moment, of several the first.
+    #[must_use]
+    pub fn closest(&self, at: Moment) -> Option<usize> {
+        let seconds = |at: Moment| {
+            i128::from(at.day_number())
+                .saturating_mul(86_400)
+                .saturating_add(i128::from(at.second()))
+        };
+        let distance = |index: usize| {
+            let anchor = self.date(index)?.anchor()?;
+            Some((seconds(anchor).abs_diff(seconds(at)), index))
+        };
+        (0..self.dated)
+            .filter_map(distance)
+            .min()
+            .map(|(_, index)| index)
     }
 }

@@ -38,10 +38,11 @@ impl Widget for StripPane<'_> {
             );
         }
         for label in strip.labels() {
+            // The column itself is for the cursor.
             put(
                 buffer,
                 area,
-                column(label.column),
+                column(label.column).saturating_add(1),
                 1,
                 &label.text,
                 self.theme.muted(),

@@ -78,7 +78,7 @@ impl App {
                 .entry(*index)
                 .is_some_and(|other| std::ptr::eq(&raw const *other, &raw const *entry))
         });
-        same.or_else(|| self.closest(entry.date()?.anchor()?))
+        same.or_else(|| self.timeline.closest(entry.date()?.anchor()?))
     }
 
     /// Esc: ends the search, then the filter. Whether there was something to end.

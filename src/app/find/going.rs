@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{App, Focus};
-use crate::date::{Date, Moment};
+use crate::date::Date;
 use crate::timeline::Entry;
 
 /// How many jumps are remembered.
@@ -29,7 +29,7 @@ impl App {
 
     pub(in super::super) fn go_to_date(&mut self, date: &Date) {
         let target = date.anchor().unwrap_or(self.now);
-        let Some(closest) = self.closest(target) else {
+        let Some(closest) = self.timeline.closest(target) else {
             self.note = Some("No event has a date".to_owned());
             return;
         };
@@ -47,22 +47,6 @@ impl App {
                 _ => words,
             }
         });
-    }
-
-    /// The dated entry whose place in time is closest to a moment, of several the first.
-    pub(super) fn closest(&self, at: Moment) -> Option<usize> {
-        let anchor = |index: usize| self.timeline.date(index)?.anchor();
-        let dated = 0..self.timeline.dated;
-        let distance = |index: usize| {
-            let anchor = anchor(index)?;
-            let seconds = |at: Moment| {
-                i128::from(at.day_number())
-                    .saturating_mul(86_400)
-                    .saturating_add(i128::from(at.second()))
-            };
-            Some((seconds(anchor).abs_diff(seconds(at)), index))
-        };
-        dated.filter_map(distance).min().map(|(_, index)| index)
     }
 
     /// Gives the selected event a mark, from which distances are told from now on; takes it away where it has that one.

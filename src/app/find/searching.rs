@@ -114,6 +114,13 @@ impl App {
         self.step_search(AT_ONCE);
     }
 
+    /// Searches for what was asked for outside of the prompt.
+    pub(in super::super) fn find_pattern(&mut self, pattern: Pattern) {
+        self.begin_search(pattern, self.selected);
+        self.find.tells = true;
+        self.note = self.search_told();
+    }
+
     fn step_search(&mut self, budget: usize) {
         let find = &mut self.find;
         let Some(search) = &mut find.search else {

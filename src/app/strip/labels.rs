@@ -24,7 +24,9 @@ pub(super) fn of(stretches: &[Stretch], moments: &[Moment], width: usize) -> Vec
     let mut labels = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let next = stretches.get(index.saturating_add(1));
-        let edge = next.map_or(width, |next| next.column.saturating_sub(1));
+        let edge = next.map_or(width.saturating_sub(1), |next| {
+            next.column.saturating_sub(1)
+        });
         let last = next.map_or(moments.len(), |next| next.event);
         let ends = (
             moments.get(stretch.event),
