@@ -22,6 +22,7 @@ mod identity;
 mod item;
 mod kept;
 mod lint;
+mod looks;
 mod make;
 mod markdown;
 mod names;

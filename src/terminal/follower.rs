@@ -209,7 +209,9 @@ impl Following {
             self.files.push(file);
         }
         // Files of a folder that are gone.
-        is_new |= before.values().any(|file| file.good().is_some());
+        is_new |= before
+            .values()
+            .any(|file| file.good().is_some() || file.unreadable().is_some());
         if waits {
             self.wait_and_see();
         } else {

@@ -53,9 +53,7 @@ const OF_BOOKKEEPING: &[&str] = &[
 
 /// Whether a text can be read as a date, by whatever convention.
 pub(super) fn reads(text: &str, reading: Reading) -> bool {
-    text.len() <= LONGEST
-        && text.contains(|c: char| c.is_ascii_digit() || !c.is_ascii())
-        && Date::parse(text.trim(), reading).is_ok()
+    text.len() <= LONGEST && Date::parse(text.trim(), reading).is_ok()
 }
 
 /// The pair of an event whose value reads as a date, where no key says that it is one: that of a day or a month first, then a
@@ -85,9 +83,10 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
         .find(of_day(false))
         .or_else(|| {
             texts().find(|(_, key, text)| {
-                says(key, OF_YEARS)
-                    && !says(key, OF_BOOKKEEPING)
-                    && has_year(text)
+                let in_words = text.contains(|c: char| c.is_alphabetic() || c == '~');
+                !says(key, OF_BOOKKEEPING)
+                    && (in_words || (says(key, OF_YEARS) && has_year(text)))
+                    && text.contains(|c: char| c.is_ascii_digit())
                     && reads(text, Reading::default())
             })
         })
@@ -125,6 +124,15 @@ pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
             Some(_) => may_be_date(value),
         }
     })
+}
+
+/// Whether a value says when something ended, as far as one can tell from it alone: also "present".
+pub(super) fn may_be_end(value: &Node) -> bool {
+    let ends = |text: &str| {
+        text.len() <= LONGEST
+            && Date::parse(&format!("2000 – {}", text.trim()), Reading::default()).is_ok()
+    };
+    may_be_date(value) || value.text().is_some_and(ends)
 }
 
 /// Whether a value under another key for dates is one.

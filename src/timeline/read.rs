@@ -9,9 +9,10 @@ use super::block::{
 use super::find::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
+use super::looks::step;
 use super::markdown::{Markdown, is_markdown};
 use super::part::Part;
-use super::shape::{Document, Pair, Value, step};
+use super::shape::{Document, Pair, Value};
 use super::spot::Spot;
 use super::{Diagnostic, Node, Place, Severity, borrow, guard, parse, syntax, tags};
 

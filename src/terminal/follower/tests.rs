@@ -284,4 +284,8 @@ fn files_come_to_a_folder_and_go() {
     fs::rename(case.at("in/b.yaml"), case.at("in/d.yaml")).unwrap();
     fs::write(case.at("in/notes.txt"), "x").unwrap();
     case.wait_for("two + three, changed");
+    fs::write(case.at("in/bad.yaml"), "!broken").unwrap();
+    case.wait_for("wrong: !broken");
+    fs::remove_file(case.at("in/bad.yaml")).unwrap();
+    case.wait_for("two + three, changed");
 }

@@ -100,6 +100,30 @@ pub(super) fn qualified(text: &str, key: &str, value: &str) -> Option<String> {
     })
 }
 
+/// The year as an era counts it (`era: BC`); `None` where the key is no era, its value none that counts years, or the date no
+/// year.
+pub(super) fn in_era(text: &str, key: &str, value: &str) -> Option<String> {
+    if plain(key) != "era" {
+        return None;
+    }
+    let era = value.to_lowercase().replace(['.', ' '], "");
+    let is_before = match era.as_str() {
+        "bc" | "bce" | "vchr" | "vuz" | "avjc" | "ac" => true,
+        "ad" | "ce" | "nchr" | "apjc" => false,
+        _ => return None,
+    };
+    let digits = text.trim_start_matches('0');
+    let is_year =
+        !digits.is_empty() && digits.len() <= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| {
+        if is_before {
+            format!("{digits} BC")
+        } else {
+            format!("AD {digits}")
+        }
+    })
+}
+
 /// The words in lower case, with single spaces.
 fn plain(words: &str) -> String {
     let words = words.trim().to_lowercase().replace(['_', '-'], " ");
