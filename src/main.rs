@@ -83,7 +83,7 @@ fn main() -> ExitCode {
             Ok(opened) if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
                 shaped(opened, &cli.shape).map_or_else(
                     |status| status,
-                    |opened| print_timeline(&opened, plain::write),
+                    |(opened, _)| print_timeline(&opened, plain::write),
                 )
             }
             Ok(opened) => show(opened, &cli),
@@ -101,11 +101,12 @@ fn wanted(opened: &Opened, shape: &Shape) -> Result<Wanted, ExitCode> {
     })
 }
 
-/// What is opened, without what is not wanted of it.
-fn shaped(mut opened: Opened, shape: &Shape) -> Result<Opened, ExitCode> {
+/// What is opened, without what is not wanted of it, and the numbers of its events.
+fn shaped(mut opened: Opened, shape: &Shape) -> Result<(Opened, Vec<usize>), ExitCode> {
     let wanted = wanted(&opened, shape)?;
-    opened.timeline = wanted.part_of(opened.timeline);
-    Ok(opened)
+    let (part, numbers) = wanted.part_of(&opened.timeline);
+    opened.timeline = part;
+    Ok((opened, numbers))
 }
 
 /// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
@@ -199,8 +200,8 @@ fn print_timeline(
 
 /// Prints every event, a line or a record each.
 fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> ExitCode {
-    let opened = match opened(named).and_then(|opened| shaped(opened, shape)) {
-        Ok(opened) => opened,
+    let (opened, numbers) = match opened(named).and_then(|opened| shaped(opened, shape)) {
+        Ok(shaped) => shaped,
         Err(status) => return status,
     };
     let is_terminal = io::stdout().is_terminal();
@@ -209,8 +210,8 @@ fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> 
             (true, ..) => json::write(timeline, out),
             (_, true, true) => csv::write(timeline, csv::Cells::Visible, out),
             (_, true, false) => csv::write(timeline, csv::Cells::AsTheyAre, out),
-            (_, _, true) => list::write(timeline, list::Look::Columns, out),
-            (_, _, false) => list::write(timeline, list::Look::Tabs, out),
+            (_, _, true) => list::write_numbered(timeline, &numbers, list::Look::Columns, out),
+            (_, _, false) => list::write_numbered(timeline, &numbers, list::Look::Tabs, out),
         }
     })
 }

@@ -2,9 +2,9 @@
 
 use dateline::app::Message;
 use dateline::cli::Shape;
-use dateline::date::{Date, Moment, Reading};
+use dateline::date::{Date, Moment, Reading, Truth};
 use dateline::timeline::search::{Pattern, search_text};
-use dateline::timeline::{Diagnostic, Query, Timeline};
+use dateline::timeline::{Diagnostic, Entry, File, Query, Timeline};
 
 /// The options, understood.
 #[derive(Debug, Default)]
@@ -64,22 +64,34 @@ impl Wanted {
         }
     }
 
-    /// The part of a timeline that is printed.
-    pub fn part_of(&self, timeline: Timeline) -> Timeline {
-        let mut part = timeline;
-        if let Some(filter) = &self.filter {
-            part = part.kept(filter);
-        }
-        if let Some(pattern) = &self.find {
-            part = part.only(|_, entry, file| pattern.is_in(&search_text(entry, file)));
-        }
+    /// The part of a timeline that is printed, and the numbers that its events have in the whole, counted from 1.
+    pub fn part_of(&self, whole: &Timeline) -> (Timeline, Vec<usize>) {
+        let is_wanted = |entry: &Entry, file: &File| {
+            let kept = self.filter.as_ref();
+            let found = self.find.as_ref();
+            kept.is_none_or(|filter| filter.matches(entry, file) != Truth::No)
+                && found.is_none_or(|pattern| pattern.is_in(&search_text(entry, file)))
+        };
+        let wanted: Vec<bool> = whole
+            .entries()
+            .map(|entry| is_wanted(&entry, whole.file_of(&entry)))
+            .collect();
+        let is_kept = |index: usize| wanted.get(index).copied().unwrap_or(false);
+        let part = whole.only(|index, _, _| is_kept(index));
+        let mut numbers: Vec<usize> = (0..whole.len())
+            .filter(|index| is_kept(*index))
+            .map(|index| index.saturating_add(1))
+            .collect();
         let from = self
             .at
             .as_ref()
             .and_then(|date| part.closest(date.anchor()?));
         match from {
-            Some(from) => part.only(|index, _, _| index >= from),
-            None => part,
+            Some(from) => {
+                numbers.drain(..from.min(numbers.len()));
+                (part.only(|index, _, _| index >= from), numbers)
+            }
+            None => (part, numbers),
         }
     }
 
