@@ -238,10 +238,10 @@ fn the_header_counts_and_the_user_s_mark_goes_before_a_warning() {
         "{}",
         viewer.screen()
     );
-    viewer.press("4Gm1G");
+    viewer.press("4Gma1G");
     let screen = viewer.screen();
     let row = screen.lines().find(|line| line.contains("● 10 May"));
-    assert!(row.is_some_and(|row| row.contains("m● 10 May")), "{screen}");
+    assert!(row.is_some_and(|row| row.contains("a● 10 May")), "{screen}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub use labels::Label;
 pub const LEVELS: u8 = 8;
 
 /// An empty time is folded where it is so many times as long as the others are on average.
-const LONG: i128 = 5;
+const LONG: i128 = 10;
 
 /// And where it takes this part of the columns.
 const SHARE: i128 = 8;
@@ -232,7 +232,7 @@ fn folds(seconds: &[i128], width: usize) -> Vec<usize> {
             _ => None,
         })
         .collect();
-    let mut count = i128::try_from(seconds.len().saturating_sub(1)).unwrap_or(i128::MAX);
+    let mut count = i128::try_from(gaps.len()).unwrap_or(i128::MAX);
     let mut span: i128 = gaps.iter().map(|(gap, _)| *gap).sum();
     // A fold and the label of a stretch take columns themselves.
     let most = MOST_FOLDS.min(width / NARROWEST.saturating_add(1) / 2);
@@ -246,7 +246,8 @@ fn folds(seconds: &[i128], width: usize) -> Vec<usize> {
         let rest = span.saturating_sub(gap);
         count = count.saturating_sub(1);
         let is_long = gap.saturating_mul(count.max(1)) >= rest.saturating_mul(LONG);
-        if !is_long || gap.saturating_mul(SHARE) < span {
+        // Where nothing else is left there is no room to win.
+        if rest == 0 || !is_long || gap.saturating_mul(SHARE) < span {
             break;
         }
         span = rest;
