@@ -19,6 +19,10 @@ use crate::timeline::search::{Search, SearchTexts};
 use crate::timeline::{Entry, Query, Timeline};
 
 /// What finding needs to remember.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Find {
     prompt: Option<Prompt>,

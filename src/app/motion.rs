@@ -28,7 +28,7 @@ impl App {
                 self.choose(count.map_or(last, |n| n.saturating_sub(1).min(last)));
             }
             Action::NextYear => {
-                self.go_periods(times, |app, from| app.next_period(from, Unit::Year))
+                self.go_periods(times, |app, from| app.next_period(from, Unit::Year));
             }
             Action::PreviousYear => {
                 self.go_periods(times, |app, from| app.previous_period(from, Unit::Year));

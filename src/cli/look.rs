@@ -58,9 +58,8 @@ pub fn look(
         Theme::Auto if !color => Palette::Dark,
         Theme::Auto => match variable("COLORFGBG").and_then(|value| background(&value)) {
             Some(true) => Palette::Light,
-            Some(false) => Palette::Dark,
             None if is_light() => Palette::Light,
-            None => Palette::Dark,
+            Some(false) | None => Palette::Dark,
         },
     };
     Look {

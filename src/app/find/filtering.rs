@@ -58,17 +58,13 @@ impl App {
 
     /// The part of a timeline that the filter keeps; the whole is kept aside.
     pub(in super::super) fn part_of(&mut self, whole: Timeline) -> Timeline {
-        match &self.find.filter {
-            Some(filter) => {
-                let part = whole.kept(filter);
-                self.find.whole = Some(whole);
-                part
-            }
-            None => {
-                self.find.whole = None;
-                whole
-            }
-        }
+        let Some(filter) = &self.find.filter else {
+            self.find.whole = None;
+            return whole;
+        };
+        let part = whole.kept(filter);
+        self.find.whole = Some(whole);
+        part
     }
 
     /// Where an entry is in the list, or the one that stands nearest in time.

@@ -160,18 +160,13 @@ impl App {
         else {
             return;
         };
-        let (completion, chosen) = match prompt.choices.take() {
-            Some((completion, chosen)) => {
-                let next = chosen.saturating_add(1);
-                (completion, next)
-            }
-            None => {
-                let known = find
-                    .known
-                    .get_or_insert_with(|| Known::of(find.whole.as_ref().unwrap_or(shown)));
-                let line = &prompt.line;
-                (known.complete(line.text(), line.cursor()), 0)
-            }
+        let (completion, chosen) = if let Some((completion, chosen)) = prompt.choices.take() {
+            (completion, chosen.saturating_add(1))
+        } else {
+            let whole = find.whole.as_ref().unwrap_or(shown);
+            let known = find.known.get_or_insert_with(|| Known::of(whole));
+            let line = &prompt.line;
+            (known.complete(line.text(), line.cursor()), 0)
         };
         let count = completion.choices.len();
         let chosen = chosen.checked_rem(count).unwrap_or(0);

@@ -73,7 +73,9 @@ impl Known {
                     Origin::Source(source) => source.id.as_deref().or(origin.names().next()),
                     Origin::Named(name) => Some(name),
                 };
-                name.into_iter().for_each(|name| sources.add(name));
+                if let Some(name) = name {
+                    sources.add(name);
+                }
             }
         }
         Self {
@@ -164,7 +166,9 @@ fn names(word: &Word) -> Vec<String> {
     let typed = word.value.to_lowercase();
     let names = TERMS.iter().map(|(name, _)| *name).chain([SURE]);
     let mut names = starting(names, &typed);
-    names.iter_mut().for_each(|name| name.push(':'));
+    for name in &mut names {
+        name.push(':');
+    }
     names
 }
 

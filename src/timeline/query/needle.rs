@@ -26,12 +26,11 @@ impl Needle {
         let words = words.join(r"\s+");
         let first = text.trim_start().chars().next();
         let pattern = match whole {
-            Whole::Nothing => words,
             // Chinese and Japanese have no spaces between words.
             Whole::Start if first.is_some_and(|c| c.is_alphanumeric() && u32::from(c) < 0x2e80) => {
                 format!(r"\b{words}")
             }
-            Whole::Start => words,
+            Whole::Nothing | Whole::Start => words,
             Whole::Text => format!(r"\A\s*#?{words}\s*\z"),
         };
         let any_case = !text.chars().any(char::is_uppercase);
