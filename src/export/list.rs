@@ -38,7 +38,7 @@ pub fn write(timeline: &Timeline, look: Look, out: &mut impl Write) -> io::Resul
 /// The same for a part of a timeline, each event with the number that it has in the whole.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_numbered(
     timeline: &Timeline,
     numbers: &[usize],

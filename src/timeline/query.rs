@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Lower-case text matches any case; with an upper-case letter in it it is meant as written. What a date that is not sure
-//! says is only possible ([`Truth`]), and `sure:yes` leaves that out.
+//! says is only possible ([`crate::date::Truth`]), and `sure:yes` leaves that out.
 
 mod completion;
 mod matching;
