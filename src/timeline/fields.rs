@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Node;
 use super::field::{Rank, Role, rank_in, roles};
 use super::names::Names;
-use crate::date::Language;
+use crate::date::{Language, Reading};
 
 /// How long a text may be to stand as a title, in bytes.
 const SHORT: usize = 120;
@@ -309,7 +309,12 @@ fn says_something(text: &str) -> bool {
     let is_flag = ["true", "false", "yes", "no", "null"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
-    text.contains(char::is_alphabetic) && !text.contains("://") && !is_path && !is_flag
+    let is_date = || super::datelike::reads(text, Reading::default());
+    text.contains(char::is_alphabetic)
+        && !text.contains("://")
+        && !is_path
+        && !is_flag
+        && !is_date()
 }
 
 /// The text of a mapping of languages to texts (`{en: …, de: …}`) in the language that is preferred, else in English, else

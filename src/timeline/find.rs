@@ -10,14 +10,15 @@ use std::sync::Arc;
 use super::field;
 use super::item::{Content, Context, Item};
 use super::looks::{
-    Looks, are_dates, are_events, are_slugs, count_dates, holds_events, is_event, is_events, looks,
-    may_become_events, step,
+    Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
+    is_events, looks, may_become_events, step,
 };
 use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::spot::Spot;
-use super::{Diagnostic, Node, parse, when};
+use super::{Diagnostic, Node, datelike, parse, when};
+use crate::date::Reading;
 
 /// How deep a list of events may stand in mappings that are no events.
 const DEEPEST: usize = 6;
@@ -179,6 +180,7 @@ impl<'t> Found<'t> {
         let by_date =
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
         let by_slug = are_slugs(None, &pairs, &self.names);
+        let by_date = by_date && !have_own_dates(&pairs);
         // The first of a family tree, or of any other tree of events.
         let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
         let is_event = is_event(&pairs, &self.names);
@@ -289,7 +291,7 @@ impl<'t> Found<'t> {
                 self.keep(pair)
             }
             Value::Map(pairs) if !pairs.is_empty() => {
-                let by_date = are_dates(pairs.iter());
+                let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
                 let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
                 let first = self.items.len();
                 let lists = self.lists.len();
@@ -360,9 +362,7 @@ impl<'t> Found<'t> {
                 None
             }
             // A date that can't be read is told where it stands.
-            None if pair.key.contains(|c: char| c.is_ascii_digit())
-                && !field::is_list(&pair.key) =>
-            {
+            None if says_a_date(&pair.key) && !field::is_list(&pair.key) => {
                 self.any = true;
                 let date = pair.key.clone();
                 self.dated(&date, pair);
@@ -371,4 +371,11 @@ impl<'t> Found<'t> {
             None => self.search(pair, depth),
         }
     }
+}
+
+/// Whether the key of a mapping by date is meant as one although it can't be read, or says that there is none.
+fn says_a_date(key: &str) -> bool {
+    key.contains(|c: char| c.is_ascii_digit())
+        || when::is_no_date(key)
+        || datelike::reads(key, Reading::default())
 }

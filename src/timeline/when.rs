@@ -16,6 +16,7 @@ use crate::date::{Bound, Date, Reading};
 use beside::{add_clock, complete, limit, without_year};
 pub(super) use clock::is_timed;
 use reader::Reader;
+pub(super) use reader::is_no_date;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone)]

@@ -60,7 +60,7 @@ fn what_stands_beside_events_is_none() {
         (
             "year blocks of months and days",
             "- year: 2020\n  events:\n  - {month: 3, day: 5, title: A}\n  - {month: Mar, day: 6, title: B}\n  - {month: 4, title: C}\n- year: 2021\n  months:\n  - month: 5\n    events:\n    - {day: 9, title: D}\n",
-            "3:5 2020-03-05 | A\n4:5 6 Mar 2020 | B\n5:5 2020-04 | C\n10:7 2021-05-09 | D",
+            "3:5 2020-03-05 | A\n4:5 6 Mar 2020 | B\n5:5 April 2020 | C\n10:7 2021-05-09 | D",
         ),
         (
             "hours of a day",
@@ -101,6 +101,21 @@ fn what_stands_beside_events_is_none() {
             "one event under its name",
             "events:\n  only:\n    date: 2019\n    title: A\n",
             "2:3 2019 | A",
+        ),
+        (
+            "a month within a year",
+            "- year: 2020\n  month: 3\n  events:\n  - {day: 5, title: A}\n",
+            "4:5 2020-03-05 | A",
+        ),
+        (
+            "films under their names, which may be numbers",
+            "films:\n  1984: {director: R, released: 1984-10-10}\n  Heat: {director: M, released: 1995-12-15}\n",
+            "2:3 1984-10-10 | 1984 director=R\n3:3 1995-12-15 | Heat director=M",
+        ),
+        (
+            "numbers under a date",
+            "2020-03-01: {cases: 1987, deaths: 12}\n2020-03-02: {cases: 2100, deaths: 13}\n",
+            "1:14 2020-03-01 | 1987 cases=1987 deaths=12\n2:14 2020-03-02 | 2100 cases=2100 deaths=13",
         ),
         (
             "side lists",
@@ -250,7 +265,7 @@ fn a_date_is_as_sure_as_the_keys_beside_it_say() {
         ),
         (
             "date: spring 1985\n  precision: year\n  title: A",
-            "spring 1985 | A precision=year",
+            "1985 | A",
         ),
         // A date to sort by, and a text to show.
         (
@@ -291,6 +306,15 @@ fn what_has_no_place_of_its_own_is_kept() {
         (
             "date: 2019\n  title: A\n  place: {name: Ulm, lat: 1.5}\n  people: [{name: B, role: r}, C]",
             "2019 | A place=Ulm people=B, C place={name: Ulm, lat: 1.5} people=[{name: B, role: r}, C]",
+        ),
+        // Numbers that are no dates.
+        (
+            "date: 2019\n  what: A\n  pages: 1201-1223\n  phone: 555-1990\n  invoice: 2020-12",
+            "2019 | A pages=1201-1223 phone=555-1990 invoice=2020-12",
+        ),
+        (
+            "invoice: 2020-12\n  title: A\n  paid: 2020-06-03",
+            "2020-06-03 | A invoice=2020-12",
         ),
         // A short text rather than a long one.
         (

@@ -3,7 +3,7 @@
 use super::super::field::{Role, plain, rank};
 use super::super::fields::Fields;
 use super::clock::{is_clock, is_digits};
-use super::precision::{as_precise, in_era, qualified};
+use super::precision::{MONTHS, as_precise, in_era, qualified};
 use super::value::{self, join};
 use super::{Written, is_nothing};
 
@@ -86,6 +86,13 @@ pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written
         };
         fields.take(month_at);
         fields.take(day_at);
+    } else if let Some((_, month)) = of(fields, Role::Month)
+        && let Some(name) = month
+            .parse()
+            .ok()
+            .and_then(|month: usize| MONTHS.get(month.checked_sub(1)?))
+    {
+        (*name).clone_into(&mut written.text);
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::spot::Spot;
 use super::super::{Diagnostic, When};
 use super::clock::{clock_range, is_clock};
 use super::{Written, undated};
-use crate::date::{Date, DateError, Reading};
+use crate::date::{Date, DateError, Precision, Reading};
 use crate::text::without_html;
 
 /// Texts that say that there is no date, as opposed to a date that can't be read.
@@ -104,6 +104,8 @@ impl Reader<'_, '_, '_> {
             .as_ref()
             .and_then(|context| context.date.as_deref());
         match around {
+            // A time is one of a day, not of several.
+            Some(around) if is_clock(text) && !is_day(around) => Err(error),
             Some(around) if around != text => {
                 if let Some(date) = clock_range(text).and_then(|range| self.within(around, range)) {
                     return Ok(date.as_written(text));
@@ -111,9 +113,18 @@ impl Reader<'_, '_, '_> {
                 let is_number = text
                     .bytes()
                     .all(|byte| byte.is_ascii_digit() || byte == b'-');
+                // One number below a year may be a month as well as a day.
+                let is_month = around.len() == 7 && around.contains('-');
+                if is_number
+                    && !text.contains('-')
+                    && !is_month
+                    && !around.contains(char::is_alphabetic)
+                {
+                    return Err(error);
+                }
                 let joined = if is_clock(text) {
                     format!("{around}T{:0>5}", text.trim())
-                } else if is_number {
+                } else if is_number && (is_month || text.contains('-')) {
                     format!("{around}-{text:0>2}")
                 } else {
                     format!("{text} {around}")
@@ -160,6 +171,24 @@ impl Reader<'_, '_, '_> {
     pub(super) fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
         if start.text == end.text {
             return self.one(fields, start);
+        }
+        // `end: 18:00` of the day on which it began.
+        if is_clock(&end.text) {
+            let day = start.text.get(..10).filter(|day| is_day(day));
+            let from = self.parse(&start.text);
+            let until =
+                day.map(|day| Date::parse(&format!("{day}T{:0>5}", end.text), self.reading));
+            let both = match (&from, until) {
+                (Ok(from), Some(Ok(until))) if from.precision() < Precision::Day => {
+                    Date::between(from, &until).ok()
+                }
+                _ => None,
+            };
+            fields.give_back(&end.at);
+            return match both {
+                Some(date) => When::Dated(date),
+                None => self.one(fields, start),
+            };
         }
         if is_no_date(&end.text) || is_no_date(&start.text) {
             return self.one_sided(fields, start, end);
@@ -221,7 +250,13 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-fn is_no_date(text: &str) -> bool {
+/// Whether a text is one day.
+fn is_day(text: &str) -> bool {
+    Date::parse(text, Reading::default())
+        .is_ok_and(|date| date.precision() == Precision::Day && date.range().is_none())
+}
+
+pub(in super::super) fn is_no_date(text: &str) -> bool {
     NO_DATE
         .iter()
         .any(|word| word.len() == text.len() && word.to_lowercase() == text.to_lowercase())

@@ -2,7 +2,7 @@
 
 use super::super::Node;
 use super::super::field::{Role, plain, rank};
-use super::precision::{as_precise, qualified};
+use super::precision::{as_precise, in_era, qualified};
 use super::{Written, is_nothing};
 
 /// Words of keys that say that their value is a year, whatever its digits.
@@ -147,9 +147,10 @@ fn limit(pairs: &[(String, Node)], text: &mut String) -> usize {
         *text = limited;
         used += 1;
     }
-    let marked = pairs
-        .iter()
-        .find_map(|(key, value)| qualified(text, key, value.text()?));
+    let marked = pairs.iter().find_map(|(key, value)| {
+        let value = value.text()?;
+        qualified(text, key, value).or_else(|| in_era(text, key, value))
+    });
     if let Some(marked) = marked {
         *text = marked;
         used += 1;
@@ -193,8 +194,13 @@ pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String
     let year_is_number = is_number(digits) && digits.len() <= 4;
     match (month, day) {
         (None, _) => year.to_owned(),
+        // A number from 21 on would be a season there, and a greater one the end of a range.
         (Some(month), None) if year_is_number && is_number(month) => {
-            format!("{sign}{digits:0>4}-{month:0>2}")
+            let is_month = month
+                .parse()
+                .is_ok_and(|month: u32| (1..=12).contains(&month));
+            let day = if is_month { "" } else { "-01" };
+            format!("{sign}{digits:0>4}-{month:0>2}{day}")
         }
         (Some(month), Some(day)) if year_is_number && is_number(month) && is_number(day) => {
             format!("{sign}{digits:0>4}-{month:0>2}-{day:0>2}")
