@@ -55,18 +55,18 @@ fn finding(criterion: &mut Criterion) {
     };
     let near_end = Pattern::literal(&last.to_lowercase());
     group.bench_function("only hit at the end", |b| {
-        b.iter(|| all(&near_end, &mut texts))
+        b.iter(|| all(&near_end, &mut texts));
     });
     group.bench_function("every event a hit", |b| {
-        b.iter(|| all("generated", &mut texts))
+        b.iter(|| all("generated", &mut texts));
     });
     group.bench_function("expression", |b| {
-        b.iter(|| all("number [0-9]*77 of", &mut texts))
+        b.iter(|| all("number [0-9]*77 of", &mut texts));
     });
     for filter in ["tag:bench during:1970s", "otherwise -place:moscow"] {
         let query = Query::parse(filter, Reading::default()).unwrap();
         group.bench_function(format!("filter {filter}"), |b| {
-            b.iter(|| timeline.kept(&query))
+            b.iter(|| timeline.kept(&query));
         });
     }
     let moments = moments(&timeline);

@@ -2,10 +2,13 @@
 //! has to do as [`Effect`]s. "Now" and sizes come in as values.
 
 pub mod action;
+pub mod aim;
+pub mod copy;
 pub mod detail;
 pub mod layout;
 pub mod prompt;
 pub mod rows;
+pub mod sources;
 pub mod strip;
 
 mod find;
@@ -13,18 +16,21 @@ mod motion;
 mod problems;
 mod reload;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use action::{Action, Effect, Message, Size, Unreadable};
+pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use find::{Prompt, Purpose};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
+pub use sources::Sources;
 
 use crate::date::Moment;
-use crate::evidence::Verdicts;
-use crate::timeline::{Entry, Tally, Timeline};
+use crate::evidence::{Summary, Verdicts};
+use crate::timeline::{Cited, Entry, Problem, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +68,10 @@ pub struct App {
     focus: Focus,
     help: Option<Help>,
     problems: Option<Problems>,
+    copy: Option<OpenCopy>,
+    sources: Option<Sources>,
+    /// The source through whose events `n` goes, and the file that names it.
+    followed: Option<(usize, Cited)>,
     /// How many lines the help screen has.
     help_lines: usize,
     /// Digits typed so far.
@@ -77,6 +87,12 @@ pub struct App {
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
     find: find::Find,
+    /// How many of the quotes on the list were found.
+    proved: Summary,
+    /// What is wrong by that.
+    unproved: Vec<Problem>,
+    /// How bad the worst of that is for the entry of that index.
+    worst_unproved: HashMap<usize, Severity>,
 }
 
 impl App {
@@ -98,6 +114,9 @@ impl App {
             focus: Focus::default(),
             help: None,
             problems: None,
+            copy: None,
+            sources: None,
+            followed: None,
             help_lines: 0,
             count: None,
             prefix: None,
@@ -107,6 +126,9 @@ impl App {
             note: None,
             verdicts: Arc::default(),
             find: find::Find::default(),
+            proved: Summary::default(),
+            unproved: Vec::new(),
+            worst_unproved: HashMap::new(),
         };
         app.renew_finding();
         app.choose(0);
@@ -128,6 +150,8 @@ impl App {
                 self.size = size;
                 self.show_selected();
                 self.show_problem();
+                self.show_source();
+                self.show_copy();
             }
             Message::Loaded(timeline) => self.replace(*timeline),
             Message::Unreadable(files) => {
@@ -136,7 +160,12 @@ impl App {
             }
             Message::Checked(verdicts) => {
                 self.verdicts = verdicts;
+                self.tell_unproved();
+                self.list_wrong();
                 self.read_selected();
+                self.list_problems();
+                self.renew_sources();
+                self.renew_copy();
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
@@ -149,6 +178,32 @@ impl App {
         Vec::new()
     }
 
+    /// Takes over what is wrong with quotes and copies, after the timeline, the filter or the verdicts changed.
+    fn tell_unproved(&mut self) {
+        self.proved = match self.filter() {
+            Some(_) => self.verdicts.summary_of(&self.timeline),
+            None => self.verdicts.summary,
+        };
+        self.unproved = self.verdicts.problems(&self.timeline, self.whole());
+        let found = self.unproved.iter().map(|problem| &problem.diagnostic);
+        self.tally = self.timeline.tally().and(Tally::of(found));
+        self.worst_unproved.clear();
+        for problem in &self.unproved {
+            let severity = problem.diagnostic.severity;
+            if let (Some(entry), true) = (problem.entry, severity >= Severity::Warning) {
+                let worst = self.worst_unproved.entry(entry).or_insert(severity);
+                *worst = severity.max(*worst);
+            }
+        }
+    }
+
+    /// How bad the worst is that is wrong with the entry of that index, notices aside: with its text, its quotes and their copies.
+    #[must_use]
+    pub fn worst(&self, index: usize, entry: &Entry) -> Option<Severity> {
+        let unproved = self.worst_unproved.get(&index).copied();
+        self.timeline.worst(entry).max(unproved)
+    }
+
     fn act(&mut self, action: Action) -> Vec<Effect> {
         let count = self.count.take();
         self.prefix = None;
@@ -159,8 +214,7 @@ impl App {
             return Vec::new();
         }
         if self.help.is_none()
-            && self.problems.is_some()
-            && let Some(effects) = self.act_on_problems(action, count)
+            && let Some(effects) = self.act_over_panes(action, count)
         {
             return effects;
         }
@@ -188,6 +242,17 @@ impl App {
             Action::Quit => return vec![Effect::Quit],
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
             Action::ShowProblems => self.open_problems(),
+            Action::ShowSource => self.show_source_copy(),
+            Action::ShowSources => self.open_sources(),
+            Action::OpenPage => return self.open_page(false),
+            Action::OpenArchivedPage => return self.open_page(true),
+            Action::YankQuote
+            | Action::YankEvent
+            | Action::YankTitle
+            | Action::YankLink
+            | Action::YankCitation => return self.yank(action),
+            Action::NextMatch => self.next_match_in_list(count.unwrap_or(1), true),
+            Action::PreviousMatch => self.next_match_in_list(count.unwrap_or(1), false),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
@@ -196,8 +261,6 @@ impl App {
             Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
             Action::GoBack => self.set_focus(Focus::List),
             Action::OpenPrompt(purpose) => self.open_prompt(purpose),
-            Action::NextHit => self.go_to_hit(count.unwrap_or(1), true),
-            Action::PreviousHit => self.go_to_hit(count.unwrap_or(1), false),
             Action::SearchTitle => self.search_title(),
             Action::SetMark(letter) => self.set_mark(letter),
             Action::GoToMark(letter) => self.go_to_mark(letter),
@@ -207,6 +270,17 @@ impl App {
             motion => self.go(motion, count),
         }
         Vec::new()
+    }
+
+    /// What an action does while something is open over the panes; `None` where it does what it always does.
+    fn act_over_panes(&mut self, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        if self.copy.is_some() {
+            self.act_on_copy(action, count)
+        } else if self.sources.is_some() {
+            self.act_on_sources(action, count)
+        } else {
+            self.act_on_problems(action, count)
+        }
     }
 
     /// What an action does while the help screen is open; `false` where it does what it always does.
@@ -253,6 +327,15 @@ impl App {
             line: place.line.max(1),
             column: place.column.max(1),
         }]
+    }
+
+    /// To the next event that the search has found; while nothing is searched for, to the next of the source that was chosen.
+    fn next_match_in_list(&mut self, times: usize, forward: bool) {
+        if self.pattern().is_some() {
+            self.go_to_hit(times, forward);
+        } else {
+            self.next_of_source(times, forward);
+        }
     }
 
     /// Whether the prompt, where it is open, takes an action.
@@ -365,6 +448,18 @@ impl App {
         self.problems.as_ref()
     }
 
+    /// The saved copy over the panes, while one is open.
+    #[must_use]
+    pub fn copy(&self) -> Option<&OpenCopy> {
+        self.copy.as_ref()
+    }
+
+    /// The list of all sources, while it is open.
+    #[must_use]
+    pub fn sources(&self) -> Option<&Sources> {
+        self.sources.as_ref()
+    }
+
     /// How much is wrong with the files and their entries.
     #[must_use]
     pub fn tally(&self) -> Tally {
@@ -375,6 +470,12 @@ impl App {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    /// How many of the quotes of the list were found, as far as they were checked: of those that the filter keeps.
+    #[must_use]
+    pub fn proved(&self) -> Summary {
+        self.proved
     }
 
     /// What became of the quotes, as far as they were checked.

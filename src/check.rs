@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline::evidence::{Checker, Summary, Verdicts};
+use dateline::evidence::{self, Checker, Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
@@ -20,8 +20,10 @@ pub struct Asked {
     pub json: bool,
     /// Warnings count as errors do.
     pub strict: bool,
-    /// The verdict on each quote as well: where its copies may be.
-    pub quotes: Option<Reach>,
+    /// The verdict on each quote as well.
+    pub quotes: bool,
+    /// Where saved copies may be.
+    pub reach: Reach,
 }
 
 /// What one FILE names, looked at: a file, or those of a folder.
@@ -60,7 +62,7 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
     let mut events = 0_usize;
     let mut names = Vec::with_capacity(files.len());
     for file in files {
-        let checked = look_at(file, asked.quotes);
+        let checked = look_at(file, asked);
         for (name, diagnostic) in &checked.diagnostics {
             if asked.json {
                 let json = diagnostics::json(diagnostic, name);
@@ -84,7 +86,7 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
         names.extend(checked.names);
     }
     if !asked.json {
-        if asked.quotes.is_some() {
+        if asked.quotes {
             let gap = if quoted.quotes > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{}", quoted.words())?;
         }
@@ -96,7 +98,7 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
 }
 
 /// Reads what one FILE names; what can't be opened has that wrong with it.
-fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
+fn look_at(file: &Path, asked: Asked) -> Checked {
     let target = if is_input(file) {
         Target::Input
     } else {
@@ -116,15 +118,16 @@ fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
         let name = timeline.file(problem.file).name.clone();
         (name, problem.diagnostic)
     });
-    let quotes = quotes.map(|reach| {
-        let copies = CopyStore::default().read(&timeline, reach);
-        Checker::default().check(&timeline, &copies)
+    let copies = CopyStore::default().read(&timeline, asked.reach);
+    let of_copies = evidence::check::diagnostics(&timeline, &copies);
+    let of_copies = of_copies.into_iter().map(|(file, diagnostic)| {
+        let name = timeline.file(file).name.clone();
+        (name, diagnostic)
     });
-    let of_copies = quotes.iter().flat_map(|verdicts| &verdicts.diagnostics);
-    let of_copies = of_copies.map(|(file, diagnostic)| {
-        let name = timeline.file(*file).name.clone();
-        (name, diagnostic.clone())
-    });
+    let of_copies: Vec<_> = of_copies.collect();
+    let quotes = asked
+        .quotes
+        .then(|| Checker::default().check(&timeline, &copies));
     let unread_names = unreadable.iter().map(|file| file.name.clone());
     Checked {
         names: timeline

@@ -54,6 +54,7 @@ pub use self::moment::Moment;
 pub use self::numeric::numeric_evidence;
 pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
+pub use self::show::MONTHS;
 pub use self::within::{Truth, Window};
 pub use self::zone::Zone;
 

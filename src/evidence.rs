@@ -13,7 +13,10 @@ pub mod check;
 pub mod elided;
 pub mod find;
 pub mod fold;
+pub mod fragment;
 pub mod index;
+pub mod link;
+pub mod marks;
 pub mod offsets;
 pub mod saved;
 pub mod verdict;
@@ -25,5 +28,7 @@ mod script;
 
 pub use check::{Checked, Checker, Copies, Named, Summary, Verdicts, named};
 pub use find::find;
+pub use link::{Page, page};
+pub use marks::{Mark, marks};
 pub use saved::{Markup, Refusal, SavedCopy};
 pub use verdict::{Altered, Difference, Found, Side, Verdict};

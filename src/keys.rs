@@ -21,6 +21,12 @@ pub enum Mode {
     Detail,
     /// The list of everything that is wrong.
     Problems,
+    /// The list of all sources.
+    Sources,
+    /// A saved copy.
+    Copy,
+    /// What to search for in it.
+    Search,
     /// The help screen.
     Help,
     /// The prompt on the bottom line.
@@ -34,11 +40,16 @@ impl Mode {
         if app.prompt().is_some() {
             return Self::Prompt;
         }
-        match (app.help(), app.problems(), app.focus()) {
-            (Some(_), ..) => Self::Help,
-            (None, Some(_), _) => Self::Problems,
-            (None, None, Focus::List) => Self::Timeline,
-            (None, None, Focus::Detail) => Self::Detail,
+        match app.copy() {
+            _ if app.help().is_some() => Self::Help,
+            Some(open) if open.search().is_typed() => Self::Search,
+            Some(_) => Self::Copy,
+            None if app.sources().is_some() => Self::Sources,
+            None if app.problems().is_some() => Self::Problems,
+            None => match app.focus() {
+                Focus::List => Self::Timeline,
+                Focus::Detail => Self::Detail,
+            },
         }
     }
 }
@@ -125,6 +136,11 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     if key.modifiers.contains(KeyModifiers::ALT) {
         return None;
     }
+    if mode == Mode::Search
+        && let Some(action) = typed(key)
+    {
+        return Some(action);
+    }
     let prefix = app.prefix();
     if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
         return Some(Action::Count(digit));
@@ -166,7 +182,19 @@ fn in_prompt(key: KeyEvent) -> Option<Action> {
     }
     let typed = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
     match key.code {
-        KeyCode::Char(c) if typed => Some(Action::Type(Edit::Insert(c))),
+        KeyCode::Char(c) if typed => Some(Action::EditLine(Edit::Insert(c))),
+        _ => None,
+    }
+}
+
+/// What a key does to what is searched for in a copy, where it is one for that.
+fn typed(key: KeyEvent) -> Option<Action> {
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Char('h') if ctrl => Some(Action::Erase),
+        KeyCode::Char('u') if ctrl => Some(Action::EraseAll),
+        KeyCode::Char(c) if !ctrl => Some(Action::TypeSearch(c)),
+        KeyCode::Backspace => Some(Action::Erase),
         _ => None,
     }
 }
@@ -215,6 +243,7 @@ pub fn hints(mode: Mode, columns: usize, gap: usize) -> Vec<Hint> {
     let all = || {
         BINDINGS
             .iter()
+            .filter(|binding| !binding.is_pair())
             .filter_map(|binding| binding.hint)
             .filter(|hint| hint.modes.contains(&mode))
     };
@@ -238,6 +267,21 @@ pub fn hints(mode: Mode, columns: usize, gap: usize) -> Vec<Hint> {
         }
     }
     kept
+}
+
+/// The second keys that may follow the first one of a pair, and what each is for.
+pub fn followers(mode: Mode, prefix: char) -> impl Iterator<Item = (char, &'static str)> {
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.modes.contains(&mode))
+        .flat_map(move |binding| {
+            binding.keys.iter().filter_map(move |chord| match chord {
+                Chord::Pair(first, second) if *first == prefix => {
+                    Some((*second, binding.hint.map_or("", |hint| hint.word)))
+                }
+                _ => None,
+            })
+        })
 }
 
 /// The key table as it stands in the README.
@@ -293,6 +337,11 @@ mod tests {
                     Mode::Problems => {
                         drop(app.update(crate::app::Message::Act(Action::ShowProblems)));
                     }
+                    Mode::Sources => {
+                        drop(app.update(crate::app::Message::Act(Action::ShowSources)));
+                    }
+                    // A copy needs a timeline with one: `tests/sources.rs` presses its keys.
+                    Mode::Copy | Mode::Search => continue,
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
                     Mode::Prompt => {
                         let open = Action::OpenPrompt(crate::app::Purpose::Search);

@@ -68,7 +68,8 @@ fn main() -> ExitCode {
             let asked = check::Asked {
                 json: *json,
                 strict: *strict,
-                quotes: quotes.then_some(reach),
+                quotes: *quotes,
+                reach,
             };
             check::check(files, asked)
         }

@@ -13,14 +13,17 @@
 
 mod away;
 pub mod background;
+mod clipboard;
 pub mod clock;
 pub mod copies;
 mod editor;
 mod file;
 mod follower;
+mod handing;
 mod keyboard;
 mod mailbox;
 pub mod open;
+mod opener;
 pub mod roots;
 mod screen;
 mod session;
@@ -358,9 +361,12 @@ impl Viewer {
     }
 
     fn perform(&mut self, effect: &Effect) -> Step {
-        match *effect {
+        match effect {
             Effect::Quit => Err(Ending::Quit),
-            Effect::OpenEditor { file, line, column } => self.edit(file, line, column),
+            Effect::OpenEditor { file, line, column } => self.edit(*file, *line, *column),
+            Effect::OpenPage { url, host } => self.open_page(url, host),
+            Effect::Clip { text, what } => self.clip(text, what),
+            Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),

@@ -1,6 +1,7 @@
 //! Drawing: what the screen shows of an [`App`], and nothing else. A pane a file; drawing changes no state.
 
 mod banner;
+mod copy;
 mod detail;
 mod footer;
 mod frame;
@@ -10,6 +11,7 @@ mod ink;
 mod palette;
 mod problems;
 mod rail;
+mod sources;
 mod strip;
 mod theme;
 mod timeline;
@@ -46,6 +48,10 @@ impl Widget for &Screen<'_> {
         strip::StripPane { app, theme }.render(area, buffer);
         if app.help().is_some() {
             help::HelpPane { app, theme }.render(area, buffer);
+        } else if app.copy().is_some() {
+            copy::CopyPane { app, theme }.render(area, buffer);
+        } else if app.sources().is_some() {
+            sources::SourcesPane { app, theme }.render(area, buffer);
         } else if app.problems().is_some() {
             problems::ProblemsPane { app, theme }.render(area, buffer);
         } else {

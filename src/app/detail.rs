@@ -75,6 +75,8 @@ impl Line {
 pub struct Detail {
     lines: Vec<Line>,
     width: usize,
+    /// Behind which line each quote ends, with what is said of it.
+    quotes: Vec<usize>,
 }
 
 /// What beside the entry itself the pane speaks of.
@@ -99,6 +101,7 @@ impl Detail {
         let mut detail = Self {
             lines: Vec::new(),
             width,
+            quotes: Vec::new(),
         };
         match entry {
             Entry::Event(event) => {
@@ -116,6 +119,14 @@ impl Detail {
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// The number of the quote, from 0, that is the first to be seen where that line is the first on the screen; the last one where none
+    /// is.
+    #[must_use]
+    pub fn quote_at(&self, top: usize) -> usize {
+        let seen = self.quotes.iter().position(|end| *end > top);
+        seen.unwrap_or(self.quotes.len().saturating_sub(1))
     }
 
     fn event<'p>(
@@ -140,6 +151,7 @@ impl Detail {
             if let Some(checked) = checked.get(index) {
                 self.verdict(checked);
             }
+            self.quotes.push(self.lines.len());
         }
         // Where every quote names a source of its own, nothing else would show the event's.
         if event.quotes.iter().all(|quote| quote.source.is_some())

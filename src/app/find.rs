@@ -67,9 +67,14 @@ impl App {
             let pattern = search.pattern().clone();
             self.find.search = Some(Search::new(pattern, self.timeline.len(), self.selected));
         }
+        self.list_wrong();
+    }
+
+    /// Finds out anew which entries have an error or a warning, after the timeline or the verdicts changed.
+    pub(super) fn list_wrong(&mut self) {
         let entries = self.timeline.entries().enumerate();
         let wrong = entries
-            .filter(|(_, entry)| self.timeline.worst(entry).is_some())
+            .filter(|(index, entry)| self.worst(*index, entry).is_some())
             .map(|(index, _)| index)
             .collect();
         self.find.wrong = wrong;

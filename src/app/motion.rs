@@ -192,8 +192,8 @@ impl App {
     }
 
     fn has_problem(&self, entry: usize) -> bool {
-        let entry = self.timeline.entry(entry);
-        entry.is_some_and(|entry| self.timeline.worst(&entry).is_some())
+        let found = self.timeline.entry(entry);
+        found.is_some_and(|found| self.worst(entry, &found).is_some())
     }
 
     fn next_error(&mut self, times: usize) {
@@ -238,4 +238,11 @@ fn is_jump(motion: Action) -> bool {
             | Action::NextError
             | Action::PreviousError
     )
+}
+
+/// The first line of a list of so many lines that is scrolled no further than it takes to show the selected one.
+pub(super) fn scrolled(top: usize, selected: usize, lines: usize, height: usize) -> usize {
+    let lowest = lines.saturating_sub(height);
+    let from = selected.saturating_add(1).saturating_sub(height);
+    top.max(from).min(selected).min(lowest)
 }

@@ -23,8 +23,8 @@ impl App {
         });
         self.banner.clear();
         self.marked = marked.and_then(|entry| timeline.entry(entry));
-        self.tally = timeline.tally();
         self.timeline = timeline;
+        self.tell_unproved();
         self.rows = Rows::lay_out(&self.timeline, self.now);
         let last = self.timeline.len().saturating_sub(1);
         self.selected = selected.unwrap_or(self.selected).min(last);
@@ -39,6 +39,8 @@ impl App {
         self.list_problems();
         self.find_marks_again();
         self.renew_finding();
+        self.renew_sources();
+        self.renew_copy();
         self.show_selected();
     }
 

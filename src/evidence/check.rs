@@ -1,6 +1,6 @@
 //! Every quote of a timeline against the copies that its sources name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -8,7 +8,9 @@ use super::find::find;
 use super::saved::{Digest, Markup, SavedCopy};
 use super::verdict::Verdict;
 use crate::text::head;
-use crate::timeline::{Cited, Diagnostic, Entry, Event, Severity, Source, Timeline};
+use crate::timeline::{
+    Cited, Diagnostic, Entry, Event, Place, Problem, Quote, Severity, Source, Timeline,
+};
 
 /// A copy that a timeline names: the number of the file that names it, and its path as written there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +29,12 @@ impl Copies {
     /// What became of the reading of a copy.
     pub fn put(&mut self, named: Named, copy: Result<Arc<SavedCopy>, Diagnostic>) {
         self.0.insert(named, copy);
+    }
+
+    /// A copy, or why it cannot be read; `None` where the timeline does not name it.
+    #[must_use]
+    pub fn get(&self, named: &Named) -> Option<&Result<Arc<SavedCopy>, Diagnostic>> {
+        self.0.get(named)
     }
 
     /// Whether the timeline names none.
@@ -71,6 +79,8 @@ pub struct Verdicts {
     pub diagnostics: Vec<(usize, Diagnostic)>,
     /// How many quotes there are of each verdict.
     pub summary: Summary,
+    /// The copies that they were looked up in.
+    pub copies: Copies,
 }
 
 /// How many quotes there are.
@@ -97,6 +107,67 @@ impl Verdicts {
             .any(|checked| checked.verdict.is_bad())
     }
 
+    /// How many quotes of each verdict a part of the timeline has.
+    #[must_use]
+    pub fn summary_of(&self, part: &Timeline) -> Summary {
+        let mut summary = Summary::default();
+        if self.summary.quotes == 0 {
+            return summary;
+        }
+        for entry in part.entries() {
+            if let Entry::Event(event) = &*entry {
+                for checked in self.of(event) {
+                    summary.count(&checked.verdict);
+                }
+            }
+        }
+        summary
+    }
+
+    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
+    /// in its copy is a warning, as it stands in the file all the same. Of what is wrong at an event that `timeline` leaves out of the
+    /// `whole` nothing is told.
+    #[must_use]
+    pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = Vec::new();
+        let mut events: HashMap<(usize, Place), usize> = HashMap::new();
+        if self.diagnostics.is_empty() && !self.summary.any_bad() {
+            return problems;
+        }
+        for (index, entry) in timeline.entries().enumerate() {
+            let Entry::Event(event) = &*entry else {
+                continue;
+            };
+            events.insert((event.file, event.place), index);
+            for (quote, checked) in event.quotes.iter().zip(self.of(event)) {
+                if checked.verdict.is_bad() {
+                    problems.push(Problem {
+                        file: event.file,
+                        entry: Some(index),
+                        diagnostic: bad_quote(quote, checked),
+                    });
+                }
+            }
+        }
+        let mut left_out: HashSet<(usize, Place)> = HashSet::new();
+        if timeline.len() < whole.len() && !self.diagnostics.is_empty() {
+            left_out.extend(whole.entries().map(|entry| (entry.file(), entry.place())));
+        }
+        for (file, diagnostic) in &self.diagnostics {
+            let place = diagnostic.place.map(|place| (*file, place));
+            let entry = place.and_then(|place| events.get(&place).copied());
+            if entry.is_none() && place.is_some_and(|place| left_out.contains(&place)) {
+                continue;
+            }
+            problems.push(Problem {
+                file: *file,
+                entry,
+                diagnostic: diagnostic.clone(),
+            });
+        }
+        problems
+    }
+
     /// The verdicts on the quotes of an event, in their order; none before it was checked.
     #[must_use]
     pub fn of(&self, event: &Event) -> &[Checked] {
@@ -107,7 +178,8 @@ impl Verdicts {
 }
 
 impl Summary {
-    fn count(&mut self, verdict: &Verdict) {
+    /// One quote more.
+    pub fn count(&mut self, verdict: &Verdict) {
         self.quotes += 1;
         match verdict {
             Verdict::Altered(_) => self.altered += 1,
@@ -229,6 +301,7 @@ impl Checker {
         self.known = pass.now;
         self.looked_for = pass.looked_for;
         verdicts.diagnostics = diagnostics(timeline, copies);
+        verdicts.copies = copies.clone();
         verdicts
     }
 
@@ -323,12 +396,41 @@ impl<'t> Pass<'t> {
     }
 }
 
-/// What is wrong with the copies that a timeline names.
-fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnostic)> {
+/// What is wrong with a quote that does not stand in its copy.
+fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
+    let source = checked.source.as_deref();
+    let copy = source.and_then(|source| source.file.as_deref());
+    let copy = head(copy.unwrap_or_default(), 200);
+    let (message, help) = match &*checked.verdict {
+        Verdict::Altered(altered) => (
+            format!(
+                "the quote is altered: `{copy}` says something else in line {}",
+                altered.found.place.line
+            ),
+            "quote what stands there, or mark what you leave out with […]",
+        ),
+        _ => (
+            format!("the quote is missing: it does not stand in `{copy}`"),
+            "check which source it is from",
+        ),
+    };
+    Diagnostic {
+        place: Some(quote.place),
+        ..Diagnostic::whole(message, help).with(Severity::Warning)
+    }
+}
+
+/// What is wrong with the copies that a timeline names, each with the number of the file that names it.
+#[must_use]
+pub fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnostic)> {
     let mut told = Vec::new();
     for (file, read) in timeline.files.iter().enumerate() {
         for source in &read.sources {
-            told.extend(of_source(file, source, copies).map(|diagnostic| (file, diagnostic)));
+            let all = of_source(file, source, copies).map(|diagnostic| Diagnostic {
+                place: source.place,
+                ..diagnostic
+            });
+            told.extend(all.map(|diagnostic| (file, diagnostic)));
         }
     }
     let mut in_place = BTreeSet::new();

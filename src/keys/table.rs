@@ -46,6 +46,8 @@ pub enum Group {
     Find,
     /// Reading the detail.
     Detail,
+    /// What proves an event.
+    Source,
     /// The file.
     File,
     /// Typing into the prompt.
@@ -56,10 +58,11 @@ pub enum Group {
 
 impl Group {
     /// All parts in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Timeline,
         Self::Find,
         Self::Detail,
+        Self::Source,
         Self::File,
         Self::Prompt,
         Self::Viewer,
@@ -73,21 +76,67 @@ impl Group {
             Self::Find => "Find and go",
             Self::Prompt => "Prompt",
             Self::Detail => "Detail",
+            Self::Source => "Source",
             Self::File => "File",
             Self::Viewer => "Viewer",
         }
     }
 }
 
-const LIST: &[Mode] = &[Mode::Timeline, Mode::Problems, Mode::Help];
+const LIST: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Help,
+];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
 const DETAIL: &[Mode] = &[Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
-const AWAY: &[Mode] = &[Mode::Detail, Mode::Problems, Mode::Help];
+const SOURCES: &[Mode] = &[Mode::Sources];
+const COPY: &[Mode] = &[Mode::Copy];
+const SEARCH: &[Mode] = &[Mode::Search];
+const AWAY: &[Mode] = &[
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Search,
+    Mode::Help,
+];
+/// Where there is a quote to look at.
+const QUOTE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Copy];
+/// Where there is a source to look at.
+const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Copy];
+const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems];
 const PROMPT: &[Mode] = &[Mode::Prompt];
-const ANYWHERE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Help];
+const READ_AGAIN: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+];
+const ANYWHERE: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Search,
+    Mode::Help,
+];
+/// Where a character is a key.
+const KEYS: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Help,
+];
 
 const fn row(
     group: Group,
@@ -107,6 +156,12 @@ const fn row(
 }
 
 impl Binding {
+    /// Whether it needs two keys, one after the other.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        matches!(self.keys, [Pair(..), ..])
+    }
+
     const fn hint(self, rank: u8, keys: &'static str, word: &'static str) -> Self {
         let modes = self.modes;
         self.hint_in(modes, rank, keys, word)
@@ -224,7 +279,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::NextYear,
         "next year",
     )
-    .hint(5, "{/}", "year"),
+    .hint(6, "{/}", "year"),
     row(
         Group::Timeline,
         TIMELINE,
@@ -253,20 +308,20 @@ pub const BINDINGS: &[Binding] = &[
         Action::OpenPrompt(Purpose::Search),
         "search for a regular expression as you type",
     )
-    .hint(3, "/", "search"),
+    .hint(2, "/", "search"),
     row(
         Group::Find,
         PANES,
         &[Char('n')],
-        Action::NextHit,
-        "next event found",
+        Action::NextMatch,
+        "next event found; while nothing is searched for, the next of the source chosen with `S`",
     ),
     row(
         Group::Find,
         PANES,
         &[Char('N')],
-        Action::PreviousHit,
-        "previous event found",
+        Action::PreviousMatch,
+        "previous event found, or of that source",
     ),
     row(
         Group::Find,
@@ -282,7 +337,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::OpenPrompt(Purpose::Filter),
         "show only what a filter keeps; `&` with an empty line ends it",
     )
-    .hint(6, "&", "filter"),
+    .hint(4, "&", "filter"),
     row(
         Group::Find,
         PANES,
@@ -398,6 +453,123 @@ pub const BINDINGS: &[Binding] = &[
         "in the detail pane: back to the list",
     ),
     row(
+        Group::Source,
+        SOURCE,
+        &[Char('s')],
+        Action::ShowSource,
+        "the saved copy of the source at the quote, and away again",
+    )
+    .hint_in(LISTS, 3, "s", "source"),
+    row(
+        Group::Source,
+        COPY,
+        &[Char('n')],
+        Action::NextMatch,
+        "in a copy: the next quote drawn from it; while a search is on the next match",
+    )
+    .hint(1, "n/N", "quotes"),
+    row(
+        Group::Source,
+        COPY,
+        &[Char('N')],
+        Action::PreviousMatch,
+        "in a copy: the previous quote or match",
+    ),
+    row(
+        Group::Source,
+        COPY,
+        &[Key(KeyCode::Enter)],
+        Action::SelectQuoteEvent,
+        "in a copy: to the event of the quote",
+    )
+    .hint(2, "Enter", "event"),
+    row(
+        Group::Source,
+        COPY,
+        &[Char('/')],
+        Action::SearchCopy,
+        "in a copy: search, capital letters count where there are any; `/` `Enter` repeats, `Esc` ends it",
+    )
+    .hint(2, "/", "search"),
+    row(
+        Group::Source,
+        SEARCH,
+        &[Key(KeyCode::Enter)],
+        Action::Search,
+        "while typing: search for it",
+    )
+    .hint(1, "Enter", "search"),
+    row(
+        Group::Source,
+        LISTS,
+        &[Char('S')],
+        Action::ShowSources,
+        "list all sources with their events, quotes and verdicts, and away again",
+    ),
+    row(
+        Group::Source,
+        SOURCES,
+        &[Key(KeyCode::Enter)],
+        Action::SelectSourceEvent,
+        "in that list: to the first event of the source",
+    )
+    .hint(1, "Enter", "events"),
+    row(
+        Group::Source,
+        SOURCE,
+        &[Char('o')],
+        Action::OpenPage,
+        "open the page of the source at the words of the quote",
+    )
+    .hint(5, "o", "page"),
+    row(
+        Group::Source,
+        SOURCE,
+        &[Char('O')],
+        Action::OpenArchivedPage,
+        "open its archived page",
+    ),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'q')],
+        Action::YankQuote,
+        "copy the quote with its source to the clipboard",
+    )
+    .hint(9, "q", "quote"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'y')],
+        Action::YankEvent,
+        "copy the event as YAML",
+    )
+    .hint(9, "y", "event"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 't')],
+        Action::YankTitle,
+        "copy its title",
+    )
+    .hint(9, "t", "title"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'u')],
+        Action::YankLink,
+        "copy the link that `o` opens",
+    )
+    .hint(9, "u", "link"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'c')],
+        Action::YankCitation,
+        "copy a citation of the source",
+    )
+    .hint(9, "c", "citation"),
+    row(
         Group::File,
         FILE,
         &[Char('e')],
@@ -407,7 +579,7 @@ pub const BINDINGS: &[Binding] = &[
     .hint(2, "e", "edit"),
     row(
         Group::File,
-        FILE,
+        READ_AGAIN,
         &[Char('r')],
         Action::ReloadFile,
         "read the file again now",
@@ -418,14 +590,16 @@ pub const BINDINGS: &[Binding] = &[
         &[Pair(']', 'e')],
         Action::NextError,
         "next error or warning",
-    ),
+    )
+    .hint(9, "e", "next error"),
     row(
         Group::File,
         PANES,
         &[Pair('[', 'e')],
         Action::PreviousError,
         "previous error or warning",
-    ),
+    )
+    .hint(9, "e", "previous error"),
     row(
         Group::File,
         FILE,
@@ -468,105 +642,105 @@ pub const BINDINGS: &[Binding] = &[
         Group::Prompt,
         PROMPT,
         &[Key(KeyCode::Up), Ctrl('p')],
-        Action::Type(Edit::Older),
+        Action::EditLine(Edit::Older),
         "the line typed before",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Key(KeyCode::Down), Ctrl('n')],
-        Action::Type(Edit::Newer),
+        Action::EditLine(Edit::Newer),
         "the line typed after it",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('b'), Key(KeyCode::Left)],
-        Action::Type(Edit::Left),
+        Action::EditLine(Edit::Left),
         "a character to the left",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('f'), Key(KeyCode::Right)],
-        Action::Type(Edit::Right),
+        Action::EditLine(Edit::Right),
         "a character to the right",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Alt('b')],
-        Action::Type(Edit::WordLeft),
+        Action::EditLine(Edit::WordLeft),
         "a word to the left",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Alt('f')],
-        Action::Type(Edit::WordRight),
+        Action::EditLine(Edit::WordRight),
         "a word to the right",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('a'), Key(KeyCode::Home)],
-        Action::Type(Edit::Start),
+        Action::EditLine(Edit::Start),
         "to the start of the line",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('e'), Key(KeyCode::End)],
-        Action::Type(Edit::End),
+        Action::EditLine(Edit::End),
         "to the end of the line",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Key(KeyCode::Backspace), Ctrl('h')],
-        Action::Type(Edit::DeleteBefore),
+        Action::EditLine(Edit::DeleteBefore),
         "delete the character before; on an empty line leave it",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Key(KeyCode::Delete), Ctrl('d')],
-        Action::Type(Edit::DeleteUnder),
+        Action::EditLine(Edit::DeleteUnder),
         "delete the character under the cursor",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('w')],
-        Action::Type(Edit::DeleteWordBefore),
+        Action::EditLine(Edit::DeleteWordBefore),
         "delete the word before",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Alt('d')],
-        Action::Type(Edit::DeleteWordBehind),
+        Action::EditLine(Edit::DeleteWordBehind),
         "delete the word behind",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('u')],
-        Action::Type(Edit::DeleteToStart),
+        Action::EditLine(Edit::DeleteToStart),
         "delete to the start",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('k')],
-        Action::Type(Edit::DeleteToEnd),
+        Action::EditLine(Edit::DeleteToEnd),
         "delete to the end",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Ctrl('y')],
-        Action::Type(Edit::Yank),
+        Action::EditLine(Edit::Yank),
         "put back what was deleted",
     ),
     row(
@@ -579,7 +753,7 @@ pub const BINDINGS: &[Binding] = &[
     .hint_in(AWAY, 1, "Esc", "back"),
     row(
         Group::Viewer,
-        ANYWHERE,
+        KEYS,
         &[Char('?'), Key(KeyCode::F(1))],
         Action::ShowHelp,
         "this help, and away again",
@@ -606,5 +780,5 @@ pub const BINDINGS: &[Binding] = &[
         Action::Quit,
         "quit",
     )
-    .hint(4, "q", "quit"),
+    .hint_in(KEYS, 4, "q", "quit"),
 ];

@@ -29,7 +29,7 @@ impl Widget for Header<'_> {
             None => many(events, "event"),
         }];
         totals.extend(self.app.tally().words());
-        let quotes = self.app.verdicts().summary;
+        let quotes = self.app.proved();
         // Where no source has a copy there is nothing to be proud or ashamed of.
         if quotes.no_copy < quotes.quotes {
             totals.push(quotes.verified_words());

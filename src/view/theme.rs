@@ -193,6 +193,25 @@ impl Theme {
         self.ink(Hue::Warning)
     }
 
+    /// A quote in its source.
+    pub(super) fn quoted(&self) -> Style {
+        self.ink(Hue::Sure)
+            .add_modifier(Modifier::BOLD)
+            .add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// Words in a source where the quote has others.
+    pub(super) fn changed(&self) -> Style {
+        self.ink(Hue::Error)
+            .add_modifier(Modifier::BOLD)
+            .add_modifier(Modifier::REVERSED)
+    }
+
+    /// What is searched for in a source, where a quote is underlined too.
+    pub(super) fn found_in_source(&self) -> Style {
+        self.ink(Hue::Now).add_modifier(Modifier::REVERSED)
+    }
+
     pub(super) fn key(&self) -> Style {
         self.ink(Hue::Heading).add_modifier(Modifier::BOLD)
     }

@@ -9,6 +9,7 @@ mod editing;
 mod ending;
 mod following;
 mod problems;
+mod sources;
 mod stopping;
 mod terminal;
 mod verifying;

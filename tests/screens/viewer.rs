@@ -134,6 +134,7 @@ impl Viewer {
 fn named(name: &str) -> KeyEvent {
     let code = match name {
         "Esc" => KeyCode::Esc,
+        "BS" => KeyCode::Backspace,
         "Enter" => KeyCode::Enter,
         "Tab" => KeyCode::Tab,
         "Down" => KeyCode::Down,

@@ -44,8 +44,9 @@ impl App {
         let here = self.chosen.clone();
         self.timeline = self.part_of(whole);
         self.rows = Rows::lay_out(&self.timeline, self.now);
-        self.tally = self.timeline.tally();
+        self.tell_unproved();
         self.renew_finding();
+        self.list_problems();
         let found = here.as_deref().and_then(|entry| self.nearest_to(entry));
         self.select_anew(found.unwrap_or(0));
         if let (Some(_), Some(whole)) = (&self.find.filter, &self.find.whole) {

@@ -66,7 +66,7 @@ impl App {
     /// What an action does while the prompt is open; `false` where it does what it always does.
     pub(in super::super) fn act_on_prompt(&mut self, action: Action) -> bool {
         match action {
-            Action::Type(edit) => self.type_in(edit),
+            Action::EditLine(edit) => self.type_in(edit),
             Action::AcceptLine => self.accept(),
             Action::CompleteWord => self.complete(),
             Action::GoBack => self.abandon(),
