@@ -6,9 +6,12 @@ pub mod aim;
 pub mod copy;
 pub mod detail;
 pub mod layout;
+pub mod prompt;
 pub mod rows;
 pub mod sources;
+pub mod strip;
 
+mod find;
 mod motion;
 mod problems;
 mod reload;
@@ -19,13 +22,14 @@ use std::sync::Arc;
 pub use action::{Action, Effect, Message, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
+pub use find::{Prompt, Purpose};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
 pub use sources::Sources;
 
 use crate::date::Moment;
-use crate::evidence::Verdicts;
+use crate::evidence::{Summary, Verdicts};
 use crate::timeline::{Cited, Entry, Problem, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
@@ -82,6 +86,9 @@ pub struct App {
     note: Option<String>,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
+    find: find::Find,
+    /// How many of the quotes on the list were found.
+    proved: Summary,
     /// What is wrong by that.
     unproved: Vec<Problem>,
     /// How bad the worst of that is for the entry of that index.
@@ -118,9 +125,12 @@ impl App {
             banner: Vec::new(),
             note: None,
             verdicts: Arc::default(),
+            find: find::Find::default(),
+            proved: Summary::default(),
             unproved: Vec::new(),
             worst_unproved: HashMap::new(),
         };
+        app.renew_finding();
         app.choose(0);
         app
     }
@@ -151,6 +161,7 @@ impl App {
             Message::Checked(verdicts) => {
                 self.verdicts = verdicts;
                 self.tell_unproved();
+                self.list_wrong();
                 self.read_selected();
                 self.list_problems();
                 self.renew_sources();
@@ -158,13 +169,22 @@ impl App {
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
+            Message::Pasted(text) => self.paste(&text),
+            Message::Work => self.work(),
+            Message::Filter(query) => self.set_filter(query),
+            Message::Find(pattern) => self.find_pattern(pattern),
+            Message::GoTo(date) => self.go_to_date(&date),
         }
         Vec::new()
     }
 
-    /// Takes over what is wrong with quotes and copies, after the timeline or the verdicts changed.
+    /// Takes over what is wrong with quotes and copies, after the timeline, the filter or the verdicts changed.
     fn tell_unproved(&mut self) {
-        self.unproved = self.verdicts.problems(&self.timeline);
+        self.proved = match self.filter() {
+            Some(_) => self.verdicts.summary_of(&self.timeline),
+            None => self.verdicts.summary,
+        };
+        self.unproved = self.verdicts.problems(&self.timeline, self.whole());
         let found = self.unproved.iter().map(|problem| &problem.diagnostic);
         self.tally = self.timeline.tally().and(Tally::of(found));
         self.worst_unproved.clear();
@@ -187,6 +207,9 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         let count = self.count.take();
         self.prefix = None;
+        if self.find_prompt_takes(action) {
+            return Vec::new();
+        }
         if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
             return Vec::new();
         }
@@ -228,15 +251,21 @@ impl App {
             | Action::YankTitle
             | Action::YankLink
             | Action::YankCitation => return self.yank(action),
-            Action::NextMatch => self.next_of_source(count.unwrap_or(1), true),
-            Action::PreviousMatch => self.next_of_source(count.unwrap_or(1), false),
+            Action::NextMatch => self.next_match_in_list(count.unwrap_or(1), true),
+            Action::PreviousMatch => self.next_match_in_list(count.unwrap_or(1), false),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
                 Focus::Detail => Focus::List,
             }),
+            Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
             Action::GoBack => self.set_focus(Focus::List),
-            Action::MarkEvent => self.mark(),
+            Action::OpenPrompt(purpose) => self.open_prompt(purpose),
+            Action::SearchTitle => self.search_title(),
+            Action::SetMark(letter) => self.set_mark(letter),
+            Action::GoToMark(letter) => self.go_to_mark(letter),
+            Action::JumpBack => self.jump_back(count.unwrap_or(1)),
+            Action::JumpForward => self.jump_forward(count.unwrap_or(1)),
             Action::Forget => {}
             motion => self.go(motion, count),
         }
@@ -300,12 +329,21 @@ impl App {
         }]
     }
 
-    fn mark(&mut self) {
-        let selected = self.timeline.entry(self.selected);
-        let same =
-            matches!((&self.marked, &selected), (Some(old), Some(new)) if Arc::ptr_eq(old, new));
-        self.marked = if same { None } else { selected };
-        self.read_selected();
+    /// To the next event that the search has found; while nothing is searched for, to the next of the source that was chosen.
+    fn next_match_in_list(&mut self, times: usize, forward: bool) {
+        if self.pattern().is_some() {
+            self.go_to_hit(times, forward);
+        } else {
+            self.next_of_source(times, forward);
+        }
+    }
+
+    /// Whether the prompt, where it is open, takes an action.
+    fn find_prompt_takes(&mut self, action: Action) -> bool {
+        if action != Action::GoBack {
+            self.forget_leaving();
+        }
+        self.prompt().is_some() && self.act_on_prompt(action)
     }
 
     fn set_focus(&mut self, focus: Focus) {
@@ -398,14 +436,6 @@ impl App {
         self.prefix
     }
 
-    /// Whether that entry carries the mark.
-    #[must_use]
-    pub fn is_marked(&self, entry: &Arc<Entry>) -> bool {
-        self.marked
-            .as_ref()
-            .is_some_and(|marked| Arc::ptr_eq(marked, entry))
-    }
-
     /// Which file cannot be read as a whole at this moment, and why, in lines; empty while all can.
     #[must_use]
     pub fn banner(&self) -> &[String] {
@@ -440,6 +470,12 @@ impl App {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
+    }
+
+    /// How many of the quotes of the list were found, as far as they were checked: of those that the filter keeps.
+    #[must_use]
+    pub fn proved(&self) -> Summary {
+        self.proved
     }
 
     /// What became of the quotes, as far as they were checked.

@@ -12,6 +12,7 @@
 //! that is there, and then drawn once.
 
 mod away;
+pub mod background;
 mod clipboard;
 pub mod clock;
 pub mod copies;
@@ -102,10 +103,10 @@ impl From<io::Error> for Ending {
 /// What a step of the loop comes to.
 type Step<T = ()> = Result<T, Ending>;
 
-/// Shows a timeline until the viewer ends. The terminal is then as it was found.
+/// Shows a timeline until the viewer ends, and tells the app `first` before it is drawn. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, look: Look, reach: Reach) -> Ending {
-    let mut viewer = match Viewer::start(opened, look, reach) {
+pub fn run(opened: Opened, look: Look, reach: Reach, first: Vec<Message>) -> Ending {
+    let mut viewer = match Viewer::start(opened, look, reach, first) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -121,6 +122,12 @@ pub fn run(opened: Opened, look: Look, reach: Reach) -> Ending {
         }
         Err(ending) => ending,
     }
+}
+
+/// Lets colours through to the terminal or not, whatever the environment says: the terminal library heeds `NO_COLOR` by
+/// itself.
+pub fn allow_colors(allowed: bool) {
+    crossterm::style::force_color_output(allowed);
 }
 
 /// The app and everything outside that belongs to it.
@@ -146,7 +153,7 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, look: Look, reach: Reach) -> Step<Self> {
+    fn start(opened: Opened, look: Look, reach: Reach, first: Vec<Message>) -> Step<Self> {
         let Opened {
             timeline,
             origin,
@@ -185,6 +192,9 @@ impl Viewer {
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
         }
+        for message in first {
+            viewer.tell(message)?;
+        }
         if !unreadable.is_empty() {
             viewer.tell(Message::Unreadable(unreadable))?;
         }
@@ -203,7 +213,7 @@ impl Viewer {
     fn verify(&mut self, reach: Reach) -> Step {
         match Verifier::start(self.mailbox.poster(), reach) {
             Ok(verifier) => {
-                verifier.check(self.app.timeline().clone());
+                verifier.check(self.app.whole().clone());
                 self.verifier = Some(verifier);
                 Ok(())
             }
@@ -217,6 +227,11 @@ impl Viewer {
                 self.draw()?;
             }
             let until = self.ask_again.map_or(self.tick, |at| at.min(self.tick));
+            let until = if self.app.has_work() {
+                Instant::now()
+            } else {
+                until
+            };
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
             self.read_mail()?;
@@ -224,11 +239,21 @@ impl Viewer {
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
             }
+            self.work()?;
             if self.tick <= now {
                 self.tick = now + CLOCK;
                 self.tell(Message::Clock(clock::now()))?;
             }
         }
+    }
+
+    /// Lets the app go on with what takes long, for no longer than half a frame: a key that comes meanwhile waits no longer.
+    fn work(&mut self) -> Step {
+        let began = Instant::now();
+        while self.app.has_work() && began.elapsed() < FRAME / 2 {
+            self.tell(Message::Work)?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> Step {
@@ -300,8 +325,10 @@ impl Viewer {
         let mut any = false;
         while let Some(event) = self.keyboard.next(ANOTHER)? {
             any = true;
-            // Pasted text is no keys, and sizes come with SIGWINCH.
-            if let Event::Key(key) = event
+            // Sizes come with SIGWINCH.
+            if let Event::Paste(text) = event {
+                self.tell(Message::Pasted(text))?;
+            } else if let Event::Key(key) = event
                 && let Some(action) = keys::action(&self.app, key)
             {
                 self.tell(Message::Act(action))?;
@@ -325,7 +352,7 @@ impl Viewer {
             self.perform(&effect)?;
         }
         if let (true, Some(verifier)) = (loaded, &self.verifier) {
-            verifier.check(self.app.timeline().clone());
+            verifier.check(self.app.whole().clone());
         }
         Ok(())
     }

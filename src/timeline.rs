@@ -6,6 +6,8 @@ pub mod event;
 pub mod load;
 pub mod node;
 pub mod problem;
+pub mod query;
+pub mod search;
 pub mod source;
 
 mod block;
@@ -18,6 +20,7 @@ mod find;
 mod guard;
 mod identity;
 mod item;
+mod kept;
 mod lint;
 mod looks;
 mod make;
@@ -32,6 +35,7 @@ mod shape;
 mod spot;
 mod syntax;
 mod tags;
+mod texts;
 mod when;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
@@ -40,6 +44,7 @@ pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
 pub use own::event_text;
 pub use problem::{Problem, Tally};
+pub use query::Query;
 pub use source::{Cited, Source};
 
 use std::borrow::Cow;

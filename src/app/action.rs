@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::date::Moment;
+use super::find::Purpose;
+use super::prompt::Edit;
+use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
-use crate::timeline::{LoadError, Place, Timeline};
+use crate::timeline::search::Pattern;
+use crate::timeline::{LoadError, Place, Query, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,8 +67,28 @@ pub enum Action {
     DetailFirst,
     /// The detail to its last line.
     DetailLast,
-    /// Marks the selected event, or takes its mark away: distances are told from it.
-    MarkEvent,
+    /// To the first event of the previous month.
+    PreviousMonth,
+    /// To the first event of the next month.
+    NextMonth,
+    /// Opens the prompt.
+    OpenPrompt(Purpose),
+    /// Changes the line of the prompt.
+    EditLine(Edit),
+    /// Takes the line of the prompt.
+    AcceptLine,
+    /// The word at the cursor of the prompt goes on as what is in the timeline.
+    CompleteWord,
+    /// Searches for the title of the selected event.
+    SearchTitle,
+    /// Gives the selected event the mark of that letter, or takes it away: distances are told from the last that was set.
+    SetMark(char),
+    /// To the event with the mark of that letter.
+    GoToMark(char),
+    /// Back to where the cursor was before a jump.
+    JumpBack,
+    /// Forward again.
+    JumpForward,
     /// Opens the editor at the selected event.
     EditEvent,
     /// Reads the file again now.
@@ -78,8 +101,8 @@ pub enum Action {
     ShowSource,
     /// Opens the list of all sources, or closes it.
     ShowSources,
-    /// To the next match of a search, else to the next quote of the copy; in the list of events to the next event of the source that was
-    /// chosen.
+    /// To the next match of a search, else to the next quote of the copy; in the list of events to the next one that the
+    /// search has found, else to the next event of the source that was chosen.
     NextMatch,
     /// The same, backwards.
     PreviousMatch,
@@ -90,7 +113,7 @@ pub enum Action {
     /// Asks what to search for in the copy.
     SearchCopy,
     /// A character of what to search for.
-    Type(char),
+    TypeSearch(char),
     /// Takes away the last of them.
     Erase,
     /// Takes away all of them.
@@ -151,6 +174,16 @@ pub enum Message {
     Clock(Moment),
     /// Something for the status line ("no editor: …").
     Note(String),
+    /// A text was pasted.
+    Pasted(String),
+    /// Nothing has happened: there is time to go on with what takes long.
+    Work,
+    /// Only what this filter keeps is to be shown.
+    Filter(Query),
+    /// This is to be searched for.
+    Find(Pattern),
+    /// To the event closest to a date.
+    GoTo(Date),
 }
 
 /// What the outside has to do.

@@ -8,15 +8,18 @@ const MOST_REPORTS: usize = 3;
 
 impl App {
     /// Takes over a newly read timeline; the selected event stays selected and stays on its line of the screen.
-    pub(super) fn replace(&mut self, timeline: Timeline) {
+    pub(super) fn replace(&mut self, whole: Timeline) {
+        let name = whole.name().into_owned();
+        let count = whole.len();
+        let timeline = self.part_of(whole);
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
         let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
-        self.note = Some(match (timeline.len(), self.banner.is_empty()) {
-            (1, true) => format!("{} read again: 1 event", timeline.name()),
-            (count, true) => format!("{} read again: {count} events", timeline.name()),
-            (_, false) => format!("{} can be read again", timeline.name()),
+        self.note = Some(match (count, self.banner.is_empty()) {
+            (1, true) => format!("{name} read again: 1 event"),
+            (count, true) => format!("{name} read again: {count} events"),
+            (_, false) => format!("{name} can be read again"),
         });
         self.banner.clear();
         self.marked = marked.and_then(|entry| timeline.entry(entry));
@@ -34,6 +37,8 @@ impl App {
             self.chosen = Some(here);
         }
         self.list_problems();
+        self.find_marks_again();
+        self.renew_finding();
         self.renew_sources();
         self.renew_copy();
         self.show_selected();

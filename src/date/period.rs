@@ -93,6 +93,12 @@ impl Period {
         (from.first(), to.last())
     }
 
+    /// The period of the same size directly after it; itself where there is none.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::containing(self.bounds().1.next(), self.unit)
+    }
+
     /// Whether a moment falls in it.
     #[must_use]
     pub fn contains(self, at: Moment) -> bool {

@@ -1,6 +1,6 @@
 //! Every quote of a timeline against the copies that its sources name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -107,10 +107,28 @@ impl Verdicts {
             .any(|checked| checked.verdict.is_bad())
     }
 
-    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
-    /// in its copy is a warning, as it stands in the file all the same.
+    /// How many quotes of each verdict a part of the timeline has.
     #[must_use]
-    pub fn problems(&self, timeline: &Timeline) -> Vec<Problem> {
+    pub fn summary_of(&self, part: &Timeline) -> Summary {
+        let mut summary = Summary::default();
+        if self.summary.quotes == 0 {
+            return summary;
+        }
+        for entry in part.entries() {
+            if let Entry::Event(event) = &*entry {
+                for checked in self.of(event) {
+                    summary.count(&checked.verdict);
+                }
+            }
+        }
+        summary
+    }
+
+    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
+    /// in its copy is a warning, as it stands in the file all the same. Of what is wrong at an event that `timeline` leaves out of the
+    /// `whole` nothing is told.
+    #[must_use]
+    pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
         let mut events: HashMap<(usize, Place), usize> = HashMap::new();
         if self.diagnostics.is_empty() && !self.summary.any_bad() {
@@ -131,15 +149,22 @@ impl Verdicts {
                 }
             }
         }
-        problems.extend(self.diagnostics.iter().map(|(file, diagnostic)| {
-            Problem {
-                file: *file,
-                entry: diagnostic
-                    .place
-                    .and_then(|place| events.get(&(*file, place)).copied()),
-                diagnostic: diagnostic.clone(),
+        let mut left_out: HashSet<(usize, Place)> = HashSet::new();
+        if timeline.len() < whole.len() && !self.diagnostics.is_empty() {
+            left_out.extend(whole.entries().map(|entry| (entry.file(), entry.place())));
+        }
+        for (file, diagnostic) in &self.diagnostics {
+            let place = diagnostic.place.map(|place| (*file, place));
+            let entry = place.and_then(|place| events.get(&place).copied());
+            if entry.is_none() && place.is_some_and(|place| left_out.contains(&place)) {
+                continue;
             }
-        }));
+            problems.push(Problem {
+                file: *file,
+                entry,
+                diagnostic: diagnostic.clone(),
+            });
+        }
         problems
     }
 

@@ -50,6 +50,7 @@ impl Viewer {
             look: Look {
                 ascii: false,
                 color: false,
+                ..Look::default()
             },
             effects: Vec::new(),
         }
