@@ -2,15 +2,15 @@
 //!
 //! | what | becomes |
 //! | --- | --- |
-//! | white space of any kind and length, line ends | one space; nothing between Chinese or Japanese characters |
+//! | white space of any kind and length, line ends | one space; nothing beside Chinese or Japanese characters |
 //! | soft hyphens, zero-width characters, marks of direction | nothing |
 //! | a hyphen at a line's end, and the break | nothing, or a hyphen: as the other side has it |
 //! | quotation marks and apostrophes of any form | `'`, without the spaces within « these » |
 //! | hyphens and dashes of any form, `--` | `-`; a dash stands without the spaces around it |
 //! | `…` | `...` |
-//! | ligatures such as `ﬁ`, full-width forms | the letters |
+//! | ligatures such as `ﬁ`, full-width and half-width forms | the letters |
 //! | combining characters | composed (NFC, Unicode Standard Annex #15) |
-//! | marks of footnotes behind a word: `[12]`, raised digits, † and ‡ | nothing |
+//! | marks of footnotes behind a word: `[12]`, `[3, 4]`, `[note 1]`, `[citation needed]`, raised digits, † and ‡ | nothing |
 //!
 //! Case, letters, digits and all other punctuation count.
 
@@ -26,6 +26,10 @@ use super::script::is_han_or_kana;
 const LONGEST_FOOTNOTE: usize = 3;
 /// A raised digit behind so many letters is the mark of a footnote; behind fewer it may be a power, as in "km²".
 const FEWEST_LETTERS: usize = 3;
+/// The same for one in brackets: behind a single letter it may be the index of a variable.
+const FEWEST_LETTERS_OF_BRACKET: usize = 2;
+/// The longest mark in brackets, in bytes: `citation needed` with its bracket.
+const LONGEST_MARK: usize = 16;
 
 /// A text, folded.
 #[derive(Debug, Clone, Default)]
@@ -178,7 +182,7 @@ impl<'t> Folder<'t> {
     fn write(&mut self, folded: &str, first: char, last: char, length: usize) {
         if let Some(space) = self.space.take()
             && let Some(before) = self.last
-            && !(is_han_or_kana(before) && is_han_or_kana(first))
+            && !(is_without_spaces(before) || is_without_spaces(first))
         {
             self.out.text.push(' ');
             self.out.offsets.push(1, space);
@@ -248,8 +252,12 @@ impl<'t> Folder<'t> {
 
     /// The letter that stands so many bytes further on.
     fn letter_after(&self, length: usize) -> Option<char> {
-        let after = self.rest().get(length..)?.chars().next()?;
-        after.is_alphabetic().then_some(after)
+        self.after(length).filter(|after| after.is_alphabetic())
+    }
+
+    /// The character that stands so many bytes further on.
+    fn after(&self, length: usize) -> Option<char> {
+        self.rest().get(length..)?.chars().next()
     }
 
     fn guillemet(&mut self, c: char) {
@@ -284,8 +292,16 @@ impl<'t> Folder<'t> {
         let within_word = !spaced.0
             && self.last.is_some_and(char::is_alphabetic)
             && self.letter_after(length + white).is_some();
+        let within_numbers = !spaced.0
+            && breaks
+            && self.last.is_some_and(char::is_numeric)
+            && self.after(length + white).is_some_and(char::is_numeric);
         if within_word && kind == Dash::Hyphen && breaks {
             self.hyphen(length + white, true);
+        } else if within_numbers {
+            self.write("-", first, first, length);
+            self.at += white;
+            self.letters = 0;
         } else if within_word && kind != Dash::Em && !spaced.1 {
             self.hyphen(length, false);
         } else if kind == Dash::Em || spaced == (true, true) {
@@ -311,27 +327,39 @@ impl<'t> Folder<'t> {
         self.at += length;
     }
 
-    /// Whether what stands here would be the mark of a footnote.
+    /// Whether a raised digit here would be the mark of a footnote.
     fn is_footnote(&self) -> bool {
+        self.is_behind_word(FEWEST_LETTERS)
+    }
+
+    /// Whether a word of so many letters, or something that ends a part of a sentence, was written last.
+    fn is_behind_word(&self, letters: usize) -> bool {
         let ends_sentence = |c: char| {
             matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | '\'') || is_quote_mark(c)
         };
         self.space.is_none()
-            && (self.letters >= FEWEST_LETTERS
+            && (self.letters >= letters
                 || self
                     .last
                     .is_some_and(|last| ends_sentence(last) || is_han_or_kana(last)))
     }
 
-    /// A bracket, which may be one around the number of a footnote.
+    /// A bracket, which may be one around the mark of a footnote.
     fn bracket(&mut self) {
         let inner = self.rest().get(1..).unwrap_or_default();
-        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        let closed = inner.as_bytes().get(digits) == Some(&b']');
-        if closed && (1..=LONGEST_FOOTNOTE).contains(&digits) && self.is_footnote() {
-            self.at += digits + 2;
-        } else {
-            self.plain('[');
+        let end = inner
+            .bytes()
+            .take(LONGEST_MARK)
+            .position(|byte| byte == b']');
+        let mark = end.and_then(|end| inner.get(..end));
+        let behind = self.is_behind_word(FEWEST_LETTERS_OF_BRACKET)
+            || self.space.is_none()
+                && self
+                    .last
+                    .is_some_and(|last| last.is_numeric() || last == '%');
+        match mark {
+            Some(mark) if behind && is_footnote_mark(mark) => self.at += mark.len() + 2,
+            _ => self.plain('['),
         }
     }
 
@@ -353,8 +381,8 @@ impl<'t> Folder<'t> {
     /// A character beyond ASCII.
     fn other(&mut self, c: char) {
         match c {
-            // Latin and Armenian ligatures.
-            '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' => {
+            // Latin and Armenian ligatures, and the digraphs of Dutch and Croatian.
+            '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | 'Ĳ' | 'ĳ' | 'Ǉ'..='ǌ' => {
                 let letters: String = std::iter::once(c).nfkc().collect();
                 self.write(&letters, c, c, c.len_utf8());
                 self.letters += 1;
@@ -373,9 +401,23 @@ impl<'t> Folder<'t> {
                     0
                 };
             }
+            '\u{ff61}'..='\u{ff9f}' => self.half_width(c),
             c if is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes => self.plain(c),
             c => self.cluster(c),
         }
+    }
+
+    /// Katakana of half the width, with the sound marks that stand beside it there.
+    fn half_width(&mut self, first: char) {
+        let after = self.rest().get(first.len_utf8()..).unwrap_or_default();
+        let marks = after
+            .chars()
+            .take_while(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}'));
+        let length = first.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
+        let kana = self.rest().get(..length).unwrap_or_default();
+        let kana: String = kana.nfkc().collect();
+        self.write(&kana, first, first, length);
+        self.letters += 1;
     }
 
     /// A character with those that are joined to it, composed.
@@ -411,6 +453,24 @@ fn white_space(text: &str) -> (usize, bool) {
         length += c.len_utf8();
     }
     if any { (length, breaks) } else { (0, false) }
+}
+
+/// Whether white space beside a character says nothing. Of letters and digits that are only written wide it does.
+fn is_without_spaces(c: char) -> bool {
+    is_han_or_kana(c) && !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Whether what stands in brackets is the mark of a footnote: one or more numbers, `note 1`, `citation needed`.
+fn is_footnote_mark(mark: &str) -> bool {
+    let is_number = |number: &str| {
+        (1..=LONGEST_FOOTNOTE).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    mark == "citation needed"
+        || mark.strip_prefix("note ").is_some_and(is_number)
+        || mark
+            .split([',', '-', '–'])
+            .all(|number| is_number(number.trim_start_matches(' ')))
 }
 
 /// Whether a character is composed with the one before it.
@@ -454,12 +514,17 @@ fn is_quote_mark(c: char) -> bool {
             | '〟'
             | '＂'
             | '＇'
+            | '\u{5f3}' // Hebrew geresh and gershayim
+            | '\u{5f4}'
     )
 }
 
 fn dash(c: char) -> Option<Dash> {
     match c {
-        '-' | '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Some(Dash::Hyphen),
+        // The second is the Hebrew maqaf.
+        '-' | '\u{5be}' | '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => {
+            Some(Dash::Hyphen)
+        }
         '\u{2012}' | '\u{2013}' => Some(Dash::En),
         '\u{2014}' | '\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' => Some(Dash::Em),
         _ => None,
@@ -547,10 +612,36 @@ mod tests {
                     "the end[3]. Next",
                     "the end¹. Next",
                     "the end†. Next",
+                    "the end.[12, 13] Next",
+                    "the end[4–6]. Next",
+                    "the end[note 1]. Next",
+                    "the end[citation needed]. Next",
                 ],
             ),
             ("5 km² of", &["5 km² of"]),
-            ("x[12]", &["x[12]"]),
+            ("x[12] [3] end[a] end[sic]", &["x[12] [3] end[a] end[sic]"]),
+            (
+                "in 1945, 14% of us, Xi",
+                &["in 1945[3], 14%[4] of us[5], Xi[12]"],
+            ),
+            ("5 km² in 10³", &["5 km² in 10³"]),
+            ("1990-91", &["1990-91", "1990-\n91", "1990–\n91"]),
+            (
+                "会议在2025年5月",
+                &[
+                    "会议在2025年5月",
+                    "会议在 2025 年 5 月",
+                    "会议在\n2025年 5月",
+                ],
+            ),
+            ("国連のUN機関", &["国連の\nUN機関", "国連のＵＮ 機関"]),
+            ("A B", &["Ａ Ｂ", "A B"]),
+            ("ガイドです", &["ｶﾞｲﾄﾞです", "ガイドです"]),
+            ("ijs", &["ĳs", "ijs"]),
+            (
+                "ביתספר צה'ל",
+                &["בית\u{5be}ספר צה\u{5f4}ל", "בית-ספר צה\"ל"],
+            ),
             ("[T]he [...] end", &["[T]he [...] end", "[T]he […] end"]),
             ("", &["", " ", "\u{200b}\n"]),
         ];

@@ -1,7 +1,9 @@
 //! The words of a folded text, and where each two of them stand side by side.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::script::{is_unspaced, is_word};
 
@@ -69,12 +71,11 @@ impl Words {
     /// The hash of each two neighbouring words, in order.
     #[must_use]
     pub fn pairs(&self, text: &str) -> Vec<u32> {
+        let hashes = FixedState::default();
         let mut before = None;
         let mut pairs = Vec::with_capacity(self.0.len());
         for (start, end) in &self.0 {
-            let mut hasher = DefaultHasher::new();
-            text.get(*start as usize..*end as usize).hash(&mut hasher);
-            let hash = hasher.finish();
+            let hash = hashes.hash_one(text.get(*start as usize..*end as usize));
             if let Some(before) = before.replace(hash) {
                 pairs.push(mixed(before, hash));
             }
