@@ -483,7 +483,7 @@ fn a_page_opens_at_the_words_and_its_real_host_is_told() {
                 "https://user@example.org:8443/log#day:~:text=we%20are%20now%20coming%20back%20again",
                 "example.org:8443",
             ),
-            "Opening example.org:8443 at the quote",
+            "Opening example.org:8443 at the passage closest to the quote",
         ),
         (
             "snnno",

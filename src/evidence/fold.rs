@@ -201,16 +201,15 @@ impl<'t> Folder<'t> {
         self.letters = 0;
     }
 
-    /// Letters and digits of ASCII, which most texts consist of.
+    /// Words of ASCII with single spaces between them, which most texts consist of: they stay as they are.
     fn ascii(&mut self) {
         let rest = self.rest();
-        let bytes = rest.bytes();
-        let mut length = bytes.take_while(u8::is_ascii_alphanumeric).count();
-        if rest
-            .get(length..)
-            .is_some_and(|after| after.chars().next().is_some_and(is_joined))
-        {
-            length -= 1;
+        let mut length = plain_run(rest.as_bytes());
+        let after = rest.get(length..).and_then(|after| after.chars().next());
+        if after.is_some_and(is_joined) {
+            // The last character is composed with what follows.
+            let run = rest.get(..length.saturating_sub(1)).unwrap_or_default();
+            length = run.trim_end_matches(' ').len();
         }
         if length == 0 {
             if let Some(c) = self.peek() {
@@ -437,6 +436,25 @@ impl<'t> Folder<'t> {
         } else {
             0
         };
+    }
+}
+
+/// How many bytes at the front fold to themselves, whatever stands around them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let stays = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b',' | b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')')
+    };
+    let mut length = 0;
+    loop {
+        length += bytes.get(length..).map_or(0, |rest| {
+            rest.iter().take_while(|byte| stays(**byte)).count()
+        });
+        // A space with such a character on both sides.
+        match bytes.get(length..length.saturating_add(2)) {
+            Some([b' ', next]) if stays(*next) && length > 0 => length += 1,
+            _ => return length,
+        }
     }
 }
 

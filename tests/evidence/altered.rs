@@ -106,7 +106,7 @@ fn the_whole_passage_is_shown_that_the_quote_is_of() {
         (
             "The treaty was signed, as everybody knows, in May.",
             "The treaty was signed in May.",
-            "The treaty was signed{+, as everybody knows,+} in May.",
+            "The treaty was signed {+, as everybody knows,+} in May.",
         ),
         (
             "The treaty was signed in May.",
