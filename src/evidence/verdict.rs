@@ -90,7 +90,7 @@ impl Altered {
             };
             let apart = before.is_some_and(|before| {
                 let both_marked = before.side != Side::Both && difference.side != Side::Both;
-                both_marked || before.text.ends_with(char::is_whitespace)
+                both_marked || before.text.trim().len() < before.text.trim_start().len()
             });
             let space = if apart && words != "␣" { " " } else { "" };
             for piece in [space, open, words, close] {
