@@ -20,6 +20,8 @@ const SKIPPED: &[&[u8]] = &[
     b"iframe",
     b"noembed",
     b"noframes",
+    // The brackets around a reading where it cannot stand above the word.
+    b"rp",
 ];
 
 /// Elements that begin and end a line of their own (HTML Standard, section 15.3), and those that break one.
@@ -146,6 +148,10 @@ impl Page<'_> {
     fn element(&mut self, name: &[u8], begins: bool, at: Range<usize>) {
         if name == b"sup" {
             self.raised = begins;
+        } else if name == b"q" {
+            // Browsers put quotation marks around it (HTML Standard, section 15.3.4).
+            self.text.push(b'"');
+            self.offsets.push(1, at);
         } else if BREAKING.contains(&name) {
             // One that was never closed raises no more than its line.
             self.raised = false;
@@ -380,6 +386,8 @@ mod tests {
             ("<noscript><b>yes</b></noscript>", "yes"),
             ("word.<sup>12</sup> Next", "word.¹² Next"),
             ("x<sup>th</sup>", "xth"),
+            ("He said <q>go</q>.", "He said \"go\"."),
+            ("<ruby>東京<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>", "東京とう"),
             ("<p>word<sup>2</p><p>2014</p>", "word²\n2014\n"),
             (
                 "end.<sup><a href='#n'><span>&#91;</span>12<span>&#93;</span></a></sup> Next",
