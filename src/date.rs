@@ -39,6 +39,7 @@ mod period;
 mod point;
 pub mod report;
 mod show;
+mod span;
 mod spelling;
 mod words;
 mod zone;
@@ -50,6 +51,7 @@ pub use self::moment::Moment;
 pub use self::numeric::numeric_evidence;
 pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
+pub use self::span::{Days, Span};
 pub use self::zone::Zone;
 
 use self::conventions::Used;

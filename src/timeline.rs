@@ -34,7 +34,7 @@ pub use source::{Cited, Source};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use crate::date::{Date, Reading};
+use crate::date::{Date, Reading, Span};
 
 /// A file that events were read from, and everything that it says beside them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -97,6 +97,12 @@ impl Timeline {
     #[must_use]
     pub fn date(&self, index: usize) -> Option<&Date> {
         self.entries.get(index)?.date()
+    }
+
+    /// How far the date of the entry at that index reaches, where it has one that can be read.
+    #[must_use]
+    pub fn span(&self, index: usize) -> Option<Span> {
+        self.entries.get(index)?.date().map(Date::span)
     }
 
     /// Every entry in display order.

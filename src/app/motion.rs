@@ -128,7 +128,7 @@ impl App {
 
     /// The year under which an entry stands, where it has one.
     fn year_of(&self, entry: usize) -> Option<i64> {
-        Some(self.timeline.date(entry)?.anchor()?.year())
+        Some(self.timeline.span(entry)?.anchor()?.year())
     }
 
     /// Goes on from year to year, as often as asked or until there is no other.
