@@ -73,7 +73,7 @@ impl App {
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
         let rows = Rows::lay_out(&timeline, now);
-        let errors = reload::count_errors(&timeline);
+        let errors = timeline.wrong();
         let mut app = Self {
             timeline,
             errors,

@@ -53,7 +53,8 @@ fn main() -> ExitCode {
     let opened = match open(target) {
         Ok(opened) => opened,
         Err(NotOpened { name, error }) => {
-            report(error.diagnostics.iter().map(|told| (name.as_str(), told)));
+            let told = error.diagnostics.into_iter();
+            report(told.map(|told| (name.as_str(), told)));
             return ExitCode::from(UNREADABLE);
         }
     };
@@ -154,7 +155,7 @@ fn written(error: &io::Error) -> ExitCode {
 }
 
 /// Says what is wrong; whether anything is.
-fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, &'a Diagnostic)>) -> bool {
+fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, Diagnostic)>) -> bool {
     let mut any = false;
     for (file, diagnostic) in diagnostics {
         any = true;

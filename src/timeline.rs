@@ -14,6 +14,7 @@ mod fields;
 mod find;
 mod guard;
 mod identity;
+mod index;
 mod item;
 mod make;
 mod order;
@@ -21,8 +22,10 @@ mod parse;
 mod part;
 mod read;
 mod shape;
+mod shelf;
 mod spot;
 mod syntax;
+mod verification;
 mod when;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
@@ -30,11 +33,13 @@ pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
 pub use source::{Cited, Source};
+pub use verification::{Progress, Verification};
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use crate::date::{Date, Reading, Span};
+use shelf::Shelf;
 
 /// A file that events were read from, and everything that it says beside them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,51 +69,126 @@ impl File {
 }
 
 /// What is shown: the events of one file or of several, in the order in which they are shown.
-#[derive(Debug, Clone, Default, PartialEq)]
+///
+/// Of a big file an event is read when it is asked for; what is wrong with those that were not yet is not known before a
+/// [`Verification`] has come to them.
+#[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// The files, in the order in which they were named.
     pub files: Vec<Arc<File>>,
-    /// Every event and every error row, in display order: dated ones by date, then the undated in file order.
-    entries: Vec<Arc<Entry>>,
-    /// How many of `entries`, from the front, have a place in time; the rest are undated.
+    /// The entries of each, in file order.
+    shelves: Vec<Shelf>,
+    /// The number, counted through all shelves, of the first entry of each.
+    starts: Vec<usize>,
+    /// Every entry by that number, in display order: dated ones by date, then the undated in file order. Empty where it is the order
+    /// of the files.
+    order: Arc<Vec<u32>>,
+    /// How many entries, from the front, have a place in time; the rest are undated.
     pub dated: usize,
+    len: usize,
+}
+
+impl PartialEq for Timeline {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+            && self.dated == other.dated
+            && self.len == other.len
+            && self.entries().eq(other.entries())
+    }
 }
 
 impl Timeline {
     /// How many entries there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.len
     }
 
     /// Whether there is no entry at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len == 0
+    }
+
+    /// The shelf of the entry at that index in display order, the number of its file, and its place on the shelf.
+    fn find(&self, index: usize) -> Option<(&Shelf, usize, usize)> {
+        if index >= self.len {
+            return None;
+        }
+        let number = match self.order.get(index) {
+            Some(number) => usize::try_from(*number).ok()?,
+            None => index,
+        };
+        let file = self
+            .starts
+            .partition_point(|start| *start <= number)
+            .checked_sub(1)?;
+        let start = self.starts.get(file)?;
+        Some((self.shelves.get(file)?, file, number - start))
     }
 
     /// The entry at that index in display order.
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<Arc<Entry>> {
-        self.entries.get(index).cloned()
+        let (shelf, file, at) = self.find(index)?;
+        shelf.entry(at, file)
     }
 
     /// The date of the entry at that index, where it has one that can be read.
     #[must_use]
-    pub fn date(&self, index: usize) -> Option<&Date> {
-        self.entries.get(index)?.date()
+    pub fn date(&self, index: usize) -> Option<Date> {
+        self.entry(index)?.date().cloned()
     }
 
-    /// How far the date of the entry at that index reaches, where it has one that can be read.
+    /// How far the date of the entry at that index reaches, where it has one that can be read. The entry is not read for it.
     #[must_use]
     pub fn span(&self, index: usize) -> Option<Span> {
-        self.entries.get(index)?.date().map(Date::span)
+        let (shelf, _, at) = self.find(index)?;
+        shelf.span(at)
     }
 
-    /// Every entry in display order.
+    /// Whether the entry at that index is known by now to have something wrong with it.
+    #[must_use]
+    pub fn is_wrong(&self, index: usize) -> bool {
+        self.find(index)
+            .is_some_and(|(shelf, _, at)| shelf.is_wrong(at))
+    }
+
+    /// How many entries are known by now to have something wrong with them.
+    #[must_use]
+    pub fn wrong(&self) -> usize {
+        self.shelves.iter().map(Shelf::wrong).sum()
+    }
+
+    /// Everything that is wrong with the entry at that index, which is read for it.
+    #[must_use]
+    pub fn problems(&self, index: usize) -> Vec<Diagnostic> {
+        self.find(index)
+            .map_or_else(Vec::new, |(shelf, _, at)| shelf.problems(at))
+    }
+
+    /// Every entry in display order, read one by one.
     #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
-        self.entries.iter().cloned()
+        // Every number below the length has an entry.
+        (0..self.len).map(|index| self.entry(index).unwrap_or_default())
+    }
+
+    /// Says which entry is looked at: those around it are verified first.
+    pub fn look_at(&self, index: usize) {
+        if let Some((Shelf::Indexed(index), _, at)) = self.find(index) {
+            index.look_at(at);
+        }
+    }
+
+    /// How the file at that index was read, for people: block by block from an index, or as a whole and why.
+    #[must_use]
+    pub fn way(&self, file: usize) -> String {
+        match self.shelves.get(file) {
+            Some(Shelf::Indexed(_)) => "read by its index".to_owned(),
+            Some(Shelf::Read(_, Some(why))) => format!("read as a whole: {why}"),
+            _ => "read as a whole".to_owned(),
+        }
     }
 
     /// The file that an entry stands in.
@@ -142,15 +222,18 @@ impl Timeline {
 
     /// Everything that is wrong, each with the name of the file that it stands in: that of the files first, then that of the entries in
     /// display order.
-    pub fn diagnostics(&self) -> impl Iterator<Item = (&str, &Diagnostic)> {
+    pub fn diagnostics(&self) -> impl Iterator<Item = (&str, Diagnostic)> {
         let of_files = self.files.iter().flat_map(|file| {
             file.diagnostics
                 .iter()
-                .map(|told| (file.name.as_str(), told))
+                .map(|told| (file.name.as_str(), told.clone()))
         });
-        let of_entries = self.entries.iter().flat_map(|entry| {
-            let file = self.file_of(entry).name.as_str();
-            entry.diagnostics().iter().map(move |told| (file, told))
+        let of_entries = (0..self.len).flat_map(|index| {
+            let file = self.find(index).map_or(0, |(_, file, _)| file);
+            let name = self.file(file).name.as_str();
+            self.problems(index)
+                .into_iter()
+                .map(move |told| (name, told))
         });
         of_files.chain(of_entries)
     }

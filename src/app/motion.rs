@@ -165,9 +165,7 @@ impl App {
     }
 
     fn has_error(&self, entry: usize) -> bool {
-        self.timeline
-            .entry(entry)
-            .is_some_and(|entry| !entry.diagnostics().is_empty())
+        self.timeline.is_wrong(entry)
     }
 
     fn next_error(&mut self, times: usize) {

@@ -20,7 +20,7 @@ impl App {
         });
         self.banner.clear();
         self.marked = marked.and_then(|entry| timeline.entry(entry));
-        self.errors = count_errors(&timeline);
+        self.errors = timeline.wrong();
         self.timeline = timeline;
         self.rows = Rows::lay_out(&self.timeline, self.now);
         let last = self.timeline.len().saturating_sub(1);
@@ -67,12 +67,4 @@ fn is_same(new: &Entry, old: &Entry) -> bool {
     titles
         || (id(new).is_some() && id(new) == id(old))
         || (written(new).is_some() && written(new) == written(old))
-}
-
-/// How many entries have something wrong with them.
-pub(super) fn count_errors(timeline: &Timeline) -> usize {
-    timeline
-        .entries()
-        .filter(|entry| !entry.diagnostics().is_empty())
-        .count()
 }

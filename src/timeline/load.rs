@@ -15,8 +15,10 @@ use std::sync::Arc;
 use super::bytes::{self, Decoded};
 use super::find::{Field, Found};
 use super::identity::Known;
+use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
 use super::read::read;
+use super::shelf::Shelf;
 use super::source::Ids;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
 use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
@@ -43,7 +45,7 @@ pub struct Loaded {
     /// The file and what it says beside its events.
     pub file: Arc<File>,
     /// Its entries in file order.
-    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) entries: Shelf,
 }
 
 impl Loaded {
@@ -59,7 +61,10 @@ impl Loaded {
         let decoded = bytes::decode(input.bytes).map_err(|diagnostic| LoadError {
             diagnostics: vec![diagnostic],
         })?;
-        let known = Known::of(previous.map_or(&[], |before| before.entries.as_slice()));
+        let known = Known::of(match previous.map(|before| &before.entries) {
+            Some(Shelf::Read(entries, _)) => entries,
+            _ => &[],
+        });
         let found = read(&decoded.text, &known).map_err(|diagnostics| LoadError { diagnostics })?;
         let loader = Loader {
             reading,
@@ -74,23 +79,97 @@ impl Loaded {
     }
 }
 
+impl Loaded {
+    /// Reads a file of any size: a big one in the usual form is indexed, and its events are read when they are asked for. Any other is
+    /// read as by [`Loaded::read`].
+    ///
+    /// # Errors
+    /// Those of [`Loaded::read`].
+    pub fn open(
+        name: &str,
+        bytes: Vec<u8>,
+        reading: Reading,
+        previous: Option<&Self>,
+    ) -> Result<Self, LoadError> {
+        if bytes.len() < index::WORTH_IT {
+            let bytes = &bytes;
+            return Self::read(Input { name, bytes }, reading, previous);
+        }
+        Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
+            let bytes = &bytes;
+            let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
+            if let Shelf::Read(_, why) = &mut loaded.entries {
+                *why = Some(doubt);
+            }
+            Ok(loaded)
+        })
+    }
+
+    /// Indexes a file of any size, however small.
+    ///
+    /// # Errors
+    /// The bytes, and why they can't be indexed: most often that the events are in another form than the usual one.
+    pub fn index(
+        name: &str,
+        bytes: Vec<u8>,
+        reading: Reading,
+        previous: Option<&Self>,
+    ) -> Result<Self, (Vec<u8>, &'static str)> {
+        let before = match previous.map(|before| &before.entries) {
+            Some(Shelf::Indexed(index)) => Some(index.as_ref()),
+            _ => None,
+        };
+        let fresh = Index::of(bytes, reading, before, |found| {
+            let mut loader = Loader {
+                reading,
+                previously: None,
+                known: Known::default(),
+                file: File {
+                    name: name.to_owned(),
+                    diagnostics: found.diagnostics,
+                    ..File::default()
+                },
+            };
+            found
+                .fields
+                .into_iter()
+                .for_each(|field| loader.field(field));
+            (loader.file, loader.reading)
+        });
+        match fresh {
+            Ok(Fresh { index, file }) => Ok(Self {
+                file: Arc::new(file),
+                entries: Shelf::Indexed(Arc::new(index)),
+            }),
+            Err((bytes, doubt)) => Err((bytes, doubt.0)),
+        }
+    }
+
+    /// Whether it was read from exactly these bytes, as far as that is remembered.
+    #[must_use]
+    pub fn is_of(&self, bytes: &[u8]) -> Option<bool> {
+        match &self.entries {
+            Shelf::Indexed(index) => Some(index.text() == bytes),
+            Shelf::Read(..) => None,
+        }
+    }
+}
+
 impl Timeline {
     /// The timeline of these files, merged by date.
     #[must_use]
     pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
         let mut timeline = Self::default();
-        let mut entries = Vec::new();
         for (index, loaded) in files.into_iter().enumerate() {
             timeline.files.push(loaded.file);
-            entries.push(loaded.entries.into_iter().map(move |entry| {
-                if entry.file() == index {
-                    entry
-                } else {
-                    Arc::new(entry.as_ref().clone().of_file(index))
-                }
-            }));
+            timeline.starts.push(timeline.len);
+            let shelf = loaded.entries.of_file(index);
+            timeline.len = timeline.len.saturating_add(shelf.len());
+            timeline.shelves.push(shelf);
         }
-        (timeline.entries, timeline.dated) = order::arrange(entries);
+        let (order, dated) = order::arrange(&timeline.shelves);
+        timeline.order = Arc::new(order);
+        timeline.dated = dated;
         timeline
     }
 }
@@ -143,7 +222,7 @@ impl Loader {
         file.reading = self.reading;
         Loaded {
             file: Arc::new(file),
-            entries,
+            entries: Shelf::Read(Arc::new(entries), None),
         }
     }
 

@@ -33,12 +33,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let Some(outline) = outline(text) else {
         return whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic]));
     };
-    let mut pieces = Pieces {
-        known,
-        failed: false,
-        aliases: false,
-        diagnostics: Vec::new(),
-    };
+    let mut pieces = Pieces::new(known);
     let mut document = match outline {
         Outline::List(blocks) => Document::List(pieces.items(blocks, None)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
@@ -87,7 +82,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
 }
 
 /// Reads the pieces of an outline.
-struct Pieces<'k> {
+pub(super) struct Pieces<'k> {
     known: &'k Known,
     /// Whether something could not be read that may belong to more than one piece.
     failed: bool,
@@ -95,6 +90,22 @@ struct Pieces<'k> {
     aliases: bool,
     /// What is wrong beside what each piece says.
     diagnostics: Vec<Diagnostic>,
+}
+
+impl<'k> Pieces<'k> {
+    pub fn new(known: &'k Known) -> Self {
+        Self {
+            known,
+            failed: false,
+            aliases: false,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Whether something could not be read alone.
+    pub fn is_doubtful(&self) -> bool {
+        self.failed || self.aliases || !self.diagnostics.is_empty()
+    }
 }
 
 impl Pieces<'_> {
@@ -135,7 +146,7 @@ impl Pieces<'_> {
         }
     }
 
-    fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
+    pub fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
         let mut pairs = Vec::with_capacity(sections.len());
         for section in sections {
             self.pair(section, &mut pairs);

@@ -8,6 +8,7 @@ use super::item::Item;
 use super::{Diagnostic, Node, When};
 use crate::date::Reading;
 use reader::Reader;
+pub(super) use reader::is_no_date;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone)]

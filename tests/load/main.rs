@@ -16,6 +16,7 @@ mod broken;
 mod bytes;
 mod events;
 mod hostile;
+mod index;
 mod laws;
 mod reload;
 mod shapes;

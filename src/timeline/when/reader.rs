@@ -185,7 +185,8 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-fn is_no_date(text: &str) -> bool {
+/// Whether a text says that there is no date.
+pub(in super::super) fn is_no_date(text: &str) -> bool {
     NO_DATE
         .iter()
         .any(|word| word.len() == text.len() && word.to_lowercase() == text.to_lowercase())

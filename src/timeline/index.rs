@@ -1,0 +1,607 @@
+//! The events of a big file in the usual form: where each stands and when it was; what else it says is read when it is asked for.
+//!
+//! ```text
+//! bytes ─► scan, on all cores ─► a slot for each event ─► order          at once
+//!                                      │ asked for
+//!                                      ▼
+//!                                  its block ─► event, kept for a while  when it comes on the screen
+//!                                      │ one after the other
+//!                                      ▼
+//!                                  verified, on all cores                behind
+//! ```
+//!
+//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load`]).
+
+mod kept;
+mod place;
+mod scan;
+mod update;
+mod verify;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::block::{Body, Outline, Section, is_blank, outline};
+use super::find::{Found, find};
+use super::identity::Known;
+use super::part::Part;
+use super::read::Pieces;
+use super::shape::{Document, Pair, Value, is_events};
+use super::{Entry, File, make, parse};
+use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
+use kept::Kept;
+use place::{Blocks, Evidence};
+use scan::{Piece, Scanner};
+pub(super) use verify::{Outcome, State};
+
+/// Files of fewer bytes are read at once: that takes a few thousandths of a second.
+pub(super) const WORTH_IT: usize = 256 << 10;
+/// How much a thread scans at a time, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// Where an event stands in the file, and in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// The first byte of its block.
+    pub at: u32,
+    /// The line of that, from 1.
+    pub line: u32,
+    pub placed: Placed,
+}
+
+/// A slot, its place in the order and its bits of what is known: no more than that for an event.
+const _: () = assert!(size_of::<Slot>() + size_of::<u32>() <= 32);
+
+/// When an event was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Placed {
+    /// From a day to a day.
+    Days(Days),
+    /// Otherwise: the index of its span.
+    Aside(u32),
+    /// It has no date that can be read.
+    Undated,
+    /// It can't be read, nor can its date: it stands below the one before it.
+    Follows,
+    /// Its date is that text; only while the index is made.
+    Text { from: u32, len: u32 },
+    /// The parser has to say; only while the index is made.
+    Parse,
+}
+
+/// Why a text has no index: how it is read instead is told by that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Doubt(pub &'static str);
+
+/// The events of a file.
+pub(super) struct Index {
+    /// All of the file, as text.
+    text: Arc<Vec<u8>>,
+    /// Where the last block ends.
+    end: usize,
+    slots: Vec<Slot>,
+    /// Spans that are not from a day to a day.
+    asides: Vec<Span>,
+    /// How its dates are read.
+    reading: Reading,
+    /// How they were asked to be read, before the file had its say.
+    asked: Reading,
+    /// What its dates show of how numeric ones are to be read.
+    evidence: Evidence,
+    kept: Mutex<Kept>,
+    state: State,
+    /// Of the version before: from which line on lines have moved, and by how many.
+    moved: (usize, isize),
+    /// The event that is looked at: those around it are verified first.
+    near: AtomicUsize,
+}
+
+/// What a scan found.
+pub(super) struct Scanned {
+    slots: Vec<Slot>,
+    end: usize,
+    /// How many lines were looked through.
+    lines: u32,
+}
+
+/// The slots of a text, each with its place in time.
+struct Ready {
+    slots: Vec<Slot>,
+    end: usize,
+    asides: Vec<Span>,
+    evidence: Evidence,
+}
+
+/// The text around the list of events.
+pub(super) struct Around<'t> {
+    /// The column of the dashes.
+    pub dash: usize,
+    /// Where the list begins, and on which line.
+    pub from: usize,
+    pub line: usize,
+    /// The text before it, and the line that it begins with; `None` where the list is the whole file.
+    pub head: Option<(&'t str, usize)>,
+}
+
+/// What an index is made for.
+pub(super) struct Fresh {
+    pub index: Index,
+    pub file: File,
+}
+
+impl Index {
+    /// The index of a text, and what the file says beside its events, which `file` makes of it together with how its dates are
+    /// to be read. What did not change since `before` is taken over. Gives the text back where it can't be indexed.
+    pub fn of(
+        mut text: Vec<u8>,
+        asked: Reading,
+        before: Option<&Self>,
+        file: impl Fn(Found<'_>) -> (File, Reading),
+    ) -> Result<Fresh, (Vec<u8>, Doubt)> {
+        if text.starts_with(b"\xEF\xBB\xBF") {
+            text.drain(..3);
+        }
+        let before = before.filter(|before| before.evidence == Evidence::default());
+        let compared = before.and_then(|before| Some((before, before.compare(&text)?)));
+        if let Some((before, (scanned, asides, same))) = compared
+            && let Ok((file, reading, placed)) = Self::place(&text, scanned, asides, &file)
+            && reading == before.reading
+        {
+            let index = Self::new(text, placed, (asked, reading));
+            index.state.carry(&before.state, 0..same.first, 0);
+            index
+                .state
+                .carry(&before.state, same.rest..before.len(), same.rest_to);
+            let index = Self {
+                moved: same.moved,
+                ..index
+            };
+            return Ok(Fresh { index, file });
+        }
+        let scanned = around(&text)
+            .and_then(|around| scan(&text, around.dash, around.from, around.line, text.len()));
+        match scanned.and_then(|scanned| Self::place(&text, scanned, Vec::new(), &file)) {
+            Ok((file, reading, placed)) => Ok(Fresh {
+                index: Self::new(text, placed, (asked, reading)),
+                file,
+            }),
+            Err(doubt) => Err((text, doubt)),
+        }
+    }
+
+    fn new(text: Vec<u8>, placed: Ready, (asked, reading): (Reading, Reading)) -> Self {
+        let Ready {
+            slots,
+            end,
+            asides,
+            evidence,
+        } = placed;
+        Self {
+            text: Arc::new(text),
+            end,
+            state: State::new(slots.len()),
+            slots,
+            asides,
+            reading,
+            asked,
+            evidence,
+            kept: Mutex::default(),
+            moved: (usize::MAX, 0),
+            near: AtomicUsize::new(0),
+        }
+    }
+
+    /// Reads what stands beside the events, and the dates that were not plain to see.
+    fn place(
+        text: &[u8],
+        scanned: Scanned,
+        mut asides: Vec<Span>,
+        file: &impl Fn(Found<'_>) -> (File, Reading),
+    ) -> Result<(File, Reading, Ready), Doubt> {
+        let around = around(text)?;
+        let Scanned { mut slots, end, .. } = scanned;
+        let tail = text.get(end..).unwrap_or_default();
+        let tail =
+            std::str::from_utf8(tail).map_err(|_| Doubt("it has bytes that are not UTF-8"))?;
+        let last = slots
+            .last()
+            .map_or((end, 1), |slot| (offset(slot.at), offset(slot.line)));
+        let below = text.get(last.0..end).unwrap_or_default();
+        let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
+        let (mut file, mut reading) = file(beside(&around, tail, tail_line)?);
+        let blocks = Blocks { text, end };
+        let unplaced = asides.clone();
+        let scanned: Vec<(usize, Placed)> = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
+            .map(|(index, slot)| (index, slot.placed))
+            .collect();
+        let evidence = blocks.place(&mut slots, &mut asides, reading)?;
+        if reading.numeric == NumericOrder::Unknown && evidence.order() != NumericOrder::Unknown {
+            reading.numeric = evidence.order();
+            reading.settled_by = SettledBy::Others;
+            // Once more, now that it is known how numeric dates are to be read.
+            asides = unplaced;
+            for (index, placed) in scanned {
+                if let Some(slot) = slots.get_mut(index) {
+                    slot.placed = placed;
+                }
+            }
+            blocks.place(&mut slots, &mut asides, reading)?;
+        }
+        slots.shrink_to_fit();
+        file.reading = reading;
+        let ready = Ready {
+            slots,
+            end,
+            asides,
+            evidence,
+        };
+        Ok((file, reading, ready))
+    }
+
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// All of the file.
+    pub fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// How its dates were asked to be read.
+    pub fn asked(&self) -> Reading {
+        self.asked
+    }
+
+    /// How far an event's date reaches.
+    pub fn span(&self, index: usize) -> Option<Span> {
+        self.span_of(self.slots.get(index)?)
+    }
+
+    fn span_of(&self, slot: &Slot) -> Option<Span> {
+        match slot.placed {
+            Placed::Days(days) => Some(days.span()),
+            Placed::Aside(at) => self.asides.get(usize::try_from(at).ok()?).copied(),
+            _ => None,
+        }
+    }
+
+    /// When an event was.
+    pub fn placed(&self, index: usize) -> Placed {
+        self.slots
+            .get(index)
+            .map_or(Placed::Undated, |slot| slot.placed)
+    }
+
+    /// What it is sorted by, where it has a date.
+    pub fn key(&self, index: usize) -> Option<OrderKey> {
+        self.span(index).map(|span| span.order_key())
+    }
+
+    /// The block of an event.
+    fn part(&self, index: usize) -> Option<Part<'_>> {
+        let slot = self.slots.get(index)?;
+        let from = usize::try_from(slot.at).ok()?;
+        let to = match self.slots.get(index.saturating_add(1)) {
+            Some(next) => usize::try_from(next.at).ok()?,
+            None => self.end,
+        };
+        // It was looked at when it was scanned.
+        let text = std::str::from_utf8(self.text.get(from..to)?).ok()?;
+        Some(Part::new(text, usize::try_from(slot.line).ok()?))
+    }
+
+    /// An event, parsed now unless it was asked for a short while ago.
+    pub fn entry(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = kept().get(index) {
+            if entry.file() == file {
+                return Some(entry);
+            }
+        }
+        let part = self.part(index)?;
+        let size = part.text.len();
+        let item = parse::blocks(vec![part], &Known::default()).pop()?;
+        let entry = make::entry(item, self.reading);
+        let entry = Arc::new(if file == 0 {
+            entry
+        } else {
+            entry.of_file(file)
+        });
+        kept().put(index, Arc::clone(&entry), size);
+        Some(entry)
+    }
+
+    /// The event whose block holds a line of the file.
+    pub fn at_line(&self, line: usize) -> Option<usize> {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let after = self.slots.partition_point(|slot| slot.line <= line);
+        after
+            .checked_sub(1)
+            .or((!self.slots.is_empty()).then_some(0))
+    }
+
+    /// The line on which one that was on that line in the version before is now.
+    pub fn moved_line(&self, line: usize) -> usize {
+        let (from, by) = self.moved;
+        if line >= from {
+            line.saturating_add_signed(by)
+        } else {
+            line
+        }
+    }
+
+    /// The events whose block holds a text, a few of them, those near that line first.
+    pub fn holding(&self, text: &str, line: usize) -> Vec<usize> {
+        const MOST: usize = 200;
+        if text.len() < 2 {
+            return Vec::new();
+        }
+        let finder = memchr::memmem::Finder::new(text);
+        let here = self.at_line(line).unwrap_or(0);
+        let at = self.slots.get(here).map_or(0, |slot| offset(slot.at));
+        let list = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
+        let after = finder.find_iter(list(at, self.end)).map(|found| at + found);
+        let first = self.slots.first().map_or(0, |slot| offset(slot.at));
+        let before = memchr::memmem::FinderRev::new(text);
+        let before = before
+            .rfind_iter(list(first, at))
+            .map(|found| first + found)
+            .take(MOST)
+            .collect::<Vec<_>>();
+        let mut found: Vec<usize> = after
+            .take(MOST)
+            .chain(before)
+            .filter_map(|at| {
+                let after = self.slots.partition_point(|slot| offset(slot.at) <= at);
+                after.checked_sub(1)
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Says which event is looked at.
+    pub fn look_at(&self, index: usize) {
+        self.near.store(index, Ordering::Relaxed);
+    }
+
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Index of {} events", self.len())
+    }
+}
+
+fn offset(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+/// Finds the list of events of a text, by the lines before its first event.
+pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
+    if text.len() > u32::MAX as usize {
+        return Err(Doubt("it is too large"));
+    }
+    let (mut at, mut number) = (0, 1);
+    let mut begins: Option<(usize, usize)> = None;
+    let mut events = false;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        let line = rest
+            .get(..end)
+            .and_then(|line| std::str::from_utf8(line).ok())
+            .ok_or(Doubt("it has bytes that are not UTF-8"))?;
+        let content = line.trim_start_matches(' ');
+        let indent = line.len() - content.len();
+        let content = content.trim_end_matches(['\n', '\r']);
+        if is_blank(content) {
+        } else if is_dash(content) && (begins.is_none() || events) {
+            let head = begins.filter(|_| events).map(|(from, line)| {
+                let head = text.get(from..at).unwrap_or_default();
+                (std::str::from_utf8(head).unwrap_or_default(), line)
+            });
+            return Ok(Around {
+                dash: indent,
+                from: at,
+                line: number,
+                head,
+            });
+        } else if events {
+            return Err(Doubt("its events are no list of blocks"));
+        } else if begins.is_none() && content.trim_end() == "---" && indent == 0 {
+            // The document begins below.
+        } else if indent == 0 {
+            if content.starts_with('%') || content.starts_with("---") || content.starts_with("...")
+            {
+                return Err(Doubt("it has directives or several documents"));
+            }
+            match super::block::any_key(content) {
+                Some((key, rest)) => {
+                    begins.get_or_insert((at, number));
+                    let rest = rest.trim_start();
+                    events = is_events(key) && (rest.is_empty() || rest.starts_with('#'));
+                }
+                None if begins.is_none() => return Err(Doubt("it begins with no key and no list")),
+                None => {}
+            }
+        } else if begins.is_none() {
+            return Err(Doubt("it begins with no key and no list"));
+        }
+        at += end;
+        number += 1;
+    }
+    Err(Doubt("it has no list of events under `events:`"))
+}
+
+fn is_dash(content: &str) -> bool {
+    content
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Where pieces of a list can be cut: each begins a block.
+fn cuts(text: &[u8], from: usize, to: usize, dash: usize) -> Vec<usize> {
+    let mark = [b"\n".as_slice(), &vec![b' '; dash], b"-"].concat();
+    let finder = memchr::memmem::Finder::new(&mark);
+    let mut cuts = vec![from];
+    let mut at = from;
+    while at.saturating_add(PIECE) < to {
+        let mut next = at.saturating_add(PIECE);
+        at = loop {
+            let Some(found) = text.get(next..to).and_then(|rest| finder.find(rest)) else {
+                break to;
+            };
+            let after = text.get(next + found + mark.len());
+            if after.is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+                break next + found + 1;
+            }
+            next += found + 1;
+        };
+        if at < to {
+            cuts.push(at);
+        }
+    }
+    cuts
+}
+
+/// Scans a list that begins at a byte and a line, to its end or to that byte.
+fn scan(text: &[u8], dash: usize, from: usize, line: usize, to: usize) -> Result<Scanned, Doubt> {
+    let cuts = cuts(text, from, to, dash);
+    let ends = cuts.iter().copied().skip(1).chain([to]);
+    let pieces: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
+    let done = in_turns(&pieces, |(from, to)| {
+        Scanner::new(text, dash).scan(*from, *to)
+    });
+    gather(done, line, to)
+}
+
+/// Does a piece of work for everything in a list on as many threads as there are cores, each taking the next one.
+pub(super) fn in_turns<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(list.len());
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = list.get(at) else {
+                return done;
+            };
+            done.push((at, work(item)));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut done = run();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Puts the pieces of a list together.
+fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, Doubt> {
+    let total = pieces.iter().map(|piece| piece.slots.len()).sum();
+    let mut slots = Vec::with_capacity(total);
+    let first = u32::try_from(line).map_err(|_| Doubt("it has too many lines"))?;
+    let mut line = first;
+    for piece in pieces {
+        if let Some(doubt) = piece.doubt {
+            return Err(Doubt(doubt));
+        }
+        slots.extend(piece.slots.into_iter().map(|slot| Slot {
+            line: slot.line.saturating_add(line),
+            ..slot
+        }));
+        line = line
+            .checked_add(piece.lines)
+            .ok_or(Doubt("it has too many lines"))?;
+        if let Some(end) = piece.end {
+            to = end;
+            break;
+        }
+    }
+    Ok(Scanned {
+        slots,
+        end: to,
+        lines: line.saturating_sub(first),
+    })
+}
+
+/// What a file says beside its events.
+pub(super) fn beside<'t>(
+    around: &Around<'t>,
+    tail: &'t str,
+    tail_line: usize,
+) -> Result<Found<'t>, Doubt> {
+    let Some((head, line)) = around.head else {
+        // Below a list that is the whole file nothing else can stand.
+        return if tail.is_empty() {
+            Ok(find(Document::List(Vec::new())))
+        } else {
+            Err(Doubt("there is more than a list in it"))
+        };
+    };
+    let known = Known::default();
+    let mut pieces = Pieces::new(&known);
+    let mut pairs = sections(&mut pieces, head, line)?;
+    let Some(Pair {
+        value: value @ Value::Plain(..),
+        ..
+    }) = pairs.last_mut()
+    else {
+        return Err(Doubt("its events are no list of blocks"));
+    };
+    *value = Value::List(Vec::new());
+    if !tail.is_empty() {
+        pairs.extend(sections(&mut pieces, tail, tail_line)?);
+    }
+    if pairs.iter().filter(|pair| is_events(&pair.key)).count() != 1 {
+        return Err(Doubt("it has several lists of events"));
+    }
+    if pieces.is_doubtful() {
+        return Err(Doubt("something beside its events cannot be read alone"));
+    }
+    Ok(find(Document::Map(pairs)))
+}
+
+/// The sections of a text.
+fn sections<'t>(
+    pieces: &mut Pieces<'_>,
+    text: &'t str,
+    line: usize,
+) -> Result<Vec<Pair<'t>>, Doubt> {
+    let Some(Outline::Map(mut sections)) = outline(text) else {
+        return Err(Doubt("there is more than sections beside its events"));
+    };
+    sections
+        .iter_mut()
+        .for_each(|section| move_down(section, line - 1));
+    Ok(pieces.pairs(sections))
+}
+
+/// Counts the lines of a section from further down.
+fn move_down(section: &mut Section<'_>, by: usize) {
+    section.part.line += by;
+    match &mut section.body {
+        Body::Whole => {}
+        Body::List(parts) => parts.iter_mut().for_each(|part| part.line += by),
+        Body::Map(sections) => sections
+            .iter_mut()
+            .for_each(|section| move_down(section, by)),
+    }
+}

@@ -1,0 +1,288 @@
+//! When events were, as the parser has it.
+
+use std::sync::Arc;
+
+use super::super::block::{dashes_without_space, has_stray_line};
+use super::super::identity::Known;
+use super::super::item::{Content, Item};
+use super::super::part::Part;
+use super::super::shape::inner_list;
+use super::super::when::{is_no_date, texts};
+use super::super::{Entry, Node, guard, make, parse, syntax};
+use super::{Doubt, Placed, Slot, in_turns, offset};
+use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
+
+/// How many events are parsed at a time.
+pub(super) const BATCH: usize = 256;
+
+/// What an event was found to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judged {
+    pub found: Found,
+    /// Whether something is wrong with it.
+    pub wrong: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Dated(Span),
+    Undated,
+    Follows,
+}
+
+/// In which order day and month stand in the dates that show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Evidence {
+    pub day_first: bool,
+    pub month_first: bool,
+}
+
+impl Evidence {
+    fn add(&mut self, order: NumericOrder) {
+        self.day_first |= order == NumericOrder::DayFirst;
+        self.month_first |= order == NumericOrder::MonthFirst;
+    }
+
+    pub fn join(&mut self, other: Self) {
+        self.day_first |= other.day_first;
+        self.month_first |= other.month_first;
+    }
+
+    /// Whether it has nothing that the other has not.
+    pub fn is_within(self, other: Self) -> bool {
+        (!self.day_first || other.day_first) && (!self.month_first || other.month_first)
+    }
+
+    pub fn order(self) -> NumericOrder {
+        match (self.day_first, self.month_first) {
+            (true, false) => NumericOrder::DayFirst,
+            (false, true) => NumericOrder::MonthFirst,
+            _ => NumericOrder::Unknown,
+        }
+    }
+}
+
+/// Parses blocks and says what each is.
+///
+/// # Errors
+/// Where one of them says that the file is in another form than the index takes it for.
+pub(super) fn judge(
+    parts: Vec<Part<'_>>,
+    reading: Reading,
+    size: usize,
+    evidence: &mut Evidence,
+) -> Result<Vec<Judged>, Doubt> {
+    let mut judged = Vec::with_capacity(parts.len());
+    for item in parse::blocks(parts, &Known::default()) {
+        check(&item, size)?;
+        if let Content::Read(node) = &item.content {
+            texts(node)
+                .filter_map(numeric_evidence)
+                .for_each(|order| evidence.add(order));
+        }
+        judged.push(of_entry(&make::entry(item, reading)));
+    }
+    Ok(judged)
+}
+
+fn of_entry(entry: &Entry) -> Judged {
+    let found = match (entry.date(), entry) {
+        (Some(date), _) => Found::Dated(date.span()),
+        (None, Entry::Event(_)) => Found::Undated,
+        (None, Entry::Broken(_)) => Found::Follows,
+    };
+    Judged {
+        found,
+        wrong: !entry.diagnostics().is_empty(),
+    }
+}
+
+/// Whether an item of the list is one event and nothing else.
+fn check(item: &Item<'_>, size: usize) -> Result<(), Doubt> {
+    match &item.content {
+        Content::Read(Node::Map(pairs)) if inner_list(pairs).is_some() => {
+            Err(Doubt("events stand within events"))
+        }
+        Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
+            Err(Doubt("lists stand in the list of its events"))
+        }
+        Content::Read(Node::Null) | Content::Empty(_) => Err(Doubt("an item of its list is empty")),
+        Content::Broken(diagnostic) => {
+            if syntax::is_unknown_anchor(diagnostic) {
+                return Err(Doubt("it has anchors that reach over events"));
+            }
+            let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+            // A larger one is never read as a whole.
+            if open && size <= guard::LONGEST_DOCUMENT {
+                return Err(Doubt("an event cannot be told from those beside it"));
+            }
+            if dashes_without_space(&item.part).next().is_some() {
+                return Err(Doubt("a dash has no space after it"));
+            }
+            Ok(())
+        }
+        Content::Read(_) | Content::Kept(_) => Ok(()),
+    }
+}
+
+/// The text of a file and where its blocks are, while they are placed.
+pub(super) struct Blocks<'t> {
+    pub text: &'t [u8],
+    pub end: usize,
+}
+
+impl<'t> Blocks<'t> {
+    /// The block of a slot, which ends where the next begins.
+    pub fn part(&self, slot: &Slot, next: Option<&Slot>) -> Option<Part<'t>> {
+        let to = next.map_or(self.end, |next| offset(next.at));
+        let text = std::str::from_utf8(self.text.get(offset(slot.at)..to)?).ok()?;
+        Some(Part::new(text, offset(slot.line)))
+    }
+
+    /// Places all events of which the scan could not tell when they were.
+    pub fn place(
+        &self,
+        slots: &mut [Slot],
+        asides: &mut Vec<Span>,
+        reading: Reading,
+    ) -> Result<Evidence, Doubt> {
+        let starts: Vec<usize> = (0..slots.len()).step_by(BATCH * 16).collect();
+        let all = &*slots;
+        let done = in_turns(&starts, |start| self.place_some(all, *start, reading));
+        let mut evidence = Evidence::default();
+        for some in done {
+            let (placed, found) = some?;
+            evidence.join(found);
+            for (index, found) in placed {
+                if let Some(slot) = slots.get_mut(index) {
+                    slot.placed = placed_as(found, asides);
+                }
+            }
+        }
+        Ok(evidence)
+    }
+
+    #[expect(
+        clippy::type_complexity,
+        reason = "a list of what was found, and what it shows"
+    )]
+    fn place_some(
+        &self,
+        slots: &[Slot],
+        start: usize,
+        reading: Reading,
+    ) -> Result<(Vec<(usize, Found)>, Evidence), Doubt> {
+        let mut placed = Vec::new();
+        let mut evidence = Evidence::default();
+        let mut parts = Vec::new();
+        let mut numbers = Vec::new();
+        let numbered = slots.iter().enumerate().skip(start).take(BATCH * 16);
+        for (index, slot) in numbered {
+            match slot.placed {
+                Placed::Text { from, len } => {
+                    if let Some(span) = self.written(from, len, reading, &mut evidence) {
+                        placed.push((index, Found::Dated(span)));
+                        continue;
+                    }
+                }
+                Placed::Parse => {}
+                _ => continue,
+            }
+            parts.extend(self.part(slot, slots.get(index.saturating_add(1))));
+            numbers.push(index);
+        }
+        while !parts.is_empty() {
+            let rest = parts.split_off(parts.len().min(BATCH));
+            let rest_numbers = numbers.split_off(numbers.len().min(BATCH));
+            let judged = judge(parts, reading, self.text.len(), &mut evidence)?;
+            placed.extend(
+                numbers
+                    .into_iter()
+                    .zip(judged.into_iter().map(|judged| judged.found)),
+            );
+            (parts, numbers) = (rest, rest_numbers);
+        }
+        Ok((placed, evidence))
+    }
+
+    /// The date that a scalar alone on its line says.
+    fn written(
+        &self,
+        from: u32,
+        len: u32,
+        reading: Reading,
+        evidence: &mut Evidence,
+    ) -> Option<Span> {
+        let from = offset(from);
+        let text = self.text.get(from..from.checked_add(offset(len))?)?;
+        let text = std::str::from_utf8(text).ok()?;
+        if is_no_date(text) {
+            return None;
+        }
+        let date = Date::parse(text, reading).ok()?;
+        if let Some(order) = numeric_evidence(text) {
+            evidence.add(order);
+        }
+        Some(date.span())
+    }
+}
+
+/// A place for what was found.
+pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
+    match found {
+        Found::Undated => Placed::Undated,
+        Found::Follows => Placed::Follows,
+        Found::Dated(span) => match Days::of(&span) {
+            Some(days) => Placed::Days(days),
+            None => {
+                let at = u32::try_from(asides.len()).unwrap_or(u32::MAX);
+                asides.push(span);
+                Placed::Aside(at)
+            }
+        },
+    }
+}
+
+impl super::Index {
+    /// Whether an event is where the index has it.
+    pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
+        match (self.placed(index), found) {
+            (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,
+            (Placed::Days(days), Found::Dated(span)) => Days::of(&span) == Some(days),
+            (Placed::Aside(_), Found::Dated(span)) => self.span(index) == Some(span),
+            _ => false,
+        }
+    }
+
+    /// The blocks of these events.
+    pub(super) fn parts(&self, indexes: &[usize]) -> Vec<Part<'_>> {
+        indexes
+            .iter()
+            .filter_map(|index| self.part(*index))
+            .collect()
+    }
+
+    /// An index with these events elsewhere.
+    pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, Found)]) -> Self {
+        let mut slots = self.slots.clone();
+        let mut asides = self.asides.clone();
+        for (index, found) in moved {
+            if let Some(slot) = slots.get_mut(*index) {
+                slot.placed = placed_as(*found, &mut asides);
+            }
+        }
+        Self {
+            text: Arc::clone(&self.text),
+            end: self.end,
+            slots,
+            asides,
+            reading: self.reading,
+            asked: self.asked,
+            evidence: self.evidence,
+            kept: std::sync::Mutex::default(),
+            state: self.state.carried(),
+            moved: (usize::MAX, 0),
+            near: std::sync::atomic::AtomicUsize::new(0),
+        }
+    }
+}
