@@ -11,13 +11,13 @@ mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Size};
+pub use action::{Action, Effect, Message, Ready, Size};
 pub use detail::Detail;
 pub use layout::Layout;
 pub use rows::Rows;
 
 use crate::date::Moment;
-use crate::timeline::{Entry, Timeline};
+use crate::timeline::{Entry, Progress, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,6 +66,10 @@ pub struct App {
     /// Why the file cannot be read as a whole at this moment, in lines.
     banner: Vec<String>,
     note: Option<String>,
+    /// Whether this is only the beginning of a file that is still being read.
+    head: bool,
+    /// How far reading all events of a big file has come, while that goes on.
+    progress: Option<Progress>,
 }
 
 impl App {
@@ -93,6 +97,8 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
+            head: false,
+            progress: None,
         };
         app.choose(0);
         app
@@ -105,6 +111,13 @@ impl App {
         self
     }
 
+    /// Says that this is only the beginning of a file that is still being read: the whole of it comes as another timeline.
+    #[must_use]
+    pub fn as_head(mut self) -> Self {
+        self.head = true;
+        self
+    }
+
     /// What happened, applied; and what the outside has to do about it, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
@@ -113,7 +126,13 @@ impl App {
                 self.size = size;
                 self.show_selected();
             }
-            Message::Loaded(timeline) => self.replace(*timeline),
+            Message::Loaded(timeline) => self.read_again(Ready::new(*timeline, self.now)),
+            Message::Ready(ready) => self.read_again(*ready),
+            Message::Corrected(ready) => self.replace(*ready),
+            Message::Verifying(progress) => {
+                self.progress = progress;
+                self.errors = self.timeline.wrong();
+            }
             Message::Unreadable(error) => {
                 self.set_banner(&error);
                 self.show_selected();
@@ -158,6 +177,9 @@ impl App {
                 Focus::List => Focus::Detail,
                 Focus::Detail => Focus::List,
             }),
+            Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
+                return vec![Effect::StopVerifying];
+            }
             Action::GoBack => self.set_focus(Focus::List),
             Action::MarkEvent => self.mark(),
             Action::Forget => {}
@@ -212,8 +234,7 @@ impl App {
 
     fn mark(&mut self) {
         let selected = self.timeline.entry(self.selected);
-        let same =
-            matches!((&self.marked, &selected), (Some(old), Some(new)) if Arc::ptr_eq(old, new));
+        let same = matches!((&self.marked, &selected), (Some(old), Some(new)) if is_one(old, new));
         self.marked = if same { None } else { selected };
         self.read_selected();
     }
@@ -313,7 +334,7 @@ impl App {
     pub fn is_marked(&self, entry: &Arc<Entry>) -> bool {
         self.marked
             .as_ref()
-            .is_some_and(|marked| Arc::ptr_eq(marked, entry))
+            .is_some_and(|marked| is_one(marked, entry))
     }
 
     /// Why the file cannot be read as a whole at this moment, in lines; empty while it can.
@@ -334,9 +355,27 @@ impl App {
         self.note.as_deref()
     }
 
+    /// Whether this is only the beginning of a file that is still being read.
+    #[must_use]
+    pub fn is_head(&self) -> bool {
+        self.head
+    }
+
+    /// How far reading all events of a big file has come, while that goes on.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
     /// Now, as it was last told.
     #[must_use]
     pub fn now(&self) -> Moment {
         self.now
     }
+}
+
+/// Whether two are the same entry of the same timeline: one that was read twice is there twice.
+fn is_one(a: &Arc<Entry>, b: &Arc<Entry>) -> bool {
+    let which = |entry: &Entry| (entry.file(), entry.place(), entry.fingerprint());
+    Arc::ptr_eq(a, b) || which(a) == which(b) && a == b
 }

@@ -10,7 +10,7 @@ use dateline::cli::{Cli, Command, Named};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::plain;
-use dateline::terminal::open::{NotOpened, Opened, Target, open};
+use dateline::terminal::open::{NotOpened, Opened, Target, open, open_to_view};
 use dateline::terminal::{self, Ending, clock};
 use dateline::text::{needs_mark, visible};
 use dateline::timeline::{Diagnostic, Timeline};
@@ -50,7 +50,13 @@ fn main() -> ExitCode {
         Named::Input => Target::Input,
         Named::Nothing => Target::Default,
     };
-    let opened = match open(target) {
+    let in_viewer = !cli.plain && io::stdout().is_terminal();
+    let opened = if in_viewer {
+        open_to_view(target)
+    } else {
+        open(target)
+    };
+    let opened = match opened {
         Ok(opened) => opened,
         Err(NotOpened { name, error }) => {
             let told = error.diagnostics.into_iter();
@@ -58,10 +64,10 @@ fn main() -> ExitCode {
             return ExitCode::from(UNREADABLE);
         }
     };
-    if cli.plain || !io::stdout().is_terminal() {
-        print(&opened.timeline)
-    } else {
+    if in_viewer {
         show(opened, cli.ascii)
+    } else {
+        print(&opened.timeline.verified())
     }
 }
 

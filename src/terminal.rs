@@ -21,6 +21,7 @@ pub mod open;
 mod screen;
 mod session;
 mod signals;
+mod verifier;
 mod watcher;
 
 use std::io;
@@ -30,7 +31,7 @@ use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Message, Ready};
 use crate::keys;
 use crate::view::{self, Look};
 
@@ -41,6 +42,7 @@ use open::{Opened, Origin};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
 const FRAME: Duration = Duration::from_millis(16);
@@ -51,6 +53,12 @@ const ANOTHER: Duration = Duration::from_millis(1);
 /// When it is asked once more after it said that there is none: it says so without having looked where the thread
 /// was kept waiting for longer than [`ANOTHER`], and what it holds in its own buffer does not wake `poll`.
 const ONCE_MORE: Duration = Duration::from_millis(25);
+
+/// How long it is asked so after a key, which is drawn before another one is waited for.
+const AFTER_A_KEY: Duration = Duration::from_micros(50);
+
+/// How often it is shown how far reading all events has come.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 /// How often the app is told the time.
 const CLOCK: Duration = Duration::from_secs(60);
@@ -125,6 +133,9 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
+    verifier: Option<Verifier>,
+    /// How many verifiers there have been.
+    verifiers: u64,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -138,9 +149,8 @@ impl Viewer {
     fn start(opened: Opened, look: Look) -> Step<Self> {
         let Opened {
             timeline,
-            loaded,
             origin,
-            contents,
+            read,
         } = opened;
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.rope()?)?;
@@ -148,15 +158,19 @@ impl Viewer {
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
         let subject = match &origin {
-            Origin::File(path) => contents.map(|contents| Subject {
+            Origin::File(path) => Some(Subject {
                 path: path.clone(),
-                contents,
-                loaded,
+                read,
                 load: open::loader(path),
             }),
             Origin::Input | Origin::BuiltIn => None,
         };
         let app = App::new(timeline, size, clock::now()).with_help_lines(keys::help_lines());
+        // What was not read to its end is read by the follower.
+        let is_head = subject
+            .as_ref()
+            .is_some_and(|subject| subject.read.is_none());
+        let app = if is_head { app.as_head() } else { app };
         let mut viewer = Self {
             app,
             look,
@@ -167,6 +181,8 @@ impl Viewer {
             screen: Screen::new(size)?,
             session: Session::start()?,
             follower: None,
+            verifier: None,
+            verifiers: 0,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
@@ -181,6 +197,7 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
+        viewer.verify()?;
         Ok(viewer)
     }
 
@@ -189,10 +206,13 @@ impl Viewer {
             if self.stale {
                 self.draw()?;
             }
-            let until = self.ask_again.map_or(self.tick, |at| at.min(self.tick));
+            let progress = self.verifier.as_ref().map(|_| Instant::now() + PROGRESS);
+            let until = [self.ask_again, progress].into_iter().flatten();
+            let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
             self.read_mail()?;
+            self.show_progress()?;
             let now = Instant::now();
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
@@ -258,6 +278,7 @@ impl Viewer {
         while let Some(letter) = self.mailbox.next() {
             match letter {
                 Letter::Tell(message) => self.tell(message)?,
+                Letter::Verified(number, corrected) => self.verified(number, corrected)?,
                 Letter::Died => return Err(Ending::Died),
                 // It came after the editor was given up.
                 Letter::Editor(_) => {}
@@ -271,7 +292,10 @@ impl Viewer {
         let began = Instant::now();
         let again = self.ask_again.take();
         let mut any = false;
-        while let Some(event) = self.keyboard.next(ANOTHER)? {
+        while let Some(event) = self
+            .keyboard
+            .next(if any { AFTER_A_KEY } else { ANOTHER })?
+        {
             any = true;
             // Pasted text is no keys, and sizes come with SIGWINCH.
             if let Event::Key(key) = event
@@ -293,10 +317,67 @@ impl Viewer {
     /// What happened, applied, and the effects of it run.
     fn tell(&mut self, message: Message) -> Step {
         self.stale = true;
+        let renewed = matches!(
+            message,
+            Message::Loaded(_) | Message::Ready(_) | Message::Corrected(_)
+        );
         for effect in self.app.update(message) {
             self.perform(&effect)?;
         }
+        if renewed { self.verify() } else { Ok(()) }
+    }
+
+    /// Has all events of the timeline read that were not yet, in place of those of the one before.
+    fn verify(&mut self) -> Step {
+        self.verifier = None;
+        let Some(verification) = self.app.timeline().verification() else {
+            return self.tell(Message::Verifying(None));
+        };
+        self.verifiers += 1;
+        match Verifier::start(verification, self.verifiers, self.mailbox.poster()) {
+            Ok(verifier) => {
+                let progress = verifier.progress();
+                self.verifier = Some(verifier);
+                self.tell(Message::Verifying(Some(progress)))
+            }
+            Err(error) => self.note(format!("not every event will be verified: {error}")),
+        }
+    }
+
+    fn show_progress(&mut self) -> Step {
+        let progress = self.verifier.as_ref().map(Verifier::progress);
+        let shown = self.app.progress();
+        // A frame costs those who verify more than a hundredth is worth.
+        let is_news =
+            progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
+        if is_news {
+            self.tell(Message::Verifying(progress))?;
+        }
         Ok(())
+    }
+
+    /// A verifier is done.
+    fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
+        if self.verifier.as_ref().map(Verifier::number) != Some(number) {
+            return Ok(());
+        }
+        self.verifier = None;
+        match corrected {
+            Some(ready) => self.tell(Message::Corrected(ready)),
+            None => self.tell(Message::Verifying(None)),
+        }
+    }
+
+    fn stop_verifying(&mut self) -> Step {
+        let Some(verifier) = self.verifier.take() else {
+            return Ok(());
+        };
+        let progress = verifier.progress();
+        self.tell(Message::Verifying(None))?;
+        self.note(format!(
+            "verifying stopped: {} of {} events were read",
+            progress.done, progress.total
+        ))
     }
 
     fn note(&mut self, note: impl Into<String>) -> Step {
@@ -308,6 +389,7 @@ impl Viewer {
             Effect::Quit => Err(Ending::Quit),
             Effect::OpenEditor { line, column } => self.edit(line, column),
             Effect::Reload => self.reload(),
+            Effect::StopVerifying => self.stop_verifying(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),
         }

@@ -1,7 +1,8 @@
 //! What goes into [`super::App::update`] and what comes out of it.
 
+use super::rows::Rows;
 use crate::date::Moment;
-use crate::timeline::{LoadError, Timeline};
+use crate::timeline::{LoadError, Progress, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,12 +89,41 @@ pub enum Message {
     Resized(Size),
     /// The file was read again.
     Loaded(Box<Timeline>),
+    /// The same of a big file, with its rows laid out beforehand.
+    Ready(Box<Ready>),
+    /// Reading all events has shown that some stand elsewhere than the index had them.
+    Corrected(Box<Ready>),
+    /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
+    Verifying(Option<Progress>),
     /// The file could not be read as a whole: the last good view stays under a banner.
     Unreadable(LoadError),
     /// The clock moved on.
     Clock(Moment),
     /// Something for the status line ("no editor: …").
     Note(String),
+}
+
+/// A timeline with its rows: laying out those of a million events takes longer than a key may.
+#[derive(Debug)]
+pub struct Ready {
+    /// The timeline.
+    pub timeline: Timeline,
+    /// Its rows as of `now`.
+    pub rows: Rows,
+    /// When they were laid out.
+    pub now: Moment,
+}
+
+impl Ready {
+    /// Lays out a timeline as of now.
+    #[must_use]
+    pub fn new(timeline: Timeline, now: Moment) -> Self {
+        Self {
+            rows: Rows::lay_out(&timeline, now),
+            timeline,
+            now,
+        }
+    }
 }
 
 /// What the outside has to do.
@@ -110,6 +140,8 @@ pub enum Effect {
     },
     /// Read the file again.
     Reload,
+    /// Stop reading all events behind the screen.
+    StopVerifying,
     /// Clear the terminal and draw all of it.
     Redraw,
     /// Give the terminal back and stop the process (Ctrl-Z).

@@ -53,6 +53,7 @@ impl App {
             self.detail_top = 0;
         }
         self.selected = entry;
+        self.timeline.look_at(entry);
         self.show_selected();
     }
 

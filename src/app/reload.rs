@@ -1,35 +1,55 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Rows};
-use crate::timeline::{Entry, LoadError, Timeline};
+use super::{App, Ready, Rows};
+use crate::timeline::{Entry, LoadError};
 
 /// How many reports the banner has room for.
 const MOST_REPORTS: usize = 3;
 
 impl App {
-    /// Takes over a newly read timeline; the selected event stays selected and stays on its line of the screen.
-    pub(super) fn replace(&mut self, timeline: Timeline) {
+    /// Takes over a newly read timeline and says so.
+    pub(super) fn read_again(&mut self, ready: Ready) {
+        let timeline = &ready.timeline;
+        self.note = match (timeline.len(), self.banner.is_empty()) {
+            _ if self.head => None,
+            (1, true) => Some(format!("{} read again: 1 event", timeline.name())),
+            (count, true) => Some(format!("{} read again: {count} events", timeline.name())),
+            (_, false) => Some(format!("{} can be read again", timeline.name())),
+        };
+        self.banner.clear();
+        self.replace(ready);
+        self.head = false;
+    }
+
+    /// Takes over another timeline; the selected event stays selected and stays on its line of the screen.
+    pub(super) fn replace(&mut self, ready: Ready) {
+        let Ready {
+            timeline,
+            rows,
+            now,
+        } = ready;
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
+        let stays = !self.head || self.selected > 0;
         let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
-        self.note = Some(match (timeline.len(), self.banner.is_empty()) {
-            (1, true) => format!("{} read again: 1 event", timeline.name()),
-            (count, true) => format!("{} read again: {count} events", timeline.name()),
-            (_, false) => format!("{} can be read again", timeline.name()),
-        });
-        self.banner.clear();
         self.marked = marked.and_then(|entry| timeline.entry(entry));
         self.errors = timeline.wrong();
         self.timeline = timeline;
-        self.rows = Rows::lay_out(&self.timeline, self.now);
+        self.rows = if now.day_number() == self.now.day_number() {
+            rows
+        } else {
+            Rows::lay_out(&self.timeline, self.now)
+        };
         let last = self.timeline.len().saturating_sub(1);
+        // Who has not moved yet looks at the first event of all.
+        let selected = selected.filter(|_| stays);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
         // One that was only near stands in for it until it is back: a file may be read in the midst of a save.
         let here = self.timeline.entry(self.selected);
         if let (Some(here), Some(chosen)) = (here, &self.chosen)
-            && is_same(&here, chosen)
+            && (is_same(&here, chosen) || !stays)
         {
             self.chosen = Some(here);
         }
@@ -39,6 +59,7 @@ impl App {
     /// Keeps the view, and says above it why the file cannot be read.
     pub(super) fn set_banner(&mut self, error: &LoadError) {
         let name = self.timeline.name().into_owned();
+        self.head = false;
         if !self.banner.is_empty() {
             self.note = Some(format!("{name} read again: it still cannot be read"));
         }

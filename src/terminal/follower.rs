@@ -1,7 +1,5 @@
 //! The thread that keeps the view on the file: it sees that the file changed, reads it, loads it and says so.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -9,10 +7,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::clock;
 use super::file::{self, Contents, Stamp};
 use super::mailbox::{Letter, Poster};
+use super::open::Read;
 use super::watcher::Watcher;
-use crate::app::Message;
+use crate::app::{Message, Ready};
 use crate::timeline::{LoadError, Loaded, Timeline};
 
 /// How long the file has to be left alone before it is read: one save is several events.
@@ -31,17 +31,18 @@ const LOOK: Duration = Duration::from_secs(2);
 /// How often it is looked at where that is all there is.
 const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 
+/// Timelines of more events than this are laid out by the thread that has read them.
+const LAID_OUT_HERE: usize = 5_000;
+
 /// Text to events; the second is the last version that could be read.
-pub type Load = dyn FnMut(&[u8], Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
+pub type Load = dyn FnMut(Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
 
 /// What is followed.
 pub struct Subject {
     /// The file.
     pub path: PathBuf,
-    /// What was read when the viewer started.
-    pub contents: Contents,
-    /// What that was loaded to.
-    pub loaded: Loaded,
+    /// What was read when the viewer started; `None` where the whole of it is still to be read.
+    pub read: Option<Read>,
     /// How it is loaded again.
     pub load: Box<Load>,
 }
@@ -110,8 +111,10 @@ impl Drop for Follower {
 /// What the app was told last.
 #[derive(Debug, PartialEq, Eq)]
 enum Told {
-    /// A timeline, from text of this hash.
-    Text(u64),
+    /// Nothing yet.
+    Nothing,
+    /// The last version that could be read.
+    Good,
     /// What is wrong.
     Wrong(LoadError),
 }
@@ -128,7 +131,7 @@ struct Following {
     /// Whether it was empty then.
     empty: bool,
     /// The last version that could be read.
-    good: Loaded,
+    good: Option<Loaded>,
     settling: Settling,
     /// Until when a file that is gone or empty is not believed to be so.
     grace: Option<Instant>,
@@ -136,15 +139,22 @@ struct Following {
 
 impl Following {
     fn new(subject: Subject, watcher: Watcher, poster: Poster) -> Self {
+        let (loaded, stamp, empty) = match subject.read {
+            Some(read) => (Some(read.loaded), Some(read.stamp), read.empty),
+            None => (None, None, false),
+        };
         Self {
             path: subject.path,
             load: subject.load,
             watcher,
             poster,
-            told: Told::Text(hash(&subject.contents.bytes)),
-            stamp: Some(subject.contents.stamp),
-            empty: subject.contents.bytes.is_empty(),
-            good: subject.loaded,
+            told: match &loaded {
+                Some(_) => Told::Good,
+                None => Told::Nothing,
+            },
+            stamp,
+            empty,
+            good: loaded,
             settling: Settling::default(),
             grace: None,
         }
@@ -153,6 +163,9 @@ impl Following {
     fn run(mut self, asked: &Receiver<Ask>) {
         // The first look is at once: the file may have changed before the watch began.
         let mut look = Instant::now();
+        if self.told == Told::Nothing {
+            self.read(false);
+        }
         loop {
             let next = self.settling.due().map_or(look, |due| due.min(look));
             let wait = next.saturating_duration_since(Instant::now());
@@ -190,7 +203,7 @@ impl Following {
         }
         self.grace = None;
         match read {
-            Ok(contents) => self.take(&contents, asked),
+            Ok(contents) => self.take(contents, asked),
             Err(diagnostic) => {
                 self.stamp = Stamp::of(&self.path);
                 self.tell_wrong(
@@ -213,18 +226,18 @@ impl Following {
         now < until
     }
 
-    fn take(&mut self, contents: &Contents, asked: bool) {
+    fn take(&mut self, contents: Contents, asked: bool) {
         self.stamp = Some(contents.stamp);
         self.empty = contents.bytes.is_empty();
-        let told = Told::Text(hash(&contents.bytes));
+        let is_good = |good: &Loaded| good.is_of(&contents.bytes);
         // Written again as it was, or only touched.
-        if told == self.told && !asked {
+        if self.told == Told::Good && !asked && self.good.as_ref().is_some_and(is_good) {
             return;
         }
-        match (self.load)(&contents.bytes, Some(&self.good)) {
+        match (self.load)(contents.bytes, self.good.as_ref()) {
             Ok(loaded) => {
-                self.good = loaded.clone();
-                self.told = told;
+                self.good = Some(loaded.clone());
+                self.told = Told::Good;
                 self.tell(Message::Loaded(Box::new(Timeline::of([loaded]))));
             }
             Err(error) => self.tell_wrong(error, asked),
@@ -240,6 +253,13 @@ impl Following {
     }
 
     fn tell(&self, message: Message) {
+        // Laid out here: the loop has keys to see to.
+        let message = match message {
+            Message::Loaded(timeline) if timeline.len() > LAID_OUT_HERE => {
+                Message::Ready(Box::new(Ready::new(*timeline, clock::now())))
+            }
+            message => message,
+        };
         self.poster.post(Letter::Tell(message));
     }
 }
@@ -266,12 +286,6 @@ impl Settling {
     fn due(&self) -> Option<Instant> {
         self.due
     }
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -4,15 +4,21 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::clock;
-use super::file::{self, Contents};
+use super::file::{self, Contents, Stamp};
 use super::follower::Load;
-use crate::timeline::{Input, LoadError, Loaded, Timeline};
+use crate::timeline::{LoadError, Loaded, Timeline};
 
 /// The file that is opened where none is named.
 pub const DEFAULT: &str = "events.yaml";
 
 /// That file as it is in dateline's repository, for where there is none.
 const BUILT_IN: &str = include_str!("../../events.yaml");
+
+/// Of a file of more bytes the beginning is shown while the rest is read.
+const BIG: u64 = 6 << 20;
+
+/// How many bytes of it are read for that: several screens of events.
+const HEAD: usize = 96 << 10;
 
 /// What to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +62,19 @@ pub struct Opened {
     pub timeline: Timeline,
     /// Where it was read.
     pub origin: Origin,
-    /// The file that it is made of.
-    pub(super) loaded: Loaded,
-    /// What was read, where it is a file.
-    pub(super) contents: Option<Contents>,
+    /// What was read, where that is the whole of a file.
+    pub(super) read: Option<Read>,
+}
+
+/// A file that was read to its end.
+#[derive(Debug)]
+pub struct Read {
+    /// What it was loaded to.
+    pub loaded: Loaded,
+    /// Its state when it was read.
+    pub stamp: Stamp,
+    /// Whether it was empty.
+    pub empty: bool,
 }
 
 /// Why a target cannot be opened.
@@ -92,21 +107,54 @@ pub(super) fn loader(path: &Path) -> Box<Load> {
     Box::new(move |bytes, previous| load_text(&name, bytes, previous))
 }
 
+/// Opens a file to be looked at: of a big one only the beginning is read, so that there is something to see at once; the
+/// viewer reads the rest.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_view(target: Target) -> Result<Opened, NotOpened> {
+    let path = match &target {
+        Target::File(path) => Some(path.clone()),
+        Target::Default => Some(PathBuf::from(DEFAULT)),
+        Target::Input => None,
+    };
+    match path.and_then(open_head) {
+        Some(opened) => Ok(opened),
+        None => open(target),
+    }
+}
+
+/// The first events of a big file.
+fn open_head(path: PathBuf) -> Option<Opened> {
+    let mut bytes = file::read_head(&path, BIG, HEAD)?;
+    bytes.truncate(Loaded::head(&bytes)?);
+    let loaded = load_text(&name(&path), bytes, None).ok()?;
+    Some(Opened {
+        timeline: Timeline::of([loaded]),
+        origin: Origin::File(path),
+        read: None,
+    })
+}
+
 fn open_file(path: PathBuf) -> Result<Opened, NotOpened> {
     let name = name(&path);
     let read = file::read(&path).map_err(|diagnostic| LoadError {
         diagnostics: vec![diagnostic],
     });
-    let loaded = read.and_then(|contents| {
-        let loaded = load_text(&name, &contents.bytes, None)?;
-        Ok((loaded, contents))
-    });
-    match loaded {
-        Ok((loaded, contents)) => Ok(Opened {
-            timeline: Timeline::of([loaded.clone()]),
+    let read = read.and_then(|Contents { bytes, stamp }| {
+        let empty = bytes.is_empty();
+        let loaded = load_text(&name, bytes, None)?;
+        Ok(Read {
             loaded,
+            stamp,
+            empty,
+        })
+    });
+    match read {
+        Ok(read) => Ok(Opened {
+            timeline: Timeline::of([read.loaded.clone()]),
             origin: Origin::File(path),
-            contents: Some(contents),
+            read: Some(read),
         }),
         Err(error) => Err(NotOpened { name, error }),
     }
@@ -118,12 +166,11 @@ fn open_input() -> Result<Opened, NotOpened> {
         .map_err(|diagnostic| LoadError {
             diagnostics: vec![diagnostic],
         })
-        .and_then(|bytes| load_text(name, &bytes, None))
+        .and_then(|bytes| load_text(name, bytes, None))
         .map(|loaded| Opened {
-            timeline: Timeline::of([loaded.clone()]),
-            loaded,
+            timeline: Timeline::of([loaded]),
             origin: Origin::Input,
-            contents: None,
+            read: None,
         })
         .map_err(|error| NotOpened {
             name: name.to_owned(),
@@ -133,19 +180,18 @@ fn open_input() -> Result<Opened, NotOpened> {
 
 fn open_built_in() -> Result<Opened, NotOpened> {
     let name = format!("{DEFAULT} (built in)");
-    match load_text(&name, BUILT_IN.as_bytes(), None) {
+    match load_text(&name, BUILT_IN.as_bytes().to_vec(), None) {
         Ok(loaded) => Ok(Opened {
-            timeline: Timeline::of([loaded.clone()]),
-            loaded,
+            timeline: Timeline::of([loaded]),
             origin: Origin::BuiltIn,
-            contents: None,
+            read: None,
         }),
         Err(error) => Err(NotOpened { name, error }),
     }
 }
 
-fn load_text(name: &str, bytes: &[u8], previous: Option<&Loaded>) -> Result<Loaded, LoadError> {
-    Loaded::read(Input { name, bytes }, clock::reading(), previous)
+fn load_text(name: &str, bytes: Vec<u8>, previous: Option<&Loaded>) -> Result<Loaded, LoadError> {
+    Loaded::open(name, bytes, clock::reading(), previous)
 }
 
 /// A file as it is called in messages: as the user wrote it.

@@ -440,6 +440,15 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
     Err(Doubt("it has no list of events under `events:`"))
 }
 
+/// Where the last event begins in the first bytes of a text: those before it are whole.
+pub(super) fn head(text: &[u8]) -> Option<usize> {
+    let around = around(text).ok()?;
+    let mark = [b"\n".as_slice(), &vec![b' '; around.dash], b"- "].concat();
+    let list = text.get(around.from..)?;
+    let last = memchr::memmem::rfind(list, &mark)?;
+    Some(around.from + last + 1)
+}
+
 fn is_dash(content: &str) -> bool {
     content
         .strip_prefix('-')
@@ -484,9 +493,7 @@ fn scan(text: &[u8], dash: usize, from: usize, line: usize, to: usize) -> Result
 
 /// Does a piece of work for everything in a list on as many threads as there are cores, each taking the next one.
 pub(super) fn in_turns<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(list.len());
+    let threads = parse::cores().min(list.len());
     let next = AtomicUsize::new(0);
     let run = || {
         let mut done = Vec::new();

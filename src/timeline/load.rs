@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::bytes::{self, Decoded};
 use super::find::{Field, Found};
-use super::identity::Known;
+use super::identity::{Known, fingerprint};
 use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
 use super::read::read;
@@ -46,6 +46,8 @@ pub struct Loaded {
     pub file: Arc<File>,
     /// Its entries in file order.
     pub(super) entries: Shelf,
+    /// A hash of the bytes that it was read from, where they are not kept.
+    pub(super) hash: u64,
 }
 
 impl Loaded {
@@ -75,7 +77,9 @@ impl Loaded {
                 ..File::default()
             },
         };
-        Ok(loader.finish(found, &decoded))
+        let mut loaded = loader.finish(found, &decoded);
+        loaded.remember(input.bytes);
+        Ok(loaded)
     }
 }
 
@@ -140,18 +144,33 @@ impl Loaded {
             Ok(Fresh { index, file }) => Ok(Self {
                 file: Arc::new(file),
                 entries: Shelf::Indexed(Arc::new(index)),
+                hash: 0,
             }),
             Err((bytes, doubt)) => Err((bytes, doubt.0)),
         }
     }
 
-    /// Whether it was read from exactly these bytes, as far as that is remembered.
+    /// Notes the bytes that it was read from.
+    pub(crate) fn remember(&mut self, bytes: &[u8]) {
+        self.hash = fingerprint(bytes);
+    }
+
+    /// Whether it was read from exactly these bytes.
     #[must_use]
-    pub fn is_of(&self, bytes: &[u8]) -> Option<bool> {
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
         match &self.entries {
-            Shelf::Indexed(index) => Some(index.text() == bytes),
-            Shelf::Read(..) => None,
+            Shelf::Indexed(index) => {
+                index.text() == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+            }
+            Shelf::Read(..) => self.hash == fingerprint(bytes),
         }
+    }
+
+    /// How many of the first bytes of a big file, of which these are the first, are whole events that can be shown before the rest is
+    /// read; `None` where that can't be told.
+    #[must_use]
+    pub fn head(bytes: &[u8]) -> Option<usize> {
+        index::head(bytes)
     }
 }
 
@@ -223,6 +242,7 @@ impl Loader {
         Loaded {
             file: Arc::new(file),
             entries: Shelf::Read(Arc::new(entries), None),
+            hash: 0,
         }
     }
 

@@ -99,6 +99,7 @@ impl Verification {
             let loaded = Loaded {
                 file: Arc::clone(file),
                 entries: shelf.clone(),
+                hash: 0,
             };
             let Shelf::Indexed(index) = shelf else {
                 return loaded;

@@ -28,7 +28,8 @@ impl Widget for Footer<'_> {
         let mut area = self.app.layout().footer;
         let said = self
             .typed()
-            .or_else(|| self.app.note().map(|note| one_line(note).into_owned()));
+            .or_else(|| self.app.note().map(|note| one_line(note).into_owned()))
+            .or_else(|| self.gauge());
         let style = if self.app.note().is_some() {
             self.theme.strong()
         } else {
@@ -71,6 +72,29 @@ impl Footer<'_> {
         }
     }
 
+    /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while all events of a big file are read.
+    fn gauge(&self) -> Option<String> {
+        if self.app.is_head() {
+            return Some(format!(
+                "reading {} …",
+                one_line(&self.app.timeline().name())
+            ));
+        }
+        let progress = self.app.progress()?;
+        let dot = self.theme.symbols.dot;
+        let errors = match progress.wrong {
+            0 => String::new(),
+            1 => format!(" {dot} 1 error"),
+            count => format!(" {dot} {} errors", grouped(count)),
+        };
+        Some(format!(
+            "verifying {}% {dot} {} of {}{errors}",
+            progress.percent(),
+            grouped(progress.done),
+            grouped(progress.total)
+        ))
+    }
+
     /// A count or the first key of a pair, while more is awaited.
     fn typed(&self) -> Option<String> {
         match (self.app.count(), self.app.prefix()) {
@@ -102,4 +126,17 @@ impl Footer<'_> {
             x = x.saturating_add(3);
         }
     }
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }

@@ -28,6 +28,7 @@ impl Widget for Header<'_> {
             format!("{count} {what}{}", if count == 1 { "" } else { "s" })
         };
         let totals = match errors {
+            _ if self.app.is_head() => format!("{} so far", many(events, "event")),
             0 => many(events, "event"),
             _ => format!("{} {dot} {}", many(events, "event"), many(errors, "error")),
         };

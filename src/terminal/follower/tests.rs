@@ -24,6 +24,7 @@ fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
         });
     }
     let mut loaded = Loaded::default();
+    loaded.remember(bytes);
     loaded.file = Arc::new(File {
         title: Some(text),
         ..File::default()
@@ -39,10 +40,13 @@ impl Case {
         let contents = file::read(&path).unwrap();
         let mailbox = Mailbox::open().unwrap();
         let subject = Subject {
-            loaded: load(&contents.bytes).unwrap(),
             path,
-            contents,
-            load: Box::new(|bytes, _| load(bytes)),
+            read: Some(Read {
+                loaded: load(&contents.bytes).unwrap(),
+                stamp: contents.stamp,
+                empty: contents.bytes.is_empty(),
+            }),
+            load: Box::new(|bytes, _| load(&bytes)),
         };
         let follower = Follower::start(subject, mailbox.poster()).unwrap();
         let case = Self {
@@ -228,9 +232,12 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
     let contents = file::read(&path).unwrap();
     let mailbox = Mailbox::open().unwrap();
     let subject = Subject {
-        loaded: Loaded::default(),
         path,
-        contents,
+        read: Some(Read {
+            loaded: Loaded::default(),
+            stamp: contents.stamp,
+            empty: false,
+        }),
         load: Box::new(|_, _| panic!("a bug")),
     };
     let follower = Follower::start(subject, mailbox.poster()).unwrap();

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::super::parse;
 use super::place::{BATCH, Evidence, Found, judge};
 use super::{Doubt, Index};
 
@@ -169,8 +170,7 @@ impl Index {
                 }
             }
         };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = threads.min(chunks.max(1));
+        let threads = parse::cores().min(chunks.max(1));
         std::thread::scope(|scope| {
             for _ in 1..threads {
                 scope.spawn(run);
