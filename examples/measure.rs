@@ -272,12 +272,23 @@ fn main() {
     viewer.key("g");
     let mut saves = Vec::new();
     for round in 0..3 {
-        let changed = String::from_utf8_lossy(&original).replacen(
-            "title: ",
-            &format!("title: Edited {round} "),
-            3,
+        let text = String::from_utf8_lossy(&original);
+        let shown = viewer.screen.screen().contents();
+        let id = shown
+            .split(" id     ")
+            .nth(1)
+            .and_then(|rest| rest.split_whitespace().next());
+        let id = format!(
+            "id: {}\n",
+            id.expect("the id of the first event in the detail pane")
         );
-        fs::write(&beside, changed).unwrap();
+        let (head, events) = text.split_at(text.find(&id).unwrap());
+        let mark = format!("title: Edited {round} ");
+        fs::write(
+            &beside,
+            format!("{head}{}", events.replacen("title: ", &mark, 1)),
+        )
+        .unwrap();
         viewer.drain();
         let read = plain_read(&beside);
         let renamed = Instant::now();

@@ -18,7 +18,7 @@ const BUILT_IN: &str = include_str!("../../events.yaml");
 const BIG: u64 = 6 << 20;
 
 /// How many bytes of it are read for that: several screens of events.
-const HEAD: usize = 96 << 10;
+const HEAD: usize = 48 << 10;
 
 /// What to open.
 #[derive(Debug, Clone, PartialEq, Eq)]

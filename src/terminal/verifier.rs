@@ -31,6 +31,7 @@ impl Verifier {
             .name("verifier".to_owned())
             .spawn(move || {
                 let verifying = AssertUnwindSafe(|| {
+                    step_back();
                     own.run(&stopped);
                     if stopped.load(Ordering::Relaxed) {
                         return None;
@@ -60,6 +61,13 @@ impl Verifier {
     pub fn progress(&self) -> Progress {
         self.verification.progress()
     }
+}
+
+/// Lets the thread, and those that it starts, go behind the one that draws: a key is to be answered at once.
+fn step_back() {
+    // Elsewhere than on Linux this would be said of the whole process. Where it is refused all is as well, but for that.
+    #[cfg(target_os = "linux")]
+    rustix::process::setpriority_process(None, 5).ok();
 }
 
 impl Drop for Verifier {

@@ -80,9 +80,11 @@ impl Timeline {
                 .flatten()
                 .flat_map(around);
             candidates.extend(near.map(|at| (file, at)));
-            for words in [id(entry), Some(entry.title())].into_iter().flatten() {
-                candidates.extend(index.holding(words, line).into_iter().map(|at| (file, at)));
-            }
+            // An id says enough; a text that is there no more is looked for in all of the file.
+            let words = [id(entry), Some(entry.title())].into_iter().flatten();
+            let holding = words.map(|words| index.holding(words, line));
+            let holding = holding.into_iter().find(|found| !found.is_empty());
+            candidates.extend(holding.into_iter().flatten().map(|at| (file, at)));
         }
         let mut found: Vec<_> = candidates
             .into_iter()

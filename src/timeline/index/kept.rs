@@ -7,16 +7,20 @@ use super::super::Entry;
 
 /// How many events are kept: several screens.
 const MOST: usize = 1024;
-/// How many bytes of the file they may take, but for the last one.
-const LARGEST: usize = 16 << 20;
+/// Events of more bytes than this are kept apart: reading one of them again for every frame would take too long.
+const LONG: usize = 64 << 10;
+/// How many of those are kept, and how many bytes they may take but for the last three.
+const MOST_LONG: usize = 64;
+const LARGEST: usize = 32 << 20;
 
 /// The last events that were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     entries: HashMap<usize, Arc<Entry>>,
-    /// In which order they came, and how long their blocks are.
-    order: VecDeque<(usize, usize)>,
-    bytes: usize,
+    /// In which order they came.
+    order: VecDeque<usize>,
+    /// The same of long ones, with their length.
+    long: VecDeque<(usize, usize)>,
 }
 
 impl Kept {
@@ -25,14 +29,24 @@ impl Kept {
     }
 
     pub fn put(&mut self, index: usize, entry: Arc<Entry>, size: usize) {
-        if self.entries.insert(index, entry).is_none() {
-            self.order.push_back((index, size));
-            self.bytes = self.bytes.saturating_add(size);
+        if self.entries.insert(index, entry).is_some() {
+            return;
         }
-        while self.order.len() > 1 && (self.order.len() > MOST || self.bytes > LARGEST) {
-            if let Some((index, size)) = self.order.pop_front() {
+        if size > LONG {
+            self.long.push_back((index, size));
+        } else {
+            self.order.push_back(index);
+        }
+        if self.order.len() > MOST
+            && let Some(index) = self.order.pop_front()
+        {
+            self.entries.remove(&index);
+        }
+        let bytes =
+            |long: &VecDeque<(usize, usize)>| long.iter().map(|(_, size)| *size).sum::<usize>();
+        while self.long.len() > 3 && (self.long.len() > MOST_LONG || bytes(&self.long) > LARGEST) {
+            if let Some((index, _)) = self.long.pop_front() {
                 self.entries.remove(&index);
-                self.bytes = self.bytes.saturating_sub(size);
             }
         }
     }
