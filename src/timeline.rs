@@ -130,8 +130,8 @@ impl Timeline {
     /// The entry at that index in display order.
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<Arc<Entry>> {
-        let (shelf, file, at) = self.find(index)?;
-        shelf.entry(at, file)
+        let (entries, file, at) = self.find(index)?;
+        entries.entry(at, file)
     }
 
     /// The date of the entry at that index, where it has one that can be read.
@@ -143,8 +143,8 @@ impl Timeline {
     /// How far the date of the entry at that index reaches, where it has one that can be read. The entry is not read for it.
     #[must_use]
     pub fn span(&self, index: usize) -> Option<Span> {
-        let (shelf, _, at) = self.find(index)?;
-        shelf.span(at)
+        let (entries, _, at) = self.find(index)?;
+        entries.span(at)
     }
 
     /// Whether the entry at that index is known by now to have something wrong with it.

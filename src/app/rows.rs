@@ -462,3 +462,60 @@ fn date_of(at: Moment) -> Option<Span> {
     let date = Date::parse(&text, Reading::default()).ok()?;
     Some(date.span())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::{Input, load};
+    use proptest::prelude::*;
+
+    fn now() -> Moment {
+        let day = chrono::NaiveDate::from_ymd_opt(2001, 6, 1).unwrap();
+        Moment::from_local(day.and_hms_opt(12, 0, 0).unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn every_entry_has_its_row_and_every_row_its_heading(
+            dates in prop::collection::vec(
+                prop_oneof![
+                    (1990..2010_i32, 1..13_u32).prop_map(|(year, month)| format!("{year}-{month:02}")),
+                    (1900..2010_i32).prop_map(|year| year.to_string()),
+                    (1990..2000_i32, 0..12_i32).prop_map(|(from, years)| format!("{from}/{}", from + years)),
+                    Just("../1985".to_owned()),
+                    Just("1999/..".to_owned()),
+                    Just("2001-05-09".to_owned()),
+                    Just("soon".to_owned()),
+                ],
+                0..60,
+            ),
+        ) {
+            let text: String = dates.iter().fold(String::new(), |text, date| text + "- date: " + date + "\n  title: A\n");
+            let input = Input { name: "f", bytes: text.as_bytes() };
+            let timeline = load(input, Reading::default()).unwrap();
+            let rows = Rows::lay_out(&timeline, now());
+            let mut heading = None;
+            let mut next = 0;
+            for row in 0..rows.len() {
+                let shown = rows.get(row).unwrap();
+                prop_assert_eq!(rows.entry_near(row), Some(next.min(timeline.len() - 1)));
+                match shown.kind {
+                    Kind::Entry(entry) => {
+                        prop_assert_eq!((entry, rows.row_of(entry)), (next, row));
+                        for range in rows.around(entry) {
+                            prop_assert!(range < entry);
+                            prop_assert!(timeline.span(range).unwrap().range().is_some());
+                        }
+                        next += 1;
+                    }
+                    Kind::Heading(new) => heading = Some(new),
+                    Kind::Gap(_) | Kind::Now | Kind::Ends => {}
+                }
+                prop_assert_eq!(rows.heading_of(row), heading);
+            }
+            prop_assert_eq!(next, timeline.len());
+            prop_assert!(rows.get(rows.len()).is_none());
+            prop_assert_eq!(rows.window(1, 3).count(), rows.len().saturating_sub(1).min(3));
+        }
+    }
+}

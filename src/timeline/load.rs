@@ -77,9 +77,9 @@ impl Loaded {
                 ..File::default()
             },
         };
-        let mut loaded = loader.finish(found, &decoded);
-        loaded.remember(input.bytes);
-        Ok(loaded)
+        let mut file = loader.finish(found, &decoded);
+        file.remember(input.bytes);
+        Ok(file)
     }
 }
 

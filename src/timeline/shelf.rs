@@ -94,7 +94,7 @@ impl Shelf {
                     .map(|entry| Arc::new(entry.as_ref().clone().of_file(file)));
                 Self::Read(Arc::new(moved.collect()), why)
             }
-            shelf => shelf,
+            same => same,
         }
     }
 }

@@ -162,10 +162,6 @@ impl<'t> Blocks<'t> {
         Ok(evidence)
     }
 
-    #[expect(
-        clippy::type_complexity,
-        reason = "a list of what was found, and what it shows"
-    )]
     fn place_some(
         &self,
         slots: &[Slot],
@@ -232,14 +228,14 @@ pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
     match found {
         Found::Undated => Placed::Undated,
         Found::Follows => Placed::Follows,
-        Found::Dated(span) => match Days::of(&span) {
-            Some(days) => Placed::Days(days),
-            None => {
-                let at = u32::try_from(asides.len()).unwrap_or(u32::MAX);
-                asides.push(span);
-                Placed::Aside(at)
+        Found::Dated(span) => {
+            if let Some(days) = Days::of(&span) {
+                return Placed::Days(days);
             }
-        },
+            let at = u32::try_from(asides.len()).unwrap_or(u32::MAX);
+            asides.push(span);
+            Placed::Aside(at)
+        }
     }
 }
 

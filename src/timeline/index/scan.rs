@@ -122,10 +122,8 @@ impl<'t> Scanner<'t> {
     fn line(&mut self, at: usize, line: &'t [u8]) -> bool {
         let indent = line.iter().take_while(|byte| **byte == b' ').count();
         let content = line.get(indent..).unwrap_or_default();
-        let content = match content {
-            [rest @ .., b'\r', b'\n'] | [rest @ .., b'\n'] => rest,
-            rest => rest,
-        };
+        let content = content.strip_suffix(b"\n").unwrap_or(content);
+        let content = content.strip_suffix(b"\r").unwrap_or(content);
         let Some(first) = content.first() else {
             return true;
         };

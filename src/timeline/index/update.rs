@@ -1,7 +1,8 @@
 //! A new version of a file: what did not change keeps its place and all that is known of it.
 
+use super::around::{around, scan_list};
 use super::place::placed_as;
-use super::{Index, Scanned, Slot, around, offset, scan};
+use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
 
 /// What of an index stays in a new version.
@@ -84,7 +85,7 @@ impl Index {
             None => (text.len(), text.len()),
         };
         let start = self.slots.get(first)?;
-        let scanned = scan(text, new.dash, offset(start.at), offset(start.line), to).ok()?;
+        let scanned = scan_list(text, new.dash, offset(start.at), offset(start.line), to).ok()?;
         if old_to.is_some() && scanned.end != to {
             return None;
         }
