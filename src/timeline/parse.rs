@@ -28,6 +28,9 @@ pub(super) fn in_parallel<T: Send, R: Send>(
     work: impl Fn(Vec<T>) -> Vec<R> + Sync,
 ) -> Vec<R> {
     let threads = cores().min(list.len() / WORTH_A_THREAD).max(1);
+    if threads == 1 {
+        return work(list);
+    }
     let each = list.len().div_ceil(threads).max(1);
     let mut pieces = Vec::with_capacity(threads);
     while list.len() > each {
