@@ -244,6 +244,43 @@ fn before(file: &Path) -> (usize, f64, f64, f64) {
     (events, size, read, parse)
 }
 
+/// Saves the file with the first event edited, several times.
+fn edits(viewer: &mut Viewer, file: &Path, kept: &Path, read: f64) {
+    let busy = |screen: &str| screen.contains("verifying");
+    let beside = file.with_extension("new");
+    viewer.key("g");
+    let mut saves = Vec::new();
+    for round in 0..3 {
+        let text = fs::read_to_string(kept).unwrap();
+        let shown = viewer.screen.screen().contents();
+        let id = shown
+            .split(" id     ")
+            .nth(1)
+            .and_then(|rest| rest.split_whitespace().next());
+        let id = format!(
+            "id: {}\n",
+            id.expect("the id of the first event in the detail pane")
+        );
+        let (head, events) = text.split_at(text.find(&id).unwrap());
+        let mark = format!("title: Edited {round} ");
+        fs::write(
+            &beside,
+            format!("{head}{}", events.replacen("title: ", &mark, 1)),
+        )
+        .unwrap();
+        viewer.drain();
+        let read = plain_read(&beside);
+        let renamed = Instant::now();
+        fs::rename(&beside, file).unwrap();
+        let mark = format!("Edited {round}");
+        let shown = viewer.wait("the edit", |screen| screen.contains(&mark));
+        saves.push(millis(shown - renamed) / read);
+        viewer.wait("the end of verifying", |screen| !busy(screen));
+    }
+    let ratio = median(saves);
+    told("one edit, from its save to the screen", ratio * read, read);
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let file = PathBuf::from(arguments.next().expect("usage: measure FILE [PROGRAM]"));
@@ -307,38 +344,7 @@ fn main() {
         peak / size
     );
 
-    let beside = file.with_extension("new");
-    viewer.key("g");
-    let mut saves = Vec::new();
-    for round in 0..3 {
-        let text = fs::read_to_string(&kept).unwrap();
-        let shown = viewer.screen.screen().contents();
-        let id = shown
-            .split(" id     ")
-            .nth(1)
-            .and_then(|rest| rest.split_whitespace().next());
-        let id = format!(
-            "id: {}\n",
-            id.expect("the id of the first event in the detail pane")
-        );
-        let (head, events) = text.split_at(text.find(&id).unwrap());
-        let mark = format!("title: Edited {round} ");
-        fs::write(
-            &beside,
-            format!("{head}{}", events.replacen("title: ", &mark, 1)),
-        )
-        .unwrap();
-        viewer.drain();
-        let read = plain_read(&beside);
-        let renamed = Instant::now();
-        fs::rename(&beside, &file).unwrap();
-        let mark = format!("Edited {round}");
-        let shown = viewer.wait("the edit", |screen| screen.contains(&mark));
-        saves.push(millis(shown - renamed) / read);
-        viewer.wait("the end of verifying", |screen| !is_busy(screen));
-    }
-    let ratio = median(saves);
-    told("one edit, from its save to the screen", ratio * read, read);
+    edits(&mut viewer, &file, &kept, read);
     let (peak, now) = viewer.memory();
     println!(
         "{:<46} {peak:>10.0} MB {:>8.2} x the file (now {now:.0} MB)",

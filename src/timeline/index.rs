@@ -10,7 +10,7 @@
 //!                                  verified, on all cores                behind
 //! ```
 //!
-//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load`]).
+//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load()`]).
 
 mod around;
 mod kept;

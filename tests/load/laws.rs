@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use dateline::date::Reading;
+use dateline::date::{Date, Reading};
 use dateline::timeline::{Entry, Input, Loaded, Timeline};
 
 use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
@@ -275,7 +275,7 @@ proptest! {
     fn dates_stand_in_order(events in prop::collection::vec(written(), 1..12)) {
         let timeline = loaded(&file(&events, 0, 0));
         let dates: Vec<_> = (0..timeline.len()).filter_map(|index| timeline.date(index)).collect();
-        prop_assert!(dates.is_sorted_by_key(|date| date.order_key()));
+        prop_assert!(dates.is_sorted_by_key(Date::order_key));
         prop_assert!(timeline.entries().skip(timeline.dated).all(|entry| entry.date().is_none()));
     }
 }
