@@ -48,7 +48,7 @@
 //! ```
 //!
 //! A big file is not parsed when it is opened: its lines are indexed, an event is read when it is asked for, and all are verified
-//! behind the screen (`timeline/index.rs`, `terminal/verifier.rs`; what that costs is in `docs/performance.md`).
+//! behind the screen (`timeline/index.rs`, `terminal/event_verifier.rs`; what that costs is in `docs/performance.md`).
 //!
 //! # Where a change lands
 //!

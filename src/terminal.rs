@@ -13,6 +13,7 @@
 mod away;
 pub mod clock;
 mod editor;
+mod event_verifier;
 mod file;
 mod follower;
 mod keyboard;
@@ -21,7 +22,6 @@ pub mod open;
 mod screen;
 mod session;
 mod signals;
-mod verifier;
 mod watcher;
 
 use std::io;
@@ -35,6 +35,7 @@ use crate::app::{App, Effect, Message, Ready};
 use crate::keys;
 use crate::view::{self, Look};
 
+use event_verifier::EventVerifier;
 use follower::{Follower, Subject};
 use keyboard::Keyboard;
 use mailbox::{Letter, Mailbox};
@@ -42,7 +43,6 @@ use open::{Opened, Origin};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
-use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
 const FRAME: Duration = Duration::from_millis(16);
@@ -133,7 +133,7 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
-    verifier: Option<Verifier>,
+    verifier: Option<EventVerifier>,
     /// How many verifiers there have been.
     verifiers: u64,
     /// Whether the app has changed since it was drawn.
@@ -278,7 +278,7 @@ impl Viewer {
         while let Some(letter) = self.mailbox.next() {
             match letter {
                 Letter::Tell(message) => self.tell(message)?,
-                Letter::Verified(number, corrected) => self.verified(number, corrected)?,
+                Letter::EventsVerified(number, corrected) => self.verified(number, corrected)?,
                 Letter::Died => return Err(Ending::Died),
                 // It came after the editor was given up.
                 Letter::Editor(_) => {}
@@ -334,7 +334,7 @@ impl Viewer {
             return self.tell(Message::Verifying(None));
         };
         self.verifiers += 1;
-        match Verifier::start(verification, self.verifiers, self.mailbox.poster()) {
+        match EventVerifier::start(verification, self.verifiers, self.mailbox.poster()) {
             Ok(verifier) => {
                 let progress = verifier.progress();
                 self.verifier = Some(verifier);
@@ -345,7 +345,7 @@ impl Viewer {
     }
 
     fn show_progress(&mut self) -> Step {
-        let progress = self.verifier.as_ref().map(Verifier::progress);
+        let progress = self.verifier.as_ref().map(EventVerifier::progress);
         let shown = self.app.progress();
         // A frame costs those who verify more than a hundredth is worth.
         let is_news =
@@ -358,7 +358,7 @@ impl Viewer {
 
     /// A verifier is done.
     fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
-        if self.verifier.as_ref().map(Verifier::number) != Some(number) {
+        if self.verifier.as_ref().map(EventVerifier::number) != Some(number) {
             return Ok(());
         }
         self.verifier = None;

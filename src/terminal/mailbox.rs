@@ -17,7 +17,7 @@ pub enum Letter {
     /// The editor in the terminal ended or stopped.
     Editor(Ended),
     /// The verifier of that number is done; what it came to where that is not what is shown.
-    Verified(u64, Option<Box<Ready>>),
+    EventsVerified(u64, Option<Box<Ready>>),
     /// A thread panicked; the hook has said why.
     Died,
 }

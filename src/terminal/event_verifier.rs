@@ -13,13 +13,13 @@ use crate::timeline::{Progress, Verification};
 
 /// The loop's side of the thread, which ends soon after this is dropped.
 #[derive(Debug)]
-pub struct Verifier {
+pub struct EventVerifier {
     number: u64,
     verification: Verification,
     stop: Arc<AtomicBool>,
 }
 
-impl Verifier {
+impl EventVerifier {
     /// Starts to read all events; says when that is done, under that number.
     ///
     /// # Errors
@@ -40,7 +40,7 @@ impl Verifier {
                     Some(corrected.map(|timeline| Box::new(Ready::new(timeline, clock::now()))))
                 });
                 match catch_unwind(verifying) {
-                    Ok(Some(corrected)) => poster.post(Letter::Verified(number, corrected)),
+                    Ok(Some(corrected)) => poster.post(Letter::EventsVerified(number, corrected)),
                     Ok(None) => {}
                     Err(_) => poster.post(Letter::Died),
                 }
@@ -70,7 +70,7 @@ fn step_back() {
     rustix::process::setpriority_process(None, 5).ok();
 }
 
-impl Drop for Verifier {
+impl Drop for EventVerifier {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
     }
