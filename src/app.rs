@@ -7,17 +7,20 @@ pub mod layout;
 pub mod rows;
 
 mod motion;
+mod problems;
 mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Ready, Size};
+pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
 pub use detail::Detail;
 pub use layout::Layout;
+pub use problems::Problems;
 pub use rows::Rows;
 
 use crate::date::Moment;
-use crate::timeline::{Entry, Progress, Timeline};
+use crate::evidence::Verdicts;
+use crate::timeline::{Entry, Progress, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,8 +47,8 @@ pub struct App {
     detail: Detail,
     size: Size,
     now: Moment,
-    /// How many entries have something wrong with them.
-    errors: usize,
+    /// How much is wrong with the files and their entries.
+    tally: Tally,
     /// Index of the selected entry; 0 where there is none.
     selected: usize,
     /// The first row of the list on the screen.
@@ -54,6 +57,7 @@ pub struct App {
     detail_top: usize,
     focus: Focus,
     help: Option<Help>,
+    problems: Option<Problems>,
     /// How many lines the help screen has.
     help_lines: usize,
     /// Digits typed so far.
@@ -63,13 +67,15 @@ pub struct App {
     marked: Option<Arc<Entry>>,
     /// The event that the user chose: looked for in every new version, also after one in which it was not.
     chosen: Option<Arc<Entry>>,
-    /// Why the file cannot be read as a whole at this moment, in lines.
+    /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
     /// Whether this is only the beginning of a file that is still being read.
     head: bool,
     /// How far reading all events of a big file has come, while that goes on.
     progress: Option<Progress>,
+    /// What became of the quotes, as far as they were checked.
+    verdicts: Arc<Verdicts>,
 }
 
 impl App {
@@ -77,10 +83,10 @@ impl App {
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
         let rows = Rows::lay_out(&timeline, now);
-        let errors = timeline.wrong();
+        let tally = timeline.tally();
         let mut app = Self {
             timeline,
-            errors,
+            tally,
             rows,
             detail: Detail::default(),
             size,
@@ -90,6 +96,7 @@ impl App {
             detail_top: 0,
             focus: Focus::default(),
             help: None,
+            problems: None,
             help_lines: 0,
             count: None,
             prefix: None,
@@ -99,6 +106,7 @@ impl App {
             note: None,
             head: false,
             progress: None,
+            verdicts: Arc::default(),
         };
         app.choose(0);
         app
@@ -125,17 +133,19 @@ impl App {
             Message::Resized(size) => {
                 self.size = size;
                 self.show_selected();
+                self.show_problem();
             }
             Message::Loaded(timeline) => self.read_again(Ready::new(*timeline, self.now)),
             Message::Ready(ready) => self.read_again(*ready),
             Message::Corrected(ready) => self.replace(*ready),
-            Message::Verifying(progress) => {
-                self.progress = progress;
-                self.errors = self.timeline.wrong();
-            }
-            Message::Unreadable(error) => {
-                self.set_banner(&error);
+            Message::Verifying(progress) => self.set_progress(progress),
+            Message::Unreadable(files) => {
+                self.set_banner(&files);
                 self.show_selected();
+            }
+            Message::Checked(verdicts) => {
+                self.verdicts = verdicts;
+                self.read_selected();
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
@@ -148,6 +158,12 @@ impl App {
         self.prefix = None;
         if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
             return Vec::new();
+        }
+        if self.help.is_none()
+            && self.problems.is_some()
+            && let Some(effects) = self.act_on_problems(action, count)
+        {
+            return effects;
         }
         match action {
             Action::Count(digit) => {
@@ -172,6 +188,7 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
+            Action::ShowProblems => self.open_problems(),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
@@ -222,11 +239,13 @@ impl App {
     }
 
     fn edit(&self) -> Vec<Effect> {
-        let place = self
-            .selected()
+        let selected = self.selected();
+        let place = selected
+            .as_ref()
             .map(|entry| entry.place())
             .unwrap_or_default();
         vec![Effect::OpenEditor {
+            file: selected.map_or(0, |entry| entry.file()),
             line: place.line.max(1),
             column: place.column.max(1),
         }]
@@ -276,7 +295,7 @@ impl App {
     pub fn layout(&self) -> Layout {
         let banner = match self.banner.len() {
             0 => 0,
-            lines => u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1),
+            lines => u16::try_from(lines).unwrap_or(u16::MAX),
         };
         Layout::of(self.size, self.focus, banner)
     }
@@ -337,16 +356,22 @@ impl App {
             .is_some_and(|marked| is_one(marked, entry))
     }
 
-    /// Why the file cannot be read as a whole at this moment, in lines; empty while it can.
+    /// Which file cannot be read as a whole at this moment, and why, in lines; empty while all can.
     #[must_use]
     pub fn banner(&self) -> &[String] {
         &self.banner
     }
 
-    /// How many entries have something wrong with them.
+    /// The list of everything that is wrong, while it is open.
     #[must_use]
-    pub fn error_count(&self) -> usize {
-        self.errors
+    pub fn problems(&self) -> Option<&Problems> {
+        self.problems.as_ref()
+    }
+
+    /// How much is wrong with the files and their entries.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
     }
 
     /// What the status line has to say.
@@ -365,6 +390,12 @@ impl App {
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {
         self.progress
+    }
+
+    /// What became of the quotes, as far as they were checked.
+    #[must_use]
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
     }
 
     /// Now, as it was last told.

@@ -1,8 +1,13 @@
 //! The command line.
 
-use std::path::{Path, PathBuf};
+mod manual;
+
+pub use manual::{completions, manual};
+
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::date::NumericOrder;
 
@@ -14,10 +19,10 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The YAML file to open; `-` reads standard input. Without it, ./events.yaml, or where there is none a built-in
-    /// example
+    /// The files to open, merged by date; of a folder every YAML, JSON and Markdown file with events in it. `-` reads standard
+    /// input. Without any, ./events.yaml, or where there is none a built-in example
     #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
 
     /// Print the timeline as text and end, as when standard output is no terminal
     #[arg(long)]
@@ -31,6 +36,30 @@ pub struct Cli {
 /// What dateline does beside showing a file. A file of such a name is opened as `./date`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
+    /// Say everything that is wrong with files: each with its file, line and column, the line itself and what to do
+    Check {
+        /// Print a JSON object a line, with the keys file, line, column, severity, message, help, text, width
+        #[arg(long)]
+        json: bool,
+
+        /// Exit with 1 also where there are only warnings
+        #[arg(long)]
+        strict: bool,
+
+        /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
+        /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
+        /// `at_line`, where it is repeated count, where it is altered closest, similarity
+        #[arg(long)]
+        quotes: bool,
+
+        /// Read saved copies also from outside the folder of the YAML file
+        #[arg(long, requires = "quotes")]
+        allow_outside: bool,
+
+        /// The YAML files to look at; `-` reads standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Say how each text is understood as a date
     Date {
         /// Print a JSON object a line, with the keys text, edtf, words, earliest, latest, precision, qualifier, error
@@ -45,6 +74,63 @@ pub enum Command {
         #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
         texts: Vec<String>,
     },
+
+    /// Print one line an event, or every event for other programs
+    ///
+    /// A line has the number of the event as `show` takes it, its date in EDTF (as written where EDTF cannot say it), and
+    /// its title, with a tab between them where standard output is no terminal.
+    List {
+        /// Print a JSON object a line, with everything that the file says of the event
+        #[arg(long, conflicts_with = "csv")]
+        json: bool,
+
+        /// Print comma-separated values with a header, for spreadsheets
+        #[arg(long)]
+        csv: bool,
+
+        /// The files, as without a command
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+
+    /// Print one event whole
+    Show {
+        /// Print it as a JSON object
+        #[arg(long)]
+        json: bool,
+
+        /// The id of the event, or else its number as `list` prints it
+        #[arg(value_name = "ID|N")]
+        event: String,
+
+        /// The files, as without a command
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+
+    /// Print a JSON Schema of the file, by which editors complete and check it
+    Schema,
+
+    /// Write a starter file to begin a timeline with, and its schema beside it
+    ///
+    /// A file that is there already is never written over.
+    Init {
+        /// The file to write
+        #[arg(value_name = "FILE", default_value = "events.yaml")]
+        file: PathBuf,
+    },
+
+    /// Print a completion script for a shell
+    ///
+    /// For bash: `dateline completions bash > ~/.local/share/bash-completion/completions/dateline`.
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+
+    /// Print the manual page; read it with `dateline man | man -l -`
+    Man,
 }
 
 /// Which of day and month stands first in a numeric date.
@@ -68,28 +154,37 @@ impl From<Order> for NumericOrder {
 const AFTER: &str = "\
 Keys: press ? in the viewer.
 Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
-Exit status: 0 all is well, 1 the file or a date cannot be read, or with --plain something in it is wrong, 2 wrong command line.";
+Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
+is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
 
 /// What the command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named<'a> {
-    /// A file.
-    File(&'a Path),
+    /// Files and folders.
+    Files(&'a [PathBuf]),
     /// Standard input.
     Input,
     /// Nothing.
     Nothing,
 }
 
+impl<'a> Named<'a> {
+    /// What the FILEs name.
+    #[must_use]
+    pub fn of(files: &'a [PathBuf]) -> Self {
+        match files {
+            [] => Self::Nothing,
+            [path] if path.as_os_str() == "-" => Self::Input,
+            paths => Self::Files(paths),
+        }
+    }
+}
+
 impl Cli {
     /// What is to be opened.
     #[must_use]
     pub fn named(&self) -> Named<'_> {
-        match &self.file {
-            None => Named::Nothing,
-            Some(path) if path.as_os_str() == "-" => Named::Input,
-            Some(path) => Named::File(path),
-        }
+        Named::of(&self.files)
     }
 }
 
@@ -112,9 +207,10 @@ mod tests {
         for (words, expected) in [
             (&[][..], Named::Nothing),
             (&["-"], Named::Input),
-            (&["a.yaml"], Named::File(Path::new("a.yaml"))),
-            (&["--plain", "./-"], Named::File(Path::new("./-"))),
-            (&["--", "-x.yaml"], Named::File(Path::new("-x.yaml"))),
+            (&["a.yaml"], Named::Files(&[PathBuf::from("a.yaml")])),
+            (&["a", "b"], Named::Files(&["a".into(), "b".into()])),
+            (&["--plain", "./-"], Named::Files(&["./-".into()])),
+            (&["--", "-x.yaml"], Named::Files(&["-x.yaml".into()])),
             (&["--ascii", "-"], Named::Input),
         ] {
             assert_eq!(parse(words).unwrap().named(), expected, "{words:?}");
@@ -123,7 +219,14 @@ mod tests {
 
     #[test]
     fn a_wrong_command_line_is_refused() {
-        for words in [&["a", "b"][..], &["--color"], &["-x"], &["--plain=yes"]] {
+        for words in [
+            &["--color"][..],
+            &["-x"],
+            &["--plain=yes"],
+            &["list", "--json", "--csv"],
+            &["show"],
+            &["completions", "tcsh"],
+        ] {
             assert!(parse(words).is_err(), "{words:?}");
         }
     }

@@ -25,6 +25,7 @@ mod finish;
 mod gap;
 mod grammar;
 mod label;
+mod language;
 mod length;
 mod lex;
 mod meaning;
@@ -47,6 +48,7 @@ mod zone;
 use std::cmp::Ordering;
 
 pub use self::gap::Gap;
+pub use self::language::Language;
 pub use self::moment::Moment;
 pub use self::numeric::numeric_evidence;
 pub use self::order::OrderKey;
@@ -148,7 +150,7 @@ pub enum SettledBy {
     Others,
 }
 
-/// What is needed beside the text to read a date: file-wide and passed in.
+/// What is needed beside the text to read a date or a text that is given in several languages: file-wide and passed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Reading {
     /// Which of day and month stands first.
@@ -157,6 +159,8 @@ pub struct Reading {
     pub settled_by: SettledBy,
     /// The reader's zone, in which times with an offset find their place among those without.
     pub zone: Zone,
+    /// The language that is taken where a text is given in several.
+    pub language: Language,
 }
 
 /// Why a text is no date.
@@ -326,6 +330,12 @@ impl Date {
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
         self.order_key().cmp(&other.order_key())
+    }
+
+    /// Whether either of two numbers in it may be the day, with nothing that settles it: `09/02/2018`.
+    #[must_use]
+    pub fn is_day_month_open(&self) -> bool {
+        self.used.has(conventions::Convention::NumericOpen)
     }
 
     /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.

@@ -18,6 +18,8 @@ pub enum Mode {
     Timeline,
     /// The detail pane.
     Detail,
+    /// The list of everything that is wrong.
+    Problems,
     /// The help screen.
     Help,
 }
@@ -26,10 +28,11 @@ impl Mode {
     /// The mode that an app is in.
     #[must_use]
     pub fn of(app: &App) -> Self {
-        match (app.help(), app.focus()) {
-            (Some(_), _) => Self::Help,
-            (None, Focus::List) => Self::Timeline,
-            (None, Focus::Detail) => Self::Detail,
+        match (app.help(), app.problems(), app.focus()) {
+            (Some(_), ..) => Self::Help,
+            (None, Some(_), _) => Self::Problems,
+            (None, None, Focus::List) => Self::Timeline,
+            (None, None, Focus::Detail) => Self::Detail,
         }
     }
 }
@@ -237,6 +240,9 @@ mod tests {
                 match mode {
                     Mode::Timeline => {}
                     Mode::Detail => drop(app.update(crate::app::Message::Act(Action::EnterDetail))),
+                    Mode::Problems => {
+                        drop(app.update(crate::app::Message::Act(Action::ShowProblems)));
+                    }
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
                 }
                 for chord in binding.keys {
@@ -289,7 +295,7 @@ mod tests {
 
     #[test]
     fn the_footer_names_only_keys_that_are_bound() {
-        for mode in [Mode::Timeline, Mode::Detail, Mode::Help] {
+        for mode in [Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Help] {
             let bound: Vec<String> = BINDINGS
                 .iter()
                 .filter(|binding| binding.modes.contains(&mode))

@@ -21,9 +21,9 @@
 //! # The layers
 //!
 //! ```text
-//! text  ←  date  ←  timeline  ←  app  ←  keys  ←  view  ←  terminal  ←  main
-//!                       ↑
-//!                     export
+//! text  ←  date  ←  timeline  ←  evidence  ←  app  ←  keys  ←  view  ←  terminal  ←  main
+//!                                   ↑
+//!                                 export
 //! ```
 //!
 //! Each knows only those to its left (`tests/layers.rs` holds them to it). `text` to `app` name neither ratatui nor
@@ -34,13 +34,14 @@
 //! | [`text`] | text from outside made fit for a screen: sanitised, measured, wrapped, cut |
 //! | [`date`] | what a written date says: bounds, precision, qualifier, order, how it is shown |
 //! | [`timeline`] | events and sources; loading a text block by block; what is wrong with it and where |
+//! | [`evidence`] | saved copies of sources; finding a quote in one; the verdict |
 //! | [`app`] | all state of a running viewer; `update(Message) -> Vec<Effect>`; which event stands on which row |
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
-//! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files |
-//! | [`export`] | timelines written out, a file per format |
-//! | [`cli`] | the command line |
-//! | `main.rs` | from arguments to `show`, `print`, `date`; the only place that ends the process |
+//! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files, the starter file |
+//! | [`export`] | timelines, and what is wrong with them, written out, a file per format; the schema of files and the text of the first one |
+//! | [`cli`] | the command line, with its completions and manual page |
+//! | `main.rs`, `check.rs` | from arguments to what a command does; the only place that ends the process |
 //!
 //! ```text
 //! bytes ─► blocks ─► events ─► timeline ─► app ─► rows ─► view ─► buffer ─► screen
@@ -53,12 +54,15 @@
 //! # Where a change lands
 //!
 //! A new key is a row in `keys/table.rs`; a new behaviour an [`app::Action`] and its arm in `app.rs`; a new date form a
-//! row in `date/` and in its test table; a new field name a row in `timeline/field.rs`; a new pane a file in `view/`; a
-//! new format a file in `export/`.
+//! row in `date/` and in its test table; a new field name a row in `timeline/field.rs`, and in
+//! `timeline/canonical.rs` where it is the canonical one; a new pane a file in `view/`; a
+//! new format a file in `export/`; a new way in which a quote may differ from its source and still stand there a row in
+//! `evidence/fold.rs`.
 
 pub mod app;
 pub mod cli;
 pub mod date;
+pub mod evidence;
 pub mod export;
 pub mod keys;
 pub mod terminal;

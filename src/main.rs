@@ -1,19 +1,23 @@
 //! `dateline`: the command. The only place that ends the process.
 
+mod check;
+
 use std::env;
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{Cli, Command, Named};
+use dateline::cli::{self, Cli, Command, Named};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
-use dateline::export::plain;
-use dateline::terminal::open::{NotOpened, Opened, Target, open, open_to_view};
+use dateline::export::{csv, json, list, one, plain, schema};
+use dateline::terminal::copies::Reach;
+use dateline::terminal::open::{self, NotOpened, Opened, Target, open, open_to_view};
+use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::{self, Ending, clock};
-use dateline::text::{needs_mark, visible};
-use dateline::timeline::{Diagnostic, Timeline};
+use dateline::text::visible;
+use dateline::timeline::{Diagnostic, Severity, Timeline};
 use dateline::view::Look;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
@@ -28,47 +32,89 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return explain(&error),
     };
-    if let Some(Command::Date { json, dates, texts }) = &cli.command {
-        let numeric = dates.map_or(NumericOrder::Unknown, NumericOrder::from);
-        // A text may begin with a hyphen (`-0043`), so clap takes the flag for one where it stands behind.
-        let (flags, texts): (Vec<&String>, Vec<&String>) =
-            texts.iter().partition(|text| *text == "--json");
-        let reading = Reading {
-            numeric,
-            ..clock::reading()
-        };
-        return explain_dates(&texts, *json || !flags.is_empty(), reading);
+    match &cli.command {
+        Some(Command::Date { json, dates, texts }) => {
+            let numeric = dates.map_or(NumericOrder::Unknown, NumericOrder::from);
+            // A text may begin with a hyphen (`-0043`), so clap takes the flag for one where it stands behind.
+            let (flags, texts): (Vec<&String>, Vec<&String>) =
+                texts.iter().partition(|text| *text == "--json");
+            let reading = Reading {
+                numeric,
+                ..clock::reading()
+            };
+            explain_dates(&texts, *json || !flags.is_empty(), reading)
+        }
+        Some(Command::List { json, csv, files }) => list_events(Named::of(files), *json, *csv),
+        Some(Command::Show { json, event, files }) => show_event(Named::of(files), event, *json),
+        Some(Command::Check {
+            json,
+            strict,
+            quotes,
+            allow_outside,
+            files,
+        }) => {
+            let reach = if *allow_outside {
+                Reach::Anywhere
+            } else {
+                Reach::Beneath
+            };
+            let asked = check::Asked {
+                json: *json,
+                strict: *strict,
+                quotes: quotes.then_some(reach),
+            };
+            check::check(files, asked)
+        }
+        Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
+        Some(Command::Init { file }) => start(file),
+        Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),
+        Some(Command::Man) => match cli::manual() {
+            Ok(page) => print_bytes(&page),
+            Err(error) => written(&error),
+        },
+        None if cli.plain || !io::stdout().is_terminal() => match opened(cli.named()) {
+            Ok(opened) => print_timeline(&opened, plain::write),
+            Err(status) => status,
+        },
+        None => match opened_by(cli.named(), open_to_view) {
+            Ok(opened) => show(opened, cli.ascii),
+            Err(status) => status,
+        },
     }
-    let target = match cli.named() {
-        Named::File(path) => Target::File(path.to_owned()),
+}
+
+/// Opens what the command line names; the exit status where it cannot be opened, which is said.
+/// Every event of it is read.
+fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
+    opened_by(named, open).map(Opened::verified)
+}
+
+/// The same, opened in that way.
+fn opened_by(
+    named: Named<'_>,
+    open: fn(Target) -> Result<Opened, NotOpened>,
+) -> Result<Opened, ExitCode> {
+    let target = match named {
+        Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {
+            complain(
+                "error: `-` is standard input, which is read alone: a file of that name is `./-`",
+            );
+            return Err(ExitCode::from(MISUSED));
+        }
+        Named::Files(paths) => Target::Files(paths.to_vec()),
         Named::Input if io::stdin().is_terminal() => {
             complain(
                 "error: standard input is a terminal: name a file, or pipe one into `dateline -`",
             );
-            return ExitCode::from(MISUSED);
+            return Err(ExitCode::from(MISUSED));
         }
         Named::Input => Target::Input,
         Named::Nothing => Target::Default,
     };
-    let in_viewer = !cli.plain && io::stdout().is_terminal();
-    let opened = if in_viewer {
-        open_to_view(target)
-    } else {
-        open(target)
-    };
-    let opened = match opened {
-        Ok(opened) => opened,
-        Err(NotOpened { name, error }) => {
-            let told = error.diagnostics.into_iter();
-            report(told.map(|told| (name.as_str(), told)));
-            return ExitCode::from(UNREADABLE);
-        }
-    };
-    if in_viewer {
-        show(opened, cli.ascii)
-    } else {
-        print(&opened.timeline.verified())
-    }
+    open(target).map_err(|not_opened| {
+        report(not_opened.diagnostics());
+        ExitCode::from(UNREADABLE)
+    })
 }
 
 /// Shows a timeline in the terminal.
@@ -99,28 +145,147 @@ fn show(opened: Opened, ascii: bool) -> ExitCode {
     }
 }
 
-/// Prints a timeline as text, and what is wrong with it to standard error.
-fn print(timeline: &Timeline) -> ExitCode {
+/// Prints a timeline, and the errors in it to standard error.
+fn print_timeline(
+    opened: &Opened,
+    write: impl FnOnce(&Timeline, &mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
+) -> ExitCode {
+    let timeline = &opened.timeline;
     let mut out = BufWriter::new(io::stdout().lock());
-    if let Err(error) = plain::write(timeline, &mut out).and_then(|()| out.flush()) {
+    if let Err(error) = write(timeline, &mut out).and_then(|()| out.flush()) {
         return written(&error);
     }
-    if report(timeline.diagnostics()) {
+    let problems = timeline.problems();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.diagnostic.severity == Severity::Error)
+        .map(|problem| {
+            let file = timeline.file(problem.file);
+            (file.name.as_str(), &problem.diagnostic)
+        });
+    let unreadable = open::diagnostics(&opened.unreadable);
+    if !report(unreadable.chain(errors)) {
+        return ExitCode::SUCCESS;
+    }
+    let tally = timeline.tally();
+    if tally.warnings > 0 {
+        let found = tally.words().join(", ");
+        complain(&format!("{found}: `dateline check FILE` tells them all"));
+    }
+    ExitCode::from(UNREADABLE)
+}
+
+/// Prints every event, a line or a record each.
+fn list_events(named: Named<'_>, as_json: bool, as_csv: bool) -> ExitCode {
+    let opened = match opened(named) {
+        Ok(opened) => opened,
+        Err(status) => return status,
+    };
+    let is_terminal = io::stdout().is_terminal();
+    print_timeline(&opened, |timeline, out| {
+        match (as_json, as_csv, is_terminal) {
+            (true, ..) => json::write(timeline, out),
+            (_, true, true) => csv::write(timeline, csv::Cells::Visible, out),
+            (_, true, false) => csv::write(timeline, csv::Cells::AsTheyAre, out),
+            (_, _, true) => list::write(timeline, list::Look::Columns, out),
+            (_, _, false) => list::write(timeline, list::Look::Tabs, out),
+        }
+    })
+}
+
+/// Prints one event whole, and what is wrong with it to standard error.
+fn show_event(named: Named<'_>, event: &str, as_json: bool) -> ExitCode {
+    let opened = match opened(named) {
+        Ok(opened) => opened,
+        Err(status) => return status,
+    };
+    let timeline = &opened.timeline;
+    let found = match one::find(timeline, event) {
+        Ok(found) => found,
+        Err(told) => {
+            report([(timeline.name().as_ref(), &told)].into_iter());
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let Some(entry) = found.first().and_then(|index| timeline.entry(*index)) else {
+        return ExitCode::from(UNREADABLE);
+    };
+    let file = timeline.file_of(&entry);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let told = if as_json {
+        json::write_entry(file, &entry, &mut out)
+    } else {
+        one::write(file, &entry, &mut out)
+    };
+    if let Err(error) = told.and_then(|()| out.flush()) {
+        return written(&error);
+    }
+    if let Some(others) = one::others_of_that_id(event, &found) {
+        complain(&others);
+    }
+    if report(
+        entry
+            .diagnostics()
+            .iter()
+            .map(|told| (file.name.as_str(), told)),
+    ) {
         ExitCode::from(UNREADABLE)
     } else {
         ExitCode::SUCCESS
     }
 }
 
+/// Writes the first file of a timeline, and says what to do with it.
+fn start(path: &Path) -> ExitCode {
+    let started = match starter::start(path) {
+        Ok(started) => started,
+        Err(told) => {
+            report([(path.to_string_lossy().as_ref(), &told)].into_iter());
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let file = path.to_string_lossy();
+    let beside = started.schema_path.to_string_lossy();
+    let schema = match started.schema {
+        Schema::Written => format!("wrote {beside}, by which editors complete and check it"),
+        Schema::Same => format!("{beside} is there already"),
+        Schema::Other => format!(
+            "{beside} is there already, from elsewhere, and left as it is: `dateline schema` prints this version's"
+        ),
+    };
+    // What begins with a hyphen would be taken for an option.
+    let here = if file.starts_with('-') { "./" } else { "" };
+    let next = if path == Path::new(terminal::open::DEFAULT) {
+        "dateline".to_owned()
+    } else {
+        format!("dateline {}", shell_words::quote(&format!("{here}{file}")))
+    };
+    print_bytes(
+        visible_lines(&format!(
+            "wrote {file}\n{schema}\n  = look at it with `{next}`, and press e there to edit it"
+        ))
+        .as_bytes(),
+    )
+}
+
+/// Prints what is no text from outside.
+fn print_bytes(bytes: &[u8]) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => written(&error),
+    }
+}
+
 /// Says how texts are understood as dates.
-fn explain_dates(texts: &[&String], json: bool, reading: Reading) -> ExitCode {
+fn explain_dates(texts: &[&String], as_json: bool, reading: Reading) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_dates = true;
     for (index, text) in texts.iter().enumerate() {
         let report = describe(text, reading);
         all_dates &= report.is_date();
-        let told = if json {
-            writeln!(out, "{}", escape(&report.json()))
+        let told = if as_json {
+            writeln!(out, "{}", json::escape(&report.json()))
         } else {
             let gap = if index == 0 { "" } else { "\n" };
             write!(out, "{gap}{}", visible_lines(&report.plain()))
@@ -136,20 +301,6 @@ fn explain_dates(texts: &[&String], json: bool, reading: Reading) -> ExitCode {
     }
 }
 
-/// JSON with what a terminal would obey escaped, which means the same.
-fn escape(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if needs_mark(c) {
-            // Writing to a String cannot fail. All these are in the basic plane.
-            write!(out, "\\u{:04x}", u32::from(c)).unwrap_or_default();
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
 /// The exit status where standard output takes no more.
 fn written(error: &io::Error) -> ExitCode {
     // Whoever reads it has read enough.
@@ -161,7 +312,7 @@ fn written(error: &io::Error) -> ExitCode {
 }
 
 /// Says what is wrong; whether anything is.
-fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, Diagnostic)>) -> bool {
+fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, &'a Diagnostic)>) -> bool {
     let mut any = false;
     for (file, diagnostic) in diagnostics {
         any = true;

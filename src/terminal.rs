@@ -4,7 +4,8 @@
 //! keys ────────────┐
 //! signals ──bell──┐│                          ┌─► frame
 //! follower ─mail──┼┴─► one poll ─► app.update ┤
-//! editor ───mail──┘                           └─► effects
+//! verifier ─mail──┤                           └─► effects
+//! editor ───mail──┘
 //! ```
 //!
 //! One thread sleeps in one `poll` on the keyboard and on the mailbox's bell. What happened is applied, all of it
@@ -12,6 +13,7 @@
 
 mod away;
 pub mod clock;
+pub mod copies;
 mod editor;
 mod event_verifier;
 mod file;
@@ -19,9 +21,12 @@ mod follower;
 mod keyboard;
 mod mailbox;
 pub mod open;
+pub mod roots;
 mod screen;
 mod session;
 mod signals;
+pub mod starter;
+mod verifier;
 mod watcher;
 
 use std::io;
@@ -43,6 +48,7 @@ use open::{Opened, Origin};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
 const FRAME: Duration = Duration::from_millis(16);
@@ -133,9 +139,10 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
-    verifier: Option<EventVerifier>,
-    /// How many verifiers there have been.
-    verifiers: u64,
+    event_verifier: Option<EventVerifier>,
+    /// How many of those there have been.
+    event_verifiers: u64,
+    quote_verifier: Option<Verifier>,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -150,7 +157,8 @@ impl Viewer {
         let Opened {
             timeline,
             origin,
-            read,
+            unreadable,
+            files,
         } = opened;
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.rope()?)?;
@@ -158,10 +166,10 @@ impl Viewer {
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
         let subject = match &origin {
-            Origin::File(path) => Some(Subject {
-                path: path.clone(),
-                read,
-                load: open::loader(path),
+            Origin::Files(roots) => Some(Subject {
+                load: open::loader(open::is_alone(roots)),
+                roots: roots.clone(),
+                files,
             }),
             Origin::Input | Origin::BuiltIn => None,
         };
@@ -169,7 +177,7 @@ impl Viewer {
         // What was not read to its end is read by the follower.
         let is_head = subject
             .as_ref()
-            .is_some_and(|subject| subject.read.is_none());
+            .is_some_and(|subject| subject.files.iter().any(|file| !file.was_read()));
         let app = if is_head { app.as_head() } else { app };
         let mut viewer = Self {
             app,
@@ -181,14 +189,18 @@ impl Viewer {
             screen: Screen::new(size)?,
             session: Session::start()?,
             follower: None,
-            verifier: None,
-            verifiers: 0,
+            event_verifier: None,
+            event_verifiers: 0,
+            quote_verifier: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
         };
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
+        }
+        if !unreadable.is_empty() {
+            viewer.tell(Message::Unreadable(unreadable))?;
         }
         viewer.draw()?;
         if let Some(subject) = subject {
@@ -197,8 +209,31 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
-        viewer.verify()?;
+        viewer.start_verifying_quotes()?;
+        viewer.verify_events()?;
         Ok(viewer)
+    }
+
+    /// Has the quotes checked against the copies beside the files.
+    fn start_verifying_quotes(&mut self) -> Step {
+        match Verifier::start(self.mailbox.poster()) {
+            Ok(verifier) => {
+                self.quote_verifier = Some(verifier);
+                self.verify_quotes();
+                Ok(())
+            }
+            Err(error) => self.note(format!("quotes will not be checked: {error}")),
+        }
+    }
+
+    /// Has those of the timeline checked in place of those of the one before. A beginning is left alone: all of it comes soon.
+    fn verify_quotes(&self) {
+        let timeline = self.app.timeline();
+        if let Some(verifier) = &self.quote_verifier
+            && !self.app.is_head()
+        {
+            verifier.check(timeline.clone());
+        }
     }
 
     fn run(&mut self) -> Step<std::convert::Infallible> {
@@ -206,7 +241,10 @@ impl Viewer {
             if self.stale {
                 self.draw()?;
             }
-            let progress = self.verifier.as_ref().map(|_| Instant::now() + PROGRESS);
+            let progress = self
+                .event_verifier
+                .as_ref()
+                .map(|_| Instant::now() + PROGRESS);
             let until = [self.ask_again, progress].into_iter().flatten();
             let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
@@ -324,20 +362,25 @@ impl Viewer {
         for effect in self.app.update(message) {
             self.perform(&effect)?;
         }
-        if renewed { self.verify() } else { Ok(()) }
+        if renewed {
+            self.verify_quotes();
+            self.verify_events()?;
+        }
+        Ok(())
     }
 
     /// Has all events of the timeline read that were not yet, in place of those of the one before.
-    fn verify(&mut self) -> Step {
-        self.verifier = None;
+    fn verify_events(&mut self) -> Step {
+        self.event_verifier = None;
         let Some(verification) = self.app.timeline().verification() else {
             return self.tell(Message::Verifying(None));
         };
-        self.verifiers += 1;
-        match EventVerifier::start(verification, self.verifiers, self.mailbox.poster()) {
+        self.event_verifiers += 1;
+        let poster = self.mailbox.poster();
+        match EventVerifier::start(verification, self.event_verifiers, poster) {
             Ok(verifier) => {
                 let progress = verifier.progress();
-                self.verifier = Some(verifier);
+                self.event_verifier = Some(verifier);
                 self.tell(Message::Verifying(Some(progress)))
             }
             Err(error) => self.note(format!("not every event will be verified: {error}")),
@@ -345,7 +388,7 @@ impl Viewer {
     }
 
     fn show_progress(&mut self) -> Step {
-        let progress = self.verifier.as_ref().map(EventVerifier::progress);
+        let progress = self.event_verifier.as_ref().map(EventVerifier::progress);
         let shown = self.app.progress();
         // A frame costs those who verify more than a hundredth is worth.
         let is_news =
@@ -358,10 +401,10 @@ impl Viewer {
 
     /// A verifier is done.
     fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
-        if self.verifier.as_ref().map(EventVerifier::number) != Some(number) {
+        if self.event_verifier.as_ref().map(EventVerifier::number) != Some(number) {
             return Ok(());
         }
-        self.verifier = None;
+        self.event_verifier = None;
         match corrected {
             Some(ready) => self.tell(Message::Corrected(ready)),
             None => self.tell(Message::Verifying(None)),
@@ -369,7 +412,7 @@ impl Viewer {
     }
 
     fn stop_verifying(&mut self) -> Step {
-        let Some(verifier) = self.verifier.take() else {
+        let Some(verifier) = self.event_verifier.take() else {
             return Ok(());
         };
         let progress = verifier.progress();
@@ -387,7 +430,7 @@ impl Viewer {
     fn perform(&mut self, effect: &Effect) -> Step {
         match *effect {
             Effect::Quit => Err(Ending::Quit),
-            Effect::OpenEditor { line, column } => self.edit(line, column),
+            Effect::OpenEditor { file, line, column } => self.edit(file, line, column),
             Effect::Reload => self.reload(),
             Effect::StopVerifying => self.stop_verifying(),
             Effect::Redraw => self.renew(),
@@ -405,7 +448,7 @@ impl Viewer {
                 self.note("standard input cannot be read again: save it to a file and open that")
             }
             (None, Origin::BuiltIn) => self.note("the built-in timeline never changes"),
-            (None, Origin::File(_)) => self.note("start dateline again to read the file again"),
+            (None, Origin::Files(_)) => self.note("start dateline again to read the file again"),
         }
     }
 

@@ -3,8 +3,10 @@
 //! Files, file names and messages are data. Before anything of them reaches a terminal it passes [`visible`], which
 //! leaves no character that a terminal would obey and none that would show text in another order than it is written.
 
+mod readable;
 mod wrap;
 
+pub use readable::{readable, without_html};
 pub use wrap::wrap;
 
 use std::borrow::Cow;

@@ -1,14 +1,17 @@
 //! Events and their sources: loading text into events block by block, what is wrong with it and where, their order.
 
+pub mod canonical;
 pub mod diagnostic;
 pub mod event;
 pub mod load;
 pub mod node;
+pub mod problem;
 pub mod source;
 
 mod block;
 mod borrow;
 mod bytes;
+mod datelike;
 mod field;
 mod fields;
 mod find;
@@ -16,7 +19,11 @@ mod guard;
 mod identity;
 mod index;
 mod item;
+mod lint;
+mod looks;
 mod make;
+mod markdown;
+mod names;
 mod order;
 mod parse;
 mod part;
@@ -25,6 +32,7 @@ mod shape;
 mod shelf;
 mod spot;
 mod syntax;
+mod tags;
 mod verification;
 mod when;
 
@@ -32,10 +40,13 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
+pub use problem::{Problem, Tally};
 pub use source::{Cited, Source};
 pub use verification::{Progress, Verification};
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use crate::date::{Date, Reading, Span};
@@ -46,6 +57,8 @@ use shelf::Shelf;
 pub struct File {
     /// As it is called in messages.
     pub name: String,
+    /// Where it is; `None` for what is no file, such as standard input.
+    pub path: Option<PathBuf>,
     /// `title:` at the top of the file.
     pub title: Option<String>,
     /// The `sources:` of the file, in file order.
@@ -56,11 +69,40 @@ pub struct File {
     pub fields: Vec<(String, Node)>,
     /// What is wrong outside the events.
     pub diagnostics: Vec<Diagnostic>,
+    /// What its `fields:` says.
+    pub(crate) names: names::Names,
+    /// What is likely wrong with its events, beside what their own text says.
+    pub(crate) lints: lint::Lints,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
     pub reading: Reading,
 }
 
 impl File {
+    /// Whether it says the same as another, what was found in its events aside.
+    fn is_like(&self, other: &Self) -> bool {
+        let Self {
+            name,
+            path,
+            title,
+            sources,
+            ids,
+            fields,
+            diagnostics,
+            names,
+            lints: _,
+            reading,
+        } = self;
+        (name, path, title) == (&other.name, &other.path, &other.title)
+            && (sources, ids, fields) == (&other.sources, &other.ids, &other.fields)
+            && (diagnostics, names) == (&other.diagnostics, &other.names)
+            && *reading == other.reading
+    }
+
+    /// Everything that is wrong with an entry of this file: what its text alone says, then what the rest of the file does.
+    pub fn told<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
+        entry.diagnostics().iter().chain(self.lints.of(entry))
+    }
+
     /// The source that an event of this file cites, looked up by id; a text or link that is no id stands for itself.
     #[must_use]
     pub fn source(&self, cited: &Cited) -> Source {
@@ -90,10 +132,14 @@ pub struct Timeline {
 
 impl PartialEq for Timeline {
     fn eq(&self, other: &Self) -> bool {
-        self.files == other.files
+        let files = self.files.iter().zip(&other.files);
+        let told = |timeline: &Self, index| timeline.told(index);
+        self.files.len() == other.files.len()
+            && files.into_iter().all(|(one, other)| one.is_like(other))
             && self.dated == other.dated
             && self.len == other.len
             && self.entries().eq(other.entries())
+            && (0..self.len).all(|index| told(self, index) == told(other, index))
     }
 }
 
@@ -147,24 +193,66 @@ impl Timeline {
         entries.span(at)
     }
 
-    /// Whether the entry at that index is known by now to have something wrong with it.
+    /// How bad the worst is that is known by now to be wrong with the entry at that index. It is not read for that.
+    fn severity(&self, index: usize) -> Option<Severity> {
+        let (shelf, file, at) = self.find(index)?;
+        shelf.worst(at, self.file(file))
+    }
+
+    /// Whether the entry at that index is known by now to have something wrong with it, notices aside.
     #[must_use]
     pub fn is_wrong(&self, index: usize) -> bool {
-        self.find(index)
-            .is_some_and(|(shelf, _, at)| shelf.is_wrong(at))
+        self.severity(index) >= Some(Severity::Warning)
     }
 
-    /// How many entries are known by now to have something wrong with them.
+    /// How many entries are known by now to have something wrong with them, notices aside.
     #[must_use]
     pub fn wrong(&self) -> usize {
-        self.shelves.iter().map(Shelf::wrong).sum()
+        let shelves = self.shelves.iter().zip(&self.files);
+        shelves.map(|(shelf, file)| shelf.wrong(file)).sum()
     }
 
-    /// Everything that is wrong with the entry at that index, which is read for it.
+    /// Everything that is known by now to be wrong with the entry at that index, which is read for it.
     #[must_use]
-    pub fn problems(&self, index: usize) -> Vec<Diagnostic> {
-        self.find(index)
-            .map_or_else(Vec::new, |(shelf, _, at)| shelf.problems(at))
+    pub fn told(&self, index: usize) -> Vec<Diagnostic> {
+        self.find(index).map_or_else(Vec::new, |(shelf, file, at)| {
+            shelf.told(at, self.file(file))
+        })
+    }
+
+    /// What is wrong with the entries of each file in display order, each with the number of its file and its index; of files that
+    /// are only indexed no more than about so many.
+    fn told_of_entries(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
+        let mut all = Vec::new();
+        let mut count = 0_usize;
+        for (file, (shelf, start)) in self.shelves.iter().zip(&self.starts).enumerate() {
+            let is_indexed = matches!(shelf, Shelf::Indexed(_));
+            for at in 0..shelf.len() {
+                if is_indexed && count >= most {
+                    break;
+                }
+                if shelf.worst(at, self.file(file)).is_none() {
+                    continue;
+                }
+                let told = shelf.told(at, self.file(file));
+                count = count.saturating_add(told.len());
+                all.push((file, start.saturating_add(at), told));
+            }
+        }
+        if !self.order.is_empty() {
+            let numbers = all
+                .iter()
+                .enumerate()
+                .filter_map(|(which, (_, number, _))| Some((u32::try_from(*number).ok()?, which)));
+            let numbers: HashMap<u32, usize> = numbers.collect();
+            for (index, number) in self.order.iter().enumerate() {
+                if let Some(told) = numbers.get(number).and_then(|which| all.get_mut(*which)) {
+                    told.1 = index;
+                }
+            }
+        }
+        all.sort_by_key(|(_, index, _)| *index);
+        all
     }
 
     /// Every entry in display order, read one by one.
@@ -181,13 +269,12 @@ impl Timeline {
         }
     }
 
-    /// How the file at that index was read, for people: block by block from an index, or as a whole and why.
+    /// How the file at that index was read, for people: block by block, or as a whole and why.
     #[must_use]
     pub fn way(&self, file: usize) -> String {
         match self.shelves.get(file) {
-            Some(Shelf::Indexed(_)) => "read by its index".to_owned(),
             Some(Shelf::Read(_, Some(why))) => format!("read as a whole: {why}"),
-            _ => "read as a whole".to_owned(),
+            _ => "read block by block".to_owned(),
         }
     }
 
@@ -202,6 +289,31 @@ impl Timeline {
     pub fn file(&self, index: usize) -> &File {
         static NONE: LazyLock<File> = LazyLock::new(File::default);
         self.files.get(index).map_or(&NONE, AsRef::as_ref)
+    }
+
+    /// How bad the worst is that is wrong with an entry, notices aside.
+    #[must_use]
+    pub fn worst(&self, entry: &Entry) -> Option<Severity> {
+        let shelf = self.shelves.get(entry.file());
+        let worst = match shelf.and_then(|shelf| Some((shelf, shelf.place_of(entry)?))) {
+            Some((shelf, at)) => shelf.worst(at, self.file_of(entry)),
+            None => {
+                let told = self.file_of(entry).told(entry);
+                told.map(|told| told.severity).max()
+            }
+        };
+        worst.filter(|severity| *severity >= Severity::Warning)
+    }
+
+    /// Whether sources of it may have saved copies: where none has, its events need not be read to know that.
+    #[must_use]
+    pub fn may_name_copies(&self) -> bool {
+        let names = |file: &File| file.sources.iter().any(|source| source.file.is_some());
+        let shelves = self.shelves.iter().zip(&self.files);
+        shelves.into_iter().any(|(shelf, file)| match shelf {
+            Shelf::Indexed(index) => names(file) || index.may_name_copies(),
+            Shelf::Read(..) => true,
+        })
     }
 
     /// `title:` of the file, of several the first that has one.
@@ -231,9 +343,7 @@ impl Timeline {
         let of_entries = (0..self.len).flat_map(|index| {
             let file = self.find(index).map_or(0, |(_, file, _)| file);
             let name = self.file(file).name.as_str();
-            self.problems(index)
-                .into_iter()
-                .map(move |told| (name, told))
+            self.told(index).into_iter().map(move |told| (name, told))
         });
         of_files.chain(of_entries)
     }

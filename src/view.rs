@@ -7,6 +7,7 @@ mod frame;
 mod header;
 mod help;
 mod ink;
+mod problems;
 mod rail;
 mod theme;
 mod timeline;
@@ -41,6 +42,8 @@ impl Widget for &Screen<'_> {
         banner::Banner { app, theme }.render(area, buffer);
         if app.help().is_some() {
             help::HelpPane { app, theme }.render(area, buffer);
+        } else if app.problems().is_some() {
+            problems::ProblemsPane { app, theme }.render(area, buffer);
         } else {
             frame::PaneFrame { app, theme }.render(area, buffer);
             timeline::TimelinePane { app, theme }.render(area, buffer);

@@ -84,9 +84,22 @@ fn without_a_file_the_one_in_the_folder_or_the_built_in_one_is_printed() {
 #[test]
 fn what_cannot_be_read_is_said_and_what_to_do() {
     let folder = folder(&[("words.yaml", b"\njust words\n")]);
+    for name in ["empty", "other"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    for (name, text) in [("a.yaml", "x: y\n"), ("README.md", "# Words\n")] {
+        std::fs::write(folder.path().join("other").join(name), text).unwrap();
+    }
     for (name, place) in [
         ("none.yaml", "none.yaml: error: no such file\n"),
-        (".", ".: error: this is a directory\n"),
+        (
+            "empty",
+            "empty: error: no YAML, JSON or Markdown file is in this folder\n",
+        ),
+        (
+            "other",
+            "other: error: none of the 2 files in this folder holds events\n",
+        ),
         (
             "/dev/null",
             "/dev/null: error: this is a device, not a file\n",
@@ -98,6 +111,44 @@ fn what_cannot_be_read_is_said_and_what_to_do() {
         assert!(err.starts_with(place), "{err}");
         assert!(err.contains("  = "), "{err}");
     }
+}
+
+#[test]
+fn several_files_are_merged_by_date() {
+    let a = "title: A\nsources: [{id: x, title: Of a}]\nevents:\n- {date: 2019, title: First, source: x}\n- {date: 2021, title: Third, source: x}\n";
+    let b = "sources: [{id: x, title: Of b}]\nevents:\n- {date: 2020, title: Second, source: x}\n";
+    let folder = folder(&[
+        ("a.yaml", a.as_bytes()),
+        ("b.yaml", b.as_bytes()),
+        ("c.json", b"[{\"date\": \"2018\", \"title\": \"Zeroth\"}]"),
+        ("d.yaml", b"date: 2022\ntitle: Fourth\n"),
+        (
+            "2017-05-09-a-post.md",
+            b"---\ntags: [x]\n---\nWhat happened.\n",
+        ),
+        ("config.yaml", b"colour: red\n"),
+        ("README.md", b"# No front matter\n"),
+        ("x.txt", b"- date: 1999\n"),
+    ]);
+    let merged = "A\n\nTuesday 9 May 2017  a post\n    What happened.\n\n2018  Zeroth\n\n2019  First\n    — Of a\n\n2020  Second\n    — Of b\n\n2021  Third\n    — Of a\n\n2022  Fourth\n";
+    let (status, out, err) = run(&folder, &["."]);
+    assert_eq!((status, out.as_str(), err.as_str()), (0, merged, ""));
+    let (status, out, err) = run(&folder, &["a.yaml", "b.yaml", "./a.yaml"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_eq!(
+        out.matches("First").count(),
+        2,
+        "named twice by two names: {out}"
+    );
+    // One that cannot be read costs no other; named itself it has to hold events.
+    let (status, out, err) = run(&folder, &["b.yaml", "config.yaml", "none.yaml"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("Second"), "{out}");
+    assert!(
+        err.contains("config.yaml:1:1: error: no list of events under any key"),
+        "{err}"
+    );
+    assert!(err.contains("none.yaml: error: no such file"), "{err}");
 }
 
 #[test]

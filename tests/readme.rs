@@ -7,6 +7,7 @@ use std::path::Path;
 
 use dateline::date::conventions::Convention;
 use dateline::date::{Date, Reading};
+use dateline::export::diagnostics::summary;
 use dateline::keys;
 use dateline::timeline::{Input, load};
 
@@ -22,8 +23,37 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
         .0
 }
 
+/// A file with a few things wrong, and what is said of it.
+fn checked() -> String {
+    const NAME: &str = "moscow.yaml";
+    const TEXT: &str = "\
+sources:
+  - id: dagens
+    title: Xi Jinping Visits Putin
+events:
+  - date: 2025-05-09
+    title: Military parade on Red Square
+    sumary: World leaders watch the parade.
+    source: dagns
+  - date: 2025-05-10
+    title: Talks
+    quote: They talked for four hours.
+";
+    let input = Input {
+        name: NAME,
+        bytes: TEXT.as_bytes(),
+    };
+    let timeline = load(input, Reading::default()).unwrap();
+    let mut out = format!("```yaml\n{TEXT}```\n\n```console\n$ dateline check {NAME}\n");
+    for problem in timeline.problems() {
+        writeln!(out, "{}\n", problem.diagnostic.report(NAME)).unwrap();
+    }
+    let summary = summary(&[NAME.to_owned()], timeline.len(), timeline.tally());
+    out + &summary + "\n```\n"
+}
+
 /// The parts that come from the code, by the name of their markers.
-fn parts() -> [(&'static str, String); 3] {
+fn parts() -> [(&'static str, String); 4] {
     let conventions: Vec<_> = Convention::ALL
         .iter()
         .map(|convention| format!("- {}", convention.text()))
@@ -42,6 +72,7 @@ fn parts() -> [(&'static str, String); 3] {
         ("keys", keys::markdown()),
         ("conventions", conventions),
         ("marks", marks),
+        ("check", checked()),
     ]
 }
 
@@ -128,4 +159,20 @@ fn the_files_that_the_readme_links_to_are_there() {
             assert!(file.exists(), "README.md links to {link}");
         }
     }
+}
+
+#[test]
+fn the_fields_of_the_example_are_found_as_it_says() {
+    let example = between(README, "<!-- fields -->\n```yaml\n", "```");
+    let input = Input {
+        name: "README",
+        bytes: example.as_bytes(),
+    };
+    let timeline = load(input, Reading::default()).unwrap();
+    let entry = timeline.entry(0).unwrap();
+    let date = entry.date().map(|date| date.written().to_owned());
+    assert_eq!(
+        (entry.title(), date.as_deref()),
+        ("First night", Some("2019-05-05"))
+    );
 }

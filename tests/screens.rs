@@ -5,7 +5,7 @@
 #[path = "screens/viewer.rs"]
 mod viewer;
 
-use dateline::app::{Effect, Message};
+use dateline::app::{Effect, Message, Unreadable};
 use dateline::timeline::{Input, load};
 use dateline::view::Look;
 use proptest::prelude::*;
@@ -139,9 +139,30 @@ fn keys_ask_the_outside_for_what_it_must_do() {
         ("r", vec![Effect::Reload]),
         ("<C-l>", vec![Effect::Redraw]),
         ("<C-z>", vec![Effect::Suspend]),
-        ("e", vec![Effect::OpenEditor { line: 3, column: 5 }]),
-        ("5je", vec![Effect::OpenEditor { line: 8, column: 5 }]),
-        ("<Tab>e", vec![Effect::OpenEditor { line: 3, column: 5 }]),
+        (
+            "e",
+            vec![Effect::OpenEditor {
+                file: 0,
+                line: 3,
+                column: 5,
+            }],
+        ),
+        (
+            "5je",
+            vec![Effect::OpenEditor {
+                file: 0,
+                line: 8,
+                column: 5,
+            }],
+        ),
+        (
+            "<Tab>e",
+            vec![Effect::OpenEditor {
+                file: 0,
+                line: 3,
+                column: 5,
+            }],
+        ),
     ] {
         assert_eq!(
             Viewer::new(YEARS, 80, 24).press(keys).effects,
@@ -192,7 +213,7 @@ fn the_footer_tells_the_keys_that_count_here() {
         ("<Esc><Tab>", "j/k scroll"),
         ("?", "Esc back"),
         ("<Esc><Esc>G", "7/7 · 1 January 2030"),
-        ("]e", "No error below"),
+        ("]e", "No error or warning below"),
     ] {
         viewer.press(keys);
         assert!(
@@ -250,13 +271,17 @@ fn an_event_that_cannot_be_read_stands_in_its_place() {
     let text = "\
 - date: 2020-01-01
   title: first
+  source: s
 - date: 2021-01-01
   title: second: has a colon too many
 - date: 2022-01-01
   title: third
+  source: s
 - date: 2023-13
   title: fourth
+  source: s
 - title: fifth
+  source: s
 ";
     let mut viewer = Viewer::new(text, 110, 30);
     insta::assert_snapshot!("broken_list", viewer.screen());
@@ -341,7 +366,11 @@ fn a_file_that_cannot_be_read_leaves_the_last_good_view_under_a_banner() {
         },
         dateline::date::Reading::default(),
     );
-    viewer.tell(Message::Unreadable(broken.unwrap_err()));
+    viewer.tell(Message::Unreadable(vec![Unreadable {
+        name: "test.yaml".to_owned(),
+        error: broken.unwrap_err(),
+        seen: true,
+    }]));
     insta::assert_snapshot!(viewer.screen());
     assert_eq!(viewer.title(), "a2");
     viewer.reload(YEARS);
@@ -569,7 +598,7 @@ fn a_great_count_is_answered_at_once() {
 
 #[test]
 fn a_list_of_mappings_tells_its_items_apart_and_blank_lines_stay() {
-    let text = "- date: 2020\n  title: t\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
+    let text = "- date: 2020\n  title: t\n  source: s\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
     let viewer = Viewer::new(text, 60, 40);
     insta::assert_snapshot!(viewer.screen());
 }
@@ -587,4 +616,54 @@ fn a_note_goes_before_the_position() {
         footer.contains("Esc back") && footer.contains("? help"),
         "{footer}"
     );
+}
+
+/// A file with two sources, one of them with a copy.
+const QUOTED: &str = "\
+title: Quoted
+sources:
+  - {id: chat, title: The chat, file: chat.txt}
+  - {id: gone, title: The letter, file: letter.txt}
+events:
+  - {date: 2025-01-01, title: Right, quote: we are back, source: chat}
+  - {date: 2025-01-02, title: Wrong, quote: we are all back again, source: chat}
+  - {date: 2025-01-03, title: Lost, quote: nobody said this, source: chat}
+  - {date: 2025-01-04, title: Unread, quote: what a letter says, source: gone}
+  - {date: 2025-01-05, title: Uncited, quote: who said so}
+";
+
+#[test]
+fn a_verdict_stands_under_each_quote() {
+    use dateline::evidence::{Checker, Copies, Named, SavedCopy};
+    use dateline::timeline::Diagnostic;
+    let mut viewer = Viewer::new(QUOTED, 110, 16);
+    assert!(
+        !viewer.screen().contains("quotes"),
+        "nothing is said before it is known"
+    );
+    let mut copies = Copies::default();
+    let named = |path: &str| Named {
+        file: 0,
+        path: path.to_owned(),
+    };
+    let chat = SavedCopy::read(
+        "chat.txt",
+        b"09:00 one moment\n09:05 we are back\n09:06 we are now back again\n",
+    );
+    copies.put(named("chat.txt"), Ok(chat.unwrap()));
+    copies.put(
+        named("letter.txt"),
+        Err(Diagnostic::whole(
+            "the saved copy `letter.txt` is not there",
+            "look for it",
+        )),
+    );
+    let verdicts = Checker::default().check(viewer.app.timeline(), &copies);
+    viewer.tell(Message::Checked(verdicts.into()));
+    let mut screens = viewer.screen();
+    for _ in 0..4 {
+        screens += "\n\n";
+        screens += &viewer.press("j").screen();
+    }
+    insta::assert_snapshot!(screens);
 }

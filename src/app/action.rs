@@ -1,7 +1,10 @@
 //! What goes into [`super::App::update`] and what comes out of it.
 
+use std::sync::Arc;
+
 use super::rows::Rows;
 use crate::date::Moment;
+use crate::evidence::Verdicts;
 use crate::timeline::{LoadError, Progress, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
@@ -42,9 +45,9 @@ pub enum Action {
     PreviousYear,
     /// To the first event of the next year.
     NextYear,
-    /// To the previous entry with something wrong.
+    /// To the previous entry with an error or a warning.
     PreviousError,
-    /// To the next entry with something wrong.
+    /// To the next entry with an error or a warning.
     NextError,
     /// Gives the keys to the detail pane.
     EnterDetail,
@@ -68,6 +71,10 @@ pub enum Action {
     EditEvent,
     /// Reads the file again now.
     ReloadFile,
+    /// Opens the list of everything that is wrong, or closes it.
+    ShowProblems,
+    /// To the event of the selected line of that list.
+    SelectProblemEvent,
     /// Opens the help screen, or closes it.
     ShowHelp,
     /// Back to where one came from; never quits.
@@ -78,6 +85,17 @@ pub enum Action {
     Suspend,
     /// Ends the viewer.
     Quit,
+}
+
+/// A file that cannot be read as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// As it is called in messages.
+    pub name: String,
+    /// What is wrong with it.
+    pub error: LoadError,
+    /// Whether an earlier version of it is shown.
+    pub seen: bool,
 }
 
 /// What happened.
@@ -95,8 +113,10 @@ pub enum Message {
     Corrected(Box<Ready>),
     /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
     Verifying(Option<Progress>),
-    /// The file could not be read as a whole: the last good view stays under a banner.
-    Unreadable(LoadError),
+    /// These files cannot be read: what could be before stays under a banner.
+    Unreadable(Vec<Unreadable>),
+    /// The quotes were checked against the copies of their sources.
+    Checked(Arc<Verdicts>),
     /// The clock moved on.
     Clock(Moment),
     /// Something for the status line ("no editor: …").
@@ -131,8 +151,10 @@ impl Ready {
 pub enum Effect {
     /// End, giving the terminal back.
     Quit,
-    /// Open the user's editor on the file at this line and column (both from 1).
+    /// Open the user's editor on a file at this line and column (both from 1).
     OpenEditor {
+        /// Which of the files of the timeline.
+        file: usize,
         /// The line of the selected event.
         line: usize,
         /// Its column.

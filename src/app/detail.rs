@@ -1,11 +1,15 @@
 //! What the detail pane says of the selected entry, as lines of the pane's width.
 
 mod fields;
+mod verdict;
 
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
-use crate::text::{head, one_line, wrap};
-use crate::timeline::{Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Source, When};
+use crate::evidence::Verdicts;
+use crate::text::{head, one_line, readable, without_html, wrap};
+use crate::timeline::{
+    Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
+};
 
 /// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
 /// once. What is left out is said in its place.
@@ -36,6 +40,8 @@ pub enum Role {
     Label,
     /// What is wrong.
     Error,
+    /// What is likely wrong.
+    Warning,
 }
 
 /// A piece of a line.
@@ -68,12 +74,16 @@ pub struct Detail {
 pub struct Context<'a> {
     /// The file of the entry.
     pub file: &'a File,
+    /// Everything that is known to be wrong with it.
+    pub told: &'a [Diagnostic],
     /// The titles of the ranges during which it happened.
     pub during: &'a [&'a str],
     /// Now, for the distance from it.
     pub now: Moment,
     /// The marked entry, for the distance from that.
     pub marked: Option<&'a Entry>,
+    /// What became of its quotes.
+    pub verdicts: &'a Verdicts,
 }
 
 impl Detail {
@@ -85,7 +95,9 @@ impl Detail {
             width,
         };
         match entry {
-            Entry::Event(event) => detail.event(event, context),
+            Entry::Event(event) => {
+                detail.event(event, context);
+            }
             Entry::Broken(broken) => detail.broken(broken, context),
         }
         while detail.lines.last().is_some_and(|line| line.runs.is_empty()) {
@@ -101,18 +113,22 @@ impl Detail {
     }
 
     fn event(&mut self, event: &Event, context: Context<'_>) {
-        self.paragraph(Role::Title, event.title.trim());
-        self.when(&event.when, context);
-        for problem in &event.problems {
-            self.blank();
-            self.problem(problem, &context.file.name);
-        }
+        self.paragraph(Role::Title, &readable(event.title.trim()));
+        self.when(&event.when, event.label.as_deref(), context);
+        // What is likely wrong comes behind what the event says.
+        let (errors, others): (Vec<_>, Vec<_>) =
+            (context.told.iter()).partition(|problem| problem.severity == Severity::Error);
+        self.problems(&errors, &context.file.name);
         if let Some(summary) = &event.summary {
             self.blank();
-            self.paragraph(Role::Body, summary);
+            self.paragraph(Role::Body, &readable(summary));
         }
-        for quote in &event.quotes {
+        let checked = context.verdicts.of(event);
+        for (index, quote) in event.quotes.iter().enumerate() {
             self.quote(quote, event.source.as_ref(), context.file);
+            if let Some(checked) = checked.get(index) {
+                self.verdict(checked);
+            }
         }
         // Where every quote names a source of its own, nothing else would show the event's.
         if event.quotes.iter().all(|quote| quote.source.is_some())
@@ -123,7 +139,7 @@ impl Detail {
         }
         if let Some(note) = &event.note {
             self.blank();
-            self.labelled("Note", note);
+            self.labelled("Note", &readable(note));
         }
         if !event.tags.is_empty() {
             self.blank();
@@ -134,6 +150,7 @@ impl Detail {
             }
             self.paragraph(Role::Tag, &tags.join(" "));
         }
+        self.problems(&others, &context.file.name);
         let fields = more(event);
         if !fields.is_empty() {
             self.blank();
@@ -149,6 +166,13 @@ impl Detail {
         self.whereabouts(event.place.line, &context.file.name);
     }
 
+    fn problems(&mut self, problems: &[&Diagnostic], file: &str) {
+        for problem in problems {
+            self.blank();
+            self.problem(problem, file);
+        }
+    }
+
     /// Whatever else the file says of the sources that the event cites.
     fn sources(&mut self, event: &Event, file: &File) {
         let cited = event
@@ -159,15 +183,13 @@ impl Detail {
         let mut told: Vec<Source> = Vec::new();
         for cited in cited {
             let source = file.source(cited);
-            if (source.fields.is_empty() && source.file.is_none()) || told.contains(&source) {
+            let fields = source.rest();
+            if fields.is_empty() || told.contains(&source) {
                 continue;
             }
             self.blank();
             self.line(Role::Label, "Source");
-            if let Some(file) = &source.file {
-                self.fields(&[("file".to_owned(), Node::Scalar(file.clone()))]);
-            }
-            self.fields(&source.fields);
+            self.fields(&fields);
             told.push(source);
         }
     }
@@ -190,7 +212,7 @@ impl Detail {
         );
     }
 
-    fn when(&mut self, when: &When, context: Context<'_>) {
+    fn when(&mut self, when: &When, label: Option<&str>, context: Context<'_>) {
         let date = match when {
             When::Dated(date) => date,
             When::Undated { written, reason } => {
@@ -202,10 +224,17 @@ impl Detail {
                 return;
             }
         };
-        let mut parts = vec![match date.weekday() {
+        let words = match date.weekday() {
             Some(weekday) => format!("{weekday} {}", date.words()),
             None => date.words(),
-        }];
+        };
+        let mut parts = match label {
+            Some(label) => {
+                self.paragraph(Role::When, &long(label));
+                vec![format!("placed at {words}")]
+            }
+            None => vec![words],
+        };
         parts.push(date.distance(context.now));
         parts.extend(
             context
@@ -238,9 +267,9 @@ impl Detail {
 
     fn quote(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
         self.blank();
-        let text = quote.text.trim();
+        let text = without_html(quote.text.trim());
         let marked = if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
-            text.to_owned()
+            text.into_owned()
         } else {
             format!("“{text}”")
         };
@@ -293,7 +322,12 @@ impl Detail {
         let report = problem.report(file);
         let mut lines = report.lines();
         if let Some(headline) = lines.next() {
-            self.paragraph(Role::Error, headline);
+            let role = match problem.severity {
+                Severity::Error => Role::Error,
+                Severity::Warning => Role::Warning,
+                Severity::Notice => Role::Muted,
+            };
+            self.paragraph(role, headline);
         }
         for line in lines {
             // The caret stands under its place, so these lines are cut rather than wrapped.
@@ -434,10 +468,11 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
 /// A title within a sentence: on one line, and not without end.
 fn brief(title: &str) -> String {
     const LONGEST: usize = 80;
-    crate::text::cut(&one_line(head(title, LONGEST + 1)), LONGEST).into_owned()
+    let title = readable(head(title, MOST_CHARACTERS));
+    crate::text::cut(&one_line(head(&title, LONGEST + 1)), LONGEST).into_owned()
 }
 
 /// A text on one line, no longer than is laid out.
 fn long(text: &str) -> String {
-    one_line(head(text, MOST_CHARACTERS)).into_owned()
+    one_line(&readable(head(text, MOST_CHARACTERS))).into_owned()
 }

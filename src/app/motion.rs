@@ -86,11 +86,14 @@ impl App {
         let during: Vec<&str> = around.iter().map(|range| range.title()).collect();
         self.detail = match self.timeline.entry(self.selected) {
             Some(entry) => {
+                let told = self.timeline.told(self.selected);
                 let context = Context {
                     file: self.timeline.file_of(&entry),
+                    told: &told,
                     during: &during,
                     now: self.now,
                     marked: self.marked.as_deref(),
+                    verdicts: &self.verdicts,
                 };
                 Detail::of(&entry, context, width)
             }
@@ -165,14 +168,14 @@ impl App {
         same.last().unwrap_or(before)
     }
 
-    fn has_error(&self, entry: usize) -> bool {
+    fn has_problem(&self, entry: usize) -> bool {
         self.timeline.is_wrong(entry)
     }
 
     fn next_error(&mut self, times: usize) {
         let after = self.selected.saturating_add(1)..self.timeline.len();
         let found = after
-            .filter(|entry| self.has_error(*entry))
+            .filter(|entry| self.has_problem(*entry))
             .take(times)
             .last();
         self.select_error(found, "below");
@@ -181,7 +184,7 @@ impl App {
     fn previous_error(&mut self, times: usize) {
         let found = (0..self.selected)
             .rev()
-            .filter(|entry| self.has_error(*entry))
+            .filter(|entry| self.has_problem(*entry))
             .take(times)
             .last();
         self.select_error(found, "above");
@@ -193,7 +196,7 @@ impl App {
                 self.focus = Focus::List;
                 self.choose(entry);
             }
-            None => self.note = Some(format!("No error {side}")),
+            None => self.note = Some(format!("No error or warning {side}")),
         }
     }
 }

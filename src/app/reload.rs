@@ -1,7 +1,7 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Ready, Rows};
-use crate::timeline::{Entry, LoadError};
+use super::{App, Problems, Ready, Rows, Unreadable};
+use crate::timeline::{Entry, Progress};
 
 /// How many reports the banner has room for.
 const MOST_REPORTS: usize = 3;
@@ -21,6 +21,20 @@ impl App {
         self.head = false;
     }
 
+    /// Takes over how far reading all events of a big file has come, and what was found by then.
+    pub(super) fn set_progress(&mut self, progress: Option<Progress>) {
+        let is_over = progress.is_none() && self.progress.is_some();
+        self.progress = progress;
+        self.tally = self.timeline.tally();
+        // Listing more than is on a screen takes time that a key would wait for.
+        if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
+            self.list_problems();
+        }
+        if is_over {
+            self.read_selected();
+        }
+    }
+
     /// Takes over another timeline; the selected event stays selected and stays on its line of the screen.
     pub(super) fn replace(&mut self, ready: Ready) {
         let Ready {
@@ -34,7 +48,7 @@ impl App {
         let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
         self.marked = marked.and_then(|entry| timeline.entry(entry));
-        self.errors = timeline.wrong();
+        self.tally = timeline.tally();
         self.timeline = timeline;
         self.rows = if now.day_number() == self.now.day_number() {
             rows
@@ -53,25 +67,48 @@ impl App {
         {
             self.chosen = Some(here);
         }
+        self.list_problems();
         self.show_selected();
     }
 
-    /// Keeps the view, and says above it why the file cannot be read.
-    pub(super) fn set_banner(&mut self, error: &LoadError) {
-        let name = self.timeline.name().into_owned();
+    /// Keeps the view, and says above it which files cannot be read, and why.
+    pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
+        let title = match files {
+            [] => return,
+            [file] if self.head => {
+                format!("{} cannot be read: this is its beginning", file.name)
+            }
+            [file] if file.seen => {
+                format!(
+                    "{} cannot be read: this is its last good version",
+                    file.name
+                )
+            }
+            [file] => format!("{} cannot be read: the others are shown", file.name),
+            files => format!(
+                "{} files cannot be read: their last good versions are shown, where there are any",
+                files.len()
+            ),
+        };
+        self.note = match self.banner.first() {
+            Some(before) if *before == title => Some(format!(
+                "{} read again: it still cannot be read",
+                self.timeline.name()
+            )),
+            Some(_) | None => None,
+        };
+        let diagnostics = || {
+            files.iter().flat_map(|file| {
+                let told = file.error.diagnostics.iter();
+                told.map(|told| told.report(&file.name))
+            })
+        };
         self.head = false;
-        if !self.banner.is_empty() {
-            self.note = Some(format!("{name} read again: it still cannot be read"));
+        self.banner = vec![title];
+        for report in diagnostics().take(MOST_REPORTS) {
+            self.banner.extend(report.lines().map(str::to_owned));
         }
-        let reports = error
-            .diagnostics
-            .iter()
-            .take(MOST_REPORTS)
-            .map(|diagnostic| diagnostic.report(&name));
-        self.banner = reports
-            .flat_map(|report| report.lines().map(str::to_owned).collect::<Vec<_>>())
-            .collect();
-        if let Some(more @ 1..) = error.diagnostics.len().checked_sub(MOST_REPORTS) {
+        if let Some(more @ 1..) = diagnostics().count().checked_sub(MOST_REPORTS) {
             self.banner.push(format!("and {more} more"));
         }
     }

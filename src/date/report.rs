@@ -106,18 +106,14 @@ impl Report {
     /// four digits, null where open or unknown), `precision`, `qualifier`, `error`.
     #[must_use]
     pub fn json(&self) -> String {
-        let bound = |date: &Date, bound: Bound, end: bool| match bound {
-            Bound::At(_) => iso_bound(date, bound, end),
-            Bound::Open | Bound::Unknown => None,
-        };
         let date = self.date.as_ref().ok();
         let error = self.date.as_ref().err();
         let line = Line {
             text: &self.text,
             edtf: date.and_then(Date::edtf),
             words: date.map(Date::words),
-            earliest: date.and_then(|date| bound(date, date.earliest(), false)),
-            latest: date.and_then(|date| bound(date, date.latest(), true)),
+            earliest: date.and_then(earliest),
+            latest: date.and_then(latest),
             precision: date.map(|date| precision_name(date.precision())),
             qualifier: date.and_then(|date| qualifier_name(date.qualifier())),
             error: error.map(|error| {
@@ -172,6 +168,19 @@ fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
         Bound::Open => "open".to_owned(),
         Bound::Unknown => "not known".to_owned(),
     }
+}
+
+/// The earliest that a date can mean in ISO 8601, signed beyond four digits: the day, and the time of day where the date
+/// has one. `None` where it is open, unknown, or known only to its size.
+#[must_use]
+pub fn earliest(date: &Date) -> Option<String> {
+    iso_bound(date, date.earliest(), false)
+}
+
+/// The latest that a date can mean, as [`earliest`] has it.
+#[must_use]
+pub fn latest(date: &Date) -> Option<String> {
+    iso_bound(date, date.latest(), true)
 }
 
 /// A bound in ISO 8601: the day, and the time of day where the date has one. `None` where the year is known only

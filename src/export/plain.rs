@@ -11,7 +11,7 @@
 
 use std::io::{self, Write};
 
-use crate::text::{one_line, visible};
+use crate::text::{one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
 
 /// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything.
@@ -42,6 +42,10 @@ pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
 
 fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<()> {
     let date = match &event.when {
+        When::Dated(date) if event.label.is_some() => {
+            let label = event.label.as_deref().unwrap_or_default();
+            format!("{label} ({})", date.words())
+        }
         When::Dated(date) => match date.weekday() {
             Some(weekday) => format!("{weekday} {}", date.words()),
             None => date.words(),
@@ -55,13 +59,15 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
             reason,
         } => format!("({reason})"),
     };
-    writeln!(out, "{}  {}", one_line(&date), one_line(&event.title))?;
+    let title = readable(&event.title);
+    writeln!(out, "{}  {}", one_line(&date), one_line(&title))?;
     // A title taken from the summary for want of one would say the same twice.
     let repeats = |summary: &str| {
-        one_line(summary).trim_end_matches('.') == one_line(&event.title).trim_end_matches('.')
+        one_line(summary).trim_end_matches('.') == one_line(&title).trim_end_matches('.')
     };
-    if let Some(summary) = event.summary.as_ref().filter(|summary| !repeats(summary)) {
-        paragraph("", summary, out)?;
+    let summary = event.summary.as_deref().map(readable);
+    if let Some(summary) = summary.filter(|summary| !repeats(summary)) {
+        paragraph("", &summary, out)?;
     }
     for quote in &event.quotes {
         write_quote(file, quote, event.source.as_ref(), out)?;
@@ -72,7 +78,7 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
         write_source(&file.source(cited), out)?;
     }
     if let Some(note) = &event.note {
-        paragraph("Note: ", note, out)?;
+        paragraph("Note: ", &readable(note), out)?;
     }
     Ok(())
 }
@@ -83,7 +89,7 @@ fn write_quote(
     source: Option<&Cited>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    paragraph("> ", quote.text.trim(), out)?;
+    paragraph("> ", &without_html(quote.text.trim()), out)?;
     match quote.source.as_ref().or(source) {
         Some(cited) => write_source(&file.source(cited), out),
         None => Ok(()),
@@ -91,21 +97,22 @@ fn write_quote(
 }
 
 fn write_source(source: &Source, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "    — {}", one_line(&source_words(source)))
+}
+
+/// Publisher, title, day and link of a source, on one line; its id where it has none of them.
+pub(super) fn source_words(source: &Source) -> String {
     let parts = [
         &source.publisher,
         &source.title,
         &source.published,
         &source.url,
     ];
-    let mut parts: Vec<_> = parts
-        .into_iter()
-        .flatten()
-        .map(|part| one_line(part))
-        .collect();
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
     if parts.is_empty() {
-        parts.extend(source.id.as_deref().map(one_line));
+        return source.id.clone().unwrap_or_default();
     }
-    writeln!(out, "    — {}", parts.join(" · "))
+    parts.join(" · ")
 }
 
 fn write_broken(file: &File, broken: &Broken, out: &mut impl Write) -> io::Result<()> {

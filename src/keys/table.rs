@@ -65,12 +65,14 @@ impl Group {
     }
 }
 
-const LIST: &[Mode] = &[Mode::Timeline, Mode::Help];
+const LIST: &[Mode] = &[Mode::Timeline, Mode::Problems, Mode::Help];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
 const DETAIL: &[Mode] = &[Mode::Detail];
-const AWAY: &[Mode] = &[Mode::Detail, Mode::Help];
+const PROBLEMS: &[Mode] = &[Mode::Problems];
+const AWAY: &[Mode] = &[Mode::Detail, Mode::Problems, Mode::Help];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
-const ANYWHERE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Help];
+const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems];
+const ANYWHERE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Help];
 
 const fn row(
     group: Group,
@@ -130,13 +132,9 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
         "a range in which nothing else falls: sure, not sure, open",
     ),
     ("·", ".", "no date that can be read"),
-    ("✗", "x", "an event that cannot be read"),
+    ("✗", "x", "an error in the event: its detail says what"),
     ("▶", ">", "the selected event"),
-    (
-        "!",
-        "!",
-        "something is wrong with the event: its detail says what",
-    ),
+    ("!", "!", "a warning, likely a slip: its detail says what"),
     ("m", "m", "the marked event"),
 ];
 
@@ -302,7 +300,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(
         Group::File,
-        PANES,
+        FILE,
         &[Char('e')],
         Action::EditEvent,
         "edit this event in `$VISUAL`, `$EDITOR` or vi",
@@ -310,7 +308,7 @@ pub const BINDINGS: &[Binding] = &[
     .hint(2, "e", "edit"),
     row(
         Group::File,
-        PANES,
+        FILE,
         &[Char('r')],
         Action::ReloadFile,
         "read the file again now",
@@ -320,15 +318,30 @@ pub const BINDINGS: &[Binding] = &[
         PANES,
         &[Pair(']', 'e')],
         Action::NextError,
-        "next error",
+        "next error or warning",
     ),
     row(
         Group::File,
         PANES,
         &[Pair('[', 'e')],
         Action::PreviousError,
-        "previous error",
+        "previous error or warning",
     ),
+    row(
+        Group::File,
+        FILE,
+        &[Char('E')],
+        Action::ShowProblems,
+        "list all errors and warnings, and away again",
+    ),
+    row(
+        Group::File,
+        PROBLEMS,
+        &[Key(KeyCode::Enter)],
+        Action::SelectProblemEvent,
+        "in that list: to the event; `e` edits at the line",
+    )
+    .hint(1, "Enter", "event"),
     row(
         Group::Viewer,
         ANYWHERE,

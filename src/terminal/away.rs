@@ -15,10 +15,13 @@ use signal_hook::consts::{SIGINT, SIGQUIT};
 const FAREWELL: Duration = Duration::from_secs(1);
 
 impl Viewer {
-    /// Opens the user's editor at this place of the file.
-    pub(super) fn edit(&mut self, line: usize, column: usize) -> Step {
+    /// Opens the user's editor at this place of one of the files.
+    pub(super) fn edit(&mut self, file: usize, line: usize, column: usize) -> Step {
         let path = match &self.origin {
-            Origin::File(path) => path.clone(),
+            Origin::Files(_) => match &self.app.timeline().file(file).path {
+                Some(path) => path.clone(),
+                None => return self.note("there is no file to edit"),
+            },
             Origin::Input => {
                 return self
                     .note("standard input is no file to edit: save it to a file and open that");

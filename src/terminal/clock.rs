@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::TimeZone;
 
-use crate::date::{Moment, Reading, Zone};
+use crate::date::{Language, Moment, Reading, Zone};
 
 /// Whether the local time zone cannot be read; then it is not tried again.
 static NO_ZONE: AtomicBool = AtomicBool::new(false);
@@ -20,8 +20,18 @@ thread_local! {
 pub fn reading() -> Reading {
     Reading {
         zone: Zone::Rules(offset),
+        language: language(),
         ..Reading::default()
     }
+}
+
+/// The language of messages in the locale of the environment (POSIX.1-2024, section 8.2): the first variable that is set and
+/// not empty counts.
+fn language() -> Language {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .map_or_else(Language::default, |locale| Language::of_locale(&locale))
 }
 
 /// Seconds east of UTC at a Unix time, by the rules of the local time zone.

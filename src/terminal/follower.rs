@@ -1,19 +1,23 @@
-//! The thread that keeps the view on the file: it sees that the file changed, reads it, loads it and says so.
+//! The thread that keeps the view on the files: it sees that one changed, reads it, loads it and says so.
 
+mod followed;
+
+use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clock;
-use super::file::{self, Contents, Stamp};
+use super::file;
 use super::mailbox::{Letter, Poster};
-use super::open::Read;
+use super::roots::{Root, members};
 use super::watcher::Watcher;
-use crate::app::{Message, Ready};
+use crate::app::{Message, Ready, Unreadable};
 use crate::timeline::{LoadError, Loaded, Timeline};
+pub use followed::Followed;
 
 /// How long the file has to be left alone before it is read: one save is several events.
 const QUIET: Duration = Duration::from_millis(40);
@@ -34,16 +38,16 @@ const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 /// Timelines of more events than this are laid out by the thread that has read them.
 const LAID_OUT_HERE: usize = 5_000;
 
-/// Text to events; the second is the last version that could be read.
-pub type Load = dyn FnMut(Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
+/// Text to events, of the file at that path; the last is the last version of it that could be read.
+pub type Load = dyn FnMut(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
 
 /// What is followed.
 pub struct Subject {
-    /// The file.
-    pub path: PathBuf,
-    /// What was read when the viewer started; `None` where the whole of it is still to be read.
-    pub read: Option<Read>,
-    /// How it is loaded again.
+    /// What was named.
+    pub roots: Vec<Root>,
+    /// The files of it that were read when the viewer started.
+    pub files: Vec<Followed>,
+    /// How a file is loaded again.
     pub load: Box<Load>,
 }
 
@@ -77,7 +81,7 @@ impl Follower {
             .spawn(move || {
                 let reports = poster.clone();
                 let following = AssertUnwindSafe(move || {
-                    let watcher = Watcher::new(&subject.path, move || {
+                    let watcher = Watcher::new(move || {
                         // Nobody asks any more when the viewer ends.
                         own.send(Ask::Touched).ok();
                     });
@@ -108,30 +112,13 @@ impl Drop for Follower {
     }
 }
 
-/// What the app was told last.
-#[derive(Debug, PartialEq, Eq)]
-enum Told {
-    /// Nothing yet.
-    Nothing,
-    /// The last version that could be read.
-    Good,
-    /// What is wrong.
-    Wrong(LoadError),
-}
-
 /// The thread's side.
 struct Following {
-    path: PathBuf,
+    roots: Vec<Root>,
+    files: Vec<Followed>,
     load: Box<Load>,
     watcher: Watcher,
     poster: Poster,
-    told: Told,
-    /// The state of the file when it was last read; `None` where it could not be.
-    stamp: Option<Stamp>,
-    /// Whether it was empty then.
-    empty: bool,
-    /// The last version that could be read.
-    good: Option<Loaded>,
     settling: Settling,
     /// Until when a file that is gone or empty is not believed to be so.
     grace: Option<Instant>,
@@ -139,31 +126,21 @@ struct Following {
 
 impl Following {
     fn new(subject: Subject, watcher: Watcher, poster: Poster) -> Self {
-        let (loaded, stamp, empty) = match subject.read {
-            Some(read) => (Some(read.loaded), Some(read.stamp), read.empty),
-            None => (None, None, false),
-        };
         Self {
-            path: subject.path,
+            roots: subject.roots,
+            files: subject.files,
             load: subject.load,
             watcher,
             poster,
-            told: match &loaded {
-                Some(_) => Told::Good,
-                None => Told::Nothing,
-            },
-            stamp,
-            empty,
-            good: loaded,
             settling: Settling::default(),
             grace: None,
         }
     }
 
     fn run(mut self, asked: &Receiver<Ask>) {
-        // The first look is at once: the file may have changed before the watch began.
+        // The first look is at once: a file may have changed before the watch began.
         let mut look = Instant::now();
-        if self.told == Told::Nothing {
+        if self.files.iter().any(|file| !file.was_read()) {
             self.read(false);
         }
         loop {
@@ -177,9 +154,9 @@ impl Following {
             }
             let now = Instant::now();
             if look <= now {
-                let watched = self.watcher.renew();
+                let watched = self.watch();
                 look = now + if watched { LOOK } else { LOOK_UNWATCHED };
-                if Stamp::of(&self.path) != self.stamp {
+                if !self.is_as_read() {
                     self.settling.touch(now);
                 }
             }
@@ -189,77 +166,102 @@ impl Following {
         }
     }
 
-    /// Reads the file and says what is new, or with `asked` whatever there is.
+    /// Watches everything that is named; whether all of it could be.
+    fn watch(&mut self) -> bool {
+        let (_, folders) = members(&self.roots);
+        let files: Vec<&Path> = self
+            .roots
+            .iter()
+            .filter_map(|root| match root {
+                Root::File(path) => Some(path.as_path()),
+                Root::Folder(_) => None,
+            })
+            .collect();
+        self.watcher.renew(&files, &folders)
+    }
+
+    /// Whether the files are those that were read, and as they were then.
+    fn is_as_read(&self) -> bool {
+        let (members, _) = members(&self.roots);
+        members.iter().eq(self.files.iter().map(Followed::member))
+            && self.files.iter().all(Followed::is_as_read)
+    }
+
+    /// Reads what changed and says what is new, or with `asked` whatever there is.
     fn read(&mut self, asked: bool) {
         self.settling = Settling::default();
-        self.watcher.renew();
-        let read = file::read(&self.path);
-        let doubtful = match &read {
-            Ok(contents) => contents.bytes.is_empty() && !self.empty,
-            Err(_) => self.stamp.is_some() && Stamp::of(&self.path).is_none(),
-        };
-        if doubtful && !asked && self.wait_and_see() {
-            return;
-        }
-        self.grace = None;
-        match read {
-            Ok(contents) => self.take(contents, asked),
-            Err(diagnostic) => {
-                self.stamp = Stamp::of(&self.path);
-                self.tell_wrong(
-                    LoadError {
-                        diagnostics: vec![diagnostic],
-                    },
-                    asked,
-                );
+        self.watch();
+        let (members, _) = members(&self.roots);
+        let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
+            .into_iter()
+            .map(|file| (file.member().path.clone(), file))
+            .collect();
+        let mut is_new = false;
+        let mut waits = false;
+        for member in members {
+            let Some(mut file) = before.remove(&member.path) else {
+                let file = super::open::read(member, &mut *self.load);
+                is_new |= file.is_good() || file.unreadable().is_some();
+                self.files.push(file);
+                continue;
+            };
+            if asked || !file.is_as_read() {
+                let contents = file::read(&member.path).map_err(LoadError::from);
+                if file.is_doubtful(&contents) && !asked && self.may_wait() {
+                    waits = true;
+                } else {
+                    is_new |= file.take(contents, &mut *self.load, asked);
+                }
             }
+            self.files.push(file);
+        }
+        // Files of a folder that are gone.
+        is_new |= before
+            .values()
+            .any(|file| file.good().is_some() || file.unreadable().is_some());
+        if waits {
+            self.wait_and_see();
+        } else {
+            self.grace = None;
+        }
+        if is_new || asked {
+            self.tell();
         }
     }
 
-    /// Whether the file may still be in the middle of being saved; then it is read again soon.
-    fn wait_and_see(&mut self) -> bool {
+    /// Whether a file may still be in the middle of being saved.
+    fn may_wait(&mut self) -> bool {
         let now = Instant::now();
-        let until = *self.grace.get_or_insert(now + GRACE);
-        if now < until {
+        now < *self.grace.get_or_insert(now + GRACE)
+    }
+
+    /// Reads again when a save should be over.
+    fn wait_and_see(&mut self) {
+        if let Some(until) = self.grace {
             self.settling.read_at(until);
         }
-        now < until
     }
 
-    fn take(&mut self, contents: Contents, asked: bool) {
-        self.stamp = Some(contents.stamp);
-        self.empty = contents.bytes.is_empty();
-        let is_good = |good: &Loaded| good.is_of(&contents.bytes);
-        // Written again as it was, or only touched.
-        if self.told == Told::Good && !asked && self.good.as_ref().is_some_and(is_good) {
-            return;
+    /// Says what the files are now: the timeline of all that can be read, and then which can't be.
+    fn tell(&self) {
+        let unreadable: Vec<Unreadable> =
+            self.files.iter().filter_map(Followed::unreadable).collect();
+        // Where nothing can be read the last good view stays as it is.
+        if unreadable.is_empty() || self.files.iter().any(Followed::is_good) {
+            let timeline = Timeline::of(self.files.iter().filter_map(Followed::good));
+            // Laid out here where that takes long: the loop has keys to see to.
+            self.post(if timeline.len() > LAID_OUT_HERE {
+                Message::Ready(Box::new(Ready::new(timeline, clock::now())))
+            } else {
+                Message::Loaded(Box::new(timeline))
+            });
         }
-        match (self.load)(contents.bytes, self.good.as_ref()) {
-            Ok(loaded) => {
-                self.good = Some(loaded.clone());
-                self.told = Told::Good;
-                self.tell(Message::Loaded(Box::new(Timeline::of([loaded]))));
-            }
-            Err(error) => self.tell_wrong(error, asked),
-        }
-    }
-
-    fn tell_wrong(&mut self, error: LoadError, asked: bool) {
-        let told = Told::Wrong(error.clone());
-        if told != self.told || asked {
-            self.told = told;
-            self.tell(Message::Unreadable(error));
+        if !unreadable.is_empty() {
+            self.post(Message::Unreadable(unreadable));
         }
     }
 
-    fn tell(&self, message: Message) {
-        // Laid out here: the loop has keys to see to.
-        let message = match message {
-            Message::Loaded(timeline) if timeline.len() > LAID_OUT_HERE => {
-                Message::Ready(Box::new(Ready::new(*timeline, clock::now())))
-            }
-            message => message,
-        };
+    fn post(&self, message: Message) {
         self.poster.post(Letter::Tell(message));
     }
 }

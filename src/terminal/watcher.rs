@@ -1,6 +1,6 @@
 //! Seeing that a file changes, however it is saved.
 //!
-//! A watch on the file itself dies with the first editor that saves by renaming, so its folder is watched, and the
+//! A watch on a file itself dies with the first editor that saves by renaming, so its folder is watched, and the
 //! folder of every symbolic link on the way to it. What a watch misses (folders on a network send nothing, a folder
 //! may be replaced) is found by looking at the file's [`Stamp`](super::file::Stamp) now and then.
 
@@ -11,16 +11,16 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::roots::may_hold_events;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// The most symbolic links that are followed, as in Linux (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
-/// A watch on one file.
+/// A watch on files and folders.
 #[derive(Debug)]
 pub struct Watcher {
-    file: PathBuf,
     /// `None` where the system has no watches left, or none at all.
     system: Option<RecommendedWatcher>,
     folders: Vec<Folder>,
@@ -42,13 +42,14 @@ struct Concern {
     names: BTreeSet<OsString>,
     /// The folders that they are in.
     folders: BTreeSet<PathBuf>,
+    /// The folders all of whose files count that may hold events.
+    whole: BTreeSet<PathBuf>,
 }
 
 impl Watcher {
-    /// Watches a file, which need not be there. `changed` is called on another thread for everything that may have
-    /// changed what is read at its path.
+    /// A watch on nothing yet. `changed` is called on another thread for everything that may have changed what is read.
     #[must_use]
-    pub fn new(file: &Path, changed: impl Fn() + Send + 'static) -> Self {
+    pub fn new(changed: impl Fn() + Send + 'static) -> Self {
         let concern = Arc::new(Mutex::new(Concern::default()));
         let asked = Arc::clone(&concern);
         let system = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -65,22 +66,27 @@ impl Watcher {
             }
         })
         .ok();
-        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let mut watcher = Self {
-            file,
+        Self {
             system,
             folders: Vec::new(),
             concern,
-        };
-        watcher.renew();
-        watcher
+        }
     }
 
-    /// Watches what has to be watched now: links may have been pointed elsewhere, folders replaced. It costs a few
-    /// system calls where nothing changed. Returns whether everything is watched.
-    pub fn renew(&mut self) -> bool {
-        let chain = chain(&self.file);
-        let concern = Concern::of(&chain);
+    /// Watches these files, which need not be there, and everything in these folders. Links may have been pointed elsewhere
+    /// since, folders replaced: it costs a few system calls for each where nothing changed. Returns whether everything is
+    /// watched.
+    pub fn renew(&mut self, files: &[&Path], folders: &[PathBuf]) -> bool {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let chains: Vec<PathBuf> = files
+            .iter()
+            .flat_map(|file| chain(&absolute(file)))
+            .collect();
+        let mut concern = Concern::of(&chains);
+        concern
+            .whole
+            .extend(folders.iter().map(|folder| absolute(folder)));
+        concern.folders.extend(concern.whole.iter().cloned());
         let wanted: Vec<Folder> = concern.folders.iter().filter_map(Folder::at).collect();
         if wanted != self.folders {
             self.watch(wanted);
@@ -136,6 +142,7 @@ impl Concern {
                 .filter_map(|path| path.parent())
                 .map(PathBuf::from)
                 .collect(),
+            whole: BTreeSet::new(),
         }
     }
 
@@ -154,6 +161,8 @@ impl Concern {
                 path.file_name()
                     .is_some_and(|name| self.names.contains(name))
                     || self.folders.contains(path)
+                    // A folder that came to be in one has no ending.
+                    || (!self.whole.is_empty() && (may_hold_events(path) || path.is_dir()))
             })
     }
 }
@@ -233,11 +242,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("inner");
         fs::create_dir(&inner).unwrap();
-        let mut watcher = Watcher::new(&inner.join("a.yaml"), || {});
-        assert!(watcher.renew());
+        let file = inner.join("a.yaml");
+        let mut watcher = Watcher::new(|| {});
+        assert!(watcher.renew(&[&file], &[]));
         fs::rename(&inner, folder.path().join("old")).unwrap();
-        assert!(!watcher.renew());
+        assert!(!watcher.renew(&[&file], &[]));
         fs::create_dir(&inner).unwrap();
-        assert!(watcher.renew());
+        assert!(watcher.renew(&[&file], &[]));
     }
 }

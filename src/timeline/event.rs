@@ -127,6 +127,9 @@ pub struct Event {
     pub id: Option<String>,
     /// Its date.
     pub when: When,
+    /// What the file says is to be shown for the date (`display_date:`), where that is no date itself: it only finds its
+    /// place by the date.
+    pub label: Option<String>,
     /// `title:`, else the first sentence of the summary.
     pub title: String,
     /// `summary:`, as it is written.
@@ -135,6 +138,8 @@ pub struct Event {
     pub quotes: Vec<Quote>,
     /// `source:` of the event: what it cites as a whole.
     pub source: Option<Cited>,
+    /// Whether that is the event's link (`url:`), for want of a source.
+    pub source_is_link: bool,
     /// `note:`.
     pub note: Option<String>,
     /// `tags:`.

@@ -4,39 +4,166 @@ use std::collections::HashSet;
 
 use super::Node;
 use super::field::{Rank, Role, rank_in, roles};
+use super::names::Names;
+use crate::date::Language;
+
+/// How long a text may be to stand as a title, in bytes.
+const SHORT: usize = 120;
+
+/// What is known of the keys of a file before its events are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hints<'n> {
+    /// What its `fields:` says.
+    pub names: &'n Names,
+    /// The language that a reader prefers.
+    pub language: Language,
+}
 
 /// The pairs of an event, and which of them have found their place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Fields {
     pairs: Vec<(String, Node)>,
     /// What the key of each pair can say.
-    ranks: Vec<&'static [Rank]>,
+    ranks: Vec<Ranks>,
     used: Vec<bool>,
 }
 
+/// What may be given in several languages. A source is not: `{id: …}` is none in Indonesian, nor `{from: …, to: …}` a date in
+/// Tongan.
+const IN_LANGUAGES: &[Role] = &[
+    Role::Title,
+    Role::Summary,
+    Role::Quotes,
+    Role::Note,
+    Role::Label,
+    Role::Tags,
+    Role::Group,
+    Role::Location,
+];
+/// What stands for a title where nothing else does.
+const AS_TITLE: &[Role] = &[Role::Group, Role::Location, Role::People];
+
+/// What a key can say.
+#[derive(Debug, Clone, Copy)]
+enum Ranks {
+    /// As the table of keys has it; so much worse where the key is one of several languages (`title_de`).
+    Table(&'static [Rank], u8),
+    /// As `fields:` has it, which counts more.
+    Named(Role, u8),
+}
+
+/// What a key in another language than the one preferred is worse by, more than the table is long.
+const IN_LANGUAGE: u8 = 100;
+
+impl Ranks {
+    fn of(key: &str, hints: Hints<'_>) -> Self {
+        if let Some((role, rank)) = hints.names.role(key) {
+            return Self::Named(role, rank);
+        }
+        let table = roles(key);
+        if !table.is_empty() {
+            return Self::Table(table, 0);
+        }
+        let language = key.rsplit_once(['_', '-']).and_then(|(key, tag)| {
+            let language = Language::of_tag(tag)?;
+            Some((roles(key), language))
+        });
+        match language {
+            Some((table, language)) => {
+                let worse = [hints.language, Language::english()]
+                    .iter()
+                    .position(|preferred| *preferred == language);
+                let worse = u8::try_from(worse.unwrap_or(2)).unwrap_or(2);
+                Self::Table(table, IN_LANGUAGE.saturating_add(worse.saturating_mul(50)))
+            }
+            None => Self::Table(&[], 0),
+        }
+    }
+
+    /// How good it is for a role, the smaller the better: those that are named first.
+    fn rank(self, role: Role) -> Option<(bool, u8)> {
+        match self {
+            Self::Named(named, rank) => (named == role).then_some((false, rank)),
+            Self::Table(table, worse) => {
+                rank_in(table, role).map(|rank| (true, rank.saturating_add(worse)))
+            }
+        }
+    }
+
+    fn is_empty(self) -> bool {
+        matches!(self, Self::Table([], _))
+    }
+
+    /// Whether the key has one of these roles.
+    fn is_any(self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.rank(*role).is_some())
+    }
+}
+
 impl Fields {
-    pub fn new(mut pairs: Vec<(String, Node)>) -> Self {
+    pub fn new(mut pairs: Vec<(String, Node)>, hints: Hints<'_>) -> Self {
         // The pairs that stand in the file keep their index: it leads to their place.
         merge(&mut pairs);
-        let used = pairs.iter().map(is_merge).collect();
+        let mut used: Vec<bool> = pairs.iter().map(is_merge).collect();
         for (_, value) in &mut pairs {
             apply_merges(value);
         }
-        let ranks = pairs.iter().map(|(key, _)| roles(key)).collect();
+        let mut ranks: Vec<Ranks> = pairs.iter().map(|(key, _)| Ranks::of(key, hints)).collect();
+        let mut added = Vec::new();
+        for ((key, value), ranks) in pairs.iter_mut().zip(&mut ranks) {
+            if !ranks.is_any(IN_LANGUAGES) {
+                continue;
+            }
+            match in_language(value, hints.language) {
+                // The others are shown among the fields.
+                Some((chosen, others)) if others > 0 => {
+                    added.push((key.clone(), chosen, *ranks));
+                    *ranks = Ranks::Table(&[], 0);
+                }
+                Some((chosen, _)) => *value = chosen,
+                None => {}
+            }
+        }
+        for (key, value, rank) in added {
+            pairs.push((key, value));
+            ranks.push(rank);
+            used.push(false);
+        }
         Self { pairs, ranks, used }
     }
 
-    /// The pair that serves best for a role, of those whose value will do, and its rank there.
+    /// The pair that serves best for a role, of those whose value will do, and its rank there: 0 is the canonical key or
+    /// one that `fields:` names.
     pub fn best(&self, role: Role, fits: impl Fn(&Node) -> bool) -> Option<(usize, u8)> {
         let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
         pairs
             .enumerate()
             .filter(|(_, (_, used))| !**used)
             .filter_map(|(index, (((_, value), ranks), _))| {
-                let rank = rank_in(ranks, role)?;
+                let rank = ranks.rank(role)?;
                 fits(value).then_some((index, rank))
             })
             .min_by_key(|(_, rank)| *rank)
+            .map(|(index, (of_table, rank))| (index, if of_table { rank } else { 0 }))
+    }
+
+    /// The pairs that no role is known for and that have found no place, with their index.
+    pub fn unknown(&self) -> impl Iterator<Item = (usize, &str, &Node)> {
+        let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
+        pairs
+            .enumerate()
+            .filter(|(_, ((_, ranks), used))| !**used && ranks.is_empty())
+            .map(|(index, (((key, value), _), _))| (index, key.as_str(), value))
+    }
+
+    /// The pairs, whether or not they have found their place.
+    pub fn pairs(&self) -> &[(String, Node)] {
+        &self.pairs
+    }
+
+    /// Whether a pair has found its place.
+    pub fn is_used(&self, at: usize) -> bool {
+        self.used.get(at).copied().unwrap_or(true)
     }
 
     pub fn key(&self, at: usize) -> Option<&str> {
@@ -77,13 +204,24 @@ impl Fields {
         Some(std::mem::replace(value, Node::Null))
     }
 
-    /// The first text that is neither a link nor known to be anything else.
+    /// The first short text that is neither a link nor known to be anything else, or else the first long one.
     pub fn first_text(&self) -> Option<&str> {
-        let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
-        pairs
-            .filter(|((_, ranks), used)| !**used && ranks.is_empty())
-            .filter_map(|(((_, value), _), _)| value.text())
-            .find(|text| text.contains(char::is_alphabetic) && !text.contains("://"))
+        let texts = || {
+            self.unknown()
+                .filter_map(|(_, _, value)| value.text())
+                .filter(|text| says_something(text))
+        };
+        let of_any_key = || {
+            let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
+            pairs
+                .filter(|((_, ranks), used)| !**used && ranks.is_any(AS_TITLE))
+                .filter_map(|(((_, value), _), _)| value.text())
+                .find(|text| says_something(text))
+        };
+        texts()
+            .find(|text| text.len() <= SHORT && !text.trim().contains('\n'))
+            .or_else(|| texts().next())
+            .or_else(of_any_key)
     }
 
     pub fn rest(self) -> Vec<(String, Node)> {
@@ -147,4 +285,37 @@ fn is_mergeable(value: &Node) -> bool {
         Node::List(items) => items.iter().all(|item| matches!(item, Node::Map(_))),
         _ => false,
     }
+}
+
+/// Whether a text is in words, and no link.
+fn says_something(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && !text.contains("://")
+}
+
+/// The text of a mapping of languages to texts (`{en: …, de: …}`) in the language that is preferred, else in English, else
+/// the first; and how many others there are.
+fn in_language(value: &Node, preferred: Language) -> Option<(Node, usize)> {
+    let Node::Map(pairs) = value else { return None };
+    let mut texts = Vec::with_capacity(pairs.len());
+    for (key, text) in pairs {
+        texts.push((Language::of_tag(key)?, text));
+    }
+    let is_text = |node: &Node| match node {
+        Node::Scalar(_) | Node::Null => true,
+        Node::List(items) => items.iter().all(|item| item.text().is_some()),
+        Node::Map(_) => false,
+    };
+    if !texts.iter().all(|(_, text)| is_text(text)) {
+        return None;
+    }
+    let says = |node: &&(Language, &Node)| match node.1 {
+        Node::Scalar(text) => !text.trim().is_empty(),
+        Node::List(items) => !items.is_empty(),
+        Node::Null | Node::Map(_) => false,
+    };
+    let (_, chosen) = [preferred, Language::english()]
+        .iter()
+        .find_map(|language| texts.iter().filter(says).find(|(of, _)| of == language))
+        .or_else(|| texts.iter().find(says))?;
+    Some(((*chosen).clone(), texts.len().saturating_sub(1)))
 }

@@ -16,6 +16,7 @@ mod around;
 mod kept;
 mod place;
 mod scan;
+mod state;
 mod update;
 mod verify;
 
@@ -23,15 +24,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::find::Found;
-use super::identity::Known;
+use super::item::Item;
+use super::lint::{self, Facts};
 use super::part::Part;
-use super::{Entry, File, make, parse};
+use super::{Diagnostic, Entry, File, make, parse};
 use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
 pub(super) use around::head;
 use around::{around, beside, scan_list};
 use kept::Kept;
 use place::{Blocks, Evidence};
-pub(super) use verify::{Outcome, State};
+pub(super) use state::State;
+pub(super) use verify::Outcome;
 
 /// Files of fewer bytes are read at once: that takes a few thousandths of a second.
 pub(super) const WORTH_IT: usize = 256 << 10;
@@ -79,6 +82,8 @@ pub(super) struct Index {
     slots: Vec<Slot>,
     /// Spans that are not from a day to a day.
     asides: Vec<Span>,
+    /// What the file says beside its events.
+    file: Arc<File>,
     /// How its dates are read.
     reading: Reading,
     /// How they were asked to be read, before the file had its say.
@@ -112,7 +117,7 @@ struct Ready {
 /// What an index is made for.
 pub(super) struct Fresh {
     pub index: Index,
-    pub file: File,
+    pub file: Arc<File>,
 }
 
 impl Index {
@@ -133,11 +138,15 @@ impl Index {
             && let Ok((file, reading, placed)) = Self::place(&text, scanned, asides, &file)
             && reading == before.reading
         {
-            let index = Self::new(text, placed, (asked, reading));
-            index.state.carry(&before.state, 0..same.first, 0);
-            index
-                .state
-                .carry(&before.state, same.rest..before.len(), same.rest_to);
+            let file = Arc::new(file);
+            let index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
+            // What is wrong with an event depends on what the file says of its sources.
+            if file.sources == before.file.sources {
+                index.state.carry(&before.state, 0..same.first, 0);
+                index
+                    .state
+                    .carry(&before.state, same.rest..before.len(), same.rest_to);
+            }
             let index = Self {
                 moved: same.moved,
                 ..index
@@ -147,15 +156,23 @@ impl Index {
         let scanned = around(&text)
             .and_then(|around| scan_list(&text, around.dash, around.from, around.line, text.len()));
         match scanned.and_then(|scanned| Self::place(&text, scanned, Vec::new(), &file)) {
-            Ok((file, reading, placed)) => Ok(Fresh {
-                index: Self::new(text, placed, (asked, reading)),
-                file,
-            }),
+            Ok((file, reading, placed)) => {
+                let file = Arc::new(file);
+                Ok(Fresh {
+                    index: Self::new(text, placed, Arc::clone(&file), (asked, reading)),
+                    file,
+                })
+            }
             Err(doubt) => Err((text, doubt)),
         }
     }
 
-    fn new(text: Vec<u8>, placed: Ready, (asked, reading): (Reading, Reading)) -> Self {
+    fn new(
+        text: Vec<u8>,
+        placed: Ready,
+        file: Arc<File>,
+        (asked, reading): (Reading, Reading),
+    ) -> Self {
         let Ready {
             slots,
             end,
@@ -168,6 +185,7 @@ impl Index {
             state: State::new(slots.len()),
             slots,
             asides,
+            file,
             reading,
             asked,
             evidence,
@@ -196,6 +214,7 @@ impl Index {
         let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
         let (mut file, mut reading) = file(beside(&around, tail, tail_line)?);
         let blocks = Blocks { text, end };
+        blocks.are_events(&slots)?;
         let unplaced = asides.clone();
         let scanned: Vec<(usize, Placed)> = slots
             .iter()
@@ -285,10 +304,8 @@ impl Index {
         if let Some(entry) = kept().get(index).filter(|entry| entry.file() == file) {
             return Some(entry);
         }
-        let part = self.part(index)?;
-        let size = part.text.len();
-        let item = parse::blocks(vec![part], &Known::default()).pop()?;
-        let entry = make::entry(item, self.reading);
+        let (entry, item) = self.read(index)?;
+        let size = item.part.text.len();
         let entry = Arc::new(if file == 0 {
             entry
         } else {
@@ -296,6 +313,46 @@ impl Index {
         });
         kept().put(index, Arc::clone(&entry), size);
         Some(entry)
+    }
+
+    /// An event, parsed now, and the item that it was made of.
+    fn read(&self, index: usize) -> Option<(Entry, Item<'_>)> {
+        let mut item = place::items(vec![self.part(index)?]).pop()?;
+        let entry = make::entry(&mut item, self.reading, &self.file.names);
+        Some((entry, item))
+    }
+
+    /// What the file says that its events are held against.
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            sources: &self.file.sources,
+            ids: &self.file.ids,
+            reading: self.reading,
+            names: &self.file.names,
+        }
+    }
+
+    /// Everything that is known to be wrong with an event, which is parsed where there is anything.
+    pub fn told(&self, index: usize) -> Vec<Diagnostic> {
+        let is_known = self.state.is_known(index);
+        if is_known && self.state.worst(index).is_none() {
+            return Vec::new();
+        }
+        let Some((entry, item)) = self.read(index) else {
+            return Vec::new();
+        };
+        let mut told = entry.diagnostics().to_vec();
+        if is_known {
+            let concluded = self.state.concluded().map(AsRef::as_ref);
+            told.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
+        }
+        told
+    }
+
+    /// Whether its events may name saved copies of their sources: it does not read them for that.
+    pub fn may_name_copies(&self) -> bool {
+        let list = self.text.get(..self.end).unwrap_or_default();
+        memchr::memmem::find(list, b"file").is_some()
     }
 
     /// The event whose block holds a line of the file.

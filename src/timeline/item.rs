@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::identity::fingerprint;
 use super::part::Part;
 use super::spot::Spot;
-use super::{Diagnostic, Entry, Node, Place};
+use super::{Diagnostic, Entry, Node, Place, parse};
 
 /// One item of a list of events.
 #[derive(Debug)]
@@ -46,6 +47,10 @@ pub(super) enum Spots {
 pub(super) struct Context {
     /// The date of the block that it stands in, or the key that it stands under.
     pub date: Option<String>,
+    /// The key that it stands under, where that is its name.
+    pub slug: Option<String>,
+    /// The title of the block that it stands in, or the key of its list where a file has several.
+    pub group: Option<String>,
     /// Every other field of that block.
     pub fields: Vec<(String, Node)>,
 }
@@ -63,6 +68,13 @@ impl Item<'_> {
                 })
                 .as_ref(),
         }
+    }
+
+    /// Sets what stands around it: what is known of an event of the same text counts no more.
+    pub fn within(&mut self, context: &Arc<Context>) {
+        parse::reread(self);
+        self.fingerprint = fingerprint((self.fingerprint, context));
+        self.context = Some(Arc::clone(context));
     }
 
     /// What it is, and where its values stand.

@@ -10,6 +10,7 @@
 //! and made (`make`).
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::{self, Decoded};
@@ -17,6 +18,9 @@ use super::find::{Field, Found};
 use super::identity::{Known, fingerprint};
 use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
+use super::lint::{self, Facts, Made};
+use super::markdown::is_markdown;
+use super::names::Names;
 use super::read::read;
 use super::shelf::Shelf;
 use super::source::Ids;
@@ -37,6 +41,17 @@ pub struct Input<'a> {
 pub struct LoadError {
     /// At least one.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file can be read, and nothing in it is an event: in a folder it may well be something else.
+    pub no_events: bool,
+}
+
+impl From<Diagnostic> for LoadError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![diagnostic],
+            no_events: false,
+        }
+    }
 }
 
 /// One file, read: what a [`Timeline`] is put together of.
@@ -60,17 +75,18 @@ impl Loaded {
         reading: Reading,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
-        let decoded = bytes::decode(input.bytes).map_err(|diagnostic| LoadError {
-            diagnostics: vec![diagnostic],
-        })?;
+        let decoded = bytes::decode(input.bytes)?;
         let known = Known::of(match previous.map(|before| &before.entries) {
             Some(Shelf::Read(entries, _)) => entries,
             _ => &[],
         });
-        let found = read(&decoded.text, &known).map_err(|diagnostics| LoadError { diagnostics })?;
+        let found = read(&decoded.text, input.name, &known).map_err(|refused| LoadError {
+            diagnostics: refused.diagnostics,
+            no_events: refused.no_events,
+        })?;
         let loader = Loader {
             reading,
-            previously: previous.map(|before| before.file.reading),
+            previously: previous.map(|before| (before.file.reading, before.file.names.clone())),
             known,
             file: File {
                 name: input.name.to_owned(),
@@ -103,7 +119,7 @@ impl Loaded {
             let bytes = &bytes;
             let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
             if let Shelf::Read(_, why) = &mut loaded.entries {
-                *why = Some(doubt);
+                why.get_or_insert_with(|| Arc::from(doubt));
             }
             Ok(loaded)
         })
@@ -123,7 +139,11 @@ impl Loaded {
             Some(Shelf::Indexed(index)) => Some(index.as_ref()),
             _ => None,
         };
+        if is_markdown(name) {
+            return Err((bytes, "it is Markdown"));
+        }
         let fresh = Index::of(bytes, reading, before, |found| {
+            let misspelt = lint::of_keys(&found.fields);
             let mut loader = Loader {
                 reading,
                 previously: None,
@@ -134,6 +154,7 @@ impl Loaded {
                     ..File::default()
                 },
             };
+            loader.file.diagnostics.extend(misspelt);
             found
                 .fields
                 .into_iter()
@@ -142,7 +163,7 @@ impl Loaded {
         });
         match fresh {
             Ok(Fresh { index, file }) => Ok(Self {
-                file: Arc::new(file),
+                file,
                 entries: Shelf::Indexed(Arc::new(index)),
                 hash: 0,
             }),
@@ -171,6 +192,15 @@ impl Loaded {
     #[must_use]
     pub fn head(bytes: &[u8]) -> Option<usize> {
         index::head(bytes)
+    }
+}
+
+impl Loaded {
+    /// The same, of the file at that path.
+    #[must_use]
+    pub fn at(mut self, path: &Path) -> Self {
+        Arc::make_mut(&mut self.file).path = Some(path.to_owned());
+        self
     }
 }
 
@@ -204,8 +234,8 @@ pub fn load(input: Input<'_>, reading: Reading) -> Result<Timeline, LoadError> {
 /// A file that is being read.
 struct Loader {
     reading: Reading,
-    /// How the dates of the file before were read.
-    previously: Option<Reading>,
+    /// How the dates of the file before were read, and what its `fields:` said.
+    previously: Option<(Reading, Names)>,
     known: Known,
     file: File,
 }
@@ -216,32 +246,46 @@ impl Loader {
             mut items,
             fields,
             diagnostics,
+            names,
+            as_a_whole,
             ..
         } = found;
         self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
         self.file.diagnostics.extend(decoded.untold());
         self.file.diagnostics.extend(diagnostics);
+        let misspelt = lint::of_keys(&fields);
+        self.file.diagnostics.extend(misspelt);
         for field in fields {
             self.field(field);
         }
         if self.reading.numeric == NumericOrder::Unknown {
-            let numeric = evidence(&items);
+            let numeric = evidence(&items, &names);
             if numeric != NumericOrder::Unknown {
                 self.reading.numeric = numeric;
                 self.reading.settled_by = SettledBy::Others;
             }
         }
-        if self.previously.is_some_and(|before| before != self.reading) {
+        let now = (self.reading, names);
+        if self
+            .previously
+            .as_ref()
+            .is_some_and(|before| *before != now)
+        {
             items.iter_mut().for_each(parse::reread);
         }
-        let entries = parse::in_parallel(items, |items| {
-            items.into_iter().map(|item| self.entry(item)).collect()
+        (self.reading, self.file.names) = now;
+        let made = parse::in_parallel(items, |items| {
+            items.into_iter().map(|item| self.made(item)).collect()
         });
+        let entries = made.iter().map(|made| Arc::clone(&made.entry)).collect();
         let mut file = self.file;
         file.reading = self.reading;
+        let (lints, of_file) = lint::gather(made);
+        file.lints = lints;
+        file.diagnostics.extend(of_file);
         Loaded {
             file: Arc::new(file),
-            entries: Shelf::Read(Arc::new(entries), None),
+            entries: Shelf::Read(Arc::new(entries), as_a_whole.map(Arc::from)),
             hash: 0,
         }
     }
@@ -286,11 +330,26 @@ impl Loader {
         file.fields.push((field.key, field.node));
     }
 
-    fn entry(&self, item: Item<'_>) -> Arc<Entry> {
+    /// An entry, with what is found in it alone.
+    fn made<'t>(&self, mut item: Item<'t>) -> Made<'t> {
+        let entry = self.entry(&mut item);
+        let facts = Facts {
+            sources: &self.file.sources,
+            ids: &self.file.ids,
+            reading: self.reading,
+            names: &self.file.names,
+        };
+        let found = lint::of_event(&entry, facts);
+        Made { entry, item, found }
+    }
+
+    fn entry(&self, item: &mut Item<'_>) -> Arc<Entry> {
         match &item.content {
             Content::Kept(entry) if entry.place() == item.place => Arc::clone(entry),
             Content::Kept(entry) => Arc::new(entry.as_ref().clone().at(item.place)),
-            _ => self.known.share(make::entry(item, self.reading)),
+            _ => self
+                .known
+                .share(make::entry(item, self.reading, &self.file.names)),
         }
     }
 }
@@ -343,13 +402,13 @@ fn settle(reading: &mut Reading, numeric: NumericOrder) {
 }
 
 /// How the file writes numeric dates, by those of them that have one reading only.
-fn evidence(items: &[Item<'_>]) -> NumericOrder {
+fn evidence(items: &[Item<'_>], names: &Names) -> NumericOrder {
     let mut order = NumericOrder::Unknown;
     for item in items {
         let Content::Read(node) = &item.content else {
             continue;
         };
-        for found in when::texts(node).filter_map(numeric_evidence) {
+        for found in when::texts(node, names).filter_map(numeric_evidence) {
             if order != NumericOrder::Unknown && order != found {
                 return NumericOrder::Unknown;
             }

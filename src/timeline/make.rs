@@ -5,9 +5,10 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use super::field::{Role, rank};
-use super::fields::Fields;
+use super::fields::{Fields, Hints};
 use super::identity::fingerprint;
 use super::item::{Content, Item};
+use super::names::Names;
 use super::when::when;
 use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::date::{Date, Reading};
@@ -23,14 +24,14 @@ const RENAME: &str = "rename or remove one of them: other programs read only one
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
 /// The entry of an item that was read or could not be.
-pub(super) fn entry(mut item: Item<'_>, reading: Reading) -> Entry {
+pub(super) fn entry(item: &mut Item<'_>, reading: Reading, names: &Names) -> Entry {
     let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
     match content {
-        Content::Broken(diagnostic) => Entry::Broken(broken(&item, diagnostic, reading)),
+        Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, reading)),
         Content::Kept(entry) => entry.as_ref().clone(),
-        Content::Empty(count) => Entry::Broken(empty(&item, count)),
-        Content::Read(Node::Map(pairs)) => Entry::Event(event(&item, pairs, reading)),
-        Content::Read(node) => Entry::Event(no_mapping(&item, node, reading)),
+        Content::Empty(count) => Entry::Broken(empty(item, count)),
+        Content::Read(Node::Map(pairs)) => Entry::Event(event(item, pairs, reading, names)),
+        Content::Read(node) => Entry::Event(no_mapping(item, node, reading, names)),
     }
 }
 
@@ -71,7 +72,7 @@ fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: Reading) -> Broken {
 }
 
 /// An item of the list that is a text, a list or nothing: shown, with what is wrong.
-fn no_mapping(item: &Item<'_>, node: Node, reading: Reading) -> Event {
+fn no_mapping(item: &Item<'_>, node: Node, reading: Reading, names: &Names) -> Event {
     let kind = match &node {
         Node::Null => "an empty item",
         Node::Scalar(_) => "a text",
@@ -86,7 +87,7 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: Reading) -> Event {
         .context
         .as_ref()
         .is_some_and(|context| context.date.is_some());
-    let mut event = event(item, pairs, reading);
+    let mut event = event(item, pairs, reading, names);
     // A text under a date is an event in its usual short form.
     if !(dated && event.summary.is_some()) {
         event.problems = vec![item.problem(
@@ -98,19 +99,23 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: Reading) -> Event {
     event
 }
 
-fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event {
+fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading, names: &Names) -> Event {
     let mut problems = item.problems.clone();
     problems.extend(duplicates(item, &pairs));
     problems.extend(inner_duplicates(item, &pairs));
-    let mut fields = Fields::new(pairs);
-    let when = when(item, &mut fields, reading, &mut problems);
+    let hints = Hints {
+        names,
+        language: reading.language,
+    };
+    let mut fields = Fields::new(pairs, hints);
+    let (when, label) = when(item, &mut fields, reading, &mut problems);
     let (title, summary) = title_and_summary(item, &mut fields, &mut problems);
     let id = fields
         .best(Role::Id, is_text)
         .and_then(|(at, _)| fields.text(at))
         .map(|id| id.trim().to_owned());
     let quotes = quotes(&mut fields);
-    let source = source(&mut fields);
+    let (source, source_is_link) = source(&mut fields);
     let note = fields
         .pull(Role::Note, |value| prose(value).is_some())
         .and_then(|node| prose(&node));
@@ -119,7 +124,9 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
         .map(|tag| tag.trim_start_matches('#').to_owned())
         .filter(|tag| !tag.is_empty())
         .collect();
-    let group = text(&mut fields, Role::Group);
+    let around = item.context.as_deref();
+    let id = id.or_else(|| around?.slug.clone());
+    let group = text(&mut fields, Role::Group).or_else(|| around?.group.clone());
     let location = text(&mut fields, Role::Location);
     let people = texts(&mut fields, Role::People);
     let mut fields = fields.rest();
@@ -133,10 +140,12 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading) -> Event
     Event {
         id,
         when,
+        label,
         title,
         summary,
         quotes,
         source,
+        source_is_link,
         note,
         tags,
         group,

@@ -1,7 +1,6 @@
 //! A YAML value as it was written.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{
@@ -17,18 +16,18 @@ const LINE_ENDS: [(char, char); 3] = [
     ('\u{2029}', '\u{fdd2}'),
 ];
 
-/// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`.
+/// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`. A tag (`!tag`) does not
+/// change what a value is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Node {
     /// Nothing, `~` or `null`.
     #[default]
     Null,
-    /// A plain, quoted or block scalar: its text. One with a tag of its own is `!tag text`.
+    /// A plain, quoted or block scalar: its text.
     Scalar(String),
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping in file order; a key that stands twice is here twice. A collection with a tag of its own is a
-    /// mapping of the tag (`!tag`) to the collection.
+    /// A mapping in file order; a key that stands twice is here twice.
     Map(Vec<(String, Node)>),
 }
 
@@ -90,16 +89,8 @@ impl Node {
             notes.read(text)?
         };
         if !notes.as_written(text) {
-            let second = Second {
-                tags: notes.tags.into_inner(),
-                met: Cell::new(0),
-            };
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
-                Rewrite {
-                    second: &second,
-                    node,
-                }
-                .deserialize(document)?;
+                Rewrite(node).deserialize(document)?;
             }
         }
         Ok(documents)
@@ -156,10 +147,6 @@ struct Notes {
     others: Cell<bool>,
     /// Whether keys may be lists and mappings: a number in one is as near to what is written as one reading tells.
     any_key: bool,
-    /// How many values were met.
-    met: Cell<usize>,
-    /// The tags, and at which of the values.
-    tags: RefCell<HashMap<usize, String>>,
 }
 
 impl Notes {
@@ -203,7 +190,6 @@ impl<'de> DeserializeSeed<'de> for First<'_> {
     type Value = Node;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        self.0.met.set(self.0.met.get() + 1);
         deserializer.deserialize_any(self)
     }
 }
@@ -286,80 +272,34 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
-        let at = self.0.met.get();
-        let (tag, value) = data.variant::<String>()?;
-        let tag = format!("!{tag}");
-        // The tagged value counts as the one that is being read, not as another.
-        self.0.met.set(at - 1);
-        let node = value.newtype_variant_seed(First(self.0))?;
-        self.0.tags.borrow_mut().insert(at, tag.clone());
-        Ok(match node {
-            Node::Null => Node::Scalar(tag),
-            Node::Scalar(text) => Node::Scalar(format!("{tag} {text}")),
-            other => Node::Map(vec![(tag, other)]),
-        })
-    }
-}
-
-/// What the second reading needs of the first.
-struct Second {
-    tags: HashMap<usize, String>,
-    met: Cell<usize>,
-}
-
-impl Second {
-    /// Counts one value, as the first reading did, and says its tag.
-    fn step(&self) -> Option<&str> {
-        let at = self.met.get() + 1;
-        self.met.set(at);
-        self.tags.get(&at).map(String::as_str)
+        // What has a tag of its own: the tag is told where the value stands (see `tags`).
+        let (IgnoredAny, value) = data.variant()?;
+        value.newtype_variant_seed(First(self.0))
     }
 }
 
 /// Reads a value of known shape, asking for strings, and writes them over those of the first reading.
-struct Rewrite<'s, 'n> {
-    second: &'s Second,
-    node: &'n mut Node,
-}
+struct Rewrite<'n>(&'n mut Node);
 
-impl<'de> DeserializeSeed<'de> for Rewrite<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Rewrite<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { second, node } = self;
-        match (second.step().map(str::to_owned), node) {
-            (None, Node::Null) => IgnoredAny::deserialize(deserializer).map(|_| ()),
-            (tag, Node::Scalar(text)) => {
-                let written = String::deserialize(deserializer)?;
-                *text = match tag {
-                    Some(tag) if written.is_empty() => tag,
-                    Some(tag) => format!("{tag} {written}"),
-                    None => written,
-                };
+        match self.0 {
+            Node::Null => IgnoredAny::deserialize(deserializer).map(|_| ()),
+            Node::Scalar(text) => {
+                *text = String::deserialize(deserializer)?;
                 Ok(())
             }
-            (None, Node::List(items)) => deserializer.deserialize_seq(Items { second, items }),
-            (None, Node::Map(pairs)) => deserializer.deserialize_map(Pairs { second, pairs }),
-            (Some(_), Node::Map(pairs)) => match pairs.first_mut() {
-                Some((_, Node::List(items))) => {
-                    deserializer.deserialize_seq(Items { second, items })
-                }
-                Some((_, Node::Map(pairs))) => {
-                    deserializer.deserialize_map(Pairs { second, pairs })
-                }
-                _ => IgnoredAny::deserialize(deserializer).map(|_| ()),
-            },
-            (Some(_), _) => IgnoredAny::deserialize(deserializer).map(|_| ()),
+            Node::List(items) => deserializer.deserialize_seq(Items(items)),
+            Node::Map(pairs) => deserializer.deserialize_map(Pairs(pairs)),
         }
     }
 }
 
-struct Items<'s, 'n> {
-    second: &'s Second,
-    items: &'n mut [Node],
-}
+struct Items<'n>(&'n mut [Node]);
 
-impl<'de> Visitor<'de> for Items<'_, '_> {
+impl<'de> Visitor<'de> for Items<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -367,20 +307,16 @@ impl<'de> Visitor<'de> for Items<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        for node in self.items {
-            let second = self.second;
-            access.next_element_seed(Rewrite { second, node })?;
+        for node in self.0 {
+            access.next_element_seed(Rewrite(node))?;
         }
         Ok(())
     }
 }
 
-struct Pairs<'s, 'n> {
-    second: &'s Second,
-    pairs: &'n mut [(String, Node)],
-}
+struct Pairs<'n>(&'n mut [(String, Node)]);
 
-impl<'de> Visitor<'de> for Pairs<'_, '_> {
+impl<'de> Visitor<'de> for Pairs<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -388,10 +324,9 @@ impl<'de> Visitor<'de> for Pairs<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let second = self.second;
-        for (_, node) in self.pairs {
+        for (_, node) in self.0 {
             access.next_key::<IgnoredAny>()?;
-            access.next_value_seed(Rewrite { second, node })?;
+            access.next_value_seed(Rewrite(node))?;
         }
         Ok(())
     }
@@ -472,15 +407,13 @@ mod tests {
             ("a: 'null'", "{a: null}"),
             ("a: |\n  1\n  2\n", "{a: 1\n2\n}"),
             ("a: >\n  1\n  2\n", "{a: 1 2\n}"),
-            ("a: !when 2024.10\nb: 0476", "{a: !when 2024.10, b: 0476}"),
+            ("a: !when 2024.10\nb: 0476", "{a: 2024.10, b: 0476}"),
             ("a: !!str 2024.10", "{a: 2024.10}"),
             ("a: !!float 2024.10", "{a: 2024.10}"),
-            (
-                "a: !list [1.0, !x 2.0]\nb: 3.0",
-                "{a: {!list: [1.0, !x 2.0]}, b: 3.0}",
-            ),
-            ("a: !map {b: 1.0}", "{a: {!map: {b: 1.0}}}"),
-            ("a: !nothing", "{a: !nothing}"),
+            ("a: !list [1.0, !x 2.0]\nb: 3.0", "{a: [1.0, 2.0], b: 3.0}"),
+            ("a: !map {b: 1.0}", "{a: {b: 1.0}}"),
+            ("a: !nothing", "{a: ~}"),
+            ("!e {a: !nothing , b: 1.0}", "{a: ~, b: 1.0}"),
             ("a: &x 1.0\nb: *x", "{a: 1.0, b: 1.0}"),
             ("a: &x {c: 1.0}\nb: *x", "{a: {c: 1.0}, b: {c: 1.0}}"),
             ("~: 1", "{~: 1}"),

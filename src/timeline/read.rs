@@ -9,10 +9,12 @@ use super::block::{
 use super::find::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
+use super::looks::step;
+use super::markdown::{Markdown, is_markdown};
 use super::part::Part;
-use super::shape::{Document, LOOKED_AT, Pair, Value};
+use super::shape::{Document, Pair, Value};
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, borrow, field, guard, parse, syntax};
+use super::{Diagnostic, Node, Place, Severity, borrow, guard, parse, syntax, tags};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
@@ -20,29 +22,59 @@ const EXPECTED: &str = "a dateline file is a list of events, each with a date an
 /// The same, for a file that has keys.
 const EXPECTED_LIST: &str = "put the events in a list under `events:`:\n\
     events:\n- date: 2025-05-09\n  title: Military parade on Red Square";
+/// What to do where nothing reads as a date.
+const NO_DATES: &str = "give each a `date:`, or say at the top of the file which of these keys it is:\n\
+    fields:\n  date: KEY";
 /// How many dashes without a space are told.
 const MOST_DASHES: usize = 20;
 /// How many keys of a file without events are named.
 const NAMED_KEYS: usize = 8;
 
-/// Finds the events of a text.
+/// Finds the events of the text of a file of that name.
 ///
 /// # Errors
 /// Every reason why none can be told from the rest.
-pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
+pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
+    if !is_markdown(name) {
+        return read_yaml(text, known);
+    }
+    let markdown = Markdown::of(text, name).map_err(|told| Refused::nothing(told, Vec::new()))?;
+    let mut found = match read_yaml(markdown.front, known) {
+        Ok(found) if found.any && !found.items.is_empty() => found,
+        Err(refused) if refused.no_events => markdown
+            .only_event()
+            .ok_or_else(|| Refused::nothing(markdown.no_date(), Vec::new()))?,
+        answer => answer?,
+    };
+    markdown.complete(&mut found);
+    Ok(found)
+}
+
+/// Finds the events of a text that is all YAML.
+fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let Some(outline) = outline(text) else {
-        return whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic]));
+        let why =
+            "it is no list of blocks and no keys with values, from the first line to the last";
+        let answer = whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
+        return answer.map(|found| found.read_as_a_whole(why, None));
     };
     let mut pieces = Pieces::new(known);
     let mut document = match outline {
-        Outline::List(blocks) => Document::List(pieces.items(blocks, None)),
+        Outline::List(blocks) => Document::List(pieces.items(blocks)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
     };
     // A block alone does not fail where it needs another: what failed may be readable in one piece.
     let mut rest = None;
     if pieces.failed || pieces.aliases {
         match whole(text) {
-            Ok(answer) => return answer,
+            Ok(answer) => {
+                let why = if pieces.aliases {
+                    "it has anchors that reach over events"
+                } else {
+                    "a piece of it cannot be read alone"
+                };
+                return answer.map(|found| found.read_as_a_whole(why, pieces.line));
+            }
             Err(diagnostic) => rest = Some(*diagnostic),
         }
     }
@@ -61,7 +93,7 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
             syntax::torn(diagnostic, &cause);
         }
         if !found.any {
-            return Err(vec![cause]);
+            return Err(vec![cause].into());
         }
         if syntax::is_repeat(&cause) {
             // The anchors are there, only not in the piece of each alias.
@@ -75,10 +107,11 @@ pub(super) fn read<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     if found.any {
         return Ok(found);
     }
-    if found.diagnostics.is_empty() {
-        found.diagnostics.push(nothing(text, &found));
+    if found.diagnostics.iter().all(is_beside) {
+        let told = nothing(text, &found);
+        return Err(Refused::nothing(told, found.diagnostics));
     }
-    Err(found.diagnostics)
+    Err(found.diagnostics.into())
 }
 
 /// Reads the pieces of an outline.
@@ -88,6 +121,8 @@ pub(super) struct Pieces<'k> {
     failed: bool,
     /// Whether a piece has an alias whose anchor stands in another.
     aliases: bool,
+    /// The first line of which that is so.
+    line: Option<usize>,
     /// What is wrong beside what each piece says.
     diagnostics: Vec<Diagnostic>,
 }
@@ -98,6 +133,7 @@ impl<'k> Pieces<'k> {
             known,
             failed: false,
             aliases: false,
+            line: None,
             diagnostics: Vec::new(),
         }
     }
@@ -109,17 +145,30 @@ impl<'k> Pieces<'k> {
 }
 
 impl Pieces<'_> {
-    /// The items of a list, under that key if any.
-    fn items<'t>(&mut self, blocks: Vec<Part<'t>>, key: Option<&str>) -> Vec<Item<'t>> {
+    /// Notes that a piece cannot be read, and whether that may be for want of another.
+    fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
+        let is_alias = syntax::is_unknown_anchor(diagnostic);
+        // The anchors say more of why than what else there is.
+        if is_alias && !self.aliases || failed && self.line.is_none() {
+            self.line = diagnostic.place.map(|place| place.line);
+        }
+        self.aliases |= is_alias;
+        self.failed |= failed;
+    }
+
+    /// The items of a list.
+    fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
         let mut items = parse::blocks(blocks, self.known);
-        if !key.is_none_or(field::is_list) {
-            // What they are tells whether the list is one of events.
-            items.iter_mut().take(LOOKED_AT).for_each(parse::reread);
+        // What they are tells whether the list is one of events.
+        let step = step(items.len());
+        items.iter_mut().step_by(step).for_each(parse::reread);
+        for item in &mut items {
+            item.problems.extend(tags::notices(&item.part));
         }
         for item in &items {
             if let Content::Broken(diagnostic) = &item.content {
-                self.aliases |= syntax::is_unknown_anchor(diagnostic);
-                self.failed |= has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+                let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+                self.note(diagnostic, open);
                 self.tell_dashes(&item.part, diagnostic);
             }
         }
@@ -162,7 +211,7 @@ impl Pieces<'_> {
             children: Vec::new(),
         };
         let value = match body {
-            Body::List(blocks) => Value::List(self.items(blocks, Some(key))),
+            Body::List(blocks) => Value::List(self.items(blocks)),
             Body::Map(sections) => Value::Map(self.pairs(sections)),
             Body::Whole => return self.section(key, part, key_spot, pairs),
         };
@@ -183,6 +232,7 @@ impl Pieces<'_> {
         pairs: &mut Vec<Pair<'t>>,
     ) {
         let part = Arc::new(part);
+        self.diagnostics.extend(tags::notices(&part));
         match only_pair(&part) {
             Ok((key, node, spot)) => {
                 let (key_spot, spot) = match spot {
@@ -197,8 +247,7 @@ impl Pieces<'_> {
                 });
             }
             Err(diagnostic) => {
-                self.failed = true;
-                self.aliases |= syntax::is_unknown_anchor(&diagnostic);
+                self.note(&diagnostic, true);
                 // Where tabs stand, indentation tells nothing.
                 let smaller = if syntax::is_tab(&diagnostic) {
                     Vec::new()
@@ -306,7 +355,36 @@ fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
 }
 
 /// The events of a text, or why there are none.
-type Answer<'t> = Result<Found<'t>, Vec<Diagnostic>>;
+type Answer<'t> = Result<Found<'t>, Refused>;
+
+/// Why a text has no events.
+#[derive(Debug)]
+pub(super) struct Refused {
+    /// At least one.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether it can be read, and nothing in it is an event.
+    pub no_events: bool,
+}
+
+impl From<Vec<Diagnostic>> for Refused {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            diagnostics,
+            no_events: false,
+        }
+    }
+}
+
+impl Refused {
+    /// A text that can be read, and in which nothing is an event.
+    fn nothing(told: Diagnostic, mut beside: Vec<Diagnostic>) -> Self {
+        beside.insert(0, told);
+        Self {
+            diagnostics: beside,
+            no_events: true,
+        }
+    }
+}
 
 /// Reads a text as a whole and finds the events in all its documents.
 ///
@@ -316,7 +394,11 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
     guard::length(&part, guard::LONGEST_DOCUMENT, "this file")?;
     let documents = parse::whole(&part)?;
-    Ok(events_of(documents, &part))
+    let mut answer = events_of(documents, &part);
+    if let Ok(found) = &mut answer {
+        found.diagnostics.extend(tags::notices(&part));
+    }
+    Ok(answer)
 }
 
 /// Finds the events in all documents of a text.
@@ -347,21 +429,38 @@ fn events_of<'t>(documents: Vec<Node>, part: &Arc<Part<'t>>) -> Answer<'t> {
         all.items.append(&mut found.items);
         all.fields.append(&mut found.fields);
         all.diagnostics.append(&mut found.diagnostics);
+        all.undated.append(&mut found.undated);
+        all.names = std::mem::take(&mut found.names);
+        all.whole |= found.whole;
     }
     if all.any {
         all.diagnostics.append(&mut wrong);
         return Ok(all);
     }
-    if all.fields.is_empty() && wrong.is_empty() {
+    if all.fields.is_empty() && all.undated.is_empty() && wrong.is_empty() {
         // Empty, or nothing but comments: no events yet.
         all.any = true;
         return Ok(all);
     }
     wrong.append(&mut all.diagnostics);
-    if wrong.is_empty() {
-        wrong.push(nothing(text, &all));
+    if wrong.iter().all(is_beside) {
+        return Err(Refused::nothing(nothing(text, &all), wrong));
     }
-    Err(wrong)
+    Err(wrong.into())
+}
+
+/// Whether a diagnostic says nothing of why there are no events.
+fn is_beside(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity < Severity::Error
+}
+
+impl Found<'_> {
+    /// The same, with why it was not read block by block, and the line that shows it.
+    fn read_as_a_whole(mut self, why: &str, line: Option<usize>) -> Self {
+        let line = line.map_or_else(String::new, |line| format!(" (line {line})"));
+        self.as_a_whole = Some(format!("{why}{line}"));
+        self
+    }
 }
 
 /// The place of the first line that says something.
@@ -373,8 +472,14 @@ fn first_place(text: &str) -> Place {
     }
 }
 
-/// A file with keys, none of which holds events.
+/// A file in which nothing is an event: what is there instead.
 fn nothing(text: &str, found: &Found<'_>) -> Diagnostic {
+    let told = |message, help: &str| {
+        Part::new(text, 1).diagnostic(first_place(text), 1, message, Some(help.to_owned()))
+    };
+    if let Some(list) = found.undated.iter().max_by_key(|list| list.count) {
+        return told(list.message(), NO_DATES);
+    }
     let fields = &found.fields;
     let keys: Vec<_> = fields
         .iter()
@@ -390,10 +495,5 @@ fn nothing(text: &str, found: &Found<'_>) -> Diagnostic {
         "no list of events under any key: found {}{more}",
         keys.join(", ")
     );
-    Part::new(text, 1).diagnostic(
-        first_place(text),
-        1,
-        message,
-        Some(EXPECTED_LIST.to_owned()),
-    )
+    told(message, EXPECTED_LIST)
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::field::{self, Role};
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
 use super::part::Part;
@@ -10,8 +9,8 @@ use super::spot::Spot;
 use super::{Diagnostic, Node, parse};
 use crate::date::{Date, Reading};
 
-/// How many items of a list, and of keys times ten, are looked at to tell what it is.
-pub(super) const LOOKED_AT: usize = 10;
+/// How many items of a list, or keys of a mapping, are looked at to tell what it is.
+pub(super) const LOOKED_AT: usize = 100;
 
 /// A document, or what its sections are put together to.
 #[derive(Debug)]
@@ -72,6 +71,28 @@ impl<'t> Value<'t> {
             }
             plain => Self::Plain(plain, spot),
         }
+    }
+
+    /// A mapping of keys to scalars and lists as a node; `None` for anything else.
+    pub fn plain_map(&self) -> Option<Node> {
+        let Self::Map(pairs) = self else { return None };
+        let pairs = pairs.iter().map(|pair| {
+            let node = match &pair.value {
+                Self::Plain(node, _) => node.clone(),
+                Self::List(items) => Node::List(
+                    items
+                        .iter()
+                        .filter_map(|item| match &item.content {
+                            Content::Read(node) => Some(node.clone()),
+                            _ => None,
+                        })
+                        .collect(),
+                ),
+                Self::Map(_) | Self::Broken(_) => Node::Null,
+            };
+            (pair.key.clone(), node)
+        });
+        Some(Node::Map(pairs.collect()))
     }
 
     /// The value back as a node, and where its values stand. What of it could not be read goes to `diagnostics`.
@@ -152,119 +173,6 @@ pub(super) fn item<'t>(
         context: context.cloned(),
         problems: Vec::new(),
     }
-}
-
-/// Whether a value holds events, or is the place for them.
-pub(super) fn holds_events(key: &str, value: &Value<'_>) -> bool {
-    match value {
-        Value::List(items) => are_events(key, items),
-        Value::Map(pairs) => {
-            are_dates(pairs.iter())
-                || pairs
-                    .iter()
-                    .any(|pair| holds_events(&pair.key, &pair.value))
-        }
-        Value::Plain(Node::Null, _) => field::is_list(key),
-        Value::Plain(..) | Value::Broken(_) => false,
-    }
-}
-
-/// Whether the items of a list under that key are events.
-pub(super) fn are_events(key: &str, items: &[Item<'_>]) -> bool {
-    if field::is_reserved(key) {
-        return false;
-    }
-    let mut first = items.iter().take(LOOKED_AT);
-    if field::is_list(key) {
-        // A list of texts only is one of events where its key says nothing else.
-        return items.is_empty()
-            || is_events(key)
-            || first.any(|item| !matches!(item.content, Content::Read(Node::Scalar(_))));
-    }
-    first.any(|item| match &item.content {
-        Content::Read(node) => is_dated(node) && names_event(keys(node)),
-        // Those that are looked at are never kept unread: see `read`.
-        Content::Kept(_) => true,
-        Content::Broken(_) => parse::recover(item.part.text).date.is_some(),
-        Content::Empty(_) => false,
-    })
-}
-
-/// Whether that is the canonical key of the list of events.
-pub(super) fn is_events(key: &str) -> bool {
-    key.eq_ignore_ascii_case("events")
-}
-
-/// Whether a value is a mapping that says when something was.
-fn is_dated(node: &Node) -> bool {
-    node.pairs()
-        .iter()
-        .any(|(key, value)| field::is_date(key) && !matches!(value, Node::Null | Node::List(_)))
-}
-
-/// The list of events in a mapping, if it is a block of events such as those of a year. What is an event itself holds
-/// others only where they have dates of their own, or stand under `events:`.
-pub(super) fn inner_list(pairs: &[(String, Node)]) -> Option<usize> {
-    let is_item = |node: &Node| names_event(keys(node)) || inner_list(node.pairs()).is_some();
-    pairs.iter().position(|(key, value)| match value {
-        Node::List(nodes) if field::is_list(key) => {
-            let mut first = nodes.iter().take(LOOKED_AT);
-            first.clone().any(is_item)
-                && (is_events(key)
-                    || !names_event(pairs.iter().map(|(key, _)| key.as_str()))
-                    || first.any(is_dated))
-        }
-        _ => false,
-    })
-}
-
-fn keys(node: &Node) -> impl Iterator<Item = &str> {
-    node.pairs().iter().map(|(key, _)| key.as_str())
-}
-
-/// Whether one of these keys is that of a title or a summary.
-pub(super) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
-    keys.any(|key| {
-        [Role::Title, Role::Summary]
-            .iter()
-            .any(|role| field::rank(key, *role).is_some())
-    })
-}
-
-/// Whether a document is itself one event: it says when, and what.
-pub(super) fn is_event(pairs: &[Pair<'_>]) -> bool {
-    let has = |roles: [Role; 2]| {
-        pairs.iter().any(|pair| {
-            roles
-                .iter()
-                .any(|role| field::rank(&pair.key, *role).is_some())
-                && matches!(pair.value, Value::Plain(Node::Scalar(_), _) | Value::Map(_))
-        })
-    };
-    has([Role::Date, Role::Start]) && has([Role::Title, Role::Summary])
-}
-
-/// Whether most of these are events by their date.
-pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> bool {
-    let (dates, others) = count_dates(pairs);
-    dates > others
-}
-
-/// How many of these are events by their date, and how many are not. A number by a date is none.
-pub(super) fn count_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> (usize, usize) {
-    let (mut dates, mut others) = (0_usize, 0_usize);
-    for pair in pairs.take(LOOKED_AT * 10) {
-        let says_what = match &pair.value {
-            Value::Plain(Node::Scalar(text), _) => text.contains(char::is_alphabetic),
-            _ => true,
-        };
-        if says_what && date_of(&pair.key, None).is_some() {
-            dates += 1;
-        } else {
-            others += 1;
-        }
-    }
-    (dates, others)
 }
 
 /// The date that a key is: alone, then with a year in it; or within the date around it.

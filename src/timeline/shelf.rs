@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::index::Index;
-use super::{Diagnostic, Entry};
+use super::{Diagnostic, Entry, File, Severity, Tally};
 use crate::date::Span;
 
 #[derive(Debug, Clone)]
 pub(super) enum Shelf {
-    /// All of them, and why they have no index, where that is to be said.
-    Read(Arc<Vec<Arc<Entry>>>, Option<&'static str>),
+    /// All of them, and why they were not read block by block, where they were not.
+    Read(Arc<Vec<Arc<Entry>>>, Option<Arc<str>>),
     Indexed(Arc<Index>),
 }
 
@@ -49,39 +49,50 @@ impl Shelf {
         }
     }
 
-    /// Whether an entry is known to have something wrong with it.
-    pub fn is_wrong(&self, index: usize) -> bool {
+    /// How bad the worst is that is known to be wrong with an entry of that file. It is not read for that.
+    pub fn worst(&self, index: usize, file: &File) -> Option<Severity> {
         match self {
-            Self::Read(entries, _) => entries
-                .get(index)
-                .is_some_and(|entry| !entry.diagnostics().is_empty()),
-            Self::Indexed(entries) => entries.state().is_wrong(index),
+            Self::Read(entries, _) => {
+                let told = file.told(entries.get(index)?);
+                told.map(|told| told.severity).max()
+            }
+            Self::Indexed(entries) => entries.state().worst(index),
         }
     }
 
-    /// How many entries are known to have something wrong with them.
-    pub fn wrong(&self) -> usize {
+    /// How many entries are known to have something wrong with them, notices aside.
+    pub fn wrong(&self, file: &File) -> usize {
         match self {
-            Self::Read(entries, _) => entries
-                .iter()
-                .filter(|entry| !entry.diagnostics().is_empty())
+            Self::Read(entries, _) => (0..entries.len())
+                .filter(|index| self.worst(*index, file) >= Some(Severity::Warning))
                 .count(),
             Self::Indexed(entries) => entries.state().wrong(),
         }
     }
 
-    /// What is wrong with an entry, which is read for that.
-    pub fn problems(&self, index: usize) -> Vec<Diagnostic> {
+    /// How much is known to be wrong with the entries.
+    pub fn tally(&self, file: &File) -> Tally {
         match self {
-            // What is known to be all right need not be read again.
-            Self::Indexed(entries)
-                if entries.state().is_known(index) && !entries.state().is_wrong(index) =>
-            {
-                Vec::new()
-            }
-            _ => self
-                .entry(index, 0)
-                .map_or_else(Vec::new, |entry| entry.diagnostics().to_vec()),
+            Self::Read(entries, _) => Tally::of(entries.iter().flat_map(|entry| file.told(entry))),
+            Self::Indexed(entries) => entries.state().tally(),
+        }
+    }
+
+    /// Everything that is known to be wrong with an entry of that file, which is read for that.
+    pub fn told(&self, index: usize, file: &File) -> Vec<Diagnostic> {
+        match self {
+            Self::Read(entries, _) => entries
+                .get(index)
+                .map_or_else(Vec::new, |entry| file.told(entry).cloned().collect()),
+            Self::Indexed(entries) => entries.told(index),
+        }
+    }
+
+    /// Which entry of the shelf that is.
+    pub fn place_of(&self, entry: &Entry) -> Option<usize> {
+        match self {
+            Self::Read(..) => None,
+            Self::Indexed(entries) => entries.at_line(entry.place().line),
         }
     }
 

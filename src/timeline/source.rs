@@ -13,12 +13,20 @@ pub struct Source {
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
     /// Where it is to be found.
     pub url: Option<String>,
     /// When it was published, as written.
     pub published: Option<String>,
+    /// When it was looked at, as written.
+    pub accessed: Option<String>,
+    /// Where an archive keeps it.
+    pub archived_url: Option<String>,
     /// A saved copy, relative to the file.
     pub file: Option<String>,
+    /// The SHA-256 of the saved copy, in hexadecimal digits.
+    pub sha256: Option<String>,
     /// Every other field.
     pub fields: Vec<(String, Node)>,
 }
@@ -49,6 +57,24 @@ impl Source {
         }
     }
 
+    /// What it says beside what names it, that is id, title, publisher, link and day: its other fields under their names, then every
+    /// other one.
+    #[must_use]
+    pub fn rest(&self) -> Vec<(String, Node)> {
+        let named = [
+            ("author", &self.author),
+            ("accessed", &self.accessed),
+            ("archived_url", &self.archived_url),
+            ("file", &self.file),
+            ("sha256", &self.sha256),
+        ];
+        let named = named.into_iter().filter_map(|(name, text)| {
+            let text = text.clone()?;
+            Some((name.to_owned(), Node::Scalar(text)))
+        });
+        named.chain(self.fields.iter().cloned()).collect()
+    }
+
     /// A source made of the pairs of a mapping; those that say nothing of the above stay under `fields`.
     pub(super) fn from_pairs(pairs: Vec<(String, Node)>) -> Self {
         let mut source = Self::default();
@@ -57,9 +83,13 @@ impl Source {
                 "id" => &mut source.id,
                 "title" | "name" | "headline" => &mut source.title,
                 "publisher" => &mut source.publisher,
+                "author" => &mut source.author,
                 "url" | "link" | "href" => &mut source.url,
                 "published" | "date" => &mut source.published,
+                "accessed" => &mut source.accessed,
+                "archived_url" => &mut source.archived_url,
                 "file" => &mut source.file,
+                "sha256" => &mut source.sha256,
                 _ => {
                     source.fields.push((key, value));
                     continue;
@@ -141,6 +171,26 @@ impl Ids {
         }
         Self(ids)
     }
+
+    /// The index of the source that has that id.
+    pub(super) fn index(&self, id: &str) -> Option<usize> {
+        self.0.get(id).copied()
+    }
+
+    /// Whether a source has that id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// How many ids there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no source has an id.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// The source that is cited: the one of that id, else a source made of the text or the link itself.
@@ -158,7 +208,7 @@ pub(super) fn resolve(sources: &[Source], ids: &Ids, cited: &Cited) -> Source {
 }
 
 /// Whether a text is a link.
-fn is_link(text: &str) -> bool {
+pub(super) fn is_link(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         text.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))

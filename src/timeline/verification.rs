@@ -47,7 +47,10 @@ impl Timeline {
         let verification = Verification {
             files: files.collect(),
         };
-        (!verification.progress().is_done()).then_some(verification)
+        let is_left = verification
+            .indexes()
+            .any(|index| index.state().concluded().is_none());
+        is_left.then_some(verification)
     }
 
     /// This timeline with every event read and in its place: at once, for what is printed or checked as a whole.
@@ -105,10 +108,18 @@ impl Verification {
                 return loaded;
             };
             match index.outcome() {
-                Outcome::AsIndexed => loaded,
+                Outcome::AsIndexed => {
+                    let told = with_conclusions(file, index);
+                    any |= told.is_some();
+                    Loaded {
+                        file: told.unwrap_or(loaded.file),
+                        ..loaded
+                    }
+                }
                 Outcome::Moved(index) => {
                     any = true;
                     Loaded {
+                        file: with_conclusions(file, &index).unwrap_or(loaded.file),
                         entries: Shelf::Indexed(Arc::new(*index)),
                         ..loaded
                     }
@@ -127,6 +138,17 @@ impl Verification {
     }
 }
 
+/// A file with what its events together say of it; `None` where that is nothing, or it has it already.
+fn with_conclusions(file: &Arc<File>, index: &Index) -> Option<Arc<File>> {
+    let told = &index.state().concluded()?.of_file;
+    if told.iter().all(|told| file.diagnostics.contains(told)) {
+        return None;
+    }
+    let mut file = File::clone(file);
+    file.diagnostics.extend(told.iter().cloned());
+    Some(Arc::new(file))
+}
+
 /// A file read as a whole after all.
 fn whole(file: &File, index: &Index, why: &'static str) -> Option<Loaded> {
     let input = Input {
@@ -134,8 +156,11 @@ fn whole(file: &File, index: &Index, why: &'static str) -> Option<Loaded> {
         bytes: index.text(),
     };
     let mut loaded = Loaded::read(input, index.asked(), None).ok()?;
+    if let Some(path) = &file.path {
+        loaded = loaded.at(path);
+    }
     if let Shelf::Read(_, told) = &mut loaded.entries {
-        *told = Some(why);
+        told.get_or_insert_with(|| Arc::from(why));
     }
     Some(loaded)
 }

@@ -1,13 +1,21 @@
 //! When an event happened, put together from its keys.
 
+mod precision;
 mod reader;
+mod value;
 
-use super::field::{Rank, Role, rank, roles};
+use super::datelike::{dated_pair, may_be_date};
+use super::field::{Rank, Role, roles};
 use super::fields::Fields;
 use super::item::Item;
+use super::names::Names;
 use super::{Diagnostic, Node, When};
-use crate::date::Reading;
+use crate::date::{Bound, Date, Reading};
+use precision::{as_precise, qualified};
 use reader::Reader;
+use value::join;
+
+pub(super) use precision::is_qualifier;
 pub(super) use reader::is_no_date;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
@@ -29,64 +37,134 @@ enum Found {
     Wrong(usize),
 }
 
-/// Reads when the event of these fields happened; takes the pairs that it used.
+/// Reads when the event of these fields happened, and the text that is to be shown for it, if there is one; takes the pairs
+/// that it used.
 pub(super) fn when(
     item: &Item<'_>,
     fields: &mut Fields,
     reading: Reading,
     problems: &mut Vec<Diagnostic>,
-) -> When {
-    let mut reader = Reader {
-        item,
-        reading,
-        problems,
+) -> (When, Option<String>) {
+    let label = fields.best(Role::Label, |value| {
+        value.text().is_some_and(|text| !text.trim().is_empty())
+    });
+    let Some((at, _)) = label else {
+        return (sorted(item, fields, reading, problems), None);
     };
-    match found(fields) {
-        Found::Nothing => match item
-            .context
-            .as_ref()
-            .and_then(|context| context.date.clone())
-        {
-            Some(text) => reader.one(
-                fields,
-                &Written {
-                    text,
-                    at: Vec::new(),
-                    whole: true,
-                },
-            ),
-            None => reader.none(),
-        },
-        Found::One(written) => reader.one(fields, &written),
-        Found::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
-        Found::Range(Some(only), None) => reader.one(fields, &only),
-        Found::Range(None, Some(end)) => reader.until(fields, &end),
-        Found::Range(None, None) => reader.none(),
-        Found::Wrong(at) => {
-            let spot = item.spot().and_then(|spot| spot.value(at));
-            let (message, help) = match fields.value(at) {
-                Some(Node::Map(_)) => (
-                    "the date is a mapping that says no year",
-                    "write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`",
+    let Some(text) = fields.text(at).map(|text| text.trim().to_owned()) else {
+        return (sorted(item, fields, reading, problems), None);
+    };
+    fields.take(at);
+    let before = fields.clone();
+    let told = problems.len();
+    let when = match found(fields) {
+        // The label is all that is said.
+        Found::Nothing => Found::One(Written {
+            text: text.clone(),
+            at: vec![at],
+            whole: true,
+        })
+        .read(item, fields, reading, problems),
+        found => found.read(item, fields, reading, problems),
+    };
+    let sort = match when {
+        When::Dated(sort) if sort.written() != text => sort,
+        when => return (when, None),
+    };
+    match Date::parse(&text, reading) {
+        // What is shown says how sure the date is; the other only where to put it.
+        Ok(date) if overlap(&date, &sort) => {
+            *fields = before;
+            problems.truncate(told);
+            (When::Dated(date), None)
+        }
+        _ => {
+            fields.give_back(&[at]);
+            (When::Dated(sort), Some(text))
+        }
+    }
+}
+
+/// Whether two dates can mean the same moment.
+fn overlap(a: &Date, b: &Date) -> bool {
+    let before = |a: &Date, b: &Date| match (a.latest(), b.earliest()) {
+        (Bound::At(end), Bound::At(start)) => end < start,
+        _ => false,
+    };
+    !before(a, b) && !before(b, a)
+}
+
+/// Reads the date by which an event finds its place.
+fn sorted(
+    item: &Item<'_>,
+    fields: &mut Fields,
+    reading: Reading,
+    problems: &mut Vec<Diagnostic>,
+) -> When {
+    found(fields).read(item, fields, reading, problems)
+}
+
+impl Found {
+    fn read(
+        self,
+        item: &Item<'_>,
+        fields: &mut Fields,
+        reading: Reading,
+        problems: &mut Vec<Diagnostic>,
+    ) -> When {
+        let mut reader = Reader {
+            item,
+            reading,
+            problems,
+        };
+        match self {
+            Found::Nothing => match item
+                .context
+                .as_ref()
+                .and_then(|context| context.date.clone())
+            {
+                Some(text) => reader.one(
+                    fields,
+                    &Written {
+                        text,
+                        at: Vec::new(),
+                        whole: true,
+                    },
                 ),
-                _ => (
-                    "the date is a list",
-                    "write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)",
-                ),
-            };
-            let help = Some(help.to_owned());
-            reader.problems.push(item.problem(spot, message, help));
-            undated(None, message)
+                None => reader.none(),
+            },
+            Found::One(written) => reader.one(fields, &written),
+            Found::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
+            Found::Range(Some(only), None) => reader.one(fields, &only),
+            Found::Range(None, Some(end)) => reader.until(fields, &end),
+            Found::Range(None, None) => reader.none(),
+            Found::Wrong(at) => {
+                let spot = item.spot().and_then(|spot| spot.value(at));
+                let (message, help) = match fields.value(at) {
+                    Some(Node::Map(_)) => (
+                        "the date is a mapping that says no year",
+                        "write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`",
+                    ),
+                    _ => (
+                        "the date is a list",
+                        "write one date (2019), one of several ([2019, 2021] in quotes) or a range (2019/2021)",
+                    ),
+                };
+                let help = Some(help.to_owned());
+                reader.problems.push(item.problem(spot, message, help));
+                undated(None, message)
+            }
         }
     }
 }
 
 /// The texts of all dates that an event has, for telling how the file writes numeric ones.
-pub(super) fn texts(node: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn texts<'n>(node: &'n Node, names: &'n Names) -> impl Iterator<Item = &'n str> {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
+    let dates = [Role::Date, Role::Start, Role::End];
     node.pairs()
         .iter()
-        .filter(move |(key, _)| roles(key).iter().any(is_date))
+        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
         .flat_map(|(_, value)| {
             let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
             value.text().into_iter().chain(inner)
@@ -102,9 +180,9 @@ fn undated(written: Option<String>, reason: impl Into<String>) -> When {
 
 /// What the keys of an event say of its date; the pairs are marked as used.
 fn found(fields: &mut Fields) -> Found {
-    let date = fields.best(Role::Date, |value| !is_nothing(value));
-    let start = fields.best(Role::Start, |value| !is_nothing(value));
-    let end = fields.best(Role::End, |value| !is_nothing(value));
+    let date = best(fields, Role::Date);
+    let start = best(fields, Role::Start);
+    let end = best(fields, Role::End);
     match (date, start) {
         // The canonical key counts more than another name of the date.
         (Some((date, 1..)), Some((start, 0))) if date != start => {
@@ -117,9 +195,25 @@ fn found(fields: &mut Fields) -> Found {
         (None, Some((start, _))) => range(fields, Some(start), end.map(|(end, _)| end)),
         (None, None) => match end {
             Some((end, _)) => range(fields, None, Some(end)),
-            None => Found::Nothing,
+            None => match fields.best(Role::Date, |value| !is_nothing(value)) {
+                // Nothing reads as a date: what is called one is told.
+                Some((date, _)) => one(fields, date),
+                None => match dated_pair(fields.pairs(), true).filter(|at| !fields.is_used(*at)) {
+                    Some(at) => one(fields, at),
+                    None => Found::Nothing,
+                },
+            },
         },
     }
+}
+
+/// The pair that serves best as a date, a start or an end: the documented key whatever it says, another one where it says
+/// a date.
+fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
+    fields
+        .best(role, |value| !is_nothing(value))
+        .filter(|(_, rank)| *rank == 0)
+        .or_else(|| fields.best(role, |value| !is_nothing(value) && may_be_date(value)))
 }
 
 fn is_nothing(value: &Node) -> bool {
@@ -140,39 +234,25 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
         }
         Some(written)
     };
-    let (from, to) = (side(start), side(end));
+    let (mut from, to) = (side(start), side(end));
+    if let (Some(from), None) = (&mut from, &to) {
+        limit(fields, from);
+    }
     match (from, to, start.or(end)) {
         (None, None, Some(at)) => Found::Wrong(at),
         (from, to, _) => Found::Range(from, to),
     }
 }
 
-/// The date in one key: a text, `{year, month, day}` or `{from, to}`.
+/// The date in one key: a text, several, or a mapping of what `value` knows.
 fn one(fields: &mut Fields, at: usize) -> Found {
-    if let Some(Node::Map(pairs)) = fields.value(at) {
-        let side = |role| {
-            pairs
-                .iter()
-                .enumerate()
-                .filter_map(|(index, (key, value))| Some((rank(key, role)?, index, value.text()?)))
-                .filter(|(_, _, text)| !text.trim().is_empty())
-                .min_by_key(|(rank, ..)| *rank)
-                .map(|(_, index, text)| Written {
-                    text: text.trim().to_owned(),
-                    at: vec![at, index],
-                    whole: true,
-                })
-        };
-        let (start, end) = (side(Role::Start), side(Role::End));
-        let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
-        let used = usize::from(start.is_some()) + usize::from(end.is_some());
-        if used > 0 {
-            // What else stands there is shown with the rest of it.
-            if used == said {
-                fields.take(at);
-            }
-            return Found::Range(start, end);
+    if let Some(Node::Map(pairs)) = fields.value(at)
+        && let Some(range) = value::range(pairs, at)
+    {
+        if range.whole {
+            fields.take(at);
         }
+        return Found::Range(range.start, range.end);
     }
     match written(fields, at) {
         Some(mut written) => {
@@ -181,51 +261,32 @@ fn one(fields: &mut Fields, at: usize) -> Found {
             }
             complete(fields, at, &mut written);
             add_clock(fields, &mut written);
+            limit(fields, &mut written);
             Found::One(written)
         }
         None => Found::Wrong(at),
     }
 }
 
-/// The date in one value: a text or `{year, month, day}`.
+/// The date in one value.
 fn written(fields: &Fields, at: usize) -> Option<Written> {
-    let pairs = match fields.value(at)? {
-        Node::Scalar(text) => {
-            return Some(Written {
-                text: text.trim().to_owned(),
-                at: vec![at],
-                whole: true,
-            });
+    let key = fields.key(at).unwrap_or_default();
+    let (text, whole) = match fields.value(at)? {
+        Node::Scalar(text) => (value::of_key(key, text.trim()), true),
+        // Several dates: all of them.
+        Node::List(items)
+            if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
+        {
+            let texts: Vec<_> = items.iter().filter_map(Node::text).map(str::trim).collect();
+            (texts.join(", "), true)
         }
-        Node::Map(pairs) => pairs,
-        _ => return None,
+        Node::Map(pairs) => value::of_map(pairs)?,
+        Node::List(_) | Node::Null => return None,
     };
-    let part = |name: &str| {
-        let (_, value) = pairs
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-        value.text().map(str::trim).filter(|text| !text.is_empty())
-    };
-    let (year, month) = (part("year")?, part("month"));
-    let day = part("day").filter(|_| month.is_some());
-    let clock = [
-        part("hour").filter(|_| day.is_some()),
-        part("minute"),
-        part("second"),
-    ];
-    let clock: Vec<_> = clock.into_iter().map_while(|part| part).collect();
-    let mut text = join(year, month, day);
-    let used = 1 + usize::from(month.is_some()) + usize::from(day.is_some()) + clock.len();
-    if !clock.is_empty() {
-        let parts = clock.into_iter().chain(["00", "00"]).take(3);
-        let parts: Vec<_> = parts.map(|part| format!("{part:0>2}")).collect();
-        text = format!("{text}T{}", parts.join(":"));
-    }
-    let said = pairs.iter().filter(|(_, value)| !is_nothing(value)).count();
     Some(Written {
         text,
         at: vec![at],
-        whole: used == said,
+        whole,
     })
 }
 
@@ -256,6 +317,27 @@ fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
     }
 }
 
+/// Takes of a date only as much as `precision:` beside it says, and marks it as approximate or uncertain where a key says so.
+fn limit(fields: &mut Fields, written: &mut Written) {
+    let precision = fields.best(Role::Precision, |value| value.text().is_some());
+    if let Some((at, _)) = precision
+        && let Some(text) = fields
+            .text(at)
+            .and_then(|precision| as_precise(&written.text, precision))
+    {
+        written.text = text;
+        fields.take(at);
+    }
+    let qualifier = fields.unknown().find_map(|(index, key, value)| {
+        let text = qualified(&written.text, key, value.text()?)?;
+        Some((index, text))
+    });
+    if let Some((index, text)) = qualifier {
+        written.text = text;
+        fields.take(index);
+    }
+}
+
 /// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
 fn add_clock(fields: &mut Fields, written: &mut Written) {
     let parts: Vec<_> = written.text.split('-').collect();
@@ -276,8 +358,20 @@ fn add_clock(fields: &mut Fields, written: &mut Written) {
     }
 }
 
+/// Whether an event says at what time of the day it was, and not of which.
+pub(super) fn is_timed(node: &Node) -> bool {
+    let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start);
+    let mut dates = node
+        .pairs()
+        .iter()
+        .filter(|(key, _)| roles(key).iter().any(is_date))
+        .filter_map(|(_, value)| value.text())
+        .peekable();
+    dates.peek().is_some() && dates.all(is_clock)
+}
+
 /// Whether a text is a clock time such as `9:30` or `10:30:00`.
-fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     let parts: Vec<_> = text.trim().split(':').collect();
     let minutes = parts.get(1..).unwrap_or_default();
     parts.first().is_some_and(|hour| is_digits(hour, 1..=2))
@@ -287,25 +381,4 @@ fn is_clock(text: &str) -> bool {
 
 fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
     len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A date of year, month and day: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
-fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (sign, digits) = match year.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", year),
-    };
-    let year_is_number = is_number(digits) && digits.len() <= 4;
-    match (month, day) {
-        (None, _) => year.to_owned(),
-        (Some(month), None) if year_is_number && is_number(month) => {
-            format!("{sign}{digits:0>4}-{month:0>2}")
-        }
-        (Some(month), Some(day)) if year_is_number && is_number(month) && is_number(day) => {
-            format!("{sign}{digits:0>4}-{month:0>2}-{day:0>2}")
-        }
-        (Some(month), None) => format!("{month} {year}"),
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-    }
 }

@@ -7,7 +7,6 @@ use ratatui::widgets::Widget;
 use super::ink::{paint, put};
 use super::theme::Theme;
 use crate::app::App;
-use crate::text::one_line;
 
 pub(super) struct Banner<'a> {
     pub(super) app: &'a App,
@@ -20,11 +19,7 @@ impl Widget for Banner<'_> {
         if self.app.banner().is_empty() {
             return;
         }
-        let name = one_line(&self.app.timeline().name()).into_owned();
-        let top = format!("{name} cannot be read: this is its last good version");
-        let lines =
-            std::iter::once(top.as_str()).chain(self.app.banner().iter().map(String::as_str));
-        for (row, line) in (0..area.height).zip(lines) {
+        for (row, line) in (0..area.height).zip(self.app.banner()) {
             let style = if row == 0 {
                 self.theme
                     .error()

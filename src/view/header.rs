@@ -8,6 +8,7 @@ use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
 use crate::text::one_line;
+use crate::timeline::problem::many;
 
 pub(super) struct Header<'a> {
     pub(super) app: &'a App,
@@ -22,16 +23,19 @@ impl Widget for Header<'_> {
         let name = timeline.name();
         let name = one_line(name.rsplit('/').next().unwrap_or_default());
         let events = timeline.len();
-        let errors = self.app.error_count();
         let dot = self.theme.symbols.dot;
-        let many = |count: usize, what: &str| {
-            format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-        };
-        let totals = match errors {
-            _ if self.app.is_head() => format!("{} so far", many(events, "event")),
-            0 => many(events, "event"),
-            _ => format!("{} {dot} {}", many(events, "event"), many(errors, "error")),
-        };
+        let mut totals = vec![many(events, "event")];
+        if self.app.is_head() {
+            totals = vec![format!("{} so far", many(events, "event"))];
+        } else {
+            totals.extend(self.app.tally().words());
+        }
+        let quotes = self.app.verdicts().summary;
+        // Where no source has a copy there is nothing to be proud or ashamed of.
+        if quotes.no_copy < quotes.quotes {
+            totals.push(quotes.verified_words());
+        }
+        let totals = totals.join(&format!(" {dot} "));
         let title = timeline.title().map(one_line);
         let right = match &title {
             Some(_) => format!("{totals} {dot} {name} "),

@@ -33,6 +33,8 @@ pub(super) struct Symbols {
     pub(super) unsure: &'static str,
     pub(super) undated: &'static str,
     pub(super) broken: &'static str,
+    /// Stands before an event with a quote that is altered or missing.
+    pub(super) unproved: &'static str,
     /// Begin, body and end of a bar.
     pub(super) bar: [&'static str; 3],
     /// Begin and end of a bar that are not sure.
@@ -56,6 +58,7 @@ const UNICODE: Symbols = Symbols {
     unsure: "◌",
     undated: "·",
     broken: "✗",
+    unproved: "≠",
     bar: ["┏", "┃", "┗"],
     soft: ["╭", "╰"],
     fading: "╏",
@@ -75,6 +78,7 @@ const ASCII: Symbols = Symbols {
     unsure: "?",
     undated: ".",
     broken: "x",
+    unproved: "#",
     bar: ["[", "|", "]"],
     soft: ["(", ")"],
     fading: ":",
@@ -150,6 +154,10 @@ impl Theme {
         self.ink(Color::Red).add_modifier(Modifier::BOLD)
     }
 
+    pub(super) fn warning(&self) -> Style {
+        self.ink(Color::Yellow)
+    }
+
     pub(super) fn key(&self) -> Style {
         self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
     }
@@ -168,6 +176,7 @@ impl Theme {
             Role::Tag => self.ink(Color::Magenta),
             Role::When | Role::Label => self.ink(Color::Cyan),
             Role::Error => self.error(),
+            Role::Warning => self.warning(),
         }
     }
 

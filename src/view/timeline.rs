@@ -6,14 +6,15 @@ use ratatui::widgets::Widget;
 
 use super::focused;
 use super::ink::{fill, paint, put};
+use super::problems::mark as problem_mark;
 use super::rail::{bar, mark};
 use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{Period, Unit};
-use crate::text::{cut, head, one_line};
-use crate::timeline::{Entry, When};
+use crate::text::{cut, head, one_line, readable};
+use crate::timeline::{Entry, Event, Severity, When};
 
 pub(super) struct TimelinePane<'a> {
     pub(super) app: &'a App,
@@ -132,10 +133,37 @@ impl TimelinePane<'_> {
         let Some(entry) = self.app.timeline().entry(index) else {
             return;
         };
-        if !entry.diagnostics().is_empty() {
-            put(buffer, area, 1, y, "!", self.theme.error());
+        // What the user put there goes before what is likely only a slip.
+        let worst = self.app.timeline().worst(&entry);
+        if worst == Some(Severity::Error) {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                problem_mark(self.theme, Severity::Error),
+                self.theme.error(),
+            );
         } else if self.app.is_marked(&entry) {
             put(buffer, area, 1, y, "m", self.theme.key());
+        } else if matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                self.theme.symbols.unproved,
+                self.theme.error(),
+            );
+        } else if let Some(severity) = worst {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                problem_mark(self.theme, severity),
+                self.theme.warning(),
+            );
         }
         let (symbol, style) = mark(self.theme, &entry, row.rail.begins());
         put(buffer, area, x, y, symbol, style);
@@ -195,6 +223,12 @@ fn label(entry: &Entry, heading: Option<Heading>) -> String {
         Some(Heading::Period(period)) => Some(period),
         _ => None,
     };
+    if let Entry::Event(Event {
+        label: Some(label), ..
+    }) = entry
+    {
+        return one_line(&readable(head(label, 100))).into_owned();
+    }
     match (entry.date(), entry) {
         (Some(date), _) => date.label(under),
         (None, Entry::Event(event)) => match &event.when {
@@ -213,7 +247,7 @@ fn title(entry: &Entry) -> String {
     // No screen is wider than this, and a title may be as long as a file.
     const WIDEST: usize = 2_000;
     match entry {
-        Entry::Event(event) => one_line(head(&event.title, WIDEST)).into_owned(),
+        Entry::Event(event) => one_line(&readable(head(&event.title, WIDEST))).into_owned(),
         Entry::Broken(broken) => {
             let place = broken.diagnostic.place.unwrap_or(broken.place);
             let message = one_line(&broken.diagnostic.message);

@@ -487,7 +487,7 @@ f.yaml:6:10: error: the title is a mapping
   |          ^
   = write a few words that name the event; put a text that begins with a bracket in quotes
 
-f.yaml:8:10: error: the title is empty
+f.yaml:8:10: warning: the title is empty
   |
 8 |   title: ''
   |          ^^

@@ -45,7 +45,7 @@ const USUAL: &str = "title: T\nsources:\n- id: a\n  title: A\nevents:\n  - date:
 fn a_file_in_the_usual_form_is_indexed_in_its_final_order() {
     let timeline = Timeline::of([index(USUAL, None).unwrap()]);
     assert_eq!(order(&timeline), order(&loaded(USUAL)));
-    assert_eq!(timeline.way(0), "read by its index");
+    assert_eq!(timeline.way(0), "read block by block");
     let progress = timeline.verification().unwrap().progress();
     assert_eq!((progress.done, progress.total, progress.wrong), (0, 5, 0));
     // What is wrong is known when it was read.

@@ -107,7 +107,9 @@ pub fn file(events: &[Written], top: usize, indent: usize) -> String {
         ("timeline:\n  entries:\n", "z: 1.0\n"),
     ][top];
     let indent = if top == 3 { indent + 2 } else { indent };
-    let mut text = head.to_owned();
+    // A list without any date is none of events.
+    let first = " ".repeat(indent);
+    let mut text = format!("{head}{first}- date: 1999\n{first}  title: First\n\n");
     for event in events {
         for (index, line) in event.lines.iter().enumerate() {
             if !line.is_empty() {
@@ -135,7 +137,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
         let (_, shown) = shown.split_once(' ').unwrap_or_default();
         let place = entry.place();
         account.push(format!("{}:{} {shown}", place.line - up, place.column));
-        for problem in entry.diagnostics() {
+        for problem in timeline.file(0).told(&entry) {
             let mut problem = problem.clone();
             if let Some(place) = &mut problem.place {
                 place.line -= up;
@@ -413,9 +415,7 @@ proptest! {
             }
             Ok(timeline) => {
                 prop_assert!(timeline.entries().all(|entry| (1..=lines).contains(&entry.place().line)));
-                let mut all = timeline.file(0).diagnostics.clone();
-                all.extend(timeline.entries().flat_map(|entry| entry.diagnostics().to_vec()));
-                all
+                timeline.problems().into_iter().map(|problem| problem.diagnostic).collect()
             }
         };
         for diagnostic in &diagnostics {

@@ -15,6 +15,7 @@
 mod broken;
 mod bytes;
 mod events;
+mod found;
 mod hostile;
 mod index;
 mod laws;
@@ -161,9 +162,13 @@ fn citation(cited: &Cited) -> String {
                 &source.id,
                 &source.title,
                 &source.publisher,
+                &source.author,
                 &source.url,
                 &source.published,
+                &source.accessed,
+                &source.archived_url,
                 &source.file,
+                &source.sha256,
             ];
             let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
             format!("<{}>{}", parts.join(", "), fields(&source.fields))

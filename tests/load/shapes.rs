@@ -110,10 +110,10 @@ fn what_a_block_of_events_says_holds_for_each() {
 4:5 15 March 2021 | A theme=Growth
 6:5 Apr 2021 | B theme=Growth
 "#);
-    assert_snapshot!(listing("- year: 2021\n  title: The year\n  place: here\n  events:\n  - title: A\n"), @r#"
-1:3 2021 | The year place=here
-5:5 2021 | A
-"#);
+    assert_snapshot!(listing("- year: 2021\n  title: The year\n  place: here\n  events:\n  - title: A\n"), @"
+    1:3 2021 | The year place=here
+    5:5 2021 | A group=The year
+    ");
     assert_eq!(
         listing("- date: 2019\n  title: A\n  items:\n  - name: a part\n"),
         "1:3 2019 | A items=[{name: a part}]"
@@ -148,13 +148,20 @@ fn the_rest_of_a_file_that_holds_events_deep_inside_is_kept() {
 }
 
 #[test]
-fn beside_events_no_other_list_is_one_of_events() {
-    let timeline = loaded("log:\n- {date: 2018, title: x}\nevents:\n- {date: 2019, title: A}\n");
-    assert_eq!(timeline.len(), 1);
-    assert_eq!(
-        fields(&timeline.file(0).fields),
-        " log=[{date: 2018, title: x}]"
-    );
+fn of_several_lists_the_key_is_the_group() {
+    assert_snapshot!(listing("log:\n- {date: 2018, title: x}\nevents:\n- {date: 2019, title: A, group: own}\n- {date: 2020, title: B}\n"), @"
+    2:3 2018 | x group=log
+    4:3 2019 | A group=own
+    5:3 2020 | B group=events
+    ");
+    assert_snapshot!(listing("work:\n- {position: Engineer, startDate: 2015, endDate: 2018}\neducation:\n- {institution: University, from: 2010, to: 2014}\nskills:\n- {name: Rust, level: 5}\n"), @"
+    4:3 2010 – 2014 | University group=education institution=University
+    2:3 2015 – 2018 | Engineer group=work position=Engineer
+    ");
+    assert_snapshot!(listing("firm:\n  history:\n  - {date: 2018, title: A}\nteam:\n  history:\n  - {date: 2019, title: B}\n"), @"
+    3:5 2018 | A group=firm
+    6:5 2019 | B group=team
+    ");
 }
 
 #[test]

@@ -81,7 +81,6 @@ fn without_a_terminal_for_keys_the_text_is_offered() {
 fn what_cannot_be_opened_is_said_before_the_screen_is_taken() {
     for (name, expected) in [
         ("none.yaml", "none.yaml: error: no such file"),
-        (".", ".: error: this is a directory"),
         (
             "/dev/null",
             "/dev/null: error: this is a device, not a file",

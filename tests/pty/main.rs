@@ -9,5 +9,7 @@ mod browsing;
 mod editing;
 mod ending;
 mod following;
+mod problems;
 mod stopping;
 mod terminal;
+mod verifying;

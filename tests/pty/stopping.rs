@@ -8,6 +8,8 @@ use crate::terminal::{Setup, Terminal, script};
 fn job() -> Terminal {
     let terminal = shell_with_job().start();
     terminal.wait_for_view("About Alpha");
+    // The last that is drawn: to be stopped in the midst of a frame is another thing.
+    terminal.wait_for_view("1/3 · 1 May 2025");
     terminal
 }
 

@@ -1,7 +1,7 @@
 //! Every field of the file that has no place of its own, under "More": none is ever lost.
 
 use super::{Detail, Line, Role, Run, folded};
-use crate::text::{head, one_line, width};
+use crate::text::{head, one_line, readable, width};
 use crate::timeline::Node;
 
 /// The widest name that values stand beside; a longer one stands on a line of its own.
@@ -160,7 +160,7 @@ fn label(indent: usize, name: &str) -> Run {
 fn text(value: &Node) -> String {
     match value {
         Node::Null => "–".to_owned(),
-        Node::Scalar(text) => text.clone(),
+        Node::Scalar(text) => readable(text).into_owned(),
         Node::List(values) => values.iter().map(text).collect::<Vec<_>>().join(", "),
         Node::Map(fields) if fields.is_empty() => "{}".to_owned(),
         Node::Map(fields) => fields

@@ -1,5 +1,6 @@
 use super::*;
 use crate::terminal::mailbox::Mailbox;
+use crate::terminal::roots::Root;
 use crate::timeline::{Diagnostic, File};
 use std::fs;
 use std::io::Write as _;
@@ -8,8 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// A file in a folder of its own that is followed; its whole text is the title of the timeline, and text that begins
-/// with `!` cannot be loaded.
+/// Files in a folder of its own that are followed; the whole text of each is its title, and text that begins with `!` cannot
+/// be loaded.
 struct Case {
     folder: TempDir,
     mailbox: Mailbox,
@@ -19,9 +20,7 @@ struct Case {
 fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     if text.starts_with('!') {
-        return Err(LoadError {
-            diagnostics: vec![Diagnostic::whole(text, "")],
-        });
+        return Err(Diagnostic::whole(text, "").into());
     }
     let mut loaded = Loaded::default();
     loaded.remember(bytes);
@@ -32,22 +31,28 @@ fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     Ok(loaded)
 }
 
+fn subject(paths: Vec<PathBuf>, mut load: Box<Load>) -> Subject {
+    let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
+    let (members, _) = members(&roots);
+    let files = members
+        .into_iter()
+        .map(|member| crate::terminal::open::read(member, &mut *load))
+        .collect();
+    Subject { roots, files, load }
+}
+
 impl Case {
     fn new(prepare: impl FnOnce(&Path)) -> Self {
+        Self::of(&["a.yaml"], "one", prepare)
+    }
+
+    /// These files or folders of the folder, which say at first what is expected.
+    fn of(names: &[&str], expected: &str, prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         prepare(folder.path());
-        let path = folder.path().join("a.yaml");
-        let contents = file::read(&path).unwrap();
+        let paths = names.iter().map(|name| folder.path().join(name)).collect();
         let mailbox = Mailbox::open().unwrap();
-        let subject = Subject {
-            path,
-            read: Some(Read {
-                loaded: load(&contents.bytes).unwrap(),
-                stamp: contents.stamp,
-                empty: contents.bytes.is_empty(),
-            }),
-            load: Box::new(|bytes, _| load(&bytes)),
-        };
+        let subject = subject(paths, Box::new(|_, bytes, _| load(&bytes)));
         let follower = Follower::start(subject, mailbox.poster()).unwrap();
         let case = Self {
             folder,
@@ -56,7 +61,7 @@ impl Case {
         };
         // The answer to it says that the watch has begun.
         case.follower.reload();
-        assert_eq!(case.told(), "one");
+        assert_eq!(case.told(), expected);
         case
     }
 
@@ -71,9 +76,12 @@ impl Case {
     /// The next thing that the app is told.
     fn told(&self) -> String {
         match self.mailbox.wait_for_test() {
-            Letter::Tell(Message::Loaded(timeline)) => timeline.title().unwrap().to_owned(),
-            Letter::Tell(Message::Unreadable(error)) => {
-                format!("wrong: {}", error.diagnostics[0].message)
+            Letter::Tell(Message::Loaded(timeline)) => {
+                let titles = timeline.files.iter().filter_map(|file| file.title.clone());
+                titles.collect::<Vec<_>>().join(" + ")
+            }
+            Letter::Tell(Message::Unreadable(files)) => {
+                format!("wrong: {}", files[0].error.diagnostics[0].message)
             }
             other => panic!("{other:?}"),
         }
@@ -229,18 +237,56 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.yaml");
     fs::write(&path, "one").unwrap();
-    let contents = file::read(&path).unwrap();
     let mailbox = Mailbox::open().unwrap();
-    let subject = Subject {
-        path,
-        read: Some(Read {
-            loaded: Loaded::default(),
-            stamp: contents.stamp,
-            empty: false,
-        }),
-        load: Box::new(|_, _| panic!("a bug")),
-    };
-    let follower = Follower::start(subject, mailbox.poster()).unwrap();
+    let mut first = true;
+    let panicking: Box<Load> = Box::new(move |_, bytes, _| {
+        assert!(std::mem::take(&mut first), "a bug");
+        load(&bytes)
+    });
+    let follower = Follower::start(subject(vec![path], panicking), mailbox.poster()).unwrap();
     follower.reload();
     assert!(matches!(mailbox.wait_for_test(), Letter::Died));
+}
+
+#[test]
+fn each_of_several_files_is_followed_and_a_broken_one_costs_no_other() {
+    let case = Case::of(&["a.yaml", "b.yaml"], "one + two", |folder| {
+        fs::write(folder.join("a.yaml"), "one").unwrap();
+        fs::write(folder.join("b.yaml"), "two").unwrap();
+    });
+    fs::write(case.at("b.yaml"), "two, changed").unwrap();
+    case.wait_for("one + two, changed");
+    fs::write(case.at("a.yaml"), "!broken").unwrap();
+    // The last good version of the one, then what is wrong with it.
+    assert_eq!(case.told(), "one + two, changed");
+    assert_eq!(case.told(), "wrong: !broken");
+    fs::write(case.at("b.yaml"), "two, again").unwrap();
+    assert_eq!(case.told(), "one + two, again");
+    assert_eq!(case.told(), "wrong: !broken");
+    fs::write(case.at("a.yaml"), "one, mended").unwrap();
+    assert_eq!(case.told(), "one, mended + two, again");
+}
+
+#[test]
+fn files_come_to_a_folder_and_go() {
+    let case = Case::of(&["in"], "one", |folder| {
+        fs::create_dir(folder.join("in")).unwrap();
+        fs::write(folder.join("in/a.yaml"), "one").unwrap();
+    });
+    fs::write(case.at("in/b.yaml"), "two").unwrap();
+    case.wait_for("one + two");
+    fs::create_dir(case.at("in/deeper")).unwrap();
+    fs::write(case.at("in/deeper/c.md"), "three").unwrap();
+    case.wait_for("one + two + three");
+    fs::write(case.at("in/deeper/c.md"), "three, changed").unwrap();
+    case.wait_for("one + two + three, changed");
+    fs::remove_file(case.at("in/a.yaml")).unwrap();
+    case.wait_for("two + three, changed");
+    fs::rename(case.at("in/b.yaml"), case.at("in/d.yaml")).unwrap();
+    fs::write(case.at("in/notes.txt"), "x").unwrap();
+    case.wait_for("two + three, changed");
+    fs::write(case.at("in/bad.yaml"), "!broken").unwrap();
+    case.wait_for("wrong: !broken");
+    fs::remove_file(case.at("in/bad.yaml")).unwrap();
+    case.wait_for("two + three, changed");
 }

@@ -3,8 +3,9 @@
 use super::super::block::{Body, Outline, Section, any_key, is_blank, outline};
 use super::super::find::{Found, find};
 use super::super::identity::Known;
+use super::super::looks::is_events;
 use super::super::read::Pieces;
-use super::super::shape::{Document, Pair, Value, is_events};
+use super::super::shape::{Document, Pair, Value};
 use super::scan::{Piece, Scanner};
 use super::{Doubt, Scanned, Slot, in_turns};
 
@@ -198,7 +199,17 @@ pub(super) fn beside<'t>(
     if pieces.is_doubtful() {
         return Err(Doubt("something beside its events cannot be read alone"));
     }
-    Ok(find(Document::Map(pairs)))
+    if pairs.iter().any(|pair| pair.key == "fields") {
+        return Err(Doubt("it says under `fields:` what its keys mean"));
+    }
+    let found = find(Document::Map(pairs));
+    if !found.items.is_empty() || found.lists.len() > 1 || !found.undated.is_empty() {
+        return Err(Doubt("more than its list may hold events"));
+    }
+    if found.day.is_some() {
+        return Err(Doubt("it says at its top which day it is about"));
+    }
+    Ok(found)
 }
 
 /// The sections of a text.

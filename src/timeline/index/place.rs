@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::super::block::{dashes_without_space, has_stray_line};
+use super::super::find::DEEPEST;
 use super::super::identity::Known;
 use super::super::item::{Content, Item};
+use super::super::lint::{self, Brief, Facts, Finding};
+use super::super::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
+use super::super::names::Names;
 use super::super::part::Part;
-use super::super::shape::inner_list;
 use super::super::when::{is_no_date, texts};
-use super::super::{Entry, Node, guard, make, parse, syntax};
+use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
 use super::{Doubt, Placed, Slot, in_turns, offset};
 use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
 
@@ -16,11 +19,20 @@ use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
 pub(super) const BATCH: usize = 256;
 
 /// What an event was found to be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Judged {
     pub found: Found,
-    /// Whether something is wrong with it.
-    pub wrong: bool,
+    pub told: Told,
+}
+
+/// What is wrong with an event, as far as it alone tells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    pub tally: Tally,
+    /// Its fields whose name is misspelt, unless the rest of the file has them too.
+    pub misspelt: Vec<String>,
+    /// What the rules about all events need of it.
+    pub brief: Brief,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +74,7 @@ impl Evidence {
     }
 }
 
-/// Parses blocks and says what each is.
+/// Parses blocks and says what each is; what is likely wrong with it, where the facts are given that it is held against.
 ///
 /// # Errors
 /// Where one of them says that the file is in another form than the index takes it for.
@@ -71,40 +83,78 @@ pub(super) fn judge(
     reading: Reading,
     size: usize,
     evidence: &mut Evidence,
+    facts: Option<Facts<'_>>,
 ) -> Result<Vec<Judged>, Doubt> {
+    let names = Names::default();
     let mut judged = Vec::with_capacity(parts.len());
-    for item in parse::blocks(parts, &Known::default()) {
+    for mut item in items(parts) {
         check(&item, size)?;
         if let Content::Read(node) = &item.content {
-            texts(node)
+            texts(node, &names)
                 .filter_map(numeric_evidence)
                 .for_each(|order| evidence.add(order));
         }
-        judged.push(of_entry(&make::entry(item, reading)));
+        let entry = make::entry(&mut item, reading, &names);
+        judged.push(Judged {
+            found: Found::of(&entry),
+            told: facts.map_or_else(Told::default, |facts| Told::of(&entry, facts)),
+        });
     }
     Ok(judged)
 }
 
-fn of_entry(entry: &Entry) -> Judged {
-    let found = match (entry.date(), entry) {
-        (Some(date), _) => Found::Dated(date.span()),
-        (None, Entry::Event(_)) => Found::Undated,
-        (None, Entry::Broken(_)) => Found::Follows,
-    };
-    Judged {
-        found,
-        wrong: !entry.diagnostics().is_empty(),
+/// Reads blocks, with what is told of each text.
+pub(super) fn items(parts: Vec<Part<'_>>) -> Vec<Item<'_>> {
+    let mut items = parse::blocks(parts, &Known::default());
+    for item in &mut items {
+        item.problems.extend(tags::notices(&item.part));
+    }
+    items
+}
+
+impl Found {
+    fn of(entry: &Entry) -> Self {
+        match (entry.date(), entry) {
+            (Some(date), _) => Self::Dated(date.span()),
+            (None, Entry::Event(_)) => Self::Undated,
+            (None, Entry::Broken(_)) => Self::Follows,
+        }
+    }
+}
+
+impl Told {
+    fn of(entry: &Entry, facts: Facts<'_>) -> Self {
+        let found = lint::of_event(entry, facts);
+        let mut tally = Tally::of(entry.diagnostics());
+        for finding in found.iter().filter(|finding| !finding.is_provisional()) {
+            tally = tally.and(Tally::one(finding.severity()));
+        }
+        let misspelt = found.iter().filter_map(Finding::misspelt);
+        Self {
+            tally,
+            misspelt: misspelt.map(str::to_owned).collect(),
+            brief: Brief::of(entry, &found),
+        }
     }
 }
 
 /// Whether an item of the list is one event and nothing else.
 fn check(item: &Item<'_>, size: usize) -> Result<(), Doubt> {
     match &item.content {
-        Content::Read(Node::Map(pairs)) if inner_list(pairs).is_some() => {
-            Err(Doubt("events stand within events"))
-        }
         Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
             Err(Doubt("lists stand in the list of its events"))
+        }
+        Content::Read(Node::Map(pairs)) => {
+            let names = Names::default();
+            if is_by_date(pairs) {
+                Err(Doubt("events stand under their dates"))
+            } else if lifted(pairs, &names).is_some() {
+                Err(Doubt("what its events say stands in mappings within them"))
+            } else if inner_lists(pairs, &names, DEEPEST).is_empty() {
+                Ok(())
+            } else {
+                Err(Doubt("events stand within events"))
+            }
         }
         Content::Read(Node::Null) | Content::Empty(_) => Err(Doubt("an item of its list is empty")),
         Content::Broken(diagnostic) => {
@@ -132,6 +182,21 @@ pub(super) struct Blocks<'t> {
 }
 
 impl<'t> Blocks<'t> {
+    /// Whether the blocks are events by what some of them say, taken from all of the list: as where the file is read as a whole.
+    pub fn are_events(&self, slots: &[Slot]) -> Result<(), Doubt> {
+        let step = step(slots.len());
+        let some = (0..slots.len()).step_by(step).filter_map(|at| {
+            let next = slots.get(at.saturating_add(1));
+            self.part(slots.get(at)?, next)
+        });
+        let items = parse::blocks(some.collect(), &Known::default());
+        match looks(&items, &Names::default()) {
+            Looks::Dated | Looks::Partly => Ok(()),
+            Looks::Loosely => Err(Doubt("no key of its events is called a date")),
+            Looks::Undated => Err(Doubt("nothing in its list reads as a date")),
+        }
+    }
+
     /// The block of a slot, which ends where the next begins.
     pub fn part(&self, slot: &Slot, next: Option<&Slot>) -> Option<Part<'t>> {
         let to = next.map_or(self.end, |next| offset(next.at));
@@ -190,7 +255,7 @@ impl<'t> Blocks<'t> {
         while !parts.is_empty() {
             let rest = parts.split_off(parts.len().min(BATCH));
             let rest_numbers = numbers.split_off(numbers.len().min(BATCH));
-            let judged = judge(parts, reading, self.text.len(), &mut evidence)?;
+            let judged = judge(parts, reading, self.text.len(), &mut evidence, None)?;
             placed.extend(
                 numbers
                     .into_iter()
@@ -272,6 +337,7 @@ impl super::Index {
             end: self.end,
             slots,
             asides,
+            file: Arc::clone(&self.file),
             reading: self.reading,
             asked: self.asked,
             evidence: self.evidence,

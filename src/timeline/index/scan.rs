@@ -13,6 +13,7 @@
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::super::field::{self, Role};
+use super::super::when::is_qualifier;
 use super::{Placed, Slot};
 use crate::date::Days;
 
@@ -268,10 +269,23 @@ impl<'t> Scanner<'t> {
         let of_date = |(role, _): &field::Rank| {
             matches!(
                 role,
-                Role::Date | Role::Month | Role::Day | Role::Start | Role::End
+                Role::Date
+                    | Role::Label
+                    | Role::Precision
+                    | Role::Month
+                    | Role::Day
+                    | Role::Start
+                    | Role::End
             )
         };
-        let harmless = is_plain && !field::is_list(name) && !field::roles(name).iter().any(of_date);
+        // One in another language (`display_date_de`) says the same.
+        let stem = name.rsplit_once(['_', '-']).map(|(stem, _)| stem);
+        let says = |name: &str| field::roles(name).iter().any(of_date);
+        let harmless = is_plain
+            && !field::is_list(name)
+            && !says(name)
+            && !stem.is_some_and(says)
+            && !is_qualifier(name);
         if harmless && self.harmless.len() < 16 {
             self.harmless.push(key);
         }

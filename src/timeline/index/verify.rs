@@ -1,131 +1,14 @@
-//! Every event parsed, behind the screen: what the index took it for is compared with what the parser says.
+//! Every event parsed, behind the screen: what the index took it for is compared with what the parser says, and what is likely wrong
+//! with it is found.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::super::parse;
 use super::place::{BATCH, Evidence, Found, judge};
 use super::{Doubt, Index};
-
-/// A bit for each event.
-#[derive(Debug, Default)]
-pub(super) struct Bits(Vec<AtomicU64>);
-
-impl Bits {
-    fn new(count: usize) -> Self {
-        Self((0..count.div_ceil(64)).map(|_| AtomicU64::new(0)).collect())
-    }
-
-    pub fn get(&self, index: usize) -> bool {
-        let word = self.0.get(index / 64);
-        word.is_some_and(|word| word.load(Ordering::Relaxed) >> (index % 64) & 1 != 0)
-    }
-
-    pub fn set(&self, index: usize) {
-        if let Some(word) = self.0.get(index / 64) {
-            word.fetch_or(1 << (index % 64), Ordering::Relaxed);
-        }
-    }
-
-    /// The bits of so many events from that index on.
-    fn word(&self, index: usize) -> u64 {
-        self.0
-            .get(index / 64)
-            .map_or(0, |word| word.load(Ordering::Relaxed))
-    }
-}
-
-/// What is known of the events of an index by now.
-#[derive(Debug, Default)]
-pub(in super::super) struct State {
-    count: usize,
-    /// Which were parsed.
-    known: Bits,
-    /// With which something is wrong.
-    wrong: Bits,
-    known_count: AtomicUsize,
-    wrong_count: AtomicUsize,
-    found: Mutex<Differences>,
-}
-
-/// Where the parser says otherwise.
-#[derive(Debug, Default)]
-struct Differences {
-    moved: Vec<(usize, Found)>,
-    doubt: Option<Doubt>,
-}
-
-impl State {
-    pub fn new(count: usize) -> Self {
-        Self {
-            count,
-            known: Bits::new(count),
-            wrong: Bits::new(count),
-            ..Self::default()
-        }
-    }
-
-    /// How many events were parsed.
-    pub fn known(&self) -> usize {
-        self.known_count.load(Ordering::Relaxed)
-    }
-
-    /// With how many of them something is wrong.
-    pub fn wrong(&self) -> usize {
-        self.wrong_count.load(Ordering::Relaxed)
-    }
-
-    /// Whether an event is known to have something wrong with it.
-    pub fn is_wrong(&self, index: usize) -> bool {
-        self.wrong.get(index)
-    }
-
-    /// Whether an event was parsed.
-    pub fn is_known(&self, index: usize) -> bool {
-        self.known.get(index)
-    }
-
-    /// Notes what an event is.
-    pub(super) fn note(&self, index: usize, wrong: bool) {
-        if self.known.get(index) {
-            return;
-        }
-        self.known.set(index);
-        self.known_count.fetch_add(1, Ordering::Relaxed);
-        if wrong {
-            self.wrong.set(index);
-            self.wrong_count.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
-    fn differences(&self) -> MutexGuard<'_, Differences> {
-        self.found.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The same knowledge of the same events.
-    pub(super) fn carried(&self) -> Self {
-        let state = Self::new(self.count);
-        state.carry(self, 0..self.count, 0);
-        state
-    }
-
-    /// Takes over what is known of events of another version, which stand from `to` on here.
-    pub(super) fn carry(&self, other: &Self, from: std::ops::Range<usize>, to: usize) {
-        for index in from.clone() {
-            if index % 64 == 0 && other.known.word(index) == 0 {
-                continue;
-            }
-            if other.known.get(index) {
-                self.note(to + (index - from.start), other.wrong.get(index));
-            }
-        }
-    }
-
-    /// Where events are that the index has elsewhere.
-    pub(super) fn moved(&self) -> Vec<(usize, Found)> {
-        self.differences().moved.clone()
-    }
-}
+use crate::date::OrderKey;
 
 /// What verifying came to.
 pub(in super::super) enum Outcome {
@@ -177,13 +60,34 @@ impl Index {
             }
             run();
         });
+        if self.state.known() == self.len()
+            && self.state.concluded().is_none()
+            && self.state.differences().doubt.is_none()
+        {
+            self.conclude();
+        }
+    }
+
+    /// Draws the conclusions from all events together.
+    fn conclude(&self) {
+        let moved: HashMap<usize, Found> = self.state.moved().into_iter().collect();
+        let key = |index: usize| -> Option<OrderKey> {
+            match moved.get(&index) {
+                Some(Found::Dated(span)) => Some(span.order_key()),
+                Some(Found::Undated | Found::Follows) => None,
+                None => self.key(index),
+            }
+        };
+        // Not by way of those that are kept: they are the ones that are looked at.
+        self.state
+            .conclude(&|index| Some(Arc::new(self.read(index)?.0)), &key);
     }
 
     /// Parses some events; whether to go on.
     fn verify_some(&self, from: usize) -> bool {
         let to = from.saturating_add(BATCH).min(self.len());
         let indexes: Vec<usize> = (from..to)
-            .filter(|index| !self.state.known.get(*index))
+            .filter(|index| !self.state.is_known(*index))
             .collect();
         if indexes.is_empty() {
             return true;
@@ -194,6 +98,7 @@ impl Index {
             self.reading,
             self.text.len(),
             &mut evidence,
+            Some(self.facts()),
         );
         let judged = match judged {
             Ok(judged) if evidence.is_within(self.evidence) => judged,
@@ -204,7 +109,7 @@ impl Index {
             if !self.is_at(index, judged.found) {
                 self.state.differences().moved.push((index, judged.found));
             }
-            self.state.note(index, judged.wrong);
+            self.state.note(index, &judged.told);
         }
         self.state.differences().doubt.is_none()
     }

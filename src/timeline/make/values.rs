@@ -3,7 +3,7 @@
 use super::super::field::Role;
 use super::super::fields::Fields;
 use super::super::item::Item;
-use super::super::{Cited, Diagnostic, Node, Quote};
+use super::super::{Cited, Diagnostic, Node, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -37,16 +37,25 @@ pub(super) fn title_and_summary(
         .pull(Role::Summary, |value| prose(value).is_some())
         .or_else(|| inner(fields, "text"))
         .and_then(|node| prose(&node));
+    let slug = item
+        .context
+        .as_ref()
+        .and_then(|context| context.slug.as_deref());
+    let title = title.or_else(|| in_words(slug?));
     let title = match (title, &summary) {
         (Some(title), _) => title,
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
+            // What it says at all tells more than that it has no title.
+            if let Some(text) = slug.or_else(|| fields.first_text()) {
+                return (first_sentence(text), summary);
+            }
             let found = fields.best(Role::Title, |_| true);
-            let message = match found.and_then(|(at, _)| fields.value(at)) {
-                None => "no title",
-                Some(Node::List(_)) => "the title is a list",
-                Some(Node::Map(_)) => "the title is a mapping",
-                Some(Node::Null | Node::Scalar(_)) => "the title is empty",
+            let (message, severity) = match found.and_then(|(at, _)| fields.value(at)) {
+                None => ("no title", Severity::Warning),
+                Some(Node::List(_)) => ("the title is a list", Severity::Error),
+                Some(Node::Map(_)) => ("the title is a mapping", Severity::Error),
+                Some(Node::Null | Node::Scalar(_)) => ("the title is empty", Severity::Warning),
             };
             let help = match found {
                 None => "add `title:` with a few words that name the event",
@@ -55,14 +64,25 @@ pub(super) fn title_and_summary(
                 }
             };
             let spot = found.and_then(|(at, _)| item.spot()?.value(at));
-            problems.push(item.problem(spot, message, Some(help.to_owned())));
-            // What it says at all tells more than that it has none.
-            fields
-                .first_text()
-                .map_or_else(|| "(no title)".to_owned(), first_sentence)
+            let problem = item.problem(spot, message, Some(help.to_owned()));
+            problems.push(problem.with(severity));
+            "(no title)".to_owned()
         }
     };
     (title, summary)
+}
+
+/// The words of a key or a file name that an event stands under, where there are several: `moon-landing`.
+fn in_words(slug: &str) -> Option<String> {
+    let words: Vec<&str> = slug
+        .split(['-', '_', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let are_words = words.len() > 1
+        && words
+            .iter()
+            .all(|word| word.chars().all(char::is_alphabetic));
+    are_words.then(|| words.join(" "))
 }
 
 /// Takes a text out of `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
@@ -168,10 +188,26 @@ fn quote(node: Node) -> Option<Quote> {
     }
 }
 
-/// What the event cites. Of several, the first; then all of them stay among the fields.
-pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
+/// Whether a value is the address of a page.
+fn is_link(value: &Node) -> bool {
+    value.text().is_some_and(super::super::source::is_link)
+}
+
+/// What the event cites, or its link where it cites nothing; and whether it is that. Of several, the first; then all of them
+/// stay among the fields.
+pub(super) fn source(fields: &mut Fields) -> (Option<Cited>, bool) {
     let fits = |value: &Node| is_text(value) || matches!(value, Node::Map(_) | Node::List(_));
-    let (at, rank) = fields.best(Role::Source, fits)?;
+    if let Some((at, rank)) = fields.best(Role::Source, fits) {
+        return (cited(fields, at, rank), false);
+    }
+    let link = fields.pull(Role::Link, is_link);
+    let link = link.and_then(|link| Cited::from_node(link).ok());
+    let is_link = link.is_some();
+    (link, is_link)
+}
+
+/// What one pair cites.
+fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
     match fields.value(at)? {
         // `sources: {primary: …, secondary: …}` is no source itself.
         Node::Map(_) if rank > 0 => None,
@@ -182,9 +218,10 @@ pub(super) fn source(fields: &mut Fields) -> Option<Cited> {
             }
             Some(first)
         }
-        _ => {
-            let node = fields.pull(Role::Source, fits)?;
-            Cited::from_node(node).ok()
+        value => {
+            let cited = Cited::from_node(value.clone()).ok();
+            fields.take(at);
+            cited
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::fields::Fields;
 use super::super::item::Item;
 use super::super::spot::Spot;
 use super::super::{Diagnostic, When};
-use super::{Written, undated};
+use super::{Written, is_clock, undated};
 use crate::date::{Date, DateError, Reading};
 
 /// Texts that say that there is no date, as opposed to a date that can't be read.
@@ -88,7 +88,12 @@ impl Reader<'_, '_, '_> {
             .and_then(|context| context.date.as_deref());
         match around {
             Some(around) if around != text => {
-                Date::parse(&format!("{text} {around}"), self.reading).map_err(|_| error)
+                let joined = if is_clock(text) {
+                    format!("{around}T{:0>5}", text.trim())
+                } else {
+                    format!("{text} {around}")
+                };
+                Date::parse(&joined, self.reading).map_err(|_| error)
             }
             _ => Err(error),
         }

@@ -1,0 +1,257 @@
+//! The list of everything that is wrong, over the panes: its lines, the selected one, and below it the whole report of that.
+
+use super::layout::Area;
+use super::{Action, App, Effect, Focus};
+use crate::text::wrap;
+use crate::timeline::{Place, Problem};
+
+/// How many lines the selected report has at most.
+const LONGEST_REPORT: u16 = 8;
+/// About how many of a big file are listed: to list them its events are read.
+const MOST_LISTED: usize = 1_000;
+/// So many are listed anew while its events are read.
+const SHORT: usize = 100;
+/// Where there are fewer lines, all of them are for the list.
+const ROOM_FOR_BOTH: u16 = 6;
+
+/// The list while it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+    /// How many there are in all, of which those of a big file are not all listed.
+    total: usize,
+    /// The index of the selected one; 0 where there is none.
+    selected: usize,
+    /// The first one on the screen.
+    top: usize,
+}
+
+/// Where the parts of the list stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// A line each.
+    pub list: Area,
+    /// The rule between the two; without height where there is no report.
+    pub rule: Area,
+    /// The report of the selected one; without height where there is no room.
+    pub report: Area,
+}
+
+impl Problems {
+    /// All of them, file by file and line by line.
+    #[must_use]
+    pub fn list(&self) -> &[Problem] {
+        &self.list
+    }
+
+    /// How many there are in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Whether more may be listed without anybody waiting for it.
+    pub(super) fn is_short(&self) -> bool {
+        self.list.len() < SHORT
+    }
+
+    /// The index of the selected one.
+    #[must_use]
+    pub fn selected_index(&self) -> usize {
+        self.selected
+    }
+
+    /// The selected one, unless there is none at all.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Problem> {
+        self.list.get(self.selected)
+    }
+
+    /// The first one on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Where in another list the selected one is: the same message nearest in the same file, else the nearest at all.
+    fn find_again(&self, list: &[Problem]) -> usize {
+        let Some(old) = self.selected() else {
+            return 0;
+        };
+        let line = |problem: &Problem| problem.diagnostic.place.map_or(0, |place| place.line);
+        let nearest = list.iter().enumerate().min_by_key(|(_, new)| {
+            (
+                new.file != old.file,
+                new.diagnostic.message != old.diagnostic.message,
+                line(new).abs_diff(line(old)),
+            )
+        });
+        nearest.map_or(0, |(index, _)| index)
+    }
+}
+
+impl App {
+    /// Where the parts of the list stand.
+    #[must_use]
+    pub fn problem_parts(&self) -> Parts {
+        let frame = self.layout().frame;
+        // The same for every report, so that the list stays where it is.
+        let report = if frame.height >= ROOM_FOR_BOTH {
+            LONGEST_REPORT.min(frame.height / 2)
+        } else {
+            0
+        };
+        let rule = u16::from(report > 0);
+        let part = |y: u16, height| Area {
+            y: frame.y.saturating_add(y),
+            height,
+            ..frame
+        };
+        let list = frame.height.saturating_sub(report).saturating_sub(rule);
+        Parts {
+            list: part(0, list),
+            rule: part(list, rule),
+            report: part(list.saturating_add(rule), report),
+        }
+    }
+
+    /// The report of the selected one, in lines of so many columns: where the caret stands under its place, they are not
+    /// wrapped.
+    #[must_use]
+    pub fn problem_report(&self, columns: usize) -> Vec<String> {
+        let selected = self.problems.as_ref().and_then(Problems::selected);
+        let Some(problem) = selected else {
+            return Vec::new();
+        };
+        let name = &self.timeline.file(problem.file).name;
+        let report = problem.diagnostic.report(name);
+        let excerpt = if problem.diagnostic.excerpt.is_some() {
+            1..4
+        } else {
+            0..0
+        };
+        let mut lines = Vec::new();
+        for (index, line) in report.lines().enumerate() {
+            if excerpt.contains(&index) {
+                lines.push(line.to_owned());
+            } else {
+                lines.extend(wrap(line, columns, usize::from(LONGEST_REPORT)));
+            }
+        }
+        lines
+    }
+
+    pub(super) fn open_problems(&mut self) {
+        self.problems = Some(Problems {
+            list: Vec::new(),
+            total: 0,
+            selected: 0,
+            top: 0,
+        });
+        self.list_problems();
+        // Where the cursor is on an event with something wrong, its line is the one to begin with.
+        let here = self.problems.as_ref().and_then(|problems| {
+            let of_here = |problem: &Problem| problem.entry == Some(self.selected);
+            problems.list.iter().position(of_here)
+        });
+        self.select_problem(here.unwrap_or(0));
+    }
+
+    /// Takes the list from the timeline anew, while it is open.
+    pub(super) fn list_problems(&mut self) {
+        let Some(problems) = &mut self.problems else {
+            return;
+        };
+        let list = self.timeline.first_problems(MOST_LISTED);
+        problems.total = self.timeline.tally().all().max(list.len());
+        problems.selected = problems.find_again(&list);
+        problems.list = list;
+        self.show_problem();
+    }
+
+    fn select_problem(&mut self, index: usize) {
+        if let Some(problems) = &mut self.problems {
+            problems.selected = index.min(problems.list.len().saturating_sub(1));
+        }
+        self.show_problem();
+    }
+
+    /// Scrolls the list so that the selected line is on the screen.
+    pub(super) fn show_problem(&mut self) {
+        let height = usize::from(self.problem_parts().list.height);
+        let Some(problems) = &mut self.problems else {
+            return;
+        };
+        let lowest = problems.list.len().saturating_sub(height);
+        let from = problems.selected.saturating_add(1).saturating_sub(height);
+        problems.top = problems.top.max(from).min(problems.selected).min(lowest);
+    }
+
+    /// What an action does while the list is open; `None` where it does what it always does.
+    pub(super) fn act_on_problems(
+        &mut self,
+        action: Action,
+        count: Option<usize>,
+    ) -> Option<Vec<Effect>> {
+        let height = usize::from(self.problem_parts().list.height.max(2));
+        let problems = self.problems.as_ref()?;
+        let last = problems.list.len().saturating_sub(1);
+        let here = problems.selected;
+        let times = count.unwrap_or(1);
+        let page = times.saturating_mul(height.saturating_sub(1));
+        let half = times.saturating_mul(height / 2);
+        let to = match action {
+            Action::SelectNext => here.saturating_add(times),
+            Action::SelectPrevious => here.saturating_sub(times),
+            Action::HalfPageDown => here.saturating_add(half),
+            Action::HalfPageUp => here.saturating_sub(half),
+            Action::PageDown => here.saturating_add(page),
+            Action::PageUp => here.saturating_sub(page),
+            Action::SelectFirst => times.saturating_sub(1),
+            Action::SelectLast => count.map_or(last, |n| n.saturating_sub(1)),
+            Action::GoBack | Action::ShowProblems => {
+                self.problems = None;
+                self.note = None;
+                return Some(Vec::new());
+            }
+            Action::SelectProblemEvent => {
+                self.select_problem_event();
+                return Some(Vec::new());
+            }
+            Action::EditEvent => return Some(self.edit_problem()),
+            _ => return None,
+        };
+        self.note = None;
+        self.select_problem(to.min(last));
+        Some(Vec::new())
+    }
+
+    fn select_problem_event(&mut self) {
+        let selected = self.problems.as_ref().and_then(Problems::selected);
+        match selected.map(|problem| problem.entry) {
+            Some(Some(entry)) => {
+                self.problems = None;
+                self.note = None;
+                self.focus = Focus::List;
+                self.choose(entry);
+            }
+            Some(None) => {
+                self.note = Some("No event stands there: e opens the file at it".to_owned());
+            }
+            None => {}
+        }
+    }
+
+    fn edit_problem(&self) -> Vec<Effect> {
+        let selected = self.problems.as_ref().and_then(Problems::selected);
+        let Some(problem) = selected else {
+            return Vec::new();
+        };
+        let Place { line, column } = problem.diagnostic.place.unwrap_or_default();
+        vec![Effect::OpenEditor {
+            file: problem.file,
+            line: line.max(1),
+            column: column.max(1),
+        }]
+    }
+}

@@ -1,0 +1,144 @@
+//! `dateline check`: what is wrong with files.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use dateline::evidence::{Checker, Summary, Verdicts};
+use dateline::export::{diagnostics, json, quotes};
+use dateline::terminal::copies::{CopyStore, Reach};
+use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
+use dateline::timeline::problem::Tally;
+use dateline::timeline::{Diagnostic, Timeline};
+
+use super::{MISUSED, UNREADABLE, complain, visible_lines, written};
+
+/// How `check` was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// A JSON object a line, and nothing else.
+    pub json: bool,
+    /// Warnings count as errors do.
+    pub strict: bool,
+    /// The verdict on each quote as well: where its copies may be.
+    pub quotes: Option<Reach>,
+}
+
+/// What one FILE names, looked at: a file, or those of a folder.
+struct Checked {
+    names: Vec<String>,
+    events: usize,
+    /// Each with the name of its file.
+    diagnostics: Vec<(String, Diagnostic)>,
+    quotes: Option<(Timeline, Verdicts)>,
+}
+
+/// Prints what is wrong with each of these files to standard output, in order.
+pub fn check(files: &[PathBuf], asked: Asked) -> ExitCode {
+    if files.iter().any(|file| is_input(file)) && io::stdin().is_terminal() {
+        complain(
+            "error: standard input is a terminal: name a file, or pipe one into `dateline check -`",
+        );
+        return ExitCode::from(MISUSED);
+    }
+    match print(files, asked) {
+        Err(error) => written(&error),
+        Ok((tally, quotes)) => {
+            if tally.errors > 0 || (asked.strict && tally.warnings > 0) || quotes.any_bad() {
+                ExitCode::from(UNREADABLE)
+            } else {
+                ExitCode::SUCCESS
+            }
+        }
+    }
+}
+
+fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut tally = Tally::default();
+    let mut quoted = Summary::default();
+    let mut events = 0_usize;
+    let mut names = Vec::with_capacity(files.len());
+    for file in files {
+        let checked = look_at(file, asked.quotes);
+        for (name, diagnostic) in &checked.diagnostics {
+            if asked.json {
+                let json = diagnostics::json(diagnostic, name);
+                writeln!(out, "{}", json::escape(&json))?;
+            } else {
+                let report = diagnostic.report(name);
+                writeln!(out, "{}", visible_lines(&report))?;
+            }
+        }
+        if let Some((timeline, verdicts)) = &checked.quotes {
+            if asked.json {
+                quotes::write_json(timeline, verdicts, &mut out)?;
+            } else {
+                quotes::write_plain(timeline, verdicts, &mut out)?;
+            }
+            quoted = quoted.and(verdicts.summary);
+        }
+        let found = checked.diagnostics.iter().map(|(_, diagnostic)| diagnostic);
+        tally = tally.and(Tally::of(found));
+        events = events.saturating_add(checked.events);
+        names.extend(checked.names);
+    }
+    if !asked.json {
+        if asked.quotes.is_some() {
+            let gap = if quoted.quotes > 0 { "\n" } else { "" };
+            writeln!(out, "{gap}{}", quoted.words())?;
+        }
+        let summary = diagnostics::summary(&names, events, tally);
+        write!(out, "{}", visible_lines(&summary))?;
+    }
+    out.flush()?;
+    Ok((tally, quoted))
+}
+
+/// Reads what one FILE names; what can't be opened has that wrong with it.
+fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
+    let target = if is_input(file) {
+        Target::Input
+    } else {
+        Target::Files(vec![file.to_owned()])
+    };
+    let (timeline, unreadable) = match open(target) {
+        Ok(Opened {
+            timeline,
+            unreadable,
+            ..
+        }) => (timeline.verified(), unreadable),
+        Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
+    };
+    let unread = open::diagnostics(&unreadable)
+        .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
+    let found = timeline.problems().into_iter().map(|problem| {
+        let name = timeline.file(problem.file).name.clone();
+        (name, problem.diagnostic)
+    });
+    let quotes = quotes.map(|reach| {
+        let copies = CopyStore::default().read(&timeline, reach);
+        Checker::default().check(&timeline, &copies)
+    });
+    let of_copies = quotes.iter().flat_map(|verdicts| &verdicts.diagnostics);
+    let of_copies = of_copies.map(|(file, diagnostic)| {
+        let name = timeline.file(*file).name.clone();
+        (name, diagnostic.clone())
+    });
+    let unread_names = unreadable.iter().map(|file| file.name.clone());
+    Checked {
+        names: timeline
+            .files
+            .iter()
+            .map(|file| file.name.clone())
+            .chain(unread_names)
+            .collect(),
+        events: timeline.len(),
+        diagnostics: unread.chain(found).chain(of_copies).collect(),
+        quotes: quotes.map(|verdicts| (timeline, verdicts)),
+    }
+}
+
+fn is_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}

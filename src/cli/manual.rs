@@ -1,0 +1,88 @@
+//! Completions and the manual page, both from the command line's own definition.
+
+use std::io;
+
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+use super::{AFTER, Cli};
+
+/// The completion script for a shell.
+#[must_use]
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut script);
+    script
+}
+
+/// One manual page for everything, in roff for `man -l`.
+///
+/// # Errors
+/// Where a page cannot be put together.
+pub fn manual() -> io::Result<Vec<u8>> {
+    let mut command = Cli::command()
+        .disable_help_subcommand(true)
+        .subcommand_value_name("COMMAND")
+        .mut_subcommands(|command| command.disable_help_flag(true));
+    command.build();
+    let man = Man::new(command.clone()).manual("User Commands");
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    heading("SH", "COMMANDS", &mut page);
+    for command in command.get_subcommands() {
+        describe(command, &mut page)?;
+    }
+    for (name, text) in AFTER.lines().filter_map(|line| line.split_once(": ")) {
+        heading("SH", &name.to_uppercase(), &mut page);
+        let mut roff = Roff::new();
+        roff.text([roman(sentence(text))]);
+        page.extend(body(&roff.to_roff()));
+    }
+    man.render_version_section(&mut page)?;
+    Ok(page)
+}
+
+/// What a command does and takes, under a heading of its own.
+fn describe(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let name = command.get_bin_name().unwrap_or(command.get_name());
+    heading("SS", name, page);
+    let man = Man::new(command.clone());
+    let mut section = Vec::new();
+    man.render_synopsis_section(&mut section)?;
+    page.extend(body(&String::from_utf8_lossy(&section)));
+    page.extend(b".PP\n");
+    section.clear();
+    man.render_description_section(&mut section)?;
+    page.extend(body(&String::from_utf8_lossy(&section)));
+    section.clear();
+    man.render_options_section(&mut section)?;
+    page.extend(body(&String::from_utf8_lossy(&section)));
+    Ok(())
+}
+
+fn heading(macro_name: &str, text: &str, page: &mut Vec<u8>) {
+    let mut roff = Roff::new();
+    roff.control(macro_name, [text]);
+    page.extend(roff.to_roff().into_bytes());
+}
+
+/// A text with a capital at its beginning.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// A section without its heading.
+fn body(section: &str) -> Vec<u8> {
+    let after = section.split_once(".SH ").map_or(section, |(_, rest)| {
+        rest.split_once('\n').map_or("", |(_, lines)| lines)
+    });
+    after.as_bytes().to_vec()
+}

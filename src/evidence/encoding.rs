@@ -1,0 +1,252 @@
+//! Bytes of a saved copy to text, whatever their encoding.
+
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::offsets::Offsets;
+use super::saved::Refusal;
+
+/// How far into a file a declaration of its encoding is looked for, as browsers do (HTML Standard, 13.2.3.2).
+const DECLARED_WITHIN: usize = 1024;
+/// How far into a file a byte 0 is taken for a sign that it is no text.
+const BINARY_WITHIN: usize = 8192;
+
+/// The text of a file.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub text: String,
+    /// From the text to the bytes of the file.
+    pub offsets: Offsets,
+    /// What had to be assumed or replaced.
+    pub notice: Option<String>,
+}
+
+/// The text of a file: by its byte order mark, else by what it declares, else as UTF-8, else as Windows-1252.
+///
+/// # Errors
+/// A file that is no text.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return Ok(decode_as(encoding, bytes, length));
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Refusal::NoText("it is a PDF"));
+    }
+    let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
+    if memchr::memchr(0, head).is_some() {
+        return Err(Refusal::NoText("it holds bytes that are no text"));
+    }
+    if let Some(encoding) = declared(bytes) {
+        return Ok(decode_as(encoding, bytes, 0));
+    }
+    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) {
+        return Ok(decode_as(UTF_8, bytes, 0));
+    }
+    let mut decoded = decode_as(WINDOWS_1252, bytes, 0);
+    decoded.notice =
+        Some("it is not UTF-8 and does not say what it is: it is read as Windows-1252".to_owned());
+    Ok(decoded)
+}
+
+/// Whether more characters of a text are UTF-8 than not, beside ASCII.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut invalid) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    valid > invalid
+}
+
+/// The encoding that a file declares: `<meta charset="…">`, `<meta content="…; charset=…">` or `<?xml encoding="…"?>`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..DECLARED_WITHIN).unwrap_or(bytes);
+    let head = head.to_ascii_lowercase();
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    let label_after = |from: &[u8]| {
+        let rest: Vec<u8> = from.iter().copied().skip_while(is_space).collect();
+        let rest = rest.strip_prefix(b"=")?;
+        let label: Vec<u8> = rest
+            .iter()
+            .copied()
+            .skip_while(|byte| is_space(byte) || matches!(byte, b'"' | b'\''))
+            .take_while(|byte| !matches!(byte, b'"' | b'\'' | b'>' | b';' | b'?' | b'/' | b' '))
+            .collect();
+        Encoding::for_label(&label)
+    };
+    let xml = head.starts_with(b"<?xml").then(|| {
+        let declaration = head.get(..memchr::memchr(b'>', &head)?)?;
+        let at = memchr::memmem::find(declaration, b"encoding")?;
+        label_after(declaration.get(at + b"encoding".len()..)?)
+    });
+    let meta = || {
+        memchr::memmem::find_iter(&head, b"<meta").find_map(|at| {
+            let tag = head.get(at..)?;
+            let tag = tag.get(..memchr::memchr(b'>', tag)?)?;
+            let at = memchr::memmem::find(tag, b"charset")?;
+            label_after(tag.get(at + b"charset".len()..)?)
+        })
+    };
+    let encoding = xml.flatten().or_else(meta)?;
+    // A declaration that can be read as ASCII is not in UTF-16 (HTML Standard, 13.2.3.2).
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        return Some(UTF_8);
+    }
+    (encoding != REPLACEMENT).then_some(encoding)
+}
+
+/// The text of a file in that encoding, without its first so many bytes.
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Decoded {
+    let rest = bytes.get(skipped..).unwrap_or_default();
+    if encoding == UTF_8 {
+        return decode_utf8(rest, skipped);
+    }
+    let mut text = String::with_capacity(rest.len());
+    let mut offsets = Offsets::default();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut replaced = 0_usize;
+    // The bytes that a character is made of are known by giving them one by one.
+    let mut start = skipped;
+    let ends = skipped + 1..=skipped.saturating_add(rest.len());
+    let mut room = [0_u8; 32];
+    for (byte, end) in rest.iter().zip(ends) {
+        let last = end == bytes.len();
+        let (_, _, written, errors) = decoder.decode_to_utf8(&[*byte], &mut room, last);
+        replaced += usize::from(errors);
+        if written > 0 {
+            let piece = room.get(..written).unwrap_or_default();
+            text.push_str(&String::from_utf8_lossy(piece));
+            offsets.push(written, start..end);
+            start = end;
+        }
+    }
+    Decoded {
+        text,
+        offsets,
+        notice: notice(replaced, encoding.name()),
+    }
+}
+
+fn decode_utf8(rest: &[u8], skipped: usize) -> Decoded {
+    let mut text = String::with_capacity(rest.len());
+    let mut offsets = Offsets::default();
+    let mut replaced = 0_usize;
+    let mut at = skipped;
+    for chunk in rest.utf8_chunks() {
+        let valid = chunk.valid();
+        text.push_str(valid);
+        offsets.push(valid.len(), at..at + valid.len());
+        at += valid.len();
+        let invalid = chunk.invalid().len();
+        if invalid > 0 {
+            text.push(char::REPLACEMENT_CHARACTER);
+            offsets.push(char::REPLACEMENT_CHARACTER.len_utf8(), at..at + invalid);
+            at += invalid;
+            replaced += 1;
+        }
+    }
+    Decoded {
+        text,
+        offsets,
+        notice: notice(replaced, UTF_8.name()),
+    }
+}
+
+fn notice(replaced: usize, encoding: &str) -> Option<String> {
+    match replaced {
+        0 => None,
+        1 => Some(format!(
+            "1 place of it is not {encoding}: no quote is found across it"
+        )),
+        _ => Some(format!(
+            "{replaced} places of it are not {encoding}: no quote is found across them"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_in_its_encoding_and_leads_back() {
+        let utf16: Vec<u8> = "\u{feff}né𝄞"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        let table: &[(&[u8], &str, &str, std::ops::Range<usize>)] = &[
+            (b"n\xc3\xa9", "né", "é", 1..3),
+            (b"\xef\xbb\xbfn\xc3\xa9", "né", "é", 4..6),
+            (&utf16, "né𝄞", "𝄞", 6..10),
+            (
+                b"<meta charset=latin1>n\xe9!",
+                "<meta charset=latin1>né!",
+                "é!",
+                22..24,
+            ),
+            (
+                b"<meta http-equiv=x content='text/html; charset=shift_jis'>\x93\xfa\x96\x7b",
+                "<meta http-equiv=x content='text/html; charset=shift_jis'>日本",
+                "本",
+                60..62,
+            ),
+            (
+                b"<?xml version='1.0' encoding = \"windows-1251\"?>\xcc\xe8\xf0",
+                "<?xml version='1.0' encoding = \"windows-1251\"?>Мир",
+                "ир",
+                48..50,
+            ),
+            (b"caf\xe9", "café", "é", 3..4),
+            (
+                "много слов \u{1F600}".as_bytes(),
+                "много слов 😀",
+                "😀",
+                20..24,
+            ),
+        ];
+        for (bytes, text, part, range) in table {
+            let decoded = decode(bytes).unwrap();
+            assert_eq!(decoded.text, *text);
+            assert_eq!(decoded.offsets.len(), text.len(), "{text}");
+            let at = text.find(part).unwrap();
+            assert_eq!(
+                decoded.offsets.range(&(at..at + part.len())),
+                *range,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_had_to_be_assumed_is_said() {
+        let table: &[(&[u8], Option<&str>)] = &[
+            (b"plain", None),
+            (
+                b"caf\xe9",
+                Some("it is not UTF-8 and does not say what it is: it is read as Windows-1252"),
+            ),
+            (
+                b"\xef\xbb\xbfcaf\xe9",
+                Some("1 place of it is not UTF-8: no quote is found across it"),
+            ),
+            ("né né né\u{0}".as_bytes(), None),
+        ];
+        for (bytes, notice) in table {
+            let told = decode(bytes).ok().and_then(|decoded| decoded.notice);
+            assert_eq!(told.as_deref(), *notice, "{bytes:?}");
+        }
+        let mostly = [b"\xe9".as_slice(), "né né né".as_bytes()].concat();
+        assert_eq!(
+            decode(&mostly).unwrap().notice.as_deref(),
+            Some("1 place of it is not UTF-8: no quote is found across it")
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert!(matches!(
+            decode(b"%PDF-1.7\n"),
+            Err(Refusal::NoText("it is a PDF"))
+        ));
+        assert!(matches!(decode(b"PK\x03\x04\x00"), Err(Refusal::NoText(_))));
+    }
+}

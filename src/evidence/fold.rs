@@ -1,0 +1,629 @@
+//! What may differ between a quote and its source without a word being changed, made the same on both sides.
+//!
+//! | what | becomes |
+//! | --- | --- |
+//! | white space of any kind and length, line ends | one space; nothing between Chinese or Japanese characters |
+//! | soft hyphens, zero-width characters, marks of direction | nothing |
+//! | a hyphen at a line's end, and the break | nothing, or a hyphen: as the other side has it |
+//! | quotation marks and apostrophes of any form | `'`, without the spaces within « these » |
+//! | hyphens and dashes of any form, `--` | `-`; a dash stands without the spaces around it |
+//! | `…` | `...` |
+//! | ligatures such as `ﬁ`, full-width forms | the letters |
+//! | combining characters | composed (NFC, Unicode Standard Annex #15) |
+//! | marks of footnotes behind a word: `[12]`, raised digits, † and ‡ | nothing |
+//!
+//! Case, letters, digits and all other punctuation count.
+
+use std::ops::Range;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::offsets::Offsets;
+use super::script::is_han_or_kana;
+
+/// A footnote's number has so many digits at most.
+const LONGEST_FOOTNOTE: usize = 3;
+/// A raised digit behind so many letters is the mark of a footnote; behind fewer it may be a power, as in "km²".
+const FEWEST_LETTERS: usize = 3;
+
+/// A text, folded.
+#[derive(Debug, Clone, Default)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// From the folded text to the one that it was made of.
+    pub offsets: Offsets,
+    /// Where hyphens within words were left out, in order.
+    pub hyphens: Vec<Hyphen>,
+}
+
+/// A hyphen within a word that was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hyphen {
+    /// The byte of the folded text before which it stood.
+    pub at: usize,
+    /// Whether it stood at a line's end, so that the word may have none.
+    pub at_line_end: bool,
+}
+
+/// The text as it is searched: hyphens within words are left out, and noted.
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    Folder::new(text, false).run()
+}
+
+/// The text as its words are compared: hyphens within words stay, except at a line's end.
+#[must_use]
+pub fn fold_words(text: &str) -> Folded {
+    Folder::new(text, true).run()
+}
+
+impl Folded {
+    /// The hyphens that were left out within a range, its ends excluded.
+    fn hyphens_in(&self, range: &Range<usize>) -> impl Iterator<Item = Hyphen> {
+        let from = self
+            .hyphens
+            .partition_point(|hyphen| hyphen.at <= range.start);
+        let hyphens = self.hyphens.get(from..).unwrap_or_default();
+        let end = range.end;
+        hyphens
+            .iter()
+            .copied()
+            .take_while(move |hyphen| hyphen.at < end)
+    }
+
+    /// Whether a hyphen was left out at that very place.
+    #[must_use]
+    pub fn has_hyphen_at(&self, at: usize) -> bool {
+        self.hyphens
+            .binary_search_by_key(&at, |hyphen| hyphen.at)
+            .is_ok()
+    }
+
+    /// Whether the hyphens in a range are those of a text that is the same but for them: one at a line's end may be there or not.
+    #[must_use]
+    pub fn hyphens_agree(&self, range: &Range<usize>, other: &Self) -> bool {
+        let mut mine = self.hyphens_in(range).peekable();
+        let whole = 0..other.text.len();
+        let mut theirs = other.hyphens_in(&whole).peekable();
+        loop {
+            let here = mine.peek().map(|hyphen| hyphen.at - range.start);
+            let there = theirs.peek().map(|hyphen| hyphen.at);
+            let (alone, both) = match (here, there) {
+                (None, None) => return true,
+                (Some(here), Some(there)) if here == there => (None, true),
+                (Some(here), Some(there)) if here > there => (theirs.next(), false),
+                (None, Some(_)) => (theirs.next(), false),
+                (Some(_), _) => (mine.next(), false),
+            };
+            if both {
+                mine.next();
+                theirs.next();
+            } else if alone.is_some_and(|hyphen| !hyphen.at_line_end) {
+                return false;
+            }
+        }
+    }
+}
+
+/// A kind of dash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dash {
+    Hyphen,
+    En,
+    Em,
+}
+
+struct Folder<'t> {
+    text: &'t str,
+    at: usize,
+    keeps_hyphens: bool,
+    out: Folded,
+    /// White space that was met and not yet written.
+    space: Option<Range<usize>>,
+    /// The last character that was written, as it stood in the text.
+    last: Option<char>,
+    /// How many letters in a row were written last.
+    letters: usize,
+}
+
+impl<'t> Folder<'t> {
+    fn new(text: &'t str, keeps_hyphens: bool) -> Self {
+        let mut out = Folded::default();
+        out.text.reserve(text.len());
+        Self {
+            text,
+            at: 0,
+            keeps_hyphens,
+            out,
+            space: None,
+            last: None,
+            letters: 0,
+        }
+    }
+
+    fn run(mut self) -> Folded {
+        while let Some(c) = self.peek() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '0'..='9' => self.ascii(),
+                c if c.is_whitespace() => self.white(),
+                '\u{ad}' => self.soft_hyphen(),
+                c if is_ignored(c) => self.at += c.len_utf8(),
+                '[' => self.bracket(),
+                '"' | '\'' | '`' => self.one("'", c),
+                c if c.is_ascii() && c != '-' => self.plain(c),
+                '«' | '‹' | '»' | '›' => self.guillemet(c),
+                c if is_quote_mark(c) => self.one("'", c),
+                '…' => self.one("...", c),
+                c => match dash(c) {
+                    Some(kind) => self.dash(kind),
+                    None if is_raised(c) && self.is_footnote() => self.at += c.len_utf8(),
+                    None => self.other(c),
+                },
+            }
+        }
+        self.out
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Writes what stands for so many bytes of the text.
+    fn write(&mut self, folded: &str, first: char, last: char, length: usize) {
+        if let Some(space) = self.space.take()
+            && let Some(before) = self.last
+            && !(is_han_or_kana(before) && is_han_or_kana(first))
+        {
+            self.out.text.push(' ');
+            self.out.offsets.push(1, space);
+            self.letters = 0;
+        }
+        let end = self.at.saturating_add(length);
+        self.out.text.push_str(folded);
+        self.out.offsets.push(folded.len(), self.at..end);
+        self.at = end;
+        self.last = Some(last);
+    }
+
+    /// A character that becomes something else.
+    fn one(&mut self, folded: &str, c: char) {
+        self.write(folded, c, c, c.len_utf8());
+        self.letters = 0;
+    }
+
+    /// Letters and digits of ASCII, which most texts consist of.
+    fn ascii(&mut self) {
+        let rest = self.rest();
+        let bytes = rest.bytes();
+        let mut length = bytes.take_while(u8::is_ascii_alphanumeric).count();
+        if rest
+            .get(length..)
+            .is_some_and(|after| after.chars().next().is_some_and(is_joined))
+        {
+            length -= 1;
+        }
+        if length == 0 {
+            if let Some(c) = self.peek() {
+                self.plain(c);
+            }
+            return;
+        }
+        let run = rest.get(..length).unwrap_or_default();
+        let last = run.chars().next_back().unwrap_or('a');
+        let letters = run
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        self.write(run, 'a', last, length);
+        self.letters = if letters == length {
+            self.letters + letters
+        } else {
+            letters
+        };
+    }
+
+    /// White space, and whatever cannot be seen within it.
+    fn white(&mut self) {
+        let (length, _) = white_space(self.rest());
+        let start = self.space.take().map_or(self.at, |space| space.start);
+        self.at += length;
+        self.space = Some(start..self.at);
+    }
+
+    /// A soft hyphen; at a line's end it goes with the break.
+    fn soft_hyphen(&mut self) {
+        self.at += '\u{ad}'.len_utf8();
+        let (length, breaks) = white_space(self.rest());
+        if breaks && self.space.is_none() && self.letter_after(length).is_some() {
+            self.at += length;
+        }
+    }
+
+    /// The letter that stands so many bytes further on.
+    fn letter_after(&self, length: usize) -> Option<char> {
+        let after = self.rest().get(length..)?.chars().next()?;
+        after.is_alphabetic().then_some(after)
+    }
+
+    fn guillemet(&mut self, c: char) {
+        let (after, _) = white_space(self.rest().get(c.len_utf8()..).unwrap_or_default());
+        let begins = self.space.is_some() || self.last.is_none();
+        let word_follows = self.letter_after(c.len_utf8()).is_some();
+        match c {
+            // « within French text », and »within German« text.
+            '«' | '‹' if begins && after > 0 => {
+                self.one("'", c);
+                self.at += after;
+            }
+            '»' | '›' if !word_follows => {
+                self.space = None;
+                self.one("'", c);
+            }
+            _ => self.one("'", c),
+        }
+    }
+
+    fn dash(&mut self, mut kind: Dash) {
+        let Some(first) = self.peek() else { return };
+        let mut length = first.len_utf8();
+        if first == '-' {
+            length = self.rest().bytes().take_while(|byte| *byte == b'-').count();
+            if length > 1 {
+                kind = Dash::Em;
+            }
+        }
+        let (white, breaks) = white_space(self.rest().get(length..).unwrap_or_default());
+        let spaced = (self.space.is_some(), white > 0);
+        let within_word = !spaced.0
+            && self.last.is_some_and(char::is_alphabetic)
+            && self.letter_after(length + white).is_some();
+        if within_word && kind == Dash::Hyphen && breaks {
+            self.hyphen(length + white, true);
+        } else if within_word && kind != Dash::Em && !spaced.1 {
+            self.hyphen(length, false);
+        } else if kind == Dash::Em || spaced == (true, true) {
+            self.space = None;
+            self.write("-", first, first, length);
+            self.at += white;
+            self.letters = 0;
+        } else {
+            self.write("-", first, first, length);
+            self.letters = 0;
+        }
+    }
+
+    /// A hyphen between two letters.
+    fn hyphen(&mut self, length: usize, at_line_end: bool) {
+        if self.keeps_hyphens && !at_line_end {
+            self.write("-", '-', '-', length);
+            self.letters = 0;
+            return;
+        }
+        let at = self.out.text.len();
+        self.out.hyphens.push(Hyphen { at, at_line_end });
+        self.at += length;
+    }
+
+    /// Whether what stands here would be the mark of a footnote.
+    fn is_footnote(&self) -> bool {
+        let ends_sentence = |c: char| {
+            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | '\'') || is_quote_mark(c)
+        };
+        self.space.is_none()
+            && (self.letters >= FEWEST_LETTERS
+                || self
+                    .last
+                    .is_some_and(|last| ends_sentence(last) || is_han_or_kana(last)))
+    }
+
+    /// A bracket, which may be one around the number of a footnote.
+    fn bracket(&mut self) {
+        let inner = self.rest().get(1..).unwrap_or_default();
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let closed = inner.as_bytes().get(digits) == Some(&b']');
+        if closed && (1..=LONGEST_FOOTNOTE).contains(&digits) && self.is_footnote() {
+            self.at += digits + 2;
+        } else {
+            self.plain('[');
+        }
+    }
+
+    /// A character that stays, unless the next one is joined to it.
+    fn plain(&mut self, c: char) {
+        let after = self.rest().get(c.len_utf8()..).unwrap_or_default();
+        if after.chars().next().is_some_and(is_joined) {
+            self.cluster(c);
+            return;
+        }
+        self.write(c.encode_utf8(&mut [0; 4]), c, c, c.len_utf8());
+        self.letters = if c.is_alphabetic() {
+            self.letters + 1
+        } else {
+            0
+        };
+    }
+
+    /// A character beyond ASCII.
+    fn other(&mut self, c: char) {
+        match c {
+            // Latin and Armenian ligatures.
+            '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' => {
+                let letters: String = std::iter::once(c).nfkc().collect();
+                self.write(&letters, c, c, c.len_utf8());
+                self.letters += 1;
+            }
+            '\u{ff01}'..='\u{ff5e}' => {
+                let narrow = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
+                let narrow = if matches!(narrow, '"' | '`') {
+                    '\''
+                } else {
+                    narrow
+                };
+                self.write(narrow.encode_utf8(&mut [0; 4]), c, c, c.len_utf8());
+                self.letters = if narrow.is_alphabetic() {
+                    self.letters + 1
+                } else {
+                    0
+                };
+            }
+            c if is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes => self.plain(c),
+            c => self.cluster(c),
+        }
+    }
+
+    /// A character with those that are joined to it, composed.
+    fn cluster(&mut self, first: char) {
+        let rest = self.rest();
+        let after = rest.get(first.len_utf8()..).unwrap_or_default();
+        let joined: usize = after
+            .chars()
+            .take_while(|c| is_joined(*c))
+            .map(char::len_utf8)
+            .sum();
+        let length = first.len_utf8() + joined;
+        let composed: String = rest.get(..length).unwrap_or_default().nfc().collect();
+        self.write(&composed, first, first, length);
+        self.letters = if first.is_alphabetic() {
+            self.letters + 1
+        } else {
+            0
+        };
+    }
+}
+
+/// How long the white space at the front of a text is, with whatever cannot be seen within it, and whether it breaks a line.
+fn white_space(text: &str) -> (usize, bool) {
+    let (mut length, mut breaks, mut any) = (0, false, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            any = true;
+            breaks |= matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+        } else if !is_ignored(c) {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    if any { (length, breaks) } else { (0, false) }
+}
+
+/// Whether a character is composed with the one before it.
+fn is_joined(c: char) -> bool {
+    !c.is_ascii()
+        && (canonical_combining_class(c) != 0
+            || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+}
+
+/// Characters that cannot be seen and say nothing of the words.
+fn is_ignored(c: char) -> bool {
+    matches!(c,
+        '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_quote_mark(c: char) -> bool {
+    matches!(
+        c,
+        '‘' | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '′'
+            | '″'
+            | '´'
+            | 'ʼ'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '＂'
+            | '＇'
+    )
+}
+
+fn dash(c: char) -> Option<Dash> {
+    match c {
+        '-' | '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Some(Dash::Hyphen),
+        '\u{2012}' | '\u{2013}' => Some(Dash::En),
+        '\u{2014}' | '\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' => Some(Dash::Em),
+        _ => None,
+    }
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_the_same_becomes_the_same() {
+        // The folded text, and the texts that become it.
+        let table: &[(&str, &[&str])] = &[
+            (
+                "a b",
+                &[
+                    "a b",
+                    "a  b",
+                    " a\n b ",
+                    "a\u{a0}b",
+                    "a\u{2009}\u{202f}b",
+                    "a \u{200b} b",
+                    "a\r\n\tb",
+                ],
+            ),
+            (
+                "cooperate",
+                &[
+                    "co\u{ad}operate",
+                    "co\u{200b}operate",
+                    "co\u{ad}\n  operate",
+                    "co-operate",
+                    "co-\noperate",
+                ],
+            ),
+            (
+                "don't 'say' it",
+                &[
+                    "don't \"say\" it",
+                    "don’t “say” it",
+                    "don’t ‘say’ it",
+                    "don't «say» it",
+                    "don't « say » it",
+                    "don´t „say“ it",
+                    "don't »say« it",
+                ],
+            ),
+            (
+                "one-two",
+                &[
+                    "one—two",
+                    "one — two",
+                    "one – two",
+                    "one - two",
+                    "one--two",
+                    "one -- two",
+                    "one ― two",
+                ],
+            ),
+            (
+                "1914-1918",
+                &["1914–1918", "1914-1918", "1914‐1918", "1914−1918"],
+            ),
+            ("at -5", &["at −5", "at -5", "at –5"]),
+            ("and so...", &["and so…", "and so..."]),
+            ("final flow office", &["ﬁnal ﬂow oﬃce"]),
+            ("café", &["café", "cafe\u{301}"]),
+            ("Å", &["Å", "A\u{30a}", "\u{212b}"]),
+            ("각", &["각", "\u{1100}\u{1161}\u{11a8}"]),
+            (
+                "日本語です",
+                &["日本語です", "日本\n語です", "日本 語 です"],
+            ),
+            ("ABC,x", &["ＡＢＣ，ｘ"]),
+            (
+                "the end. Next",
+                &[
+                    "the end.[12] Next",
+                    "the end.¹² Next",
+                    "the end[3]. Next",
+                    "the end¹. Next",
+                    "the end†. Next",
+                ],
+            ),
+            ("5 km² of", &["5 km² of"]),
+            ("x[12]", &["x[12]"]),
+            ("[T]he [...] end", &["[T]he [...] end", "[T]he […] end"]),
+            ("", &["", " ", "\u{200b}\n"]),
+        ];
+        for (expected, texts) in table {
+            for text in *texts {
+                let folded = fold(text);
+                assert_eq!(folded.text, *expected, "{text:?}");
+                assert_eq!(folded.offsets.len(), expected.len(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hyphen_within_a_word_is_noted() {
+        for (text, other, same) in [
+            ("co-operate", "cooperate", false),
+            ("co-operate", "co-operate", true),
+            ("co-operate", "co–operate", true),
+            ("co-\noperate", "cooperate", true),
+            ("co-\noperate", "co-operate", true),
+            ("a co-\noperate b", "a coop-\nerate b", true),
+            ("well-known and re-\nread", "well-known and reread", true),
+            ("well-known and re-\nread", "wellknown and reread", false),
+            ("x-y", "xy", false),
+        ] {
+            let (text, other) = (fold(text), fold(other));
+            assert_eq!(text.text, other.text);
+            let whole = 0..text.text.len();
+            assert_eq!(
+                text.hyphens_agree(&whole, &other),
+                same,
+                "{} {}",
+                text.text,
+                other.text
+            );
+            assert_eq!(
+                other.hyphens_agree(&whole, &text),
+                same,
+                "{} {}",
+                other.text,
+                text.text
+            );
+        }
+    }
+
+    #[test]
+    fn words_are_compared_with_their_hyphens() {
+        assert_eq!(
+            fold_words("co-operate, co-\noperate").text,
+            "co-operate, cooperate"
+        );
+    }
+
+    #[test]
+    fn every_piece_leads_back() {
+        let text = "  He  said: “the\nﬁrst co\u{ad}op — cafe\u{301}”.[3] End";
+        let folded = fold(text);
+        assert_eq!(folded.text, "He said: 'the first coop-café'. End");
+        for (piece, expected) in [
+            ("He", "He"),
+            ("said: 'the", "said: “the"),
+            ("the first", "the\nﬁrst"),
+            ("coop", "co\u{ad}op"),
+            ("-", "—"),
+            ("café'", "cafe\u{301}”"),
+            ("'. End", "”.[3] End"),
+        ] {
+            let at = folded.text.find(piece).unwrap();
+            assert_eq!(
+                &text[folded.offsets.range(&(at..at + piece.len()))],
+                expected,
+                "{piece}"
+            );
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The words of a folded text, and where each two of them stand side by side.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use super::script::{is_unspaced, is_word};
+
+/// The words of a text, as byte ranges. In a script without spaces every character is one.
+#[derive(Debug, Clone, Default)]
+pub struct Words(Vec<(u32, u32)>);
+
+/// Where each two neighbouring words of a text stand.
+#[derive(Debug)]
+pub struct Index {
+    words: Words,
+    /// The hash of a pair in the upper half, the number of its first word in the lower; sorted.
+    pairs: Vec<u64>,
+}
+
+impl Words {
+    /// Finds the words of a folded text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut words = Vec::with_capacity(text.len() / 6);
+        let mut start = None;
+        for (at, c) in text.char_indices() {
+            // No copy that is indexed is as long as 4 GiB.
+            let place = u32::try_from(at).unwrap_or(u32::MAX);
+            if !is_word(c) {
+                if let Some(start) = start.take() {
+                    words.push((start, place));
+                }
+            } else if !c.is_ascii() && is_unspaced(c) {
+                if let Some(start) = start.take() {
+                    words.push((start, place));
+                }
+                let length = u32::try_from(c.len_utf8()).unwrap_or(4);
+                words.push((place, place.saturating_add(length)));
+            } else if start.is_none() {
+                start = Some(place);
+            }
+        }
+        if let Some(start) = start {
+            words.push((start, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+        }
+        Self(words)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where the word of that number stands.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<Range<usize>> {
+        self.0
+            .get(number)
+            .map(|(start, end)| *start as usize..*end as usize)
+    }
+
+    /// The hash of each two neighbouring words, in order.
+    #[must_use]
+    pub fn pairs(&self, text: &str) -> Vec<u32> {
+        let mut before = None;
+        let mut pairs = Vec::with_capacity(self.0.len());
+        for (start, end) in &self.0 {
+            let mut hasher = DefaultHasher::new();
+            text.get(*start as usize..*end as usize).hash(&mut hasher);
+            let hash = hasher.finish();
+            if let Some(before) = before.replace(hash) {
+                pairs.push(mixed(before, hash));
+            }
+        }
+        pairs
+    }
+}
+
+impl Index {
+    /// The index of a folded text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let words = Words::of(text);
+        let pairs = words.pairs(text);
+        let mut pairs: Vec<u64> = (0_u64..)
+            .zip(pairs)
+            .map(|(number, hash)| u64::from(hash) << 32 | number)
+            .collect();
+        pairs.sort_unstable();
+        Self { words, pairs }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The numbers of the words at which a pair of that hash begins, in order. Another pair may have the same hash.
+    #[must_use]
+    pub fn places(&self, pair: u32) -> &[u64] {
+        let from = u64::from(pair) << 32;
+        let to = from | u64::from(u32::MAX);
+        let start = self.pairs.partition_point(|place| *place < from);
+        let end = self.pairs.partition_point(|place| *place <= to);
+        self.pairs.get(start..end).unwrap_or_default()
+    }
+}
+
+/// The number of the word in a place of the index.
+#[must_use]
+pub fn number(place: u64) -> usize {
+    usize::try_from(place & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+}
+
+fn mixed(first: u64, second: u64) -> u32 {
+    // An odd number near 2^64 divided by the golden ratio spreads the bits (Knuth, volume 3, section 6.4).
+    let mixed = (first.rotate_left(23) ^ second).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    u32::try_from(mixed >> 32).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_is_between_spaces_and_marks_or_one_sign() {
+        for (text, expected) in [
+            ("He said: 'no'.", "He|said|no"),
+            ("日本x語", "日|本|x|語"),
+            ("café 12", "café|12"),
+            ("...", ""),
+        ] {
+            let words = Words::of(text);
+            let shown: Vec<_> = (0..words.len())
+                .map(|n| &text[words.get(n).unwrap()])
+                .collect();
+            assert_eq!(shown.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn every_pair_is_found_in_order() {
+        let text = "a b a b c";
+        let index = Index::of(text);
+        let [ab, ba, ab_again, bc] = *index.words().pairs(text) else {
+            panic!()
+        };
+        assert_eq!(ab, ab_again);
+        let numbers = |pair| {
+            index
+                .places(pair)
+                .iter()
+                .map(|place| number(*place))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(ab), [0, 2]);
+        assert_eq!(numbers(ba), [1]);
+        assert_eq!(numbers(bc), [3]);
+        assert_eq!(numbers(ab ^ 1), [0_usize; 0]);
+    }
+}

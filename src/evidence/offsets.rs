@@ -1,0 +1,167 @@
+//! Where the bytes of a text that was made of another one stand in that other one.
+
+use std::ops::Range;
+
+/// Leads from places of a derived text back to places of the text that it was made of. Both are counted in bytes.
+///
+/// Texts longer than 4 GiB have no places: nothing that is read here is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Offsets {
+    /// In the order of the derived text, and of the original one.
+    runs: Vec<Run>,
+    /// How long the derived text is.
+    derived: u32,
+}
+
+/// A piece of the derived text and the piece of the original that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    derived: u32,
+    original: u32,
+    /// How long the original piece is. Pieces of one length stand for each other byte by byte.
+    length: u32,
+}
+
+impl Offsets {
+    /// A text that stands for itself, from that byte of the original on.
+    #[must_use]
+    pub fn shifted(by: usize, length: usize) -> Self {
+        let mut offsets = Self::default();
+        offsets.push(length, by..by.saturating_add(length));
+        offsets
+    }
+
+    /// The next so many bytes of the derived text stand for that range of the original.
+    pub fn push(&mut self, derived: usize, original: Range<usize>) {
+        if derived == 0 {
+            return;
+        }
+        let length = narrow(original.len());
+        let run = Run {
+            derived: self.derived,
+            original: narrow(original.start),
+            length,
+        };
+        self.derived = self.derived.saturating_add(narrow(derived));
+        if narrow(derived) == length
+            && let Some(last) = self.runs.last_mut()
+            && last.length == run.derived - last.derived
+            && last.original.saturating_add(last.length) == run.original
+        {
+            last.length = last.length.saturating_add(length);
+            return;
+        }
+        self.runs.push(run);
+    }
+
+    /// How long the derived text is, in bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.derived as usize
+    }
+
+    /// Whether the derived text is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.derived == 0
+    }
+
+    /// Where in the original the character at that byte of the derived text begins.
+    #[must_use]
+    pub fn start(&self, at: usize) -> usize {
+        let at = narrow(at);
+        let Some((run, derived)) = self.run(at) else {
+            return 0;
+        };
+        let within = at.saturating_sub(run.derived);
+        let start = if derived == run.length {
+            run.original.saturating_add(within.min(run.length))
+        } else if within >= derived {
+            run.original.saturating_add(run.length)
+        } else {
+            run.original
+        };
+        start as usize
+    }
+
+    /// Where in the original the character ends that ends before that byte of the derived text.
+    #[must_use]
+    pub fn end(&self, at: usize) -> usize {
+        let at = narrow(at);
+        let Some((run, derived)) = at.checked_sub(1).and_then(|before| self.run(before)) else {
+            return self.start(0);
+        };
+        let within = at.saturating_sub(run.derived);
+        let end = if derived == run.length {
+            run.original.saturating_add(within.min(run.length))
+        } else {
+            run.original.saturating_add(run.length)
+        };
+        end as usize
+    }
+
+    /// The range of the original that a range of the derived text stands for.
+    #[must_use]
+    pub fn range(&self, derived: &Range<usize>) -> Range<usize> {
+        let start = self.start(derived.start);
+        if derived.is_empty() {
+            return start..start;
+        }
+        start..self.end(derived.end).max(start)
+    }
+
+    /// The run that a byte of the derived text belongs to, and how long that is in the derived text.
+    fn run(&self, at: u32) -> Option<(Run, u32)> {
+        let next = self.runs.partition_point(|run| run.derived <= at);
+        let index = next.checked_sub(1)?;
+        let run = *self.runs.get(index)?;
+        let end = self.runs.get(next).map_or(self.derived, |run| run.derived);
+        Some((run, end - run.derived))
+    }
+}
+
+/// A place as it is kept.
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "a&amp;b", CR LF and "c" made into "a&b", a line feed and "c".
+    fn offsets() -> Offsets {
+        let mut offsets = Offsets::default();
+        offsets.push(1, 0..1);
+        offsets.push(1, 1..6);
+        offsets.push(1, 6..7);
+        offsets.push(1, 7..9);
+        offsets.push(1, 9..10);
+        offsets
+    }
+
+    #[test]
+    fn every_place_leads_back() {
+        let offsets = offsets();
+        for (derived, original) in [
+            (0..1, 0..1),
+            (1..2, 1..6),
+            (0..3, 0..7),
+            (2..5, 6..10),
+            (4..5, 9..10),
+            (2..2, 6..6),
+            (5..5, 10..10),
+        ] {
+            assert_eq!(offsets.range(&derived), original, "{derived:?}");
+        }
+    }
+
+    #[test]
+    fn neighbours_are_one_run() {
+        let mut offsets = Offsets::shifted(3, 10);
+        offsets.push(5, 13..18);
+        assert_eq!(offsets, Offsets::shifted(3, 15));
+        assert_eq!(offsets.range(&(2..12)), 5..15);
+        assert_eq!(Offsets::default().range(&(2..12)), 0..0);
+    }
+}

@@ -1,0 +1,223 @@
+//! A saved copy of a source: its untouched bytes, the text in them, and the way back.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest as _, Sha256};
+
+use super::encoding::{Decoded, decode};
+use super::fold::{Folded, fold};
+use super::index::Index;
+use super::offsets::Offsets;
+use super::{html, markdown};
+use crate::timeline::Place;
+
+/// The largest copy whose words are indexed, in bytes of its text: in a larger one quotes are found more slowly, and no close
+/// passage is looked for.
+pub const LARGEST_INDEXED: usize = 16 << 20;
+/// The largest copy that is read as Markdown or HTML, in bytes of its text; a larger one is read as plain text.
+pub const LARGEST_MARKUP: usize = 64 << 20;
+
+/// The SHA-256 of a copy's bytes.
+pub type Digest = [u8; 32];
+
+/// How a copy is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// Text as it is.
+    Plain,
+    /// `CommonMark`.
+    Markdown,
+    /// A web page.
+    Html,
+}
+
+/// Why bytes can't serve as a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// They are no text; what they are instead.
+    NoText(&'static str),
+}
+
+/// A saved copy, read.
+#[derive(Debug)]
+pub struct SavedCopy {
+    name: String,
+    markup: Markup,
+    digest: Digest,
+    size: usize,
+    notices: Vec<String>,
+    /// The text of the file as it stands there.
+    source: String,
+    /// From `source` to the bytes of the file.
+    to_bytes: Offsets,
+    /// What a reader sees of it, where that differs: and from there to `source`.
+    rendered: Option<(String, Offsets)>,
+    /// The byte of `source` at which each line begins.
+    lines: OnceLock<Vec<usize>>,
+    folded: Folded,
+    index: Option<Index>,
+}
+
+impl SavedCopy {
+    /// Reads a copy. `name` is its path as the YAML file has it: its ending says how it is written.
+    ///
+    /// # Errors
+    /// Bytes that are no text.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Arc<Self>, Refusal> {
+        let Decoded {
+            text: source,
+            offsets: to_bytes,
+            notice,
+        } = decode(bytes)?;
+        let mut notices: Vec<String> = notice.into_iter().collect();
+        let mut markup = Markup::of(name, &source);
+        if source.len() > LARGEST_MARKUP && markup != Markup::Plain {
+            markup = Markup::Plain;
+            notices.push("it is larger than 64 MiB, so it is read as plain text".to_owned());
+        }
+        let rendered = match markup {
+            Markup::Plain => None,
+            Markup::Markdown => Some(markdown::text(&source)),
+            Markup::Html => Some(html::text(&source)),
+        };
+        let folded = fold(rendered.as_ref().map_or(source.as_str(), |(text, _)| text));
+        let index = (folded.text.len() <= LARGEST_INDEXED).then(|| Index::of(&folded.text));
+        if index.is_none() {
+            notices.push(
+                "its text is larger than 16 MiB, so no close passages are looked for".to_owned(),
+            );
+        }
+        Ok(Arc::new(Self {
+            name: name.to_owned(),
+            markup,
+            digest: Sha256::digest(bytes).into(),
+            size: bytes.len(),
+            notices,
+            source,
+            to_bytes,
+            rendered,
+            lines: OnceLock::new(),
+            folded,
+            index,
+        }))
+    }
+
+    /// Its path as the YAML file has it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How it is written.
+    #[must_use]
+    pub fn markup(&self) -> Markup {
+        self.markup
+    }
+
+    /// The SHA-256 of its bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// How large the file is, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// What had to be assumed, replaced or left out when it was read, each a sentence about "it".
+    #[must_use]
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// The text of the file as it stands there, markup and all.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What a reader sees of it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.rendered
+            .as_ref()
+            .map_or(&self.source, |(text, _)| text)
+    }
+
+    pub(super) fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    pub(super) fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
+    }
+
+    /// From a range of [`Self::text`] to one of [`Self::source`].
+    #[must_use]
+    pub fn in_source(&self, text: &Range<usize>) -> Range<usize> {
+        match &self.rendered {
+            Some((_, offsets)) => offsets.range(text),
+            None => text.clone(),
+        }
+    }
+
+    /// From a range of [`Self::source`] to one of the bytes of the file.
+    #[must_use]
+    pub fn in_bytes(&self, source: &Range<usize>) -> Range<usize> {
+        self.to_bytes.range(source)
+    }
+
+    /// Line and column of a byte of [`Self::source`]. LF, CR and CR LF end a line.
+    #[must_use]
+    pub fn place(&self, source: usize) -> Place {
+        let lines = self.lines.get_or_init(|| line_starts(&self.source));
+        let line = lines.partition_point(|start| *start <= source);
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| lines.get(index))
+            .copied();
+        let before = self
+            .source
+            .get(start.unwrap_or(0)..source)
+            .unwrap_or_default();
+        Place {
+            line: line.max(1),
+            column: before.chars().count() + 1,
+        }
+    }
+}
+
+impl Markup {
+    /// By the ending of the name, and without one that says it by how the text begins.
+    fn of(name: &str, text: &str) -> Self {
+        let ending = Path::new(name)
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        match ending.as_str() {
+            "html" | "htm" | "xhtml" | "shtml" => return Self::Html,
+            "md" | "markdown" | "mkd" => return Self::Markdown,
+            "txt" | "text" => return Self::Plain,
+            _ => {}
+        }
+        let head = crate::text::head(text.trim_start(), 16).to_ascii_lowercase();
+        if head.starts_with("<!doctype html") || head.starts_with("<html") {
+            Self::Html
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    let ends =
+        ends.filter(|at| bytes.get(*at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n'));
+    std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
+}

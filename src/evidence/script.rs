@@ -1,0 +1,88 @@
+//! What kind of character one is, where that matters for finding words.
+
+use unicode_normalization::char::canonical_combining_class;
+
+/// Whether a character belongs to a word: letters, digits and the marks on them.
+pub(super) fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric() || canonical_combining_class(c) != 0
+}
+
+/// Whether a character stands in text that has no spaces at all, so that white space within it says nothing: Chinese and
+/// Japanese, their punctuation and full-width forms.
+pub(super) fn is_han_or_kana(c: char) -> bool {
+    matches!(c,
+        '\u{3000}'..='\u{30ff}' // CJK punctuation, Hiragana, Katakana
+        | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{31ff}' // Bopomofo, more Katakana
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff9f}' // full-width forms
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether words of its script follow each other without spaces, so that none ends or begins where it can be seen.
+pub(super) fn is_unspaced(c: char) -> bool {
+    is_han_or_kana(c)
+        || matches!(c,
+            '\u{0e00}'..='\u{0eff}' // Thai, Lao
+            | '\u{1000}'..='\u{109f}' // Myanmar
+            | '\u{1780}'..='\u{17ff}') // Khmer
+}
+
+/// Whether a quote may begin or end between two characters: not within a word or a number, as a part of a word is another word.
+///
+/// `after` is what follows `next`.
+pub(super) fn is_border(before: Option<char>, next: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(next)) = (before, next) else {
+        return true;
+    };
+    // A mark belongs to the letter that it stands on.
+    if canonical_combining_class(next) != 0 {
+        return false;
+    }
+    if is_unspaced(before) || is_unspaced(next) {
+        return true;
+    }
+    if is_word(before) && is_word(next) {
+        return false;
+    }
+    match (next, after) {
+        // "can" is not "can't".
+        ('\'' | '’', Some(after)) if before.is_alphabetic() => !after.is_alphabetic(),
+        // "1" is neither "1.5" nor "1,000".
+        ('.' | ',', Some(after)) if before.is_numeric() => !after.is_numeric(),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_ends_where_a_word_does() {
+        // What stands before the border, and after it.
+        for (before, after, expected) in [
+            ("word", " next", true),
+            ("word", ", next", true),
+            ("walk", "ed", false),
+            ("can", "'t", false),
+            ("can", "’t", false),
+            ("the dogs", "’ tails", true),
+            ("1", ",000", false),
+            ("1", ".5", false),
+            ("1", ". Next", true),
+            ("e", "\u{301}", false),
+            ("日", "本", true),
+            ("日", "\u{3099}", false),
+            ("ก", "ข", true),
+            ("", "a", true),
+            ("a", "", true),
+        ] {
+            let mut next = after.chars();
+            let border = is_border(before.chars().last(), next.next(), next.next());
+            assert_eq!(border, expected, "{before}|{after}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Events as JSON Lines: one object an event, on a line of its own, every key always there.
+//!
+//! What is absent is `null`, or an empty list. Scalars of the file are kept as they are written, so all of them are
+//! strings: `2024.10` is not the number 2024.1, and `0476` not 476.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::date::report::{earliest, latest};
+use crate::text::needs_mark;
+use crate::timeline::{
+    Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, Timeline, When,
+};
+
+/// An event. Its keys in this order.
+#[derive(Default, Serialize)]
+struct Object<'a> {
+    id: Option<&'a str>,
+    date: Option<&'a str>,
+    edtf: Option<String>,
+    words: Option<String>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    title: Option<&'a str>,
+    summary: Option<&'a str>,
+    quotes: Vec<QuoteObject<'a>>,
+    source: Option<SourceOf<'a>>,
+    note: Option<&'a str>,
+    tags: &'a [String],
+    group: Option<&'a str>,
+    place: Option<&'a str>,
+    people: &'a [String],
+    file: &'a str,
+    line: usize,
+    fields: Pairs<'a>,
+    error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct QuoteObject<'a> {
+    text: &'a str,
+    source: Option<SourceOf<'a>>,
+    fields: Pairs<'a>,
+}
+
+#[derive(Serialize)]
+struct SourceObject<'a> {
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    publisher: Option<&'a str>,
+    author: Option<&'a str>,
+    url: Option<&'a str>,
+    published: Option<&'a str>,
+    accessed: Option<&'a str>,
+    archived_url: Option<&'a str>,
+    file: Option<&'a str>,
+    sha256: Option<&'a str>,
+    fields: Pairs<'a>,
+}
+
+/// Writes every event of a timeline, in the order of the screen.
+///
+/// # Errors
+/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+    for entry in timeline.entries() {
+        write_entry(timeline.file_of(&entry), &entry, out)?;
+    }
+    Ok(())
+}
+
+/// Writes one event.
+///
+/// # Errors
+/// Those of [`write()`].
+pub fn write_entry(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+    let json = serde_json::to_string(&object(file, entry)).map_err(io::Error::from)?;
+    writeln!(out, "{}", escape(&json))
+}
+
+/// The fields of an event that have no key of their own, as one JSON object.
+#[must_use]
+pub fn fields(event: &Event) -> String {
+    // Texts, and nothing that could fail to be written.
+    serde_json::to_string(&others(event)).unwrap_or_default()
+}
+
+/// JSON with what a terminal would obey escaped, which means the same.
+#[must_use]
+pub fn escape(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if needs_mark(c) {
+            // Writing to a String cannot fail. All these are in the basic plane.
+            write!(out, "\\u{:04x}", u32::from(c)).unwrap_or_default();
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What is wrong with an entry so that it cannot be read, a line each; `None` where nothing is.
+#[must_use]
+pub fn error(file: &File, entry: &Entry) -> Option<String> {
+    let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
+    let errors: Vec<_> = entry
+        .diagnostics()
+        .iter()
+        .filter(is_error)
+        .map(|told| told.headline(&file.name))
+        .collect();
+    (!errors.is_empty()).then(|| errors.join("\n"))
+}
+
+fn object<'a>(file: &'a File, entry: &'a Entry) -> Object<'a> {
+    let date = entry.date();
+    let common = Object {
+        date: date.map(crate::date::Date::written),
+        edtf: date.and_then(crate::date::Date::edtf),
+        words: date.map(crate::date::Date::words),
+        earliest: date.and_then(earliest),
+        latest: date.and_then(latest),
+        title: Some(entry.title()).filter(|title| !title.is_empty()),
+        file: &file.name,
+        line: entry.place().line,
+        error: error(file, entry),
+        ..Object::default()
+    };
+    let Entry::Event(event) = entry else {
+        return common;
+    };
+    let source = |cited: &'a Cited| SourceOf { file, cited };
+    let quote = |quote: &'a Quote| QuoteObject {
+        text: &quote.text,
+        source: quote.source.as_ref().or(event.source.as_ref()).map(source),
+        fields: Pairs::of(&quote.fields),
+    };
+    let written = match &event.when {
+        When::Dated(date) => Some(date.written()),
+        When::Undated { written, .. } => written.as_deref(),
+    };
+    Object {
+        id: event.id.as_deref(),
+        date: written,
+        summary: event.summary.as_deref(),
+        quotes: event.quotes.iter().map(quote).collect(),
+        source: event.source.as_ref().map(source),
+        note: event.note.as_deref(),
+        tags: &event.tags,
+        group: event.group.as_deref(),
+        place: event.location.as_deref(),
+        people: &event.people,
+        fields: others(event),
+        ..common
+    }
+}
+
+/// Every field that has no key of its own: the id has one.
+fn others(event: &Event) -> Pairs<'_> {
+    let is_id = |(key, value): &(String, Node)| {
+        key.eq_ignore_ascii_case("id") && value.text().map(str::trim) == event.id.as_deref()
+    };
+    let id = event.fields.iter().position(is_id);
+    let pairs = event.fields.iter().enumerate();
+    Pairs(
+        pairs
+            .filter(|(index, _)| Some(*index) != id)
+            .map(|(_, pair)| pair)
+            .collect(),
+    )
+}
+
+/// A source, looked up where it is written out.
+struct SourceOf<'a> {
+    file: &'a File,
+    cited: &'a Cited,
+}
+
+impl Serialize for SourceOf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let source: Source = self.file.source(self.cited);
+        let object = SourceObject {
+            id: source.id.as_deref(),
+            title: source.title.as_deref(),
+            publisher: source.publisher.as_deref(),
+            author: source.author.as_deref(),
+            url: source.url.as_deref(),
+            published: source.published.as_deref(),
+            accessed: source.accessed.as_deref(),
+            archived_url: source.archived_url.as_deref(),
+            file: source.file.as_deref(),
+            sha256: source.sha256.as_deref(),
+            fields: Pairs::of(&source.fields),
+        };
+        object.serialize(serializer)
+    }
+}
+
+/// The pairs of a mapping in file order. A key that stands twice would be lost to most readers of JSON, so the second is
+/// called `key (2)`.
+#[derive(Default)]
+struct Pairs<'a>(Vec<&'a (String, Node)>);
+
+impl<'a> Pairs<'a> {
+    fn of(pairs: &'a [(String, Node)]) -> Self {
+        Self(pairs.iter().collect())
+    }
+}
+
+impl Serialize for Pairs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut taken: HashSet<String> = self.0.iter().map(|(key, _)| key.clone()).collect();
+        let mut told = HashSet::with_capacity(self.0.len());
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            if told.insert(key.as_str()) {
+                map.serialize_entry(key, &Value(value))?;
+                continue;
+            }
+            let mut names = (2_usize..).map(|count| format!("{key} ({count})"));
+            if let Some(name) = names.find(|name| taken.insert(name.clone())) {
+                map.serialize_entry(&name, &Value(value))?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Value<'a>(&'a Node);
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => serializer.serialize_none(),
+            Node::Scalar(text) => serializer.serialize_str(text),
+            Node::List(items) => serializer.collect_seq(items.iter().map(Value)),
+            Node::Map(pairs) => Pairs::of(pairs).serialize(serializer),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! One line an event, for `grep`, `cut`, `awk` and `fzf`: its number, its date, its title.
+//!
+//! ```text
+//! 15 → 2025-05-09 → Military parade on Red Square
+//! ```
+//!
+//! The number is its place in the order of the screen, as `15G` and `dateline show 15` take it. The date is EDTF, which
+//! sorts and can be searched for; where EDTF has no way to say it, or it cannot be read, it is as written; `-` where there
+//! is none. No field holds a tab or a line end.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::text::{cut, one_line, width};
+use crate::timeline::{Entry, Event, Timeline, When};
+
+/// What stands between the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// One tab, for other programs.
+    Tabs,
+    /// Spaces, so that the fields stand under each other.
+    Columns,
+}
+
+/// The widest date that the others are set under, in columns.
+const WIDEST_DATE: usize = 25;
+
+/// Writes a line for each event, in the order of the screen; nothing where there is no event.
+///
+/// # Errors
+/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+pub fn write(timeline: &Timeline, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let (number_width, date_width) = match look {
+        Look::Tabs => (0, 0),
+        Look::Columns => widths(timeline),
+    };
+    for (number, entry) in (1_usize..).zip(timeline.entries()) {
+        let date = date(&entry);
+        let date = one_line(&date);
+        let title = title(&entry);
+        match look {
+            Look::Tabs => writeln!(out, "{number}\t{date}\t{title}")?,
+            Look::Columns => {
+                let pad = " ".repeat(date_width.saturating_sub(width(&date)));
+                writeln!(out, "{number:>number_width$}  {date}{pad}  {title}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How wide the numbers and the dates are, in columns.
+fn widths(timeline: &Timeline) -> (usize, usize) {
+    let dates = timeline.entries().map(|entry| {
+        let date = date(&entry);
+        width(&cut(&one_line(&date), WIDEST_DATE))
+    });
+    (timeline.len().to_string().len(), dates.max().unwrap_or(0))
+}
+
+/// The date in EDTF, else as it is written.
+fn date(entry: &Entry) -> Cow<'_, str> {
+    match (entry.date(), entry) {
+        (Some(date), _) => date
+            .edtf()
+            .map_or(Cow::Borrowed(date.written()), Cow::Owned),
+        (
+            None,
+            Entry::Event(Event {
+                when:
+                    When::Undated {
+                        written: Some(written),
+                        ..
+                    },
+                ..
+            }),
+        ) => Cow::Borrowed(written),
+        (None, _) => Cow::Borrowed("-"),
+    }
+}
+
+/// The title; for one that cannot be read, why.
+fn title(entry: &Entry) -> String {
+    let title = one_line(entry.title());
+    match entry {
+        Entry::Event(_) => title.into_owned(),
+        Entry::Broken(broken) => {
+            let gap = if title.is_empty() { "" } else { " " };
+            let message = one_line(&broken.diagnostic.message);
+            format!("{title}{gap}(cannot be read: {message})")
+        }
+    }
+}

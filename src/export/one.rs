@@ -1,0 +1,315 @@
+//! One event whole, in words: everything that the file says of it.
+//!
+//! ```text
+//! Military parade on Red Square
+//! Friday 9 May 2025
+//! written 2025-05-09
+//!
+//! World leaders watch the parade …
+//!
+//! > On May 9, Xi will join other world leaders …
+//!   — Dagens · Xi Jinping Visits Putin
+//!   page  3
+//!
+//! tags   parade, moscow
+//! place  Moscow
+//!
+//! events.yaml, line 112
+//! ```
+
+use std::io::{self, Write};
+
+use super::plain::source_words;
+use crate::date::conventions::Convention;
+use crate::text::{one_line, visible, width};
+use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
+
+/// How many ids are proposed for one that there is not.
+const MOST_PROPOSED: usize = 3;
+/// How many other events of the same id are told.
+const MOST_OTHERS: usize = 20;
+/// How alike an id has to be to be proposed, from 0 to 1 by Jaro and Winkler.
+const ALIKE: f64 = 0.75;
+/// How many characters of an id are quoted.
+const LONGEST_ID: usize = 60;
+
+/// The indexes of the events that a text names: those of that id, else the one of that number in the order of the
+/// screen, counted from 1. The id goes before the number where a text is both.
+///
+/// # Errors
+/// Where there is none: what was expected, and ids that are like it.
+pub fn find(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic> {
+    let has_id =
+        |entry: &Entry| matches!(entry, Entry::Event(event) if event.id.as_deref() == Some(named));
+    let of_id: Vec<_> = (0..)
+        .zip(timeline.entries())
+        .filter_map(|(index, entry)| has_id(&entry).then_some(index))
+        .collect();
+    if !of_id.is_empty() {
+        return Ok(of_id);
+    }
+    let number = named.parse::<usize>().ok();
+    if let Some(index) = number.and_then(|number| number.checked_sub(1))
+        && index < timeline.len()
+    {
+        return Ok(vec![index]);
+    }
+    Err(none(timeline, named))
+}
+
+/// What is to be said where several events have the id that was asked for: the first of them is shown.
+#[must_use]
+pub fn others_of_that_id(named: &str, found: &[usize]) -> Option<String> {
+    let others: Vec<_> = found
+        .iter()
+        .skip(1)
+        .take(MOST_OTHERS)
+        .map(|index| index.saturating_add(1).to_string())
+        .collect();
+    (!others.is_empty()).then(|| {
+        let count = found.len();
+        let others = others.join(", ");
+        format!("notice: {count} events have the id `{named}`: show the others by number: {others}")
+    })
+}
+
+/// That there is no such event, and what may have been meant.
+fn none(timeline: &Timeline, named: &str) -> Diagnostic {
+    let quoted = |text: &str| format!("`{}`", crate::text::head(text, LONGEST_ID));
+    let mut alike: Vec<(f64, String)> = Vec::new();
+    for entry in timeline.entries() {
+        let Entry::Event(Event { id: Some(id), .. }) = &*entry else {
+            continue;
+        };
+        let likeness = if id.to_lowercase().contains(&named.to_lowercase()) {
+            1.0
+        } else {
+            strsim::jaro_winkler(
+                crate::text::head(id, LONGEST_ID),
+                crate::text::head(named, LONGEST_ID),
+            )
+        };
+        if likeness >= ALIKE && alike.iter().all(|(_, other)| other != id) {
+            alike.push((likeness, id.clone()));
+        }
+    }
+    alike.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let alike: Vec<_> = alike
+        .iter()
+        .take(MOST_PROPOSED)
+        .map(|(_, id)| quoted(id))
+        .collect();
+    let what_to_do = match timeline.len() {
+        0 => "there are no events yet".to_owned(),
+        1 => "name an event by its id, or by its number: there is one".to_owned(),
+        last => format!(
+            "name an event by its id, or by its number from 1 to {last}: `dateline list` prints them"
+        ),
+    };
+    let help = match alike.split_last() {
+        None => what_to_do,
+        Some((last, [])) => format!("did you mean {last}?\n{what_to_do}"),
+        Some((last, first)) => {
+            format!("did you mean {} or {last}?\n{what_to_do}", first.join(", "))
+        }
+    };
+    Diagnostic::whole(format!("no event {}", quoted(named)), help)
+}
+
+/// Writes one event. What is wrong with it is not written: [`Entry::diagnostics`] has it.
+///
+/// # Errors
+/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+pub fn write(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+    match entry {
+        Entry::Event(event) => write_event(file, event, out)?,
+        Entry::Broken(broken) => {
+            let title = broken.title.as_deref();
+            writeln!(out, "{}", one_line(title.unwrap_or("(no title)")))?;
+            if let Some(date) = &broken.date {
+                writeln!(out, "{}", one_line(&date.words()))?;
+            }
+            writeln!(
+                out,
+                "\nThis event cannot be read: {}",
+                one_line(&broken.diagnostic.message)
+            )?;
+        }
+    }
+    writeln!(
+        out,
+        "\n{}, line {}",
+        one_line(&file.name),
+        entry.place().line
+    )
+}
+
+fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", one_line(&event.title))?;
+    write_when(&event.when, out)?;
+    if let Some(summary) = &event.summary {
+        writeln!(out)?;
+        lines("", summary, out)?;
+    }
+    for quote in &event.quotes {
+        write_quote(file, quote, event.source.as_ref(), out)?;
+    }
+    // Where every quote names a source of its own, nothing else would show the event's.
+    let unused = event.quotes.iter().all(|quote| quote.source.is_some());
+    if let (true, Some(cited)) = (unused, &event.source) {
+        let source = file.source(cited);
+        writeln!(out, "\nSource: {}", one_line(&source_words(&source)))?;
+        write_pairs(&source.rest(), 4, out)?;
+    }
+    if let Some(note) = &event.note {
+        writeln!(out)?;
+        lines("Note: ", note, out)?;
+    }
+    let others = others(event);
+    if !others.is_empty() {
+        writeln!(out)?;
+    }
+    write_pairs(&others, 0, out)
+}
+
+fn write_when(when: &When, out: &mut impl Write) -> io::Result<()> {
+    let date = match when {
+        When::Dated(date) => date,
+        When::Undated { written, reason } => {
+            writeln!(out, "Undated: {}", one_line(reason))?;
+            return match written {
+                Some(written) => writeln!(out, "written {}", one_line(written)),
+                None => Ok(()),
+            };
+        }
+    };
+    let words = match date.weekday() {
+        Some(weekday) => format!("{weekday} {}", date.words()),
+        None => date.words(),
+    };
+    writeln!(out, "{}", one_line(&words))?;
+    let extent = date.extent();
+    if let Some(extent) = &extent {
+        writeln!(out, "{}", one_line(extent))?;
+    }
+    if date.written() != date.words() {
+        writeln!(out, "written {}", one_line(date.written()))?;
+    }
+    // What is said of bounds that are not shown would only puzzle.
+    let tells = |text: &String| extent.is_some() || text != Convention::Qualified.text();
+    for convention in date.conventions().into_iter().filter(tells) {
+        writeln!(out, "{}", one_line(&convention))?;
+    }
+    Ok(())
+}
+
+fn write_quote(
+    file: &File,
+    quote: &Quote,
+    source: Option<&Cited>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out)?;
+    lines("> ", quote.text.trim(), out)?;
+    let cited = quote.source.as_ref().or(source);
+    if let Some(cited) = cited {
+        let source = file.source(cited);
+        writeln!(out, "  — {}", one_line(&source_words(&source)))?;
+        write_pairs(&source.rest(), 4, out)?;
+    }
+    write_pairs(&quote.fields, 2, out)
+}
+
+/// Everything that stands in no sentence, under its key.
+fn others(event: &Event) -> Vec<(String, Node)> {
+    let text = |key: &str, text: &Option<String>| {
+        let text = text.clone()?;
+        Some((key.to_owned(), Node::Scalar(text)))
+    };
+    let list = |key: &str, texts: &[String]| {
+        let texts: Vec<_> = texts.iter().cloned().map(Node::Scalar).collect();
+        (!texts.is_empty()).then(|| (key.to_owned(), Node::List(texts)))
+    };
+    let named = [
+        list("tags", &event.tags),
+        text("group", &event.group),
+        text("place", &event.location),
+        list("people", &event.people),
+    ];
+    let fields = event.fields.iter().cloned();
+    named.into_iter().flatten().chain(fields).collect()
+}
+
+/// Keys with their values beside them, or below them where a value has several lines or is nested.
+fn write_pairs(pairs: &[(String, Node)], indent: usize, out: &mut impl Write) -> io::Result<()> {
+    /// A longer key pushes its own value aside, not those of the others.
+    const WIDEST: usize = 16;
+    let widths = pairs.iter().map(|(key, _)| width(&one_line(key)));
+    let column = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0);
+    let lead = " ".repeat(indent);
+    for (key, value) in pairs {
+        let key = one_line(key);
+        match flat(value) {
+            Some(text) if !text.contains('\n') => {
+                let pad = " ".repeat(column.saturating_sub(width(&key)));
+                let line = format!("{lead}{key}{pad}  {}", visible(&text));
+                writeln!(out, "{}", line.trim_end())?;
+            }
+            Some(text) => {
+                writeln!(out, "{lead}{key}")?;
+                lines(&format!("{lead}  "), &text, out)?;
+            }
+            None => {
+                writeln!(out, "{lead}{key}")?;
+                write_nested(value, indent.saturating_add(2), out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_nested(value: &Node, indent: usize, out: &mut impl Write) -> io::Result<()> {
+    let lead = " ".repeat(indent);
+    let items = match value {
+        Node::Map(pairs) => return write_pairs(pairs, indent, out),
+        Node::List(items) => items,
+        Node::Null | Node::Scalar(_) => {
+            return lines(&lead, &flat(value).unwrap_or_default(), out);
+        }
+    };
+    for item in items {
+        match flat(item) {
+            Some(text) if !text.contains('\n') => writeln!(out, "{lead}- {}", visible(&text))?,
+            _ => {
+                writeln!(out, "{lead}-")?;
+                write_nested(item, indent.saturating_add(2), out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A value that is not nested as one text: a list of short texts has commas.
+fn flat(value: &Node) -> Option<String> {
+    match value {
+        Node::Null => Some("–".to_owned()),
+        Node::Scalar(text) => Some(text.trim_end().to_owned()),
+        Node::Map(pairs) => pairs.is_empty().then(|| "{}".to_owned()),
+        Node::List(items) => {
+            let is_short = |text: &&str| !text.contains(['\n', ',']);
+            let texts: Option<Vec<_>> = items
+                .iter()
+                .map(|item| item.text().filter(is_short))
+                .collect();
+            texts.map(|texts| texts.join(", "))
+        }
+    }
+}
+
+/// Each line of a text behind the same lead.
+fn lines(lead: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
+    for line in text.trim_end().lines() {
+        writeln!(out, "{}", format!("{lead}{}", visible(line)).trim_end())?;
+    }
+    Ok(())
+}

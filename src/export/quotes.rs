@@ -1,0 +1,195 @@
+//! The verdict on every quote, for a person or for a program.
+//!
+//! ```text
+//! incident.yaml:12:5: verbatim, report.html:31:8: “The queue stopped at 09:12.”
+//! incident.yaml:20:5: altered, 92% like chat.txt:14:10: “we lost all messages”
+//!     we lost [-all-] {+no+} messages
+//!
+//! 11 of 14 quotes verified, 1 altered, 2 without a copy
+//! ```
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::escape;
+use crate::evidence::{Checked, Found, Verdict, Verdicts};
+use crate::text::{cut, head, one_line};
+use crate::timeline::{Entry, Event, File, Source, Timeline};
+
+/// How much of a quote is shown on its line, in columns.
+const LONGEST: usize = 72;
+/// How much of a passage is shown on a line, in characters.
+const LONGEST_DIFFERENCE: usize = 4000;
+
+/// Writes a line for each quote in the order of the screen, and under an altered one what differs.
+///
+/// `[-words-]` stand in the quote only, `{+words+}` in the copy only.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write_plain(
+    timeline: &Timeline,
+    verdicts: &Verdicts,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    each(timeline, verdicts, |file, event, quote, checked| {
+        let place = event.place;
+        let name = one_line(&file.name);
+        let quote = one_line(head(quote, LONGEST * 2));
+        let quote = cut(&quote, LONGEST);
+        let at = checked
+            .verdict
+            .found()
+            .map_or(String::new(), |found| at(checked, found));
+        let verdict = match &*checked.verdict {
+            Verdict::Altered(altered) => {
+                format!("altered, {} like{at}", percent(altered.similarity))
+            }
+            Verdict::Repeated(_, count) => format!("repeated {count} times, first{at}"),
+            Verdict::NoCopy => match &checked.trouble {
+                Some(trouble) => format!("no copy, {}", one_line(trouble)),
+                None => format!("no copy{}", of(checked)),
+            },
+            Verdict::Missing => format!("missing{}", in_copy(checked)),
+            verdict => format!("{},{at}", verdict.word()),
+        };
+        writeln!(
+            out,
+            "{name}:{}:{}: {verdict}: “{quote}”",
+            place.line, place.column
+        )?;
+        if let Verdict::Altered(altered) = &*checked.verdict {
+            let marked = altered.marked();
+            let shown = head(&marked, LONGEST_DIFFERENCE);
+            let more = if shown.len() < marked.len() {
+                "…"
+            } else {
+                ""
+            };
+            writeln!(out, "    {}{more}", one_line(shown))?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes a JSON object a line for each quote, with the keys `file`, `line`, `event`, `source`, `verdict`, `quote`; where it was found
+/// `copy`, `at` (a byte of the copy, from 0) and `at_line`; where it is repeated `count`; where it is altered `closest` and `similarity`.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write_json(
+    timeline: &Timeline,
+    verdicts: &Verdicts,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    each(timeline, verdicts, |file, event, quote, checked| {
+        let found = checked.verdict.found();
+        let record = Record {
+            file: &file.name,
+            line: event.place.line,
+            event: event.id.as_deref().unwrap_or(&event.title),
+            source: checked.source.as_deref().and_then(name),
+            verdict: checked.verdict.word(),
+            quote,
+            copy: found.and_then(|_| copy(checked)),
+            at: found.map(|found| found.bytes.start),
+            at_line: found.map(|found| found.place.line),
+            count: match &*checked.verdict {
+                Verdict::Repeated(_, count) => Some(*count),
+                _ => None,
+            },
+            closest: match &*checked.verdict {
+                Verdict::Altered(altered) => Some(&altered.closest),
+                _ => None,
+            },
+            similarity: match &*checked.verdict {
+                Verdict::Altered(altered) => Some((altered.similarity * 1000.0).round() / 1000.0),
+                _ => None,
+            },
+        };
+        writeln!(out, "{}", escape(&serde_json::to_string(&record)?))
+    })
+}
+
+/// What a program is told of a quote.
+#[derive(Serialize)]
+struct Record<'a> {
+    file: &'a str,
+    line: usize,
+    event: &'a str,
+    source: Option<&'a str>,
+    verdict: &'static str,
+    quote: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closest: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    similarity: Option<f64>,
+}
+
+/// Every quote that was checked, in the order of the screen.
+fn each(
+    timeline: &Timeline,
+    verdicts: &Verdicts,
+    mut tell: impl FnMut(&File, &Event, &str, &Checked) -> io::Result<()>,
+) -> io::Result<()> {
+    for entry in timeline.entries() {
+        if let Entry::Event(event) = &*entry {
+            for (quote, checked) in event.quotes.iter().zip(verdicts.of(event)) {
+                tell(timeline.file_of(&entry), event, &quote.text, checked)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a source is called.
+fn name(source: &Source) -> Option<&str> {
+    let names = [
+        &source.id,
+        &source.title,
+        &source.url,
+        &source.publisher,
+        &source.file,
+    ];
+    names.into_iter().find_map(|name| name.as_deref())
+}
+
+fn copy(checked: &Checked) -> Option<&str> {
+    checked.source.as_deref()?.file.as_deref()
+}
+
+/// ` copy.html:31:8`
+fn at(checked: &Checked, found: &Found) -> String {
+    let copy = one_line(copy(checked).unwrap_or_default());
+    format!(" {copy}:{}:{}", found.place.line, found.place.column)
+}
+
+/// ` in copy.html`
+fn in_copy(checked: &Checked) -> String {
+    copy(checked).map_or(String::new(), |copy| format!(" in {}", one_line(copy)))
+}
+
+/// ` of the source`
+fn of(checked: &Checked) -> String {
+    match checked.source.as_deref().and_then(name) {
+        Some(source) => {
+            let source = one_line(head(source, LONGEST * 2));
+            format!(" of {}", cut(&source, LONGEST))
+        }
+        None => ", no source".to_owned(),
+    }
+}
+
+/// A similarity as a percentage, never 100 %: something differs.
+fn percent(similarity: f64) -> String {
+    format!("{:.0}%", (similarity * 100.0).floor().min(99.0))
+}

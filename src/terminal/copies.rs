@@ -1,0 +1,445 @@
+//! Saved copies of sources: opened safely, read, and read again only when they changed.
+//!
+//! A YAML file may come from anywhere, and names files to be read. So a copy stays beneath the folder of the YAML file: its path is
+//! relative, has no `..`, and no link in it leads out. That is held while it is opened, not looked up before: by the kernel
+//! (`openat2` with `RESOLVE_BENEATH`, Linux 5.6), elsewhere by opening folder after folder without following links. What it is, is
+//! asked of the open descriptor: pipes, sockets and devices are never opened for reading.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::FileTypeExt;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
+use rustix::io::Errno;
+
+use super::file::Stamp;
+use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
+use crate::text::head;
+use crate::timeline::{Diagnostic, Timeline};
+
+/// The largest copy that is read, in bytes.
+pub const LIMIT: u64 = 64 << 20;
+
+/// What to do about a copy that leads out.
+const STAY_BENEATH: &str = "keep saved copies in the folder of the YAML file or beneath it, or allow others with --allow-outside";
+
+/// Where copies may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Beneath the folder of the YAML file.
+    Beneath,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// The copies that were read, each with its state then.
+#[derive(Debug, Default)]
+pub struct CopyStore(HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>);
+
+impl CopyStore {
+    /// The copies that a timeline names, as they are now; one whose file did not change is not read again. Those that standard input
+    /// names are looked for in the current folder.
+    #[must_use]
+    pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
+        let mut before = std::mem::take(&mut self.0);
+        let mut copies = Copies::default();
+        for named in named(timeline) {
+            let path = timeline.file(named.file).path.as_deref();
+            let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
+            let copy = match open(folder, &named.path, reach) {
+                Err(diagnostic) => Err(diagnostic),
+                Ok((file, stamp)) => {
+                    let copy = match before.remove(&named) {
+                        Some((known, copy)) if known == stamp => copy,
+                        _ => read(file, &named.path),
+                    };
+                    self.0.insert(named.clone(), (stamp, copy.clone()));
+                    copy
+                }
+            };
+            copies.put(named, copy);
+        }
+        copies
+    }
+}
+
+/// Opens a copy and reads it.
+///
+/// # Errors
+/// What is wrong and what to do, for a person.
+pub fn read_copy(folder: &Path, path: &str, reach: Reach) -> Result<Arc<SavedCopy>, Diagnostic> {
+    let (file, _) = open(folder, path, reach)?;
+    read(file, path)
+}
+
+/// Opens a copy: a regular file of [`LIMIT`] bytes at most.
+fn open(folder: &Path, path: &str, reach: Reach) -> Result<(File, Stamp), Diagnostic> {
+    let told = |problem: Problem| problem.diagnostic(path);
+    if path.trim().is_empty() || path.contains('\0') {
+        return Err(told(Problem::NoPath));
+    }
+    let opened = match reach {
+        Reach::Anywhere => open_anywhere(&folder.join(path)),
+        Reach::Beneath => open_beneath(folder, Path::new(path)),
+    };
+    let file = File::from(opened.map_err(told)?);
+    let metadata = file
+        .metadata()
+        .map_err(|error| told(Problem::Refused(error)))?;
+    let kind = metadata.file_type();
+    if !kind.is_file() {
+        return Err(told(match () {
+            () if kind.is_dir() => Problem::NoFile("a directory"),
+            () if kind.is_fifo() => Problem::NoFile("a named pipe"),
+            () if kind.is_socket() => Problem::NoFile("a socket"),
+            () => Problem::NoFile("a device"),
+        }));
+    }
+    if metadata.len() > LIMIT {
+        return Err(told(Problem::TooLarge));
+    }
+    Ok((file, Stamp::from(&metadata)))
+}
+
+fn read(file: File, path: &str) -> Result<Arc<SavedCopy>, Diagnostic> {
+    let mut bytes = Vec::new();
+    let read = file.take(LIMIT + 1).read_to_end(&mut bytes);
+    match read {
+        Err(error) => Err(Problem::Refused(error).diagnostic(path)),
+        // It grows while it is read.
+        Ok(length) if length as u64 > LIMIT => Err(Problem::TooLarge.diagnostic(path)),
+        Ok(_) => SavedCopy::read(path, &bytes)
+            .map_err(|Refusal::NoText(what)| Problem::NoText(what).diagnostic(path)),
+    }
+}
+
+/// Opens a file wherever it is.
+fn open_anywhere(path: &Path) -> Result<OwnedFd, Problem> {
+    // Opening a pipe waits and opening a device may act, so what it is, is looked at first, and again on the descriptor.
+    let status = rustix::fs::stat(path)?;
+    not_special(FileType::from_raw_mode(status.st_mode))?;
+    Ok(rustix::fs::open(path, READING, Mode::empty())?)
+}
+
+const READING: OFlags = OFlags::RDONLY
+    .union(OFlags::NONBLOCK)
+    .union(OFlags::NOCTTY)
+    .union(OFlags::CLOEXEC);
+
+/// Opens a file beneath a folder.
+fn open_beneath(folder: &Path, path: &Path) -> Result<OwnedFd, Problem> {
+    let mut parts = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::Normal(part) => parts.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => return Err(Problem::LeadsOut),
+            Component::RootDir | Component::Prefix(_) => return Err(Problem::Absolute),
+        }
+    }
+    let relative: PathBuf = parts.iter().collect();
+    if parts.is_empty() {
+        return Err(Problem::NoFile("a directory"));
+    }
+    let folder = match folder.as_os_str() {
+        name if name.is_empty() => Path::new("."),
+        _ => folder,
+    };
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let folder = rustix::fs::open(folder, flags, Mode::empty())?;
+    #[cfg(target_os = "linux")]
+    match open_by_kernel(&folder, &relative) {
+        // An older kernel, or one that is told not to.
+        Err(Problem::Errno(Errno::NOSYS | Errno::PERM | Errno::INVAL)) => {}
+        other => return other,
+    }
+    open_step_by_step(folder, &relative)
+}
+
+/// Leaves it to the kernel that the path stays beneath the folder: links within it are followed.
+#[cfg(target_os = "linux")]
+fn open_by_kernel(folder: &OwnedFd, path: &Path) -> Result<OwnedFd, Problem> {
+    use rustix::fs::{ResolveFlags, fstat, openat2};
+    let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
+    let open = |flags| openat2(folder, path, flags, Mode::empty(), resolve);
+    // A descriptor that is only a place: nothing waits and nothing acts.
+    let place = open(OFlags::PATH | OFlags::CLOEXEC)?;
+    not_special(FileType::from_raw_mode(fstat(&place)?.st_mode))?;
+    Ok(open(READING)?)
+}
+
+/// Opens folder after folder and then the file, following no link.
+fn open_step_by_step(folder: OwnedFd, path: &Path) -> Result<OwnedFd, Problem> {
+    let mut folder = folder;
+    let mut components = path.components().peekable();
+    while let Some(component) = components.next() {
+        let name = component.as_os_str();
+        let kind = |at: &OwnedFd| -> Result<FileType, Problem> {
+            let status = statat(at.as_fd(), name, AtFlags::SYMLINK_NOFOLLOW)?;
+            Ok(FileType::from_raw_mode(status.st_mode))
+        };
+        let kind = kind(&folder)?;
+        if kind == FileType::Symlink {
+            return Err(Problem::Link);
+        }
+        let flags = if components.peek().is_some() {
+            OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::NOFOLLOW
+        } else {
+            not_special(kind)?;
+            READING | OFlags::NOFOLLOW
+        };
+        folder = openat(&folder, name, flags, Mode::empty())?;
+    }
+    Ok(folder)
+}
+
+/// Refuses what must not be opened to be looked at.
+fn not_special(kind: FileType) -> Result<(), Problem> {
+    match kind {
+        FileType::Fifo => Err(Problem::NoFile("a named pipe")),
+        FileType::Socket => Err(Problem::NoFile("a socket")),
+        FileType::CharacterDevice | FileType::BlockDevice => Err(Problem::NoFile("a device")),
+        _ => Ok(()),
+    }
+}
+
+/// Why a copy cannot be read.
+#[derive(Debug)]
+enum Problem {
+    NoPath,
+    Absolute,
+    LeadsOut,
+    Link,
+    NoFile(&'static str),
+    TooLarge,
+    NoText(&'static str),
+    Errno(Errno),
+    Refused(io::Error),
+}
+
+impl From<Errno> for Problem {
+    fn from(errno: Errno) -> Self {
+        match errno {
+            Errno::XDEV => Self::LeadsOut,
+            errno => Self::Errno(errno),
+        }
+    }
+}
+
+impl Problem {
+    fn diagnostic(self, path: &str) -> Diagnostic {
+        let path = head(path, 200);
+        let (what, help): (String, &str) = match self {
+            Self::NoPath => {
+                return Diagnostic::whole(
+                    "`file:` is empty",
+                    "name the saved copy, or remove `file:`",
+                );
+            }
+            Self::Absolute => ("is an absolute path".to_owned(), STAY_BENEATH),
+            Self::LeadsOut => (
+                "leads out of the folder of the YAML file".to_owned(),
+                STAY_BENEATH,
+            ),
+            Self::Link => (
+                "leads over a symbolic link, which this system cannot follow safely".to_owned(),
+                STAY_BENEATH,
+            ),
+            Self::NoFile(kind) => (
+                format!("is {kind}, not a file"),
+                "name a text, Markdown or HTML file",
+            ),
+            Self::TooLarge => (
+                "is larger than 64 MiB".to_owned(),
+                "save its text without pictures, or only the part that is quoted",
+            ),
+            Self::NoText(what) => (
+                format!("is not text: {what}"),
+                "save the page as text, Markdown or HTML",
+            ),
+            Self::Errno(Errno::NOENT | Errno::NOTDIR) => (
+                "is not there".to_owned(),
+                "check its name: it is relative to the folder of the YAML file",
+            ),
+            Self::Errno(Errno::LOOP) => (
+                "leads over too many links".to_owned(),
+                "name the file itself",
+            ),
+            Self::Errno(Errno::ACCESS | Errno::PERM) => (
+                "may not be read by you".to_owned(),
+                "ask its owner for permission (`ls -l` says who that is)",
+            ),
+            Self::Errno(errno) => (
+                format!("cannot be read: {}", io::Error::from(errno)),
+                "try again",
+            ),
+            Self::Refused(error) => (format!("cannot be read: {error}"), "try again"),
+        };
+        Diagnostic::whole(format!("the saved copy `{path}` {what}"), help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    fn told(folder: &Path, path: &str) -> String {
+        match open(folder, path, Reach::Beneath) {
+            Ok(_) => "opened".to_owned(),
+            Err(diagnostic) => diagnostic.message,
+        }
+    }
+
+    /// A folder within another, with everything in it that a path may lead to.
+    fn folder() -> (tempfile::TempDir, PathBuf) {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("in");
+        fs::create_dir_all(folder.join("sub")).unwrap();
+        fs::write(outer.path().join("secret.txt"), "x").unwrap();
+        fs::write(folder.join("a.txt"), "x").unwrap();
+        fs::write(folder.join("sub/b.txt"), "x").unwrap();
+        symlink("../secret.txt", folder.join("out.txt")).unwrap();
+        symlink("..", folder.join("up")).unwrap();
+        symlink("/etc/passwd", folder.join("passwd.txt")).unwrap();
+        symlink("nowhere", folder.join("dangling.txt")).unwrap();
+        symlink("loop.txt", folder.join("loop.txt")).unwrap();
+        symlink("sub/b.txt", folder.join("inner.txt")).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            folder.join("pipe"),
+            FileType::Fifo,
+            Mode::RUSR,
+            0,
+        )
+        .unwrap();
+        fs::File::create(folder.join("zeros.txt"))
+            .unwrap()
+            .set_len(1 << 30)
+            .unwrap();
+        (outer, folder)
+    }
+
+    #[test]
+    fn what_leads_out_or_is_no_file_is_refused() {
+        let (_outer, folder) = folder();
+        let _socket = UnixListener::bind(folder.join("socket")).unwrap();
+        let table = [
+            ("a.txt", "opened"),
+            ("./sub/b.txt", "opened"),
+            ("none.txt", "the saved copy `none.txt` is not there"),
+            ("a.txt/b", "the saved copy `a.txt/b` is not there"),
+            ("dangling.txt", "the saved copy `dangling.txt` is not there"),
+            (
+                "../secret.txt",
+                "the saved copy `../secret.txt` leads out of the folder of the YAML file",
+            ),
+            (
+                "../../etc/passwd",
+                "the saved copy `../../etc/passwd` leads out of the folder of the YAML file",
+            ),
+            (
+                "sub/../a.txt",
+                "the saved copy `sub/../a.txt` leads out of the folder of the YAML file",
+            ),
+            (
+                "/etc/passwd",
+                "the saved copy `/etc/passwd` is an absolute path",
+            ),
+            (
+                "out.txt",
+                "the saved copy `out.txt` leads out of the folder of the YAML file",
+            ),
+            (
+                "up/secret.txt",
+                "the saved copy `up/secret.txt` leads out of the folder of the YAML file",
+            ),
+            (
+                "passwd.txt",
+                "the saved copy `passwd.txt` leads out of the folder of the YAML file",
+            ),
+            (
+                "loop.txt",
+                "the saved copy `loop.txt` leads over too many links",
+            ),
+            ("inner.txt", "opened"),
+            ("sub", "the saved copy `sub` is a directory, not a file"),
+            (".", "the saved copy `.` is a directory, not a file"),
+            ("pipe", "the saved copy `pipe` is a named pipe, not a file"),
+            ("socket", "the saved copy `socket` is a socket, not a file"),
+            (
+                "zeros.txt",
+                "the saved copy `zeros.txt` is larger than 64 MiB",
+            ),
+            (" ", "`file:` is empty"),
+        ];
+        for (path, expected) in table {
+            assert_eq!(told(&folder, path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn without_the_kernels_help_no_link_is_followed() {
+        let (_outer, folder) = folder();
+        let by_hand = |path: &str| {
+            let folder =
+                rustix::fs::open(&folder, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())
+                    .unwrap();
+            match open_step_by_step(folder, Path::new(path)) {
+                Ok(_) => "opened".to_owned(),
+                Err(problem) => problem.diagnostic(path).message,
+            }
+        };
+        for (path, expected) in [
+            ("a.txt", "opened"),
+            ("sub/b.txt", "opened"),
+            ("none.txt", "the saved copy `none.txt` is not there"),
+            (
+                "out.txt",
+                "the saved copy `out.txt` leads over a symbolic link, which this system cannot follow safely",
+            ),
+            (
+                "up/secret.txt",
+                "the saved copy `up/secret.txt` leads over a symbolic link, which this system cannot follow safely",
+            ),
+            ("pipe", "the saved copy `pipe` is a named pipe, not a file"),
+        ] {
+            assert_eq!(by_hand(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_allowed_outside_is_still_no_device() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("in");
+        fs::create_dir(&folder).unwrap();
+        let secret = outer.path().join("secret.txt");
+        fs::write(&secret, "x").unwrap();
+        let open = |path: &str| open(&folder, path, Reach::Anywhere).map_err(|told| told.message);
+        assert!(open("../secret.txt").is_ok());
+        assert!(open(secret.to_str().unwrap()).is_ok());
+        for path in ["/dev/zero", "/dev/tty", "/dev/null"] {
+            assert_eq!(
+                open(path).unwrap_err(),
+                format!("the saved copy `{path}` is a device, not a file")
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.pdf"), "%PDF-1.7").unwrap();
+        let told = read_copy(folder.path(), "a.pdf", Reach::Beneath).unwrap_err();
+        assert_eq!(
+            told.report("events.yaml"),
+            "events.yaml: error: the saved copy `a.pdf` is not text: it is a PDF\n  = save the page as text, Markdown or HTML"
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! Writing the first file of a timeline, for `dateline init`: the only place that writes, and it overwrites nothing.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::export::{schema, starter};
+use crate::timeline::Diagnostic;
+
+/// What became of the schema beside the new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Schema {
+    /// It was written.
+    Written,
+    /// It was there already, the same.
+    Same,
+    /// Another one was there, and is left as it is.
+    Other,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Started {
+    /// Where the schema is.
+    pub schema_path: PathBuf,
+    /// What became of it.
+    pub schema: Schema,
+}
+
+/// Writes a starter file and, beside it, the schema that its first line names.
+///
+/// Each is written to a temporary file and only then given its name, where nothing has it: whoever looks sees all of it
+/// or nothing.
+///
+/// # Errors
+/// Where the file is there already, or one of the two cannot be written.
+pub fn start(path: &Path) -> Result<Started, Diagnostic> {
+    if path.as_os_str() == "-" {
+        return Err(Diagnostic::whole(
+            "this names no file that can be written",
+            "name one, such as events.yaml",
+        ));
+    }
+    create(path, &starter::text()).map_err(|error| refused(path, &error))?;
+    let schema_path = path.with_file_name(starter::SCHEMA);
+    let text = schema::schema();
+    let schema = match create(&schema_path, &text) {
+        Ok(()) => Schema::Written,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            if holds(&schema_path, &text) {
+                Schema::Same
+            } else {
+                Schema::Other
+            }
+        }
+        Err(error) => {
+            let message = format!(
+                "{} is written, its schema {} is not: {error}",
+                path.display(),
+                schema_path.display()
+            );
+            return Err(Diagnostic::whole(
+                message,
+                format!("write it with `dateline schema > {}`", starter::SCHEMA),
+            ));
+        }
+    };
+    Ok(Started {
+        schema_path,
+        schema,
+    })
+}
+
+/// Whether a plain file is there with that text; a pipe or a device is not opened.
+fn holds(path: &Path, text: &str) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == text.len() as u64)
+        && fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
+}
+
+/// Gives a text that name, where nothing has it.
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    // A link that leads nowhere has the name too.
+    if path.symlink_metadata().is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.prefix(".dateline-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)
+        .map(drop)
+        .map_err(|error| error.error)
+}
+
+/// Whether a path names a folder for its file, and not only the file.
+fn names_folder(path: &Path) -> bool {
+    path.parent()
+        .is_some_and(|folder| !folder.as_os_str().is_empty())
+}
+
+/// Why the file is not written.
+fn refused(path: &Path, error: &io::Error) -> Diagnostic {
+    let help = match error.kind() {
+        ErrorKind::AlreadyExists => {
+            return Diagnostic::whole(
+                "there is such a file already, and nothing is written over",
+                "open it with `dateline FILE`, or name another: `dateline init other.yaml`",
+            );
+        }
+        ErrorKind::NotFound if names_folder(path) => "make its folder first",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "go to a folder that you may write to"
+        }
+        _ => "name a file in another folder",
+    };
+    let message = match (error.kind(), path.parent()) {
+        (ErrorKind::NotFound, Some(folder)) if names_folder(path) => {
+            format!("no folder {}", folder.display())
+        }
+        _ => format!("the file cannot be written: {error}"),
+    };
+    Diagnostic::whole(message, help)
+}

@@ -1,0 +1,95 @@
+//! The thread that checks quotes against saved copies, beside the drawing and never in its way.
+//!
+//! It is handed every new version of the timeline, and looks at the copies themselves now and then: only what changed is checked again.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use super::copies::{CopyStore, Reach};
+use super::mailbox::{Letter, Poster};
+use crate::app::Message;
+use crate::evidence::{Checker, Copies, Verdicts};
+use crate::timeline::Timeline;
+
+/// How often the copies are looked at: a look is as many `stat`s as there are copies.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// The loop's side of the thread, which ends when this is dropped.
+#[derive(Debug)]
+pub struct Verifier {
+    timelines: Sender<Timeline>,
+}
+
+impl Verifier {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// Where the system has no threads left.
+    pub fn start(poster: Poster) -> io::Result<Self> {
+        let (timelines, handed) = mpsc::channel();
+        thread::Builder::new()
+            .name("verifier".to_owned())
+            .spawn(move || {
+                let reports = poster.clone();
+                let verifying = AssertUnwindSafe(move || run(&handed, &reports));
+                if catch_unwind(verifying).is_err() {
+                    poster.post(Letter::Died);
+                }
+            })?;
+        Ok(Self { timelines })
+    }
+
+    /// Has a timeline checked instead of the one before.
+    pub fn check(&self, timeline: Timeline) {
+        // A thread that is gone has said why.
+        self.timelines.send(timeline).ok();
+    }
+}
+
+fn run(handed: &Receiver<Timeline>, poster: &Poster) {
+    let mut store = CopyStore::default();
+    let mut checker = Checker::default();
+    let Ok(mut timeline) = handed.recv() else {
+        return;
+    };
+    let mut before: Option<Copies> = None;
+    loop {
+        // Of several that wait the last one counts.
+        while let Ok(newer) = handed.try_recv() {
+            timeline = newer;
+            before = None;
+        }
+        // Where there are none, a million events need not be read to know it.
+        let copies = if timeline.may_name_copies() {
+            store.read(&timeline, Reach::Beneath)
+        } else {
+            Copies::default()
+        };
+        if before.as_ref() != Some(&copies) {
+            let verdicts = if timeline.may_name_copies() {
+                checker.check(&timeline, &copies)
+            } else {
+                Verdicts::default()
+            };
+            poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));
+        }
+        let next = if copies.is_empty() {
+            handed.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            handed.recv_timeout(LOOK)
+        };
+        before = Some(copies);
+        match next {
+            Ok(newer) => {
+                timeline = newer;
+                before = None;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The canonical form of a file, as types: `dateline schema` is generated from them, and their comments are what an
+//! editor shows beside a key.
+//!
+//! Reading does not go through them, since it takes much more than this (other names, other shapes, values of any kind)
+//! and keeps every place in the file. Tests hold both together: every canonical key of `field` is here, and a file with
+//! every key that is here loads without a problem.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::json;
+
+/// A file of dated events: a mapping with the list of them under `events`, or just that list.
+#[derive(Debug, JsonSchema)]
+#[schemars(title = "dateline", untagged)]
+pub enum File {
+    /// The events and what is said beside them.
+    Whole(Whole),
+    /// The events alone.
+    Events(Vec<Event>),
+}
+
+/// The events and what is said beside them. Any other key is kept and shown as well.
+#[derive(Debug, JsonSchema)]
+pub struct Whole {
+    /// What the timeline is called.
+    pub title: Option<Text>,
+    /// How numeric dates such as 09/02/2018 are to be read. Without it, other dates of the file decide where they can.
+    pub dates: Option<Order>,
+    /// Which key of the events says what, where they have names of their own: `{date: showDate}`. Of several the first that
+    /// is there counts.
+    #[expect(
+        clippy::zero_sized_map_values,
+        reason = "these types are never made, only described"
+    )]
+    pub fields: Option<BTreeMap<String, Texts>>,
+    /// The sources that events cite by their id: a list, or a mapping of id to source.
+    pub sources: Option<Sources>,
+    /// The events, in any order: they are shown by date.
+    #[schemars(required, extend("type" = ["array", "null"]))]
+    pub events: Option<Vec<Event>>,
+}
+
+/// Which of day and month stands first in a numeric date.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum Order {
+    /// Day, month, year: 09/02/2018 is in February.
+    Dmy,
+    /// Month, day, year: 09/02/2018 is in September.
+    Mdy,
+}
+
+/// Something that happened, when, and the quote that proves it. Any other key is kept and shown as well.
+#[derive(Debug, JsonSchema)]
+#[schemars(extend("allOf" = [
+    {"anyOf": [{"required": ["date"]}, {"required": ["start"]}, {"required": ["end"]}]},
+    {"anyOf": [{"required": ["title"]}, {"required": ["summary"]}]},
+]))]
+pub struct Event {
+    /// A name for the event, by which `dateline show` finds it.
+    pub id: Option<Text>,
+    /// When it happened, no surer than the source is: `2025-05-09`, `2025-05`, `197X`, `1984?`, `2004-06~`,
+    /// `2025-05-07/2025-05-10`, `2022/..`, or words such as `about 1910`, `late August 1914`, `the 1970s`.
+    #[schemars(extend("type" = ["string", "number"], "pattern" = "\\S"))]
+    pub date: Option<Text>,
+    /// When it began, with `end`: the same as `date: start/end`.
+    #[schemars(extend("type" = ["string", "number"], "pattern" = "\\S"))]
+    pub start: Option<Text>,
+    /// When it ended.
+    pub end: Option<Text>,
+    /// How much of the date is meant, where it is written finer than that: `day`, `month`, `year`, `decade`, `century`,
+    /// `approximate` or `uncertain`.
+    pub precision: Option<Text>,
+    /// What is to be shown for the date, where that only says which place the event has in the order: `the summer they left`.
+    pub display_date: Option<Text>,
+    /// What happened, in a few words. Without it, the first sentence of the summary.
+    #[schemars(extend("type" = ["string", "number"], "pattern" = "\\S"))]
+    pub title: Option<Text>,
+    /// What happened, in a sentence or more.
+    pub summary: Option<Text>,
+    /// The sentence of the source that proves it, word for word; `…` where words are left out.
+    pub quote: Option<Quote>,
+    /// Quotes, where there is more than one or they have sources of their own.
+    pub quotes: Option<Vec<Quote>>,
+    /// Where that stands: the id of one of `sources`, a text, a link, or a source written in place.
+    pub source: Option<Cited>,
+    /// A page to open, beside the source; without a source, the source.
+    pub link: Option<Text>,
+    /// What you want to say yourself.
+    pub note: Option<Texts>,
+    /// Words to find it by: a list, or a text with commas.
+    pub tags: Option<Texts>,
+    /// Which of several strands it belongs to.
+    pub group: Option<Text>,
+    /// Where it happened.
+    pub place: Option<Text>,
+    /// Who took part: a list, or a text with commas.
+    pub people: Option<Texts>,
+}
+
+/// A sentence of a source: a text, or a mapping with `text` and where it stands. Any other key is kept as well.
+#[derive(Debug, JsonSchema)]
+#[schemars(extend("type" = ["string", "number", "object"], "pattern" = "\\S"))]
+pub struct Quote {
+    /// The sentence, word for word; `…` where words are left out.
+    #[schemars(required, extend("type" = ["string", "number"], "pattern" = "\\S"))]
+    pub text: Option<Text>,
+    /// Where it stands, if that is not the source of the event.
+    pub source: Option<Cited>,
+    /// On which page.
+    pub page: Option<Text>,
+    /// On which line of the saved copy.
+    pub line: Option<Text>,
+}
+
+/// Where quotes come from: a text, a link, or a mapping. Any other key is kept as well.
+#[derive(Debug, JsonSchema)]
+#[schemars(extend("type" = ["string", "number", "object"]))]
+pub struct Source {
+    /// What events cite it by.
+    pub id: Option<Text>,
+    /// What it is called.
+    pub title: Option<Text>,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// Who wrote it.
+    pub author: Option<Text>,
+    /// Where it is to be found.
+    pub url: Option<Text>,
+    /// When it was published.
+    pub published: Option<Text>,
+    /// When it was looked at.
+    pub accessed: Option<Text>,
+    /// Where an archive keeps it.
+    pub archived_url: Option<Text>,
+    /// A saved copy, which quotes are checked against: text, Markdown or HTML, in the folder of this file or beneath it.
+    pub file: Option<Text>,
+    /// The SHA-256 of the saved copy, in hexadecimal digits.
+    pub sha256: Option<Text>,
+}
+
+/// What an event cites: one source or several.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum Cited {
+    /// One.
+    One(Source),
+    /// Several: the first counts, all are shown.
+    Several(Vec<Source>),
+}
+
+/// A text. What YAML takes for a number is one too: it is kept as it is written.
+#[derive(Debug)]
+pub struct Text;
+
+impl JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": ["string", "number"]})
+    }
+}
+
+/// A text, or a list of texts.
+#[derive(Debug)]
+pub struct Texts;
+
+impl JsonSchema for Texts {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Texts".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<Text>();
+        json_schema!({"type": ["string", "number", "array"], "items": text})
+    }
+}
+
+/// Sources: a list, or a mapping of id to source.
+#[derive(Debug)]
+pub struct Sources;
+
+impl JsonSchema for Sources {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Sources".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let source = generator.subschema_for::<Source>();
+        json_schema!({
+            "type": ["array", "object"],
+            "items": source,
+            "additionalProperties": json!({"anyOf": [source, {"type": "null"}]}),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::field::{KEYS, Role};
+    use super::*;
+
+    fn keys<T: JsonSchema>() -> Vec<String> {
+        let schema = schemars::schema_for!(T);
+        let properties = schema.get("properties").and_then(|keys| keys.as_object());
+        properties.unwrap().keys().cloned().collect()
+    }
+
+    /// A month or a day stands beside a `year:`, which is not the canonical way to write a date.
+    #[test]
+    fn every_canonical_key_is_in_the_schema() {
+        let keys = keys::<Event>();
+        for (role, names) in KEYS {
+            if !matches!(role, Role::Month | Role::Day) {
+                let canonical = names.first().unwrap().replace(' ', "_");
+                assert!(keys.contains(&canonical), "{canonical}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_schema_has_its_role() {
+        for key in keys::<Event>() {
+            assert!(!super::super::field::roles(&key).is_empty(), "{key}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What reads as a date although its key does not say that it is one.
+
+use super::Node;
+use super::field::{Role, plain, rank, roles};
+use super::names::Names;
+use crate::date::{Date, Reading};
+
+/// The longest text that is tried, in bytes.
+const LONGEST: usize = 100;
+
+/// Words of keys whose value may be a year and nothing else: elsewhere a number is a number.
+const OF_YEARS: &[&str] = &[
+    "year",
+    "date",
+    "jahr",
+    "annee",
+    "año",
+    "anno",
+    "rok",
+    "founded",
+    "established",
+    "released",
+    "release",
+    "published",
+    "born",
+    "built",
+    "created",
+    "opened",
+    "completed",
+    "elected",
+    "awarded",
+    "debut",
+    "premiere",
+    "invented",
+    "discovered",
+    "launched",
+    "joined",
+];
+
+/// Words of keys that say when something was done to the entry, not when it happened.
+const OF_BOOKKEEPING: &[&str] = &[
+    "updated",
+    "modified",
+    "lastmod",
+    "created at",
+    "added",
+    "accessed",
+    "retrieved",
+    "checked",
+    "edited",
+    "reviewed",
+];
+
+/// Whether a text can be read as a date, by whatever convention.
+pub(super) fn reads(text: &str, reading: Reading) -> bool {
+    text.len() <= LONGEST
+        && text.contains(|c: char| c.is_ascii_digit() || !c.is_ascii())
+        && Date::parse(text.trim(), reading).is_ok()
+}
+
+/// The pair of an event whose value reads as a date, where no key says that it is one: that of a day or a month first, then a
+/// year under a key that speaks of one, last, where `any` will do, one that says when something was done to the entry.
+pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
+    let texts = || {
+        pairs
+            .iter()
+            .enumerate()
+            .filter_map(|(index, (key, value))| {
+                let text = value.text().filter(|text| text.len() <= LONGEST)?;
+                roles(key)
+                    .is_empty()
+                    .then_some((index, key.as_str(), text.trim()))
+            })
+    };
+    let says = |key: &str, words: &[&str]| {
+        let key = plain(key);
+        words.iter().any(|word| key.contains(plain(word).as_ref()))
+    };
+    let of_day = |kept: bool| {
+        move |(_, key, text): &(usize, &str, &str)| {
+            says(key, OF_BOOKKEEPING) == kept && is_day_or_month(text)
+        }
+    };
+    let found = texts()
+        .find(of_day(false))
+        .or_else(|| {
+            texts().find(|(_, key, text)| {
+                says(key, OF_YEARS)
+                    && !says(key, OF_BOOKKEEPING)
+                    && has_year(text)
+                    && reads(text, Reading::default())
+            })
+        })
+        .or_else(|| texts().find(of_day(true)).filter(|_| any));
+    found.map(|(index, ..)| index)
+}
+
+/// Whether a text is a date as nobody writes anything else: a year of four digits, and a month or a day beside it.
+fn is_day_or_month(text: &str) -> bool {
+    let numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    let beside =
+        numbers.clone().count() > 1 || text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    has_year(text) && beside && numbers.clone().count() < 10 && reads(text, Reading::default())
+}
+
+/// Whether four digits stand alone in a text.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|number| number.len() == 4)
+}
+
+/// Whether a mapping says when something was, by a key that says so.
+pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
+    pairs.iter().any(|(key, value)| {
+        if names.is_any(key, &[Role::Date, Role::Start, Role::End]) {
+            return !matches!(value, Node::Null);
+        }
+        let ranks = [Role::Date, Role::Start, Role::Label].map(|role| rank(key, role));
+        match ranks.into_iter().flatten().min() {
+            None => false,
+            // The documented keys count whatever they say: a date that can't be read is told.
+            Some(0) => !matches!(value, Node::Null | Node::List(_)),
+            Some(_) => may_be_date(value),
+        }
+    })
+}
+
+/// Whether a value under another key for dates is one.
+pub(super) fn may_be_date(value: &Node) -> bool {
+    match value {
+        Node::Scalar(text) => {
+            text.contains(|c: char| c.is_ascii_digit()) || reads(text, Reading::default())
+        }
+        Node::Map(pairs) => pairs.iter().any(|(key, value)| {
+            let is_date = [Role::Date, Role::Start, Role::End]
+                .iter()
+                .any(|role| rank(key, *role).is_some());
+            is_date && value.text().is_some_and(|text| !text.trim().is_empty())
+        }),
+        Node::Null | Node::List(_) => false,
+    }
+}

@@ -1,0 +1,242 @@
+//! What one item of a list of events comes to: itself, the events of the lists in it, or those of a mapping by date.
+
+use std::sync::Arc;
+
+use super::super::Node;
+use super::super::field::{self, Role};
+use super::super::identity::fingerprint;
+use super::super::item::{Content, Context, Item, Spots};
+use super::super::looks::{ROW, inner_lists, is_by_date, is_row, lifted, names_event};
+use super::super::shape::{Pair, Value, date_of, item, items};
+use super::{DEEPEST, Found};
+
+impl<'t> Found<'t> {
+    /// What stands under a date: a list of events, one event, a text, or a mapping of finer dates or titles to those.
+    pub(super) fn dated(&mut self, date: &str, pair: Pair<'t>) {
+        let context = Arc::new(Context {
+            date: Some(date.to_owned()),
+            ..Context::default()
+        });
+        let Pair {
+            part,
+            key_spot,
+            value,
+            ..
+        } = pair;
+        match value {
+            Value::List(items) => {
+                for mut item in items {
+                    item.within(&context);
+                    self.expand(item);
+                }
+            }
+            Value::Map(pairs)
+                if !pairs.is_empty()
+                    && !names_event(pairs.iter().map(|pair| pair.key.as_str())) =>
+            {
+                for pair in pairs {
+                    match date_of(&pair.key, Some(date)) {
+                        Some(date) => self.dated(&date, pair),
+                        None => self.titled(pair, &context),
+                    }
+                }
+            }
+            Value::Map(pairs) => {
+                let (node, spot) = Value::Map(pairs).into_node(&mut self.diagnostics);
+                self.expand(item(node, spot.or(key_spot), &part, Some(&context)));
+            }
+            Value::Plain(node, spot) => {
+                let mut item = item(node, spot, &part, Some(&context));
+                item.place = key_spot.map_or(item.place, |spot| spot.place);
+                self.items.push(item);
+            }
+            Value::Broken(diagnostic) => self.items.push(Item {
+                fingerprint: fingerprint(part.text),
+                place: key_spot.map_or_else(|| part.place(0), |spot| spot.place),
+                part,
+                content: Content::Broken(diagnostic),
+                spots: Spots::Unknown,
+                context: Some(context),
+                problems: Vec::new(),
+            }),
+        }
+    }
+
+    /// `title: text` below a date.
+    fn titled(&mut self, pair: Pair<'t>, context: &Arc<Context>) {
+        let Pair {
+            key,
+            part,
+            key_spot,
+            value,
+        } = pair;
+        let (node, _) = value.into_node(&mut self.diagnostics);
+        let mut pairs = match node {
+            Node::Map(pairs) => pairs,
+            node => vec![("summary".to_owned(), node)],
+        };
+        pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
+        let mut item = item(Node::Map(pairs), None, &part, Some(context));
+        item.place = key_spot.map_or(item.place, |spot| spot.place);
+        self.items.push(item);
+    }
+
+    pub(super) fn expand_all(&mut self, items: Vec<Item<'t>>) {
+        self.items.reserve(items.len());
+        for item in items {
+            self.expand(item);
+        }
+    }
+
+    /// Adds an item of a list of events: itself, or the events of the lists in it.
+    fn expand(&mut self, item: Item<'t>) {
+        match &item.content {
+            Content::Read(Node::List(nodes)) if is_row(nodes) => self.row(item),
+            Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
+                let (part, context) = (Arc::clone(&item.part), item.context.clone());
+                if let (Content::Read(Node::List(nodes)), spot) = item.open() {
+                    self.expand_all(items(nodes, spot, &part, context.as_ref()));
+                }
+            }
+            Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
+            Content::Read(Node::Map(pairs)) if lifted(pairs, &self.names).is_some() => {
+                self.lift(item);
+            }
+            Content::Read(Node::Map(pairs)) => {
+                let lists = inner_lists(pairs, &self.names, DEEPEST);
+                if lists.is_empty() {
+                    self.items.push(item);
+                } else {
+                    self.split(item, &lists);
+                }
+            }
+            Content::Read(Node::Null) if item.context.is_none() => {
+                // A run of empty items is one row.
+                if let Some(Item {
+                    content: Content::Empty(count),
+                    ..
+                }) = self.items.last_mut()
+                {
+                    *count += 1;
+                } else {
+                    let content = Content::Empty(1);
+                    self.items.push(Item { content, ..item });
+                }
+            }
+            _ => self.items.push(item),
+        }
+    }
+
+    /// `- [1969-07-20, Moon landing]`.
+    fn row(&mut self, mut item: Item<'t>) {
+        if let Content::Read(Node::List(nodes)) = item.content {
+            let pairs = ROW.iter().map(|name| (*name).to_owned()).zip(nodes);
+            item.content = Content::Read(Node::Map(pairs.collect()));
+            item.spots = Spots::Unknown;
+            self.items.push(item);
+        }
+    }
+
+    /// An item all of which stands in a mapping within it, as in `GeoJSON`.
+    fn lift(&mut self, mut item: Item<'t>) {
+        let spot = item.spot().cloned();
+        if let Content::Read(Node::Map(pairs)) = &mut item.content
+            && let Some(at) = lifted(pairs, &self.names)
+        {
+            let (_, inner) = pairs.remove(at);
+            let outer = std::mem::take(pairs);
+            *pairs = inner.pairs().to_vec();
+            pairs.extend(outer);
+            item.spots = spot.map_or(Spots::Unknown, |mut spot| {
+                let inner = spot.remove(at).unwrap_or_default();
+                let outer = std::mem::replace(&mut spot.children, inner.children);
+                spot.children.extend(outer);
+                Spots::Known(spot)
+            });
+        }
+        self.expand(item);
+    }
+
+    /// `- 1969: Moon landing`.
+    fn single_dates(&mut self, item: Item<'t>) {
+        let part = Arc::clone(&item.part);
+        let (Content::Read(node), spot) = item.open() else {
+            return;
+        };
+        if let Value::Map(pairs) = Value::of(node, spot, &part) {
+            for pair in pairs {
+                let date = pair.key.clone();
+                self.dated(&date, pair);
+            }
+        }
+    }
+
+    /// A block of events, such as those of a year: the events in it, with what the block says of all of them; and the
+    /// block itself, where it is an event too.
+    fn split(&mut self, item: Item<'t>, lists: &[usize]) {
+        let (part, around) = (Arc::clone(&item.part), item.context.clone());
+        // Not that of the block: the block is more than this event.
+        let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, lists)));
+        let (Content::Read(Node::Map(mut pairs)), mut spot) = item.open() else {
+            return;
+        };
+        let mut inner = Vec::with_capacity(lists.len());
+        for at in lists.iter().rev() {
+            let (key, node) = pairs.remove(*at);
+            inner.push((key, node, spot.as_mut().and_then(|spot| spot.remove(*at))));
+        }
+        let text = |role| {
+            pairs
+                .iter()
+                .filter_map(|(key, value)| Some((field::rank(key, role)?, value.text()?.trim())))
+                .filter(|(_, text)| !text.is_empty())
+                .min_by_key(|(rank, _)| *rank)
+                .map(|(_, text)| text.to_owned())
+        };
+        let date = text(Role::Date).or_else(|| match (text(Role::Start), text(Role::End)) {
+            (Some(start), Some(end)) => Some(format!("{start}/{end}")),
+            (start, _) => start,
+        });
+        let is_event = date.is_some() && names_event(pairs.iter().map(|(key, _)| key.as_str()));
+        let mut context = around.as_deref().cloned().unwrap_or_default();
+        let title = text(Role::Title).or_else(|| context.slug.take());
+        context.group = text(Role::Group)
+            .or_else(|| title.clone())
+            .or(context.group);
+        context.date = date.or(context.date);
+        if is_event {
+            self.items.push(Item {
+                part: Arc::clone(&part),
+                content: Content::Read(Node::Map(pairs)),
+                spots: spot.map_or(Spots::Unknown, Spots::Known),
+                context: around,
+                place,
+                fingerprint,
+                problems: Vec::new(),
+            });
+        } else {
+            pairs.retain(|(key, value)| {
+                let is_told = |role| field::rank(key, role).is_some();
+                let told = [&context.date, &context.group];
+                let same = told
+                    .iter()
+                    .any(|told| value.text().map(str::trim) == told.as_deref());
+                let named = [Role::Date, Role::Title, Role::Group]
+                    .into_iter()
+                    .any(is_told);
+                !(named && same && value.text().is_some())
+            });
+            context.fields.extend(pairs);
+        }
+        let several = inner.len() > 1;
+        for (key, node, spot) in inner.into_iter().rev() {
+            let mut context = context.clone();
+            if several && !field::is_list(&key) && context.group.is_none() {
+                context.group = Some(key);
+            }
+            if let Node::List(nodes) = node {
+                self.expand_all(items(nodes, spot, &part, Some(&Arc::new(context))));
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! What is likely wrong with events that can be read: a quote without a source, an id that no source has, a field whose
+//! name is misspelt, two events that are one.
+//!
+//! Each rule is a pure function. Those of [`of_event`] look at one event and at what the file says of its sources, so
+//! they can run for each event alone and anywhere. Those of [`Across`] need all events of the file: it takes them in one
+//! by one, in file order, and says at the end what it found, also which findings about single events say nothing because
+//! the whole file is like that.
+//!
+//! What is found depends on the rest of the file, so it never becomes a part of the event, which is kept from one version
+//! of the file to the next: it is found anew each time, and stands beside the events under [`Lints`].
+
+mod across;
+mod alike;
+mod cited;
+mod foresight;
+mod locate;
+mod spelling;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::field::{Rank, Role, roles};
+use super::item::Item;
+use super::names::Names;
+use super::parse::in_parallel;
+use super::source::{Ids, Source};
+use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
+use crate::date::Reading;
+use crate::text::head;
+
+pub(super) use spelling::top as of_keys;
+
+pub(super) use across::{Across, Brief, Concluded};
+
+/// The most that is kept for one place: where places cannot be told, many events stand at the same one.
+const MOST_AT_ONE_PLACE: usize = 20;
+
+/// What a file says that its events are held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts<'f> {
+    pub sources: &'f [Source],
+    pub ids: &'f Ids,
+    pub reading: Reading,
+    /// What its `fields:` says.
+    pub names: &'f Names,
+}
+
+/// Which rule found something: what `Across` may take back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    /// No source, with a quote or without.
+    NoSource {
+        quoted: bool,
+    },
+    /// A field whose name is near a known one.
+    Spelling,
+    Other,
+}
+
+/// Where in the event something was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum At {
+    /// Nowhere in it: something is missing.
+    Event,
+    /// At the key of this name.
+    Key(String),
+    /// At a key of one of these roles, the first that there is.
+    Role(&'static [Role]),
+    /// At this text, which is the value of a key of one of these roles.
+    Value(&'static [Role], String),
+}
+
+/// One thing that was found, before its place in the file was looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Finding {
+    rule: Rule,
+    severity: Severity,
+    at: At,
+    message: String,
+    help: String,
+}
+
+impl Finding {
+    fn warning(at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            rule: Rule::Other,
+            severity: Severity::Warning,
+            at,
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    fn error(at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            ..Self::warning(at, message, help)
+        }
+    }
+
+    fn by(self, rule: Rule) -> Self {
+        Self { rule, ..self }
+    }
+
+    /// The same, at its place in the file.
+    fn told(self, item: &Item<'_>) -> Diagnostic {
+        let spot = locate::spot(item, &self.at);
+        item.problem(spot.as_ref(), self.message, Some(self.help))
+            .with(self.severity)
+    }
+}
+
+/// What the rules about single events find.
+pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
+    let Entry::Event(event) = entry else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    ambiguous(event, &mut found);
+    cited::check(event, facts, &mut found);
+    foresight::check(event, facts, &mut found);
+    spelling::check(event, facts, &mut found);
+    found
+}
+
+/// A date of which either number may be the day.
+fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
+    let When::Dated(date) = &event.when else {
+        return;
+    };
+    if !date.is_day_month_open() {
+        return;
+    }
+    let written = date.written();
+    found.push(Finding::warning(
+        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
+        format!(
+            "either number of {} may be the day: read as {}",
+            head(written, 40),
+            date.words()
+        ),
+        "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
+    ));
+}
+
+/// What was found in the events of a file, by where an event begins and by the hash of its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Lints(HashMap<(Place, u64), Vec<Diagnostic>>);
+
+impl Lints {
+    /// What was found in an entry.
+    pub(super) fn of(&self, entry: &Entry) -> &[Diagnostic] {
+        // Most files have none, and this is asked for every entry.
+        if self.0.is_empty() {
+            return &[];
+        }
+        self.0
+            .get(&(entry.place(), entry.fingerprint()))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, entry: &Entry, diagnostic: Diagnostic) {
+        let told = self
+            .0
+            .entry((entry.place(), entry.fingerprint()))
+            .or_default();
+        if told.len() < MOST_AT_ONE_PLACE {
+            told.push(diagnostic);
+        }
+    }
+}
+
+/// An entry, the item that it was made of, and what was found in it alone.
+#[derive(Debug)]
+pub(super) struct Made<'t> {
+    pub entry: Arc<Entry>,
+    pub item: Item<'t>,
+    pub found: Vec<Finding>,
+}
+
+/// Everything that was found in the events of a file, which come in file order; and what is said once for the file.
+pub(super) fn gather(mut made: Vec<Made<'_>>) -> (Lints, Vec<Diagnostic>) {
+    let mut across = Across::default();
+    for (index, made) in made.iter().enumerate() {
+        across.add(index, &Brief::of(&made.entry, &made.found));
+    }
+    let entry = |index: usize| made.get(index).map(|made| Arc::clone(&made.entry));
+    let key = |index: usize| Some(made.get(index)?.entry.date()?.order_key());
+    let concluded = across.finish(&entry, &key);
+    let mut found = Vec::new();
+    for (index, made) in made.iter_mut().enumerate() {
+        let alone = std::mem::take(&mut made.found).into_iter();
+        let kept = alone.filter(|finding| concluded.keeps(finding));
+        let all = kept.chain(concluded.of(index, &made.entry));
+        found.extend(all.map(|finding| (index, finding)));
+    }
+    // To find a place is to walk the text of the event once more.
+    let told = in_parallel(found, |found| {
+        let told = found.into_iter().filter_map(|(index, finding)| {
+            let made = made.get(index)?;
+            Some((&made.entry, finding.told(&made.item)))
+        });
+        told.collect()
+    });
+    let mut lints = Lints::default();
+    for (entry, diagnostic) in told {
+        lints.add(entry, diagnostic);
+    }
+    (lints, concluded.of_file)
+}
+
+impl Finding {
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether what the rest of the file is like may take it back.
+    pub fn is_provisional(&self) -> bool {
+        matches!(self.rule, Rule::NoSource { .. } | Rule::Spelling)
+    }
+
+    /// The field that is misspelt, where that was found.
+    pub fn misspelt(&self) -> Option<&str> {
+        match (self.rule, &self.at) {
+            (Rule::Spelling, At::Key(key)) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+/// What is told of one event of an index, with what is known of the others, if all are known by now.
+pub(super) fn of_one(
+    index: usize,
+    entry: &Entry,
+    item: &Item<'_>,
+    facts: Facts<'_>,
+    concluded: Option<&Concluded>,
+) -> Vec<Diagnostic> {
+    let alone = of_event(entry, facts).into_iter();
+    let alone = alone.filter(|finding| match concluded {
+        Some(concluded) => concluded.keeps(finding),
+        None => !finding.is_provisional(),
+    });
+    let others = concluded.map(|concluded| concluded.of(index, entry));
+    alone
+        .chain(others.into_iter().flatten())
+        .take(MOST_AT_ONE_PLACE)
+        .map(|finding| finding.told(item))
+        .collect()
+}
+
+/// Whether a key has a role.
+fn has_role(key: &str, role: Role) -> bool {
+    roles(key).iter().any(|(of, _): &Rank| *of == role)
+}
+
+/// The texts in a value, at any depth.
+fn texts<'n>(node: &'n Node, each: &mut impl FnMut(&'n str)) {
+    match node {
+        Node::Null => {}
+        Node::Scalar(text) => each(text),
+        Node::List(items) => items.iter().for_each(|item| texts(item, each)),
+        Node::Map(pairs) => pairs.iter().for_each(|(_, value)| texts(value, each)),
+    }
+}

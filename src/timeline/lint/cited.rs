@@ -1,0 +1,200 @@
+//! What an event cites: that it does, and that its source is there.
+
+use super::super::field::Role;
+use super::super::{Cited, Event, Node};
+use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
+use crate::text::head;
+
+/// Keys beside `source:` under which files say where something stands, lower case.
+const REFERENCES: &[&str] = &[
+    "article",
+    "articles",
+    "bibliography",
+    "citation",
+    "citations",
+    "cite",
+    "href",
+    "link",
+    "links",
+    "ref",
+    "reference",
+    "references",
+    "refs",
+    "url",
+    "urls",
+    "website",
+];
+
+pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
+    unsourced(event, found);
+    let mut told = Vec::new();
+    for name in names(event) {
+        if !told.contains(&name) && is_unknown(name, facts) {
+            told.push(name);
+            found.push(unknown(name, facts));
+        }
+    }
+}
+
+/// An event that says nowhere how one knows of it.
+fn unsourced(event: &Event, found: &mut Vec<Finding>) {
+    let quotes = event.quotes.len();
+    let of_their_own = event.quotes.iter().filter(|quote| quote.source.is_some());
+    let bare = quotes.saturating_sub(of_their_own.count());
+    if event.source.is_some() || (quotes > 0 && bare == 0) || refers(event) {
+        return;
+    }
+    if bare > 0 {
+        let message = match (bare, quotes) {
+            (_, 1) => "a quote without a source".to_owned(),
+            (1, _) => format!("one of {quotes} quotes is without a source"),
+            _ => format!("{bare} of {quotes} quotes are without a source"),
+        };
+        let help =
+            "add `source:` with the id of a source, a link or a text that says where it stands";
+        found.push(
+            Finding::warning(At::Role(&[Role::Quotes]), message, help)
+                .by(Rule::NoSource { quoted: true }),
+        );
+    } else {
+        let help = "add `source:` with the id of a source, a link or a text";
+        found.push(
+            Finding::warning(At::Event, "no source", help).by(Rule::NoSource { quoted: false }),
+        );
+    }
+}
+
+/// Whether an event or one of its quotes has a `source:` of some sort.
+pub(super) fn names_source(event: &Event) -> bool {
+    (event.source.is_some() && !event.source_is_link)
+        || event.quotes.iter().any(|quote| quote.source.is_some())
+        || event
+            .fields
+            .iter()
+            .any(|(key, value)| has_role(key, Role::Source) && *value != Node::Null)
+}
+
+/// Whether any other field says where something stands, or any text of the event holds a link.
+fn refers(event: &Event) -> bool {
+    let is_reference = |key: &str, value: &Node| {
+        let known = || REFERENCES.contains(&key.to_lowercase().as_str());
+        // That it is misspelt is said of its name.
+        *value != Node::Null
+            && (has_role(key, Role::Source) || known() || spelling::is_near_source(key))
+    };
+    let mut linked = false;
+    let mut look = |text: &str| linked |= text.contains("://");
+    let prose = [&event.summary, &event.note];
+    prose.into_iter().flatten().for_each(|text| look(text));
+    for (_, value) in &event.fields {
+        texts(value, &mut look);
+    }
+    linked
+        || event.source_is_link
+        || event
+            .fields
+            .iter()
+            .any(|(key, value)| is_reference(key, value))
+}
+
+/// Every source that the event and its quotes name.
+fn names(event: &Event) -> impl Iterator<Item = &str> {
+    let cited = event.source.iter().chain(
+        event
+            .quotes
+            .iter()
+            .filter_map(|quote| quote.source.as_ref()),
+    );
+    let named = cited.filter_map(|cited| match cited {
+        Cited::Named(name) => Some(name.as_str()),
+        Cited::Written(_) => None,
+    });
+    // Of several in a list, the event cites the first, and all stay among its fields.
+    let listed = event
+        .fields
+        .iter()
+        .filter(|(key, _)| has_role(key, Role::Source))
+        .flat_map(|(_, value)| match value {
+            Node::List(items) => items.as_slice(),
+            _ => &[],
+        })
+        .filter_map(Node::text);
+    named.chain(listed)
+}
+
+/// Whether a name can only be meant as the id of a source, and no source of the file has it. A text of several words, a
+/// link, a path and a name with a dot stand for themselves, unless they are all but an id of the file.
+fn is_unknown(name: &str, facts: Facts<'_>) -> bool {
+    let name = name.trim();
+    if facts.ids.is_empty() || facts.ids.has(name) || name.contains(char::is_whitespace) {
+        return false;
+    }
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':');
+    name.chars().all(is_word) || closest(name, facts).is_some()
+}
+
+/// The id that a name most likely means.
+fn closest<'f>(name: &str, facts: Facts<'f>) -> Option<&'f str> {
+    // No id that someone types is longer, and the comparison takes time by the square of it.
+    const LONGEST: usize = 64;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    // Who writes its name instead means that source.
+    let by_name = facts.sources.iter().find(|source| {
+        let names = [&source.title, &source.publisher].into_iter().flatten();
+        source.id.is_some() && names.into_iter().any(|known| known.to_lowercase() == lower)
+    });
+    if let Some(id) = by_name.and_then(|source| source.id.as_deref()) {
+        return Some(id);
+    }
+    let ids = facts
+        .sources
+        .iter()
+        .filter_map(|source| source.id.as_deref());
+    ids.filter(|id| id.len() <= LONGEST)
+        .map(|id| (strsim::osa_distance(&lower, &id.to_lowercase()), id))
+        .filter(|(distance, id)| *distance <= slips(id))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, id)| id)
+}
+
+/// How many slips of the hand a name may have to be taken for this id.
+fn slips(id: &str) -> usize {
+    match id.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    }
+}
+
+fn unknown(name: &str, facts: Facts<'_>) -> Finding {
+    let help = if let Some(id) = closest(name.trim(), facts) {
+        format!("did you mean `{}`?", head(id, 40))
+    } else {
+        let ids = facts
+            .sources
+            .iter()
+            .filter_map(|source| source.id.as_deref());
+        let known: Vec<_> = ids
+            .take(5)
+            .map(|id| format!("`{}`", head(id, 40)))
+            .collect();
+        let more = if facts.ids.len() > known.len() {
+            ", …"
+        } else {
+            ""
+        };
+        format!(
+            "add it to `sources:`, which has {}{more}; a source that has no id is written as a link, in words or as \
+             `{{title: …}}`",
+            known.join(", ")
+        )
+    };
+    Finding::error(
+        At::Value(&[Role::Source], name.to_owned()),
+        format!("no source has the id `{}`", head(name.trim(), 40)),
+        help,
+    )
+}

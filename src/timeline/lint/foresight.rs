@@ -1,0 +1,131 @@
+//! A source that was published before the event that it is to prove.
+//!
+//! An announcement is a fair source of what is to come. So this is said only where nothing in the event speaks of the
+//! future (its title, summary, quotes, note or the text of another field), and only where both dates are sure: a day, a
+//! month or a year that is neither approximate nor one of several.
+
+use super::super::field::Role;
+use super::super::{Cited, Event, Source, When};
+use super::{At, Facts, Finding, texts};
+use crate::date::{Bound, Certainty, Date};
+
+/// Words by which a text speaks of what is to come, lower case, in some of the languages in which dates are read. Words that
+/// reports of the past are full of are left out ("due to", "the next day", "may" beside the month).
+const WORDS: &str = "\
+    will shall would planned plans planning expected expects scheduled upcoming forthcoming coming future announced announces \
+    announcement intends intended proposed proposes forecast predicted predicts tomorrow invited \
+    wird werden soll sollen geplant künftig voraussichtlich angekündigt zal zullen gepland verwacht \
+    sera seront doit doivent prévu prévue prévus annoncé annoncée será serán deverá previsto prevista previstos programado \
+    programada sarà saranno bude budou plánuje plánováno будет будут планирует планируется ожидается";
+
+/// The same where no space stands between words, and where more than one word says it.
+const PIECES: &[&str] = &[
+    "’ll ",
+    "'ll ",
+    "is to ",
+    "are to ",
+    "was to ",
+    "were to ",
+    "set to ",
+    "due to be ",
+    "plan to ",
+    "going to ",
+    "to be held",
+    "to take place",
+    "to visit",
+    "to travel",
+    "to attend",
+    "to meet",
+    "to sign",
+    "to open",
+    "next week",
+    "next month",
+    "next year",
+    "予定",
+    "計画",
+    "将",
+    "計劃",
+    "计划",
+    "拟",
+];
+
+pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
+    let When::Dated(date) = &event.when else {
+        return;
+    };
+    let (Bound::At(begins), true) = (date.earliest(), is_sure(date)) else {
+        return;
+    };
+    let own = event
+        .quotes
+        .iter()
+        .filter_map(|quote| quote.source.as_ref());
+    for cited in event.source.iter().chain(own) {
+        let Some(published) = published(cited, facts) else {
+            continue;
+        };
+        let Bound::At(appeared) = published.latest() else {
+            continue;
+        };
+        if appeared < begins && is_sure(&published) && !speaks_of_the_future(event) {
+            found.push(finding(cited, &published, date));
+            return;
+        }
+    }
+}
+
+/// When the source was published, where it says so: a text or a link never does.
+fn published(cited: &Cited, facts: Facts<'_>) -> Option<Date> {
+    let source: &Source = match cited {
+        Cited::Written(source) => source,
+        Cited::Named(name) => facts.sources.get(facts.ids.index(name)?)?,
+    };
+    Date::parse(source.published.as_deref()?.trim(), facts.reading).ok()
+}
+
+fn is_sure(date: &Date) -> bool {
+    date.certainty() != Certainty::Unsure
+}
+
+fn finding(cited: &Cited, published: &Date, date: &Date) -> Finding {
+    let (name, at) = match cited {
+        Cited::Named(name) => (
+            format!("`{}`", crate::text::head(name, 40)),
+            At::Value(&[Role::Source], name.clone()),
+        ),
+        Cited::Written(_) => (
+            "the source".to_owned(),
+            At::Role(&[Role::Source, Role::Quotes]),
+        ),
+    };
+    Finding::warning(
+        at,
+        format!(
+            "{name} was published before the event: {} is before {}",
+            published.words(),
+            date.words()
+        ),
+        "correct either date, or say in the summary that this is planned or expected",
+    )
+}
+
+fn speaks_of_the_future(event: &Event) -> bool {
+    let mut future = false;
+    let mut look = |text: &str| future = future || is_of_the_future(text);
+    look(&event.title);
+    let prose = [&event.summary, &event.note];
+    prose.into_iter().flatten().for_each(|text| look(text));
+    event.quotes.iter().for_each(|quote| look(&quote.text));
+    for (_, value) in &event.fields {
+        texts(value, &mut look);
+    }
+    future
+}
+
+fn is_of_the_future(text: &str) -> bool {
+    let text = text.to_lowercase();
+    PIECES.iter().any(|piece| text.contains(piece))
+        || text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| !word.is_empty() && WORDS.split(' ').any(|known| known == word))
+}

@@ -1,0 +1,263 @@
+//! Fields whose name is all but one that has a meaning.
+
+use std::borrow::Cow;
+
+use super::super::Diagnostic;
+use super::super::field::{Role, roles};
+use super::super::find::Field;
+use super::super::{Event, Node, Severity, When};
+use super::{At, Facts, Finding, Rule};
+use crate::text::head;
+
+/// The names of the documented format, each with what it says.
+const FIELDS: &[(&str, Option<Role>)] = &[
+    ("id", Some(Role::Id)),
+    ("date", Some(Role::Date)),
+    ("start", Some(Role::Start)),
+    ("end", Some(Role::End)),
+    ("title", Some(Role::Title)),
+    ("summary", Some(Role::Summary)),
+    ("quote", Some(Role::Quotes)),
+    ("quotes", Some(Role::Quotes)),
+    ("source", Some(Role::Source)),
+    ("sources", Some(Role::Source)),
+    ("tags", Some(Role::Tags)),
+    ("group", Some(Role::Group)),
+    ("place", Some(Role::Location)),
+    ("people", Some(Role::People)),
+    ("note", Some(Role::Note)),
+    ("link", None),
+    ("url", None),
+];
+
+/// The names at the top of a file.
+const TOP: &[&str] = &["title", "sources", "events", "dates", "fields"];
+
+/// Words that are a slip away from one of these names and are names of their own.
+const WORDS: &[&str] = &[
+    "cite", "code", "data", "lace", "line", "lint", "node", "none", "nose", "pace", "page",
+    "plane", "plate", "quota", "quite", "stage", "star", "stars", "stat", "state", "stats", "tabs",
+    "tasks", "taxes", "tile", "uri", "urn",
+];
+
+/// The longest key that is compared.
+const LONGEST: usize = 16;
+
+pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
+    for (key, value) in &event.fields {
+        // The file says itself what it means.
+        if facts.names.role(key).is_some() {
+            continue;
+        }
+        let Some((name, role)) = near_field(key) else {
+            continue;
+        };
+        // What stands under a name that is there already is something else.
+        if is_given(event, value, name, role) {
+            continue;
+        }
+        // A date would be one, and a score of five stars is none.
+        let is_date = matches!(role, Some(Role::Date | Role::Start | Role::End));
+        if is_date && value.text().is_some_and(|text| text.trim().len() < 4) {
+            continue;
+        }
+        found.push(
+            Finding::warning(At::Key(key.clone()), message(key, name), help(name))
+                .by(Rule::Spelling),
+        );
+    }
+}
+
+/// The keys at the top of a file that are all but one of those with a meaning there, where that one is missing.
+pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
+    let is_given = |name: &str| fields.iter().any(|field| plain(&field.key) == name);
+    let misspelt = fields.iter().filter_map(|field| {
+        let key = plain(&field.key);
+        let name = TOP.iter().find(|name| is_near(&key, name))?;
+        let told = || {
+            let help = "the key is shown as it stands: rename it where that was not meant";
+            let told = field.problem(message(&field.key, name), help);
+            told.with(Severity::Warning)
+        };
+        (key.len() <= LONGEST && !is_given(name)).then(told)
+    });
+    misspelt.collect()
+}
+
+fn message(key: &str, name: &str) -> String {
+    format!("unknown field `{}`: did you mean `{name}`?", head(key, 40))
+}
+
+fn help(name: &str) -> String {
+    format!("write `{name}:`; a field of another name is kept and shown under “More”")
+}
+
+/// Whether a key is all but a known one.
+pub(super) fn is_near_field(key: &str) -> bool {
+    near_field(key).is_some()
+}
+
+/// Whether a key is all but the one of the source.
+pub(super) fn is_near_source(key: &str) -> bool {
+    near_field(key).is_some_and(|(_, role)| role == Some(Role::Source))
+}
+
+fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
+    if key.len() > LONGEST || !roles(key).is_empty() {
+        return None;
+    }
+    let key = plain(key);
+    if FIELDS.iter().any(|(name, _)| *name == key) {
+        return None;
+    }
+    FIELDS
+        .iter()
+        .copied()
+        .filter(|(name, _)| is_near(&key, name))
+        .min_by_key(|(name, _)| strsim::osa_distance(&key, name))
+}
+
+/// Whether an event says already what that name says.
+fn is_given(event: &Event, value: &Node, name: &str, role: Option<Role>) -> bool {
+    let Some(role) = role else {
+        return event.fields.iter().any(|(key, _)| plain(key) == name);
+    };
+    match role {
+        Role::Id => event.id.is_some(),
+        // A start or an end may be missing beside the other.
+        Role::Date => matches!(event.when, When::Dated(_)),
+        Role::Title => !stands_in(event, value),
+        Role::Summary => event.summary.is_some(),
+        Role::Quotes => !event.quotes.is_empty(),
+        Role::Source => event.source.is_some(),
+        Role::Tags => !event.tags.is_empty(),
+        Role::Group => event.group.is_some(),
+        Role::Location => event.location.is_some(),
+        Role::People => !event.people.is_empty(),
+        Role::Note => event.note.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the event has no title of its own: it is taken from the summary or from another field, or there is none.
+fn stands_in(event: &Event, value: &Node) -> bool {
+    if event.title == "(no title)" {
+        return true;
+    }
+    let title = event.title.trim_end_matches('…');
+    let texts = event.summary.as_deref().into_iter().chain(value.text());
+    texts.into_iter().any(|text| text.trim().starts_with(title))
+}
+
+/// Whether a key is a slip of the hand away from a name: one letter more, less, other or swapped with its neighbour, two
+/// of these in names of six letters or more. The first letter is hardly ever the wrong one, and one more or one less of a
+/// thing is no slip.
+fn is_near(key: &str, name: &str) -> bool {
+    let letters = name.len();
+    let slips = if letters >= 6 { 2 } else { 1 };
+    if key == name
+        || key.len().abs_diff(letters) > slips
+        || WORDS.contains(&key)
+        || key.strip_suffix('s') == Some(name)
+        || name.strip_suffix('s') == Some(key)
+    {
+        return false;
+    }
+    let swapped = || {
+        let mut first = name.chars().take(2);
+        let mut other = key.chars().take(2);
+        let (a, b) = (first.next(), first.next());
+        let (c, d) = (other.next(), other.next());
+        a == d && b == c
+    };
+    if key.chars().next() != name.chars().next() && !swapped() {
+        return false;
+    }
+    let distance = strsim::osa_distance(key, name);
+    // Almost any short name is one letter away from another.
+    distance <= slips && (letters > 3 || key.len() == letters && is_anagram(key, name))
+}
+
+fn is_anagram(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
+}
+
+fn plain(key: &str) -> Cow<'_, str> {
+    if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(key)
+    } else {
+        Cow::Owned(key.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::field::rank;
+
+    #[test]
+    fn the_names_mean_what_the_table_of_keys_says() {
+        for (name, role) in FIELDS {
+            if let Some(role) = role {
+                assert!(rank(name, *role).is_some_and(|rank| rank < 2), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn slips_of_the_hand_are_told_from_other_words() {
+        for (key, expected) in [
+            ("sumary", Some("summary")),
+            ("summery", Some("summary")),
+            ("sumarry", Some("summary")),
+            ("Sumary", Some("summary")),
+            ("tilte", Some("title")),
+            ("tilte", Some("title")),
+            ("titl", Some("title")),
+            ("tittle", Some("title")),
+            ("soruce", Some("source")),
+            ("souce", Some("source")),
+            ("srouces", Some("sources")),
+            ("qoute", Some("quote")),
+            ("quoet", Some("quote")),
+            ("dtae", Some("date")),
+            ("strat", Some("start")),
+            ("gruop", Some("group")),
+            ("palce", Some("place")),
+            ("poeple", Some("people")),
+            ("ntoe", Some("note")),
+            ("tgas", Some("tags")),
+            ("lnik", Some("link")),
+            ("ulr", Some("url")),
+            // Names of their own.
+            ("titles", None),
+            ("links", None),
+            ("stage", None),
+            ("state", None),
+            ("score", None),
+            ("course", None),
+            ("rate", None),
+            ("vote", None),
+            ("data", None),
+            ("ids", None),
+            ("aid", None),
+            ("kind", None),
+            ("type", None),
+            ("space", None),
+            ("image", None),
+            ("position", None),
+            ("resources", None),
+            // Known by another name.
+            ("description", None),
+            ("name", None),
+            ("dates", None),
+        ] {
+            assert_eq!(near_field(key).map(|(name, _)| name), expected, "{key}");
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! What of a document looks like events: lists in which most of what there is says when it was, mappings by date or name.
+
+use super::datelike::{dated_pair, is_dated};
+use super::field::{self, Role};
+use super::item::{Content, Item};
+use super::names::Names;
+use super::shape::{LOOKED_AT, Pair, Value, date_of};
+use super::{Node, parse};
+
+/// How deep lists of events may stand in each other.
+const DEEPEST: usize = 4;
+
+/// What a list of values looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// Most of what is in it says when it was, or holds what does.
+    Dated,
+    /// The same, by a key that does not say that it is a date.
+    Loosely,
+    /// Some of it does.
+    Partly,
+    /// Nothing in it does.
+    Undated,
+}
+
+/// What was counted in a list.
+#[derive(Debug, Default)]
+struct Count {
+    all: usize,
+    dated: usize,
+    loosely: usize,
+}
+
+impl Count {
+    fn looks(&self) -> Looks {
+        let most = |part: usize| part.saturating_mul(2) > self.all;
+        if most(self.dated) {
+            Looks::Dated
+        } else if most(self.dated.saturating_add(self.loosely)) {
+            Looks::Loosely
+        } else if self.dated > 0 {
+            Looks::Partly
+        } else {
+            Looks::Undated
+        }
+    }
+
+    /// Counts a value of a list; what is empty counts as nothing.
+    fn node(&mut self, node: &Node, names: &Names, depth: usize) {
+        match node {
+            Node::Null => return,
+            Node::List(nodes) if is_row(nodes) => self.dated += 1,
+            Node::List(nodes) if depth > 0 => match looks_of(nodes, names, depth - 1) {
+                Looks::Dated => self.dated += 1,
+                Looks::Loosely => self.loosely += 1,
+                Looks::Partly | Looks::Undated => {}
+            },
+            Node::Scalar(_) | Node::List(_) => {}
+            Node::Map(pairs) => {
+                let holds_dated = || depth > 0 && !inner_lists(pairs, names, depth - 1).is_empty();
+                if is_dated(pairs, names)
+                    || is_by_date(pairs)
+                    || lifted(pairs, names).is_some()
+                    || holds_dated()
+                {
+                    self.dated += 1;
+                } else if dated_pair(pairs, false).is_some() {
+                    self.loosely += 1;
+                }
+            }
+        }
+        self.all += 1;
+    }
+}
+
+/// What the values of a list look like: some of them, taken from all of it.
+fn looks_of(nodes: &[Node], names: &Names, depth: usize) -> Looks {
+    let mut count = Count::default();
+    for node in nodes.iter().step_by(step(nodes.len())) {
+        count.node(node, names, depth);
+    }
+    count.looks()
+}
+
+/// How far apart the values are that are looked at.
+pub(super) fn step(length: usize) -> usize {
+    length.div_ceil(LOOKED_AT).max(1)
+}
+
+/// What the items of a list look like.
+pub(super) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
+    let mut count = Count::default();
+    for item in items.iter().step_by(step(items.len())) {
+        match &item.content {
+            Content::Read(node) => count.node(node, names, DEEPEST),
+            // Those that are looked at are never kept unread: see `read`.
+            Content::Kept(_) => {
+                count.dated += 1;
+                count.all += 1;
+            }
+            Content::Broken(_) => {
+                if parse::recover(item.part.text).date.is_some() {
+                    count.dated += 1;
+                }
+                count.all += 1;
+            }
+            Content::Empty(_) => {}
+        }
+    }
+    count.looks()
+}
+
+/// Whether the items of a list under that key are events.
+pub(super) fn are_events(key: &str, items: &[Item<'_>], names: &Names) -> bool {
+    if field::is_reserved(key) {
+        return false;
+    }
+    match looks(items, names) {
+        Looks::Dated | Looks::Loosely => true,
+        Looks::Partly => field::is_list(key),
+        Looks::Undated => {
+            is_events(key) && may_become_events(items, u8::MAX)
+                || items.is_empty() && field::is_list(key)
+        }
+    }
+}
+
+/// Whether items without any date are events that wait for theirs: texts, and mappings with a key that only events have, by a
+/// name of that rank at most.
+pub(super) fn may_become_events(items: &[Item<'_>], most: u8) -> bool {
+    let is_of_event = |key: &str| {
+        [
+            Role::Date,
+            Role::Start,
+            Role::Title,
+            Role::Summary,
+            Role::Quotes,
+        ]
+        .iter()
+        .any(|role| field::rank(key, *role).is_some_and(|rank| rank <= most))
+    };
+    items
+        .iter()
+        .take(LOOKED_AT)
+        .any(|item| match &item.content {
+            Content::Read(Node::Scalar(_)) | Content::Broken(_) | Content::Kept(_) => true,
+            Content::Read(node) => keys(node).any(is_of_event),
+            Content::Empty(_) => false,
+        })
+}
+
+/// Whether a value holds events, or is the place for them.
+pub(super) fn holds_events(key: &str, value: &Value<'_>, names: &Names) -> bool {
+    match value {
+        Value::List(items) => are_events(key, items, names),
+        Value::Map(pairs) => {
+            !field::is_reserved(key)
+                && (are_dates(pairs.iter())
+                    || are_slugs(Some(key), pairs, names)
+                    || pairs
+                        .iter()
+                        .any(|pair| holds_events(&pair.key, &pair.value, names)))
+        }
+        Value::Plain(Node::Null, _) => field::is_list(key),
+        Value::Plain(..) | Value::Broken(_) => false,
+    }
+}
+
+/// Whether that is the canonical key of the list of events.
+pub(super) fn is_events(key: &str) -> bool {
+    key.eq_ignore_ascii_case("events")
+}
+
+/// The lists of events in a mapping, and mappings by date, by the index of their pairs.
+pub(super) fn inner_lists(pairs: &[(String, Node)], names: &Names, depth: usize) -> Vec<usize> {
+    let dated = is_dated(pairs, names);
+    let holds = |(key, value): &(String, Node)| match value {
+        Node::List(nodes) => {
+            if names.is_any(key, EVERY) || field::is_part(key) {
+                return false;
+            }
+            match looks_of(nodes, names, depth) {
+                Looks::Dated => true,
+                // What happened within an event has to say so plainly.
+                Looks::Loosely => !dated,
+                Looks::Partly => field::is_list(key),
+                // `- year: 2021`, `  events: [- title: …]`: the date is that of the block.
+                Looks::Undated => dated && field::is_list(key) && are_named(nodes, pairs, key),
+            }
+        }
+        _ => false,
+    };
+    pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| holds(pair))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// Whether the values of a list without dates of their own are events of the block that they stand in: they have titles or
+/// are texts, and the block is no event itself, or says that they are events.
+fn are_named(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
+    let block_is_event = names_event(block.iter().map(|(key, _)| key.as_str()));
+    let mut first = nodes.iter().take(LOOKED_AT);
+    let is_text = |node: &Node| matches!(node, Node::Scalar(_));
+    !nodes.is_empty()
+        && (is_events(key) || !block_is_event)
+        && first.any(|node| names_event(keys(node)) || (is_text(node) && !block_is_event))
+}
+
+/// Every role whose values are parts of an event.
+const EVERY: &[Role] = &[
+    Role::Title,
+    Role::Summary,
+    Role::Quotes,
+    Role::Source,
+    Role::Link,
+    Role::Note,
+    Role::Tags,
+    Role::People,
+    Role::Location,
+];
+
+fn keys(node: &Node) -> impl Iterator<Item = &str> {
+    node.pairs().iter().map(|(key, _)| key.as_str())
+}
+
+/// Whether one of these keys is that of a title or a summary.
+pub(super) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
+    keys.any(|key| {
+        [Role::Title, Role::Summary]
+            .iter()
+            .any(|role| field::rank(key, *role).is_some())
+    })
+}
+
+/// Whether a document is itself one event: it says when, and what.
+pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
+    let has = |roles: &[Role]| {
+        pairs.iter().any(|pair| {
+            let fits = roles
+                .iter()
+                .any(|role| field::rank(&pair.key, *role).is_some())
+                || names.is_any(&pair.key, roles);
+            fits && matches!(pair.value, Value::Plain(Node::Scalar(_), _) | Value::Map(_))
+        })
+    };
+    has(&[Role::Date, Role::Start]) && has(&[Role::Title, Role::Summary])
+}
+
+/// Whether the values of the mapping under a key are events, each under a name of its own: most of those that are mappings,
+/// and two at least where the key does not say that they are events.
+pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
+    let mut count = Count::default();
+    for pair in pairs.iter().step_by(step(pairs.len())) {
+        if let Value::Map(inner) = &pair.value {
+            let dated = inner.iter().any(|inner| is_date_pair(inner, names));
+            count.dated += usize::from(dated);
+            count.all += 1;
+        }
+    }
+    let enough = if key.is_some_and(field::is_list) {
+        1
+    } else {
+        2
+    };
+    count.dated >= enough && count.looks() == Looks::Dated
+}
+
+/// Whether a pair of a mapping says when.
+fn is_date_pair(pair: &Pair<'_>, names: &Names) -> bool {
+    match &pair.value {
+        Value::Plain(node, _) => is_dated(&[(pair.key.clone(), node.clone())], names),
+        Value::Map(pairs) => {
+            let inner = pairs.iter().map(|pair| match &pair.value {
+                Value::Plain(node, _) => (pair.key.clone(), node.clone()),
+                _ => (pair.key.clone(), Node::Null),
+            });
+            let map = Node::Map(inner.collect());
+            is_dated(&[(pair.key.clone(), map)], names)
+        }
+        Value::List(_) | Value::Broken(_) => false,
+    }
+}
+
+/// Whether a mapping is one of dates to what happened then (`1969: Moon landing`).
+pub(super) fn is_by_date(pairs: &[(String, Node)]) -> bool {
+    let says_what = |node: &Node| match node {
+        Node::Scalar(text) => text.contains(char::is_alphabetic),
+        Node::Null => false,
+        Node::List(_) | Node::Map(_) => true,
+    };
+    !pairs.is_empty()
+        && pairs.len() <= LOOKED_AT
+        && pairs
+            .iter()
+            .all(|(key, value)| says_what(value) && date_of(key, None).is_some())
+}
+
+/// Keys under which some formats put all that an item says (`GeoJSON`, JSON:API).
+const INNER: &[&str] = &[
+    "properties",
+    "attributes",
+    "fields",
+    "data",
+    "node",
+    "event",
+    "entry",
+    "frontmatter",
+    "metadata",
+];
+
+/// The mapping within an item that says what it is, where the item itself does not say when.
+pub(super) fn lifted(pairs: &[(String, Node)], names: &Names) -> Option<usize> {
+    if is_dated(pairs, names) {
+        return None;
+    }
+    pairs
+        .iter()
+        .position(|(key, value)| INNER.contains(&key.as_str()) && is_dated(value.pairs(), names))
+}
+
+/// Whether a list is an event in the form of a table: its date, its title, and what more there is.
+pub(super) fn is_row(nodes: &[Node]) -> bool {
+    let [Node::Scalar(date), Node::Scalar(title), rest @ ..] = nodes else {
+        return false;
+    };
+    date_of(date, None).is_some()
+        && title.contains(char::is_alphabetic)
+        && date_of(title, None).is_none()
+        && nodes.len() <= ROW.len()
+        && rest
+            .iter()
+            .all(|node| !matches!(node, Node::List(_) | Node::Map(_)))
+}
+
+/// The columns of such an event.
+pub(super) const ROW: [&str; 8] = [
+    "date", "title", "summary", "column 4", "column 5", "column 6", "column 7", "column 8",
+];
+
+/// Whether most of these are events by their date.
+pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> bool {
+    let (dates, others) = count_dates(pairs);
+    dates > others
+}
+
+/// How many of these are events by their date, and how many are not. A number by a date is none.
+pub(super) fn count_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> (usize, usize) {
+    let (mut dates, mut others) = (0_usize, 0_usize);
+    for pair in pairs.take(LOOKED_AT) {
+        let says_what = match &pair.value {
+            Value::Plain(Node::Scalar(text), _) => text.contains(char::is_alphabetic),
+            _ => true,
+        };
+        if says_what && date_of(&pair.key, None).is_some() {
+            dates += 1;
+        } else {
+            others += 1;
+        }
+    }
+    (dates, others)
+}

@@ -1,0 +1,149 @@
+//! Markdown with YAML in front of it: the front matter holds the events, or is one, whose text stands below it.
+//!
+//! ```text
+//! ---
+//! title: Military parade      front matter
+//! date: 2025-05-09
+//! ---
+//! World leaders watch …       the text of the event
+//! ```
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Node;
+use super::find::Found;
+use super::identity::fingerprint;
+use super::item::{Content, Context};
+use super::names::Names;
+use super::part::Part;
+use super::spot::Spot;
+use super::{Diagnostic, datelike, parse, shape};
+use crate::date::Reading;
+
+/// The endings of names of Markdown files.
+const ENDINGS: &[&str] = &["md", "markdown", "mdown", "mdx", "qmd", "rmd"];
+
+/// The text of a Markdown file in its two parts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Markdown<'t> {
+    /// From the first marker to the second, which is left out.
+    pub front: &'t str,
+    /// What stands below the second.
+    body: &'t str,
+    name: &'t str,
+}
+
+/// Whether a file of that name is Markdown.
+pub(super) fn is_markdown(name: &str) -> bool {
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+impl<'t> Markdown<'t> {
+    /// Cuts a text at its markers.
+    ///
+    /// # Errors
+    /// Where there is no front matter, or no end of it.
+    pub fn of(text: &'t str, name: &'t str) -> Result<Self, Diagnostic> {
+        let help = "begin the file with a line `---`, then `date:` and `title:`, then a line `---`";
+        let mut lines = text.split_inclusive('\n');
+        let first = lines.next().unwrap_or_default();
+        if first.trim_end() != "---" {
+            return Err(Diagnostic::whole(
+                "no front matter: the file does not begin with `---`",
+                help,
+            ));
+        }
+        let mut end = first.len();
+        for line in lines {
+            if matches!(line.trim_end(), "---" | "...") {
+                let (front, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+                return Ok(Self {
+                    front,
+                    body: rest.get(line.len()..).unwrap_or_default().trim(),
+                    name,
+                });
+            }
+            end += line.len();
+        }
+        Err(Diagnostic::whole(
+            "the front matter has no end: there is no second line `---`",
+            help,
+        ))
+    }
+
+    /// The front matter as the event of the date that it says by any key, or that the name of the file does.
+    pub fn only_event(&self) -> Option<Found<'t>> {
+        let part = Arc::new(Part::new(self.front, 1));
+        let mut documents = parse::whole(&part).ok()?.into_iter();
+        let node = documents.next().filter(|node| !node.pairs().is_empty())?;
+        let dated = datelike::is_dated(node.pairs(), &Names::default())
+            || datelike::dated_pair(node.pairs(), true).is_some()
+            || self.context().date.is_some();
+        if !dated {
+            return None;
+        }
+        let spot = Spot::walk(self.front, 1).and_then(|spots| spots.into_iter().next());
+        Some(Found {
+            items: vec![shape::item(node, spot, &part, None)],
+            any: true,
+            whole: true,
+            ..Found::default()
+        })
+    }
+
+    /// What is said of front matter that is no event.
+    pub fn no_date(&self) -> Diagnostic {
+        Diagnostic::whole(
+            "neither the front matter nor the name of the file says a date",
+            "add `date: 2025-05-09` between the lines `---`",
+        )
+    }
+
+    /// Gives the event that the front matter is the text below it, and what the name of the file says of it.
+    pub fn complete(&self, found: &mut Found<'_>) {
+        if !found.whole {
+            return;
+        }
+        let [item] = found.items.as_mut_slice() else {
+            return;
+        };
+        if let Content::Read(Node::Map(pairs)) = &mut item.content
+            && !self.body.is_empty()
+        {
+            pairs.push(("body".to_owned(), Node::Scalar(self.body.to_owned())));
+            item.fingerprint = fingerprint((item.fingerprint, self.body));
+        }
+        item.within(&Arc::new(self.context()));
+    }
+
+    /// What the name says: `2025-05-09-parade.md` is the parade of that day.
+    pub fn context(&self) -> Context {
+        let stem = Path::new(self.name)
+            .file_stem()
+            .and_then(|stem| stem.to_str());
+        let stem = stem.unwrap_or_default();
+        let dated = stem
+            .split_at_checked("2025-05-09".len())
+            .filter(|(date, rest)| {
+                (rest.is_empty() || rest.starts_with(['-', '_', ' ']))
+                    && date.bytes().filter(|byte| *byte == b'-').count() == 2
+                    && datelike::reads(date, Reading::default())
+            });
+        let (date, slug) = match dated {
+            Some((date, rest)) => (
+                Some(date.to_owned()),
+                rest.trim_start_matches(['-', '_', ' ']),
+            ),
+            None => (None, stem),
+        };
+        Context {
+            date,
+            slug: (!slug.is_empty()).then(|| slug.to_owned()),
+            ..Context::default()
+        }
+    }
+}

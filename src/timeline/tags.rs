@@ -1,0 +1,69 @@
+//! Tags of a text that no program but the one it was written for knows: they are ignored, and that is told.
+
+use saphyr_parser::{Event, Parser};
+
+use super::part::Part;
+use super::{Diagnostic, Place, Severity};
+
+/// How many tags of one text are told one by one.
+const MOST: usize = 20;
+
+/// What is said of every tag that is not YAML's own (`!!str`, 1.2.2, section 10.3): the value counts as it stands.
+pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
+    let mut notices = Vec::new();
+    if !may_have_any(part.text) {
+        return notices;
+    }
+    let mut count = 0_usize;
+    for event in Parser::new_from_str(part.text) {
+        let Ok((event, span)) = event else { break };
+        let (Event::Scalar(.., Some(tag))
+        | Event::SequenceStart(_, Some(tag))
+        | Event::MappingStart(_, Some(tag))) = event
+        else {
+            continue;
+        };
+        if tag.is_yaml_core_schema() || tag.suffix.is_empty() {
+            continue;
+        }
+        count += 1;
+        if count > MOST {
+            continue;
+        }
+        let place = Place {
+            line: span
+                .start
+                .line()
+                .saturating_sub(1)
+                .saturating_add(part.line),
+            column: span.start.col().saturating_add(1),
+        };
+        let name = tag.to_string();
+        let name = crate::text::head(&name, 40);
+        let help = "the value counts as it is written, with or without the tag";
+        let message = format!("the tag `{name}` is not known and is ignored");
+        let told = part.diagnostic(place, 1, message, Some(help.to_owned()));
+        notices.push(told.with(Severity::Notice));
+    }
+    if let Some(more @ 1..) = count.checked_sub(MOST) {
+        let told = part.diagnostic(
+            part.place(0),
+            1,
+            format!("{more} more tags are ignored"),
+            None,
+        );
+        notices.push(told.with(Severity::Notice));
+    }
+    notices
+}
+
+/// Whether a text may hold a tag: an exclamation mark where a value can begin, with a name behind it.
+fn may_have_any(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    text.match_indices('!').any(|(at, _)| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        let after = bytes.get(at + 1);
+        before.is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'[' | b'{' | b','))
+            && after.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'<'))
+    })
+}

@@ -1,0 +1,165 @@
+//! The list of everything that is wrong: a line each, and below it the whole report of the selected one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::ink::{fill, paint, put, put_right};
+use super::theme::Theme;
+use crate::app::layout::Area;
+use crate::app::{App, Problems};
+use crate::text::{head, one_line, width};
+use crate::timeline::{Problem, Severity};
+
+/// No screen is wider than this, and a message may quote the file.
+const WIDEST: usize = 1_000;
+
+pub(super) struct ProblemsPane<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for ProblemsPane<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let Some(problems) = self.app.problems() else {
+            return;
+        };
+        let parts = self.app.problem_parts();
+        if problems.list().is_empty() {
+            put(
+                buffer,
+                parts.list,
+                2,
+                1,
+                "Nothing is wrong",
+                self.theme.muted(),
+            );
+            return;
+        }
+        self.list(buffer, parts.list, problems);
+        if parts.rule.height > 0 {
+            fill(
+                buffer,
+                parts.rule,
+                0,
+                0,
+                self.theme.symbols.rule,
+                self.theme.muted(),
+            );
+            let at = problems.selected_index().saturating_add(1);
+            let (listed, total) = (problems.list().len(), problems.total());
+            let text = if listed < total {
+                format!(" {at}/{listed}, the first of {total} ")
+            } else {
+                format!(" {at}/{listed} ")
+            };
+            put_right(buffer, parts.rule, 0, 0, &text, self.theme.muted());
+        }
+        self.report(buffer, parts.report, problems);
+    }
+}
+
+impl ProblemsPane<'_> {
+    fn list(&self, buffer: &mut Buffer, area: Area, problems: &Problems) {
+        let shown = problems
+            .list()
+            .iter()
+            .enumerate()
+            .skip(problems.top())
+            .take(usize::from(area.height));
+        let shown: Vec<_> = shown
+            .map(|(index, problem)| (index, problem, self.place(problem)))
+            .collect();
+        let column = shown.iter().map(|(_, _, place)| width(place)).max();
+        let column = u16::try_from(column.unwrap_or(0)).unwrap_or(u16::MAX);
+        let column = column.min(area.width / 3);
+        for (y, (index, problem, place)) in (0..area.height).zip(shown) {
+            let severity = problem.diagnostic.severity;
+            let style = self.style(severity);
+            put(buffer, area, 2, y, mark(self.theme, severity), style);
+            put(buffer, area, 4, y, severity.word(), style);
+            let cell = Area {
+                x: area.x.saturating_add(13),
+                width: column.min(area.width.saturating_sub(13)),
+                ..area
+            };
+            // The line is what counts where a long name leaves no room for both.
+            let skip = usize::from(column);
+            let place = tail(&place, skip);
+            put(buffer, cell, 0, y, place, self.theme.muted());
+            let message = one_line(head(&problem.diagnostic.message, WIDEST));
+            let x = column.saturating_add(15);
+            put(buffer, area, x, y, &message, self.theme.plain());
+            if index == problems.selected_index() {
+                put(
+                    buffer,
+                    area,
+                    0,
+                    y,
+                    self.theme.symbols.selected,
+                    self.theme.strong(),
+                );
+                paint(buffer, area, y, self.theme.selected(true));
+            }
+        }
+    }
+
+    fn report(&self, buffer: &mut Buffer, area: Area, problems: &Problems) {
+        let Some(problem) = problems.selected() else {
+            return;
+        };
+        let columns = usize::from(area.width.saturating_sub(2));
+        let lines = self.app.problem_report(columns);
+        for (y, line) in (0..area.height).zip(&lines) {
+            let style = if y == 0 {
+                self.style(problem.diagnostic.severity)
+            } else {
+                self.theme.plain()
+            };
+            put(buffer, area, 1, y, line, style);
+        }
+    }
+
+    /// `line 12`, where there are several files `events.yaml:12`; only the name for a file as a whole.
+    fn place(&self, problem: &Problem) -> String {
+        let timeline = self.app.timeline();
+        let line = problem.diagnostic.place.map(|place| place.line);
+        let name = || {
+            let name = timeline.file(problem.file).name.as_str();
+            one_line(name.rsplit('/').next().unwrap_or(name)).into_owned()
+        };
+        match (timeline.files.len(), line) {
+            (0 | 1, Some(line)) => format!("line {line}"),
+            (0 | 1, None) => "the file".to_owned(),
+            (_, Some(line)) => format!("{}:{line}", name()),
+            (_, None) => name(),
+        }
+    }
+
+    fn style(&self, severity: Severity) -> Style {
+        match severity {
+            Severity::Error => self.theme.error(),
+            Severity::Warning => self.theme.warning(),
+            Severity::Notice => self.theme.muted(),
+        }
+    }
+}
+
+/// The mark of what is wrong.
+pub(super) fn mark(theme: &Theme, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => theme.symbols.broken,
+        Severity::Warning => "!",
+        Severity::Notice => " ",
+    }
+}
+
+/// The end of a text that fits into so many columns.
+fn tail(text: &str, columns: usize) -> &str {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts
+        .filter_map(|at| text.get(at..))
+        .find(|rest| width(rest) <= columns)
+        .unwrap_or_default()
+}

@@ -1,0 +1,133 @@
+//! Quotes that do not stand in their copy, while something close to them does.
+
+use dateline::evidence::{Verdict, find};
+
+use super::{copy, shown};
+
+const TEXT: &str = "In March the committee met twice. On May 9, Xi will join other world leaders in Red Square to observe a \
+massive military parade for the anniversary. Nobody spoke of the gas pipeline, although it was on the agenda. The visit ends on May 10.";
+
+/// A quote, what differs, and how similar it is in per cent.
+#[test]
+fn what_differs_is_shown_word_by_word() {
+    let table = [
+        (
+            "On May 9, Xi will join other world leaders in Red Square to observe a massive parade",
+            "On May 9, Xi will join other world leaders in Red Square to observe a massive {+military +}parade",
+        ),
+        (
+            "On May 9, Putin will join other world leaders in Red Square",
+            "On May 9, [-Putin -]{+Xi +}will join other world leaders in Red Square",
+        ),
+        (
+            "Xi will not join other world leaders",
+            "Xi will [-not -]join other world leaders",
+        ),
+        (
+            "Nobody spoke of the gas pipeline, although it was on the list",
+            "Nobody spoke of the gas pipeline, although it was on the [-list-]{+agenda+}",
+        ),
+        (
+            "Everybody spoke of the gas pipeline",
+            "[-Everybody -]{+Nobody +}spoke of the gas pipeline",
+        ),
+        (
+            "the committee met twice, On May 9",
+            "the committee met twice[-, -]{+. +}On May 9",
+        ),
+        (
+            "The Visit ends on May 10",
+            "The [-Visit -]{+visit +}ends on May 10",
+        ),
+        (
+            "a military parade for the massive anniversary",
+            "a {+massive +}military parade for the [-massive -]anniversary",
+        ),
+    ];
+    let copy = copy("a.txt", TEXT);
+    for (quote, expected) in table {
+        let Verdict::Altered(altered) = find(quote, &copy) else {
+            panic!("{quote}: {:?}", find(quote, &copy));
+        };
+        assert_eq!(shown(&altered.differences), expected);
+        assert_eq!(altered.closest, TEXT[altered.found.bytes.clone()]);
+        assert!(
+            altered.similarity >= 0.7 && altered.similarity < 1.0,
+            "{quote}: {}",
+            altered.similarity
+        );
+    }
+}
+
+#[test]
+fn what_is_not_close_is_missing() {
+    let copy = copy("a.txt", TEXT);
+    for quote in [
+        "The weather was fine that day and everybody went home",
+        "in the the on of to a",
+        "Xi will leave",
+        "other worlds",
+        "Nobody thought that the oil price, although high, was a problem",
+    ] {
+        assert_eq!(find(quote, &copy), Verdict::Missing, "{quote}");
+    }
+}
+
+#[test]
+fn the_closest_of_several_is_shown() {
+    let text = "the red fox runs over the old hill today. a red fox walks over the new hill today. the red fox runs over a new hill.";
+    let copy = copy("a.txt", text);
+    let Verdict::Altered(altered) = find("the red fox walks over the new hill today", &copy) else {
+        panic!()
+    };
+    assert_eq!(altered.closest, "a red fox walks over the new hill today");
+}
+
+#[test]
+fn of_a_quote_with_something_left_out_the_part_counts_that_is_altered() {
+    let copy = copy("a.txt", TEXT);
+    let quote = "In March the committee met twice […] Nobody spoke of the oil pipeline, although it was on the agenda.";
+    let Verdict::Altered(altered) = find(quote, &copy) else {
+        panic!()
+    };
+    assert_eq!(
+        shown(&altered.differences),
+        "Nobody spoke of the [-oil -]{+gas +}pipeline, although it was on the agenda."
+    );
+}
+
+#[test]
+fn text_without_spaces_is_compared_sign_by_sign() {
+    let copy = copy(
+        "a.txt",
+        "习近平主席在红场出席了盛大的阅兵式，并会见了各国领导人。",
+    );
+    let Verdict::Altered(altered) = find("习近平主席在红场出席了小型的阅兵式", &copy)
+    else {
+        panic!()
+    };
+    assert_eq!(
+        shown(&altered.differences),
+        "习近平主席在红场出席了[-小型-]{+盛大+}的阅兵式"
+    );
+}
+
+#[test]
+fn a_page_shows_what_a_reader_sees() {
+    let copy = copy(
+        "a.html",
+        "<p>We will <em>not</em> renew a certificate by hand without a second person.</p>",
+    );
+    let Verdict::Altered(altered) = find("We will never renew a certificate by hand", &copy) else {
+        panic!()
+    };
+    assert_eq!(altered.closest, "We will not renew a certificate by hand");
+    assert_eq!(
+        shown(&altered.differences),
+        "We will [-never -]{+not +}renew a certificate by hand"
+    );
+    assert_eq!(
+        &copy.source()[altered.found.source.clone()],
+        "We will <em>not</em> renew a certificate by hand"
+    );
+}

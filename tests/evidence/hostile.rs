@@ -1,0 +1,96 @@
+//! Copies and quotes made to take for ever.
+
+use std::time::{Duration, Instant};
+
+use dateline::evidence::{Verdict, find};
+
+use super::copy;
+
+/// Far more than any of these takes, and far less than any would that went through all pairs of places.
+const SOON: Duration = Duration::from_secs(20);
+
+#[test]
+fn nothing_takes_for_ever() {
+    const SIZE: usize = 4 << 20;
+    let cases: &[(&str, String, String, &str)] = &[
+        (
+            "one word again and again",
+            "a ".repeat(SIZE / 2),
+            "a ".repeat(10_000),
+            "repeated",
+        ),
+        (
+            "the same, and then another",
+            "a ".repeat(SIZE / 2),
+            "a ".repeat(10_000) + "b",
+            "missing",
+        ),
+        (
+            "a part of a word each time",
+            "ab ".repeat(SIZE / 3),
+            "ab ".repeat(5_000) + "a",
+            "missing",
+        ),
+        (
+            "one long word",
+            "a".repeat(SIZE),
+            "a".repeat(20_000),
+            "missing",
+        ),
+        (
+            "elisions all over",
+            "a b ".repeat(SIZE / 4),
+            "a … b … ".repeat(30),
+            "elided",
+        ),
+        (
+            "two words by turns",
+            "a b ".repeat(SIZE / 4),
+            "b b a a ".repeat(2_000),
+            "missing",
+        ),
+        (
+            "marks without letters",
+            "\u{301}".repeat(SIZE / 2),
+            "e\u{301}".repeat(2_000),
+            "missing",
+        ),
+        (
+            "hyphens all over",
+            "a-".repeat(SIZE / 2),
+            "a-".repeat(5_000) + "b",
+            "missing",
+        ),
+    ];
+    for (name, text, quote, expected) in cases {
+        let begun = Instant::now();
+        let verdict = find(quote, &copy("a.txt", text));
+        let took = begun.elapsed();
+        assert!(took < SOON, "{name}: {took:?}");
+        assert_eq!(verdict.word(), *expected, "{name}");
+    }
+}
+
+#[test]
+fn markup_without_end_is_read() {
+    const SIZE: usize = 1 << 20;
+    for (ending, text) in [
+        ("html", "<p>".repeat(SIZE / 3)),
+        ("html", "<".repeat(SIZE)),
+        ("html", "&amp".repeat(SIZE / 4)),
+        ("html", "<svg>".repeat(SIZE / 5)),
+        ("html", "<!--".repeat(SIZE / 4)),
+        ("html", format!("<a {}", "b='".repeat(SIZE / 3))),
+        ("md", "[".repeat(SIZE / 8)),
+        ("md", "*_".repeat(SIZE / 16)),
+        ("md", "> ".repeat(2_000)),
+        ("md", "`".repeat(SIZE / 8)),
+        ("md", "<div>".repeat(SIZE / 16)),
+    ] {
+        let begun = Instant::now();
+        let copy = copy(&format!("a.{ending}"), &text);
+        assert_eq!(find("no such text anywhere", &copy), Verdict::Missing);
+        let took = begun.elapsed();
+        assert!(took < SOON, "{}: {took:?}", &text[..8]);
+    }
+}
