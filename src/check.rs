@@ -20,6 +20,8 @@ pub struct Asked {
     pub json: bool,
     /// Warnings count as errors do.
     pub strict: bool,
+    /// How each file was read is said on standard error.
+    pub verbose: bool,
     /// The verdict on each quote as well: where its copies may be.
     pub quotes: Option<Reach>,
 }
@@ -28,6 +30,8 @@ pub struct Asked {
 struct Checked {
     names: Vec<String>,
     events: usize,
+    /// How each that can be read was read.
+    ways: Vec<String>,
     /// Each with the name of its file.
     diagnostics: Vec<(String, Diagnostic)>,
     quotes: Option<(Timeline, Verdicts)>,
@@ -61,6 +65,9 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
     let mut names = Vec::with_capacity(files.len());
     for file in files {
         let checked = look_at(file, asked.quotes);
+        if asked.verbose {
+            checked.ways.iter().for_each(|way| complain(way));
+        }
         for (name, diagnostic) in &checked.diagnostics {
             if asked.json {
                 let json = diagnostics::json(diagnostic, name);
@@ -134,6 +141,12 @@ fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
             .chain(unread_names)
             .collect(),
         events: timeline.len(),
+        ways: timeline
+            .files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| format!("{}: {}", file.name, timeline.way(index)))
+            .collect(),
         diagnostics: unread.chain(found).chain(of_copies).collect(),
         quotes: quotes.map(|verdicts| (timeline, verdicts)),
     }

@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Some(Command::Check {
             json,
             strict,
+            verbose,
             quotes,
             allow_outside,
             files,
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
             let asked = check::Asked {
                 json: *json,
                 strict: *strict,
+                verbose: *verbose,
                 quotes: quotes.then_some(reach),
             };
             check::check(files, asked)

@@ -24,6 +24,7 @@ use super::names::Names;
 use super::read::read;
 use super::shelf::Shelf;
 use super::source::Ids;
+use super::verification::with_conclusions;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
 use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
 
@@ -210,7 +211,10 @@ impl Timeline {
     pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
         let mut timeline = Self::default();
         for (index, loaded) in files.into_iter().enumerate() {
-            timeline.files.push(loaded.file);
+            timeline.files.push(match &loaded.entries {
+                Shelf::Indexed(index) => with_conclusions(&loaded.file, index),
+                Shelf::Read(..) => loaded.file,
+            });
             timeline.starts.push(timeline.len);
             let shelf = loaded.entries.of_file(index);
             timeline.len = timeline.len.saturating_add(shelf.len());

@@ -53,8 +53,7 @@ pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t
 /// Finds the events of a text that is all YAML.
 fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let Some(outline) = outline(text) else {
-        let why =
-            "it is no list of blocks and no keys with values, from the first line to the last";
+        let why = "its lines do not cut it into blocks";
         let answer = whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
         return answer.map(|found| found.read_as_a_whole(why, None));
     };

@@ -109,17 +109,12 @@ impl Verification {
             };
             match index.outcome() {
                 Outcome::AsIndexed => {
-                    let told = with_conclusions(file, index);
-                    any |= told.is_some();
-                    Loaded {
-                        file: told.unwrap_or(loaded.file),
-                        ..loaded
-                    }
+                    any |= !Arc::ptr_eq(file, &with_conclusions(file, index));
+                    loaded
                 }
                 Outcome::Moved(index) => {
                     any = true;
                     Loaded {
-                        file: with_conclusions(file, &index).unwrap_or(loaded.file),
                         entries: Shelf::Indexed(Arc::new(*index)),
                         ..loaded
                     }
@@ -138,15 +133,19 @@ impl Verification {
     }
 }
 
-/// A file with what its events together say of it; `None` where that is nothing, or it has it already.
-fn with_conclusions(file: &Arc<File>, index: &Index) -> Option<Arc<File>> {
-    let told = &index.state().concluded()?.of_file;
+/// A file with what its events together say of it, once that is known.
+pub(super) fn with_conclusions(file: &Arc<File>, index: &Index) -> Arc<File> {
+    let told = index
+        .state()
+        .concluded()
+        .map(|concluded| &concluded.of_file);
+    let told = told.map(Vec::as_slice).unwrap_or_default();
     if told.iter().all(|told| file.diagnostics.contains(told)) {
-        return None;
+        return Arc::clone(file);
     }
     let mut file = File::clone(file);
     file.diagnostics.extend(told.iter().cloned());
-    Some(Arc::new(file))
+    Arc::new(file)
 }
 
 /// A file read as a whole after all.

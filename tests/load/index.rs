@@ -150,6 +150,84 @@ fn what_stands_in_quotes_or_below_a_key_is_no_date() {
     }
 }
 
+/// Events that say more than the usual, and things that are likely wrong with them.
+const RICH: &[&str] = &[
+    "date: 2019-05-04\n  title: Military parade on Red Square\n  source: a",
+    "date: 2019-05-04\n  title: Militray parade on Red Square\n  source: a",
+    "date: 2019-05-04\n  title: Military parade on Red Square\n  group: g",
+    "id: x\n  date: 2018\n  title: A\n  source: b",
+    "id: x\n  date: 2017\n  title: B\n  quote: q",
+    "id: y\n  date: 03/04/2018\n  title: C\n  place: P\n  people: [p, q]",
+    "date: 2016\n  title: D\n  sumary: s\n  sourse: a",
+    "date: 2016-02-03\n  precision: year\n  title: E\n  sumary: t",
+    "date: 2016-02-03\n  circa: true\n  title: F",
+    "date: 2016-02-03\n  display_date: Early 2016\n  title: G\n  link: https://a.example/",
+    "date: 2016-02-03\n  display_date_de: Anfang 2016\n  title: {de: Titel, en: Title}",
+    "date: !when 2015\n  title: !name H\n  note: [!x 1]",
+    "date: 2014\n  title: I\n  quotes:\n  - text: q\n    source: a\n  - r",
+    "date: 2013\n  title: J\n  releases:\n  - date: 2013-02\n    title: K",
+    "date: 2012\n  title: L\n  source: nobody\n  note: see https://b.example/",
+    "title: M\n  released: 2011-02-03",
+    "date: 2010\n  title: N\n  timestamp: 1557360000\n  time: 10:30",
+    "date: 23/02/2018\n  title: O\n  source: a\n  title: P",
+    "2009: Q",
+    "title: R\n  data:\n    date: 2008",
+    "title: S",
+    "date: 2007-13\n  title: T\n  source: a",
+    "date: 2006\n  title: \"U",
+];
+
+#[test]
+fn what_is_likely_wrong_is_known_when_all_is_verified_and_not_before() {
+    let text: String = RICH[..5]
+        .iter()
+        .map(|event| format!("- {event}\n"))
+        .collect();
+    let text = format!("sources:\n- id: a\nevents:\n{text}");
+    let timeline = Timeline::of([index(&text, None).unwrap()]);
+    assert_eq!(timeline.problems(), []);
+    let verified = timeline.verified();
+    assert_eq!(verified.problems(), loaded(&text).problems());
+    assert_eq!(verified.problems().len(), 6);
+    assert_eq!(verified.first_problems(1).len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn what_is_likely_wrong_is_told_as_of_the_whole_document(
+        events in prop::collection::vec(prop::sample::select(RICH), 1..12),
+        head in prop::sample::select(vec![
+            "", "events:\n", "sources:\n- id: a\n  published: 2010\nevents:\n", "soures: x\nevents:\n", "date: 2019\nevents:\n",
+            "fields:\n  place: sumary\nevents:\n", "dates: dmy\nevents:\n", "releases:\n- date: 2019\n  title: Z\nevents:\n",
+        ]),
+        tail in prop::sample::select(vec!["", "sources:\n- id: a\n", "last: x\n"]),
+        again in any::<prop::sample::Index>(),
+    ) {
+        let list = |events: &[&str]| events.iter().map(|event| format!("- {event}\n")).collect::<String>();
+        let tail = if head.is_empty() { "" } else { tail };
+        let text = format!("{head}{}{tail}", list(&events));
+        let Ok(file) = index(&text, None) else { return Ok(()) };
+        let before = Timeline::of([file.clone()]).verified();
+        agree(&text, file.clone())?;
+        prop_assert_eq!(before.problems(), loaded(&text).problems(), "{}", text);
+        prop_assert_eq!(before.tally(), loaded(&text).tally(), "{}", text);
+        // A version in which one event is another.
+        let mut changed = events.clone();
+        let at = again.index(changed.len());
+        changed[at] = "date: 2019-05-04\n  title: Military parade on Red Square\n  source: a\n  id: x";
+        for tail in [tail, "sources:\n- id: b\n"] {
+            let tail = if head.is_empty() { "" } else { tail };
+            let text = format!("{head}{}{tail}", list(&changed));
+            if let Ok(after) = index(&text, Some(&file)) {
+                agree(&text, after.clone())?;
+                prop_assert_eq!(Timeline::of([after]).verified().tally(), loaded(&text).tally(), "{}", text);
+            }
+        }
+    }
+}
+
 #[test]
 fn what_did_not_change_stays_known() {
     let event = |n: usize| format!("- date: 20{:02}\n  title: T{n}\n", n % 90 + 10);
