@@ -195,8 +195,8 @@ impl Timeline {
 
     /// How bad the worst is that is known by now to be wrong with the entry at that index. It is not read for that.
     fn severity(&self, index: usize) -> Option<Severity> {
-        let (shelf, file, at) = self.find(index)?;
-        shelf.worst(at, self.file(file))
+        let (entries, file, at) = self.find(index)?;
+        entries.worst(at, self.file(file))
     }
 
     /// Whether the entry at that index is known by now to have something wrong with it, notices aside.
@@ -208,8 +208,8 @@ impl Timeline {
     /// How many entries are known by now to have something wrong with them, notices aside.
     #[must_use]
     pub fn wrong(&self) -> usize {
-        let shelves = self.shelves.iter().zip(&self.files);
-        shelves.map(|(shelf, file)| shelf.wrong(file)).sum()
+        let all = self.shelves.iter().zip(&self.files);
+        all.map(|(entries, file)| entries.wrong(file)).sum()
     }
 
     /// Everything that is known by now to be wrong with the entry at that index, which is read for it.
@@ -294,13 +294,13 @@ impl Timeline {
     /// How bad the worst is that is wrong with an entry, notices aside.
     #[must_use]
     pub fn worst(&self, entry: &Entry) -> Option<Severity> {
-        let shelf = self.shelves.get(entry.file());
-        let worst = match shelf.and_then(|shelf| Some((shelf, shelf.place_of(entry)?))) {
-            Some((shelf, at)) => shelf.worst(at, self.file_of(entry)),
-            None => {
-                let told = self.file_of(entry).told(entry);
-                told.map(|told| told.severity).max()
-            }
+        let file = self.file_of(entry);
+        let entries = self.shelves.get(entry.file());
+        let indexed = entries.and_then(|entries| Some((entries, entries.place_of(entry)?)));
+        let worst = if let Some((entries, at)) = indexed {
+            entries.worst(at, file)
+        } else {
+            file.told(entry).map(|told| told.severity).max()
         };
         worst.filter(|severity| *severity >= Severity::Warning)
     }
@@ -309,8 +309,8 @@ impl Timeline {
     #[must_use]
     pub fn may_name_copies(&self) -> bool {
         let names = |file: &File| file.sources.iter().any(|source| source.file.is_some());
-        let shelves = self.shelves.iter().zip(&self.files);
-        shelves.into_iter().any(|(shelf, file)| match shelf {
+        let mut all = self.shelves.iter().zip(&self.files);
+        all.any(|(entries, file)| match entries {
             Shelf::Indexed(index) => names(file) || index.may_name_copies(),
             Shelf::Read(..) => true,
         })

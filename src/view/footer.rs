@@ -72,7 +72,7 @@ impl Footer<'_> {
         }
     }
 
-    /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while all events of a big file are read.
+    /// `verifying 43% · 430,112 of 1,000,000 · 2 with problems`, while all events of a big file are read.
     fn gauge(&self) -> Option<String> {
         if self.app.is_head() {
             return Some(format!(
@@ -82,13 +82,12 @@ impl Footer<'_> {
         }
         let progress = self.app.progress()?;
         let dot = self.theme.symbols.dot;
-        let errors = match progress.wrong {
+        let wrong = match progress.wrong {
             0 => String::new(),
-            1 => format!(" {dot} 1 error"),
-            count => format!(" {dot} {} errors", grouped(count)),
+            count => format!(" {dot} {} with problems", grouped(count)),
         };
         Some(format!(
-            "verifying {}% {dot} {} of {}{errors}",
+            "verifying {}% {dot} {} of {}{wrong}",
             progress.percent(),
             grouped(progress.done),
             grouped(progress.total)

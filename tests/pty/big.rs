@@ -35,6 +35,12 @@ fn every_event_is_there_and_is_verified() {
     // The last event has its date twice, which is known when all were read.
     terminal.wait_for("25000 events · 1 error");
     terminal.wait_without("verifying");
+    // What all events together say is said of the file.
+    terminal.wait_for("1 error · 1 warning");
+    terminal.keys("E");
+    terminal.wait_for("none of the 25000 events names a source");
+    terminal.keys("E");
+    terminal.wait_without("none of the 25000 events names a source");
     terminal.keys("g]e");
     terminal.wait_for("the key `date` stands twice");
     terminal.keys("q");

@@ -75,16 +75,14 @@ struct Near {
 
 impl Near {
     fn add(&mut self, index: usize, key: &str, misspelt: bool) {
-        let number = match self.numbers.get(key) {
-            Some(number) => *number,
-            None => {
-                let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-                let key: Arc<str> = Arc::from(key);
-                self.keys.push(Arc::clone(&key));
-                self.numbers.insert(key, number);
-                number
-            }
-        };
+        let known = self.numbers.get(key).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+            let key: Arc<str> = Arc::from(key);
+            self.keys.push(Arc::clone(&key));
+            self.numbers.insert(key, number);
+            number
+        });
         if let Ok(index) = u32::try_from(index) {
             self.of.push((index, number, misspelt));
         }
@@ -187,8 +185,8 @@ impl State {
         let flags = [
             (brief.is_event, EVENT),
             (brief.sourced, SOURCED),
-            (brief.unsourced, UNSOURCED),
-            (brief.quoted, QUOTED),
+            (brief.unsourced.is_some(), UNSOURCED),
+            (brief.unsourced == Some(true), QUOTED),
         ];
         let mut word = flags
             .iter()
@@ -271,8 +269,7 @@ impl State {
             let brief = Brief {
                 is_event: word & EVENT != 0,
                 sourced: word & SOURCED != 0,
-                unsourced: word & UNSOURCED != 0,
-                quoted: word & QUOTED != 0,
+                unsourced: (word & UNSOURCED != 0).then_some(word & QUOTED != 0),
                 id: known.id.load(Ordering::Relaxed),
                 title: known.title.load(Ordering::Relaxed),
                 near: near_of.remove(&index).unwrap_or_default(),

@@ -27,9 +27,8 @@ pub(in super::super) struct Brief {
     pub is_event: bool,
     /// Whether it has a `source:` of some sort.
     pub sourced: bool,
-    /// Whether it says nowhere how one knows of it, and whether it has quotes then.
-    pub unsourced: bool,
-    pub quoted: bool,
+    /// Where it says nowhere how one knows of it: whether it has quotes.
+    pub unsourced: Option<bool>,
     /// A hash of its id; 0 where it has none.
     pub id: u64,
     /// What titles that are alike have in common, of an event with a date; 0 where there is nothing to compare.
@@ -51,8 +50,7 @@ impl Brief {
         };
         for finding in found {
             if let Rule::NoSource { quoted } = finding.rule {
-                brief.unsourced = true;
-                brief.quoted |= quoted;
+                brief.unsourced = Some(quoted);
             }
         }
         let keys = event.fields.iter().map(|(key, _)| key);
@@ -197,8 +195,8 @@ impl Across {
         }
         self.events += 1;
         self.sourced += usize::from(brief.sourced);
-        self.unsourced += usize::from(brief.unsourced);
-        self.quoted += usize::from(brief.quoted);
+        self.unsourced += usize::from(brief.unsourced.is_some());
+        self.quoted += usize::from(brief.unsourced == Some(true));
         for key in &brief.near {
             match self.near.get_mut(key) {
                 Some(count) => *count += 1,
