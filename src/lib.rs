@@ -54,7 +54,7 @@
 //! # Where a change lands
 //!
 //! A new key is a row in `keys/table.rs`; a new behaviour an [`app::Action`] and its arm in `app.rs`; a new date form a
-//! row in `date/` and in its test table; a new field name a row in `timeline/field.rs`, and in
+//! row in `date/` and in its test table; a new field name a row in `timeline/field/keys.rs`, and in
 //! `timeline/canonical.rs` where it is the canonical one; a new pane a file in `view/`; a
 //! new format a file in `export/`; a new way in which a quote may differ from its source and still stand there a row in
 //! `evidence/fold.rs`.

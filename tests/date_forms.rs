@@ -138,6 +138,10 @@ const PROMISED: &[Row] = &[
 #[rustfmt::skip]
 const ENGLISH: &[Short] = &[
     ("Mai - September 2020", "May–September 2020", "2020-05/2020-09"),
+    // A hyphen is no minus behind a word.
+    ("winter-1916", "winter 1916", "1916-24"),
+    ("circa-1900", "about 1900", "1900~"),
+    ("Sep-2019", "September 2019", "2019-09"),
     ("Jul-Nov 2021", "July–November 2021", "2021-07/2021-11"),
     ("1941-45", "1941–1945", "1941/1945"),
     ("1914–18", "1914–1918", "1914/1918"),

@@ -68,6 +68,7 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
         }
         return Ok(read);
     }
+    let text = &*spaced(text);
     in_words(text, reading).or_else(|error| {
         let unknown = lex::is_unknown_word(&error);
         unknown
@@ -75,6 +76,28 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
             .flatten()
             .ok_or(error)
     })
+}
+
+/// The text with a space for each hyphen between a word and a number (`post-1945`, `winter-1916`): no minus stands there. One
+/// within `9-May-2019` stays, and no byte moves.
+fn spaced(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let joins = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        let word = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        is_word && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    };
+    if !text.match_indices('-').any(|(at, _)| joins(at)) {
+        return Cow::Borrowed(text);
+    }
+    let spaced = text
+        .char_indices()
+        .map(|(at, c)| if c == '-' && joins(at) { ' ' } else { c });
+    Cow::Owned(spaced.collect())
 }
 
 /// `YYYY-MM-DD`, `YYYY-MM` and `YYYY`: most dates of most files.

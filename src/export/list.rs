@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::text::{cut, one_line, width};
+use crate::text::{cut, one_line, readable, width};
 use crate::timeline::{Entry, Event, Timeline, When};
 
 /// What stands between the fields.
@@ -82,7 +82,8 @@ fn date(entry: &Entry) -> Cow<'_, str> {
 
 /// The title; for one that cannot be read, why.
 fn title(entry: &Entry) -> String {
-    let title = one_line(entry.title());
+    let title = readable(entry.title());
+    let title = one_line(&title);
     match entry {
         Entry::Event(_) => title.into_owned(),
         Entry::Broken(broken) => {

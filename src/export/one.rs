@@ -21,7 +21,7 @@ use std::io::{self, Write};
 
 use super::plain::source_words;
 use crate::date::conventions::Convention;
-use crate::text::{one_line, visible, width};
+use crate::text::{one_line, readable, visible, width, without_html};
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
 
 /// How many ids are proposed for one that there is not.
@@ -145,11 +145,14 @@ pub fn write(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()>
 }
 
 fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", one_line(&event.title))?;
+    writeln!(out, "{}", one_line(&readable(&event.title)))?;
+    if let Some(label) = &event.label {
+        writeln!(out, "{}", one_line(&readable(label)))?;
+    }
     write_when(&event.when, out)?;
     if let Some(summary) = &event.summary {
         writeln!(out)?;
-        lines("", summary, out)?;
+        lines("", &readable(summary), out)?;
     }
     for quote in &event.quotes {
         write_quote(file, quote, event.source.as_ref(), out)?;
@@ -163,7 +166,7 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
     }
     if let Some(note) = &event.note {
         writeln!(out)?;
-        lines("Note: ", note, out)?;
+        lines("Note: ", &readable(note), out)?;
     }
     let others = others(event);
     if !others.is_empty() {
@@ -210,7 +213,7 @@ fn write_quote(
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out)?;
-    lines("> ", quote.text.trim(), out)?;
+    lines("> ", &without_html(quote.text.trim()), out)?;
     let cited = quote.source.as_ref().or(source);
     if let Some(cited) = cited {
         let source = file.source(cited);
@@ -293,7 +296,7 @@ fn write_nested(value: &Node, indent: usize, out: &mut impl Write) -> io::Result
 fn flat(value: &Node) -> Option<String> {
     match value {
         Node::Null => Some("–".to_owned()),
-        Node::Scalar(text) => Some(text.trim_end().to_owned()),
+        Node::Scalar(text) => Some(readable(text.trim_end()).into_owned()),
         Node::Map(pairs) => pairs.is_empty().then(|| "{}".to_owned()),
         Node::List(items) => {
             let is_short = |text: &&str| !text.contains(['\n', ',']);

@@ -59,8 +59,13 @@ pub fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
             Root::Folder(path) => walk(path, DEEPEST, &mut found, &mut folders),
         }
     }
+    // One file may be named in two ways; within one folder it is not.
+    let identity = |member: &Member| {
+        let path = (roots.len() > 1).then(|| member.path.canonicalize().ok());
+        path.flatten().unwrap_or_else(|| member.path.clone())
+    };
     let mut seen = HashSet::new();
-    found.retain(|member| seen.insert(member.path.clone()));
+    found.retain(|member| seen.insert(identity(member)));
     (found, folders)
 }
 

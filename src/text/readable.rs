@@ -252,7 +252,7 @@ fn is_address(target: &str) -> bool {
 /// 6.2 and 6.3).
 fn without_markdown(text: &str) -> Cow<'_, str> {
     let may_have_any =
-        text.len() <= LONGEST && (text.contains(['*', '_', '~']) || text.contains("]("));
+        text.len() <= LONGEST && (text.contains(['*', '_', '~', '`']) || text.contains("]("));
     if !may_have_any {
         return Cow::Borrowed(text);
     }
@@ -288,6 +288,26 @@ fn edits(text: &str) -> Vec<(Range<usize>, String)> {
             }) => {
                 links.push((dest_url.into_string(), range.start + 1));
                 continue;
+            }
+            Event::Start(Tag::Image { .. }) => {
+                links.push((String::new(), range.start + 2));
+                continue;
+            }
+            Event::End(TagEnd::Image) => {
+                let is_inline = text
+                    .get(range.clone())
+                    .is_some_and(|text| text.ends_with(')'));
+                if let Some((_, end)) = links.pop().filter(|_| is_inline) {
+                    edits.push((range.start..range.start + 2, String::new()));
+                    edits.push((end..range.end, String::new()));
+                }
+            }
+            Event::Code(ref code)
+                if text
+                    .get(range.clone())
+                    .is_some_and(|text| text.starts_with('`')) =>
+            {
+                edits.push((range.clone(), code.to_string()));
             }
             Event::End(TagEnd::Link) => {
                 let is_inline = text
@@ -406,7 +426,10 @@ mod tests {
             ("- a\n- *b*\n\n1. c", "- a\n- b\n\n1. c"),
             ("https://example.org/_a_/*b*", "https://example.org/_a_/*b*"),
             ("*Note: no end", "*Note: no end"),
-            ("`code *is* code`", "`code *is* code`"),
+            (
+                "`code *is* code` and ![a picture](x.png)",
+                "code *is* code and a picture",
+            ),
         ] {
             assert_eq!(readable(text), shown, "{text}");
         }

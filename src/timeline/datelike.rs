@@ -53,9 +53,7 @@ const OF_BOOKKEEPING: &[&str] = &[
 
 /// Whether a text can be read as a date, by whatever convention.
 pub(super) fn reads(text: &str, reading: Reading) -> bool {
-    text.len() <= LONGEST
-        && text.contains(|c: char| c.is_ascii_digit() || !c.is_ascii())
-        && Date::parse(text.trim(), reading).is_ok()
+    text.len() <= LONGEST && Date::parse(text.trim(), reading).is_ok()
 }
 
 /// The pair of an event whose value reads as a date, where no key says that it is one: that of a day or a month first, then a
@@ -76,6 +74,11 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
         let key = plain(key);
         words.iter().any(|word| key.contains(plain(word).as_ref()))
     };
+    // `release_year` and `founded_in`, not `year_level` or `update_interval`.
+    let is_of_year = |key: &str| {
+        let last = last_word(key);
+        OF_YEARS.iter().any(|word| *word == last)
+    };
     let of_day = |kept: bool| {
         move |(_, key, text): &(usize, &str, &str)| {
             says(key, OF_BOOKKEEPING) == kept && is_day_or_month(text)
@@ -85,9 +88,10 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
         .find(of_day(false))
         .or_else(|| {
             texts().find(|(_, key, text)| {
-                says(key, OF_YEARS)
-                    && !says(key, OF_BOOKKEEPING)
-                    && has_year(text)
+                let in_words = text.contains(|c: char| c.is_alphabetic() || c == '~');
+                !says(key, OF_BOOKKEEPING)
+                    && (in_words || (is_of_year(key) && has_year(text)))
+                    && text.contains(|c: char| c.is_ascii_digit())
                     && reads(text, Reading::default())
             })
         })
@@ -95,14 +99,34 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
     found.map(|(index, ..)| index)
 }
 
-/// Whether a text is a date as nobody writes anything else: a year of four digits, and a month or a day beside it.
+/// The last word of a key that says something, in lower case.
+fn last_word(key: &str) -> String {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for c in key.chars() {
+        if matches!(c, '_' | '-' | ' ') || (c.is_uppercase() && before.is_lowercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    let says = |word: &String| {
+        !word.is_empty() && !["in", "on", "at", "im", "am", "en"].contains(&word.as_str())
+    };
+    words.into_iter().rfind(says).unwrap_or_default()
+}
+
+/// Whether a text is a date as nobody writes anything else: a year of four digits with a month and a day, or with words.
+/// `2020-17` may be an invoice, `1450-1520` pages.
 fn is_day_or_month(text: &str) -> bool {
     let numbers = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|number| !number.is_empty());
-    let beside =
-        numbers.clone().count() > 1 || text.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    has_year(text) && beside && numbers.clone().count() < 10 && reads(text, Reading::default())
+    let in_words = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let count = numbers.count();
+    has_year(text) && (count > 2 || in_words) && count < 10 && reads(text, Reading::default())
 }
 
 /// Whether four digits stand alone in a text.
@@ -125,6 +149,15 @@ pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
             Some(_) => may_be_date(value),
         }
     })
+}
+
+/// Whether a value says when something ended, as far as one can tell from it alone: also "present".
+pub(super) fn may_be_end(value: &Node) -> bool {
+    let ends = |text: &str| {
+        text.len() <= LONGEST
+            && Date::parse(&format!("2000 – {}", text.trim()), Reading::default()).is_ok()
+    };
+    may_be_date(value) || value.text().is_some_and(ends)
 }
 
 /// Whether a value under another key for dates is one.

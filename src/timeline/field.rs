@@ -1,8 +1,12 @@
 //! The keys of an event: the one table of canonical names and of those that other files use instead.
 
+mod keys;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+pub(super) use keys::KEYS;
 
 /// What a key of an event says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,289 +34,6 @@ pub(super) enum Role {
     People,
 }
 
-/// Every role with its keys: the canonical one first, then the others, the more telling before the less.
-///
-/// Keys are compared without regard to case, `_`, `-` and spaces: `startDate` is `start_date`.
-pub(super) const KEYS: &[(Role, &[&str])] = &[
-    (Role::Id, &["id"]),
-    (
-        Role::Date,
-        &[
-            "date",
-            "when",
-            "datetime",
-            "event date",
-            "sort date",
-            "iso date",
-            "year",
-            "period",
-            "time",
-            "day",
-            "month",
-            "timestamp",
-            "dates",
-            "years",
-            "release date",
-            "released",
-            "launch date",
-            "publication date",
-            "pub date",
-            "date published",
-            "jahr",
-            "datum",
-            "zeit",
-            "zeitraum",
-            "année",
-            "annee",
-            "fecha",
-            "año",
-            "data",
-            "anno",
-            "rok",
-            "år",
-            "дата",
-            "год",
-            "日期",
-            "年份",
-            "年",
-        ],
-    ),
-    (
-        Role::Label,
-        &[
-            "display date",
-            "date label",
-            "date display",
-            "date text",
-            "date string",
-            "label date",
-            "date shown",
-            "human date",
-            "date words",
-            "date as written",
-        ],
-    ),
-    (
-        Role::Precision,
-        &["precision", "date precision", "granularity", "resolution"],
-    ),
-    (Role::Month, &["month", "monat", "mois", "mes"]),
-    (Role::Day, &["day", "jour", "día", "dia"]),
-    (
-        Role::Start,
-        &[
-            "start",
-            "start date",
-            "from",
-            "begin",
-            "begins",
-            "begin date",
-            "start time",
-            "since",
-            "start year",
-            "year start",
-            "date start",
-            "date from",
-            "from date",
-            "starts",
-            "start at",
-            "starts at",
-            "started",
-            "opened",
-            "born",
-            "birth",
-            "birth date",
-            "date of birth",
-            "dob",
-            "von",
-            "début",
-            "debut",
-            "inicio",
-            "inizio",
-        ],
-    ),
-    (
-        Role::End,
-        &[
-            "end",
-            "end date",
-            "to",
-            "until",
-            "till",
-            "ends",
-            "end time",
-            "finish",
-            "finish date",
-            "end year",
-            "year end",
-            "date end",
-            "date to",
-            "to date",
-            "ends at",
-            "end at",
-            "ended",
-            "thru",
-            "through",
-            "closed",
-            "died",
-            "death",
-            "death date",
-            "date of death",
-            "dod",
-            "bis",
-            "fin",
-            "fine",
-        ],
-    ),
-    (
-        Role::Title,
-        &[
-            "title",
-            "name",
-            "headline",
-            "label",
-            "event",
-            "subject",
-            "heading",
-            "what",
-            "titel",
-            "titre",
-            "título",
-            "titulo",
-            "titolo",
-            "nazev",
-            "název",
-            "überschrift",
-            "ereignis",
-            "événement",
-            "название",
-            "событие",
-            "标题",
-            "タイトル",
-        ],
-    ),
-    (
-        Role::Summary,
-        &[
-            "summary",
-            "description",
-            "text",
-            "details",
-            "detail",
-            "content",
-            "body",
-            "desc",
-            "abstract",
-            "blurb",
-            "excerpt",
-            "beschreibung",
-            "popis",
-            "descripción",
-            "descripcion",
-            "descrição",
-            "descrizione",
-            "описание",
-            "说明",
-            "説明",
-        ],
-    ),
-    (
-        Role::Quotes,
-        &[
-            "quote",
-            "quotes",
-            "quotation",
-            "quotations",
-            "zitat",
-            "citation",
-            "cita",
-            "citazione",
-        ],
-    ),
-    (
-        Role::Source,
-        &[
-            "source",
-            "sources",
-            "quelle",
-            "quellen",
-            "fuente",
-            "fonte",
-            "zdroj",
-            "источник",
-        ],
-    ),
-    (
-        Role::Link,
-        &[
-            "link",
-            "url",
-            "href",
-            "website",
-            "web",
-            "permalink",
-            "read more",
-            "more info",
-            "external url",
-            "source url",
-        ],
-    ),
-    (
-        Role::Note,
-        &["note", "notes", "comment", "comments", "remark", "remarks"],
-    ),
-    (
-        Role::Tags,
-        &[
-            "tags",
-            "tag",
-            "keywords",
-            "categories",
-            "category",
-            "topics",
-            "labels",
-            "schlagworte",
-        ],
-    ),
-    (
-        Role::Group,
-        &[
-            "group", "lane", "section", "chapter", "era", "track", "phase", "gruppe",
-        ],
-    ),
-    (
-        Role::Location,
-        &[
-            "place",
-            "location",
-            "where",
-            "venue",
-            "places",
-            "locations",
-            "ort",
-            "lieu",
-            "lugar",
-            "luogo",
-            "místo",
-            "место",
-        ],
-    ),
-    (
-        Role::People,
-        &[
-            "people",
-            "participants",
-            "persons",
-            "person",
-            "actors",
-            "who",
-            "personen",
-            "personnes",
-            "personas",
-        ],
-    ),
-];
-
 /// Keys under which a list of events stands.
 const LISTS: &[&str] = &[
     "events",
@@ -323,6 +44,14 @@ const LISTS: &[&str] = &[
     "items",
     "incidents",
     "chronology",
+];
+
+/// Keys that mean a date, a start or an end only where their value reads as one: they mean other things as often.
+const SOFT: &[&str] = &[
+    "from", "to", "through", "thru", "fin", "fine", "closed", "opened", "started", "finish",
+    "when", "time", "period", "day", "month", "data", "years", "dates", "released", "birth",
+    "death", "born", "died", "since", "ends", "starts", "begin", "begins", "do", "od", "al", "dal",
+    "с", "по", "van", "tot", "von", "bis",
 ];
 
 /// Keys at the top of a file that never hold events.
@@ -411,6 +140,20 @@ pub(super) fn is_list(key: &str) -> bool {
     key.len() <= LONGEST && LISTS.contains(&plain(key).as_ref())
 }
 
+/// Whether under that key stand those who come after the one that it belongs to.
+pub(super) fn is_tree(key: &str) -> bool {
+    [
+        "children",
+        "kinder",
+        "enfants",
+        "hijos",
+        "figli",
+        "descendants",
+        "offspring",
+    ]
+    .contains(&key)
+}
+
 /// Whether that key at the top of a file has a meaning of its own.
 pub(super) fn is_reserved(key: &str) -> bool {
     RESERVED.contains(&key)
@@ -419,6 +162,11 @@ pub(super) fn is_reserved(key: &str) -> bool {
 /// Whether a list under that key at the top of a file is one of events only where nothing else is.
 pub(super) fn is_secondary(key: &str) -> bool {
     key.len() <= LONGEST && SECONDARY.contains(&plain(key).as_ref())
+}
+
+/// Whether a key that can say when means other things as often.
+pub(super) fn is_soft(key: &str) -> bool {
+    key.len() <= LONGEST && SOFT.contains(&plain(key).as_ref())
 }
 
 /// Whether what stands under that key in an event belongs to it, and is no list of other events.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Node;
 use super::field::{Rank, Role, rank_in, roles};
 use super::names::Names;
-use crate::date::Language;
+use crate::date::{Language, Reading};
 
 /// How long a text may be to stand as a title, in bytes.
 const SHORT: usize = 120;
@@ -135,13 +135,18 @@ impl Fields {
     /// The pair that serves best for a role, of those whose value will do, and its rank there: 0 is the canonical key or
     /// one that `fields:` names.
     pub fn best(&self, role: Role, fits: impl Fn(&Node) -> bool) -> Option<(usize, u8)> {
+        self.best_of(role, |_, value| fits(value))
+    }
+
+    /// The same, by key and value.
+    pub fn best_of(&self, role: Role, fits: impl Fn(&str, &Node) -> bool) -> Option<(usize, u8)> {
         let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
         pairs
             .enumerate()
             .filter(|(_, (_, used))| !**used)
-            .filter_map(|(index, (((_, value), ranks), _))| {
+            .filter_map(|(index, (((key, value), ranks), _))| {
                 let rank = ranks.rank(role)?;
-                fits(value).then_some((index, rank))
+                fits(key, value).then_some((index, rank))
             })
             .min_by_key(|(_, rank)| *rank)
             .map(|(index, (of_table, rank))| (index, if of_table { rank } else { 0 }))
@@ -222,6 +227,10 @@ impl Fields {
             .find(|text| text.len() <= SHORT && !text.trim().contains('\n'))
             .or_else(|| texts().next())
             .or_else(of_any_key)
+            .or_else(|| {
+                self.unknown()
+                    .find_map(|(_, _, value)| value.text().filter(|text| is_name(text)))
+            })
     }
 
     pub fn rest(self) -> Vec<(String, Node)> {
@@ -287,9 +296,25 @@ fn is_mergeable(value: &Node) -> bool {
     }
 }
 
+/// Whether a text may be a name although it has no letters: `3.12`.
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.contains('/') && !text.contains(char::is_alphabetic)
+}
+
 /// Whether a text is in words, and no link.
 fn says_something(text: &str) -> bool {
-    text.contains(char::is_alphabetic) && !text.contains("://")
+    let text = text.trim();
+    let is_path = text.contains('/') && !text.contains(char::is_whitespace);
+    let is_flag = ["true", "false", "yes", "no", "null"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word));
+    let is_date = || super::datelike::reads(text, Reading::default());
+    text.contains(char::is_alphabetic)
+        && !text.contains("://")
+        && !is_path
+        && !is_flag
+        && !is_date()
 }
 
 /// The text of a mapping of languages to texts (`{en: …, de: …}`) in the language that is preferred, else in English, else

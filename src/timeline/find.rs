@@ -1,23 +1,24 @@
 //! Where the events are in a document of any shape: lists of dated mappings, also nested ones, and mappings by date.
 
 mod expand;
+mod told;
 mod undated;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::field;
 use super::item::{Content, Context, Item};
 use super::looks::{
-    Looks, are_dates, are_events, are_slugs, count_dates, holds_events, is_event, is_events, looks,
-    may_become_events, step,
+    Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
+    is_events, looks, may_become_events, step,
 };
 use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, Severity, parse, when};
+use super::{Diagnostic, Node, datelike, parse, when};
+use crate::date::Reading;
 
 /// How deep a list of events may stand in mappings that are no events.
 pub(super) const DEEPEST: usize = 6;
@@ -36,6 +37,8 @@ pub(super) struct Found<'t> {
     pub any: bool,
     /// What `fields:` says.
     pub names: Names,
+    /// Where `fields:` stands.
+    pub names_at: Option<(Arc<Part<'t>>, Option<Spot>)>,
     /// Which of the items come from a list under which key.
     pub lists: Vec<(Range<usize>, String)>,
     /// Lists that might hold events and have no dates, by what is in them.
@@ -57,12 +60,39 @@ pub(super) struct Field<'t> {
     pub node: Node,
     pub part: Arc<Part<'t>>,
     pub key_spot: Option<Spot>,
+    /// Where each of its items stands, if it is a list.
+    pub items: Vec<Option<Spot>>,
 }
 
 impl Field<'_> {
     /// What is wrong with it.
     pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
         problem(&self.part, self.key_spot.as_ref(), message, help)
+    }
+
+    /// What is wrong with the value of a key of one of its items.
+    pub fn problem_in(
+        &self,
+        item: usize,
+        key: usize,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Diagnostic {
+        let spot = self.items.get(item).and_then(Option::as_ref);
+        let spot = spot
+            .and_then(|spot| spot.value(key))
+            .or(self.key_spot.as_ref());
+        problem(&self.part, spot, message, help)
+    }
+}
+
+/// Where the items of a list of sources stand.
+fn item_spots(pair: &Pair<'_>) -> Vec<Option<Spot>> {
+    match &pair.value {
+        Value::List(items) if pair.key == "sources" => {
+            items.iter().map(|item| item.spot().cloned()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -84,6 +114,7 @@ pub(super) fn find(document: Document<'_>) -> Found<'_> {
         Document::Map(pairs) => found.top(pairs),
     }
     found.group();
+    found.tell_absent();
     found
 }
 
@@ -132,30 +163,6 @@ impl<'t> Found<'t> {
         items
     }
 
-    /// Says which key is taken for the date of the events of a list.
-    fn tell_loose(&mut self, items: &[Item<'t>]) {
-        let mut looked_at = items.iter().step_by(step(items.len()));
-        let found = looked_at.find_map(|item| {
-            let Content::Read(node) = &item.content else {
-                return None;
-            };
-            let at = super::datelike::dated_pair(node.pairs(), true)?;
-            let (key, _) = node.pairs().get(at)?;
-            Some((item, at, key))
-        });
-        let Some((item, at, key)) = found else { return };
-        let key = crate::text::head(key, 40);
-        let spot = item.spot().and_then(|spot| spot.key(at));
-        let told = item.problem(
-            spot,
-            format!("no key is called a date: `{key}` is taken for it"),
-            Some(format!(
-                "to settle it, write at the top of the file:\nfields:\n  date: {key}"
-            )),
-        );
-        self.diagnostics.push(told.with(Severity::Notice));
-    }
-
     fn top(&mut self, pairs: Vec<Pair<'t>>) {
         self.duplicates(&pairs);
         self.read_names(&pairs);
@@ -175,12 +182,17 @@ impl<'t> Found<'t> {
         let by_date =
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
         let by_slug = are_slugs(None, &pairs, &self.names);
-        if !by_date && is_event(&pairs, &self.names) && !pairs.iter().any(holds) {
+        let by_date = by_date && !have_own_dates(&pairs);
+        // The first of a family tree, or of any other tree of events.
+        let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
+        let is_event = is_event(&pairs, &self.names);
+        if !by_date && is_event && (is_tree() || !pairs.iter().any(holds)) {
             self.whole(pairs);
             return;
         }
         for pair in pairs {
             let (part, key_spot) = (Arc::clone(&pair.part), pair.key_spot.clone());
+            let items = item_spots(&pair);
             let rest = if field::is_reserved(&pair.key) {
                 self.keep(pair)
             } else if by_date {
@@ -196,25 +208,10 @@ impl<'t> Found<'t> {
                     node,
                     part,
                     key_spot,
+                    items,
                 });
             }
         }
-    }
-
-    /// Reads `fields:`, which says what the keys of the events mean.
-    fn read_names(&mut self, pairs: &[Pair<'t>]) {
-        let fields = pairs.iter().find(|pair| pair.key == "fields");
-        let Some((pair, node)) = fields.and_then(|pair| Some((pair, pair.value.plain_map()?)))
-        else {
-            return;
-        };
-        let (names, wrong) = Names::of(&node);
-        self.names = names;
-        let help = "write `date: showDate` where the key `showDate` says when each event was";
-        let told = wrong
-            .into_iter()
-            .map(|message| problem(&pair.part, pair.key_spot.as_ref(), message, help));
-        self.diagnostics.extend(told);
     }
 
     /// Gives events that come from several lists the key of theirs as a group, where they have none.
@@ -235,27 +232,6 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Says which keys stand twice.
-    fn duplicates(&mut self, pairs: &[Pair<'t>]) {
-        let mut lines = HashMap::with_capacity(pairs.len());
-        for pair in pairs {
-            let place = pair.key_spot.as_ref().map(|spot| spot.place);
-            let Some(place) = place.or_else(|| Some(pair.part.place(0))) else {
-                continue;
-            };
-            if let Some(before) = lines.insert(pair.key.as_str(), place) {
-                let Place { line, .. } = before;
-                let key = crate::text::head(&pair.key, 40);
-                self.diagnostics.push(problem(
-                    &pair.part,
-                    pair.key_spot.as_ref(),
-                    format!("the key `{key}` stands twice, here and in line {line}"),
-                    "put both under one key: other programs read only one of them",
-                ));
-            }
-        }
-    }
-
     /// The document is itself one event.
     fn whole(&mut self, pairs: Vec<Pair<'t>>) {
         let Some(part) = pairs.first().map(|pair| Arc::clone(&pair.part)) else {
@@ -263,8 +239,8 @@ impl<'t> Found<'t> {
         };
         let (node, spot) = Value::Map(pairs).into_node(&mut self.diagnostics);
         self.any = true;
-        self.whole = true;
-        self.items.push(item(node, spot, &part, None));
+        self.expand_all(vec![item(node, spot, &part, None)]);
+        self.whole = self.items.len() == 1;
     }
 
     /// A pair in which no events are looked for.
@@ -317,7 +293,7 @@ impl<'t> Found<'t> {
                 self.keep(pair)
             }
             Value::Map(pairs) if !pairs.is_empty() => {
-                let by_date = are_dates(pairs.iter());
+                let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
                 let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
                 let first = self.items.len();
                 let lists = self.lists.len();
@@ -387,7 +363,21 @@ impl<'t> Found<'t> {
                 self.dated(&date, pair);
                 None
             }
+            // A date that can't be read is told where it stands.
+            None if says_a_date(&pair.key) && !field::is_list(&pair.key) => {
+                self.any = true;
+                let date = pair.key.clone();
+                self.dated(&date, pair);
+                None
+            }
             None => self.search(pair, depth),
         }
     }
+}
+
+/// Whether the key of a mapping by date is meant as one although it can't be read, or says that there is none.
+fn says_a_date(key: &str) -> bool {
+    key.contains(|c: char| c.is_ascii_digit())
+        || when::is_no_date(key)
+        || datelike::reads(key, Reading::default())
 }

@@ -387,11 +387,17 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
     let mut ids = HashSet::new();
     items
         .iter()
-        .filter_map(|item| item.get("id")?.text())
-        .filter(|id| !ids.insert(*id))
-        .map(|id| {
+        .enumerate()
+        .filter_map(|(index, item)| {
+            let at = item.pairs().iter().position(|(key, _)| key == "id")?;
+            Some((index, at, item.get("id")?.text()?))
+        })
+        .filter(|(_, _, id)| !ids.insert(*id))
+        .map(|(index, at, id)| {
             let id = crate::text::head(id, 40);
-            field.problem(
+            field.problem_in(
+                index,
+                at,
                 format!("two sources have the id `{id}`"),
                 "give each source an id of its own: events cite the first of them",
             )

@@ -183,7 +183,7 @@ pub(super) fn inner_lists(pairs: &[(String, Node)], names: &Names, depth: usize)
                 Looks::Dated => true,
                 // What happened within an event has to say so plainly.
                 Looks::Loosely => !dated,
-                Looks::Partly => field::is_list(key),
+                Looks::Partly => field::is_list(key) || field::is_tree(key),
                 // `- year: 2021`, `  events: [- title: …]`: the date is that of the block.
                 Looks::Undated => dated && field::is_list(key) && are_named(nodes, pairs, key),
             }
@@ -254,7 +254,12 @@ pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
 pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
     let mut count = Count::default();
     for pair in pairs.iter().step_by(step(pairs.len())) {
-        if let Value::Map(inner) = &pair.value {
+        let is_of_event = [Role::Date, Role::Start, Role::End]
+            .iter()
+            .any(|role| field::rank(&pair.key, *role).is_some());
+        if let Value::Map(inner) = &pair.value
+            && !is_of_event
+        {
             let dated = inner.iter().any(|inner| is_date_pair(inner, names));
             count.dated += usize::from(dated);
             count.all += 1;
@@ -266,6 +271,26 @@ pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) ->
         2
     };
     count.dated >= enough && count.looks() == Looks::Dated
+}
+
+/// Whether the values of a mapping say their dates in full: then its keys are names, though they may look like years.
+pub(super) fn have_own_dates(pairs: &[Pair<'_>]) -> bool {
+    let says_all = |pair: &Pair<'_>| match &pair.value {
+        Value::Map(inner) => inner.iter().any(|inner| {
+            let is_date = [Role::Date, Role::Start]
+                .iter()
+                .any(|role| field::rank(&inner.key, *role).is_some());
+            let Value::Plain(Node::Scalar(text), _) = &inner.value else {
+                return false;
+            };
+            is_date && date_of(text, None).is_some()
+        }),
+        _ => false,
+    };
+    let maps = pairs
+        .iter()
+        .filter(|pair| matches!(pair.value, Value::Map(_)));
+    maps.clone().count() > 1 && maps.clone().all(says_all)
 }
 
 /// Whether a pair of a mapping says when.
@@ -293,9 +318,9 @@ pub(super) fn is_by_date(pairs: &[(String, Node)]) -> bool {
     };
     !pairs.is_empty()
         && pairs.len() <= LOOKED_AT
-        && pairs
-            .iter()
-            .all(|(key, value)| says_what(value) && date_of(key, None).is_some())
+        && pairs.iter().all(|(key, value)| {
+            says_what(value) && date_of(key, None).is_some() && is_sure_date(key)
+        })
 }
 
 /// Keys under which some formats put all that an item says (`GeoJSON`, JSON:API).
@@ -349,6 +374,7 @@ pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -
 /// How many of these are events by their date, and how many are not. A number by a date is none.
 pub(super) fn count_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> (usize, usize) {
     let (mut dates, mut others) = (0_usize, 0_usize);
+    let mut sure = false;
     for pair in pairs.take(LOOKED_AT) {
         let says_what = match &pair.value {
             Value::Plain(Node::Scalar(text), _) => text.contains(char::is_alphabetic),
@@ -356,9 +382,24 @@ pub(super) fn count_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>)
         };
         if says_what && date_of(&pair.key, None).is_some() {
             dates += 1;
+            sure |= is_sure_date(&pair.key);
         } else {
             others += 1;
         }
     }
-    (dates, others)
+    // 404 and 8080 are no years, unless others of the mapping are.
+    if sure {
+        (dates, others)
+    } else {
+        (0, others.saturating_add(dates))
+    }
+}
+
+/// Whether a key is a date and no other number: a year of our time, or with more than digits.
+fn is_sure_date(key: &str) -> bool {
+    let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
+    !is_number
+        || key
+            .parse()
+            .is_ok_and(|year: u32| (1000..3000).contains(&year))
 }

@@ -14,19 +14,24 @@ use super::field::{Role, canonical, plain};
 pub(crate) struct Names(Vec<(Role, String)>);
 
 impl Names {
-    /// What a `fields:` says. Each name that is no field of the documented format is told by itself.
-    pub(super) fn of(node: &Node) -> (Self, Vec<String>) {
+    /// What a `fields:` says. Each name that is no field of the documented format is told, with the index of its pair.
+    pub(super) fn of(node: &Node) -> (Self, Vec<(usize, String)>) {
         let mut names = Vec::new();
         let mut wrong = Vec::new();
-        for (name, keys) in node.pairs() {
+        for (index, (name, keys)) in node.pairs().iter().enumerate() {
             let role = match canonical(name) {
                 Ok(role) => role,
                 Err(known) => {
                     let shown = crate::text::head(name, 40);
-                    wrong.push(format!(
-                        "`fields:` names `{shown}`, which is no field: there are {}",
-                        known.join(", ")
-                    ));
+                    let near = known
+                        .iter()
+                        .min_by_key(|field| strsim::osa_distance(name, field))
+                        .filter(|field| strsim::osa_distance(name, field) < 3);
+                    let meant = match near {
+                        Some(field) => format!("did you mean `{field}`?"),
+                        None => format!("there are {}", known.join(", ")),
+                    };
+                    wrong.push((index, format!("`{shown}` is no field: {meant}")));
                     continue;
                 }
             };
@@ -52,6 +57,11 @@ impl Names {
         let at = self.0.iter().position(|(_, named)| *named == key)?;
         let (role, _) = self.0.get(at)?;
         Some((*role, u8::try_from(at).unwrap_or(u8::MAX)))
+    }
+
+    /// The keys that are named, each as keys are compared.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, key)| key.as_str())
     }
 
     /// Whether a key is named for one of these roles.

@@ -1,22 +1,24 @@
 //! When an event happened, put together from its keys.
 
+mod beside;
+mod clock;
 mod precision;
 mod reader;
 mod value;
 
-use super::datelike::{dated_pair, may_be_date};
-use super::field::{Rank, Role, roles};
+use super::datelike::{dated_pair, may_be_date, may_be_end};
+use super::field::{Rank, Role, is_soft, roles};
 use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
 use crate::date::{Bound, Date, Reading};
-use precision::{as_precise, qualified};
+use beside::{add_clock, complete, limit, without_year};
+pub(super) use clock::is_timed;
 use reader::Reader;
-use value::join;
+pub(super) use reader::is_no_date;
 
 pub(super) use precision::is_qualifier;
-pub(super) use reader::is_no_date;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone)]
@@ -207,13 +209,18 @@ fn found(fields: &mut Fields) -> Found {
     }
 }
 
-/// The pair that serves best as a date, a start or an end: the documented key whatever it says, another one where it says
-/// a date.
+/// The pair that serves best as a date, a start or an end: the documented key whatever it says, then one that says a date,
+/// then one that can mean nothing else.
 fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
+    let says_when = |value: &Node| match role {
+        Role::End => may_be_end(value),
+        _ => may_be_date(value),
+    };
     fields
         .best(role, |value| !is_nothing(value))
         .filter(|(_, rank)| *rank == 0)
-        .or_else(|| fields.best(role, |value| !is_nothing(value) && may_be_date(value)))
+        .or_else(|| fields.best(role, |value| !is_nothing(value) && says_when(value)))
+        .or_else(|| fields.best_of(role, |key, value| !is_nothing(value) && !is_soft(key)))
 }
 
 fn is_nothing(value: &Node) -> bool {
@@ -228,15 +235,22 @@ fn is_nothing(value: &Node) -> bool {
 fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found {
     let mut side = |at: Option<usize>| {
         let at = at?;
-        let written = written(fields, at)?;
+        let mut written = written(fields, at)?;
         if written.whole {
             fields.take(at);
         }
+        complete(fields, at, &mut written);
         Some(written)
     };
-    let (mut from, to) = (side(start), side(end));
-    if let (Some(from), None) = (&mut from, &to) {
-        limit(fields, from);
+    let (mut from, mut to) = (side(start), side(end));
+    limit(fields, from.iter_mut().chain(to.iter_mut()));
+    if let (Some(from), None, Some(at)) = (&mut from, &to, start)
+        && fields
+            .key(at)
+            .is_some_and(|key| key.eq_ignore_ascii_case("since"))
+    {
+        // What has been so since then goes on.
+        from.text = format!("{}/..", from.text);
     }
     match (from, to, start.or(end)) {
         (None, None, Some(at)) => Found::Wrong(at),
@@ -260,8 +274,9 @@ fn one(fields: &mut Fields, at: usize) -> Found {
                 fields.take(at);
             }
             complete(fields, at, &mut written);
+            without_year(fields, at, &mut written);
             add_clock(fields, &mut written);
-            limit(fields, &mut written);
+            limit(fields, std::iter::once(&mut written));
             Found::One(written)
         }
         None => Found::Wrong(at),
@@ -288,97 +303,4 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
         at: vec![at],
         whole,
     })
-}
-
-/// Adds the month and the day that stand beside a year.
-fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
-    if fields
-        .key(at)
-        .is_some_and(|key| key.eq_ignore_ascii_case("year"))
-    {
-        let beside = |fields: &Fields, role| {
-            let (at, _) = fields.best(role, |value| !is_nothing(value))?;
-            Some((at, fields.text(at)?.trim().to_owned()))
-        };
-        let month = beside(fields, Role::Month);
-        let day = month.as_ref().and_then(|_| beside(fields, Role::Day));
-        if let Some((month_at, month)) = month {
-            let text = join(
-                &written.text,
-                Some(&month),
-                day.as_ref().map(|(_, day)| day.as_str()),
-            );
-            written.text = text;
-            fields.take(month_at);
-            if let Some((day_at, _)) = day {
-                fields.take(day_at);
-            }
-        }
-    }
-}
-
-/// Takes of a date only as much as `precision:` beside it says, and marks it as approximate or uncertain where a key says so.
-fn limit(fields: &mut Fields, written: &mut Written) {
-    let precision = fields.best(Role::Precision, |value| value.text().is_some());
-    if let Some((at, _)) = precision
-        && let Some(text) = fields
-            .text(at)
-            .and_then(|precision| as_precise(&written.text, precision))
-    {
-        written.text = text;
-        fields.take(at);
-    }
-    let qualifier = fields.unknown().find_map(|(index, key, value)| {
-        let text = qualified(&written.text, key, value.text()?)?;
-        Some((index, text))
-    });
-    if let Some((index, text)) = qualifier {
-        written.text = text;
-        fields.take(index);
-    }
-}
-
-/// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
-fn add_clock(fields: &mut Fields, written: &mut Written) {
-    let parts: Vec<_> = written.text.split('-').collect();
-    let is_day = parts.len() == 3
-        && parts
-            .iter()
-            .zip([4, 2, 2])
-            .all(|(part, len)| is_digits(part, len..=len));
-    if !is_day {
-        return;
-    }
-    let beside = fields.best(Role::Date, |value| value.text().is_some_and(is_clock));
-    if let Some((at, _)) = beside
-        && let Some(text) = fields.text(at)
-    {
-        written.text = format!("{}T{:0>5}", written.text, text.trim());
-        fields.take(at);
-    }
-}
-
-/// Whether an event says at what time of the day it was, and not of which.
-pub(super) fn is_timed(node: &Node) -> bool {
-    let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start);
-    let mut dates = node
-        .pairs()
-        .iter()
-        .filter(|(key, _)| roles(key).iter().any(is_date))
-        .filter_map(|(_, value)| value.text())
-        .peekable();
-    dates.peek().is_some() && dates.all(is_clock)
-}
-
-/// Whether a text is a clock time such as `9:30` or `10:30:00`.
-pub(super) fn is_clock(text: &str) -> bool {
-    let parts: Vec<_> = text.trim().split(':').collect();
-    let minutes = parts.get(1..).unwrap_or_default();
-    parts.first().is_some_and(|hour| is_digits(hour, 1..=2))
-        && matches!(minutes.len(), 1 | 2)
-        && minutes.iter().all(|part| is_digits(part, 2..=2))
-}
-
-fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
-    len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -30,6 +30,11 @@ pub(super) fn mark(theme: &Theme, entry: &Entry, has_bar: bool) -> (&'static str
         Entry::Broken(_) => (symbols.broken, theme.error()),
         Entry::Event(event) => match &event.when {
             When::Undated { .. } => (symbols.undated, theme.error()),
+            // What is said instead of a date is no sure one, however sure the date is that it is placed by.
+            When::Dated(_) if event.label.is_some() => (
+                theme.certainty(Certainty::Unsure),
+                theme.mark(Certainty::Unsure),
+            ),
             When::Dated(date) if date.range().is_some() && has_bar => (" ", theme.plain()),
             When::Dated(date) => (symbol(theme, date), theme.mark(date.certainty())),
         },

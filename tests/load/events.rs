@@ -337,19 +337,19 @@ f.yaml:1:1: error: `sources:` is a text
   | ^^^^^^^
   = write a list of sources, each with `id:` and `title:`
 "#);
-    assert_snapshot!(wrong("sources:\n- {id: a}\n- {id: a}\nevents: []\nevents: []\n"), @r#"
-f.yaml:5:1: error: the key `events` stands twice, here and in line 4
-  |
-5 | events: []
-  | ^^^^^^
-  = put both under one key: other programs read only one of them
+    assert_snapshot!(wrong("sources:\n- {id: a}\n- {id: a}\nevents: []\nevents: []\n"), @"
+    f.yaml:5:1: error: the key `events` stands twice, here and in line 4
+      |
+    5 | events: []
+      | ^^^^^^
+      = put both under one key: other programs read only one of them
 
-f.yaml:1:1: error: two sources have the id `a`
-  |
-1 | sources:
-  | ^^^^^^^
-  = give each source an id of its own: events cite the first of them
-"#);
+    f.yaml:3:8: error: two sources have the id `a`
+      |
+    3 | - {id: a}
+      |        ^
+      = give each source an id of its own: events cite the first of them
+    ");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Node;
+use super::super::datelike::{dated_pair, is_dated};
 use super::super::field::{self, Role};
 use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, Spots};
@@ -32,7 +33,8 @@ impl<'t> Found<'t> {
             }
             Value::Map(pairs)
                 if !pairs.is_empty()
-                    && !names_event(pairs.iter().map(|pair| pair.key.as_str())) =>
+                    && !names_event(pairs.iter().map(|pair| pair.key.as_str()))
+                    && !are_values(&pairs, date) =>
             {
                 for pair in pairs {
                     match date_of(&pair.key, Some(date)) {
@@ -193,17 +195,34 @@ impl<'t> Found<'t> {
                 .min_by_key(|(rank, _)| *rank)
                 .map(|(_, text)| text.to_owned())
         };
-        let date = text(Role::Date).or_else(|| match (text(Role::Start), text(Role::End)) {
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let month = text(Role::Month).filter(|month| is_number(month) && month.len() < 3);
+        let date = match (text(Role::Date), month) {
+            // `year: 2020` and `month: 3` of one block.
+            (Some(year), Some(month)) if is_number(&year) && year.len() == 4 => {
+                Some(format!("{year}-{month:0>2}"))
+            }
+            (date, _) => date,
+        };
+        let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
             (Some(start), Some(end)) => Some(format!("{start}/{end}")),
             (start, _) => start,
         });
-        let is_event = date.is_some() && names_event(pairs.iter().map(|(key, _)| key.as_str()));
+        let is_event = (date.is_some()
+            || is_dated(&pairs, &self.names)
+            || dated_pair(&pairs, false).is_some())
+            && names_event(pairs.iter().map(|(key, _)| key.as_str()));
         let mut context = around.as_deref().cloned().unwrap_or_default();
         let title = text(Role::Title).or_else(|| context.slug.take());
         context.group = text(Role::Group)
             .or_else(|| title.clone())
             .or(context.group);
-        context.date = date.or(context.date);
+        // A month in a year, a day in a month.
+        let composed = date
+            .as_deref()
+            .and_then(|date| date_of(date, context.date.as_deref()));
+        let handed_down = context.date.clone();
+        context.date = composed.or(date.clone()).or(context.date);
         if is_event {
             self.items.push(Item {
                 part: Arc::clone(&part),
@@ -216,21 +235,29 @@ impl<'t> Found<'t> {
             });
         } else {
             pairs.retain(|(key, value)| {
-                let is_told = |role| field::rank(key, role).is_some();
-                let told = [&context.date, &context.group];
-                let same = told
-                    .iter()
-                    .any(|told| value.text().map(str::trim) == told.as_deref());
-                let named = [Role::Date, Role::Title, Role::Group]
-                    .into_iter()
-                    .any(is_told);
-                !(named && same && value.text().is_some())
+                let is_any =
+                    |roles: &[Role]| roles.iter().any(|role| field::rank(key, *role).is_some());
+                let Some(text) = value.text().map(str::trim) else {
+                    return true;
+                };
+                let mut parts = date.iter().flat_map(|date| date.split('-'));
+                let in_date = date.as_deref() == Some(text)
+                    || parts
+                        .any(|part| part.trim_start_matches('0') == text.trim_start_matches('0'));
+                let says_when = is_any(&[Role::Date, Role::Month]) && in_date;
+                let is_group =
+                    is_any(&[Role::Title, Role::Group]) && context.group.as_deref() == Some(text);
+                !says_when && !is_group
             });
             context.fields.extend(pairs);
         }
         let several = inner.len() > 1;
         for (key, node, spot) in inner.into_iter().rev() {
             let mut context = context.clone();
+            if is_event && field::is_tree(&key) {
+                // Those who come after somebody were not born on the same day.
+                context.date.clone_from(&handed_down);
+            }
             if several && !field::is_list(&key) && context.group.is_none() {
                 context.group = Some(key);
             }
@@ -239,4 +266,18 @@ impl<'t> Found<'t> {
             }
         }
     }
+}
+
+/// Whether what stands under a date are values of one event (`{cases: 1987, deaths: 12}`), not events under their titles.
+fn are_values(pairs: &[Pair<'_>], date: &str) -> bool {
+    let is_value = |pair: &Pair<'_>| match &pair.value {
+        Value::Plain(Node::Scalar(text), _) => !text.trim().contains(' '),
+        Value::Plain(..) => true,
+        Value::List(_) | Value::Map(_) | Value::Broken(_) => false,
+    };
+    let values = pairs.iter().filter(|pair| is_value(pair)).count();
+    values.saturating_mul(2) > pairs.len()
+        && pairs
+            .iter()
+            .all(|pair| date_of(&pair.key, Some(date)).is_none())
 }

@@ -103,6 +103,7 @@ fn inner(fields: &mut Fields, name: &str) -> Option<Node> {
 
 /// The first sentence of a text, cut where it is long.
 fn first_sentence(text: &str) -> String {
+    let text = crate::text::readable(text);
     let line = text.trim().lines().next().unwrap_or_default().trim();
     let end = line
         .match_indices(['.', '!', '?', '。', '！', '？'])
@@ -226,10 +227,20 @@ fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
     }
 }
 
-/// One text.
+/// One text, or the name that a mapping gives: then the mapping stays among the fields.
 pub(super) fn text(fields: &mut Fields, role: Role) -> Option<String> {
-    let node = fields.pull(role, is_text)?;
-    node.text().map(|text| text.trim().to_owned())
+    if let Some(node) = fields.pull(role, is_text) {
+        return node.text().map(|text| text.trim().to_owned());
+    }
+    let (at, _) = fields.best(role, |value| name(value).is_some())?;
+    name(fields.value(at)?)
+}
+
+/// The name that a mapping says (`{name: Ulm, lat: …}`).
+fn name(node: &Node) -> Option<String> {
+    let named = |key: &&str| node.get(key).filter(|value| is_text(value));
+    let value = ["name", "title", "label"].iter().find_map(named)?;
+    value.text().map(|text| text.trim().to_owned())
 }
 
 /// A list of texts, or a text with commas.
@@ -238,7 +249,26 @@ pub(super) fn texts(fields: &mut Fields, role: Role) -> Vec<String> {
         Node::List(items) => !items.is_empty() && items.iter().all(is_text),
         value => is_text(value),
     };
+    let mixed = |value: &Node| match value {
+        Node::List(items) => {
+            !items.is_empty()
+                && items
+                    .iter()
+                    .all(|item| is_text(item) || name(item).is_some())
+        }
+        _ => false,
+    };
     let node = fields.pull(role, fits);
+    if node.is_none() {
+        // What else is said of each stays among the fields.
+        let found = fields.best(role, mixed);
+        if let Some(Node::List(items)) = found.and_then(|(at, _)| fields.value(at)) {
+            let names = items
+                .iter()
+                .filter_map(|item| name(item).or_else(|| item.text().map(str::to_owned)));
+            return names.collect();
+        }
+    }
     let texts: Vec<&str> = match &node {
         Some(Node::Scalar(text)) => text.split(',').collect(),
         Some(Node::List(items)) => items.iter().filter_map(Node::text).collect(),

@@ -1,5 +1,7 @@
 //! How much of a written date is meant, where another key says so: `date: 2019-01-01` with `precision: year` is 2019.
 
+use crate::date::{Date, Reading};
+
 /// What of an ISO date counts at each precision, by the words for it; `None` where all of it does.
 const PRECISIONS: &[(&[&str], Option<Precision>)] = &[
     (
@@ -61,14 +63,28 @@ enum Precision {
 
 /// The date as precise as that; `None` where the text is no ISO date or the precision is no word for one.
 pub(super) fn as_precise(text: &str, precision: &str) -> Option<String> {
+    if let Some((start, end)) = text.split_once('/')
+        && let (Some(start), Some(end)) = (as_precise(start, precision), as_precise(end, precision))
+    {
+        return Some(format!("{start}/{end}"));
+    }
     let wanted = plain(precision);
+    if matches!(wanted.as_str(), "before" | "after") {
+        return Some(format!("{wanted} {text}"));
+    }
     let (_, precision) = PRECISIONS
         .iter()
         .find(|(words, _)| words.contains(&wanted.as_str()))?;
     let Some(precision) = precision else {
         return Some(text.to_owned());
     };
-    let date = Iso::of(text)?;
+    // A date in words, in digits.
+    let in_digits = Iso::of(text).is_none().then(|| {
+        let date = Date::parse(text, Reading::default()).ok()?;
+        date.edtf()
+    });
+    let in_digits = in_digits.flatten();
+    let date = Iso::of(in_digits.as_deref().unwrap_or(text))?;
     Some(match precision {
         Precision::Month => date
             .month
@@ -103,9 +119,66 @@ pub(super) fn qualified(text: &str, key: &str, value: &str) -> Option<String> {
 /// Whether a key says how sure a date is, by being true.
 pub(in super::super) fn is_qualifier(key: &str) -> bool {
     let key = plain(key);
+    let is_era = ["era", "bc", "bce", "is bc", "is bce"].contains(&key.as_str());
     let mut all = QUALIFIERS.iter();
-    all.any(|(keys, _)| keys.contains(&key.as_str()))
+    is_era || all.any(|(keys, _)| keys.contains(&key.as_str()))
 }
+
+/// The date as an era counts its year (`era: BC`, `bce: true`); `None` where the key is no era, its value none that counts
+/// years, or the date one that says its era itself.
+pub(super) fn in_era(text: &str, key: &str, value: &str) -> Option<String> {
+    let key = plain(key);
+    let era = value.to_lowercase().replace(['.', ' '], "");
+    let is_true = ["true", "yes", "1"].contains(&era.as_str());
+    let is_before = match (key.as_str(), era.as_str()) {
+        ("era", "bc" | "bce" | "vchr" | "vuz" | "avjc" | "ac") => true,
+        ("era", "ad" | "ce" | "nchr" | "apjc") => false,
+        ("bc" | "bce" | "is bc" | "is bce", _) if is_true => true,
+        _ => return None,
+    };
+    if text.starts_with('-') || text.to_lowercase().contains("bc") {
+        return None;
+    }
+    let digits = text.trim_start_matches('0');
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number(digits) {
+        return Some(if is_before {
+            format!("{digits} BC")
+        } else {
+            format!("AD {digits}")
+        });
+    }
+    if !is_before {
+        return None;
+    }
+    let Some(date) = Iso::of(text) else {
+        return Some(format!("{text} BC"));
+    };
+    let year = date.year.trim_start_matches('0');
+    let month = date
+        .month
+        .and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?))?;
+    Some(match date.date {
+        Some(day) => format!("{} {month} {year} BC", day.trim_start_matches('0')),
+        None => format!("{month} {year} BC"),
+    })
+}
+
+/// The months as they are written where a date in digits cannot say its era.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// The words in lower case, with single spaces.
 fn plain(words: &str) -> String {
@@ -117,6 +190,8 @@ fn plain(words: &str) -> String {
 struct Iso<'t> {
     year: &'t str,
     month: Option<&'t str>,
+    /// The day of the month.
+    date: Option<&'t str>,
     /// All of it but the clock time.
     day: &'t str,
 }
@@ -136,6 +211,11 @@ impl<'t> Iso<'t> {
                 .flatten()
                 .all(|part| is_number(part, 2))
             && parts.next().is_none();
-        fits.then_some(Self { year, month, day })
+        fits.then_some(Self {
+            year,
+            month,
+            date,
+            day,
+        })
     }
 }

@@ -1,11 +1,15 @@
 //! The texts of an event's date, read: what can't be is told where it stands.
 
+use std::borrow::Cow;
+
 use super::super::fields::Fields;
 use super::super::item::Item;
 use super::super::spot::Spot;
 use super::super::{Diagnostic, When};
-use super::{Written, is_clock, undated};
-use crate::date::{Date, DateError, Reading};
+use super::clock::{clock_range, is_clock};
+use super::{Written, undated};
+use crate::date::{Date, DateError, Precision, Reading};
+use crate::text::without_html;
 
 /// Texts that say that there is no date, as opposed to a date that can't be read.
 const NO_DATE: &[&str] = &[
@@ -77,19 +81,51 @@ impl Reader<'_, '_, '_> {
 
     /// Reads a date, with what the context says of it where it can't be read alone ("15 March" under `year: 2021`).
     fn parse(&self, text: &str) -> Result<Date, DateError> {
+        // `2024-05-01 13:00-14:00` is an hour of that day, not an offset from UTC that no zone has.
+        if let Some(date) = text
+            .split_once(' ')
+            .and_then(|(day, clock)| self.within(day, clock_range(clock.trim())?))
+        {
+            return Ok(date);
+        }
         let error = match Date::parse(text, self.reading) {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
+        // `1900&ndash;1910`, `<b>4 Jan 2020</b>`.
+        if let Cow::Owned(plain) = without_html(text)
+            && let Ok(date) = Date::parse(plain.trim(), self.reading)
+        {
+            return Ok(date.as_written(text));
+        }
         let around = self
             .item
             .context
             .as_ref()
             .and_then(|context| context.date.as_deref());
         match around {
+            // A time is one of a day, not of several.
+            Some(around) if is_clock(text) && !is_day(around) => Err(error),
             Some(around) if around != text => {
+                if let Some(date) = clock_range(text).and_then(|range| self.within(around, range)) {
+                    return Ok(date.as_written(text));
+                }
+                let is_number = text
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'-');
+                // One number below a year may be a month as well as a day.
+                let is_month = around.len() == 7 && around.contains('-');
+                if is_number
+                    && !text.contains('-')
+                    && !is_month
+                    && !around.contains(char::is_alphabetic)
+                {
+                    return Err(error);
+                }
                 let joined = if is_clock(text) {
                     format!("{around}T{:0>5}", text.trim())
+                } else if is_number && (is_month || text.contains('-')) {
+                    format!("{around}-{text:0>2}")
                 } else {
                     format!("{text} {around}")
                 };
@@ -97,6 +133,12 @@ impl Reader<'_, '_, '_> {
             }
             _ => Err(error),
         }
+    }
+
+    /// From one clock time of a day to another.
+    fn within(&self, day: &str, (start, end): (&str, &str)) -> Option<Date> {
+        let at = |clock: &str| Date::parse(&format!("{day}T{clock:0>5}"), self.reading).ok();
+        Date::between(&at(start)?, &at(end)?).ok()
     }
 
     pub(super) fn until(&mut self, fields: &mut Fields, end: &Written) -> When {
@@ -129,6 +171,24 @@ impl Reader<'_, '_, '_> {
     pub(super) fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
         if start.text == end.text {
             return self.one(fields, start);
+        }
+        // `end: 18:00` of the day on which it began.
+        if is_clock(&end.text) {
+            let day = start.text.get(..10).filter(|day| is_day(day));
+            let from = self.parse(&start.text);
+            let until =
+                day.map(|day| Date::parse(&format!("{day}T{:0>5}", end.text), self.reading));
+            let both = match (&from, until) {
+                (Ok(from), Some(Ok(until))) if from.precision() < Precision::Day => {
+                    Date::between(from, &until).ok()
+                }
+                _ => None,
+            };
+            fields.give_back(&end.at);
+            return match both {
+                Some(date) => When::Dated(date),
+                None => self.one(fields, start),
+            };
         }
         if is_no_date(&end.text) || is_no_date(&start.text) {
             return self.one_sided(fields, start, end);
@@ -188,6 +248,12 @@ impl Reader<'_, '_, '_> {
             .problem(spot, error.message.clone(), error.help.clone());
         self.problems.push(diagnostic);
     }
+}
+
+/// Whether a text is one day.
+fn is_day(text: &str) -> bool {
+    Date::parse(text, Reading::default())
+        .is_ok_and(|date| date.precision() == Precision::Day && date.range().is_none())
 }
 
 /// Whether a text says that there is no date.

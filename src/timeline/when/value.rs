@@ -2,7 +2,7 @@
 
 use super::super::Node;
 use super::super::field::{Role, plain, rank};
-use super::precision::{as_precise, qualified};
+use super::precision::{as_precise, in_era, qualified};
 use super::{Written, is_nothing};
 
 /// Words of keys that say that their value is a year, whatever its digits.
@@ -37,14 +37,16 @@ pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
             whole: true,
         })
     };
-    let (mut start, end) = (side(Role::Start), side(Role::End));
+    let (mut start, mut end) = (side(Role::Start), side(Role::End));
     let mut used = usize::from(start.is_some()) + usize::from(end.is_some());
     if used == 0 {
         return None;
     }
-    if let (Some(start), None) = (&mut start, &end) {
-        used += limit(pairs, &mut start.text);
+    let mut limited = 0;
+    for side in start.iter_mut().chain(end.iter_mut()) {
+        limited = limited.max(limit(pairs, &mut side.text));
     }
+    used += limited;
     Some(Range {
         start,
         end,
@@ -74,7 +76,12 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
     if STAMPS.contains(&key.as_ref()) && is_number(text) {
         return seconds(text).unwrap_or_else(|| text.to_owned());
     }
-    if YEARS.iter().any(|word| key.contains(word)) {
+    if key == "years" && is_short_range(text) {
+        let (start, end) = text.split_once('-').unwrap_or((text, ""));
+        let century = start.get(..2).unwrap_or_default();
+        return format!("{start}/{century}{end}");
+    }
+    if is_year(&key) {
         let whole = text.strip_suffix(".0").unwrap_or(text);
         let (sign, digits) = match whole.strip_prefix('-') {
             Some(digits) => ("-", digits),
@@ -87,6 +94,20 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
         }
     }
     text.to_owned()
+}
+
+/// Whether a key says that its value is a year.
+pub(super) fn is_year(key: &str) -> bool {
+    YEARS.iter().any(|word| key.contains(word))
+}
+
+/// Whether a text under `years:` is two years, the second without its century: `1910-12`.
+fn is_short_range(text: &str) -> bool {
+    let is_number =
+        |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('-').is_some_and(|(start, end)| {
+        is_number(start, 4) && is_number(end, 2) && start.get(2..) < Some(end)
+    })
 }
 
 /// Unix time in seconds, or in milliseconds where it has three digits more, as a date and a time of day in UTC.
@@ -126,9 +147,10 @@ fn limit(pairs: &[(String, Node)], text: &mut String) -> usize {
         *text = limited;
         used += 1;
     }
-    let marked = pairs
-        .iter()
-        .find_map(|(key, value)| qualified(text, key, value.text()?));
+    let marked = pairs.iter().find_map(|(key, value)| {
+        let value = value.text()?;
+        qualified(text, key, value).or_else(|| in_era(text, key, value))
+    });
     if let Some(marked) = marked {
         *text = marked;
         used += 1;
@@ -172,8 +194,13 @@ pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String
     let year_is_number = is_number(digits) && digits.len() <= 4;
     match (month, day) {
         (None, _) => year.to_owned(),
+        // A number from 21 on would be a season there, and a greater one the end of a range.
         (Some(month), None) if year_is_number && is_number(month) => {
-            format!("{sign}{digits:0>4}-{month:0>2}")
+            let is_month = month
+                .parse()
+                .is_ok_and(|month: u32| (1..=12).contains(&month));
+            let day = if is_month { "" } else { "-01" };
+            format!("{sign}{digits:0>4}-{month:0>2}{day}")
         }
         (Some(month), Some(day)) if year_is_number && is_number(month) && is_number(day) => {
             format!("{sign}{digits:0>4}-{month:0>2}-{day:0>2}")

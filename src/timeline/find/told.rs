@@ -1,0 +1,116 @@
+//! What is said of a document beside its events: keys that stand twice, names that mean nothing, guesses.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::super::field;
+use super::super::item::{Content, Item};
+use super::super::looks::step;
+use super::super::names::Names;
+use super::super::shape::{Pair, Value};
+use super::super::{Place, Severity, datelike, parse};
+use super::{Found, problem};
+
+impl<'t> Found<'t> {
+    /// Says which key is taken for the date of the events of a list.
+    pub(super) fn tell_loose(&mut self, items: &[Item<'t>]) {
+        let mut looked_at = items.iter().step_by(step(items.len()));
+        let found = looked_at.find_map(|item| {
+            let Content::Read(node) = &item.content else {
+                return None;
+            };
+            let at = datelike::dated_pair(node.pairs(), true)?;
+            let (key, _) = node.pairs().get(at)?;
+            Some((item, at, key))
+        });
+        let Some((item, at, key)) = found else { return };
+        let key = crate::text::head(key, 40);
+        let spot = item.spot().and_then(|spot| spot.key(at));
+        let told = item.problem(
+            spot,
+            format!("no key is called a date: `{key}` is taken for it"),
+            Some(format!(
+                "to settle it, write at the top of the file:\nfields:\n  date: {key}"
+            )),
+        );
+        self.diagnostics.push(told.with(Severity::Notice));
+    }
+
+    /// Reads `fields:`, which says what the keys of the events mean.
+    pub(super) fn read_names(&mut self, pairs: &[Pair<'t>]) {
+        let fields = pairs.iter().find(|pair| pair.key == "fields");
+        let Some((pair, node)) = fields.and_then(|pair| Some((pair, pair.value.plain_map()?)))
+        else {
+            return;
+        };
+        let (names, wrong) = Names::of(&node);
+        self.names = names;
+        let help = "write `date: showDate` where the key `showDate` says when each event was";
+        for (index, message) in wrong {
+            let spot = match &pair.value {
+                Value::Map(inner) => inner.get(index).and_then(|inner| inner.key_spot.as_ref()),
+                _ => None,
+            };
+            let spot = spot.or(pair.key_spot.as_ref());
+            self.diagnostics
+                .push(problem(&pair.part, spot, message, help));
+        }
+        self.names_at = Some((Arc::clone(&pair.part), pair.key_spot.clone()));
+    }
+
+    /// Says which keys that `fields:` names no event has.
+    pub(super) fn tell_absent(&mut self) {
+        let Some((part, spot)) = self.names_at.take() else {
+            return;
+        };
+        // One that is kept from before does not show its keys.
+        self.items.iter_mut().for_each(parse::reread);
+        let has = |key: &str| {
+            self.items.iter().any(|item| match &item.content {
+                Content::Read(node) => node
+                    .pairs()
+                    .iter()
+                    .any(|(name, _)| field::plain(name) == key),
+                _ => false,
+            })
+        };
+        let absent: Vec<&str> = self.names.keys().filter(|key| !has(key)).collect();
+        let any_read = self
+            .items
+            .iter()
+            .any(|item| matches!(item.content, Content::Read(_)));
+        let told = absent.into_iter().filter(|_| any_read).map(|key| {
+            let key = crate::text::head(key, 40);
+            let message = format!("`fields:` names the key `{key}`, which no event has");
+            problem(
+                &part,
+                spot.as_ref(),
+                message,
+                "write it as it stands in the events",
+            )
+            .with(Severity::Warning)
+        });
+        self.diagnostics.extend(told);
+    }
+
+    /// Says which keys stand twice.
+    pub(super) fn duplicates(&mut self, pairs: &[Pair<'t>]) {
+        let mut lines = HashMap::with_capacity(pairs.len());
+        for pair in pairs {
+            let place = pair.key_spot.as_ref().map(|spot| spot.place);
+            let Some(place) = place.or_else(|| Some(pair.part.place(0))) else {
+                continue;
+            };
+            if let Some(before) = lines.insert(pair.key.as_str(), place) {
+                let Place { line, .. } = before;
+                let key = crate::text::head(&pair.key, 40);
+                self.diagnostics.push(problem(
+                    &pair.part,
+                    pair.key_spot.as_ref(),
+                    format!("the key `{key}` stands twice, here and in line {line}"),
+                    "put both under one key: other programs read only one of them",
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What other keys of an event add to a date: a month and a day, a clock time, how much of it is meant.
+
+use super::super::field::{Role, plain, rank};
+use super::super::fields::Fields;
+use super::clock::{is_clock, is_digits};
+use super::precision::{MONTHS, as_precise, in_era, qualified};
+use super::value::{self, join};
+use super::{Written, is_nothing};
+
+/// Adds the month and the day that stand beside a year: `month` beside `year`, `end_month` beside `end_year`.
+pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
+    let Some(key) = fields.key(at).map(|key| plain(key).into_owned()) else {
+        return;
+    };
+    let beside = |fields: &Fields, role: Role, name: &str| {
+        let wanted = key.replace("year", name);
+        let pairs = fields.pairs().iter().enumerate();
+        let named = pairs
+            .filter(|(at, (key, value))| {
+                key.len() < 40 && plain(key) == wanted && !fields.is_used(*at) && !is_nothing(value)
+            })
+            .map(|(at, _)| at)
+            .next();
+        let of_role = || Some(fields.best(role, |value| !is_nothing(value))?.0);
+        let at = if key.contains("year") && key != "year" {
+            named
+        } else {
+            of_role()
+        };
+        let at = at?;
+        Some((at, fields.text(at)?.trim().to_owned()))
+    };
+    if !value::is_year(&key) {
+        return;
+    }
+    let month = beside(fields, Role::Month, "month");
+    let day = month
+        .as_ref()
+        .and_then(|_| beside(fields, Role::Day, "day").or_else(|| german_day(fields)));
+    if let Some((month_at, month)) = month {
+        let text = join(
+            &written.text,
+            Some(&month),
+            day.as_ref().map(|(_, day)| day.as_str()),
+        );
+        written.text = text;
+        fields.take(month_at);
+        if let Some((day_at, _)) = day {
+            fields.take(day_at);
+        }
+    }
+}
+
+/// `tag: 3` beside `jahr:` and `monat:`, which elsewhere is one of the tags.
+fn german_day(fields: &Fields) -> Option<(usize, String)> {
+    let pairs = fields.pairs().iter().enumerate();
+    pairs
+        .filter(|(at, (key, _))| key.eq_ignore_ascii_case("tag") && !fields.is_used(*at))
+        .find_map(|(at, (_, value))| {
+            let text = value.text()?.trim().trim_end_matches('.');
+            is_digits(text, 1..=2).then(|| (at, text.to_owned()))
+        })
+}
+
+/// Puts the day to its month where both stand below a year of the block around: the year is added when they are read.
+pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written) {
+    let is_part = |role| fields.key(at).is_some_and(|key| rank(key, role).is_some());
+    if !is_part(Role::Month) && !is_part(Role::Day) {
+        return;
+    }
+    let of = |fields: &Fields, role| {
+        let is_this = |key: &str| fields.key(at) == Some(key) && rank(key, role).is_some();
+        if is_this(fields.key(at)?) {
+            return Some((at, written.text.clone()));
+        }
+        let (at, _) = fields.best(role, |value| !is_nothing(value))?;
+        Some((at, fields.text(at)?.trim().to_owned()))
+    };
+    let (month, day) = (of(fields, Role::Month), of(fields, Role::Day));
+    if let (Some((month_at, month)), Some((day_at, day))) = (month, day) {
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        written.text = if is_number(&month) && is_number(&day) {
+            format!("{month:0>2}-{day:0>2}")
+        } else {
+            format!("{day} {month}")
+        };
+        fields.take(month_at);
+        fields.take(day_at);
+    } else if let Some((_, month)) = of(fields, Role::Month)
+        && let Some(name) = month
+            .parse()
+            .ok()
+            .and_then(|month: usize| MONTHS.get(month.checked_sub(1)?))
+    {
+        (*name).clone_into(&mut written.text);
+    }
+}
+
+/// Takes of dates only as much as `precision:` beside them says, marks them as approximate or uncertain where a key says so, and
+/// counts their years as an `era:` does.
+pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut Written>) {
+    let precision = fields
+        .best(Role::Precision, |value| value.text().is_some())
+        .and_then(|(at, _)| Some((at, fields.text(at)?.to_owned())));
+    let pairs = fields.pairs().iter().enumerate();
+    let told: Vec<(usize, String, String)> = pairs
+        .filter(|(at, _)| !fields.is_used(*at))
+        .filter_map(|(at, (key, value))| Some((at, key.clone(), value.text()?.to_owned())))
+        .collect();
+    let mut used = Vec::new();
+    for date in dates {
+        if let Some((at, precision)) = &precision
+            && let Some(text) = as_precise(&date.text, precision)
+        {
+            date.text = text;
+            used.push(*at);
+        }
+        for (at, key, value) in &told {
+            let changed =
+                qualified(&date.text, key, value).or_else(|| in_era(&date.text, key, value));
+            if let Some(text) = changed {
+                date.text = text;
+                used.push(*at);
+            }
+        }
+    }
+    for at in used {
+        fields.take(at);
+    }
+}
+
+/// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
+pub(super) fn add_clock(fields: &mut Fields, written: &mut Written) {
+    let parts: Vec<_> = written.text.split('-').collect();
+    let is_day = parts.len() == 3
+        && parts
+            .iter()
+            .zip([4, 2, 2])
+            .all(|(part, len)| is_digits(part, len..=len));
+    if !is_day {
+        return;
+    }
+    let beside = fields.best(Role::Date, |value| value.text().is_some_and(is_clock));
+    if let Some((at, _)) = beside
+        && let Some(text) = fields.text(at)
+    {
+        written.text = format!("{}T{:0>5}", written.text, text.trim());
+        fields.take(at);
+    }
+}
