@@ -2,9 +2,12 @@
 //! has to do as [`Effect`]s. "Now" and sizes come in as values.
 
 pub mod action;
+pub mod aim;
+pub mod copy;
 pub mod detail;
 pub mod layout;
 pub mod rows;
+pub mod sources;
 
 mod motion;
 mod problems;
@@ -13,14 +16,16 @@ mod reload;
 use std::sync::Arc;
 
 pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
+pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
+pub use sources::Sources;
 
 use crate::date::Moment;
-use crate::evidence::Verdicts;
-use crate::timeline::{Entry, Progress, Tally, Timeline};
+use crate::evidence::{Unproved, Verdicts};
+use crate::timeline::{Cited, Entry, Progress, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +63,10 @@ pub struct App {
     focus: Focus,
     help: Option<Help>,
     problems: Option<Problems>,
+    copy: Option<OpenCopy>,
+    sources: Option<Sources>,
+    /// The source through whose events `n` goes, and the file that names it.
+    followed: Option<(usize, Cited)>,
     /// How many lines the help screen has.
     help_lines: usize,
     /// Digits typed so far.
@@ -76,6 +85,8 @@ pub struct App {
     progress: Option<Progress>,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
+    /// What is wrong by that.
+    unproved: Unproved,
 }
 
 impl App {
@@ -97,6 +108,9 @@ impl App {
             focus: Focus::default(),
             help: None,
             problems: None,
+            copy: None,
+            sources: None,
+            followed: None,
             help_lines: 0,
             count: None,
             prefix: None,
@@ -107,6 +121,7 @@ impl App {
             head: false,
             progress: None,
             verdicts: Arc::default(),
+            unproved: Unproved::default(),
         };
         app.choose(0);
         app
@@ -134,6 +149,8 @@ impl App {
                 self.size = size;
                 self.show_selected();
                 self.show_problem();
+                self.show_source();
+                self.show_copy();
             }
             Message::Loaded(timeline) => self.read_again(Ready::new(*timeline, self.now)),
             Message::Ready(ready) => self.read_again(*ready),
@@ -145,12 +162,29 @@ impl App {
             }
             Message::Checked(verdicts) => {
                 self.verdicts = verdicts;
+                self.tell_unproved();
                 self.read_selected();
+                self.list_problems();
+                self.renew_sources();
+                self.renew_copy();
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
         }
         Vec::new()
+    }
+
+    /// Takes over what is wrong with quotes and copies, after the timeline or the verdicts changed.
+    fn tell_unproved(&mut self) {
+        self.unproved = self.verdicts.problems(&self.timeline);
+        self.tally = self.timeline.tally().and(self.unproved.tally);
+    }
+
+    /// How bad the worst is that is wrong with the entry of that index, notices aside: with its text, its quotes and their copies.
+    #[must_use]
+    pub fn worst(&self, index: usize, entry: &Entry) -> Option<Severity> {
+        let unproved = self.unproved.worst.get(&index).copied();
+        self.timeline.worst(entry).max(unproved)
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -160,8 +194,7 @@ impl App {
             return Vec::new();
         }
         if self.help.is_none()
-            && self.problems.is_some()
-            && let Some(effects) = self.act_on_problems(action, count)
+            && let Some(effects) = self.act_over_panes(action, count)
         {
             return effects;
         }
@@ -189,6 +222,17 @@ impl App {
             Action::Quit => return vec![Effect::Quit],
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
             Action::ShowProblems => self.open_problems(),
+            Action::ShowSource => self.show_source_copy(),
+            Action::ShowSources => self.open_sources(),
+            Action::OpenPage => return self.open_page(false),
+            Action::OpenArchivedPage => return self.open_page(true),
+            Action::YankQuote
+            | Action::YankEvent
+            | Action::YankTitle
+            | Action::YankLink
+            | Action::YankCitation => return self.yank(action),
+            Action::NextMatch => self.next_of_source(count.unwrap_or(1), true),
+            Action::PreviousMatch => self.next_of_source(count.unwrap_or(1), false),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
@@ -203,6 +247,17 @@ impl App {
             motion => self.go(motion, count),
         }
         Vec::new()
+    }
+
+    /// What an action does while something is open over the panes; `None` where it does what it always does.
+    fn act_over_panes(&mut self, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        if self.copy.is_some() {
+            self.act_on_copy(action, count)
+        } else if self.sources.is_some() {
+            self.act_on_sources(action, count)
+        } else {
+            self.act_on_problems(action, count)
+        }
     }
 
     /// What an action does while the help screen is open; `false` where it does what it always does.
@@ -366,6 +421,18 @@ impl App {
     #[must_use]
     pub fn problems(&self) -> Option<&Problems> {
         self.problems.as_ref()
+    }
+
+    /// The saved copy over the panes, while one is open.
+    #[must_use]
+    pub fn copy(&self) -> Option<&OpenCopy> {
+        self.copy.as_ref()
+    }
+
+    /// The list of all sources, while it is open.
+    #[must_use]
+    pub fn sources(&self) -> Option<&Sources> {
+        self.sources.as_ref()
     }
 
     /// How much is wrong with the files and their entries.

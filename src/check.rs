@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline::evidence::{Checker, Summary, Verdicts};
+use dateline::evidence::{self, Checker, Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
@@ -14,6 +14,10 @@ use dateline::timeline::{Diagnostic, Timeline};
 use super::{MISUSED, UNREADABLE, complain, visible_lines, written};
 
 /// How `check` was asked for.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command"
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     /// A JSON object a line, and nothing else.
@@ -22,8 +26,10 @@ pub struct Asked {
     pub strict: bool,
     /// How each file was read is said on standard error.
     pub verbose: bool,
-    /// The verdict on each quote as well: where its copies may be.
-    pub quotes: Option<Reach>,
+    /// The verdict on each quote as well.
+    pub quotes: bool,
+    /// Where saved copies may be.
+    pub reach: Reach,
 }
 
 /// What one FILE names, looked at: a file, or those of a folder.
@@ -64,7 +70,7 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
     let mut events = 0_usize;
     let mut names = Vec::with_capacity(files.len());
     for file in files {
-        let checked = look_at(file, asked.quotes);
+        let checked = look_at(file, asked);
         if asked.verbose {
             checked.ways.iter().for_each(|way| complain(way));
         }
@@ -91,7 +97,7 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
         names.extend(checked.names);
     }
     if !asked.json {
-        if asked.quotes.is_some() {
+        if asked.quotes {
             let gap = if quoted.quotes > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{}", quoted.words())?;
         }
@@ -103,7 +109,7 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
 }
 
 /// Reads what one FILE names; what can't be opened has that wrong with it.
-fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
+fn look_at(file: &Path, asked: Asked) -> Checked {
     let target = if is_input(file) {
         Target::Input
     } else {
@@ -123,15 +129,16 @@ fn look_at(file: &Path, quotes: Option<Reach>) -> Checked {
         let name = timeline.file(problem.file).name.clone();
         (name, problem.diagnostic)
     });
-    let quotes = quotes.map(|reach| {
-        let copies = CopyStore::default().read(&timeline, reach);
-        Checker::default().check(&timeline, &copies)
+    let copies = CopyStore::default().read(&timeline, asked.reach);
+    let of_copies = evidence::diagnostics(&timeline, &copies);
+    let of_copies = of_copies.into_iter().map(|(file, diagnostic)| {
+        let name = timeline.file(file).name.clone();
+        (name, diagnostic)
     });
-    let of_copies = quotes.iter().flat_map(|verdicts| &verdicts.diagnostics);
-    let of_copies = of_copies.map(|(file, diagnostic)| {
-        let name = timeline.file(*file).name.clone();
-        (name, diagnostic.clone())
-    });
+    let of_copies: Vec<_> = of_copies.collect();
+    let quotes = asked
+        .quotes
+        .then(|| Checker::default().check(&timeline, &copies));
     let unread_names = unreadable.iter().map(|file| file.name.clone());
     Checked {
         names: timeline

@@ -57,7 +57,7 @@ pub enum Command {
         quotes: bool,
 
         /// Read saved copies also from outside the folder of the YAML file
-        #[arg(long, requires = "quotes")]
+        #[arg(long)]
         allow_outside: bool,
 
         /// The YAML files to look at; `-` reads standard input

@@ -53,6 +53,7 @@ pub use self::moment::Moment;
 pub use self::numeric::numeric_evidence;
 pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
+pub use self::show::MONTHS;
 pub use self::span::{Days, Span};
 pub use self::zone::Zone;
 

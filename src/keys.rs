@@ -20,6 +20,12 @@ pub enum Mode {
     Detail,
     /// The list of everything that is wrong.
     Problems,
+    /// The list of all sources.
+    Sources,
+    /// A saved copy.
+    Copy,
+    /// What to search for in it.
+    Search,
     /// The help screen.
     Help,
 }
@@ -28,11 +34,16 @@ impl Mode {
     /// The mode that an app is in.
     #[must_use]
     pub fn of(app: &App) -> Self {
-        match (app.help(), app.problems(), app.focus()) {
-            (Some(_), ..) => Self::Help,
-            (None, Some(_), _) => Self::Problems,
-            (None, None, Focus::List) => Self::Timeline,
-            (None, None, Focus::Detail) => Self::Detail,
+        match app.copy() {
+            _ if app.help().is_some() => Self::Help,
+            Some(open) if open.search().is_typed() => Self::Search,
+            Some(_) => Self::Copy,
+            None if app.sources().is_some() => Self::Sources,
+            None if app.problems().is_some() => Self::Problems,
+            None => match app.focus() {
+                Focus::List => Self::Timeline,
+                Focus::Detail => Self::Detail,
+            },
         }
     }
 }
@@ -99,6 +110,11 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
         return None;
     }
     let mode = Mode::of(app);
+    if mode == Mode::Search
+        && let Some(action) = typed(key)
+    {
+        return Some(action);
+    }
     let prefix = app.prefix();
     if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
         return Some(Action::Count(digit));
@@ -128,6 +144,18 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
         return Some(Action::Prefix(c));
     }
     (prefix.is_some() || app.count().is_some()).then_some(Action::Forget)
+}
+
+/// What a key does to a text that is being typed, where it is one for that.
+fn typed(key: KeyEvent) -> Option<Action> {
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Char('h') if ctrl => Some(Action::Erase),
+        KeyCode::Char('u') if ctrl => Some(Action::EraseAll),
+        KeyCode::Char(c) if !ctrl => Some(Action::Type(c)),
+        KeyCode::Backspace => Some(Action::Erase),
+        _ => None,
+    }
 }
 
 /// A digit of a count; `0` only goes on with one that has begun.
@@ -165,6 +193,7 @@ pub fn hints(mode: Mode, columns: usize, gap: usize) -> Vec<Hint> {
     let all = || {
         BINDINGS
             .iter()
+            .filter(|binding| !binding.is_pair())
             .filter_map(|binding| binding.hint)
             .filter(|hint| hint.modes.contains(&mode))
     };
@@ -188,6 +217,21 @@ pub fn hints(mode: Mode, columns: usize, gap: usize) -> Vec<Hint> {
         }
     }
     kept
+}
+
+/// The second keys that may follow the first one of a pair, and what each is for.
+pub fn followers(mode: Mode, prefix: char) -> impl Iterator<Item = (char, &'static str)> {
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.modes.contains(&mode))
+        .flat_map(move |binding| {
+            binding.keys.iter().filter_map(move |chord| match chord {
+                Chord::Pair(first, second) if *first == prefix => {
+                    Some((*second, binding.hint.map_or("", |hint| hint.word)))
+                }
+                _ => None,
+            })
+        })
 }
 
 /// The key table as it stands in the README.
@@ -243,6 +287,11 @@ mod tests {
                     Mode::Problems => {
                         drop(app.update(crate::app::Message::Act(Action::ShowProblems)));
                     }
+                    Mode::Sources => {
+                        drop(app.update(crate::app::Message::Act(Action::ShowSources)));
+                    }
+                    // A copy needs a timeline with one: `tests/sources.rs` presses its keys.
+                    Mode::Copy | Mode::Search => continue,
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
                 }
                 for chord in binding.keys {
@@ -295,14 +344,26 @@ mod tests {
 
     #[test]
     fn the_footer_names_only_keys_that_are_bound() {
-        for mode in [Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Help] {
+        for mode in [
+            Mode::Timeline,
+            Mode::Detail,
+            Mode::Problems,
+            Mode::Sources,
+            Mode::Copy,
+            Mode::Search,
+            Mode::Help,
+        ] {
             let bound: Vec<String> = BINDINGS
                 .iter()
                 .filter(|binding| binding.modes.contains(&mode))
                 .flat_map(|binding| binding.keys.iter().map(|chord| chord.label()))
                 .collect();
             for hint in hints(mode, usize::MAX, 0) {
-                for key in hint.keys.split('/') {
+                let keys: Vec<&str> = match hint.keys {
+                    "/" => vec!["/"],
+                    keys => keys.split('/').collect(),
+                };
+                for key in keys {
                     assert!(
                         bound.iter().any(|label| label == key),
                         "{key} is not bound in {mode:?}"

@@ -38,7 +38,7 @@
 //! | [`app`] | all state of a running viewer; `update(Message) -> Vec<Effect>`; which event stands on which row |
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
-//! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, reading files, the starter file |
+//! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, the browser, the clipboard, reading files, the starter file |
 //! | [`export`] | timelines, and what is wrong with them, written out, a file per format; the schema of files and the text of the first one |
 //! | [`cli`] | the command line, with its completions and manual page |
 //! | `main.rs`, `check.rs` | from arguments to what a command does; the only place that ends the process |

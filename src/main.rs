@@ -63,7 +63,8 @@ fn main() -> ExitCode {
                 json: *json,
                 strict: *strict,
                 verbose: *verbose,
-                quotes: quotes.then_some(reach),
+                quotes: *quotes,
+                reach,
             };
             check::check(files, asked)
         }

@@ -12,15 +12,18 @@
 //! that is there, and then drawn once.
 
 mod away;
+mod clipboard;
 pub mod clock;
 pub mod copies;
 mod editor;
 mod event_verifier;
 mod file;
 mod follower;
+mod handing;
 mod keyboard;
 mod mailbox;
 pub mod open;
+mod opener;
 pub mod roots;
 mod screen;
 mod session;
@@ -209,8 +212,8 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
-        viewer.start_verifying_quotes()?;
         viewer.verify_events()?;
+        viewer.start_verifying_quotes()?;
         Ok(viewer)
     }
 
@@ -226,11 +229,13 @@ impl Viewer {
         }
     }
 
-    /// Has those of the timeline checked in place of those of the one before. A beginning is left alone: all of it comes soon.
+    /// Has those of the timeline checked in place of those of the one before. A beginning is left alone, as all of it comes soon; of a
+    /// big file it is known only when it was verified which events have any.
     fn verify_quotes(&self) {
         let timeline = self.app.timeline();
         if let Some(verifier) = &self.quote_verifier
             && !self.app.is_head()
+            && self.event_verifier.is_none()
         {
             verifier.check(timeline.clone());
         }
@@ -363,8 +368,8 @@ impl Viewer {
             self.perform(&effect)?;
         }
         if renewed {
-            self.verify_quotes();
             self.verify_events()?;
+            self.verify_quotes();
         }
         Ok(())
     }
@@ -405,10 +410,12 @@ impl Viewer {
             return Ok(());
         }
         self.event_verifier = None;
-        match corrected {
-            Some(ready) => self.tell(Message::Corrected(ready)),
-            None => self.tell(Message::Verifying(None)),
+        if let Some(ready) = corrected {
+            return self.tell(Message::Corrected(ready));
         }
+        self.tell(Message::Verifying(None))?;
+        self.verify_quotes();
+        Ok(())
     }
 
     fn stop_verifying(&mut self) -> Step {
@@ -417,6 +424,7 @@ impl Viewer {
         };
         let progress = verifier.progress();
         self.tell(Message::Verifying(None))?;
+        self.verify_quotes();
         self.note(format!(
             "verifying stopped: {} of {} events were read",
             progress.done, progress.total
@@ -428,9 +436,12 @@ impl Viewer {
     }
 
     fn perform(&mut self, effect: &Effect) -> Step {
-        match *effect {
+        match effect {
             Effect::Quit => Err(Ending::Quit),
-            Effect::OpenEditor { file, line, column } => self.edit(file, line, column),
+            Effect::OpenEditor { file, line, column } => self.edit(*file, *line, *column),
+            Effect::OpenPage { url, host } => self.open_page(url, host),
+            Effect::Clip { text, what } => self.clip(text, what),
+            Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
             Effect::StopVerifying => self.stop_verifying(),
             Effect::Redraw => self.renew(),

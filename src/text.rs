@@ -4,10 +4,12 @@
 //! leaves no character that a terminal would obey and none that would show text in another order than it is written.
 
 mod readable;
+mod seek;
 mod wrap;
 
 pub use readable::{readable, without_html};
-pub use wrap::wrap;
+pub use seek::Sought;
+pub use wrap::{rows, wrap};
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -128,6 +130,16 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The last place at or before that byte at which a character begins.
+#[must_use]
+pub fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at = at.saturating_sub(1);
+    }
+    at
+}
+
 /// The text, or so many characters of it from the front where it is longer: for what may be a hundred megabytes long.
 #[must_use]
 pub fn head(text: &str, characters: usize) -> &str {
@@ -135,6 +147,20 @@ pub fn head(text: &str, characters: usize) -> &str {
         Some((end, _)) => text.get(..end).unwrap_or(text),
         None => text,
     }
+}
+
+/// A number with its thousands set apart.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 #[cfg(test)]

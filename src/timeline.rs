@@ -11,6 +11,7 @@ pub mod source;
 mod block;
 mod borrow;
 mod bytes;
+mod citing;
 mod datelike;
 mod field;
 mod fields;
@@ -25,6 +26,7 @@ mod make;
 mod markdown;
 mod names;
 mod order;
+mod own;
 mod parse;
 mod part;
 mod read;
@@ -36,10 +38,12 @@ mod tags;
 mod verification;
 mod when;
 
+pub use citing::{AllCited, Citing};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
+pub use own::event_text;
 pub use problem::{Problem, Tally};
 pub use source::{Cited, Source};
 pub use verification::{Progress, Verification};
@@ -101,6 +105,12 @@ impl File {
     /// Everything that is wrong with an entry of this file: what its text alone says, then what the rest of the file does.
     pub fn told<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
         entry.diagnostics().iter().chain(self.lints.of(entry))
+    }
+
+    /// The path of the saved copy of what an event of this file cites, as the file has it.
+    #[must_use]
+    pub fn copy_of<'a>(&'a self, cited: &'a Cited) -> Option<&'a str> {
+        source::copy_of(&self.sources, &self.ids, cited)
     }
 
     /// The source that an event of this file cites, looked up by id; a text or link that is no id stands for itself.
@@ -178,6 +188,13 @@ impl Timeline {
     pub fn entry(&self, index: usize) -> Option<Arc<Entry>> {
         let (entries, file, at) = self.find(index)?;
         entries.entry(at, file)
+    }
+
+    /// The same, read anew: it takes the place of none that were looked at.
+    #[must_use]
+    pub fn read(&self, index: usize) -> Option<Arc<Entry>> {
+        let (entries, file, at) = self.find(index)?;
+        entries.read(at, file)
     }
 
     /// The date of the entry at that index, where it has one that can be read.
@@ -259,7 +276,7 @@ impl Timeline {
     #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
         // Every number below the length has an entry.
-        (0..self.len).map(|index| self.entry(index).unwrap_or_default())
+        (0..self.len).map(|index| self.read(index).unwrap_or_default())
     }
 
     /// Says which entry is looked at: those around it are verified first.
@@ -305,15 +322,18 @@ impl Timeline {
         worst.filter(|severity| *severity >= Severity::Warning)
     }
 
-    /// Whether sources of it may have saved copies: where none has, its events need not be read to know that.
+    /// Whether an entry stands in a line in which others do.
     #[must_use]
-    pub fn may_name_copies(&self) -> bool {
-        let names = |file: &File| file.sources.iter().any(|source| source.file.is_some());
-        let mut all = self.shelves.iter().zip(&self.files);
-        all.any(|(entries, file)| match entries {
-            Shelf::Indexed(index) => names(file) || index.may_name_copies(),
-            Shelf::Read(..) => true,
-        })
+    pub fn shares_its_line(&self, entry: &Entry) -> bool {
+        match self.shelves.get(entry.file()) {
+            // Each event of an index has lines of its own.
+            None | Some(Shelf::Indexed(_)) => false,
+            Some(Shelf::Read(entries, _)) => {
+                let line = entry.place().line;
+                let beside = entries.iter().filter(|other| other.place().line == line);
+                beside.count() > 1
+            }
+        }
     }
 
     /// `title:` of the file, of several the first that has one.

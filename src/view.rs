@@ -1,6 +1,7 @@
 //! Drawing: what the screen shows of an [`App`], and nothing else. A pane a file; drawing changes no state.
 
 mod banner;
+mod copy;
 mod detail;
 mod footer;
 mod frame;
@@ -9,6 +10,7 @@ mod help;
 mod ink;
 mod problems;
 mod rail;
+mod sources;
 mod theme;
 mod timeline;
 
@@ -42,6 +44,10 @@ impl Widget for &Screen<'_> {
         banner::Banner { app, theme }.render(area, buffer);
         if app.help().is_some() {
             help::HelpPane { app, theme }.render(area, buffer);
+        } else if app.copy().is_some() {
+            copy::CopyPane { app, theme }.render(area, buffer);
+        } else if app.sources().is_some() {
+            sources::SourcesPane { app, theme }.render(area, buffer);
         } else if app.problems().is_some() {
             problems::ProblemsPane { app, theme }.render(area, buffer);
         } else {

@@ -310,7 +310,7 @@ fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
         run(&["--quotes", "a.yaml"]),
         (
             Some(0),
-            "a.yaml:4:5: verbatim, chat.txt:2:7: “we are back”\n\n1 of 1 quote verified\na.yaml: 1 event, nothing wrong\n".to_owned()
+            "a.yaml:4:44: verbatim, chat.txt:2:7: “we are back”\n\n1 of 1 quote verified\na.yaml: 1 event, nothing wrong\n".to_owned()
         )
     );
     assert_eq!(
@@ -327,7 +327,7 @@ fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
     assert_eq!(status, Some(1));
     assert!(
         out.contains(
-            "a.yaml:4:5: missing in chat.txt: “we are back”\n\n0 of 1 quote verified, 1 missing\n"
+            "a.yaml:4:44: missing in chat.txt: “we are back”\n\n0 of 1 quote verified, 1 missing\n"
         ),
         "{out}"
     );
@@ -340,7 +340,9 @@ fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
     let (status, out) = run(&["--quotes", "a.yaml"]);
     assert_eq!(status, Some(1));
     assert!(
-        out.starts_with("a.yaml: error: source `chat`: the saved copy `chat.txt` is not there\n"),
+        out.starts_with(
+            "a.yaml:2:5: error: source `chat`: the saved copy `chat.txt` is not there\n"
+        ),
         "{out}"
     );
 }

@@ -32,6 +32,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("html5gum", &["text", "evidence"]),
     ("pulldown_cmark", &["text", "evidence"]),
     ("similar::", &["evidence"]),
+    ("url::Url", &["evidence/link.rs"]),
+    ("percent_encoding", &["evidence/fragment.rs"]),
     ("unicode_normalization", &["evidence"]),
     ("set_string", &["view/ink.rs"]),
     ("set_line", &[]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rows::Rows;
 use crate::date::Moment;
 use crate::evidence::Verdicts;
-use crate::timeline::{LoadError, Progress, Timeline};
+use crate::timeline::{LoadError, Place, Progress, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,6 +75,43 @@ pub enum Action {
     ShowProblems,
     /// To the event of the selected line of that list.
     SelectProblemEvent,
+    /// Opens the saved copy of the source at the quote, or closes it.
+    ShowSource,
+    /// Opens the list of all sources, or closes it.
+    ShowSources,
+    /// To the next match of a search, else to the next quote of the copy; in the list of events to the next event of the source that was
+    /// chosen.
+    NextMatch,
+    /// The same, backwards.
+    PreviousMatch,
+    /// To the event of the quote at which the copy is open.
+    SelectQuoteEvent,
+    /// To the first event of the selected source.
+    SelectSourceEvent,
+    /// Asks what to search for in the copy.
+    SearchCopy,
+    /// A character of what to search for.
+    Type(char),
+    /// Takes away the last of them.
+    Erase,
+    /// Takes away all of them.
+    EraseAll,
+    /// Searches for what was typed.
+    Search,
+    /// Opens the page of the source at the words of the quote.
+    OpenPage,
+    /// Opens the archived page of the source.
+    OpenArchivedPage,
+    /// Puts the quote with its source on the clipboard.
+    YankQuote,
+    /// Puts the event on the clipboard, as the file has it.
+    YankEvent,
+    /// Puts the title of the event on the clipboard.
+    YankTitle,
+    /// Puts the link that [`Action::OpenPage`] opens on the clipboard.
+    YankLink,
+    /// Puts a citation of the source on the clipboard.
+    YankCitation,
     /// Opens the help screen, or closes it.
     ShowHelp,
     /// Back to where one came from; never quits.
@@ -159,6 +196,29 @@ pub enum Effect {
         line: usize,
         /// Its column.
         column: usize,
+    },
+    /// Open a web page in the user's browser.
+    OpenPage {
+        /// Its address: http or https, printable ASCII.
+        url: String,
+        /// The host that it leads to, for the status line.
+        host: String,
+    },
+    /// Put a text on the clipboard and say so.
+    Clip {
+        /// The text.
+        text: String,
+        /// What it is, for the status line.
+        what: String,
+    },
+    /// Put the lines of an event on the clipboard, as its file has them, and say so.
+    ClipEvent {
+        /// Which of the files of the timeline.
+        file: usize,
+        /// Where the event begins in it.
+        place: Place,
+        /// What it is, for the status line.
+        what: String,
     },
     /// Read the file again.
     Reload,

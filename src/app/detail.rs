@@ -67,6 +67,8 @@ pub struct Line {
 pub struct Detail {
     lines: Vec<Line>,
     width: usize,
+    /// Behind which line each quote ends, with what is said of it.
+    quotes: Vec<usize>,
 }
 
 /// What beside the entry itself the pane speaks of.
@@ -93,6 +95,7 @@ impl Detail {
         let mut detail = Self {
             lines: Vec::new(),
             width,
+            quotes: Vec::new(),
         };
         match entry {
             Entry::Event(event) => {
@@ -112,6 +115,14 @@ impl Detail {
         &self.lines
     }
 
+    /// The number of the quote, from 0, that is the first to be seen where that line is the first on the screen; the last one where none
+    /// is.
+    #[must_use]
+    pub fn quote_at(&self, top: usize) -> usize {
+        let seen = self.quotes.iter().position(|end| *end > top);
+        seen.unwrap_or(self.quotes.len().saturating_sub(1))
+    }
+
     fn event(&mut self, event: &Event, context: Context<'_>) {
         self.paragraph(Role::Title, &readable(event.title.trim()));
         self.when(&event.when, event.label.as_deref(), context);
@@ -123,12 +134,13 @@ impl Detail {
             self.blank();
             self.paragraph(Role::Body, &readable(summary));
         }
-        let checked = context.verdicts.of(event);
+        let checked = context.verdicts.on(event, context.file);
         for (index, quote) in event.quotes.iter().enumerate() {
             self.quote(quote, event.source.as_ref(), context.file);
             if let Some(checked) = checked.get(index) {
                 self.verdict(checked);
             }
+            self.quotes.push(self.lines.len());
         }
         // Where every quote names a source of its own, nothing else would show the event's.
         if event.quotes.iter().all(|quote| quote.source.is_some())

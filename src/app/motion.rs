@@ -169,7 +169,7 @@ impl App {
     }
 
     fn has_problem(&self, entry: usize) -> bool {
-        self.timeline.is_wrong(entry)
+        self.timeline.is_wrong(entry) || self.unproved.worst.contains_key(&entry)
     }
 
     fn next_error(&mut self, times: usize) {
@@ -199,4 +199,11 @@ impl App {
             None => self.note = Some(format!("No error or warning {side}")),
         }
     }
+}
+
+/// The first line of a list of so many lines that is scrolled no further than it takes to show the selected one.
+pub(super) fn scrolled(top: usize, selected: usize, lines: usize, height: usize) -> usize {
+    let lowest = lines.saturating_sub(height);
+    let from = selected.saturating_add(1).saturating_sub(height);
+    top.max(from).min(selected).min(lowest)
 }

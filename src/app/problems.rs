@@ -1,6 +1,7 @@
 //! The list of everything that is wrong, over the panes: its lines, the selected one, and below it the whole report of that.
 
 use super::layout::Area;
+use super::motion::scrolled;
 use super::{Action, App, Effect, Focus};
 use crate::text::wrap;
 use crate::timeline::{Place, Problem};
@@ -162,8 +163,10 @@ impl App {
         let Some(problems) = &mut self.problems else {
             return;
         };
-        let list = self.timeline.first_problems(MOST_LISTED);
-        problems.total = self.timeline.tally().all().max(list.len());
+        let mut list = self.timeline.first_problems(MOST_LISTED);
+        list.extend(self.unproved.problems.iter().cloned());
+        list.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
+        problems.total = self.tally.all().max(list.len());
         problems.selected = problems.find_again(&list);
         problems.list = list;
         self.show_problem();
@@ -182,9 +185,7 @@ impl App {
         let Some(problems) = &mut self.problems else {
             return;
         };
-        let lowest = problems.list.len().saturating_sub(height);
-        let from = problems.selected.saturating_add(1).saturating_sub(height);
-        problems.top = problems.top.max(from).min(problems.selected).min(lowest);
+        problems.top = scrolled(problems.top, problems.selected, problems.list.len(), height);
     }
 
     /// What an action does while the list is open; `None` where it does what it always does.

@@ -25,7 +25,7 @@ impl App {
     pub(super) fn set_progress(&mut self, progress: Option<Progress>) {
         let is_over = progress.is_none() && self.progress.is_some();
         self.progress = progress;
-        self.tally = self.timeline.tally();
+        self.tally = self.timeline.tally().and(self.unproved.tally);
         // Listing more than is on a screen takes time that a key would wait for.
         if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
             self.list_problems();
@@ -48,13 +48,13 @@ impl App {
         let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
         self.marked = marked.and_then(|entry| timeline.entry(entry));
-        self.tally = timeline.tally();
         self.timeline = timeline;
         self.rows = if now.day_number() == self.now.day_number() {
             rows
         } else {
             Rows::lay_out(&self.timeline, self.now)
         };
+        self.tell_unproved();
         let last = self.timeline.len().saturating_sub(1);
         // Who has not moved yet looks at the first event of all.
         let selected = selected.filter(|_| stays);
@@ -68,6 +68,8 @@ impl App {
             self.chosen = Some(here);
         }
         self.list_problems();
+        self.renew_sources();
+        self.renew_copy();
         self.show_selected();
     }
 

@@ -1,12 +1,14 @@
 //! A date in words.
 
 mod point;
+
 mod year;
 
 use super::edtf::offset;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed};
 use super::names;
 use super::point::Point;
+pub use point::MONTHS;
 
 pub(super) use self::point::{month_name, plain_words};
 pub(super) use self::year::{century_words, decade_words, grouped, year_words};

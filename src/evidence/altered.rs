@@ -73,6 +73,7 @@ fn closest_to(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Altered> {
         found: in_file(copy, copy.in_source(&compared.text)),
         similarity,
         differences: compared.differences,
+        changed: compared.changed,
     })
 }
 
@@ -260,6 +261,8 @@ struct Compared {
     /// How many the passage has.
     length: usize,
     differences: Vec<Difference>,
+    /// Where in the text of the copy the words stand that only the passage has.
+    changed: Vec<Range<usize>>,
 }
 
 impl Compared {
@@ -290,7 +293,14 @@ impl Compared {
             .checked_sub(1)
             .and_then(|last| passage.places.get(last));
         let both = pieces.iter().filter(|piece| piece.side == Side::Both);
+        let changed = pieces.iter().filter(|piece| piece.side == Side::Copy);
+        let changed = changed.filter_map(|piece| {
+            let first = passage.places.get(piece.passage.start)?;
+            let last = passage.places.get(piece.passage.end.checked_sub(1)?)?;
+            Some(at + first.start..at + last.end)
+        });
         Self {
+            changed: changed.collect(),
             text: at + start..at + end.map_or(start, |place| place.end),
             same: both.map(|piece| piece.quote.len()).sum(),
             length: range.len(),

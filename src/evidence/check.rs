@@ -1,5 +1,6 @@
 //! Every quote of a timeline against the copies that its sources name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -7,8 +8,13 @@ use std::sync::Arc;
 use super::find::find;
 use super::saved::{Digest, Markup, SavedCopy};
 use super::verdict::Verdict;
-use crate::text::head;
-use crate::timeline::{Cited, Diagnostic, Entry, Event, Severity, Source, Timeline};
+use super::wrong::{bad_quote, changed, diagnostics};
+use crate::timeline::{
+    Cited, Diagnostic, Entry, Event, File, Problem, Severity, Source, Tally, Timeline,
+};
+
+/// So many bad quotes of a big file are told: each of their events is read for that.
+const MOST_TOLD: usize = 1_000;
 
 /// A copy that a timeline names: the number of the file that names it, and its path as written there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +33,12 @@ impl Copies {
     /// What became of the reading of a copy.
     pub fn put(&mut self, named: Named, copy: Result<Arc<SavedCopy>, Diagnostic>) {
         self.0.insert(named, copy);
+    }
+
+    /// A copy, or why it cannot be read; `None` where the timeline does not name it.
+    #[must_use]
+    pub fn get(&self, named: &Named) -> Option<&Result<Arc<SavedCopy>, Diagnostic>> {
+        self.0.get(named)
     }
 
     /// Whether the timeline names none.
@@ -71,6 +83,37 @@ pub struct Verdicts {
     pub diagnostics: Vec<(usize, Diagnostic)>,
     /// How many quotes there are of each verdict.
     pub summary: Summary,
+    /// The copies that they were looked up in.
+    pub copies: Copies,
+    /// Whether quotes are left out whose source names no copy.
+    only_with_copy: bool,
+}
+
+/// What is wrong with quotes and copies.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unproved {
+    /// What it is; of a big file not more than a thousand bad quotes.
+    pub problems: Vec<Problem>,
+    /// How bad the worst of it is for the entry of that index, notices aside.
+    pub worst: HashMap<usize, Severity>,
+    /// How much it is in all.
+    pub tally: Tally,
+}
+
+impl Unproved {
+    fn add(&mut self, problem: Problem) {
+        let severity = problem.diagnostic.severity;
+        self.mark(problem.entry, severity);
+        self.problems.push(problem);
+    }
+
+    fn mark(&mut self, entry: Option<usize>, severity: Severity) {
+        self.tally = self.tally.and(Tally::one(severity));
+        if let (Some(entry), true) = (entry, severity >= Severity::Warning) {
+            let worst = self.worst.entry(entry).or_insert(severity);
+            *worst = severity.max(*worst);
+        }
+    }
 }
 
 /// How many quotes there are.
@@ -97,17 +140,99 @@ impl Verdicts {
             .any(|checked| checked.verdict.is_bad())
     }
 
-    /// The verdicts on the quotes of an event, in their order; none before it was checked.
+    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
+    /// in its copy is a warning, as it stands in the file all the same.
+    #[must_use]
+    pub fn problems(&self, timeline: &Timeline) -> Unproved {
+        let mut unproved = Unproved::default();
+        if self.diagnostics.is_empty() && !self.summary.any_bad() {
+            return unproved;
+        }
+        let mut bad: Vec<(usize, usize)> = Vec::new();
+        timeline.each_citing(|_, citing| {
+            let checked = self.of_text(citing.file, citing.fingerprint).iter();
+            let count = checked.filter(|checked| checked.verdict.is_bad()).count();
+            if count > 0 {
+                bad.push((citing.index, count));
+            }
+        });
+        bad.sort_unstable();
+        for (index, count) in bad {
+            if timeline.has_index() && unproved.problems.len() >= MOST_TOLD {
+                (0..count).for_each(|_| unproved.mark(Some(index), Severity::Warning));
+                continue;
+            }
+            let Some(entry) = timeline.read(index) else {
+                continue;
+            };
+            let Entry::Event(event) = &*entry else {
+                continue;
+            };
+            for (quote, checked) in event.quotes.iter().zip(self.of(event)) {
+                if checked.verdict.is_bad() {
+                    unproved.add(Problem {
+                        file: event.file,
+                        entry: Some(index),
+                        diagnostic: bad_quote(quote, checked),
+                    });
+                }
+            }
+        }
+        for (file, diagnostic) in &self.diagnostics {
+            let place = diagnostic.place;
+            unproved.add(Problem {
+                file: *file,
+                entry: place.and_then(|place| timeline.entry_at(*file, place)),
+                diagnostic: diagnostic.clone(),
+            });
+        }
+        unproved
+    }
+
+    /// The verdicts on the quotes of an event, in their order; none before it was checked, and none where none of its quotes has a copy
+    /// and those of a big file were checked.
     #[must_use]
     pub fn of(&self, event: &Event) -> &[Checked] {
+        self.of_text(event.file, event.fingerprint)
+    }
+
+    /// The same, of the event of a file whose text has that hash.
+    #[must_use]
+    pub fn of_text(&self, file: usize, fingerprint: u64) -> &[Checked] {
         self.of_events
-            .get(&(event.file, event.fingerprint))
+            .get(&(file, fingerprint))
             .map_or(&[], AsRef::as_ref)
+    }
+
+    /// The verdicts on the quotes of an event of a file, in their order; none before it was checked.
+    #[must_use]
+    pub fn on(&self, event: &Event, file: &File) -> Cow<'_, [Checked]> {
+        let checked = self.of(event);
+        if !self.only_with_copy || checked.len() >= event.quotes.len() {
+            return Cow::Borrowed(checked);
+        }
+        let no_copy = Arc::new(Verdict::NoCopy);
+        let without = event.quotes.iter().map(|quote| {
+            let cited = quote.source.as_ref().or(event.source.as_ref());
+            Checked {
+                verdict: Arc::clone(&no_copy),
+                source: cited.map(|cited| Arc::new(file.source(cited))),
+                trouble: None,
+            }
+        });
+        Cow::Owned(without.collect())
+    }
+
+    /// Whether the quotes were checked of which none are listed.
+    #[must_use]
+    pub fn are_without_copy(&self) -> bool {
+        self.only_with_copy
     }
 }
 
 impl Summary {
-    fn count(&mut self, verdict: &Verdict) {
+    /// One quote more.
+    pub fn count(&mut self, verdict: &Verdict) {
         self.quotes += 1;
         match verdict {
             Verdict::Altered(_) => self.altered += 1,
@@ -115,6 +240,12 @@ impl Summary {
             Verdict::NoCopy => self.no_copy += 1,
             _ => self.verified += 1,
         }
+    }
+
+    /// So many quotes more whose source names no copy.
+    fn add_without_copy(&mut self, count: usize) {
+        self.quotes = self.quotes.saturating_add(count);
+        self.no_copy = self.no_copy.saturating_add(count);
     }
 
     /// Those of both.
@@ -160,7 +291,7 @@ impl Summary {
     }
 }
 
-/// Every copy that the sources of a timeline name, those written in place included.
+/// Every copy that the sources of a timeline name, those written in place included; of a big file as far as it was verified.
 #[must_use]
 pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
     let mut all = BTreeSet::new();
@@ -168,28 +299,14 @@ pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
         let paths = read.sources.iter().filter_map(|source| source.file.clone());
         all.extend(paths.map(|path| Named { file, path }));
     }
-    for entry in timeline.entries() {
-        if let Entry::Event(event) = &*entry {
-            let paths = written(event).filter_map(|source| source.file.clone());
-            let file = event.file;
-            all.extend(paths.map(|path| Named { file, path }));
+    for (file, cited) in timeline.each_citing(|_, _| {}) {
+        if let Cited::Written(source) = cited
+            && let Some(path) = source.file.clone()
+        {
+            all.insert(Named { file, path });
         }
     }
     all
-}
-
-/// The sources that an event writes in place.
-fn written(event: &Event) -> impl Iterator<Item = &Source> {
-    let of_quotes = event
-        .quotes
-        .iter()
-        .filter_map(|quote| quote.source.as_ref());
-    of_quotes
-        .chain(&event.source)
-        .filter_map(|cited| match cited {
-            Cited::Written(source) => Some(source.as_ref()),
-            Cited::Named(_) => None,
-        })
 }
 
 /// Checks quotes, and keeps what it found: a quote whose text and copy are the same is not looked for again.
@@ -204,7 +321,48 @@ impl Checker {
     /// The verdict on every quote of a timeline.
     #[must_use]
     pub fn check(&mut self, timeline: &Timeline, copies: &Copies) -> Verdicts {
-        let mut pass = Pass {
+        let mut pass = self.pass(timeline, copies);
+        let mut verdicts = Verdicts::default();
+        for entry in timeline.entries() {
+            pass.entry(&entry, &mut verdicts);
+        }
+        self.end(pass, verdicts)
+    }
+
+    /// The verdict on every quote of a timeline whose source names a copy: only the events that have such quotes are read. Of a big
+    /// file these are known once it was verified.
+    #[must_use]
+    pub fn check_copies(&mut self, timeline: &Timeline, copies: &Copies) -> Verdicts {
+        let mut pass = self.pass(timeline, copies);
+        let mut verdicts = Verdicts {
+            only_with_copy: true,
+            ..Verdicts::default()
+        };
+        let mut has_copy: Vec<bool> = Vec::new();
+        let mut with_copy: Vec<usize> = Vec::new();
+        timeline.each_citing(|all, citing| {
+            let new = all.iter().skip(has_copy.len());
+            has_copy.extend(new.map(|(file, cited)| timeline.file(*file).copy_of(cited).is_some()));
+            let any = citing
+                .quoted()
+                .flatten()
+                .any(|number| has_copy.get(number) == Some(&true));
+            if any {
+                with_copy.push(citing.index);
+            } else {
+                verdicts.summary.add_without_copy(citing.quotes.len());
+            }
+        });
+        for index in with_copy {
+            if let Some(entry) = timeline.read(index) {
+                pass.entry(&entry, &mut verdicts);
+            }
+        }
+        self.end(pass, verdicts)
+    }
+
+    fn pass<'t>(&mut self, timeline: &'t Timeline, copies: &'t Copies) -> Pass<'t> {
+        Pass {
             before: std::mem::take(&mut self.known),
             now: HashMap::new(),
             looked_for: 0,
@@ -212,24 +370,17 @@ impl Checker {
             sources: HashMap::new(),
             timeline,
             copies,
-        };
-        let mut verdicts = Verdicts::default();
-        for entry in timeline.entries() {
-            if let Entry::Event(event) = &*entry
-                && !event.quotes.is_empty()
-            {
-                let checked = pass.event(event);
-                for one in &checked {
-                    verdicts.summary.count(&one.verdict);
-                }
-                let key = (event.file, event.fingerprint);
-                verdicts.of_events.insert(key, checked.into());
-            }
         }
+    }
+
+    fn end(&mut self, pass: Pass<'_>, verdicts: Verdicts) -> Verdicts {
         self.known = pass.now;
         self.looked_for = pass.looked_for;
-        verdicts.diagnostics = diagnostics(timeline, copies);
-        verdicts
+        Verdicts {
+            diagnostics: diagnostics(pass.timeline, pass.copies),
+            copies: pass.copies.clone(),
+            ..verdicts
+        }
     }
 
     /// How many quotes the last check had to look for, as their verdict was not known.
@@ -252,6 +403,19 @@ struct Pass<'t> {
 }
 
 impl<'t> Pass<'t> {
+    fn entry(&mut self, entry: &Entry, verdicts: &mut Verdicts) {
+        if let Entry::Event(event) = entry
+            && !event.quotes.is_empty()
+        {
+            let checked = self.event(event);
+            for one in &checked {
+                verdicts.summary.count(&one.verdict);
+            }
+            let key = (event.file, event.fingerprint);
+            verdicts.of_events.insert(key, checked.into());
+        }
+    }
+
     fn event(&mut self, event: &Event) -> Vec<Checked> {
         let mut checked = Vec::with_capacity(event.quotes.len());
         for quote in &event.quotes {
@@ -321,104 +485,4 @@ impl<'t> Pass<'t> {
         now.insert(quote, Arc::clone(&verdict));
         verdict
     }
-}
-
-/// What is wrong with the copies that a timeline names.
-fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnostic)> {
-    let mut told = Vec::new();
-    for (file, read) in timeline.files.iter().enumerate() {
-        for source in &read.sources {
-            told.extend(of_source(file, source, copies).map(|diagnostic| (file, diagnostic)));
-        }
-    }
-    let mut in_place = BTreeSet::new();
-    for entry in timeline.entries() {
-        let Entry::Event(event) = &*entry else {
-            continue;
-        };
-        for source in written(event) {
-            // Many events may write the same source in place: it is told of the first of them.
-            if let Some(path) = &source.file
-                && in_place.insert((event.file, path.clone(), source.sha256.clone()))
-            {
-                let all = of_source(event.file, source, copies).map(|diagnostic| Diagnostic {
-                    place: Some(event.place),
-                    ..diagnostic
-                });
-                told.extend(all.map(|diagnostic| (event.file, diagnostic)));
-            }
-        }
-    }
-    told
-}
-
-/// What is wrong with the copy of a source.
-fn of_source<'s>(
-    file: usize,
-    source: &'s Source,
-    copies: &'s Copies,
-) -> impl Iterator<Item = Diagnostic> + 's {
-    let named = source.file.clone().map(|path| Named { file, path });
-    let copy = named.and_then(|named| copies.0.get(&named));
-    let lead = match &source.id {
-        Some(id) => format!("source `{}`: ", head(id, 40)),
-        None => String::new(),
-    };
-    let mut told = Vec::new();
-    match copy {
-        None => {}
-        Some(Err(diagnostic)) => told.push(Diagnostic {
-            message: format!("{lead}{}", diagnostic.message),
-            ..diagnostic.clone()
-        }),
-        Some(Ok(copy)) => {
-            let name = head(copy.name(), 200);
-            told.extend(changed(source, copy).map(|message| {
-                Diagnostic::whole(
-                    format!("{lead}{message}"),
-                    format!(
-                        "if the copy is right, write `sha256: {}`",
-                        hexadecimal(&copy.digest())
-                    ),
-                )
-            }));
-            told.extend(copy.notices().iter().map(|notice| {
-                Diagnostic {
-                    help: None,
-                    ..Diagnostic::whole(format!("{lead}the saved copy `{name}`: {notice}"), "")
-                        .with(Severity::Notice)
-                }
-            }));
-        }
-    }
-    told.into_iter()
-}
-
-/// What is to be said of a copy that is not the one whose SHA-256 its source records.
-fn changed(source: &Source, copy: &SavedCopy) -> Option<String> {
-    let wrong = wrong_digest(source.sha256.as_deref()?, copy.digest())?;
-    let name = head(copy.name(), 200);
-    Some(format!("the saved copy `{name}` {wrong}"))
-}
-
-/// What is wrong with a recorded SHA-256; `None` where it fits.
-fn wrong_digest(recorded: &str, digest: Digest) -> Option<&'static str> {
-    let recorded = recorded.trim().to_ascii_lowercase();
-    let recorded = recorded.strip_prefix("sha256:").unwrap_or(&recorded);
-    if recorded == hexadecimal(&digest) {
-        None
-    } else if recorded.len() == 64 && recorded.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        Some("has changed: its SHA-256 is not the one that is recorded")
-    } else {
-        Some("cannot be compared: `sha256:` is not 64 hexadecimal digits")
-    }
-}
-
-fn hexadecimal(digest: &Digest) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in digest {
-        // Writing to a String cannot fail.
-        write!(text, "{byte:02x}").unwrap_or_default();
-    }
-    text
 }

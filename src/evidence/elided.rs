@@ -75,6 +75,12 @@ fn next_mark(text: &str, from: usize) -> Option<Range<usize>> {
 /// From the beginning of the first part to the end of the last, in the folded text, where all stand in order and none further from
 /// the one before than [`REACH`].
 pub(super) fn place_parts(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Range<usize>> {
+    let ranges = place_each(parts, copy)?;
+    Some(ranges.first()?.start..ranges.last()?.end)
+}
+
+/// Where each of the parts stands in the folded text, in order.
+pub(super) fn place_each(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Vec<Range<usize>>> {
     // Of each part, its occurrences with the number of one of the part before that it can follow.
     let mut reached: Vec<Vec<(Range<usize>, usize)>> = Vec::with_capacity(parts.len());
     for part in parts {
@@ -105,13 +111,14 @@ pub(super) fn place_parts(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Rang
         reached.push(reachable);
     }
     let mut number = 0;
-    let mut range: Option<Range<usize>> = None;
+    let mut ranges = Vec::with_capacity(reached.len());
     for part in reached.iter().rev() {
         let (here, before) = part.get(number)?;
-        range = Some(here.start..range.map_or(here.end, |range| range.end));
+        ranges.push(here.clone());
         number = *before;
     }
-    range
+    ranges.reverse();
+    Some(ranges)
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ fn exact_at(wanted: &Wanted<'_>, copy: &SavedCopy, folded: &Range<usize>) -> Opt
 }
 
 /// A quote without the quotation marks around it.
-fn unmarked(quote: &str) -> Option<&str> {
+pub(super) fn unmarked(quote: &str) -> Option<&str> {
     let is_mark = |c: char| "\"'“”„‟‘’‚«»‹›「」『』".contains(c);
     let inner = quote.strip_prefix(is_mark)?.strip_suffix(is_mark)?;
     (!inner.is_empty()).then_some(inner)

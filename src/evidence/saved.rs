@@ -11,6 +11,7 @@ use super::fold::{Folded, fold};
 use super::index::Index;
 use super::offsets::Offsets;
 use super::{html, markdown};
+use crate::text::floor;
 use crate::timeline::Place;
 
 /// The largest copy whose words are indexed, in bytes of its text: in a larger one quotes are found more slowly, and no close
@@ -165,6 +166,51 @@ impl SavedCopy {
         }
     }
 
+    /// From a range of [`Self::source`] to the characters of [`Self::text`] that come from it.
+    #[must_use]
+    pub fn in_text(&self, source: &Range<usize>) -> Range<usize> {
+        let Some((text, offsets)) = &self.rendered else {
+            return source.clone();
+        };
+        let start = first(text.len(), |at| {
+            offsets.end(at.saturating_add(1)) > source.start
+        });
+        let end = first(text.len(), |at| offsets.start(at) >= source.end);
+        let start = floor(text, start);
+        start..floor(text, end).max(start)
+    }
+
+    /// The line of [`Self::source`], from 1, that a byte of [`Self::text`] comes from.
+    #[must_use]
+    pub fn line_of(&self, text: usize) -> usize {
+        let source = match &self.rendered {
+            Some((_, offsets)) => offsets.start(text),
+            None => text,
+        };
+        let lines = self.lines();
+        lines.partition_point(|start| *start <= source).max(1)
+    }
+
+    /// Where in [`Self::text`] that line of [`Self::source`] begins, or the next one that has any text.
+    #[must_use]
+    pub fn at_line(&self, line: usize) -> usize {
+        let last = self.text().len();
+        let Some(start) = self.lines().get(line.saturating_sub(1)).copied() else {
+            return last;
+        };
+        self.in_text(&(start..start.saturating_add(1))).start
+    }
+
+    /// How many lines [`Self::source`] has.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines().len()
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| line_starts(&self.source))
+    }
+
     /// From a range of [`Self::source`] to one of the bytes of the file.
     #[must_use]
     pub fn in_bytes(&self, source: &Range<usize>) -> Range<usize> {
@@ -174,7 +220,7 @@ impl SavedCopy {
     /// Line and column of a byte of [`Self::source`]. LF, CR and CR LF end a line.
     #[must_use]
     pub fn place(&self, source: usize) -> Place {
-        let lines = self.lines.get_or_init(|| line_starts(&self.source));
+        let lines = self.lines();
         let line = lines.partition_point(|start| *start <= source);
         let start = line
             .checked_sub(1)
@@ -212,6 +258,20 @@ impl Markup {
             Self::Plain
         }
     }
+}
+
+/// The first of so many places for which something holds that holds for all later ones; their number where it holds for none.
+fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

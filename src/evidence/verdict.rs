@@ -46,6 +46,8 @@ pub struct Altered {
     pub similarity: f64,
     /// Word by word what differs, in order.
     pub differences: Vec<Difference>,
+    /// Where in [`super::SavedCopy::text`] the words stand that only the copy has, in order.
+    pub changed: Vec<Range<usize>>,
 }
 
 /// Some words of a quote or of the passage closest to it.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::json::escape;
 use crate::evidence::{Checked, Found, Verdict, Verdicts};
 use crate::text::{cut, head, one_line};
-use crate::timeline::{Entry, Event, File, Source, Timeline};
+use crate::timeline::{Entry, Event, File, Quote, Source, Timeline};
 
 /// How much of a quote is shown on its line, in columns.
 const LONGEST: usize = 72;
@@ -33,10 +33,10 @@ pub fn write_plain(
     verdicts: &Verdicts,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    each(timeline, verdicts, |file, event, quote, checked| {
-        let place = event.place;
+    each(timeline, verdicts, |file, _, quote, checked| {
+        let place = quote.place;
         let name = one_line(&file.name);
-        let quote = one_line(head(quote, LONGEST * 2));
+        let quote = one_line(head(&quote.text, LONGEST * 2));
         let quote = cut(&quote, LONGEST);
         let at = checked
             .verdict
@@ -87,11 +87,11 @@ pub fn write_json(
         let found = checked.verdict.found();
         let record = Record {
             file: &file.name,
-            line: event.place.line,
+            line: quote.place.line,
             event: event.id.as_deref().unwrap_or(&event.title),
             source: checked.source.as_deref().and_then(name),
             verdict: checked.verdict.word(),
-            quote,
+            quote: &quote.text,
             copy: found.and_then(|_| copy(checked)),
             at: found.map(|found| found.bytes.start),
             at_line: found.map(|found| found.place.line),
@@ -139,12 +139,12 @@ struct Record<'a> {
 fn each(
     timeline: &Timeline,
     verdicts: &Verdicts,
-    mut tell: impl FnMut(&File, &Event, &str, &Checked) -> io::Result<()>,
+    mut tell: impl FnMut(&File, &Event, &Quote, &Checked) -> io::Result<()>,
 ) -> io::Result<()> {
     for entry in timeline.entries() {
         if let Entry::Event(event) = &*entry {
             for (quote, checked) in event.quotes.iter().zip(verdicts.of(event)) {
-                tell(timeline.file_of(&entry), event, &quote.text, checked)?;
+                tell(timeline.file_of(&entry), event, quote, checked)?;
             }
         }
     }

@@ -43,6 +43,8 @@ pub enum Group {
     Timeline,
     /// Reading the detail.
     Detail,
+    /// What proves an event.
+    Source,
     /// The file.
     File,
     /// Everything else.
@@ -51,7 +53,13 @@ pub enum Group {
 
 impl Group {
     /// All parts in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Timeline, Self::Detail, Self::File, Self::Viewer];
+    pub const ALL: [Self; 5] = [
+        Self::Timeline,
+        Self::Detail,
+        Self::Source,
+        Self::File,
+        Self::Viewer,
+    ];
 
     /// Its title.
     #[must_use]
@@ -59,20 +67,66 @@ impl Group {
         match self {
             Self::Timeline => "Timeline",
             Self::Detail => "Detail",
+            Self::Source => "Source",
             Self::File => "File",
             Self::Viewer => "Viewer",
         }
     }
 }
 
-const LIST: &[Mode] = &[Mode::Timeline, Mode::Problems, Mode::Help];
+const LIST: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Help,
+];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
 const DETAIL: &[Mode] = &[Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
-const AWAY: &[Mode] = &[Mode::Detail, Mode::Problems, Mode::Help];
+const SOURCES: &[Mode] = &[Mode::Sources];
+const COPY: &[Mode] = &[Mode::Copy];
+const SEARCH: &[Mode] = &[Mode::Search];
+const AWAY: &[Mode] = &[
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Search,
+    Mode::Help,
+];
+/// Where there is a quote to look at.
+const QUOTE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Copy];
+/// Where there is a source to look at.
+const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Copy];
+const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems];
-const ANYWHERE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Help];
+const READ_AGAIN: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+];
+const ANYWHERE: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Search,
+    Mode::Help,
+];
+/// Where a character is a key.
+const KEYS: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
+    Mode::Help,
+];
 
 const fn row(
     group: Group,
@@ -92,6 +146,12 @@ const fn row(
 }
 
 impl Binding {
+    /// Whether it needs two keys, one after the other.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        matches!(self.keys, [Pair(..), ..])
+    }
+
     const fn hint(self, rank: u8, keys: &'static str, word: &'static str) -> Self {
         let modes = self.modes;
         self.hint_in(modes, rank, keys, word)
@@ -299,6 +359,137 @@ pub const BINDINGS: &[Binding] = &[
         "in the detail pane: back to the list",
     ),
     row(
+        Group::Source,
+        SOURCE,
+        &[Char('s')],
+        Action::ShowSource,
+        "the saved copy of the source at the quote, and away again",
+    )
+    .hint_in(LISTS, 2, "s", "source"),
+    row(
+        Group::Source,
+        COPY,
+        &[Char('n')],
+        Action::NextMatch,
+        "in a copy: the next quote drawn from it; while a search is on the next match",
+    )
+    .hint(1, "n/N", "quotes"),
+    row(
+        Group::Source,
+        COPY,
+        &[Char('N')],
+        Action::PreviousMatch,
+        "in a copy: the previous quote or match",
+    ),
+    row(
+        Group::Source,
+        COPY,
+        &[Key(KeyCode::Enter)],
+        Action::SelectQuoteEvent,
+        "in a copy: to the event of the quote",
+    )
+    .hint(2, "Enter", "event"),
+    row(
+        Group::Source,
+        COPY,
+        &[Char('/')],
+        Action::SearchCopy,
+        "in a copy: search, capital letters count where there are any; `/` `Enter` repeats, `Esc` ends it",
+    )
+    .hint(2, "/", "search"),
+    row(
+        Group::Source,
+        SEARCH,
+        &[Key(KeyCode::Enter)],
+        Action::Search,
+        "while typing: search for it",
+    )
+    .hint(1, "Enter", "search"),
+    row(
+        Group::Source,
+        LISTS,
+        &[Char('S')],
+        Action::ShowSources,
+        "list all sources with their events, quotes and verdicts, and away again",
+    ),
+    row(
+        Group::Source,
+        SOURCES,
+        &[Key(KeyCode::Enter)],
+        Action::SelectSourceEvent,
+        "in that list: to the first event of the source",
+    )
+    .hint(1, "Enter", "events"),
+    row(
+        Group::Source,
+        PANES,
+        &[Char('n')],
+        Action::NextMatch,
+        "then: the next event of that source",
+    ),
+    row(
+        Group::Source,
+        PANES,
+        &[Char('N')],
+        Action::PreviousMatch,
+        "then: the previous event of that source",
+    ),
+    row(
+        Group::Source,
+        SOURCE,
+        &[Char('o')],
+        Action::OpenPage,
+        "open the page of the source at the words of the quote",
+    )
+    .hint(4, "o", "page"),
+    row(
+        Group::Source,
+        SOURCE,
+        &[Char('O')],
+        Action::OpenArchivedPage,
+        "open its archived page",
+    ),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'q')],
+        Action::YankQuote,
+        "copy the quote with its source to the clipboard",
+    )
+    .hint(9, "q", "quote"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'y')],
+        Action::YankEvent,
+        "copy the event as YAML",
+    )
+    .hint(9, "y", "event"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 't')],
+        Action::YankTitle,
+        "copy its title",
+    )
+    .hint(9, "t", "title"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'u')],
+        Action::YankLink,
+        "copy the link that `o` opens",
+    )
+    .hint(9, "u", "link"),
+    row(
+        Group::Source,
+        QUOTE,
+        &[Pair('y', 'c')],
+        Action::YankCitation,
+        "copy a citation of the source",
+    )
+    .hint(9, "c", "citation"),
+    row(
         Group::File,
         FILE,
         &[Char('e')],
@@ -308,7 +499,7 @@ pub const BINDINGS: &[Binding] = &[
     .hint(2, "e", "edit"),
     row(
         Group::File,
-        FILE,
+        READ_AGAIN,
         &[Char('r')],
         Action::ReloadFile,
         "read the file again now",
@@ -319,14 +510,16 @@ pub const BINDINGS: &[Binding] = &[
         &[Pair(']', 'e')],
         Action::NextError,
         "next error or warning",
-    ),
+    )
+    .hint(9, "e", "next error"),
     row(
         Group::File,
         PANES,
         &[Pair('[', 'e')],
         Action::PreviousError,
         "previous error or warning",
-    ),
+    )
+    .hint(9, "e", "previous error"),
     row(
         Group::File,
         FILE,
@@ -352,7 +545,7 @@ pub const BINDINGS: &[Binding] = &[
     .hint_in(AWAY, 1, "Esc", "back"),
     row(
         Group::Viewer,
-        ANYWHERE,
+        KEYS,
         &[Char('?'), Key(KeyCode::F(1))],
         Action::ShowHelp,
         "this help, and away again",
@@ -379,5 +572,5 @@ pub const BINDINGS: &[Binding] = &[
         Action::Quit,
         "quit",
     )
-    .hint(4, "q", "quit"),
+    .hint_in(KEYS, 4, "q", "quit"),
 ];

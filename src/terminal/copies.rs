@@ -5,7 +5,7 @@
 //! (`openat2` with `RESOLVE_BENEATH`, Linux 5.6), elsewhere by opening folder after folder without following links. What it is, is
 //! asked of the open descriptor: pipes, sockets and devices are never opened for reading.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::{AsFd, OwnedFd};
@@ -45,15 +45,26 @@ impl CopyStore {
     /// names are looked for in the current folder.
     #[must_use]
     pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
+        self.read_named(timeline, &named(timeline), reach)
+    }
+
+    /// The same, of those names, which are all that the timeline has.
+    #[must_use]
+    pub fn read_named(
+        &mut self,
+        timeline: &Timeline,
+        names: &BTreeSet<Named>,
+        reach: Reach,
+    ) -> Copies {
         let mut before = std::mem::take(&mut self.0);
         let mut copies = Copies::default();
-        for named in named(timeline) {
+        for named in names {
             let path = timeline.file(named.file).path.as_deref();
             let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
             let copy = match open(folder, &named.path, reach) {
                 Err(diagnostic) => Err(diagnostic),
                 Ok((file, stamp)) => {
-                    let copy = match before.remove(&named) {
+                    let copy = match before.remove(named) {
                         Some((known, copy)) if known == stamp => copy,
                         _ => read(file, &named.path),
                     };
@@ -61,7 +72,7 @@ impl CopyStore {
                     copy
                 }
             };
-            copies.put(named, copy);
+            copies.put(named.clone(), copy);
         }
         copies
     }

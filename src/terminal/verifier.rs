@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::copies::{CopyStore, Reach};
 use super::mailbox::{Letter, Poster};
 use crate::app::Message;
-use crate::evidence::{Checker, Copies, Verdicts};
+use crate::evidence::{Checker, Copies, named};
 use crate::timeline::Timeline;
 
 /// How often the copies are looked at: a look is as many `stat`s as there are copies.
@@ -57,23 +57,22 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster) {
         return;
     };
     let mut before: Option<Copies> = None;
+    let mut names = None;
     loop {
         // Of several that wait the last one counts.
         while let Ok(newer) = handed.try_recv() {
             timeline = newer;
             before = None;
+            names = None;
         }
-        // Where there are none, a million events need not be read to know it.
-        let copies = if timeline.may_name_copies() {
-            store.read(&timeline, Reach::Beneath)
-        } else {
-            Copies::default()
-        };
+        let all = names.get_or_insert_with(|| named(&timeline));
+        let copies = store.read_named(&timeline, all, Reach::Beneath);
         if before.as_ref() != Some(&copies) {
-            let verdicts = if timeline.may_name_copies() {
-                checker.check(&timeline, &copies)
+            // Of a big file only those events are read that need it.
+            let verdicts = if timeline.has_index() {
+                checker.check_copies(&timeline, &copies)
             } else {
-                Verdicts::default()
+                checker.check(&timeline, &copies)
             };
             poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));
         }
@@ -87,6 +86,7 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster) {
             Ok(newer) => {
                 timeline = newer;
                 before = None;
+                names = None;
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,

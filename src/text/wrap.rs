@@ -1,6 +1,8 @@
 //! Lines of a width, broken where a reader would break them.
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use std::ops::Range;
+
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{visible, width};
@@ -26,60 +28,88 @@ pub fn wrap(text: &str, columns: usize, limit: usize) -> Vec<String> {
     lines
 }
 
-/// Appends one paragraph, greedily: each line takes as many segments as fit.
+/// Appends one paragraph.
 fn fill(paragraph: &str, columns: usize, limit: usize, lines: &mut Vec<String>) {
-    let mut line = String::new();
-    let mut used = 0_usize;
-    let mut start = 0;
-    for (end, opportunity) in linebreaks(paragraph) {
-        let segment = paragraph.get(start..end).unwrap_or_default();
-        start = end;
-        let word = width(segment.trim_end());
-        if used > 0 && used.saturating_add(word) > columns {
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
-            used = 0;
-            if lines.len() >= limit {
-                return;
-            }
-        }
-        if word > columns {
-            break_word(segment, columns, limit, lines, &mut line, &mut used);
-        } else {
-            line.push_str(segment);
-            used = used.saturating_add(width(segment));
-        }
-        if opportunity == BreakOpportunity::Mandatory && end >= paragraph.len() {
-            break;
-        }
-    }
-    if lines.len() < limit {
-        lines.push(line.trim_end().to_owned());
-    }
+    let left = limit.saturating_sub(lines.len());
+    let rows = rows(paragraph, columns, left);
+    lines.extend(
+        rows.into_iter()
+            .filter_map(|row| Some(paragraph.get(row)?.trim_end().to_owned())),
+    );
 }
 
-/// Splits a segment wider than a line between its grapheme clusters.
-fn break_word(
-    segment: &str,
+/// The rows of one line of text that is fit for the screen, as its bytes: they break as those of [`wrap`] do, and each has the white
+/// space at its end, which may stand out. At least one, and at most `limit`.
+#[must_use]
+pub fn rows(line: &str, columns: usize, limit: usize) -> Vec<Range<usize>> {
+    let mut rows = Rows {
+        columns,
+        limit,
+        rows: Vec::new(),
+        start: 0,
+        used: 0,
+    };
+    let mut start = 0;
+    // Greedily: each row takes as many segments as fit.
+    for (end, _) in linebreaks(line) {
+        let segment = line.get(start..end).unwrap_or_default();
+        let word = width(segment.trim_end());
+        if rows.used > 0 && rows.used.saturating_add(word) > columns {
+            rows.end(start);
+        }
+        if rows.is_full() {
+            return rows.rows;
+        }
+        if word > columns {
+            rows.break_word(segment, start);
+        } else {
+            rows.used = rows.used.saturating_add(width(segment));
+        }
+        start = end;
+    }
+    if !rows.is_full() {
+        rows.end(line.len());
+    }
+    rows.rows
+}
+
+/// The rows of a line so far.
+struct Rows {
     columns: usize,
     limit: usize,
-    lines: &mut Vec<String>,
-    line: &mut String,
-    used: &mut usize,
-) {
-    for grapheme in segment.graphemes(true) {
-        let wide = width(grapheme);
-        if *used > 0 && used.saturating_add(wide) > columns {
-            if grapheme.trim().is_empty() {
-                continue;
+    rows: Vec<Range<usize>>,
+    /// Where the row begins that is being filled.
+    start: usize,
+    /// How many columns of it are taken.
+    used: usize,
+}
+
+impl Rows {
+    fn is_full(&self) -> bool {
+        self.rows.len() >= self.limit
+    }
+
+    fn end(&mut self, at: usize) {
+        self.rows.push(self.start..at);
+        self.start = at;
+        self.used = 0;
+    }
+
+    /// Splits a segment wider than a row between its grapheme clusters.
+    fn break_word(&mut self, segment: &str, at: usize) {
+        for (offset, grapheme) in segment.grapheme_indices(true) {
+            let wide = width(grapheme);
+            if self.used > 0 && self.used.saturating_add(wide) > self.columns {
+                if grapheme.trim().is_empty() {
+                    continue;
+                }
+                self.end(at + offset);
+                if self.is_full() {
+                    return;
+                }
             }
-            lines.push(std::mem::take(line));
-            *used = 0;
-            if lines.len() >= limit {
-                return;
-            }
+            self.used = self.used.saturating_add(wide);
         }
-        line.push_str(grapheme);
-        *used = used.saturating_add(wide);
     }
 }
 

@@ -81,7 +81,14 @@ impl Entry {
     #[must_use]
     pub(super) fn at(mut self, to: Place) -> Self {
         match &mut self {
-            Self::Event(event) => event.place = to,
+            Self::Event(event) => {
+                let from = event.place.line;
+                for quote in &mut event.quotes {
+                    let line = &mut quote.place.line;
+                    *line = line.saturating_add(to.line).saturating_sub(from);
+                }
+                event.place = to;
+            }
             Self::Broken(broken) => broken.place = to,
         }
         self
@@ -171,6 +178,8 @@ pub struct Quote {
     pub source: Option<Cited>,
     /// `page:`, `line:` and whatever else stands beside it.
     pub fields: Vec<(String, Node)>,
+    /// Where it stands in the file; that of its event where that can't be told.
+    pub place: Place,
 }
 
 /// An event that could not be read: its place is kept, and what is wrong is said.

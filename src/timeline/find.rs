@@ -65,6 +65,19 @@ pub(super) struct Field<'t> {
 }
 
 impl Field<'_> {
+    /// Where its value stands, and what is in that; `None` where that can't be told.
+    pub fn spot(&self) -> Option<Spot> {
+        let place = self.key_spot.as_ref()?.place;
+        let documents = Spot::walk(self.part.text, self.part.line)?;
+        documents.into_iter().find_map(|document| {
+            let pair = document
+                .children
+                .chunks(2)
+                .find(|pair| pair.first().is_some_and(|key| key.place == place))?;
+            pair.get(1).cloned()
+        })
+    }
+
     /// What is wrong with it.
     pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
         problem(&self.part, self.key_spot.as_ref(), message, help)

@@ -99,14 +99,16 @@ impl Timeline {
         among(&found, entry)
     }
 
-    fn has_index(&self) -> bool {
+    /// Whether it has files that are only indexed: their events are read when they are asked for.
+    #[must_use]
+    pub fn has_index(&self) -> bool {
         self.shelves
             .iter()
             .any(|shelf| matches!(shelf, Shelf::Indexed(_)))
     }
 
     /// Where in display order an entry of a file stands.
-    fn display_index(&self, file: usize, at: usize) -> Option<usize> {
+    pub(super) fn display_index(&self, file: usize, at: usize) -> Option<usize> {
         let number = self.starts.get(file)?.checked_add(at)?;
         if self.order.is_empty() {
             return Some(number);

@@ -14,12 +14,14 @@
 
 mod around;
 mod kept;
+mod pieces;
 mod place;
 mod scan;
 mod state;
 mod update;
 mod verify;
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,11 +29,12 @@ use super::find::Found;
 use super::item::Item;
 use super::lint::{self, Facts};
 use super::part::Part;
-use super::{Diagnostic, Entry, File, make, parse};
+use super::{Diagnostic, Entry, File, Source, make, parse};
 use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
 pub(super) use around::head;
 use around::{around, beside, scan_list};
 use kept::Kept;
+use pieces::{Gathered, Pieces};
 use place::{Blocks, Evidence};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
@@ -92,6 +95,8 @@ pub(super) struct Index {
     evidence: Evidence,
     kept: Mutex<Kept>,
     state: State,
+    /// What was gathered of events while they were parsed.
+    pieces: Pieces,
     /// Of the version before: from which line on lines have moved, and by how many.
     moved: (usize, isize),
     /// The event that is looked at: those around it are verified first.
@@ -140,17 +145,19 @@ impl Index {
         {
             let file = Arc::new(file);
             let index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
-            // What is wrong with an event depends on what the file says of its sources.
-            if file.sources == before.file.sources {
-                index.state.carry(&before.state, 0..same.first, 0);
-                index
-                    .state
-                    .carry(&before.state, same.rest..before.len(), same.rest_to);
-            }
             let index = Self {
+                pieces: Pieces::carried(&before.pieces, &same, index.len()),
                 moved: same.moved,
                 ..index
             };
+            // What is wrong with an event depends on what the file says of its sources.
+            if are_same(&file.sources, &before.file.sources) {
+                let gathered = index.pieces.known();
+                let state = &before.state;
+                index.state.carry(state, 0..same.first, 0, &gathered);
+                let rest = same.rest..before.len();
+                index.state.carry(state, rest, same.rest_to, &gathered);
+            }
             return Ok(Fresh { index, file });
         }
         let scanned = around(&text)
@@ -183,6 +190,7 @@ impl Index {
             text: Arc::new(text),
             end,
             state: State::new(slots.len()),
+            pieces: Pieces::new(slots.len()),
             slots,
             asides,
             file,
@@ -304,15 +312,20 @@ impl Index {
         if let Some(entry) = kept().get(index).filter(|entry| entry.file() == file) {
             return Some(entry);
         }
-        let (entry, item) = self.read(index)?;
-        let size = item.part.text.len();
-        let entry = Arc::new(if file == 0 {
+        let entry = self.read_anew(index, file)?;
+        let size = self.part(index).map_or(0, |part| part.text.len());
+        kept().put(index, Arc::clone(&entry), size);
+        Some(entry)
+    }
+
+    /// An event, parsed now, and not kept.
+    pub fn read_anew(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
+        let (entry, _) = self.read(index)?;
+        Some(Arc::new(if file == 0 {
             entry
         } else {
             entry.of_file(file)
-        });
-        kept().put(index, Arc::clone(&entry), size);
-        Some(entry)
+        }))
     }
 
     /// An event, parsed now, and the item that it was made of.
@@ -347,12 +360,6 @@ impl Index {
             told.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
         }
         told
-    }
-
-    /// Whether its events may name saved copies of their sources: it does not read them for that.
-    pub fn may_name_copies(&self) -> bool {
-        let list = self.text.get(..self.end).unwrap_or_default();
-        memchr::memmem::find(list, b"file").is_some()
     }
 
     /// The event whose block holds a line of the file.
@@ -413,12 +420,29 @@ impl Index {
     pub fn state(&self) -> &State {
         &self.state
     }
+
+    /// What was gathered of the events up to now: of which, the number in it that the first of these has, and what.
+    pub fn gathered(&self) -> impl Iterator<Item = (Range<usize>, usize, &Gathered)> {
+        self.pieces.gathered()
+    }
 }
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "Index of {} events", self.len())
     }
+}
+
+/// Whether sources say the same, wherever they stand.
+fn are_same(one: &[Source], other: &[Source]) -> bool {
+    let nowhere = |source: &Source| Source {
+        place: None,
+        ..source.clone()
+    };
+    let same = |(one, other): (&Source, &Source)| {
+        one == other || one.place != other.place && nowhere(one) == nowhere(other)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
 }
 
 fn offset(at: u32) -> usize {

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::block::key_of;
 use super::identity::fingerprint;
 use super::part::Part;
 use super::spot::Spot;
@@ -75,6 +76,34 @@ impl Item<'_> {
         parse::reread(self);
         self.fingerprint = fingerprint((self.fingerprint, context));
         self.context = Some(Arc::clone(context));
+    }
+
+    /// Where the value of a key of a block stands, where that is in the line of the key: found without walking the block.
+    pub fn place_of_value(&self, key: &str) -> Option<Place> {
+        if !matches!(self.spots, Spots::Block(_)) {
+            return None;
+        }
+        let indent = self.place.column.checked_sub(1)?;
+        for (number, line) in (self.part.line..).zip(self.part.text.lines()) {
+            let content = line.trim_start_matches([' ', '-']);
+            let column = line.len() - content.len();
+            if column == indent
+                && line.is_char_boundary(column)
+                && let Some((own, value)) = key_of(content)
+                && own == key
+            {
+                let value = value.trim_start();
+                let before = line.len().checked_sub(value.len())?;
+                // The value of a key alone in its line stands below it.
+                let column = line.get(..before)?.chars().count() + 1;
+                let stands = !value.is_empty() && !value.starts_with(['#', '&', '*', '!']);
+                return stands.then_some(Place {
+                    line: number,
+                    column,
+                });
+            }
+        }
+        None
     }
 
     /// What it is, and where its values stand.

@@ -313,7 +313,8 @@ impl Loader {
             ("sources", Node::List(_) | Node::Map(_) | Node::Null) if file.sources.is_empty() => {
                 let ids = duplicate_ids(&field);
                 file.diagnostics.extend(ids);
-                file.sources = Source::list(field.node);
+                let spot = field.spot();
+                file.sources = Source::list(field.node, spot.as_ref());
                 file.ids = Ids::of(&file.sources);
                 return;
             }

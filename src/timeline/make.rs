@@ -114,7 +114,7 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading, names: &
         .best(Role::Id, is_text)
         .and_then(|(at, _)| fields.text(at))
         .map(|id| id.trim().to_owned());
-    let quotes = quotes(&mut fields);
+    let quotes = quotes(item, &mut fields);
     let (source, source_is_link) = source(&mut fields);
     let note = fields
         .pull(Role::Note, |value| prose(value).is_some())

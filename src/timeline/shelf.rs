@@ -42,6 +42,14 @@ impl Shelf {
         }
     }
 
+    /// The same, read anew.
+    pub fn read(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
+        match self {
+            Self::Read(..) => self.entry(index, file),
+            Self::Indexed(entries) => entries.read_anew(index, file),
+        }
+    }
+
     pub fn span(&self, index: usize) -> Option<Span> {
         match self {
             Self::Read(entries, _) => Some(entries.get(index)?.date()?.span()),

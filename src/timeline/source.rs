@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Node;
+use super::spot::Spot;
+use super::{Node, Place};
 
 /// A source: an entry of the file's `sources:`, or one written in place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Source {
     /// What events cite it by.
     pub id: Option<String>,
@@ -29,10 +30,12 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Every other field.
     pub fields: Vec<(String, Node)>,
+    /// Where it stands in the file, for an entry of `sources:`.
+    pub place: Option<Place>,
 }
 
 /// What an event's `source:` says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Cited {
     /// An id of `sources:`, a text or a link.
     Named(String),
@@ -104,11 +107,14 @@ impl Source {
     }
 
     /// The entries of `sources:`: a list of mappings, texts or links, or a mapping of ids to those.
-    pub(super) fn list(node: Node) -> Vec<Self> {
+    ///
+    /// `spot` is where they stand.
+    pub(super) fn list(node: Node, spot: Option<&Spot>) -> Vec<Self> {
+        let place = |index: usize| Some(spot?.children.get(index)?.place);
         match node {
             Node::Null | Node::Scalar(_) => Vec::new(),
             Node::List(items) => {
-                let sources = items.into_iter().filter_map(|item| match item {
+                let sources = items.into_iter().map(|item| match item {
                     Node::Map(pairs) => Some(Self::from_pairs(pairs)),
                     Node::Scalar(text) => Some(Self::named(&text)),
                     Node::List(items) => Some(Self {
@@ -117,10 +123,14 @@ impl Source {
                     }),
                     Node::Null => None,
                 });
-                sources.collect()
+                let placed = sources.enumerate().filter_map(|(index, source)| {
+                    let place = place(index);
+                    Some(Self { place, ..source? })
+                });
+                placed.collect()
             }
             Node::Map(pairs) => {
-                let sources = pairs.into_iter().map(|(key, value)| {
+                let sources = pairs.into_iter().enumerate().map(|(index, (key, value))| {
                     let mut source = match value {
                         Node::Map(pairs) => Self::from_pairs(pairs),
                         Node::Scalar(text) => Self::named(&text),
@@ -130,6 +140,7 @@ impl Source {
                             ..Self::default()
                         },
                     };
+                    source.place = place(index.saturating_mul(2));
                     match source.id.replace(key) {
                         // Events cite it by its key; its own `id:` is kept beside the other fields.
                         Some(id) if source.id.as_deref() != Some(&id) => {
@@ -191,6 +202,19 @@ impl Ids {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// The path of the saved copy of what is cited.
+pub(super) fn copy_of<'a>(
+    sources: &'a [Source],
+    ids: &'a Ids,
+    cited: &'a Cited,
+) -> Option<&'a str> {
+    let source = match cited {
+        Cited::Written(source) => source.as_ref(),
+        Cited::Named(name) => sources.get(*ids.0.get(name)?)?,
+    };
+    source.file.as_deref()
 }
 
 /// The source that is cited: the one of that id, else a source made of the text or the link itself.

@@ -8,8 +8,8 @@ use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::keys::{Mode, hints};
-use crate::text::{one_line, width};
+use crate::keys::{Mode, followers, hints};
+use crate::text::{grouped, one_line, visible, width};
 use crate::timeline::Entry;
 
 /// Columns for the most useful hints, which go before the position.
@@ -94,15 +94,29 @@ impl Footer<'_> {
         ))
     }
 
-    /// A count or the first key of a pair, while more is awaited.
+    /// What is searched for; a count or the first key of a pair, while more is awaited, and what may follow that.
     fn typed(&self) -> Option<String> {
+        if let Some(typed) = self.app.copy().and_then(|open| open.search().typed()) {
+            // The end is what is being typed.
+            let columns = usize::from(self.app.layout().footer.width).saturating_sub(3);
+            let shown = one_line_end(typed, columns);
+            return Some(format!("/{shown}_"));
+        }
         match (self.app.count(), self.app.prefix()) {
             (None, None) => None,
-            (count, prefix) => Some(format!(
-                "{}{}",
-                count.map(|n| n.to_string()).unwrap_or_default(),
-                prefix.map(String::from).unwrap_or_default()
-            )),
+            (count, prefix) => {
+                let mut typed = count.map(|n| n.to_string()).unwrap_or_default();
+                if let Some(prefix) = prefix {
+                    typed.push(prefix);
+                    for (key, word) in followers(Mode::of(self.app), prefix) {
+                        typed.push_str("   ");
+                        typed.push(key);
+                        typed.push(' ');
+                        typed.push_str(word);
+                    }
+                }
+                Some(typed)
+            }
         }
     }
 
@@ -127,15 +141,13 @@ impl Footer<'_> {
     }
 }
 
-/// A number with its thousands set apart.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+/// The end of a text that fits into so many columns.
+fn one_line_end(text: &str, columns: usize) -> String {
+    let shown = visible(text);
+    let mut starts = shown.char_indices().map(|(at, _)| at);
+    let start = starts.find(|at| shown.get(*at..).is_some_and(|rest| width(rest) <= columns));
+    shown
+        .get(start.unwrap_or(shown.len())..)
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -158,6 +158,25 @@ impl Theme {
         self.ink(Color::Yellow)
     }
 
+    /// A quote in its source.
+    pub(super) fn quoted(&self) -> Style {
+        self.ink(Color::Green)
+            .add_modifier(Modifier::BOLD)
+            .add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// Words in a source where the quote has others.
+    pub(super) fn changed(&self) -> Style {
+        self.ink(Color::Red)
+            .add_modifier(Modifier::BOLD)
+            .add_modifier(Modifier::REVERSED)
+    }
+
+    /// What is searched for.
+    pub(super) fn found(&self) -> Style {
+        self.ink(Color::Yellow).add_modifier(Modifier::REVERSED)
+    }
+
     pub(super) fn key(&self) -> Style {
         self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
     }

@@ -134,7 +134,7 @@ impl TimelinePane<'_> {
             return;
         };
         // What the user put there goes before what is likely only a slip.
-        let worst = self.app.timeline().worst(&entry);
+        let worst = self.app.worst(index, &entry);
         if worst == Some(Severity::Error) {
             put(
                 buffer,

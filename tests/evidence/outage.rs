@@ -39,19 +39,19 @@ fn plain(path: &str) -> String {
 #[test]
 fn the_example_has_every_verdict() {
     insta::assert_snapshot!(plain("examples/outage/incident.yaml"), @"
-    incident.yaml:26:5: folded, sources/report.html:24:4: “The certificate of the relay was renewed by hand on 13 March, one day b…”
-    incident.yaml:40:5: folded, sources/report.html:28:4: “The alarm was sent to a list which nobody had read since the autumn - '…”
-    incident.yaml:40:5: verbatim, sources/chat.txt:6:13: “sorry, was asleep, the pager is on the old list”
-    incident.yaml:33:5: verbatim, sources/chat.txt:3:1: “02:07 <pager> queue depth 40,000 and rising”
-    incident.yaml:50:5: verbatim, sources/report.html:32:4: “Our runbook says that a relay which hangs is to be restarted.”
-    incident.yaml:50:5: folded, sources/runbook.md:8:4: “If the queue is deeper than 30,000, stop the relay first and restart it…”
-    incident.yaml:50:5: repeated 2 times, first sources/chat.txt:9:13: “restarting the relay now”
-    incident.yaml:62:5: elided, sources/report.html:32:66: “Each restart sent every waiting message again […] and some customers re…”
-    incident.yaml:69:5: no copy of phone: “We see nothing wrong on our side.”
-    incident.yaml:76:5: folded, sources/chat.txt:14:23: “the new cert has no chain, the intermediate was in the old file”
-    incident.yaml:83:5: folded, sources/report.html:37:70: “At 03:47 the queue was empty, and no message had been lost.”
-    incident.yaml:83:5: missing in sources/report.html: “All messages were delivered within five minutes of the repair.”
-    incident.yaml:93:5: altered, 88% like sources/report.html:42:7: “We will never again renew a certificate by hand without a second person.”
+    incident.yaml:31:12: folded, sources/report.html:24:4: “The certificate of the relay was renewed by hand on 13 March, one day b…”
+    incident.yaml:46:9: folded, sources/report.html:28:4: “The alarm was sent to a list which nobody had read since the autumn - '…”
+    incident.yaml:48:9: verbatim, sources/chat.txt:6:13: “sorry, was asleep, the pager is on the old list”
+    incident.yaml:38:12: verbatim, sources/chat.txt:3:1: “02:07 <pager> queue depth 40,000 and rising”
+    incident.yaml:56:9: verbatim, sources/report.html:32:4: “Our runbook says that a relay which hangs is to be restarted.”
+    incident.yaml:58:9: folded, sources/runbook.md:8:4: “If the queue is deeper than 30,000, stop the relay first and restart it…”
+    incident.yaml:60:9: repeated 2 times, first sources/chat.txt:9:13: “restarting the relay now”
+    incident.yaml:67:12: elided, sources/report.html:32:66: “Each restart sent every waiting message again […] and some customers re…”
+    incident.yaml:74:12: no copy of phone: “We see nothing wrong on our side.”
+    incident.yaml:81:12: folded, sources/chat.txt:14:23: “the new cert has no chain, the intermediate was in the old file”
+    incident.yaml:89:9: folded, sources/report.html:37:70: “At 03:47 the queue was empty, and no message had been lost.”
+    incident.yaml:91:9: missing in sources/report.html: “All messages were delivered within five minutes of the repair.”
+    incident.yaml:98:12: altered, 88% like sources/report.html:42:7: “We will never again renew a certificate by hand without a second person.”
         We will [-never again-] {+not+} renew a certificate by hand without a second person.
 
     10 of 13 quotes verified, 1 altered, 1 missing, 1 without a copy
@@ -64,19 +64,19 @@ fn a_program_is_told_the_same() {
     let mut out = Vec::new();
     quotes::write_json(&timeline, &verdicts, &mut out).unwrap();
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-    {"file":"incident.yaml","line":26,"event":"certificate","source":"report","verdict":"folded","quote":"The certificate of the relay was renewed by hand on 13 March, one day before it would have run out.","copy":"sources/report.html","at":645,"at_line":24}
-    {"file":"incident.yaml","line":40,"event":"nobody-sees-it","source":"report","verdict":"folded","quote":"The alarm was sent to a list which nobody had read since the autumn - 'a dead letter box', as one of us called it.","copy":"sources/report.html","at":1000,"at_line":28}
-    {"file":"incident.yaml","line":40,"event":"nobody-sees-it","source":"chat","verdict":"verbatim","quote":"sorry, was asleep, the pager is on the old list","copy":"sources/chat.txt","at":202,"at_line":6}
-    {"file":"incident.yaml","line":33,"event":"first-alarm","source":"chat","verdict":"verbatim","quote":"02:07 <pager> queue depth 40,000 and rising","copy":"sources/chat.txt","at":46,"at_line":3}
-    {"file":"incident.yaml","line":50,"event":"restart","source":"report","verdict":"verbatim","quote":"Our runbook says that a relay which hangs is to be restarted.","copy":"sources/report.html","at":1232,"at_line":32}
-    {"file":"incident.yaml","line":50,"event":"restart","source":"runbook","verdict":"folded","quote":"If the queue is deeper than 30,000, stop the relay first and restart it only when the certificate is valid.","copy":"sources/runbook.md","at":183,"at_line":8}
-    {"file":"incident.yaml","line":50,"event":"restart","source":"chat","verdict":"repeated","quote":"restarting the relay now","copy":"sources/chat.txt","at":331,"at_line":9,"count":2}
-    {"file":"incident.yaml","line":62,"event":"it-gets-worse","source":"report","verdict":"elided","quote":"Each restart sent every waiting message again […] and some customers received the same invoice forty times.","copy":"sources/report.html","at":1294,"at_line":32}
-    {"file":"incident.yaml","line":69,"event":"hosting","source":"phone","verdict":"no copy","quote":"We see nothing wrong on our side."}
-    {"file":"incident.yaml","line":76,"event":"chain","source":"chat","verdict":"folded","quote":"the new cert has no chain, the intermediate was in the old file","copy":"sources/chat.txt","at":583,"at_line":14}
-    {"file":"incident.yaml","line":83,"event":"recovered","source":"report","verdict":"folded","quote":"At 03:47 the queue was empty, and no message had been lost.","copy":"sources/report.html","at":1647,"at_line":37}
-    {"file":"incident.yaml","line":83,"event":"recovered","source":"report","verdict":"missing","quote":"All messages were delivered within five minutes of the repair."}
-    {"file":"incident.yaml","line":93,"event":"promise","source":"report","verdict":"altered","quote":"We will never again renew a certificate by hand without a second person.","copy":"sources/report.html","at":1747,"at_line":42,"closest":"We will not renew a certificate by hand without a second person.","similarity":0.889}
+    {"file":"incident.yaml","line":31,"event":"certificate","source":"report","verdict":"folded","quote":"The certificate of the relay was renewed by hand on 13 March, one day before it would have run out.","copy":"sources/report.html","at":645,"at_line":24}
+    {"file":"incident.yaml","line":46,"event":"nobody-sees-it","source":"report","verdict":"folded","quote":"The alarm was sent to a list which nobody had read since the autumn - 'a dead letter box', as one of us called it.","copy":"sources/report.html","at":1000,"at_line":28}
+    {"file":"incident.yaml","line":48,"event":"nobody-sees-it","source":"chat","verdict":"verbatim","quote":"sorry, was asleep, the pager is on the old list","copy":"sources/chat.txt","at":202,"at_line":6}
+    {"file":"incident.yaml","line":38,"event":"first-alarm","source":"chat","verdict":"verbatim","quote":"02:07 <pager> queue depth 40,000 and rising","copy":"sources/chat.txt","at":46,"at_line":3}
+    {"file":"incident.yaml","line":56,"event":"restart","source":"report","verdict":"verbatim","quote":"Our runbook says that a relay which hangs is to be restarted.","copy":"sources/report.html","at":1232,"at_line":32}
+    {"file":"incident.yaml","line":58,"event":"restart","source":"runbook","verdict":"folded","quote":"If the queue is deeper than 30,000, stop the relay first and restart it only when the certificate is valid.","copy":"sources/runbook.md","at":183,"at_line":8}
+    {"file":"incident.yaml","line":60,"event":"restart","source":"chat","verdict":"repeated","quote":"restarting the relay now","copy":"sources/chat.txt","at":331,"at_line":9,"count":2}
+    {"file":"incident.yaml","line":67,"event":"it-gets-worse","source":"report","verdict":"elided","quote":"Each restart sent every waiting message again […] and some customers received the same invoice forty times.","copy":"sources/report.html","at":1294,"at_line":32}
+    {"file":"incident.yaml","line":74,"event":"hosting","source":"phone","verdict":"no copy","quote":"We see nothing wrong on our side."}
+    {"file":"incident.yaml","line":81,"event":"chain","source":"chat","verdict":"folded","quote":"the new cert has no chain, the intermediate was in the old file","copy":"sources/chat.txt","at":583,"at_line":14}
+    {"file":"incident.yaml","line":89,"event":"recovered","source":"report","verdict":"folded","quote":"At 03:47 the queue was empty, and no message had been lost.","copy":"sources/report.html","at":1647,"at_line":37}
+    {"file":"incident.yaml","line":91,"event":"recovered","source":"report","verdict":"missing","quote":"All messages were delivered within five minutes of the repair."}
+    {"file":"incident.yaml","line":98,"event":"promise","source":"report","verdict":"altered","quote":"We will never again renew a certificate by hand without a second person.","copy":"sources/report.html","at":1747,"at_line":42,"closest":"We will not renew a certificate by hand without a second person.","similarity":0.889}
     "#);
 }
 

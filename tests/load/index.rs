@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use dateline::date::Reading;
-use dateline::timeline::{Loaded, Timeline};
+use dateline::timeline::{Cited, Loaded, Timeline};
 
 use super::laws::{any_line, file, written};
 use super::{line, loaded, try_load};
@@ -18,6 +18,21 @@ fn index(text: &str, before: Option<&Loaded>) -> Result<Loaded, &'static str> {
 
 fn order(timeline: &Timeline) -> Vec<String> {
     timeline.entries().map(|entry| line(&entry)).collect()
+}
+
+/// The index of an event, the hash of its text, and what it and its quotes are from.
+type OfOne = (usize, u64, Option<Cited>, Vec<Option<Cited>>);
+
+/// What events cite, in display order.
+fn cited(timeline: &Timeline) -> Vec<OfOne> {
+    let mut all = Vec::new();
+    timeline.each_citing(|table, citing| {
+        let cited = |number: Option<usize>| number.map(|number| table[number].1.clone());
+        let quotes = citing.quoted().map(cited).collect();
+        all.push((citing.index, citing.fingerprint, cited(citing.own), quotes));
+    });
+    all.sort_by_key(|(index, ..)| *index);
+    all
 }
 
 /// Asserts that the index gives what reading the text as ever gives, once it is verified.
@@ -33,6 +48,7 @@ fn agree(text: &str, file: Loaded) -> Result<(), TestCaseError> {
                 all.collect::<Vec<_>>()
             };
             prop_assert_eq!(told(&verified), told(&whole), "{}", text);
+            prop_assert_eq!(cited(&verified), cited(&whole), "{}", text);
         }
         Err(error) => prop_assert!(false, "{}\nis not read: {:?}", text, error),
     }
@@ -132,6 +148,7 @@ fn what_stands_in_quotes_or_below_a_key_is_no_date() {
         "- date: 2019-05-09\n  time: 10:30\n  title: A\n- date: 2019-05-09\n  title: B\n",
         "- year: 2019\n  month: 5\n  title: A\n- date: 2019-02\n  title: B\n",
         "- date: 01/02/2018\n  title: A\n- date: 2018-01-15\n  title: B\n- date: 23/02/2018\n  title: C\n",
+        "- date: 1999\n  title: A\n- c    x: 1\n    y: 2\n  date: 23/02/2018\n- date: 01/02/2018\n  title: B\n",
         "- date: unknown\n  title: A\n- date: nd\n  title: B\n- date: 2019\n  title: C\n",
         "- date: 2019-13\n  title: A\n- date: ../1985\n  title: B\n- date: 1985/..\n  title: C\n- title: \"D\n",
         "- start: 2019\n  end: 2018\n  title: A\n- end: 2017\n  title: B\n- start: 2016\n  title: C\n",
@@ -230,7 +247,10 @@ proptest! {
 
 #[test]
 fn what_did_not_change_stays_known() {
-    let event = |n: usize| format!("- date: 20{:02}\n  title: T{n}\n", n % 90 + 10);
+    let event = |n: usize| {
+        let source = ["", "  source: s\n"][n % 2];
+        format!("- date: 20{:02}\n  title: T{n}\n{source}", n % 90 + 10)
+    };
     let text: String = (0..2_000).map(event).collect();
     let before = index(&text, None).unwrap();
     let timeline = Timeline::of([before.clone()]);
@@ -242,6 +262,11 @@ fn what_did_not_change_stays_known() {
     let after = Timeline::of([index(&changed, Some(&before)).unwrap()]);
     let progress = after.verification().unwrap().progress();
     assert_eq!((progress.done, progress.total), (1_999, 2_000));
+    assert_eq!(
+        cited(&after).len(),
+        1_000,
+        "what was gathered stays with them"
+    );
     let selected = timeline
         .entries()
         .find(|entry| entry.title() == "T1500")

@@ -10,6 +10,7 @@ mod editing;
 mod ending;
 mod following;
 mod problems;
+mod sources;
 mod stopping;
 mod terminal;
 mod verifying;

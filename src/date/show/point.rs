@@ -10,7 +10,8 @@ use crate::date::moment::days_in_month;
 use crate::date::names::{Name, Share, Whole};
 use crate::date::point::{Digits, Part, Point};
 
-const MONTHS: [&str; 12] = [
+/// The months from January on, as they are written in dates.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -74,7 +74,8 @@ impl Evidence {
     }
 }
 
-/// Parses blocks and says what each is; what is likely wrong with it, where the facts are given that it is held against.
+/// Parses blocks and says what each is; what is likely wrong with it, where the facts are given that it is held against. `each` is
+/// shown the events, by their numbers among these.
 ///
 /// # Errors
 /// Where one of them says that the file is in another form than the index takes it for.
@@ -84,10 +85,11 @@ pub(super) fn judge(
     size: usize,
     evidence: &mut Evidence,
     facts: Option<Facts<'_>>,
+    mut each: impl FnMut(usize, &Entry),
 ) -> Result<Vec<Judged>, Doubt> {
     let names = Names::default();
     let mut judged = Vec::with_capacity(parts.len());
-    for mut item in items(parts) {
+    for (at, mut item) in items(parts).into_iter().enumerate() {
         check(&item, size)?;
         if let Content::Read(node) = &item.content {
             texts(node, &names)
@@ -95,6 +97,7 @@ pub(super) fn judge(
                 .for_each(|order| evidence.add(order));
         }
         let entry = make::entry(&mut item, reading, &names);
+        each(at, &entry);
         judged.push(Judged {
             found: Found::of(&entry),
             told: facts.map_or_else(Told::default, |facts| Told::of(&entry, facts)),
@@ -255,7 +258,14 @@ impl<'t> Blocks<'t> {
         while !parts.is_empty() {
             let rest = parts.split_off(parts.len().min(BATCH));
             let rest_numbers = numbers.split_off(numbers.len().min(BATCH));
-            let judged = judge(parts, reading, self.text.len(), &mut evidence, None)?;
+            let judged = judge(
+                parts,
+                reading,
+                self.text.len(),
+                &mut evidence,
+                None,
+                |_, _| (),
+            )?;
             placed.extend(
                 numbers
                     .into_iter()
@@ -343,6 +353,7 @@ impl super::Index {
             evidence: self.evidence,
             kept: std::sync::Mutex::default(),
             state: self.state.carried(),
+            pieces: self.pieces.same(),
             moved: (usize::MAX, 0),
             near: std::sync::atomic::AtomicUsize::new(0),
         }

@@ -1,13 +1,14 @@
 //! What is known of the events of an index by now: three numbers for each.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::super::lint::{Across, Brief, Concluded};
 use super::super::{Entry, Severity, Tally};
 use super::Doubt;
-use super::place::{Found, Told};
+use super::place::{Evidence, Found, Told};
 use crate::date::OrderKey;
 
 /// Whether an event was parsed.
@@ -115,6 +116,8 @@ pub(in super::super) struct State {
 #[derive(Debug, Default)]
 pub(super) struct Differences {
     pub moved: Vec<(usize, Found)>,
+    /// What dates show by now of how numeric ones are to be read.
+    pub evidence: Evidence,
     pub doubt: Option<Doubt>,
 }
 
@@ -195,7 +198,7 @@ impl State {
         for (severity, count) in ALONE {
             word = count.put(word, of(told.tally, severity));
         }
-        if !brief.near.is_empty() {
+        if !brief.near.is_empty() && !self.is_known(index) {
             let mut near = self.near();
             for key in &brief.near {
                 near.add(index, key, told.misspelt.contains(key));
@@ -304,19 +307,28 @@ impl State {
     /// The same knowledge of the same events.
     pub(super) fn carried(&self) -> Self {
         let state = Self::new(self.events.len());
-        state.take(self, 0..self.events.len(), 0, u64::MAX);
+        state.take(self, 0..self.events.len(), 0, u64::MAX, |_| true);
         if let Some(concluded) = self.concluded() {
             state.concluded.set(Arc::clone(concluded)).ok();
         }
         state
     }
 
-    /// Takes over what is known of events of another version, each alone; they stand from `to` on here.
-    pub(super) fn carry(&self, other: &Self, from: std::ops::Range<usize>, to: usize) {
-        self.take(other, from, to, OWN);
+    /// Takes over what is known of events of another version, each alone; they stand from `to` on here. Of those that were not
+    /// gathered nothing is taken over.
+    pub(super) fn carry(&self, other: &Self, from: Range<usize>, to: usize, gathered: &[bool]) {
+        let is_gathered = |index: usize| gathered.get(index) == Some(&true);
+        self.take(other, from, to, OWN, is_gathered);
     }
 
-    fn take(&self, other: &Self, from: std::ops::Range<usize>, to: usize, mask: u64) {
+    fn take(
+        &self,
+        other: &Self,
+        from: Range<usize>,
+        to: usize,
+        mask: u64,
+        wanted: impl Fn(usize) -> bool,
+    ) {
         for (index, known) in other
             .events
             .iter()
@@ -325,18 +337,20 @@ impl State {
             .skip(from.start)
         {
             let word = known.marks.load(Ordering::Relaxed);
-            if word & KNOWN != 0 {
+            let index = to + (index - from.start);
+            if word & KNOWN != 0 && wanted(index) {
                 let hashes = (
                     known.id.load(Ordering::Relaxed),
                     known.title.load(Ordering::Relaxed),
                 );
-                self.set(to + (index - from.start), word & mask, hashes);
+                self.set(index, word & mask, hashes);
             }
         }
         let mut near = self.near();
         for (index, key, misspelt) in other.near().all() {
-            if from.contains(&index) {
-                near.add(to + (index - from.start), key, misspelt);
+            let to = to.saturating_add(index.saturating_sub(from.start));
+            if from.contains(&index) && self.is_known(to) {
+                near.add(to, key, misspelt);
             }
         }
     }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::super::parse;
-use super::place::{BATCH, Evidence, Found, judge};
+use super::pieces::Gathered;
+use super::place::{Evidence, Found, judge};
 use super::{Doubt, Index};
 use crate::date::OrderKey;
 
@@ -24,7 +25,7 @@ impl Index {
     /// Parses every event that was not yet, on as many threads as there are cores, those that are looked at first. Returns when
     /// all are known, or soon after `stop` is set.
     pub fn verify(&self, stop: &AtomicBool) {
-        let chunks = self.len().div_ceil(BATCH);
+        let chunks = self.pieces.count();
         let claimed: Vec<AtomicBool> = (0..chunks).map(|_| AtomicBool::new(false)).collect();
         let next = AtomicUsize::new(0);
         let claim = |chunk: usize| {
@@ -34,7 +35,7 @@ impl Index {
         };
         let run = || {
             while !stop.load(Ordering::Relaxed) {
-                let near = self.near.load(Ordering::Relaxed) / BATCH;
+                let near = self.pieces.of(self.near.load(Ordering::Relaxed));
                 let near = [near, near.saturating_add(1), near.saturating_sub(1)];
                 let chunk = near.into_iter().find(|chunk| claim(*chunk)).or_else(|| {
                     loop {
@@ -48,7 +49,7 @@ impl Index {
                     }
                 });
                 let Some(chunk) = chunk else { return };
-                if !self.verify_some(chunk * BATCH) {
+                if !self.verify_some(chunk) {
                     return;
                 }
             }
@@ -64,7 +65,12 @@ impl Index {
             && self.state.concluded().is_none()
             && self.state.differences().doubt.is_none()
         {
-            self.conclude();
+            // One that stands in an event that cannot be read shows nothing.
+            if self.evidence.is_within(self.state.differences().evidence) {
+                self.conclude();
+            } else {
+                self.doubt(Doubt("the date that shows how the others are to be read stands in an event that cannot be read"));
+            }
         }
     }
 
@@ -83,12 +89,14 @@ impl Index {
             .conclude(&|index| Some(Arc::new(self.read(index)?.0)), &key);
     }
 
-    /// Parses some events; whether to go on.
-    fn verify_some(&self, from: usize) -> bool {
-        let to = from.saturating_add(BATCH).min(self.len());
-        let indexes: Vec<usize> = (from..to)
-            .filter(|index| !self.state.is_known(*index))
+    /// Parses the events of a piece; whether to go on.
+    fn verify_some(&self, piece: usize) -> bool {
+        let is_gathered = self.pieces.is_gathered(piece);
+        let events = self.pieces.events(piece);
+        let indexes: Vec<usize> = events
+            .filter(|index| !is_gathered || !self.state.is_known(*index))
             .collect();
+        let mut gathered = Gathered::default();
         if indexes.is_empty() {
             return true;
         }
@@ -99,12 +107,22 @@ impl Index {
             self.text.len(),
             &mut evidence,
             Some(self.facts()),
+            |at, entry| {
+                if !is_gathered {
+                    gathered.add(at, entry);
+                }
+            },
         );
         let judged = match judged {
             Ok(judged) if evidence.is_within(self.evidence) => judged,
             Ok(_) => return self.doubt(Doubt("a date shows how the others are to be read")),
             Err(doubt) => return self.doubt(doubt),
         };
+        self.state.differences().evidence.join(evidence);
+        // Before it is said that they are known: whoever hears that asks for it.
+        if !is_gathered {
+            self.pieces.put(piece, gathered);
+        }
         for (index, judged) in indexes.into_iter().zip(judged) {
             if !self.is_at(index, judged.found) {
                 self.state.differences().moved.push((index, judged.found));

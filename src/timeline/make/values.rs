@@ -3,7 +3,8 @@
 use super::super::field::Role;
 use super::super::fields::Fields;
 use super::super::item::Item;
-use super::super::{Cited, Diagnostic, Node, Quote, Severity};
+use super::super::spot::Spot;
+use super::super::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -133,12 +134,31 @@ fn first_sentence(text: &str) -> String {
     }
 }
 
-pub(super) fn quotes(fields: &mut Fields) -> Vec<Quote> {
+pub(super) fn quotes(item: &Item<'_>, fields: &mut Fields) -> Vec<Quote> {
     let mut quotes = Vec::new();
-    while let Some(node) = fields.pull(Role::Quotes, is_quotes) {
+    while let Some((at, _)) = fields.best(Role::Quotes, is_quotes) {
+        fields.take(at);
+        let place = fields
+            .key(at)
+            .filter(|_| quotes.is_empty() && fields.text(at).is_some())
+            .and_then(|key| item.place_of_value(key));
+        let Some(node) = fields.value_mut(at).map(std::mem::take) else {
+            break;
+        };
+        let spot = || item.spot()?.value(at);
+        let told = |spot: Option<&Spot>| spot.map(|spot| spot.place).filter(|place| place.line > 0);
         match node {
-            Node::List(items) => quotes.extend(items.into_iter().filter_map(quote)),
-            node => quotes.extend(quote(node)),
+            Node::List(items) => {
+                let spots = spot();
+                quotes.extend(items.into_iter().enumerate().filter_map(|(index, node)| {
+                    let place = told(spots.and_then(|spot| spot.children.get(index)));
+                    quote(node, place.unwrap_or(item.place))
+                }));
+            }
+            node => {
+                let place = place.or_else(|| told(spot()));
+                quotes.extend(quote(node, place.unwrap_or(item.place)));
+            }
         }
     }
     quotes
@@ -158,18 +178,20 @@ fn is_quotes(value: &Node) -> bool {
     }
 }
 
-fn quote(node: Node) -> Option<Quote> {
+fn quote(node: Node, place: Place) -> Option<Quote> {
     match node {
         Node::Scalar(text) => Some(Quote {
             text: text.trim_end().to_owned(),
             source: None,
             fields: Vec::new(),
+            place,
         }),
         Node::Map(pairs) => {
             let mut quote = Quote {
                 text: String::new(),
                 source: None,
                 fields: Vec::new(),
+                place,
             };
             for (key, value) in pairs {
                 match (key.as_str(), value) {

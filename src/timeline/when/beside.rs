@@ -3,9 +3,10 @@
 use super::super::field::{Role, plain, rank};
 use super::super::fields::Fields;
 use super::clock::{is_clock, is_digits};
-use super::precision::{MONTHS, as_precise, in_era, qualified};
+use super::precision::{as_precise, in_era, qualified};
 use super::value::{self, join};
 use super::{Written, is_nothing};
+use crate::date::MONTHS;
 
 /// Adds the month and the day that stand beside a year: `month` beside `year`, `end_month` beside `end_year`.
 pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {

@@ -1,6 +1,6 @@
 //! How much of a written date is meant, where another key says so: `date: 2019-01-01` with `precision: year` is 2019.
 
-use crate::date::{Date, Reading};
+use crate::date::{Date, MONTHS, Reading};
 
 /// What of an ISO date counts at each precision, by the words for it; `None` where all of it does.
 const PRECISIONS: &[(&[&str], Option<Precision>)] = &[
@@ -163,22 +163,6 @@ pub(super) fn in_era(text: &str, key: &str, value: &str) -> Option<String> {
         None => format!("{month} {year} BC"),
     })
 }
-
-/// The months as they are written where a date in digits cannot say its era.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The words in lower case, with single spaces.
 fn plain(words: &str) -> String {

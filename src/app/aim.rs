@@ -1,0 +1,380 @@
+//! What `s`, `o` and `y` work on: the quote that the reader looks at, its event and its source; and what they make of it.
+
+use std::sync::Arc;
+
+use super::copy::{Wanted, event};
+use super::sources::NO_COPY;
+use super::{Action, App, Effect, Focus};
+use crate::evidence::{Named, Verdict, fragment, page};
+use crate::text::{cut, head, one_line};
+use crate::timeline::{Entry, Event, Quote, Source};
+
+/// How much of a text is repeated in the status line, in columns.
+const BRIEF: usize = 50;
+
+/// What the reader looks at.
+struct Aim {
+    /// Which of the files it belongs to.
+    file: usize,
+    /// The event; `None` where a source was chosen without any.
+    entry: Option<Arc<Entry>>,
+    /// Which of its quotes; `None` where it has none.
+    quote: Option<usize>,
+    /// The source of that, or that of the event.
+    source: Option<Arc<Source>>,
+}
+
+impl Aim {
+    fn event(&self) -> Option<&Event> {
+        self.entry.as_deref().and_then(event)
+    }
+
+    fn quote(&self) -> Option<&Quote> {
+        self.event()?.quotes.get(self.quote?)
+    }
+}
+
+impl App {
+    fn aim(&self) -> Aim {
+        if let Some(open) = &self.copy {
+            let current = open.current();
+            return Aim {
+                file: open.named().file,
+                entry: open.current_entry().cloned(),
+                quote: current.map(|drawn| drawn.quote),
+                source: Some(Arc::clone(open.shared_source())),
+            };
+        }
+        if let Some(sources) = &self.sources {
+            let listed = sources.selected();
+            return Aim {
+                file: listed.map_or(0, |listed| listed.file),
+                entry: None,
+                quote: None,
+                source: listed.map(|listed| Arc::clone(&listed.source)),
+            };
+        }
+        let entry = self.selected();
+        let event = entry.as_deref().and_then(event);
+        let quote = event.and_then(|event| self.quote_looked_at(event));
+        let source = event.and_then(|event| {
+            let of_quote = quote.and_then(|at| event.quotes.get(at)?.source.as_ref());
+            let cited = of_quote.or(event.source.as_ref())?;
+            Some(Arc::new(self.timeline.file(event.file).source(cited)))
+        });
+        Aim {
+            file: entry.as_ref().map_or(0, |entry| entry.file()),
+            quote,
+            source,
+            entry,
+        }
+    }
+
+    /// Of the quotes of the selected event the one that is on the screen; from the list the first, one with a copy before one without.
+    fn quote_looked_at(&self, event: &Event) -> Option<usize> {
+        let last = event.quotes.len().checked_sub(1)?;
+        if self.focus == Focus::Detail {
+            return Some(self.detail.quote_at(self.detail_top).min(last));
+        }
+        let checked = self.verdicts.of(event);
+        let has_copy = checked
+            .iter()
+            .map(|checked| {
+                checked
+                    .source
+                    .as_ref()
+                    .and_then(|source| source.file.as_ref())
+            })
+            .position(|file| file.is_some());
+        Some(has_copy.unwrap_or(0).min(last))
+    }
+
+    /// Opens the saved copy of what the reader looks at, or says why there is none.
+    pub(super) fn show_source_copy(&mut self) {
+        let aim = self.aim();
+        let note = match (&aim.entry, aim.event(), &aim.source) {
+            (None, ..) => Some("There is no event"),
+            (_, None, _) => Some("This event cannot be read, so it has no source"),
+            (.., None) => Some("The event names no source: add `source:` to it"),
+            (.., Some(source)) if source.file.is_none() => Some(NO_COPY),
+            _ => None,
+        };
+        if let Some(note) = note {
+            self.note = Some(note.to_owned());
+            return;
+        }
+        let fingerprint = aim.entry.as_ref().map(|entry| entry.fingerprint());
+        if let Some(source) = aim.source
+            && let Some(path) = source.file.clone()
+        {
+            let wanted = Wanted {
+                named: Named {
+                    file: aim.file,
+                    path,
+                },
+                source,
+                at: fingerprint.zip(aim.quote),
+            };
+            if self.open_copy(wanted) {
+                self.note = None;
+            }
+        }
+    }
+
+    /// Opens the page of the source at the words of the quote, or its archived copy.
+    pub(super) fn open_page(&mut self, archived: bool) -> Vec<Effect> {
+        match self.page_looked_at(archived) {
+            Err(note) => {
+                self.note = Some(note);
+                Vec::new()
+            }
+            Ok((page, quote)) => {
+                let where_ = match quote {
+                    Words::Named => " at the quote",
+                    Words::Missing => ": the quote does not stand in the saved copy",
+                    Words::None => "",
+                };
+                self.note = Some(format!("Opening {}{where_}", page.host));
+                vec![Effect::OpenPage {
+                    url: page.url,
+                    host: page.host,
+                }]
+            }
+        }
+    }
+
+    fn page_looked_at(&self, archived: bool) -> Result<(crate::evidence::Page, Words), String> {
+        let aim = self.aim();
+        let of = |source: &Source| {
+            if archived {
+                source.archived_url.clone()
+            } else {
+                source.url.clone()
+            }
+        };
+        let own = aim.source.as_deref().and_then(of);
+        // Where a quote's source has none, the event may have one.
+        let url = own.clone().or_else(|| {
+            let event = aim.event()?;
+            let cited = event.source.as_ref()?;
+            of(&self.timeline.file(event.file).source(cited))
+        });
+        let Some(url) = url else {
+            return Err(if archived {
+                "The source has no archived page: add `archived_url:` to it".to_owned()
+            } else {
+                "The source has no page: add `url:` to it".to_owned()
+            });
+        };
+        let (directive, words) = match (own.is_some(), self.directive(&aim)) {
+            (true, Some(Ok(directive))) => (Some(directive), Words::Named),
+            (true, Some(Err(()))) => (None, Words::Missing),
+            _ => (None, Words::None),
+        };
+        Ok((page(&url, directive.as_deref())?, words))
+    }
+
+    /// What names the words of a quote in its page; an error where they do not stand there, by its copy.
+    fn directive(&self, aim: &Aim) -> Option<Result<String, ()>> {
+        let (event, quote) = (aim.event()?, aim.quote()?);
+        let checked = self.verdicts.of(event).get(aim.quote?);
+        let copy = aim.source.as_ref().and_then(|source| {
+            let named = Named {
+                file: aim.file,
+                path: source.file.clone()?,
+            };
+            self.verdicts.copies.get(&named)?.as_ref().ok()
+        });
+        match (checked.map(|checked| &*checked.verdict), copy) {
+            (Some(Verdict::Missing), Some(_)) => Some(Err(())),
+            (Some(verdict), Some(copy)) if verdict.found().is_some() => {
+                let found = verdict.found()?;
+                fragment::of_passage(copy, copy.in_text(&found.source)).map(Ok)
+            }
+            _ => fragment::of_quote(&quote.text).map(Ok),
+        }
+    }
+
+    /// Puts something of the event on the clipboard.
+    pub(super) fn yank(&mut self, action: Action) -> Vec<Effect> {
+        let yanked = match action {
+            Action::YankQuote => self.yanked_quote(),
+            Action::YankEvent => self.yanked_event(),
+            Action::YankTitle => self.yanked_title(),
+            Action::YankLink => self.yanked_link(),
+            _ => self.yanked_citation(),
+        };
+        match yanked {
+            Ok(effect) => vec![effect],
+            Err(note) => {
+                self.note = Some(note);
+                Vec::new()
+            }
+        }
+    }
+
+    fn yanked_quote(&self) -> Result<Effect, String> {
+        let aim = self.aim();
+        let quote = aim.quote().ok_or("The event has no quote")?;
+        let mut text = quoted(quote.text.trim());
+        if let Some(source) = &aim.source {
+            text.push_str("\n— ");
+            text.push_str(&citation(source));
+        }
+        for (name, value) in &quote.fields {
+            if let Some(value) = value.text() {
+                text.extend([", ", name, " ", value]);
+            }
+        }
+        let brief = brief(&quote.text);
+        Ok(clip(&text, format!("the quote {brief} with its source")))
+    }
+
+    fn yanked_event(&self) -> Result<Effect, String> {
+        let entry = self.aim().entry.ok_or("There is no event")?;
+        let place = entry.place();
+        if self.timeline.shares_its_line(&entry) {
+            return Err("The event shares its line with others: e opens the file there".to_owned());
+        }
+        Ok(Effect::ClipEvent {
+            file: entry.file(),
+            place,
+            what: format!("the event {} as YAML", brief(entry.title())),
+        })
+    }
+
+    fn yanked_title(&self) -> Result<Effect, String> {
+        let entry = self.aim().entry.ok_or("There is no event")?;
+        match entry.title().trim() {
+            "" => Err("The event has no title".to_owned()),
+            title => Ok(clip(title, format!("the title {}", brief(title)))),
+        }
+    }
+
+    fn yanked_link(&self) -> Result<Effect, String> {
+        let (page, words) = self.page_looked_at(false)?;
+        let at = if words == Words::Named {
+            " at the quote"
+        } else {
+            ""
+        };
+        Ok(clip(&page.url, format!("the link to {}{at}", page.host)))
+    }
+
+    fn yanked_citation(&self) -> Result<Effect, String> {
+        let source = self.aim().source.ok_or("The event names no source")?;
+        let text = citation(&source);
+        let brief = brief(&text);
+        Ok(clip(&text, format!("the citation {brief}")))
+    }
+}
+
+/// Whether a link names the words of a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Named,
+    /// They do not stand in the copy.
+    Missing,
+    /// There is no quote to name.
+    None,
+}
+
+/// An effect that puts a text on the clipboard, without characters that a program it is pasted into would obey.
+fn clip(text: &str, what: String) -> Effect {
+    Effect::Clip {
+        text: without_controls(text),
+        what,
+    }
+}
+
+/// A text without control characters but line ends and tabs.
+#[must_use]
+pub fn without_controls(text: &str) -> String {
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(kept).collect()
+}
+
+/// A text in quotation marks, unless it begins with one.
+fn quoted(text: &str) -> String {
+    if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
+        text.to_owned()
+    } else {
+        format!("“{text}”")
+    }
+}
+
+/// The beginning of a text within a sentence.
+fn brief(text: &str) -> String {
+    let text = one_line(head(text.trim(), BRIEF * 2)).into_owned();
+    quoted(&cut(&text, BRIEF))
+}
+
+/// A source in one line: author, title, publisher, day of publication, link, and when it was looked at.
+#[must_use]
+pub fn citation(source: &Source) -> String {
+    let said = |text: &Option<String>| {
+        let text = text.as_deref().map(one_line)?;
+        (!text.is_empty()).then(|| text.into_owned())
+    };
+    let title = said(&source.title).map(|title| quoted(&title));
+    let name = match (said(&source.author), title) {
+        (Some(author), Some(title)) => Some(format!("{author}: {title}")),
+        (author, title) => author.or(title),
+    };
+    let published: Vec<String> = [said(&source.publisher), said(&source.published)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let published = (!published.is_empty()).then(|| published.join(", "));
+    let link = said(&source.url).or_else(|| said(&source.archived_url));
+    let parts: Vec<String> = [name, published, link].into_iter().flatten().collect();
+    let mut text = if parts.is_empty() {
+        said(&source.id).unwrap_or_default()
+    } else {
+        parts.join(". ")
+    };
+    if let Some(accessed) = said(&source.accessed) {
+        text.extend([" (accessed ", accessed.as_str(), ")"]);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_says_what_is_known() {
+        let some = |text: &str| Some(text.to_owned());
+        let all = Source {
+            id: some("r"),
+            author: some("Ines Okafor"),
+            title: some("The night\nof the queue"),
+            publisher: some("Larkpost"),
+            published: some("2025-03-21"),
+            url: some("https://example.org/r"),
+            accessed: some("2025-04-01"),
+            ..Source::default()
+        };
+        assert_eq!(
+            citation(&all),
+            "Ines Okafor: “The night of the queue”. Larkpost, 2025-03-21. https://example.org/r (accessed 2025-04-01)"
+        );
+        let title = Source {
+            title: some("“Quoted” already"),
+            ..Source::default()
+        };
+        assert_eq!(citation(&title), "“Quoted” already");
+        let only_id = Source {
+            id: some("r"),
+            ..Source::default()
+        };
+        assert_eq!(citation(&only_id), "r");
+        assert_eq!(citation(&Source::default()), "");
+    }
+
+    #[test]
+    fn nothing_that_a_shell_would_obey_is_put_on_the_clipboard() {
+        assert_eq!(without_controls("a\u{1b}[201~\r\n\tb\u{9b}"), "a[201~\n\tb");
+    }
+}

@@ -1,0 +1,451 @@
+//! A saved copy over the panes, open at a quote: scrolling, searching, and the other quotes that are drawn from it.
+
+mod lines;
+mod search;
+mod sheet;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use lines::{CopyLine, CopyParts, Shade};
+pub use search::Search;
+pub use sheet::{Sheet, Top};
+
+use super::{Action, App, Effect, Focus};
+use crate::evidence::{Mark, Markup, Named, SavedCopy, Verdict, marks};
+use crate::text::{head, one_line};
+use crate::timeline::{Entry, Event, Source};
+
+/// So many rows are gone at once, whatever count is typed: each is laid out on the way.
+const FURTHEST: usize = 20_000;
+/// How much of that is laid out, in characters.
+const LONGEST_DIFFERENCE: usize = 4000;
+
+/// A saved copy while it is open.
+#[derive(Debug)]
+pub struct OpenCopy {
+    named: Named,
+    source: Arc<Source>,
+    copy: Arc<SavedCopy>,
+    /// What is drawn from it, in the order of the copy; what does not stand in it comes last.
+    quotes: Vec<Drawn>,
+    /// Which of them is shown; `None` where the copy was opened without any.
+    current: Option<usize>,
+    /// The event that has that one.
+    entry: Option<Arc<Entry>>,
+    /// What of the text belongs to that one.
+    marks: Vec<(Range<usize>, Mark)>,
+    top: Top,
+    search: Search,
+}
+
+/// A quote that is drawn from a copy.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// The index in the timeline of the event that has it.
+    pub index: usize,
+    /// The hash of that event's text.
+    fingerprint: u64,
+    /// Which of its quotes it is, from 0.
+    pub quote: usize,
+    /// What became of it.
+    pub verdict: Arc<Verdict>,
+}
+
+impl OpenCopy {
+    /// The source whose copy it is.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    pub(super) fn shared_source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    pub(super) fn named(&self) -> &Named {
+        &self.named
+    }
+
+    /// The copy.
+    #[must_use]
+    pub fn copy(&self) -> &SavedCopy {
+        &self.copy
+    }
+
+    /// What is drawn from it, in the order of the copy.
+    #[must_use]
+    pub fn quotes(&self) -> &[Drawn] {
+        &self.quotes
+    }
+
+    /// The number of the quote that is shown, from 0.
+    #[must_use]
+    pub fn current_index(&self) -> Option<usize> {
+        self.current
+    }
+
+    /// The quote that is shown.
+    #[must_use]
+    pub fn current(&self) -> Option<&Drawn> {
+        self.quotes.get(self.current?)
+    }
+
+    /// The event that has the quote that is shown.
+    #[must_use]
+    pub fn current_entry(&self) -> Option<&Arc<Entry>> {
+        self.entry.as_ref()
+    }
+
+    /// The text of the quote that is shown.
+    #[must_use]
+    pub fn current_text(&self) -> &str {
+        let entry = self.entry.as_deref().and_then(event);
+        let quote = self.current().map(|drawn| drawn.quote);
+        let quote = entry.and_then(|event| event.quotes.get(quote?));
+        quote.map_or("", |quote| &quote.text)
+    }
+
+    /// What is searched for in it.
+    #[must_use]
+    pub fn search(&self) -> &Search {
+        &self.search
+    }
+
+    /// The first row on the screen.
+    #[must_use]
+    pub fn top(&self) -> Top {
+        self.top
+    }
+
+    /// The words of the passage that is closest to the quote, beside those of the quote.
+    fn differences(&self) -> Option<String> {
+        match &*self.current()?.verdict {
+            Verdict::Altered(altered) => {
+                let marked = altered.marked();
+                Some(head(&marked, LONGEST_DIFFERENCE).to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn sheet(&self, columns: u16) -> Sheet<'_> {
+        Sheet {
+            text: self.copy.text(),
+            columns: usize::from(columns.max(1)),
+            squeezed: self.copy.markup() == Markup::Html,
+        }
+    }
+}
+
+impl Drawn {
+    fn place(&self) -> usize {
+        self.verdict
+            .found()
+            .map_or(usize::MAX, |found| found.source.start)
+    }
+}
+
+/// What is to be opened.
+pub(super) struct Wanted {
+    pub(super) named: Named,
+    pub(super) source: Arc<Source>,
+    /// The fingerprint of the event and the number of the quote to open it at.
+    pub(super) at: Option<(u64, usize)>,
+}
+
+impl App {
+    /// Opens the copy of a source; `false` where it cannot be, which the status line then says.
+    pub(super) fn open_copy(&mut self, wanted: Wanted) -> bool {
+        let copy = match self.verdicts.copies.get(&wanted.named) {
+            Some(Ok(copy)) => Arc::clone(copy),
+            Some(Err(told)) => {
+                self.note = Some(told.message.clone());
+                return false;
+            }
+            None => {
+                let why = match self.timeline.verification() {
+                    Some(_) => "The saved copy is read when all events are verified",
+                    None => "The saved copy is not read yet",
+                };
+                self.note = Some(why.to_owned());
+                return false;
+            }
+        };
+        let mut open = OpenCopy {
+            quotes: Vec::new(),
+            named: wanted.named,
+            source: wanted.source,
+            copy,
+            current: None,
+            entry: None,
+            marks: Vec::new(),
+            top: Top::default(),
+            search: Search::default(),
+        };
+        open.quotes = self.drawn_from(&open.named);
+        let current = wanted.at.and_then(|(fingerprint, quote)| {
+            open.quotes
+                .iter()
+                .position(|drawn| drawn.fingerprint == fingerprint && drawn.quote == quote)
+        });
+        self.copy = Some(open);
+        self.show_quote(current);
+        true
+    }
+
+    /// Every quote that is drawn from a copy.
+    fn drawn_from(&self, named: &Named) -> Vec<Drawn> {
+        let mut all = Vec::new();
+        let mut is_named: Vec<bool> = Vec::new();
+        self.timeline.each_citing(|cited, citing| {
+            let new = cited.iter().skip(is_named.len());
+            is_named.extend(new.map(|(file, cited)| {
+                let path = self.timeline.file(*file).copy_of(cited);
+                *file == named.file && path == Some(&named.path)
+            }));
+            let mut quoted = citing.quoted().flatten();
+            if !quoted.any(|number| is_named.get(number) == Some(&true)) {
+                return;
+            }
+            let checked = self.verdicts.of_text(citing.file, citing.fingerprint);
+            for (quote, checked) in checked.iter().enumerate() {
+                let source = checked.source.as_ref();
+                if source.and_then(|source| source.file.as_ref()) == Some(&named.path) {
+                    all.push(Drawn {
+                        index: citing.index,
+                        fingerprint: citing.fingerprint,
+                        quote,
+                        verdict: Arc::clone(&checked.verdict),
+                    });
+                }
+            }
+        });
+        all.sort_by_key(|drawn: &Drawn| drawn.index);
+        all.sort_by_key(Drawn::place);
+        all
+    }
+
+    /// The timeline or the verdicts changed: what is open follows, and where the copy is gone it closes.
+    pub(super) fn renew_copy(&mut self) {
+        let Some(open) = &self.copy else { return };
+        let current = open.current().cloned().zip(open.entry.clone());
+        let quotes = self.drawn_from(&open.named);
+        let now = match self.verdicts.copies.get(&open.named) {
+            Some(Ok(copy)) => Ok(Arc::clone(copy)),
+            Some(Err(told)) => Err(told.message.clone()),
+            None => Err("The source has no saved copy any more".to_owned()),
+        };
+        let copy = match now {
+            Ok(copy) => copy,
+            Err(note) => {
+                self.copy = None;
+                self.note = Some(note);
+                return;
+            }
+        };
+        let again = current.as_ref().and_then(|(old, entry)| {
+            let index = self.timeline.find_again(entry)?;
+            let same = |new: &Drawn| new.quote == old.quote && new.index == index;
+            quotes.iter().position(same)
+        });
+        let Some(open) = &mut self.copy else { return };
+        let same = Arc::ptr_eq(&open.copy, &copy);
+        open.copy = copy;
+        open.quotes = quotes;
+        if same {
+            self.take_quote(again);
+            self.show_copy();
+        } else {
+            self.show_quote(again);
+        }
+    }
+
+    /// Shows the copy at one of the quotes that are drawn from it.
+    fn show_quote(&mut self, index: Option<usize>) {
+        self.take_quote(index);
+        let Some(open) = &self.copy else { return };
+        if let Some((range, _)) = open.marks.first() {
+            let at = range.start;
+            self.show_place(at);
+        }
+        self.show_copy();
+    }
+
+    /// Makes one of the quotes that are drawn from the copy the one that is marked in it.
+    fn take_quote(&mut self, index: Option<usize>) {
+        let Some(open) = &mut self.copy else { return };
+        open.current = index;
+        let drawn = open.current().map(|drawn| drawn.index);
+        open.entry = drawn.and_then(|index| self.timeline.entry(index));
+        open.mark();
+    }
+
+    /// Scrolls so that a place of the text is in the upper part of the screen.
+    fn show_place(&mut self, at: usize) {
+        let columns = self.copy_columns();
+        let above = usize::from(self.copy_parts().text.height / 3);
+        let Some(open) = &mut self.copy else { return };
+        let sheet = open.sheet(columns);
+        open.top = sheet.up(sheet.row_of(at), above);
+    }
+
+    /// Keeps the screen full, after its size or the copy changed.
+    pub(super) fn show_copy(&mut self) {
+        let columns = self.copy_columns();
+        let height = usize::from(self.copy_parts().text.height);
+        let Some(open) = &mut self.copy else { return };
+        let sheet = open.sheet(columns);
+        let piece = sheet.piece(open.top.piece);
+        let top = Top {
+            piece: piece.range.start,
+            row: open.top.row.min(piece.rows.len().saturating_sub(1)),
+        };
+        open.top = top.min(sheet.last_page(height));
+    }
+
+    /// What an action does while a copy is open; `None` where it does what it always does.
+    pub(super) fn act_on_copy(
+        &mut self,
+        action: Action,
+        count: Option<usize>,
+    ) -> Option<Vec<Effect>> {
+        if self.copy.as_ref()?.search.is_typed() {
+            return self.act_on_prompt(action);
+        }
+        let columns = self.copy_columns();
+        let times = count.unwrap_or(1);
+        let height = usize::from(self.copy_parts().text.height.max(2));
+        let rows = |rows: usize| rows.saturating_mul(times).min(FURTHEST);
+        let open = self.copy.as_mut()?;
+        let sheet = open.sheet(columns);
+        let top = match action {
+            Action::SelectNext | Action::ScrollDetailDown => sheet.down(open.top, rows(1)),
+            Action::SelectPrevious | Action::ScrollDetailUp => sheet.up(open.top, rows(1)),
+            Action::HalfPageDown => sheet.down(open.top, rows(height / 2)),
+            Action::HalfPageUp => sheet.up(open.top, rows(height / 2)),
+            Action::PageDown => sheet.down(open.top, rows(height.saturating_sub(1))),
+            Action::PageUp => sheet.up(open.top, rows(height.saturating_sub(1))),
+            Action::SelectFirst | Action::SelectLast if count.is_some() => {
+                sheet.row_of(open.copy.at_line(times))
+            }
+            Action::SelectFirst => Top::default(),
+            Action::SelectLast => sheet.last_page(height),
+            Action::NextMatch => return Some(self.next_in_copy(times, true)),
+            Action::PreviousMatch => return Some(self.next_in_copy(times, false)),
+            Action::SearchCopy => {
+                open.search.begin();
+                self.note = None;
+                return Some(Vec::new());
+            }
+            Action::GoBack if open.search.is_on() => {
+                open.search.end();
+                self.note = None;
+                return Some(Vec::new());
+            }
+            Action::GoBack | Action::ShowSource => {
+                self.copy = None;
+                self.note = None;
+                return Some(Vec::new());
+            }
+            Action::SelectQuoteEvent => {
+                self.select_quote_event();
+                return Some(Vec::new());
+            }
+            _ => return None,
+        };
+        open.top = top;
+        self.note = None;
+        self.show_copy();
+        Some(Vec::new())
+    }
+
+    /// To the next place of what is searched for, or else to the next quote.
+    fn next_in_copy(&mut self, times: usize, forward: bool) -> Vec<Effect> {
+        match &self.copy {
+            Some(open) if open.search.is_on() => {
+                for _ in 0..times.min(1000) {
+                    self.next_match(forward);
+                }
+            }
+            Some(open) => {
+                let count = open.quotes.len();
+                let last = count.saturating_sub(1);
+                let to = match (open.current, forward) {
+                    (Some(here), true) => here.saturating_add(times).min(last),
+                    (Some(here), false) => here.saturating_sub(times),
+                    // The first, or the last, that is on the screen or beyond.
+                    (None, true) => open.first_below(),
+                    (None, false) => open.first_below().saturating_sub(1),
+                };
+                if count == 0 {
+                    self.note = Some("No quote is drawn from this copy".to_owned());
+                } else if open.current == Some(to) {
+                    let side = if forward { "below" } else { "above" };
+                    self.note = Some(format!("No quote {side}: this is {} of {count}", to + 1));
+                } else {
+                    self.show_quote(Some(to.min(last)));
+                    self.note = self.copy.as_ref().and_then(OpenCopy::told);
+                }
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    /// To the event of the quote that is shown.
+    fn select_quote_event(&mut self) {
+        let current = self.copy.as_ref().and_then(OpenCopy::current);
+        let Some(index) = current.map(|drawn| drawn.index) else {
+            self.note = Some("No quote is chosen: n goes to the next one".to_owned());
+            return;
+        };
+        self.copy = None;
+        self.sources = None;
+        self.problems = None;
+        self.note = None;
+        self.focus = Focus::List;
+        self.choose(index);
+    }
+}
+
+impl OpenCopy {
+    fn mark(&mut self) {
+        let marks = self
+            .current()
+            .map(|drawn| marks(self.current_text(), &drawn.verdict, &self.copy));
+        self.marks = marks.unwrap_or_default();
+    }
+
+    /// The first quote that stands on the screen or below it.
+    fn first_below(&self) -> usize {
+        let top = self.copy.in_source(&(self.top.piece..self.top.piece));
+        self.quotes
+            .iter()
+            .position(|drawn| drawn.place() >= top.start)
+            .unwrap_or(self.quotes.len().saturating_sub(1))
+    }
+
+    /// `quote 2 of 5: “…” of 13 March 2025`: which quote is shown, and whose it is.
+    fn told(&self) -> Option<String> {
+        const LONGEST: usize = 60;
+        let entry = self.entry.as_ref()?;
+        let title = one_line(head(entry.title(), LONGEST * 2));
+        let title = crate::text::cut(&title, LONGEST);
+        let date = entry.date().map(crate::date::Date::words);
+        let date = date.map_or(String::new(), |date| format!(", {date}"));
+        Some(format!(
+            "quote {} of {}: {title}{date}",
+            self.current?.saturating_add(1),
+            self.quotes.len()
+        ))
+    }
+}
+
+/// The quotes of an event; none for one that cannot be read.
+pub(super) fn event(entry: &Entry) -> Option<&Event> {
+    match entry {
+        Entry::Event(event) => Some(event),
+        Entry::Broken(_) => None,
+    }
+}

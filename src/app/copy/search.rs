@@ -1,0 +1,163 @@
+//! Searching in an open copy: what is typed, what is looked for, where it was found last.
+
+use std::ops::Range;
+
+use super::OpenCopy;
+use crate::app::{Action, App, Effect};
+use crate::text::{Sought, one_line};
+
+/// How far around a piece a match may reach, in bytes.
+const REACH: usize = 4096;
+
+/// A search, from the first letter typed to its end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// What is being typed.
+    typed: Option<String>,
+    /// What is looked for while the search is on, and as it was typed.
+    on: Option<(Sought, String)>,
+    /// What was searched for last: an empty search repeats it.
+    last: String,
+    /// Where it was found last.
+    at: Option<Range<usize>>,
+}
+
+impl Search {
+    /// What is being typed.
+    #[must_use]
+    pub fn typed(&self) -> Option<&str> {
+        self.typed.as_deref()
+    }
+
+    /// Whether something is being typed.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.typed.is_some()
+    }
+
+    /// Whether something is searched for.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.on.is_some()
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.typed = Some(String::new());
+    }
+
+    pub(super) fn end(&mut self) {
+        self.on = None;
+        self.at = None;
+    }
+
+    /// Every place of what is searched for that touches a range of a text.
+    pub(super) fn found_in(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+        let Some((sought, _)) = &self.on else {
+            return Vec::new();
+        };
+        let from = crate::text::floor(text, range.start.saturating_sub(REACH));
+        sought
+            .all(text, from..range.end)
+            .filter(|found| found.end > range.start)
+            .collect()
+    }
+}
+
+impl App {
+    /// What an action does while a search is typed.
+    pub(super) fn act_on_prompt(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let search = &mut self.copy.as_mut()?.search;
+        let typed = search.typed.as_mut()?;
+        match action {
+            Action::Type(c) => typed.push(c),
+            // As in vim and less, taking away more than there is ends it.
+            Action::Erase => {
+                if typed.pop().is_none() {
+                    search.typed = None;
+                }
+            }
+            Action::EraseAll => typed.clear(),
+            Action::GoBack => search.typed = None,
+            Action::Search => self.search_copy(),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// Looks for what was typed, from the top of the screen on.
+    fn search_copy(&mut self) {
+        let Some(open) = &mut self.copy else { return };
+        let search = &mut open.search;
+        let mut text = search.typed.take().unwrap_or_default();
+        let again = text.is_empty() || text == search.last;
+        if text.is_empty() {
+            text.clone_from(&search.last);
+        }
+        let Some(sought) = Sought::smart(&text) else {
+            self.note = Some("Nothing to search for".to_owned());
+            return;
+        };
+        search.last.clone_from(&text);
+        search.on = Some((sought, text));
+        if !again {
+            search.at = None;
+        }
+        self.next_match(true);
+    }
+
+    /// To the next place of what is searched for, around the end of the copy where there is none before it.
+    pub(super) fn next_match(&mut self, forward: bool) {
+        let Some(open) = &self.copy else { return };
+        let Some((sought, typed)) = &open.search.on else {
+            return;
+        };
+        let text = open.copy().text();
+        let found = match (&open.search.at, forward) {
+            (Some(at), true) => sought
+                .first(text, at.end..text.len())
+                .or_else(|| sought.first(text, 0..text.len())),
+            (None, true) => {
+                let from = open.top_place();
+                sought
+                    .first(text, from..text.len())
+                    .or_else(|| sought.first(text, 0..text.len()))
+            }
+            (at, false) => {
+                let to = at.as_ref().map_or_else(|| open.top_place(), |at| at.start);
+                sought
+                    .last(text, 0..to)
+                    .or_else(|| sought.last(text, 0..text.len()))
+            }
+        };
+        let shown = one_line(crate::text::head(typed, 60)).into_owned();
+        let Some(found) = found else {
+            self.note = Some(format!("“{shown}” does not stand in this copy"));
+            return;
+        };
+        let before = match &open.search.at {
+            Some(at) => at.start,
+            None => open.top_place(),
+        };
+        let line = open.copy().line_of(found.start);
+        let around = match (forward, found.start < before, open.search.at.is_some()) {
+            (true, true, _) => ", from the top again",
+            (true, false, true) if found.start == before => ", the only one",
+            (false, false, _) => ", from the end again",
+            _ => "",
+        };
+        let note = format!("“{shown}” in line {line}{around}");
+        if let Some(open) = &mut self.copy {
+            open.search.at = Some(found.clone());
+        }
+        self.note = Some(note);
+        self.show_place(found.start);
+        self.show_copy();
+    }
+}
+
+impl OpenCopy {
+    /// Where the first row on the screen begins in the text.
+    fn top_place(&self) -> usize {
+        self.top.piece
+    }
+}

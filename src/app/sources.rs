@@ -1,0 +1,390 @@
+//! The list of all sources, over the panes: how many events and quotes each has, and what became of those.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::copy::{Wanted, event};
+use super::motion::scrolled;
+use super::{Action, App, Effect, Focus};
+use crate::evidence::{Named, Summary, Verdict};
+use crate::text::grouped;
+use crate::timeline::problem::many;
+use crate::timeline::{Cited, Event, Source};
+
+/// The list while it is open.
+#[derive(Debug)]
+pub struct Sources {
+    list: Vec<Listed>,
+    /// The index of the selected one; 0 where there is none.
+    selected: usize,
+    /// The first one on the screen.
+    top: usize,
+}
+
+/// A source and what is drawn from it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Which of the files it belongs to.
+    pub file: usize,
+    /// What events call it.
+    pub cited: Cited,
+    /// What is known of it.
+    pub source: Arc<Source>,
+    /// How many events cite it, for themselves or for a quote.
+    pub events: usize,
+    /// Its quotes, by verdict.
+    pub quotes: Summary,
+    /// The index of the first of the events.
+    pub first: Option<usize>,
+}
+
+impl Listed {
+    /// "3 events, 4 quotes: 2 verified, 1 altered, 1 missing".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let events = many(self.events, "event");
+        if self.quotes.quotes == 0 {
+            return events;
+        }
+        let quotes = many(self.quotes.quotes, "quote");
+        let Summary {
+            verified,
+            altered,
+            missing,
+            no_copy,
+            ..
+        } = self.quotes;
+        let told: Vec<String> = [
+            (verified, "verified"),
+            (altered, "altered"),
+            (missing, "missing"),
+            (no_copy, "without a copy"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+        if told.is_empty() {
+            return format!("{events}, {quotes}");
+        }
+        format!("{events}, {quotes}: {}", told.join(", "))
+    }
+}
+
+impl Sources {
+    /// All of them: file by file those of its `sources:` in their order, then those that events write themselves.
+    #[must_use]
+    pub fn list(&self) -> &[Listed] {
+        &self.list
+    }
+
+    /// The index of the selected one.
+    #[must_use]
+    pub fn selected_index(&self) -> usize {
+        self.selected
+    }
+
+    /// The selected one, unless there is none at all.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Listed> {
+        self.list.get(self.selected)
+    }
+
+    /// The first one on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+}
+
+/// Everything that an event cites, for itself and for its quotes.
+fn cites(event: &Event) -> impl Iterator<Item = &Cited> {
+    let of_quotes = event
+        .quotes
+        .iter()
+        .filter_map(|quote| quote.source.as_ref());
+    event.source.iter().chain(of_quotes)
+}
+
+impl App {
+    pub(super) fn open_sources(&mut self) {
+        self.sources = Some(Sources {
+            list: self.all_sources(),
+            selected: 0,
+            top: 0,
+        });
+        // Where the cursor is on an event with a source, that is the one to begin with.
+        let here = self.selected();
+        let cited = here.as_deref().and_then(event);
+        let cited = cited.and_then(|event| Some((event.file, cites(event).next()?.clone())));
+        let at = self.sources.as_ref().and_then(|sources| {
+            let cited = cited?;
+            let same = |listed: &Listed| listed.file == cited.0 && listed.cited == cited.1;
+            sources.list.iter().position(same)
+        });
+        self.select_source(at.unwrap_or(0));
+        self.note = self.so_far();
+    }
+
+    /// How many events are known by now, where they are not all.
+    fn so_far(&self) -> Option<String> {
+        let progress = self.timeline.verification()?.progress();
+        let (done, total) = (grouped(progress.done), grouped(progress.total));
+        Some(format!("{SO_FAR}: {done} of {total} events"))
+    }
+
+    /// Takes the list from the timeline anew, while it is open.
+    pub(super) fn renew_sources(&mut self) {
+        if self.sources.is_none() {
+            return;
+        }
+        let list = self.all_sources();
+        let Some(sources) = &mut self.sources else {
+            return;
+        };
+        let same = |listed: &Listed| {
+            let old = sources.selected();
+            old.is_some_and(|old| old.file == listed.file && old.cited == listed.cited)
+        };
+        let at = list.iter().position(same).unwrap_or(sources.selected);
+        sources.list = list;
+        self.select_source(at);
+        if self
+            .note
+            .as_deref()
+            .is_some_and(|note| note.starts_with(SO_FAR))
+        {
+            self.note = self.so_far();
+        }
+    }
+
+    fn all_sources(&self) -> Vec<Listed> {
+        let mut list: Vec<Listed> = Vec::new();
+        let mut known: HashMap<(usize, Cited), usize> = HashMap::new();
+        let listed = |file: usize, cited: &Cited, source: Source| Listed {
+            file,
+            cited: cited.clone(),
+            source: Arc::new(source),
+            events: 0,
+            quotes: Summary::default(),
+            first: None,
+        };
+        for (number, file) in self.timeline.files.iter().enumerate() {
+            for source in &file.sources {
+                let cited = match &source.id {
+                    Some(id) => Cited::Named(id.clone()),
+                    None => Cited::Written(Box::new(source.clone())),
+                };
+                known.entry((number, cited.clone())).or_insert(list.len());
+                list.push(listed(number, &cited, source.clone()));
+            }
+        }
+        let own = list.len();
+        // Which line each of those that are cited has.
+        let mut lines: Vec<usize> = Vec::new();
+        let mut of_event: Vec<usize> = Vec::new();
+        self.timeline.each_citing(|all, citing| {
+            for (file, cited) in all.iter().skip(lines.len()) {
+                let line = *known.entry((*file, (*cited).clone())).or_insert_with(|| {
+                    let source = self.timeline.file(*file).source(cited);
+                    list.push(listed(*file, cited, source));
+                    list.len().saturating_sub(1)
+                });
+                lines.push(line);
+            }
+            let line = |number: usize| lines.get(number).copied();
+            of_event.clear();
+            let cites = citing.own.iter().chain(citing.quotes.iter().flatten());
+            for line in cites.filter_map(|number| line(*number)) {
+                if !of_event.contains(&line) {
+                    of_event.push(line);
+                }
+            }
+            for line in &of_event {
+                if let Some(listed) = list.get_mut(*line) {
+                    listed.events = listed.events.saturating_add(1);
+                    listed.first = Some(
+                        listed
+                            .first
+                            .map_or(citing.index, |first| first.min(citing.index)),
+                    );
+                }
+            }
+            let any_copy = of_event
+                .iter()
+                .filter_map(|line| list.get(*line))
+                .any(|listed| listed.source.file.is_some());
+            let checked = if any_copy || !self.verdicts.are_without_copy() {
+                self.verdicts.of_text(citing.file, citing.fingerprint)
+            } else {
+                &[]
+            };
+            for (at, number) in citing.quoted().enumerate() {
+                let listed = number.and_then(line).and_then(|line| list.get_mut(line));
+                let Some(listed) = listed else { continue };
+                match checked.get(at) {
+                    Some(checked) => listed.quotes.count(&checked.verdict),
+                    None if self.verdicts.are_without_copy() => {
+                        listed.quotes.count(&Verdict::NoCopy);
+                    }
+                    None => listed.quotes.quotes = listed.quotes.quotes.saturating_add(1),
+                }
+            }
+        });
+        // Those that events write themselves in the order of the screen.
+        if let Some(written) = list.get_mut(own..) {
+            written.sort_by_key(|listed| listed.first);
+        }
+        list
+    }
+
+    fn select_source(&mut self, index: usize) {
+        if let Some(sources) = &mut self.sources {
+            sources.selected = index.min(sources.list.len().saturating_sub(1));
+        }
+        self.show_source();
+    }
+
+    /// Scrolls the list so that the selected line is on the screen.
+    pub(super) fn show_source(&mut self) {
+        let height = usize::from(self.layout().frame.height);
+        let Some(sources) = &mut self.sources else {
+            return;
+        };
+        sources.top = scrolled(sources.top, sources.selected, sources.list.len(), height);
+    }
+
+    /// What an action does while the list is open; `None` where it does what it always does.
+    pub(super) fn act_on_sources(
+        &mut self,
+        action: Action,
+        count: Option<usize>,
+    ) -> Option<Vec<Effect>> {
+        let sources = self.sources.as_ref()?;
+        let height = usize::from(self.layout().frame.height.max(2));
+        let last = sources.list.len().saturating_sub(1);
+        let here = sources.selected;
+        let times = count.unwrap_or(1);
+        let page = times.saturating_mul(height.saturating_sub(1));
+        let half = times.saturating_mul(height / 2);
+        let to = match action {
+            Action::SelectNext => here.saturating_add(times),
+            Action::SelectPrevious => here.saturating_sub(times),
+            Action::HalfPageDown => here.saturating_add(half),
+            Action::HalfPageUp => here.saturating_sub(half),
+            Action::PageDown => here.saturating_add(page),
+            Action::PageUp => here.saturating_sub(page),
+            Action::SelectFirst => times.saturating_sub(1),
+            Action::SelectLast => count.map_or(last, |n| n.saturating_sub(1)),
+            Action::GoBack | Action::ShowSources => {
+                self.sources = None;
+                self.note = None;
+                return Some(Vec::new());
+            }
+            Action::SelectSourceEvent => {
+                self.follow_source();
+                return Some(Vec::new());
+            }
+            Action::ShowSource => {
+                self.note = None;
+                self.open_selected_source();
+                return Some(Vec::new());
+            }
+            _ => return None,
+        };
+        self.note = None;
+        self.select_source(to.min(last));
+        Some(Vec::new())
+    }
+
+    /// Opens the copy of the selected source.
+    fn open_selected_source(&mut self) {
+        let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
+            return;
+        };
+        match &listed.source.file {
+            Some(path) => {
+                let wanted = Wanted {
+                    named: Named {
+                        file: listed.file,
+                        path: path.clone(),
+                    },
+                    source: Arc::clone(&listed.source),
+                    at: None,
+                };
+                self.open_copy(wanted);
+            }
+            None => self.note = Some(NO_COPY.to_owned()),
+        }
+    }
+
+    /// To the first event of the selected source; from there `n` and `N` go through the others.
+    fn follow_source(&mut self) {
+        let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
+            return;
+        };
+        let Some(first) = listed.first else {
+            self.note = Some("No event cites this source".to_owned());
+            return;
+        };
+        let events = listed.events;
+        self.followed = Some((listed.file, listed.cited.clone()));
+        self.sources = None;
+        self.problems = None;
+        self.focus = Focus::List;
+        self.choose(first);
+        let so_far = self.so_far().map_or("", |_| " so far");
+        self.note = Some(match events {
+            1 => format!("The only event of that source{so_far}"),
+            events => {
+                format!("Event 1 of {events} of that source{so_far}: n and N go through them")
+            }
+        });
+    }
+
+    /// To the next event of the source that was chosen.
+    pub(super) fn next_of_source(&mut self, times: usize, forward: bool) {
+        let Some((file, cited)) = &self.followed else {
+            self.note = Some("n goes through the events of a source: choose one with S".to_owned());
+            return;
+        };
+        let mut all: Vec<usize> = Vec::new();
+        let mut is_followed: Vec<bool> = Vec::new();
+        self.timeline.each_citing(|table, citing| {
+            let new = table.iter().skip(is_followed.len());
+            is_followed.extend(new.map(|(of, one)| of == file && *one == cited));
+            let mut all_of_it = citing.own.iter().chain(citing.quotes.iter().flatten());
+            if all_of_it.any(|number| is_followed.get(*number) == Some(&true)) {
+                all.push(citing.index);
+            }
+        });
+        all.sort_unstable();
+        let here = self.selected;
+        let to = if forward {
+            let below = all.iter().enumerate().filter(|(_, index)| **index > here);
+            below.take(times).last()
+        } else {
+            let above = all.iter().enumerate().filter(|(_, index)| **index < here);
+            above.rev().take(times).last()
+        };
+        let so_far = self.so_far().map_or("", |_| " so far");
+        let Some((number, index)) = to else {
+            let side = if forward { "below" } else { "above" };
+            self.note = Some(format!("No event of that source {side}{so_far}"));
+            return;
+        };
+        let count = all.len();
+        self.focus = Focus::List;
+        self.choose(*index);
+        self.note = Some(format!(
+            "Event {} of {count} of that source{so_far}",
+            number + 1
+        ));
+    }
+}
+
+/// What is said while not all events are known.
+const SO_FAR: &str = "counted so far";
+
+/// What is said where a source names no copy.
+pub(super) const NO_COPY: &str = "The source has no saved copy: add `file:` to it";

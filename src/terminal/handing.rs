@@ -1,0 +1,53 @@
+//! Handing something on: a page to the browser, a text to the clipboard.
+
+use super::opener::{Nothing, Opener};
+use super::{Step, Viewer, clipboard, file};
+use crate::app::aim::without_controls;
+use crate::timeline::{Place, event_text};
+
+impl Viewer {
+    /// Opens a page in the user's browser; where there is none its address goes to the clipboard.
+    pub(super) fn open_page(&mut self, url: &str, host: &str) -> Step {
+        let why = match Opener::choose() {
+            Ok(opener) => match opener.open(url, &self.mailbox.poster()) {
+                Ok(()) => return Ok(()),
+                Err(told) => told,
+            },
+            Err(nothing @ (Nothing::NoDisplay | Nothing::InTerminal)) => nothing.words().to_owned(),
+        };
+        if url.len() > clipboard::LONGEST {
+            return self.note(why);
+        }
+        clipboard::put(url)?;
+        self.note(format!("{why}: copied the link to {host}"))
+    }
+
+    /// Puts a text on the clipboard.
+    pub(super) fn clip(&mut self, text: &str, what: &str) -> Step {
+        if text.len() > clipboard::LONGEST {
+            return self.note(format!(
+                "Not copied: {what} is {} bytes long, and terminals take {} at most",
+                text.len(),
+                clipboard::LONGEST
+            ));
+        }
+        clipboard::put(text)?;
+        self.note(format!("Copied {what}"))
+    }
+
+    /// Puts the lines of an event on the clipboard, as its file has them.
+    pub(super) fn clip_event(&mut self, number: usize, place: Place, what: &str) -> Step {
+        let Some(path) = self.app.timeline().file(number).path.clone() else {
+            return self.note("There is no file to copy the event from: save it to one first");
+        };
+        let read = file::read(&path);
+        let text = match &read {
+            Ok(contents) => event_text(&contents.bytes, place),
+            Err(told) => return self.note(told.message.clone()),
+        };
+        match text {
+            Some(text) => self.clip(&without_controls(&text), what),
+            None => self.note("The event does not stand there any more: r reads the file again"),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The user's browser: which one, run without a shell and beside the viewer.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use super::mailbox::{Letter, Poster};
+use crate::app::Message;
+
+/// Browsers that need the terminal, which the viewer has.
+const IN_TERMINAL: &[&str] = &[
+    "lynx",
+    "w3m",
+    "links",
+    "links2",
+    "elinks",
+    "browsh",
+    "chawan",
+    "cha",
+    "www-browser",
+];
+
+/// The command that opens a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opener {
+    /// The program and what it is told.
+    words: Vec<String>,
+}
+
+/// Why no page can be opened here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nothing {
+    /// There is no display: the viewer runs on another machine, or on a bare one.
+    NoDisplay,
+    /// `$BROWSER` is one that needs the terminal.
+    InTerminal,
+}
+
+/// What of the environment says how pages are opened.
+#[derive(Debug, Default)]
+struct Surroundings {
+    browser: Option<OsString>,
+    display: bool,
+    macos: bool,
+}
+
+impl Opener {
+    /// `$BROWSER`, else `open` on macOS, else `xdg-open` where there is a display.
+    ///
+    /// # Errors
+    /// Where nothing can show a page.
+    pub fn choose() -> Result<Self, Nothing> {
+        let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        Self::within(&Surroundings {
+            browser: env::var_os("BROWSER"),
+            display: is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"),
+            macos: cfg!(target_os = "macos"),
+        })
+    }
+
+    fn within(around: &Surroundings) -> Result<Self, Nothing> {
+        // Several may stand there with colons between them; of those the first counts.
+        let browser = around.browser.as_deref().and_then(OsStr::to_str);
+        let first = browser.and_then(|browsers| browsers.split(':').find(|one| !one.is_empty()));
+        let words = first.and_then(|first| shell_words::split(first).ok());
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            let program = words.first().map(Path::new).and_then(Path::file_name);
+            let program = program.and_then(OsStr::to_str).unwrap_or_default();
+            if IN_TERMINAL.contains(&program) {
+                return Err(Nothing::InTerminal);
+            }
+            return Ok(Self { words });
+        }
+        let program = match (around.macos, around.display) {
+            (true, _) => "open",
+            (false, true) => "xdg-open",
+            (false, false) => return Err(Nothing::NoDisplay),
+        };
+        Ok(Self {
+            words: vec![program.to_owned()],
+        })
+    }
+
+    /// The program and its arguments for an address, which takes the place of `%s` or stands last.
+    fn command(&self, url: &str) -> Vec<String> {
+        let mut named = false;
+        let mut words: Vec<String> = self
+            .words
+            .iter()
+            .map(|word| {
+                named |= word.contains("%s");
+                word.replace("%s", url)
+            })
+            .collect();
+        if !named {
+            words.push(url.to_owned());
+        }
+        words
+    }
+
+    /// Opens an address. It is not waited for; that it failed arrives as a note.
+    ///
+    /// # Errors
+    /// A line for the user where the program cannot be started.
+    pub fn open(&self, url: &str, poster: &Poster) -> Result<(), String> {
+        let words = self.command(url);
+        let Some((program, arguments)) = words.split_first() else {
+            return Err("no browser".to_owned());
+        };
+        let mut child = Command::new(program)
+            .args(arguments)
+            // Out of reach of what the terminal sends to the viewer's group.
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => format!("{program:?} is not there to open pages"),
+                _ => format!("cannot start {program:?}: {error}"),
+            })?;
+        let (poster, program) = (poster.clone(), program.clone());
+        thread::spawn(move || {
+            let note = match child.wait() {
+                Ok(status) if status.success() => return,
+                Ok(status) => format!("{program} ended with {status}: the page may not be open"),
+                Err(error) => format!("{program}: {error}"),
+            };
+            poster.post(Letter::Tell(Message::Note(note)));
+        });
+        Ok(())
+    }
+}
+
+impl Nothing {
+    /// As it is said in the status line.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoDisplay => "No display is here to open it on",
+            Self::InTerminal => "$BROWSER needs the terminal",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_is_the_users_then_the_systems() {
+        let opener = |browser: Option<&str>, display, macos| {
+            let around = Surroundings {
+                browser: browser.map(OsString::from),
+                display,
+                macos,
+            };
+            Opener::within(&around).map(|opener| opener.command("U").join("|"))
+        };
+        for (browser, display, macos, expected) in [
+            (None, true, false, Ok("xdg-open|U")),
+            (None, false, true, Ok("open|U")),
+            (None, false, false, Err(Nothing::NoDisplay)),
+            (Some(""), true, false, Ok("xdg-open|U")),
+            (Some("firefox"), false, false, Ok("firefox|U")),
+            (
+                Some("firefox --new-tab %s"),
+                true,
+                false,
+                Ok("firefox|--new-tab|U"),
+            ),
+            (Some(":chromium:firefox"), true, false, Ok("chromium|U")),
+            (
+                Some("a; rm -rf $HOME"),
+                true,
+                false,
+                Ok("a;|rm|-rf|$HOME|U"),
+            ),
+            (Some("/usr/bin/w3m"), true, false, Err(Nothing::InTerminal)),
+        ] {
+            assert_eq!(
+                opener(browser, display, macos),
+                expected.map(str::to_owned),
+                "{browser:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The lines of a file that belong to one event.
+
+use super::{Place, bytes};
+
+/// The text of the event that begins at a place of a file, as it is written there, without the indentation that all of it has; `None`
+/// where nothing stands there.
+///
+/// They go on as long as lines are deeper than the dash that the event stands behind, or than the key that it stands under.
+#[must_use]
+pub fn event_text(file: &[u8], place: Place) -> Option<String> {
+    let decoded = bytes::decode(file).ok()?;
+    let lines = decoded.text.lines();
+    let mut lines = lines.skip(place.line.checked_sub(1)?);
+    let first = lines.next()?;
+    let indent = indent(first);
+    let dash = first.trim_start().starts_with("- ");
+    // A mapping that stands under a name has its first key in that line.
+    let deeper = |line: &str| {
+        let own = self::indent(line);
+        own > indent || (!dash && own == indent && place.column > 1)
+    };
+    // What stands between two events belongs to neither.
+    let is_between = |line: &str| line.trim().is_empty() || (is_comment(line) && !deeper(line));
+    let mut own: Vec<&str> = std::iter::once(first)
+        .chain(lines.take_while(|line| is_between(line) || deeper(line)))
+        .collect();
+    while own.last().is_some_and(|line| is_between(line)) {
+        own.pop();
+    }
+    let mut text = String::new();
+    for line in own {
+        let lead = indent.min(self::indent(line));
+        text.push_str(line.get(lead..).unwrap_or_default());
+        text.push('\n');
+    }
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
+
+fn indent(line: &str) -> usize {
+    line.bytes().take_while(|byte| *byte == b' ').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_has_its_own_lines() {
+        let file = "title: T\nevents:\n  - date: 2025\n    title: A # why\n# here\n\n    text: |\n      one\n\n  - date: 2026\n  # Between.\n  -\n    date: 2027\nmore: x\n";
+        let text = |line, column| event_text(file.as_bytes(), Place { line, column });
+        assert_eq!(
+            text(3, 5).as_deref(),
+            Some("- date: 2025\n  title: A # why\n# here\n\n  text: |\n    one\n")
+        );
+        assert_eq!(text(10, 5).as_deref(), Some("- date: 2026\n"));
+        assert_eq!(text(13, 5).as_deref(), Some("date: 2027\n"));
+        assert_eq!(text(99, 1), None);
+        assert_eq!(text(0, 1), None);
+    }
+}

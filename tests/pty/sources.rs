@@ -1,0 +1,130 @@
+//! The saved copy, the web page and the clipboard, in the real program.
+
+use std::fs;
+
+use crate::terminal::{Setup, Terminal, script};
+
+const QUOTED: &str = "\
+sources:
+  - {id: chat, title: The chat, url: 'https://good.org@evil.example/log', file: chat.txt}
+events:
+  - {date: 2025-01-01, title: Alpha, quote: we are back, source: chat}
+  - date: 2025-01-02
+    title: Beta
+    quote: they are at home   # heard by all
+    source: chat
+";
+
+fn setup() -> Setup {
+    Setup::dateline(&["a.yaml"]).file("a.yaml", QUOTED).file(
+        "chat.txt",
+        "09:05 we are back\n09:06 they are at home\x1b]52;c;eA==\x07\n",
+    )
+}
+
+/// What was put on the clipboard, as it was written to the terminal.
+fn clipped(terminal: &Terminal) -> Vec<String> {
+    let bytes = terminal.bytes();
+    let bytes = String::from_utf8_lossy(&bytes);
+    let all = bytes.split("\x1b]52;").skip(1);
+    all.map(|text| text.split('\x1b').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_copy_opens_and_leads_to_the_events() {
+    let mut terminal = setup().start();
+    terminal.wait_for("verbatim in chat.txt, line 1");
+    terminal.keys("s");
+    terminal.wait_for("09:06 they are at home␛]52;c;eA==␇");
+    terminal.wait_for("verbatim, line 1 · 1/2");
+    terminal.keys("n");
+    terminal.wait_for("quote 2 of 2: Beta, 2 January 2025");
+    terminal.keys("/BACK\x7f\x7f\x7f\x7fback\r");
+    terminal.wait_for("“back” in line 1");
+    terminal.keys("\x1b");
+    terminal.wait_without("“back” in line 1");
+    terminal.keys("\r");
+    terminal.wait_for("2/2 · 2 January 2025");
+    terminal.keys("s");
+    terminal.wait_for("verbatim, line 2 · 2/2");
+    terminal.write(
+        "chat.txt",
+        "00:00 first\n09:05 we are back\n09:06 they are at home\n",
+    );
+    terminal.wait_for("verbatim, line 3 · 2/2");
+    terminal.keys("\x1b");
+    terminal.wait_for("Timeline");
+    assert_eq!(clipped(&terminal), [""; 0]);
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    terminal.assert_given_back();
+}
+
+#[test]
+fn the_page_opens_in_the_browser_and_nothing_of_that_is_seen() {
+    let setup = setup();
+    let folder = setup.at("bin");
+    fs::create_dir(&folder).unwrap();
+    script(
+        &folder.join("xdg-open"),
+        "echo \"$#:$*\" >opened.new\necho unseen\necho unseen >&2\nmv opened.new opened\nexit 3\n",
+    );
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut terminal = setup
+        .env("PATH", format!("{}:{path}", folder.display()))
+        .env("DISPLAY", ":0")
+        .start();
+    terminal.wait_for("verbatim in chat.txt, line 1");
+    terminal.keys("o");
+    terminal.wait_for("xdg-open ended with exit status: 3");
+    assert_eq!(
+        fs::read_to_string(terminal.at("opened")).unwrap(),
+        "1:https://good.org@evil.example/log#:~:text=we%20are%20back\n"
+    );
+    terminal.keys("O");
+    terminal.wait_for("The source has no archived page");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    let written = terminal.bytes();
+    let written = String::from_utf8_lossy(&written);
+    assert!(!written.contains("unseen"));
+    terminal.assert_given_back();
+}
+
+#[test]
+fn where_no_browser_is_the_link_goes_to_the_clipboard() {
+    let mut terminal = setup().start();
+    terminal.wait_for("verbatim in chat.txt, line 1");
+    terminal.keys("o");
+    terminal.wait_for("No display is here to open it on: copied the link to evil.example");
+    assert_eq!(
+        clipped(&terminal),
+        ["c;aHR0cHM6Ly9nb29kLm9yZ0BldmlsLmV4YW1wbGUvbG9nIzp+OnRleHQ9d2UlMjBhcmUlMjBiYWNr"]
+    );
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_in_base64() {
+    let mut terminal = setup().start();
+    terminal.wait_for("verbatim in chat.txt, line 1");
+    terminal.keys("y");
+    terminal.wait_for("q quote   y event   t title   u link   c citation");
+    terminal.keys("t");
+    terminal.wait_for("Copied the title “Alpha”");
+    terminal.keys("jyy");
+    terminal.wait_for("Copied the event “Beta” as YAML");
+    // `- date: 2025-01-02`, `  title: Beta` and so on, as the file has it.
+    assert_eq!(
+        clipped(&terminal),
+        [
+            "c;QWxwaGE=",
+            "c;LSBkYXRlOiAyMDI1LTAxLTAyCiAgdGl0bGU6IEJldGEKICBxdW90ZTogdGhleSBhcmUgYXQgaG9tZSAgICMgaGVhcmQgYnkgYWxsCiAgc291cmNlOiBjaGF0Cg==",
+        ]
+    );
+    terminal.write("a.yaml", &QUOTED.replace("Alpha", &"x".repeat(100_000)));
+    terminal.wait_for("xxxx");
+    terminal.keys("gyt");
+    terminal.wait_for("Not copied: the title “xxxx");
+    assert_eq!(clipped(&terminal).len(), 2);
+}
