@@ -120,6 +120,7 @@ fn drawing(criterion: &mut Criterion) {
     let look = Look {
         ascii: false,
         color: true,
+        ..Look::default()
     };
     let mut group = criterion.benchmark_group("draw");
     group.sample_size(10);

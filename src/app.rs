@@ -6,9 +6,12 @@ pub mod aim;
 pub mod copy;
 pub mod detail;
 pub mod layout;
+pub mod prompt;
 pub mod rows;
 pub mod sources;
+pub mod strip;
 
+mod find;
 mod motion;
 mod problems;
 mod reload;
@@ -18,13 +21,14 @@ use std::sync::Arc;
 pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
+pub use find::{Prompt, Purpose, ToFilter};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
 pub use sources::Sources;
 
 use crate::date::Moment;
-use crate::evidence::{Unproved, Verdicts};
+use crate::evidence::{Summary, Unproved, Verdicts};
 use crate::timeline::{Cited, Entry, Progress, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
@@ -49,6 +53,8 @@ pub struct Help {
 pub struct App {
     timeline: Timeline,
     rows: Rows,
+    /// When the events on the list were, for the strip.
+    moments: strip::Moments,
     detail: Detail,
     size: Size,
     now: Moment,
@@ -85,6 +91,9 @@ pub struct App {
     progress: Option<Progress>,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
+    find: find::Find,
+    /// How many of the quotes on the list were found.
+    proved: Summary,
     /// What is wrong by that.
     unproved: Unproved,
 }
@@ -93,12 +102,18 @@ impl App {
     /// A viewer on a timeline that has just been loaded.
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
-        let rows = Rows::lay_out(&timeline, now);
+        let Ready {
+            timeline,
+            rows,
+            moments,
+            ..
+        } = Ready::new(timeline, now);
         let tally = timeline.tally();
         let mut app = Self {
             timeline,
             tally,
             rows,
+            moments,
             detail: Detail::default(),
             size,
             now,
@@ -121,8 +136,11 @@ impl App {
             head: false,
             progress: None,
             verdicts: Arc::default(),
+            find: find::Find::default(),
+            proved: Summary::default(),
             unproved: Unproved::default(),
         };
+        app.renew_finding();
         app.choose(0);
         app
     }
@@ -143,6 +161,12 @@ impl App {
 
     /// What happened, applied; and what the outside has to do about it, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.apply(message);
+        effects.extend(self.asks_to_filter().then_some(Effect::Filter));
+        effects
+    }
+
+    fn apply(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => return self.act(action),
             Message::Resized(size) => {
@@ -155,6 +179,11 @@ impl App {
             Message::Loaded(timeline) => self.read_again(Ready::new(*timeline, self.now)),
             Message::Ready(ready) => self.read_again(*ready),
             Message::Corrected(ready) => self.replace(*ready),
+            Message::Kept {
+                number,
+                ready,
+                looked_at,
+            } => self.take_kept(number, *ready, looked_at),
             Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {
                 self.set_banner(&files);
@@ -163,6 +192,7 @@ impl App {
             Message::Checked(verdicts) => {
                 self.verdicts = verdicts;
                 self.tell_unproved();
+                self.list_wrong();
                 self.read_selected();
                 self.list_problems();
                 self.renew_sources();
@@ -170,13 +200,22 @@ impl App {
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
+            Message::Pasted(text) => self.paste(&text),
+            Message::Work => self.work(),
+            Message::Filter(query) => self.set_filter(query),
+            Message::Find(pattern) => self.find_pattern(pattern),
+            Message::GoTo(date) => self.go_to_date(&date),
         }
         Vec::new()
     }
 
-    /// Takes over what is wrong with quotes and copies, after the timeline or the verdicts changed.
+    /// Takes over what is wrong with quotes and copies, after the timeline, the filter or the verdicts changed.
     fn tell_unproved(&mut self) {
-        self.unproved = self.verdicts.problems(&self.timeline);
+        self.proved = match self.filter() {
+            Some(_) => self.verdicts.summary_of(&self.timeline),
+            None => self.verdicts.summary,
+        };
+        self.unproved = self.verdicts.problems(&self.timeline, self.whole());
         self.tally = self.timeline.tally().and(self.unproved.tally);
     }
 
@@ -190,6 +229,9 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         let count = self.count.take();
         self.prefix = None;
+        if self.find_prompt_takes(action) {
+            return Vec::new();
+        }
         if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
             return Vec::new();
         }
@@ -231,18 +273,24 @@ impl App {
             | Action::YankTitle
             | Action::YankLink
             | Action::YankCitation => return self.yank(action),
-            Action::NextMatch => self.next_of_source(count.unwrap_or(1), true),
-            Action::PreviousMatch => self.next_of_source(count.unwrap_or(1), false),
+            Action::NextMatch => self.next_match_in_list(count.unwrap_or(1), true),
+            Action::PreviousMatch => self.next_match_in_list(count.unwrap_or(1), false),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
                 Focus::Detail => Focus::List,
             }),
+            Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
             Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
                 return vec![Effect::StopVerifying];
             }
             Action::GoBack => self.set_focus(Focus::List),
-            Action::MarkEvent => self.mark(),
+            Action::OpenPrompt(purpose) => self.open_prompt(purpose),
+            Action::SearchTitle => self.search_title(),
+            Action::SetMark(letter) => self.set_mark(letter),
+            Action::GoToMark(letter) => self.go_to_mark(letter),
+            Action::JumpBack => self.jump_back(count.unwrap_or(1)),
+            Action::JumpForward => self.jump_forward(count.unwrap_or(1)),
             Action::Forget => {}
             motion => self.go(motion, count),
         }
@@ -306,11 +354,21 @@ impl App {
         }]
     }
 
-    fn mark(&mut self) {
-        let selected = self.timeline.entry(self.selected);
-        let same = matches!((&self.marked, &selected), (Some(old), Some(new)) if is_one(old, new));
-        self.marked = if same { None } else { selected };
-        self.read_selected();
+    /// To the next event that the search has found; while nothing is searched for, to the next of the source that was chosen.
+    fn next_match_in_list(&mut self, times: usize, forward: bool) {
+        if self.pattern().is_some() {
+            self.go_to_hit(times, forward);
+        } else {
+            self.next_of_source(times, forward);
+        }
+    }
+
+    /// Whether the prompt, where it is open, takes an action.
+    fn find_prompt_takes(&mut self, action: Action) -> bool {
+        if action != Action::GoBack {
+            self.forget_leaving();
+        }
+        self.prompt().is_some() && self.act_on_prompt(action)
     }
 
     fn set_focus(&mut self, focus: Focus) {
@@ -403,14 +461,6 @@ impl App {
         self.prefix
     }
 
-    /// Whether that entry carries the mark.
-    #[must_use]
-    pub fn is_marked(&self, entry: &Arc<Entry>) -> bool {
-        self.marked
-            .as_ref()
-            .is_some_and(|marked| is_one(marked, entry))
-    }
-
     /// Which file cannot be read as a whole at this moment, and why, in lines; empty while all can.
     #[must_use]
     pub fn banner(&self) -> &[String] {
@@ -457,6 +507,12 @@ impl App {
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {
         self.progress
+    }
+
+    /// How many of the quotes of the list were found, as far as they were checked: of those that the filter keeps.
+    #[must_use]
+    pub fn proved(&self) -> Summary {
+        self.proved
     }
 
     /// What became of the quotes, as far as they were checked.

@@ -1,12 +1,14 @@
 //! The command line.
 
+mod look;
 mod manual;
 
+pub use look::{Theme, When, look};
 pub use manual::{completions, manual};
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::date::NumericOrder;
@@ -31,6 +33,19 @@ pub struct Cli {
     /// Draw rails, marks and frames in ASCII
     #[arg(long)]
     pub ascii: bool,
+
+    /// Which part of the timeline is wanted.
+    #[command(flatten)]
+    pub shape: Shape,
+
+    /// The colours: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
+    /// is when asked (auto)
+    #[arg(long, value_name = "THEME", default_value = "auto")]
+    pub theme: Theme,
+
+    /// Whether the viewer has colours: auto heeds `NO_COLOR`
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
 }
 
 /// What dateline does beside showing a file. A file of such a name is opened as `./date`.
@@ -92,6 +107,10 @@ pub enum Command {
         #[arg(long)]
         csv: bool,
 
+        /// Which part of the timeline is wanted.
+        #[command(flatten)]
+        shape: Shape,
+
         /// The files, as without a command
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
@@ -137,6 +156,22 @@ pub enum Command {
     Man,
 }
 
+/// Which part of a timeline is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Shape {
+    /// Begin at the event closest to a date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub at: Option<String>,
+
+    /// Search for a regular expression: the viewer begins at the first match, as text only what matches is printed
+    #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
+    pub find: Option<String>,
+
+    /// Show only what a filter keeps, such as `tag:gas -source:dagens after:2022`
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+}
+
 /// Which of day and month stands first in a numeric date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
@@ -157,7 +192,8 @@ impl From<Order> for NumericOrder {
 
 const AFTER: &str = "\
 Keys: press ? in the viewer.
-Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off.
+Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off; \
+with TERM=dumb the timeline is printed as text.
 Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
 is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
 
@@ -225,6 +261,8 @@ mod tests {
     fn a_wrong_command_line_is_refused() {
         for words in [
             &["--color"][..],
+            &["--color", "sometimes"],
+            &["--theme", "pink"],
             &["-x"],
             &["--plain=yes"],
             &["list", "--json", "--csv"],

@@ -4,7 +4,7 @@
 //! A date is kept as written and understood as an interval. No other file names the EDTF libraries.
 //!
 //! ```text
-//! text ─► parse ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap
+//! text ─► parse ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap, within
 //!                ├─► lex ─► grammar ─► collect ─► finish ┤   (point)     show, label, extent, conventions
 //!                │    ▲ words/…, numeric, clock          │
 //!                └─► normalize ──────────────────────────┘
@@ -39,9 +39,11 @@ mod partial;
 mod period;
 mod point;
 pub mod report;
+mod seek;
 mod show;
 mod span;
 mod spelling;
+mod within;
 mod words;
 mod zone;
 
@@ -55,6 +57,7 @@ pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
 pub use self::show::MONTHS;
 pub use self::span::{Days, Span};
+pub use self::within::{Truth, Window};
 pub use self::zone::Zone;
 
 use self::conventions::Used;

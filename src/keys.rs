@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::app::prompt::Edit;
 use crate::app::{Action, App, Focus};
 use crate::text::width;
 pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
@@ -28,12 +29,17 @@ pub enum Mode {
     Search,
     /// The help screen.
     Help,
+    /// The prompt on the bottom line.
+    Prompt,
 }
 
 impl Mode {
     /// The mode that an app is in.
     #[must_use]
     pub fn of(app: &App) -> Self {
+        if app.prompt().is_some() {
+            return Self::Prompt;
+        }
         match app.copy() {
             _ if app.help().is_some() => Self::Help,
             Some(open) if open.search().is_typed() => Self::Search,
@@ -55,8 +61,12 @@ pub enum Chord {
     Char(char),
     /// A character with Ctrl held down, lower case.
     Ctrl(char),
+    /// A character with Alt held down, lower case.
+    Alt(char),
     /// Two characters one after the other.
     Pair(char, char),
+    /// A character and then any letter from a to z.
+    Letter(char),
     /// A key that is no character.
     Key(KeyCode),
 }
@@ -69,7 +79,9 @@ impl Chord {
             Self::Char(' ') => "Space".to_owned(),
             Self::Char(c) => c.to_string(),
             Self::Ctrl(c) => format!("Ctrl-{c}"),
+            Self::Alt(c) => format!("Alt-{c}"),
             Self::Pair(a, b) => format!("{a}{b}"),
+            Self::Letter(a) => format!("{a}a-z"),
             Self::Key(code) => match code {
                 KeyCode::Up => "↑".to_owned(),
                 KeyCode::Down => "↓".to_owned(),
@@ -86,7 +98,15 @@ impl Chord {
 
     fn matches(self, key: KeyEvent, prefix: Option<char>) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
         match (self, key.code) {
+            (Self::Alt(wanted), KeyCode::Char(c)) => {
+                alt && !ctrl && c.to_ascii_lowercase() == wanted
+            }
+            _ if alt => false,
+            (Self::Letter(first), KeyCode::Char(c)) => {
+                prefix == Some(first) && !ctrl && c.is_ascii_lowercase()
+            }
             (Self::Pair(first, second), KeyCode::Char(c)) => {
                 prefix == Some(first) && !ctrl && c == second
             }
@@ -105,11 +125,17 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     if key.kind == KeyEventKind::Release
         || key
             .modifiers
-            .intersects(KeyModifiers::ALT | KeyModifiers::SUPER)
+            .intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META)
     {
         return None;
     }
     let mode = Mode::of(app);
+    if mode == Mode::Prompt {
+        return in_prompt(key);
+    }
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
     if mode == Mode::Search
         && let Some(action) = typed(key)
     {
@@ -130,15 +156,14 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     // Quitting must not wait for a second key.
     let quits = matching(None).filter(|binding| binding.action == Action::Quit);
     if let Some(binding) = matching(prefix).or(quits) {
-        return Some(binding.action);
+        return Some(with_letter(binding.action, key.code));
     }
     if let KeyCode::Char(c) = key.code
         && prefix.is_none()
         && bound().any(|binding| {
-            binding
-                .keys
-                .iter()
-                .any(|chord| matches!(chord, Chord::Pair(first, _) if *first == c))
+            binding.keys.iter().any(
+            |chord| matches!(chord, Chord::Pair(first, _) | Chord::Letter(first) if *first == c),
+        )
         })
     {
         return Some(Action::Prefix(c));
@@ -146,15 +171,40 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     (prefix.is_some() || app.count().is_some()).then_some(Action::Forget)
 }
 
-/// What a key does to a text that is being typed, where it is one for that.
+/// What a key asks for while the prompt is open: what the table says, else the character itself.
+fn in_prompt(key: KeyEvent) -> Option<Action> {
+    let bound = BINDINGS.iter().find(|binding| {
+        binding.modes.contains(&Mode::Prompt)
+            && binding.keys.iter().any(|chord| chord.matches(key, None))
+    });
+    if let Some(binding) = bound {
+        return Some(binding.action);
+    }
+    let typed = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    match key.code {
+        KeyCode::Char(c) if typed => Some(Action::EditLine(Edit::Insert(c))),
+        _ => None,
+    }
+}
+
+/// What a key does to what is searched for in a copy, where it is one for that.
 fn typed(key: KeyEvent) -> Option<Action> {
     let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
         KeyCode::Char('h') if ctrl => Some(Action::Erase),
         KeyCode::Char('u') if ctrl => Some(Action::EraseAll),
-        KeyCode::Char(c) if !ctrl => Some(Action::Type(c)),
+        KeyCode::Char(c) if !ctrl => Some(Action::TypeSearch(c)),
         KeyCode::Backspace => Some(Action::Erase),
         _ => None,
+    }
+}
+
+/// An action with the letter that was pressed, where it takes one.
+fn with_letter(action: Action, code: KeyCode) -> Action {
+    match (action, code) {
+        (Action::SetMark(_), KeyCode::Char(letter)) => Action::SetMark(letter),
+        (Action::GoToMark(_), KeyCode::Char(letter)) => Action::GoToMark(letter),
+        (action, _) => action,
     }
 }
 
@@ -293,6 +343,10 @@ mod tests {
                     // A copy needs a timeline with one: `tests/sources.rs` presses its keys.
                     Mode::Copy | Mode::Search => continue,
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
+                    Mode::Prompt => {
+                        let open = Action::OpenPrompt(crate::app::Purpose::Search);
+                        drop(app.update(crate::app::Message::Act(open)));
+                    }
                 }
                 for chord in binding.keys {
                     let asked = match *chord {
@@ -302,6 +356,13 @@ mod tests {
                         Chord::Char(c) => press(&app, KeyCode::Char(c), KeyModifiers::NONE),
                         Chord::Ctrl(c) => press(&app, KeyCode::Char(c), KeyModifiers::CONTROL),
                         Chord::Key(code) => press(&app, code, KeyModifiers::NONE),
+                        Chord::Alt(c) => press(&app, KeyCode::Char(c), KeyModifiers::ALT),
+                        Chord::Letter(a) => {
+                            app.update(crate::app::Message::Act(Action::Prefix(a)));
+                            let asked = press(&app, KeyCode::Char('a'), KeyModifiers::NONE);
+                            app.update(crate::app::Message::Act(Action::Forget));
+                            asked
+                        }
                         Chord::Pair(a, b) => {
                             let first = press(&app, KeyCode::Char(a), KeyModifiers::NONE);
                             assert_eq!(first, Some(Action::Prefix(a)));
@@ -348,10 +409,8 @@ mod tests {
             Mode::Timeline,
             Mode::Detail,
             Mode::Problems,
-            Mode::Sources,
-            Mode::Copy,
-            Mode::Search,
             Mode::Help,
+            Mode::Prompt,
         ] {
             let bound: Vec<String> = BINDINGS
                 .iter()
@@ -359,6 +418,7 @@ mod tests {
                 .flat_map(|binding| binding.keys.iter().map(|chord| chord.label()))
                 .collect();
             for hint in hints(mode, usize::MAX, 0) {
+                // `/` is a key itself.
                 let keys: Vec<&str> = match hint.keys {
                     "/" => vec!["/"],
                     keys => keys.split('/').collect(),

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //!  Xi in Moscow, May 2025                                 17 events · events.yaml   view/header.rs
+//!  1945 ▂ ┊ 1970s ▁ ┊ 2022 ▃ ┊ May 2025 ▃█▇▂                                         app/strip.rs, view/strip.rs
 //! ┌ Timeline ─────────────────────────────┬ Detail ──────────────────────────────┐  view/frame.rs
 //! │ 2025                                  │ Military parade on Red Square        │
 //! │   ╭   ~7–10 May   Four-day state …    │ Friday 9 May 2025 · tomorrow         │  list: app/rows.rs,
@@ -41,7 +42,7 @@
 //! | [`terminal`] | everything that touches the outside: the loop, signals, the watcher, the editor, the browser, the clipboard, reading files, the starter file |
 //! | [`export`] | timelines, and what is wrong with them, written out, a file per format; the schema of files and the text of the first one |
 //! | [`cli`] | the command line, with its completions and manual page |
-//! | `main.rs`, `check.rs` | from arguments to what a command does; the only place that ends the process |
+//! | `main.rs`, `check.rs`, `shape.rs` | from arguments to what a command does; the only place that ends the process |
 //!
 //! ```text
 //! bytes ─► blocks ─► events ─► timeline ─► app ─► rows ─► view ─► buffer ─► screen

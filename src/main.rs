@@ -1,6 +1,7 @@
 //! `dateline`: the command. The only place that ends the process.
 
 mod check;
+mod shape;
 
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -8,17 +9,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{self, Cli, Command, Named};
+use dateline::cli::{self, Cli, Command, Named, Shape};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::{csv, json, list, one, plain, schema};
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
-use dateline::terminal::{self, Ending, clock};
+use dateline::terminal::{self, Ending, background, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
-use dateline::view::Look;
+
+use shape::Wanted;
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
 const UNREADABLE: u8 = 1;
@@ -44,7 +46,12 @@ fn main() -> ExitCode {
             };
             explain_dates(&texts, *json || !flags.is_empty(), reading)
         }
-        Some(Command::List { json, csv, files }) => list_events(Named::of(files), *json, *csv),
+        Some(Command::List {
+            json,
+            csv,
+            shape,
+            files,
+        }) => list_events(Named::of(files), shape, *json, *csv),
         Some(Command::Show { json, event, files }) => show_event(Named::of(files), event, *json),
         Some(Command::Check {
             json,
@@ -75,15 +82,40 @@ fn main() -> ExitCode {
             Ok(page) => print_bytes(&page),
             Err(error) => written(&error),
         },
-        None if cli.plain || !io::stdout().is_terminal() => match opened(cli.named()) {
-            Ok(opened) => print_timeline(&opened, plain::write),
-            Err(status) => status,
-        },
+        None if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
+            let opened = opened(cli.named()).and_then(|opened| shaped(opened, &cli.shape));
+            opened.map_or_else(
+                |status| status,
+                |(opened, _)| print_timeline(&opened, plain::write),
+            )
+        }
         None => match opened_by(cli.named(), open_to_view) {
-            Ok(opened) => show(opened, cli.ascii),
+            Ok(opened) => show(opened, &cli),
             Err(status) => status,
         },
     }
+}
+
+/// What the options ask for; a wrong command line where one of them is not understood, which is said.
+fn wanted(opened: &Opened, shape: &Shape) -> Result<Wanted, ExitCode> {
+    let reading = opened.timeline.file(0).reading;
+    Wanted::of(shape, clock::now(), reading).map_err(|wrong| {
+        report(wrong.iter().map(|(option, told)| (*option, told)));
+        ExitCode::from(MISUSED)
+    })
+}
+
+/// What is opened, without what is not wanted of it, and the numbers of its events.
+fn shaped(mut opened: Opened, shape: &Shape) -> Result<(Opened, Vec<usize>), ExitCode> {
+    let wanted = wanted(&opened, shape)?;
+    let (part, numbers) = wanted.part_of(&opened.timeline);
+    opened.timeline = part;
+    Ok((opened, numbers))
+}
+
+/// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
+fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Opens what the command line names; the exit status where it cannot be opened, which is said.
@@ -121,13 +153,14 @@ fn opened_by(
 }
 
 /// Shows a timeline in the terminal.
-fn show(opened: Opened, ascii: bool) -> ExitCode {
-    let look = Look {
-        ascii,
-        // As no-color.org has it.
-        color: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+fn show(opened: Opened, cli: &Cli) -> ExitCode {
+    let wanted = match wanted(&opened, &cli.shape) {
+        Ok(wanted) => wanted,
+        Err(status) => return status,
     };
-    match terminal::run(opened, look) {
+    let look = cli::look(cli, |name| env::var_os(name), background::is_light);
+    terminal::allow_colors(look.color);
+    match terminal::run(opened, look, wanted.messages()) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.
@@ -179,9 +212,9 @@ fn print_timeline(
 }
 
 /// Prints every event, a line or a record each.
-fn list_events(named: Named<'_>, as_json: bool, as_csv: bool) -> ExitCode {
-    let opened = match opened(named) {
-        Ok(opened) => opened,
+fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> ExitCode {
+    let (opened, numbers) = match opened(named).and_then(|opened| shaped(opened, shape)) {
+        Ok(shaped) => shaped,
         Err(status) => return status,
     };
     let is_terminal = io::stdout().is_terminal();
@@ -190,8 +223,8 @@ fn list_events(named: Named<'_>, as_json: bool, as_csv: bool) -> ExitCode {
             (true, ..) => json::write(timeline, out),
             (_, true, true) => csv::write(timeline, csv::Cells::Visible, out),
             (_, true, false) => csv::write(timeline, csv::Cells::AsTheyAre, out),
-            (_, _, true) => list::write(timeline, list::Look::Columns, out),
-            (_, _, false) => list::write(timeline, list::Look::Tabs, out),
+            (_, _, true) => list::write_numbered(timeline, &numbers, list::Look::Columns, out),
+            (_, _, false) => list::write_numbered(timeline, &numbers, list::Look::Tabs, out),
         }
     })
 }

@@ -12,12 +12,14 @@
 //! that is there, and then drawn once.
 
 mod away;
+pub mod background;
 mod clipboard;
 pub mod clock;
 pub mod copies;
 mod editor;
 mod event_verifier;
 mod file;
+mod filterer;
 mod follower;
 mod handing;
 mod keyboard;
@@ -44,6 +46,7 @@ use crate::keys;
 use crate::view::{self, Look};
 
 use event_verifier::EventVerifier;
+use filterer::Filterer;
 use follower::{Follower, Subject};
 use keyboard::Keyboard;
 use mailbox::{Letter, Mailbox};
@@ -109,10 +112,10 @@ impl From<io::Error> for Ending {
 /// What a step of the loop comes to.
 type Step<T = ()> = Result<T, Ending>;
 
-/// Shows a timeline until the viewer ends. The terminal is then as it was found.
+/// Shows a timeline until the viewer ends, and tells the app `first` before it is drawn. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, look: Look) -> Ending {
-    let mut viewer = match Viewer::start(opened, look) {
+pub fn run(opened: Opened, look: Look, first: Vec<Message>) -> Ending {
+    let mut viewer = match Viewer::start(opened, look, first) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -128,6 +131,12 @@ pub fn run(opened: Opened, look: Look) -> Ending {
         }
         Err(ending) => ending,
     }
+}
+
+/// Lets colours through to the terminal or not, whatever the environment says: the terminal library heeds `NO_COLOR` by
+/// itself.
+pub fn allow_colors(allowed: bool) {
+    crossterm::style::force_color_output(allowed);
 }
 
 /// The app and everything outside that belongs to it.
@@ -146,6 +155,7 @@ struct Viewer {
     /// How many of those there have been.
     event_verifiers: u64,
     quote_verifier: Option<Verifier>,
+    filterer: Option<Filterer>,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -156,7 +166,7 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, look: Look) -> Step<Self> {
+    fn start(opened: Opened, look: Look, first: Vec<Message>) -> Step<Self> {
         let Opened {
             timeline,
             origin,
@@ -195,12 +205,16 @@ impl Viewer {
             event_verifier: None,
             event_verifiers: 0,
             quote_verifier: None,
+            filterer: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
         };
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
+        }
+        for message in first {
+            viewer.tell(message)?;
         }
         if !unreadable.is_empty() {
             viewer.tell(Message::Unreadable(unreadable))?;
@@ -232,7 +246,7 @@ impl Viewer {
     /// Has those of the timeline checked in place of those of the one before. A beginning is left alone, as all of it comes soon; of a
     /// big file it is known only when it was verified which events have any.
     fn verify_quotes(&self) {
-        let timeline = self.app.timeline();
+        let timeline = self.app.whole();
         if let Some(verifier) = &self.quote_verifier
             && !self.app.is_head()
             && self.event_verifier.is_none()
@@ -250,7 +264,8 @@ impl Viewer {
                 .event_verifier
                 .as_ref()
                 .map(|_| Instant::now() + PROGRESS);
-            let until = [self.ask_again, progress].into_iter().flatten();
+            let work = self.app.has_work().then(Instant::now);
+            let until = [self.ask_again, progress, work].into_iter().flatten();
             let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
@@ -260,11 +275,21 @@ impl Viewer {
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
             }
+            self.work()?;
             if self.tick <= now {
                 self.tick = now + CLOCK;
                 self.tell(Message::Clock(clock::now()))?;
             }
         }
+    }
+
+    /// Lets the app go on with what takes long, for no longer than half a frame: a key that comes meanwhile waits no longer.
+    fn work(&mut self) -> Step {
+        let began = Instant::now();
+        while self.app.has_work() && began.elapsed() < FRAME / 2 {
+            self.tell(Message::Work)?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> Step {
@@ -340,8 +365,10 @@ impl Viewer {
             .next(if any { AFTER_A_KEY } else { ANOTHER })?
         {
             any = true;
-            // Pasted text is no keys, and sizes come with SIGWINCH.
-            if let Event::Key(key) = event
+            // Sizes come with SIGWINCH.
+            if let Event::Paste(text) = event {
+                self.tell(Message::Pasted(text))?;
+            } else if let Event::Key(key) = event
                 && let Some(action) = keys::action(&self.app, key)
             {
                 self.tell(Message::Act(action))?;
@@ -377,7 +404,7 @@ impl Viewer {
     /// Has all events of the timeline read that were not yet, in place of those of the one before.
     fn verify_events(&mut self) -> Step {
         self.event_verifier = None;
-        let Some(verification) = self.app.timeline().verification() else {
+        let Some(verification) = self.app.whole().verification() else {
             return self.tell(Message::Verifying(None));
         };
         self.event_verifiers += 1;
@@ -431,6 +458,21 @@ impl Viewer {
         ))
     }
 
+    /// Has a filter applied to a big file, in place of the one before.
+    fn filter(&mut self) -> Step {
+        self.filterer = None;
+        let Some(wanted) = self.app.to_filter() else {
+            return Ok(());
+        };
+        match Filterer::start(wanted, self.mailbox.poster()) {
+            Ok(filterer) => {
+                self.filterer = Some(filterer);
+                Ok(())
+            }
+            Err(error) => self.note(format!("the filter cannot be applied: {error}")),
+        }
+    }
+
     fn note(&mut self, note: impl Into<String>) -> Step {
         self.tell(Message::Note(note.into()))
     }
@@ -444,6 +486,7 @@ impl Viewer {
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
             Effect::StopVerifying => self.stop_verifying(),
+            Effect::Filter => self.filter(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),
         }

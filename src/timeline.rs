@@ -6,6 +6,8 @@ pub mod event;
 pub mod load;
 pub mod node;
 pub mod problem;
+pub mod query;
+pub mod search;
 pub mod source;
 
 mod block;
@@ -20,6 +22,7 @@ mod guard;
 mod identity;
 mod index;
 mod item;
+mod kept;
 mod lint;
 mod looks;
 mod make;
@@ -30,28 +33,32 @@ mod own;
 mod parse;
 mod part;
 mod read;
+mod said;
 mod shape;
 mod shelf;
 mod spot;
 mod syntax;
 mod tags;
+mod texts;
 mod verification;
 mod when;
 
 pub use citing::{AllCited, Citing};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
+pub use kept::Kept;
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
 pub use own::event_text;
 pub use problem::{Problem, Tally};
+pub use query::Query;
 pub use source::{Cited, Source};
 pub use verification::{Progress, Verification};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::date::{Date, Reading, Span};
 use shelf::Shelf;
@@ -132,9 +139,11 @@ pub struct Timeline {
     shelves: Vec<Shelf>,
     /// The number, counted through all shelves, of the first entry of each.
     starts: Vec<usize>,
-    /// Every entry by that number, in display order: dated ones by date, then the undated in file order. Empty where it is the order
-    /// of the files.
-    order: Arc<Vec<u32>>,
+    /// Every entry by that number, in display order: dated ones by date, then the undated in file order. `None` where it is the order
+    /// of the files. Of a part of a timeline those that are in it.
+    order: Option<Arc<Vec<u32>>>,
+    /// The other way round, made when it is first asked for.
+    places: Arc<OnceLock<Vec<u32>>>,
     /// How many entries, from the front, have a place in time; the rest are undated.
     pub dated: usize,
     len: usize,
@@ -171,8 +180,8 @@ impl Timeline {
         if index >= self.len {
             return None;
         }
-        let number = match self.order.get(index) {
-            Some(number) => usize::try_from(*number).ok()?,
+        let number = match &self.order {
+            Some(order) => usize::try_from(*order.get(index)?).ok()?,
             None => index,
         };
         let file = self
@@ -225,6 +234,9 @@ impl Timeline {
     /// How many entries are known by now to have something wrong with them, notices aside.
     #[must_use]
     pub fn wrong(&self) -> usize {
+        if self.is_part() {
+            return (0..self.len).filter(|index| self.is_wrong(*index)).count();
+        }
         let all = self.shelves.iter().zip(&self.files);
         all.map(|(entries, file)| entries.wrong(file)).sum()
     }
@@ -240,6 +252,9 @@ impl Timeline {
     /// What is wrong with the entries of each file in display order, each with the number of its file and its index; of files that
     /// are only indexed no more than about so many.
     fn told_of_entries(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
+        if self.is_part() {
+            return self.told_of_part(most);
+        }
         let mut all = Vec::new();
         let mut count = 0_usize;
         for (file, (shelf, start)) in self.shelves.iter().zip(&self.starts).enumerate() {
@@ -256,13 +271,13 @@ impl Timeline {
                 all.push((file, start.saturating_add(at), told));
             }
         }
-        if !self.order.is_empty() {
+        if let Some(order) = &self.order {
             let numbers = all
                 .iter()
                 .enumerate()
                 .filter_map(|(which, (_, number, _))| Some((u32::try_from(*number).ok()?, which)));
             let numbers: HashMap<u32, usize> = numbers.collect();
-            for (index, number) in self.order.iter().enumerate() {
+            for (index, number) in order.iter().enumerate() {
                 if let Some(told) = numbers.get(number).and_then(|which| all.get_mut(*which)) {
                     told.1 = index;
                 }
@@ -272,11 +287,86 @@ impl Timeline {
         all
     }
 
+    /// The same of a part of a timeline.
+    fn told_of_part(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
+        let mut told = Vec::new();
+        let mut count = 0_usize;
+        for index in 0..self.len {
+            let Some((entries, file, at)) = self.find(index) else {
+                continue;
+            };
+            if entries.worst(at, self.file(file)).is_none() {
+                continue;
+            }
+            if matches!(entries, Shelf::Indexed(_)) && count >= most {
+                break;
+            }
+            let of_one = entries.told(at, self.file(file));
+            count = count.saturating_add(of_one.len());
+            told.push((file, index, of_one));
+        }
+        told
+    }
+
+    /// Whether entries of its files are left out of it.
+    fn is_part(&self) -> bool {
+        self.len < self.total()
+    }
+
+    /// How many entries its files have.
+    fn total(&self) -> usize {
+        self.shelves.iter().map(Shelf::len).sum()
+    }
+
     /// Every entry in display order, read one by one.
     #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
         // Every number below the length has an entry.
         (0..self.len).map(|index| self.read(index).unwrap_or_default())
+    }
+
+    /// Whether the entries stand in the order of their file.
+    pub(crate) fn is_in_file_order(&self) -> bool {
+        self.order.is_none()
+    }
+
+    /// What was gathered of a big file, where it is all that there is and nothing of it is left out.
+    fn pieces(&self) -> Option<&index::Pieces> {
+        match self.shelves.as_slice() {
+            [Shelf::Indexed(index)] if !self.is_part() => Some(index.pieces()),
+            _ => None,
+        }
+    }
+
+    /// Whether a pattern matches in an entry of a big file; `None` where that is not known yet.
+    fn is_match(&self, index: usize, pattern: &search::Pattern) -> Option<bool> {
+        let (Shelf::Indexed(entries), _, at) = self.find(index)? else {
+            return None;
+        };
+        let pieces = entries.pieces();
+        let (events, skip, gathered) = pieces.get(pieces.of(at))?;
+        let event = at.checked_sub(events.start)?.saturating_add(skip);
+        Some(gathered.said.is_match(event, pattern))
+    }
+
+    /// The entries that are known by now to have something wrong with them, notices aside.
+    #[must_use]
+    pub fn all_wrong(&self) -> search::Hits {
+        let mut wrong = search::Hits::none_of(self.len);
+        if self.is_part() {
+            let all = (0..self.len).filter(|index| self.is_wrong(*index));
+            all.for_each(|index| wrong.add(index));
+            return wrong;
+        }
+        let all = self.shelves.iter().zip(&self.files).zip(&self.starts);
+        for ((shelf, file), start) in all {
+            shelf.each_wrong(file, &mut |at| {
+                if let Some(index) = self.place_of_number(start.saturating_add(at)) {
+                    wrong.add(index);
+                }
+            });
+        }
+        wrong
     }
 
     /// Says which entry is looked at: those around it are verified first.

@@ -8,12 +8,15 @@ mod frame;
 mod header;
 mod help;
 mod ink;
+mod palette;
 mod problems;
 mod rail;
 mod sources;
+mod strip;
 mod theme;
 mod timeline;
 
+pub use palette::Palette;
 pub use theme::Look;
 
 use ratatui::Frame;
@@ -42,6 +45,7 @@ impl Widget for &Screen<'_> {
         let Screen { app, theme } = *self;
         header::Header { app, theme }.render(area, buffer);
         banner::Banner { app, theme }.render(area, buffer);
+        strip::StripPane { app, theme }.render(area, buffer);
         if app.help().is_some() {
             help::HelpPane { app, theme }.render(area, buffer);
         } else if app.copy().is_some() {

@@ -18,6 +18,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("cli", 7),
     ("terminal", 7),
     ("check", 8),
+    ("shape", 8),
     ("main", 8),
 ];
 

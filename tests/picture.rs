@@ -73,6 +73,7 @@ fn screen() -> Buffer {
                 Look {
                     ascii: false,
                     color: true,
+                    ..Look::default()
                 },
                 frame,
             );

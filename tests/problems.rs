@@ -53,6 +53,7 @@ fn every_problem_has_a_line_and_the_selected_one_its_report() {
     viewer.look = Look {
         ascii: true,
         color: false,
+        ..Look::default()
     };
     assert_snapshot!("problems_in_ascii", viewer.press("E3G").screen());
 }
@@ -203,6 +204,7 @@ fn marks_tell_errors_from_warnings_with_and_without_colours() {
         viewer.look = Look {
             ascii: false,
             color,
+            ..Look::default()
         };
         // The first event has the selection, which has a style of its own.
         viewer.press("g");
@@ -236,10 +238,10 @@ fn the_header_counts_and_the_user_s_mark_goes_before_a_warning() {
         "{}",
         viewer.screen()
     );
-    viewer.press("4Gm1G");
+    viewer.press("4Gma1G");
     let screen = viewer.screen();
     let row = screen.lines().find(|line| line.contains("● 10 May"));
-    assert!(row.is_some_and(|row| row.contains("m● 10 May")), "{screen}");
+    assert!(row.is_some_and(|row| row.contains("a● 10 May")), "{screen}");
 }
 
 #[test]

@@ -53,6 +53,7 @@ fn the_article_in_ascii() {
     viewer.look = Look {
         ascii: true,
         color: false,
+        ..Look::default()
     };
     let screen = viewer.press("15G").screen();
     insta::assert_snapshot!(screen);
@@ -394,6 +395,7 @@ fn the_selection_is_seen_with_and_without_colours() {
         viewer.look = Look {
             ascii: false,
             color,
+            ..Look::default()
         };
         let buffer = viewer.buffer();
         let row = (0..24)
@@ -480,7 +482,7 @@ proptest! {
 #[test]
 fn distances_are_told_from_the_marked_event() {
     let mut viewer = Viewer::new(YEARS, 100, 24);
-    viewer.press("mj");
+    viewer.press("maj");
     assert!(
         viewer.screen().contains("31 days after “a1” (marked)"),
         "{}",

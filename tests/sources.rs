@@ -131,6 +131,7 @@ fn the_copy_opens_at_the_quote() {
     viewer.look = Look {
         ascii: true,
         color: false,
+        ..Look::default()
     };
     assert_snapshot!("copy_in_ascii", viewer.press("Gs").screen());
     assert_snapshot!("copy_at_24x6", outage(24, 6).press("s").screen());

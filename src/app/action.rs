@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use super::find::Purpose;
+use super::prompt::Edit;
 use super::rows::Rows;
-use crate::date::Moment;
+use super::strip::Moments;
+use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
-use crate::timeline::{LoadError, Place, Progress, Timeline};
+use crate::timeline::search::Pattern;
+use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,8 +69,28 @@ pub enum Action {
     DetailFirst,
     /// The detail to its last line.
     DetailLast,
-    /// Marks the selected event, or takes its mark away: distances are told from it.
-    MarkEvent,
+    /// To the first event of the previous month.
+    PreviousMonth,
+    /// To the first event of the next month.
+    NextMonth,
+    /// Opens the prompt.
+    OpenPrompt(Purpose),
+    /// Changes the line of the prompt.
+    EditLine(Edit),
+    /// Takes the line of the prompt.
+    AcceptLine,
+    /// The word at the cursor of the prompt goes on as what is in the timeline.
+    CompleteWord,
+    /// Searches for the title of the selected event.
+    SearchTitle,
+    /// Gives the selected event the mark of that letter, or takes it away: distances are told from the last that was set.
+    SetMark(char),
+    /// To the event with the mark of that letter.
+    GoToMark(char),
+    /// Back to where the cursor was before a jump.
+    JumpBack,
+    /// Forward again.
+    JumpForward,
     /// Opens the editor at the selected event.
     EditEvent,
     /// Reads the file again now.
@@ -79,8 +103,8 @@ pub enum Action {
     ShowSource,
     /// Opens the list of all sources, or closes it.
     ShowSources,
-    /// To the next match of a search, else to the next quote of the copy; in the list of events to the next event of the source that was
-    /// chosen.
+    /// To the next match of a search, else to the next quote of the copy; in the list of events to the next one that the
+    /// search has found, else to the next event of the source that was chosen.
     NextMatch,
     /// The same, backwards.
     PreviousMatch,
@@ -91,7 +115,7 @@ pub enum Action {
     /// Asks what to search for in the copy.
     SearchCopy,
     /// A character of what to search for.
-    Type(char),
+    TypeSearch(char),
     /// Takes away the last of them.
     Erase,
     /// Takes away all of them.
@@ -148,6 +172,15 @@ pub enum Message {
     Ready(Box<Ready>),
     /// Reading all events has shown that some stand elsewhere than the index had them.
     Corrected(Box<Ready>),
+    /// What a filter keeps of a big file was found out.
+    Kept {
+        /// The number under which that was asked for.
+        number: u64,
+        /// What it keeps.
+        ready: Box<Ready>,
+        /// How many events it looked at.
+        looked_at: usize,
+    },
     /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
     Verifying(Option<Progress>),
     /// These files cannot be read: what could be before stays under a banner.
@@ -158,6 +191,16 @@ pub enum Message {
     Clock(Moment),
     /// Something for the status line ("no editor: …").
     Note(String),
+    /// A text was pasted.
+    Pasted(String),
+    /// Nothing has happened: there is time to go on with what takes long.
+    Work,
+    /// Only what this filter keeps is to be shown.
+    Filter(Query),
+    /// This is to be searched for.
+    Find(Pattern),
+    /// To the event closest to a date.
+    GoTo(Date),
 }
 
 /// A timeline with its rows: laying out those of a million events takes longer than a key may.
@@ -167,6 +210,8 @@ pub struct Ready {
     pub timeline: Timeline,
     /// Its rows as of `now`.
     pub rows: Rows,
+    /// When its events were, for the strip.
+    pub moments: Moments,
     /// When they were laid out.
     pub now: Moment,
 }
@@ -177,6 +222,7 @@ impl Ready {
     pub fn new(timeline: Timeline, now: Moment) -> Self {
         Self {
             rows: Rows::lay_out(&timeline, now),
+            moments: Moments::of(&timeline),
             timeline,
             now,
         }
@@ -224,6 +270,8 @@ pub enum Effect {
     Reload,
     /// Stop reading all events behind the screen.
     StopVerifying,
+    /// Find out what [`super::App::to_filter`] keeps, and tell it by [`Message::Kept`].
+    Filter,
     /// Clear the terminal and draw all of it.
     Redraw,
     /// Give the terminal back and stop the process (Ctrl-Z).

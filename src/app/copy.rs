@@ -311,7 +311,7 @@ impl App {
         count: Option<usize>,
     ) -> Option<Vec<Effect>> {
         if self.copy.as_ref()?.search.is_typed() {
-            return self.act_on_prompt(action);
+            return self.act_on_search(action);
         }
         let columns = self.copy_columns();
         let times = count.unwrap_or(1);

@@ -62,6 +62,14 @@ pub struct Line {
     pub runs: Vec<Run>,
 }
 
+impl Line {
+    /// Its text without its looks.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
 /// The lines of the detail pane.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Detail {

@@ -26,6 +26,9 @@ pub enum Arrangement {
     Single,
 }
 
+/// From so many rows on there is room for the strip.
+const ROOM_FOR_STRIP: u16 = 30;
+
 /// Where everything stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -35,6 +38,8 @@ pub struct Layout {
     pub header: Area,
     /// What is wrong with the file as a whole, if anything is.
     pub banner: Area,
+    /// The density strip and the line under it; without height where there is no room.
+    pub strip: Area,
     /// Both panes with the frame around them.
     pub frame: Area,
     /// The rows of the list.
@@ -64,8 +69,15 @@ impl Layout {
             width,
             height,
         };
-        let frame_top = header_height.saturating_add(banner_height);
-        let frame = row(frame_top, between.saturating_sub(banner_height));
+        let strip_height = if height >= ROOM_FOR_STRIP && !single {
+            2
+        } else {
+            0
+        };
+        let strip_top = header_height.saturating_add(banner_height);
+        let frame_top = strip_top.saturating_add(strip_height);
+        let above = banner_height.saturating_add(strip_height);
+        let frame = row(frame_top, between.saturating_sub(above));
         let (arrangement, list, detail) = if single {
             let (list, detail) = match focus {
                 Focus::List => (frame, Area::default()),
@@ -83,6 +95,11 @@ impl Layout {
             arrangement,
             header: row(0, header_height),
             banner: row(header_height, banner_height),
+            strip: Area {
+                x: width.min(1),
+                width: width.saturating_sub(2),
+                ..row(strip_top, strip_height)
+            },
             frame,
             list,
             detail,
@@ -160,13 +177,14 @@ mod tests {
                         let Layout {
                             header,
                             banner,
+                            strip,
                             frame,
                             list,
                             detail,
                             footer,
                             ..
                         } = layout;
-                        for area in [header, banner, frame, list, detail, footer] {
+                        for area in [header, banner, strip, frame, list, detail, footer] {
                             assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(width));
                             assert!(
                                 u32::from(area.y) + u32::from(area.height) <= u32::from(height)

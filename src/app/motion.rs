@@ -2,6 +2,7 @@
 
 use super::detail::Context;
 use super::{Action, App, Detail, Focus};
+use crate::date::{Period, Unit};
 
 /// How many rows stay visible above and below the selected one, where there is room.
 const MARGIN: usize = 2;
@@ -12,6 +13,9 @@ impl App {
         let times = count.unwrap_or(1);
         let page = usize::from(self.layout().list.height.max(2)) - 1;
         let last = self.timeline.len().saturating_sub(1);
+        if is_jump(motion) {
+            self.remember();
+        }
         match motion {
             Action::SelectNext => self.choose(self.selected.saturating_add(times).min(last)),
             Action::SelectPrevious => self.choose(self.selected.saturating_sub(times)),
@@ -23,8 +27,18 @@ impl App {
             Action::SelectLast => {
                 self.choose(count.map_or(last, |n| n.saturating_sub(1).min(last)));
             }
-            Action::NextYear => self.go_years(times, Self::next_year),
-            Action::PreviousYear => self.go_years(times, Self::previous_year),
+            Action::NextYear => {
+                self.go_periods(times, |app, from| app.next_period(from, Unit::Year));
+            }
+            Action::PreviousYear => {
+                self.go_periods(times, |app, from| app.previous_period(from, Unit::Year));
+            }
+            Action::NextMonth => {
+                self.go_periods(times, |app, from| app.next_period(from, Unit::Month));
+            }
+            Action::PreviousMonth => {
+                self.go_periods(times, |app, from| app.previous_period(from, Unit::Month));
+            }
             Action::NextError => self.next_error(times),
             Action::PreviousError => self.previous_error(times),
             Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),
@@ -57,8 +71,16 @@ impl App {
         self.show_selected();
     }
 
+    /// Selects an entry of a list that is another one now.
+    pub(super) fn select_anew(&mut self, entry: usize) {
+        self.detail_top = 0;
+        self.selected = entry;
+        self.show_selected();
+    }
+
     /// Scrolls the list so that the selected row is on the screen, and reads its detail anew.
     pub(super) fn show_selected(&mut self) {
+        self.keep_strip();
         let height = usize::from(self.layout().list.height);
         let row = self.rows.row_of(self.selected);
         let margin = MARGIN.min(height.saturating_sub(1) / 2);
@@ -99,10 +121,11 @@ impl App {
             }
             None => Detail::default(),
         };
+        self.mark_lines();
         self.scroll_detail(self.detail_top);
     }
 
-    fn scroll_detail(&mut self, top: usize) {
+    pub(super) fn scroll_detail(&mut self, top: usize) {
         let height = usize::from(self.layout().detail.height);
         self.detail_top = top.min(self.detail.lines().len().saturating_sub(height));
     }
@@ -130,13 +153,14 @@ impl App {
         self.choose(entry.min(self.selected.saturating_sub(1)));
     }
 
-    /// The year under which an entry stands, where it has one.
-    fn year_of(&self, entry: usize) -> Option<i64> {
-        Some(self.timeline.span(entry)?.anchor()?.year())
+    /// The year or month under which an entry stands, where it has one.
+    fn period_of(&self, entry: usize, unit: Unit) -> Option<Period> {
+        let anchor = self.timeline.span(entry)?.anchor()?;
+        Some(Period::containing(anchor, unit))
     }
 
-    /// Goes on from year to year, as often as asked or until there is no other.
-    fn go_years(&mut self, times: usize, step: impl Fn(&Self, usize) -> usize) {
+    /// Goes on from period to period, as often as asked or until there is no other.
+    fn go_periods(&mut self, times: usize, step: impl Fn(&Self, usize) -> usize) {
         let mut entry = self.selected;
         for _ in 0..times {
             let next = step(self, entry);
@@ -147,47 +171,42 @@ impl App {
         self.choose(entry);
     }
 
-    /// The first entry of the next year; after the last year the undated ones, then the last entry.
-    fn next_year(&self, from: usize) -> usize {
-        let here = self.year_of(from);
+    /// The first entry of the next year or month; after the last one the undated ones, then the last entry.
+    fn next_period(&self, from: usize, unit: Unit) -> usize {
+        let here = self.period_of(from, unit);
         let count = self.timeline.len();
-        let next = (from.saturating_add(1)..count).find(|entry| self.year_of(*entry) != here);
+        let mut rest = from.saturating_add(1)..count;
+        let next = rest.find(|entry| self.period_of(*entry, unit) != here);
         next.unwrap_or(count.saturating_sub(1))
     }
 
-    /// The first entry of the previous year.
-    fn previous_year(&self, from: usize) -> usize {
-        let here = self.year_of(from);
-        let Some(before) = (0..from).rev().find(|entry| self.year_of(*entry) != here) else {
+    /// The first entry of the previous year or month.
+    fn previous_period(&self, from: usize, unit: Unit) -> usize {
+        let here = self.period_of(from, unit);
+        let mut above = (0..from).rev();
+        let Some(before) = above.find(|entry| self.period_of(*entry, unit) != here) else {
             return 0;
         };
-        let year = self.year_of(before);
+        let period = self.period_of(before, unit);
         let same = (0..before)
             .rev()
-            .take_while(|entry| self.year_of(*entry) == year);
+            .take_while(|entry| self.period_of(*entry, unit) == period);
         same.last().unwrap_or(before)
     }
 
-    fn has_problem(&self, entry: usize) -> bool {
-        self.timeline.is_wrong(entry) || self.unproved.worst.contains_key(&entry)
-    }
-
     fn next_error(&mut self, times: usize) {
-        let after = self.selected.saturating_add(1)..self.timeline.len();
-        let found = after
-            .filter(|entry| self.has_problem(*entry))
-            .take(times)
-            .last();
+        let wrong = self.wrong();
+        let before = wrong.rank(self.selected.saturating_add(1));
+        let last = before.saturating_add(times).min(wrong.count());
+        let found = (last > before).then(|| wrong.at(last - 1)).flatten();
         self.select_error(found, "below");
     }
 
     fn previous_error(&mut self, times: usize) {
-        let found = (0..self.selected)
-            .rev()
-            .filter(|entry| self.has_problem(*entry))
-            .take(times)
-            .last();
-        self.select_error(found, "above");
+        let wrong = self.wrong();
+        let before = wrong.rank(self.selected);
+        let found = (before > 0).then(|| wrong.at(before.saturating_sub(times.max(1))));
+        self.select_error(found.flatten(), "above");
     }
 
     fn select_error(&mut self, found: Option<usize>, side: &str) {
@@ -199,6 +218,21 @@ impl App {
             None => self.note = Some(format!("No error or warning {side}")),
         }
     }
+}
+
+/// Whether a motion goes so far that one may want to come back.
+fn is_jump(motion: Action) -> bool {
+    matches!(
+        motion,
+        Action::SelectFirst
+            | Action::SelectLast
+            | Action::NextYear
+            | Action::PreviousYear
+            | Action::NextMonth
+            | Action::PreviousMonth
+            | Action::NextError
+            | Action::PreviousError
+    )
 }
 
 /// The first line of a list of so many lines that is scrolled no further than it takes to show the selected one.

@@ -10,7 +10,7 @@ impl App {
     /// Takes over a newly read timeline and says so.
     pub(super) fn read_again(&mut self, ready: Ready) {
         let timeline = &ready.timeline;
-        self.note = match (timeline.len(), self.banner.is_empty()) {
+        let note = match (timeline.len(), self.banner.is_empty()) {
             _ if self.head => None,
             (1, true) => Some(format!("{} read again: 1 event", timeline.name())),
             (count, true) => Some(format!("{} read again: {count} events", timeline.name())),
@@ -18,7 +18,12 @@ impl App {
         };
         self.banner.clear();
         self.replace(ready);
-        self.head = false;
+        if note.is_some() {
+            self.note = note;
+        }
+        if std::mem::take(&mut self.head) {
+            self.go_to_first_date();
+        }
     }
 
     /// Takes over how far reading all events of a big file has come, and what was found by then.
@@ -30,21 +35,31 @@ impl App {
         if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
             self.list_problems();
         }
+        self.find_more(is_over);
         if is_over {
             self.read_selected();
         }
     }
 
-    /// Takes over another timeline; the selected event stays selected and stays on its line of the screen.
+    /// Takes over another timeline, or what the filter keeps of it.
     pub(super) fn replace(&mut self, ready: Ready) {
+        // Who has not moved yet looks at the first event of all.
+        let stays = !self.head || self.selected > 0;
+        if let Some(ready) = self.filtered_anew(ready, stays) {
+            self.take_over(ready, stays);
+        }
+    }
+
+    /// Shows another timeline; the selected event stays selected and stays on its line of the screen, unless it need not.
+    pub(super) fn take_over(&mut self, ready: Ready, stays: bool) {
         let Ready {
             timeline,
             rows,
+            moments,
             now,
         } = ready;
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
-        let stays = !self.head || self.selected > 0;
         let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
         self.marked = marked.and_then(|entry| timeline.entry(entry));
@@ -54,9 +69,9 @@ impl App {
         } else {
             Rows::lay_out(&self.timeline, self.now)
         };
+        self.moments = moments;
         self.tell_unproved();
         let last = self.timeline.len().saturating_sub(1);
-        // Who has not moved yet looks at the first event of all.
         let selected = selected.filter(|_| stays);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
@@ -68,6 +83,8 @@ impl App {
             self.chosen = Some(here);
         }
         self.list_problems();
+        self.find_marks_again();
+        self.renew_finding();
         self.renew_sources();
         self.renew_copy();
         self.show_selected();

@@ -106,6 +106,43 @@ impl Moment {
         }
     }
 
+    /// The moment directly after it; itself where there is none.
+    pub(super) fn next(self) -> Self {
+        if let Some(within) = self.within.checked_add(1) {
+            return Self { within, ..self };
+        }
+        if self.second < 86_399 {
+            let second = self.second + 1;
+            return Self {
+                second,
+                within: 0,
+                ..self
+            };
+        }
+        self.day.checked_add(1).map_or(self, Self::start_of)
+    }
+
+    /// The moment directly before it; itself where there is none.
+    pub(super) fn previous(self) -> Self {
+        if let Some(within) = self.within.checked_sub(1) {
+            return Self { within, ..self };
+        }
+        if let Some(second) = self.second.checked_sub(1) {
+            return Self {
+                second,
+                within: u32::MAX,
+                ..self
+            };
+        }
+        self.day.checked_sub(1).map_or(self, Self::end_of)
+    }
+
+    /// The first moment of a day, counted from 1970-01-01.
+    #[must_use]
+    pub const fn start_of_day(day: i64) -> Self {
+        Self::start_of(day)
+    }
+
     /// The first moment of a day.
     pub(super) const fn start_of(day: i64) -> Self {
         Self {

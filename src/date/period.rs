@@ -102,6 +102,12 @@ impl Period {
         (is_near(from) && is_near(to)).then_some((from, to))
     }
 
+    /// The period of the same size directly after it; itself where there is none.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::containing(self.bounds().1.next(), self.unit)
+    }
+
     /// Whether a moment falls in it.
     #[must_use]
     pub fn contains(self, at: Moment) -> bool {

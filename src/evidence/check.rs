@@ -10,7 +10,8 @@ use super::saved::{Digest, Markup, SavedCopy};
 use super::verdict::Verdict;
 use super::wrong::{bad_quote, changed, diagnostics};
 use crate::timeline::{
-    Cited, Diagnostic, Entry, Event, File, Problem, Severity, Source, Tally, Timeline,
+    AllCited, Cited, Citing, Diagnostic, Entry, Event, File, Problem, Severity, Source, Tally,
+    Timeline,
 };
 
 /// So many bad quotes of a big file are told: each of their events is read for that.
@@ -140,10 +141,31 @@ impl Verdicts {
             .any(|checked| checked.verdict.is_bad())
     }
 
-    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
-    /// in its copy is a warning, as it stands in the file all the same.
+    /// How many quotes of each verdict a part of the timeline has.
     #[must_use]
-    pub fn problems(&self, timeline: &Timeline) -> Unproved {
+    pub fn summary_of(&self, part: &Timeline) -> Summary {
+        let mut summary = Summary::default();
+        if self.summary.quotes == 0 {
+            return summary;
+        }
+        let mut has_copy = HasCopy::default();
+        part.each_citing(|all, citing| {
+            if self.only_with_copy && !has_copy.any(part, all, citing) {
+                summary.add_without_copy(citing.quotes.len());
+                return;
+            }
+            for checked in self.of_text(citing.file, citing.fingerprint) {
+                summary.count(&checked.verdict);
+            }
+        });
+        summary
+    }
+
+    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
+    /// in its copy is a warning, as it stands in the file all the same. Of what is wrong at an event that `timeline` leaves out of the
+    /// `whole` nothing is told.
+    #[must_use]
+    pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
         let mut unproved = Unproved::default();
         if self.diagnostics.is_empty() && !self.summary.any_bad() {
             return unproved;
@@ -179,10 +201,14 @@ impl Verdicts {
             }
         }
         for (file, diagnostic) in &self.diagnostics {
-            let place = diagnostic.place;
+            let at = |timeline: &Timeline| timeline.entry_at(*file, diagnostic.place?);
+            let entry = at(timeline);
+            if entry.is_none() && timeline.len() < whole.len() && at(whole).is_some() {
+                continue;
+            }
             unproved.add(Problem {
                 file: *file,
-                entry: place.and_then(|place| timeline.entry_at(*file, place)),
+                entry,
                 diagnostic: diagnostic.clone(),
             });
         }
@@ -291,6 +317,21 @@ impl Summary {
     }
 }
 
+/// Which of what is cited has a saved copy, by its number.
+#[derive(Debug, Default)]
+struct HasCopy(Vec<bool>);
+
+impl HasCopy {
+    /// Whether a quote of the event has one.
+    fn any(&mut self, timeline: &Timeline, all: &AllCited<'_>, citing: &Citing) -> bool {
+        let new = all.iter().skip(self.0.len());
+        self.0
+            .extend(new.map(|(file, cited)| timeline.file(*file).copy_of(cited).is_some()));
+        let mut quoted = citing.quoted().flatten();
+        quoted.any(|number| self.0.get(number) == Some(&true))
+    }
+}
+
 /// Every copy that the sources of a timeline name, those written in place included; of a big file as far as it was verified.
 #[must_use]
 pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
@@ -338,16 +379,10 @@ impl Checker {
             only_with_copy: true,
             ..Verdicts::default()
         };
-        let mut has_copy: Vec<bool> = Vec::new();
+        let mut has_copy = HasCopy::default();
         let mut with_copy: Vec<usize> = Vec::new();
         timeline.each_citing(|all, citing| {
-            let new = all.iter().skip(has_copy.len());
-            has_copy.extend(new.map(|(file, cited)| timeline.file(*file).copy_of(cited).is_some()));
-            let any = citing
-                .quoted()
-                .flatten()
-                .any(|number| has_copy.get(number) == Some(&true));
-            if any {
+            if has_copy.any(timeline, all, citing) {
                 with_copy.push(citing.index);
             } else {
                 verdicts.summary.add_without_copy(citing.quotes.len());

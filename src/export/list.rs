@@ -31,11 +31,28 @@ const WIDEST_DATE: usize = 25;
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(timeline: &Timeline, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let numbers: Vec<usize> = (1..=timeline.len()).collect();
+    write_numbered(timeline, &numbers, look, out)
+}
+
+/// The same for a part of a timeline, each event with the number that it has in the whole.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_numbered(
+    timeline: &Timeline,
+    numbers: &[usize],
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let (number_width, date_width) = match look {
         Look::Tabs => (0, 0),
-        Look::Columns => widths(timeline),
+        Look::Columns => (
+            numbers.last().unwrap_or(&0).to_string().len(),
+            date_width(timeline),
+        ),
     };
-    for (number, entry) in (1_usize..).zip(timeline.entries()) {
+    for (number, entry) in numbers.iter().zip(timeline.entries()) {
         let date = date(&entry);
         let date = one_line(&date);
         let title = title(&entry);
@@ -50,13 +67,13 @@ pub fn write(timeline: &Timeline, look: Look, out: &mut impl Write) -> io::Resul
     Ok(())
 }
 
-/// How wide the numbers and the dates are, in columns.
-fn widths(timeline: &Timeline) -> (usize, usize) {
+/// How wide the dates are, in columns.
+fn date_width(timeline: &Timeline) -> usize {
     let dates = timeline.entries().map(|entry| {
         let date = date(&entry);
         width(&cut(&one_line(&date), WIDEST_DATE))
     });
-    (timeline.len().to_string().len(), dates.max().unwrap_or(0))
+    dates.max().unwrap_or(0)
 }
 
 /// The date in EDTF, else as it is written.

@@ -2,9 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::Chord::{self, Char, Ctrl, Key, Pair};
+use super::Chord::{self, Alt, Char, Ctrl, Key, Letter, Pair};
 use super::Mode;
-use crate::app::Action;
+use crate::app::prompt::Edit;
+use crate::app::{Action, Purpose};
 
 /// One row: some keys that do one thing.
 #[derive(Debug, Clone, Copy)]
@@ -41,23 +42,29 @@ pub struct Hint {
 pub enum Group {
     /// Moving through the list.
     Timeline,
+    /// Finding and going.
+    Find,
     /// Reading the detail.
     Detail,
     /// What proves an event.
     Source,
     /// The file.
     File,
+    /// Typing into the prompt.
+    Prompt,
     /// Everything else.
     Viewer,
 }
 
 impl Group {
     /// All parts in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Timeline,
+        Self::Find,
         Self::Detail,
         Self::Source,
         Self::File,
+        Self::Prompt,
         Self::Viewer,
     ];
 
@@ -66,6 +73,8 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Self::Timeline => "Timeline",
+            Self::Find => "Find and go",
+            Self::Prompt => "Prompt",
             Self::Detail => "Detail",
             Self::Source => "Source",
             Self::File => "File",
@@ -102,6 +111,7 @@ const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Cop
 const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems];
+const PROMPT: &[Mode] = &[Mode::Prompt];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
     Mode::Detail,
@@ -195,7 +205,12 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     ("✗", "x", "an error in the event: its detail says what"),
     ("▶", ">", "the selected event"),
     ("!", "!", "a warning, likely a slip: its detail says what"),
-    ("m", "m", "the marked event"),
+    ("a…z", "a-z", "a marked event: the letter of its mark"),
+    (
+        "?",
+        "?",
+        "kept by the filter only because its date may be meant",
+    ),
 ];
 
 /// The key table.
@@ -264,7 +279,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::NextYear,
         "next year",
     )
-    .hint(5, "{/}", "year"),
+    .hint(6, "{/}", "year"),
     row(
         Group::Timeline,
         TIMELINE,
@@ -275,9 +290,88 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Group::Timeline,
         TIMELINE,
-        &[Char('m')],
-        Action::MarkEvent,
-        "mark the event: distances are told from it",
+        &[Char(')')],
+        Action::NextMonth,
+        "next month with events",
+    ),
+    row(
+        Group::Timeline,
+        TIMELINE,
+        &[Char('(')],
+        Action::PreviousMonth,
+        "previous month with events",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Char('/')],
+        Action::OpenPrompt(Purpose::Search),
+        "search for a regular expression as you type",
+    )
+    .hint(2, "/", "search"),
+    row(
+        Group::Find,
+        PANES,
+        &[Char('n')],
+        Action::NextMatch,
+        "next event found; while nothing is searched for, the next of the source chosen with `S`",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Char('N')],
+        Action::PreviousMatch,
+        "previous event found, or of that source",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Char('*')],
+        Action::SearchTitle,
+        "search for the title of this event",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Char('&')],
+        Action::OpenPrompt(Purpose::Filter),
+        "show only what a filter keeps; `&` with an empty line ends it",
+    )
+    .hint(4, "&", "filter"),
+    row(
+        Group::Find,
+        PANES,
+        &[Char(':')],
+        Action::OpenPrompt(Purpose::GoTo),
+        "go to a date: `:1970s`, `:+3 years`, `:now`",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Letter('m')],
+        Action::SetMark('a'),
+        "mark the event with a letter: distances are told from it; once more takes the mark away",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Letter('\'')],
+        Action::GoToMark('a'),
+        "to the event with that mark",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Ctrl('o'), Char('<')],
+        Action::JumpBack,
+        "back to before the last jump",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Char('>')],
+        Action::JumpForward,
+        "forward again",
     ),
     row(
         Group::Detail,
@@ -365,7 +459,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::ShowSource,
         "the saved copy of the source at the quote, and away again",
     )
-    .hint_in(LISTS, 2, "s", "source"),
+    .hint_in(LISTS, 3, "s", "source"),
     row(
         Group::Source,
         COPY,
@@ -422,26 +516,12 @@ pub const BINDINGS: &[Binding] = &[
     .hint(1, "Enter", "events"),
     row(
         Group::Source,
-        PANES,
-        &[Char('n')],
-        Action::NextMatch,
-        "then: the next event of that source",
-    ),
-    row(
-        Group::Source,
-        PANES,
-        &[Char('N')],
-        Action::PreviousMatch,
-        "then: the previous event of that source",
-    ),
-    row(
-        Group::Source,
         SOURCE,
         &[Char('o')],
         Action::OpenPage,
         "open the page of the source at the words of the quote",
     )
-    .hint(4, "o", "page"),
+    .hint(5, "o", "page"),
     row(
         Group::Source,
         SOURCE,
@@ -535,6 +615,134 @@ pub const BINDINGS: &[Binding] = &[
         "in that list: to the event; `e` edits at the line",
     )
     .hint(1, "Enter", "event"),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Enter)],
+        Action::AcceptLine,
+        "take the line",
+    )
+    .hint(0, "Enter", "take it"),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Esc), Ctrl('c'), Ctrl('g')],
+        Action::GoBack,
+        "leave it, back to where it began",
+    )
+    .hint(0, "Esc", "leave"),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Tab)],
+        Action::CompleteWord,
+        "in a filter: go on with what is in the file, then with the next",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Up), Ctrl('p')],
+        Action::EditLine(Edit::Older),
+        "the line typed before",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Down), Ctrl('n')],
+        Action::EditLine(Edit::Newer),
+        "the line typed after it",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('b'), Key(KeyCode::Left)],
+        Action::EditLine(Edit::Left),
+        "a character to the left",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('f'), Key(KeyCode::Right)],
+        Action::EditLine(Edit::Right),
+        "a character to the right",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Alt('b')],
+        Action::EditLine(Edit::WordLeft),
+        "a word to the left",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Alt('f')],
+        Action::EditLine(Edit::WordRight),
+        "a word to the right",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('a'), Key(KeyCode::Home)],
+        Action::EditLine(Edit::Start),
+        "to the start of the line",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('e'), Key(KeyCode::End)],
+        Action::EditLine(Edit::End),
+        "to the end of the line",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Backspace), Ctrl('h')],
+        Action::EditLine(Edit::DeleteBefore),
+        "delete the character before; on an empty line leave it",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Key(KeyCode::Delete), Ctrl('d')],
+        Action::EditLine(Edit::DeleteUnder),
+        "delete the character under the cursor",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('w')],
+        Action::EditLine(Edit::DeleteWordBefore),
+        "delete the word before",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Alt('d')],
+        Action::EditLine(Edit::DeleteWordBehind),
+        "delete the word behind",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('u')],
+        Action::EditLine(Edit::DeleteToStart),
+        "delete to the start",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('k')],
+        Action::EditLine(Edit::DeleteToEnd),
+        "delete to the end",
+    ),
+    row(
+        Group::Prompt,
+        PROMPT,
+        &[Ctrl('y')],
+        Action::EditLine(Edit::Yank),
+        "put back what was deleted",
+    ),
     row(
         Group::Viewer,
         ANYWHERE,

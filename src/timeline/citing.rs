@@ -50,6 +50,13 @@ impl Cites {
         });
     }
 
+    /// Gives back the memory that no event came for.
+    pub fn close(&mut self) {
+        self.cited.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.numbers.shrink_to_fit();
+    }
+
     fn number(&mut self, cited: &Cited) -> u32 {
         // Neighbours are few and often cite the same.
         let known = self.cited.iter().rposition(|known| known == cited);
@@ -116,18 +123,15 @@ impl Timeline {
     /// Shows every event that cites anything or has quotes, in the order of the files, with what is cited up to there; of a big file
     /// those that were verified by now. Gives everything that is cited.
     pub fn each_citing<'t>(&'t self, mut each: impl FnMut(&AllCited<'t>, &Citing)) -> AllCited<'t> {
-        let places = self.places();
-        let place = |number: usize| match &places {
-            Some(places) => places.get(number).map_or(number, |place| as_index(*place)),
-            None => number,
-        };
         let mut numbers = Numbers::default();
         let all = self.shelves.iter().zip(&self.starts).enumerate();
         for (file, (shelf, start)) in all {
             let mut each = |at: usize, numbers: &Numbers<'t>, citing: &mut Citing| {
-                citing.index = place(start.saturating_add(at));
-                citing.file = file;
-                each(&numbers.all, citing);
+                if let Some(index) = self.place_of_number(start.saturating_add(at)) {
+                    citing.index = index;
+                    citing.file = file;
+                    each(&numbers.all, citing);
+                }
             };
             match shelf {
                 Shelf::Read(entries, _) => each_read(entries, file, &mut numbers, &mut each),
@@ -148,20 +152,6 @@ impl Timeline {
             }
         };
         self.display_index(file, at)
-    }
-
-    /// The index in display order of each entry by its number; `None` where that is the number.
-    fn places(&self) -> Option<Vec<u32>> {
-        if self.order.is_empty() {
-            return None;
-        }
-        let mut places = vec![0; self.order.len()];
-        for (index, number) in (0..).zip(self.order.iter()) {
-            if let Some(place) = places.get_mut(as_index(*number)) {
-                *place = index;
-            }
-        }
-        Some(places)
     }
 }
 
@@ -199,7 +189,7 @@ fn each_gathered<'t>(
     each: &mut impl FnMut(usize, &Numbers<'t>, &mut Citing),
 ) {
     let mut citing = Citing::default();
-    for (events, skip, gathered) in index.gathered() {
+    for (events, skip, gathered) in index.pieces().gathered() {
         let cites = &gathered.cites;
         let known = cites.cited.iter();
         let known: Vec<usize> = known.map(|cited| numbers.number(file, cited)).collect();

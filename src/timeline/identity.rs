@@ -99,6 +99,21 @@ impl Timeline {
         among(&found, entry)
     }
 
+    /// Where an entry of this very version is; `None` where it is left out.
+    #[must_use]
+    pub fn index_of(&self, entry: &Entry) -> Option<usize> {
+        let file = entry.file();
+        let at = match self.shelves.get(file)? {
+            Shelf::Indexed(index) => index.at_line(entry.place().line)?,
+            Shelf::Read(entries, _) => entries
+                .iter()
+                .position(|other| std::ptr::eq(&raw const **other, &raw const *entry))?,
+        };
+        let index = self.display_index(file, at)?;
+        let found = self.entry(index)?;
+        (found.fingerprint() == entry.fingerprint()).then_some(index)
+    }
+
     /// Whether it has files that are only indexed: their events are read when they are asked for.
     #[must_use]
     pub fn has_index(&self) -> bool {
@@ -110,11 +125,7 @@ impl Timeline {
     /// Where in display order an entry of a file stands.
     pub(super) fn display_index(&self, file: usize, at: usize) -> Option<usize> {
         let number = self.starts.get(file)?.checked_add(at)?;
-        if self.order.is_empty() {
-            return Some(number);
-        }
-        let number = u32::try_from(number).ok()?;
-        self.order.iter().position(|other| *other == number)
+        self.place_of_number(number)
     }
 }
 

@@ -21,7 +21,6 @@ mod state;
 mod update;
 mod verify;
 
-use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,12 +28,12 @@ use super::find::Found;
 use super::item::Item;
 use super::lint::{self, Facts};
 use super::part::Part;
-use super::{Diagnostic, Entry, File, Source, make, parse};
+use super::{Diagnostic, Entry, File, Severity, Source, make, parse};
 use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
 pub(super) use around::head;
 use around::{around, beside, scan_list};
 use kept::Kept;
-use pieces::{Gathered, Pieces};
+pub(super) use pieces::Pieces;
 use place::{Blocks, Evidence};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
@@ -145,13 +144,13 @@ impl Index {
         {
             let file = Arc::new(file);
             let index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
-            let index = Self {
-                pieces: Pieces::carried(&before.pieces, &same, index.len()),
+            let mut index = Self {
                 moved: same.moved,
                 ..index
             };
-            // What is wrong with an event depends on what the file says of its sources.
+            // What is wrong with an event, and what is searched of it, depends on what the file says of its sources.
             if are_same(&file.sources, &before.file.sources) {
+                index.pieces = Pieces::carried(&before.pieces, &same, index.len());
                 let gathered = index.pieces.known();
                 let state = &before.state;
                 index.state.carry(state, 0..same.first, 0, &gathered);
@@ -421,9 +420,14 @@ impl Index {
         &self.state
     }
 
-    /// What was gathered of the events up to now: of which, the number in it that the first of these has, and what.
-    pub fn gathered(&self) -> impl Iterator<Item = (Range<usize>, usize, &Gathered)> {
-        self.pieces.gathered()
+    /// What was gathered of the events.
+    pub fn pieces(&self) -> &Pieces {
+        &self.pieces
+    }
+
+    /// Whether an event is known by now to have something wrong with it, notices aside.
+    pub fn is_wrong(&self, index: usize) -> bool {
+        self.state.worst(index) >= Some(Severity::Warning)
     }
 }
 

@@ -221,7 +221,7 @@ impl Timeline {
             timeline.shelves.push(shelf);
         }
         let (order, dated) = order::arrange(&timeline.shelves);
-        timeline.order = Arc::new(order);
+        timeline.order = (!order.is_empty()).then(|| Arc::new(order));
         timeline.dated = dated;
         timeline
     }

@@ -124,6 +124,14 @@ impl Timeline {
     #[must_use]
     pub fn tally(&self) -> Tally {
         let files = self.files.iter().flat_map(|file| &file.diagnostics);
+        if self.is_part() {
+            return (0..self.len)
+                .filter_map(|index| {
+                    let (entries, file, at) = self.find(index)?;
+                    Some(entries.tally_of(at, self.file(file)))
+                })
+                .fold(Tally::of(files), Tally::and);
+        }
         let shelves = self.shelves.iter().zip(&self.files);
         shelves
             .map(|(shelf, file)| shelf.tally(file))

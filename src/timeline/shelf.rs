@@ -78,11 +78,34 @@ impl Shelf {
         }
     }
 
+    /// Names every entry that is known to have something wrong with it, notices aside.
+    pub fn each_wrong(&self, file: &File, each: &mut dyn FnMut(usize)) {
+        if let Self::Indexed(entries) = self
+            && entries.state().wrong() == 0
+        {
+            return;
+        }
+        let all = 0..self.len();
+        all.filter(|index| self.worst(*index, file) >= Some(Severity::Warning))
+            .for_each(each);
+    }
+
     /// How much is known to be wrong with the entries.
     pub fn tally(&self, file: &File) -> Tally {
         match self {
             Self::Read(entries, _) => Tally::of(entries.iter().flat_map(|entry| file.told(entry))),
             Self::Indexed(entries) => entries.state().tally(),
+        }
+    }
+
+    /// How much is known to be wrong with an entry.
+    pub fn tally_of(&self, index: usize, file: &File) -> Tally {
+        match self {
+            Self::Read(entries, _) => {
+                let entry = entries.get(index);
+                Tally::of(entry.iter().flat_map(|entry| file.told(entry)))
+            }
+            Self::Indexed(entries) => entries.state().tally_of(index),
         }
     }
 

@@ -121,7 +121,7 @@ impl CopyPane<'_> {
             Shade::Plain => self.theme.plain(),
             Shade::Quote => self.theme.quoted(),
             Shade::Changed => self.theme.changed(),
-            Shade::Match => self.theme.found(),
+            Shade::Match => self.theme.found_in_source(),
         }
     }
 }

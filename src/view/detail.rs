@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::put;
+use super::ink::{mark, put};
 use super::theme::Theme;
 use crate::app::App;
 use crate::text::wrap;
@@ -22,6 +22,9 @@ pub(super) struct DetailPane<'a> {
 impl Widget for DetailPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().detail;
+        if self.app.selected().is_none() && self.app.filter().is_some() {
+            return;
+        }
         if self.app.selected().is_none() {
             let lines = wrap(
                 FIRST_EVENT,
@@ -34,7 +37,8 @@ impl Widget for DetailPane<'_> {
             return;
         }
         let lines = self.app.detail().lines();
-        for (y, line) in (0..area.height).zip(lines.iter().skip(self.app.detail_top())) {
+        let top = self.app.detail_top();
+        for (y, (index, line)) in (0..area.height).zip(lines.iter().enumerate().skip(top)) {
             let mut x = 0;
             if line.quoted {
                 x = put(
@@ -47,8 +51,24 @@ impl Widget for DetailPane<'_> {
                 );
                 x = x.saturating_add(1);
             }
+            let start = x;
             for run in &line.runs {
                 x = put(buffer, area, x, y, &run.text, self.theme.role(run.role));
+            }
+            if let Some(found) = self
+                .app
+                .marked_lines()
+                .get(index)
+                .filter(|found| !found.is_empty())
+            {
+                mark(
+                    buffer,
+                    area,
+                    (start, y),
+                    &line.text(),
+                    found,
+                    self.theme.found(),
+                );
             }
         }
     }

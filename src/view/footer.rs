@@ -4,16 +4,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{put, put_right};
+use super::ink::{put, put_right, restyle};
 use super::theme::Theme;
-use crate::app::App;
 use crate::app::layout::Area;
+use crate::app::{App, Prompt};
 use crate::keys::{Mode, followers, hints};
-use crate::text::{grouped, one_line, visible, width};
+use crate::text::{cut, grouped, one_line, visible, width};
 use crate::timeline::Entry;
 
 /// Columns for the most useful hints, which go before the position.
 const MOST_USEFUL: usize = 26;
+
+/// Columns that a line being typed keeps, whatever there is to say of it.
+const LEAST_LINE: usize = 20;
 
 /// Columns between two hints.
 const GAP: usize = 3;
@@ -26,6 +29,10 @@ pub(super) struct Footer<'a> {
 impl Widget for Footer<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let mut area = self.app.layout().footer;
+        if let Some(prompt) = self.app.prompt() {
+            self.prompt(buffer, area, prompt);
+            return;
+        }
         let said = self
             .typed()
             .or_else(|| self.app.note().map(|note| one_line(note).into_owned()))
@@ -56,7 +63,10 @@ impl Footer<'_> {
         let Some(selected) = self.app.selected() else {
             return String::new();
         };
-        let position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
+        let mut position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
+        if self.app.filter().is_some() {
+            position = format!("{position} of {}", self.app.whole().len());
+        }
         let date = match &*selected {
             Entry::Event(_) => selected.date(),
             Entry::Broken(_) => None,
@@ -92,6 +102,25 @@ impl Footer<'_> {
             grouped(progress.done),
             grouped(progress.total)
         ))
+    }
+
+    /// The line being typed with its cursor, and at the right what there is to say of it.
+    fn prompt(&self, buffer: &mut Buffer, mut area: Area, prompt: &Prompt) {
+        let keep = u16::try_from(LEAST_LINE).unwrap_or(0).min(area.width);
+        if let Some(told) = &prompt.told {
+            let room = usize::from(area.width.saturating_sub(keep));
+            let told = format!("{} ", cut(&one_line(told), room.saturating_sub(1)));
+            let right = put_right(buffer, area, keep, 0, &told, self.theme.muted());
+            area.width = right.saturating_sub(u16::from(right < area.width));
+        }
+        let x = put(buffer, area, 0, 0, prompt.purpose.sign(), self.theme.key());
+        let columns = usize::from(area.width.saturating_sub(x));
+        let (line, cursor) = prompt.line.window(columns);
+        // Cut without an ellipsis: more stands there than is shown while it is typed.
+        put(buffer, area, x, 0, &line, self.theme.plain());
+        let cursor = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
+        let here = cursor..cursor.saturating_add(1).min(area.width);
+        restyle(buffer, area, here, 0, self.theme.cursor());
     }
 
     /// What is searched for; a count or the first key of a pair, while more is awaited, and what may follow that.

@@ -24,19 +24,25 @@ impl Widget for Header<'_> {
         let name = one_line(name.rsplit('/').next().unwrap_or_default());
         let events = timeline.len();
         let dot = self.theme.symbols.dot;
-        let mut totals = vec![many(events, "event")];
-        if self.app.is_head() {
-            totals = vec![format!("{} so far", many(events, "event"))];
-        } else {
+        let mut totals = vec![match self.app.filter() {
+            Some(_) => format!("{events} of {}", many(self.app.whole().len(), "event")),
+            None if self.app.is_head() => format!("{} so far", many(events, "event")),
+            None => many(events, "event"),
+        }];
+        if !self.app.is_head() {
             totals.extend(self.app.tally().words());
         }
-        let quotes = self.app.verdicts().summary;
+        let quotes = self.app.proved();
         // Where no source has a copy there is nothing to be proud or ashamed of.
         if quotes.no_copy < quotes.quotes {
             totals.push(quotes.verified_words());
         }
         let totals = totals.join(&format!(" {dot} "));
-        let title = timeline.title().map(one_line);
+        let filter = self
+            .app
+            .filter()
+            .map(|filter| format!("& {}", filter.written()));
+        let title = filter.as_deref().or(timeline.title()).map(one_line);
         let right = match &title {
             Some(_) => format!("{totals} {dot} {name} "),
             None => format!("{totals} "),

@@ -1,5 +1,7 @@
 //! The only place that writes text into the screen's buffer: everything passes [`visible`] and is clipped.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -66,5 +68,58 @@ pub(super) fn paint(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
 pub(super) fn fill(buffer: &mut Buffer, area: Area, x: u16, row: u16, symbol: &str, style: Style) {
     for column in x..area.width {
         put(buffer, area, column, row, symbol, style);
+    }
+}
+
+/// Fills some columns of a row with one symbol.
+pub(super) fn fill_range(
+    buffer: &mut Buffer,
+    area: Area,
+    columns: Range<u16>,
+    row: u16,
+    symbol: &str,
+    style: Style,
+) {
+    for column in columns.start..columns.end.min(area.width) {
+        put(buffer, area, column, row, symbol, style);
+    }
+}
+
+/// Gives parts of a text that was put at column `x` of a row a style; the parts are in bytes.
+pub(super) fn mark(
+    buffer: &mut Buffer,
+    area: Area,
+    (x, row): (u16, u16),
+    text: &str,
+    parts: &[Range<usize>],
+    style: Style,
+) {
+    let column = |byte: usize| {
+        let before = visible(text.get(..byte).unwrap_or(text));
+        x.saturating_add(u16::try_from(width(&before)).unwrap_or(u16::MAX))
+            .min(area.width)
+    };
+    for part in parts {
+        let (from, to) = (column(part.start), column(part.end));
+        restyle(buffer, area, from..to, row, style);
+    }
+}
+
+/// Gives some columns of a row a style, over what is written there.
+pub(super) fn restyle(
+    buffer: &mut Buffer,
+    area: Area,
+    columns: Range<u16>,
+    row: u16,
+    style: Style,
+) {
+    let to = columns.end.min(area.width);
+    if row < area.height && columns.start < to {
+        let (x, y) = (
+            area.x.saturating_add(columns.start),
+            area.y.saturating_add(row),
+        );
+        let place = ratatui::layout::Rect::new(x, y, to.saturating_sub(columns.start), 1);
+        buffer.set_style(place.intersection(buffer.area), style);
     }
 }

@@ -5,22 +5,26 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::palette::{Hue, Palette};
 use crate::app::detail::Role;
 use crate::date::Certainty;
 
 /// What the user asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Look {
     /// Only ASCII symbols for rails, marks and frames.
     pub ascii: bool,
     /// Whether colours are used at all.
     pub color: bool,
+    /// For which background, or whether for the highest contrast.
+    pub palette: Palette,
 }
 
 /// Styles by meaning, and symbols.
 #[derive(Debug)]
 pub(super) struct Theme {
     color: bool,
+    palette: Palette,
     pub(super) symbols: &'static Symbols,
 }
 
@@ -49,6 +53,14 @@ pub(super) struct Symbols {
     pub(super) frame: [&'static str; 10],
     pub(super) dot: &'static str,
     pub(super) down: &'static str,
+    /// How many events fall into a column of the strip: from few to most.
+    pub(super) blocks: [&'static str; 8],
+    /// A time that the strip leaves out.
+    pub(super) fold: &'static str,
+    /// Stands under the column of the selected event.
+    pub(super) here: &'static str,
+    /// Stands under the columns that are on the screen.
+    pub(super) shown: &'static str,
 }
 
 const UNICODE: Symbols = Symbols {
@@ -69,6 +81,10 @@ const UNICODE: Symbols = Symbols {
     frame: ["─", "│", "┌", "┬", "┐", "├", "┤", "└", "┴", "┘"],
     dot: "·",
     down: "↓",
+    blocks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    fold: "┊",
+    here: "▲",
+    shown: "─",
 };
 
 const ASCII: Symbols = Symbols {
@@ -89,22 +105,26 @@ const ASCII: Symbols = Symbols {
     frame: ["-", "|", "+", "+", "+", "+", "+", "+", "+", "+"],
     dot: "-",
     down: "v",
+    blocks: [".", ",", "-", "=", "+", "*", "%", "#"],
+    fold: ":",
+    here: "^",
+    shown: "-",
 };
 
 impl Theme {
     pub(super) fn of(look: Look) -> Self {
         Self {
             color: look.color,
+            palette: look.palette,
             symbols: if look.ascii { &ASCII } else { &UNICODE },
         }
     }
 
     /// A colour, where there are colours.
-    fn ink(&self, color: Color) -> Style {
-        if self.color {
-            Style::new().fg(color)
-        } else {
-            Style::new()
+    fn ink(&self, hue: Hue) -> Style {
+        match self.palette.color(hue) {
+            Some(color) if self.color => Style::new().fg(color),
+            _ => Style::new(),
         }
     }
 
@@ -117,7 +137,22 @@ impl Theme {
     }
 
     pub(super) fn muted(&self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        match self.palette {
+            // Dimmed text is what is hard to read.
+            Palette::Contrast => Style::new(),
+            Palette::Dark | Palette::Light => Style::new().add_modifier(Modifier::DIM),
+        }
+    }
+
+    /// The cell under the cursor of a line being typed.
+    pub(super) fn cursor(&self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// A part of a text that a search has found.
+    pub(super) fn found(&self) -> Style {
+        self.ink(Hue::Now)
+            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     pub(super) fn selected(&self, focused: bool) -> Style {
@@ -131,54 +166,54 @@ impl Theme {
     }
 
     pub(super) fn heading(&self) -> Style {
-        self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.ink(Hue::Heading).add_modifier(Modifier::BOLD)
     }
 
     pub(super) fn now(&self) -> Style {
-        self.ink(Color::Yellow).add_modifier(Modifier::BOLD)
+        self.ink(Hue::Now).add_modifier(Modifier::BOLD)
     }
 
     pub(super) fn rail(&self) -> Style {
-        self.ink(Color::Blue)
+        self.ink(Hue::Rail)
     }
 
     pub(super) fn mark(&self, certainty: Certainty) -> Style {
         match certainty {
-            Certainty::Exact => self.ink(Color::Green),
-            Certainty::Coarse => self.ink(Color::Yellow),
-            Certainty::Unsure => self.ink(Color::Magenta),
+            Certainty::Exact => self.ink(Hue::Sure),
+            Certainty::Coarse => self.ink(Hue::Coarse),
+            Certainty::Unsure => self.ink(Hue::Unsure),
         }
     }
 
     pub(super) fn error(&self) -> Style {
-        self.ink(Color::Red).add_modifier(Modifier::BOLD)
+        self.ink(Hue::Error).add_modifier(Modifier::BOLD)
     }
 
     pub(super) fn warning(&self) -> Style {
-        self.ink(Color::Yellow)
+        self.ink(Hue::Warning)
     }
 
     /// A quote in its source.
     pub(super) fn quoted(&self) -> Style {
-        self.ink(Color::Green)
+        self.ink(Hue::Sure)
             .add_modifier(Modifier::BOLD)
             .add_modifier(Modifier::UNDERLINED)
     }
 
     /// Words in a source where the quote has others.
     pub(super) fn changed(&self) -> Style {
-        self.ink(Color::Red)
+        self.ink(Hue::Error)
             .add_modifier(Modifier::BOLD)
             .add_modifier(Modifier::REVERSED)
     }
 
-    /// What is searched for.
-    pub(super) fn found(&self) -> Style {
-        self.ink(Color::Yellow).add_modifier(Modifier::REVERSED)
+    /// What is searched for in a source, where a quote is underlined too.
+    pub(super) fn found_in_source(&self) -> Style {
+        self.ink(Hue::Now).add_modifier(Modifier::REVERSED)
     }
 
     pub(super) fn key(&self) -> Style {
-        self.ink(Color::Cyan).add_modifier(Modifier::BOLD)
+        self.ink(Hue::Heading).add_modifier(Modifier::BOLD)
     }
 
     pub(super) fn frame(&self, focused: bool) -> Style {
@@ -191,9 +226,9 @@ impl Theme {
             Role::Body => self.plain(),
             Role::Muted => self.muted(),
             Role::Quote => self.plain().add_modifier(Modifier::ITALIC),
-            Role::Source => self.ink(Color::Blue),
-            Role::Tag => self.ink(Color::Magenta),
-            Role::When | Role::Label => self.ink(Color::Cyan),
+            Role::Source => self.ink(Hue::Rail),
+            Role::Tag => self.ink(Hue::Unsure),
+            Role::When | Role::Label => self.ink(Hue::Heading),
             Role::Error => self.error(),
             Role::Warning => self.warning(),
         }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::focused;
-use super::ink::{fill, paint, put};
+use super::ink::{fill, mark as mark_text, paint, put};
 use super::problems::mark as problem_mark;
 use super::rail::{bar, mark};
 use super::theme::Theme;
@@ -25,7 +25,11 @@ impl Widget for TimelinePane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().list;
         if self.app.timeline().is_empty() {
-            put(buffer, area, 2, 1, "No events yet", self.theme.muted());
+            let told = match self.app.filter() {
+                Some(_) => "The filter keeps no event",
+                None => "No events yet",
+            };
+            put(buffer, area, 2, 1, told, self.theme.muted());
             return;
         }
         let top = self.app.top();
@@ -144,8 +148,10 @@ impl TimelinePane<'_> {
                 problem_mark(self.theme, Severity::Error),
                 self.theme.error(),
             );
-        } else if self.app.is_marked(&entry) {
-            put(buffer, area, 1, y, "m", self.theme.key());
+        } else if let Some(letter) = self.app.mark_of(&entry) {
+            put(buffer, area, 1, y, &letter.to_string(), self.theme.key());
+        } else if self.app.is_possible(&entry) {
+            put(buffer, area, 1, y, "?", self.theme.warning());
         } else if matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
             put(
                 buffer,
@@ -189,7 +195,12 @@ impl TimelinePane<'_> {
         } else {
             self.theme.plain()
         };
-        put(buffer, area, x, y, &title(&entry), style);
+        let title = title(&entry);
+        put(buffer, area, x, y, &title, style);
+        if let Some(pattern) = self.app.pattern() {
+            let found = pattern.ranges(&title);
+            mark_text(buffer, area, (x, y), &title, &found, self.theme.found());
+        }
     }
 }
 

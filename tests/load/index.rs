@@ -5,7 +5,8 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use dateline::date::Reading;
-use dateline::timeline::{Cited, Loaded, Timeline};
+use dateline::timeline::search::{Pattern, Search, SearchTexts};
+use dateline::timeline::{Cited, Loaded, Query, Tally, Timeline};
 
 use super::laws::{any_line, file, written};
 use super::{line, loaded, try_load};
@@ -35,6 +36,62 @@ fn cited(timeline: &Timeline) -> Vec<OfOne> {
     all
 }
 
+const FILTERS: &[&str] = &[
+    "a",
+    "red square",
+    "-tag:x",
+    "source:a",
+    "source:b has:source",
+    "place:P person:q",
+    "has:problem",
+    "no:problem during:2018",
+    "after:2016-02",
+    "before:2016-02-03 sure:yes",
+    "during:2016 sure:no",
+    "no:date",
+    "group:g",
+];
+
+const PATTERNS: &[&str] = &[
+    "red sq",
+    "^a",
+    "e$",
+    r"\Aa",
+    r"a\z",
+    r"[^x]{12}",
+    r"\S\s+\S",
+    "",
+    r"\Bt",
+    "[A-Z]",
+];
+
+/// What a filter keeps of a timeline, by their indexes in it, and how they are shown.
+fn kept(timeline: &Timeline, filter: &str) -> (Vec<String>, usize, Tally) {
+    let query = Query::parse(filter, Reading::default()).unwrap();
+    let kept = timeline.kept(&query, &AtomicBool::new(false));
+    assert_eq!(kept.looked_at, timeline.len());
+    (order(&kept.part), kept.part.dated, kept.part.tally())
+}
+
+/// In which entries a search finds a pattern.
+fn found(timeline: &Timeline, pattern: &str) -> Vec<usize> {
+    let mut search = Search::new(
+        Pattern::parse(pattern).unwrap(),
+        timeline,
+        timeline.len() / 2,
+    );
+    let mut texts = SearchTexts::of(timeline);
+    while search.step(timeline, &mut texts, 2) {}
+    assert!(search.is_finished());
+    let hits: Vec<usize> = search.hits().collect();
+    let first = hits
+        .iter()
+        .find(|hit| **hit >= search.origin())
+        .or(hits.first());
+    assert_eq!(search.first(), first.copied());
+    hits
+}
+
 /// Asserts that the index gives what reading the text as ever gives, once it is verified.
 fn agree(text: &str, file: Loaded) -> Result<(), TestCaseError> {
     let verified = Timeline::of([file]).verified();
@@ -51,6 +108,22 @@ fn agree(text: &str, file: Loaded) -> Result<(), TestCaseError> {
             prop_assert_eq!(cited(&verified), cited(&whole), "{}", text);
         }
         Err(error) => prop_assert!(false, "{}\nis not read: {:?}", text, error),
+    }
+    Ok(())
+}
+
+/// Asserts that filters and searches find the same in both.
+fn find_the_same(verified: &Timeline, whole: &Timeline) -> Result<(), TestCaseError> {
+    for filter in FILTERS {
+        prop_assert_eq!(kept(verified, filter), kept(whole, filter), "{}", filter);
+    }
+    for pattern in PATTERNS {
+        prop_assert_eq!(
+            found(verified, pattern),
+            found(whole, pattern),
+            "{}",
+            pattern
+        );
     }
     Ok(())
 }
@@ -230,6 +303,7 @@ proptest! {
         agree(&text, file.clone())?;
         prop_assert_eq!(before.problems(), loaded(&text).problems(), "{}", text);
         prop_assert_eq!(before.tally(), loaded(&text).tally(), "{}", text);
+        find_the_same(&before, &loaded(&text))?;
         // A version in which one event is another.
         let mut changed = events.clone();
         let at = again.index(changed.len());
@@ -239,6 +313,7 @@ proptest! {
             let text = format!("{head}{}{tail}", list(&changed));
             if let Ok(after) = index(&text, Some(&file)) {
                 agree(&text, after.clone())?;
+                find_the_same(&Timeline::of([after.clone()]).verified(), &loaded(&text))?;
                 prop_assert_eq!(Timeline::of([after]).verified().tally(), loaded(&text).tally(), "{}", text);
             }
         }

@@ -61,6 +61,7 @@ impl Viewer {
             look: Look {
                 ascii: false,
                 color: false,
+                ..Look::default()
             },
             effects: Vec::new(),
         }

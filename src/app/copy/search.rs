@@ -65,11 +65,11 @@ impl Search {
 
 impl App {
     /// What an action does while a search is typed.
-    pub(super) fn act_on_prompt(&mut self, action: Action) -> Option<Vec<Effect>> {
+    pub(super) fn act_on_search(&mut self, action: Action) -> Option<Vec<Effect>> {
         let search = &mut self.copy.as_mut()?.search;
         let typed = search.typed.as_mut()?;
         match action {
-            Action::Type(c) => typed.push(c),
+            Action::TypeSearch(c) => typed.push(c),
             // As in vim and less, taking away more than there is ends it.
             Action::Erase => {
                 if typed.pop().is_none() {

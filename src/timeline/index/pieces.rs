@@ -4,8 +4,9 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::super::Entry;
 use super::super::citing::Cites;
+use super::super::said::Said;
+use super::super::{Entry, File};
 use super::place::BATCH;
 use super::update::Same;
 
@@ -13,12 +14,21 @@ use super::update::Same;
 #[derive(Debug, Default)]
 pub(in super::super) struct Gathered {
     pub cites: Cites,
+    pub said: Said,
 }
 
 impl Gathered {
     /// Takes the next event of the piece in.
-    pub fn add(&mut self, at: usize, entry: &Entry) {
+    pub fn add(&mut self, at: usize, entry: &Entry, file: &File) {
         self.cites.add(at, entry);
+        self.said.add(entry, file);
+    }
+
+    /// Nothing more comes.
+    fn close(mut self) -> Arc<Self> {
+        self.cites.close();
+        self.said.close();
+        Arc::new(self)
     }
 }
 
@@ -33,7 +43,7 @@ struct Piece {
 
 /// All events of an index, in pieces.
 #[derive(Debug, Default)]
-pub(super) struct Pieces {
+pub(in super::super) struct Pieces {
     list: Vec<Piece>,
     len: usize,
 }
@@ -47,7 +57,7 @@ impl Pieces {
     }
 
     /// The pieces of a new version of so many events: those in which nothing changed are those of the version before.
-    pub fn carried(before: &Self, same: &Same, len: usize) -> Self {
+    pub(in super::super::index) fn carried(before: &Self, same: &Same, len: usize) -> Self {
         let mut pieces = Self::default();
         pieces.take(before, 0..same.first);
         pieces.fill(same.rest_to);
@@ -136,16 +146,19 @@ impl Pieces {
     pub fn put(&self, number: usize, gathered: Gathered) {
         if let Some(piece) = self.list.get(number) {
             // What is there already is the same.
-            piece.gathered.set(Arc::new(gathered)).ok();
+            piece.gathered.set(gathered.close()).ok();
         }
     }
 
     /// What was gathered up to now, with the events that it is of and the number in it that the first of these has.
     pub fn gathered(&self) -> impl Iterator<Item = (Range<usize>, usize, &Gathered)> {
-        let all = self.list.iter().enumerate();
-        all.filter_map(|(number, piece)| {
-            Some((self.events(number), piece.skip, &**piece.gathered.get()?))
-        })
+        (0..self.count()).filter_map(|number| self.get(number))
+    }
+
+    /// What was gathered of one piece, in the same way.
+    pub fn get(&self, number: usize) -> Option<(Range<usize>, usize, &Gathered)> {
+        let piece = self.list.get(number)?;
+        Some((self.events(number), piece.skip, piece.gathered.get()?))
     }
 }
 

@@ -154,6 +154,22 @@ impl State {
         }
     }
 
+    /// How much is known to be wrong with an event.
+    pub fn tally_of(&self, index: usize) -> Tally {
+        let word = self.marks(index);
+        let of = |count: Count| usize::try_from(count.get(word)).unwrap_or(0);
+        let mut tally = Tally::default();
+        for (severity, count) in ALONE.iter().chain(&BESIDE) {
+            let total = match severity {
+                Severity::Error => &mut tally.errors,
+                Severity::Warning => &mut tally.warnings,
+                Severity::Notice => &mut tally.notices,
+            };
+            *total = total.saturating_add(of(*count));
+        }
+        tally
+    }
+
     /// How bad the worst is that is known to be wrong with an event.
     pub fn worst(&self, index: usize) -> Option<Severity> {
         let word = self.marks(index);

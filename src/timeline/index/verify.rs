@@ -109,7 +109,7 @@ impl Index {
             Some(self.facts()),
             |at, entry| {
                 if !is_gathered {
-                    gathered.add(at, entry);
+                    gathered.add(at, entry, &self.file);
                 }
             },
         );

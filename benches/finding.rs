@@ -1,0 +1,87 @@
+//! Searching, filtering and the strip, on a generated file of 100,000 events.
+
+#![allow(clippy::unwrap_used, missing_docs)] // A panic is how a bench fails; nobody calls it.
+
+use std::fmt::Write as _;
+use std::sync::atomic::AtomicBool;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use dateline::app::strip::{Moments, Strip};
+use dateline::date::Reading;
+use dateline::timeline::search::{Pattern, Search, SearchTexts};
+use dateline::timeline::{Input, Query, Timeline, load};
+
+const EVENTS: usize = 100_000;
+
+fn timeline() -> Timeline {
+    let mut text = String::from("sources:\n  - {id: log, title: The log}\nevents:\n");
+    let first = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
+    for n in 0..EVENTS {
+        let day = first + chrono::Days::new(n as u64 % 60_000);
+        write!(
+            text,
+            "  - date: {day}\n    title: Event number {n} of the generated file\n    summary: Somebody reports that something \
+             happened on this day, and says in two lines of ordinary length what it was and who was there when it did.\n    \
+             quote: \"On this day, it happened as it was written down, and nobody has since said otherwise.\"\n    source: \
+             log\n    tags: [generated, bench]\n    place: Somewhere\n"
+        )
+        .unwrap();
+    }
+    let input = Input {
+        name: "generated.yaml",
+        bytes: text.as_bytes(),
+    };
+    load(input, Reading::default()).unwrap()
+}
+
+fn finding(criterion: &mut Criterion) {
+    let timeline = timeline();
+    let last = timeline.entry(EVENTS - 1).unwrap().title().to_owned();
+    let mut texts = SearchTexts::of(&timeline);
+    let mut group = criterion.benchmark_group("find");
+    group.sample_size(10);
+    group.bench_function("texts made", |b| {
+        b.iter_batched(
+            || SearchTexts::of(&timeline),
+            |mut texts| texts.prepare(&timeline, EVENTS),
+            BatchSize::LargeInput,
+        );
+    });
+    texts.prepare(&timeline, EVENTS);
+    let all = |pattern: &str, texts: &mut SearchTexts| {
+        let pattern = Pattern::parse(pattern).unwrap();
+        let mut search = Search::new(pattern, &timeline, 0);
+        search.step(&timeline, texts, EVENTS);
+        search.count()
+    };
+    let near_end = Pattern::literal(&last.to_lowercase());
+    group.bench_function("only hit at the end", |b| {
+        b.iter(|| all(&near_end, &mut texts));
+    });
+    group.bench_function("every event a hit", |b| {
+        b.iter(|| all("generated", &mut texts));
+    });
+    group.bench_function("expression", |b| {
+        b.iter(|| all("number [0-9]*77 of", &mut texts));
+    });
+    for filter in ["tag:bench during:1970s", "otherwise -place:moscow"] {
+        let query = Query::parse(filter, Reading::default()).unwrap();
+        group.bench_function(format!("filter {filter}"), |b| {
+            b.iter(|| timeline.kept(&query, &AtomicBool::new(false)));
+        });
+    }
+    let moments = Moments::of(&timeline);
+    group.bench_function("strip first", |b| b.iter(|| Strip::of(&moments, 158)));
+    let strip = Strip::of(&moments, 158);
+    group.bench_function("strip columns", |b| {
+        b.iter(|| {
+            (0..158)
+                .map(|column| strip.events(column).len())
+                .sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, finding);
+criterion_main!(benches);

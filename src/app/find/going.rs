@@ -1,0 +1,176 @@
+//! Going: to a date, to a mark, back to where one was.
+
+use std::sync::Arc;
+
+use super::super::{App, Focus, is_one};
+use crate::date::Date;
+use crate::timeline::Entry;
+
+/// How many jumps are remembered.
+const MOST_JUMPS: usize = 100;
+
+impl App {
+    /// To the event that is closest to a date.
+    pub(super) fn go_to(&mut self, text: &str) -> Result<(), String> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let here = self.selected();
+        let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
+        let here = here.unwrap_or(self.now);
+        let date =
+            Date::seek(text, here, self.now, self.reading()).map_err(|error| match error.help {
+                Some(help) => format!("{}: {help}", error.message),
+                None => error.message,
+            })?;
+        self.go_to_date(&date);
+        Ok(())
+    }
+
+    /// Goes to a date that was asked for when only the beginning of the file was there.
+    pub(in super::super) fn go_to_first_date(&mut self) {
+        if let Some(date) = self.find.first_date.take() {
+            self.go_to_date(&date);
+        }
+    }
+
+    pub(in super::super) fn go_to_date(&mut self, date: &Date) {
+        self.find.first_date = self.is_head().then(|| date.clone());
+        let target = date.anchor().unwrap_or(self.now);
+        let Some(closest) = self.timeline.closest(target) else {
+            self.note = Some("No event has a date".to_owned());
+            return;
+        };
+        self.remember();
+        self.focus = Focus::List;
+        self.choose(closest);
+        let selected = self.selected();
+        let distance = selected
+            .as_ref()
+            .and_then(|entry| Some(entry.date()?.distance_to(date)));
+        self.note = distance.map(|distance| {
+            let words = date.words();
+            match distance.rsplit(' ').next() {
+                Some("before" | "after") => format!("{words}: the closest event is {distance}"),
+                _ => words,
+            }
+        });
+    }
+
+    /// Gives the selected event a mark, from which distances are told from now on; takes it away where it has that one.
+    pub(in super::super) fn set_mark(&mut self, letter: char) {
+        let Some(entry) = self.selected() else {
+            return;
+        };
+        let same = |mark: &Arc<Entry>| is_one(mark, &entry);
+        if self.find.marks.get(&letter).is_some_and(same) {
+            self.find.marks.remove(&letter);
+            self.marked = None;
+            self.note = Some(format!("Mark {letter} taken away"));
+        } else {
+            self.find.marks.insert(letter, entry.clone());
+            self.marked = Some(entry);
+            self.note = Some(format!("Marked {letter}: distances are told from here"));
+        }
+        self.read_selected();
+    }
+
+    /// The letter of an entry's mark.
+    #[must_use]
+    pub fn mark_of(&self, entry: &Arc<Entry>) -> Option<char> {
+        let mut marks = self.find.marks.iter();
+        let found = marks.find(|(_, marked)| is_one(marked, entry));
+        found.map(|(letter, _)| *letter)
+    }
+
+    /// Finds the marked events in a newly read timeline.
+    pub(in super::super) fn find_marks_again(&mut self) {
+        let timeline = &self.timeline;
+        for mark in self.find.marks.values_mut() {
+            if let Some(again) = timeline
+                .find_again(mark)
+                .and_then(|index| timeline.entry(index))
+            {
+                *mark = again;
+            }
+        }
+    }
+
+    pub(in super::super) fn go_to_mark(&mut self, letter: char) {
+        let Some(mark) = self.find.marks.get(&letter).cloned() else {
+            self.note = Some(format!("No mark {letter}: m{letter} sets it"));
+            return;
+        };
+        match self.find_here(&mark) {
+            Some(index) => {
+                self.remember();
+                self.focus = Focus::List;
+                self.choose(index);
+            }
+            None => self.note = Some(format!("The event of mark {letter} is not shown")),
+        }
+    }
+
+    /// Where in the list an entry is, of this version or of one before.
+    fn find_here(&self, entry: &Entry) -> Option<usize> {
+        let same = self
+            .timeline
+            .has_index()
+            .then(|| self.timeline.index_of(entry));
+        same.flatten().or_else(|| self.timeline.find_again(entry))
+    }
+
+    /// Remembers where the cursor is before it jumps away.
+    pub(in super::super) fn remember(&mut self) {
+        self.remember_at(self.selected);
+    }
+
+    pub(super) fn remember_at(&mut self, index: usize) {
+        let Some(entry) = self.timeline.entry(index) else {
+            return;
+        };
+        let find = &mut self.find;
+        find.jumps
+            .truncate(find.at.saturating_add(1).min(find.jumps.len()));
+        find.jumps.retain(|jump| !is_one(jump, &entry));
+        find.jumps.push(entry);
+        let over = find.jumps.len().saturating_sub(MOST_JUMPS);
+        find.jumps.drain(..over);
+        find.at = find.jumps.len();
+    }
+
+    /// Back to where the cursor was before a jump.
+    pub(in super::super) fn jump_back(&mut self, times: usize) {
+        if self.find.at >= self.find.jumps.len() {
+            // Where it is now is where forward leads to.
+            let at = self.find.jumps.len();
+            self.remember();
+            self.find.at = at.min(self.find.jumps.len().saturating_sub(1));
+        }
+        let to = self.find.at.saturating_sub(times);
+        self.jump_to(to, "No jump further back");
+    }
+
+    /// Forward again.
+    pub(in super::super) fn jump_forward(&mut self, times: usize) {
+        let last = self.find.jumps.len().saturating_sub(1);
+        let to = self.find.at.saturating_add(times).min(last);
+        self.jump_to(to, "No jump further on");
+    }
+
+    fn jump_to(&mut self, to: usize, none: &str) {
+        let index = self
+            .find
+            .jumps
+            .get(to)
+            .and_then(|entry| self.find_here(entry));
+        match index.filter(|_| to != self.find.at) {
+            Some(index) => {
+                self.find.at = to;
+                self.focus = Focus::List;
+                self.choose(index);
+            }
+            None => self.note = Some(none.to_owned()),
+        }
+    }
+}

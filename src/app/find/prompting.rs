@@ -1,0 +1,200 @@
+//! The prompt on the bottom line: what is typed into it, and what becomes of it.
+
+use super::super::prompt::{Edit, Line};
+use super::super::{Action, App};
+use crate::timeline::query::{Completion, Known, Learning};
+
+/// What a prompt asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// A regular expression to search for.
+    Search,
+    /// A filter.
+    Filter,
+    /// A date to go to.
+    GoTo,
+}
+
+impl Purpose {
+    /// The key that opens it, which stands before what is typed.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Filter => "&",
+            Self::GoTo => ":",
+        }
+    }
+}
+
+/// An open prompt.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it asks for.
+    pub purpose: Purpose,
+    /// What has been typed.
+    pub line: Line,
+    /// What is wrong with it, or what there is to say.
+    pub told: Option<String>,
+    /// The selected entry and the first row before it was opened.
+    pub(super) origin: (usize, usize),
+    /// How the word at the cursor may go on, and which of the choices stands there now.
+    choices: Option<(Completion, usize)>,
+}
+
+impl App {
+    /// The prompt, while it is open.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.find.prompt.as_ref()
+    }
+
+    pub(in super::super) fn open_prompt(&mut self, purpose: Purpose) {
+        let text = match (&self.find.filter, purpose) {
+            (Some(filter), Purpose::Filter) => format!("{} ", filter.written()),
+            _ => String::new(),
+        };
+        if purpose == Purpose::Filter {
+            self.learn();
+        }
+        self.find.prompt = Some(Prompt {
+            purpose,
+            line: Line::of(&text),
+            told: None,
+            origin: (self.selected, self.top),
+            choices: None,
+        });
+    }
+
+    /// What an action does while the prompt is open; `false` where it does what it always does.
+    pub(in super::super) fn act_on_prompt(&mut self, action: Action) -> bool {
+        match action {
+            Action::EditLine(edit) => self.type_in(edit),
+            Action::AcceptLine => self.accept(),
+            Action::CompleteWord => self.complete(),
+            Action::GoBack => self.abandon(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Begins to learn what the words of a filter may go on as: in a big file that takes longer than a key may.
+    fn learn(&mut self) {
+        if self.find.known.is_none() && self.find.learns.is_none() && self.whole().has_index() {
+            self.find.learns = Some(Learning::default());
+        }
+    }
+
+    fn type_in(&mut self, edit: Edit) {
+        let find = &mut self.find;
+        let Some(prompt) = &mut find.prompt else {
+            return;
+        };
+        if edit == Edit::DeleteBefore && prompt.line.text().is_empty() {
+            self.abandon();
+            return;
+        }
+        prompt.choices = None;
+        let history = find.histories.get(prompt.purpose as usize);
+        if history.is_some_and(|history| prompt.line.edit(edit, history)) {
+            self.heed_line();
+        }
+    }
+
+    /// A text was pasted.
+    pub(in super::super) fn paste(&mut self, text: &str) {
+        if let Some(prompt) = &mut self.find.prompt {
+            prompt.line.insert(text);
+            self.heed_line();
+        }
+    }
+
+    /// The line is another one.
+    fn heed_line(&mut self) {
+        let Some(prompt) = &mut self.find.prompt else {
+            return;
+        };
+        let text = prompt.line.text().to_owned();
+        match prompt.purpose {
+            Purpose::Search => self.search_as_typed(&text),
+            Purpose::Filter => {
+                // A word that is being typed is often no term yet: its mistakes are told by Enter.
+                prompt.told = None;
+            }
+            Purpose::GoTo => prompt.told = None,
+        }
+    }
+
+    fn accept(&mut self) {
+        let Some(prompt) = self.find.prompt.take() else {
+            return;
+        };
+        let text = prompt.line.text().to_owned();
+        if let Some(history) = self.find.histories.get_mut(prompt.purpose as usize) {
+            history.add(text.trim());
+        }
+        let done = match prompt.purpose {
+            Purpose::Search => self.accept_search(&text, prompt.origin),
+            Purpose::Filter => self.filter_by(&text),
+            Purpose::GoTo => self.go_to(&text),
+        };
+        if let Err(told) = done {
+            self.find.prompt = Some(Prompt {
+                told: Some(told),
+                ..prompt
+            });
+        }
+    }
+
+    /// Closes the prompt as if it had not been opened.
+    fn abandon(&mut self) {
+        let Some(prompt) = self.find.prompt.take() else {
+            return;
+        };
+        if prompt.purpose == Purpose::Search {
+            self.end_search();
+            let (selected, top) = prompt.origin;
+            self.top = top;
+            self.choose(selected.min(self.timeline.len().saturating_sub(1)));
+        }
+    }
+
+    /// The word at the cursor goes on as the first choice, then as the next.
+    fn complete(&mut self) {
+        let shown = &self.timeline;
+        let find = &mut self.find;
+        let Some(prompt) = find
+            .prompt
+            .as_mut()
+            .filter(|prompt| prompt.purpose == Purpose::Filter)
+        else {
+            return;
+        };
+        let (completion, chosen) = if let Some((completion, chosen)) = prompt.choices.take() {
+            (completion, chosen.saturating_add(1))
+        } else {
+            let whole = find.whole.as_ref().unwrap_or(shown);
+            let line = &prompt.line;
+            let complete = |known: &Known| known.complete(line.text(), line.cursor());
+            let completion = match &find.learns {
+                // What is known by now.
+                Some(learns) => complete(&learns.known()),
+                None => complete(find.known.get_or_insert_with(|| Known::of(whole))),
+            };
+            (completion, 0)
+        };
+        let count = completion.choices.len();
+        let chosen = chosen.checked_rem(count).unwrap_or(0);
+        let Some(choice) = completion.choices.get(chosen) else {
+            prompt.told = Some("nothing to go on with".to_owned());
+            return;
+        };
+        let to = prompt.line.cursor();
+        prompt.line.replace(completion.from, to, choice);
+        prompt.told = (count > 1).then(|| {
+            let place = chosen.saturating_add(1);
+            format!("{place} of {count}")
+        });
+        prompt.choices = (count > 1).then_some((completion, chosen));
+    }
+}

@@ -1,0 +1,251 @@
+//! Searching: as one types, and from hit to hit.
+
+use std::ops::Range;
+
+use super::super::{App, Focus};
+use super::Purpose;
+use crate::timeline::Entry;
+use crate::timeline::search::{Pattern, Search};
+
+/// How many entries are looked at before a key is answered: a few milliseconds.
+const AT_ONCE: usize = 2_000;
+
+/// How many are looked at in one slice afterwards.
+const SLICE: usize = 1_000;
+
+/// The same where their texts stand one after the other.
+const SLICE_OF_GATHERED: usize = 20_000;
+
+impl App {
+    /// Whether there is something to go on with while no key comes.
+    #[must_use]
+    pub fn has_work(&self) -> bool {
+        let find = &self.find;
+        find.search
+            .as_ref()
+            .is_some_and(|search| search.can_go_on(&self.timeline))
+            || find.prepares
+            || find.learns.is_some()
+    }
+
+    /// Goes on with what takes longer than a key may wait.
+    pub(in super::super) fn work(&mut self) {
+        let find = &mut self.find;
+        if find
+            .search
+            .as_ref()
+            .is_some_and(|search| search.can_go_on(&self.timeline))
+        {
+            self.step_search(if self.timeline.has_index() {
+                SLICE_OF_GATHERED
+            } else {
+                SLICE
+            });
+        } else if find.prepares {
+            find.prepares = find.texts.prepare(&self.timeline, SLICE);
+        } else if let Some(mut learns) = find.learns.take() {
+            if learns.step(self.whole(), SLICE) {
+                self.find.learns = Some(learns);
+            } else {
+                self.find.known = Some(learns.known());
+            }
+        }
+    }
+
+    /// What is searched for.
+    #[must_use]
+    pub fn pattern(&self) -> Option<&Pattern> {
+        self.find.search.as_ref().map(Search::pattern)
+    }
+
+    /// Where the search has found something in the lines of the detail pane, in bytes.
+    #[must_use]
+    pub fn marked_lines(&self) -> &[Vec<Range<usize>>] {
+        &self.find.marked_lines
+    }
+
+    /// How many of these entries a search has found so far.
+    #[must_use]
+    pub fn hits_in(&self, entries: &Range<usize>) -> usize {
+        self.find
+            .search
+            .as_ref()
+            .map_or(0, |search| search.count_in(entries))
+    }
+
+    /// "3 of 17", "no match".
+    fn search_told(&self) -> Option<String> {
+        let search = self.find.search.as_ref()?;
+        let so_far = if search.is_finished() { "" } else { " so far" };
+        Some(match (search.count(), search.position(self.selected)) {
+            (0, _) if search.is_finished() => "no match".to_owned(),
+            (0, _) => "searching".to_owned(),
+            (count, None) => format!("{count} found{so_far}"),
+            (count, Some(position)) => format!("{position} of {count}{so_far}"),
+        })
+    }
+
+    /// Another expression was typed. One that is none leaves the last that was one.
+    pub(super) fn search_as_typed(&mut self, text: &str) {
+        let Some(origin) = self.find.prompt.as_ref().map(|prompt| prompt.origin) else {
+            return;
+        };
+        if text.is_empty() {
+            self.end_search();
+            self.return_to(origin);
+            self.tell_prompt(None);
+            return;
+        }
+        match Pattern::parse(text) {
+            Ok(pattern) => {
+                self.begin_search(pattern, origin.0);
+                if self.find.awaited {
+                    self.return_to(origin);
+                }
+            }
+            Err(why) => self.tell_prompt(Some(why)),
+        }
+    }
+
+    fn return_to(&mut self, (selected, top): (usize, usize)) {
+        self.top = top;
+        self.choose(selected.min(self.timeline.len().saturating_sub(1)));
+    }
+
+    fn tell_prompt(&mut self, told: Option<String>) {
+        if let Some(prompt) = &mut self.find.prompt
+            && prompt.purpose == Purpose::Search
+        {
+            prompt.told = told;
+        }
+    }
+
+    /// Searches from an entry on.
+    pub(in super::super) fn begin_search(&mut self, pattern: Pattern, origin: usize) {
+        self.find.search = Some(Search::new(pattern, &self.timeline, origin));
+        self.find.awaited = true;
+        self.find.prepares = true;
+        self.step_search(AT_ONCE);
+    }
+
+    /// Searches for what was asked for outside of the prompt.
+    pub(in super::super) fn find_pattern(&mut self, pattern: Pattern) {
+        self.begin_search(pattern, self.selected);
+        self.find.tells = true;
+        self.note = self.search_told();
+    }
+
+    fn step_search(&mut self, budget: usize) {
+        let find = &mut self.find;
+        let Some(search) = &mut find.search else {
+            return;
+        };
+        search.step(&self.timeline, &mut find.texts, budget);
+        if find.awaited
+            && let Some(hit) = search.first()
+        {
+            find.awaited = false;
+            self.choose(hit);
+            self.show_first_match();
+        }
+        let told = self.search_told();
+        self.tell_prompt(told.clone());
+        if self.find.prompt.is_none() && self.find.tells {
+            self.note = told;
+        }
+        self.mark_lines();
+    }
+
+    pub(super) fn accept_search(
+        &mut self,
+        text: &str,
+        origin: (usize, usize),
+    ) -> Result<(), String> {
+        if text.is_empty() {
+            self.end_search();
+            return Ok(());
+        }
+        Pattern::parse(text)?;
+        let here = self.selected;
+        self.remember_at(origin.0);
+        self.selected = here;
+        self.find.tells = true;
+        self.note = self.search_told();
+        Ok(())
+    }
+
+    /// Nothing is searched for any more.
+    pub(in super::super) fn end_search(&mut self) {
+        self.find.search = None;
+        self.find.awaited = false;
+        self.find.prepares = false;
+        self.find.tells = false;
+        self.mark_lines();
+    }
+
+    /// To the next or the previous hit.
+    pub(in super::super) fn go_to_hit(&mut self, times: usize, forward: bool) {
+        let Some(search) = &self.find.search else {
+            self.note = Some("Nothing is searched for: / begins a search".to_owned());
+            return;
+        };
+        let hit = if forward {
+            search.next(self.selected, times)
+        } else {
+            search.previous(self.selected, times)
+        };
+        if let Some(hit) = hit {
+            self.remember();
+            self.focus = Focus::List;
+            self.choose(hit);
+            self.show_first_match();
+        }
+        self.find.tells = true;
+        self.note = self.search_told();
+    }
+
+    /// Searches for the title of the selected event.
+    pub(in super::super) fn search_title(&mut self) {
+        let Some(entry) = self.selected() else {
+            return;
+        };
+        let text = Pattern::literal(crate::text::head(entry.title(), 200));
+        if let (Ok(pattern), Entry::Event(_)) = (Pattern::parse(&text), &*entry) {
+            if let Some(history) = self.find.histories.get_mut(Purpose::Search as usize) {
+                history.add(&text);
+            }
+            self.begin_search(pattern, self.selected);
+            self.find.tells = true;
+            self.note = self.search_told();
+        }
+    }
+
+    /// Finds out where the detail pane shows what is searched for.
+    pub(in super::super) fn mark_lines(&mut self) {
+        let find = &mut self.find;
+        let Some(search) = &find.search else {
+            find.marked_lines = Vec::new();
+            return;
+        };
+        let lines: Vec<String> = self
+            .detail
+            .lines()
+            .iter()
+            .map(super::super::detail::Line::text)
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        find.marked_lines = search.pattern().ranges_in_lines(&lines);
+    }
+
+    /// Scrolls the detail so that its first match is on the screen.
+    fn show_first_match(&mut self) {
+        self.mark_lines();
+        let mut marked = self.find.marked_lines.iter();
+        let height = usize::from(self.layout().detail.height);
+        if let Some(first) = marked.position(|ranges| !ranges.is_empty())
+            && first >= height
+        {
+            self.scroll_detail(first.saturating_sub(height / 2));
+        }
+    }
+}

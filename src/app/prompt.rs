@@ -1,0 +1,294 @@
+//! A line of text being typed: readline's keys, and the lines typed before.
+
+use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{head, needs_mark, width};
+
+/// The most characters of a line.
+const LONGEST: usize = 2_000;
+
+/// The most lines that are remembered.
+const MOST_LINES: usize = 200;
+
+/// What a key does to the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// A character comes in at the cursor.
+    Insert(char),
+    /// The character before the cursor goes; on an empty line the prompt closes.
+    DeleteBefore,
+    /// The character under the cursor goes.
+    DeleteUnder,
+    /// The word before the cursor goes.
+    DeleteWordBefore,
+    /// The word behind the cursor goes.
+    DeleteWordBehind,
+    /// Everything before the cursor goes.
+    DeleteToStart,
+    /// Everything behind the cursor goes.
+    DeleteToEnd,
+    /// What went last comes back.
+    Yank,
+    /// The cursor a character to the left.
+    Left,
+    /// The cursor a character to the right.
+    Right,
+    /// The cursor a word to the left.
+    WordLeft,
+    /// The cursor a word to the right.
+    WordRight,
+    /// The cursor to the start.
+    Start,
+    /// The cursor to the end.
+    End,
+    /// The line typed before this one.
+    Older,
+    /// The line typed after it.
+    Newer,
+}
+
+/// Lines typed before, the latest last.
+#[derive(Debug, Clone, Default)]
+pub struct History(Vec<String>);
+
+impl History {
+    /// Remembers a line, once.
+    pub fn add(&mut self, line: &str) {
+        if line.trim().is_empty() {
+            return;
+        }
+        self.0.retain(|old| old != line);
+        self.0.push(line.to_owned());
+        let over = self.0.len().saturating_sub(MOST_LINES);
+        self.0.drain(..over);
+    }
+
+    fn get(&self, back: usize) -> Option<&str> {
+        let index = self.0.len().checked_sub(back)?;
+        self.0.get(index).map(String::as_str)
+    }
+}
+
+/// A line being typed.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    input: Input,
+    /// How many lines back in the history the line is; 0 for a new one.
+    back: usize,
+    /// The new line, while an older one stands in its place.
+    new: String,
+}
+
+impl Line {
+    /// A line that begins as this text, with the cursor behind it.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut line = Self::default();
+        line.insert(text);
+        line
+    }
+
+    /// What has been typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Where the cursor stands, in characters from the start.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// Applies a key. Says whether the text is another one now.
+    pub fn edit(&mut self, edit: Edit, history: &History) -> bool {
+        let request = match edit {
+            Edit::Insert(c) => {
+                let full = self.text().chars().nth(LONGEST.saturating_sub(1)).is_some();
+                if full || needs_mark(c) {
+                    return false;
+                }
+                InputRequest::InsertChar(c)
+            }
+            Edit::DeleteBefore => InputRequest::DeletePrevChar,
+            Edit::DeleteUnder => InputRequest::DeleteNextChar,
+            Edit::DeleteWordBefore => InputRequest::DeletePrevWord,
+            Edit::DeleteWordBehind => InputRequest::DeleteNextWord,
+            Edit::DeleteToStart => InputRequest::DeleteFromStart,
+            Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
+            Edit::Yank => InputRequest::Yank,
+            Edit::Left => InputRequest::GoToPrevChar,
+            Edit::Right => InputRequest::GoToNextChar,
+            Edit::WordLeft => InputRequest::GoToPrevWord,
+            Edit::WordRight => InputRequest::GoToNextWord,
+            Edit::Start => InputRequest::GoToStart,
+            Edit::End => InputRequest::GoToEnd,
+            Edit::Older => return self.look_back(self.back.saturating_add(1), history),
+            Edit::Newer => {
+                return self.back > 0 && self.look_back(self.back.saturating_sub(1), history);
+            }
+        };
+        self.input.handle(request).is_some_and(|done| done.value)
+    }
+
+    /// Takes in a text, such as one that is pasted, as one line.
+    pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text().chars().count());
+        let line = head(text, room.saturating_mul(2).saturating_add(1));
+        let line = line.trim_matches(['\n', '\r']);
+        let mut after_end = false;
+        for c in line.chars().take(room) {
+            // A line end and what follows of it is one space.
+            let is_end = matches!(c, '\n' | '\r' | '\t');
+            if is_end && after_end {
+                continue;
+            }
+            after_end = is_end;
+            let c = if is_end { ' ' } else { c };
+            if !needs_mark(c) {
+                self.input.handle(InputRequest::InsertChar(c));
+            }
+        }
+    }
+
+    /// Puts another text in the place of the characters from `from` to `to`, and the cursor behind it.
+    pub fn replace(&mut self, from: usize, to: usize, text: &str) {
+        let before: String = self.text().chars().take(from).collect();
+        let after: String = self.text().chars().skip(to).collect();
+        let cursor = from.saturating_add(text.chars().count());
+        self.input = self
+            .input
+            .clone()
+            .with_value(format!("{before}{text}{after}"))
+            .with_cursor(cursor);
+    }
+
+    fn look_back(&mut self, back: usize, history: &History) -> bool {
+        if self.back == 0 {
+            self.new = self.text().to_owned();
+        }
+        let line = match back {
+            0 => Some(self.new.as_str()),
+            back => history.get(back),
+        };
+        let Some(line) = line.map(str::to_owned) else {
+            return false;
+        };
+        self.back = back;
+        self.input = self.input.clone().with_value(line);
+        true
+    }
+
+    /// The part of the line that a width of so many columns shows, and the column of the cursor in it.
+    #[must_use]
+    pub fn window(&self, columns: usize) -> (String, usize) {
+        let skip = self.input.visual_scroll(columns.saturating_sub(1));
+        let cursor = self.input.visual_cursor().saturating_sub(skip);
+        let mut passed = 0_usize;
+        let mut shown = String::new();
+        for grapheme in self.text().graphemes(true) {
+            if passed >= skip {
+                shown.push_str(grapheme);
+            }
+            passed = passed.saturating_add(width(grapheme));
+        }
+        (shown, cursor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What a line is after keys, with `|` at the cursor.
+    fn typed(text: &str, edits: &[Edit]) -> String {
+        let mut history = History::default();
+        history.add("first");
+        history.add("second");
+        let mut line = Line::of(text);
+        for edit in edits {
+            line.edit(*edit, &history);
+        }
+        let mut shown: Vec<char> = line.text().chars().collect();
+        shown.insert(line.cursor(), '|');
+        shown.into_iter().collect()
+    }
+
+    #[test]
+    fn keys_do_what_readline_does() {
+        use Edit::{
+            DeleteBefore, DeleteToEnd, DeleteToStart, DeleteUnder, DeleteWordBefore,
+            DeleteWordBehind, End, Insert, Left, Newer, Older, Right, Start, WordLeft, WordRight,
+            Yank,
+        };
+        for (text, edits, expected) in [
+            ("", &[Insert('a'), Insert('b')][..], "ab|"),
+            ("ab", &[Left, Insert('x')], "ax|b"),
+            ("ab", &[Start, Right, Insert('x')], "ax|b"),
+            ("one two", &[Start, End], "one two|"),
+            ("one two", &[WordLeft], "one |two"),
+            ("one two", &[Start, WordRight], "one |two"),
+            ("one two", &[DeleteWordBefore], "one |"),
+            ("one two", &[Start, DeleteWordBehind], "|two"),
+            ("one two", &[WordLeft, DeleteToStart], "|two"),
+            ("one two", &[WordLeft, DeleteToEnd], "one |"),
+            ("one two", &[DeleteWordBefore, Start, Yank], "two|one "),
+            ("one two", &[WordLeft, DeleteToStart, End, Yank], "twoone |"),
+            ("abc", &[Left, DeleteUnder], "ab|"),
+            ("", &[DeleteBefore, Left, Yank], "|"),
+            // A grapheme is one character to the user.
+            ("ae\u{301}", &[DeleteBefore], "a|"),
+            ("a👩‍👩‍👧b", &[Left, Left], "a|👩‍👩‍👧b"),
+            // Older lines, and back to the one that was being typed.
+            ("new", &[Older], "second|"),
+            ("new", &[Older, Older, Older], "first|"),
+            ("new", &[Older, Older, Newer, Newer], "new|"),
+            ("new", &[Newer], "new|"),
+            ("", &[Insert('\u{202e}'), Insert('\u{7}')], "|"),
+        ] {
+            assert_eq!(typed(text, edits), expected, "{text:?} {edits:?}");
+        }
+    }
+
+    #[test]
+    fn pasted_text_is_one_line() {
+        for (pasted, expected) in [
+            ("one\ntwo", "one two"),
+            ("\r\none\r\n\ttwo\n", "one two"),
+            ("\u{1b}[31mred", "[31mred"),
+        ] {
+            assert_eq!(Line::of(pasted).text(), expected);
+        }
+        assert_eq!(Line::of(&"x".repeat(10_000)).text().len(), LONGEST);
+    }
+
+    #[test]
+    fn a_line_is_remembered_once() {
+        let mut history = History::default();
+        for line in ["a", "b", " ", "a"] {
+            history.add(line);
+        }
+        assert_eq!(history.0, ["b", "a"]);
+    }
+
+    #[test]
+    fn a_part_may_be_replaced() {
+        let mut line = Line::of("tag:g -x");
+        line.replace(4, 5, "gas");
+        assert_eq!((line.text(), line.cursor()), ("tag:gas -x", 7));
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_always_in_the_window(text in "\\PC{0,40}", left in 0_usize..50, columns in 1_usize..20) {
+            let mut line = Line::of(&text);
+            for _ in 0..left {
+                line.edit(Edit::Left, &History::default());
+            }
+            let (_, cursor) = line.window(columns);
+            prop_assert!(cursor < columns, "{cursor} in {columns}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+
+fn at(year: i32, month: u32, day: u32) -> Moment {
+    let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    Moment::from_local(date.and_hms_opt(0, 0, 0).unwrap())
+}
+
+/// The strip as two lines of text.
+fn drawn(moments: &[Moment], width: usize) -> String {
+    let strip = Strip::of(&moments.iter().copied().collect(), width);
+    let bars: String = strip
+        .columns()
+        .iter()
+        .map(|column| match column {
+            Column::Fold => '┊',
+            Column::Time { count } => {
+                [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'][usize::from(strip.level(*count))]
+            }
+        })
+        .collect();
+    let mut under = String::new();
+    for label in strip.labels() {
+        under.extend(std::iter::repeat_n(
+            ' ',
+            label.column - under.chars().count(),
+        ));
+        under.push_str(&label.text);
+    }
+    format!("{}\n{}", bars.trim_end(), under)
+}
+
+#[test]
+fn an_old_event_does_not_squeeze_a_week() {
+    let mut moments = vec![at(1945, 1, 1), at(1970, 1, 1), at(2022, 2, 4)];
+    moments.extend((5..=12).map(|day| at(2025, 5, day)));
+    moments.extend([at(2025, 5, 9); 3]);
+    moments.sort_unstable();
+    insta::assert_snapshot!(drawn(&moments, 60));
+}
+
+#[test]
+fn an_even_time_is_not_folded() {
+    let moments: Vec<_> = (1900..2000).map(|year| at(year, 6, 1)).collect();
+    insta::assert_snapshot!(drawn(&moments, 60));
+}
+
+#[test]
+fn days_and_months_are_named_where_there_are_few() {
+    let moments = [at(2025, 5, 9); 3];
+    insta::assert_snapshot!(drawn(&moments, 40));
+    let moments: Vec<_> = (1..=12).map(|month| at(2025, month, 3)).collect();
+    insta::assert_snapshot!(drawn(&moments, 40));
+}
+
+#[test]
+fn nothing_has_no_columns() {
+    assert_eq!(Strip::of(&Moments::default(), 80), Strip::default());
+    assert_eq!(
+        Strip::of(&[at(2025, 1, 1)].into_iter().collect(), 0),
+        Strip::default()
+    );
+}
+
+fn moments() -> impl Strategy<Value = Vec<Moment>> {
+    let day = prop_oneof![
+        -1_000_000_i64..1_000_000,
+        20_000_i64..20_010,
+        Just(-4_000_000_000_000_000_000_i64),
+        Just(i64::MAX - 3),
+    ];
+    prop::collection::vec(day, 1..80).prop_map(|mut days| {
+        days.sort_unstable();
+        days.into_iter().map(Moment::start_of_day).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_event_is_counted_once_in_its_column(moments in moments(), width in 1_usize..200) {
+        let strip = Strip::of(&moments.iter().copied().collect(), width);
+        prop_assert!(strip.columns().len() <= width);
+        let mut counts = vec![0; strip.columns().len()];
+        let mut last = 0;
+        for event in 0..moments.len() {
+            let column = strip.column_of(event).unwrap();
+            prop_assert!(last <= column, "columns run with time");
+            last = column;
+            counts[column] += 1;
+            prop_assert!(strip.events(column).contains(&event));
+        }
+        for (column, expected) in strip.columns().iter().zip(counts) {
+            match column {
+                Column::Time { count } => prop_assert_eq!(*count, expected),
+                Column::Fold => prop_assert_eq!(expected, 0),
+            }
+        }
+        prop_assert_eq!(strip.column_of(moments.len()), None);
+    }
+
+    #[test]
+    fn labels_stand_apart_and_on_the_strip(moments in moments(), width in 1_usize..200) {
+        let strip = Strip::of(&moments.iter().copied().collect(), width);
+        let mut free = 0;
+        for label in strip.labels() {
+            prop_assert!(label.column >= free);
+            free = label.column + crate::text::width(&label.text) + 1;
+        }
+        prop_assert!(free <= width + 1);
+    }
+
+    #[test]
+    fn a_moment_stands_between_its_neighbours(moments in moments(), width in 1_usize..200, day in -1_000_000_i64..1_000_000) {
+        let strip = Strip::of(&moments.iter().copied().collect(), width);
+        let at = Moment::start_of_day(day);
+        if let Some(column) = strip.column_at(at) {
+            for (event, moment) in moments.iter().enumerate() {
+                let of_event = strip.column_of(event).unwrap();
+                let in_order = if *moment <= at { of_event <= column } else { of_event >= column };
+                prop_assert!(in_order);
+            }
+        }
+    }
+}

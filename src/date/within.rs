@@ -1,0 +1,323 @@
+//! Whether a date falls into a time: for sure, possibly, or not.
+
+use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
+use super::moment::Moment;
+use super::point::Point;
+use super::{Bound, Certainty, Date, End, Span};
+
+/// An answer about what is not always known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Truth {
+    /// It is not so.
+    No,
+    /// It may be so.
+    Possible,
+    /// It is so.
+    Yes,
+}
+
+impl Truth {
+    /// The opposite; what may be so may also not be so.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        match self {
+            Self::No => Self::Yes,
+            Self::Possible => Self::Possible,
+            Self::Yes => Self::No,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(so: bool) -> Self {
+        if so { Self::Yes } else { Self::No }
+    }
+}
+
+/// A stretch of time, made from a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Window {
+    /// Its first moment.
+    first: Moment,
+    /// Its last moment.
+    last: Moment,
+}
+
+impl Window {
+    /// All that a date can mean, its ends included.
+    #[must_use]
+    pub fn during(date: &Date) -> Self {
+        Self {
+            first: match date.earliest() {
+                Bound::At(at) => at,
+                Bound::Open | Bound::Unknown => Moment::BEFORE_ALL,
+            },
+            last: match date.latest() {
+                Bound::At(at) => at,
+                Bound::Open | Bound::Unknown => Moment::AFTER_ALL,
+            },
+        }
+    }
+
+    /// Everything after the last moment of a date; `None` where it has no end that is known.
+    #[must_use]
+    pub fn after(date: &Date) -> Option<Self> {
+        match date.latest() {
+            Bound::At(at) => Some(Self {
+                first: at.next(),
+                last: Moment::AFTER_ALL,
+            }),
+            Bound::Open | Bound::Unknown => None,
+        }
+    }
+
+    /// Everything before the first moment of a date; `None` where it has no start that is known.
+    #[must_use]
+    pub fn before(date: &Date) -> Option<Self> {
+        match date.earliest() {
+            Bound::At(at) => Some(Self {
+                first: Moment::BEFORE_ALL,
+                last: at.previous(),
+            }),
+            Bound::Open | Bound::Unknown => None,
+        }
+    }
+
+    /// Where one date stands that lies somewhere from `first` to `last`.
+    fn point(self, first: Moment, last: Moment) -> Truth {
+        if last < self.first || first > self.last {
+            Truth::No
+        } else if first >= self.first && last <= self.last {
+            Truth::Yes
+        } else {
+            Truth::Possible
+        }
+    }
+
+    /// Whether what goes on from a start to an end goes on in it; each lies somewhere between two moments.
+    fn range(self, start: (Moment, Moment), end: (Moment, Moment)) -> Truth {
+        if end.1 < self.first || start.0 > self.last {
+            Truth::No
+        } else if start.1 <= self.last && end.0 >= self.first {
+            Truth::Yes
+        } else {
+            Truth::Possible
+        }
+    }
+}
+
+impl Date {
+    /// Whether the date falls into a stretch of time. A range does where it goes on in it; of several dates that all
+    /// count one is enough. What the source calls approximate or uncertain never falls into it for sure: nothing says how far off it
+    /// is.
+    #[must_use]
+    pub fn falls_into(&self, window: Window) -> Truth {
+        of(&self.meaning, window)
+    }
+}
+
+impl Span {
+    /// The same, where it is clear from how far the date reaches: a date that lies over an edge of the time has to be looked at itself.
+    #[must_use]
+    pub fn falls_into(&self, window: Window) -> Option<Truth> {
+        let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {
+            return None;
+        };
+        if last < window.first || first > window.last {
+            return Some(Truth::No);
+        }
+        let is_firm = self.certainty() != Certainty::Unsure
+            && (self.range()).is_none_or(|ends| ends == (End::Firm, End::Firm));
+        (is_firm && first >= window.first && last <= window.last).then_some(Truth::Yes)
+    }
+}
+
+fn of(meaning: &Meaning, window: Window) -> Truth {
+    match meaning {
+        Meaning::Point(point) => sure_as(*point, window.point(point.first(), point.last())),
+        Meaning::Timed(timed) => sure_as(timed.point, window.point(timed.first, timed.last)),
+        Meaning::Range(range) => of_range(range, window),
+        Meaning::Set(set) => of_set(set, window),
+    }
+}
+
+/// An answer about a date that may be qualified.
+fn sure_as(point: Point, truth: Truth) -> Truth {
+    if point.marks.any().is_qualified() {
+        truth.min(Truth::Possible)
+    } else {
+        truth
+    }
+}
+
+fn of_range(range: &Range, window: Window) -> Truth {
+    let at = |bound: Bound, open: Moment| match bound {
+        Bound::At(at) => at,
+        Bound::Open | Bound::Unknown => open,
+    };
+    let bounds = |meaning: &Meaning| {
+        (
+            at(meaning.earliest(), Moment::BEFORE_ALL),
+            at(meaning.latest(), Moment::AFTER_ALL),
+        )
+    };
+    let start = match &range.start {
+        Side::At(meaning) => Some(bounds(meaning)),
+        Side::Beyond(point) => Some((Moment::BEFORE_ALL, point.last())),
+        Side::Open => Some((Moment::BEFORE_ALL, Moment::BEFORE_ALL)),
+        Side::Unknown => None,
+    };
+    let end = match &range.end {
+        Side::At(meaning) => Some(bounds(meaning)),
+        Side::Beyond(point) => Some((point.first(), Moment::AFTER_ALL)),
+        Side::Open => Some((Moment::AFTER_ALL, Moment::AFTER_ALL)),
+        Side::Unknown => None,
+    };
+    // A start that nobody knows is no later than the end, and an end no earlier than the start.
+    let latest_start = end.map_or(Moment::AFTER_ALL, |end| end.1);
+    let earliest_end = start.map_or(Moment::BEFORE_ALL, |start| start.0);
+    let truth = window.range(
+        start.unwrap_or((Moment::BEFORE_ALL, latest_start)),
+        end.unwrap_or((earliest_end, Moment::AFTER_ALL)),
+    );
+    let qualified = |side: &Side| match side {
+        Side::At(meaning) => meaning.qualifier().is_qualified(),
+        Side::Beyond(_) | Side::Open | Side::Unknown => false,
+    };
+    if qualified(&range.start) || qualified(&range.end) {
+        truth.min(Truth::Possible)
+    } else {
+        truth
+    }
+}
+
+fn of_set(set: &Set, window: Window) -> Truth {
+    let each = set
+        .members
+        .iter()
+        .map(|member| of_member(member, set.kind, window));
+    match set.kind {
+        SetKind::All => each.max().unwrap_or(Truth::No),
+        SetKind::One => {
+            let (least, most) = each.fold((Truth::Yes, Truth::No), |(least, most), truth| {
+                (least.min(truth), most.max(truth))
+            });
+            if least == most {
+                least
+            } else {
+                Truth::Possible
+            }
+        }
+    }
+}
+
+fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
+    let (first, last) = match member {
+        Member::One(meaning) => return of(meaning, window),
+        Member::From(from, to) => (*from, *to),
+        Member::UpTo(point)
+        | Member::Since(point)
+        | Member::Before(point)
+        | Member::After(point) => (*point, *point),
+    };
+    let bounds = member.bounds();
+    let earliest = match bounds.0 {
+        Bound::At(at) => at,
+        Bound::Open | Bound::Unknown => Moment::BEFORE_ALL,
+    };
+    let latest = match bounds.1 {
+        Bound::At(at) => at,
+        Bound::Open | Bound::Unknown => Moment::AFTER_ALL,
+    };
+    let truth = match kind {
+        SetKind::One => window.point(earliest, latest),
+        // All of them happened, so one of them is in whatever part of them is long enough.
+        SetKind::All => window.range((earliest, earliest), (latest, latest)),
+    };
+    sure_as(first, sure_as(last, truth))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Reading;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text, Reading::default()).unwrap()
+    }
+
+    #[test]
+    fn what_falls_into_a_time() {
+        use Truth::{No, Possible, Yes};
+        for (text, during, expected) in [
+            ("2025-05-09", "2025", Yes),
+            ("2025-05-09", "2025-05-09", Yes),
+            ("2025-05-09T10:00", "2025-05-09", Yes),
+            ("2025-05-09", "2025-05-10", No),
+            ("2025-05", "2025-05-09", Possible),
+            ("the 1970s", "1970s", Yes),
+            ("the 1970s", "1975", Possible),
+            ("the 1970s", "1980s", No),
+            ("about 1910", "1910", Possible),
+            ("about 1910", "1912", No),
+            ("1910?", "1910", Possible),
+            // A range falls into what it goes on in.
+            ("2025-05-07/2025-05-10", "2025-05-09", Yes),
+            ("1914/1918", "1914", Yes),
+            ("1914/1918", "1913", No),
+            ("1914/1918", "1914-01", Possible),
+            ("1914/1918", "1916-07-01", Yes),
+            ("~1914/1918", "1916", Possible),
+            ("2020/..", "2030", Yes),
+            ("2020/", "2019", No),
+            ("2020/", "2030", Possible),
+            ("/1985", "1900", Possible),
+            ("/1985", "1986", No),
+            ("../1985", "1900", Yes),
+            // One of several, and all of several.
+            ("[1667,1668]", "1668", Possible),
+            ("[1667,1668]", "1660s", Yes),
+            ("[1667,1668]", "1670", No),
+            ("{1667,1670}", "1670", Yes),
+            ("{1667,1670}", "1668", No),
+            ("late August or early September 2025", "2025-08", Possible),
+            ("late August or early September 2025", "2025", Yes),
+            ("before 1922", "1900", Possible),
+            ("before 1922", "1922", No),
+            ("after 1950", "1949", No),
+            ("after 1950", "1960", Possible),
+        ] {
+            let window = Window::during(&date(during));
+            assert_eq!(
+                date(text).falls_into(window),
+                expected,
+                "{text} during {during}"
+            );
+            let by_span = date(text).span().falls_into(window);
+            assert!(by_span.is_none_or(|truth| truth == expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn before_and_after_leave_the_date_itself_out() {
+        use Truth::{No, Possible, Yes};
+        for (text, edge, before, after) in [
+            ("2021", "2022", Yes, No),
+            ("2022", "2022", No, No),
+            ("2023", "2022", No, Yes),
+            ("2022-12-31", "2022", No, No),
+            ("2023-01-01", "2022", No, Yes),
+            ("2021/2023", "2022", Yes, Yes),
+            ("2025", "2025-06", Possible, Possible),
+            ("2025-05-31", "2025-06", Yes, No),
+            ("the 2020s", "2022", Possible, Possible),
+        ] {
+            let edge = date(edge);
+            let (first, last) = (Window::before(&edge), Window::after(&edge));
+            assert_eq!(date(text).falls_into(first.unwrap()), before, "{text}");
+            assert_eq!(date(text).falls_into(last.unwrap()), after, "{text}");
+        }
+        assert_eq!(Window::after(&date("2020/..")), None);
+        assert_eq!(Window::before(&date("../2020")), None);
+    }
+}

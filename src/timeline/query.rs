@@ -1,0 +1,246 @@
+//! Filters: which entries of a timeline are meant by an expression such as `tag:gas -source:dagens after:2022 "in Moscow"`.
+//!
+//! ```text
+//! expression = word { " " word }           all of them have to hold
+//! word       = [ "-" ] ( term | text )     a hyphen negates
+//! term       = name ":" value
+//! text       = what stands somewhere in the entry
+//! value, text: quotes hold what has spaces or a colon in it
+//! ```
+//!
+//! Lower-case text matches any case; with an upper-case letter in it it is meant as written. What a date that is not sure
+//! says is only possible ([`crate::date::Truth`]), and `sure:yes` leaves that out.
+
+mod completion;
+mod matching;
+mod mistake;
+mod needle;
+mod word;
+
+pub use completion::{Completion, Known, Learning};
+pub(super) use matching::parts;
+pub use mistake::Mistake;
+
+use crate::date::{Date, Reading, Window};
+use needle::{Needle, Whole};
+use word::Word;
+
+/// The most characters of an expression.
+const LONGEST: usize = 2_000;
+
+/// The names of the terms, each with what is expected behind it.
+const TERMS: [(&str, &str); 10] = [
+    ("tag", "a tag, as in `tag:gas`"),
+    (
+        "source",
+        "a source by its id or its name, as in `source:dagens`",
+    ),
+    ("group", "a group, as in `group:visit`"),
+    ("place", "a place, as in `place:moscow`"),
+    ("person", "a person, as in `person:xi`"),
+    ("has", "what an event may have, as in `has:quote`"),
+    ("no", "what an event may lack, as in `no:source`"),
+    (
+        "after",
+        "a date, as in `after:2022` or `after:\"May 2025\"`",
+    ),
+    ("before", "a date, as in `before:2025-06`"),
+    ("during", "a date, as in `during:1970s`"),
+];
+
+/// The one term that speaks of all others.
+const SURE: &str = "sure";
+
+/// What an event may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Quote,
+    Source,
+    Summary,
+    Note,
+    Tag,
+    Group,
+    Place,
+    Person,
+    Date,
+    Problem,
+}
+
+/// The parts by their names.
+const PARTS: [(&str, Part); 10] = [
+    ("quote", Part::Quote),
+    ("source", Part::Source),
+    ("summary", Part::Summary),
+    ("note", Part::Note),
+    ("tag", Part::Tag),
+    ("group", Part::Group),
+    ("place", Part::Place),
+    ("person", Part::Person),
+    ("date", Part::Date),
+    ("problem", Part::Problem),
+];
+
+/// What one word asks for.
+#[derive(Debug, Clone)]
+enum Asked {
+    Text(Needle),
+    Tag(Needle),
+    Source(Needle),
+    Group(Needle),
+    Place(Needle),
+    Person(Needle),
+    Has(Part),
+    When(Window),
+}
+
+/// One word of an expression.
+#[derive(Debug, Clone)]
+struct Term {
+    negated: bool,
+    asked: Asked,
+}
+
+/// A filter that was understood.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    written: String,
+    terms: Vec<Term>,
+    /// `sure:yes` or `sure:no`.
+    sure: Option<bool>,
+}
+
+impl Query {
+    /// Reads an expression; an empty one keeps everything.
+    ///
+    /// # Errors
+    /// Every word that is not understood, with its place and what was expected.
+    pub fn parse(text: &str, reading: Reading) -> Result<Self, Vec<Mistake>> {
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(vec![Mistake::too_long(LONGEST)]);
+        }
+        let mut query = Self {
+            written: text.trim().to_owned(),
+            ..Self::default()
+        };
+        let mut mistakes = Vec::new();
+        let words = word::words(text);
+        for (index, word) in words.iter().enumerate() {
+            let next = words.get(index.saturating_add(1));
+            if let Err(mistake) = query.add(word, next, reading) {
+                mistakes.push(mistake);
+            }
+        }
+        if mistakes.is_empty() {
+            Ok(query)
+        } else {
+            Err(mistakes)
+        }
+    }
+
+    /// The expression as written, without the white space around it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether it keeps everything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.sure.is_none()
+    }
+
+    fn add(&mut self, word: &Word, next: Option<&Word>, reading: Reading) -> Result<(), Mistake> {
+        if word.unclosed {
+            return Err(Mistake::unclosed(word));
+        }
+        let Some(name) = &word.name else {
+            if word.value.trim().is_empty() {
+                return Err(Mistake::nothing(word));
+            }
+            let needle = Needle::new(&word.value, Whole::Nothing);
+            self.push(word, Asked::Text(needle));
+            return Ok(());
+        };
+        let lower = name.to_lowercase();
+        if lower == SURE {
+            let yes = match word.value.to_lowercase().as_str() {
+                "yes" => true,
+                "no" => false,
+                _ => return Err(Mistake::value(word, SURE, "`sure:yes` or `sure:no`")),
+            };
+            self.sure = Some(yes != word.negated);
+            return Ok(());
+        }
+        let Some((name, expected)) = TERMS.iter().find(|(name, _)| *name == lower) else {
+            return Err(Mistake::term(word, &lower));
+        };
+        if word.value.trim().is_empty() {
+            return Err(Mistake::value(word, name, expected));
+        }
+        let asked = match *name {
+            "tag" => Asked::Tag(Needle::new(word.value.trim_start_matches('#'), Whole::Text)),
+            "source" => Asked::Source(Needle::new(&word.value, Whole::Start)),
+            "group" => Asked::Group(Needle::new(&word.value, Whole::Start)),
+            "place" => Asked::Place(Needle::new(&word.value, Whole::Start)),
+            "person" => Asked::Person(Needle::new(&word.value, Whole::Start)),
+            "has" => Asked::Has(part(word)?),
+            "no" => {
+                let asked = Asked::Has(part(word)?);
+                self.terms.push(Term {
+                    negated: !word.negated,
+                    asked,
+                });
+                return Ok(());
+            }
+            name => Asked::When(window(name, word, next, reading)?),
+        };
+        self.push(word, asked);
+        Ok(())
+    }
+
+    fn push(&mut self, word: &Word, asked: Asked) {
+        self.terms.push(Term {
+            negated: word.negated,
+            asked,
+        });
+    }
+
+    /// Whether a term asks for a time.
+    fn asks_when(&self) -> bool {
+        self.terms
+            .iter()
+            .any(|term| matches!(term.asked, Asked::When(_)))
+    }
+}
+
+/// The part that `has:` or `no:` speaks of.
+fn part(word: &Word) -> Result<Part, Mistake> {
+    let lower = word.value.to_lowercase();
+    PARTS
+        .iter()
+        .find(|(name, _)| *name == lower)
+        .map(|(_, part)| *part)
+        .ok_or_else(|| Mistake::part(word, &lower))
+}
+
+/// The time that `after:`, `before:` or `during:` speaks of.
+fn window(
+    name: &str,
+    word: &Word,
+    next: Option<&Word>,
+    reading: Reading,
+) -> Result<Window, Mistake> {
+    let date = Date::parse(&word.value, reading).map_err(|error| {
+        // `during:May 2025` is two words.
+        let whole = next
+            .filter(|next| next.name.is_none() && !next.negated && !word.quoted)
+            .map(|next| format!("{} {}", word.value, next.value))
+            .filter(|whole| Date::parse(whole, reading).is_ok());
+        Mistake::date(word, name, &error, whole.as_deref())
+    })?;
+    match name {
+        "after" => Window::after(&date).ok_or_else(|| Mistake::endless(word, "after", "end")),
+        "before" => Window::before(&date).ok_or_else(|| Mistake::endless(word, "before", "start")),
+        _ => Ok(Window::during(&date)),
+    }
+}

@@ -1,0 +1,327 @@
+//! Searching the entries of a timeline for a regular expression, in slices that keep nobody waiting.
+//!
+//! ```text
+//! Pattern ─┐
+//! entries ─┴─► Search::step ─► hits ─► next, previous, "3 of 17"
+//!    └─► SearchTexts: each entry's text, kept after it was first made
+//! ```
+
+mod hits;
+mod walk;
+
+pub use hits::Hits;
+pub use walk::Search;
+
+use std::ops::Range;
+
+use regex::{Regex, RegexBuilder};
+
+use super::said::write;
+use super::{Entry, File, Timeline};
+
+/// The most characters of an expression.
+const LONGEST: usize = 1_000;
+
+/// How large an expression may grow when it is made ready, in bytes: `(a{1000}){1000}` would take a gigabyte.
+const MOST_PROGRAM: usize = 4 << 20;
+
+/// How deep groups may lie in one another.
+const DEEPEST: u32 = 100;
+
+/// How much of one entry is searched, in bytes.
+pub(super) const MOST_TEXT: usize = 256 << 10;
+
+/// How much text is kept for all entries together, in bytes. What is beyond it is made anew for each search.
+const MOST_KEPT: usize = 256 << 20;
+
+/// How many matches are marked in one text.
+const MOST_MARKED: usize = 1_000;
+
+/// What is searched for: a regular expression in the syntax of the `regex` crate. All in lower case it matches any case.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    regex: Regex,
+    /// Whether it matches the same in a text that stands alone and in one among others.
+    free: bool,
+}
+
+impl Pattern {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// Why it is none, in a few words ("unclosed group").
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(format!("longer than {LONGEST} characters"));
+        }
+        let built = RegexBuilder::new(text)
+            .case_insensitive(!has_upper_case(text))
+            .multi_line(true)
+            .size_limit(MOST_PROGRAM)
+            .nest_limit(DEEPEST)
+            .build();
+        match built {
+            Ok(regex) => Ok(Self {
+                regex,
+                free: !is_bound(text),
+            }),
+            Err(regex::Error::CompiledTooBig(_)) => Err("it asks for too much".to_owned()),
+            Err(error) => {
+                let told = error.to_string();
+                // The expression itself and a caret come first, then the reason.
+                let reason = told.lines().last().unwrap_or_default();
+                let reason = reason.trim_start_matches("error: ");
+                Err(crate::text::head(reason, 200).to_owned())
+            }
+        }
+    }
+
+    /// The expression that finds exactly this text.
+    #[must_use]
+    pub fn literal(text: &str) -> String {
+        let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
+        words.join(" ")
+    }
+
+    /// Whether it matches anywhere in a text.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        self.regex.is_match(text)
+    }
+
+    /// Whether it matches in a text among others just where it would in that text alone, an empty line standing behind each.
+    pub(super) fn is_free(&self) -> bool {
+        self.free
+    }
+
+    /// The first match that begins at that byte or behind it.
+    pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        if from > text.len() {
+            return None;
+        }
+        self.regex.find_at(text, from).map(|found| found.range())
+    }
+
+    /// Where in a text it matches, in bytes, in order; of an empty match nothing is to be seen.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let found = self.regex.find_iter(text).map(|found| found.range());
+        let seen = found.filter(|range| !range.is_empty());
+        seen.take(MOST_MARKED).collect()
+    }
+
+    /// Where it matches in lines that were one text before it was wrapped: for each line its ranges in bytes. A match may
+    /// reach over an end of a line, not over an empty line.
+    #[must_use]
+    pub fn ranges_in_lines(&self, lines: &[&str]) -> Vec<Vec<Range<usize>>> {
+        let mut ranges = vec![Vec::new(); lines.len()];
+        let mut first = 0;
+        for block in lines.split(|line| line.is_empty()) {
+            let mut starts = Vec::with_capacity(block.len());
+            let mut joined = String::new();
+            for line in block {
+                starts.push(joined.len());
+                joined.push_str(line);
+                joined.push(' ');
+            }
+            for found in self.ranges(joined.trim_end()) {
+                let from = starts.partition_point(|start| *start <= found.start);
+                let within = (from.saturating_sub(1)..block.len())
+                    .zip(block.iter().skip(from.saturating_sub(1)));
+                for (index, line) in within {
+                    let start = starts.get(index).copied().unwrap_or(usize::MAX);
+                    if start >= found.end {
+                        break;
+                    }
+                    let end = found.end.saturating_sub(start).min(line.len());
+                    let range = found.start.saturating_sub(start)..end;
+                    if let (false, Some(of_line)) =
+                        (range.is_empty(), ranges.get_mut(first + index))
+                    {
+                        of_line.push(range);
+                    }
+                }
+            }
+            first += block.len() + 1;
+        }
+        ranges
+    }
+}
+
+/// Whether an expression may ask for the beginning or the end of a whole text: by name, or by taking away that a line is enough.
+fn is_bound(text: &str) -> bool {
+    text.contains(r"\A") || text.contains(r"\z") || (text.contains("(?") && text.contains('-'))
+}
+
+/// Whether a letter is meant as an upper-case one; `\S` and `\pL` are none.
+fn has_upper_case(text: &str) -> bool {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => {
+                if let Some('p' | 'P') = chars.next() {
+                    // A name of a class: one letter or braces.
+                    if chars.next() == Some('{') {
+                        chars.by_ref().find(|c| *c == '}');
+                    }
+                }
+            }
+            c if c.is_uppercase() => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Everything that an entry says, on a line a text, the title first, with white space as a single space.
+#[must_use]
+pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
+    let mut all = String::new();
+    write(entry, file, &mut all, &mut |_| ());
+    all.into_boxed_str()
+}
+
+/// The texts of a timeline's entries, each made when it is first needed.
+#[derive(Debug, Default)]
+pub struct SearchTexts {
+    texts: Vec<Option<Box<str>>>,
+    bytes: usize,
+    /// Up to where they have been made ahead of any search.
+    ready: usize,
+}
+
+impl SearchTexts {
+    /// Nothing yet of a timeline. Of a big file they are gathered when it is verified.
+    #[must_use]
+    pub fn of(timeline: &Timeline) -> Self {
+        let entries = if timeline.has_index() {
+            0
+        } else {
+            timeline.len()
+        };
+        Self {
+            texts: vec![None; entries],
+            ..Self::default()
+        }
+    }
+
+    /// Makes the texts of up to so many entries ahead of a search. Says whether there are more to make.
+    pub fn prepare(&mut self, timeline: &Timeline, budget: usize) -> bool {
+        let last = self.texts.len();
+        let end = self.ready.saturating_add(budget).min(last);
+        for index in self.ready..end {
+            if self.bytes >= MOST_KEPT {
+                self.ready = last;
+                return false;
+            }
+            if self.texts.get(index).is_some_and(Option::is_none) {
+                self.make(timeline, index);
+            }
+        }
+        self.ready = end;
+        end < last
+    }
+
+    /// Whether an entry matches; `None` where that is not known yet.
+    pub fn is_match(
+        &mut self,
+        timeline: &Timeline,
+        index: usize,
+        pattern: &Pattern,
+    ) -> Option<bool> {
+        if let Some(Some(text)) = self.texts.get(index) {
+            return Some(pattern.is_in(text));
+        }
+        if timeline.has_index() {
+            return timeline.is_match(index, pattern);
+        }
+        if self.bytes < MOST_KEPT {
+            self.make(timeline, index);
+            let made = self.texts.get(index);
+            return Some(matches!(made, Some(Some(text)) if pattern.is_in(text)));
+        }
+        let entry = timeline.entry(index)?;
+        let text = search_text(&entry, timeline.file_of(&entry));
+        Some(pattern.is_in(&text))
+    }
+
+    fn make(&mut self, timeline: &Timeline, index: usize) {
+        let (Some(entry), Some(place)) = (timeline.entry(index), self.texts.get_mut(index)) else {
+            return;
+        };
+        let text = search_text(&entry, timeline.file_of(&entry));
+        self.bytes = self.bytes.saturating_add(text.len());
+        *place = Some(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lower_case_matches_any_case() {
+        for (pattern, text, expected) in [
+            ("red square", "Red Square", true),
+            ("Red square", "red square", false),
+            (r"\Sed", "RED", true),
+            (r"\p{Lu}ed", "Red", true),
+            (r"^talks$", "Parade\nTalks\nNote", true),
+            ("p.t.n", "Putin", true),
+        ] {
+            assert_eq!(
+                Pattern::parse(pattern).unwrap().is_in(text),
+                expected,
+                "{pattern}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_a_few_words() {
+        for (pattern, why) in [
+            ("(a", "unclosed group"),
+            ("a)", "unopened group"),
+            ("[a", "unclosed character class"),
+            ("*", "repetition operator missing expression"),
+            ("(a{1000}){1000}", "it asks for too much"),
+        ] {
+            assert_eq!(Pattern::parse(pattern).unwrap_err(), why);
+        }
+    }
+
+    #[test]
+    fn a_match_reaches_over_the_end_of_a_line() {
+        let pattern = Pattern::parse("red square").unwrap();
+        let lines = [
+            "a parade on Red",
+            "Square in Moscow",
+            "",
+            "red",
+            "",
+            "square",
+        ];
+        let found: Vec<_> = pattern
+            .ranges_in_lines(&lines)
+            .into_iter()
+            .flatten()
+            .collect();
+        assert_eq!(found, [12..15, 0..6]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_pattern_or_none(pattern in "\\PC{0,20}|[(){}\\[\\]*+?|\\\\a-c0-9^$.]{0,20}", text in "\\PC{0,20}") {
+            if let Ok(pattern) = Pattern::parse(&pattern) {
+                let lines: Vec<&str> = text.split(' ').collect();
+                for (line, ranges) in lines.iter().zip(pattern.ranges_in_lines(&lines)) {
+                    for range in ranges {
+                        prop_assert!(line.get(range).is_some());
+                    }
+                }
+            }
+            prop_assert!(Pattern::parse(&Pattern::literal(&pattern)).is_ok());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The density strip: how many events fall into each part of time, and under it where the list is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{fill_range, put};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::rows::{Kind, Row};
+use crate::app::strip::Column;
+
+pub(super) struct StripPane<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for StripPane<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.layout().strip;
+        if area.height < 2 {
+            return;
+        }
+        self.bars(buffer);
+        let strip = self.app.strip();
+        let symbols = self.theme.symbols;
+        let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
+        let (first, last) = self.shown();
+        if let (Some(from), Some(to)) = (strip.column_of(first), strip.column_of(last)) {
+            let to = column(to).saturating_add(1);
+            fill_range(
+                buffer,
+                area,
+                column(from)..to,
+                1,
+                symbols.shown,
+                self.theme.rail(),
+            );
+        }
+        for label in strip.labels() {
+            // The column itself is for the cursor.
+            put(
+                buffer,
+                area,
+                column(label.column).saturating_add(1),
+                1,
+                &label.text,
+                self.theme.muted(),
+            );
+        }
+        if let Some(now) = strip.column_at(self.app.now()) {
+            put(
+                buffer,
+                area,
+                column(now),
+                1,
+                symbols.frame[1],
+                self.theme.now(),
+            );
+        }
+        if let Some(here) = strip.column_of(self.app.selected_index()) {
+            put(
+                buffer,
+                area,
+                column(here),
+                1,
+                symbols.here,
+                self.theme.strong(),
+            );
+        }
+    }
+}
+
+impl StripPane<'_> {
+    fn bars(&self, buffer: &mut Buffer) {
+        let area = self.app.layout().strip;
+        let strip = self.app.strip();
+        for (x, column) in (0..area.width).zip(strip.columns()) {
+            let Column::Time { count } = *column else {
+                put(
+                    buffer,
+                    area,
+                    x,
+                    0,
+                    self.theme.symbols.fold,
+                    self.theme.muted(),
+                );
+                continue;
+            };
+            let level = usize::from(strip.level(count));
+            let Some(block) = level
+                .checked_sub(1)
+                .and_then(|at| self.theme.symbols.blocks.get(at))
+            else {
+                continue;
+            };
+            let events = strip.events(usize::from(x));
+            let style = if self.app.hits_in(&events) > 0 {
+                self.theme.found()
+            } else if self.app.any_wrong(&events) {
+                self.theme.error()
+            } else {
+                self.theme.rail()
+            };
+            put(buffer, area, x, 0, block, style);
+        }
+    }
+
+    /// The first and the last entry on the screen.
+    fn shown(&self) -> (usize, usize) {
+        let rows = self.app.rows();
+        let top = self.app.top();
+        let height = usize::from(self.app.layout().list.height);
+        let entry = |(_, row): (usize, Row)| match row.kind {
+            Kind::Entry(entry) => Some(entry),
+            _ => None,
+        };
+        let mut shown = rows.window(top, height).filter_map(entry);
+        let first = shown.next().unwrap_or(0);
+        let dated = self.app.timeline().dated;
+        let last = shown.filter(|entry| *entry < dated).last().unwrap_or(first);
+        (first, last)
+    }
+}

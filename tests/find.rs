@@ -1,0 +1,238 @@
+//! Finding, as a user sees it: searching, filtering, going to a date, marks and jumps.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
+#![allow(
+    dead_code,
+    reason = "the viewer of the tests can do more than is asked here"
+)]
+
+#[path = "screens/viewer.rs"]
+mod viewer;
+
+use dateline::app::Message;
+use dateline::view::Palette;
+use viewer::Viewer;
+
+const FILE: &str = r#"title: Xi in Moscow
+sources:
+  - {id: dagens, title: "Xi visits Putin"}
+events:
+  - {date: 1945, title: Victory in the war}
+  - {date: the 1970s, title: Washington courts Beijing, tags: [talks]}
+  - {date: 2022-02-04, title: Talks without limits, source: dagens, tags: [talks]}
+  - {date: 2025-05-07/2025-05-10, title: State visit, place: Moscow}
+  - {date: 2025-05-08, title: Talks in the Kremlin, tags: [talks, kremlin], quote: "They talked on the Red Square, it was said."}
+  - {date: 2025-05-09, title: Parade on the Red Square, tags: [parade]}
+  - {date: about 2025-05-20, title: Return}
+  - {date: "2025-08/2025-09", title: Next talks}
+  - {title: Nobody knows when}
+"#;
+
+fn wide() -> Viewer {
+    Viewer::new(FILE, 120, 32)
+}
+
+/// The last line of the screen.
+fn bottom(viewer: &Viewer) -> String {
+    viewer
+        .screen()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Lets the app go on until there is nothing left to do.
+fn work(viewer: &mut Viewer) {
+    while viewer.app.has_work() {
+        viewer.tell(Message::Work);
+    }
+}
+
+#[test]
+fn the_screens() {
+    let mut viewer = wide();
+    insta::assert_snapshot!("wide", viewer.press("j").screen());
+    viewer.press("/talk");
+    work(&mut viewer);
+    insta::assert_snapshot!("searching", viewer.screen());
+    viewer.press("<Enter><Esc>&talks -tag:kremlin<Enter>");
+    insta::assert_snapshot!("filtered", viewer.screen());
+    viewer.press("<Esc><Esc>&during:May");
+    viewer.press("<Enter>");
+    insta::assert_snapshot!("mistake", viewer.screen());
+    let mut viewer = Viewer::new(FILE, 60, 30);
+    viewer.look.ascii = true;
+    insta::assert_snapshot!("narrow_ascii", viewer.press("/red sq").screen());
+    let mut viewer = Viewer::new(FILE, 24, 6);
+    insta::assert_snapshot!("tiny", viewer.press("/red sq").screen());
+}
+
+#[test]
+fn keys_and_where_they_lead() {
+    for (keys, title) in [
+        // Searching goes to the first hit from where it began, and round.
+        ("/talk", "Washington courts Beijing"),
+        ("/talkx", "Victory in the war"),
+        ("/Talk<Enter>", "Talks without limits"),
+        ("/talks<Enter>n", "Talks without limits"),
+        ("/talks<Enter>nn", "Talks in the Kremlin"),
+        ("/talks<Enter>3n", "Next talks"),
+        ("/talks<Enter>N", "Next talks"),
+        ("G/victory<Enter>", "Victory in the war"),
+        ("/kremlin<Esc>", "Victory in the war"),
+        ("/dagens<Enter>", "Talks without limits"),
+        ("/red.square<Enter>", "Talks in the Kremlin"),
+        // What is invalid while it is typed leaves what was found before.
+        ("/kremlin(", "Talks in the Kremlin"),
+        ("/kremlin<C-u>", "Victory in the war"),
+        ("/kremlin<Enter>g/<Up><Enter>", "Talks in the Kremlin"),
+        ("jj*", "Talks without limits"),
+        // Going.
+        (":2025-05-09<Enter>", "Parade on the Red Square"),
+        (":1970s<Enter>", "Washington courts Beijing"),
+        (":1950<Enter>", "Victory in the war"),
+        (":now<Enter>", "Return"),
+        (":+20 years<Enter>", "Washington courts Beijing"),
+        (":nothing<Enter>", "Victory in the war"),
+        // Months and years with events.
+        (")))", "State visit"),
+        ("))))", "Next talks"),
+        ("G((", "State visit"),
+        // Marks and jumps.
+        ("jmaG'a", "Washington courts Beijing"),
+        ("'z", "Victory in the war"),
+        ("jG<C-o>", "Washington courts Beijing"),
+        ("jGg<C-o><C-o>", "Washington courts Beijing"),
+        ("jG<C-o>>", "Nobody knows when"),
+        ("jG<<<>", "Nobody knows when"),
+        (":2022<Enter><C-o>", "Victory in the war"),
+        // Filtering stays on the event, or goes to the nearest.
+        ("&tag:talks<Enter>", "Washington courts Beijing"),
+        ("G&tag:parade<Enter>", "Parade on the Red Square"),
+        (":2025-05-08<Enter>&talks<Enter>", "Talks in the Kremlin"),
+        ("&tag:talks<Enter>G<Esc><Esc>", "Talks in the Kremlin"),
+        ("&tag:p<Tab><Enter>", "Parade on the Red Square"),
+    ] {
+        let mut viewer = wide();
+        // `<` is a key of its own here.
+        let keys = keys.replace("<<<", "<C-o>");
+        viewer.press(&keys);
+        work(&mut viewer);
+        assert_eq!(viewer.title(), title, "{keys}");
+    }
+}
+
+#[test]
+fn the_bottom_line_says_where_one_is() {
+    for (keys, said) in [
+        ("/talks", "1 of 4"),
+        ("/talks<Enter>n", "2 of 4"),
+        ("/nowhere", "no match"),
+        ("/(", "unclosed group"),
+        (
+            "n",
+            "n goes through the events of a source: choose one with S",
+        ),
+        (":1950<Enter>", "1950: the closest event is 5 years before"),
+        (":2025-05-09<Enter>", "9 May 2025"),
+        (":yesteryear<Enter>", "not a word of a date"),
+        ("&tga:x<Enter>", "`tga:` is no term: did you mean `tag:`?"),
+        ("&talks<Enter>", "4 of 9"),
+        (
+            "&nowhere<Enter>",
+            "The filter keeps nothing: Esc Esc ends it",
+        ),
+        ("&talks<Enter><Esc>", "Esc once more ends the filter"),
+        ("&talks<Enter>j", "2/4 of 9"),
+        ("'q", "No mark q: mq sets it"),
+        ("mb", "Marked b"),
+        ("<C-o>", "No jump further back"),
+    ] {
+        let mut viewer = wide();
+        viewer.press(keys);
+        work(&mut viewer);
+        let bottom = bottom(&viewer);
+        assert!(bottom.contains(said), "{keys}: {bottom}");
+    }
+}
+
+#[test]
+fn a_filter_survives_a_reload_and_follows_it() {
+    let mut viewer = wide();
+    viewer.press("&tag:talks<Enter>");
+    assert_eq!(viewer.app.timeline().len(), 3);
+    viewer.reload(&FILE.replace("tags: [parade]", "tags: [parade, talks]"));
+    assert_eq!(viewer.app.timeline().len(), 4);
+    assert!(viewer.screen().contains("4 of 9 events"));
+    viewer.press("<Esc><Esc>");
+    assert_eq!(viewer.app.timeline().len(), 9);
+}
+
+#[test]
+fn what_is_only_possible_is_marked() {
+    let mut viewer = wide();
+    viewer.press("&during:2025-05-20<Enter>");
+    let screen = viewer.screen();
+    assert!(
+        screen
+            .lines()
+            .any(|line| line.contains('?') && line.contains("Return")),
+        "{screen}"
+    );
+    viewer.press("&sure:yes<Enter>");
+    assert!(viewer.screen().contains("The filter keeps no event"));
+}
+
+#[test]
+fn what_is_found_is_marked_without_colours_too() {
+    use ratatui::style::Modifier;
+    for (color, palette) in [
+        (false, Palette::Dark),
+        (true, Palette::Light),
+        (true, Palette::Contrast),
+    ] {
+        let mut viewer = wide();
+        (viewer.look.color, viewer.look.palette) = (color, palette);
+        viewer.press("/red square<Enter>");
+        let buffer = viewer.buffer();
+        let marked: String = buffer
+            .content()
+            .iter()
+            .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        // In the title in the list and in the quote of the selected event, and its columns of the strip.
+        assert_eq!(marked.matches("Red Square").count(), 2, "{marked}");
+    }
+}
+
+#[test]
+fn pasted_text_goes_into_the_prompt_only() {
+    let mut viewer = wide();
+    viewer.tell(Message::Pasted("q\nj".to_owned()));
+    assert_eq!(viewer.title(), "Victory in the war");
+    viewer
+        .press("/")
+        .tell(Message::Pasted("Red\nSquare".to_owned()));
+    work(&mut viewer);
+    assert_eq!(viewer.title(), "Talks in the Kremlin");
+}
+
+#[test]
+fn every_size_can_be_drawn_with_a_prompt() {
+    for keys in ["/talks", "&tag:x<Enter>", ":x<Enter>", "&talks<Enter>/a"] {
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (2, 3),
+            (7, 40),
+            (40, 10),
+            (100, 30),
+            (300, 9),
+        ] {
+            Viewer::new(FILE, width, height).press(keys).screen();
+            Viewer::new("", width, height).press(keys).screen();
+        }
+    }
+}
