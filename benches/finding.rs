@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, missing_docs)] // A panic is how a bench fails; nobody calls it.
 
 use std::fmt::Write as _;
+use std::sync::atomic::AtomicBool;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use dateline::app::strip::{Strip, moments};
+use dateline::app::strip::{Moments, Strip};
 use dateline::date::Reading;
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
 use dateline::timeline::{Input, Query, Timeline, load};
@@ -36,12 +37,12 @@ fn timeline() -> Timeline {
 fn finding(criterion: &mut Criterion) {
     let timeline = timeline();
     let last = timeline.entry(EVENTS - 1).unwrap().title().to_owned();
-    let mut texts = SearchTexts::of(EVENTS);
+    let mut texts = SearchTexts::of(&timeline);
     let mut group = criterion.benchmark_group("find");
     group.sample_size(10);
     group.bench_function("texts made", |b| {
         b.iter_batched(
-            || SearchTexts::of(EVENTS),
+            || SearchTexts::of(&timeline),
             |mut texts| texts.prepare(&timeline, EVENTS),
             BatchSize::LargeInput,
         );
@@ -49,7 +50,7 @@ fn finding(criterion: &mut Criterion) {
     texts.prepare(&timeline, EVENTS);
     let all = |pattern: &str, texts: &mut SearchTexts| {
         let pattern = Pattern::parse(pattern).unwrap();
-        let mut search = Search::new(pattern, EVENTS, 0);
+        let mut search = Search::new(pattern, &timeline, 0);
         search.step(&timeline, texts, EVENTS);
         search.count()
     };
@@ -66,10 +67,10 @@ fn finding(criterion: &mut Criterion) {
     for filter in ["tag:bench during:1970s", "otherwise -place:moscow"] {
         let query = Query::parse(filter, Reading::default()).unwrap();
         group.bench_function(format!("filter {filter}"), |b| {
-            b.iter(|| timeline.kept(&query));
+            b.iter(|| timeline.kept(&query, &AtomicBool::new(false)));
         });
     }
-    let moments = moments(&timeline);
+    let moments = Moments::of(&timeline);
     group.bench_function("strip first", |b| b.iter(|| Strip::of(&moments, 158)));
     let strip = Strip::of(&moments, 158);
     group.bench_function("strip columns", |b| {

@@ -1,4 +1,4 @@
-//! Load, first draw, and a key to a drawn frame, on generated files of 1,000, 10,000 and 100,000 events.
+//! Load, open, first draw, and a key to a drawn frame, on generated files of 1,000 to 1,000,000 events.
 
 #![allow(clippy::unwrap_used, missing_docs)] // A panic is how a bench fails; nobody calls it.
 
@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use dateline::app::{Action, App, Message, Size};
+use dateline::app::{Action, App, Message, Rows, Size};
 use dateline::date::{Moment, Reading};
 use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
@@ -90,6 +90,32 @@ fn loading(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What a viewer waits for before a big file stands in its final order.
+fn opening(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("open");
+    group.sample_size(10);
+    for size in [10_000, 100_000, 1_000_000] {
+        let text = file(size);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        let open = |text: &str| {
+            let bytes = text.as_bytes().to_vec();
+            Loaded::open("generated.yaml", bytes, Reading::default(), None).unwrap()
+        };
+        group.bench_with_input(BenchmarkId::new("index", size), &text, |b, text| {
+            b.iter(|| open(text));
+        });
+        let loaded = open(&text);
+        group.bench_function(BenchmarkId::new("order", size), |b| {
+            b.iter(|| Timeline::of([loaded.clone()]));
+        });
+        let timeline = Timeline::of([loaded]);
+        group.bench_function(BenchmarkId::new("rows", size), |b| {
+            b.iter(|| Rows::lay_out(&timeline, now()));
+        });
+    }
+    group.finish();
+}
+
 fn drawing(criterion: &mut Criterion) {
     let look = Look {
         ascii: false,
@@ -137,5 +163,5 @@ fn drawing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, loading, drawing);
+criterion_group!(benches, loading, opening, drawing);
 criterion_main!(benches);

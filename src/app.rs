@@ -16,21 +16,20 @@ mod motion;
 mod problems;
 mod reload;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Size, Unreadable};
+pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
-pub use find::{Prompt, Purpose};
+pub use find::{Prompt, Purpose, ToFilter};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
 pub use sources::Sources;
 
 use crate::date::Moment;
-use crate::evidence::{Summary, Verdicts};
-use crate::timeline::{Cited, Entry, Problem, Severity, Tally, Timeline};
+use crate::evidence::{Summary, Unproved, Verdicts};
+use crate::timeline::{Cited, Entry, Progress, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,6 +53,8 @@ pub struct Help {
 pub struct App {
     timeline: Timeline,
     rows: Rows,
+    /// When the events on the list were, for the strip.
+    moments: strip::Moments,
     detail: Detail,
     size: Size,
     now: Moment,
@@ -84,27 +85,35 @@ pub struct App {
     /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
+    /// Whether this is only the beginning of a file that is still being read.
+    head: bool,
+    /// How far reading all events of a big file has come, while that goes on.
+    progress: Option<Progress>,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
     find: find::Find,
     /// How many of the quotes on the list were found.
     proved: Summary,
     /// What is wrong by that.
-    unproved: Vec<Problem>,
-    /// How bad the worst of that is for the entry of that index.
-    worst_unproved: HashMap<usize, Severity>,
+    unproved: Unproved,
 }
 
 impl App {
     /// A viewer on a timeline that has just been loaded.
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
-        let rows = Rows::lay_out(&timeline, now);
+        let Ready {
+            timeline,
+            rows,
+            moments,
+            ..
+        } = Ready::new(timeline, now);
         let tally = timeline.tally();
         let mut app = Self {
             timeline,
             tally,
             rows,
+            moments,
             detail: Detail::default(),
             size,
             now,
@@ -124,11 +133,12 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
+            head: false,
+            progress: None,
             verdicts: Arc::default(),
             find: find::Find::default(),
             proved: Summary::default(),
-            unproved: Vec::new(),
-            worst_unproved: HashMap::new(),
+            unproved: Unproved::default(),
         };
         app.renew_finding();
         app.choose(0);
@@ -142,8 +152,21 @@ impl App {
         self
     }
 
+    /// Says that this is only the beginning of a file that is still being read: the whole of it comes as another timeline.
+    #[must_use]
+    pub fn as_head(mut self) -> Self {
+        self.head = true;
+        self
+    }
+
     /// What happened, applied; and what the outside has to do about it, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.apply(message);
+        effects.extend(self.asks_to_filter().then_some(Effect::Filter));
+        effects
+    }
+
+    fn apply(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => return self.act(action),
             Message::Resized(size) => {
@@ -153,7 +176,15 @@ impl App {
                 self.show_source();
                 self.show_copy();
             }
-            Message::Loaded(timeline) => self.replace(*timeline),
+            Message::Loaded(timeline) => self.read_again(Ready::new(*timeline, self.now)),
+            Message::Ready(ready) => self.read_again(*ready),
+            Message::Corrected(ready) => self.replace(*ready),
+            Message::Kept {
+                number,
+                ready,
+                looked_at,
+            } => self.take_kept(number, *ready, looked_at),
+            Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {
                 self.set_banner(&files);
                 self.show_selected();
@@ -185,22 +216,13 @@ impl App {
             None => self.verdicts.summary,
         };
         self.unproved = self.verdicts.problems(&self.timeline, self.whole());
-        let found = self.unproved.iter().map(|problem| &problem.diagnostic);
-        self.tally = self.timeline.tally().and(Tally::of(found));
-        self.worst_unproved.clear();
-        for problem in &self.unproved {
-            let severity = problem.diagnostic.severity;
-            if let (Some(entry), true) = (problem.entry, severity >= Severity::Warning) {
-                let worst = self.worst_unproved.entry(entry).or_insert(severity);
-                *worst = severity.max(*worst);
-            }
-        }
+        self.tally = self.timeline.tally().and(self.unproved.tally);
     }
 
     /// How bad the worst is that is wrong with the entry of that index, notices aside: with its text, its quotes and their copies.
     #[must_use]
     pub fn worst(&self, index: usize, entry: &Entry) -> Option<Severity> {
-        let unproved = self.worst_unproved.get(&index).copied();
+        let unproved = self.unproved.worst.get(&index).copied();
         self.timeline.worst(entry).max(unproved)
     }
 
@@ -259,6 +281,9 @@ impl App {
                 Focus::Detail => Focus::List,
             }),
             Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
+            Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
+                return vec![Effect::StopVerifying];
+            }
             Action::GoBack => self.set_focus(Focus::List),
             Action::OpenPrompt(purpose) => self.open_prompt(purpose),
             Action::SearchTitle => self.search_title(),
@@ -472,6 +497,18 @@ impl App {
         self.note.as_deref()
     }
 
+    /// Whether this is only the beginning of a file that is still being read.
+    #[must_use]
+    pub fn is_head(&self) -> bool {
+        self.head
+    }
+
+    /// How far reading all events of a big file has come, while that goes on.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
     /// How many of the quotes of the list were found, as far as they were checked: of those that the filter keeps.
     #[must_use]
     pub fn proved(&self) -> Summary {
@@ -489,4 +526,10 @@ impl App {
     pub fn now(&self) -> Moment {
         self.now
     }
+}
+
+/// Whether two are the same entry of the same timeline: one that was read twice is there twice.
+fn is_one(a: &Arc<Entry>, b: &Arc<Entry>) -> bool {
+    let which = |entry: &Entry| (entry.file(), entry.place(), entry.fingerprint());
+    Arc::ptr_eq(a, b) || which(a) == which(b) && a == b
 }

@@ -14,12 +14,18 @@ use dateline::timeline::{Diagnostic, Timeline};
 use super::{MISUSED, UNREADABLE, complain, visible_lines, written};
 
 /// How `check` was asked for.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command"
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     /// A JSON object a line, and nothing else.
     pub json: bool,
     /// Warnings count as errors do.
     pub strict: bool,
+    /// How each file was read is said on standard error.
+    pub verbose: bool,
     /// The verdict on each quote as well.
     pub quotes: bool,
     /// Where saved copies may be.
@@ -30,6 +36,8 @@ pub struct Asked {
 struct Checked {
     names: Vec<String>,
     events: usize,
+    /// How each that can be read was read.
+    ways: Vec<String>,
     /// Each with the name of its file.
     diagnostics: Vec<(String, Diagnostic)>,
     quotes: Option<(Timeline, Verdicts)>,
@@ -63,6 +71,9 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
     let mut names = Vec::with_capacity(files.len());
     for file in files {
         let checked = look_at(file, asked);
+        if asked.verbose {
+            checked.ways.iter().for_each(|way| complain(way));
+        }
         for (name, diagnostic) in &checked.diagnostics {
             if asked.json {
                 let json = diagnostics::json(diagnostic, name);
@@ -109,7 +120,7 @@ fn look_at(file: &Path, asked: Asked) -> Checked {
             timeline,
             unreadable,
             ..
-        }) => (timeline, unreadable),
+        }) => (timeline.verified(), unreadable),
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
     let unread = open::diagnostics(&unreadable)
@@ -119,7 +130,7 @@ fn look_at(file: &Path, asked: Asked) -> Checked {
         (name, problem.diagnostic)
     });
     let copies = CopyStore::default().read(&timeline, asked.reach);
-    let of_copies = evidence::check::diagnostics(&timeline, &copies);
+    let of_copies = evidence::diagnostics(&timeline, &copies);
     let of_copies = of_copies.into_iter().map(|(file, diagnostic)| {
         let name = timeline.file(file).name.clone();
         (name, diagnostic)
@@ -137,6 +148,12 @@ fn look_at(file: &Path, asked: Asked) -> Checked {
             .chain(unread_names)
             .collect(),
         events: timeline.len(),
+        ways: timeline
+            .files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| format!("{}: {}", file.name, timeline.way(index)))
+            .collect(),
         diagnostics: unread.chain(found).chain(of_copies).collect(),
         quotes: quotes.map(|verdicts| (timeline, verdicts)),
     }

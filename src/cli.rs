@@ -65,6 +65,10 @@ pub enum Command {
         #[arg(long)]
         strict: bool,
 
+        /// Say of each file on standard error how it was read: block by block, or as a whole and why
+        #[arg(short, long)]
+        verbose: bool,
+
         /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
         /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
         /// `at_line`, where it is repeated count, where it is altered closest, similarity

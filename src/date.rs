@@ -41,6 +41,7 @@ mod point;
 pub mod report;
 mod seek;
 mod show;
+mod span;
 mod spelling;
 mod within;
 mod words;
@@ -55,6 +56,7 @@ pub use self::numeric::numeric_evidence;
 pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
 pub use self::show::MONTHS;
+pub use self::span::{Days, Span};
 pub use self::within::{Truth, Window};
 pub use self::zone::Zone;
 

@@ -28,10 +28,12 @@ mod fitting;
 mod html;
 mod markdown;
 mod script;
+mod wrong;
 
-pub use check::{Checked, Checker, Copies, Named, Summary, Verdicts, named};
+pub use check::{Checked, Checker, Copies, Named, Summary, Unproved, Verdicts, named};
 pub use find::find;
 pub use link::{Page, page};
 pub use marks::{Mark, marks};
 pub use saved::{Markup, Refusal, SavedCopy};
 pub use verdict::{Altered, Difference, Found, Side, Verdict};
+pub use wrong::diagnostics;

@@ -49,6 +49,9 @@
 //! key ─► keys ─► Action ─► App::update ─► Effect ─► terminal ─► Message ─► App::update
 //! ```
 //!
+//! A big file is not parsed when it is opened: its lines are indexed, an event is read when it is asked for, and all are verified
+//! behind the screen (`timeline/index.rs`, `terminal/event_verifier.rs`; what that costs is in `docs/performance.md`).
+//!
 //! # Where a change lands
 //!
 //! A new key is a row in `keys/table.rs`; a new behaviour an [`app::Action`] and its arm in `app.rs`; a new date form a

@@ -14,7 +14,7 @@ use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::{csv, json, list, one, plain, schema};
 use dateline::terminal::copies::Reach;
-use dateline::terminal::open::{self, Opened, Target, open};
+use dateline::terminal::open::{self, NotOpened, Opened, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::{self, Ending, background, clock};
 use dateline::text::visible;
@@ -56,6 +56,7 @@ fn main() -> ExitCode {
         Some(Command::Check {
             json,
             strict,
+            verbose,
             quotes,
             allow_outside,
             files,
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
             let asked = check::Asked {
                 json: *json,
                 strict: *strict,
+                verbose: *verbose,
                 quotes: *quotes,
                 reach: Reach::of(*allow_outside),
             };
@@ -75,13 +77,14 @@ fn main() -> ExitCode {
             Ok(page) => print_bytes(&page),
             Err(error) => written(&error),
         },
-        None => match opened(cli.named()) {
-            Ok(opened) if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
-                shaped(opened, &cli.shape).map_or_else(
-                    |status| status,
-                    |(opened, _)| print_timeline(&opened, plain::write),
-                )
-            }
+        None if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
+            let opened = opened(cli.named()).and_then(|opened| shaped(opened, &cli.shape));
+            opened.map_or_else(
+                |status| status,
+                |(opened, _)| print_timeline(&opened, plain::write),
+            )
+        }
+        None => match opened_by(cli.named(), open_to_view) {
             Ok(opened) => show(opened, &cli),
             Err(status) => status,
         },
@@ -111,7 +114,16 @@ fn is_dumb() -> bool {
 }
 
 /// Opens what the command line names; the exit status where it cannot be opened, which is said.
+/// Every event of it is read.
 fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
+    opened_by(named, open).map(Opened::verified)
+}
+
+/// The same, opened in that way.
+fn opened_by(
+    named: Named<'_>,
+    open: fn(Target) -> Result<Opened, NotOpened>,
+) -> Result<Opened, ExitCode> {
     let target = match named {
         Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {
             complain(

@@ -4,7 +4,7 @@ use dateline::app::Message;
 use dateline::cli::Shape;
 use dateline::date::{Date, Moment, Reading, Truth};
 use dateline::timeline::search::{Pattern, search_text};
-use dateline::timeline::{Diagnostic, Entry, File, Query, Timeline};
+use dateline::timeline::{Diagnostic, Entry, Query, Timeline};
 
 /// The options, understood.
 #[derive(Debug, Default)]
@@ -66,18 +66,16 @@ impl Wanted {
 
     /// The part of a timeline that is printed, and the numbers that its events have in the whole, counted from 1.
     pub fn part_of(&self, whole: &Timeline) -> (Timeline, Vec<usize>) {
-        let is_wanted = |entry: &Entry, file: &File| {
+        let is_wanted = |entry: &Entry| {
             let kept = self.filter.as_ref();
             let found = self.find.as_ref();
-            kept.is_none_or(|filter| filter.matches(entry, file) != Truth::No)
-                && found.is_none_or(|pattern| pattern.is_in(&search_text(entry, file)))
+            kept.is_none_or(|filter| filter.matches(entry, whole) != Truth::No)
+                && found
+                    .is_none_or(|pattern| pattern.is_in(&search_text(entry, whole.file_of(entry))))
         };
-        let wanted: Vec<bool> = whole
-            .entries()
-            .map(|entry| is_wanted(&entry, whole.file_of(&entry)))
-            .collect();
+        let wanted: Vec<bool> = whole.entries().map(|entry| is_wanted(&entry)).collect();
         let is_kept = |index: usize| wanted.get(index).copied().unwrap_or(false);
-        let part = whole.only(|index, _, _| is_kept(index));
+        let part = whole.only(is_kept);
         let mut numbers: Vec<usize> = (0..whole.len())
             .filter(|index| is_kept(*index))
             .map(|index| index.saturating_add(1))
@@ -89,7 +87,7 @@ impl Wanted {
         match from {
             Some(from) => {
                 numbers.drain(..from.min(numbers.len()));
-                (part.only(|index, _, _| index >= from), numbers)
+                (part.only(|index| index >= from), numbers)
             }
             None => (part, numbers),
         }

@@ -17,7 +17,9 @@ mod clipboard;
 pub mod clock;
 pub mod copies;
 mod editor;
+mod event_verifier;
 mod file;
+mod filterer;
 mod follower;
 mod handing;
 mod keyboard;
@@ -39,11 +41,13 @@ use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Message, Ready};
 use crate::keys;
 use crate::view::{self, Look};
 
 use copies::Reach;
+use event_verifier::EventVerifier;
+use filterer::Filterer;
 use follower::{Follower, Subject};
 use keyboard::Keyboard;
 use mailbox::{Letter, Mailbox};
@@ -62,6 +66,12 @@ const ANOTHER: Duration = Duration::from_millis(1);
 /// When it is asked once more after it said that there is none: it says so without having looked where the thread
 /// was kept waiting for longer than [`ANOTHER`], and what it holds in its own buffer does not wake `poll`.
 const ONCE_MORE: Duration = Duration::from_millis(25);
+
+/// How long it is asked so after a key, which is drawn before another one is waited for.
+const AFTER_A_KEY: Duration = Duration::from_micros(50);
+
+/// How often it is shown how far reading all events has come.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 /// How often the app is told the time.
 const CLOCK: Duration = Duration::from_secs(60);
@@ -142,7 +152,11 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
-    verifier: Option<Verifier>,
+    event_verifier: Option<EventVerifier>,
+    /// How many of those there have been.
+    event_verifiers: u64,
+    quote_verifier: Option<Verifier>,
+    filterer: Option<Filterer>,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -167,13 +181,18 @@ impl Viewer {
         let size = screen::size();
         let subject = match &origin {
             Origin::Files(roots) => Some(Subject {
+                load: open::loader(open::is_alone(roots)),
                 roots: roots.clone(),
                 files,
-                load: open::loader(),
             }),
             Origin::Input | Origin::BuiltIn => None,
         };
         let app = App::new(timeline, size, clock::now()).with_help_lines(keys::help_lines());
+        // What was not read to its end is read by the follower.
+        let is_head = subject
+            .as_ref()
+            .is_some_and(|subject| subject.files.iter().any(|file| !file.was_read()));
+        let app = if is_head { app.as_head() } else { app };
         let mut viewer = Self {
             app,
             look,
@@ -184,7 +203,10 @@ impl Viewer {
             screen: Screen::new(size)?,
             session: Session::start()?,
             follower: None,
-            verifier: None,
+            event_verifier: None,
+            event_verifiers: 0,
+            quote_verifier: None,
+            filterer: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
@@ -205,19 +227,32 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
-        viewer.verify(reach)?;
+        viewer.verify_events()?;
+        viewer.start_verifying_quotes(reach)?;
         Ok(viewer)
     }
 
     /// Has the quotes checked against the copies beside the files.
-    fn verify(&mut self, reach: Reach) -> Step {
+    fn start_verifying_quotes(&mut self, reach: Reach) -> Step {
         match Verifier::start(self.mailbox.poster(), reach) {
             Ok(verifier) => {
-                verifier.check(self.app.whole().clone());
-                self.verifier = Some(verifier);
+                self.quote_verifier = Some(verifier);
+                self.verify_quotes();
                 Ok(())
             }
             Err(error) => self.note(format!("quotes will not be checked: {error}")),
+        }
+    }
+
+    /// Has those of the timeline checked in place of those of the one before. A beginning is left alone, as all of it comes soon; of a
+    /// big file it is known only when it was verified which events have any.
+    fn verify_quotes(&self) {
+        let timeline = self.app.whole();
+        if let Some(verifier) = &self.quote_verifier
+            && !self.app.is_head()
+            && self.event_verifier.is_none()
+        {
+            verifier.check(timeline.clone());
         }
     }
 
@@ -226,15 +261,17 @@ impl Viewer {
             if self.stale {
                 self.draw()?;
             }
-            let until = self.ask_again.map_or(self.tick, |at| at.min(self.tick));
-            let until = if self.app.has_work() {
-                Instant::now()
-            } else {
-                until
-            };
+            let progress = self
+                .event_verifier
+                .as_ref()
+                .map(|_| Instant::now() + PROGRESS);
+            let work = self.app.has_work().then(Instant::now);
+            let until = [self.ask_again, progress, work].into_iter().flatten();
+            let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
             self.read_mail()?;
+            self.show_progress()?;
             let now = Instant::now();
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
@@ -310,6 +347,7 @@ impl Viewer {
         while let Some(letter) = self.mailbox.next() {
             match letter {
                 Letter::Tell(message) => self.tell(message)?,
+                Letter::EventsVerified(number, corrected) => self.verified(number, corrected)?,
                 Letter::Died => return Err(Ending::Died),
                 // It came after the editor was given up.
                 Letter::Editor(_) => {}
@@ -323,7 +361,10 @@ impl Viewer {
         let began = Instant::now();
         let again = self.ask_again.take();
         let mut any = false;
-        while let Some(event) = self.keyboard.next(ANOTHER)? {
+        while let Some(event) = self
+            .keyboard
+            .next(if any { AFTER_A_KEY } else { ANOTHER })?
+        {
             any = true;
             // Sizes come with SIGWINCH.
             if let Event::Paste(text) = event {
@@ -347,14 +388,90 @@ impl Viewer {
     /// What happened, applied, and the effects of it run.
     fn tell(&mut self, message: Message) -> Step {
         self.stale = true;
-        let loaded = matches!(message, Message::Loaded(_));
+        let renewed = matches!(
+            message,
+            Message::Loaded(_) | Message::Ready(_) | Message::Corrected(_)
+        );
         for effect in self.app.update(message) {
             self.perform(&effect)?;
         }
-        if let (true, Some(verifier)) = (loaded, &self.verifier) {
-            verifier.check(self.app.whole().clone());
+        if renewed {
+            self.verify_events()?;
+            self.verify_quotes();
         }
         Ok(())
+    }
+
+    /// Has all events of the timeline read that were not yet, in place of those of the one before.
+    fn verify_events(&mut self) -> Step {
+        self.event_verifier = None;
+        let Some(verification) = self.app.whole().verification() else {
+            return self.tell(Message::Verifying(None));
+        };
+        self.event_verifiers += 1;
+        let poster = self.mailbox.poster();
+        match EventVerifier::start(verification, self.event_verifiers, poster) {
+            Ok(verifier) => {
+                let progress = verifier.progress();
+                self.event_verifier = Some(verifier);
+                self.tell(Message::Verifying(Some(progress)))
+            }
+            Err(error) => self.note(format!("not every event will be verified: {error}")),
+        }
+    }
+
+    fn show_progress(&mut self) -> Step {
+        let progress = self.event_verifier.as_ref().map(EventVerifier::progress);
+        let shown = self.app.progress();
+        // A frame costs those who verify more than a hundredth is worth.
+        let is_news =
+            progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
+        if is_news {
+            self.tell(Message::Verifying(progress))?;
+        }
+        Ok(())
+    }
+
+    /// A verifier is done.
+    fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
+        if self.event_verifier.as_ref().map(EventVerifier::number) != Some(number) {
+            return Ok(());
+        }
+        self.event_verifier = None;
+        if let Some(ready) = corrected {
+            return self.tell(Message::Corrected(ready));
+        }
+        self.tell(Message::Verifying(None))?;
+        self.verify_quotes();
+        Ok(())
+    }
+
+    fn stop_verifying(&mut self) -> Step {
+        let Some(verifier) = self.event_verifier.take() else {
+            return Ok(());
+        };
+        let progress = verifier.progress();
+        self.tell(Message::Verifying(None))?;
+        self.verify_quotes();
+        self.note(format!(
+            "verifying stopped: {} of {} events were read",
+            progress.done, progress.total
+        ))
+    }
+
+    /// Has a filter applied to a big file, in place of the one before.
+    fn filter(&mut self) -> Step {
+        self.filterer = None;
+        let Some(wanted) = self.app.to_filter() else {
+            return Ok(());
+        };
+        match Filterer::start(wanted, self.mailbox.poster()) {
+            Ok(filterer) => {
+                self.filterer = Some(filterer);
+                Ok(())
+            }
+            Err(error) => self.note(format!("the filter cannot be applied: {error}")),
+        }
     }
 
     fn note(&mut self, note: impl Into<String>) -> Step {
@@ -369,6 +486,8 @@ impl Viewer {
             Effect::Clip { text, what } => self.clip(text, what),
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
+            Effect::StopVerifying => self.stop_verifying(),
+            Effect::Filter => self.filter(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),
         }

@@ -13,12 +13,14 @@ pub mod source;
 mod block;
 mod borrow;
 mod bytes;
+mod citing;
 mod datelike;
 mod field;
 mod fields;
 mod find;
 mod guard;
 mod identity;
+mod index;
 mod item;
 mod kept;
 mod lint;
@@ -31,27 +33,35 @@ mod own;
 mod parse;
 mod part;
 mod read;
+mod said;
 mod shape;
+mod shelf;
 mod spot;
 mod syntax;
 mod tags;
 mod texts;
+mod verification;
 mod when;
 
+pub use citing::{AllCited, Citing};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
+pub use kept::Kept;
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
 pub use own::event_text;
 pub use problem::{Problem, Tally};
 pub use query::Query;
 pub use source::{Cited, Source};
+pub use verification::{Progress, Verification};
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::date::{Date, Reading};
+use crate::date::{Date, Reading, Span};
+use shelf::Shelf;
 
 /// A file that events were read from, and everything that it says beside them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,9 +89,35 @@ pub struct File {
 }
 
 impl File {
+    /// Whether it says the same as another, what was found in its events aside.
+    fn is_like(&self, other: &Self) -> bool {
+        let Self {
+            name,
+            path,
+            title,
+            sources,
+            ids,
+            fields,
+            diagnostics,
+            names,
+            lints: _,
+            reading,
+        } = self;
+        (name, path, title) == (&other.name, &other.path, &other.title)
+            && (sources, ids, fields) == (&other.sources, &other.ids, &other.fields)
+            && (diagnostics, names) == (&other.diagnostics, &other.names)
+            && *reading == other.reading
+    }
+
     /// Everything that is wrong with an entry of this file: what its text alone says, then what the rest of the file does.
     pub fn told<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
         entry.diagnostics().iter().chain(self.lints.of(entry))
+    }
+
+    /// The path of the saved copy of what an event of this file cites, as the file has it.
+    #[must_use]
+    pub fn copy_of<'a>(&'a self, cited: &'a Cited) -> Option<&'a str> {
+        source::copy_of(&self.sources, &self.ids, cited)
     }
 
     /// The source that an event of this file cites, looked up by id; a text or link that is no id stands for itself.
@@ -92,45 +128,261 @@ impl File {
 }
 
 /// What is shown: the events of one file or of several, in the order in which they are shown.
-#[derive(Debug, Clone, Default, PartialEq)]
+///
+/// Of a big file an event is read when it is asked for; what is wrong with those that were not yet is not known before a
+/// [`Verification`] has come to them.
+#[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// The files, in the order in which they were named.
     pub files: Vec<Arc<File>>,
-    /// Every event and every error row, in display order: dated ones by date, then the undated in file order.
-    entries: Vec<Arc<Entry>>,
-    /// How many of `entries`, from the front, have a place in time; the rest are undated.
+    /// The entries of each, in file order.
+    shelves: Vec<Shelf>,
+    /// The number, counted through all shelves, of the first entry of each.
+    starts: Vec<usize>,
+    /// Every entry by that number, in display order: dated ones by date, then the undated in file order. `None` where it is the order
+    /// of the files. Of a part of a timeline those that are in it.
+    order: Option<Arc<Vec<u32>>>,
+    /// The other way round, made when it is first asked for.
+    places: Arc<OnceLock<Vec<u32>>>,
+    /// How many entries, from the front, have a place in time; the rest are undated.
     pub dated: usize,
+    len: usize,
+}
+
+impl PartialEq for Timeline {
+    fn eq(&self, other: &Self) -> bool {
+        let files = self.files.iter().zip(&other.files);
+        let told = |timeline: &Self, index| timeline.told(index);
+        self.files.len() == other.files.len()
+            && files.into_iter().all(|(one, other)| one.is_like(other))
+            && self.dated == other.dated
+            && self.len == other.len
+            && self.entries().eq(other.entries())
+            && (0..self.len).all(|index| told(self, index) == told(other, index))
+    }
 }
 
 impl Timeline {
     /// How many entries there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.len
     }
 
     /// Whether there is no entry at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len == 0
+    }
+
+    /// The shelf of the entry at that index in display order, the number of its file, and its place on the shelf.
+    fn find(&self, index: usize) -> Option<(&Shelf, usize, usize)> {
+        if index >= self.len {
+            return None;
+        }
+        let number = match &self.order {
+            Some(order) => usize::try_from(*order.get(index)?).ok()?,
+            None => index,
+        };
+        let file = self
+            .starts
+            .partition_point(|start| *start <= number)
+            .checked_sub(1)?;
+        let start = self.starts.get(file)?;
+        Some((self.shelves.get(file)?, file, number - start))
     }
 
     /// The entry at that index in display order.
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<Arc<Entry>> {
-        self.entries.get(index).cloned()
+        let (entries, file, at) = self.find(index)?;
+        entries.entry(at, file)
+    }
+
+    /// The same, read anew: it takes the place of none that were looked at.
+    #[must_use]
+    pub fn read(&self, index: usize) -> Option<Arc<Entry>> {
+        let (entries, file, at) = self.find(index)?;
+        entries.read(at, file)
     }
 
     /// The date of the entry at that index, where it has one that can be read.
     #[must_use]
-    pub fn date(&self, index: usize) -> Option<&Date> {
-        self.entries.get(index)?.date()
+    pub fn date(&self, index: usize) -> Option<Date> {
+        self.entry(index)?.date().cloned()
     }
 
-    /// Every entry in display order.
+    /// How far the date of the entry at that index reaches, where it has one that can be read. The entry is not read for it.
+    #[must_use]
+    pub fn span(&self, index: usize) -> Option<Span> {
+        let (entries, _, at) = self.find(index)?;
+        entries.span(at)
+    }
+
+    /// How bad the worst is that is known by now to be wrong with the entry at that index. It is not read for that.
+    fn severity(&self, index: usize) -> Option<Severity> {
+        let (entries, file, at) = self.find(index)?;
+        entries.worst(at, self.file(file))
+    }
+
+    /// Whether the entry at that index is known by now to have something wrong with it, notices aside.
+    #[must_use]
+    pub fn is_wrong(&self, index: usize) -> bool {
+        self.severity(index) >= Some(Severity::Warning)
+    }
+
+    /// How many entries are known by now to have something wrong with them, notices aside.
+    #[must_use]
+    pub fn wrong(&self) -> usize {
+        if self.is_part() {
+            return (0..self.len).filter(|index| self.is_wrong(*index)).count();
+        }
+        let all = self.shelves.iter().zip(&self.files);
+        all.map(|(entries, file)| entries.wrong(file)).sum()
+    }
+
+    /// Everything that is known by now to be wrong with the entry at that index, which is read for it.
+    #[must_use]
+    pub fn told(&self, index: usize) -> Vec<Diagnostic> {
+        self.find(index).map_or_else(Vec::new, |(shelf, file, at)| {
+            shelf.told(at, self.file(file))
+        })
+    }
+
+    /// What is wrong with the entries of each file in display order, each with the number of its file and its index; of files that
+    /// are only indexed no more than about so many.
+    fn told_of_entries(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
+        if self.is_part() {
+            return self.told_of_part(most);
+        }
+        let mut all = Vec::new();
+        let mut count = 0_usize;
+        for (file, (shelf, start)) in self.shelves.iter().zip(&self.starts).enumerate() {
+            let is_indexed = matches!(shelf, Shelf::Indexed(_));
+            for at in 0..shelf.len() {
+                if is_indexed && count >= most {
+                    break;
+                }
+                if shelf.worst(at, self.file(file)).is_none() {
+                    continue;
+                }
+                let told = shelf.told(at, self.file(file));
+                count = count.saturating_add(told.len());
+                all.push((file, start.saturating_add(at), told));
+            }
+        }
+        if let Some(order) = &self.order {
+            let numbers = all
+                .iter()
+                .enumerate()
+                .filter_map(|(which, (_, number, _))| Some((u32::try_from(*number).ok()?, which)));
+            let numbers: HashMap<u32, usize> = numbers.collect();
+            for (index, number) in order.iter().enumerate() {
+                if let Some(told) = numbers.get(number).and_then(|which| all.get_mut(*which)) {
+                    told.1 = index;
+                }
+            }
+        }
+        all.sort_by_key(|(_, index, _)| *index);
+        all
+    }
+
+    /// The same of a part of a timeline.
+    fn told_of_part(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
+        let mut told = Vec::new();
+        let mut count = 0_usize;
+        for index in 0..self.len {
+            let Some((entries, file, at)) = self.find(index) else {
+                continue;
+            };
+            if entries.worst(at, self.file(file)).is_none() {
+                continue;
+            }
+            if matches!(entries, Shelf::Indexed(_)) && count >= most {
+                break;
+            }
+            let of_one = entries.told(at, self.file(file));
+            count = count.saturating_add(of_one.len());
+            told.push((file, index, of_one));
+        }
+        told
+    }
+
+    /// Whether entries of its files are left out of it.
+    fn is_part(&self) -> bool {
+        self.len < self.total()
+    }
+
+    /// How many entries its files have.
+    fn total(&self) -> usize {
+        self.shelves.iter().map(Shelf::len).sum()
+    }
+
+    /// Every entry in display order, read one by one.
     #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
-        self.entries.iter().cloned()
+        // Every number below the length has an entry.
+        (0..self.len).map(|index| self.read(index).unwrap_or_default())
+    }
+
+    /// Whether the entries stand in the order of their file.
+    pub(crate) fn is_in_file_order(&self) -> bool {
+        self.order.is_none()
+    }
+
+    /// What was gathered of a big file, where it is all that there is and nothing of it is left out.
+    fn pieces(&self) -> Option<&index::Pieces> {
+        match self.shelves.as_slice() {
+            [Shelf::Indexed(index)] if !self.is_part() => Some(index.pieces()),
+            _ => None,
+        }
+    }
+
+    /// Whether a pattern matches in an entry of a big file; `None` where that is not known yet.
+    fn is_match(&self, index: usize, pattern: &search::Pattern) -> Option<bool> {
+        let (Shelf::Indexed(entries), _, at) = self.find(index)? else {
+            return None;
+        };
+        let pieces = entries.pieces();
+        let (events, skip, gathered) = pieces.get(pieces.of(at))?;
+        let event = at.checked_sub(events.start)?.saturating_add(skip);
+        Some(gathered.said.is_match(event, pattern))
+    }
+
+    /// The entries that are known by now to have something wrong with them, notices aside.
+    #[must_use]
+    pub fn all_wrong(&self) -> search::Hits {
+        let mut wrong = search::Hits::none_of(self.len);
+        if self.is_part() {
+            let all = (0..self.len).filter(|index| self.is_wrong(*index));
+            all.for_each(|index| wrong.add(index));
+            return wrong;
+        }
+        let all = self.shelves.iter().zip(&self.files).zip(&self.starts);
+        for ((shelf, file), start) in all {
+            shelf.each_wrong(file, &mut |at| {
+                if let Some(index) = self.place_of_number(start.saturating_add(at)) {
+                    wrong.add(index);
+                }
+            });
+        }
+        wrong
+    }
+
+    /// Says which entry is looked at: those around it are verified first.
+    pub fn look_at(&self, index: usize) {
+        if let Some((Shelf::Indexed(index), _, at)) = self.find(index) {
+            index.look_at(at);
+        }
+    }
+
+    /// How the file at that index was read, for people: block by block, or as a whole and why.
+    #[must_use]
+    pub fn way(&self, file: usize) -> String {
+        match self.shelves.get(file) {
+            Some(Shelf::Read(_, Some(why))) => format!("read as a whole: {why}"),
+            _ => "read block by block".to_owned(),
+        }
     }
 
     /// The file that an entry stands in.
@@ -149,10 +401,29 @@ impl Timeline {
     /// How bad the worst is that is wrong with an entry, notices aside.
     #[must_use]
     pub fn worst(&self, entry: &Entry) -> Option<Severity> {
-        let told = self.file_of(entry).told(entry);
-        told.map(|told| told.severity)
-            .max()
-            .filter(|severity| *severity >= Severity::Warning)
+        let file = self.file_of(entry);
+        let entries = self.shelves.get(entry.file());
+        let indexed = entries.and_then(|entries| Some((entries, entries.place_of(entry)?)));
+        let worst = if let Some((entries, at)) = indexed {
+            entries.worst(at, file)
+        } else {
+            file.told(entry).map(|told| told.severity).max()
+        };
+        worst.filter(|severity| *severity >= Severity::Warning)
+    }
+
+    /// Whether an entry stands in a line in which others do.
+    #[must_use]
+    pub fn shares_its_line(&self, entry: &Entry) -> bool {
+        match self.shelves.get(entry.file()) {
+            // Each event of an index has lines of its own.
+            None | Some(Shelf::Indexed(_)) => false,
+            Some(Shelf::Read(entries, _)) => {
+                let line = entry.place().line;
+                let beside = entries.iter().filter(|other| other.place().line == line);
+                beside.count() > 1
+            }
+        }
     }
 
     /// `title:` of the file, of several the first that has one.
@@ -173,15 +444,16 @@ impl Timeline {
 
     /// Everything that is wrong, each with the name of the file that it stands in: that of the files first, then that of the entries in
     /// display order.
-    pub fn diagnostics(&self) -> impl Iterator<Item = (&str, &Diagnostic)> {
+    pub fn diagnostics(&self) -> impl Iterator<Item = (&str, Diagnostic)> {
         let of_files = self.files.iter().flat_map(|file| {
             file.diagnostics
                 .iter()
-                .map(|told| (file.name.as_str(), told))
+                .map(|told| (file.name.as_str(), told.clone()))
         });
-        let of_entries = self.entries.iter().flat_map(|entry| {
-            let file = self.file_of(entry);
-            file.told(entry).map(|told| (file.name.as_str(), told))
+        let of_entries = (0..self.len).flat_map(|index| {
+            let file = self.find(index).map_or(0, |(_, file, _)| file);
+            let name = self.file(file).name.as_str();
+            self.told(index).into_iter().map(move |told| (name, told))
         });
         of_files.chain(of_entries)
     }

@@ -77,6 +77,56 @@ fn what_is_wrong_is_printed_in_the_order_of_the_lines() {
 }
 
 #[test]
+fn how_each_file_was_read_is_said_on_standard_error() {
+    let anchors =
+        "- date: 2019\n  title: &a A\n  source: s\n- date: 2020\n  title: *a\n  source: s\n";
+    let several =
+        "- date: 2019\n  title: A\n  source: s\n---\n- date: 2020\n  title: B\n  source: s\n";
+    let lists = "timeline:\n";
+    let big = |top: &str| {
+        let event = |n: usize| {
+            format!(
+                "- id: e{n}\n  date: {}\n  title: T{n}\n  source: s\n",
+                1000 + n
+            )
+        };
+        top.to_owned() + &(0..6_000).map(event).collect::<String>()
+    };
+    let folder = folder(&[
+        ("a.yaml", CLEAN),
+        ("anchors.yaml", anchors),
+        ("several.yaml", several),
+        ("big.yaml", &big("")),
+        ("lists.yaml", &big(lists)),
+        ("named.yaml", &big("fields:\n  place: where\nevents:\n")),
+    ]);
+    let files = [
+        "a.yaml",
+        "anchors.yaml",
+        "several.yaml",
+        "big.yaml",
+        "lists.yaml",
+        "named.yaml",
+    ];
+    let (status, out, err) = run(&folder, &[["check", "-v"].as_slice(), &files].concat(), "");
+    assert_eq!(status, 0, "{out}");
+    assert_snapshot!(err, @r"
+    a.yaml: read block by block
+    anchors.yaml: read as a whole: it has anchors that reach over events (line 5)
+    several.yaml: read as a whole: its lines do not cut it into blocks
+    big.yaml: read block by block
+    lists.yaml: read as a whole: it has no list of events under `events:`
+    named.yaml: read as a whole: it says under `fields:` what its keys mean
+    ");
+    // The objects for programs stay alone.
+    let (_, out, err) = run(&folder, &["check", "--json", "--verbose", "a.yaml"], "");
+    assert_eq!(
+        (out.as_str(), err.as_str()),
+        ("", "a.yaml: read block by block\n")
+    );
+}
+
+#[test]
 fn the_exit_status_tells_errors_from_warnings() {
     let folder = folder(&[("clean", CLEAN), ("warning", WARNING), ("error", ERROR)]);
     for (arguments, status, last) in [

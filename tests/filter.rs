@@ -42,7 +42,7 @@ fn kept(timeline: &Timeline, expression: &str) -> String {
     let query = query(expression).unwrap_or_else(|wrong| panic!("{expression}: {wrong:?}"));
     let titles = timeline.entries().filter_map(|entry| {
         let title = entry.title().split(' ').next().unwrap_or_default();
-        match query.matches(&entry, timeline.file_of(&entry)) {
+        match query.matches(&entry, timeline) {
             Truth::Yes => Some(title.to_owned()),
             Truth::Possible => Some(format!("{title}?")),
             Truth::No => None,
@@ -195,7 +195,7 @@ proptest! {
         let timeline = timeline();
         match query(&text) {
             Ok(query) => for entry in timeline.entries() {
-                prop_assert!(query.matches(&entry, timeline.file_of(&entry)) >= Truth::No);
+                prop_assert!(query.matches(&entry, &timeline) >= Truth::No);
             },
             Err(mistakes) => for mistake in mistakes {
                 prop_assert!(mistake.at <= text.chars().count());

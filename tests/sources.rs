@@ -11,6 +11,7 @@ mod viewer;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use dateline::app::copy::Shade;
 use dateline::app::{Effect, Message};
@@ -32,6 +33,17 @@ fn checked(text: &str, copies: &[(&str, &str)], width: u16, height: u16) -> View
 }
 
 fn check(viewer: &mut Viewer, texts: &[(&str, &str)]) {
+    let copies = copies(viewer, texts);
+    let timeline = viewer.app.timeline();
+    let verdicts = if timeline.has_index() {
+        Checker::default().check_copies(timeline, &copies)
+    } else {
+        Checker::default().check(timeline, &copies)
+    };
+    viewer.tell(Message::Checked(Arc::new(verdicts)));
+}
+
+fn copies(viewer: &Viewer, texts: &[(&str, &str)]) -> Copies {
     let mut copies = Copies::default();
     for Named { file, path } in named(viewer.app.timeline()) {
         let text = texts.iter().find(|(name, _)| *name == path);
@@ -44,8 +56,7 @@ fn check(viewer: &mut Viewer, texts: &[(&str, &str)]) {
         };
         copies.put(Named { file, path }, copy);
     }
-    let verdicts = Checker::default().check(viewer.app.timeline(), &copies);
-    viewer.tell(Message::Checked(Arc::new(verdicts)));
+    copies
 }
 
 /// The example with its copies.
@@ -208,6 +219,76 @@ fn keys_go_through_the_quotes_of_a_copy_and_to_their_events() {
     assert_eq!(current("4Gs"), Some(1));
 }
 
+/// A viewer on a file that is only indexed, all of it verified.
+fn indexed(text: &str, width: u16, height: u16) -> Viewer {
+    let mut viewer = Viewer::indexed(text, width, height);
+    let verification = viewer.app.timeline().verification().unwrap();
+    viewer.tell(Message::Verifying(Some(verification.progress())));
+    verification.run(&AtomicBool::new(false));
+    assert!(verification.corrected().is_none());
+    viewer.tell(Message::Verifying(None));
+    viewer
+}
+
+#[test]
+fn a_file_that_is_only_indexed_shows_the_same() {
+    let text = format!(
+        "{CHAT}  - date: 2025-01-07\n    title: In place\n    quotes:\n    - text: we are back\n      source: {{title: Own, file: chat.txt, sha256: x}}\n"
+    );
+    for keys in [
+        "",
+        "S",
+        "SG",
+        "SGj",
+        "S<Enter>",
+        "S<Enter>n",
+        "S<Enter>nnnn",
+        "S<Enter>N",
+        "s",
+        "sn",
+        "snn<Enter>",
+        "9Gs",
+        "E",
+        "]e",
+        "]e]e",
+        "]e]e]e]e",
+        "4G",
+        "5G",
+        "4Gye",
+        "Gs",
+    ] {
+        let mut whole = checked(&text, &[("chat.txt", LOG)], 100, 30);
+        let mut big = indexed(&text, 100, 30);
+        check(&mut big, &[("chat.txt", LOG)]);
+        assert_eq!(
+            big.press(keys).screen(),
+            whole.press(keys).screen(),
+            "{keys}"
+        );
+        assert_eq!(format!("{:?}", big.effects), format!("{:?}", whole.effects));
+    }
+}
+
+#[test]
+fn what_is_not_verified_yet_is_not_claimed() {
+    let mut viewer = Viewer::indexed(CHAT, 100, 30);
+    for (keys, note) in [
+        ("s", "The saved copy is read when all events are verified"),
+        ("S", "counted so far: 0 of 8 events"),
+        ("<Enter>", "No event cites this source"),
+    ] {
+        assert_eq!(viewer.press(keys).app.note(), Some(note), "{keys}");
+    }
+    let verification = viewer.app.timeline().verification().unwrap();
+    verification.run(&AtomicBool::new(false));
+    viewer.tell(Message::Verifying(None));
+    check(&mut viewer, &[("chat.txt", LOG)]);
+    assert_eq!(
+        viewer.press("<Enter>").app.note(),
+        Some("Event 1 of 3 of that source: n and N go through them")
+    );
+}
+
 #[test]
 fn from_a_copy_the_file_is_opened_at_the_quote_that_is_shown() {
     for (keys, line, column) in [("se", 11, 45), ("sne", 18, 9), ("s9ne", 20, 9)] {
@@ -235,8 +316,8 @@ fn in_the_detail_pane_the_quote_on_the_screen_counts() {
     for _ in 0..40 {
         let before = viewer.app.detail_top();
         viewer.press("s");
-        let quote = viewer.app.copy().and_then(|open| open.current());
-        opened.push(quote.map(|drawn| drawn.text().to_owned()));
+        let open = viewer.app.copy().filter(|open| open.current().is_some());
+        opened.push(open.map(|open| open.current_text().to_owned()));
         if viewer.app.copy().is_some() {
             viewer.press("<Esc>");
         }
@@ -365,7 +446,7 @@ fn what_is_open_follows_the_file_and_the_copy() {
     let drawn = |viewer: &Viewer| {
         let open = viewer.app.copy().unwrap();
         open.current()
-            .map(|drawn| (drawn.text().to_owned(), drawn.verdict.word()))
+            .map(|drawn| (open.current_text().to_owned(), drawn.verdict.word()))
     };
     assert_eq!(
         drawn(&viewer),

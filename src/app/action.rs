@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::find::Purpose;
 use super::prompt::Edit;
+use super::rows::Rows;
+use super::strip::Moments;
 use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
 use crate::timeline::search::Pattern;
-use crate::timeline::{LoadError, Place, Query, Timeline};
+use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,6 +168,21 @@ pub enum Message {
     Resized(Size),
     /// The file was read again.
     Loaded(Box<Timeline>),
+    /// The same of a big file, with its rows laid out beforehand.
+    Ready(Box<Ready>),
+    /// Reading all events has shown that some stand elsewhere than the index had them.
+    Corrected(Box<Ready>),
+    /// What a filter keeps of a big file was found out.
+    Kept {
+        /// The number under which that was asked for.
+        number: u64,
+        /// What it keeps.
+        ready: Box<Ready>,
+        /// How many events it looked at.
+        looked_at: usize,
+    },
+    /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
+    Verifying(Option<Progress>),
     /// These files cannot be read: what could be before stays under a banner.
     Unreadable(Vec<Unreadable>),
     /// The quotes were checked against the copies of their sources.
@@ -184,6 +201,32 @@ pub enum Message {
     Find(Pattern),
     /// To the event closest to a date.
     GoTo(Date),
+}
+
+/// A timeline with its rows: laying out those of a million events takes longer than a key may.
+#[derive(Debug)]
+pub struct Ready {
+    /// The timeline.
+    pub timeline: Timeline,
+    /// Its rows as of `now`.
+    pub rows: Rows,
+    /// When its events were, for the strip.
+    pub moments: Moments,
+    /// When they were laid out.
+    pub now: Moment,
+}
+
+impl Ready {
+    /// Lays out a timeline as of now.
+    #[must_use]
+    pub fn new(timeline: Timeline, now: Moment) -> Self {
+        Self {
+            rows: Rows::lay_out(&timeline, now),
+            moments: Moments::of(&timeline),
+            timeline,
+            now,
+        }
+    }
 }
 
 /// What the outside has to do.
@@ -225,6 +268,10 @@ pub enum Effect {
     },
     /// Read the file again.
     Reload,
+    /// Stop reading all events behind the screen.
+    StopVerifying,
+    /// Find out what [`super::App::to_filter`] keeps, and tell it by [`Message::Kept`].
+    Filter,
     /// Clear the terminal and draw all of it.
     Redraw,
     /// Give the terminal back and stop the process (Ctrl-Z).

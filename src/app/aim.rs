@@ -40,7 +40,7 @@ impl App {
             let current = open.current();
             return Aim {
                 file: open.named().file,
-                entry: current.map(|drawn| Arc::clone(&drawn.entry)),
+                entry: open.current_entry().cloned(),
                 quote: current.map(|drawn| drawn.quote),
                 source: Some(Arc::clone(open.shared_source())),
             };
@@ -76,8 +76,9 @@ impl App {
         if self.focus == Focus::Detail {
             return Some(self.detail.quote_at(self.detail_top).min(last));
         }
-        let checked = self.verdicts.of(event).iter();
+        let checked = self.verdicts.of(event);
         let has_copy = checked
+            .iter()
             .map(|checked| {
                 checked
                     .source
@@ -244,12 +245,7 @@ impl App {
     fn yanked_event(&self) -> Result<Effect, String> {
         let entry = self.aim().entry.ok_or("There is no event")?;
         let place = entry.place();
-        let beside = |other: &Arc<Entry>| {
-            !Arc::ptr_eq(other, &entry)
-                && other.file() == entry.file()
-                && other.place().line == place.line
-        };
-        if self.timeline.entries().any(|other| beside(&other)) {
+        if self.timeline.shares_its_line(&entry) {
             return Err("The event shares its line with others: e opens the file there".to_owned());
         }
         Ok(Effect::ClipEvent {

@@ -33,6 +33,8 @@ pub struct OpenCopy {
     quotes: Vec<Drawn>,
     /// Which of them is shown; `None` where the copy was opened without any.
     current: Option<usize>,
+    /// The event that has that one.
+    entry: Option<Arc<Entry>>,
     /// What of the text belongs to that one.
     marks: Vec<(Range<usize>, Mark)>,
     top: Top,
@@ -42,10 +44,10 @@ pub struct OpenCopy {
 /// A quote that is drawn from a copy.
 #[derive(Debug, Clone)]
 pub struct Drawn {
-    /// The event that has it.
-    pub entry: Arc<Entry>,
-    /// The index of that in the timeline.
+    /// The index in the timeline of the event that has it.
     pub index: usize,
+    /// The hash of that event's text.
+    fingerprint: u64,
     /// Which of its quotes it is, from 0.
     pub quote: usize,
     /// What became of it.
@@ -91,6 +93,29 @@ impl OpenCopy {
         self.quotes.get(self.current?)
     }
 
+    /// The event that has the quote that is shown.
+    #[must_use]
+    pub fn current_entry(&self) -> Option<&Arc<Entry>> {
+        self.entry.as_ref()
+    }
+
+    /// The text of the quote that is shown.
+    #[must_use]
+    pub fn current_text(&self) -> &str {
+        self.current_quote().map_or("", |quote| &quote.text)
+    }
+
+    fn current_quote(&self) -> Option<&Quote> {
+        let event = event(self.entry.as_deref()?)?;
+        event.quotes.get(self.current()?.quote)
+    }
+
+    /// The file of events in which that stands, and where.
+    fn written(&self) -> Option<(usize, Place)> {
+        let file = self.entry.as_deref()?.file();
+        Some((file, self.current_quote()?.place))
+    }
+
     /// What is searched for in it.
     #[must_use]
     pub fn search(&self) -> &Search {
@@ -124,21 +149,6 @@ impl OpenCopy {
 }
 
 impl Drawn {
-    /// The text of the quote.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.quote().map_or("", |quote| &quote.text)
-    }
-
-    /// Where it stands in the file of events.
-    fn written(&self) -> Place {
-        self.quote().map_or(self.entry.place(), |quote| quote.place)
-    }
-
-    fn quote(&self) -> Option<&Quote> {
-        event(&self.entry)?.quotes.get(self.quote)
-    }
-
     fn place(&self) -> usize {
         self.verdict
             .found()
@@ -164,7 +174,11 @@ impl App {
                 return false;
             }
             None => {
-                self.note = Some("The saved copy is not read yet".to_owned());
+                let why = match self.timeline.verification() {
+                    Some(_) => "The saved copy is read when all events are verified",
+                    None => "The saved copy is not read yet",
+                };
+                self.note = Some(why.to_owned());
                 return false;
             }
         };
@@ -174,6 +188,7 @@ impl App {
             source: wanted.source,
             copy,
             current: None,
+            entry: None,
             marks: Vec::new(),
             top: Top::default(),
             search: Search::default(),
@@ -182,7 +197,7 @@ impl App {
         let current = wanted.at.and_then(|(fingerprint, quote)| {
             open.quotes
                 .iter()
-                .position(|drawn| drawn.entry.fingerprint() == fingerprint && drawn.quote == quote)
+                .position(|drawn| drawn.fingerprint == fingerprint && drawn.quote == quote)
         });
         self.copy = Some(open);
         self.show_quote(current);
@@ -192,28 +207,31 @@ impl App {
     /// Every quote that is drawn from a copy.
     fn drawn_from(&self, named: &Named) -> Vec<Drawn> {
         let mut all = Vec::new();
-        for (index, entry) in self.timeline.entries().enumerate() {
-            let Entry::Event(event) = &*entry else {
-                continue;
-            };
-            if event.file != named.file {
-                continue;
+        let mut is_named: Vec<bool> = Vec::new();
+        self.timeline.each_citing(|cited, citing| {
+            let new = cited.iter().skip(is_named.len());
+            is_named.extend(new.map(|(file, cited)| {
+                let path = self.timeline.file(*file).copy_of(cited);
+                *file == named.file && path == Some(&named.path)
+            }));
+            let mut quoted = citing.quoted().flatten();
+            if !quoted.any(|number| is_named.get(number) == Some(&true)) {
+                return;
             }
-            for (quote, checked) in self.verdicts.of(event).iter().enumerate() {
-                let file = checked
-                    .source
-                    .as_ref()
-                    .and_then(|source| source.file.as_ref());
-                if file == Some(&named.path) {
+            let checked = self.verdicts.of_text(citing.file, citing.fingerprint);
+            for (quote, checked) in checked.iter().enumerate() {
+                let source = checked.source.as_ref();
+                if source.and_then(|source| source.file.as_ref()) == Some(&named.path) {
                     all.push(Drawn {
-                        entry: Arc::clone(&entry),
-                        index,
+                        index: citing.index,
+                        fingerprint: citing.fingerprint,
                         quote,
                         verdict: Arc::clone(&checked.verdict),
                     });
                 }
             }
-        }
+        });
+        all.sort_by_key(|drawn: &Drawn| drawn.index);
         all.sort_by_key(Drawn::place);
         all
     }
@@ -221,7 +239,7 @@ impl App {
     /// The timeline or the verdicts changed: what is open follows, and where the copy is gone it closes.
     pub(super) fn renew_copy(&mut self) {
         let Some(open) = &self.copy else { return };
-        let current = open.current().cloned();
+        let current = open.current().cloned().zip(open.entry.clone());
         let quotes = self.drawn_from(&open.named);
         let now = match self.verdicts.copies.get(&open.named) {
             Some(Ok(copy)) => Ok(Arc::clone(copy)),
@@ -236,10 +254,9 @@ impl App {
                 return;
             }
         };
-        let again = current.as_ref().and_then(|old| {
-            let same = |new: &Drawn| {
-                new.quote == old.quote && self.timeline.find_again(&old.entry) == Some(new.index)
-            };
+        let again = current.as_ref().and_then(|(old, entry)| {
+            let index = self.timeline.find_again(entry)?;
+            let same = |new: &Drawn| new.quote == old.quote && new.index == index;
             quotes.iter().position(same)
         });
         let Some(open) = &mut self.copy else { return };
@@ -247,8 +264,7 @@ impl App {
         open.copy = copy;
         open.quotes = quotes;
         if same {
-            open.current = again;
-            open.mark();
+            self.take_quote(again);
             self.show_copy();
         } else {
             self.show_quote(again);
@@ -257,14 +273,22 @@ impl App {
 
     /// Shows the copy at one of the quotes that are drawn from it.
     fn show_quote(&mut self, index: Option<usize>) {
-        let Some(open) = &mut self.copy else { return };
-        open.current = index;
-        open.mark();
+        self.take_quote(index);
+        let Some(open) = &self.copy else { return };
         if let Some((range, _)) = open.marks.first() {
             let at = range.start;
             self.show_place(at);
         }
         self.show_copy();
+    }
+
+    /// Makes one of the quotes that are drawn from the copy the one that is marked in it.
+    fn take_quote(&mut self, index: Option<usize>) {
+        let Some(open) = &mut self.copy else { return };
+        open.current = index;
+        let drawn = open.current().map(|drawn| drawn.index);
+        open.entry = drawn.and_then(|index| self.timeline.entry(index));
+        open.mark();
     }
 
     /// Scrolls so that a place of the text is in the upper part of the screen.
@@ -382,8 +406,8 @@ impl App {
 
     /// Opens the file of events at the quote that is shown, as it is written there.
     fn edit_quote(&mut self) -> Vec<Effect> {
-        let current = self.copy.as_ref().and_then(OpenCopy::current);
-        let Some((file, place)) = current.map(|drawn| (drawn.entry.file(), drawn.written())) else {
+        let shown = self.copy.as_ref().and_then(OpenCopy::written);
+        let Some((file, place)) = shown else {
             self.note = Some(NO_QUOTE.to_owned());
             return Vec::new();
         };
@@ -414,7 +438,7 @@ impl OpenCopy {
     fn mark(&mut self) {
         let marks = self
             .current()
-            .map(|drawn| marks(drawn.text(), &drawn.verdict, &self.copy));
+            .map(|drawn| marks(self.current_text(), &drawn.verdict, &self.copy));
         self.marks = marks.unwrap_or_default();
     }
 
@@ -430,10 +454,10 @@ impl OpenCopy {
     /// `quote 2 of 5: “…” of 13 March 2025`: which quote is shown, and whose it is.
     fn told(&self) -> Option<String> {
         const LONGEST: usize = 60;
-        let drawn = self.current()?;
-        let title = one_line(head(drawn.entry.title(), LONGEST * 2));
+        let entry = self.entry.as_ref()?;
+        let title = one_line(head(entry.title(), LONGEST * 2));
         let title = crate::text::cut(&title, LONGEST);
-        let date = drawn.entry.date().map(crate::date::Date::words);
+        let date = entry.date().map(crate::date::Date::words);
         let date = date.map_or(String::new(), |date| format!(", {date}"));
         Some(format!(
             "quote {} of {}: {title}{date}",

@@ -84,6 +84,8 @@ pub struct Detail {
 pub struct Context<'a> {
     /// The file of the entry.
     pub file: &'a File,
+    /// Everything that is known to be wrong with it.
+    pub told: &'a [Diagnostic],
     /// The titles of the ranges during which it happened.
     pub during: &'a [&'a str],
     /// Now, for the distance from it.
@@ -105,7 +107,7 @@ impl Detail {
         };
         match entry {
             Entry::Event(event) => {
-                detail.event(event, context.file.told(entry), context);
+                detail.event(event, context);
             }
             Entry::Broken(broken) => detail.broken(broken, context),
         }
@@ -129,23 +131,18 @@ impl Detail {
         seen.unwrap_or(self.quotes.len().saturating_sub(1))
     }
 
-    fn event<'p>(
-        &mut self,
-        event: &Event,
-        problems: impl Iterator<Item = &'p Diagnostic>,
-        context: Context<'_>,
-    ) {
+    fn event(&mut self, event: &Event, context: Context<'_>) {
         self.paragraph(Role::Title, &readable(event.title.trim()));
         self.when(&event.when, event.label.as_deref(), context);
         // What is likely wrong comes behind what the event says.
         let (errors, others): (Vec<_>, Vec<_>) =
-            problems.partition(|problem| problem.severity == Severity::Error);
+            (context.told.iter()).partition(|problem| problem.severity == Severity::Error);
         self.problems(&errors, &context.file.name);
         if let Some(summary) = &event.summary {
             self.blank();
             self.paragraph(Role::Body, &readable(summary));
         }
-        let checked = context.verdicts.of(event);
+        let checked = context.verdicts.on(event, context.file);
         for (index, quote) in event.quotes.iter().enumerate() {
             self.quote(quote, event.source.as_ref(), context.file);
             if let Some(checked) = checked.get(index) {

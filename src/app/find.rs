@@ -9,14 +9,19 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use filtering::ToFilter;
 pub use prompting::{Prompt, Purpose};
 
 use super::App;
 use super::prompt::History;
-use super::strip::{Strip, moments};
-use crate::timeline::query::Known;
-use crate::timeline::search::{Search, SearchTexts};
+use super::strip::Strip;
+use crate::date::Date;
+use crate::timeline::query::{Known, Learning};
+use crate::timeline::search::{Hits, Search, SearchTexts};
 use crate::timeline::{Entry, Query, Timeline};
+
+/// So much that is wrong is listed anew while events are verified.
+const MOST_LISTED: usize = 10_000;
 
 /// What finding needs to remember.
 #[expect(
@@ -39,10 +44,20 @@ pub(super) struct Find {
     /// Where the search has found something in the lines of the detail pane, in bytes.
     marked_lines: Vec<Vec<Range<usize>>>,
     filter: Option<Query>,
+    /// A filter of which it is still to be found out what it keeps of a big file.
+    pending: Option<filtering::Pending>,
+    /// How many were asked for by now.
+    asked: u64,
+    /// How many events the filter in force looked at.
+    looked_at: usize,
+    /// A date that was asked for when only the beginning of a file was there.
+    first_date: Option<Date>,
     /// Everything, while a filter shows a part of it.
     whole: Option<Timeline>,
     /// What words may go on as; made when it is first asked for.
     known: Option<Known>,
+    /// The same of a big file, while it is made.
+    learns: Option<Learning>,
     /// Whether Esc was pressed just now, so that another one ends the filter.
     leaving: bool,
     marks: BTreeMap<char, Arc<Entry>>,
@@ -53,8 +68,10 @@ pub(super) struct Find {
     strip: Strip,
     /// For how many columns the strip was made; `None` where it has to be made anew.
     strip_width: Option<u16>,
-    /// The entries with an error or a warning, in order.
-    wrong: Vec<usize>,
+    /// The entries with an error or a warning.
+    wrong: Hits,
+    /// With how many events something was wrong when these were listed.
+    counted: usize,
 }
 
 impl App {
@@ -62,29 +79,49 @@ impl App {
     pub(super) fn renew_finding(&mut self) {
         self.find.strip_width = None;
         self.find.known = None;
-        self.find.texts = SearchTexts::of(self.timeline.len());
+        self.find.learns = None;
+        self.find.texts = SearchTexts::of(&self.timeline);
         if let Some(search) = self.find.search.take() {
             let pattern = search.pattern().clone();
-            self.find.search = Some(Search::new(pattern, self.timeline.len(), self.selected));
+            self.find.search = Some(Search::new(pattern, &self.timeline, self.selected));
         }
         self.list_wrong();
     }
 
     /// Finds out anew which entries have an error or a warning, after the timeline or the verdicts changed.
     pub(super) fn list_wrong(&mut self) {
-        let entries = self.timeline.entries().enumerate();
-        let wrong = entries
-            .filter(|(index, entry)| self.worst(*index, entry).is_some())
-            .map(|(index, _)| index)
-            .collect();
+        self.find.counted = self.timeline.tally().all();
+        let mut wrong = self.timeline.all_wrong();
+        for entry in self.unproved.worst.keys() {
+            wrong.add(*entry);
+        }
         self.find.wrong = wrong;
+    }
+
+    /// More events of a big file were verified, or all of them.
+    pub(super) fn find_more(&mut self, is_over: bool) {
+        let count = self.timeline.tally().all();
+        // Where there is very much of it, it is listed at the end.
+        if count != self.find.counted && (is_over || count < MOST_LISTED) {
+            self.list_wrong();
+        }
+        self.filter_more(is_over);
+        if is_over {
+            self.find.known = None;
+            self.find.learns = None;
+        }
+    }
+
+    /// The entries with an error or a warning.
+    pub(super) fn wrong(&self) -> &Hits {
+        &self.find.wrong
     }
 
     /// Makes the strip for the width that it has, where it is another one.
     pub(super) fn keep_strip(&mut self) {
         let width = self.layout().strip.width;
         if self.find.strip_width.replace(width) != Some(width) {
-            self.find.strip = Strip::of(&moments(&self.timeline), usize::from(width));
+            self.find.strip = Strip::of(&self.moments, usize::from(width));
         }
     }
 
@@ -97,13 +134,6 @@ impl App {
     /// Whether an entry with an error or a warning is among these.
     #[must_use]
     pub fn any_wrong(&self, entries: &Range<usize>) -> bool {
-        let first = self
-            .find
-            .wrong
-            .partition_point(|entry| *entry < entries.start);
-        self.find
-            .wrong
-            .get(first)
-            .is_some_and(|entry| entries.contains(entry))
+        self.find.wrong.count_in(entries) > 0
     }
 }

@@ -67,6 +67,7 @@ impl App {
             self.detail_top = 0;
         }
         self.selected = entry;
+        self.timeline.look_at(entry);
         self.show_selected();
     }
 
@@ -107,8 +108,10 @@ impl App {
         let during: Vec<&str> = around.iter().map(|range| range.title()).collect();
         self.detail = match self.timeline.entry(self.selected) {
             Some(entry) => {
+                let told = self.timeline.told(self.selected);
                 let context = Context {
                     file: self.timeline.file_of(&entry),
+                    told: &told,
                     during: &during,
                     now: self.now,
                     marked: self.marked.as_deref(),
@@ -152,7 +155,7 @@ impl App {
 
     /// The year or month under which an entry stands, where it has one.
     fn period_of(&self, entry: usize, unit: Unit) -> Option<Period> {
-        let anchor = self.timeline.date(entry)?.anchor()?;
+        let anchor = self.timeline.span(entry)?.anchor()?;
         Some(Period::containing(anchor, unit))
     }
 
@@ -191,27 +194,19 @@ impl App {
         same.last().unwrap_or(before)
     }
 
-    fn has_problem(&self, entry: usize) -> bool {
-        let found = self.timeline.entry(entry);
-        found.is_some_and(|found| self.worst(entry, &found).is_some())
-    }
-
     fn next_error(&mut self, times: usize) {
-        let after = self.selected.saturating_add(1)..self.timeline.len();
-        let found = after
-            .filter(|entry| self.has_problem(*entry))
-            .take(times)
-            .last();
+        let wrong = self.wrong();
+        let before = wrong.rank(self.selected.saturating_add(1));
+        let last = before.saturating_add(times).min(wrong.count());
+        let found = (last > before).then(|| wrong.at(last - 1)).flatten();
         self.select_error(found, "below");
     }
 
     fn previous_error(&mut self, times: usize) {
-        let found = (0..self.selected)
-            .rev()
-            .filter(|entry| self.has_problem(*entry))
-            .take(times)
-            .last();
-        self.select_error(found, "above");
+        let wrong = self.wrong();
+        let before = wrong.rank(self.selected);
+        let found = (before > 0).then(|| wrong.at(before.saturating_sub(times.max(1))));
+        self.select_error(found.flatten(), "above");
     }
 
     fn select_error(&mut self, found: Option<usize>, side: &str) {

@@ -8,6 +8,10 @@ use crate::timeline::{Place, Problem};
 
 /// How many lines the selected report has at most.
 const LONGEST_REPORT: u16 = 8;
+/// About how many of a big file are listed: to list them its events are read.
+const MOST_LISTED: usize = 1_000;
+/// So many are listed anew while its events are read.
+const SHORT: usize = 100;
 /// Where there are fewer lines, all of them are for the list.
 const ROOM_FOR_BOTH: u16 = 6;
 
@@ -15,6 +19,8 @@ const ROOM_FOR_BOTH: u16 = 6;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
+    /// How many there are in all, of which those of a big file are not all listed.
+    total: usize,
     /// The index of the selected one; 0 where there is none.
     selected: usize,
     /// The first one on the screen.
@@ -37,6 +43,17 @@ impl Problems {
     #[must_use]
     pub fn list(&self) -> &[Problem] {
         &self.list
+    }
+
+    /// How many there are in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Whether more may be listed without anybody waiting for it.
+    pub(super) fn is_short(&self) -> bool {
+        self.list.len() < SHORT
     }
 
     /// The index of the selected one.
@@ -128,6 +145,7 @@ impl App {
     pub(super) fn open_problems(&mut self) {
         self.problems = Some(Problems {
             list: Vec::new(),
+            total: 0,
             selected: 0,
             top: 0,
         });
@@ -145,9 +163,10 @@ impl App {
         let Some(problems) = &mut self.problems else {
             return;
         };
-        let mut list = self.timeline.problems();
-        list.extend(self.unproved.iter().cloned());
+        let mut list = self.timeline.first_problems(MOST_LISTED);
+        list.extend(self.unproved.problems.iter().cloned());
         list.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
+        problems.total = self.tally.all().max(list.len());
         problems.selected = problems.find_again(&list);
         problems.list = list;
         self.show_problem();

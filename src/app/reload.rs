@@ -1,38 +1,84 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Rows, Unreadable};
-use crate::timeline::{Entry, Timeline};
+use super::{App, Problems, Ready, Rows, Unreadable};
+use crate::timeline::{Entry, Progress};
 
 /// How many reports the banner has room for.
 const MOST_REPORTS: usize = 3;
 
 impl App {
-    /// Takes over a newly read timeline; the selected event stays selected and stays on its line of the screen.
-    pub(super) fn replace(&mut self, whole: Timeline) {
-        let name = whole.name().into_owned();
-        let count = whole.len();
-        let timeline = self.part_of(whole);
+    /// Takes over a newly read timeline and says so.
+    pub(super) fn read_again(&mut self, ready: Ready) {
+        let timeline = &ready.timeline;
+        let note = match (timeline.len(), self.banner.is_empty()) {
+            _ if self.head => None,
+            (1, true) => Some(format!("{} read again: 1 event", timeline.name())),
+            (count, true) => Some(format!("{} read again: {count} events", timeline.name())),
+            (_, false) => Some(format!("{} can be read again", timeline.name())),
+        };
+        self.banner.clear();
+        self.replace(ready);
+        if note.is_some() {
+            self.note = note;
+        }
+        if std::mem::take(&mut self.head) {
+            self.go_to_first_date();
+        }
+    }
+
+    /// Takes over how far reading all events of a big file has come, and what was found by then.
+    pub(super) fn set_progress(&mut self, progress: Option<Progress>) {
+        let is_over = progress.is_none() && self.progress.is_some();
+        self.progress = progress;
+        self.tally = self.timeline.tally().and(self.unproved.tally);
+        // Listing more than is on a screen takes time that a key would wait for.
+        if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
+            self.list_problems();
+        }
+        self.find_more(is_over);
+        if is_over {
+            self.read_selected();
+        }
+    }
+
+    /// Takes over another timeline, or what the filter keeps of it.
+    pub(super) fn replace(&mut self, ready: Ready) {
+        // Who has not moved yet looks at the first event of all.
+        let stays = !self.head || self.selected > 0;
+        if let Some(ready) = self.filtered_anew(ready, stays) {
+            self.take_over(ready, stays);
+        }
+    }
+
+    /// Shows another timeline; the selected event stays selected and stays on its line of the screen, unless it need not.
+    pub(super) fn take_over(&mut self, ready: Ready, stays: bool) {
+        let Ready {
+            timeline,
+            rows,
+            moments,
+            now,
+        } = ready;
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
         let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
-        self.note = Some(match (count, self.banner.is_empty()) {
-            (1, true) => format!("{name} read again: 1 event"),
-            (count, true) => format!("{name} read again: {count} events"),
-            (_, false) => format!("{name} can be read again"),
-        });
-        self.banner.clear();
         self.marked = marked.and_then(|entry| timeline.entry(entry));
         self.timeline = timeline;
+        self.rows = if now.day_number() == self.now.day_number() {
+            rows
+        } else {
+            Rows::lay_out(&self.timeline, self.now)
+        };
+        self.moments = moments;
         self.tell_unproved();
-        self.rows = Rows::lay_out(&self.timeline, self.now);
         let last = self.timeline.len().saturating_sub(1);
+        let selected = selected.filter(|_| stays);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
         // One that was only near stands in for it until it is back: a file may be read in the midst of a save.
         let here = self.timeline.entry(self.selected);
         if let (Some(here), Some(chosen)) = (here, &self.chosen)
-            && is_same(&here, chosen)
+            && (is_same(&here, chosen) || !stays)
         {
             self.chosen = Some(here);
         }
@@ -48,6 +94,9 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
+            [file] if self.head => {
+                format!("{} cannot be read: this is its beginning", file.name)
+            }
             [file] if file.seen => {
                 format!(
                     "{} cannot be read: this is its last good version",
@@ -73,6 +122,7 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
+        self.head = false;
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
             self.banner.extend(report.lines().map(str::to_owned));

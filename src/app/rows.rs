@@ -16,7 +16,7 @@ mod lanes;
 
 pub use lanes::{Cell, LANES, Rail};
 
-use crate::date::{Bound, Date, Gap, Moment, Period, Reading};
+use crate::date::{Bound, Date, Gap, Moment, Period, Reading, Span, Unit};
 use crate::timeline::Timeline;
 use density::Density;
 use lanes::Lanes;
@@ -57,13 +57,19 @@ pub struct Row {
 }
 
 /// All rows of the list, made once for a timeline: drawing and moving look rows up and never walk the file.
+///
+/// Rows that are entries are not kept: they are all those that are nothing else. So a million events take no more than
+/// the headings, gaps and bars between them.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
-    rows: Vec<Row>,
-    /// The row of each entry, by its index in the timeline.
-    of_entry: Vec<usize>,
-    /// The rows that are headings, in order.
-    headings: Vec<usize>,
+    /// How many rows are entries.
+    entries: usize,
+    /// The rows that are no entries, in order.
+    others: Vec<(u32, Kind)>,
+    /// Those of `others` that are headings, by their index.
+    headings: Vec<u32>,
+    /// From which row on the bars are so.
+    rails: Vec<(u32, Rail)>,
     lanes: usize,
     next_to_come: Option<Moment>,
 }
@@ -78,62 +84,89 @@ impl Rows {
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.entries.saturating_add(self.others.len())
     }
 
     /// Whether there is no row at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
+    }
+
+    /// How many rows above that one are no entries.
+    fn others_above(&self, row: usize) -> usize {
+        self.others
+            .partition_point(|(other, _)| index(*other) < row)
     }
 
     /// The row at an index, from 0.
     #[must_use]
-    pub fn get(&self, row: usize) -> Option<&Row> {
-        self.rows.get(row)
+    pub fn get(&self, row: usize) -> Option<Row> {
+        if row >= self.len() {
+            return None;
+        }
+        let above = self.others_above(row);
+        let kind = match self.others.get(above) {
+            Some((other, kind)) if index(*other) == row => *kind,
+            _ => Kind::Entry(row.saturating_sub(above)),
+        };
+        Some(Row {
+            kind,
+            rail: self.rail(row),
+        })
+    }
+
+    /// The bars beside a row.
+    fn rail(&self, row: usize) -> Rail {
+        let run = self.rails.partition_point(|(from, _)| index(*from) <= row);
+        let run = run.checked_sub(1).and_then(|run| self.rails.get(run));
+        run.map_or_else(Rail::default, |(_, rail)| *rail)
     }
 
     /// The rows that a viewport shows.
-    pub fn window(&self, top: usize, height: usize) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows.iter().enumerate().skip(top).take(height)
+    pub fn window(&self, top: usize, height: usize) -> impl Iterator<Item = (usize, Row)> {
+        (top..self.len())
+            .take(height)
+            .filter_map(|row| Some((row, self.get(row)?)))
     }
 
     /// On which row an entry stands; 0 for one that is not there.
     #[must_use]
     pub fn row_of(&self, entry: usize) -> usize {
-        self.of_entry.get(entry).copied().unwrap_or(0)
+        if entry >= self.entries {
+            return 0;
+        }
+        // The other rows are in order, and so are the numbers of entries above each.
+        let (mut from, mut to) = (0, self.others.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            let above = self.others.get(middle).map_or(0, |(row, _)| index(*row));
+            if above.saturating_sub(middle) <= entry {
+                from = middle.saturating_add(1);
+            } else {
+                to = middle;
+            }
+        }
+        entry.saturating_add(from)
     }
 
     /// The entry on a row, or the nearest one after it, else before it.
     #[must_use]
     pub fn entry_near(&self, row: usize) -> Option<usize> {
-        let entry = |row: &Row| {
-            if let Kind::Entry(entry) = row.kind {
-                Some(entry)
-            } else {
-                None
-            }
-        };
-        let after = self
-            .rows
-            .get(row..)
-            .and_then(|rows| rows.iter().find_map(entry));
-        after.or_else(|| {
-            self.rows
-                .get(..row.min(self.len()))?
-                .iter()
-                .rev()
-                .find_map(entry)
-        })
+        let last = self.entries.checked_sub(1)?;
+        let row = row.min(self.len());
+        Some(row.saturating_sub(self.others_above(row)).min(last))
     }
 
     /// The heading in force on a row: the last one at or above it.
     #[must_use]
     pub fn heading_of(&self, row: usize) -> Option<Heading> {
-        let above = self.headings.partition_point(|heading| *heading <= row);
-        let heading = self.headings.get(above.checked_sub(1)?)?;
-        match self.rows.get(*heading)?.kind {
-            Kind::Heading(heading) => Some(heading),
+        let at = |heading: u32| self.others.get(index(heading));
+        let above = self
+            .headings
+            .partition_point(|heading| at(*heading).is_some_and(|(at, _)| index(*at) <= row));
+        match at(*self.headings.get(above.checked_sub(1)?)?)? {
+            (_, Kind::Heading(heading)) => Some(*heading),
             _ => None,
         }
     }
@@ -154,41 +187,72 @@ impl Rows {
     #[must_use]
     pub fn around(&self, entry: usize) -> Vec<usize> {
         let row = self.row_of(entry);
-        let Some(rail) = self.rows.get(row).map(|row| row.rail) else {
-            return Vec::new();
-        };
+        let rail = self.rail(row);
+        let above = self.rails.partition_point(|(from, _)| index(*from) < row);
+        let above = self.rails.get(..above).unwrap_or_default();
         let passing = (0..LANES).filter(|lane| rail.get(*lane) == Cell::Through);
         passing
             .filter_map(|lane| {
-                self.rows.get(..row)?.iter().rev().find_map(|above| {
-                    match (above.rail.get(lane), above.kind) {
-                        (Cell::Begin(_), Kind::Entry(range)) => Some(range),
-                        _ => None,
-                    }
-                })
+                // A bar begins on a row of its own.
+                let (row, _) = above
+                    .iter()
+                    .rev()
+                    .find(|(_, rail)| matches!(rail.get(lane), Cell::Begin(_)))?;
+                match self.get(index(*row))?.kind {
+                    Kind::Entry(range) => Some(range),
+                    _ => None,
+                }
             })
             .collect()
     }
 }
 
+/// A row's number as it is looked up.
+fn index(row: u32) -> usize {
+    usize::try_from(row).unwrap_or(usize::MAX)
+}
+
 /// Something that happened: an event, or the start or end of a range.
 #[derive(Debug, Clone, Copy)]
-struct Last<'a> {
-    date: &'a Date,
+struct Last {
+    date: Span,
     /// Whether it is the start of a range that goes on.
     begun: bool,
     at: Moment,
 }
 
-impl Last<'_> {
-    /// How long nothing happened until a date.
-    fn gap(&self, next: &Date) -> Option<Gap> {
-        if self.begun {
+impl Last {
+    /// How long nothing happened until a date, where that is so many days or more.
+    fn gap(&self, next: &Span, days: i64) -> Option<Gap> {
+        let gap = if self.begun {
             Gap::since_start(self.date, next)
         } else {
             Gap::between(self.date, next)
-        }
+        };
+        gap.filter(|gap| gap.days() >= days)
     }
+
+    /// Whether it is clear that less than so many days went by until a date.
+    fn is_close(&self, next: &Span, days: i64) -> bool {
+        let Bound::At(start) = next.earliest() else {
+            return false;
+        };
+        let from = if self.begun {
+            self.date.earliest()
+        } else {
+            self.date.latest()
+        };
+        matches!(from, Bound::At(from) if start.day_number().saturating_sub(from.day_number()) <= days)
+    }
+}
+
+/// A heading, and the days for which it stands.
+#[derive(Debug, Clone, Copy)]
+struct Standing {
+    heading: Heading,
+    unit: Unit,
+    from: Moment,
+    to: Moment,
 }
 
 /// What is known while the rows are made, from the top down.
@@ -196,13 +260,15 @@ struct Builder<'a> {
     timeline: &'a Timeline,
     now: Moment,
     /// Today as a date, for the gap between the last event and now.
-    today: Option<Date>,
+    today: Option<Span>,
     density: Density,
     rows: Rows,
     lanes: Lanes,
     heading: Option<Heading>,
+    /// The heading in force, where it is a period that is told from its days.
+    standing: Option<Standing>,
     /// The last thing that happened so far: a gap is measured from it.
-    last: Option<Last<'a>>,
+    last: Option<Last>,
     now_shown: bool,
 }
 
@@ -216,6 +282,7 @@ impl<'a> Builder<'a> {
             rows: Rows::default(),
             lanes: Lanes::default(),
             heading: None,
+            standing: None,
             last: None,
             now_shown: false,
         }
@@ -223,12 +290,11 @@ impl<'a> Builder<'a> {
 
     fn build(mut self) -> Rows {
         let timeline = self.timeline;
-        self.rows.of_entry.reserve(timeline.len());
         for index in 0..timeline.len() {
-            match timeline.date(index).filter(|_| index < timeline.dated) {
-                Some(date) => self.dated(index, date),
-                None if index < timeline.dated => self.entry(index),
-                None => self.undated(index),
+            match timeline.span(index).filter(|_| index < timeline.dated) {
+                Some(date) => self.dated(index, &date),
+                None if index < timeline.dated => self.entry(),
+                None => self.undated(),
             }
         }
         self.close(None);
@@ -237,7 +303,7 @@ impl<'a> Builder<'a> {
         self.rows
     }
 
-    fn dated(&mut self, index: usize, date: &'a Date) {
+    fn dated(&mut self, index: usize, date: &Span) {
         let anchor = date.anchor();
         if let Some(at) = anchor {
             if at > self.now {
@@ -247,7 +313,7 @@ impl<'a> Builder<'a> {
             self.close(Some(at));
         }
         let heading = match anchor {
-            Some(at) => Heading::Period(self.density.period(index, date, at)),
+            Some(at) => self.heading_for(index, date, at),
             None => Heading::NoStart,
         };
         self.gap(index, date);
@@ -257,56 +323,72 @@ impl<'a> Builder<'a> {
         let holds = self.holds_another(index, date);
         self.happened(date, holds);
         self.lanes.begin(index, date, self.now, holds);
-        self.entry(index);
+        self.entry();
         self.lanes.pass();
     }
 
+    /// The heading above an event.
+    fn heading_for(&mut self, index: usize, date: &Span, at: Moment) -> Heading {
+        let unit = self.density.unit(index, date);
+        if let Some(standing) = self.standing
+            && standing.unit == unit
+            && (standing.from..=standing.to).contains(&at)
+        {
+            return standing.heading;
+        }
+        let period = Period::containing(at, unit);
+        let heading = Heading::Period(period);
+        self.standing = period.days().map(|(from, to)| Standing {
+            heading,
+            unit,
+            from,
+            to,
+        });
+        heading
+    }
+
     /// Whether the event after this one falls into it: only then does a range need a bar.
-    fn holds_another(&self, index: usize, date: &Date) -> bool {
+    fn holds_another(&self, index: usize, date: &Span) -> bool {
         if date.range().is_none() {
             return false;
         }
         let rest = index.saturating_add(1)..self.timeline.dated;
-        let next = rest.into_iter().find_map(|index| self.timeline.date(index));
+        let next = rest.into_iter().find_map(|index| self.timeline.span(index));
         let until = lanes::until(date, self.now);
-        next.and_then(Date::anchor)
+        next.and_then(|next| next.anchor())
             .is_some_and(|start| until.is_some_and(|end| start <= end))
     }
 
-    fn undated(&mut self, index: usize) {
+    fn undated(&mut self) {
         if self.heading.replace(Heading::Undated) != Some(Heading::Undated) {
             self.close(None);
             self.now_line(None);
             self.push(Kind::Heading(Heading::Undated));
         }
-        self.entry(index);
+        self.entry();
     }
 
     /// Ends the bars that end before `at`, all of them where nothing more comes.
     fn close(&mut self, at: Option<Moment>) {
         if let Some(rail) = self.lanes.finish(at) {
             for index in self.lanes.take_finished() {
-                if let Some(date) = self.timeline.date(index) {
-                    self.happened(date, false);
+                if let Some(date) = self.timeline.span(index) {
+                    self.happened(&date, false);
                 }
             }
-            self.rows.rows.push(Row {
-                kind: Kind::Ends,
-                rail,
-            });
+            self.push_beside(Kind::Ends, rail);
         }
     }
 
     /// The now line, once, before the first event that is still to come.
-    fn now_line(&mut self, next: Option<&Date>) {
+    fn now_line(&mut self, next: Option<&Span>) {
         if std::mem::replace(&mut self.now_shown, true) || self.timeline.dated == 0 {
             return;
         }
         self.close(Some(self.now));
-        let since = self.today.as_ref().and_then(|today| self.last?.gap(today));
-        if let Some(gap) =
-            since.filter(|gap| next.is_none() && gap.days() >= self.density.gap_days(None))
-        {
+        let days = self.density.gap_days(None);
+        let since = self.today.and_then(|today| self.last?.gap(&today, days));
+        if let Some(gap) = since.filter(|_| next.is_none()) {
             self.push(Kind::Gap(gap));
         }
         self.push(Kind::Now);
@@ -314,15 +396,19 @@ impl<'a> Builder<'a> {
         self.last = None;
     }
 
-    fn gap(&mut self, index: usize, date: &Date) {
-        let gap = self.last.and_then(|last| last.gap(date));
-        if let Some(gap) = gap.filter(|gap| gap.days() >= self.density.gap_days(Some(index))) {
+    fn gap(&mut self, index: usize, date: &Span) {
+        let Some(last) = self.last else { return };
+        let days = self.density.gap_days(Some(index));
+        if last.is_close(date, days) {
+            return;
+        }
+        if let Some(gap) = last.gap(date, days) {
             self.push(Kind::Gap(gap));
         }
     }
 
     /// Remembers what happened last: of a range that other events fall into its start, until it ends.
-    fn happened(&mut self, date: &'a Date, begun: bool) {
+    fn happened(&mut self, date: &Span, begun: bool) {
         let bound = if begun {
             date.earliest()
         } else {
@@ -330,28 +416,106 @@ impl<'a> Builder<'a> {
         };
         let Bound::At(at) = bound else { return };
         if self.last.is_none_or(|last| last.at <= at) {
-            self.last = Some(Last { date, begun, at });
+            self.last = Some(Last {
+                date: *date,
+                begun,
+                at,
+            });
         }
     }
 
-    fn entry(&mut self, index: usize) {
-        self.rows.of_entry.push(self.rows.rows.len());
-        self.push(Kind::Entry(index));
+    /// The number of the next row.
+    fn row(&self) -> u32 {
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
+    }
+
+    fn entry(&mut self) {
+        self.beside(self.lanes.rail());
+        self.rows.entries = self.rows.entries.saturating_add(1);
     }
 
     fn push(&mut self, kind: Kind) {
+        self.push_beside(kind, self.lanes.rail());
+    }
+
+    fn push_beside(&mut self, kind: Kind, rail: Rail) {
+        self.beside(rail);
         if matches!(kind, Kind::Heading(_)) {
-            self.rows.headings.push(self.rows.rows.len());
+            let at = u32::try_from(self.rows.others.len()).unwrap_or(u32::MAX);
+            self.rows.headings.push(at);
         }
-        self.rows.rows.push(Row {
-            kind,
-            rail: self.lanes.rail(),
-        });
+        self.rows.others.push((self.row(), kind));
+    }
+
+    /// Notes the bars beside the next row, where they are others than those before.
+    fn beside(&mut self, rail: Rail) {
+        let before = self.rows.rails.last().map(|(_, rail)| *rail);
+        if before.unwrap_or_default() != rail {
+            self.rows.rails.push((self.row(), rail));
+        }
     }
 }
 
 /// The day of a moment as a date.
-fn date_of(at: Moment) -> Option<Date> {
+fn date_of(at: Moment) -> Option<Span> {
     let text = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
-    Date::parse(&text, Reading::default()).ok()
+    let date = Date::parse(&text, Reading::default()).ok()?;
+    Some(date.span())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::{Input, load};
+    use proptest::prelude::*;
+
+    fn now() -> Moment {
+        let day = chrono::NaiveDate::from_ymd_opt(2001, 6, 1).unwrap();
+        Moment::from_local(day.and_hms_opt(12, 0, 0).unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn every_entry_has_its_row_and_every_row_its_heading(
+            dates in prop::collection::vec(
+                prop_oneof![
+                    (1990..2010_i32, 1..13_u32).prop_map(|(year, month)| format!("{year}-{month:02}")),
+                    (1900..2010_i32).prop_map(|year| year.to_string()),
+                    (1990..2000_i32, 0..12_i32).prop_map(|(from, years)| format!("{from}/{}", from + years)),
+                    Just("../1985".to_owned()),
+                    Just("1999/..".to_owned()),
+                    Just("2001-05-09".to_owned()),
+                    Just("soon".to_owned()),
+                ],
+                0..60,
+            ),
+        ) {
+            let text: String = dates.iter().fold(String::new(), |text, date| text + "- date: " + date + "\n  title: A\n");
+            let input = Input { name: "f", bytes: text.as_bytes() };
+            let timeline = load(input, Reading::default()).unwrap();
+            let rows = Rows::lay_out(&timeline, now());
+            let mut heading = None;
+            let mut next = 0;
+            for row in 0..rows.len() {
+                let shown = rows.get(row).unwrap();
+                prop_assert_eq!(rows.entry_near(row), Some(next.min(timeline.len() - 1)));
+                match shown.kind {
+                    Kind::Entry(entry) => {
+                        prop_assert_eq!((entry, rows.row_of(entry)), (next, row));
+                        for range in rows.around(entry) {
+                            prop_assert!(range < entry);
+                            prop_assert!(timeline.span(range).unwrap().range().is_some());
+                        }
+                        next += 1;
+                    }
+                    Kind::Heading(new) => heading = Some(new),
+                    Kind::Gap(_) | Kind::Now | Kind::Ends => {}
+                }
+                prop_assert_eq!(rows.heading_of(row), heading);
+            }
+            prop_assert_eq!(next, timeline.len());
+            prop_assert!(rows.get(rows.len()).is_none());
+            prop_assert_eq!(rows.window(1, 3).count(), rows.len().saturating_sub(1).min(3));
+        }
+    }
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::copy::{Wanted, event};
 use super::motion::scrolled;
 use super::{Action, App, Effect, Focus};
-use crate::evidence::{Named, Summary};
+use crate::evidence::{Named, Summary, Verdict};
+use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Cited, Event, Source};
 
@@ -122,6 +123,14 @@ impl App {
             sources.list.iter().position(same)
         });
         self.select_source(at.unwrap_or(0));
+        self.note = self.so_far();
+    }
+
+    /// How many events are known by now, where they are not all.
+    fn so_far(&self) -> Option<String> {
+        let progress = self.timeline.verification()?.progress();
+        let (done, total) = (grouped(progress.done), grouped(progress.total));
+        Some(format!("{SO_FAR}: {done} of {total} events"))
     }
 
     /// Takes the list from the timeline anew, while it is open.
@@ -140,6 +149,13 @@ impl App {
         let at = list.iter().position(same).unwrap_or(sources.selected);
         sources.list = list;
         self.select_source(at);
+        if self
+            .note
+            .as_deref()
+            .is_some_and(|note| note.starts_with(SO_FAR))
+        {
+            self.note = self.so_far();
+        }
     }
 
     fn all_sources(&self) -> Vec<Listed> {
@@ -163,42 +179,61 @@ impl App {
                 list.push(listed(number, &cited, source.clone()));
             }
         }
-        for (index, entry) in self.timeline.entries().enumerate() {
-            let Some(event) = event(&entry) else { continue };
-            let mut of_event: Vec<usize> = Vec::new();
-            let mut number = |cited: &Cited, list: &mut Vec<Listed>| {
-                let number = *known.entry((event.file, cited.clone())).or_insert_with(|| {
-                    let source = self.timeline.file(event.file).source(cited);
-                    list.push(listed(event.file, cited, source));
+        let own = list.len();
+        // Which line each of those that are cited has.
+        let mut lines: Vec<usize> = Vec::new();
+        let mut of_event: Vec<usize> = Vec::new();
+        self.timeline.each_citing(|all, citing| {
+            for (file, cited) in all.iter().skip(lines.len()) {
+                let line = *known.entry((*file, (*cited).clone())).or_insert_with(|| {
+                    let source = self.timeline.file(*file).source(cited);
+                    list.push(listed(*file, cited, source));
                     list.len().saturating_sub(1)
                 });
-                if !of_event.contains(&number) {
-                    of_event.push(number);
-                }
-                number
-            };
-            if let Some(cited) = &event.source {
-                number(cited, &mut list);
+                lines.push(line);
             }
-            let checked = self.verdicts.of(event);
-            for (at, quote) in event.quotes.iter().enumerate() {
-                let Some(cited) = quote.source.as_ref().or(event.source.as_ref()) else {
-                    continue;
-                };
-                let number = number(cited, &mut list);
-                if let Some(listed) = list.get_mut(number) {
-                    match checked.get(at) {
-                        Some(checked) => listed.quotes.count(&checked.verdict),
-                        None => listed.quotes.quotes = listed.quotes.quotes.saturating_add(1),
-                    }
+            let line = |number: usize| lines.get(number).copied();
+            of_event.clear();
+            let cites = citing.own.iter().chain(citing.quotes.iter().flatten());
+            for line in cites.filter_map(|number| line(*number)) {
+                if !of_event.contains(&line) {
+                    of_event.push(line);
                 }
             }
-            for number in of_event {
-                if let Some(listed) = list.get_mut(number) {
+            for line in &of_event {
+                if let Some(listed) = list.get_mut(*line) {
                     listed.events = listed.events.saturating_add(1);
-                    listed.first.get_or_insert(index);
+                    listed.first = Some(
+                        listed
+                            .first
+                            .map_or(citing.index, |first| first.min(citing.index)),
+                    );
                 }
             }
+            let any_copy = of_event
+                .iter()
+                .filter_map(|line| list.get(*line))
+                .any(|listed| listed.source.file.is_some());
+            let checked = if any_copy || !self.verdicts.are_without_copy() {
+                self.verdicts.of_text(citing.file, citing.fingerprint)
+            } else {
+                &[]
+            };
+            for (at, number) in citing.quoted().enumerate() {
+                let listed = number.and_then(line).and_then(|line| list.get_mut(line));
+                let Some(listed) = listed else { continue };
+                match checked.get(at) {
+                    Some(checked) => listed.quotes.count(&checked.verdict),
+                    None if self.verdicts.are_without_copy() => {
+                        listed.quotes.count(&Verdict::NoCopy);
+                    }
+                    None => listed.quotes.quotes = listed.quotes.quotes.saturating_add(1),
+                }
+            }
+        });
+        // Those that events write themselves in the order of the screen.
+        if let Some(written) = list.get_mut(own..) {
+            written.sort_by_key(|listed| listed.first);
         }
         list
     }
@@ -298,9 +333,12 @@ impl App {
         self.problems = None;
         self.focus = Focus::List;
         self.choose(first);
+        let so_far = self.so_far().map_or("", |_| " so far");
         self.note = Some(match events {
-            1 => "The only event of that source".to_owned(),
-            events => format!("Event 1 of {events} of that source: n and N go through them"),
+            1 => format!("The only event of that source{so_far}"),
+            events => {
+                format!("Event 1 of {events} of that source{so_far}: n and N go through them")
+            }
         });
     }
 
@@ -310,15 +348,17 @@ impl App {
             self.note = Some("n goes through the events of a source: choose one with S".to_owned());
             return;
         };
-        let of_source = |entry: &crate::timeline::Entry| {
-            event(entry)
-                .is_some_and(|event| event.file == *file && cites(event).any(|one| one == cited))
-        };
-        let all = self.timeline.entries().enumerate();
-        let all: Vec<usize> = all
-            .filter(|(_, entry)| of_source(entry))
-            .map(|(index, _)| index)
-            .collect();
+        let mut all: Vec<usize> = Vec::new();
+        let mut is_followed: Vec<bool> = Vec::new();
+        self.timeline.each_citing(|table, citing| {
+            let new = table.iter().skip(is_followed.len());
+            is_followed.extend(new.map(|(of, one)| of == file && *one == cited));
+            let mut all_of_it = citing.own.iter().chain(citing.quotes.iter().flatten());
+            if all_of_it.any(|number| is_followed.get(*number) == Some(&true)) {
+                all.push(citing.index);
+            }
+        });
+        all.sort_unstable();
         let here = self.selected;
         let to = if forward {
             let below = all.iter().enumerate().filter(|(_, index)| **index > here);
@@ -327,17 +367,24 @@ impl App {
             let above = all.iter().enumerate().filter(|(_, index)| **index < here);
             above.rev().take(times).last()
         };
+        let so_far = self.so_far().map_or("", |_| " so far");
         let Some((number, index)) = to else {
             let side = if forward { "below" } else { "above" };
-            self.note = Some(format!("No event of that source {side}"));
+            self.note = Some(format!("No event of that source {side}{so_far}"));
             return;
         };
         let count = all.len();
         self.focus = Focus::List;
         self.choose(*index);
-        self.note = Some(format!("Event {} of {count} of that source", number + 1));
+        self.note = Some(format!(
+            "Event {} of {count} of that source{so_far}",
+            number + 1
+        ));
     }
 }
+
+/// What is said while not all events are known.
+const SO_FAR: &str = "counted so far";
 
 /// What is said where a source names no copy.
 pub(super) const NO_COPY: &str = "The source has no saved copy: add `file:` to it";

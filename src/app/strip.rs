@@ -82,8 +82,7 @@ pub struct Strip {
     columns: Vec<Column>,
     labels: Vec<Label>,
     stretches: Vec<Stretch>,
-    /// When each dated event is placed, in display order.
-    seconds: Vec<i128>,
+    moments: Moments,
     most: usize,
 }
 
@@ -94,34 +93,72 @@ fn seconds(at: Moment) -> i128 {
         .saturating_add(i128::from(at.second()))
 }
 
-/// The moments of a timeline's dated entries in display order. One that began before all known time is as early as the
-/// first that is known; an error row stands with the entry before it.
-#[must_use]
-pub fn moments(timeline: &Timeline) -> Vec<Moment> {
-    let anchor = |index: usize| timeline.date(index)?.anchor();
-    let Some(mut last) = (0..timeline.dated).find_map(anchor) else {
-        return Vec::new();
-    };
-    let mut moments = Vec::with_capacity(timeline.dated);
-    for index in 0..timeline.dated {
-        last = anchor(index).unwrap_or(last).max(last);
-        moments.push(last);
+/// When the dated entries of a timeline are, in display order, each moment once: a million events take no more than their days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moments {
+    /// Each with the index of the first event there.
+    runs: Vec<(Moment, usize)>,
+    events: usize,
+}
+
+impl Moments {
+    /// Those of a timeline. An event that began before all known time is as early as the first that is known; an error row stands with the
+    /// entry before it. No event is read for it.
+    #[must_use]
+    pub fn of(timeline: &Timeline) -> Self {
+        let anchor = |index: usize| timeline.span(index)?.anchor();
+        let Some(mut last) = (0..timeline.dated).find_map(anchor) else {
+            return Self::default();
+        };
+        let all = (0..timeline.dated).map(|index| {
+            last = anchor(index).unwrap_or(last).max(last);
+            last
+        });
+        all.collect()
     }
-    moments
+
+    /// When an event is.
+    fn of_event(&self, event: usize) -> Option<Moment> {
+        self.runs.get(self.run_of(event)?).map(|(at, _)| *at)
+    }
+
+    fn run_of(&self, event: usize) -> Option<usize> {
+        let after = self.runs.partition_point(|(_, first)| *first <= event);
+        after.checked_sub(1).filter(|_| event < self.events)
+    }
+
+    /// The index behind the last event of a run.
+    fn end(&self, run: usize) -> usize {
+        let next = self.runs.get(run.saturating_add(1));
+        next.map_or(self.events, |(_, first)| *first)
+    }
+}
+
+/// Of events at these moments, which never decrease.
+impl FromIterator<Moment> for Moments {
+    fn from_iter<T: IntoIterator<Item = Moment>>(all: T) -> Self {
+        let mut moments = Self::default();
+        for at in all {
+            if moments.runs.last().is_none_or(|(last, _)| *last != at) {
+                moments.runs.push((at, moments.events));
+            }
+            moments.events = moments.events.saturating_add(1);
+        }
+        moments
+    }
 }
 
 impl Strip {
-    /// Lays out events at these moments, which never decrease, on so many columns.
+    /// Lays out events at these moments on so many columns.
     #[must_use]
-    pub fn of(moments: &[Moment], width: usize) -> Self {
-        let seconds: Vec<i128> = moments.iter().map(|at| seconds(*at)).collect();
-        if seconds.is_empty() || width == 0 {
+    pub fn of(moments: &Moments, width: usize) -> Self {
+        if moments.events == 0 || width == 0 {
             return Self::default();
         }
         let mut strip = Self {
-            stretches: stretches(&seconds, width),
+            stretches: stretches(moments, width),
             columns: vec![Column::Fold; width],
-            seconds,
+            moments: moments.clone(),
             ..Self::default()
         };
         for stretch in &strip.stretches {
@@ -136,13 +173,14 @@ impl Strip {
         }
         let mut stretches = strip.stretches.iter().peekable();
         let mut stretch = stretches.next();
-        for (event, second) in strip.seconds.iter().enumerate() {
-            while let Some(next) = stretches.next_if(|next| next.event <= event) {
+        for (run, (at, first)) in moments.runs.iter().enumerate() {
+            while let Some(next) = stretches.next_if(|next| next.event <= *first) {
                 stretch = Some(next);
             }
-            let column = stretch.map_or(0, |stretch| stretch.column_of(*second));
+            let column = stretch.map_or(0, |stretch| stretch.column_of(seconds(*at)));
             if let Some(Column::Time { count }) = strip.columns.get_mut(column) {
-                *count = count.saturating_add(1);
+                let events = moments.end(run).saturating_sub(*first);
+                *count = count.saturating_add(events);
                 strip.most = strip.most.max(*count);
             }
         }
@@ -176,12 +214,12 @@ impl Strip {
     /// The column of a dated event by its index in display order; `None` for one that has no place in time.
     #[must_use]
     pub fn column_of(&self, event: usize) -> Option<usize> {
-        let second = self.seconds.get(event)?;
+        let second = seconds(self.moments.of_event(event)?);
         let after = self
             .stretches
             .partition_point(|stretch| stretch.event <= event);
         let stretch = self.stretches.get(after.checked_sub(1)?)?;
-        Some(stretch.column_of(*second))
+        Some(stretch.column_of(second))
     }
 
     /// The column of a moment, such as now: a fold where it falls into one; `None` before the first event and after the last.
@@ -209,7 +247,7 @@ impl Strip {
 
     /// The first event of which `before` no longer holds.
     fn partition(&self, before: impl Fn(usize) -> bool) -> usize {
-        let (mut from, mut to) = (0, self.seconds.len());
+        let (mut from, mut to) = (0, self.moments.events);
         while from < to {
             let middle = from.midpoint(to);
             if before(middle) {
@@ -222,13 +260,15 @@ impl Strip {
     }
 }
 
-/// The gaps that are folded, as indices of the events after them, in order.
-fn folds(seconds: &[i128], width: usize) -> Vec<usize> {
-    let mut gaps: Vec<(i128, usize)> = seconds
-        .windows(2)
-        .zip(1..)
+/// The gaps that are folded, as indices of the runs after them, in order.
+fn folds(moments: &Moments, width: usize) -> Vec<usize> {
+    let pairs = moments.runs.windows(2).zip(1..);
+    let mut gaps: Vec<(i128, usize)> = pairs
         .filter_map(|(pair, index)| match pair {
-            [from, to] if from < to => Some((to.saturating_sub(*from), index)),
+            [(from, _), (to, _)] => {
+                let gap = seconds(*to).saturating_sub(seconds(*from));
+                (gap > 0).then_some((gap, index))
+            }
             _ => None,
         })
         .collect();
@@ -258,19 +298,22 @@ fn folds(seconds: &[i128], width: usize) -> Vec<usize> {
 }
 
 /// The stretches between the folds, with their columns.
-fn stretches(seconds: &[i128], width: usize) -> Vec<Stretch> {
-    let folds = folds(seconds, width);
+fn stretches(moments: &Moments, width: usize) -> Vec<Stretch> {
+    let folds = folds(moments, width);
+    let runs = &moments.runs;
     let starts = std::iter::once(0).chain(folds.iter().copied());
-    let ends = folds.iter().copied().chain(std::iter::once(seconds.len()));
+    let ends = folds.iter().copied().chain(std::iter::once(runs.len()));
     let mut stretches: Vec<Stretch> = starts
         .zip(ends)
         .filter_map(|(start, end)| {
+            let (first, event) = *runs.get(start)?;
+            let (last, _) = *runs.get(end.checked_sub(1)?)?;
             Some(Stretch {
-                first: *seconds.get(start)?,
-                last: *seconds.get(end.checked_sub(1)?)?,
+                first: seconds(first),
+                last: seconds(last),
                 column: 0,
                 columns: 0,
-                event: start,
+                event,
             })
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::length::Length;
 use super::moment::Moment;
-use super::{Bound, Certainty, Date, Precision};
+use super::{Bound, Certainty, Precision, Span};
 
 /// How long nothing happened between two dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,11 @@ impl Gap {
     /// It is measured in the coarser of their units: from 1945 to 1970 are 25 years. Where one is not sure it is "about"
     /// so long; where they may touch, "0 to" the longest that it can be.
     #[must_use]
-    pub fn between(before: &Date, after: &Date) -> Option<Self> {
+    pub fn between(before: impl Into<Span>, after: impl Into<Span>) -> Option<Self> {
+        Self::between_spans(&before.into(), &after.into())
+    }
+
+    fn between_spans(before: &Span, after: &Span) -> Option<Self> {
         let (Bound::At(end), Bound::At(start)) = (before.latest(), after.earliest()) else {
             return None;
         };
@@ -59,7 +63,8 @@ impl Gap {
 
     /// The gap from the start of a range that goes on to the start of `after`.
     #[must_use]
-    pub fn since_start(range: &Date, after: &Date) -> Option<Self> {
+    pub fn since_start(range: impl Into<Span>, after: impl Into<Span>) -> Option<Self> {
+        let (range, after) = (&range.into(), &after.into());
         let (Bound::At(from), Bound::At(to)) = (range.earliest(), after.earliest()) else {
             return None;
         };
@@ -94,7 +99,7 @@ impl Gap {
     }
 }
 
-fn unsure(before: &Date, after: &Date) -> bool {
+fn unsure(before: &Span, after: &Span) -> bool {
     [before, after]
         .iter()
         .any(|date| date.certainty() == Certainty::Unsure)
@@ -104,8 +109,8 @@ fn unsure(before: &Date, after: &Date) -> bool {
 /// middle of the one to the middle of the other, so that 1945 and 1970 are 25 years apart. Between days it is what has been
 /// completed.
 fn apart(
-    (before, end): (&Date, Moment),
-    (after, start): (&Date, Moment),
+    (before, end): (&Span, Moment),
+    (after, start): (&Span, Moment),
     precision: Precision,
 ) -> Length {
     if precision > Precision::Year {
@@ -114,7 +119,7 @@ fn apart(
     if precision <= Precision::Day {
         return Length::completed(end, start, precision);
     }
-    let middle = |date: &Date, near: Moment, other: Bound| match other {
+    let middle = |date: &Span, near: Moment, other: Bound| match other {
         Bound::At(far) if date.range().is_none() => near.day_number().midpoint(far.day_number()),
         _ => near.day_number(),
     };

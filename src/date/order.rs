@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::meaning::{Meaning, Side};
 use super::moment::Moment;
-use super::{Bound, Date};
+use super::{Bound, Date, Span};
 
 /// What dates are sorted by: the earliest bound, then the wider first. Small and quick to compare, so that a loader can
 /// sort many dates by it. Dates with the same key keep their order in the file.
@@ -20,7 +20,7 @@ pub struct OrderKey {
 }
 
 impl OrderKey {
-    fn new(date: &Date) -> Self {
+    pub(super) fn of(date: &Span) -> Self {
         let latest = date.latest();
         let end = match latest {
             Bound::At(moment) => moment,
@@ -43,7 +43,7 @@ impl Date {
     /// What the date is sorted by.
     #[must_use]
     pub fn order_key(&self) -> OrderKey {
-        OrderKey::new(self)
+        self.span().order_key()
     }
 
     /// The moment under which the date is filed: its earliest; where nobody knows its start, the latest that this can be,

@@ -101,7 +101,7 @@ fn spaced(text: &str) -> Cow<'_, str> {
 }
 
 /// `YYYY-MM-DD`, `YYYY-MM` and `YYYY`: most dates of most files.
-fn plain(text: &[u8]) -> Option<Point> {
+pub(super) fn plain(text: &[u8]) -> Option<Point> {
     let ([a, b, c, d], rest) = text.split_first_chunk()?;
     let (century, years) = (two_digits([*a, *b])?, two_digits([*c, *d])?);
     let year = i64::from(century) * 100 + i64::from(years);

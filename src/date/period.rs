@@ -93,6 +93,15 @@ impl Period {
         (from.first(), to.last())
     }
 
+    /// Its first and its last moment, where every moment between them, and no other, falls in it: not in the years
+    /// that are too far away to count days.
+    #[must_use]
+    pub fn days(self) -> Option<(Moment, Moment)> {
+        let (from, to) = self.bounds();
+        let is_near = |at: Moment| at.year().unsigned_abs() < 1_000_000;
+        (is_near(from) && is_near(to)).then_some((from, to))
+    }
+
     /// The period of the same size directly after it; itself where there is none.
     #[must_use]
     pub fn next(self) -> Self {

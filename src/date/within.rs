@@ -3,7 +3,7 @@
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
 use super::moment::Moment;
 use super::point::Point;
-use super::{Bound, Date};
+use super::{Bound, Certainty, Date, End, Span};
 
 /// An answer about what is not always known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +113,22 @@ impl Date {
     #[must_use]
     pub fn falls_into(&self, window: Window) -> Truth {
         of(&self.meaning, window)
+    }
+}
+
+impl Span {
+    /// The same, where it is clear from how far the date reaches: a date that lies over an edge of the time has to be looked at itself.
+    #[must_use]
+    pub fn falls_into(&self, window: Window) -> Option<Truth> {
+        let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {
+            return None;
+        };
+        if last < window.first || first > window.last {
+            return Some(Truth::No);
+        }
+        let is_firm = self.certainty() != Certainty::Unsure
+            && (self.range()).is_none_or(|ends| ends == (End::Firm, End::Firm));
+        (is_firm && first >= window.first && last <= window.last).then_some(Truth::Yes)
     }
 }
 
@@ -277,6 +293,8 @@ mod tests {
                 expected,
                 "{text} during {during}"
             );
+            let by_span = date(text).span().falls_into(window);
+            assert!(by_span.is_none_or(|truth| truth == expected), "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Every quote of a timeline against the copies that its sources name.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -8,10 +9,14 @@ use super::find::find;
 use super::parallel::in_parallel;
 use super::saved::{Digest, Markup, SavedCopy};
 use super::verdict::Verdict;
-use crate::text::head;
+use super::wrong::{bad_quote, changed, diagnostics};
 use crate::timeline::{
-    Cited, Diagnostic, Entry, Event, Place, Problem, Quote, Severity, Source, Timeline,
+    AllCited, Cited, Citing, Diagnostic, Entry, Event, File, Problem, Quote, Severity, Source,
+    Tally, Timeline,
 };
+
+/// So many bad quotes of a big file are told: each of their events is read for that.
+const MOST_TOLD: usize = 1_000;
 
 /// A copy that a timeline names: the number of the file that names it, and its path as written there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,6 +87,35 @@ pub struct Verdicts {
     pub summary: Summary,
     /// The copies that they were looked up in.
     pub copies: Copies,
+    /// Whether quotes are left out whose source names no copy.
+    only_with_copy: bool,
+}
+
+/// What is wrong with quotes and copies.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unproved {
+    /// What it is; of a big file not more than a thousand bad quotes.
+    pub problems: Vec<Problem>,
+    /// How bad the worst of it is for the entry of that index, notices aside.
+    pub worst: HashMap<usize, Severity>,
+    /// How much it is in all.
+    pub tally: Tally,
+}
+
+impl Unproved {
+    fn add(&mut self, problem: Problem) {
+        let severity = problem.diagnostic.severity;
+        self.mark(problem.entry, severity);
+        self.problems.push(problem);
+    }
+
+    fn mark(&mut self, entry: Option<usize>, severity: Severity) {
+        self.tally = self.tally.and(Tally::one(severity));
+        if let (Some(entry), true) = (entry, severity >= Severity::Warning) {
+            let worst = self.worst.entry(entry).or_insert(severity);
+            *worst = severity.max(*worst);
+        }
+    }
 }
 
 /// How many quotes there are.
@@ -115,13 +149,16 @@ impl Verdicts {
         if self.summary.quotes == 0 {
             return summary;
         }
-        for entry in part.entries() {
-            if let Entry::Event(event) = &*entry {
-                for checked in self.of(event) {
-                    summary.count(&checked.verdict);
-                }
+        let mut has_copy = HasCopy::default();
+        part.each_citing(|all, citing| {
+            if self.only_with_copy && !has_copy.any(part, all, citing) {
+                summary.add_without_copy(citing.quotes.len());
+                return;
             }
-        }
+            for checked in self.of_text(citing.file, citing.fingerprint) {
+                summary.count(&checked.verdict);
+            }
+        });
         summary
     }
 
@@ -129,20 +166,34 @@ impl Verdicts {
     /// in its copy is a warning, as it stands in the file all the same. Of what is wrong at an event that `timeline` leaves out of the
     /// `whole` nothing is told.
     #[must_use]
-    pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = Vec::new();
-        let mut events: HashMap<(usize, Place), usize> = HashMap::new();
+    pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
+        let mut unproved = Unproved::default();
         if self.diagnostics.is_empty() && !self.summary.any_bad() {
-            return problems;
+            return unproved;
         }
-        for (index, entry) in timeline.entries().enumerate() {
+        let mut bad: Vec<(usize, usize)> = Vec::new();
+        timeline.each_citing(|_, citing| {
+            let checked = self.of_text(citing.file, citing.fingerprint).iter();
+            let count = checked.filter(|checked| checked.verdict.is_bad()).count();
+            if count > 0 {
+                bad.push((citing.index, count));
+            }
+        });
+        bad.sort_unstable();
+        for (index, count) in bad {
+            if timeline.has_index() && unproved.problems.len() >= MOST_TOLD {
+                (0..count).for_each(|_| unproved.mark(Some(index), Severity::Warning));
+                continue;
+            }
+            let Some(entry) = timeline.read(index) else {
+                continue;
+            };
             let Entry::Event(event) = &*entry else {
                 continue;
             };
-            events.insert((event.file, event.place), index);
             for (quote, checked) in event.quotes.iter().zip(self.of(event)) {
                 if checked.verdict.is_bad() {
-                    problems.push(Problem {
+                    unproved.add(Problem {
                         file: event.file,
                         entry: Some(index),
                         diagnostic: bad_quote(quote, checked),
@@ -150,31 +201,59 @@ impl Verdicts {
                 }
             }
         }
-        let mut left_out: HashSet<(usize, Place)> = HashSet::new();
-        if timeline.len() < whole.len() && !self.diagnostics.is_empty() {
-            left_out.extend(whole.entries().map(|entry| (entry.file(), entry.place())));
-        }
         for (file, diagnostic) in &self.diagnostics {
-            let place = diagnostic.place.map(|place| (*file, place));
-            let entry = place.and_then(|place| events.get(&place).copied());
-            if entry.is_none() && place.is_some_and(|place| left_out.contains(&place)) {
+            let at = |timeline: &Timeline| timeline.entry_at(*file, diagnostic.place?);
+            let entry = at(timeline);
+            if entry.is_none() && timeline.len() < whole.len() && at(whole).is_some() {
                 continue;
             }
-            problems.push(Problem {
+            unproved.add(Problem {
                 file: *file,
                 entry,
                 diagnostic: diagnostic.clone(),
             });
         }
-        problems
+        unproved
     }
 
-    /// The verdicts on the quotes of an event, in their order; none before it was checked.
+    /// The verdicts on the quotes of an event, in their order; none before it was checked, and none where none of its quotes has a copy
+    /// and those of a big file were checked.
     #[must_use]
     pub fn of(&self, event: &Event) -> &[Checked] {
+        self.of_text(event.file, event.fingerprint)
+    }
+
+    /// The same, of the event of a file whose text has that hash.
+    #[must_use]
+    pub fn of_text(&self, file: usize, fingerprint: u64) -> &[Checked] {
         self.of_events
-            .get(&(event.file, event.fingerprint))
+            .get(&(file, fingerprint))
             .map_or(&[], AsRef::as_ref)
+    }
+
+    /// The verdicts on the quotes of an event of a file, in their order; none before it was checked.
+    #[must_use]
+    pub fn on(&self, event: &Event, file: &File) -> Cow<'_, [Checked]> {
+        let checked = self.of(event);
+        if !self.only_with_copy || checked.len() >= event.quotes.len() {
+            return Cow::Borrowed(checked);
+        }
+        let no_copy = Arc::new(Verdict::NoCopy);
+        let without = event.quotes.iter().map(|quote| {
+            let cited = quote.source.as_ref().or(event.source.as_ref());
+            Checked {
+                verdict: Arc::clone(&no_copy),
+                source: cited.map(|cited| Arc::new(file.source(cited))),
+                trouble: None,
+            }
+        });
+        Cow::Owned(without.collect())
+    }
+
+    /// Whether the quotes were checked of which none are listed.
+    #[must_use]
+    pub fn are_without_copy(&self) -> bool {
+        self.only_with_copy
     }
 }
 
@@ -188,6 +267,12 @@ impl Summary {
             Verdict::NoCopy => self.no_copy += 1,
             _ => self.verified += 1,
         }
+    }
+
+    /// So many quotes more whose source names no copy.
+    fn add_without_copy(&mut self, count: usize) {
+        self.quotes = self.quotes.saturating_add(count);
+        self.no_copy = self.no_copy.saturating_add(count);
     }
 
     /// Those of both.
@@ -233,7 +318,22 @@ impl Summary {
     }
 }
 
-/// Every copy that the sources of a timeline name, those written in place included.
+/// Which of what is cited has a saved copy, by its number.
+#[derive(Debug, Default)]
+struct HasCopy(Vec<bool>);
+
+impl HasCopy {
+    /// Whether a quote of the event has one.
+    fn any(&mut self, timeline: &Timeline, all: &AllCited<'_>, citing: &Citing) -> bool {
+        let new = all.iter().skip(self.0.len());
+        self.0
+            .extend(new.map(|(file, cited)| timeline.file(*file).copy_of(cited).is_some()));
+        let mut quoted = citing.quoted().flatten();
+        quoted.any(|number| self.0.get(number) == Some(&true))
+    }
+}
+
+/// Every copy that the sources of a timeline name, those written in place included; of a big file as far as it was verified.
 #[must_use]
 pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
     let mut all = BTreeSet::new();
@@ -241,33 +341,21 @@ pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
         let paths = read.sources.iter().filter_map(|source| source.file.clone());
         all.extend(paths.map(|path| Named { file, path }));
     }
-    for entry in timeline.entries() {
-        if let Entry::Event(event) = &*entry {
-            let paths = written(event).filter_map(|source| source.file.clone());
-            let file = event.file;
-            all.extend(paths.map(|path| Named { file, path }));
+    for (file, cited) in timeline.each_citing(|_, _| {}) {
+        if let Cited::Written(source) = cited
+            && let Some(path) = source.file.clone()
+        {
+            all.insert(Named { file, path });
         }
     }
     all
 }
 
-/// The sources that an event writes in place.
-fn written(event: &Event) -> impl Iterator<Item = &Source> {
-    let of_quotes = event
-        .quotes
-        .iter()
-        .filter_map(|quote| quote.source.as_ref());
-    of_quotes
-        .chain(&event.source)
-        .filter_map(|cited| match cited {
-            Cited::Written(source) => Some(source.as_ref()),
-            Cited::Named(_) => None,
-        })
-}
-
 /// What a verdict depends on beside the quote.
 type Key = (Digest, Markup);
 
+/// So many events are held at once.
+const EVENTS_TOGETHER: usize = 16_384;
 /// So many quotes of one copy are looked for by one thread.
 const TOGETHER: usize = 64;
 
@@ -283,7 +371,39 @@ impl Checker {
     /// The verdict on every quote of a timeline.
     #[must_use]
     pub fn check(&mut self, timeline: &Timeline, copies: &Copies) -> Verdicts {
-        let mut pass = Pass {
+        let mut pass = self.pass(timeline, copies);
+        let mut verdicts = Verdicts::default();
+        pass.entries(timeline.entries(), &mut verdicts);
+        self.end(pass, verdicts)
+    }
+
+    /// The verdict on every quote of a timeline whose source names a copy: only the events that have such quotes are read. Of a big
+    /// file these are known once it was verified.
+    #[must_use]
+    pub fn check_copies(&mut self, timeline: &Timeline, copies: &Copies) -> Verdicts {
+        let mut pass = self.pass(timeline, copies);
+        let mut verdicts = Verdicts {
+            only_with_copy: true,
+            ..Verdicts::default()
+        };
+        let mut has_copy = HasCopy::default();
+        let mut with_copy: Vec<usize> = Vec::new();
+        timeline.each_citing(|all, citing| {
+            if has_copy.any(timeline, all, citing) {
+                with_copy.push(citing.index);
+            } else {
+                verdicts.summary.add_without_copy(citing.quotes.len());
+            }
+        });
+        let with_copy = with_copy
+            .into_iter()
+            .filter_map(|index| timeline.read(index));
+        pass.entries(with_copy, &mut verdicts);
+        self.end(pass, verdicts)
+    }
+
+    fn pass<'t>(&mut self, timeline: &'t Timeline, copies: &'t Copies) -> Pass<'t> {
+        Pass {
             before: std::mem::take(&mut self.known),
             now: HashMap::new(),
             looked_for: 0,
@@ -291,26 +411,17 @@ impl Checker {
             sources: HashMap::new(),
             timeline,
             copies,
-        };
-        pass.look_for_all();
-        let mut verdicts = Verdicts::default();
-        for entry in timeline.entries() {
-            if let Entry::Event(event) = &*entry
-                && !event.quotes.is_empty()
-            {
-                let checked = pass.event(event);
-                for one in &checked {
-                    verdicts.summary.count(&one.verdict);
-                }
-                let key = (event.file, event.fingerprint);
-                verdicts.of_events.insert(key, checked.into());
-            }
         }
+    }
+
+    fn end(&mut self, pass: Pass<'_>, verdicts: Verdicts) -> Verdicts {
         self.known = pass.now;
         self.looked_for = pass.looked_for;
-        verdicts.diagnostics = diagnostics(timeline, copies);
-        verdicts.copies = copies.clone();
-        verdicts
+        Verdicts {
+            diagnostics: diagnostics(pass.timeline, pass.copies),
+            copies: pass.copies.clone(),
+            ..verdicts
+        }
     }
 
     /// How many quotes the last check had to look for, as their verdict was not known.
@@ -333,12 +444,12 @@ struct Pass<'t> {
 }
 
 impl<'t> Pass<'t> {
-    /// Looks for every quote whose verdict is not known, on all cores.
-    fn look_for_all(&mut self) {
+    /// Looks for the quotes of these events whose verdict is not known, on all cores.
+    fn look_for(&mut self, entries: &[Arc<Entry>]) {
         // By copy, as what is found out about one serves all its quotes.
         let mut wanted: HashMap<Key, (&'t SavedCopy, BTreeSet<String>)> = HashMap::new();
-        for entry in self.timeline.entries() {
-            let Entry::Event(event) = &*entry else {
+        for entry in entries {
+            let Entry::Event(event) = &**entry else {
                 continue;
             };
             for quote in &event.quotes {
@@ -378,6 +489,31 @@ impl<'t> Pass<'t> {
     fn source_of(&mut self, event: &Event, quote: &Quote) -> Option<Arc<Source>> {
         let cited = quote.source.as_ref().or(event.source.as_ref());
         cited.map(|cited| self.source(event, cited))
+    }
+
+    /// Checks every quote of these events.
+    fn entries(&mut self, entries: impl Iterator<Item = Arc<Entry>>, verdicts: &mut Verdicts) {
+        let mut entries = entries.peekable();
+        while entries.peek().is_some() {
+            let some: Vec<_> = entries.by_ref().take(EVENTS_TOGETHER).collect();
+            self.look_for(&some);
+            for entry in &some {
+                self.entry(entry, verdicts);
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, verdicts: &mut Verdicts) {
+        if let Entry::Event(event) = entry
+            && !event.quotes.is_empty()
+        {
+            let checked = self.event(event);
+            for one in &checked {
+                verdicts.summary.count(&one.verdict);
+            }
+            let key = (event.file, event.fingerprint);
+            verdicts.of_events.insert(key, checked.into());
+        }
     }
 
     fn event(&mut self, event: &Event) -> Vec<Checked> {
@@ -446,133 +582,4 @@ impl<'t> Pass<'t> {
         now.insert(quote, Arc::clone(&verdict));
         verdict
     }
-}
-
-/// What is wrong with a quote that does not stand in its copy.
-fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
-    let source = checked.source.as_deref();
-    let copy = source.and_then(|source| source.file.as_deref());
-    let copy = head(copy.unwrap_or_default(), 200);
-    let (message, help) = match &*checked.verdict {
-        Verdict::Altered(altered) => (
-            format!(
-                "the quote is altered: `{copy}` says something else in line {}",
-                altered.found.place.line
-            ),
-            "quote what stands there, or mark what you leave out with […]",
-        ),
-        _ => (
-            format!("the quote is missing: it does not stand in `{copy}`"),
-            "check which source it is from",
-        ),
-    };
-    Diagnostic {
-        place: Some(quote.place),
-        ..Diagnostic::whole(message, help).with(Severity::Warning)
-    }
-}
-
-/// What is wrong with the copies that a timeline names, each with the number of the file that names it.
-#[must_use]
-pub fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnostic)> {
-    let mut told = Vec::new();
-    for (file, read) in timeline.files.iter().enumerate() {
-        for source in &read.sources {
-            let all = of_source(file, source, copies).map(|diagnostic| Diagnostic {
-                place: source.place,
-                ..diagnostic
-            });
-            told.extend(all.map(|diagnostic| (file, diagnostic)));
-        }
-    }
-    let mut in_place = BTreeSet::new();
-    for entry in timeline.entries() {
-        let Entry::Event(event) = &*entry else {
-            continue;
-        };
-        for source in written(event) {
-            // Many events may write the same source in place: it is told of the first of them.
-            if let Some(path) = &source.file
-                && in_place.insert((event.file, path.clone(), source.sha256.clone()))
-            {
-                let all = of_source(event.file, source, copies).map(|diagnostic| Diagnostic {
-                    place: Some(event.place),
-                    ..diagnostic
-                });
-                told.extend(all.map(|diagnostic| (event.file, diagnostic)));
-            }
-        }
-    }
-    told
-}
-
-/// What is wrong with the copy of a source.
-fn of_source<'s>(
-    file: usize,
-    source: &'s Source,
-    copies: &'s Copies,
-) -> impl Iterator<Item = Diagnostic> + 's {
-    let named = source.file.clone().map(|path| Named { file, path });
-    let copy = named.and_then(|named| copies.0.get(&named));
-    let lead = match &source.id {
-        Some(id) => format!("source `{}`: ", head(id, 40)),
-        None => String::new(),
-    };
-    let mut told = Vec::new();
-    match copy {
-        None => {}
-        Some(Err(diagnostic)) => told.push(Diagnostic {
-            message: format!("{lead}{}", diagnostic.message),
-            ..diagnostic.clone()
-        }),
-        Some(Ok(copy)) => {
-            let name = head(copy.name(), 200);
-            told.extend(changed(source, copy).map(|message| {
-                Diagnostic::whole(
-                    format!("{lead}{message}"),
-                    format!(
-                        "if the copy is right, write `sha256: {}`",
-                        hexadecimal(&copy.digest())
-                    ),
-                )
-            }));
-            told.extend(copy.notices().iter().map(|notice| {
-                Diagnostic {
-                    help: None,
-                    ..Diagnostic::whole(format!("{lead}the saved copy `{name}`: {notice}"), "")
-                        .with(Severity::Notice)
-                }
-            }));
-        }
-    }
-    told.into_iter()
-}
-
-/// What is to be said of a copy that is not the one whose SHA-256 its source records.
-fn changed(source: &Source, copy: &SavedCopy) -> Option<String> {
-    let wrong = wrong_digest(source.sha256.as_deref()?, copy.digest())?;
-    let name = head(copy.name(), 200);
-    Some(format!("the saved copy `{name}` {wrong}"))
-}
-
-/// What is wrong with a recorded SHA-256; `None` where it fits.
-fn wrong_digest(recorded: &str, digest: Digest) -> Option<&'static str> {
-    let recorded = recorded.trim().to_ascii_lowercase();
-    let recorded = recorded.strip_prefix("sha256:").unwrap_or(&recorded);
-    if recorded == hexadecimal(&digest) {
-        None
-    } else if recorded.len() == 64 && recorded.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        Some("has changed: its SHA-256 is not the one that is recorded")
-    } else {
-        Some("cannot be compared: `sha256:` is not 64 hexadecimal digits")
-    }
-}
-
-fn hexadecimal(digest: &Digest) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in digest {
-        // Writing to a String cannot fail.
-        write!(text, "{byte:02x}").unwrap_or_default();
-    }
-    text
 }

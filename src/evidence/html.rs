@@ -387,7 +387,10 @@ mod tests {
             ("word.<sup>12</sup> Next", "word.¹² Next"),
             ("x<sup>th</sup>", "xth"),
             ("He said <q>go</q>.", "He said \"go\"."),
-            ("<ruby>東京<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>", "東京とう"),
+            (
+                "<ruby>東京<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>",
+                "東京とう",
+            ),
             ("<p>word<sup>2</p><p>2014</p>", "word²\n2014\n"),
             (
                 "end.<sup><a href='#n'><span>&#91;</span>12<span>&#93;</span></a></sup> Next",

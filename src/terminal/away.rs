@@ -83,6 +83,9 @@ impl Viewer {
                     Letter::Editor(Ended::Stopped) => self.stop_with_editor(pid)?,
                     Letter::Editor(ended) => return Ok(ended),
                     Letter::Tell(message) => self.tell(message)?,
+                    Letter::EventsVerified(number, corrected) => {
+                        self.verified(number, corrected)?;
+                    }
                     Letter::Died => return Err(Ending::Died),
                 }
             }

@@ -5,7 +5,7 @@
 //! (`openat2` with `RESOLVE_BENEATH`, Linux 5.6), elsewhere by opening folder after folder without following links. What it is, is
 //! asked of the open descriptor: pipes, sockets and devices are never opened for reading.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::{AsFd, OwnedFd};
@@ -58,20 +58,31 @@ impl CopyStore {
     /// names are looked for in the current folder.
     #[must_use]
     pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
+        self.read_named(timeline, &named(timeline), reach)
+    }
+
+    /// The same, of those names, which are all that the timeline has.
+    #[must_use]
+    pub fn read_named(
+        &mut self,
+        timeline: &Timeline,
+        names: &BTreeSet<Named>,
+        reach: Reach,
+    ) -> Copies {
         let before = std::mem::take(&mut self.0);
-        let named: Vec<Named> = named(timeline).into_iter().collect();
-        let read = in_parallel(&named, |named| {
+        let names: Vec<&Named> = names.iter().collect();
+        let read = in_parallel(&names, |named| {
             let path = timeline.file(named.file).path.as_deref();
             let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
             let (file, stamp) = open(folder, &named.path, reach)?;
-            let copy = match before.get(named) {
+            let copy = match before.get(*named) {
                 Some((known, copy)) if *known == stamp => copy.clone(),
                 _ => read(file, &named.path),
             };
             Ok((stamp, copy))
         });
         let mut copies = Copies::default();
-        for (named, read) in named.into_iter().zip(read) {
+        for (named, read) in names.into_iter().zip(read) {
             let copy = match read {
                 Err(diagnostic) => Err(diagnostic),
                 Ok((stamp, copy)) => {
@@ -79,7 +90,7 @@ impl CopyStore {
                     copy
                 }
             };
-            copies.put(named, copy);
+            copies.put(named.clone(), copy);
         }
         copies
     }

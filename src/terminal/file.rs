@@ -74,6 +74,24 @@ pub fn read(path: &Path) -> Result<Contents, Diagnostic> {
     Ok(contents)
 }
 
+/// The first bytes of a regular file of at least so many; `None` of a smaller one and of whatever cannot be read.
+#[must_use]
+pub fn read_head(path: &Path, least: u64, length: usize) -> Option<Vec<u8>> {
+    let metadata = std::fs::metadata(path).ok()?;
+    regular(&metadata).ok()?;
+    if metadata.size() < least {
+        return None;
+    }
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty()).ok()?);
+    regular(&file.metadata().ok()?).ok()?;
+    let mut bytes = Vec::with_capacity(length);
+    file.take(u64::try_from(length).ok()?)
+        .read_to_end(&mut bytes)
+        .ok()?;
+    Some(bytes)
+}
+
 /// Reads standard input to its end.
 ///
 /// # Errors

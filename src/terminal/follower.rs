@@ -10,11 +10,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::clock;
 use super::file;
 use super::mailbox::{Letter, Poster};
 use super::roots::{Root, members};
 use super::watcher::Watcher;
-use crate::app::{Message, Unreadable};
+use crate::app::{Message, Ready, Unreadable};
 use crate::timeline::{LoadError, Loaded, Timeline};
 pub use followed::Followed;
 
@@ -34,8 +35,11 @@ const LOOK: Duration = Duration::from_secs(2);
 /// How often it is looked at where that is all there is.
 const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 
+/// Timelines of more events than this are laid out by the thread that has read them.
+const LAID_OUT_HERE: usize = 5_000;
+
 /// Text to events, of the file at that path; the last is the last version of it that could be read.
-pub type Load = dyn FnMut(&Path, &[u8], Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
+pub type Load = dyn FnMut(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
 
 /// What is followed.
 pub struct Subject {
@@ -136,6 +140,9 @@ impl Following {
     fn run(mut self, asked: &Receiver<Ask>) {
         // The first look is at once: a file may have changed before the watch began.
         let mut look = Instant::now();
+        if self.files.iter().any(|file| !file.was_read()) {
+            self.read(false);
+        }
         loop {
             let next = self.settling.due().map_or(look, |due| due.min(look));
             let wait = next.saturating_duration_since(Instant::now());
@@ -242,7 +249,12 @@ impl Following {
         // Where nothing can be read the last good view stays as it is.
         if unreadable.is_empty() || self.files.iter().any(Followed::is_good) {
             let timeline = Timeline::of(self.files.iter().filter_map(Followed::good));
-            self.post(Message::Loaded(Box::new(timeline)));
+            // Laid out here where that takes long: the loop has keys to see to.
+            self.post(if timeline.len() > LAID_OUT_HERE {
+                Message::Ready(Box::new(Ready::new(timeline, clock::now())))
+            } else {
+                Message::Loaded(Box::new(timeline))
+            });
         }
         if !unreadable.is_empty() {
             self.post(Message::Unreadable(unreadable));

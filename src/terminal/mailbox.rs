@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::editor::Ended;
-use crate::app::Message;
+use crate::app::{Message, Ready};
 
 /// What another thread has to say.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub enum Letter {
     Tell(Message),
     /// The editor in the terminal ended or stopped.
     Editor(Ended),
+    /// The verifier of that number is done; what it came to where that is not what is shown.
+    EventsVerified(u64, Option<Box<Ready>>),
     /// A thread panicked; the hook has said why.
     Died,
 }

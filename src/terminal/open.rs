@@ -16,6 +16,12 @@ pub const DEFAULT: &str = "events.yaml";
 /// That file as it is in dateline's repository, for where there is none.
 const BUILT_IN: &str = include_str!("../../events.yaml");
 
+/// Of a file of more bytes the beginning is shown while the rest is read.
+const BIG: u64 = 6 << 20;
+
+/// How many bytes of it are read for that: several screens of events.
+const HEAD: usize = 48 << 10;
+
 /// So many files are worth another thread.
 const WORTH_A_THREAD: usize = 32;
 
@@ -67,6 +73,17 @@ pub struct Opened {
     pub(super) files: Vec<Followed>,
 }
 
+impl Opened {
+    /// The same with every event read, for what is printed or checked as a whole.
+    #[must_use]
+    pub fn verified(self) -> Self {
+        Self {
+            timeline: self.timeline.verified(),
+            ..self
+        }
+    }
+}
+
 /// Why a target cannot be opened: every file of it.
 #[derive(Debug)]
 pub struct NotOpened(pub Vec<Unreadable>);
@@ -101,10 +118,60 @@ pub fn open(target: Target) -> Result<Opened, NotOpened> {
     }
 }
 
-/// How a file is loaded: by its path.
-pub(super) fn loader() -> Box<Load> {
-    Box::new(|path, bytes, previous| {
-        load_text(&name(path), bytes, previous).map(|loaded| loaded.at(path))
+/// Opens a file to be looked at: of a big one only the beginning is read, so that there is something to see at once; the
+/// viewer reads the rest.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_view(target: Target) -> Result<Opened, NotOpened> {
+    let path = match &target {
+        Target::Files(paths) => match paths.as_slice() {
+            [path] => Some(path.clone()),
+            _ => None,
+        },
+        Target::Default => Some(PathBuf::from(DEFAULT)),
+        Target::Input => None,
+    };
+    match path.and_then(open_head) {
+        Some(opened) => Ok(opened),
+        None => open(target),
+    }
+}
+
+/// The first events of a big file.
+fn open_head(path: PathBuf) -> Option<Opened> {
+    let mut bytes = file::read_head(&path, BIG, HEAD)?;
+    bytes.truncate(Loaded::head(&bytes)?);
+    let loaded = Loaded::read(
+        Input {
+            name: &name(&path),
+            bytes: &bytes,
+        },
+        clock::reading(),
+        None,
+    )
+    .ok()?
+    .at(&path);
+    Some(Opened {
+        timeline: Timeline::of([loaded]),
+        unreadable: Vec::new(),
+        files: vec![Followed::unread(Member {
+            path: path.clone(),
+            named: true,
+        })],
+        origin: Origin::Files(vec![Root::File(path)]),
+    })
+}
+
+/// Whether these are one file: only then is a big one indexed.
+pub(super) fn is_alone(roots: &[Root]) -> bool {
+    matches!(roots, [Root::File(_)])
+}
+
+/// How a file is loaded: by its path, and whether it is the only one.
+pub(super) fn loader(alone: bool) -> Box<Load> {
+    Box::new(move |path, bytes, previous| {
+        load_text(&name(path), bytes, alone, previous).map(|loaded| loaded.at(path))
     })
 }
 
@@ -117,7 +184,7 @@ pub(super) fn read(member: Member, load: &mut Load) -> Followed {
 fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let (members, _) = members(&roots);
-    let files = read_all(&members);
+    let files = read_all(&members, is_alone(&roots));
     let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
     if loaded.is_empty() {
@@ -140,12 +207,12 @@ fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
 }
 
 /// Reads files, several at once where there are many.
-fn read_all(members: &[Member]) -> Vec<Followed> {
+fn read_all(members: &[Member], alone: bool) -> Vec<Followed> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.min(members.len() / WORTH_A_THREAD).max(1);
     let each = members.len().div_ceil(threads).max(1);
     let read_some = |members: &[Member]| -> Vec<Followed> {
-        let mut load = loader();
+        let mut load = loader(alone);
         members
             .iter()
             .map(|member| read(member.clone(), &mut *load))
@@ -190,23 +257,20 @@ fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
 fn open_input() -> Result<Opened, NotOpened> {
     let name = "standard input";
     let read = file::read_input(io::stdin().lock()).map_err(LoadError::from);
-    open_text(name, Origin::Input, read.as_deref())
+    open_text(name, Origin::Input, read)
 }
 
 fn open_built_in() -> Result<Opened, NotOpened> {
     let name = format!("{DEFAULT} (built in)");
-    open_text(&name, Origin::BuiltIn, Ok(BUILT_IN.as_bytes()))
+    open_text(&name, Origin::BuiltIn, Ok(BUILT_IN.as_bytes().to_vec()))
 }
 
 fn open_text(
     name: &str,
     origin: Origin,
-    bytes: Result<&[u8], &LoadError>,
+    bytes: Result<Vec<u8>, LoadError>,
 ) -> Result<Opened, NotOpened> {
-    match bytes
-        .map_err(LoadError::clone)
-        .and_then(|bytes| load_text(name, bytes, None))
-    {
+    match bytes.and_then(|bytes| load_text(name, bytes, true, None)) {
         Ok(loaded) => Ok(Opened {
             timeline: Timeline::of([loaded]),
             origin,
@@ -221,7 +285,16 @@ fn open_text(
     }
 }
 
-fn load_text(name: &str, bytes: &[u8], previous: Option<&Loaded>) -> Result<Loaded, LoadError> {
+fn load_text(
+    name: &str,
+    bytes: Vec<u8>,
+    alone: bool,
+    previous: Option<&Loaded>,
+) -> Result<Loaded, LoadError> {
+    if alone {
+        return Loaded::open(name, bytes, clock::reading(), previous);
+    }
+    let bytes = &bytes;
     Loaded::read(Input { name, bytes }, clock::reading(), previous)
 }
 

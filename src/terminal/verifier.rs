@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::copies::{CopyStore, Reach};
 use super::mailbox::{Letter, Poster};
 use crate::app::Message;
-use crate::evidence::{Checker, Copies};
+use crate::evidence::{Checker, Copies, named};
 use crate::timeline::Timeline;
 
 /// How often the copies are looked at: a look is as many `stat`s as there are copies.
@@ -57,15 +57,23 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster, reach: Reach) {
         return;
     };
     let mut before: Option<Copies> = None;
+    let mut names = None;
     loop {
         // Of several that wait the last one counts.
         while let Ok(newer) = handed.try_recv() {
             timeline = newer;
             before = None;
+            names = None;
         }
-        let copies = store.read(&timeline, reach);
+        let all = names.get_or_insert_with(|| named(&timeline));
+        let copies = store.read_named(&timeline, all, reach);
         if before.as_ref() != Some(&copies) {
-            let verdicts = checker.check(&timeline, &copies);
+            // Of a big file only those events are read that need it.
+            let verdicts = if timeline.has_index() {
+                checker.check_copies(&timeline, &copies)
+            } else {
+                checker.check(&timeline, &copies)
+            };
             poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));
         }
         let next = if copies.is_empty() {
@@ -78,6 +86,7 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster, reach: Reach) {
             Ok(newer) => {
                 timeline = newer;
                 before = None;
+                names = None;
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,

@@ -12,6 +12,20 @@ pub enum Entry {
     Broken(Broken),
 }
 
+/// One that says nothing, for want of another.
+impl Default for Entry {
+    fn default() -> Self {
+        Self::Broken(Broken {
+            diagnostic: Diagnostic::whole("it is gone", "read the file again"),
+            date: None,
+            title: None,
+            file: 0,
+            place: Place::default(),
+            fingerprint: 0,
+        })
+    }
+}
+
 impl Entry {
     /// The date by which it stands in its place; `None` for one without a date that can be read.
     #[must_use]

@@ -21,7 +21,7 @@ use super::{Diagnostic, Node, datelike, parse, when};
 use crate::date::Reading;
 
 /// How deep a list of events may stand in mappings that are no events.
-const DEEPEST: usize = 6;
+pub(super) const DEEPEST: usize = 6;
 
 pub(super) use undated::Undated;
 
@@ -47,6 +47,8 @@ pub(super) struct Found<'t> {
     pub day: Option<String>,
     /// Whether the document is itself one event.
     pub whole: bool,
+    /// Why the text was read as a whole, where it was not read block by block.
+    pub as_a_whole: Option<String>,
     /// Whether lists that are events only where nothing else is are taken.
     pub secondary: bool,
 }

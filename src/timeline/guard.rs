@@ -11,8 +11,8 @@ use super::{Diagnostic, Place};
 
 /// How deep values may stand in each other: half of what `serde_yaml` allows (128).
 pub(super) const DEEPEST: usize = 64;
-/// How long one event may be, in bytes: reading more would keep the screen waiting.
-pub(super) const LONGEST_EVENT: usize = 16 << 20;
+/// How long one event may be, in bytes: what is longer takes several seconds and many times its length in memory.
+pub(super) const LONGEST_EVENT: usize = 128 << 20;
 /// How long a document may be that has to be read in one piece, in bytes.
 pub(super) const LONGEST_DOCUMENT: usize = 64 << 20;
 /// How many bytes aliases may add to a text beside four times its length.
@@ -49,7 +49,7 @@ pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box
         part.place(0),
         1,
         format!("{what} is {size} MB long, more than the {most} MB that are read in one piece"),
-        Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 16 MB".to_owned()),
+        Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 128 MB".to_owned()),
     )))
 }
 

@@ -1,29 +1,152 @@
-//! A part of a timeline as a timeline of its own.
+//! A part of a timeline as a timeline of its own, and where its entries are.
 
-use super::{Entry, File, Query, Timeline};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::index::{Index, in_turns};
+use super::shelf::Shelf;
+use super::{Entry, Query, Timeline};
 use crate::date::{Moment, Truth};
 
+/// The index of an entry that is left out.
+const NOWHERE: u32 = u32::MAX;
+
+/// What a filter keeps of a timeline.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The entries that it keeps.
+    pub part: Timeline,
+    /// How many it looked at: of a big file those that were verified by then.
+    pub looked_at: usize,
+}
+
 impl Timeline {
-    /// The entries that a filter keeps, those that are only possible included, in the same order and files.
+    /// The entries that a filter keeps, those that are only possible included, in the same order and files. Of a big file it knows those
+    /// that were verified by now; it gives up soon after `stop` is set.
     #[must_use]
-    pub fn kept(&self, query: &Query) -> Self {
-        self.only(|_, entry, file| query.matches(entry, file) != Truth::No)
+    pub fn kept(&self, query: &Query, stop: &AtomicBool) -> Kept {
+        if query.is_empty() {
+            return Kept {
+                part: self.clone(),
+                looked_at: self.len,
+            };
+        }
+        let mut looked_at = 0_usize;
+        let mut keep: Vec<bool> = Vec::with_capacity(self.total());
+        for shelf in &self.shelves {
+            match shelf {
+                Shelf::Read(entries, _) => {
+                    let matches = |entry: &Arc<Entry>| query.matches(entry, self) != Truth::No;
+                    keep.extend(entries.iter().map(matches));
+                    looked_at = looked_at.saturating_add(entries.len());
+                }
+                Shelf::Indexed(index) => {
+                    let (kept, looked) = self.kept_of(index, query, stop);
+                    keep.extend(kept);
+                    looked_at = looked_at.saturating_add(looked);
+                }
+            }
+        }
+        Kept {
+            part: self.part(|_, number| keep.get(number) == Some(&true)),
+            looked_at,
+        }
+    }
+
+    /// Of each event of an index whether a filter keeps it, and how many it looked at.
+    fn kept_of(&self, index: &Index, query: &Query, stop: &AtomicBool) -> (Vec<bool>, usize) {
+        let pieces = index.pieces();
+        let numbers: Vec<usize> = (0..pieces.count()).collect();
+        let kept = in_turns(&numbers, |number| {
+            let (events, skip, gathered) = pieces.get(*number)?;
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let one = |(at, event): (usize, usize)| {
+                let said = gathered.said.event(skip.saturating_add(at));
+                let wrong = || index.is_wrong(event);
+                let known =
+                    said.and_then(|said| query.matches_said(said, index.span(event), wrong));
+                known.unwrap_or_else(|| {
+                    let entry = index.read_anew(event, 0);
+                    entry.map_or(Truth::No, |entry| query.matches(&entry, self))
+                })
+            };
+            Some(
+                events
+                    .enumerate()
+                    .map(|event| one(event) != Truth::No)
+                    .collect::<Vec<_>>(),
+            )
+        });
+        let mut all = vec![false; index.len()];
+        let mut looked_at = 0_usize;
+        for (number, kept) in kept.into_iter().enumerate() {
+            let events = pieces.events(number);
+            if let (Some(kept), Some(all)) = (kept, all.get_mut(events)) {
+                looked_at = looked_at.saturating_add(kept.len());
+                all.copy_from_slice(&kept);
+            }
+        }
+        (all, looked_at)
     }
 
     /// The entries that something holds of, by their index here, in the same order and files.
     #[must_use]
-    pub fn only(&self, keep: impl Fn(usize, &Entry, &File) -> bool) -> Self {
-        let mut part = Self {
-            files: self.files.clone(),
-            ..Self::default()
-        };
-        for (index, entry) in self.entries().enumerate() {
-            if keep(index, &entry, self.file_of(&entry)) {
-                part.entries.push(entry);
-                part.dated = part.dated.saturating_add(usize::from(index < self.dated));
+    pub fn only(&self, keep: impl Fn(usize) -> bool) -> Self {
+        self.part(|index, _| keep(index))
+    }
+
+    /// The entries that something holds of, by their index and their number.
+    fn part(&self, keep: impl Fn(usize, usize) -> bool) -> Self {
+        let mut order = Vec::new();
+        let mut dated = 0_usize;
+        for index in 0..self.len {
+            let Some(number) = self.number(index) else {
+                continue;
+            };
+            if keep(index, number) {
+                order.push(u32::try_from(number).unwrap_or(u32::MAX));
+                dated = dated.saturating_add(usize::from(index < self.dated));
             }
         }
-        part
+        order.shrink_to_fit();
+        Self {
+            files: self.files.clone(),
+            shelves: self.shelves.clone(),
+            starts: self.starts.clone(),
+            dated,
+            len: order.len(),
+            order: Some(Arc::new(order)),
+            places: Arc::default(),
+        }
+    }
+
+    /// The number, counted through all files, of the entry at that index.
+    fn number(&self, index: usize) -> Option<usize> {
+        match &self.order {
+            Some(order) => usize::try_from(*order.get(index)?).ok(),
+            None => Some(index),
+        }
+    }
+
+    /// The index of the entry of that number; `None` where it is left out.
+    pub(super) fn place_of_number(&self, number: usize) -> Option<usize> {
+        let Some(order) = &self.order else {
+            return Some(number);
+        };
+        let places = self.places.get_or_init(|| {
+            let mut places = vec![NOWHERE; self.total()];
+            for (index, number) in (0..).zip(order.iter()) {
+                let place = usize::try_from(*number).ok();
+                if let Some(place) = place.and_then(|number| places.get_mut(number)) {
+                    *place = index;
+                }
+            }
+            places
+        });
+        let place = places.get(number).filter(|place| **place != NOWHERE)?;
+        usize::try_from(*place).ok()
     }
 
     /// The index of the dated entry whose place in time is closest to a moment, of several the first.
@@ -35,7 +158,7 @@ impl Timeline {
                 .saturating_add(i128::from(at.second()))
         };
         let distance = |index: usize| {
-            let anchor = self.date(index)?.anchor()?;
+            let anchor = self.span(index)?.anchor()?;
             Some((seconds(anchor).abs_diff(seconds(at)), index))
         };
         (0..self.dated)

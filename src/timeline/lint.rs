@@ -30,7 +30,7 @@ use crate::text::head;
 
 pub(super) use spelling::top as of_keys;
 
-use across::Across;
+pub(super) use across::{Across, Brief, Concluded};
 
 /// The most that is kept for one place: where places cannot be told, many events stand at the same one.
 const MOST_AT_ONE_PLACE: usize = 20;
@@ -181,10 +181,19 @@ pub(super) struct Made<'t> {
 /// Everything that was found in the events of a file, which come in file order; and what is said once for the file.
 pub(super) fn gather(mut made: Vec<Made<'_>>) -> (Lints, Vec<Diagnostic>) {
     let mut across = Across::default();
-    for made in &mut made {
-        across.add(&made.entry, std::mem::take(&mut made.found));
+    for (index, made) in made.iter().enumerate() {
+        across.add(index, &Brief::of(&made.entry, &made.found));
     }
-    let (found, of_file) = across.finish();
+    let entry = |index: usize| made.get(index).map(|made| Arc::clone(&made.entry));
+    let key = |index: usize| Some(made.get(index)?.entry.date()?.order_key());
+    let concluded = across.finish(&entry, &key);
+    let mut found = Vec::new();
+    for (index, made) in made.iter_mut().enumerate() {
+        let alone = std::mem::take(&mut made.found).into_iter();
+        let kept = alone.filter(|finding| concluded.keeps(finding));
+        let all = kept.chain(concluded.of(index, &made.entry));
+        found.extend(all.map(|finding| (index, finding)));
+    }
     // To find a place is to walk the text of the event once more.
     let told = in_parallel(found, |found| {
         let told = found.into_iter().filter_map(|(index, finding)| {
@@ -197,7 +206,47 @@ pub(super) fn gather(mut made: Vec<Made<'_>>) -> (Lints, Vec<Diagnostic>) {
     for (entry, diagnostic) in told {
         lints.add(entry, diagnostic);
     }
-    (lints, of_file)
+    (lints, concluded.of_file)
+}
+
+impl Finding {
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether what the rest of the file is like may take it back.
+    pub fn is_provisional(&self) -> bool {
+        matches!(self.rule, Rule::NoSource { .. } | Rule::Spelling)
+    }
+
+    /// The field that is misspelt, where that was found.
+    pub fn misspelt(&self) -> Option<&str> {
+        match (self.rule, &self.at) {
+            (Rule::Spelling, At::Key(key)) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+/// What is told of one event of an index, with what is known of the others, if all are known by now.
+pub(super) fn of_one(
+    index: usize,
+    entry: &Entry,
+    item: &Item<'_>,
+    facts: Facts<'_>,
+    concluded: Option<&Concluded>,
+) -> Vec<Diagnostic> {
+    let alone = of_event(entry, facts).into_iter();
+    let alone = alone.filter(|finding| match concluded {
+        Some(concluded) => concluded.keeps(finding),
+        None => !finding.is_provisional(),
+    });
+    let others = concluded.map(|concluded| concluded.of(index, entry));
+    alone
+        .chain(others.into_iter().flatten())
+        .take(MOST_AT_ONE_PLACE)
+        .map(|finding| finding.told(item))
+        .collect()
 }
 
 /// Whether a key has a role.

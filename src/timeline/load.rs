@@ -15,12 +15,16 @@ use std::sync::Arc;
 
 use super::bytes::{self, Decoded};
 use super::find::{Field, Found};
-use super::identity::Known;
+use super::identity::{Known, fingerprint};
+use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
 use super::lint::{self, Facts, Made};
+use super::markdown::is_markdown;
 use super::names::Names;
 use super::read::read;
+use super::shelf::Shelf;
 use super::source::Ids;
+use super::verification::with_conclusions;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
 use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
 
@@ -57,7 +61,9 @@ pub struct Loaded {
     /// The file and what it says beside its events.
     pub file: Arc<File>,
     /// Its entries in file order.
-    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) entries: Shelf,
+    /// A hash of the bytes that it was read from, where they are not kept.
+    pub(super) hash: u64,
 }
 
 impl Loaded {
@@ -71,7 +77,10 @@ impl Loaded {
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
         let decoded = bytes::decode(input.bytes)?;
-        let known = Known::of(previous.map_or(&[], |before| before.entries.as_slice()));
+        let known = Known::of(match previous.map(|before| &before.entries) {
+            Some(Shelf::Read(entries, _)) => entries,
+            _ => &[],
+        });
         let found = read(&decoded.text, input.name, &known).map_err(|refused| LoadError {
             diagnostics: refused.diagnostics,
             no_events: refused.no_events,
@@ -85,7 +94,105 @@ impl Loaded {
                 ..File::default()
             },
         };
-        Ok(loader.finish(found, &decoded))
+        let mut file = loader.finish(found, &decoded);
+        file.remember(input.bytes);
+        Ok(file)
+    }
+}
+
+impl Loaded {
+    /// Reads a file of any size: a big one in the usual form is indexed, and its events are read when they are asked for. Any other is
+    /// read as by [`Loaded::read`].
+    ///
+    /// # Errors
+    /// Those of [`Loaded::read`].
+    pub fn open(
+        name: &str,
+        bytes: Vec<u8>,
+        reading: Reading,
+        previous: Option<&Self>,
+    ) -> Result<Self, LoadError> {
+        if bytes.len() < index::WORTH_IT {
+            let bytes = &bytes;
+            return Self::read(Input { name, bytes }, reading, previous);
+        }
+        Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
+            let bytes = &bytes;
+            let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
+            if let Shelf::Read(_, why) = &mut loaded.entries {
+                why.get_or_insert_with(|| Arc::from(doubt));
+            }
+            Ok(loaded)
+        })
+    }
+
+    /// Indexes a file of any size, however small.
+    ///
+    /// # Errors
+    /// The bytes, and why they can't be indexed: most often that the events are in another form than the usual one.
+    pub fn index(
+        name: &str,
+        bytes: Vec<u8>,
+        reading: Reading,
+        previous: Option<&Self>,
+    ) -> Result<Self, (Vec<u8>, &'static str)> {
+        let before = match previous.map(|before| &before.entries) {
+            Some(Shelf::Indexed(index)) => Some(index.as_ref()),
+            _ => None,
+        };
+        if is_markdown(name) {
+            return Err((bytes, "it is Markdown"));
+        }
+        let fresh = Index::of(bytes, reading, before, |found| {
+            let misspelt = lint::of_keys(&found.fields);
+            let mut loader = Loader {
+                reading,
+                previously: None,
+                known: Known::default(),
+                file: File {
+                    name: name.to_owned(),
+                    diagnostics: found.diagnostics,
+                    ..File::default()
+                },
+            };
+            loader.file.diagnostics.extend(misspelt);
+            found
+                .fields
+                .into_iter()
+                .for_each(|field| loader.field(field));
+            (loader.file, loader.reading)
+        });
+        match fresh {
+            Ok(Fresh { index, file }) => Ok(Self {
+                file,
+                entries: Shelf::Indexed(Arc::new(index)),
+                hash: 0,
+            }),
+            Err((bytes, doubt)) => Err((bytes, doubt.0)),
+        }
+    }
+
+    /// Notes the bytes that it was read from.
+    pub(crate) fn remember(&mut self, bytes: &[u8]) {
+        self.hash = fingerprint(bytes);
+    }
+
+    /// Whether it was read from exactly these bytes.
+    #[must_use]
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        match &self.entries {
+            Shelf::Indexed(index) => {
+                index.text() == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+            }
+            Shelf::Read(..) => self.hash == fingerprint(bytes),
+        }
+    }
+
+    /// How many of the first bytes of a big file, of which these are the first, are whole events that can be shown before the rest is
+    /// read; `None` where that can't be told.
+    #[must_use]
+    pub fn head(bytes: &[u8]) -> Option<usize> {
+        index::head(bytes)
     }
 }
 
@@ -103,18 +210,19 @@ impl Timeline {
     #[must_use]
     pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
         let mut timeline = Self::default();
-        let mut entries = Vec::new();
         for (index, loaded) in files.into_iter().enumerate() {
-            timeline.files.push(loaded.file);
-            entries.push(loaded.entries.into_iter().map(move |entry| {
-                if entry.file() == index {
-                    entry
-                } else {
-                    Arc::new(entry.as_ref().clone().of_file(index))
-                }
-            }));
+            timeline.files.push(match &loaded.entries {
+                Shelf::Indexed(index) => with_conclusions(&loaded.file, index),
+                Shelf::Read(..) => loaded.file,
+            });
+            timeline.starts.push(timeline.len);
+            let shelf = loaded.entries.of_file(index);
+            timeline.len = timeline.len.saturating_add(shelf.len());
+            timeline.shelves.push(shelf);
         }
-        (timeline.entries, timeline.dated) = order::arrange(entries);
+        let (order, dated) = order::arrange(&timeline.shelves);
+        timeline.order = (!order.is_empty()).then(|| Arc::new(order));
+        timeline.dated = dated;
         timeline
     }
 }
@@ -143,6 +251,7 @@ impl Loader {
             fields,
             diagnostics,
             names,
+            as_a_whole,
             ..
         } = found;
         self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
@@ -180,7 +289,8 @@ impl Loader {
         file.diagnostics.extend(of_file);
         Loaded {
             file: Arc::new(file),
-            entries,
+            entries: Shelf::Read(Arc::new(entries), as_a_whole.map(Arc::from)),
+            hash: 0,
         }
     }
 

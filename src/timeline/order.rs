@@ -1,8 +1,8 @@
 //! The order in which entries are shown.
 
-use std::sync::Arc;
-
 use super::Entry;
+use super::index::{Index, Placed};
+use super::shelf::Shelf;
 use crate::date::{Date, OrderKey};
 
 /// What an entry is sorted by: first those above all others, then the dated ones by date, then the undated.
@@ -13,37 +13,128 @@ enum Key {
     Undated,
 }
 
-/// Puts the entries of files, which come in file order, into display order: dated ones by date, then the undated, both stable.
-/// Says how many have a place in time.
+/// What an entry of a file says of its place, without those around it.
+enum Own {
+    Key(Key),
+    /// It stands below the one before it in the file.
+    Follows,
+}
+
+/// The display order of entries that are counted through all files: dated ones by date, then the undated, both stable.
+/// Says how many have a place in time. The order is empty where it is that of the files.
 ///
 /// A broken entry without a date stands directly after the entry before it in the file, and at the top where there is
 /// none: an error is shown where the reader works.
-pub(super) fn arrange(files: Vec<impl Iterator<Item = Arc<Entry>>>) -> (Vec<Arc<Entry>>, usize) {
-    let mut rows = Vec::new();
-    for (file, entries) in files.into_iter().enumerate() {
-        // A broken entry shares the key of the one before it and its place in the file.
-        let mut before = (Key::Top, file, 0);
-        rows.extend(entries.enumerate().map(|(index, entry)| {
-            let key = match (&*entry, entry.date()) {
-                (_, Some(date)) => (Key::Dated(Date::order_key(date)), file, index),
-                (Entry::Broken(_), None) => before,
-                (Entry::Event(_), None) => (Key::Undated, file, index),
-            };
-            before = key;
-            (key, entry)
-        }));
+pub(super) fn arrange(shelves: &[Shelf]) -> (Vec<u32>, usize) {
+    if let [Shelf::Indexed(index)] = shelves
+        && let Some(arranged) = arrange_days(index)
+    {
+        return arranged;
     }
-    rows.sort_by_key(|(key, _)| *key);
-    let dated = match rows.partition_point(|((key, ..), _)| *key != Key::Undated) {
-        // Nothing but errors and undated events: there is no time to have a place in.
-        count
-            if rows
-                .get(..count)
-                .is_some_and(|rows| rows.iter().all(|((key, ..), _)| *key == Key::Top)) =>
-        {
-            0
-        }
-        count => count,
+    let keys = || {
+        shelves.iter().flat_map(|shelf| {
+            // A broken entry shares the key of the one before it and its place in the file.
+            let mut before = Key::Top;
+            (0..shelf.len()).map(move |index| {
+                if let Own::Key(key) = own(shelf, index) {
+                    before = key;
+                }
+                before
+            })
+        })
     };
-    (rows.into_iter().map(|(_, entry)| entry).collect(), dated)
+    let undated = keys().filter(|key| *key == Key::Undated).count();
+    let top = keys().filter(|key| *key == Key::Top).count();
+    let total: usize = shelves.iter().map(Shelf::len).sum();
+    let mut order = Vec::new();
+    if !keys().is_sorted() {
+        let mut rows: Vec<(Key, u32)> = keys().zip(0..).collect();
+        rows.sort_unstable();
+        order = rows.into_iter().map(|(_, index)| index).collect();
+    }
+    (order, dated(total, undated, top))
+}
+
+/// How many entries have a place in time.
+fn dated(total: usize, undated: usize, top: usize) -> usize {
+    match total.saturating_sub(undated) {
+        // Nothing but errors and undated events: there is no time to have a place in.
+        count if count == top => 0,
+        count => count,
+    }
+}
+
+fn own(shelf: &Shelf, index: usize) -> Own {
+    match shelf {
+        Shelf::Read(entries, _) => match entries.get(index).map(AsRef::as_ref) {
+            Some(entry) => match (entry, entry.date()) {
+                (_, Some(date)) => Own::Key(Key::Dated(Date::order_key(date))),
+                (Entry::Broken(_), None) => Own::Follows,
+                (Entry::Event(_), None) => Own::Key(Key::Undated),
+            },
+            None => Own::Follows,
+        },
+        Shelf::Indexed(entries) => match entries.placed(index) {
+            Placed::Undated => Own::Key(Key::Undated),
+            Placed::Days(_) | Placed::Aside(_) => entries
+                .key(index)
+                .map_or(Own::Follows, |key| Own::Key(Key::Dated(key))),
+            Placed::Follows | Placed::Text { .. } | Placed::Parse => Own::Follows,
+        },
+    }
+}
+
+/// The order of an index in which all dates are from a day to a day: a number tells it.
+fn arrange_days(index: &Index) -> Option<(Vec<u32>, usize)> {
+    const UNDATED: u64 = u64::MAX;
+    let mut before = 0;
+    let mut keys = Vec::with_capacity(index.len());
+    let (mut undated, mut top, mut sorted) = (0_usize, 0_usize, true);
+    let mut last = 0;
+    for at in 0..index.len() {
+        before = match index.placed(at) {
+            Placed::Days(days) => {
+                // From the smallest to the largest, the later end first.
+                let rank = |day: i32| u64::from(day.cast_unsigned() ^ (1 << 31));
+                rank(days.first()) << 32 | (u64::from(u32::MAX) - rank(days.last()))
+            }
+            Placed::Undated => UNDATED,
+            Placed::Follows => before,
+            Placed::Aside(_) | Placed::Text { .. } | Placed::Parse => return None,
+        };
+        sorted &= last <= before;
+        last = before;
+        undated += usize::from(before == UNDATED);
+        top += usize::from(before == 0);
+        keys.push(before);
+    }
+    let dated = dated(keys.len(), undated, top);
+    if sorted {
+        return Some((Vec::new(), dated));
+    }
+    let mut rows: Vec<(u64, u32)> = keys.into_iter().zip(0..).collect();
+    let middle = rows.len() / 2;
+    let (one, other) = rows.split_at_mut_checked(middle)?;
+    std::thread::scope(|scope| {
+        scope.spawn(|| other.sort_unstable());
+        one.sort_unstable();
+    });
+    Some((merge(one, other), dated))
+}
+
+/// Two sorted halves as one order.
+fn merge(one: &[(u64, u32)], other: &[(u64, u32)]) -> Vec<u32> {
+    let mut order = Vec::with_capacity(one.len() + other.len());
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let next = match (one.peek(), other.peek()) {
+            (Some(a), Some(b)) if a <= b => one.next(),
+            (_, Some(_)) => other.next(),
+            (_, None) => one.next(),
+        };
+        match next {
+            Some((_, index)) => order.push(*index),
+            None => return order,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Text to values, in batches and on several threads where there is much of it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::block::is_blank;
 use super::identity::{Known, fingerprint};
@@ -15,13 +15,22 @@ const BATCHED: usize = 8 << 10;
 /// Fewer pieces of work than this are not worth another thread.
 const WORTH_A_THREAD: usize = 512;
 
+/// How many threads are worth having. Asking the system takes longer than parsing an event.
+pub(super) fn cores() -> usize {
+    static CORES: LazyLock<usize> =
+        LazyLock::new(|| std::thread::available_parallelism().map_or(1, usize::from));
+    *CORES
+}
+
 /// Does a piece of work for everything in a list, in order, on as many threads as the machine has and the list is worth.
 pub(super) fn in_parallel<T: Send, R: Send>(
     mut list: Vec<T>,
     work: impl Fn(Vec<T>) -> Vec<R> + Sync,
 ) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.min(list.len() / WORTH_A_THREAD).max(1);
+    let threads = cores().min(list.len() / WORTH_A_THREAD).max(1);
+    if threads == 1 {
+        return work(list);
+    }
     let each = list.len().div_ceil(threads).max(1);
     let mut pieces = Vec::with_capacity(threads);
     while list.len() > each {

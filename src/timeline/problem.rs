@@ -39,6 +39,26 @@ impl Tally {
         tally
     }
 
+    /// One thing of that severity.
+    #[must_use]
+    pub fn one(severity: Severity) -> Self {
+        let mut tally = Self::default();
+        match severity {
+            Severity::Error => tally.errors = 1,
+            Severity::Warning => tally.warnings = 1,
+            Severity::Notice => tally.notices = 1,
+        }
+        tally
+    }
+
+    /// How many that are.
+    #[must_use]
+    pub fn all(self) -> usize {
+        self.errors
+            .saturating_add(self.warnings)
+            .saturating_add(self.notices)
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -71,10 +91,16 @@ pub fn many(count: usize, what: &str) -> String {
 }
 
 impl Timeline {
-    /// Everything that is wrong: file by file, each from its first line to its last; before these, what is wrong with a
-    /// file as a whole.
+    /// Everything that is known to be wrong: file by file, each from its first line to its last; before these, what is wrong with
+    /// a file as a whole. Of a big file the events that have something wrong are read for it.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
+        self.first_problems(usize::MAX)
+    }
+
+    /// The same, of a big file about so many of them, the first ones: reading more events takes time.
+    #[must_use]
+    pub fn first_problems(&self, most: usize) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (index, file) in self.files.iter().enumerate() {
             problems.extend(file.diagnostics.iter().map(|diagnostic| Problem {
@@ -83,21 +109,32 @@ impl Timeline {
                 diagnostic: diagnostic.clone(),
             }));
         }
-        for (index, entry) in self.entries().enumerate() {
-            let told = self.file_of(&entry).told(&entry);
-            problems.extend(told.map(|diagnostic| Problem {
-                file: entry.file(),
-                entry: Some(index),
-                diagnostic: diagnostic.clone(),
+        for (file, at, told) in self.told_of_entries(most) {
+            problems.extend(told.into_iter().map(|diagnostic| Problem {
+                file,
+                entry: Some(at),
+                diagnostic,
             }));
         }
         problems.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
         problems
     }
 
-    /// How much is wrong.
+    /// How much is known to be wrong.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        Tally::of(self.diagnostics().map(|(_, diagnostic)| diagnostic))
+        let files = self.files.iter().flat_map(|file| &file.diagnostics);
+        if self.is_part() {
+            return (0..self.len)
+                .filter_map(|index| {
+                    let (entries, file, at) = self.find(index)?;
+                    Some(entries.tally_of(at, self.file(file)))
+                })
+                .fold(Tally::of(files), Tally::and);
+        }
+        let shelves = self.shelves.iter().zip(&self.files);
+        shelves
+            .map(|(shelf, file)| shelf.tally(file))
+            .fold(Tally::of(files), Tally::and)
     }
 }

@@ -17,7 +17,8 @@ mod mistake;
 mod needle;
 mod word;
 
-pub use completion::{Completion, Known};
+pub use completion::{Completion, Known, Learning};
+pub(super) use matching::parts;
 pub use mistake::Mistake;
 
 use crate::date::{Date, Reading, Window};

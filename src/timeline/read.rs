@@ -53,14 +53,11 @@ pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t
 /// Finds the events of a text that is all YAML.
 fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let Some(outline) = outline(text) else {
-        return whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
+        let why = "its lines do not cut it into blocks";
+        let answer = whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
+        return answer.map(|found| found.read_as_a_whole(why, None));
     };
-    let mut pieces = Pieces {
-        known,
-        failed: false,
-        aliases: false,
-        diagnostics: Vec::new(),
-    };
+    let mut pieces = Pieces::new(known);
     let mut document = match outline {
         Outline::List(blocks) => Document::List(pieces.items(blocks)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
@@ -69,7 +66,14 @@ fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let mut rest = None;
     if pieces.failed || pieces.aliases {
         match whole(text) {
-            Ok(answer) => return answer,
+            Ok(answer) => {
+                let why = if pieces.aliases {
+                    "it has anchors that reach over events"
+                } else {
+                    "a piece of it cannot be read alone"
+                };
+                return answer.map(|found| found.read_as_a_whole(why, pieces.line));
+            }
             Err(diagnostic) => rest = Some(*diagnostic),
         }
     }
@@ -110,17 +114,47 @@ fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
 }
 
 /// Reads the pieces of an outline.
-struct Pieces<'k> {
+pub(super) struct Pieces<'k> {
     known: &'k Known,
     /// Whether something could not be read that may belong to more than one piece.
     failed: bool,
     /// Whether a piece has an alias whose anchor stands in another.
     aliases: bool,
+    /// The first line of which that is so.
+    line: Option<usize>,
     /// What is wrong beside what each piece says.
     diagnostics: Vec<Diagnostic>,
 }
 
+impl<'k> Pieces<'k> {
+    pub fn new(known: &'k Known) -> Self {
+        Self {
+            known,
+            failed: false,
+            aliases: false,
+            line: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Whether something could not be read alone.
+    pub fn is_doubtful(&self) -> bool {
+        self.failed || self.aliases || !self.diagnostics.is_empty()
+    }
+}
+
 impl Pieces<'_> {
+    /// Notes that a piece cannot be read, and whether that may be for want of another.
+    fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
+        let is_alias = syntax::is_unknown_anchor(diagnostic);
+        // The anchors say more of why than what else there is.
+        if is_alias && !self.aliases || failed && self.line.is_none() {
+            self.line = diagnostic.place.map(|place| place.line);
+        }
+        self.aliases |= is_alias;
+        self.failed |= failed;
+    }
+
     /// The items of a list.
     fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
         let mut items = parse::blocks(blocks, self.known);
@@ -132,8 +166,8 @@ impl Pieces<'_> {
         }
         for item in &items {
             if let Content::Broken(diagnostic) = &item.content {
-                self.aliases |= syntax::is_unknown_anchor(diagnostic);
-                self.failed |= has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+                let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+                self.note(diagnostic, open);
                 self.tell_dashes(&item.part, diagnostic);
             }
         }
@@ -160,7 +194,7 @@ impl Pieces<'_> {
         }
     }
 
-    fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
+    pub fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
         let mut pairs = Vec::with_capacity(sections.len());
         for section in sections {
             self.pair(section, &mut pairs);
@@ -212,8 +246,7 @@ impl Pieces<'_> {
                 });
             }
             Err(diagnostic) => {
-                self.failed = true;
-                self.aliases |= syntax::is_unknown_anchor(&diagnostic);
+                self.note(&diagnostic, true);
                 // Where tabs stand, indentation tells nothing.
                 let smaller = if syntax::is_tab(&diagnostic) {
                     Vec::new()
@@ -418,6 +451,15 @@ fn events_of<'t>(documents: Vec<Node>, part: &Arc<Part<'t>>) -> Answer<'t> {
 /// Whether a diagnostic says nothing of why there are no events.
 fn is_beside(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity < Severity::Error
+}
+
+impl Found<'_> {
+    /// The same, with why it was not read block by block, and the line that shows it.
+    fn read_as_a_whole(mut self, why: &str, line: Option<usize>) -> Self {
+        let line = line.map_or_else(String::new, |line| format!(" (line {line})"));
+        self.as_a_whole = Some(format!("{why}{line}"));
+        self
+    }
 }
 
 /// The place of the first line that says something.

@@ -6,11 +6,17 @@
 //!    └─► SearchTexts: each entry's text, kept after it was first made
 //! ```
 
+mod hits;
+mod walk;
+
+pub use hits::Hits;
+pub use walk::Search;
+
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use super::texts::any;
+use super::said::write;
 use super::{Entry, File, Timeline};
 
 /// The most characters of an expression.
@@ -23,7 +29,7 @@ const MOST_PROGRAM: usize = 4 << 20;
 const DEEPEST: u32 = 100;
 
 /// How much of one entry is searched, in bytes.
-const MOST_TEXT: usize = 256 << 10;
+pub(super) const MOST_TEXT: usize = 256 << 10;
 
 /// How much text is kept for all entries together, in bytes. What is beyond it is made anew for each search.
 const MOST_KEPT: usize = 256 << 20;
@@ -35,6 +41,8 @@ const MOST_MARKED: usize = 1_000;
 #[derive(Debug, Clone)]
 pub struct Pattern {
     regex: Regex,
+    /// Whether it matches the same in a text that stands alone and in one among others.
+    free: bool,
 }
 
 impl Pattern {
@@ -53,7 +61,10 @@ impl Pattern {
             .nest_limit(DEEPEST)
             .build();
         match built {
-            Ok(regex) => Ok(Self { regex }),
+            Ok(regex) => Ok(Self {
+                regex,
+                free: !is_bound(text),
+            }),
             Err(regex::Error::CompiledTooBig(_)) => Err("it asks for too much".to_owned()),
             Err(error) => {
                 let told = error.to_string();
@@ -76,6 +87,19 @@ impl Pattern {
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         self.regex.is_match(text)
+    }
+
+    /// Whether it matches in a text among others just where it would in that text alone, an empty line standing behind each.
+    pub(super) fn is_free(&self) -> bool {
+        self.free
+    }
+
+    /// The first match that begins at that byte or behind it.
+    pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        if from > text.len() {
+            return None;
+        }
+        self.regex.find_at(text, from).map(|found| found.range())
     }
 
     /// Where in a text it matches, in bytes, in order; of an empty match nothing is to be seen.
@@ -124,6 +148,11 @@ impl Pattern {
     }
 }
 
+/// Whether an expression may ask for the beginning or the end of a whole text: by name, or by taking away that a line is enough.
+fn is_bound(text: &str) -> bool {
+    text.contains(r"\A") || text.contains(r"\z") || (text.contains("(?") && text.contains('-'))
+}
+
 /// Whether a letter is meant as an upper-case one; `\S` and `\pL` are none.
 fn has_upper_case(text: &str) -> bool {
     let mut chars = text.chars();
@@ -148,21 +177,7 @@ fn has_upper_case(text: &str) -> bool {
 #[must_use]
 pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
     let mut all = String::new();
-    any(entry, file, &mut |text| {
-        for word in text.split_whitespace() {
-            let room = MOST_TEXT.saturating_sub(all.len());
-            if room <= word.len() {
-                return true;
-            }
-            all.push_str(word);
-            all.push(' ');
-        }
-        if all.ends_with(' ') {
-            all.pop();
-            all.push('\n');
-        }
-        false
-    });
+    write(entry, file, &mut all, &mut |_| ());
     all.into_boxed_str()
 }
 
@@ -176,9 +191,14 @@ pub struct SearchTexts {
 }
 
 impl SearchTexts {
-    /// Nothing yet of a timeline with so many entries.
+    /// Nothing yet of a timeline. Of a big file they are gathered when it is verified.
     #[must_use]
-    pub fn of(entries: usize) -> Self {
+    pub fn of(timeline: &Timeline) -> Self {
+        let entries = if timeline.has_index() {
+            0
+        } else {
+            timeline.len()
+        };
         Self {
             texts: vec![None; entries],
             ..Self::default()
@@ -202,18 +222,27 @@ impl SearchTexts {
         end < last
     }
 
-    /// Whether an entry matches.
-    pub fn is_match(&mut self, timeline: &Timeline, index: usize, pattern: &Pattern) -> bool {
+    /// Whether an entry matches; `None` where that is not known yet.
+    pub fn is_match(
+        &mut self,
+        timeline: &Timeline,
+        index: usize,
+        pattern: &Pattern,
+    ) -> Option<bool> {
         if let Some(Some(text)) = self.texts.get(index) {
-            return pattern.is_in(text);
+            return Some(pattern.is_in(text));
+        }
+        if timeline.has_index() {
+            return timeline.is_match(index, pattern);
         }
         if self.bytes < MOST_KEPT {
             self.make(timeline, index);
             let made = self.texts.get(index);
-            return matches!(made, Some(Some(text)) if pattern.is_in(text));
+            return Some(matches!(made, Some(Some(text)) if pattern.is_in(text)));
         }
-        let entry = timeline.entry(index);
-        entry.is_some_and(|entry| pattern.is_in(&search_text(&entry, timeline.file_of(&entry))))
+        let entry = timeline.entry(index)?;
+        let text = search_text(&entry, timeline.file_of(&entry));
+        Some(pattern.is_in(&text))
     }
 
     fn make(&mut self, timeline: &Timeline, index: usize) {
@@ -223,139 +252,6 @@ impl SearchTexts {
         let text = search_text(&entry, timeline.file_of(&entry));
         self.bytes = self.bytes.saturating_add(text.len());
         *place = Some(text);
-    }
-}
-
-/// A search through the entries of a timeline, begun at one of them. It goes on from there to the last, then from the first.
-#[derive(Debug, Clone)]
-pub struct Search {
-    pattern: Pattern,
-    origin: usize,
-    entries: usize,
-    /// How many have been looked at.
-    seen: usize,
-    /// Hits before the origin, in order.
-    before: Vec<u32>,
-    /// Hits from the origin on, in order.
-    after: Vec<u32>,
-}
-
-impl Search {
-    /// A search through so many entries from that of index `origin` on; nothing has been looked at yet.
-    #[must_use]
-    pub fn new(pattern: Pattern, entries: usize, origin: usize) -> Self {
-        Self {
-            pattern,
-            origin: origin.min(entries.saturating_sub(1)),
-            entries: entries.min(u32::MAX as usize),
-            seen: 0,
-            before: Vec::new(),
-            after: Vec::new(),
-        }
-    }
-
-    /// What is searched for.
-    #[must_use]
-    pub fn pattern(&self) -> &Pattern {
-        &self.pattern
-    }
-
-    /// Looks at up to so many more entries. Says whether there are more.
-    pub fn step(&mut self, timeline: &Timeline, texts: &mut SearchTexts, budget: usize) -> bool {
-        let to = self.seen.saturating_add(budget).min(self.entries);
-        for step in self.seen..to {
-            let from_origin = self.origin.saturating_add(step);
-            let (index, hits) = match from_origin.checked_sub(self.entries) {
-                Some(index) => (index, &mut self.before),
-                None => (from_origin, &mut self.after),
-            };
-            if texts.is_match(timeline, index, &self.pattern) {
-                hits.push(u32::try_from(index).unwrap_or(u32::MAX));
-            }
-        }
-        self.seen = to;
-        !self.is_finished()
-    }
-
-    /// Whether all entries have been looked at.
-    #[must_use]
-    pub fn is_finished(&self) -> bool {
-        self.seen >= self.entries
-    }
-
-    /// The entry at which it began.
-    #[must_use]
-    pub fn origin(&self) -> usize {
-        self.origin
-    }
-
-    /// How many of these entries are hits, as far as it is known.
-    #[must_use]
-    pub fn count_in(&self, entries: &Range<usize>) -> usize {
-        self.rank(entries.end)
-            .saturating_sub(self.rank(entries.start))
-    }
-
-    /// How many hits there are so far.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.before.len().saturating_add(self.after.len())
-    }
-
-    /// The hits so far, in order.
-    pub fn hits(&self) -> impl Iterator<Item = usize> {
-        let all = self.before.iter().chain(&self.after);
-        all.map(|hit| usize::try_from(*hit).unwrap_or(usize::MAX))
-    }
-
-    /// The first hit at the origin or after it, else the first of all, as far as it is known.
-    #[must_use]
-    pub fn first(&self) -> Option<usize> {
-        let hit = self.after.first().or(self.before.first())?;
-        usize::try_from(*hit).ok()
-    }
-
-    /// How many hits stand before an entry.
-    fn rank(&self, index: usize) -> usize {
-        let before = |hits: &[u32]| {
-            hits.partition_point(|hit| usize::try_from(*hit).is_ok_and(|hit| hit < index))
-        };
-        before(&self.before).saturating_add(before(&self.after))
-    }
-
-    fn at(&self, rank: usize) -> Option<usize> {
-        let hit = match rank.checked_sub(self.before.len()) {
-            Some(rank) => self.after.get(rank),
-            None => self.before.get(rank),
-        };
-        usize::try_from(*hit?).ok()
-    }
-
-    /// The hit after an entry, from the last on to the first: the first hit that comes so many hits later.
-    #[must_use]
-    pub fn next(&self, index: usize, times: usize) -> Option<usize> {
-        let count = self.count();
-        let rank = self.rank(index.saturating_add(1));
-        let rank = rank
-            .saturating_add(times.saturating_sub(1))
-            .checked_rem(count)?;
-        self.at(rank)
-    }
-
-    /// The hit before an entry, from the first on to the last.
-    #[must_use]
-    pub fn previous(&self, index: usize, times: usize) -> Option<usize> {
-        let count = self.count();
-        let back = times.checked_rem(count)?;
-        let rank = self.rank(index).saturating_add(count).saturating_sub(back);
-        self.at(rank.checked_rem(count)?)
-    }
-
-    /// Which hit an entry is, counted from 1; `None` where it is none.
-    #[must_use]
-    pub fn position(&self, index: usize) -> Option<usize> {
-        let rank = self.rank(index);
-        (self.at(rank) == Some(index)).then_some(rank.saturating_add(1))
     }
 }
 
@@ -412,51 +308,6 @@ mod tests {
             .flatten()
             .collect();
         assert_eq!(found, [12..15, 0..6]);
-    }
-
-    fn search(origin: usize, hits: &[usize]) -> Search {
-        let mut search = Search::new(Pattern::parse("x").unwrap(), 100, origin);
-        for hit in hits {
-            let side = if *hit < origin {
-                &mut search.before
-            } else {
-                &mut search.after
-            };
-            side.push(u32::try_from(*hit).unwrap());
-        }
-        search
-    }
-
-    #[test]
-    fn hits_go_round() {
-        let search = search(50, &[10, 20, 60, 99]);
-        for (from, times, next, previous) in [
-            (0, 1, 10, 99),
-            (10, 1, 20, 99),
-            (10, 3, 99, 20),
-            (60, 1, 99, 20),
-            (99, 1, 10, 60),
-            (99, 5, 10, 60),
-        ] {
-            assert_eq!(search.next(from, times), Some(next), "{from} + {times}");
-            assert_eq!(
-                search.previous(from, times),
-                Some(previous),
-                "{from} - {times}"
-            );
-        }
-        assert_eq!(search.first(), Some(60));
-        assert_eq!(search.position(60), Some(3));
-        assert_eq!(search.position(61), None);
-    }
-
-    #[test]
-    fn without_hits_there_is_nowhere_to_go() {
-        let search = search(3, &[]);
-        assert_eq!(
-            (search.next(0, 1), search.previous(0, 1), search.first()),
-            (None, None, None)
-        );
     }
 
     proptest! {

@@ -204,6 +204,19 @@ impl Ids {
     }
 }
 
+/// The path of the saved copy of what is cited.
+pub(super) fn copy_of<'a>(
+    sources: &'a [Source],
+    ids: &'a Ids,
+    cited: &'a Cited,
+) -> Option<&'a str> {
+    let source = match cited {
+        Cited::Written(source) => source.as_ref(),
+        Cited::Named(name) => sources.get(*ids.0.get(name)?)?,
+    };
+    source.file.as_deref()
+}
+
 /// The source that is cited: the one of that id, else a source made of the text or the link itself.
 #[must_use]
 pub(super) fn resolve(sources: &[Source], ids: &Ids, cited: &Cited) -> Source {

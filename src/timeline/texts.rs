@@ -6,6 +6,21 @@ use super::{Cited, Entry, Event, File, Node, When};
 /// How deep fields lie in one another at most: deeper ones are not looked through.
 const DEEPEST: usize = 64;
 
+/// What a text of an entry is, as far as filters ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Kind {
+    Other,
+    Tag,
+    Person,
+    Group,
+    Place,
+    /// The first of what names a source.
+    Source,
+    /// What else names it.
+    SourceToo,
+}
+
 /// What an event cites.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Origin<'a> {
@@ -61,9 +76,10 @@ pub(super) fn origins<'a>(event: &'a Event, file: &'a File) -> impl Iterator<Ite
 pub(super) fn any<'a>(
     entry: &'a Entry,
     file: &'a File,
-    see: &mut dyn FnMut(&'a str) -> bool,
+    see: &mut dyn FnMut(Kind, &'a str) -> bool,
 ) -> bool {
-    if see(entry.title()) {
+    use Kind::{Group, Other, Person, Place, Tag};
+    if see(Other, entry.title()) {
         return true;
     }
     let written = match entry {
@@ -73,32 +89,40 @@ pub(super) fn any<'a>(
         }) => written.as_deref(),
         entry => entry.date().map(crate::date::Date::written),
     };
-    if written.is_some_and(&mut *see) {
+    if written.is_some_and(|written| see(Other, written)) {
         return true;
     }
     let Entry::Event(event) = entry else {
         return false;
     };
     let single = [
-        &event.summary,
-        &event.note,
-        &event.group,
-        &event.location,
-        &event.label,
+        (Other, &event.summary),
+        (Other, &event.note),
+        (Group, &event.group),
+        (Place, &event.location),
+        (Other, &event.label),
     ];
-    let lists = event.tags.iter().chain(&event.people);
-    let texts = single.into_iter().flatten().chain(lists);
-    texts.map(String::as_str).any(&mut *see)
+    let single = single.into_iter();
+    let single = single.filter_map(|(kind, text)| Some((kind, text.as_deref()?)));
+    let tags = event.tags.iter().map(|tag| (Tag, tag.as_str()));
+    let people = event.people.iter().map(|person| (Person, person.as_str()));
+    let mut texts = single.chain(tags).chain(people);
+    texts.any(|(kind, text)| see(kind, text))
         || event
             .quotes
             .iter()
-            .any(|quote| see(&quote.text) || in_fields(&quote.fields, see))
+            .any(|quote| see(Other, &quote.text) || in_fields(&quote.fields, see))
         || origins(event, file).any(|origin| in_origin(origin, see))
         || in_fields(&event.fields, see)
 }
 
-fn in_origin<'a>(origin: Origin<'a>, see: &mut dyn FnMut(&'a str) -> bool) -> bool {
-    if origin.names().any(&mut *see) {
+fn in_origin<'a>(origin: Origin<'a>, see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
+    let kinds = std::iter::once(Kind::Source).chain(std::iter::repeat(Kind::SourceToo));
+    if origin
+        .names()
+        .zip(kinds)
+        .any(|(name, kind)| see(kind, name))
+    {
         return true;
     }
     let Origin::Source(source) = origin else {
@@ -110,20 +134,21 @@ fn in_origin<'a>(origin: Origin<'a>, see: &mut dyn FnMut(&'a str) -> bool) -> bo
         &source.archived_url,
         &source.file,
     ];
-    rest.into_iter().filter_map(Option::as_deref).any(&mut *see) || in_fields(&source.fields, see)
+    let mut rest = rest.into_iter().filter_map(Option::as_deref);
+    rest.any(|text| see(Kind::Other, text)) || in_fields(&source.fields, see)
 }
 
-fn in_fields<'a>(fields: &'a [(String, Node)], see: &mut dyn FnMut(&'a str) -> bool) -> bool {
+fn in_fields<'a>(fields: &'a [(String, Node)], see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
     fields.iter().any(|(_, value)| in_node(value, DEEPEST, see))
 }
 
-fn in_node<'a>(node: &'a Node, depth: usize, see: &mut dyn FnMut(&'a str) -> bool) -> bool {
+fn in_node<'a>(node: &'a Node, depth: usize, see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
     let Some(depth) = depth.checked_sub(1) else {
         return false;
     };
     match node {
         Node::Null => false,
-        Node::Scalar(text) => see(text),
+        Node::Scalar(text) => see(Kind::Other, text),
         Node::List(items) => items.iter().any(|item| in_node(item, depth, see)),
         Node::Map(pairs) => pairs.iter().any(|(_, value)| in_node(value, depth, see)),
     }

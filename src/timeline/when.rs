@@ -18,6 +18,8 @@ pub(super) use clock::is_timed;
 use reader::Reader;
 pub(super) use reader::is_no_date;
 
+pub(super) use precision::is_qualifier;
+
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone)]
 struct Written {

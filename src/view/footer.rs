@@ -9,7 +9,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::{App, Prompt};
 use crate::keys::{Mode, followers, hints};
-use crate::text::{cut, one_line, visible, width};
+use crate::text::{cut, grouped, one_line, visible, width};
 use crate::timeline::Entry;
 
 /// Columns for the most useful hints, which go before the position.
@@ -35,7 +35,8 @@ impl Widget for Footer<'_> {
         }
         let said = self
             .typed()
-            .or_else(|| self.app.note().map(|note| one_line(note).into_owned()));
+            .or_else(|| self.app.note().map(|note| one_line(note).into_owned()))
+            .or_else(|| self.gauge());
         let style = if self.app.note().is_some() {
             self.theme.strong()
         } else {
@@ -79,6 +80,28 @@ impl Footer<'_> {
             }
             None => format!("{position} "),
         }
+    }
+
+    /// `verifying 43% · 430,112 of 1,000,000 · 2 with problems`, while all events of a big file are read.
+    fn gauge(&self) -> Option<String> {
+        if self.app.is_head() {
+            return Some(format!(
+                "reading {} …",
+                one_line(&self.app.timeline().name())
+            ));
+        }
+        let progress = self.app.progress()?;
+        let dot = self.theme.symbols.dot;
+        let wrong = match progress.wrong {
+            0 => String::new(),
+            count => format!(" {dot} {} with problems", grouped(count)),
+        };
+        Some(format!(
+            "verifying {}% {dot} {} of {}{wrong}",
+            progress.percent(),
+            grouped(progress.done),
+            grouped(progress.total)
+        ))
     }
 
     /// The line being typed with its cursor, and at the right what there is to say of it.

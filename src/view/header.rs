@@ -26,9 +26,12 @@ impl Widget for Header<'_> {
         let dot = self.theme.symbols.dot;
         let mut totals = vec![match self.app.filter() {
             Some(_) => format!("{events} of {}", many(self.app.whole().len(), "event")),
+            None if self.app.is_head() => format!("{} so far", many(events, "event")),
             None => many(events, "event"),
         }];
-        totals.extend(self.app.tally().words());
+        if !self.app.is_head() {
+            totals.extend(self.app.tally().words());
+        }
         let quotes = self.app.proved();
         // Where no source has a copy there is nothing to be proud or ashamed of.
         if quotes.no_copy < quotes.quotes {

@@ -48,7 +48,12 @@ impl Widget for ProblemsPane<'_> {
                 self.theme.muted(),
             );
             let at = problems.selected_index().saturating_add(1);
-            let text = format!(" {at}/{} ", problems.list().len());
+            let (listed, total) = (problems.list().len(), problems.total());
+            let text = if listed < total {
+                format!(" {at}/{listed}, the first of {total} ")
+            } else {
+                format!(" {at}/{listed} ")
+            };
             put_right(buffer, parts.rule, 0, 0, &text, self.theme.muted());
         }
         self.report(buffer, parts.report, problems);

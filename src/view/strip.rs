@@ -111,7 +111,7 @@ impl StripPane<'_> {
         let rows = self.app.rows();
         let top = self.app.top();
         let height = usize::from(self.app.layout().list.height);
-        let entry = |(_, row): (usize, &Row)| match row.kind {
+        let entry = |(_, row): (usize, Row)| match row.kind {
             Kind::Entry(entry) => Some(entry),
             _ => None,
         };

@@ -40,7 +40,7 @@ impl Widget for TimelinePane<'_> {
             if let Kind::Heading(next) = row.kind {
                 heading = Some(next);
             }
-            self.row(buffer, area, screen_row, row, index, heading);
+            self.row(buffer, area, screen_row, &row, index, heading);
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 
-use dateline::date::Reading;
+use dateline::date::{Date, Reading};
 use dateline::timeline::{Entry, Input, Loaded, Timeline};
 
 use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
 
 /// An event as it stands in a file: its lines, the first without its dash, and the texts in them.
 #[derive(Debug, Clone)]
-struct Written {
+pub struct Written {
     lines: Vec<String>,
     texts: Vec<String>,
 }
@@ -84,7 +84,7 @@ fn key() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-fn written() -> impl Strategy<Value = Written> {
+pub fn written() -> impl Strategy<Value = Written> {
     let comment = prop::option::weighted(0.1, "# [a-z: -]{0,10}");
     prop::collection::vec((key(), value(), comment), 1..7).prop_map(|pairs| {
         let (mut lines, mut texts) = (Vec::new(), Vec::new());
@@ -99,7 +99,7 @@ fn written() -> impl Strategy<Value = Written> {
 }
 
 /// A file in the usual form.
-fn file(events: &[Written], top: usize, indent: usize) -> String {
+pub fn file(events: &[Written], top: usize, indent: usize) -> String {
     let (head, tail) = [
         ("", ""),
         ("events:\n", "last: x\n"),
@@ -277,13 +277,13 @@ proptest! {
     fn dates_stand_in_order(events in prop::collection::vec(written(), 1..12)) {
         let timeline = loaded(&file(&events, 0, 0));
         let dates: Vec<_> = (0..timeline.len()).filter_map(|index| timeline.date(index)).collect();
-        prop_assert!(dates.is_sorted_by_key(|date| date.order_key()));
+        prop_assert!(dates.is_sorted_by_key(Date::order_key));
         prop_assert!(timeline.entries().skip(timeline.dated).all(|entry| entry.date().is_none()));
     }
 }
 
 /// A line as it may stand anywhere in a file.
-fn any_line() -> impl Strategy<Value = String> {
+pub fn any_line() -> impl Strategy<Value = String> {
     let text = prop::sample::select(vec![
         "- date: 2019",
         "- title: A",

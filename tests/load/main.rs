@@ -17,6 +17,7 @@ mod bytes;
 mod events;
 mod found;
 mod hostile;
+mod index;
 mod laws;
 mod reload;
 mod shapes;

@@ -39,7 +39,18 @@ pub fn now() -> Moment {
 
 impl Viewer {
     pub fn new(text: &str, width: u16, height: u16) -> Self {
-        let loaded = read(text, None);
+        Self::on(read(text, None), width, height)
+    }
+
+    /// On a file that is indexed as a big one is, of which nothing was verified yet.
+    #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
+    pub fn indexed(text: &str, width: u16, height: u16) -> Self {
+        let bytes = text.as_bytes().to_vec();
+        let loaded = Loaded::index("test.yaml", bytes, Reading::default(), None);
+        Self::on(loaded.unwrap(), width, height)
+    }
+
+    fn on(loaded: Loaded, width: u16, height: u16) -> Self {
         let timeline = Timeline::of([loaded.clone()]);
         let app =
             App::new(timeline, Size { width, height }, now()).with_help_lines(keys::help_lines());

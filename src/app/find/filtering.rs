@@ -1,8 +1,43 @@
 //! Filtering: the list shows a part of the timeline.
 
-use super::super::{App, Rows};
+use std::sync::atomic::AtomicBool;
+
+use super::super::{App, Ready};
 use crate::date::{Reading, Truth};
+use crate::text::grouped;
 use crate::timeline::{Entry, Query, Timeline};
+
+/// A filter is asked again when so much more of a big file was verified: this part of it.
+const MORE: usize = 8;
+
+/// A filter of which it is still to be found out what it keeps.
+#[derive(Debug)]
+pub(super) struct Pending {
+    query: Query,
+    number: u64,
+    /// Whether the outside was asked to.
+    is_asked: bool,
+    why: Why,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Why {
+    /// It is another filter.
+    Another,
+    /// It is the same, of another version or of more of it; whether the cursor stays on its event.
+    Anew { stays: bool },
+}
+
+/// A filter to be applied to a big file away from the screen.
+#[derive(Debug)]
+pub struct ToFilter {
+    /// To be given back with what it keeps.
+    pub number: u64,
+    /// All events.
+    pub whole: Timeline,
+    /// The filter.
+    pub query: Query,
+}
 
 impl App {
     /// The filter in force.
@@ -20,9 +55,10 @@ impl App {
     /// Whether the filter keeps an entry only because its date may be meant.
     #[must_use]
     pub fn is_possible(&self, entry: &Entry) -> bool {
-        self.find.filter.as_ref().is_some_and(|filter| {
-            filter.matches(entry, self.timeline.file_of(entry)) == Truth::Possible
-        })
+        self.find
+            .filter
+            .as_ref()
+            .is_some_and(|filter| filter.matches(entry, &self.timeline) == Truth::Possible)
     }
 
     pub(super) fn filter_by(&mut self, text: &str) -> Result<(), String> {
@@ -36,45 +72,152 @@ impl App {
 
     /// Shows what a filter keeps; everything where it is empty.
     pub(in super::super) fn set_filter(&mut self, query: Query) {
-        let whole = match self.find.whole.take() {
-            Some(whole) => whole,
-            None => std::mem::take(&mut self.timeline),
-        };
-        self.find.filter = Some(query).filter(|query| !query.is_empty());
+        if self.whole().has_index() {
+            self.await_filter(query, Why::Another);
+            self.note = Some("filtering …".to_owned());
+            return;
+        }
+        let whole = self.whole().clone();
+        let kept = whole.kept(&query, &AtomicBool::new(false));
+        self.show_kept(
+            query,
+            whole,
+            Ready::new(kept.part, self.now),
+            kept.looked_at,
+        );
+    }
+
+    fn show_kept(&mut self, query: Query, whole: Timeline, ready: Ready, looked_at: usize) {
         let here = self.chosen.clone();
-        self.timeline = self.part_of(whole);
-        self.rows = Rows::lay_out(&self.timeline, self.now);
+        self.take_filter(query, whole, looked_at);
+        self.timeline = ready.timeline;
+        self.rows = ready.rows;
+        self.moments = ready.moments;
         self.tell_unproved();
         self.renew_finding();
         self.list_problems();
         let found = here.as_deref().and_then(|entry| self.nearest_to(entry));
         self.select_anew(found.unwrap_or(0));
-        if let (Some(_), Some(whole)) = (&self.find.filter, &self.find.whole) {
-            self.note = match (self.timeline.len(), whole.len()) {
-                (0, _) => Some("The filter keeps nothing: Esc Esc ends it".to_owned()),
-                (kept, all) => Some(format!("{kept} of {all}")),
-            };
+        self.note = None;
+        self.tell_kept();
+    }
+
+    fn take_filter(&mut self, query: Query, whole: Timeline, looked_at: usize) {
+        let is_empty = query.is_empty();
+        self.find.filter = (!is_empty).then_some(query);
+        self.find.whole = (!is_empty).then_some(whole);
+        self.find.looked_at = looked_at;
+    }
+
+    /// Says how many events the filter keeps.
+    fn tell_kept(&mut self) {
+        let (Some(_), Some(whole)) = (&self.find.filter, &self.find.whole) else {
+            return;
+        };
+        let (kept, all, looked_at) = (self.timeline.len(), whole.len(), self.find.looked_at);
+        self.note = Some(match kept {
+            _ if looked_at < all => {
+                let looked_at = grouped(looked_at);
+                format!(
+                    "{} of the {looked_at} events that are verified",
+                    grouped(kept)
+                )
+            }
+            0 => "The filter keeps nothing: Esc Esc ends it".to_owned(),
+            kept => format!("{kept} of {all}"),
+        });
+    }
+
+    /// Has the outside find out what a filter keeps of a big file.
+    fn await_filter(&mut self, query: Query, why: Why) {
+        self.find.asked = self.find.asked.saturating_add(1);
+        self.find.pending = Some(Pending {
+            query,
+            number: self.find.asked,
+            is_asked: false,
+            why,
+        });
+    }
+
+    /// Whether there is a filter that the outside has not been asked to apply yet.
+    pub(in super::super) fn asks_to_filter(&mut self) -> bool {
+        let pending = self.find.pending.as_mut();
+        pending.is_some_and(|pending| !std::mem::replace(&mut pending.is_asked, true))
+    }
+
+    /// The filter that is to be applied away from the screen.
+    #[must_use]
+    pub fn to_filter(&self) -> Option<ToFilter> {
+        let pending = self.find.pending.as_ref()?;
+        Some(ToFilter {
+            number: pending.number,
+            whole: self.whole().clone(),
+            query: pending.query.clone(),
+        })
+    }
+
+    /// Takes over what a filter keeps of a big file, unless another is awaited by now.
+    pub(in super::super) fn take_kept(&mut self, number: u64, ready: Ready, looked_at: usize) {
+        let awaited = |pending: &mut Pending| pending.number == number;
+        let Some(pending) = self.find.pending.take_if(awaited) else {
+            return;
+        };
+        let whole = self.whole().clone();
+        match pending.why {
+            Why::Another => self.show_kept(pending.query, whole, ready, looked_at),
+            Why::Anew { stays } => {
+                self.take_filter(pending.query, whole, looked_at);
+                self.take_over(ready, stays);
+                if looked_at < self.whole().len() {
+                    self.tell_kept();
+                }
+            }
         }
     }
 
-    /// The part of a timeline that the filter keeps; the whole is kept aside.
-    pub(in super::super) fn part_of(&mut self, whole: Timeline) -> Timeline {
+    /// More events were verified: of these the filter keeps some too.
+    pub(super) fn filter_more(&mut self, is_over: bool) {
         let Some(filter) = &self.find.filter else {
-            self.find.whole = None;
-            return whole;
+            return;
         };
-        let part = whole.kept(filter);
-        self.find.whole = Some(whole);
-        part
+        let whole = self.whole();
+        let left = whole.len().saturating_sub(self.find.looked_at);
+        if self.find.pending.is_some() || left == 0 || !whole.has_index() {
+            return;
+        }
+        let done = whole
+            .verification()
+            .map_or(whole.len(), |all| all.progress().done);
+        let more = done.saturating_sub(self.find.looked_at);
+        if is_over || more > whole.len() / MORE {
+            self.await_filter(filter.clone(), Why::Anew { stays: true });
+        }
+    }
+
+    /// The part of another timeline that the filter keeps, the whole of which is kept aside; `None` where that is to be found out away from
+    /// the screen.
+    pub(in super::super) fn filtered_anew(&mut self, whole: Ready, stays: bool) -> Option<Ready> {
+        let pending = self.find.pending.take().map(|pending| pending.query);
+        let query = pending.or_else(|| self.find.filter.clone());
+        let query = query.filter(|query| !query.is_empty());
+        let Some(query) = query else {
+            self.find.filter = None;
+            self.find.whole = None;
+            return Some(whole);
+        };
+        if whole.timeline.has_index() {
+            self.find.whole = Some(whole.timeline);
+            self.await_filter(query, Why::Anew { stays });
+            return None;
+        }
+        let kept = whole.timeline.kept(&query, &AtomicBool::new(false));
+        self.take_filter(query, whole.timeline, kept.looked_at);
+        Some(Ready::new(kept.part, self.now))
     }
 
     /// Where an entry is in the list, or the one that stands nearest in time.
     fn nearest_to(&self, entry: &Entry) -> Option<usize> {
-        let same = (0..self.timeline.len()).find(|index| {
-            self.timeline
-                .entry(*index)
-                .is_some_and(|other| std::ptr::eq(&raw const *other, &raw const *entry))
-        });
+        let same = self.timeline.index_of(entry);
         same.or_else(|| self.timeline.closest(entry.date()?.anchor()?))
     }
 
@@ -84,13 +227,25 @@ impl App {
             self.end_search();
             return true;
         }
+        if self
+            .find
+            .pending
+            .as_ref()
+            .is_some_and(|pending| matches!(pending.why, Why::Another))
+        {
+            self.find.pending = None;
+            self.note = Some("The filter was not applied".to_owned());
+            return true;
+        }
         if self.find.filter.is_none() {
             return false;
         }
         if std::mem::replace(&mut self.find.leaving, true) {
             self.find.leaving = false;
             self.set_filter(Query::default());
-            self.note = Some("The filter is off".to_owned());
+            if self.find.pending.is_none() {
+                self.note = Some("The filter is off".to_owned());
+            }
         } else {
             self.note = Some("Esc once more ends the filter".to_owned());
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{App, Focus};
+use super::super::{App, Focus, is_one};
 use crate::date::Date;
 use crate::timeline::Entry;
 
@@ -27,7 +27,15 @@ impl App {
         Ok(())
     }
 
+    /// Goes to a date that was asked for when only the beginning of the file was there.
+    pub(in super::super) fn go_to_first_date(&mut self) {
+        if let Some(date) = self.find.first_date.take() {
+            self.go_to_date(&date);
+        }
+    }
+
     pub(in super::super) fn go_to_date(&mut self, date: &Date) {
+        self.find.first_date = self.is_head().then(|| date.clone());
         let target = date.anchor().unwrap_or(self.now);
         let Some(closest) = self.timeline.closest(target) else {
             self.note = Some("No event has a date".to_owned());
@@ -54,7 +62,7 @@ impl App {
         let Some(entry) = self.selected() else {
             return;
         };
-        let same = |mark: &Arc<Entry>| Arc::ptr_eq(mark, &entry);
+        let same = |mark: &Arc<Entry>| is_one(mark, &entry);
         if self.find.marks.get(&letter).is_some_and(same) {
             self.find.marks.remove(&letter);
             self.marked = None;
@@ -71,7 +79,7 @@ impl App {
     #[must_use]
     pub fn mark_of(&self, entry: &Arc<Entry>) -> Option<char> {
         let mut marks = self.find.marks.iter();
-        let found = marks.find(|(_, marked)| Arc::ptr_eq(marked, entry));
+        let found = marks.find(|(_, marked)| is_one(marked, entry));
         found.map(|(letter, _)| *letter)
     }
 
@@ -93,7 +101,7 @@ impl App {
             self.note = Some(format!("No mark {letter}: m{letter} sets it"));
             return;
         };
-        match self.timeline.find_again(&mark) {
+        match self.find_here(&mark) {
             Some(index) => {
                 self.remember();
                 self.focus = Focus::List;
@@ -101,6 +109,15 @@ impl App {
             }
             None => self.note = Some(format!("The event of mark {letter} is not shown")),
         }
+    }
+
+    /// Where in the list an entry is, of this version or of one before.
+    fn find_here(&self, entry: &Entry) -> Option<usize> {
+        let same = self
+            .timeline
+            .has_index()
+            .then(|| self.timeline.index_of(entry));
+        same.flatten().or_else(|| self.timeline.find_again(entry))
     }
 
     /// Remembers where the cursor is before it jumps away.
@@ -115,7 +132,7 @@ impl App {
         let find = &mut self.find;
         find.jumps
             .truncate(find.at.saturating_add(1).min(find.jumps.len()));
-        find.jumps.retain(|jump| !Arc::ptr_eq(jump, &entry));
+        find.jumps.retain(|jump| !is_one(jump, &entry));
         find.jumps.push(entry);
         let over = find.jumps.len().saturating_sub(MOST_JUMPS);
         find.jumps.drain(..over);
@@ -146,7 +163,7 @@ impl App {
             .find
             .jumps
             .get(to)
-            .and_then(|entry| self.timeline.find_again(entry));
+            .and_then(|entry| self.find_here(entry));
         match index.filter(|_| to != self.find.at) {
             Some(index) => {
                 self.find.at = to;

@@ -2,7 +2,7 @@
 
 use super::super::prompt::{Edit, Line};
 use super::super::{Action, App};
-use crate::timeline::query::{Completion, Known};
+use crate::timeline::query::{Completion, Known, Learning};
 
 /// What a prompt asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,6 +54,9 @@ impl App {
             (Some(filter), Purpose::Filter) => format!("{} ", filter.written()),
             _ => String::new(),
         };
+        if purpose == Purpose::Filter {
+            self.learn();
+        }
         self.find.prompt = Some(Prompt {
             purpose,
             line: Line::of(&text),
@@ -73,6 +76,13 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    /// Begins to learn what the words of a filter may go on as: in a big file that takes longer than a key may.
+    fn learn(&mut self) {
+        if self.find.known.is_none() && self.find.learns.is_none() && self.whole().has_index() {
+            self.find.learns = Some(Learning::default());
+        }
     }
 
     fn type_in(&mut self, edit: Edit) {
@@ -164,9 +174,14 @@ impl App {
             (completion, chosen.saturating_add(1))
         } else {
             let whole = find.whole.as_ref().unwrap_or(shown);
-            let known = find.known.get_or_insert_with(|| Known::of(whole));
             let line = &prompt.line;
-            (known.complete(line.text(), line.cursor()), 0)
+            let complete = |known: &Known| known.complete(line.text(), line.cursor());
+            let completion = match &find.learns {
+                // What is known by now.
+                Some(learns) => complete(&learns.known()),
+                None => complete(find.known.get_or_insert_with(|| Known::of(whole))),
+            };
+            (completion, 0)
         };
         let count = completion.choices.len();
         let chosen = chosen.checked_rem(count).unwrap_or(0);

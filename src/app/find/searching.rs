@@ -13,6 +13,9 @@ const AT_ONCE: usize = 2_000;
 /// How many are looked at in one slice afterwards.
 const SLICE: usize = 1_000;
 
+/// The same where their texts stand one after the other.
+const SLICE_OF_GATHERED: usize = 20_000;
+
 impl App {
     /// Whether there is something to go on with while no key comes.
     #[must_use]
@@ -20,8 +23,9 @@ impl App {
         let find = &self.find;
         find.search
             .as_ref()
-            .is_some_and(|search| !search.is_finished())
+            .is_some_and(|search| search.can_go_on(&self.timeline))
             || find.prepares
+            || find.learns.is_some()
     }
 
     /// Goes on with what takes longer than a key may wait.
@@ -30,11 +34,21 @@ impl App {
         if find
             .search
             .as_ref()
-            .is_some_and(|search| !search.is_finished())
+            .is_some_and(|search| search.can_go_on(&self.timeline))
         {
-            self.step_search(SLICE);
+            self.step_search(if self.timeline.has_index() {
+                SLICE_OF_GATHERED
+            } else {
+                SLICE
+            });
         } else if find.prepares {
             find.prepares = find.texts.prepare(&self.timeline, SLICE);
+        } else if let Some(mut learns) = find.learns.take() {
+            if learns.step(self.whole(), SLICE) {
+                self.find.learns = Some(learns);
+            } else {
+                self.find.known = Some(learns.known());
+            }
         }
     }
 
@@ -108,7 +122,7 @@ impl App {
 
     /// Searches from an entry on.
     pub(in super::super) fn begin_search(&mut self, pattern: Pattern, origin: usize) {
-        self.find.search = Some(Search::new(pattern, self.timeline.len(), origin));
+        self.find.search = Some(Search::new(pattern, &self.timeline, origin));
         self.find.awaited = true;
         self.find.prepares = true;
         self.step_search(AT_ONCE);
@@ -127,12 +141,8 @@ impl App {
             return;
         };
         search.step(&self.timeline, &mut find.texts, budget);
-        // One before the origin counts only where there is none after it.
-        let first = search
-            .first()
-            .filter(|hit| search.is_finished() || *hit >= search.origin());
         if find.awaited
-            && let Some(hit) = first
+            && let Some(hit) = search.first()
         {
             find.awaited = false;
             self.choose(hit);

@@ -1,8 +1,9 @@
 //! How close the events stand: which periods make good headings, and from when on silence is worth a row.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use crate::date::{Date, Moment, Period, Precision, Unit};
+use crate::date::{Moment, Period, Precision, Span, Unit};
 use crate::timeline::Timeline;
 
 /// A year or month with more entries than this is divided further.
@@ -17,6 +18,8 @@ pub(super) struct Density {
     unit: Unit,
     /// Index ranges, in order, where events are so dense that a finer unit is used.
     crowded: Vec<(Range<usize>, Unit)>,
+    /// The one of `crowded` that was asked for last: rows are made in order.
+    near: Cell<usize>,
     /// From the first to the last event, in days.
     span: i64,
 }
@@ -24,7 +27,7 @@ pub(super) struct Density {
 impl Density {
     pub(super) fn measure(timeline: &Timeline) -> Self {
         let starts: Vec<(usize, Moment)> = (0..timeline.dated)
-            .filter_map(|index| Some((index, timeline.date(index)?.anchor()?)))
+            .filter_map(|index| Some((index, timeline.span(index)?.anchor()?)))
             .collect();
         let unit = unit_for(&starts);
         let span = match (starts.first(), starts.last()) {
@@ -40,12 +43,13 @@ impl Density {
         Self {
             unit,
             crowded,
+            near: Cell::new(0),
             span,
         }
     }
 
-    /// The period for the heading above an event: never finer than its date is known.
-    pub(super) fn period(&self, index: usize, date: &Date, at: Moment) -> Period {
+    /// The size of the period for the heading above an event: never finer than its date is known.
+    pub(super) fn unit(&self, index: usize, date: &Span) -> Unit {
         let known = match date.precision() {
             Precision::Second | Precision::Minute | Precision::Day => Unit::Day,
             Precision::Month => Unit::Month,
@@ -53,13 +57,27 @@ impl Density {
             Precision::Decade => Unit::Decade,
             Precision::Century | Precision::Millennium => Unit::Century,
         };
-        Period::containing(at, self.unit_at(index).max(known))
+        self.unit_at(index).max(known)
     }
 
     fn unit_at(&self, index: usize) -> Unit {
-        let after = self
-            .crowded
-            .partition_point(|(range, _)| range.end <= index);
+        let is_at = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| self.crowded.get(at));
+            before.is_none_or(|(range, _)| range.end <= index)
+                && self
+                    .crowded
+                    .get(at)
+                    .is_none_or(|(range, _)| index < range.end)
+        };
+        let near = self.near.get();
+        let after = [near, near.saturating_add(1)]
+            .into_iter()
+            .find(|at| is_at(*at))
+            .unwrap_or_else(|| {
+                self.crowded
+                    .partition_point(|(range, _)| range.end <= index)
+            });
+        self.near.set(after);
         match self.crowded.get(after) {
             Some((range, unit)) if range.contains(&index) => *unit,
             _ => self.unit,
@@ -87,17 +105,42 @@ impl Density {
 /// Years, unless the events stand so far apart that more than every second one would have a heading of its own; then
 /// decades, then centuries.
 fn unit_for(starts: &[(usize, Moment)]) -> Unit {
-    let headings = |unit| {
-        starts
-            .chunk_by(|(_, a), (_, b)| Period::containing(*a, unit) == Period::containing(*b, unit))
-            .count()
-    };
+    let headings = |unit| runs(starts, unit).count();
     let suits =
         |unit: &Unit| starts.len() <= FEW || headings(*unit).saturating_mul(2) <= starts.len();
     [Unit::Year, Unit::Decade]
         .into_iter()
         .find(suits)
         .unwrap_or(Unit::Century)
+}
+
+/// The runs of events, which are in order, that fall into the same period.
+fn runs(mut starts: &[(usize, Moment)], unit: Unit) -> impl Iterator<Item = &[(usize, Moment)]> {
+    std::iter::from_fn(move || {
+        let (_, first) = starts.first()?;
+        let period = Period::containing(*first, unit);
+        let len = match period.days() {
+            Some((_, last)) => gallop(starts, last),
+            None => starts
+                .iter()
+                .take_while(|(_, at)| Period::containing(*at, unit) == period)
+                .count(),
+        };
+        let (run, rest) = starts.split_at_checked(len.max(1))?;
+        starts = rest;
+        Some(run)
+    })
+}
+
+/// How many of the first events are no later than that.
+fn gallop(starts: &[(usize, Moment)], last: Moment) -> usize {
+    let mut most = 1;
+    while starts.get(most).is_some_and(|(_, at)| *at <= last) {
+        most *= 2;
+    }
+    let from = most / 2;
+    let rest = starts.get(from..most.min(starts.len())).unwrap_or_default();
+    from + rest.partition_point(|(_, at)| *at <= last)
 }
 
 /// Notes the runs of one period that hold more than [`CROWDED`] events, divided down to days.
@@ -107,9 +150,7 @@ fn divide(starts: &[(usize, Moment)], unit: Unit, crowded: &mut Vec<(Range<usize
         Unit::Month => Unit::Day,
         Unit::Day | Unit::Decade | Unit::Century => return,
     };
-    for run in starts
-        .chunk_by(|(_, a), (_, b)| Period::containing(*a, unit) == Period::containing(*b, unit))
-    {
+    for run in runs(starts, unit) {
         let (Some((first, _)), Some((last, _)), true) =
             (run.first(), run.last(), run.len() > CROWDED)
         else {

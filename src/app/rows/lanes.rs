@@ -1,6 +1,6 @@
 //! The bars of ranges beside the events that fall in them.
 
-use crate::date::{Bound, Date, End, Moment};
+use crate::date::{Bound, End, Moment, Span};
 
 /// How many bars can stand side by side; a range that finds no free lane is shown without a bar.
 pub const LANES: usize = 4;
@@ -39,7 +39,7 @@ impl Rail {
 
 /// The last moment at which a range's bar is drawn: its end, or now for one that goes on; `None` for one that has
 /// not begun and has no end.
-pub(super) fn until(date: &Date, now: Moment) -> Option<Moment> {
+pub(super) fn until(date: &Span, now: Moment) -> Option<Moment> {
     match (date.latest(), date.earliest()) {
         (Bound::At(end), _) => Some(end),
         (_, Bound::At(start)) if start > now => None,
@@ -76,7 +76,7 @@ impl Lanes {
     }
 
     /// Begins the bar of a range on the next row, in the first free lane, if another event falls into it.
-    pub(super) fn begin(&mut self, entry: usize, date: &Date, now: Moment, holds_another: bool) {
+    pub(super) fn begin(&mut self, entry: usize, date: &Span, now: Moment, holds_another: bool) {
         let (Some((start, end)), Some(until), true) =
             (date.range(), until(date, now), holds_another)
         else {
@@ -98,6 +98,9 @@ impl Lanes {
 
     /// Goes on to the next row: what began passes.
     pub(super) fn pass(&mut self) {
+        if !self.rail.begins() {
+            return;
+        }
         for cell in &mut self.rail.0 {
             if matches!(cell, Cell::Begin(_)) {
                 *cell = Cell::Through;
@@ -107,6 +110,9 @@ impl Lanes {
 
     /// Ends the bars that end before `at` (all, where it is `None`): the row that shows it, if any ends.
     pub(super) fn finish(&mut self, at: Option<Moment>) -> Option<Rail> {
+        if self.bars.iter().all(Option::is_none) {
+            return None;
+        }
         let mut ends = self.rail;
         let mut any = false;
         for ((bar, cell), shown) in self.bars.iter_mut().zip(&mut self.rail.0).zip(&mut ends.0) {

@@ -1,6 +1,6 @@
 //! What stands under the strip: years, decades or centuries, months and days where it is about few of these.
 
-use super::{Stretch, seconds};
+use super::{Moments, Stretch, seconds};
 use crate::date::{Moment, Period, Unit};
 use crate::text::width;
 
@@ -20,20 +20,20 @@ pub struct Label {
 }
 
 /// The labels of all stretches. Each has at least one, if it fits; more where periods of one size all have room.
-pub(super) fn of(stretches: &[Stretch], moments: &[Moment], width: usize) -> Vec<Label> {
+pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<Label> {
     let mut labels = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let next = stretches.get(index.saturating_add(1));
         let edge = next.map_or(width.saturating_sub(1), |next| {
             next.column.saturating_sub(1)
         });
-        let last = next.map_or(moments.len(), |next| next.event);
+        let last = next.map_or(moments.events, |next| next.event);
         let ends = (
-            moments.get(stretch.event),
-            moments.get(last.saturating_sub(1)),
+            moments.of_event(stretch.event),
+            moments.of_event(last.saturating_sub(1)),
         );
         if let (Some(first), Some(last)) = ends {
-            labels.extend(of_stretch(stretch, *first, *last, edge));
+            labels.extend(of_stretch(stretch, first, last, edge));
         }
     }
     labels

@@ -10,7 +10,7 @@ fn at(year: i32, month: u32, day: u32) -> Moment {
 
 /// The strip as two lines of text.
 fn drawn(moments: &[Moment], width: usize) -> String {
-    let strip = Strip::of(moments, width);
+    let strip = Strip::of(&moments.iter().copied().collect(), width);
     let bars: String = strip
         .columns()
         .iter()
@@ -57,8 +57,11 @@ fn days_and_months_are_named_where_there_are_few() {
 
 #[test]
 fn nothing_has_no_columns() {
-    assert_eq!(Strip::of(&[], 80), Strip::default());
-    assert_eq!(Strip::of(&[at(2025, 1, 1)], 0), Strip::default());
+    assert_eq!(Strip::of(&Moments::default(), 80), Strip::default());
+    assert_eq!(
+        Strip::of(&[at(2025, 1, 1)].into_iter().collect(), 0),
+        Strip::default()
+    );
 }
 
 fn moments() -> impl Strategy<Value = Vec<Moment>> {
@@ -77,7 +80,7 @@ fn moments() -> impl Strategy<Value = Vec<Moment>> {
 proptest! {
     #[test]
     fn every_event_is_counted_once_in_its_column(moments in moments(), width in 1_usize..200) {
-        let strip = Strip::of(&moments, width);
+        let strip = Strip::of(&moments.iter().copied().collect(), width);
         prop_assert!(strip.columns().len() <= width);
         let mut counts = vec![0; strip.columns().len()];
         let mut last = 0;
@@ -99,7 +102,7 @@ proptest! {
 
     #[test]
     fn labels_stand_apart_and_on_the_strip(moments in moments(), width in 1_usize..200) {
-        let strip = Strip::of(&moments, width);
+        let strip = Strip::of(&moments.iter().copied().collect(), width);
         let mut free = 0;
         for label in strip.labels() {
             prop_assert!(label.column >= free);
@@ -110,7 +113,7 @@ proptest! {
 
     #[test]
     fn a_moment_stands_between_its_neighbours(moments in moments(), width in 1_usize..200, day in -1_000_000_i64..1_000_000) {
-        let strip = Strip::of(&moments, width);
+        let strip = Strip::of(&moments.iter().copied().collect(), width);
         let at = Moment::start_of_day(day);
         if let Some(column) = strip.column_at(at) {
             for (event, moment) in moments.iter().enumerate() {

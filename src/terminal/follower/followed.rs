@@ -1,8 +1,5 @@
 //! One file that is followed: what was last read of it.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
 use super::super::file::{Contents, Stamp};
 use super::super::open::name;
 use super::super::roots::Member;
@@ -13,10 +10,12 @@ use crate::timeline::{LoadError, Loaded};
 /// What a file was when it was last read.
 #[derive(Debug, PartialEq, Eq)]
 enum State {
-    /// Text of this hash, which can be read.
-    Text(u64),
+    /// The text of the last version that could be read.
+    Good,
     /// What is wrong with it.
     Wrong(LoadError),
+    /// Nobody has read it yet.
+    Unread,
 }
 
 /// A file, what was last read of it, and the last version that could be read.
@@ -34,18 +33,25 @@ pub struct Followed {
 impl Followed {
     /// A file that was read for the first time.
     pub fn read(member: Member, contents: Result<Contents, LoadError>, load: &mut Load) -> Self {
-        let mut file = Self {
+        let mut file = Self::unread(member);
+        file.take(contents, load, true);
+        file
+    }
+
+    /// A file that is still to be read.
+    pub fn unread(member: Member) -> Self {
+        Self {
             member,
-            state: State::Wrong(LoadError {
-                diagnostics: Vec::new(),
-                no_events: true,
-            }),
+            state: State::Unread,
             stamp: None,
             empty: false,
             good: None,
-        };
-        file.take(contents, load, true);
-        file
+        }
+    }
+
+    /// Whether it was tried to read it.
+    pub fn was_read(&self) -> bool {
+        self.state != State::Unread
     }
 
     /// Which file it is.
@@ -77,15 +83,16 @@ impl Followed {
             Ok(contents) => {
                 self.stamp = Some(contents.stamp);
                 self.empty = contents.bytes.is_empty();
-                let state = State::Text(hash(&contents.bytes));
+                let is_good = |good: &Loaded| good.is_of(&contents.bytes);
                 // Written again as it was, or only touched.
-                if state == self.state && !again {
+                if self.is_good() && !again && self.good.as_ref().is_some_and(is_good) {
                     return false;
                 }
-                match load(&self.member.path, &contents.bytes, self.good.as_ref()) {
+                match load(&self.member.path, contents.bytes, self.good.as_ref()) {
                     Ok(loaded) => {
                         self.good = Some(loaded);
-                        state
+                        self.state = State::Good;
+                        return true;
                     }
                     Err(error) => State::Wrong(error),
                 }
@@ -107,7 +114,7 @@ impl Followed {
 
     /// Whether it could be read when it was last tried.
     pub fn is_good(&self) -> bool {
-        matches!(self.state, State::Text(_))
+        self.state == State::Good
     }
 
     /// Why it cannot be read now. In a folder a file without events is none that matters.
@@ -123,10 +130,4 @@ impl Followed {
             _ => None,
         }
     }
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }

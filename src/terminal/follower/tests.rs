@@ -23,6 +23,7 @@ fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
         return Err(Diagnostic::whole(text, "").into());
     }
     let mut loaded = Loaded::default();
+    loaded.remember(bytes);
     loaded.file = Arc::new(File {
         title: Some(text),
         ..File::default()
@@ -51,7 +52,7 @@ impl Case {
         prepare(folder.path());
         let paths = names.iter().map(|name| folder.path().join(name)).collect();
         let mailbox = Mailbox::open().unwrap();
-        let subject = subject(paths, Box::new(|_, bytes, _| load(bytes)));
+        let subject = subject(paths, Box::new(|_, bytes, _| load(&bytes)));
         let follower = Follower::start(subject, mailbox.poster()).unwrap();
         let case = Self {
             folder,
@@ -240,7 +241,7 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
     let mut first = true;
     let panicking: Box<Load> = Box::new(move |_, bytes, _| {
         assert!(std::mem::take(&mut first), "a bug");
-        load(bytes)
+        load(&bytes)
     });
     let follower = Follower::start(subject(vec![path], panicking), mailbox.poster()).unwrap();
     follower.reload();

@@ -1,12 +1,13 @@
 //! The rules that need all events of a file.
 
 use std::collections::HashMap;
-use std::collections::hash_map;
+use std::collections::hash_map::Entry as Slot;
 use std::sync::Arc;
 
 use super::super::field::Role;
+use super::super::identity::fingerprint;
 use super::super::{Diagnostic, Entry, Event, Severity, When};
-use super::alike::{are_alike, plain};
+use super::alike::{are_alike, plain, signature};
 use super::{At, Finding, Rule, cited, spelling};
 use crate::date::OrderKey;
 use crate::text::head;
@@ -15,17 +16,106 @@ use crate::text::head;
 const MANY: usize = 5;
 /// From so many events on, a field that most of them have is theirs, whatever it is near to.
 const SEVERAL: usize = 3;
-/// So many events of one date are compared each with each.
+/// So many events of one date and with titles of one signature are compared each with each.
 const FEW: usize = 32;
-/// With how many neighbours by title an event is compared where more have its date.
+/// With how many neighbours by title an event is compared where there are more.
 const NEIGHBOURS: usize = 8;
+
+/// What of one event the rules about all of them need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in super::super) struct Brief {
+    pub is_event: bool,
+    /// Whether it has a `source:` of some sort.
+    pub sourced: bool,
+    /// Where it says nowhere how one knows of it: whether it has quotes.
+    pub unsourced: Option<bool>,
+    /// A hash of its id; 0 where it has none.
+    pub id: u64,
+    /// What titles that are alike have in common, of an event with a date; 0 where there is nothing to compare.
+    pub title: u64,
+    /// Its fields that are near a known one.
+    pub near: Vec<String>,
+}
+
+impl Brief {
+    /// Of an entry in which alone that was found.
+    pub fn of(entry: &Entry, found: &[Finding]) -> Self {
+        let Entry::Event(event) = entry else {
+            return Self::default();
+        };
+        let mut brief = Self {
+            is_event: true,
+            sourced: cited::names_source(event),
+            ..Self::default()
+        };
+        for finding in found {
+            if let Rule::NoSource { quoted } = finding.rule {
+                brief.unsourced = Some(quoted);
+            }
+        }
+        let keys = event.fields.iter().map(|(key, _)| key);
+        brief.near = keys
+            .filter(|key| spelling::is_near_field(key))
+            .cloned()
+            .collect();
+        if let Some(id) = event.id.as_ref().filter(|id| !id.is_empty()) {
+            brief.id = fingerprint(id).max(1);
+        }
+        if matches!(event.when, When::Dated(_))
+            && let Some(title) = comparable(event)
+        {
+            brief.title = signature(&title).max(1);
+        }
+        brief
+    }
+}
+
+/// The plain title of an event, where it says something that can be compared.
+fn comparable(event: &Event) -> Option<String> {
+    let title = plain(&event.title);
+    // Without a title there is nothing to compare.
+    let named = title.chars().any(char::is_alphanumeric) && event.title != "(no title)";
+    named.then_some(title)
+}
+
+/// What an event has in common with one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Repeat {
+    /// The id, of one in that line.
+    Id { line: usize },
+    /// The date and the title, or nearly that, of one in that line.
+    Event { line: usize, same: bool },
+}
+
+impl Repeat {
+    fn finding(self, event: &Event) -> Option<Finding> {
+        Some(match self {
+            Self::Id { line } => {
+                let id = event.id.as_deref()?;
+                Finding::error(
+                    At::Value(&[Role::Id], id.to_owned()),
+                    format!(
+                        "the id `{}` stands twice, here and in line {line}",
+                        head(id, 40)
+                    ),
+                    "give each event an id of its own: what names an event by its id finds one of them only",
+                )
+            }
+            Self::Event { line, same } => {
+                let nearly = if same { "the same" } else { "nearly the same" };
+                Finding::warning(
+                    At::Value(&[Role::Title], event.title.clone()),
+                    format!("same date and {nearly} title as the event in line {line}"),
+                    "likely one event: put the two together, or say in the title how they differ",
+                )
+            }
+        })
+    }
+}
 
 /// The events of a file, taken in one by one in file order.
 #[derive(Debug, Default)]
 pub(in super::super) struct Across {
-    entries: Vec<Arc<Entry>>,
-    /// What was found in each event alone, by its index.
-    found: Vec<(usize, Finding)>,
     /// How many of the entries are events.
     events: usize,
     /// How many of these have a `source:` of some sort.
@@ -33,81 +123,123 @@ pub(in super::super) struct Across {
     /// How many say nowhere how one knows of them, and how many of those have quotes.
     unsourced: usize,
     quoted: usize,
-    /// In which line an id first stood.
-    ids: HashMap<String, usize>,
+    /// Which event first had an id, by the hash of that.
+    ids: HashMap<u64, usize>,
+    /// Events whose id was there before, with the first that has it.
+    again: Vec<(usize, usize)>,
     /// How many events have a field that is near a known one.
     near: HashMap<String, usize>,
-    dates: Vec<(OrderKey, usize)>,
+    /// Dated events by what their title has in common with those that are alike.
+    titles: Vec<(u64, usize)>,
+}
+
+/// What the rules about all events came to.
+#[derive(Debug, Default)]
+pub(in super::super) struct Concluded {
+    /// Whether what is said of each event without a source is said once of the file.
+    no_source: bool,
+    /// Fields that are those of the file, whatever they are near to.
+    theirs: Vec<String>,
+    /// What events have in common with one before them, by their index.
+    repeats: Vec<(usize, Repeat)>,
+    /// What is said of the file.
+    pub of_file: Vec<Diagnostic>,
+}
+
+impl Concluded {
+    /// Whether what was found in an event alone is to be said.
+    pub fn keeps(&self, finding: &Finding) -> bool {
+        match (finding.rule, &finding.at) {
+            (Rule::NoSource { .. }, _) => !self.no_source,
+            (Rule::Spelling, At::Key(key)) => self.keeps_key(key),
+            _ => true,
+        }
+    }
+
+    /// Whether events without a source are to be told one by one.
+    pub fn keeps_sources(&self) -> bool {
+        !self.no_source
+    }
+
+    /// Whether a field that is near a known one is to be told.
+    pub fn keeps_key(&self, key: &str) -> bool {
+        !self.theirs.iter().any(|theirs| theirs == key)
+    }
+
+    /// What an entry has in common with others.
+    pub fn of(&self, index: usize, entry: &Entry) -> Vec<Finding> {
+        let Entry::Event(event) = entry else {
+            return Vec::new();
+        };
+        let from = self.repeats.partition_point(|(at, _)| *at < index);
+        let of_it = self.repeats.get(from..).unwrap_or_default().iter();
+        of_it
+            .take_while(|(at, _)| *at == index)
+            .filter_map(|(_, repeat)| repeat.finding(event))
+            .collect()
+    }
+
+    /// Which entries have something in common with others, in file order, and whether that is an error.
+    pub fn repeated(&self) -> impl Iterator<Item = (usize, bool)> {
+        self.repeats
+            .iter()
+            .map(|(index, repeat)| (*index, matches!(repeat, Repeat::Id { .. })))
+    }
 }
 
 impl Across {
-    /// Takes in the next entry, with what was found in it alone.
-    pub(in super::super) fn add(&mut self, entry: &Arc<Entry>, found: Vec<Finding>) {
-        let index = self.entries.len();
-        self.entries.push(Arc::clone(entry));
-        let Entry::Event(event) = &**entry else {
+    /// Takes in what is to be known of the entry at that index.
+    pub fn add(&mut self, index: usize, brief: &Brief) {
+        if !brief.is_event {
             return;
-        };
+        }
         self.events += 1;
-        self.sourced += usize::from(cited::names_source(event));
-        for finding in found {
-            if let Rule::NoSource { quoted } = finding.rule {
-                self.unsourced += 1;
-                self.quoted += usize::from(quoted);
-            }
-            self.found.push((index, finding));
-        }
-        for (key, _) in &event.fields {
-            if spelling::is_near_field(key) {
-                *self.near.entry(key.clone()).or_default() += 1;
+        self.sourced += usize::from(brief.sourced);
+        self.unsourced += usize::from(brief.unsourced.is_some());
+        self.quoted += usize::from(brief.unsourced == Some(true));
+        for key in &brief.near {
+            match self.near.get_mut(key) {
+                Some(count) => *count += 1,
+                None => {
+                    self.near.insert(key.clone(), 1);
+                }
             }
         }
-        if let When::Dated(date) = &event.when {
-            self.dates.push((date.order_key(), index));
+        if brief.title != 0 {
+            self.titles.push((brief.title, index));
         }
-        if let Some(id) = event.id.as_ref().filter(|id| !id.is_empty()) {
-            self.id(index, id, event.place.line);
+        if brief.id != 0 {
+            match self.ids.entry(brief.id) {
+                Slot::Vacant(new) => {
+                    new.insert(index);
+                }
+                Slot::Occupied(first) => self.again.push((index, *first.get())),
+            }
         }
     }
 
-    fn id(&mut self, index: usize, id: &str, line: usize) {
-        let first = match self.ids.entry(id.to_owned()) {
-            hash_map::Entry::Vacant(new) => {
-                new.insert(line);
-                return;
-            }
-            hash_map::Entry::Occupied(known) => *known.get(),
-        };
-        self.found.push((
-            index,
-            Finding::error(
-                At::Value(&[Role::Id], id.to_owned()),
-                format!("the id `{}` stands twice, here and in line {first}", head(id, 40)),
-                "give each event an id of its own: what names an event by its id finds one of them only",
-            ),
-        ));
-    }
-
-    /// What was found, each with the index of its event, and what is said of the file.
-    pub(in super::super) fn finish(mut self) -> (Vec<(usize, Finding)>, Vec<Diagnostic>) {
-        let mut of_file = Vec::new();
+    /// What all that came to. `entry` gives the entry at an index, `key` what it is sorted by.
+    pub fn finish(
+        mut self,
+        entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
+        key: &dyn Fn(usize) -> Option<OrderKey>,
+    ) -> Concluded {
+        let mut concluded = Concluded::default();
         if self.events >= MANY && self.sourced == 0 && self.unsourced > 0 {
-            let of_one = |finding: &Finding| matches!(finding.rule, Rule::NoSource { .. });
-            self.found.retain(|(_, finding)| !of_one(finding));
-            of_file.push(self.no_source_at_all());
+            concluded.no_source = true;
+            concluded.of_file.push(self.no_source_at_all());
         }
-        let (events, near) = (self.events, std::mem::take(&mut self.near));
-        let is_theirs = |finding: &Finding| match &finding.at {
-            At::Key(key) => near
-                .get(key)
-                .is_some_and(|count| *count >= SEVERAL && count.saturating_mul(2) > events),
-            _ => false,
-        };
-        self.found
-            .retain(|(_, finding)| finding.rule != Rule::Spelling || !is_theirs(finding));
-        let mut found = std::mem::take(&mut self.found);
-        found.extend(self.duplicates());
-        (found, of_file)
+        let events = self.events;
+        let theirs = std::mem::take(&mut self.near).into_iter();
+        concluded.theirs = theirs
+            .filter(|(_, count)| *count >= SEVERAL && count.saturating_mul(2) > events)
+            .map(|(key, _)| key)
+            .collect();
+        concluded.repeats = same_ids(std::mem::take(&mut self.again), entry);
+        concluded.repeats.extend(self.duplicates(entry, key));
+        // Stable: of one event the id comes first.
+        concluded.repeats.sort_by_key(|(index, _)| *index);
+        concluded
     }
 
     fn no_source_at_all(&self) -> Diagnostic {
@@ -131,52 +263,88 @@ impl Across {
     }
 
     /// Events that are likely one: of the same date, and with titles that say the same.
-    fn duplicates(mut self) -> Vec<(usize, Finding)> {
-        self.dates.sort_unstable();
+    fn duplicates(
+        mut self,
+        entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
+        key: &dyn Fn(usize) -> Option<OrderKey>,
+    ) -> Vec<(usize, Repeat)> {
+        self.titles.sort_unstable();
         let mut found = Vec::new();
-        for group in self.dates.chunk_by(|(a, _), (b, _)| a == b) {
-            if group.len() > 1 {
-                let events = group.iter().filter_map(|(_, index)| self.candidate(*index));
-                found.extend(same(events.collect()));
+        for alike in self.titles.chunk_by(|(a, _), (b, _)| a == b) {
+            if alike.len() < 2 {
+                continue;
+            }
+            let mut dates: Vec<_> = alike
+                .iter()
+                .filter_map(|(_, index)| Some((key(*index)?, *index)))
+                .collect();
+            dates.sort_unstable();
+            for group in dates.chunk_by(|(a, _), (b, _)| a == b) {
+                if group.len() > 1 {
+                    let events = group
+                        .iter()
+                        .filter_map(|(_, index)| Candidate::of(*index, &*entry(*index)?));
+                    found.extend(same(events.collect()));
+                }
             }
         }
         found
     }
+}
 
-    fn candidate(&self, index: usize) -> Option<Candidate<'_>> {
-        let Entry::Event(event) = &**self.entries.get(index)? else {
+/// Events whose id is that of one before them.
+fn same_ids(
+    mut again: Vec<(usize, usize)>,
+    entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
+) -> Vec<(usize, Repeat)> {
+    again.sort_by_key(|(_, first)| *first);
+    let mut found = Vec::with_capacity(again.len());
+    for group in again.chunk_by(|(_, a), (_, b)| a == b) {
+        let Some(first) = group.first().and_then(|(_, first)| entry(*first)) else {
+            continue;
+        };
+        let line = first.place().line;
+        found.extend(group.iter().map(|(index, _)| (*index, Repeat::Id { line })));
+    }
+    found
+}
+
+/// What of an event is compared.
+struct Candidate {
+    index: usize,
+    line: usize,
+    title: String,
+    group: Option<String>,
+    location: Option<String>,
+    people: Vec<String>,
+}
+
+impl Candidate {
+    fn of(index: usize, entry: &Entry) -> Option<Self> {
+        let Entry::Event(event) = entry else {
             return None;
         };
-        let title = plain(&event.title);
-        // Without a title there is nothing to compare.
-        let named = title.chars().any(char::is_alphanumeric) && event.title != "(no title)";
-        named.then_some(Candidate {
+        Some(Self {
             index,
-            event,
-            title,
+            line: event.place.line,
+            title: comparable(event)?,
+            group: event.group.clone(),
+            location: event.location.clone(),
+            people: event.people.clone(),
         })
     }
-}
 
-struct Candidate<'e> {
-    index: usize,
-    event: &'e Event,
-    title: String,
-}
-
-impl Candidate<'_> {
     fn is_like(&self, other: &Self) -> bool {
         let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-        let (a, b) = (self.event, other.event);
-        !differ(&a.group, &b.group)
-            && !differ(&a.location, &b.location)
-            && (a.people.is_empty() || b.people.is_empty() || a.people == b.people)
+        !differ(&self.group, &other.group)
+            && !differ(&self.location, &other.location)
+            && (self.people.is_empty() || other.people.is_empty() || self.people == other.people)
             && are_alike(&self.title, &other.title)
     }
 }
 
 /// The events of one date, in file order, that are likely one with an event before them.
-fn same(mut events: Vec<Candidate<'_>>) -> Vec<(usize, Finding)> {
+fn same(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
     let near = if events.len() <= FEW {
         events.len()
     } else {
@@ -194,24 +362,12 @@ fn same(mut events: Vec<Candidate<'_>>) -> Vec<(usize, Finding)> {
             .filter(|other| other.index < event.index && other.is_like(event))
             .min_by_key(|other| other.index);
         if let Some(first) = first {
-            found.push((event.index, finding(first, event)));
+            let repeat = Repeat::Event {
+                line: first.line,
+                same: first.title == event.title,
+            };
+            found.push((event.index, repeat));
         }
     }
     found
-}
-
-fn finding(first: &Candidate<'_>, event: &Candidate<'_>) -> Finding {
-    let nearly = if first.title == event.title {
-        "the same"
-    } else {
-        "nearly the same"
-    };
-    Finding::warning(
-        At::Value(&[Role::Title], event.event.title.clone()),
-        format!(
-            "same date and {nearly} title as the event in line {}",
-            first.event.place.line
-        ),
-        "likely one event: put the two together, or say in the title how they differ",
-    )
 }

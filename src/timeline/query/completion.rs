@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::word::{Word, words};
 use super::{PARTS, SURE, TERMS};
-use crate::timeline::texts::{Origin, origins};
-use crate::timeline::{Entry, Timeline};
+use crate::timeline::Timeline;
+use crate::timeline::said::OfOne;
+use crate::timeline::texts::{Kind, any};
 
 /// How many choices are offered.
 const MOST: usize = 100;
@@ -31,7 +32,7 @@ pub struct Completion {
     pub choices: Vec<String>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Counts(HashMap<String, usize>);
 
 impl Counts {
@@ -53,38 +54,88 @@ impl Counts {
     }
 }
 
+/// How often each value of a term stands in a timeline.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    tags: Counts,
+    groups: Counts,
+    places: Counts,
+    people: Counts,
+    sources: Counts,
+}
+
+impl Counted {
+    fn add(&mut self, kind: Kind, text: &str) {
+        match kind {
+            Kind::Tag => self.tags.add(text),
+            Kind::Group => self.groups.add(text),
+            Kind::Place => self.places.add(text),
+            Kind::Person => self.people.add(text),
+            // An id is what is typed; a source without one goes by its first name.
+            Kind::Source => self.sources.add(text),
+            Kind::SourceToo | Kind::Other => {}
+        }
+    }
+
+    fn known(self) -> Known {
+        Known {
+            tags: self.tags.sorted(),
+            groups: self.groups.sorted(),
+            places: self.places.sorted(),
+            people: self.people.sorted(),
+            sources: self.sources.sorted(),
+        }
+    }
+}
+
+/// What is learnt of a big file step by step, from what was gathered of it.
+#[derive(Debug, Clone, Default)]
+pub struct Learning {
+    counted: Counted,
+    /// How many pieces were gone through.
+    pieces: usize,
+}
+
+impl Learning {
+    /// Goes through about so many more events. Says whether there are more.
+    pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
+        let Some(pieces) = timeline.pieces() else {
+            return false;
+        };
+        let mut left = budget;
+        while left > 0 && self.pieces < pieces.count() {
+            if let Some((events, skip, gathered)) = pieces.get(self.pieces) {
+                for event in 0..events.len() {
+                    let said = gathered.said.event(skip.saturating_add(event));
+                    let lines = said.into_iter().flat_map(OfOne::lines);
+                    lines.for_each(|(kind, text)| self.counted.add(kind, text));
+                }
+                left = left.saturating_sub(events.len());
+            }
+            self.pieces = self.pieces.saturating_add(1);
+        }
+        self.pieces < pieces.count()
+    }
+
+    /// What is known by now.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        self.counted.clone().known()
+    }
+}
+
 impl Known {
     /// What is in a timeline. Walks all of it.
     #[must_use]
     pub fn of(timeline: &Timeline) -> Self {
-        let [mut tags, mut groups, mut places, mut people, mut sources] =
-            std::array::from_fn(|_| Counts::default());
+        let mut counted = Counted::default();
         for entry in timeline.entries() {
-            let Entry::Event(event) = &*entry else {
-                continue;
-            };
-            event.tags.iter().for_each(|tag| tags.add(tag));
-            event.people.iter().for_each(|person| people.add(person));
-            event.group.iter().for_each(|group| groups.add(group));
-            event.location.iter().for_each(|place| places.add(place));
-            for origin in origins(event, timeline.file_of(&entry)) {
-                // An id is what is typed; a source without one goes by its first name.
-                let name = match origin {
-                    Origin::Source(source) => source.id.as_deref().or(origin.names().next()),
-                    Origin::Named(name) => Some(name),
-                };
-                if let Some(name) = name {
-                    sources.add(name);
-                }
-            }
+            any(&entry, timeline.file_of(&entry), &mut |kind, text| {
+                counted.add(kind, text);
+                false
+            });
         }
-        Self {
-            tags: tags.sorted(),
-            groups: groups.sorted(),
-            places: places.sorted(),
-            people: people.sorted(),
-            sources: sources.sorted(),
-        }
+        counted.known()
     }
 
     /// How the word that ends at the cursor may go on; `cursor` counts characters from 0.

@@ -1,47 +1,118 @@
 //! Whether an entry is meant by a filter.
 
 use super::needle::Needle;
-use super::{Asked, Part, Query};
-use crate::date::{Certainty, Truth};
-use crate::timeline::texts::{any, origins};
-use crate::timeline::{Entry, Event, File, Severity, When};
+use super::{Asked, PARTS, Part, Query};
+use crate::date::{Certainty, Span, Truth};
+use crate::timeline::said::OfOne;
+use crate::timeline::texts::{Kind, any, origins};
+use crate::timeline::{Entry, Event, Timeline, When};
 
 impl Query {
-    /// Whether an entry of that file is meant. Without a date that can be read it falls into no time.
+    /// Whether an entry of that timeline is meant. Without a date that can be read it falls into no time.
     #[must_use]
-    pub fn matches(&self, entry: &Entry, file: &File) -> Truth {
-        let mut all = Truth::Yes;
-        for term in &self.terms {
-            let truth = asked(&term.asked, entry, file);
-            all = all.min(if term.negated { truth.negated() } else { truth });
-            if all == Truth::No {
-                return all;
+    pub fn matches(&self, entry: &Entry, timeline: &Timeline) -> Truth {
+        let certainty = || entry.date().map(crate::date::Date::certainty);
+        let truth = self.all(|of| Some(asked(of, entry, timeline)), certainty);
+        truth.unwrap_or(Truth::No)
+    }
+
+    /// Whether an event is meant whose date reaches so far, from what was gathered of it; `None` where it has to be read.
+    pub(in super::super) fn matches_said(
+        &self,
+        said: OfOne<'_>,
+        span: Option<Span>,
+        wrong: impl Fn() -> bool,
+    ) -> Option<Truth> {
+        let certainty = || span.map(|span| span.certainty());
+        self.all(|of| asked_of_said(of, said, span, &wrong), certainty)
+    }
+
+    /// Whether all terms hold; `None` where that of one is not known, and no other says that it is not so.
+    fn all(
+        &self,
+        term: impl Fn(&Asked) -> Option<Truth>,
+        certainty: impl Fn() -> Option<Certainty>,
+    ) -> Option<Truth> {
+        let mut all = Some(Truth::Yes);
+        for of in &self.terms {
+            let truth = term(&of.asked);
+            let truth = truth.map(|truth| if of.negated { truth.negated() } else { truth });
+            if truth == Some(Truth::No) {
+                return truth;
             }
+            all = all.zip(truth).map(|(all, truth)| all.min(truth));
         }
-        match self.sure {
+        let all = all?;
+        Some(match self.sure {
             None => all,
             Some(sure) if self.asks_when() => Truth::from((all == Truth::Yes) == sure),
             // Where no time is asked for, it is the date itself that is sure or not.
             Some(sure) => {
-                let date = entry.date();
-                let is_sure = date.is_some_and(|date| date.certainty() != Certainty::Unsure);
+                let is_sure = certainty().is_some_and(|certainty| certainty != Certainty::Unsure);
                 all.min(Truth::from(is_sure == sure))
             }
-        }
+        })
     }
 }
 
-fn asked(asked: &Asked, entry: &Entry, file: &File) -> Truth {
+/// The same of what was gathered; `None` where that does not say it.
+fn asked_of_said(
+    asked: &Asked,
+    said: OfOne<'_>,
+    span: Option<Span>,
+    wrong: &dyn Fn() -> bool,
+) -> Option<Truth> {
+    let in_any = |needle: &Needle, kinds: &[Kind]| {
+        let mut lines = said.lines();
+        lines.any(|(kind, text)| kinds.contains(&kind) && needle.is_in(text))
+    };
+    let so = match asked {
+        Asked::When(window) => {
+            return span.map_or(Some(Truth::No), |span| span.falls_into(*window));
+        }
+        // What reaches over two texts stands in neither.
+        Asked::Text(needle) => {
+            needle.is_in(said.text)
+                && (!needle.has_space() || said.lines().any(|(_, text)| needle.is_in(text)))
+        }
+        Asked::Has(Part::Problem) => wrong(),
+        Asked::Has(part) => said.parts & bit(*part) != 0,
+        Asked::Tag(needle) => in_any(needle, &[Kind::Tag]),
+        Asked::Person(needle) => in_any(needle, &[Kind::Person]),
+        Asked::Group(needle) => in_any(needle, &[Kind::Group]),
+        Asked::Place(needle) => in_any(needle, &[Kind::Place]),
+        Asked::Source(needle) => in_any(needle, &[Kind::Source, Kind::SourceToo]),
+    };
+    Some(so.into())
+}
+
+fn bit(part: Part) -> u16 {
+    1 << part as u16
+}
+
+/// The parts that an entry has, [`Part::Problem`] aside, which depends on the rest of its file.
+pub(in super::super) fn parts(entry: &Entry) -> u16 {
+    let has = |part: Part| match (part, entry) {
+        (Part::Date, entry) => entry.date().is_some(),
+        (Part::Problem, _) | (_, Entry::Broken(_)) => false,
+        (part, Entry::Event(event)) => event_has(part, event),
+    };
+    let all = PARTS.iter().filter(|(_, part)| has(*part));
+    all.fold(0, |all, (_, part)| all | bit(*part))
+}
+
+fn asked(asked: &Asked, entry: &Entry, timeline: &Timeline) -> Truth {
+    let file = timeline.file_of(entry);
     if let Asked::When(window) = asked {
         return entry
             .date()
             .map_or(Truth::No, |date| date.falls_into(*window));
     }
     if let Asked::Text(needle) = asked {
-        return any(entry, file, &mut |text| needle.is_in(text)).into();
+        return any(entry, file, &mut |_, text| needle.is_in(text)).into();
     }
     if let Asked::Has(part) = asked {
-        return has(*part, entry, file).into();
+        return has(*part, entry, timeline).into();
     }
     let Entry::Event(event) = entry else {
         return Truth::No;
@@ -64,11 +135,9 @@ fn asked(asked: &Asked, entry: &Entry, file: &File) -> Truth {
 }
 
 /// Whether an entry has a part.
-fn has(part: Part, entry: &Entry, file: &File) -> bool {
+fn has(part: Part, entry: &Entry, timeline: &Timeline) -> bool {
     match (part, entry) {
-        (Part::Problem, entry) => file
-            .told(entry)
-            .any(|told| told.severity >= Severity::Warning),
+        (Part::Problem, entry) => timeline.worst(entry).is_some(),
         (Part::Date, entry) => entry.date().is_some(),
         (_, Entry::Broken(_)) => false,
         (part, Entry::Event(event)) => event_has(part, event),

@@ -18,6 +18,7 @@ pub(super) enum Whole {
 pub(super) struct Needle {
     /// `None` where nothing can match.
     regex: Option<Regex>,
+    has_space: bool,
 }
 
 impl Needle {
@@ -37,7 +38,15 @@ impl Needle {
         let regex = RegexBuilder::new(&pattern)
             .case_insensitive(any_case)
             .build();
-        Self { regex: regex.ok() }
+        Self {
+            regex: regex.ok(),
+            has_space: text.split_whitespace().nth(1).is_some(),
+        }
+    }
+
+    /// Whether it may match over a white space.
+    pub(super) fn has_space(&self) -> bool {
+        self.has_space
     }
 
     /// Whether it is in the text.

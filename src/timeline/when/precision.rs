@@ -116,6 +116,14 @@ pub(super) fn qualified(text: &str, key: &str, value: &str) -> Option<String> {
     })
 }
 
+/// Whether a key says how sure a date is, by being true.
+pub(in super::super) fn is_qualifier(key: &str) -> bool {
+    let key = plain(key);
+    let is_era = ["era", "bc", "bce", "is bc", "is bce"].contains(&key.as_str());
+    let mut all = QUALIFIERS.iter();
+    is_era || all.any(|(keys, _)| keys.contains(&key.as_str()))
+}
+
 /// The date as an era counts its year (`era: BC`, `bce: true`); `None` where the key is no era, its value none that counts
 /// years, or the date one that says its era itself.
 pub(super) fn in_era(text: &str, key: &str, value: &str) -> Option<String> {

@@ -256,6 +256,7 @@ fn is_day(text: &str) -> bool {
         .is_ok_and(|date| date.precision() == Precision::Day && date.range().is_none())
 }
 
+/// Whether a text says that there is no date.
 pub(in super::super) fn is_no_date(text: &str) -> bool {
     NO_DATE
         .iter()

@@ -1,0 +1,58 @@
+//! The thread that finds out what a filter keeps of a big file.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use super::clock;
+use super::mailbox::{Letter, Poster};
+use crate::app::{Message, Ready, ToFilter};
+
+/// The loop's side of the thread, which ends soon after this is dropped.
+#[derive(Debug)]
+pub struct Filterer {
+    stop: Arc<AtomicBool>,
+}
+
+impl Filterer {
+    /// Starts to apply a filter; what it keeps comes as [`Message::Kept`].
+    ///
+    /// # Errors
+    /// Where the system has no threads left.
+    pub fn start(wanted: ToFilter, poster: Poster) -> io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        thread::Builder::new()
+            .name("filterer".to_owned())
+            .spawn(move || {
+                let filtering = AssertUnwindSafe(|| {
+                    let ToFilter {
+                        number,
+                        whole,
+                        query,
+                    } = &wanted;
+                    let kept = whole.kept(query, &stopped);
+                    let is_over = !stopped.load(Ordering::Relaxed);
+                    is_over.then(|| Message::Kept {
+                        number: *number,
+                        ready: Box::new(Ready::new(kept.part, clock::now())),
+                        looked_at: kept.looked_at,
+                    })
+                });
+                match catch_unwind(filtering) {
+                    Ok(Some(message)) => poster.post(Letter::Tell(message)),
+                    Ok(None) => {}
+                    Err(_) => poster.post(Letter::Died),
+                }
+            })?;
+        Ok(Self { stop })
+    }
+}
+
+impl Drop for Filterer {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,483 @@
+//! The events of a big file in the usual form: where each stands and when it was; what else it says is read when it is asked for.
+//!
+//! ```text
+//! bytes ─► scan, on all cores ─► a slot for each event ─► order          at once
+//!                                      │ asked for
+//!                                      ▼
+//!                                  its block ─► event, kept for a while  when it comes on the screen
+//!                                      │ one after the other
+//!                                      ▼
+//!                                  verified, on all cores                behind
+//! ```
+//!
+//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load()`]).
+
+mod around;
+mod kept;
+mod pieces;
+mod place;
+mod scan;
+mod state;
+mod update;
+mod verify;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::find::Found;
+use super::item::Item;
+use super::lint::{self, Facts};
+use super::part::Part;
+use super::{Diagnostic, Entry, File, Severity, Source, make, parse};
+use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
+pub(super) use around::head;
+use around::{around, beside, scan_list};
+use kept::Kept;
+pub(super) use pieces::Pieces;
+use place::{Blocks, Evidence};
+pub(super) use state::State;
+pub(super) use verify::Outcome;
+
+/// Files of fewer bytes are read at once: that takes a few thousandths of a second.
+pub(super) const WORTH_IT: usize = 256 << 10;
+
+/// Where an event stands in the file, and in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// The first byte of its block.
+    pub at: u32,
+    /// The line of that, from 1.
+    pub line: u32,
+    pub placed: Placed,
+}
+
+/// A slot, its place in the order and its bits of what is known: no more than that for an event.
+const _: () = assert!(size_of::<Slot>() + size_of::<u32>() <= 32);
+
+/// When an event was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Placed {
+    /// From a day to a day.
+    Days(Days),
+    /// Otherwise: the index of its span.
+    Aside(u32),
+    /// It has no date that can be read.
+    Undated,
+    /// It can't be read, nor can its date: it stands below the one before it.
+    Follows,
+    /// Its date is that text; only while the index is made.
+    Text { from: u32, len: u32 },
+    /// The parser has to say; only while the index is made.
+    Parse,
+}
+
+/// Why a text has no index: how it is read instead is told by that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Doubt(pub &'static str);
+
+/// The events of a file.
+pub(super) struct Index {
+    /// All of the file, as text.
+    text: Arc<Vec<u8>>,
+    /// Where the last block ends.
+    end: usize,
+    slots: Vec<Slot>,
+    /// Spans that are not from a day to a day.
+    asides: Vec<Span>,
+    /// What the file says beside its events.
+    file: Arc<File>,
+    /// How its dates are read.
+    reading: Reading,
+    /// How they were asked to be read, before the file had its say.
+    asked: Reading,
+    /// What its dates show of how numeric ones are to be read.
+    evidence: Evidence,
+    kept: Mutex<Kept>,
+    state: State,
+    /// What was gathered of events while they were parsed.
+    pieces: Pieces,
+    /// Of the version before: from which line on lines have moved, and by how many.
+    moved: (usize, isize),
+    /// The event that is looked at: those around it are verified first.
+    near: AtomicUsize,
+}
+
+/// What a scan found.
+pub(super) struct Scanned {
+    slots: Vec<Slot>,
+    end: usize,
+    /// How many lines were looked through.
+    lines: u32,
+}
+
+/// The slots of a text, each with its place in time.
+struct Ready {
+    slots: Vec<Slot>,
+    end: usize,
+    asides: Vec<Span>,
+    evidence: Evidence,
+}
+
+/// What an index is made for.
+pub(super) struct Fresh {
+    pub index: Index,
+    pub file: Arc<File>,
+}
+
+impl Index {
+    /// The index of a text, and what the file says beside its events, which `file` makes of it together with how its dates are
+    /// to be read. What did not change since `before` is taken over. Gives the text back where it can't be indexed.
+    pub fn of(
+        mut text: Vec<u8>,
+        asked: Reading,
+        before: Option<&Self>,
+        file: impl Fn(Found<'_>) -> (File, Reading),
+    ) -> Result<Fresh, (Vec<u8>, Doubt)> {
+        if text.starts_with(b"\xEF\xBB\xBF") {
+            text.drain(..3);
+        }
+        let before = before.filter(|before| before.evidence == Evidence::default());
+        let compared = before.and_then(|before| Some((before, before.compare(&text)?)));
+        if let Some((before, (scanned, asides, same))) = compared
+            && let Ok((file, reading, placed)) = Self::place(&text, scanned, asides, &file)
+            && reading == before.reading
+        {
+            let file = Arc::new(file);
+            let index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
+            let mut index = Self {
+                moved: same.moved,
+                ..index
+            };
+            // What is wrong with an event, and what is searched of it, depends on what the file says of its sources.
+            if are_same(&file.sources, &before.file.sources) {
+                index.pieces = Pieces::carried(&before.pieces, &same, index.len());
+                let gathered = index.pieces.known();
+                let state = &before.state;
+                index.state.carry(state, 0..same.first, 0, &gathered);
+                let rest = same.rest..before.len();
+                index.state.carry(state, rest, same.rest_to, &gathered);
+            }
+            return Ok(Fresh { index, file });
+        }
+        let scanned = around(&text)
+            .and_then(|around| scan_list(&text, around.dash, around.from, around.line, text.len()));
+        match scanned.and_then(|scanned| Self::place(&text, scanned, Vec::new(), &file)) {
+            Ok((file, reading, placed)) => {
+                let file = Arc::new(file);
+                Ok(Fresh {
+                    index: Self::new(text, placed, Arc::clone(&file), (asked, reading)),
+                    file,
+                })
+            }
+            Err(doubt) => Err((text, doubt)),
+        }
+    }
+
+    fn new(
+        text: Vec<u8>,
+        placed: Ready,
+        file: Arc<File>,
+        (asked, reading): (Reading, Reading),
+    ) -> Self {
+        let Ready {
+            slots,
+            end,
+            asides,
+            evidence,
+        } = placed;
+        Self {
+            text: Arc::new(text),
+            end,
+            state: State::new(slots.len()),
+            pieces: Pieces::new(slots.len()),
+            slots,
+            asides,
+            file,
+            reading,
+            asked,
+            evidence,
+            kept: Mutex::default(),
+            moved: (usize::MAX, 0),
+            near: AtomicUsize::new(0),
+        }
+    }
+
+    /// Reads what stands beside the events, and the dates that were not plain to see.
+    fn place(
+        text: &[u8],
+        scanned: Scanned,
+        mut asides: Vec<Span>,
+        file: &impl Fn(Found<'_>) -> (File, Reading),
+    ) -> Result<(File, Reading, Ready), Doubt> {
+        let around = around(text)?;
+        let Scanned { mut slots, end, .. } = scanned;
+        let tail = text.get(end..).unwrap_or_default();
+        let tail =
+            std::str::from_utf8(tail).map_err(|_| Doubt("it has bytes that are not UTF-8"))?;
+        let last = slots
+            .last()
+            .map_or((end, 1), |slot| (offset(slot.at), offset(slot.line)));
+        let below = text.get(last.0..end).unwrap_or_default();
+        let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
+        let (mut file, mut reading) = file(beside(&around, tail, tail_line)?);
+        let blocks = Blocks { text, end };
+        blocks.are_events(&slots)?;
+        let unplaced = asides.clone();
+        let scanned: Vec<(usize, Placed)> = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
+            .map(|(index, slot)| (index, slot.placed))
+            .collect();
+        let evidence = blocks.place(&mut slots, &mut asides, reading)?;
+        if reading.numeric == NumericOrder::Unknown && evidence.order() != NumericOrder::Unknown {
+            reading.numeric = evidence.order();
+            reading.settled_by = SettledBy::Others;
+            // Once more, now that it is known how numeric dates are to be read.
+            asides = unplaced;
+            for (index, placed) in scanned {
+                if let Some(slot) = slots.get_mut(index) {
+                    slot.placed = placed;
+                }
+            }
+            blocks.place(&mut slots, &mut asides, reading)?;
+        }
+        slots.shrink_to_fit();
+        file.reading = reading;
+        let ready = Ready {
+            slots,
+            end,
+            asides,
+            evidence,
+        };
+        Ok((file, reading, ready))
+    }
+
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// All of the file.
+    pub fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// How its dates were asked to be read.
+    pub fn asked(&self) -> Reading {
+        self.asked
+    }
+
+    /// How far an event's date reaches.
+    pub fn span(&self, index: usize) -> Option<Span> {
+        self.span_of(self.slots.get(index)?)
+    }
+
+    fn span_of(&self, slot: &Slot) -> Option<Span> {
+        match slot.placed {
+            Placed::Days(days) => Some(days.span()),
+            Placed::Aside(at) => self.asides.get(usize::try_from(at).ok()?).copied(),
+            _ => None,
+        }
+    }
+
+    /// When an event was.
+    pub fn placed(&self, index: usize) -> Placed {
+        self.slots
+            .get(index)
+            .map_or(Placed::Undated, |slot| slot.placed)
+    }
+
+    /// What it is sorted by, where it has a date.
+    pub fn key(&self, index: usize) -> Option<OrderKey> {
+        self.span(index).map(|span| span.order_key())
+    }
+
+    /// The block of an event.
+    fn part(&self, index: usize) -> Option<Part<'_>> {
+        let slot = self.slots.get(index)?;
+        let from = usize::try_from(slot.at).ok()?;
+        let to = match self.slots.get(index.saturating_add(1)) {
+            Some(next) => usize::try_from(next.at).ok()?,
+            None => self.end,
+        };
+        // It was looked at when it was scanned.
+        let text = std::str::from_utf8(self.text.get(from..to)?).ok()?;
+        Some(Part::new(text, usize::try_from(slot.line).ok()?))
+    }
+
+    /// An event, parsed now unless it was asked for a short while ago.
+    pub fn entry(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = kept().get(index).filter(|entry| entry.file() == file) {
+            return Some(entry);
+        }
+        let entry = self.read_anew(index, file)?;
+        let size = self.part(index).map_or(0, |part| part.text.len());
+        kept().put(index, Arc::clone(&entry), size);
+        Some(entry)
+    }
+
+    /// An event, parsed now, and not kept.
+    pub fn read_anew(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
+        let (entry, _) = self.read(index)?;
+        Some(Arc::new(if file == 0 {
+            entry
+        } else {
+            entry.of_file(file)
+        }))
+    }
+
+    /// An event, parsed now, and the item that it was made of.
+    fn read(&self, index: usize) -> Option<(Entry, Item<'_>)> {
+        let mut item = place::items(vec![self.part(index)?]).pop()?;
+        let entry = make::entry(&mut item, self.reading, &self.file.names);
+        Some((entry, item))
+    }
+
+    /// What the file says that its events are held against.
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            sources: &self.file.sources,
+            ids: &self.file.ids,
+            reading: self.reading,
+            names: &self.file.names,
+        }
+    }
+
+    /// Everything that is known to be wrong with an event, which is parsed where there is anything.
+    pub fn told(&self, index: usize) -> Vec<Diagnostic> {
+        let is_known = self.state.is_known(index);
+        if is_known && self.state.worst(index).is_none() {
+            return Vec::new();
+        }
+        let Some((entry, item)) = self.read(index) else {
+            return Vec::new();
+        };
+        let mut told = entry.diagnostics().to_vec();
+        if is_known {
+            let concluded = self.state.concluded().map(AsRef::as_ref);
+            told.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
+        }
+        told
+    }
+
+    /// The event whose block holds a line of the file.
+    pub fn at_line(&self, line: usize) -> Option<usize> {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let after = self.slots.partition_point(|slot| slot.line <= line);
+        after
+            .checked_sub(1)
+            .or((!self.slots.is_empty()).then_some(0))
+    }
+
+    /// The line on which one that was on that line in the version before is now.
+    pub fn moved_line(&self, line: usize) -> usize {
+        let (from, by) = self.moved;
+        if line >= from {
+            line.saturating_add_signed(by)
+        } else {
+            line
+        }
+    }
+
+    /// The events whose block holds a text, a few of them, those near that line first.
+    pub fn holding(&self, text: &str, line: usize) -> Vec<usize> {
+        const MOST: usize = 200;
+        if text.len() < 2 {
+            return Vec::new();
+        }
+        let finder = memchr::memmem::Finder::new(text);
+        let here = self.at_line(line).unwrap_or(0);
+        let at = self.slots.get(here).map_or(0, |slot| offset(slot.at));
+        let list = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
+        let after = finder.find_iter(list(at, self.end)).map(|found| at + found);
+        let first = self.slots.first().map_or(0, |slot| offset(slot.at));
+        let before = memchr::memmem::FinderRev::new(text);
+        let before = before
+            .rfind_iter(list(first, at))
+            .map(|found| first + found)
+            .take(MOST)
+            .collect::<Vec<_>>();
+        let mut found: Vec<usize> = after
+            .take(MOST)
+            .chain(before)
+            .filter_map(|at| {
+                let after = self.slots.partition_point(|slot| offset(slot.at) <= at);
+                after.checked_sub(1)
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Says which event is looked at.
+    pub fn look_at(&self, index: usize) {
+        self.near.store(index, Ordering::Relaxed);
+    }
+
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What was gathered of the events.
+    pub fn pieces(&self) -> &Pieces {
+        &self.pieces
+    }
+
+    /// Whether an event is known by now to have something wrong with it, notices aside.
+    pub fn is_wrong(&self, index: usize) -> bool {
+        self.state.worst(index) >= Some(Severity::Warning)
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Index of {} events", self.len())
+    }
+}
+
+/// Whether sources say the same, wherever they stand.
+fn are_same(one: &[Source], other: &[Source]) -> bool {
+    let nowhere = |source: &Source| Source {
+        place: None,
+        ..source.clone()
+    };
+    let same = |(one, other): (&Source, &Source)| {
+        one == other || one.place != other.place && nowhere(one) == nowhere(other)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
+fn offset(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+/// Does a piece of work for everything in a list on as many threads as there are cores, each taking the next one.
+pub(super) fn in_turns<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = parse::cores().min(list.len());
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = list.get(at) else {
+                return done;
+            };
+            done.push((at, work(item)));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut done = run();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}

@@ -1,0 +1,240 @@
+//! Where in a text its list of events is, and what stands around it.
+
+use super::super::block::{Body, Outline, Section, any_key, is_blank, outline};
+use super::super::find::{Found, find};
+use super::super::identity::Known;
+use super::super::looks::is_events;
+use super::super::read::Pieces;
+use super::super::shape::{Document, Pair, Value};
+use super::scan::{Piece, Scanner};
+use super::{Doubt, Scanned, Slot, in_turns};
+
+/// How much a thread scans at a time, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// The text around the list of events.
+pub(super) struct Around<'t> {
+    /// The column of the dashes.
+    pub dash: usize,
+    /// Where the list begins, and on which line.
+    pub from: usize,
+    pub line: usize,
+    /// The text before it, and the line that it begins with; `None` where the list is the whole file.
+    pub head: Option<(&'t str, usize)>,
+}
+
+/// Finds the list of events of a text, by the lines before its first event.
+pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
+    if text.len() > u32::MAX as usize {
+        return Err(Doubt("it is too large"));
+    }
+    let (mut at, mut number) = (0, 1);
+    let mut begins: Option<(usize, usize)> = None;
+    let mut events = false;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        let line = rest
+            .get(..end)
+            .and_then(|line| std::str::from_utf8(line).ok())
+            .ok_or(Doubt("it has bytes that are not UTF-8"))?;
+        let content = line.trim_start_matches(' ');
+        let indent = line.len() - content.len();
+        let content = content.trim_end_matches(['\n', '\r']);
+        if is_blank(content) {
+        } else if is_dash(content) && (begins.is_none() || events) {
+            let head = begins.filter(|_| events).map(|(from, line)| {
+                let head = text.get(from..at).unwrap_or_default();
+                (std::str::from_utf8(head).unwrap_or_default(), line)
+            });
+            return Ok(Around {
+                dash: indent,
+                from: at,
+                line: number,
+                head,
+            });
+        } else if events {
+            return Err(Doubt("its events are no list of blocks"));
+        } else if begins.is_none() && content.trim_end() == "---" && indent == 0 {
+            // The document begins below.
+        } else if indent == 0 {
+            if content.starts_with('%') || content.starts_with("---") || content.starts_with("...")
+            {
+                return Err(Doubt("it has directives or several documents"));
+            }
+            match any_key(content) {
+                Some((key, rest)) => {
+                    begins.get_or_insert((at, number));
+                    let rest = rest.trim_start();
+                    events = is_events(key) && (rest.is_empty() || rest.starts_with('#'));
+                }
+                None if begins.is_none() => return Err(Doubt("it begins with no key and no list")),
+                None => {}
+            }
+        } else if begins.is_none() {
+            return Err(Doubt("it begins with no key and no list"));
+        }
+        at += end;
+        number += 1;
+    }
+    Err(Doubt("it has no list of events under `events:`"))
+}
+
+/// Where the last event begins in the first bytes of a text: those before it are whole.
+pub(in super::super) fn head(text: &[u8]) -> Option<usize> {
+    let around = around(text).ok()?;
+    let mark = [b"\n".as_slice(), &vec![b' '; around.dash], b"- "].concat();
+    let list = text.get(around.from..)?;
+    let end = memchr::memmem::rfind(list, &mark)?;
+    Some(around.from + end + 1)
+}
+
+fn is_dash(content: &str) -> bool {
+    content
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Where pieces of a list can be cut: each begins a block.
+fn cuts(text: &[u8], from: usize, to: usize, dash: usize) -> Vec<usize> {
+    let mark = [b"\n".as_slice(), &vec![b' '; dash], b"-"].concat();
+    let finder = memchr::memmem::Finder::new(&mark);
+    let mut cuts = vec![from];
+    let mut at = from;
+    while at.saturating_add(PIECE) < to {
+        let mut next = at.saturating_add(PIECE);
+        at = loop {
+            let Some(found) = text.get(next..to).and_then(|rest| finder.find(rest)) else {
+                break to;
+            };
+            let after = text.get(next + found + mark.len());
+            if after.is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+                break next + found + 1;
+            }
+            next += found + 1;
+        };
+        if at < to {
+            cuts.push(at);
+        }
+    }
+    cuts
+}
+
+/// Scans a list that begins at a byte and a line, to its end or to that byte.
+pub(super) fn scan_list(
+    text: &[u8],
+    dash: usize,
+    from: usize,
+    line: usize,
+    to: usize,
+) -> Result<Scanned, Doubt> {
+    let cuts = cuts(text, from, to, dash);
+    let ends = cuts.iter().copied().skip(1).chain([to]);
+    let pieces: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
+    let done = in_turns(&pieces, |(from, to)| {
+        Scanner::new(text, dash).scan(*from, *to)
+    });
+    gather(done, line, to)
+}
+
+/// Puts the pieces of a list together.
+fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, Doubt> {
+    let total = pieces.iter().map(|piece| piece.slots.len()).sum();
+    let mut slots = Vec::with_capacity(total);
+    let first = u32::try_from(line).map_err(|_| Doubt("it has too many lines"))?;
+    let mut line = first;
+    for piece in pieces {
+        if let Some(doubt) = piece.doubt {
+            return Err(Doubt(doubt));
+        }
+        slots.extend(piece.slots.into_iter().map(|slot| Slot {
+            line: slot.line.saturating_add(line),
+            ..slot
+        }));
+        line = line
+            .checked_add(piece.lines)
+            .ok_or(Doubt("it has too many lines"))?;
+        if let Some(end) = piece.end {
+            to = end;
+            break;
+        }
+    }
+    Ok(Scanned {
+        slots,
+        end: to,
+        lines: line.saturating_sub(first),
+    })
+}
+
+/// What a file says beside its events.
+pub(super) fn beside<'t>(
+    around: &Around<'t>,
+    tail: &'t str,
+    tail_line: usize,
+) -> Result<Found<'t>, Doubt> {
+    let Some((head, line)) = around.head else {
+        // Below a list that is the whole file nothing else can stand.
+        return if tail.is_empty() {
+            Ok(find(Document::List(Vec::new())))
+        } else {
+            Err(Doubt("there is more than a list in it"))
+        };
+    };
+    let known = Known::default();
+    let mut pieces = Pieces::new(&known);
+    let mut pairs = sections(&mut pieces, head, line)?;
+    let Some(Pair {
+        value: value @ Value::Plain(..),
+        ..
+    }) = pairs.last_mut()
+    else {
+        return Err(Doubt("its events are no list of blocks"));
+    };
+    *value = Value::List(Vec::new());
+    if !tail.is_empty() {
+        pairs.extend(sections(&mut pieces, tail, tail_line)?);
+    }
+    if pairs.iter().filter(|pair| is_events(&pair.key)).count() != 1 {
+        return Err(Doubt("it has several lists of events"));
+    }
+    if pieces.is_doubtful() {
+        return Err(Doubt("something beside its events cannot be read alone"));
+    }
+    if pairs.iter().any(|pair| pair.key == "fields") {
+        return Err(Doubt("it says under `fields:` what its keys mean"));
+    }
+    let found = find(Document::Map(pairs));
+    if !found.items.is_empty() || found.lists.len() > 1 || !found.undated.is_empty() {
+        return Err(Doubt("more than its list may hold events"));
+    }
+    if found.day.is_some() {
+        return Err(Doubt("it says at its top which day it is about"));
+    }
+    Ok(found)
+}
+
+/// The sections of a text.
+fn sections<'t>(
+    pieces: &mut Pieces<'_>,
+    text: &'t str,
+    line: usize,
+) -> Result<Vec<Pair<'t>>, Doubt> {
+    let Some(Outline::Map(mut sections)) = outline(text) else {
+        return Err(Doubt("there is more than sections beside its events"));
+    };
+    for section in &mut sections {
+        move_down(section, line.saturating_sub(1));
+    }
+    Ok(pieces.pairs(sections))
+}
+
+/// Counts the lines of a section from further down.
+fn move_down(section: &mut Section<'_>, by: usize) {
+    section.part.line += by;
+    match &mut section.body {
+        Body::Whole => {}
+        Body::List(parts) => parts.iter_mut().for_each(|part| part.line += by),
+        Body::Map(sections) => sections
+            .iter_mut()
+            .for_each(|section| move_down(section, by)),
+    }
+}

@@ -1,0 +1,53 @@
+//! Events that were parsed a short while ago.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use super::super::Entry;
+
+/// How many events are kept: several screens.
+const MOST: usize = 1024;
+/// Events of more bytes than this are kept apart: reading one of them again for every frame would take too long.
+const LONG: usize = 64 << 10;
+/// How many of those are kept, and how many bytes they may take but for the last three.
+const MOST_LONG: usize = 64;
+const LARGEST: usize = 32 << 20;
+
+/// The last events that were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    entries: HashMap<usize, Arc<Entry>>,
+    /// In which order they came.
+    order: VecDeque<usize>,
+    /// The same of long ones, with their length.
+    long: VecDeque<(usize, usize)>,
+}
+
+impl Kept {
+    pub fn get(&self, index: usize) -> Option<Arc<Entry>> {
+        self.entries.get(&index).cloned()
+    }
+
+    pub fn put(&mut self, index: usize, entry: Arc<Entry>, size: usize) {
+        if self.entries.insert(index, entry).is_some() {
+            return;
+        }
+        if size > LONG {
+            self.long.push_back((index, size));
+        } else {
+            self.order.push_back(index);
+        }
+        if self.order.len() > MOST
+            && let Some(index) = self.order.pop_front()
+        {
+            self.entries.remove(&index);
+        }
+        let bytes =
+            |long: &VecDeque<(usize, usize)>| long.iter().map(|(_, size)| *size).sum::<usize>();
+        while self.long.len() > 3 && (self.long.len() > MOST_LONG || bytes(&self.long) > LARGEST) {
+            if let Some((index, _)) = self.long.pop_front() {
+                self.entries.remove(&index);
+            }
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! When events were, as the parser has it.
+
+use std::sync::Arc;
+
+use super::super::block::{dashes_without_space, has_stray_line};
+use super::super::find::DEEPEST;
+use super::super::identity::Known;
+use super::super::item::{Content, Item};
+use super::super::lint::{self, Brief, Facts, Finding};
+use super::super::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
+use super::super::names::Names;
+use super::super::part::Part;
+use super::super::when::{is_no_date, texts};
+use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
+use super::{Doubt, Placed, Slot, in_turns, offset};
+use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
+
+/// How many events are parsed at a time.
+pub(super) const BATCH: usize = 256;
+
+/// What an event was found to be.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    pub found: Found,
+    pub told: Told,
+}
+
+/// What is wrong with an event, as far as it alone tells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    pub tally: Tally,
+    /// Its fields whose name is misspelt, unless the rest of the file has them too.
+    pub misspelt: Vec<String>,
+    /// What the rules about all events need of it.
+    pub brief: Brief,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Dated(Span),
+    Undated,
+    Follows,
+}
+
+/// In which order day and month stand in the dates that show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Evidence {
+    pub day_first: bool,
+    pub month_first: bool,
+}
+
+impl Evidence {
+    fn add(&mut self, order: NumericOrder) {
+        self.day_first |= order == NumericOrder::DayFirst;
+        self.month_first |= order == NumericOrder::MonthFirst;
+    }
+
+    pub fn join(&mut self, other: Self) {
+        self.day_first |= other.day_first;
+        self.month_first |= other.month_first;
+    }
+
+    /// Whether it has nothing that the other has not.
+    pub fn is_within(self, other: Self) -> bool {
+        (!self.day_first || other.day_first) && (!self.month_first || other.month_first)
+    }
+
+    pub fn order(self) -> NumericOrder {
+        match (self.day_first, self.month_first) {
+            (true, false) => NumericOrder::DayFirst,
+            (false, true) => NumericOrder::MonthFirst,
+            _ => NumericOrder::Unknown,
+        }
+    }
+}
+
+/// Parses blocks and says what each is; what is likely wrong with it, where the facts are given that it is held against. `each` is
+/// shown the events, by their numbers among these.
+///
+/// # Errors
+/// Where one of them says that the file is in another form than the index takes it for.
+pub(super) fn judge(
+    parts: Vec<Part<'_>>,
+    reading: Reading,
+    size: usize,
+    evidence: &mut Evidence,
+    facts: Option<Facts<'_>>,
+    mut each: impl FnMut(usize, &Entry),
+) -> Result<Vec<Judged>, Doubt> {
+    let names = Names::default();
+    let mut judged = Vec::with_capacity(parts.len());
+    for (at, mut item) in items(parts).into_iter().enumerate() {
+        check(&item, size)?;
+        if let Content::Read(node) = &item.content {
+            texts(node, &names)
+                .filter_map(numeric_evidence)
+                .for_each(|order| evidence.add(order));
+        }
+        let entry = make::entry(&mut item, reading, &names);
+        each(at, &entry);
+        judged.push(Judged {
+            found: Found::of(&entry),
+            told: facts.map_or_else(Told::default, |facts| Told::of(&entry, facts)),
+        });
+    }
+    Ok(judged)
+}
+
+/// Reads blocks, with what is told of each text.
+pub(super) fn items(parts: Vec<Part<'_>>) -> Vec<Item<'_>> {
+    let mut items = parse::blocks(parts, &Known::default());
+    for item in &mut items {
+        item.problems.extend(tags::notices(&item.part));
+    }
+    items
+}
+
+impl Found {
+    fn of(entry: &Entry) -> Self {
+        match (entry.date(), entry) {
+            (Some(date), _) => Self::Dated(date.span()),
+            (None, Entry::Event(_)) => Self::Undated,
+            (None, Entry::Broken(_)) => Self::Follows,
+        }
+    }
+}
+
+impl Told {
+    fn of(entry: &Entry, facts: Facts<'_>) -> Self {
+        let found = lint::of_event(entry, facts);
+        let mut tally = Tally::of(entry.diagnostics());
+        for finding in found.iter().filter(|finding| !finding.is_provisional()) {
+            tally = tally.and(Tally::one(finding.severity()));
+        }
+        let misspelt = found.iter().filter_map(Finding::misspelt);
+        Self {
+            tally,
+            misspelt: misspelt.map(str::to_owned).collect(),
+            brief: Brief::of(entry, &found),
+        }
+    }
+}
+
+/// Whether an item of the list is one event and nothing else.
+fn check(item: &Item<'_>, size: usize) -> Result<(), Doubt> {
+    match &item.content {
+        Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
+            Err(Doubt("lists stand in the list of its events"))
+        }
+        Content::Read(Node::Map(pairs)) => {
+            let names = Names::default();
+            if is_by_date(pairs) {
+                Err(Doubt("events stand under their dates"))
+            } else if lifted(pairs, &names).is_some() {
+                Err(Doubt("what its events say stands in mappings within them"))
+            } else if inner_lists(pairs, &names, DEEPEST).is_empty() {
+                Ok(())
+            } else {
+                Err(Doubt("events stand within events"))
+            }
+        }
+        Content::Read(Node::Null) | Content::Empty(_) => Err(Doubt("an item of its list is empty")),
+        Content::Broken(diagnostic) => {
+            if syntax::is_unknown_anchor(diagnostic) {
+                return Err(Doubt("it has anchors that reach over events"));
+            }
+            let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+            // A larger one is never read as a whole.
+            if open && size <= guard::LONGEST_DOCUMENT {
+                return Err(Doubt("an event cannot be told from those beside it"));
+            }
+            if dashes_without_space(&item.part).next().is_some() {
+                return Err(Doubt("a dash has no space after it"));
+            }
+            Ok(())
+        }
+        Content::Read(_) | Content::Kept(_) => Ok(()),
+    }
+}
+
+/// The text of a file and where its blocks are, while they are placed.
+pub(super) struct Blocks<'t> {
+    pub text: &'t [u8],
+    pub end: usize,
+}
+
+impl<'t> Blocks<'t> {
+    /// Whether the blocks are events by what some of them say, taken from all of the list: as where the file is read as a whole.
+    pub fn are_events(&self, slots: &[Slot]) -> Result<(), Doubt> {
+        let step = step(slots.len());
+        let some = (0..slots.len()).step_by(step).filter_map(|at| {
+            let next = slots.get(at.saturating_add(1));
+            self.part(slots.get(at)?, next)
+        });
+        let items = parse::blocks(some.collect(), &Known::default());
+        match looks(&items, &Names::default()) {
+            Looks::Dated | Looks::Partly => Ok(()),
+            Looks::Loosely => Err(Doubt("no key of its events is called a date")),
+            Looks::Undated => Err(Doubt("nothing in its list reads as a date")),
+        }
+    }
+
+    /// The block of a slot, which ends where the next begins.
+    pub fn part(&self, slot: &Slot, next: Option<&Slot>) -> Option<Part<'t>> {
+        let to = next.map_or(self.end, |next| offset(next.at));
+        let text = std::str::from_utf8(self.text.get(offset(slot.at)..to)?).ok()?;
+        Some(Part::new(text, offset(slot.line)))
+    }
+
+    /// Places all events of which the scan could not tell when they were.
+    pub fn place(
+        &self,
+        slots: &mut [Slot],
+        asides: &mut Vec<Span>,
+        reading: Reading,
+    ) -> Result<Evidence, Doubt> {
+        let starts: Vec<usize> = (0..slots.len()).step_by(BATCH * 16).collect();
+        let all = &*slots;
+        let done = in_turns(&starts, |start| self.place_some(all, *start, reading));
+        let mut evidence = Evidence::default();
+        for some in done {
+            let (placed, found) = some?;
+            evidence.join(found);
+            for (index, found) in placed {
+                if let Some(slot) = slots.get_mut(index) {
+                    slot.placed = placed_as(found, asides);
+                }
+            }
+        }
+        Ok(evidence)
+    }
+
+    fn place_some(
+        &self,
+        slots: &[Slot],
+        start: usize,
+        reading: Reading,
+    ) -> Result<(Vec<(usize, Found)>, Evidence), Doubt> {
+        let mut placed = Vec::new();
+        let mut evidence = Evidence::default();
+        let mut parts = Vec::new();
+        let mut numbers = Vec::new();
+        let numbered = slots.iter().enumerate().skip(start).take(BATCH * 16);
+        for (index, slot) in numbered {
+            match slot.placed {
+                Placed::Text { from, len } => {
+                    if let Some(span) = self.written(from, len, reading, &mut evidence) {
+                        placed.push((index, Found::Dated(span)));
+                        continue;
+                    }
+                }
+                Placed::Parse => {}
+                _ => continue,
+            }
+            parts.extend(self.part(slot, slots.get(index.saturating_add(1))));
+            numbers.push(index);
+        }
+        while !parts.is_empty() {
+            let rest = parts.split_off(parts.len().min(BATCH));
+            let rest_numbers = numbers.split_off(numbers.len().min(BATCH));
+            let judged = judge(
+                parts,
+                reading,
+                self.text.len(),
+                &mut evidence,
+                None,
+                |_, _| (),
+            )?;
+            placed.extend(
+                numbers
+                    .into_iter()
+                    .zip(judged.into_iter().map(|judged| judged.found)),
+            );
+            (parts, numbers) = (rest, rest_numbers);
+        }
+        Ok((placed, evidence))
+    }
+
+    /// The date that a scalar alone on its line says.
+    fn written(
+        &self,
+        from: u32,
+        len: u32,
+        reading: Reading,
+        evidence: &mut Evidence,
+    ) -> Option<Span> {
+        let from = offset(from);
+        let text = self.text.get(from..from.checked_add(offset(len))?)?;
+        let text = std::str::from_utf8(text).ok()?;
+        if is_no_date(text) {
+            return None;
+        }
+        let date = Date::parse(text, reading).ok()?;
+        if let Some(order) = numeric_evidence(text) {
+            evidence.add(order);
+        }
+        Some(date.span())
+    }
+}
+
+/// A place for what was found.
+pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
+    match found {
+        Found::Undated => Placed::Undated,
+        Found::Follows => Placed::Follows,
+        Found::Dated(span) => {
+            if let Some(days) = Days::of(&span) {
+                return Placed::Days(days);
+            }
+            let at = u32::try_from(asides.len()).unwrap_or(u32::MAX);
+            asides.push(span);
+            Placed::Aside(at)
+        }
+    }
+}
+
+impl super::Index {
+    /// Whether an event is where the index has it.
+    pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
+        match (self.placed(index), found) {
+            (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,
+            (Placed::Days(days), Found::Dated(span)) => Days::of(&span) == Some(days),
+            (Placed::Aside(_), Found::Dated(span)) => self.span(index) == Some(span),
+            _ => false,
+        }
+    }
+
+    /// The blocks of these events.
+    pub(super) fn parts(&self, indexes: &[usize]) -> Vec<Part<'_>> {
+        indexes
+            .iter()
+            .filter_map(|index| self.part(*index))
+            .collect()
+    }
+
+    /// An index with these events elsewhere.
+    pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, Found)]) -> Self {
+        let mut slots = self.slots.clone();
+        let mut asides = self.asides.clone();
+        for (index, found) in moved {
+            if let Some(slot) = slots.get_mut(*index) {
+                slot.placed = placed_as(*found, &mut asides);
+            }
+        }
+        Self {
+            text: Arc::clone(&self.text),
+            end: self.end,
+            slots,
+            asides,
+            file: Arc::clone(&self.file),
+            reading: self.reading,
+            asked: self.asked,
+            evidence: self.evidence,
+            kept: std::sync::Mutex::default(),
+            state: self.state.carried(),
+            pieces: self.pieces.same(),
+            moved: (usize::MAX, 0),
+            near: std::sync::atomic::AtomicUsize::new(0),
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! A look at the lines of a list of events: where each begins, and when it was, where its date is plain to see.
+//!
+//! ```text
+//! events:
+//!   - id: a              a dash at the indentation of the first one: a block begins
+//!     date: 2025-05-09   a date in digits alone on its line: where it belongs is known at once
+//!   - date: "May 2025    anything else is left to the parser
+//! ```
+//!
+//! The same lines begin blocks here as in [`super::super::block`]. What a date says is not guessed: where it is not one scalar alone
+//! on its line, or another key of the event may say something of it, the block is one to parse.
+
+use memchr::{memchr, memchr_iter, memchr2};
+
+use super::super::field::{self, Role};
+use super::super::when::is_qualifier;
+use super::{Placed, Slot};
+use crate::date::Days;
+
+/// What was found in a piece of the list.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// Blocks in file order; their lines are counted from the first of the piece.
+    pub slots: Vec<Slot>,
+    /// How many lines it has.
+    pub lines: u32,
+    /// Where the list ends, if it does: at a key of the file that is no event, in bytes from the beginning of the text.
+    pub end: Option<usize>,
+    /// Why the text must be read in another way.
+    pub doubt: Option<&'static str>,
+}
+
+/// What the lines below a key belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// Anything that is deeper: a block scalar, a mapping, a text that goes on.
+    Deeper,
+    /// A list may stand at the indentation of its key.
+    Nested,
+    /// A date: nothing may be below it.
+    Date,
+    /// A text in these quotes that is still open.
+    Quote(u8),
+    /// Brackets that are still open.
+    Flow,
+}
+
+/// A date as it stands in the lines.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    /// Its first byte in the text, and how many there are.
+    from: usize,
+    len: usize,
+    days: Option<Days>,
+}
+
+/// Scans a piece of a list: whole lines, of which the first begins a block with its dash at the column `dash`.
+pub(super) struct Scanner<'t> {
+    text: &'t [u8],
+    dash: usize,
+    piece: Piece,
+    /// Where the keys of the block stand, once that is known.
+    keys: Option<usize>,
+    below: Below,
+    /// Whether the parser has to look at the block.
+    unsure: bool,
+    date: Option<Written>,
+    start: Option<Written>,
+    end: Option<Written>,
+    /// Keys that say nothing of a date, met before.
+    harmless: Vec<&'t [u8]>,
+}
+
+impl<'t> Scanner<'t> {
+    pub fn new(text: &'t [u8], dash: usize) -> Self {
+        Self {
+            text,
+            dash,
+            piece: Piece::default(),
+            keys: None,
+            below: Below::Deeper,
+            unsure: false,
+            date: None,
+            start: None,
+            end: None,
+            harmless: Vec::new(),
+        }
+    }
+
+    /// Scans the lines from one byte up to another.
+    pub fn scan(mut self, from: usize, to: usize) -> Piece {
+        let Some(bytes) = self.text.get(from..to) else {
+            return self.piece;
+        };
+        if std::str::from_utf8(bytes).is_err() {
+            self.piece.doubt = Some("it has bytes that are not UTF-8");
+            return self.piece;
+        }
+        if memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n')) {
+            self.piece.doubt = Some("it has carriage returns without line feeds");
+            return self.piece;
+        }
+        let ends = memchr_iter(b'\n', bytes).map(|at| at + 1).chain(
+            bytes
+                .last()
+                .is_some_and(|last| *last != b'\n')
+                .then_some(bytes.len()),
+        );
+        let mut at = 0;
+        for end in ends {
+            let line = bytes.get(at..end).unwrap_or_default();
+            if !self.line(from + at, line) {
+                break;
+            }
+            self.piece.lines = self.piece.lines.saturating_add(1);
+            at = end;
+        }
+        self.finish();
+        self.piece
+    }
+
+    /// A line, its end included; whether the list goes on.
+    fn line(&mut self, at: usize, line: &'t [u8]) -> bool {
+        let indent = line.iter().take_while(|byte| **byte == b' ').count();
+        let content = line.get(indent..).unwrap_or_default();
+        let content = content.strip_suffix(b"\n").unwrap_or(content);
+        let content = content.strip_suffix(b"\r").unwrap_or(content);
+        let Some(first) = content.first() else {
+            return true;
+        };
+        if indent == self.dash && *first == b'-' && is_space(content.get(1)) {
+            self.finish();
+            return self.begin(at, indent, content);
+        }
+        match self.keys {
+            Some(keys) if indent > keys => {
+                self.deeper(*first, content);
+                return true;
+            }
+            Some(keys) if indent == keys => {
+                self.at_keys(at + indent, *first, content);
+                return true;
+            }
+            None if indent > self.dash && *first != b'#' && *first != b'\t' => {
+                self.keys = Some(indent);
+                self.at_keys(at + indent, *first, content);
+                return true;
+            }
+            _ => {}
+        }
+        if *first == b'#' {
+            // In quotes or brackets that are open it is none.
+            self.unsure |= matches!(self.below, Below::Quote(_) | Below::Flow);
+            return true;
+        }
+        if indent == 0 && is_marker(content) {
+            self.piece.doubt = Some("it has several documents");
+            return false;
+        }
+        if indent == 0 && has_key(content) {
+            self.piece.end = Some(at);
+            return false;
+        }
+        self.unsure |= !content.iter().all(u8::is_ascii_whitespace);
+        true
+    }
+
+    /// A line that begins a block.
+    fn begin(&mut self, at: usize, indent: usize, content: &'t [u8]) -> bool {
+        let (Ok(start), line) = (u32::try_from(at), self.piece.lines) else {
+            self.piece.doubt = Some("it is too large");
+            return false;
+        };
+        self.piece.slots.push(Slot {
+            at: start,
+            line,
+            placed: Placed::Parse,
+        });
+        self.keys = None;
+        self.below = Below::Deeper;
+        self.unsure = false;
+        (self.date, self.start, self.end) = (None, None, None);
+        let rest = content.get(1..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| **byte == b' ').count();
+        let rest = rest.get(blank..).unwrap_or_default();
+        match rest.first() {
+            None | Some(b'#') => {}
+            Some(b'\t') => self.unsure = true,
+            Some(first) => {
+                let keys = indent + 1 + blank;
+                self.keys = Some(keys);
+                self.at_keys(at + keys, *first, rest);
+            }
+        }
+        true
+    }
+
+    /// A line below a key and deeper than it.
+    fn deeper(&mut self, first: u8, content: &[u8]) {
+        match self.below {
+            Below::Deeper | Below::Nested => {}
+            Below::Date => self.unsure = true,
+            Below::Quote(quote) => match close(content, quote) {
+                Some(rest) if is_end(rest) => self.below = Below::Deeper,
+                Some(_) => self.unsure = true,
+                None => {}
+            },
+            Below::Flow => {
+                if first == b'#' || is_closed(content) {
+                    self.below = Below::Deeper;
+                }
+            }
+        }
+    }
+
+    /// A line at the indentation of the keys; its first byte stands at `at` in the text.
+    fn at_keys(&mut self, at: usize, first: u8, content: &'t [u8]) {
+        if matches!(self.below, Below::Quote(_) | Below::Flow) {
+            self.unsure = true;
+            return;
+        }
+        match first {
+            b'#' => return,
+            b'-' if self.below == Below::Nested && is_space(content.get(1)) => return,
+            b'a'..=b'z' | b'A'..=b'Z' => {}
+            _ => {
+                self.unsure = true;
+                return;
+            }
+        }
+        let Some(colon) = memchr(b':', content) else {
+            self.unsure = true;
+            return;
+        };
+        let key = content.get(..colon).unwrap_or_default();
+        let rest = content.get(colon + 1..).unwrap_or_default();
+        if !is_space(rest.first()) {
+            self.unsure = true;
+            return;
+        }
+        let blank = rest.iter().take_while(|byte| **byte == b' ').count();
+        let value = rest.get(blank..).unwrap_or_default();
+        let from = at + colon + 1 + blank;
+        match key {
+            b"date" => self.unsure |= set(&mut self.date, written(from, value)),
+            b"start" => self.unsure |= set(&mut self.start, written(from, value)),
+            b"end" => self.unsure |= set(&mut self.end, written(from, value)),
+            b"id" | b"title" | b"summary" | b"quote" | b"quotes" | b"source" | b"tags"
+            | b"group" | b"place" | b"people" | b"note" => return self.value(value),
+            key => {
+                self.unsure |= !self.is_harmless(key);
+                return self.value(value);
+            }
+        }
+        self.below = Below::Date;
+    }
+
+    /// Whether a key says nothing of the date, and holds no events.
+    fn is_harmless(&mut self, key: &'t [u8]) -> bool {
+        if self.harmless.contains(&key) {
+            return true;
+        }
+        let Ok(name) = std::str::from_utf8(key) else {
+            return false;
+        };
+        let is_plain = name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' '));
+        let of_date = |(role, _): &field::Rank| {
+            matches!(
+                role,
+                Role::Date
+                    | Role::Label
+                    | Role::Precision
+                    | Role::Month
+                    | Role::Day
+                    | Role::Start
+                    | Role::End
+            )
+        };
+        // One in another language (`display_date_de`) says the same.
+        let stem = name.rsplit_once(['_', '-']).map(|(stem, _)| stem);
+        let says = |name: &str| field::roles(name).iter().any(of_date);
+        let harmless = is_plain
+            && !field::is_list(name)
+            && !says(name)
+            && !stem.is_some_and(says)
+            && !is_qualifier(name);
+        if harmless && self.harmless.len() < 16 {
+            self.harmless.push(key);
+        }
+        harmless
+    }
+
+    /// A value that is no date.
+    fn value(&mut self, value: &[u8]) {
+        self.below = match value.first() {
+            None | Some(b'#') => Below::Nested,
+            Some(quote @ (b'"' | b'\'')) => {
+                match close(value.get(1..).unwrap_or_default(), *quote) {
+                    Some(rest) if is_end(rest) => Below::Deeper,
+                    Some(_) => {
+                        self.unsure = true;
+                        Below::Deeper
+                    }
+                    None => Below::Quote(*quote),
+                }
+            }
+            Some(b'[' | b'{') if !is_closed(value) => Below::Flow,
+            Some(b'&' | b'*' | b'!' | b'%' | b'@' | b'`' | b'\t') => {
+                self.unsure = true;
+                Below::Deeper
+            }
+            _ => Below::Deeper,
+        };
+    }
+
+    /// Places the block that ends here.
+    fn finish(&mut self) {
+        let Some(slot) = self.piece.slots.last_mut() else {
+            return;
+        };
+        if self.unsure || matches!(self.below, Below::Quote(_) | Below::Flow) {
+            return;
+        }
+        let text = self.text;
+        let same = |a: &Written, b: &Written| {
+            text.get(a.from..a.from + a.len) == text.get(b.from..b.from + b.len)
+        };
+        let one = match (&self.date, &self.start, &self.end) {
+            (Some(date), None, None) | (None, Some(date), None) => date,
+            (None, Some(start), Some(end)) if same(start, end) => start,
+            (None, Some(start), Some(end)) => {
+                if let (Some(from), Some(to)) = (start.days, end.days)
+                    && let Some(days) = Days::between(from, to)
+                {
+                    slot.placed = Placed::Days(days);
+                }
+                return;
+            }
+            _ => return,
+        };
+        slot.placed = match (one.days, u32::try_from(one.from), u32::try_from(one.len)) {
+            (Some(days), ..) => Placed::Days(days),
+            (None, Ok(from), Ok(len)) => Placed::Text { from, len },
+            _ => Placed::Parse,
+        };
+    }
+}
+
+/// Notes a date; whether it can't be told here what it is.
+fn set(place: &mut Option<Written>, written: Option<Written>) -> bool {
+    let twice = place.is_some();
+    let unsure = written.is_none();
+    *place = written;
+    twice || unsure
+}
+
+/// The scalar that a date is, where nothing but it stands behind its key: plain, or in quotes without escapes.
+fn written(from: usize, value: &[u8]) -> Option<Written> {
+    let value = value.trim_ascii_end();
+    let (from, text) = match value {
+        [b'"', text @ .., b'"'] | [b'\'', text @ .., b'\''] => {
+            if memchr2(b'"', b'\'', text).is_some() || memchr(b'\\', text).is_some() {
+                return None;
+            }
+            (from + 1, text)
+        }
+        text => {
+            let pair = |pair: &[u8]| pair == b": " || pair == b" #";
+            if text.windows(2).any(pair) || text.ends_with(b":") {
+                return None;
+            }
+            (from, text)
+        }
+    };
+    let plain = text.first()?.is_ascii_alphanumeric()
+        && text.last()?.is_ascii_graphic()
+        && text.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    plain.then(|| Written {
+        from,
+        len: text.len(),
+        days: Days::of_digits(text),
+    })
+}
+
+/// What stands behind the end of a text in quotes, whose beginning stands before `rest`.
+fn close(rest: &[u8], quote: u8) -> Option<&[u8]> {
+    let mut at = 0;
+    loop {
+        let from = rest.get(at..)?;
+        at += memchr2(quote, if quote == b'"' { b'\\' } else { quote }, from)?;
+        let escaped =
+            rest.get(at) == Some(&b'\\') || quote == b'\'' && rest.get(at + 1) == Some(&quote);
+        if !escaped {
+            return rest.get(at + 1..);
+        }
+        at += 2;
+    }
+}
+
+/// Whether nothing but a comment stands there.
+fn is_end(rest: &[u8]) -> bool {
+    let blank = rest
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
+    match rest.get(blank..) {
+        None | Some([]) => true,
+        Some([b'#', ..]) => blank > 0,
+        _ => false,
+    }
+}
+
+/// Whether brackets look closed.
+fn is_closed(content: &[u8]) -> bool {
+    matches!(content.trim_ascii_end().last(), Some(b']' | b'}'))
+}
+
+fn is_space(byte: Option<&u8>) -> bool {
+    byte.is_none_or(|byte| matches!(byte, b' ' | b'\t'))
+}
+
+/// Whether a document begins or ends here.
+fn is_marker(content: &[u8]) -> bool {
+    (content.starts_with(b"---") || content.starts_with(b"..."))
+        && content.get(3).is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Whether a line without indentation begins with a key, as [`super::super::block`] sees it.
+fn has_key(content: &[u8]) -> bool {
+    std::str::from_utf8(content).is_ok_and(|text| super::super::block::any_key(text).is_some())
+}

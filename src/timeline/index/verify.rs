@@ -1,0 +1,153 @@
+//! Every event parsed, behind the screen: what the index took it for is compared with what the parser says, and what is likely wrong
+//! with it is found.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::super::parse;
+use super::pieces::Gathered;
+use super::place::{Evidence, Found, judge};
+use super::{Doubt, Index};
+use crate::date::OrderKey;
+
+/// What verifying came to.
+pub(in super::super) enum Outcome {
+    /// The index was right in everything that was looked at.
+    AsIndexed,
+    /// Some events are elsewhere.
+    Moved(Box<Index>),
+    /// The file must be read in another way.
+    Doubtful(Doubt),
+}
+
+impl Index {
+    /// Parses every event that was not yet, on as many threads as there are cores, those that are looked at first. Returns when
+    /// all are known, or soon after `stop` is set.
+    pub fn verify(&self, stop: &AtomicBool) {
+        let chunks = self.pieces.count();
+        let claimed: Vec<AtomicBool> = (0..chunks).map(|_| AtomicBool::new(false)).collect();
+        let next = AtomicUsize::new(0);
+        let claim = |chunk: usize| {
+            claimed
+                .get(chunk)
+                .is_some_and(|claimed| !claimed.swap(true, Ordering::Relaxed))
+        };
+        let run = || {
+            while !stop.load(Ordering::Relaxed) {
+                let near = self.pieces.of(self.near.load(Ordering::Relaxed));
+                let near = [near, near.saturating_add(1), near.saturating_sub(1)];
+                let chunk = near.into_iter().find(|chunk| claim(*chunk)).or_else(|| {
+                    loop {
+                        let chunk = next.fetch_add(1, Ordering::Relaxed);
+                        if chunk >= chunks {
+                            return None;
+                        }
+                        if claim(chunk) {
+                            return Some(chunk);
+                        }
+                    }
+                });
+                let Some(chunk) = chunk else { return };
+                if !self.verify_some(chunk) {
+                    return;
+                }
+            }
+        };
+        let threads = parse::cores().min(chunks.max(1));
+        std::thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(run);
+            }
+            run();
+        });
+        if self.state.known() == self.len()
+            && self.state.concluded().is_none()
+            && self.state.differences().doubt.is_none()
+        {
+            // One that stands in an event that cannot be read shows nothing.
+            if self.evidence.is_within(self.state.differences().evidence) {
+                self.conclude();
+            } else {
+                self.doubt(Doubt("the date that shows how the others are to be read stands in an event that cannot be read"));
+            }
+        }
+    }
+
+    /// Draws the conclusions from all events together.
+    fn conclude(&self) {
+        let moved: HashMap<usize, Found> = self.state.moved().into_iter().collect();
+        let key = |index: usize| -> Option<OrderKey> {
+            match moved.get(&index) {
+                Some(Found::Dated(span)) => Some(span.order_key()),
+                Some(Found::Undated | Found::Follows) => None,
+                None => self.key(index),
+            }
+        };
+        // Not by way of those that are kept: they are the ones that are looked at.
+        self.state
+            .conclude(&|index| Some(Arc::new(self.read(index)?.0)), &key);
+    }
+
+    /// Parses the events of a piece; whether to go on.
+    fn verify_some(&self, piece: usize) -> bool {
+        let is_gathered = self.pieces.is_gathered(piece);
+        let events = self.pieces.events(piece);
+        let indexes: Vec<usize> = events
+            .filter(|index| !is_gathered || !self.state.is_known(*index))
+            .collect();
+        let mut gathered = Gathered::default();
+        if indexes.is_empty() {
+            return true;
+        }
+        let mut evidence = Evidence::default();
+        let judged = judge(
+            self.parts(&indexes),
+            self.reading,
+            self.text.len(),
+            &mut evidence,
+            Some(self.facts()),
+            |at, entry| {
+                if !is_gathered {
+                    gathered.add(at, entry, &self.file);
+                }
+            },
+        );
+        let judged = match judged {
+            Ok(judged) if evidence.is_within(self.evidence) => judged,
+            Ok(_) => return self.doubt(Doubt("a date shows how the others are to be read")),
+            Err(doubt) => return self.doubt(doubt),
+        };
+        self.state.differences().evidence.join(evidence);
+        // Before it is said that they are known: whoever hears that asks for it.
+        if !is_gathered {
+            self.pieces.put(piece, gathered);
+        }
+        for (index, judged) in indexes.into_iter().zip(judged) {
+            if !self.is_at(index, judged.found) {
+                self.state.differences().moved.push((index, judged.found));
+            }
+            self.state.note(index, &judged.told);
+        }
+        self.state.differences().doubt.is_none()
+    }
+
+    fn doubt(&self, doubt: Doubt) -> bool {
+        self.state.differences().doubt = Some(doubt);
+        false
+    }
+
+    /// What verifying came to up to now.
+    pub fn outcome(self: &Arc<Self>) -> Outcome {
+        let differences = self.state.differences();
+        if let Some(doubt) = differences.doubt {
+            return Outcome::Doubtful(doubt);
+        }
+        if differences.moved.is_empty() {
+            return Outcome::AsIndexed;
+        }
+        let moved = differences.moved.clone();
+        drop(differences);
+        Outcome::Moved(Box::new(self.rearranged(&moved)))
+    }
+}

@@ -1,0 +1,171 @@
+//! What events say, gathered while they are verified: the texts of one after those of another, so that a search runs through them
+//! at the speed of memory, and what each text is, so that a filter need not read the events again.
+
+use std::ops::Range;
+
+use super::query::parts;
+use super::search::{MOST_TEXT, Pattern};
+use super::texts::{Kind, any};
+use super::{Entry, File};
+
+/// The texts of events that stand one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Of each event its texts, a line each; then an empty line, so that what is found at the edge of one event is what would be found in it
+    /// alone.
+    text: String,
+    /// What each of the lines is, the empty ones left out.
+    kinds: Vec<Kind>,
+    events: Vec<Saying>,
+}
+
+/// Where the texts of an event end, and what it has.
+#[derive(Debug, Clone, Copy)]
+struct Saying {
+    /// The end of its empty line.
+    to: u32,
+    /// The end of its lines in the kinds.
+    lines: u32,
+    /// As [`parts`] has it.
+    parts: u16,
+    /// Whether it says more than is kept.
+    is_cut: bool,
+}
+
+impl Said {
+    /// Takes the next event in.
+    pub fn add(&mut self, entry: &Entry, file: &File) {
+        let is_cut = write(entry, file, &mut self.text, &mut |kind| {
+            self.kinds.push(kind);
+        });
+        self.text.push('\n');
+        self.events.push(Saying {
+            to: u32::try_from(self.text.len()).unwrap_or(u32::MAX),
+            lines: u32::try_from(self.kinds.len()).unwrap_or(u32::MAX),
+            parts: parts(entry),
+            is_cut,
+        });
+    }
+
+    /// Gives back the memory that no event came for.
+    pub fn close(&mut self) {
+        self.text.shrink_to_fit();
+        self.kinds.shrink_to_fit();
+        self.events.shrink_to_fit();
+    }
+
+    /// Where the text and the lines of an event begin.
+    fn start(&self, event: usize) -> (usize, usize) {
+        let before = event.checked_sub(1).and_then(|at| self.events.get(at));
+        before.map_or((0, 0), |before| {
+            (as_index(before.to), as_index(before.lines))
+        })
+    }
+
+    /// What an event says, on a line a text.
+    fn text(&self, event: usize) -> Option<&str> {
+        let to = as_index(self.events.get(event)?.to).checked_sub(1)?;
+        self.text.get(self.start(event).0..to)
+    }
+
+    /// An event by its number here, to be asked; `None` where it says more than is kept.
+    pub fn event(&self, event: usize) -> Option<OfOne<'_>> {
+        let saying = self.events.get(event).filter(|saying| !saying.is_cut)?;
+        let lines = self.start(event).1..as_index(saying.lines);
+        Some(OfOne {
+            text: self.text(event)?,
+            kinds: self.kinds.get(lines)?,
+            parts: saying.parts,
+        })
+    }
+
+    /// Whether a pattern matches in what an event says.
+    pub fn is_match(&self, event: usize, pattern: &Pattern) -> bool {
+        self.text(event).is_some_and(|text| pattern.is_in(text))
+    }
+
+    /// Says in which of some events a pattern matches, in order.
+    pub fn find(&self, pattern: &Pattern, events: Range<usize>, found: &mut dyn FnMut(usize)) {
+        let events = events.start..events.end.min(self.events.len());
+        if !pattern.is_free() {
+            events
+                .filter(|event| self.is_match(*event, pattern))
+                .for_each(found);
+            return;
+        }
+        let mut event = events.start;
+        let mut from = self.start(event).0;
+        let text = self.text.get(..self.start(events.end).0);
+        let text = text.unwrap_or_default();
+        while let Some(range) = pattern.find_from(text, from) {
+            let rest = self.events.get(event..events.end).unwrap_or_default();
+            event += rest.partition_point(|saying| as_index(saying.to) <= range.start);
+            let Some(saying) = self.events.get(event).filter(|_| event < events.end) else {
+                return;
+            };
+            let to = as_index(saying.to);
+            // One that goes on in the next event may also be one within this.
+            if range.end < to || self.is_match(event, pattern) {
+                found(event);
+            }
+            (event, from) = (event + 1, to);
+            if event >= events.end {
+                return;
+            }
+        }
+    }
+}
+
+/// What one event says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OfOne<'a> {
+    /// A line a text.
+    pub text: &'a str,
+    kinds: &'a [Kind],
+    /// As [`parts`] has it.
+    pub parts: u16,
+}
+
+impl<'a> OfOne<'a> {
+    /// Its texts, each with what it is.
+    pub fn lines(self) -> impl Iterator<Item = (Kind, &'a str)> {
+        self.kinds.iter().copied().zip(self.text.lines())
+    }
+}
+
+/// Writes everything that an entry says, on a line a text, the title first, with white space as a single space; tells what each line is.
+/// Whether it says more than is kept of one entry.
+pub(super) fn write(
+    entry: &Entry,
+    file: &File,
+    all: &mut String,
+    line: &mut dyn FnMut(Kind),
+) -> bool {
+    let most = all.len().saturating_add(MOST_TEXT);
+    any(entry, file, &mut |kind, text| {
+        let begun = all.len();
+        for word in text.split_whitespace() {
+            if most.saturating_sub(all.len()) <= word.len() {
+                // A line that was begun is one all the same.
+                if all.len() > begun {
+                    all.pop();
+                    all.push('\n');
+                    line(kind);
+                }
+                return true;
+            }
+            all.push_str(word);
+            all.push(' ');
+        }
+        if all.len() > begun {
+            all.pop();
+            all.push('\n');
+            line(kind);
+        }
+        false
+    })
+}
+
+fn as_index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
