@@ -167,6 +167,19 @@ fn the_quote_is_marked_and_of_an_altered_one_the_words_that_differ() {
 }
 
 #[test]
+fn the_header_says_what_may_be_wrong_as_long_as_there_is_room() {
+    let mut headers = String::new();
+    for width in [110, 90, 80, 60, 40, 20] {
+        for keys in ["", "&relay<Enter>"] {
+            let screen = outage(width, 24).press(keys).screen();
+            headers.push_str(screen.lines().next().unwrap());
+            headers.push('\n');
+        }
+    }
+    assert_snapshot!("headers", headers);
+}
+
+#[test]
 fn where_there_is_no_copy_it_is_said_why() {
     for (keys, note) in [
         ("2Gs", "the saved copy `gone.txt` is not there"),

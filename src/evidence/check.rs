@@ -316,6 +316,12 @@ impl Summary {
         }
         words
     }
+
+    /// Those that are verified, where there is little room: "11/14 verified".
+    #[must_use]
+    pub fn verified_briefly(&self) -> String {
+        format!("{}/{} verified", self.verified, self.quotes)
+    }
 }
 
 /// Which of what is cited has a saved copy, by its number.

@@ -7,8 +7,11 @@ use ratatui::widgets::Widget;
 use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
-use crate::text::one_line;
+use crate::text::{one_line, width};
 use crate::timeline::problem::many;
+
+/// So many columns belong to the title, if it needs them.
+const KEPT_FOR_TITLE: u16 = 22;
 
 pub(super) struct Header<'a> {
     pub(super) app: &'a App,
@@ -22,40 +25,65 @@ impl Widget for Header<'_> {
         // Its place in the file system is told with each event; here the room belongs to the title.
         let name = timeline.name();
         let name = one_line(name.rsplit('/').next().unwrap_or_default());
-        let events = timeline.len();
-        let dot = self.theme.symbols.dot;
-        let mut totals = vec![match self.app.filter() {
-            Some(_) => format!("{events} of {}", many(self.app.whole().len(), "event")),
-            None if self.app.is_head() => format!("{} so far", many(events, "event")),
-            None => many(events, "event"),
-        }];
-        if !self.app.is_head() {
-            totals.extend(self.app.tally().words());
-        }
-        let quotes = self.app.proved();
-        // Where no source has a copy there is nothing to be proud or ashamed of.
-        if quotes.no_copy < quotes.quotes {
-            totals.push(quotes.verified_words());
-        }
-        let totals = totals.join(&format!(" {dot} "));
-        let filter = self
-            .app
-            .filter()
-            .map(|filter| format!("& {}", filter.written()));
+        let filter = self.app.filter();
+        let filter = filter.map(|filter| format!("& {}", filter.written()));
         let title = filter.as_deref().or(timeline.title()).map(one_line);
-        let right = match &title {
-            Some(_) => format!("{totals} {dot} {name} "),
-            None => format!("{totals} "),
-        };
-        let room = put_right(buffer, area, 20, 0, &right, self.theme.muted());
+        let title = title.unwrap_or_else(|| name.clone());
+        let own_name = (title != name).then_some(name.into_owned());
+        let keep = u16::try_from(width(&title)).unwrap_or(u16::MAX);
+        let keep = keep.saturating_add(2).min(KEPT_FOR_TITLE);
+        let told = self.told(own_name, usize::from(area.width.saturating_sub(keep)));
+        let room = put_right(buffer, area, keep, 0, &told, self.theme.muted());
         area.width = room.saturating_sub(u16::from(room < area.width));
-        put(
-            buffer,
-            area,
-            1,
-            0,
-            &title.unwrap_or(name),
-            self.theme.strong(),
+        put(buffer, area, 1, 0, &title, self.theme.strong());
+    }
+}
+
+impl Header<'_> {
+    /// What is in the file, as much as has room: the less there is, the less is told, last how many events a filter keeps, or else what
+    /// may be wrong.
+    fn told(&self, name: Option<String>, room: usize) -> String {
+        let events = self.app.timeline().len();
+        let filtered = self.app.filter().is_some();
+        let count = if filtered {
+            format!("{events} of {}", many(self.app.whole().len(), "event"))
+        } else if self.app.is_head() {
+            format!("{} so far", many(events, "event"))
+        } else {
+            many(events, "event")
+        };
+        let wrong = if self.app.is_head() {
+            Vec::new()
+        } else {
+            self.app.tally().words()
+        };
+        let quotes = self.app.proved();
+        // Where no source names a copy there is nothing to be proud or ashamed of.
+        let any = quotes.quotes > 0 && !self.app.verdicts().copies.is_empty();
+        let proved = |words: String| Vec::from_iter(any.then_some(words));
+        let (long, short) = (
+            proved(quotes.verified_words()),
+            proved(quotes.verified_briefly()),
         );
+        let (count, name) = (vec![count], Vec::from_iter(name));
+        let none = Vec::new();
+        let (first, last) = if filtered {
+            (&count, &none)
+        } else {
+            (&none, &wrong)
+        };
+        let choices = [
+            [&count, &wrong, &long, &name],
+            [&count, &wrong, &long, &none],
+            [&count, &wrong, &short, &none],
+            [first, &wrong, &short, &none],
+            [first, &wrong, &none, &none],
+            [first, last, &none, &none],
+        ];
+        let dot = format!(" {} ", self.theme.symbols.dot);
+        let told = choices.map(|parts| parts.map(Vec::as_slice).concat().join(&dot) + " ");
+        told.into_iter()
+            .find(|told| width(told) <= room)
+            .unwrap_or_default()
     }
 }
