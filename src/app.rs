@@ -30,7 +30,7 @@ pub use sources::Sources;
 
 use crate::date::Moment;
 use crate::evidence::{Summary, Verdicts};
-use crate::timeline::{Cited, Entry, Problem, Severity, Tally, Timeline};
+use crate::timeline::{Entry, Problem, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,8 +70,6 @@ pub struct App {
     problems: Option<Problems>,
     copy: Option<OpenCopy>,
     sources: Option<Sources>,
-    /// The source through whose events `n` goes, and the file that names it.
-    followed: Option<(usize, Cited)>,
     /// How many lines the help screen has.
     help_lines: usize,
     /// Digits typed so far.
@@ -116,7 +114,6 @@ impl App {
             problems: None,
             copy: None,
             sources: None,
-            followed: None,
             help_lines: 0,
             count: None,
             prefix: None,
@@ -251,8 +248,8 @@ impl App {
             | Action::YankTitle
             | Action::YankLink
             | Action::YankCitation => return self.yank(action),
-            Action::NextMatch => self.next_match_in_list(count.unwrap_or(1), true),
-            Action::PreviousMatch => self.next_match_in_list(count.unwrap_or(1), false),
+            Action::NextMatch => self.go_to_hit(count.unwrap_or(1), true),
+            Action::PreviousMatch => self.go_to_hit(count.unwrap_or(1), false),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
@@ -327,15 +324,6 @@ impl App {
             line: place.line.max(1),
             column: place.column.max(1),
         }]
-    }
-
-    /// To the next event that the search has found; while nothing is searched for, to the next of the source that was chosen.
-    fn next_match_in_list(&mut self, times: usize, forward: bool) {
-        if self.pattern().is_some() {
-            self.go_to_hit(times, forward);
-        } else {
-            self.next_of_source(times, forward);
-        }
     }
 
     /// Whether the prompt, where it is open, takes an action.

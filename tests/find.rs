@@ -130,10 +130,7 @@ fn the_bottom_line_says_where_one_is() {
         ("/talks<Enter>n", "2 of 4"),
         ("/nowhere", "no match"),
         ("/(", "unclosed group"),
-        (
-            "n",
-            "n goes through the events of a source: choose one with S",
-        ),
+        ("n", "Nothing is searched for: / begins a search"),
         (":1950<Enter>", "1950: the closest event is 5 years before"),
         (":2025-05-09<Enter>", "9 May 2025"),
         (":yesteryear<Enter>", "not a word of a date"),

@@ -102,14 +102,14 @@ pub enum Action {
     /// Opens the list of all sources, or closes it.
     ShowSources,
     /// To the next match of a search, else to the next quote of the copy; in the list of events to the next one that the
-    /// search has found, else to the next event of the source that was chosen.
+    /// search has found.
     NextMatch,
     /// The same, backwards.
     PreviousMatch,
     /// To the event of the quote at which the copy is open.
     SelectQuoteEvent,
-    /// To the first event of the selected source.
-    SelectSourceEvent,
+    /// Shows only the events of the selected source.
+    FilterBySource,
     /// Asks what to search for in the copy.
     SearchCopy,
     /// A character of what to search for.

@@ -1,4 +1,5 @@
-//! The list of all sources, over the panes: how many events and quotes each has, and what became of those.
+//! The list of all sources, over the panes: how many events and quotes each has, and what became of those. They are those of the whole
+//! timeline, also while a filter keeps a part of it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::motion::scrolled;
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Named, Summary};
 use crate::timeline::problem::many;
-use crate::timeline::{Cited, Event, Source};
+use crate::timeline::{Cited, Event, Query, Source};
 
 /// The list while it is open.
 #[derive(Debug)]
@@ -33,8 +34,6 @@ pub struct Listed {
     pub events: usize,
     /// Its quotes, by verdict.
     pub quotes: Summary,
-    /// The index of the first of the events.
-    pub first: Option<usize>,
 }
 
 impl Listed {
@@ -151,7 +150,6 @@ impl App {
             source: Arc::new(source),
             events: 0,
             quotes: Summary::default(),
-            first: None,
         };
         for (number, file) in self.timeline.files.iter().enumerate() {
             for source in &file.sources {
@@ -163,7 +161,7 @@ impl App {
                 list.push(listed(number, &cited, source.clone()));
             }
         }
-        for (index, entry) in self.timeline.entries().enumerate() {
+        for entry in self.whole().entries() {
             let Some(event) = event(&entry) else { continue };
             let mut of_event: Vec<usize> = Vec::new();
             let mut number = |cited: &Cited, list: &mut Vec<Listed>| {
@@ -196,7 +194,6 @@ impl App {
             for number in of_event {
                 if let Some(listed) = list.get_mut(number) {
                     listed.events = listed.events.saturating_add(1);
-                    listed.first.get_or_insert(index);
                 }
             }
         }
@@ -246,8 +243,8 @@ impl App {
                 self.note = None;
                 return Some(Vec::new());
             }
-            Action::SelectSourceEvent => {
-                self.follow_source();
+            Action::FilterBySource => {
+                self.filter_by_source();
                 return Some(Vec::new());
             }
             Action::ShowSource => {
@@ -283,59 +280,24 @@ impl App {
         }
     }
 
-    /// To the first event of the selected source; from there `n` and `N` go through the others.
-    fn follow_source(&mut self) {
+    /// Shows only the events of the selected source.
+    fn filter_by_source(&mut self) {
         let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
             return;
         };
-        let Some(first) = listed.first else {
+        if listed.events == 0 {
             self.note = Some("No event cites this source".to_owned());
             return;
+        }
+        let reading = self.timeline.file(listed.file).reading;
+        let Some(query) = Query::of_source(&listed.source, reading) else {
+            self.note = Some("The source has no name: add `id:` to it".to_owned());
+            return;
         };
-        let events = listed.events;
-        self.followed = Some((listed.file, listed.cited.clone()));
         self.sources = None;
         self.problems = None;
         self.focus = Focus::List;
-        self.choose(first);
-        self.note = Some(match events {
-            1 => "The only event of that source".to_owned(),
-            events => format!("Event 1 of {events} of that source: n and N go through them"),
-        });
-    }
-
-    /// To the next event of the source that was chosen.
-    pub(super) fn next_of_source(&mut self, times: usize, forward: bool) {
-        let Some((file, cited)) = &self.followed else {
-            self.note = Some("n goes through the events of a source: choose one with S".to_owned());
-            return;
-        };
-        let of_source = |entry: &crate::timeline::Entry| {
-            event(entry)
-                .is_some_and(|event| event.file == *file && cites(event).any(|one| one == cited))
-        };
-        let all = self.timeline.entries().enumerate();
-        let all: Vec<usize> = all
-            .filter(|(_, entry)| of_source(entry))
-            .map(|(index, _)| index)
-            .collect();
-        let here = self.selected;
-        let to = if forward {
-            let below = all.iter().enumerate().filter(|(_, index)| **index > here);
-            below.take(times).last()
-        } else {
-            let above = all.iter().enumerate().filter(|(_, index)| **index < here);
-            above.rev().take(times).last()
-        };
-        let Some((number, index)) = to else {
-            let side = if forward { "below" } else { "above" };
-            self.note = Some(format!("No event of that source {side}"));
-            return;
-        };
-        let count = all.len();
-        self.focus = Focus::List;
-        self.choose(*index);
-        self.note = Some(format!("Event {} of {count} of that source", number + 1));
+        self.set_filter(query);
     }
 }
 

@@ -314,14 +314,14 @@ pub const BINDINGS: &[Binding] = &[
         PANES,
         &[Char('n')],
         Action::NextMatch,
-        "next event found; while nothing is searched for, the next of the source chosen with `S`",
+        "next event found",
     ),
     row(
         Group::Find,
         PANES,
         &[Char('N')],
         Action::PreviousMatch,
-        "previous event found, or of that source",
+        "previous event found",
     ),
     row(
         Group::Find,
@@ -510,8 +510,8 @@ pub const BINDINGS: &[Binding] = &[
         Group::Source,
         SOURCES,
         &[Key(KeyCode::Enter)],
-        Action::SelectSourceEvent,
-        "in that list: to the first event of the source",
+        Action::FilterBySource,
+        "in that list: show only the events of the source, as `&` `source:` does",
     )
     .hint(1, "Enter", "events"),
     row(

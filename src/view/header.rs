@@ -7,8 +7,11 @@ use ratatui::widgets::Widget;
 use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
-use crate::text::one_line;
+use crate::text::{one_line, width};
 use crate::timeline::problem::many;
+
+/// Columns that the title keeps, or the filter in its place.
+const LEAST_TITLE: u16 = 20;
 
 pub(super) struct Header<'a> {
     pub(super) app: &'a App,
@@ -24,10 +27,11 @@ impl Widget for Header<'_> {
         let name = one_line(name.rsplit('/').next().unwrap_or_default());
         let events = timeline.len();
         let dot = self.theme.symbols.dot;
-        let mut totals = vec![match self.app.filter() {
+        let count = match self.app.filter() {
             Some(_) => format!("{events} of {}", many(self.app.whole().len(), "event")),
             None => many(events, "event"),
-        }];
+        };
+        let mut totals = vec![count.clone()];
         totals.extend(self.app.tally().words());
         let quotes = self.app.proved();
         // Where no source has a copy there is nothing to be proud or ashamed of.
@@ -40,11 +44,21 @@ impl Widget for Header<'_> {
             .filter()
             .map(|filter| format!("& {}", filter.written()));
         let title = filter.as_deref().or(timeline.title()).map(one_line);
-        let right = match &title {
+        let mut right = match &title {
             Some(_) => format!("{totals} {dot} {name} "),
             None => format!("{totals} "),
         };
-        let room = put_right(buffer, area, 20, 0, &right, self.theme.muted());
+        if self.app.filter().is_some() {
+            // How much a filter keeps is told before all else.
+            let room = usize::from(area.width.saturating_sub(LEAST_TITLE));
+            let shorter = [format!("{totals} "), format!("{count} ")];
+            for shorter in shorter {
+                if width(&right) > room {
+                    right = shorter;
+                }
+            }
+        }
+        let room = put_right(buffer, area, LEAST_TITLE, 0, &right, self.theme.muted());
         area.width = room.saturating_sub(u16::from(room < area.width));
         put(
             buffer,

@@ -2,6 +2,9 @@
 
 use regex::{Regex, RegexBuilder};
 
+/// What stands before a value that is the whole of a name.
+pub(super) const EXACTLY: char = '=';
+
 /// How much of a text the needle has to fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whole {
@@ -11,6 +14,8 @@ pub(super) enum Whole {
     Start,
     /// It is all of the text.
     Text,
+    /// It is all of the text, in the very case.
+    Exactly,
 }
 
 /// A text that is looked for: lower-case letters match any case, and white space any other.
@@ -21,6 +26,14 @@ pub(super) struct Needle {
 }
 
 impl Needle {
+    /// A value of a term: behind a `=` it is the whole of what is looked for.
+    pub(super) fn of_value(value: &str, whole: Whole) -> Self {
+        match value.strip_prefix(EXACTLY) {
+            Some(value) => Self::new(value, Whole::Exactly),
+            None => Self::new(value, whole),
+        }
+    }
+
     pub(super) fn new(text: &str, whole: Whole) -> Self {
         let words: Vec<String> = text.split_whitespace().map(regex::escape).collect();
         let words = words.join(r"\s+");
@@ -32,8 +45,9 @@ impl Needle {
             }
             Whole::Nothing | Whole::Start => words,
             Whole::Text => format!(r"\A\s*#?{words}\s*\z"),
+            Whole::Exactly => format!(r"\A\s*{words}\s*\z"),
         };
-        let any_case = !text.chars().any(char::is_uppercase);
+        let any_case = whole != Whole::Exactly && !text.chars().any(char::is_uppercase);
         let regex = RegexBuilder::new(&pattern)
             .case_insensitive(any_case)
             .build();
