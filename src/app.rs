@@ -28,7 +28,7 @@ pub use problems::Problems;
 pub use rows::Rows;
 pub use sources::Sources;
 
-use crate::date::Moment;
+use crate::date::{Moment, Unit};
 use crate::evidence::{Summary, Verdicts};
 use crate::timeline::{Entry, Problem, Severity, Tally, Timeline};
 
@@ -65,6 +65,8 @@ pub struct App {
     top: usize,
     /// The first line of the detail on the screen.
     detail_top: usize,
+    /// How finely the headings of the list cut time; `None` where that goes by how the events lie.
+    headings: Option<Unit>,
     focus: Focus,
     help: Option<Help>,
     problems: Option<Problems>,
@@ -109,6 +111,7 @@ impl App {
             selected: 0,
             top: 0,
             detail_top: 0,
+            headings: None,
             focus: Focus::default(),
             help: None,
             problems: None,
@@ -237,6 +240,7 @@ impl App {
             Action::RedrawScreen => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],
+            Action::CycleHeadings => self.cycle_headings(),
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
             Action::ShowProblems => self.open_problems(),
             Action::ShowSource => self.show_source_copy(),
@@ -342,10 +346,36 @@ impl App {
     fn set_clock(&mut self, now: Moment) {
         let crossed = self.rows.next_to_come().is_some_and(|next| next <= now);
         if crossed || now.day_number() != self.now.day_number() {
-            self.rows = Rows::lay_out(&self.timeline, now);
+            self.now = now;
+            self.lay_out();
         }
         self.now = now;
         self.show_selected();
+    }
+
+    /// Lays the list out anew.
+    fn lay_out(&mut self) {
+        self.rows = Rows::lay_out_by(&self.timeline, self.now, self.headings);
+    }
+
+    /// The next finer or coarser headings: those that suit the timeline, by day, month, year, decade, century.
+    fn cycle_headings(&mut self) {
+        self.headings = match self.headings {
+            None => Some(Unit::Day),
+            Some(Unit::Day) => Some(Unit::Month),
+            Some(Unit::Month) => Some(Unit::Year),
+            Some(Unit::Year) => Some(Unit::Decade),
+            Some(Unit::Decade) => Some(Unit::Century),
+            Some(Unit::Century) => None,
+        };
+        let from_top = self.rows.row_of(self.selected).saturating_sub(self.top);
+        self.lay_out();
+        self.top = self.rows.row_of(self.selected).saturating_sub(from_top);
+        self.show_selected();
+        self.note = Some(match self.headings {
+            None => "Headings as the events lie".to_owned(),
+            Some(unit) => format!("Headings by {}", unit.word()),
+        });
     }
 
     /// The timeline on the screen.

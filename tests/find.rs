@@ -10,6 +10,7 @@
 mod viewer;
 
 use dateline::app::Message;
+use dateline::app::rows::{Heading, Kind};
 use dateline::view::Palette;
 use viewer::Viewer;
 
@@ -232,4 +233,48 @@ fn every_size_can_be_drawn_with_a_prompt() {
             Viewer::new("", width, height).press(keys).screen();
         }
     }
+}
+
+#[test]
+fn headings_cut_time_as_finely_as_asked() {
+    let headings = |viewer: &Viewer| {
+        let rows = viewer.app.rows();
+        let words = rows.window(0, rows.len()).filter_map(|(_, row)| {
+            let Kind::Heading(Heading::Period(period)) = row.kind else {
+                return None;
+            };
+            Some(period.words())
+        });
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let mut viewer = wide();
+    viewer.press("5G");
+    let line = viewer.app.rows().row_of(4) - viewer.app.top();
+    for (note, expected) in [
+        // Never finer than a date is known.
+        (
+            "Headings by day",
+            "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
+        ),
+        (
+            "Headings by month",
+            "1945, 1970s, February 2022, May 2025, August 2025",
+        ),
+        ("Headings by year", "1945, 1970s, 2022, 2025"),
+        ("Headings by decade", "1940s, 1970s, 2020s"),
+        ("Headings by century", "20th century, 21st century"),
+        ("Headings as the events lie", "1945, 1970s, 2022, 2025"),
+    ] {
+        viewer.press("z");
+        assert_eq!(viewer.app.note(), Some(note));
+        assert_eq!(headings(&viewer), expected, "{note}");
+        assert_eq!(viewer.title(), "Talks in the Kremlin");
+    }
+    assert_eq!(viewer.app.rows().row_of(4) - viewer.app.top(), line);
+    // They stay so, also in another version of the file and under a filter.
+    viewer.press("zzzz&talks<Enter>");
+    viewer.reload(&FILE.replace("1945", "1951"));
+    assert_eq!(headings(&viewer), "1970s, 2020s");
+    viewer.press("<Esc><Esc>");
+    assert_eq!(headings(&viewer), "1950s, 1970s, 2020s");
 }

@@ -71,6 +71,8 @@ pub enum Action {
     PreviousMonth,
     /// To the first event of the next month.
     NextMonth,
+    /// Cuts the list by headings of the next size.
+    CycleHeadings,
     /// Opens the prompt.
     OpenPrompt(Purpose),
     /// Changes the line of the prompt.

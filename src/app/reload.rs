@@ -1,6 +1,6 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Rows, Unreadable};
+use super::{App, Unreadable};
 use crate::timeline::{Entry, Timeline};
 
 /// How many reports the banner has room for.
@@ -25,7 +25,7 @@ impl App {
         self.marked = marked.and_then(|entry| timeline.entry(entry));
         self.timeline = timeline;
         self.tell_unproved();
-        self.rows = Rows::lay_out(&self.timeline, self.now);
+        self.lay_out();
         let last = self.timeline.len().saturating_sub(1);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);

@@ -302,6 +302,13 @@ pub const BINDINGS: &[Binding] = &[
         "previous month with events",
     ),
     row(
+        Group::Timeline,
+        PANES,
+        &[Char('z')],
+        Action::CycleHeadings,
+        "headings by day, month, year, decade, century, then again as the events lie",
+    ),
+    row(
         Group::Find,
         PANES,
         &[Char('/')],

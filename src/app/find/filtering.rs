@@ -1,6 +1,6 @@
 //! Filtering: the list shows a part of the timeline.
 
-use super::super::{App, Rows};
+use super::super::App;
 use crate::date::{Reading, Truth};
 use crate::timeline::{Entry, Query, Timeline};
 
@@ -43,7 +43,7 @@ impl App {
         self.find.filter = Some(query).filter(|query| !query.is_empty());
         let here = self.chosen.clone();
         self.timeline = self.part_of(whole);
-        self.rows = Rows::lay_out(&self.timeline, self.now);
+        self.lay_out();
         self.tell_unproved();
         self.renew_finding();
         self.list_problems();

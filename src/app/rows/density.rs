@@ -15,6 +15,8 @@ const FEW: usize = 8;
 pub(super) struct Density {
     /// For most of the timeline.
     unit: Unit,
+    /// What the reader asked for instead.
+    wanted: Option<Unit>,
     /// Index ranges, in order, where events are so dense that a finer unit is used.
     crowded: Vec<(Range<usize>, Unit)>,
     /// From the first to the last event, in days.
@@ -22,7 +24,8 @@ pub(super) struct Density {
 }
 
 impl Density {
-    pub(super) fn measure(timeline: &Timeline) -> Self {
+    /// What suits a timeline; where the reader `wanted` headings of a size, they are of that one.
+    pub(super) fn measure(timeline: &Timeline, wanted: Option<Unit>) -> Self {
         let starts: Vec<(usize, Moment)> = (0..timeline.dated)
             .filter_map(|index| Some((index, timeline.date(index)?.anchor()?)))
             .collect();
@@ -39,6 +42,7 @@ impl Density {
         }
         Self {
             unit,
+            wanted,
             crowded,
             span,
         }
@@ -53,7 +57,8 @@ impl Density {
             Precision::Decade => Unit::Decade,
             Precision::Century | Precision::Millennium => Unit::Century,
         };
-        Period::containing(at, self.unit_at(index).max(known))
+        let unit = self.wanted.unwrap_or_else(|| self.unit_at(index));
+        Period::containing(at, unit.max(known))
     }
 
     fn unit_at(&self, index: usize) -> Unit {
