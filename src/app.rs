@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use action::{Action, Effect, Message, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
-pub use find::{Prompt, Purpose};
+pub use find::{Prompt, Purpose, Titles};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;

@@ -62,11 +62,15 @@ fn the_screens() {
     viewer.press("<Esc><Esc>&during:May");
     viewer.press("<Enter>");
     insta::assert_snapshot!("mistake", viewer.screen());
+    viewer.press("<Esc><C-p>ta<Down>");
+    insta::assert_snapshot!("titles", viewer.screen());
     let mut viewer = Viewer::new(FILE, 60, 30);
     viewer.look.ascii = true;
     insta::assert_snapshot!("narrow_ascii", viewer.press("/red sq").screen());
     let mut viewer = Viewer::new(FILE, 24, 6);
     insta::assert_snapshot!("tiny", viewer.press("/red sq").screen());
+    viewer.press("<Esc><C-p>ta");
+    insta::assert_snapshot!("titles_tiny", viewer.screen());
 }
 
 #[test]
@@ -100,6 +104,19 @@ fn keys_and_where_they_lead() {
         (")))", "State visit"),
         ("))))", "Next talks"),
         ("G((", "State visit"),
+        // By letters of a title.
+        ("<C-p>redsq<Enter>", "Parade on the Red Square"),
+        ("<C-p>square parade<Enter>", "Parade on the Red Square"),
+        ("<C-p>talks<Down><Enter>", "Talks in the Kremlin"),
+        ("<C-p>talks<C-n><C-n><C-p><Enter>", "Talks in the Kremlin"),
+        ("<C-p>redsq<Enter><C-o>", "Victory in the war"),
+        ("<C-p>redsq<Esc>", "Victory in the war"),
+        ("<C-p>redsqq<Enter>", "Victory in the war"),
+        ("<C-p><Enter>j", "Washington courts Beijing"),
+        (
+            "&talks<Enter><C-p>parade<Enter>",
+            "Washington courts Beijing",
+        ),
         // Marks and jumps.
         ("jmaG'a", "Washington courts Beijing"),
         ("'z", "Victory in the war"),
@@ -143,6 +160,13 @@ fn the_bottom_line_says_where_one_is() {
         ),
         ("&talks<Enter><Esc>", "Esc once more ends the filter"),
         ("&talks<Enter>j", "2/4 of 9"),
+        ("<C-p>ts", "1 of 6"),
+        ("<C-p>ts<Down>", "2 of 6"),
+        ("<C-p>tsx", "no title"),
+        (
+            "<C-p>tsx<Enter>",
+            "no title has these letters in this order",
+        ),
         ("'q", "No mark q: mq sets it"),
         ("mb", "Marked b"),
         ("<C-o>", "No jump further back"),

@@ -4,12 +4,14 @@ mod filtering;
 mod going;
 mod prompting;
 mod searching;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use prompting::{Prompt, Purpose};
+pub use titles::Titles;
 
 use super::App;
 use super::prompt::History;
@@ -27,7 +29,9 @@ use crate::timeline::{Entry, Query, Timeline};
 pub(super) struct Find {
     prompt: Option<Prompt>,
     /// Lines typed before, one history a purpose.
-    histories: [History; 3],
+    histories: [History; 4],
+    /// The titles that are like what is typed, while a title is asked for.
+    titles: Option<Titles>,
     search: Option<Search>,
     /// Whether the first hit is still to be gone to.
     awaited: bool,
@@ -66,6 +70,10 @@ impl App {
         if let Some(search) = self.find.search.take() {
             let pattern = search.pattern().clone();
             self.find.search = Some(Search::new(pattern, self.timeline.len(), self.selected));
+        }
+        if let (Some(_), Some(prompt)) = (&self.find.titles, &self.find.prompt) {
+            let text = prompt.line.text().to_owned();
+            self.find_titles(&text);
         }
         self.list_wrong();
     }

@@ -355,6 +355,13 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Group::Find,
         PANES,
+        &[Ctrl('p')],
+        Action::OpenPrompt(Purpose::Title),
+        "go to an event by letters of its title, in their order",
+    ),
+    row(
+        Group::Find,
+        PANES,
         &[Letter('m')],
         Action::SetMark('a'),
         "mark the event with a letter: distances are told from it; once more takes the mark away",
@@ -650,14 +657,14 @@ pub const BINDINGS: &[Binding] = &[
         PROMPT,
         &[Key(KeyCode::Up), Ctrl('p')],
         Action::EditLine(Edit::Older),
-        "the line typed before",
+        "the line typed before; of titles the one above",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Key(KeyCode::Down), Ctrl('n')],
         Action::EditLine(Edit::Newer),
-        "the line typed after it",
+        "the line typed after it; of titles the one below",
     ),
     row(
         Group::Prompt,

@@ -13,16 +13,19 @@ pub enum Purpose {
     Filter,
     /// A date to go to.
     GoTo,
+    /// Letters of a title to go to.
+    Title,
 }
 
 impl Purpose {
-    /// The key that opens it, which stands before what is typed.
+    /// What stands before what is typed: the key that opens it, where that is a character.
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
             Self::Search => "/",
             Self::Filter => "&",
             Self::GoTo => ":",
+            Self::Title => "title: ",
         }
     }
 }
@@ -84,6 +87,10 @@ impl App {
             self.abandon();
             return;
         }
+        if let (Purpose::Title, Edit::Older | Edit::Newer) = (prompt.purpose, edit) {
+            self.choose_title(edit == Edit::Newer);
+            return;
+        }
         prompt.choices = None;
         let history = find.histories.get(prompt.purpose as usize);
         if history.is_some_and(|history| prompt.line.edit(edit, history)) {
@@ -112,6 +119,7 @@ impl App {
                 prompt.told = None;
             }
             Purpose::GoTo => prompt.told = None,
+            Purpose::Title => self.find_titles(&text),
         }
     }
 
@@ -127,6 +135,7 @@ impl App {
             Purpose::Search => self.accept_search(&text, prompt.origin),
             Purpose::Filter => self.filter_by(&text),
             Purpose::GoTo => self.go_to(&text),
+            Purpose::Title => self.go_to_title(&text),
         };
         if let Err(told) = done {
             self.find.prompt = Some(Prompt {
@@ -141,6 +150,7 @@ impl App {
         let Some(prompt) = self.find.prompt.take() else {
             return;
         };
+        self.find.titles = None;
         if prompt.purpose == Purpose::Search {
             self.end_search();
             let (selected, top) = prompt.origin;

@@ -22,12 +22,22 @@ impl App {
             .as_ref()
             .is_some_and(|search| !search.is_finished())
             || find.prepares
+            || find
+                .titles
+                .as_ref()
+                .is_some_and(|titles| !titles.is_finished())
     }
 
     /// Goes on with what takes longer than a key may wait.
     pub(in super::super) fn work(&mut self) {
         let find = &mut self.find;
         if find
+            .titles
+            .as_ref()
+            .is_some_and(|titles| !titles.is_finished())
+        {
+            self.step_titles(SLICE);
+        } else if find
             .search
             .as_ref()
             .is_some_and(|search| !search.is_finished())
