@@ -123,6 +123,7 @@ fn keys_and_where_they_lead() {
         ("jG<C-o>", "Washington courts Beijing"),
         ("jGg<C-o><C-o>", "Washington courts Beijing"),
         ("jG<C-o>>", "Nobody knows when"),
+        ("jG<C-o><C-i>", "Nobody knows when"),
         ("jG<<<>", "Nobody knows when"),
         (":2022<Enter><C-o>", "Victory in the war"),
         // Filtering stays on the event, or goes to the nearest.

@@ -383,9 +383,9 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Group::Find,
         PANES,
-        &[Char('>')],
+        &[Char('>'), Ctrl('i')],
         Action::JumpForward,
-        "forward again",
+        "forward again; most terminals send `Ctrl-i` as Tab, which goes to the other pane",
     ),
     row(
         Group::Detail,
