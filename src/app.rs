@@ -262,7 +262,7 @@ impl App {
             Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
             Action::GoBack => self.set_focus(Focus::List),
             Action::OpenPrompt(purpose) => self.open_prompt(purpose),
-            Action::SearchTitle => self.search_title(),
+            Action::SearchWord => self.search_word(count),
             Action::SetMark(letter) => self.set_mark(letter),
             Action::GoToMark(letter) => self.go_to_mark(letter),
             Action::JumpBack => self.jump_back(count.unwrap_or(1)),

@@ -92,7 +92,14 @@ fn keys_and_where_they_lead() {
         ("/kremlin(", "Talks in the Kremlin"),
         ("/kremlin<C-u>", "Victory in the war"),
         ("/kremlin<Enter>g/<Up><Enter>", "Talks in the Kremlin"),
-        ("jj*", "Talks without limits"),
+        // A word of the title, the longest first.
+        ("jj*n", "Talks without limits"),
+        ("jj***n", "Talks in the Kremlin"),
+        ("jj1*n", "Talks in the Kremlin"),
+        ("jj1*nn", "Next talks"),
+        // From the detail pane the tags.
+        ("4j<Enter>*n", "Next talks"),
+        ("4j<Enter>**n", "Talks in the Kremlin"),
         // Going.
         (":2025-05-09<Enter>", "Parade on the Red Square"),
         (":1970s<Enter>", "Washington courts Beijing"),
@@ -149,6 +156,12 @@ fn the_bottom_line_says_where_one_is() {
         ("/talks<Enter>n", "2 of 4"),
         ("/nowhere", "no match"),
         ("/(", "unclosed group"),
+        ("jj*", "/without: 1 of 1"),
+        ("jj**", "/limits: 1 of 1"),
+        ("jj***", "/talks: 2 of 4"),
+        ("jj****", "/without: 1 of 1"),
+        ("jj1*n", "/talks: 3 of 4"),
+        ("4j<Enter>**", "/kremlin: 1 of 1"),
         ("n", "Nothing is searched for: / begins a search"),
         (":1950<Enter>", "1950: the closest event is 5 years before"),
         (":2025-05-09<Enter>", "9 May 2025"),

@@ -81,8 +81,8 @@ pub enum Action {
     AcceptLine,
     /// The word at the cursor of the prompt goes on as what is in the timeline.
     CompleteWord,
-    /// Searches for the title of the selected event.
-    SearchTitle,
+    /// Searches for a word of the title of the selected event, in the detail pane for one of its tags.
+    SearchWord,
     /// Gives the selected event the mark of that letter, or takes it away: distances are told from the last that was set.
     SetMark(char),
     /// To the event with the mark of that letter.

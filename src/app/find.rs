@@ -5,6 +5,7 @@ mod going;
 mod prompting;
 mod searching;
 mod titles;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -40,6 +41,8 @@ pub(super) struct Find {
     /// Whether the bottom line says how many hits there are.
     tells: bool,
     texts: SearchTexts,
+    /// The event and the number of the word that was searched for last, while that is gone through.
+    word: Option<(Arc<Entry>, usize)>,
     /// Where the search has found something in the lines of the detail pane, in bytes.
     marked_lines: Vec<Vec<Range<usize>>>,
     filter: Option<Query>,

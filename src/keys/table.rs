@@ -334,8 +334,8 @@ pub const BINDINGS: &[Binding] = &[
         Group::Find,
         PANES,
         &[Char('*')],
-        Action::SearchTitle,
-        "search for the title of this event",
+        Action::SearchWord,
+        "search for the longest word of the title, then for the others; `3*` for the third; from the detail pane for its tags",
     ),
     row(
         Group::Find,
