@@ -172,7 +172,11 @@ fn the_bottom_line_says_where_one_is() {
             "&nowhere<Enter>",
             "The filter keeps nothing: Esc Esc ends it",
         ),
+        ("&nowhere<Enter>:1950<Enter>", "The filter keeps no event"),
         ("&talks<Enter><Esc>", "Esc once more ends the filter"),
+        ("&talks<Enter>&", "Enter ends the filter, Up changes it"),
+        ("&talks<Enter>&<Enter>", "The filter is off"),
+        ("&talks<Enter>&<Up> -tag:talks<Enter>", "1 of 9"),
         ("&talks<Enter>j", "2/4 of 9"),
         ("<C-p>ts", "1 of 6"),
         ("<C-p>ts<Down>", "2 of 6"),
@@ -216,7 +220,7 @@ fn what_is_only_possible_is_marked() {
             .any(|line| line.contains('?') && line.contains("Return")),
         "{screen}"
     );
-    viewer.press("&sure:yes<Enter>");
+    viewer.press("&<Up> sure:yes<Enter>");
     assert!(viewer.screen().contains("The filter keeps no event"));
 }
 

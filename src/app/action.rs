@@ -75,9 +75,9 @@ pub enum Action {
     CycleHeadings,
     /// Opens the prompt.
     OpenPrompt(Purpose),
-    /// Changes the line of the prompt.
+    /// Changes the line of the prompt, or of what is searched for in a copy.
     EditLine(Edit),
-    /// Takes the line of the prompt.
+    /// Takes that line.
     AcceptLine,
     /// The word at the cursor of the prompt goes on as what is in the timeline.
     CompleteWord,
@@ -114,14 +114,6 @@ pub enum Action {
     FilterBySource,
     /// Asks what to search for in the copy.
     SearchCopy,
-    /// A character of what to search for.
-    TypeSearch(char),
-    /// Takes away the last of them.
-    Erase,
-    /// Takes away all of them.
-    EraseAll,
-    /// Searches for what was typed.
-    Search,
     /// Opens the page of the source at the words of the quote.
     OpenPage,
     /// Opens the archived page of the source.

@@ -95,13 +95,11 @@ const DETAIL: &[Mode] = &[Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
 const SOURCES: &[Mode] = &[Mode::Sources];
 const COPY: &[Mode] = &[Mode::Copy];
-const SEARCH: &[Mode] = &[Mode::Search];
 const AWAY: &[Mode] = &[
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
     Mode::Copy,
-    Mode::Search,
     Mode::Help,
 ];
 /// Where there is a quote to look at.
@@ -111,7 +109,7 @@ const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Cop
 const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems];
-const PROMPT: &[Mode] = &[Mode::Prompt];
+const PROMPT: &[Mode] = &[Mode::Prompt, Mode::Search];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
     Mode::Detail,
@@ -125,8 +123,18 @@ const ANYWHERE: &[Mode] = &[
     Mode::Problems,
     Mode::Sources,
     Mode::Copy,
+    Mode::Help,
+];
+/// Where a key does the same whatever is open.
+const ALWAYS: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
     Mode::Search,
     Mode::Help,
+    Mode::Prompt,
 ];
 /// Where a character is a key.
 const KEYS: &[Mode] = &[
@@ -342,7 +350,7 @@ pub const BINDINGS: &[Binding] = &[
         PANES,
         &[Char('&')],
         Action::OpenPrompt(Purpose::Filter),
-        "show only what a filter keeps; `&` with an empty line ends it",
+        "show only what a filter keeps; `&` Enter ends it, `&` Up changes it",
     )
     .hint(4, "&", "filter"),
     row(
@@ -505,14 +513,6 @@ pub const BINDINGS: &[Binding] = &[
         "in a copy: search, capital letters count where there are any; `/` `Enter` repeats, `Esc` ends it",
     )
     .hint(2, "/", "search"),
-    row(
-        Group::Source,
-        SEARCH,
-        &[Key(KeyCode::Enter)],
-        Action::Search,
-        "while typing: search for it",
-    )
-    .hint(1, "Enter", "search"),
     row(
         Group::Source,
         LISTS,
@@ -775,14 +775,14 @@ pub const BINDINGS: &[Binding] = &[
     .hint(1, "?", "help"),
     row(
         Group::Viewer,
-        ANYWHERE,
+        ALWAYS,
         &[Ctrl('l')],
         Action::RedrawScreen,
         "draw the screen anew",
     ),
     row(
         Group::Viewer,
-        ANYWHERE,
+        ALWAYS,
         &[Ctrl('z')],
         Action::Suspend,
         "suspend; `fg` comes back",

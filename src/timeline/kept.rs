@@ -1,5 +1,6 @@
 //! A part of a timeline as a timeline of its own.
 
+use super::parse::in_parallel;
 use super::{Entry, File, Query, Timeline};
 use crate::date::{Moment, Truth};
 
@@ -7,7 +8,17 @@ impl Timeline {
     /// The entries that a filter keeps, those that are only possible included, in the same order and files.
     #[must_use]
     pub fn kept(&self, query: &Query) -> Self {
-        self.only(|_, entry, file| query.matches(entry, file) != Truth::No)
+        let all: Vec<usize> = (0..self.len()).collect();
+        let kept = in_parallel(all, |piece| {
+            // One of its own: threads would wait for one another at its expressions.
+            let query = query.clone();
+            let is_kept = |index: usize| {
+                let entry = self.entry(index);
+                entry.is_some_and(|entry| query.matches(&entry, self.file_of(&entry)) != Truth::No)
+            };
+            piece.into_iter().map(is_kept).collect()
+        });
+        self.only(|index, _, _| kept.get(index).copied().unwrap_or(false))
     }
 
     /// The entries that something holds of, by their index here, in the same order and files.

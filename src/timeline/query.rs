@@ -132,6 +132,12 @@ impl Query {
                 mistakes.push(mistake);
             }
         }
+        // All of them have to hold, so that those come first that are told fastest.
+        query.terms.sort_by_key(|term| match term.asked {
+            Asked::Text(_) => 2,
+            Asked::Source(_) => 1,
+            _ => 0,
+        });
         if mistakes.is_empty() {
             Ok(query)
         } else {

@@ -4,6 +4,9 @@ use super::super::App;
 use crate::date::{Reading, Truth};
 use crate::timeline::{Entry, Query, Timeline};
 
+/// What is said where a filter has ended.
+const OFF: &str = "The filter is off";
+
 impl App {
     /// The filter in force.
     #[must_use]
@@ -30,7 +33,11 @@ impl App {
             let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
             told.join(" · ")
         })?;
+        let ends = query.is_empty() && self.find.filter.is_some();
         self.set_filter(query);
+        if ends {
+            self.note = Some(OFF.to_owned());
+        }
         Ok(())
     }
 
@@ -90,7 +97,7 @@ impl App {
         if std::mem::replace(&mut self.find.leaving, true) {
             self.find.leaving = false;
             self.set_filter(Query::default());
-            self.note = Some("The filter is off".to_owned());
+            self.note = Some(OFF.to_owned());
         } else {
             self.note = Some("Esc once more ends the filter".to_owned());
         }

@@ -53,14 +53,18 @@ impl App {
     }
 
     pub(in super::super) fn open_prompt(&mut self, purpose: Purpose) {
-        let text = match (&self.find.filter, purpose) {
-            (Some(filter), Purpose::Filter) => format!("{} ", filter.written()),
-            _ => String::new(),
-        };
+        let filter = self.find.filter.as_ref();
+        let filter = filter.filter(|_| purpose == Purpose::Filter);
+        // Wherever it came from, it is the line typed before this one.
+        if let (Some(filter), Some(history)) =
+            (filter, self.find.histories.get_mut(purpose as usize))
+        {
+            history.add(filter.written());
+        }
         self.find.prompt = Some(Prompt {
             purpose,
-            line: Line::of(&text),
-            told: None,
+            line: Line::default(),
+            told: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
             origin: (self.selected, self.top),
             choices: None,
         });
@@ -103,6 +107,8 @@ impl App {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
             self.heed_line();
+        } else if let Some(copy) = &mut self.copy {
+            copy.paste(text);
         }
     }
 

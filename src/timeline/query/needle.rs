@@ -23,6 +23,8 @@ pub(super) enum Whole {
 pub(super) struct Needle {
     /// `None` where nothing can match.
     regex: Option<Regex>,
+    /// The same in lower case, where it may stand anywhere and in any case and is one word of ASCII.
+    plain: Option<String>,
 }
 
 impl Needle {
@@ -51,13 +53,56 @@ impl Needle {
         let regex = RegexBuilder::new(&pattern)
             .case_insensitive(any_case)
             .build();
-        Self { regex: regex.ok() }
+        let is_plain = whole == Whole::Nothing && any_case && is_one_word(text);
+        Self {
+            regex: regex.ok(),
+            plain: is_plain.then(|| text.to_ascii_lowercase()),
+        }
     }
 
     /// Whether it is in the text.
     pub(super) fn is_in(&self, text: &str) -> bool {
+        // An expression takes as long to get going as most texts take to be looked through. In other scripts there are letters that are
+        // an ASCII one in another case, such as the sign of the kelvin.
+        if let Some(plain) = &self.plain
+            && text.is_ascii()
+        {
+            return is_in_ascii(plain.as_bytes(), text.as_bytes());
+        }
         self.regex
             .as_ref()
             .is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+fn is_one_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Whether a word in lower case is in a text in any case, both of ASCII.
+fn is_in_ascii(word: &[u8], text: &[u8]) -> bool {
+    let Some(first) = word.first() else {
+        return false;
+    };
+    let starts = memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text);
+    starts.into_iter().any(|at| {
+        let to = at.saturating_add(word.len());
+        text.get(at..to)
+            .is_some_and(|part| part.eq_ignore_ascii_case(word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_finds_what_the_expression_finds(word in "[a-cK.*k]{1,3}", text in "[a-cA-Ck\u{212a}. ]{0,12}") {
+            let needle = Needle::new(&word, Whole::Nothing);
+            let by_expression = Needle { plain: None, ..needle.clone() };
+            prop_assert_eq!(needle.is_in(&text), by_expression.is_in(&text));
+        }
     }
 }
