@@ -9,6 +9,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use dateline::app::strip::{Moments, Strip};
 use dateline::date::Reading;
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
+use dateline::timeline::titles::TitleSearch;
 use dateline::timeline::{Input, Query, Timeline, load};
 
 const EVENTS: usize = 100_000;
@@ -54,6 +55,17 @@ fn finding(criterion: &mut Criterion) {
         search.step(&timeline, texts, EVENTS);
         search.count()
     };
+    group.bench_function("first hit, half way", |b| {
+        let half = timeline.entry(EVENTS / 2).unwrap().title().to_lowercase();
+        let pattern = Pattern::parse(&Pattern::literal(&half)).unwrap();
+        b.iter(|| {
+            let mut search = Search::new(pattern.clone(), &timeline, 0);
+            while search.first().is_none() {
+                search.step(&timeline, &mut texts, 1_000);
+            }
+            search.first()
+        });
+    });
     let near_end = Pattern::literal(&last.to_lowercase());
     group.bench_function("only hit at the end", |b| {
         b.iter(|| all(&near_end, &mut texts));
@@ -70,6 +82,13 @@ fn finding(criterion: &mut Criterion) {
             b.iter(|| timeline.kept(&query, &AtomicBool::new(false)));
         });
     }
+    group.bench_function("title by letters", |b| {
+        b.iter(|| {
+            let mut search = TitleSearch::new("evnum777", EVENTS);
+            search.step(&timeline, EVENTS);
+            search.found()
+        });
+    });
     let moments = Moments::of(&timeline);
     group.bench_function("strip first", |b| b.iter(|| Strip::of(&moments, 158)));
     let strip = Strip::of(&moments, 158);

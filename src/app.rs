@@ -21,15 +21,15 @@ use std::sync::Arc;
 pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
-pub use find::{Prompt, Purpose, ToFilter};
+pub use find::{Prompt, Purpose, Titles, ToFilter};
 pub use layout::Layout;
 pub use problems::Problems;
 pub use rows::Rows;
 pub use sources::Sources;
 
-use crate::date::Moment;
+use crate::date::{Moment, Unit};
 use crate::evidence::{Summary, Unproved, Verdicts};
-use crate::timeline::{Cited, Entry, Progress, Severity, Tally, Timeline};
+use crate::timeline::{Entry, Progress, Severity, Tally, Timeline};
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,13 +66,13 @@ pub struct App {
     top: usize,
     /// The first line of the detail on the screen.
     detail_top: usize,
+    /// How finely the headings of the list cut time; `None` where that goes by how the events lie.
+    headings: Option<Unit>,
     focus: Focus,
     help: Option<Help>,
     problems: Option<Problems>,
     copy: Option<OpenCopy>,
     sources: Option<Sources>,
-    /// The source through whose events `n` goes, and the file that names it.
-    followed: Option<(usize, Cited)>,
     /// How many lines the help screen has.
     help_lines: usize,
     /// Digits typed so far.
@@ -120,12 +120,12 @@ impl App {
             selected: 0,
             top: 0,
             detail_top: 0,
+            headings: None,
             focus: Focus::default(),
             help: None,
             problems: None,
             copy: None,
             sources: None,
-            followed: None,
             help_lines: 0,
             count: None,
             prefix: None,
@@ -262,6 +262,7 @@ impl App {
             Action::RedrawScreen => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],
+            Action::CycleHeadings => self.cycle_headings(),
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
             Action::ShowProblems => self.open_problems(),
             Action::ShowSource => self.show_source_copy(),
@@ -273,8 +274,8 @@ impl App {
             | Action::YankTitle
             | Action::YankLink
             | Action::YankCitation => return self.yank(action),
-            Action::NextMatch => self.next_match_in_list(count.unwrap_or(1), true),
-            Action::PreviousMatch => self.next_match_in_list(count.unwrap_or(1), false),
+            Action::NextMatch => self.go_to_hit(count.unwrap_or(1), true),
+            Action::PreviousMatch => self.go_to_hit(count.unwrap_or(1), false),
             Action::EnterDetail => self.set_focus(Focus::Detail),
             Action::ToggleFocus => self.set_focus(match self.focus {
                 Focus::List => Focus::Detail,
@@ -286,7 +287,7 @@ impl App {
             }
             Action::GoBack => self.set_focus(Focus::List),
             Action::OpenPrompt(purpose) => self.open_prompt(purpose),
-            Action::SearchTitle => self.search_title(),
+            Action::SearchWord => self.search_word(count),
             Action::SetMark(letter) => self.set_mark(letter),
             Action::GoToMark(letter) => self.go_to_mark(letter),
             Action::JumpBack => self.jump_back(count.unwrap_or(1)),
@@ -354,15 +355,6 @@ impl App {
         }]
     }
 
-    /// To the next event that the search has found; while nothing is searched for, to the next of the source that was chosen.
-    fn next_match_in_list(&mut self, times: usize, forward: bool) {
-        if self.pattern().is_some() {
-            self.go_to_hit(times, forward);
-        } else {
-            self.next_of_source(times, forward);
-        }
-    }
-
     /// Whether the prompt, where it is open, takes an action.
     fn find_prompt_takes(&mut self, action: Action) -> bool {
         if action != Action::GoBack {
@@ -379,10 +371,45 @@ impl App {
     fn set_clock(&mut self, now: Moment) {
         let crossed = self.rows.next_to_come().is_some_and(|next| next <= now);
         if crossed || now.day_number() != self.now.day_number() {
-            self.rows = Rows::lay_out(&self.timeline, now);
+            self.now = now;
+            self.lay_out();
         }
         self.now = now;
         self.show_selected();
+    }
+
+    /// Lays the list out anew.
+    fn lay_out(&mut self) {
+        self.rows = Rows::lay_out_by(&self.timeline, self.now, self.headings);
+    }
+
+    /// Takes over rows that were laid out aside, where they are as this day and the reader want them.
+    fn take_rows(&mut self, rows: Rows, then: Moment) {
+        if self.headings.is_none() && then.day_number() == self.now.day_number() {
+            self.rows = rows;
+        } else {
+            self.lay_out();
+        }
+    }
+
+    /// The next finer or coarser headings: those that suit the timeline, by day, month, year, decade, century.
+    fn cycle_headings(&mut self) {
+        self.headings = match self.headings {
+            None => Some(Unit::Day),
+            Some(Unit::Day) => Some(Unit::Month),
+            Some(Unit::Month) => Some(Unit::Year),
+            Some(Unit::Year) => Some(Unit::Decade),
+            Some(Unit::Decade) => Some(Unit::Century),
+            Some(Unit::Century) => None,
+        };
+        let from_top = self.rows.row_of(self.selected).saturating_sub(self.top);
+        self.lay_out();
+        self.top = self.rows.row_of(self.selected).saturating_sub(from_top);
+        self.show_selected();
+        self.note = Some(match self.headings {
+            None => "Headings as the events lie".to_owned(),
+            Some(unit) => format!("Headings by {}", unit.word()),
+        });
     }
 
     /// The timeline on the screen.

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dateline::cli::Shape;
 use dateline::evidence::{self, Checker, Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::{CopyStore, Reach};
@@ -11,7 +12,7 @@ use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
 use dateline::timeline::problem::Tally;
 use dateline::timeline::{Diagnostic, Timeline};
 
-use super::{MISUSED, UNREADABLE, complain, visible_lines, written};
+use super::{MISUSED, UNREADABLE, complain, visible_lines, wanted, written};
 
 /// How `check` was asked for.
 #[allow(
@@ -35,7 +36,8 @@ pub struct Asked {
 /// What one FILE names, looked at: a file, or those of a folder.
 struct Checked {
     names: Vec<String>,
-    events: usize,
+    /// How many were looked at, and how many there are.
+    events: (usize, usize),
     /// How each that can be read was read.
     ways: Vec<String>,
     /// Each with the name of its file.
@@ -43,17 +45,18 @@ struct Checked {
     quotes: Option<(Timeline, Verdicts)>,
 }
 
-/// Prints what is wrong with each of these files to standard output, in order.
-pub fn check(files: &[PathBuf], asked: Asked) -> ExitCode {
+/// Prints what is wrong with each of these files, or with the events of them that are wanted, to standard output, in order.
+pub fn check(files: &[PathBuf], asked: Asked, shape: &Shape) -> ExitCode {
     if files.iter().any(|file| is_input(file)) && io::stdin().is_terminal() {
         complain(
             "error: standard input is a terminal: name a file, or pipe one into `dateline check -`",
         );
         return ExitCode::from(MISUSED);
     }
-    match print(files, asked) {
+    match print(files, asked, shape) {
         Err(error) => written(&error),
-        Ok((tally, quotes)) => {
+        Ok(Err(status)) => status,
+        Ok(Ok((tally, quotes))) => {
             if tally.errors > 0 || (asked.strict && tally.warnings > 0) || quotes.any_bad() {
                 ExitCode::from(UNREADABLE)
             } else {
@@ -63,14 +66,21 @@ pub fn check(files: &[PathBuf], asked: Asked) -> ExitCode {
     }
 }
 
-fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
+fn print(
+    files: &[PathBuf],
+    asked: Asked,
+    shape: &Shape,
+) -> io::Result<Result<(Tally, Summary), ExitCode>> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::default();
     let mut quoted = Summary::default();
-    let mut events = 0_usize;
+    let (mut events, mut whole) = (0_usize, 0_usize);
     let mut names = Vec::with_capacity(files.len());
     for file in files {
-        let checked = look_at(file, asked);
+        let checked = match look_at(file, asked, shape) {
+            Ok(checked) => checked,
+            Err(status) => return Ok(Err(status)),
+        };
         if asked.verbose {
             checked.ways.iter().for_each(|way| complain(way));
         }
@@ -93,7 +103,8 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
         }
         let found = checked.diagnostics.iter().map(|(_, diagnostic)| diagnostic);
         tally = tally.and(Tally::of(found));
-        events = events.saturating_add(checked.events);
+        events = events.saturating_add(checked.events.0);
+        whole = whole.saturating_add(checked.events.1);
         names.extend(checked.names);
     }
     if !asked.json {
@@ -101,21 +112,21 @@ fn print(files: &[PathBuf], asked: Asked) -> io::Result<(Tally, Summary)> {
             let gap = if quoted.quotes > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{}", quoted.words())?;
         }
-        let summary = diagnostics::summary(&names, events, tally);
+        let summary = diagnostics::summary(&names, (events, whole), tally);
         write!(out, "{}", visible_lines(&summary))?;
     }
     out.flush()?;
-    Ok((tally, quoted))
+    Ok(Ok((tally, quoted)))
 }
 
-/// Reads what one FILE names; what can't be opened has that wrong with it.
-fn look_at(file: &Path, asked: Asked) -> Checked {
+/// Reads what one FILE names; what can't be opened has that wrong with it. The exit status where what is wanted is not understood.
+fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode> {
     let target = if is_input(file) {
         Target::Input
     } else {
         Target::Files(vec![file.to_owned()])
     };
-    let (timeline, unreadable) = match open(target) {
+    let (whole, unreadable) = match open(target) {
         Ok(Opened {
             timeline,
             unreadable,
@@ -123,6 +134,7 @@ fn look_at(file: &Path, asked: Asked) -> Checked {
         }) => (timeline.verified(), unreadable),
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
+    let (timeline, _) = wanted(&whole, shape)?.part_of(&whole);
     let unread = open::diagnostics(&unreadable)
         .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
     let found = timeline.problems().into_iter().map(|problem| {
@@ -140,23 +152,23 @@ fn look_at(file: &Path, asked: Asked) -> Checked {
         .quotes
         .then(|| Checker::default().check(&timeline, &copies));
     let unread_names = unreadable.iter().map(|file| file.name.clone());
-    Checked {
+    Ok(Checked {
         names: timeline
             .files
             .iter()
             .map(|file| file.name.clone())
             .chain(unread_names)
             .collect(),
-        events: timeline.len(),
-        ways: timeline
+        events: (timeline.len(), whole.len()),
+        ways: whole
             .files
             .iter()
             .enumerate()
-            .map(|(index, file)| format!("{}: {}", file.name, timeline.way(index)))
+            .map(|(index, file)| format!("{}: {}", file.name, whole.way(index)))
             .collect(),
         diagnostics: unread.chain(found).chain(of_copies).collect(),
         quotes: quotes.map(|verdicts| (timeline, verdicts)),
-    }
+    })
 }
 
 fn is_input(file: &Path) -> bool {

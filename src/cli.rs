@@ -79,6 +79,10 @@ pub enum Command {
         #[arg(long)]
         allow_outside: bool,
 
+        /// Which events are to be looked at.
+        #[command(flatten)]
+        shape: Shape,
+
         /// The YAML files to look at; `-` reads standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,

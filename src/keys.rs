@@ -130,16 +130,11 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
         return None;
     }
     let mode = Mode::of(app);
-    if mode == Mode::Prompt {
-        return in_prompt(key);
+    if matches!(mode, Mode::Prompt | Mode::Search) {
+        return in_prompt(mode, key);
     }
     if key.modifiers.contains(KeyModifiers::ALT) {
         return None;
-    }
-    if mode == Mode::Search
-        && let Some(action) = typed(key)
-    {
-        return Some(action);
     }
     let prefix = app.prefix();
     if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
@@ -171,11 +166,10 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     (prefix.is_some() || app.count().is_some()).then_some(Action::Forget)
 }
 
-/// What a key asks for while the prompt is open: what the table says, else the character itself.
-fn in_prompt(key: KeyEvent) -> Option<Action> {
+/// What a key asks for while a line is typed: what the table says, else the character itself.
+fn in_prompt(mode: Mode, key: KeyEvent) -> Option<Action> {
     let bound = BINDINGS.iter().find(|binding| {
-        binding.modes.contains(&Mode::Prompt)
-            && binding.keys.iter().any(|chord| chord.matches(key, None))
+        binding.modes.contains(&mode) && binding.keys.iter().any(|chord| chord.matches(key, None))
     });
     if let Some(binding) = bound {
         return Some(binding.action);
@@ -183,18 +177,6 @@ fn in_prompt(key: KeyEvent) -> Option<Action> {
     let typed = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
     match key.code {
         KeyCode::Char(c) if typed => Some(Action::EditLine(Edit::Insert(c))),
-        _ => None,
-    }
-}
-
-/// What a key does to what is searched for in a copy, where it is one for that.
-fn typed(key: KeyEvent) -> Option<Action> {
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    match key.code {
-        KeyCode::Char('h') if ctrl => Some(Action::Erase),
-        KeyCode::Char('u') if ctrl => Some(Action::EraseAll),
-        KeyCode::Char(c) if !ctrl => Some(Action::TypeSearch(c)),
-        KeyCode::Backspace => Some(Action::Erase),
         _ => None,
     }
 }

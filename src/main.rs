@@ -59,6 +59,7 @@ fn main() -> ExitCode {
             verbose,
             quotes,
             allow_outside,
+            shape,
             files,
         }) => {
             let asked = check::Asked {
@@ -68,7 +69,7 @@ fn main() -> ExitCode {
                 quotes: *quotes,
                 reach: Reach::of(*allow_outside),
             };
-            check::check(files, asked)
+            check::check(files, asked, shape)
         }
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
@@ -92,8 +93,8 @@ fn main() -> ExitCode {
 }
 
 /// What the options ask for; a wrong command line where one of them is not understood, which is said.
-fn wanted(opened: &Opened, shape: &Shape) -> Result<Wanted, ExitCode> {
-    let reading = opened.timeline.file(0).reading;
+fn wanted(timeline: &Timeline, shape: &Shape) -> Result<Wanted, ExitCode> {
+    let reading = timeline.file(0).reading;
     Wanted::of(shape, clock::now(), reading).map_err(|wrong| {
         report(wrong.iter().map(|(option, told)| (*option, told)));
         ExitCode::from(MISUSED)
@@ -102,7 +103,7 @@ fn wanted(opened: &Opened, shape: &Shape) -> Result<Wanted, ExitCode> {
 
 /// What is opened, without what is not wanted of it, and the numbers of its events.
 fn shaped(mut opened: Opened, shape: &Shape) -> Result<(Opened, Vec<usize>), ExitCode> {
-    let wanted = wanted(&opened, shape)?;
+    let wanted = wanted(&opened.timeline, shape)?;
     let (part, numbers) = wanted.part_of(&opened.timeline);
     opened.timeline = part;
     Ok((opened, numbers))
@@ -149,7 +150,7 @@ fn opened_by(
 
 /// Shows a timeline in the terminal.
 fn show(opened: Opened, cli: &Cli) -> ExitCode {
-    let wanted = match wanted(&opened, &cli.shape) {
+    let wanted = match wanted(&opened.timeline, &cli.shape) {
         Ok(wanted) => wanted,
         Err(status) => return status,
     };

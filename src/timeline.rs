@@ -9,6 +9,7 @@ pub mod problem;
 pub mod query;
 pub mod search;
 pub mod source;
+pub mod titles;
 
 mod block;
 mod borrow;

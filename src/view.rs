@@ -15,6 +15,7 @@ mod sources;
 mod strip;
 mod theme;
 mod timeline;
+mod titles;
 
 pub use palette::Palette;
 pub use theme::Look;
@@ -59,6 +60,7 @@ impl Widget for &Screen<'_> {
             timeline::TimelinePane { app, theme }.render(area, buffer);
             detail::DetailPane { app, theme }.render(area, buffer);
         }
+        titles::TitlesPane { app, theme }.render(area, buffer);
         footer::Footer { app, theme }.render(area, buffer);
     }
 }

@@ -346,3 +346,59 @@ fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
         "{out}"
     );
 }
+
+#[test]
+fn a_filter_leaves_events_out() {
+    let folder = folder(&[(
+        "a.yaml",
+        "- {date: 2020, title: Alpha}\n- {date: 2021, title: Beta, source: s}\n- {date: 2022-13, title: Gamma, source: s}\n",
+    )]);
+    for (options, status, last) in [
+        (&[][..], 1, "1 error, 1 warning in 3 events\n"),
+        (&["--filter", "alpha"], 0, "1 warning in 1 of 3 events\n"),
+        (&["--filter", "has:source"], 1, "1 error in 2 of 3 events\n"),
+        (
+            &["--find", "^b"],
+            0,
+            "a.yaml: 1 of 3 events, nothing wrong\n",
+        ),
+        (&["--at", "2021"], 1, "1 error in 2 of 3 events\n"),
+        (
+            &["--strict", "--filter", "alpha"],
+            1,
+            "1 warning in 1 of 3 events\n",
+        ),
+    ] {
+        let arguments: Vec<&str> = [&["check", "a.yaml"][..], options].concat();
+        let (found, out, err) = run(&folder, &arguments, "");
+        assert!(out.ends_with(last), "{options:?}: {out}");
+        assert_eq!((found, err.as_str()), (status, ""), "{options:?}");
+    }
+    let (status, out, err) = run(&folder, &["check", "a.yaml", "--filter", "tga:x"], "");
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.contains("did you mean `tag:`?"), "{err}");
+}
+
+#[test]
+fn a_filter_leaves_quotes_out() {
+    let folder = folder(&[
+        (
+            "a.yaml",
+            "sources:\n  - {id: s, file: s.txt}\nevents:\n  - {date: 2020, title: Alpha, quote: it is so, source: s}\n  - {date: 2021, title: Beta, quote: it stands nowhere at all, source: s}\n",
+        ),
+        ("s.txt", "And it is so.\n"),
+    ]);
+    let check = |filter| {
+        run(
+            &folder,
+            &["check", "--quotes", "a.yaml", "--filter", filter],
+            "",
+        )
+    };
+    let (status, out, _) = check("alpha");
+    assert_eq!(status, 0, "{out}");
+    assert!(out.contains("1 of 1 quote verified"), "{out}");
+    let (status, out, _) = check("beta");
+    assert_eq!(status, 1, "{out}");
+    assert!(!out.contains("it is so"), "{out}");
+}

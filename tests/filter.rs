@@ -86,6 +86,11 @@ fn events_kept() {
         ("source:jens", "No Parade"),
         ("source:visit", "Wheat No Parade"),
         ("source:isit", ""),
+        ("source:=dagens", "No Parade"),
+        ("source:=Visit", ""),
+        ("source:=\"The visit\"", "Wheat"),
+        ("tag:=gas", "Wheat"),
+        ("place:=Mosco", ""),
         ("source:\"xi jinping\"", "No Parade"),
         // What there is.
         ("has:quote", "No Parade"),
@@ -129,6 +134,7 @@ fn mistakes_name_the_word_and_what_was_expected() {
         "tags:gas",
         "colour:red",
         "tag:",
+        "source:=",
         "has:qoute",
         "no:colour",
         "during:yesteryear",
@@ -169,6 +175,7 @@ fn words_go_on() {
         ("person:\"xi", 7, "\"Xi Jinping\""),
         ("place:", 6, "Moscow Beijing"),
         ("source:", 7, "dagens tass"),
+        ("source:=t", 7, "=tass"),
         ("has:s", 4, "source summary"),
         ("sure:", 5, "yes no"),
         ("after:2", 6, ""),
@@ -205,5 +212,37 @@ proptest! {
         }
         let completion = Known::of(&timeline).complete(&text, cursor);
         prop_assert!(completion.from <= completion.to);
+    }
+}
+
+#[test]
+fn a_source_is_filtered_by_its_id_or_its_first_name() {
+    for (source, written) in [
+        ("{id: log, title: The log}", Some("source:=log")),
+        ("{title: The log}", Some("source:=\"The log\"")),
+        (
+            "{title: 'The \"log\"', url: 'https://example.org/log'}",
+            Some("source:=https://example.org/log"),
+        ),
+        ("{title: 'The \"log\"'}", None),
+        ("{file: log.txt}", None),
+    ] {
+        let text = format!("- {{date: 2020, title: One, source: {source}}}\n");
+        let input = Input {
+            name: "test.yaml",
+            bytes: text.as_bytes(),
+        };
+        let timeline = load(input, Reading::default()).unwrap();
+        let entry = timeline.entry(0).unwrap();
+        let dateline::timeline::Entry::Event(event) = &*entry else {
+            panic!("{source}");
+        };
+        let cited = timeline.file(0).source(event.source.as_ref().unwrap());
+        let query = Query::of_source(&cited, Reading::default());
+        assert_eq!(query.as_ref().map(Query::written), written, "{source}");
+        if let Some(query) = query {
+            let truth = query.matches(&entry, &timeline);
+            assert_eq!(truth, Truth::Yes, "{source}");
+        }
     }
 }

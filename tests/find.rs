@@ -10,6 +10,7 @@
 mod viewer;
 
 use dateline::app::Message;
+use dateline::app::rows::{Heading, Kind};
 use dateline::view::Palette;
 use viewer::Viewer;
 
@@ -61,11 +62,15 @@ fn the_screens() {
     viewer.press("<Esc><Esc>&during:May");
     viewer.press("<Enter>");
     insta::assert_snapshot!("mistake", viewer.screen());
+    viewer.press("<Esc><C-p>ta<Down>");
+    insta::assert_snapshot!("titles", viewer.screen());
     let mut viewer = Viewer::new(FILE, 60, 30);
     viewer.look.ascii = true;
     insta::assert_snapshot!("narrow_ascii", viewer.press("/red sq").screen());
     let mut viewer = Viewer::new(FILE, 24, 6);
     insta::assert_snapshot!("tiny", viewer.press("/red sq").screen());
+    viewer.press("<Esc><C-p>ta");
+    insta::assert_snapshot!("titles_tiny", viewer.screen());
 }
 
 #[test]
@@ -87,7 +92,14 @@ fn keys_and_where_they_lead() {
         ("/kremlin(", "Talks in the Kremlin"),
         ("/kremlin<C-u>", "Victory in the war"),
         ("/kremlin<Enter>g/<Up><Enter>", "Talks in the Kremlin"),
-        ("jj*", "Talks without limits"),
+        // A word of the title, the longest first.
+        ("jj*n", "Talks without limits"),
+        ("jj***n", "Talks in the Kremlin"),
+        ("jj1*n", "Talks in the Kremlin"),
+        ("jj1*nn", "Next talks"),
+        // From the detail pane the tags.
+        ("4j<Enter>*n", "Next talks"),
+        ("4j<Enter>**n", "Talks in the Kremlin"),
         // Going.
         (":2025-05-09<Enter>", "Parade on the Red Square"),
         (":1970s<Enter>", "Washington courts Beijing"),
@@ -99,12 +111,26 @@ fn keys_and_where_they_lead() {
         (")))", "State visit"),
         ("))))", "Next talks"),
         ("G((", "State visit"),
+        // By letters of a title.
+        ("<C-p>redsq<Enter>", "Parade on the Red Square"),
+        ("<C-p>square parade<Enter>", "Parade on the Red Square"),
+        ("<C-p>talks<Down><Enter>", "Talks in the Kremlin"),
+        ("<C-p>talks<C-n><C-n><C-p><Enter>", "Talks in the Kremlin"),
+        ("<C-p>redsq<Enter><C-o>", "Victory in the war"),
+        ("<C-p>redsq<Esc>", "Victory in the war"),
+        ("<C-p>redsqq<Enter>", "Victory in the war"),
+        ("<C-p><Enter>j", "Washington courts Beijing"),
+        (
+            "&talks<Enter><C-p>parade<Enter>",
+            "Washington courts Beijing",
+        ),
         // Marks and jumps.
         ("jmaG'a", "Washington courts Beijing"),
         ("'z", "Victory in the war"),
         ("jG<C-o>", "Washington courts Beijing"),
         ("jGg<C-o><C-o>", "Washington courts Beijing"),
         ("jG<C-o>>", "Nobody knows when"),
+        ("jG<C-o><C-i>", "Nobody knows when"),
         ("jG<<<>", "Nobody knows when"),
         (":2022<Enter><C-o>", "Victory in the war"),
         // Filtering stays on the event, or goes to the nearest.
@@ -130,10 +156,13 @@ fn the_bottom_line_says_where_one_is() {
         ("/talks<Enter>n", "2 of 4"),
         ("/nowhere", "no match"),
         ("/(", "unclosed group"),
-        (
-            "n",
-            "n goes through the events of a source: choose one with S",
-        ),
+        ("jj*", "/without: 1 of 1"),
+        ("jj**", "/limits: 1 of 1"),
+        ("jj***", "/talks: 2 of 4"),
+        ("jj****", "/without: 1 of 1"),
+        ("jj1*n", "/talks: 3 of 4"),
+        ("4j<Enter>**", "/kremlin: 1 of 1"),
+        ("n", "Nothing is searched for: / begins a search"),
         (":1950<Enter>", "1950: the closest event is 5 years before"),
         (":2025-05-09<Enter>", "9 May 2025"),
         (":yesteryear<Enter>", "not a word of a date"),
@@ -143,8 +172,19 @@ fn the_bottom_line_says_where_one_is() {
             "&nowhere<Enter>",
             "The filter keeps nothing: Esc Esc ends it",
         ),
+        ("&nowhere<Enter>:1950<Enter>", "The filter keeps no event"),
         ("&talks<Enter><Esc>", "Esc once more ends the filter"),
+        ("&talks<Enter>&", "Enter ends the filter, Up changes it"),
+        ("&talks<Enter>&<Enter>", "The filter is off"),
+        ("&talks<Enter>&<Up> -tag:talks<Enter>", "1 of 9"),
         ("&talks<Enter>j", "2/4 of 9"),
+        ("<C-p>ts", "1 of 6"),
+        ("<C-p>ts<Down>", "2 of 6"),
+        ("<C-p>tsx", "no title"),
+        (
+            "<C-p>tsx<Enter>",
+            "no title has these letters in this order",
+        ),
         ("'q", "No mark q: mq sets it"),
         ("mb", "Marked b"),
         ("<C-o>", "No jump further back"),
@@ -180,7 +220,7 @@ fn what_is_only_possible_is_marked() {
             .any(|line| line.contains('?') && line.contains("Return")),
         "{screen}"
     );
-    viewer.press("&sure:yes<Enter>");
+    viewer.press("&<Up> sure:yes<Enter>");
     assert!(viewer.screen().contains("The filter keeps no event"));
 }
 
@@ -235,4 +275,48 @@ fn every_size_can_be_drawn_with_a_prompt() {
             Viewer::new("", width, height).press(keys).screen();
         }
     }
+}
+
+#[test]
+fn headings_cut_time_as_finely_as_asked() {
+    let headings = |viewer: &Viewer| {
+        let rows = viewer.app.rows();
+        let words = rows.window(0, rows.len()).filter_map(|(_, row)| {
+            let Kind::Heading(Heading::Period(period)) = row.kind else {
+                return None;
+            };
+            Some(period.words())
+        });
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let mut viewer = wide();
+    viewer.press("5G");
+    let line = viewer.app.rows().row_of(4) - viewer.app.top();
+    for (note, expected) in [
+        // Never finer than a date is known.
+        (
+            "Headings by day",
+            "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
+        ),
+        (
+            "Headings by month",
+            "1945, 1970s, February 2022, May 2025, August 2025",
+        ),
+        ("Headings by year", "1945, 1970s, 2022, 2025"),
+        ("Headings by decade", "1940s, 1970s, 2020s"),
+        ("Headings by century", "20th century, 21st century"),
+        ("Headings as the events lie", "1945, 1970s, 2022, 2025"),
+    ] {
+        viewer.press("z");
+        assert_eq!(viewer.app.note(), Some(note));
+        assert_eq!(headings(&viewer), expected, "{note}");
+        assert_eq!(viewer.title(), "Talks in the Kremlin");
+    }
+    assert_eq!(viewer.app.rows().row_of(4) - viewer.app.top(), line);
+    // They stay so, also in another version of the file and under a filter.
+    viewer.press("zzzz&talks<Enter>");
+    viewer.reload(&FILE.replace("1945", "1951"));
+    assert_eq!(headings(&viewer), "1970s, 2020s");
+    viewer.press("<Esc><Esc>");
+    assert_eq!(headings(&viewer), "1950s, 1970s, 2020s");
 }

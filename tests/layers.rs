@@ -30,6 +30,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("edtf_normalize", &["date"]),
     ("serde_yaml", &["timeline"]),
     ("encoding_rs", &["evidence"]),
+    ("frizbee", &["timeline/titles.rs"]),
     ("html5gum", &["text", "evidence"]),
     ("pulldown_cmark", &["text", "evidence"]),
     ("similar::", &["evidence"]),

@@ -48,7 +48,8 @@ events:
     for problem in timeline.problems() {
         writeln!(out, "{}\n", problem.diagnostic.report(NAME)).unwrap();
     }
-    let summary = summary(&[NAME.to_owned()], timeline.len(), timeline.tally());
+    let events = timeline.len();
+    let summary = summary(&[NAME.to_owned()], (events, events), timeline.tally());
     out + &summary + "\n```\n"
 }
 

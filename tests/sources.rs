@@ -401,6 +401,17 @@ fn a_search_finds_what_is_typed_and_goes_around() {
             "“back” in line 2",
             "back|back|back",
         ),
+        // The keys of every prompt, and what was typed before.
+        (
+            "s/xback<C-a><C-d><Enter>",
+            "“back” in line 2",
+            "back|back|back",
+        ),
+        (
+            "s/second<Enter>/<Up><Enter>",
+            "“second” in line 3, the only one",
+            "second",
+        ),
         ("s/q<Enter>", "“q” does not stand in this copy", ""),
     ] {
         let viewer = chat(keys);
@@ -423,7 +434,7 @@ fn a_search_finds_what_is_typed_and_goes_around() {
         viewer.app.note(),
         Some("quote 2 of 4: Delta, 4 January 2025")
     );
-    assert!(chat("s/se").screen().contains("/se_"));
+    assert!(chat("s/se").screen().contains("/se"));
 }
 
 #[test]
@@ -492,36 +503,41 @@ fn what_is_open_follows_the_file_and_the_copy() {
 }
 
 #[test]
-fn the_list_of_sources_counts_and_leads_to_events() {
+fn the_list_of_sources_counts_and_filters_by_one() {
     assert_snapshot!("sources_at_80x24", outage(80, 24).press("S").screen());
     assert_snapshot!("sources_at_160x50", outage(160, 50).press("SG").screen());
-    for (keys, note, title) in [
+    for (keys, filter, titles) in [
+        ("S<Enter>", Some("source:=chat"), "Alpha Delta Eta"),
+        ("Sjj<Enter>", Some("source:=odd"), "Gamma Delta"),
+        ("S2G<Enter>", Some("source:=gone"), "Beta"),
+        // Another source takes the place of the first, whatever is on the list by now.
+        ("S<Enter>S2G<Enter>", Some("source:=gone"), "Beta"),
         (
-            "S<Enter>",
-            Some("Event 1 of 3 of that source: n and N go through them"),
-            "Alpha",
+            "S<Enter><Esc><Esc>",
+            None,
+            "Alpha Beta Gamma Delta Epsilon Zeta a: b Eta",
         ),
-        ("S<Enter>n", Some("Event 2 of 3 of that source"), "Delta"),
-        ("S<Enter>nnn", Some("No event of that source below"), "Eta"),
-        ("S<Enter>nN", Some("Event 1 of 3 of that source"), "Alpha"),
         (
-            "Sjj<Enter>",
-            Some("Event 1 of 2 of that source: n and N go through them"),
-            "Gamma",
+            "S<Enter>&<Enter>",
+            None,
+            "Alpha Beta Gamma Delta Epsilon Zeta a: b Eta",
         ),
-        ("S2G<Enter>", Some("The only event of that source"), "Beta"),
-        (
-            "n",
-            Some("n goes through the events of a source: choose one with S"),
-            "Alpha",
-        ),
-        ("S<Esc>j", None, "Beta"),
-        ("SSj", None, "Beta"),
-        ("Ss<Esc><Esc>j", None, "Beta"),
     ] {
         let viewer = chat(keys);
-        assert_eq!(viewer.app.note(), note, "{keys}");
-        assert_eq!(viewer.title(), title, "{keys}");
+        let written = viewer.app.filter().map(dateline::timeline::Query::written);
+        assert_eq!(written, filter, "{keys}");
+        let entries = viewer.app.timeline().entries();
+        let shown: Vec<_> = entries.map(|entry| entry.title().to_owned()).collect();
+        assert_eq!(shown.join(" ").trim(), titles, "{keys}");
+    }
+    assert!(chat("S<Enter>").screen().contains("& source:=chat"));
+    assert!(chat("S<Enter>").screen().contains("3 of 8 events"));
+    for (keys, title) in [
+        ("S<Esc>j", "Beta"),
+        ("SSj", "Beta"),
+        ("Ss<Esc><Esc>j", "Beta"),
+    ] {
+        assert_eq!(chat(keys).title(), title, "{keys}");
     }
     let mut viewer = chat("S");
     let words: Vec<_> = viewer

@@ -73,16 +73,18 @@ pub enum Action {
     PreviousMonth,
     /// To the first event of the next month.
     NextMonth,
+    /// Cuts the list by headings of the next size.
+    CycleHeadings,
     /// Opens the prompt.
     OpenPrompt(Purpose),
-    /// Changes the line of the prompt.
+    /// Changes the line of the prompt, or of what is searched for in a copy.
     EditLine(Edit),
-    /// Takes the line of the prompt.
+    /// Takes that line.
     AcceptLine,
     /// The word at the cursor of the prompt goes on as what is in the timeline.
     CompleteWord,
-    /// Searches for the title of the selected event.
-    SearchTitle,
+    /// Searches for a word of the title of the selected event, in the detail pane for one of its tags.
+    SearchWord,
     /// Gives the selected event the mark of that letter, or takes it away: distances are told from the last that was set.
     SetMark(char),
     /// To the event with the mark of that letter.
@@ -104,24 +106,16 @@ pub enum Action {
     /// Opens the list of all sources, or closes it.
     ShowSources,
     /// To the next match of a search, else to the next quote of the copy; in the list of events to the next one that the
-    /// search has found, else to the next event of the source that was chosen.
+    /// search has found.
     NextMatch,
     /// The same, backwards.
     PreviousMatch,
     /// To the event of the quote at which the copy is open.
     SelectQuoteEvent,
-    /// To the first event of the selected source.
-    SelectSourceEvent,
+    /// Shows only the events of the selected source.
+    FilterBySource,
     /// Asks what to search for in the copy.
     SearchCopy,
-    /// A character of what to search for.
-    TypeSearch(char),
-    /// Takes away the last of them.
-    Erase,
-    /// Takes away all of them.
-    EraseAll,
-    /// Searches for what was typed.
-    Search,
     /// Opens the page of the source at the words of the quote.
     OpenPage,
     /// Opens the archived page of the source.

@@ -139,6 +139,11 @@ impl OpenCopy {
         }
     }
 
+    /// Takes in a text that is pasted, where something to search for is typed.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.search.paste(text);
+    }
+
     fn sheet(&self, columns: u16) -> Sheet<'_> {
         Sheet {
             text: self.copy.text(),

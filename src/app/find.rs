@@ -4,6 +4,8 @@ mod filtering;
 mod going;
 mod prompting;
 mod searching;
+mod titles;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,6 +13,7 @@ use std::sync::Arc;
 
 pub use filtering::ToFilter;
 pub use prompting::{Prompt, Purpose};
+pub use titles::Titles;
 
 use super::App;
 use super::prompt::History;
@@ -32,7 +35,9 @@ const MOST_LISTED: usize = 10_000;
 pub(super) struct Find {
     prompt: Option<Prompt>,
     /// Lines typed before, one history a purpose.
-    histories: [History; 3],
+    histories: [History; 4],
+    /// The titles that are like what is typed, while a title is asked for.
+    titles: Option<Titles>,
     search: Option<Search>,
     /// Whether the first hit is still to be gone to.
     awaited: bool,
@@ -41,6 +46,8 @@ pub(super) struct Find {
     /// Whether the bottom line says how many hits there are.
     tells: bool,
     texts: SearchTexts,
+    /// The event and the number of the word that was searched for last, while that is gone through.
+    word: Option<(Arc<Entry>, usize)>,
     /// Where the search has found something in the lines of the detail pane, in bytes.
     marked_lines: Vec<Vec<Range<usize>>>,
     filter: Option<Query>,
@@ -84,6 +91,10 @@ impl App {
         if let Some(search) = self.find.search.take() {
             let pattern = search.pattern().clone();
             self.find.search = Some(Search::new(pattern, &self.timeline, self.selected));
+        }
+        if let (Some(_), Some(prompt)) = (&self.find.titles, &self.find.prompt) {
+            let text = prompt.line.text().to_owned();
+            self.find_titles(&text);
         }
         self.list_wrong();
     }

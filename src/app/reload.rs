@@ -1,6 +1,6 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Problems, Ready, Rows, Unreadable};
+use super::{App, Problems, Ready, Unreadable};
 use crate::timeline::{Entry, Progress};
 
 /// How many reports the banner has room for.
@@ -64,11 +64,7 @@ impl App {
         let marked = found(self.marked.as_deref());
         self.marked = marked.and_then(|entry| timeline.entry(entry));
         self.timeline = timeline;
-        self.rows = if now.day_number() == self.now.day_number() {
-            rows
-        } else {
-            Rows::lay_out(&self.timeline, self.now)
-        };
+        self.take_rows(rows, now);
         self.moments = moments;
         self.tell_unproved();
         let last = self.timeline.len().saturating_sub(1);

@@ -75,10 +75,16 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Lays out a timeline as of `now`.
+    /// Lays out a timeline as of `now`, with the headings that suit it.
     #[must_use]
     pub fn lay_out(timeline: &Timeline, now: Moment) -> Self {
-        Builder::new(timeline, now).build()
+        Self::lay_out_by(timeline, now, None)
+    }
+
+    /// Lays out a timeline as of `now`, with headings of that size; none finer than a date is known.
+    #[must_use]
+    pub fn lay_out_by(timeline: &Timeline, now: Moment, headings: Option<Unit>) -> Self {
+        Builder::new(timeline, now, headings).build()
     }
 
     /// How many rows there are.
@@ -273,12 +279,12 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(timeline: &'a Timeline, now: Moment) -> Self {
+    fn new(timeline: &'a Timeline, now: Moment, headings: Option<Unit>) -> Self {
         Self {
             timeline,
             now,
             today: date_of(now),
-            density: Density::measure(timeline),
+            density: Density::measure(timeline, headings),
             rows: Rows::default(),
             lanes: Lanes::default(),
             heading: None,

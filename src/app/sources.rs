@@ -1,4 +1,5 @@
-//! The list of all sources, over the panes: how many events and quotes each has, and what became of those.
+//! The list of all sources, over the panes: how many events and quotes each has, and what became of those. They are those of the whole
+//! timeline, also while a filter keeps a part of it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use super::{Action, App, Effect, Focus};
 use crate::evidence::{Named, Summary, Verdict};
 use crate::text::grouped;
 use crate::timeline::problem::many;
-use crate::timeline::{Cited, Event, Source};
+use crate::timeline::{Cited, Event, Query, Source};
 
 /// The list while it is open.
 #[derive(Debug)]
@@ -34,8 +35,8 @@ pub struct Listed {
     pub events: usize,
     /// Its quotes, by verdict.
     pub quotes: Summary,
-    /// The index of the first of the events.
-    pub first: Option<usize>,
+    /// The index of the first of the events, in the whole timeline.
+    first: Option<usize>,
 }
 
 impl Listed {
@@ -183,7 +184,7 @@ impl App {
         // Which line each of those that are cited has.
         let mut lines: Vec<usize> = Vec::new();
         let mut of_event: Vec<usize> = Vec::new();
-        self.timeline.each_citing(|all, citing| {
+        self.whole().each_citing(|all, citing| {
             for (file, cited) in all.iter().skip(lines.len()) {
                 let line = *known.entry((*file, (*cited).clone())).or_insert_with(|| {
                     let source = self.timeline.file(*file).source(cited);
@@ -281,8 +282,8 @@ impl App {
                 self.note = None;
                 return Some(Vec::new());
             }
-            Action::SelectSourceEvent => {
-                self.follow_source();
+            Action::FilterBySource => {
+                self.filter_by_source();
                 return Some(Vec::new());
             }
             Action::ShowSource => {
@@ -318,68 +319,24 @@ impl App {
         }
     }
 
-    /// To the first event of the selected source; from there `n` and `N` go through the others.
-    fn follow_source(&mut self) {
+    /// Shows only the events of the selected source.
+    fn filter_by_source(&mut self) {
         let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
             return;
         };
-        let Some(first) = listed.first else {
+        if listed.events == 0 {
             self.note = Some("No event cites this source".to_owned());
             return;
+        }
+        let reading = self.timeline.file(listed.file).reading;
+        let Some(query) = Query::of_source(&listed.source, reading) else {
+            self.note = Some("The source has no name: add `id:` to it".to_owned());
+            return;
         };
-        let events = listed.events;
-        self.followed = Some((listed.file, listed.cited.clone()));
         self.sources = None;
         self.problems = None;
         self.focus = Focus::List;
-        self.choose(first);
-        let so_far = self.so_far().map_or("", |_| " so far");
-        self.note = Some(match events {
-            1 => format!("The only event of that source{so_far}"),
-            events => {
-                format!("Event 1 of {events} of that source{so_far}: n and N go through them")
-            }
-        });
-    }
-
-    /// To the next event of the source that was chosen.
-    pub(super) fn next_of_source(&mut self, times: usize, forward: bool) {
-        let Some((file, cited)) = &self.followed else {
-            self.note = Some("n goes through the events of a source: choose one with S".to_owned());
-            return;
-        };
-        let mut all: Vec<usize> = Vec::new();
-        let mut is_followed: Vec<bool> = Vec::new();
-        self.timeline.each_citing(|table, citing| {
-            let new = table.iter().skip(is_followed.len());
-            is_followed.extend(new.map(|(of, one)| of == file && *one == cited));
-            let mut all_of_it = citing.own.iter().chain(citing.quotes.iter().flatten());
-            if all_of_it.any(|number| is_followed.get(*number) == Some(&true)) {
-                all.push(citing.index);
-            }
-        });
-        all.sort_unstable();
-        let here = self.selected;
-        let to = if forward {
-            let below = all.iter().enumerate().filter(|(_, index)| **index > here);
-            below.take(times).last()
-        } else {
-            let above = all.iter().enumerate().filter(|(_, index)| **index < here);
-            above.rev().take(times).last()
-        };
-        let so_far = self.so_far().map_or("", |_| " so far");
-        let Some((number, index)) = to else {
-            let side = if forward { "below" } else { "above" };
-            self.note = Some(format!("No event of that source {side}{so_far}"));
-            return;
-        };
-        let count = all.len();
-        self.focus = Focus::List;
-        self.choose(*index);
-        self.note = Some(format!(
-            "Event {} of {count} of that source{so_far}",
-            number + 1
-        ));
+        self.set_filter(query);
     }
 }
 

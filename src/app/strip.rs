@@ -42,6 +42,15 @@ pub enum Column {
     Fold,
 }
 
+/// On which side of all events something lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Before the first.
+    Before,
+    /// After the last.
+    After,
+}
+
 /// A time without folds and the columns that it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stretch {
@@ -234,6 +243,20 @@ impl Strip {
             return Some(stretch.column_of(second));
         }
         self.stretches.get(after).map(|_| stretch.end())
+    }
+
+    /// Whether a moment lies before the first event, or after the last: `None` where it lies between them, or where there is none.
+    #[must_use]
+    pub fn beyond(&self, at: Moment) -> Option<Side> {
+        let second = seconds(at);
+        let (first, last) = (self.stretches.first()?, self.stretches.last()?);
+        if second < first.first {
+            Some(Side::Before)
+        } else if second > last.last {
+            Some(Side::After)
+        } else {
+            None
+        }
     }
 
     /// The dated events of a column, as indices in display order.

@@ -20,6 +20,20 @@ pub enum Unit {
     Century,
 }
 
+impl Unit {
+    /// "day", "century".
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+        }
+    }
+}
+
 /// What a heading stands for: one day, month, year, decade or century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {

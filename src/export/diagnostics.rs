@@ -43,10 +43,14 @@ pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
 }
 
 /// The closing line: "2 errors, 1 warning in 14 events", or "events.yaml: 14 events, nothing wrong". `files` are the names
-/// of all that were looked at.
+/// of all that were looked at, `events` of how many `whole` ones the rest is told: "3 of 14 events".
 #[must_use]
-pub fn summary(files: &[String], events: usize, tally: Tally) -> String {
-    let events = many(events, "event");
+pub fn summary(files: &[String], (events, whole): (usize, usize), tally: Tally) -> String {
+    let events = if events < whole {
+        format!("{events} of {}", many(whole, "event"))
+    } else {
+        many(events, "event")
+    };
     let found = tally.words().join(", ");
     match (files, found.is_empty()) {
         ([file], true) => format!("{file}: {events}, nothing wrong"),
@@ -100,7 +104,9 @@ mod tests {
             ),
         ] {
             let files: Vec<_> = files.iter().map(|file| (*file).to_owned()).collect();
-            assert_eq!(summary(&files, events, tally), expected);
+            assert_eq!(summary(&files, (events, events), tally), expected);
         }
+        let part = summary(&["a.yaml".to_owned()], (3, 14), tally(1, 0, 0));
+        assert_eq!(part, "1 error in 3 of 14 events");
     }
 }

@@ -95,13 +95,11 @@ const DETAIL: &[Mode] = &[Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
 const SOURCES: &[Mode] = &[Mode::Sources];
 const COPY: &[Mode] = &[Mode::Copy];
-const SEARCH: &[Mode] = &[Mode::Search];
 const AWAY: &[Mode] = &[
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
     Mode::Copy,
-    Mode::Search,
     Mode::Help,
 ];
 /// Where there is a quote to look at.
@@ -111,7 +109,7 @@ const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Cop
 const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Copy];
-const PROMPT: &[Mode] = &[Mode::Prompt];
+const PROMPT: &[Mode] = &[Mode::Prompt, Mode::Search];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
     Mode::Detail,
@@ -125,8 +123,18 @@ const ANYWHERE: &[Mode] = &[
     Mode::Problems,
     Mode::Sources,
     Mode::Copy,
+    Mode::Help,
+];
+/// Where a key does the same whatever is open.
+const ALWAYS: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Sources,
+    Mode::Copy,
     Mode::Search,
     Mode::Help,
+    Mode::Prompt,
 ];
 /// Where a character is a key.
 const KEYS: &[Mode] = &[
@@ -302,6 +310,13 @@ pub const BINDINGS: &[Binding] = &[
         "previous month with events",
     ),
     row(
+        Group::Timeline,
+        PANES,
+        &[Char('z')],
+        Action::CycleHeadings,
+        "headings by day, month, year, decade, century, then again as the events lie",
+    ),
+    row(
         Group::Find,
         PANES,
         &[Char('/')],
@@ -314,28 +329,28 @@ pub const BINDINGS: &[Binding] = &[
         PANES,
         &[Char('n')],
         Action::NextMatch,
-        "next event found; while nothing is searched for, the next of the source chosen with `S`",
+        "next event found",
     ),
     row(
         Group::Find,
         PANES,
         &[Char('N')],
         Action::PreviousMatch,
-        "previous event found, or of that source",
+        "previous event found",
     ),
     row(
         Group::Find,
         PANES,
         &[Char('*')],
-        Action::SearchTitle,
-        "search for the title of this event",
+        Action::SearchWord,
+        "search for the longest word of the title, then for the others; `3*` for the third; from the detail pane for its tags",
     ),
     row(
         Group::Find,
         PANES,
         &[Char('&')],
         Action::OpenPrompt(Purpose::Filter),
-        "show only what a filter keeps; `&` with an empty line ends it",
+        "show only what a filter keeps; `&` Enter ends it, `&` Up changes it",
     )
     .hint(4, "&", "filter"),
     row(
@@ -344,6 +359,13 @@ pub const BINDINGS: &[Binding] = &[
         &[Char(':')],
         Action::OpenPrompt(Purpose::GoTo),
         "go to a date: `:1970s`, `:+3 years`, `:now`",
+    ),
+    row(
+        Group::Find,
+        PANES,
+        &[Ctrl('p')],
+        Action::OpenPrompt(Purpose::Title),
+        "go to an event by letters of its title, in their order",
     ),
     row(
         Group::Find,
@@ -369,9 +391,9 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Group::Find,
         PANES,
-        &[Char('>')],
+        &[Char('>'), Ctrl('i')],
         Action::JumpForward,
-        "forward again",
+        "forward again; most terminals send `Ctrl-i` as Tab, which goes to the other pane",
     ),
     row(
         Group::Detail,
@@ -493,14 +515,6 @@ pub const BINDINGS: &[Binding] = &[
     .hint(2, "/", "search"),
     row(
         Group::Source,
-        SEARCH,
-        &[Key(KeyCode::Enter)],
-        Action::Search,
-        "while typing: search for it",
-    )
-    .hint(1, "Enter", "search"),
-    row(
-        Group::Source,
         LISTS,
         &[Char('S')],
         Action::ShowSources,
@@ -510,8 +524,8 @@ pub const BINDINGS: &[Binding] = &[
         Group::Source,
         SOURCES,
         &[Key(KeyCode::Enter)],
-        Action::SelectSourceEvent,
-        "in that list: to the first event of the source",
+        Action::FilterBySource,
+        "in that list: show only the events of the source, as `&` `source:` does",
     )
     .hint(1, "Enter", "events"),
     row(
@@ -643,14 +657,14 @@ pub const BINDINGS: &[Binding] = &[
         PROMPT,
         &[Key(KeyCode::Up), Ctrl('p')],
         Action::EditLine(Edit::Older),
-        "the line typed before",
+        "the line typed before; of titles the one above",
     ),
     row(
         Group::Prompt,
         PROMPT,
         &[Key(KeyCode::Down), Ctrl('n')],
         Action::EditLine(Edit::Newer),
-        "the line typed after it",
+        "the line typed after it; of titles the one below",
     ),
     row(
         Group::Prompt,
@@ -761,14 +775,14 @@ pub const BINDINGS: &[Binding] = &[
     .hint(1, "?", "help"),
     row(
         Group::Viewer,
-        ANYWHERE,
+        ALWAYS,
         &[Ctrl('l')],
         Action::RedrawScreen,
         "draw the screen anew",
     ),
     row(
         Group::Viewer,
-        ANYWHERE,
+        ALWAYS,
         &[Ctrl('z')],
         Action::Suspend,
         "suspend; `fg` comes back",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::index::{Index, in_turns};
+use super::parse::in_parallel;
 use super::shelf::Shelf;
 use super::{Entry, Query, Timeline};
 use crate::date::{Moment, Truth};
@@ -36,8 +37,13 @@ impl Timeline {
         for shelf in &self.shelves {
             match shelf {
                 Shelf::Read(entries, _) => {
-                    let matches = |entry: &Arc<Entry>| query.matches(entry, self) != Truth::No;
-                    keep.extend(entries.iter().map(matches));
+                    let all: Vec<&Arc<Entry>> = entries.iter().collect();
+                    keep.extend(in_parallel(all, |piece| {
+                        // One of its own: threads would wait for one another at its expressions.
+                        let query = query.clone();
+                        let matches = |entry: &Arc<Entry>| query.matches(entry, self) != Truth::No;
+                        piece.into_iter().map(matches).collect()
+                    }));
                     looked_at = looked_at.saturating_add(entries.len());
                 }
                 Shelf::Indexed(index) => {

@@ -5,7 +5,8 @@
 //! word       = [ "-" ] ( term | text )     a hyphen negates
 //! term       = name ":" value
 //! text       = what stands somewhere in the entry
-//! value, text: quotes hold what has spaces or a colon in it
+//! value      = [ "=" ] text                 behind a `=` it is the whole of a name, else its beginning
+//! text: quotes hold what has spaces or a colon in it
 //! ```
 //!
 //! Lower-case text matches any case; with an upper-case letter in it it is meant as written. What a date that is not sure
@@ -21,8 +22,10 @@ pub use completion::{Completion, Known, Learning};
 pub(super) use matching::parts;
 pub use mistake::Mistake;
 
+use super::source::Source;
+use super::texts::Origin;
 use crate::date::{Date, Reading, Window};
-use needle::{Needle, Whole};
+use needle::{EXACTLY, Needle, Whole};
 use word::Word;
 
 /// The most characters of an expression.
@@ -130,11 +133,32 @@ impl Query {
                 mistakes.push(mistake);
             }
         }
+        // All of them have to hold, so that those come first that are told fastest.
+        query.terms.sort_by_key(|term| match term.asked {
+            Asked::Text(_) => 2,
+            Asked::Source(_) => 1,
+            _ => 0,
+        });
         if mistakes.is_empty() {
             Ok(query)
         } else {
             Err(mistakes)
         }
+    }
+
+    /// What keeps the events of a source alone: `source:=` and its id, else its title or another name; `None` where it has no name that
+    /// can be written in quotes.
+    #[must_use]
+    pub fn of_source(source: &Source, reading: Reading) -> Option<Self> {
+        let writable = |name: &&str| !name.trim().is_empty() && !name.contains('"');
+        let name = Origin::Source(source).names().find(writable)?;
+        let bare = !name.contains(char::is_whitespace);
+        let written = if bare {
+            format!("source:{EXACTLY}{name}")
+        } else {
+            format!("source:{EXACTLY}\"{name}\"")
+        };
+        Self::parse(&written, reading).ok()
     }
 
     /// The expression as written, without the white space around it.
@@ -174,15 +198,18 @@ impl Query {
         let Some((name, expected)) = TERMS.iter().find(|(name, _)| *name == lower) else {
             return Err(Mistake::term(word, &lower));
         };
-        if word.value.trim().is_empty() {
+        if word.value.trim().trim_start_matches(EXACTLY).is_empty() {
             return Err(Mistake::value(word, name, expected));
         }
         let asked = match *name {
-            "tag" => Asked::Tag(Needle::new(word.value.trim_start_matches('#'), Whole::Text)),
-            "source" => Asked::Source(Needle::new(&word.value, Whole::Start)),
-            "group" => Asked::Group(Needle::new(&word.value, Whole::Start)),
-            "place" => Asked::Place(Needle::new(&word.value, Whole::Start)),
-            "person" => Asked::Person(Needle::new(&word.value, Whole::Start)),
+            "tag" => Asked::Tag(Needle::of_value(
+                word.value.trim_start_matches('#'),
+                Whole::Text,
+            )),
+            "source" => Asked::Source(Needle::of_value(&word.value, Whole::Start)),
+            "group" => Asked::Group(Needle::of_value(&word.value, Whole::Start)),
+            "place" => Asked::Place(Needle::of_value(&word.value, Whole::Start)),
+            "person" => Asked::Person(Needle::of_value(&word.value, Whole::Start)),
             "has" => Asked::Has(part(word)?),
             "no" => {
                 let asked = Asked::Has(part(word)?);

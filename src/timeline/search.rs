@@ -83,6 +83,12 @@ impl Pattern {
         words.join(" ")
     }
 
+    /// As it was written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.regex.as_str()
+    }
+
     /// Whether it matches anywhere in a text.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {

@@ -6,10 +6,11 @@ use ratatui::widgets::Widget;
 
 use super::ink::{put, put_right, restyle};
 use super::theme::Theme;
+use crate::app::App;
 use crate::app::layout::Area;
-use crate::app::{App, Prompt};
+use crate::app::prompt::Line;
 use crate::keys::{Mode, followers, hints};
-use crate::text::{cut, grouped, one_line, visible, width};
+use crate::text::{cut, grouped, one_line, width};
 use crate::timeline::Entry;
 
 /// Columns for the most useful hints, which go before the position.
@@ -30,7 +31,12 @@ impl Widget for Footer<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let mut area = self.app.layout().footer;
         if let Some(prompt) = self.app.prompt() {
-            self.prompt(buffer, area, prompt);
+            let told = prompt.told.as_deref();
+            self.line(buffer, area, (prompt.purpose.sign(), &prompt.line), told);
+            return;
+        }
+        if let Some(typed) = self.app.copy().and_then(|open| open.search().typed()) {
+            self.line(buffer, area, ("/", typed), None);
             return;
         }
         let said = self
@@ -105,17 +111,23 @@ impl Footer<'_> {
     }
 
     /// The line being typed with its cursor, and at the right what there is to say of it.
-    fn prompt(&self, buffer: &mut Buffer, mut area: Area, prompt: &Prompt) {
+    fn line(
+        &self,
+        buffer: &mut Buffer,
+        mut area: Area,
+        (sign, typed): (&str, &Line),
+        told: Option<&str>,
+    ) {
         let keep = u16::try_from(LEAST_LINE).unwrap_or(0).min(area.width);
-        if let Some(told) = &prompt.told {
+        if let Some(told) = told {
             let room = usize::from(area.width.saturating_sub(keep));
             let told = format!("{} ", cut(&one_line(told), room.saturating_sub(1)));
             let right = put_right(buffer, area, keep, 0, &told, self.theme.muted());
             area.width = right.saturating_sub(u16::from(right < area.width));
         }
-        let x = put(buffer, area, 0, 0, prompt.purpose.sign(), self.theme.key());
+        let x = put(buffer, area, 0, 0, sign, self.theme.key());
         let columns = usize::from(area.width.saturating_sub(x));
-        let (line, cursor) = prompt.line.window(columns);
+        let (line, cursor) = typed.window(columns);
         // Cut without an ellipsis: more stands there than is shown while it is typed.
         put(buffer, area, x, 0, &line, self.theme.plain());
         let cursor = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
@@ -123,14 +135,8 @@ impl Footer<'_> {
         restyle(buffer, area, here, 0, self.theme.cursor());
     }
 
-    /// What is searched for; a count or the first key of a pair, while more is awaited, and what may follow that.
+    /// A count or the first key of a pair, while more is awaited, and what may follow that.
     fn typed(&self) -> Option<String> {
-        if let Some(typed) = self.app.copy().and_then(|open| open.search().typed()) {
-            // The end is what is being typed.
-            let columns = usize::from(self.app.layout().footer.width).saturating_sub(3);
-            let shown = one_line_end(typed, columns);
-            return Some(format!("/{shown}_"));
-        }
         match (self.app.count(), self.app.prefix()) {
             (None, None) => None,
             (count, prefix) => {
@@ -168,15 +174,4 @@ impl Footer<'_> {
             x = x.saturating_add(3);
         }
     }
-}
-
-/// The end of a text that fits into so many columns.
-fn one_line_end(text: &str, columns: usize) -> String {
-    let shown = visible(text);
-    let mut starts = shown.char_indices().map(|(at, _)| at);
-    let start = starts.find(|at| shown.get(*at..).is_some_and(|rest| width(rest) <= columns));
-    shown
-        .get(start.unwrap_or(shown.len())..)
-        .unwrap_or_default()
-        .to_owned()
 }

@@ -7,8 +7,9 @@ use ratatui::widgets::Widget;
 use super::ink::{fill_range, put};
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::layout::Area;
 use crate::app::rows::{Kind, Row};
-use crate::app::strip::Column;
+use crate::app::strip::{Column, Side};
 
 pub(super) struct StripPane<'a> {
     pub(super) app: &'a App,
@@ -48,15 +49,22 @@ impl Widget for StripPane<'_> {
                 self.theme.muted(),
             );
         }
-        if let Some(now) = strip.column_at(self.app.now()) {
-            put(
-                buffer,
-                area,
-                column(now),
-                1,
-                symbols.frame[1],
-                self.theme.now(),
-            );
+        // Where it lies outside of all events, it stands beside the strip.
+        let around = Area {
+            x: area.x.saturating_sub(1),
+            width: area.width.saturating_add(2),
+            ..area
+        };
+        let now = match strip.beyond(self.app.now()) {
+            Some(Side::Before) => Some(0),
+            Some(Side::After) => Some(around.width.saturating_sub(1)),
+            None => {
+                let inside = strip.column_at(self.app.now());
+                inside.map(|now| column(now).saturating_add(1))
+            }
+        };
+        if let Some(now) = now {
+            put(buffer, around, now, 1, symbols.frame[1], self.theme.now());
         }
         if let Some(here) = strip.column_of(self.app.selected_index()) {
             put(

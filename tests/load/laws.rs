@@ -247,6 +247,8 @@ proptest! {
         let text = file(&broken, 1, 2);
         // `title: "open`, with a quote and a `#` further down, is one long title for serde_yaml.
         prop_assume!(!is_valid(&text));
+        // YAML 1.1 ends a line at these too, so that what stands behind one may be a comment, and the long title valid.
+        prop_assume!(!text.contains(['\u{85}', '\u{2028}', '\u{2029}']));
         let timeline = loaded(&text);
         let count = timeline.entries().filter(|entry| matches!(**entry, Entry::Broken(_))).count();
         prop_assert_eq!(count, 1, "{}", text);

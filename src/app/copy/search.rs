@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::OpenCopy;
+use crate::app::prompt::{Edit, History, Line};
 use crate::app::{Action, App, Effect};
 use crate::text::{Sought, one_line};
 
@@ -10,10 +11,12 @@ use crate::text::{Sought, one_line};
 const REACH: usize = 4096;
 
 /// A search, from the first letter typed to its end.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Search {
     /// What is being typed.
-    typed: Option<String>,
+    typed: Option<Line>,
+    /// What was typed before in this copy.
+    history: History,
     /// What is looked for while the search is on, and as it was typed.
     on: Option<(Sought, String)>,
     /// What was searched for last: an empty search repeats it.
@@ -25,8 +28,8 @@ pub struct Search {
 impl Search {
     /// What is being typed.
     #[must_use]
-    pub fn typed(&self) -> Option<&str> {
-        self.typed.as_deref()
+    pub fn typed(&self) -> Option<&Line> {
+        self.typed.as_ref()
     }
 
     /// Whether something is being typed.
@@ -42,7 +45,14 @@ impl Search {
     }
 
     pub(super) fn begin(&mut self) {
-        self.typed = Some(String::new());
+        self.typed = Some(Line::default());
+    }
+
+    /// Takes in a text that is pasted, where something is being typed.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(typed) = &mut self.typed {
+            typed.insert(text);
+        }
     }
 
     pub(super) fn end(&mut self) {
@@ -69,16 +79,13 @@ impl App {
         let search = &mut self.copy.as_mut()?.search;
         let typed = search.typed.as_mut()?;
         match action {
-            Action::TypeSearch(c) => typed.push(c),
             // As in vim and less, taking away more than there is ends it.
-            Action::Erase => {
-                if typed.pop().is_none() {
-                    search.typed = None;
-                }
-            }
-            Action::EraseAll => typed.clear(),
+            Action::EditLine(Edit::DeleteBefore) if typed.text().is_empty() => search.typed = None,
+            Action::EditLine(edit) => drop(typed.edit(edit, &search.history)),
             Action::GoBack => search.typed = None,
-            Action::Search => self.search_copy(),
+            Action::AcceptLine => self.search_copy(),
+            // There is nothing to go on with.
+            Action::CompleteWord => {}
             _ => return None,
         }
         Some(Vec::new())
@@ -88,7 +95,11 @@ impl App {
     fn search_copy(&mut self) {
         let Some(open) = &mut self.copy else { return };
         let search = &mut open.search;
-        let mut text = search.typed.take().unwrap_or_default();
+        let mut text = search
+            .typed
+            .take()
+            .map_or(String::new(), |line| line.text().to_owned());
+        search.history.add(&text);
         let again = text.is_empty() || text == search.last;
         if text.is_empty() {
             text.clone_from(&search.last);

@@ -39,6 +39,9 @@ pub struct ToFilter {
     pub query: Query,
 }
 
+/// What is said where a filter has ended.
+const OFF: &str = "The filter is off";
+
 impl App {
     /// The filter in force.
     #[must_use]
@@ -66,7 +69,11 @@ impl App {
             let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
             told.join(" · ")
         })?;
+        let ends = query.is_empty() && self.find.filter.is_some();
         self.set_filter(query);
+        if ends {
+            self.note = Some(OFF.to_owned());
+        }
         Ok(())
     }
 
@@ -91,7 +98,7 @@ impl App {
         let here = self.chosen.clone();
         self.take_filter(query, whole, looked_at);
         self.timeline = ready.timeline;
-        self.rows = ready.rows;
+        self.take_rows(ready.rows, ready.now);
         self.moments = ready.moments;
         self.tell_unproved();
         self.renew_finding();
@@ -244,7 +251,7 @@ impl App {
             self.find.leaving = false;
             self.set_filter(Query::default());
             if self.find.pending.is_none() {
-                self.note = Some("The filter is off".to_owned());
+                self.note = Some(OFF.to_owned());
             }
         } else {
             self.note = Some("Esc once more ends the filter".to_owned());

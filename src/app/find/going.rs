@@ -38,7 +38,13 @@ impl App {
         self.find.first_date = self.is_head().then(|| date.clone());
         let target = date.anchor().unwrap_or(self.now);
         let Some(closest) = self.timeline.closest(target) else {
-            self.note = Some("No event has a date".to_owned());
+            let kept = self.timeline.is_empty() && self.filter().is_some();
+            let note = if kept {
+                "The filter keeps no event"
+            } else {
+                "No event has a date"
+            };
+            self.note = Some(note.to_owned());
             return;
         };
         self.remember();

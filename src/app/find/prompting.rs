@@ -13,16 +13,19 @@ pub enum Purpose {
     Filter,
     /// A date to go to.
     GoTo,
+    /// Letters of a title to go to.
+    Title,
 }
 
 impl Purpose {
-    /// The key that opens it, which stands before what is typed.
+    /// What stands before what is typed: the key that opens it, where that is a character.
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
             Self::Search => "/",
             Self::Filter => "&",
             Self::GoTo => ":",
+            Self::Title => "title: ",
         }
     }
 }
@@ -50,17 +53,21 @@ impl App {
     }
 
     pub(in super::super) fn open_prompt(&mut self, purpose: Purpose) {
-        let text = match (&self.find.filter, purpose) {
-            (Some(filter), Purpose::Filter) => format!("{} ", filter.written()),
-            _ => String::new(),
-        };
         if purpose == Purpose::Filter {
             self.learn();
         }
+        let filter = self.find.filter.as_ref();
+        let filter = filter.filter(|_| purpose == Purpose::Filter);
+        // Wherever it came from, it is the line typed before this one.
+        if let (Some(filter), Some(history)) =
+            (filter, self.find.histories.get_mut(purpose as usize))
+        {
+            history.add(filter.written());
+        }
         self.find.prompt = Some(Prompt {
             purpose,
-            line: Line::of(&text),
-            told: None,
+            line: Line::default(),
+            told: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
             origin: (self.selected, self.top),
             choices: None,
         });
@@ -94,6 +101,10 @@ impl App {
             self.abandon();
             return;
         }
+        if let (Purpose::Title, Edit::Older | Edit::Newer) = (prompt.purpose, edit) {
+            self.choose_title(edit == Edit::Newer);
+            return;
+        }
         prompt.choices = None;
         let history = find.histories.get(prompt.purpose as usize);
         if history.is_some_and(|history| prompt.line.edit(edit, history)) {
@@ -106,6 +117,8 @@ impl App {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
             self.heed_line();
+        } else if let Some(copy) = &mut self.copy {
+            copy.paste(text);
         }
     }
 
@@ -122,6 +135,7 @@ impl App {
                 prompt.told = None;
             }
             Purpose::GoTo => prompt.told = None,
+            Purpose::Title => self.find_titles(&text),
         }
     }
 
@@ -137,6 +151,7 @@ impl App {
             Purpose::Search => self.accept_search(&text, prompt.origin),
             Purpose::Filter => self.filter_by(&text),
             Purpose::GoTo => self.go_to(&text),
+            Purpose::Title => self.go_to_title(&text),
         };
         if let Err(told) = done {
             self.find.prompt = Some(Prompt {
@@ -151,6 +166,7 @@ impl App {
         let Some(prompt) = self.find.prompt.take() else {
             return;
         };
+        self.find.titles = None;
         if prompt.purpose == Purpose::Search {
             self.end_search();
             let (selected, top) = prompt.origin;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{App, Focus};
 use super::Purpose;
-use crate::timeline::Entry;
+use crate::text::{cut, one_line};
 use crate::timeline::search::{Pattern, Search};
 
 /// How many entries are looked at before a key is answered: a few milliseconds.
@@ -15,6 +15,8 @@ const SLICE: usize = 1_000;
 
 /// The same where their texts stand one after the other.
 const SLICE_OF_GATHERED: usize = 20_000;
+/// How much of an expression is repeated on the bottom line, in columns.
+const LONGEST_TOLD: usize = 30;
 
 impl App {
     /// Whether there is something to go on with while no key comes.
@@ -26,12 +28,22 @@ impl App {
             .is_some_and(|search| search.can_go_on(&self.timeline))
             || find.prepares
             || find.learns.is_some()
+            || find
+                .titles
+                .as_ref()
+                .is_some_and(|titles| !titles.is_finished())
     }
 
     /// Goes on with what takes longer than a key may wait.
     pub(in super::super) fn work(&mut self) {
         let find = &mut self.find;
         if find
+            .titles
+            .as_ref()
+            .is_some_and(|titles| !titles.is_finished())
+        {
+            self.step_titles(SLICE);
+        } else if find
             .search
             .as_ref()
             .is_some_and(|search| search.can_go_on(&self.timeline))
@@ -71,6 +83,13 @@ impl App {
             .search
             .as_ref()
             .map_or(0, |search| search.count_in(entries))
+    }
+
+    /// "/talk: 3 of 17", for the bottom line.
+    pub(super) fn search_note(&self) -> Option<String> {
+        let pattern = one_line(self.pattern()?.written());
+        let pattern = cut(&pattern, LONGEST_TOLD);
+        Some(format!("/{pattern}: {}", self.search_told()?))
     }
 
     /// "3 of 17", "no match".
@@ -132,7 +151,7 @@ impl App {
     pub(in super::super) fn find_pattern(&mut self, pattern: Pattern) {
         self.begin_search(pattern, self.selected);
         self.find.tells = true;
-        self.note = self.search_told();
+        self.note = self.search_note();
     }
 
     fn step_search(&mut self, budget: usize) {
@@ -148,10 +167,9 @@ impl App {
             self.choose(hit);
             self.show_first_match();
         }
-        let told = self.search_told();
-        self.tell_prompt(told.clone());
+        self.tell_prompt(self.search_told());
         if self.find.prompt.is_none() && self.find.tells {
-            self.note = told;
+            self.note = self.search_note();
         }
         self.mark_lines();
     }
@@ -170,7 +188,7 @@ impl App {
         self.remember_at(origin.0);
         self.selected = here;
         self.find.tells = true;
-        self.note = self.search_told();
+        self.note = self.search_note();
         Ok(())
     }
 
@@ -201,23 +219,7 @@ impl App {
             self.show_first_match();
         }
         self.find.tells = true;
-        self.note = self.search_told();
-    }
-
-    /// Searches for the title of the selected event.
-    pub(in super::super) fn search_title(&mut self) {
-        let Some(entry) = self.selected() else {
-            return;
-        };
-        let text = Pattern::literal(crate::text::head(entry.title(), 200));
-        if let (Ok(pattern), Entry::Event(_)) = (Pattern::parse(&text), &*entry) {
-            if let Some(history) = self.find.histories.get_mut(Purpose::Search as usize) {
-                history.add(&text);
-            }
-            self.begin_search(pattern, self.selected);
-            self.find.tells = true;
-            self.note = self.search_told();
-        }
+        self.note = self.search_note();
     }
 
     /// Finds out where the detail pane shows what is searched for.

@@ -16,6 +16,8 @@ const FEW: usize = 8;
 pub(super) struct Density {
     /// For most of the timeline.
     unit: Unit,
+    /// What the reader asked for instead.
+    wanted: Option<Unit>,
     /// Index ranges, in order, where events are so dense that a finer unit is used.
     crowded: Vec<(Range<usize>, Unit)>,
     /// The one of `crowded` that was asked for last: rows are made in order.
@@ -25,7 +27,8 @@ pub(super) struct Density {
 }
 
 impl Density {
-    pub(super) fn measure(timeline: &Timeline) -> Self {
+    /// What suits a timeline; where the reader `wanted` headings of a size, they are of that one.
+    pub(super) fn measure(timeline: &Timeline, wanted: Option<Unit>) -> Self {
         let starts: Vec<(usize, Moment)> = (0..timeline.dated)
             .filter_map(|index| Some((index, timeline.span(index)?.anchor()?)))
             .collect();
@@ -42,6 +45,7 @@ impl Density {
         }
         Self {
             unit,
+            wanted,
             crowded,
             near: Cell::new(0),
             span,
@@ -57,7 +61,9 @@ impl Density {
             Precision::Decade => Unit::Decade,
             Precision::Century | Precision::Millennium => Unit::Century,
         };
-        self.unit_at(index).max(known)
+        self.wanted
+            .unwrap_or_else(|| self.unit_at(index))
+            .max(known)
     }
 
     fn unit_at(&self, index: usize) -> Unit {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::needle::EXACTLY;
 use super::word::{Word, words};
 use super::{PARTS, SURE, TERMS};
 use crate::timeline::Timeline;
@@ -161,7 +162,11 @@ impl Known {
                 choices: names(word),
             };
         };
-        let typed = word.value.trim_start_matches('#').to_lowercase();
+        let (exactly, value) = match word.value.strip_prefix(EXACTLY) {
+            Some(value) => ("=", value),
+            None => ("", word.value.as_str()),
+        };
+        let typed = value.trim_start_matches('#').to_lowercase();
         let choices = match name.to_lowercase().as_str() {
             "tag" => self.values(&self.tags, &typed),
             "group" => self.values(&self.groups, &typed),
@@ -175,7 +180,10 @@ impl Known {
         Completion {
             from: word.value_at,
             to: cursor,
-            choices,
+            choices: choices
+                .into_iter()
+                .map(|choice| format!("{exactly}{choice}"))
+                .collect(),
         }
     }
 

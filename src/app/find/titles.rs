@@ -1,0 +1,154 @@
+//! Going to an event by a few letters of its title, with the titles that have them in a list above the prompt.
+
+use super::super::layout::Area;
+use super::super::{App, Focus};
+use crate::timeline::titles::{TitleHit, TitleSearch};
+
+/// How many titles are looked at before a key is answered: a few milliseconds.
+const AT_ONCE: usize = 5_000;
+
+/// The same of a big file, whose events are read for it.
+const AT_ONCE_OF_INDEX: usize = 500;
+
+/// How many rows the list takes at most, the rule above it included.
+const MOST_ROWS: u16 = 11;
+
+/// The titles while the prompt is open.
+#[derive(Debug)]
+pub struct Titles {
+    search: TitleSearch,
+    /// Which of the best is the chosen one, from 0.
+    chosen: usize,
+}
+
+impl Titles {
+    /// The best, the most alike first.
+    #[must_use]
+    pub fn hits(&self) -> &[TitleHit] {
+        self.search.hits()
+    }
+
+    /// Which of them is the chosen one, from 0.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The first one on a list of so many rows.
+    #[must_use]
+    pub fn top(&self, rows: usize) -> usize {
+        self.chosen.saturating_add(1).saturating_sub(rows)
+    }
+
+    pub(super) fn is_finished(&self) -> bool {
+        self.search.is_finished()
+    }
+
+    /// "1 of 12", "no title".
+    fn told(&self) -> Option<String> {
+        let so_far = if self.is_finished() { "" } else { " so far" };
+        match (self.hits().len(), self.search.found()) {
+            (0, _) if self.is_finished() => Some("no title".to_owned()),
+            (0, _) => None,
+            (_, found) => {
+                let chosen = self.chosen.saturating_add(1);
+                Some(format!("{chosen} of {found}{so_far}"))
+            }
+        }
+    }
+}
+
+impl App {
+    /// The titles that are like what is typed, while a title is asked for.
+    #[must_use]
+    pub fn titles(&self) -> Option<&Titles> {
+        self.find.titles.as_ref()
+    }
+
+    /// Where their list stands: at the bottom of the panes, a rule above it; without height where there is none.
+    #[must_use]
+    pub fn title_area(&self) -> Area {
+        let frame = self.layout().frame;
+        let hits = self.titles().map_or(0, |titles| titles.hits().len());
+        let wanted = match u16::try_from(hits).unwrap_or(u16::MAX) {
+            0 => 0,
+            hits => hits.saturating_add(1).min(MOST_ROWS),
+        };
+        let height = wanted.min(frame.height);
+        Area {
+            y: frame.y.saturating_add(frame.height).saturating_sub(height),
+            height,
+            ..frame
+        }
+    }
+
+    /// Another text was typed.
+    pub(super) fn find_titles(&mut self, text: &str) {
+        self.find.titles = Some(Titles {
+            search: TitleSearch::new(text, self.timeline.len()),
+            chosen: 0,
+        });
+        self.step_titles(AT_ONCE);
+        if text.trim().is_empty() {
+            self.tell_titles(None);
+        }
+    }
+
+    /// Looks at so many titles more.
+    pub(super) fn step_titles(&mut self, budget: usize) {
+        let Some(titles) = &mut self.find.titles else {
+            return;
+        };
+        let most = if self.timeline.has_index() {
+            AT_ONCE_OF_INDEX
+        } else {
+            usize::MAX
+        };
+        titles.search.step(&self.timeline, budget.min(most));
+        let told = titles.told();
+        self.tell_titles(told);
+    }
+
+    /// To the next title of the list, or to the one before.
+    pub(super) fn choose_title(&mut self, forward: bool) {
+        let Some(titles) = &mut self.find.titles else {
+            return;
+        };
+        let last = titles.hits().len().saturating_sub(1);
+        titles.chosen = if forward {
+            titles.chosen.saturating_add(1).min(last)
+        } else {
+            titles.chosen.saturating_sub(1)
+        };
+        let told = titles.told();
+        self.tell_titles(told);
+    }
+
+    fn tell_titles(&mut self, told: Option<String>) {
+        if let Some(prompt) = &mut self.find.prompt {
+            prompt.told = told;
+        }
+    }
+
+    /// To the event of the chosen title. It is looked for to the end first, but in a big file, where that takes seconds.
+    pub(super) fn go_to_title(&mut self, text: &str) -> Result<(), String> {
+        self.step_titles(usize::MAX);
+        let titles = self.find.titles.take();
+        let hit = titles
+            .as_ref()
+            .and_then(|titles| titles.hits().get(titles.chosen));
+        match hit.map(|hit| hit.index) {
+            Some(index) => {
+                self.remember();
+                self.focus = Focus::List;
+                self.choose(index);
+                Ok(())
+            }
+            None if text.trim().is_empty() => Ok(()),
+            None => {
+                self.find.titles = titles;
+                Err("no title has these letters in this order".to_owned())
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Titles that are like a few letters: those that have them in that order, the most alike first.
+//!
+//! The measure is that of the crate `frizbee` (Smith-Waterman, as in fzf): letters in a row and at the beginning of a word count
+//! more. Each word of what is typed is looked for alone, so that their order is free.
+
+use std::ops::Range;
+
+use frizbee::{Config, Matcher, Pattern, PatternConfig};
+
+use super::Timeline;
+use crate::text::head;
+
+/// The most characters that are heeded.
+const LONGEST: usize = 100;
+
+/// How much of a title is looked at, in bytes.
+const MOST_TITLE: usize = 400;
+
+/// How many titles are kept.
+const MOST_HITS: usize = 50;
+
+/// A title that is alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleHit {
+    /// The index of its entry in the timeline.
+    pub index: usize,
+    /// The letters that were typed, in bytes of the title.
+    pub parts: Vec<Range<usize>>,
+    score: u16,
+}
+
+/// A search through all titles, in slices.
+#[derive(Debug)]
+pub struct TitleSearch {
+    /// `None` where nothing was typed.
+    matcher: Option<Matcher>,
+    /// The entry to be looked at next.
+    next: usize,
+    count: usize,
+    found: usize,
+    /// The best so far, the most alike first; of two that are equally so the earlier one.
+    hits: Vec<TitleHit>,
+}
+
+impl TitleSearch {
+    /// Begins to look for a text in the titles of a timeline of so many entries. All in lower case it matches any case.
+    #[must_use]
+    pub fn new(text: &str, count: usize) -> Self {
+        let config = Config::default();
+        let heeded: String = text.chars().take(LONGEST).collect();
+        let words = heeded.split_whitespace();
+        let patterns: Vec<Pattern> = words
+            .map(|word| Pattern::new(word, PatternConfig::default()))
+            .collect();
+        let matcher = (!patterns.is_empty()).then(|| Matcher::from_patterns(&patterns, &config));
+        Self {
+            next: if matcher.is_some() { 0 } else { count },
+            matcher,
+            count,
+            found: 0,
+            hits: Vec::new(),
+        }
+    }
+
+    /// Looks at so many entries more.
+    pub fn step(&mut self, timeline: &Timeline, budget: usize) {
+        let Some(matcher) = &mut self.matcher else {
+            return;
+        };
+        let to = self.next.saturating_add(budget).min(self.count);
+        for index in self.next..to {
+            let Some(entry) = timeline.read(index) else {
+                continue;
+            };
+            let title = head(entry.title(), MOST_TITLE);
+            let Some(found) = matcher.match_one(title, 0) else {
+                continue;
+            };
+            self.found = self.found.saturating_add(1);
+            // What comes later stands behind what is as good.
+            let at = self.hits.partition_point(|hit| hit.score >= found.score);
+            if at >= MOST_HITS {
+                continue;
+            }
+            let parts = matcher.match_one_indices(title, 0);
+            let parts = parts.map_or(Vec::new(), |found| parts_of(title, found.indices));
+            let hit = TitleHit {
+                index,
+                parts,
+                score: found.score,
+            };
+            self.hits.insert(at, hit);
+            self.hits.truncate(MOST_HITS);
+        }
+        self.next = to;
+    }
+
+    /// The best titles so far, up to 50, the most alike first.
+    #[must_use]
+    pub fn hits(&self) -> &[TitleHit] {
+        &self.hits
+    }
+
+    /// How many titles are alike so far.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        self.found
+    }
+
+    /// Whether every entry was looked at.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.next >= self.count
+    }
+}
+
+/// The characters at these bytes of a text, in order, those in a row as one part.
+fn parts_of(text: &str, mut bytes: Vec<u32>) -> Vec<Range<usize>> {
+    bytes.sort_unstable();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for byte in bytes {
+        let Ok(start) = usize::try_from(byte) else {
+            continue;
+        };
+        let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
+        let end = start.saturating_add(c.len_utf8());
+        match parts.last_mut() {
+            Some(last) if last.end >= start => last.end = last.end.max(end),
+            _ => parts.push(start..end),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Reading;
+    use crate::timeline::{Input, load};
+    use proptest::prelude::*;
+
+    fn timeline(titles: &[&str]) -> Timeline {
+        let blocks = titles.iter().map(|title| {
+            let title = serde_json::to_string(title).unwrap();
+            format!("- {{date: 2020, title: {title}}}\n")
+        });
+        let text: String = blocks.collect();
+        let input = Input {
+            name: "test.yaml",
+            bytes: text.as_bytes(),
+        };
+        load(input, Reading::default()).unwrap()
+    }
+
+    /// The titles that are found, with what was typed in brackets.
+    fn found(text: &str, titles: &[&str]) -> Vec<String> {
+        let timeline = timeline(titles);
+        let mut search = TitleSearch::new(text, timeline.len());
+        while !search.is_finished() {
+            search.step(&timeline, 2);
+        }
+        let shown = search.hits().iter().map(|hit| {
+            let entry = timeline.entry(hit.index).unwrap();
+            let mut title = entry.title().to_owned();
+            for part in hit.parts.iter().rev() {
+                title.insert(part.end, ']');
+                title.insert(part.start, '[');
+            }
+            title
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn the_most_alike_comes_first() {
+        let titles = [
+            "Military parade on Red Square",
+            "Power of Siberia 2 is delayed",
+            "Programme: a radio drama",
+            "Überfahrt nach Riga",
+            "紅場閱兵",
+        ];
+        for (text, expected) in [
+            ("", vec![]),
+            ("parade", vec!["Military [parade] on Red Square"]),
+            ("sib2", vec!["Power of [Sib]eria [2] is delayed"]),
+            ("square mil", vec!["[Mil]itary parade on Red [Square]"]),
+            ("Parade", vec![]),
+            ("über", vec!["[Über]fahrt nach Riga"]),
+            ("閱兵", vec!["紅場[閱兵]"]),
+            ("riga", vec!["Überfahrt nach [Riga]"]),
+            ("!^parade", vec![]),
+        ] {
+            assert_eq!(found(text, &titles), expected, "{text}");
+        }
+        let all = found("pra", &titles);
+        assert!(all.len() > 1, "{all:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_looked_for_in_any_title(
+            text in "\\PC{0,20}|[a-c é日]{0,120}",
+            titles in prop::collection::vec("\\PC{0,40}|[a-c é日]{0,600}", 0..6),
+        ) {
+            let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+            let timeline = timeline(&titles);
+            let mut search = TitleSearch::new(&text, timeline.len());
+            search.step(&timeline, usize::MAX);
+            prop_assert!(search.is_finished());
+            for hit in search.hits() {
+                let entry = timeline.entry(hit.index).unwrap();
+                for part in &hit.parts {
+                    prop_assert!(entry.title().get(part.clone()).is_some());
+                }
+            }
+        }
+    }
+}

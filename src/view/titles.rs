@@ -1,0 +1,79 @@
+//! The titles that are like what is typed, above the prompt: a line each, with the date.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{fill, mark, paint, put};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::text::{cut, head, one_line};
+
+/// No screen is wider than this, and a title may be as long as a file.
+const WIDEST: usize = 1_000;
+
+/// Columns for a date.
+const DATE: u16 = 18;
+
+pub(super) struct TitlesPane<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for TitlesPane<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.title_area();
+        let Some(titles) = self.app.titles().filter(|_| area.height > 0) else {
+            return;
+        };
+        let symbols = self.theme.symbols;
+        // Where there is one row only, it is for the title.
+        let rule = u16::from(area.height > 1);
+        if rule > 0 {
+            fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());
+        }
+        let rows = usize::from(area.height.saturating_sub(rule));
+        let top = titles.top(rows);
+        let shown = titles.hits().iter().enumerate().skip(top);
+        for (y, (number, hit)) in (rule..area.height).zip(shown) {
+            fill(buffer, area, 0, y, " ", self.theme.plain());
+            let Some(entry) = self.app.timeline().entry(hit.index) else {
+                continue;
+            };
+            let chosen = number == titles.chosen();
+            if chosen {
+                put(buffer, area, 0, y, symbols.selected, self.theme.strong());
+            }
+            let mut x = 2;
+            // A narrow screen is for the titles.
+            if area.width >= 4 * DATE {
+                let words = entry.date().map(crate::date::Date::words);
+                let words = one_line(words.as_deref().unwrap_or("undated")).into_owned();
+                let cell = Area {
+                    width: DATE.saturating_add(x).min(area.width),
+                    ..area
+                };
+                put(
+                    buffer,
+                    cell,
+                    x,
+                    y,
+                    &cut(&words, DATE.into()),
+                    self.theme.muted(),
+                );
+                x = x.saturating_add(DATE).saturating_add(1);
+            }
+            // Of more than one line the marks would stand elsewhere.
+            let title = head(entry.title(), WIDEST);
+            let line = one_line(title);
+            put(buffer, area, x, y, &line, self.theme.plain());
+            if line == title {
+                mark(buffer, area, (x, y), title, &hit.parts, self.theme.found());
+            }
+            if chosen {
+                paint(buffer, area, y, self.theme.selected(true));
+            }
+        }
+    }
+}
