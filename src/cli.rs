@@ -34,6 +34,10 @@ pub struct Cli {
     #[arg(long)]
     pub ascii: bool,
 
+    /// Read saved copies of sources also from outside the folder of the file that names them
+    #[arg(long)]
+    pub allow_outside: bool,
+
     /// Which part of the timeline is wanted.
     #[command(flatten)]
     pub shape: Shape,

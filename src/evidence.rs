@@ -18,10 +18,13 @@ pub mod index;
 pub mod link;
 pub mod marks;
 pub mod offsets;
+pub mod parallel;
 pub mod saved;
 pub mod verdict;
 
+mod compared;
 mod encoding;
+mod fitting;
 mod html;
 mod markdown;
 mod script;

@@ -61,16 +61,11 @@ fn main() -> ExitCode {
             shape,
             files,
         }) => {
-            let reach = if *allow_outside {
-                Reach::Anywhere
-            } else {
-                Reach::Beneath
-            };
             let asked = check::Asked {
                 json: *json,
                 strict: *strict,
                 quotes: *quotes,
-                reach,
+                reach: Reach::of(*allow_outside),
             };
             check::check(files, asked, shape)
         }
@@ -149,7 +144,12 @@ fn show(opened: Opened, cli: &Cli) -> ExitCode {
     };
     let look = cli::look(cli, |name| env::var_os(name), background::is_light);
     terminal::allow_colors(look.color);
-    match terminal::run(opened, look, wanted.messages()) {
+    match terminal::run(
+        opened,
+        look,
+        Reach::of(cli.allow_outside),
+        wanted.messages(),
+    ) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.

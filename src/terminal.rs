@@ -43,6 +43,7 @@ use crate::app::{App, Effect, Message};
 use crate::keys;
 use crate::view::{self, Look};
 
+use copies::Reach;
 use follower::{Follower, Subject};
 use keyboard::Keyboard;
 use mailbox::{Letter, Mailbox};
@@ -104,8 +105,8 @@ type Step<T = ()> = Result<T, Ending>;
 
 /// Shows a timeline until the viewer ends, and tells the app `first` before it is drawn. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, look: Look, first: Vec<Message>) -> Ending {
-    let mut viewer = match Viewer::start(opened, look, first) {
+pub fn run(opened: Opened, look: Look, reach: Reach, first: Vec<Message>) -> Ending {
+    let mut viewer = match Viewer::start(opened, look, reach, first) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -152,7 +153,7 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, look: Look, first: Vec<Message>) -> Step<Self> {
+    fn start(opened: Opened, look: Look, reach: Reach, first: Vec<Message>) -> Step<Self> {
         let Opened {
             timeline,
             origin,
@@ -204,13 +205,13 @@ impl Viewer {
                 Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
             }
         }
-        viewer.verify()?;
+        viewer.verify(reach)?;
         Ok(viewer)
     }
 
     /// Has the quotes checked against the copies beside the files.
-    fn verify(&mut self) -> Step {
-        match Verifier::start(self.mailbox.poster()) {
+    fn verify(&mut self, reach: Reach) -> Step {
+        match Verifier::start(self.mailbox.poster(), reach) {
             Ok(verifier) => {
                 verifier.check(self.app.whole().clone());
                 self.verifier = Some(verifier);

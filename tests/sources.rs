@@ -209,6 +209,25 @@ fn keys_go_through_the_quotes_of_a_copy_and_to_their_events() {
 }
 
 #[test]
+fn from_a_copy_the_file_is_opened_at_the_quote_that_is_shown() {
+    for (keys, line, column) in [("se", 11, 45), ("sne", 18, 9), ("s9ne", 20, 9)] {
+        let opens = Effect::OpenEditor {
+            file: 0,
+            line,
+            column,
+        };
+        assert_eq!(chat(keys).effects, [opens], "{keys}");
+    }
+    let mut viewer = chat("S<Enter>");
+    viewer.press("Sse");
+    assert!(viewer.effects.is_empty());
+    assert_eq!(
+        viewer.app.note(),
+        Some("No quote is chosen: n goes to the next one")
+    );
+}
+
+#[test]
 fn in_the_detail_pane_the_quote_on_the_screen_counts() {
     let mut viewer = checked(CHAT, &[("chat.txt", LOG)], 60, 16);
     viewer.press("4G<Enter>");
@@ -480,7 +499,7 @@ fn a_page_opens_at_the_words_and_its_real_host_is_told() {
                 "https://user@example.org:8443/log#day:~:text=we%20are%20now%20coming%20back%20again",
                 "example.org:8443",
             ),
-            "Opening example.org:8443 at the quote",
+            "Opening example.org:8443 at the passage closest to the quote",
         ),
         (
             "snnno",

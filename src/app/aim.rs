@@ -128,12 +128,11 @@ impl App {
                 Vec::new()
             }
             Ok((page, quote)) => {
-                let where_ = match quote {
-                    Words::Named => " at the quote",
+                let at = match quote {
                     Words::Missing => ": the quote does not stand in the saved copy",
-                    Words::None => "",
+                    words => words.at(),
                 };
-                self.note = Some(format!("Opening {}{where_}", page.host));
+                self.note = Some(format!("Opening {}{at}", page.host));
                 vec![Effect::OpenPage {
                     url: page.url,
                     host: page.host,
@@ -165,18 +164,19 @@ impl App {
                 "The source has no page: add `url:` to it".to_owned()
             });
         };
-        let (directive, words) = match (own.is_some(), self.directive(&aim)) {
-            (true, Some(Ok(directive))) => (Some(directive), Words::Named),
-            (true, Some(Err(()))) => (None, Words::Missing),
-            _ => (None, Words::None),
+        let (directive, words) = match own {
+            Some(_) => self.directive(&aim),
+            None => (None, Words::None),
         };
         Ok((page(&url, directive.as_deref())?, words))
     }
 
-    /// What names the words of a quote in its page; an error where they do not stand there, by its copy.
-    fn directive(&self, aim: &Aim) -> Option<Result<String, ()>> {
-        let (event, quote) = (aim.event()?, aim.quote()?);
-        let checked = self.verdicts.of(event).get(aim.quote?);
+    /// What names the words of a quote in its page, by its copy where it has one.
+    fn directive(&self, aim: &Aim) -> (Option<String>, Words) {
+        let (Some(event), Some(quote), Some(number)) = (aim.event(), aim.quote(), aim.quote) else {
+            return (None, Words::None);
+        };
+        let checked = self.verdicts.of(event).get(number);
         let copy = aim.source.as_ref().and_then(|source| {
             let named = Named {
                 file: aim.file,
@@ -184,14 +184,26 @@ impl App {
             };
             self.verdicts.copies.get(&named)?.as_ref().ok()
         });
-        match (checked.map(|checked| &*checked.verdict), copy) {
-            (Some(Verdict::Missing), Some(_)) => Some(Err(())),
-            (Some(verdict), Some(copy)) if verdict.found().is_some() => {
-                let found = verdict.found()?;
-                fragment::of_passage(copy, copy.in_text(&found.source)).map(Ok)
+        let verdict = checked.map(|checked| &*checked.verdict);
+        let found = verdict.and_then(Verdict::found);
+        let (directive, words) = match (verdict, found, copy) {
+            (Some(Verdict::Missing), _, Some(_)) => return (None, Words::Missing),
+            (Some(verdict), Some(found), Some(copy)) => {
+                let words = match verdict {
+                    Verdict::Altered(_) => Words::Closest,
+                    _ => Words::Quote,
+                };
+                let directive = fragment::of_passage(copy, copy.in_text(&found.source));
+                (directive, words)
             }
-            _ => fragment::of_quote(&quote.text).map(Ok),
-        }
+            _ => (fragment::of_quote(&quote.text), Words::Quote),
+        };
+        let words = if directive.is_some() {
+            words
+        } else {
+            Words::None
+        };
+        (directive, words)
     }
 
     /// Puts something of the event on the clipboard.
@@ -257,11 +269,7 @@ impl App {
 
     fn yanked_link(&self) -> Result<Effect, String> {
         let (page, words) = self.page_looked_at(false)?;
-        let at = if words == Words::Named {
-            " at the quote"
-        } else {
-            ""
-        };
+        let at = words.at();
         Ok(clip(&page.url, format!("the link to {}{at}", page.host)))
     }
 
@@ -273,14 +281,28 @@ impl App {
     }
 }
 
-/// Whether a link names the words of a quote.
+/// Which words a link names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Words {
-    Named,
+    /// Those of the quote.
+    Quote,
+    /// Those of the passage that is closest to it.
+    Closest,
     /// They do not stand in the copy.
     Missing,
     /// There is no quote to name.
     None,
+}
+
+impl Words {
+    /// Where the page opens, behind its name.
+    fn at(self) -> &'static str {
+        match self {
+            Self::Quote => " at the quote",
+            Self::Closest => " at the passage closest to the quote",
+            Self::Missing | Self::None => "",
+        }
+    }
 }
 
 /// An effect that puts a text on the clipboard, without characters that a program it is pasted into would obey.

@@ -14,12 +14,14 @@ pub use sheet::{Sheet, Top};
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Mark, Markup, Named, SavedCopy, Verdict, marks};
 use crate::text::{head, one_line};
-use crate::timeline::{Entry, Event, Source};
+use crate::timeline::{Entry, Event, Place, Quote, Source};
 
 /// So many rows are gone at once, whatever count is typed: each is laid out on the way.
 const FURTHEST: usize = 20_000;
-/// How much of that is laid out, in characters.
+/// How much of what differs is laid out, in characters.
 const LONGEST_DIFFERENCE: usize = 4000;
+/// What is said where a key needs a quote and none is shown.
+const NO_QUOTE: &str = "No quote is chosen: n goes to the next one";
 
 /// A saved copy while it is open.
 #[derive(Debug)]
@@ -130,10 +132,16 @@ impl Drawn {
     /// The text of the quote.
     #[must_use]
     pub fn text(&self) -> &str {
-        match &*self.entry {
-            Entry::Event(event) => event.quotes.get(self.quote).map_or("", |quote| &quote.text),
-            Entry::Broken(_) => "",
-        }
+        self.quote().map_or("", |quote| &quote.text)
+    }
+
+    /// Where it stands in the file of events.
+    fn written(&self) -> Place {
+        self.quote().map_or(self.entry.place(), |quote| quote.place)
+    }
+
+    fn quote(&self) -> Option<&Quote> {
+        event(&self.entry)?.quotes.get(self.quote)
     }
 
     fn place(&self) -> usize {
@@ -331,6 +339,7 @@ impl App {
                 self.note = None;
                 return Some(Vec::new());
             }
+            Action::EditEvent => return Some(self.edit_quote()),
             Action::SelectQuoteEvent => {
                 self.select_quote_event();
                 return Some(Vec::new());
@@ -376,11 +385,25 @@ impl App {
         Vec::new()
     }
 
+    /// Opens the file of events at the quote that is shown, as it is written there.
+    fn edit_quote(&mut self) -> Vec<Effect> {
+        let current = self.copy.as_ref().and_then(OpenCopy::current);
+        let Some((file, place)) = current.map(|drawn| (drawn.entry.file(), drawn.written())) else {
+            self.note = Some(NO_QUOTE.to_owned());
+            return Vec::new();
+        };
+        vec![Effect::OpenEditor {
+            file,
+            line: place.line.max(1),
+            column: place.column.max(1),
+        }]
+    }
+
     /// To the event of the quote that is shown.
     fn select_quote_event(&mut self) {
         let current = self.copy.as_ref().and_then(OpenCopy::current);
         let Some(index) = current.map(|drawn| drawn.index) else {
-            self.note = Some("No quote is chosen: n goes to the next one".to_owned());
+            self.note = Some(NO_QUOTE.to_owned());
             return;
         };
         self.copy = None;

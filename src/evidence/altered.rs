@@ -3,17 +3,15 @@
 //! Every two neighbouring words of the quote say where it would begin in the copy; the places that most of them agree on are compared
 //! with it word by word.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::compared::{Compared, Tokens};
 use super::find::{Wanted, in_file, occurrences};
-use super::fold::fold_words;
-use super::index::{Index, Words, number};
+use super::fitting::{AS_QUOTED, AS_SIMILAR};
+use super::index::{Index, number};
 use super::saved::SavedCopy;
 use super::script::is_unspaced;
-use super::verdict::{Altered, Difference, Side};
+use super::verdict::Altered;
 
 /// How similar a passage must be to be called close: 0.7 is three words of four, or seven of ten changed one for one.
 pub const CLOSE: f64 = 0.7;
@@ -26,6 +24,8 @@ pub const MOST_WORDS: usize = 20_000;
 const MOST_PAIRS: usize = 400;
 /// A pair that stands in more places says too little.
 const MOST_PLACES: usize = 512;
+/// So many words around where a quote would begin and end are looked at, at most.
+const MOST_MARGIN: Vote = 400;
 /// How many places are compared word by word.
 const MOST_CANDIDATES: usize = 4;
 
@@ -58,10 +58,17 @@ fn closest_to(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Altered> {
         let folded = with_marks(&copy.folded().text, start..end);
         let text = copy.folded().offsets.range(&folded);
         let passage = Tokens::of(copy.text().get(text.clone())?);
-        let compared = Compared::of(&quote, &passage, text.start);
-        let similarity = compared.similarity(&quote);
-        if best.as_ref().is_none_or(|(best, _)| similarity > *best) {
-            best = Some((similarity, compared));
+        for costs in [AS_QUOTED, AS_SIMILAR] {
+            let Some(compared) = Compared::of(&quote, &passage, &costs, text.start) else {
+                break;
+            };
+            let similarity = compared.similarity();
+            if best.as_ref().is_none_or(|(best, _)| similarity > *best) {
+                best = Some((similarity, compared));
+            }
+            if similarity >= CLOSE {
+                break;
+            }
         }
     }
     let (similarity, compared) = best?;
@@ -89,8 +96,8 @@ fn candidates(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
     let length = signed(wanted.words.len());
     // Words that were added or left out move what follows them.
     let spread = (length / 4).max(4);
-    // What was added or left out near an end is seen by no vote. What is too much is taken off again.
-    let margin = length / 8 + 2;
+    // What was added or left out near an end is seen by no vote.
+    let margin = (length / 4 + 8).min(MOST_MARGIN);
     let last = index.words().len();
     poll.winners(spread)
         .into_iter()
@@ -195,245 +202,4 @@ fn with_marks(text: &str, words: Range<usize>) -> Range<usize> {
     let after = text.get(words.end..).unwrap_or_default();
     let after: usize = after.chars().take_while(is_mark).map(char::len_utf8).sum();
     words.start - before..words.end + after
-}
-
-/// The words and marks of a text, as they are compared and where they stand.
-struct Tokens<'t> {
-    text: &'t str,
-    keys: Vec<String>,
-    places: Vec<Range<usize>>,
-}
-
-impl<'t> Tokens<'t> {
-    fn of(text: &'t str) -> Self {
-        let folded = fold_words(text);
-        let words = Words::of(&folded.text);
-        let mut tokens = Self {
-            text,
-            keys: Vec::new(),
-            places: Vec::new(),
-        };
-        let mut push = |range: Range<usize>| {
-            if let Some(key) = folded.text.get(range.clone()) {
-                tokens.keys.push(key.to_owned());
-                tokens.places.push(folded.offsets.range(&range));
-            }
-        };
-        let marks_between = |range: Range<usize>, push: &mut dyn FnMut(Range<usize>)| {
-            let between = folded.text.get(range.clone()).unwrap_or_default();
-            for (at, c) in between.char_indices().filter(|(_, c)| *c != ' ') {
-                let start = range.start + at;
-                push(start..start + c.len_utf8());
-            }
-        };
-        let mut end = 0;
-        for word in (0..words.len()).filter_map(|number| words.get(number)) {
-            marks_between(end..word.start, &mut push);
-            end = word.end;
-            push(word);
-        }
-        marks_between(end..folded.text.len(), &mut push);
-        tokens
-    }
-
-    /// The text from one token up to the next one after them, as it is written.
-    fn text(&self, range: &Range<usize>) -> String {
-        let Some(start) = self.places.get(range.start).map(|place| place.start) else {
-            return String::new();
-        };
-        let end = self
-            .places
-            .get(range.end)
-            .map_or(self.text.len(), |place| place.start);
-        self.text
-            .get(start..end.max(start))
-            .unwrap_or_default()
-            .to_owned()
-    }
-}
-
-/// A quote and a passage side by side.
-struct Compared {
-    /// Where the passage stands in the text of the copy.
-    text: Range<usize>,
-    /// How many words and marks are the same.
-    same: usize,
-    /// How many the passage has.
-    length: usize,
-    differences: Vec<Difference>,
-    /// Where in the text of the copy the words stand that only the passage has.
-    changed: Vec<Range<usize>>,
-}
-
-impl Compared {
-    /// `at` is where the passage's text begins in the text of the copy.
-    fn of(quote: &Tokens<'_>, passage: &Tokens<'_>, at: usize) -> Self {
-        let mut ids: HashMap<&str, u32> = HashMap::new();
-        let (old, new) = (
-            numbered(&quote.keys, &mut ids),
-            numbered(&passage.keys, &mut ids),
-        );
-        let mut pieces: Vec<Piece> = capture_diff_slices(Algorithm::Myers, &old, &new)
-            .iter()
-            .flat_map(pieces_of)
-            .collect();
-        settle(&mut pieces, &passage.keys);
-        let first = pieces.iter().find(|piece| piece.side != Side::Quote);
-        let last = pieces.iter().rfind(|piece| piece.side != Side::Quote);
-        let range = match (first, last) {
-            (Some(first), Some(last)) => first.passage.start..last.passage.end,
-            _ => 0..0,
-        };
-        let start = passage
-            .places
-            .get(range.start)
-            .map_or(0, |place| place.start);
-        let end = range
-            .end
-            .checked_sub(1)
-            .and_then(|last| passage.places.get(last));
-        let both = pieces.iter().filter(|piece| piece.side == Side::Both);
-        let changed = pieces.iter().filter(|piece| piece.side == Side::Copy);
-        let changed = changed.filter_map(|piece| {
-            let first = passage.places.get(piece.passage.start)?;
-            let last = passage.places.get(piece.passage.end.checked_sub(1)?)?;
-            Some(at + first.start..at + last.end)
-        });
-        Self {
-            changed: changed.collect(),
-            text: at + start..at + end.map_or(start, |place| place.end),
-            same: both.map(|piece| piece.quote.len()).sum(),
-            length: range.len(),
-            differences: pieces
-                .iter()
-                .map(|piece| Difference {
-                    side: piece.side,
-                    text: match piece.side {
-                        Side::Copy => passage.text(&piece.passage),
-                        Side::Quote | Side::Both => quote.text(&piece.quote),
-                    },
-                })
-                .collect(),
-        }
-    }
-
-    fn similarity(&self, quote: &Tokens<'_>) -> f64 {
-        let ratio = |part: usize, whole: usize| {
-            f64::from(u32::try_from(part).unwrap_or(u32::MAX))
-                / f64::from(u32::try_from(whole).unwrap_or(u32::MAX))
-        };
-        match quote.keys.len() + self.length {
-            0 => 0.0,
-            all => ratio(2 * self.same, all),
-        }
-    }
-}
-
-/// A number for each word, the same for the same.
-fn numbered<'k>(keys: &'k [String], ids: &mut HashMap<&'k str, u32>) -> Vec<u32> {
-    keys.iter()
-        .map(|key| {
-            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-            *ids.entry(key).or_insert(next)
-        })
-        .collect()
-}
-
-/// Some tokens of the quote, of the passage or of both.
-#[derive(Debug)]
-struct Piece {
-    side: Side,
-    quote: Range<usize>,
-    passage: Range<usize>,
-}
-
-fn pieces_of(op: &DiffOp) -> Vec<Piece> {
-    let (quote, passage) = (op.old_range(), op.new_range());
-    let piece = |side| Piece {
-        side,
-        quote: quote.clone(),
-        passage: passage.clone(),
-    };
-    match op {
-        DiffOp::Equal { .. } => vec![piece(Side::Both)],
-        DiffOp::Delete { .. } => vec![piece(Side::Quote)],
-        DiffOp::Insert { .. } => vec![piece(Side::Copy)],
-        DiffOp::Replace { .. } => vec![piece(Side::Quote), piece(Side::Copy)],
-    }
-}
-
-/// Takes off what the passage has more at its ends, as it was cut generously: also where a first or last word of the quote was found
-/// again far off instead of beside the rest.
-fn settle(pieces: &mut Vec<Piece>, keys: &[String]) {
-    let key = |at: usize| keys.get(at);
-    if let [lead, gap, ..] = pieces.as_mut_slice()
-        && lead.side == Side::Both
-        && gap.side == Side::Copy
-    {
-        let length = lead.passage.len();
-        let near = gap.passage.end.saturating_sub(length)..gap.passage.end;
-        if gap.passage.len() >= length
-            && lead
-                .passage
-                .clone()
-                .zip(near.clone())
-                .all(|(a, b)| key(a) == key(b))
-        {
-            lead.passage = near;
-            pieces.remove(1);
-        } else if gap.passage.len() > length {
-            lead.side = Side::Quote;
-            gap.passage = near;
-        }
-    }
-    if let [.., gap, tail] = pieces.as_mut_slice()
-        && tail.side == Side::Both
-        && gap.side == Side::Copy
-    {
-        let length = tail.passage.len();
-        let near = gap.passage.start..gap.passage.start + length;
-        if gap.passage.len() >= length
-            && tail
-                .passage
-                .clone()
-                .zip(near.clone())
-                .all(|(a, b)| key(a) == key(b))
-        {
-            tail.passage = near;
-            let last = pieces.len().saturating_sub(2);
-            pieces.remove(last);
-        } else if gap.passage.len() > length {
-            gap.passage = near;
-            tail.side = Side::Quote;
-            let last = pieces.len().saturating_sub(2);
-            pieces.swap(last, last + 1);
-        }
-    }
-    take_off_ends(pieces);
-}
-
-/// Takes off what only the passage has at its ends, but for as much as would stand for what only the quote has there.
-fn take_off_ends(pieces: &mut Vec<Piece>) {
-    let is = |piece: Option<&Piece>, side| piece.is_some_and(|piece: &Piece| piece.side == side);
-    let quoted = |piece: Option<&Piece>| match piece {
-        Some(piece) if piece.side == Side::Quote => piece.quote.len(),
-        _ => 0,
-    };
-    // At the beginning: `Quote Copy`, or `Copy` alone.
-    let at = usize::from(is(pieces.first(), Side::Quote));
-    if is(pieces.get(at), Side::Copy) {
-        let room = if at == 1 { quoted(pieces.first()) } else { 0 };
-        if let Some(piece) = pieces.get_mut(at) {
-            let start = piece.passage.end.saturating_sub(room);
-            piece.passage.start = piece.passage.start.max(start);
-        }
-    }
-    if is(pieces.last(), Side::Copy) {
-        let room = quoted(pieces.len().checked_sub(2).and_then(|at| pieces.get(at)));
-        if let Some(piece) = pieces.last_mut() {
-            let end = piece.passage.start.saturating_add(room);
-            piece.passage.end = piece.passage.end.min(end);
-        }
-    }
-    pieces.retain(|piece| piece.side != Side::Copy || !piece.passage.is_empty());
 }

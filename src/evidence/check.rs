@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::find::find;
+use super::parallel::in_parallel;
 use super::saved::{Digest, Markup, SavedCopy};
 use super::verdict::Verdict;
 use crate::text::head;
@@ -264,10 +265,16 @@ fn written(event: &Event) -> impl Iterator<Item = &Source> {
         })
 }
 
+/// What a verdict depends on beside the quote.
+type Key = (Digest, Markup);
+
+/// So many quotes of one copy are looked for by one thread.
+const TOGETHER: usize = 64;
+
 /// Checks quotes, and keeps what it found: a quote whose text and copy are the same is not looked for again.
 #[derive(Debug, Default)]
 pub struct Checker {
-    known: HashMap<(Digest, Markup), HashMap<String, Arc<Verdict>>>,
+    known: HashMap<Key, HashMap<String, Arc<Verdict>>>,
     /// How many quotes were looked for, and not known, in the last check.
     looked_for: usize,
 }
@@ -285,6 +292,7 @@ impl Checker {
             timeline,
             copies,
         };
+        pass.look_for_all();
         let mut verdicts = Verdicts::default();
         for entry in timeline.entries() {
             if let Entry::Event(event) = &*entry
@@ -314,8 +322,8 @@ impl Checker {
 
 /// One check of everything.
 struct Pass<'t> {
-    before: HashMap<(Digest, Markup), HashMap<String, Arc<Verdict>>>,
-    now: HashMap<(Digest, Markup), HashMap<String, Arc<Verdict>>>,
+    before: HashMap<Key, HashMap<String, Arc<Verdict>>>,
+    now: HashMap<Key, HashMap<String, Arc<Verdict>>>,
     looked_for: usize,
     no_copy: Arc<Verdict>,
     /// What is cited by name, so that each is looked up once.
@@ -325,11 +333,57 @@ struct Pass<'t> {
 }
 
 impl<'t> Pass<'t> {
+    /// Looks for every quote whose verdict is not known, on all cores.
+    fn look_for_all(&mut self) {
+        // By copy, as what is found out about one serves all its quotes.
+        let mut wanted: HashMap<Key, (&'t SavedCopy, BTreeSet<String>)> = HashMap::new();
+        for entry in self.timeline.entries() {
+            let Entry::Event(event) = &*entry else {
+                continue;
+            };
+            for quote in &event.quotes {
+                let Some(source) = self.source_of(event, quote) else {
+                    continue;
+                };
+                let Some(Ok(copy)) = self.copy(event, &source) else {
+                    continue;
+                };
+                let key = (copy.digest(), copy.markup());
+                let known = self.before.get(&key);
+                if known.is_none_or(|known| !known.contains_key(&quote.text)) {
+                    let (_, quotes) = wanted.entry(key).or_insert((copy, BTreeSet::new()));
+                    quotes.insert(quote.text.clone());
+                }
+            }
+        }
+        let mut tasks = Vec::new();
+        for (key, (copy, quotes)) in wanted {
+            let mut quotes = quotes.into_iter().peekable();
+            while quotes.peek().is_some() {
+                let some: Vec<String> = quotes.by_ref().take(TOGETHER).collect();
+                tasks.push((key, copy, some));
+            }
+        }
+        let found = in_parallel(&tasks, |(_, copy, quotes)| {
+            let found = quotes.iter().map(|quote| Arc::new(find(quote, copy)));
+            found.collect::<Vec<_>>()
+        });
+        for ((key, _, quotes), found) in tasks.into_iter().zip(found) {
+            self.looked_for += quotes.len();
+            let known = self.before.entry(key).or_default();
+            known.extend(quotes.into_iter().zip(found));
+        }
+    }
+
+    fn source_of(&mut self, event: &Event, quote: &Quote) -> Option<Arc<Source>> {
+        let cited = quote.source.as_ref().or(event.source.as_ref());
+        cited.map(|cited| self.source(event, cited))
+    }
+
     fn event(&mut self, event: &Event) -> Vec<Checked> {
         let mut checked = Vec::with_capacity(event.quotes.len());
         for quote in &event.quotes {
-            let cited = quote.source.as_ref().or(event.source.as_ref());
-            let source = cited.map(|cited| self.source(event, cited));
+            let source = self.source_of(event, quote);
             let copy = source.as_ref().and_then(|source| self.copy(event, source));
             let (verdict, trouble) = match copy {
                 Some(Ok(copy)) => (
@@ -387,10 +441,8 @@ impl<'t> Pass<'t> {
             .before
             .get_mut(&key)
             .and_then(|known| known.remove_entry(quote));
-        let (quote, verdict) = before.unwrap_or_else(|| {
-            self.looked_for += 1;
-            (quote.to_owned(), Arc::new(find(quote, copy)))
-        });
+        let (quote, verdict) =
+            before.unwrap_or_else(|| (quote.to_owned(), Arc::new(find(quote, copy))));
         now.insert(quote, Arc::clone(&verdict));
         verdict
     }

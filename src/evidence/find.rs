@@ -89,20 +89,12 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
 /// The quote as it is or folded, once or more often.
 fn as_it_is(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
     let ranges = occurrences(wanted, copy);
-    let mut exact = ranges
-        .iter()
-        .filter_map(|range| exact_at(wanted, copy, range));
-    if let Some(first) = exact.next() {
-        let count = 1 + exact.count();
-        let found = in_file(copy, first);
-        return Some(match count {
-            1 => Verdict::Verbatim(found),
-            _ => Verdict::Repeated(found, count),
-        });
-    }
     if let Some(first) = ranges.first() {
-        let found = found(copy, first);
+        let exact = exact_at(wanted, copy, first);
+        let is_exact = exact.is_some();
+        let found = exact.map_or_else(|| found(copy, first), |exact| in_file(copy, exact));
         return Some(match ranges.len() {
+            1 if is_exact => Verdict::Verbatim(found),
             1 => Verdict::Folded(found),
             count => Verdict::Repeated(found, count),
         });
@@ -196,10 +188,10 @@ pub(super) fn occurrences(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<us
 /// The pair of words of the quote that stands in the fewest places: its number in the quote, and the places. `None` where words are no
 /// help: a few, or a copy without an index.
 fn rarest<'c>(wanted: &Wanted<'_>, copy: &'c SavedCopy) -> Option<(usize, &'c [u64])> {
-    let index = copy.index()?;
     if wanted.words.len() < FEWEST_WORDS {
         return None;
     }
+    let index = copy.index_for_lookup()?;
     // The first and the last word may be a part of a word with a hyphen in the copy.
     let last = wanted.pairs.len().checked_sub(1)?;
     let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);

@@ -146,9 +146,13 @@ impl Page<'_> {
     fn element(&mut self, name: &[u8], begins: bool, at: Range<usize>) {
         if name == b"sup" {
             self.raised = begins;
-        } else if BREAKING.contains(&name) && !self.text.is_empty() && !self.text.ends_with(b"\n") {
-            self.text.push(b'\n');
-            self.offsets.push(1, at);
+        } else if BREAKING.contains(&name) {
+            // One that was never closed raises no more than its line.
+            self.raised = false;
+            if !self.text.is_empty() && !self.text.ends_with(b"\n") {
+                self.text.push(b'\n');
+                self.offsets.push(1, at);
+            }
         }
     }
 
@@ -157,7 +161,12 @@ impl Page<'_> {
         if self.skipped.is_some() {
             return;
         }
-        if self.raised && text.len() <= LONGEST_FOOTNOTE && text.iter().all(u8::is_ascii_digit) {
+        // In brackets a number need not be raised to be seen as a footnote's.
+        if self.raised
+            && text.len() <= LONGEST_FOOTNOTE
+            && text.iter().all(u8::is_ascii_digit)
+            && !self.text.ends_with(b"[")
+        {
             self.write_raised(text, at);
             return;
         }
@@ -371,6 +380,11 @@ mod tests {
             ("<noscript><b>yes</b></noscript>", "yes"),
             ("word.<sup>12</sup> Next", "word.¹² Next"),
             ("x<sup>th</sup>", "xth"),
+            ("<p>word<sup>2</p><p>2014</p>", "word²\n2014\n"),
+            (
+                "end.<sup><a href='#n'><span>&#91;</span>12<span>&#93;</span></a></sup> Next",
+                "end.[12] Next",
+            ),
             ("a\r\nb\rc", "a\nb\nc"),
             ("<p title='a > b'>c</p", "c"),
             ("<a href=\"x\">日本</a>語<", "日本語<"),

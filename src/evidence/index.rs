@@ -1,7 +1,9 @@
 //! The words of a folded text, and where each two of them stand side by side.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::script::{is_unspaced, is_word};
 
@@ -21,27 +23,35 @@ impl Words {
     /// Finds the words of a folded text.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        // No copy that is indexed is as long as 4 GiB.
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut words = Vec::with_capacity(text.len() / 6);
         let mut start = None;
-        for (at, c) in text.char_indices() {
-            // No copy that is indexed is as long as 4 GiB.
-            let place = u32::try_from(at).unwrap_or(u32::MAX);
-            if !is_word(c) {
-                if let Some(start) = start.take() {
-                    words.push((start, place));
-                }
-            } else if !c.is_ascii() && is_unspaced(c) {
-                if let Some(start) = start.take() {
-                    words.push((start, place));
-                }
-                let length = u32::try_from(c.len_utf8()).unwrap_or(4);
-                words.push((place, place.saturating_add(length)));
-            } else if start.is_none() {
-                start = Some(place);
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            let c = if byte.is_ascii() {
+                char::from(*byte)
+            } else {
+                text.get(at..)
+                    .and_then(|rest| rest.chars().next())
+                    .unwrap_or(' ')
+            };
+            let (begins, ends) = (narrow(at), narrow(at + c.len_utf8()));
+            let alone = !c.is_ascii() && is_unspaced(c);
+            if !is_word(c) || alone {
+                words.extend(start.take().map(|start| (start, begins)));
             }
+            if is_word(c) {
+                if alone {
+                    words.push((begins, ends));
+                } else {
+                    start.get_or_insert(begins);
+                }
+            }
+            at += c.len_utf8();
         }
         if let Some(start) = start {
-            words.push((start, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+            words.push((start, narrow(text.len())));
         }
         Self(words)
     }
@@ -69,12 +79,11 @@ impl Words {
     /// The hash of each two neighbouring words, in order.
     #[must_use]
     pub fn pairs(&self, text: &str) -> Vec<u32> {
+        let hashes = FixedState::default();
         let mut before = None;
         let mut pairs = Vec::with_capacity(self.0.len());
         for (start, end) in &self.0 {
-            let mut hasher = DefaultHasher::new();
-            text.get(*start as usize..*end as usize).hash(&mut hasher);
-            let hash = hasher.finish();
+            let hash = hashes.hash_one(text.get(*start as usize..*end as usize));
             if let Some(before) = before.replace(hash) {
                 pairs.push(mixed(before, hash));
             }
@@ -89,12 +98,14 @@ impl Index {
     pub fn of(text: &str) -> Self {
         let words = Words::of(text);
         let pairs = words.pairs(text);
-        let mut pairs: Vec<u64> = (0_u64..)
+        let pairs = (0_u64..)
             .zip(pairs)
             .map(|(number, hash)| u64::from(hash) << 32 | number)
             .collect();
-        pairs.sort_unstable();
-        Self { words, pairs }
+        Self {
+            words,
+            pairs: sorted(pairs),
+        }
     }
 
     /// The words.
@@ -112,6 +123,40 @@ impl Index {
         let end = self.pairs.partition_point(|place| *place <= to);
         self.pairs.get(start..end).unwrap_or_default()
     }
+}
+
+/// Sorts places: by their first bits into about as many piles as there are places, and then each pile. As the bits are those of a
+/// hash, most piles hold one or none, or the same pair over and over.
+fn sorted(places: Vec<u64>) -> Vec<u64> {
+    let bits = places.len().checked_ilog2().unwrap_or(0).min(20);
+    let pile = |place: u64| usize::try_from(place.checked_shr(64 - bits).unwrap_or(0)).unwrap_or(0);
+    let mut ends = vec![0_usize; 1 << bits];
+    for place in &places {
+        if let Some(end) = ends.get_mut(pile(*place)) {
+            *end += 1;
+        }
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        (sum, *end) = (sum + *end, sum);
+    }
+    let mut sorted = vec![0; places.len()];
+    for place in places {
+        if let Some(end) = ends.get_mut(pile(place))
+            && let Some(slot) = sorted.get_mut(*end)
+        {
+            *slot = place;
+            *end += 1;
+        }
+    }
+    let mut start = 0;
+    for end in ends {
+        if let Some(pile) = sorted.get_mut(start..end).filter(|pile| pile.len() > 1) {
+            pile.sort_unstable();
+        }
+        start = end;
+    }
+    sorted
 }
 
 /// The number of the word in a place of the index.
@@ -143,6 +188,28 @@ mod tests {
                 .map(|n| &text[words.get(n).unwrap()])
                 .collect();
             assert_eq!(shown.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn places_are_sorted() {
+        for count in [0, 1, 2, 3, 1000, 70_000] {
+            let mut next = 1_u64;
+            let places: Vec<u64> = (0..count)
+                .map(|number| {
+                    next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    // Half of them are few, and stand in many places.
+                    let hash = if next >> 40 & 1 == 0 {
+                        next >> 61 << 61
+                    } else {
+                        next
+                    };
+                    hash & !0xffff_ffff | number
+                })
+                .collect();
+            let mut expected = places.clone();
+            expected.sort_unstable();
+            assert_eq!(sorted(places), expected);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
@@ -19,6 +20,9 @@ use crate::timeline::Place;
 pub const LARGEST_INDEXED: usize = 16 << 20;
 /// The largest copy that is read as Markdown or HTML, in bytes of its text; a larger one is read as plain text.
 pub const LARGEST_MARKUP: usize = 64 << 20;
+
+/// An index costs as much as looking through the text so often, about.
+const CHEAP_LOOKUPS: usize = 64;
 
 /// The SHA-256 of a copy's bytes.
 pub type Digest = [u8; 32];
@@ -58,7 +62,10 @@ pub struct SavedCopy {
     /// The byte of `source` at which each line begins.
     lines: OnceLock<Vec<usize>>,
     folded: Folded,
-    index: Option<Index>,
+    /// Made when it is first needed, or worth making.
+    index: OnceLock<Index>,
+    /// How often a quote was looked for without it.
+    lookups: AtomicUsize,
 }
 
 impl SavedCopy {
@@ -84,8 +91,7 @@ impl SavedCopy {
             Markup::Html => Some(html::text(&source)),
         };
         let folded = fold(rendered.as_ref().map_or(source.as_str(), |(text, _)| text));
-        let index = (folded.text.len() <= LARGEST_INDEXED).then(|| Index::of(&folded.text));
-        if index.is_none() {
+        if folded.text.len() > LARGEST_INDEXED {
             notices.push(
                 "its text is larger than 16 MiB, so no close passages are looked for".to_owned(),
             );
@@ -101,7 +107,8 @@ impl SavedCopy {
             rendered,
             lines: OnceLock::new(),
             folded,
-            index,
+            index: OnceLock::new(),
+            lookups: AtomicUsize::new(0),
         }))
     }
 
@@ -153,8 +160,18 @@ impl SavedCopy {
         &self.folded
     }
 
+    /// The index of its words; `None` where it is too large for one.
     pub(super) fn index(&self) -> Option<&Index> {
-        self.index.as_ref()
+        let folded = &self.folded.text;
+        (folded.len() <= LARGEST_INDEXED).then(|| self.index.get_or_init(|| Index::of(folded)))
+    }
+
+    /// The same to look for one more quote: `None` as well while going through the text once more costs less than making it.
+    pub(super) fn index_for_lookup(&self) -> Option<&Index> {
+        if self.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
+            return self.index.get();
+        }
+        self.index()
     }
 
     /// From a range of [`Self::text`] to one of [`Self::source`].

@@ -75,19 +75,28 @@ impl Altered {
     #[must_use]
     pub fn marked(&self) -> String {
         let mut text = String::new();
+        let mut before: Option<&Difference> = None;
         for difference in &self.differences {
             let words = one_line(&difference.text);
-            if !text.is_empty() && !words.is_empty() {
-                text.push(' ');
-            }
+            let words = match words.trim() {
+                // Nothing but white space differs.
+                "" => "␣",
+                words => words,
+            };
             let (open, close) = match difference.side {
                 Side::Both => ("", ""),
                 Side::Quote => ("[-", "-]"),
                 Side::Copy => ("{+", "+}"),
             };
-            for piece in [open, &words, close] {
+            let apart = before.is_some_and(|before| {
+                let both_marked = before.side != Side::Both && difference.side != Side::Both;
+                both_marked || before.text.trim().len() < before.text.trim_start().len()
+            });
+            let space = if apart && words != "␣" { " " } else { "" };
+            for piece in [space, open, words, close] {
                 text.push_str(piece);
             }
+            before = Some(difference);
         }
         text
     }

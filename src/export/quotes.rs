@@ -104,7 +104,7 @@ pub fn write_json(
                 _ => None,
             },
             similarity: match &*checked.verdict {
-                Verdict::Altered(altered) => Some((altered.similarity * 1000.0).round() / 1000.0),
+                Verdict::Altered(altered) => Some(thousandths(altered.similarity)),
                 _ => None,
             },
         };
@@ -187,6 +187,11 @@ fn of(checked: &Checked) -> String {
         }
         None => ", no source".to_owned(),
     }
+}
+
+/// A similarity to three places, never 1: something differs.
+fn thousandths(similarity: f64) -> f64 {
+    (similarity * 1000.0).round().min(999.0) / 1000.0
 }
 
 /// A similarity as a percentage, never 100 %: something differs.

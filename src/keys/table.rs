@@ -108,7 +108,7 @@ const QUOTE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Copy];
 const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Copy];
 const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
-const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems];
+const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Copy];
 const PROMPT: &[Mode] = &[Mode::Prompt, Mode::Search];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
@@ -588,7 +588,7 @@ pub const BINDINGS: &[Binding] = &[
         FILE,
         &[Char('e')],
         Action::EditEvent,
-        "edit this event in `$VISUAL`, `$EDITOR` or vi",
+        "edit this event in `$VISUAL`, `$EDITOR` or vi; in a saved copy the quote that is shown",
     )
     .hint(2, "e", "edit"),
     row(

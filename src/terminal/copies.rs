@@ -17,6 +17,7 @@ use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
 use rustix::io::Errno;
 
 use super::file::Stamp;
+use crate::evidence::parallel::in_parallel;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
 use crate::text::head;
 use crate::timeline::{Diagnostic, Timeline};
@@ -36,6 +37,18 @@ pub enum Reach {
     Anywhere,
 }
 
+impl Reach {
+    /// What `--allow-outside` says.
+    #[must_use]
+    pub fn of(allow_outside: bool) -> Self {
+        if allow_outside {
+            Self::Anywhere
+        } else {
+            Self::Beneath
+        }
+    }
+}
+
 /// The copies that were read, each with its state then.
 #[derive(Debug, Default)]
 pub struct CopyStore(HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>);
@@ -45,18 +58,23 @@ impl CopyStore {
     /// names are looked for in the current folder.
     #[must_use]
     pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
-        let mut before = std::mem::take(&mut self.0);
-        let mut copies = Copies::default();
-        for named in named(timeline) {
+        let before = std::mem::take(&mut self.0);
+        let named: Vec<Named> = named(timeline).into_iter().collect();
+        let read = in_parallel(&named, |named| {
             let path = timeline.file(named.file).path.as_deref();
             let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
-            let copy = match open(folder, &named.path, reach) {
+            let (file, stamp) = open(folder, &named.path, reach)?;
+            let copy = match before.get(named) {
+                Some((known, copy)) if *known == stamp => copy.clone(),
+                _ => read(file, &named.path),
+            };
+            Ok((stamp, copy))
+        });
+        let mut copies = Copies::default();
+        for (named, read) in named.into_iter().zip(read) {
+            let copy = match read {
                 Err(diagnostic) => Err(diagnostic),
-                Ok((file, stamp)) => {
-                    let copy = match before.remove(&named) {
-                        Some((known, copy)) if known == stamp => copy,
-                        _ => read(file, &named.path),
-                    };
+                Ok((stamp, copy)) => {
                     self.0.insert(named.clone(), (stamp, copy.clone()));
                     copy
                 }

@@ -25,17 +25,17 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Starts the thread.
+    /// Starts the thread, which reads copies as far as that.
     ///
     /// # Errors
     /// Where the system has no threads left.
-    pub fn start(poster: Poster) -> io::Result<Self> {
+    pub fn start(poster: Poster, reach: Reach) -> io::Result<Self> {
         let (timelines, handed) = mpsc::channel();
         thread::Builder::new()
             .name("verifier".to_owned())
             .spawn(move || {
                 let reports = poster.clone();
-                let verifying = AssertUnwindSafe(move || run(&handed, &reports));
+                let verifying = AssertUnwindSafe(move || run(&handed, &reports, reach));
                 if catch_unwind(verifying).is_err() {
                     poster.post(Letter::Died);
                 }
@@ -50,7 +50,7 @@ impl Verifier {
     }
 }
 
-fn run(handed: &Receiver<Timeline>, poster: &Poster) {
+fn run(handed: &Receiver<Timeline>, poster: &Poster, reach: Reach) {
     let mut store = CopyStore::default();
     let mut checker = Checker::default();
     let Ok(mut timeline) = handed.recv() else {
@@ -63,7 +63,7 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster) {
             timeline = newer;
             before = None;
         }
-        let copies = store.read(&timeline, Reach::Beneath);
+        let copies = store.read(&timeline, reach);
         if before.as_ref() != Some(&copies) {
             let verdicts = checker.check(&timeline, &copies);
             poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));

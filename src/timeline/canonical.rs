@@ -111,6 +111,10 @@ pub struct Quote {
     pub source: Option<Cited>,
     /// On which page.
     pub page: Option<Text>,
+    /// In which paragraph.
+    pub paragraph: Option<Text>,
+    /// When it is said, in a recording.
+    pub time: Option<Text>,
     /// On which line of the saved copy.
     pub line: Option<Text>,
 }

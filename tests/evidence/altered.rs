@@ -59,6 +59,80 @@ fn what_differs_is_shown_word_by_word() {
     }
 }
 
+/// A text, a quote, what differs.
+#[test]
+fn the_whole_passage_is_shown_that_the_quote_is_of() {
+    let table = [
+        (
+            "He took the money. He left.",
+            "He took the gold.",
+            "He took the [-gold-] {+money+}.",
+        ),
+        (
+            "In all the dead numbered 14. None spoke. All left.",
+            "In all the dead numbered 40.",
+            "In all the dead numbered [-40-] {+14+}.",
+        ),
+        (
+            "he took all the money. She left.",
+            "he took all the gold.",
+            "he took all the [-gold-] {+money+}.",
+        ),
+        (
+            "Then he said that he would never under any circumstances resign. She left.",
+            "he said that he would resign.",
+            "he said that he would {+never under any circumstances+} resign.",
+        ),
+        (
+            "They paid in damages to the victims of the fire by June. Then they left by car.",
+            "They paid in damages by June.",
+            "They paid in damages {+to the victims of the fire+} by June.",
+        ),
+        (
+            "But he had never in his life lied. So he said.",
+            "he had never lied.",
+            "he had never {+in his life+} lied.",
+        ),
+        (
+            "The minister of foreign trade and of agriculture denied it all.",
+            "The minister denied it all.",
+            "[-The minister-] denied it all.",
+        ),
+        (
+            "So we lost no messages at all.",
+            "we lost all messages",
+            "we lost [-all-] {+no+} messages",
+        ),
+        (
+            "The treaty was signed, as everybody knows, in May.",
+            "The treaty was signed in May.",
+            "The treaty was signed {+, as everybody knows,+} in May.",
+        ),
+        (
+            "The treaty was signed in May.",
+            "[T]he treaty was signed in May",
+            "[-[T]he-] treaty was signed in May",
+        ),
+        (
+            "about 1,000 people left home",
+            "about 1000 people left home",
+            "[-about 1000-] people left home",
+        ),
+        (
+            "about 1. 5 litres of it leaked out",
+            "about 1.5 litres of it leaked out",
+            "about 1.{+␣+}5 litres of it leaked out",
+        ),
+    ];
+    for (text, quote, expected) in table {
+        let Verdict::Altered(altered) = find(quote, &copy("a.txt", text)) else {
+            panic!("{quote}: {:?}", find(quote, &copy("a.txt", text)));
+        };
+        assert_eq!(altered.marked(), expected);
+        assert!(altered.similarity < 1.0, "{quote}");
+    }
+}
+
 #[test]
 fn what_is_not_close_is_missing() {
     let copy = copy("a.txt", TEXT);

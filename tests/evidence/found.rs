@@ -134,9 +134,9 @@ fn a_text_is_searched() {
             ("yes", "yes, yes and yes", "repeated 3", "yes"),
             (
                 "yes we can",
-                "yes we can. yes\nwe can. yes  we can",
-                "verbatim",
-                "yes we can",
+                "yes\nwe can. yes we can. yes  we can",
+                "repeated 3",
+                "yes\nwe can",
             ),
             (
                 "yes we can now",
@@ -149,6 +149,30 @@ fn a_text_is_searched() {
                 "the queue stopped at nine. x the queue stopped at nine. y the queue stopped at nine",
                 "repeated 3",
                 "the queue stopped at nine",
+            ),
+            (
+                "the war of 1945 killed 14% of us",
+                "the war of 1945[3] killed 14%[4, 5] of us[citation needed].",
+                "folded",
+                "the war of 1945[3] killed 14%[4, 5] of us",
+            ),
+            (
+                "会议在 2025 年 5 月举行",
+                "会议在2025年5\n月举行",
+                "folded",
+                "会议在2025年5\n月举行",
+            ),
+            (
+                "国連のUN機関が来た",
+                "国連の\nＵＮ機関が来た",
+                "folded",
+                "国連の\nＵＮ機関が来た",
+            ),
+            (
+                "from 1990-91 on",
+                "from 1990-\n91 on",
+                "folded",
+                "from 1990-\n91 on",
             ),
             ("homme", "l'homme est né", "verbatim", "homme"),
             ("-and so", "word-and so", "verbatim", "-and so"),

@@ -146,7 +146,9 @@ impl Setup {
     }
 
     pub fn file(self, name: &str, text: &str) -> Self {
-        std::fs::write(self.at(name), text).unwrap();
+        let path = self.at(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
         self
     }
 

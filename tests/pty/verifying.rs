@@ -12,6 +12,23 @@ events:
 ";
 
 #[test]
+fn a_copy_outside_the_folder_is_read_where_that_is_allowed() {
+    let quoted = QUOTED.replace("file: chat.txt", "file: ../chat.txt");
+    for (arguments, told) in [
+        (&["in/a.yaml"][..], "leads out of"),
+        (&["--allow-outside", "in/a.yaml"], "verbatim in ../chat.txt"),
+    ] {
+        let mut terminal = Setup::dateline(arguments)
+            .file("in/a.yaml", &quoted)
+            .file("chat.txt", "09:05 we are back\n")
+            .start();
+        terminal.wait_for(told);
+        terminal.keys("q");
+        assert!(terminal.end().success());
+    }
+}
+
+#[test]
 fn the_verdict_follows_the_file_and_the_copy() {
     let mut terminal = Setup::dateline(&["a.yaml"])
         .file("a.yaml", QUOTED)

@@ -1,0 +1,200 @@
+//! A quote and a passage side by side, word by word.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::fitting::{Costs, Token, fit};
+use super::fold::fold_words;
+use super::index::Words;
+use super::script::is_word;
+use super::verdict::{Difference, Side};
+
+/// The words and marks of a text, as they are compared and where they stand.
+pub(super) struct Tokens<'t> {
+    text: &'t str,
+    keys: Vec<String>,
+    places: Vec<Range<usize>>,
+}
+
+impl<'t> Tokens<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Self::read(text, false)
+    }
+
+    /// With the white space between them as well.
+    fn with_spaces(text: &'t str) -> Self {
+        Self::read(text, true)
+    }
+
+    fn read(text: &'t str, with_spaces: bool) -> Self {
+        let folded = fold_words(text);
+        let words = Words::of(&folded.text);
+        let mut tokens = Self {
+            text,
+            keys: Vec::new(),
+            places: Vec::new(),
+        };
+        let mut push = |range: Range<usize>| {
+            if let Some(key) = folded.text.get(range.clone()) {
+                tokens.keys.push(key.to_owned());
+                tokens.places.push(folded.offsets.range(&range));
+            }
+        };
+        let marks_between = |range: Range<usize>, push: &mut dyn FnMut(Range<usize>)| {
+            let between = folded.text.get(range.clone()).unwrap_or_default();
+            for (at, c) in between
+                .char_indices()
+                .filter(|(_, c)| with_spaces || *c != ' ')
+            {
+                let start = range.start + at;
+                push(start..start + c.len_utf8());
+            }
+        };
+        let mut end = 0;
+        for word in (0..words.len()).filter_map(|number| words.get(number)) {
+            marks_between(end..word.start, &mut push);
+            end = word.end;
+            push(word);
+        }
+        marks_between(end..folded.text.len(), &mut push);
+        tokens
+    }
+
+    /// Some of the tokens, in their part of the text, which begins at that byte.
+    fn part<'p>(&self, text: &'p str, tokens: Range<usize>, start: usize) -> Tokens<'p> {
+        let places = self.places.get(tokens.clone()).unwrap_or_default();
+        let moved = |place: &Range<usize>| place.start - start..place.end - start;
+        Tokens {
+            text,
+            keys: self.keys.get(tokens).unwrap_or_default().to_vec(),
+            places: places.iter().map(moved).collect(),
+        }
+    }
+
+    /// A number for each, the same for the same.
+    fn numbered<'k>(&'k self, ids: &mut HashMap<&'k str, u32>) -> Vec<Token> {
+        let keys = self.keys.iter();
+        keys.map(|key| {
+            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            Token {
+                id: *ids.entry(key).or_insert(next),
+                is_word: key.starts_with(is_word),
+            }
+        })
+        .collect()
+    }
+
+    /// The text from one token up to the next one after them, as it is written.
+    fn text(&self, range: &Range<usize>) -> String {
+        let Some(start) = self.places.get(range.start).map(|place| place.start) else {
+            return String::new();
+        };
+        let end = self
+            .places
+            .get(range.end)
+            .map_or(self.text.len(), |place| place.start);
+        self.text
+            .get(start..end.max(start))
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+/// A quote and the part of a passage that it fits best, side by side.
+pub(super) struct Compared {
+    /// Where that part stands in the text of the copy.
+    pub text: Range<usize>,
+    /// Word by word what differs.
+    pub differences: Vec<Difference>,
+    /// Where in the text of the copy the words stand that only the passage has.
+    pub changed: Vec<Range<usize>>,
+    /// How many words and marks are the same.
+    same: usize,
+    /// How many both have, together.
+    all: usize,
+}
+
+impl Compared {
+    /// `at` is where the passage's text begins in the text of the copy. `None` where nothing of it fits.
+    pub fn of(quote: &Tokens<'_>, passage: &Tokens<'_>, costs: &Costs, at: usize) -> Option<Self> {
+        let mut ids = HashMap::new();
+        let (old, new) = (quote.numbered(&mut ids), passage.numbered(&mut ids));
+        let fitting = fit(&old, &new, costs)?;
+        let first = passage.places.get(fitting.start)?;
+        let last = passage.places.get(fitting.end.checked_sub(1)?)?;
+        let text = passage.text.get(first.start..last.end)?;
+        let at = at.saturating_add(first.start);
+        let passage = passage.part(text, fitting, first.start);
+        let compared = Self::whole(quote, &passage, at);
+        if compared.same * 2 < compared.all {
+            return Some(compared);
+        }
+        // The same words with other spaces: `1.5` and `1. 5`.
+        let quote = Tokens::with_spaces(quote.text);
+        Some(Self::whole(&quote, &Tokens::with_spaces(text), at))
+    }
+
+    fn whole(quote: &Tokens<'_>, passage: &Tokens<'_>, at: usize) -> Self {
+        let mut ids = HashMap::new();
+        let (old, new) = (quote.numbered(&mut ids), passage.numbered(&mut ids));
+        let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+        let pieces: Vec<Piece> = ops.iter().flat_map(pieces_of).collect();
+        let both = pieces.iter().filter(|piece| piece.side == Side::Both);
+        let changed = pieces.iter().filter(|piece| piece.side == Side::Copy);
+        let changed = changed.filter_map(|piece| {
+            let first = passage.places.get(piece.passage.start)?;
+            let last = passage.places.get(piece.passage.end.checked_sub(1)?)?;
+            Some(at + first.start..at + last.end)
+        });
+        Self {
+            text: at..at.saturating_add(passage.text.len()),
+            changed: changed.collect(),
+            same: both.map(|piece| piece.quote.len()).sum(),
+            all: quote.keys.len() + passage.keys.len(),
+            differences: pieces
+                .iter()
+                .map(|piece| Difference {
+                    side: piece.side,
+                    text: match piece.side {
+                        Side::Copy => passage.text(&piece.passage),
+                        Side::Quote | Side::Both => quote.text(&piece.quote),
+                    },
+                })
+                .collect(),
+        }
+    }
+
+    /// Twice what both have, divided by all that either has: below 1, as something differs.
+    pub fn similarity(&self) -> f64 {
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        match self.all {
+            0 => 0.0,
+            all => number(2 * self.same) / number(all),
+        }
+    }
+}
+
+/// Some tokens of the quote, of the passage or of both.
+#[derive(Debug)]
+struct Piece {
+    side: Side,
+    quote: Range<usize>,
+    passage: Range<usize>,
+}
+
+fn pieces_of(op: &DiffOp) -> Vec<Piece> {
+    let (quote, passage) = (op.old_range(), op.new_range());
+    let piece = |side| Piece {
+        side,
+        quote: quote.clone(),
+        passage: passage.clone(),
+    };
+    match op {
+        DiffOp::Equal { .. } => vec![piece(Side::Both)],
+        DiffOp::Delete { .. } => vec![piece(Side::Quote)],
+        DiffOp::Insert { .. } => vec![piece(Side::Copy)],
+        DiffOp::Replace { .. } => vec![piece(Side::Quote), piece(Side::Copy)],
+    }
+}

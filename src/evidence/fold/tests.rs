@@ -1,0 +1,191 @@
+use super::*;
+
+#[test]
+fn what_means_the_same_becomes_the_same() {
+    // The folded text, and the texts that become it.
+    let table: &[(&str, &[&str])] = &[
+        (
+            "a b",
+            &[
+                "a b",
+                "a  b",
+                " a\n b ",
+                "a\u{a0}b",
+                "a\u{2009}\u{202f}b",
+                "a \u{200b} b",
+                "a\r\n\tb",
+            ],
+        ),
+        (
+            "cooperate",
+            &[
+                "co\u{ad}operate",
+                "co\u{200b}operate",
+                "co\u{ad}\n  operate",
+                "co-operate",
+                "co-\noperate",
+            ],
+        ),
+        (
+            "don't 'say' it",
+            &[
+                "don't \"say\" it",
+                "don’t “say” it",
+                "don’t ‘say’ it",
+                "don't «say» it",
+                "don't « say » it",
+                "don´t „say“ it",
+                "don't »say« it",
+            ],
+        ),
+        (
+            "one-two",
+            &[
+                "one—two",
+                "one — two",
+                "one – two",
+                "one - two",
+                "one--two",
+                "one -- two",
+                "one ― two",
+            ],
+        ),
+        (
+            "1914-1918",
+            &["1914–1918", "1914-1918", "1914‐1918", "1914−1918"],
+        ),
+        ("at -5", &["at −5", "at -5", "at –5"]),
+        ("and so...", &["and so…", "and so..."]),
+        ("final flow office", &["ﬁnal ﬂow oﬃce"]),
+        ("café", &["café", "cafe\u{301}"]),
+        ("Å", &["Å", "A\u{30a}", "\u{212b}"]),
+        ("각", &["각", "\u{1100}\u{1161}\u{11a8}"]),
+        (
+            "日本語です",
+            &["日本語です", "日本\n語です", "日本 語 です"],
+        ),
+        ("ABC,x", &["ＡＢＣ，ｘ"]),
+        ("", &["", " ", "\u{200b}\n"]),
+    ];
+    check(table);
+}
+
+#[test]
+fn marks_that_are_no_words_are_left_out_and_others_stay() {
+    let table: &[(&str, &[&str])] = &[
+        (
+            "the end. Next",
+            &[
+                "the end.[12] Next",
+                "the end.¹² Next",
+                "the end[3]. Next",
+                "the end¹. Next",
+                "the end†. Next",
+                "the end.[12, 13] Next",
+                "the end[4–6]. Next",
+                "the end[note 1]. Next",
+                "the end[citation needed]. Next",
+            ],
+        ),
+        ("5 km² of", &["5 km² of"]),
+        ("x[12] [3] end[a] end[sic]", &["x[12] [3] end[a] end[sic]"]),
+        (
+            "in 1945, 14% of us, Xi",
+            &["in 1945[3], 14%[4] of us[5], Xi[12]"],
+        ),
+        ("5 km² in 10³", &["5 km² in 10³"]),
+        ("1990-91", &["1990-91", "1990-\n91", "1990–\n91"]),
+        (
+            "会议在2025年5月",
+            &[
+                "会议在2025年5月",
+                "会议在 2025 年 5 月",
+                "会议在\n2025年 5月",
+            ],
+        ),
+        ("国連のUN機関", &["国連の\nUN機関", "国連のＵＮ 機関"]),
+        ("A B", &["Ａ Ｂ", "A B"]),
+        ("ガイドです", &["ｶﾞｲﾄﾞです", "ガイドです"]),
+        ("ijs", &["ĳs", "ijs"]),
+        (
+            "ביתספר צה'ל",
+            &["בית\u{5be}ספר צה\u{5f4}ל", "בית-ספר צה\"ל"],
+        ),
+        ("[T]he [...] end", &["[T]he [...] end", "[T]he […] end"]),
+    ];
+    check(table);
+}
+
+fn check(table: &[(&str, &[&str])]) {
+    for (expected, texts) in table {
+        for text in *texts {
+            let folded = fold(text);
+            assert_eq!(folded.text, *expected, "{text:?}");
+            assert_eq!(folded.offsets.len(), expected.len(), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_hyphen_within_a_word_is_noted() {
+    for (text, other, same) in [
+        ("co-operate", "cooperate", false),
+        ("co-operate", "co-operate", true),
+        ("co-operate", "co–operate", true),
+        ("co-\noperate", "cooperate", true),
+        ("co-\noperate", "co-operate", true),
+        ("a co-\noperate b", "a coop-\nerate b", true),
+        ("well-known and re-\nread", "well-known and reread", true),
+        ("well-known and re-\nread", "wellknown and reread", false),
+        ("x-y", "xy", false),
+    ] {
+        let (text, other) = (fold(text), fold(other));
+        assert_eq!(text.text, other.text);
+        let whole = 0..text.text.len();
+        assert_eq!(
+            text.hyphens_agree(&whole, &other),
+            same,
+            "{} {}",
+            text.text,
+            other.text
+        );
+        assert_eq!(
+            other.hyphens_agree(&whole, &text),
+            same,
+            "{} {}",
+            other.text,
+            text.text
+        );
+    }
+}
+
+#[test]
+fn words_are_compared_with_their_hyphens() {
+    assert_eq!(
+        fold_words("co-operate, co-\noperate").text,
+        "co-operate, cooperate"
+    );
+}
+
+#[test]
+fn every_piece_leads_back() {
+    let text = "  He  said: “the\nﬁrst co\u{ad}op — cafe\u{301}”.[3] End";
+    let folded = fold(text);
+    assert_eq!(folded.text, "He said: 'the first coop-café'. End");
+    for (piece, expected) in [
+        ("He", "He"),
+        ("said: 'the", "said: “the"),
+        ("the first", "the\nﬁrst"),
+        ("coop", "co\u{ad}op"),
+        ("-", "—"),
+        ("café'", "cafe\u{301}”"),
+        ("'. End", "”.[3] End"),
+    ] {
+        let at = folded.text.find(piece).unwrap();
+        assert_eq!(
+            &text[folded.offsets.range(&(at..at + piece.len()))],
+            expected,
+            "{piece}"
+        );
+    }
+}
