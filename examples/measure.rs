@@ -33,6 +33,8 @@ struct Viewer {
     output: Receiver<(Instant, Vec<u8>)>,
     keyboard: Box<dyn Write + Send>,
     screen: vt100::Parser,
+    /// The last bytes taken in: the end of a frame may come in two pieces.
+    tail: Vec<u8>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
     started: Instant,
     _master: Box<dyn MasterPty + Send>,
@@ -51,6 +53,8 @@ impl Viewer {
         let mut command = CommandBuilder::new(program);
         command.arg(file);
         command.env("TERM", "xterm-256color");
+        // This terminal answers no questions: a program that asks it for its background would wait in vain.
+        command.env("COLORFGBG", "15;0");
         command.cwd(std::env::current_dir().unwrap());
         let mut reader = pty.master.try_clone_reader().unwrap();
         let keyboard = pty.master.take_writer().unwrap();
@@ -72,6 +76,7 @@ impl Viewer {
             output,
             keyboard,
             screen: screen(),
+            tail: Vec::new(),
             child,
             started,
             _master: pty.master,
@@ -87,8 +92,7 @@ impl Viewer {
                 .recv_timeout(until.saturating_duration_since(Instant::now()))
             {
                 Ok((at, bytes)) => {
-                    self.screen.process(&bytes);
-                    if ends_frame(&bytes) && is(&self.screen.screen().contents()) {
+                    if self.take(&bytes) && is(&self.screen.screen().contents()) {
                         return at;
                     }
                 }
@@ -99,10 +103,20 @@ impl Viewer {
         }
     }
 
+    /// Takes in what the program wrote; whether a frame ends in it.
+    fn take(&mut self, bytes: &[u8]) -> bool {
+        self.screen.process(bytes);
+        self.tail.extend_from_slice(bytes);
+        let ends = ends_frame(&self.tail);
+        let from = self.tail.len().saturating_sub(FRAME.len() - 1);
+        self.tail.drain(..from);
+        ends
+    }
+
     /// Everything that was written up to now.
     fn drain(&mut self) {
         while let Ok((_, bytes)) = self.output.recv_timeout(Duration::from_millis(3)) {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
     }
 

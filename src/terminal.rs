@@ -11,6 +11,7 @@
 //! One thread sleeps in one `poll` on the keyboard and on the mailbox's bell. What happened is applied, all of it
 //! that is there, and then drawn once.
 
+mod ahead;
 mod away;
 pub mod background;
 mod clipboard;
@@ -46,6 +47,7 @@ use crate::keys;
 use crate::view::{self, Look};
 
 use copies::Reach;
+use ahead::ReaderAhead;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
 use follower::{Follower, Subject};
@@ -157,6 +159,7 @@ struct Viewer {
     event_verifiers: u64,
     quote_verifier: Option<Verifier>,
     filterer: Option<Filterer>,
+    ahead: Option<ReaderAhead>,
     /// Whether the app has changed since it was drawn.
     stale: bool,
     /// When crossterm is to be asked for keys although the keyboard is silent.
@@ -207,6 +210,7 @@ impl Viewer {
             event_verifiers: 0,
             quote_verifier: None,
             filterer: None,
+            ahead: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
@@ -284,20 +288,39 @@ impl Viewer {
         }
     }
 
-    /// Lets the app go on with what takes long, for no longer than half a frame: a key that comes meanwhile waits no longer.
+    /// Lets the app go on with what takes long, for no longer than half a frame, or until a key comes.
     fn work(&mut self) -> Step {
         let began = Instant::now();
-        while self.app.has_work() && began.elapsed() < FRAME / 2 {
+        while self.app.has_work() && began.elapsed() < FRAME / 2 && !self.a_key_waits() {
             self.tell(Message::Work)?;
         }
         Ok(())
+    }
+
+    /// Whether the keyboard has something to read.
+    fn a_key_waits(&self) -> bool {
+        let mut keyboard = [PollFd::new(&self.keyboard, PollFlags::IN)];
+        // What is wrong with it shows where the loop sleeps.
+        poll(&mut keyboard, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
     }
 
     fn draw(&mut self) -> Step {
         let (app, look) = (&self.app, self.look);
         self.screen.draw(|frame| view::draw(app, look, frame))?;
         self.stale = false;
+        self.read_ahead();
         Ok(())
+    }
+
+    /// Has the events of a big file read that the next key may lead to.
+    fn read_ahead(&mut self) {
+        let timeline = self.app.timeline();
+        if !timeline.has_index() {
+            return;
+        }
+        let page = usize::from(self.app.layout().list.height);
+        let reader = self.ahead.get_or_insert_with(ReaderAhead::start);
+        reader.read(timeline, self.app.selected_index(), page);
     }
 
     /// Sleeps until the keyboard is ready for `keys`, the bell rings or the time has come. Says whether the keyboard

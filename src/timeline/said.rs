@@ -33,6 +33,14 @@ struct Saying {
 }
 
 impl Said {
+    /// For events of so many bytes, most of which are their texts.
+    pub fn with_room(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
     /// Takes the next event in.
     pub fn add(&mut self, entry: &Entry, file: &File) {
         let is_cut = write(entry, file, &mut self.text, &mut |kind| {

@@ -18,6 +18,14 @@ pub(in super::super) struct Gathered {
 }
 
 impl Gathered {
+    /// For events of so many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Self {
+            said: Said::with_room(bytes),
+            ..Self::default()
+        }
+    }
+
     /// Takes the next event of the piece in.
     pub fn add(&mut self, at: usize, entry: &Entry, file: &File) {
         self.cites.add(at, entry);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::super::parse;
+use super::super::search::MOST_TEXT;
 use super::pieces::Gathered;
 use super::place::{Evidence, Found, judge};
 use super::{Doubt, Index};
@@ -96,13 +97,16 @@ impl Index {
         let indexes: Vec<usize> = events
             .filter(|index| !is_gathered || !self.state.is_known(*index))
             .collect();
-        let mut gathered = Gathered::default();
         if indexes.is_empty() {
             return true;
         }
+        let parts = self.parts(&indexes);
+        // Of each event so much is kept at most.
+        let bytes = parts.iter().map(|part| part.text.len().min(MOST_TEXT));
+        let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
         let mut evidence = Evidence::default();
         let judged = judge(
-            self.parts(&indexes),
+            parts,
             self.reading,
             self.text.len(),
             &mut evidence,

@@ -3,7 +3,7 @@
 use super::super::field::{Role, plain, rank};
 use super::super::fields::Fields;
 use super::clock::{is_clock, is_digits};
-use super::precision::{as_precise, in_era, qualified};
+use super::precision::{as_precise, in_era, is_qualifier, qualified};
 use super::value::{self, join};
 use super::{Written, is_nothing};
 use crate::date::MONTHS;
@@ -105,7 +105,7 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
         .and_then(|(at, _)| Some((at, fields.text(at)?.to_owned())));
     let pairs = fields.pairs().iter().enumerate();
     let told: Vec<(usize, String, String)> = pairs
-        .filter(|(at, _)| !fields.is_used(*at))
+        .filter(|(at, (key, _))| !fields.is_used(*at) && is_qualifier(key))
         .filter_map(|(at, (key, value))| Some((at, key.clone(), value.text()?.to_owned())))
         .collect();
     let mut used = Vec::new();

@@ -116,8 +116,17 @@ pub(super) fn qualified(text: &str, key: &str, value: &str) -> Option<String> {
     })
 }
 
-/// Whether a key says how sure a date is, by being true.
+/// Whether a key says how sure a date is, by being true, or how its year is counted.
 pub(in super::super) fn is_qualifier(key: &str) -> bool {
+    // Of every key of every event this is asked: most need not be looked at as a whole.
+    let first = key
+        .trim_start()
+        .bytes()
+        .next()
+        .map(|byte| byte.to_ascii_lowercase());
+    if first.is_none_or(|first| first.is_ascii() && !b"abcdeiu".contains(&first)) {
+        return false;
+    }
     let key = plain(key);
     let is_era = ["era", "bc", "bce", "is bc", "is bce"].contains(&key.as_str());
     let mut all = QUALIFIERS.iter();
