@@ -16,7 +16,7 @@ use dateline::export::{csv, json, list, one, plain, schema};
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
-use dateline::terminal::{self, Ending, background, clock};
+use dateline::terminal::{self, Ending, Wishes, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -154,14 +154,15 @@ fn show(opened: Opened, cli: &Cli) -> ExitCode {
         Ok(wanted) => wanted,
         Err(status) => return status,
     };
-    let look = cli::look(cli, |name| env::var_os(name), background::is_light);
+    let (look, asks_background) = cli::look(cli, |name| env::var_os(name));
     terminal::allow_colors(look.color);
-    match terminal::run(
-        opened,
+    let wishes = Wishes {
         look,
-        Reach::of(cli.allow_outside),
-        wanted.messages(),
-    ) {
+        asks_background,
+        reach: Reach::of(cli.allow_outside),
+        first: wanted.messages(),
+    };
+    match terminal::run(opened, wishes) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.

@@ -12,8 +12,8 @@
 //! that is there, and then drawn once.
 
 mod ahead;
+mod answer;
 mod away;
-pub mod background;
 mod clipboard;
 pub mod clock;
 pub mod copies;
@@ -38,16 +38,17 @@ mod watcher;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyEvent};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use crate::app::{App, Effect, Message, Ready};
 use crate::keys;
-use crate::view::{self, Look};
+use crate::view::{self, Look, Palette};
 
-use copies::Reach;
 use ahead::ReaderAhead;
+use answer::{Answer, Heard};
+use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
 use follower::{Follower, Subject};
@@ -115,10 +116,23 @@ impl From<io::Error> for Ending {
 /// What a step of the loop comes to.
 type Step<T = ()> = Result<T, Ending>;
 
-/// Shows a timeline until the viewer ends, and tells the app `first` before it is drawn. The terminal is then as it was found.
+/// How a timeline is to be shown.
+#[derive(Debug)]
+pub struct Wishes {
+    /// The theme.
+    pub look: Look,
+    /// Whether the terminal is to be asked if its background is light, and the theme to follow it.
+    pub asks_background: bool,
+    /// Where saved copies may be.
+    pub reach: Reach,
+    /// What the app is told before it is drawn.
+    pub first: Vec<Message>,
+}
+
+/// Shows a timeline until the viewer ends. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, look: Look, reach: Reach, first: Vec<Message>) -> Ending {
-    let mut viewer = match Viewer::start(opened, look, reach, first) {
+pub fn run(opened: Opened, wishes: Wishes) -> Ending {
+    let mut viewer = match Viewer::start(opened, wishes) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -148,6 +162,8 @@ struct Viewer {
     session: Session,
     app: App,
     look: Look,
+    /// Listens for what the terminal says of its background; `None` where it was not asked, or has answered.
+    answer: Option<Answer>,
     origin: Origin,
     signals: Signals,
     mailbox: Mailbox,
@@ -170,7 +186,13 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, look: Look, reach: Reach, first: Vec<Message>) -> Step<Self> {
+    fn start(opened: Opened, wishes: Wishes) -> Step<Self> {
+        let Wishes {
+            look,
+            asks_background,
+            reach,
+            first,
+        } = wishes;
         let Opened {
             timeline,
             origin,
@@ -199,6 +221,7 @@ impl Viewer {
         let mut viewer = Self {
             app,
             look,
+            answer: None,
             origin,
             signals,
             mailbox,
@@ -215,6 +238,10 @@ impl Viewer {
             ask_again: None,
             tick: Instant::now() + CLOCK,
         };
+        if asks_background {
+            session::write(answer::QUESTION)?;
+            viewer.answer = Some(Answer::default());
+        }
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
         }
@@ -392,10 +419,12 @@ impl Viewer {
             // Sizes come with SIGWINCH.
             if let Event::Paste(text) = event {
                 self.tell(Message::Pasted(text))?;
-            } else if let Event::Key(key) = event
-                && let Some(action) = keys::action(&self.app, key)
-            {
-                self.tell(Message::Act(action))?;
+            } else if let Event::Key(key) = event {
+                for key in self.heard(key) {
+                    if let Some(action) = keys::action(&self.app, key) {
+                        self.tell(Message::Act(action))?;
+                    }
+                }
             }
             if began.elapsed() >= FRAME {
                 self.ask_again = Some(Instant::now());
@@ -406,6 +435,25 @@ impl Viewer {
             self.ask_again = Some(Instant::now() + ONCE_MORE);
         }
         Ok(())
+    }
+
+    /// The keys that a key from the terminal stands for: none where it belongs to what the terminal says of its background.
+    fn heard(&mut self, key: KeyEvent) -> Vec<KeyEvent> {
+        let Some(answer) = &mut self.answer else {
+            return vec![key];
+        };
+        match answer.hear(key) {
+            Heard::Nothing => Vec::new(),
+            Heard::Keys(keys) => keys,
+            Heard::IsLight(is_light) => {
+                self.answer = None;
+                if is_light {
+                    self.look.palette = Palette::Light;
+                    self.stale = true;
+                }
+                Vec::new()
+            }
+        }
     }
 
     /// What happened, applied, and the effects of it run.

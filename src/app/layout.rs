@@ -26,8 +26,10 @@ pub enum Arrangement {
     Single,
 }
 
-/// From so many rows on there is room for the strip.
-const ROOM_FOR_STRIP: u16 = 30;
+/// From so many columns on list and detail stand side by side.
+const WIDE: u16 = 100;
+/// From so many rows on there is room for the strip: where list and detail stand side by side, and where they share the rows.
+const ROOM_FOR_STRIP: (u16, u16) = (16, 24);
 
 /// Where everything stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,11 +71,12 @@ impl Layout {
             width,
             height,
         };
-        let strip_height = if height >= ROOM_FOR_STRIP && !single {
-            2
+        let room = if width >= WIDE {
+            ROOM_FOR_STRIP.0
         } else {
-            0
+            ROOM_FOR_STRIP.1
         };
+        let strip_height = if height >= room && !single { 2 } else { 0 };
         let strip_top = header_height.saturating_add(banner_height);
         let frame_top = strip_top.saturating_add(strip_height);
         let above = banner_height.saturating_add(strip_height);
@@ -84,7 +87,7 @@ impl Layout {
                 Focus::Detail => (Area::default(), frame),
             };
             (Arrangement::Single, list, detail)
-        } else if width >= 100 {
+        } else if width >= WIDE {
             let (list, detail) = side_by_side(frame);
             (Arrangement::SideBySide, list, detail)
         } else {

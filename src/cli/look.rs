@@ -35,38 +35,40 @@ pub enum When {
     Never,
 }
 
-/// How things look. `variable` looks up the environment; `is_light` asks the terminal, and is asked only where it counts.
+/// How things look, and whether the terminal is to be asked if its background is light: until it has answered it counts as dark.
+/// `variable` looks up the environment.
 ///
 /// `--color` goes before `NO_COLOR` (no-color.org). `CLICOLOR_FORCE` (bixense.com/clicolors) asks for colours where there is no
 /// terminal; there only text is printed, which has none.
 #[must_use]
-pub fn look(
-    cli: &Cli,
-    variable: impl Fn(&str) -> Option<OsString>,
-    is_light: impl FnOnce() -> bool,
-) -> Look {
+pub fn look(cli: &Cli, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let color = match (cli.theme, cli.color) {
         (Theme::Mono, _) | (_, When::Never) => false,
         (_, When::Always) => true,
         (_, When::Auto) => !is_set("NO_COLOR"),
     };
-    let palette = match cli.theme {
-        Theme::Dark | Theme::Mono => Palette::Dark,
-        Theme::Light => Palette::Light,
-        Theme::Contrast => Palette::Contrast,
-        Theme::Auto if !color => Palette::Dark,
+    let (palette, asks) = match cli.theme {
+        Theme::Dark | Theme::Mono => (Palette::Dark, false),
+        Theme::Light => (Palette::Light, false),
+        Theme::Contrast => (Palette::Contrast, false),
+        Theme::Auto if !color => (Palette::Dark, false),
         Theme::Auto => match variable("COLORFGBG").and_then(|value| background(&value)) {
-            Some(true) => Palette::Light,
-            None if is_light() => Palette::Light,
-            Some(false) | None => Palette::Dark,
+            Some(true) => (Palette::Light, false),
+            Some(false) => (Palette::Dark, false),
+            // The console of Linux shows what it does not know; GNU screen hands the question on to each of its terminals.
+            None => (
+                Palette::Dark,
+                variable("TERM").is_some_and(|term| term != "linux" && term != "screen"),
+            ),
         },
     };
-    Look {
+    let look = Look {
         ascii: cli.ascii,
         color,
         palette,
-    }
+    };
+    (look, asks)
 }
 
 /// Whether `COLORFGBG`, which rxvt and others set to the numbers of text and background (`0;15`), says that that is light.
@@ -82,44 +84,88 @@ mod tests {
 
     #[test]
     fn options_go_before_the_environment() {
-        for (words, environment, light, color, palette) in [
-            (&[][..], &[][..], false, true, Palette::Dark),
-            (&[], &[], true, true, Palette::Light),
-            (&[], &["COLORFGBG=0;15"], false, true, Palette::Light),
-            (&[], &["COLORFGBG=15;default;0"], true, true, Palette::Dark),
-            (&[], &["COLORFGBG=what"], true, true, Palette::Light),
-            (&[], &["NO_COLOR=1"], true, false, Palette::Dark),
-            (&[], &["NO_COLOR="], false, true, Palette::Dark),
+        for (words, environment, color, palette, asks) in [
+            (&[][..], &["TERM=xterm"][..], true, Palette::Dark, true),
+            (&[], &["TERM=linux"], true, Palette::Dark, false),
+            (&[], &[], true, Palette::Dark, false),
             (
-                &["--color=always"],
-                &["NO_COLOR=1"],
+                &[],
+                &["COLORFGBG=0;15", "TERM=xterm"],
+                true,
+                Palette::Light,
                 false,
+            ),
+            (
+                &[],
+                &["COLORFGBG=15;default;0", "TERM=xterm"],
                 true,
                 Palette::Dark,
+                false,
+            ),
+            (
+                &[],
+                &["COLORFGBG=what", "TERM=xterm"],
+                true,
+                Palette::Dark,
+                true,
+            ),
+            (
+                &[],
+                &["NO_COLOR=1", "TERM=xterm"],
+                false,
+                Palette::Dark,
+                false,
+            ),
+            (&[], &["NO_COLOR=", "TERM=xterm"], true, Palette::Dark, true),
+            (
+                &["--color=always"],
+                &["NO_COLOR=1", "TERM=xterm"],
+                true,
+                Palette::Dark,
+                true,
             ),
             (
                 &["--color=never"],
                 &["CLICOLOR_FORCE=1"],
                 false,
-                false,
                 Palette::Dark,
+                false,
+            ),
+            (
+                &["--theme=dark"],
+                &["COLORFGBG=0;15", "TERM=xterm"],
+                true,
+                Palette::Dark,
+                false,
             ),
             (
                 &["--theme=light"],
                 &["COLORFGBG=15;0"],
-                false,
                 true,
                 Palette::Light,
+                false,
             ),
-            (&["--theme=mono"], &[], true, false, Palette::Dark),
+            (
+                &["--theme=mono"],
+                &["TERM=xterm"],
+                false,
+                Palette::Dark,
+                false,
+            ),
             (
                 &["--theme=mono", "--color=always"],
                 &[],
-                true,
                 false,
                 Palette::Dark,
+                false,
             ),
-            (&["--theme=contrast"], &[], true, true, Palette::Contrast),
+            (
+                &["--theme=contrast"],
+                &["TERM=xterm"],
+                true,
+                Palette::Contrast,
+                false,
+            ),
         ] {
             let cli = Cli::try_parse_from(std::iter::once(&"dateline").chain(words)).unwrap();
             let variable = |name: &str| {
@@ -128,10 +174,10 @@ mod tests {
                     .find_map(|set: &&str| set.strip_prefix(name)?.strip_prefix('='));
                 set.map(OsString::from)
             };
-            let look = look(&cli, variable, || light);
+            let (look, asked) = look(&cli, variable);
             assert_eq!(
-                (look.color, look.palette),
-                (color, palette),
+                (look.color, look.palette, asked),
+                (color, palette, asks),
                 "{words:?} {environment:?}"
             );
         }

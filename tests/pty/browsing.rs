@@ -23,6 +23,35 @@ fn the_timeline_is_browsed_and_left() {
 }
 
 #[test]
+fn the_theme_follows_what_the_terminal_says_of_its_background() {
+    // Only the theme for a light background has colours of the 256-colour cube.
+    let is_light = |screen: &vt100::Screen| {
+        let (rows, columns) = screen.size();
+        let mut cells =
+            (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        cells.any(|(row, column)| {
+            let cell = screen.cell(row, column);
+            matches!(
+                cell.map(vt100::Cell::fgcolor),
+                Some(vt100::Color::Idx(16..))
+            )
+        })
+    };
+    let mut terminal = Terminal::open();
+    terminal.wait_for_view("About Alpha");
+    terminal.wait("a dark theme until it is known", |screen| !is_light(screen));
+    let question = b"\x1b]11;?\x1b\\";
+    let bytes = terminal.bytes();
+    assert!(bytes.windows(question.len()).any(|bytes| bytes == question));
+    // Keys before and behind the answer are keys, and it is none.
+    terminal.keys("j\x1b]11;rgb:ffff/ffff/ffff\x1b\\j");
+    terminal.wait("a light theme", is_light);
+    terminal.wait_for_view("About Gamma");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn the_help_screen_opens_and_escape_closes_it_without_ending() {
     let mut terminal = Terminal::open();
     terminal.keys("?");

@@ -98,8 +98,6 @@ impl Setup {
             command.env("PATH", path);
         }
         command.env("TERM", "xterm-256color");
-        // This terminal does not say its background when it is asked.
-        command.env("COLORFGBG", "15;0");
         command.cwd(folder.path());
         Self {
             folder,

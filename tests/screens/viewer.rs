@@ -1,7 +1,9 @@
 //! A viewer without a terminal: keystrokes in, the screen out.
 
+use std::sync::atomic::AtomicBool;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use dateline::app::{App, Effect, Message, Size};
+use dateline::app::{App, Effect, Message, Ready, Size};
 use dateline::date::{Moment, Reading};
 use dateline::keys;
 use dateline::timeline::{Input, Loaded, Timeline};
@@ -83,14 +85,32 @@ impl Viewer {
             };
             rest = &rest[length..];
             if let Some(action) = keys::action(&self.app, key) {
-                self.effects.extend(self.app.update(Message::Act(action)));
+                self.tell(Message::Act(action));
             }
         }
         self
     }
 
+    /// Does what the outside has to do for the app to go on, and keeps all other effects.
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match (effect, self.app.to_filter()) {
+                (Effect::Filter, Some(wanted)) => {
+                    let kept = wanted.whole.kept(&wanted.query, &AtomicBool::new(false));
+                    self.tell(Message::Kept {
+                        number: wanted.number,
+                        ready: Box::new(Ready::new(kept.part, now())),
+                        looked_at: kept.looked_at,
+                    });
+                }
+                (effect, _) => self.effects.push(effect),
+            }
+        }
+    }
+
     pub fn tell(&mut self, message: Message) -> &mut Self {
-        self.effects.extend(self.app.update(message));
+        let effects = self.app.update(message);
+        self.perform(effects);
         self
     }
 

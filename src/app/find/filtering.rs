@@ -69,11 +69,7 @@ impl App {
             let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
             told.join(" · ")
         })?;
-        let ends = query.is_empty() && self.find.filter.is_some();
         self.set_filter(query);
-        if ends {
-            self.note = Some(OFF.to_owned());
-        }
         Ok(())
     }
 
@@ -96,6 +92,7 @@ impl App {
 
     fn show_kept(&mut self, query: Query, whole: Timeline, ready: Ready, looked_at: usize) {
         let here = self.chosen.clone();
+        let ends = query.is_empty() && self.find.filter.is_some();
         self.take_filter(query, whole, looked_at);
         self.timeline = ready.timeline;
         self.take_rows(ready.rows, ready.now);
@@ -105,7 +102,7 @@ impl App {
         self.list_problems();
         let found = here.as_deref().and_then(|entry| self.nearest_to(entry));
         self.select_anew(found.unwrap_or(0));
-        self.note = None;
+        self.note = ends.then(|| OFF.to_owned());
         self.tell_kept();
     }
 
@@ -250,9 +247,6 @@ impl App {
         if std::mem::replace(&mut self.find.leaving, true) {
             self.find.leaving = false;
             self.set_filter(Query::default());
-            if self.find.pending.is_none() {
-                self.note = Some(OFF.to_owned());
-            }
         } else {
             self.note = Some("Esc once more ends the filter".to_owned());
         }
