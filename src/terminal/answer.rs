@@ -94,7 +94,7 @@ fn background(answer: &str) -> Option<bool> {
     Some(luminance > 0.18)
 }
 
-/// One to four hexadecimal digits, as a part of the most that so many can say (XParseColor).
+/// One to four hexadecimal digits, as a part of the most that so many can say (`XParseColor`).
 fn part(digits: &str) -> Option<f64> {
     let is_digits =
         (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -106,6 +106,7 @@ fn part(digits: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     /// Keys as crossterm makes them of bytes, with `\x1b` before a character for Alt and alone at the end for Esc.
     fn keys(text: &str) -> Vec<KeyEvent> {
@@ -133,13 +134,13 @@ mod tests {
             match answer.hear(key) {
                 Heard::Nothing => {}
                 Heard::IsLight(is_light) => {
-                    told.push_str(if is_light { "<light>" } else { "<dark>" })
+                    told.push_str(if is_light { "<light>" } else { "<dark>" });
                 }
                 Heard::Keys(keys) => {
                     for key in keys {
                         match key.code {
                             KeyCode::Char(c) => told.push(c),
-                            other => told.push_str(&format!("<{other:?}>")),
+                            other => write!(told, "<{other:?}>").unwrap(),
                         }
                     }
                 }
