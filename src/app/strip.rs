@@ -89,6 +89,8 @@ impl Stretch {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strip {
     columns: Vec<Column>,
+    /// The index of the first event of each column, or of the first one behind it, and at the end how many there are.
+    edges: Vec<usize>,
     labels: Vec<Label>,
     stretches: Vec<Stretch>,
     moments: Moments,
@@ -195,6 +197,15 @@ impl Strip {
         }
         let end = strip.stretches.last().map_or(0, Stretch::end);
         strip.columns.truncate(end);
+        // Columns run as the events do, and each event is in one.
+        let mut edge = 0_usize;
+        strip.edges.push(edge);
+        for column in &strip.columns {
+            if let Column::Time { count } = column {
+                edge = edge.saturating_add(*count);
+            }
+            strip.edges.push(edge);
+        }
         strip.labels = labels::of(&strip.stretches, moments, width);
         strip
     }
@@ -262,24 +273,9 @@ impl Strip {
     /// The dated events of a column, as indices in display order.
     #[must_use]
     pub fn events(&self, column: usize) -> std::ops::Range<usize> {
-        let edge = |column: usize| {
-            self.partition(|event| self.column_of(event).is_some_and(|at| at < column))
-        };
-        edge(column)..edge(column.saturating_add(1))
-    }
-
-    /// The first event of which `before` no longer holds.
-    fn partition(&self, before: impl Fn(usize) -> bool) -> usize {
-        let (mut from, mut to) = (0, self.moments.events);
-        while from < to {
-            let middle = from.midpoint(to);
-            if before(middle) {
-                from = middle.saturating_add(1);
-            } else {
-                to = middle;
-            }
-        }
-        from
+        let edge = |column: usize| self.edges.get(column).or(self.edges.last()).copied();
+        let from = edge(column).unwrap_or(0);
+        from..edge(column.saturating_add(1)).unwrap_or(from)
     }
 }
 
