@@ -137,17 +137,17 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
     let (timeline, _) = wanted(&whole, shape)?.part_of(&whole);
     let unread = open::diagnostics(&unreadable)
         .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
-    let found = timeline.problems().into_iter().map(|problem| {
-        let name = timeline.file(problem.file).name.clone();
-        (name, problem.diagnostic)
-    });
+    let found = timeline.problems().into_iter();
+    let found = found.map(|problem| (problem.file, problem.diagnostic));
     let copies = CopyStore::default().read(&timeline, asked.reach);
     let of_copies = evidence::diagnostics(&timeline, &copies);
-    let of_copies = of_copies.into_iter().map(|(file, diagnostic)| {
+    let mut found: Vec<_> = found.chain(of_copies).collect();
+    found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.place));
+    let found = found.into_iter().map(|(file, diagnostic)| {
         let name = timeline.file(file).name.clone();
         (name, diagnostic)
     });
-    let of_copies: Vec<_> = of_copies.collect();
+    let diagnostics = unread.chain(found).collect();
     let quotes = asked
         .quotes
         .then(|| Checker::default().check(&timeline, &copies));
@@ -166,7 +166,7 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
             .enumerate()
             .map(|(index, file)| format!("{}: {}", file.name, whole.way(index)))
             .collect(),
-        diagnostics: unread.chain(found).chain(of_copies).collect(),
+        diagnostics,
         quotes: quotes.map(|verdicts| (timeline, verdicts)),
     })
 }

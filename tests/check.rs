@@ -402,3 +402,17 @@ fn a_filter_leaves_quotes_out() {
     assert_eq!(status, 1, "{out}");
     assert!(!out.contains("it is so"), "{out}");
 }
+
+#[test]
+fn what_is_wrong_with_copies_stands_in_its_line() {
+    let folder = folder(&[(
+        "a.yaml",
+        "sources:\n  - {id: chat, title: Chat, file: chat.txt}\nevents:\n  - {date: 2025-13, title: Never, source: chat}\n",
+    )]);
+    let (status, told, _) = run(&folder, &["check", "a.yaml"], "");
+    let places: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.strip_prefix("a.yaml:")?.split(' ').next())
+        .collect();
+    assert_eq!((status, &places[..]), (1, &["2:5:", "4:12:"][..]), "{told}");
+}

@@ -211,6 +211,11 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     ),
     ("·", ".", "no date that can be read"),
     ("✗", "x", "an error in the event: its detail says what"),
+    (
+        "≠",
+        "#",
+        "a quote that is altered, or does not stand in the copy",
+    ),
     ("▶", ">", "the selected event"),
     ("!", "!", "a warning, likely a slip: its detail says what"),
     ("a…z", "a-z", "a marked event: the letter of its mark"),
