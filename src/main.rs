@@ -79,10 +79,19 @@ fn main() -> ExitCode {
             Err(error) => written(&error),
         },
         None if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
-            let opened = opened(cli.named()).and_then(|opened| shaped(opened, &cli.shape));
-            opened.map_or_else(
+            let opened = match opened(cli.named()) {
+                Ok(opened) => opened,
+                Err(status) => return status,
+            };
+            let all = opened.timeline.len();
+            shaped(opened, &cli.shape).map_or_else(
                 |status| status,
-                |(opened, _)| print_timeline(&opened, plain::write),
+                |(opened, _)| {
+                    print_timeline(&opened, |timeline, out| match (timeline.len(), all) {
+                        (0, 1..) => writeln!(out, "None of the {all} events is kept."),
+                        _ => plain::write(timeline, out),
+                    })
+                },
             )
         }
         None => match opened_by(cli.named(), open_to_view) {

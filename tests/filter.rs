@@ -142,6 +142,7 @@ fn mistakes_name_the_word_and_what_was_expected() {
         "after:2025-13",
         "after:2020/..",
         "before:../2020",
+        "during:now",
         "sure:maybe",
         "\"red square",
         "gas -",

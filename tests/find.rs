@@ -320,3 +320,25 @@ fn headings_cut_time_as_finely_as_asked() {
     viewer.press("<Esc><Esc>");
     assert_eq!(headings(&viewer), "1950s, 1970s, 2020s");
 }
+
+#[test]
+fn a_save_leaves_the_cursor_where_the_filter_put_it() {
+    let text = "- {date: 1972, title: A}\n- {date: 1973, title: B, tags: [x]}\n- {date: 1980, title: C}\n- {date: 1981, title: D, tags: [x]}\n- {date: 1982, title: E, tags: [x]}\n";
+    let mut viewer = Viewer::new(text, 80, 24);
+    viewer.press("3G&tag:x<Enter>");
+    let before = viewer.title();
+    viewer.reload(&format!("{text}# saved\n"));
+    assert_eq!(viewer.title(), before);
+    // The one that was chosen before the filter is it again afterwards.
+    viewer.press("<Esc><Esc>");
+    assert_eq!(viewer.title(), "C");
+}
+
+#[test]
+fn a_filter_is_on_the_smallest_screen_with_its_count() {
+    let mut viewer = Viewer::new(FILE, 30, 8);
+    let screen = viewer.press("&talks<Enter>j").screen();
+    let last = screen.lines().last().unwrap();
+    assert!(last.contains("& talks"), "{screen}");
+    assert!(last.contains("2/4 of 9"), "{screen}");
+}

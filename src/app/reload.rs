@@ -60,7 +60,12 @@ impl App {
         } = ready;
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
-        let selected = found(self.chosen.clone().or_else(|| self.selected()).as_deref());
+        // One that the filter leaves out stands for nothing here.
+        let chosen = self
+            .chosen
+            .clone()
+            .filter(|chosen| self.shows_all() || self.timeline.index_of(chosen).is_some());
+        let selected = found(chosen.or_else(|| self.selected()).as_deref());
         let marked = found(self.marked.as_deref());
         self.marked = marked.and_then(|entry| timeline.entry(entry));
         self.timeline = timeline;

@@ -257,6 +257,10 @@ fn window(
     next: Option<&Word>,
     reading: Reading,
 ) -> Result<Window, Mistake> {
+    // As a date in a file it says that something goes on.
+    if ["now", "today"].contains(&word.value.trim().to_lowercase().as_str()) {
+        return Err(Mistake::now(word, name));
+    }
     let date = Date::parse(&word.value, reading).map_err(|error| {
         // `during:May 2025` is two words.
         let whole = next

@@ -42,7 +42,8 @@ impl Widget for Footer<'_> {
         let said = self
             .typed()
             .or_else(|| self.app.note().map(|note| one_line(note).into_owned()))
-            .or_else(|| self.gauge());
+            .or_else(|| self.gauge())
+            .or_else(|| self.filter());
         let style = if self.app.note().is_some() {
             self.theme.strong()
         } else {
@@ -86,6 +87,15 @@ impl Footer<'_> {
             }
             None => format!("{position} "),
         }
+    }
+
+    /// `& moscow`, where there is no header to say which filter is in force.
+    fn filter(&self) -> Option<String> {
+        let layout = self.app.layout();
+        let filter = self.app.filter().filter(|_| layout.header.height == 0)?;
+        let written = format!("& {}", one_line(filter.written()));
+        let room = usize::from(layout.footer.width / 2);
+        Some(cut(&written, room).into_owned())
     }
 
     /// `verifying 43% · 430,112 of 1,000,000 · 2 with problems`, while all events of a big file are read.

@@ -49,6 +49,11 @@ impl App {
         self.find.filter.as_ref()
     }
 
+    /// Whether no filter leaves anything out.
+    pub(in super::super) fn shows_all(&self) -> bool {
+        self.find.whole.is_none()
+    }
+
     /// Everything, also what a filter leaves out.
     #[must_use]
     pub fn whole(&self) -> &Timeline {
