@@ -1,5 +1,7 @@
 //! `dateline check`: what is wrong with files.
 
+use std::collections::HashMap;
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -140,7 +142,7 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
     let found = timeline.problems().into_iter();
     let found = found.map(|problem| (problem.file, problem.diagnostic));
     let copies = CopyStore::default().read(&timeline, asked.reach);
-    let of_copies = evidence::diagnostics(&timeline, &copies);
+    let of_copies = with_lines(evidence::diagnostics(&timeline, &copies), &timeline);
     let mut found: Vec<_> = found.chain(of_copies).collect();
     found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.place));
     let found = found.into_iter().map(|(file, diagnostic)| {
@@ -168,6 +170,28 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
             .collect(),
         diagnostics,
         quotes: quotes.map(|verdicts| (timeline, verdicts)),
+    })
+}
+
+/// What is wrong with copies, with the lines of the files that name them: these are read again for it.
+fn with_lines(
+    told: Vec<(usize, Diagnostic)>,
+    timeline: &Timeline,
+) -> impl Iterator<Item = (usize, Diagnostic)> {
+    let mut texts: HashMap<usize, Option<String>> = HashMap::new();
+    told.into_iter().map(move |(file, diagnostic)| {
+        let path = timeline.file(file).path.as_deref();
+        let text = texts
+            .entry(file)
+            .or_insert_with(|| fs::read_to_string(path?).ok());
+        let line = diagnostic.place.and_then(|place| {
+            let number = place.line.checked_sub(1)?;
+            text.as_deref()?.lines().nth(number)
+        });
+        match line {
+            Some(line) => (file, diagnostic.on_line(line)),
+            None => (file, diagnostic),
+        }
     })
 }
 

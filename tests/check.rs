@@ -415,4 +415,8 @@ fn what_is_wrong_with_copies_stands_in_its_line() {
         .filter_map(|line| line.strip_prefix("a.yaml:")?.split(' ').next())
         .collect();
     assert_eq!((status, &places[..]), (1, &["2:5:", "4:12:"][..]), "{told}");
+    assert!(
+        told.contains("\n2 |   - {id: chat, title: Chat, file: chat.txt}\n  |     ^\n"),
+        "{told}"
+    );
 }

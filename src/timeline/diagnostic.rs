@@ -1,5 +1,6 @@
 //! What is wrong with a file, where, and what to do.
 
+use super::part::excerpt;
 use crate::text;
 
 /// A place in a file. Lines and columns count from 1; columns count characters.
@@ -78,6 +79,16 @@ impl Diagnostic {
     #[must_use]
     pub fn with(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+
+    /// The same with the line of the file that it points at.
+    #[must_use]
+    pub fn on_line(self, line: &str) -> Self {
+        let column = self.place.map_or(1, |place| place.column);
+        Self {
+            excerpt: Some(excerpt(line, column, 1)),
+            ..self
+        }
     }
 
     /// `file:line:col: error: message`, on one line.

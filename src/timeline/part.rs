@@ -118,7 +118,7 @@ impl<'t> Part<'t> {
 }
 
 /// The line around a column, cut where it is long.
-fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
+pub(super) fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
     let caret = column.saturating_sub(1);
     // A caret may stand after the last character ("something is missing here"), not further.
     let known = line.chars().take(caret).count();
