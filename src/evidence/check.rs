@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::find::find;
-use super::parallel::in_parallel;
 use super::saved::{Digest, Markup, SavedCopy};
 use super::verdict::Verdict;
 use super::wrong::{bad_quote, changed, diagnostics};
+use crate::timeline::turns::in_turns;
 use crate::timeline::{
     AllCited, Cited, Citing, Diagnostic, Entry, Event, File, Problem, Quote, Severity, Source,
     Tally, Timeline,
@@ -481,7 +481,7 @@ impl<'t> Pass<'t> {
                 tasks.push((key, copy, some));
             }
         }
-        let found = in_parallel(&tasks, |(_, copy, quotes)| {
+        let found = in_turns(&tasks, |(_, copy, quotes)| {
             let found = quotes.iter().map(|quote| Arc::new(find(quote, copy)));
             found.collect::<Vec<_>>()
         });

@@ -17,9 +17,9 @@ use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
 use rustix::io::Errno;
 
 use super::file::Stamp;
-use crate::evidence::parallel::in_parallel;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
 use crate::text::head;
+use crate::timeline::turns::in_turns;
 use crate::timeline::{Diagnostic, Timeline};
 
 /// The largest copy that is read, in bytes.
@@ -71,7 +71,7 @@ impl CopyStore {
     ) -> Copies {
         let before = std::mem::take(&mut self.0);
         let names: Vec<&Named> = names.iter().collect();
-        let read = in_parallel(&names, |named| {
+        let read = in_turns(&names, |named| {
             let path = timeline.file(named.file).path.as_deref();
             let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
             let (file, stamp) = open(folder, &named.path, reach)?;

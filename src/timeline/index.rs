@@ -28,7 +28,7 @@ use super::find::Found;
 use super::item::Item;
 use super::lint::{self, Facts};
 use super::part::Part;
-use super::{Diagnostic, Entry, File, Severity, Source, make, parse};
+use super::{Diagnostic, Entry, File, Severity, Source, make};
 use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
 pub(super) use around::head;
 use around::{around, beside, scan_list};
@@ -451,33 +451,4 @@ fn are_same(one: &[Source], other: &[Source]) -> bool {
 
 fn offset(at: u32) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
-}
-
-/// Does a piece of work for everything in a list on as many threads as there are cores, each taking the next one.
-pub(super) fn in_turns<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = parse::cores().min(list.len());
-    let next = AtomicUsize::new(0);
-    let run = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = list.get(at) else {
-                return done;
-            };
-            done.push((at, work(item)));
-        }
-    };
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
-        let mut done = run();
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
 }

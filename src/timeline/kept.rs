@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::index::{Index, in_turns};
+use super::index::Index;
 use super::parse::in_parallel;
 use super::shelf::Shelf;
+use super::turns::in_turns;
 use super::{Entry, Query, Timeline};
 use crate::date::{Moment, Truth};
 

@@ -7,7 +7,8 @@ use super::super::looks::is_events;
 use super::super::read::Pieces;
 use super::super::shape::{Document, Pair, Value};
 use super::scan::{Piece, Scanner};
-use super::{Doubt, Scanned, Slot, in_turns};
+use super::{Doubt, Scanned, Slot};
+use crate::timeline::turns::in_turns;
 
 /// How much a thread scans at a time, in bytes.
 const PIECE: usize = 1 << 20;

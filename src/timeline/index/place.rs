@@ -12,8 +12,9 @@ use super::super::names::Names;
 use super::super::part::Part;
 use super::super::when::{is_no_date, texts};
 use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
-use super::{Doubt, Placed, Slot, in_turns, offset};
+use super::{Doubt, Placed, Slot, offset};
 use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
+use crate::timeline::turns::in_turns;
 
 /// How many events are parsed at a time.
 pub(super) const BATCH: usize = 256;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Hits, Pattern, SearchTexts};
 use crate::timeline::Timeline;
-use crate::timeline::index::in_turns;
+use crate::timeline::turns::in_turns;
 
 /// How many pieces of a big file are worth other threads.
 const WORTH_THREADS: usize = 8;
