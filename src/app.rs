@@ -344,15 +344,9 @@ impl App {
 
     fn edit(&self) -> Vec<Effect> {
         let selected = self.selected();
-        let place = selected
-            .as_ref()
-            .map(|entry| entry.place())
-            .unwrap_or_default();
-        vec![Effect::OpenEditor {
-            file: selected.map_or(0, |entry| entry.file()),
-            line: place.line.max(1),
-            column: place.column.max(1),
-        }]
+        let at = selected.map(|entry| (entry.file(), entry.place()));
+        let (file, place) = at.unwrap_or_default();
+        vec![Effect::open_editor(file, place)]
     }
 
     /// Whether the prompt, where it is open, takes an action.

@@ -18,7 +18,6 @@ pub mod index;
 pub mod link;
 pub mod marks;
 pub mod offsets;
-pub mod parallel;
 pub mod saved;
 pub mod verdict;
 

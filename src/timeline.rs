@@ -10,6 +10,7 @@ pub mod query;
 pub mod search;
 pub mod source;
 pub mod titles;
+pub mod turns;
 
 mod block;
 mod borrow;

@@ -271,3 +271,14 @@ pub enum Effect {
     /// Give the terminal back and stop the process (Ctrl-Z).
     Suspend,
 }
+
+impl Effect {
+    /// Opens the editor on a file at a place; where that is not known, at its beginning.
+    pub(super) fn open_editor(file: usize, place: Place) -> Self {
+        Self::OpenEditor {
+            file,
+            line: place.line.max(1),
+            column: place.column.max(1),
+        }
+    }
+}

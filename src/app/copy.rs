@@ -416,11 +416,7 @@ impl App {
             self.note = Some(NO_QUOTE.to_owned());
             return Vec::new();
         };
-        vec![Effect::OpenEditor {
-            file,
-            line: place.line.max(1),
-            column: place.column.max(1),
-        }]
+        vec![Effect::open_editor(file, place)]
     }
 
     /// To the event of the quote that is shown.

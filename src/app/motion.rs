@@ -235,6 +235,31 @@ fn is_jump(motion: Action) -> bool {
     )
 }
 
+/// Which line of a list over the panes an action moves to, from the selected one, of lines up to the last one and so many on a screen;
+/// `None` for one that does not move.
+pub(super) fn moved(
+    action: Action,
+    count: Option<usize>,
+    (here, last): (usize, usize),
+    height: usize,
+) -> Option<usize> {
+    let times = count.unwrap_or(1);
+    let page = times.saturating_mul(height.saturating_sub(1));
+    let half = times.saturating_mul(height / 2);
+    let to = match action {
+        Action::SelectNext => here.saturating_add(times),
+        Action::SelectPrevious => here.saturating_sub(times),
+        Action::HalfPageDown => here.saturating_add(half),
+        Action::HalfPageUp => here.saturating_sub(half),
+        Action::PageDown => here.saturating_add(page),
+        Action::PageUp => here.saturating_sub(page),
+        Action::SelectFirst => times.saturating_sub(1),
+        Action::SelectLast => count.map_or(last, |number| number.saturating_sub(1)),
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
 /// The first line of a list of so many lines that is scrolled no further than it takes to show the selected one.
 pub(super) fn scrolled(top: usize, selected: usize, lines: usize, height: usize) -> usize {
     let lowest = lines.saturating_sub(height);

@@ -1,10 +1,10 @@
 //! The list of everything that is wrong, over the panes: its lines, the selected one, and below it the whole report of that.
 
 use super::layout::Area;
-use super::motion::scrolled;
+use super::motion::{moved, scrolled};
 use super::{Action, App, Effect, Focus};
 use crate::text::wrap;
-use crate::timeline::{Place, Problem};
+use crate::timeline::Problem;
 
 /// How many lines the selected report has at most.
 const LONGEST_REPORT: u16 = 8;
@@ -198,18 +198,7 @@ impl App {
         let problems = self.problems.as_ref()?;
         let last = problems.list.len().saturating_sub(1);
         let here = problems.selected;
-        let times = count.unwrap_or(1);
-        let page = times.saturating_mul(height.saturating_sub(1));
-        let half = times.saturating_mul(height / 2);
         let to = match action {
-            Action::SelectNext => here.saturating_add(times),
-            Action::SelectPrevious => here.saturating_sub(times),
-            Action::HalfPageDown => here.saturating_add(half),
-            Action::HalfPageUp => here.saturating_sub(half),
-            Action::PageDown => here.saturating_add(page),
-            Action::PageUp => here.saturating_sub(page),
-            Action::SelectFirst => times.saturating_sub(1),
-            Action::SelectLast => count.map_or(last, |n| n.saturating_sub(1)),
             Action::GoBack | Action::ShowProblems => {
                 self.problems = None;
                 self.note = None;
@@ -220,10 +209,10 @@ impl App {
                 return Some(Vec::new());
             }
             Action::EditEvent => return Some(self.edit_problem()),
-            _ => return None,
+            _ => moved(action, count, (here, last), height)?,
         };
         self.note = None;
-        self.select_problem(to.min(last));
+        self.select_problem(to);
         Some(Vec::new())
     }
 
@@ -248,11 +237,7 @@ impl App {
         let Some(problem) = selected else {
             return Vec::new();
         };
-        let Place { line, column } = problem.diagnostic.place.unwrap_or_default();
-        vec![Effect::OpenEditor {
-            file: problem.file,
-            line: line.max(1),
-            column: column.max(1),
-        }]
+        let place = problem.diagnostic.place.unwrap_or_default();
+        vec![Effect::open_editor(problem.file, place)]
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::copy::{Wanted, event};
-use super::motion::scrolled;
+use super::motion::{moved, scrolled};
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Named, Summary, Verdict};
 use crate::text::grouped;
@@ -265,18 +265,7 @@ impl App {
         let height = usize::from(self.layout().frame.height.max(2));
         let last = sources.list.len().saturating_sub(1);
         let here = sources.selected;
-        let times = count.unwrap_or(1);
-        let page = times.saturating_mul(height.saturating_sub(1));
-        let half = times.saturating_mul(height / 2);
         let to = match action {
-            Action::SelectNext => here.saturating_add(times),
-            Action::SelectPrevious => here.saturating_sub(times),
-            Action::HalfPageDown => here.saturating_add(half),
-            Action::HalfPageUp => here.saturating_sub(half),
-            Action::PageDown => here.saturating_add(page),
-            Action::PageUp => here.saturating_sub(page),
-            Action::SelectFirst => times.saturating_sub(1),
-            Action::SelectLast => count.map_or(last, |n| n.saturating_sub(1)),
             Action::GoBack | Action::ShowSources => {
                 self.sources = None;
                 self.note = None;
@@ -291,10 +280,10 @@ impl App {
                 self.open_selected_source();
                 return Some(Vec::new());
             }
-            _ => return None,
+            _ => moved(action, count, (here, last), height)?,
         };
         self.note = None;
-        self.select_source(to.min(last));
+        self.select_source(to);
         Some(Vec::new())
     }
 
