@@ -138,6 +138,13 @@ impl Moments {
         after.checked_sub(1).filter(|_| event < self.events)
     }
 
+    /// The runs in which these events lie.
+    fn runs_of(&self, events: std::ops::Range<usize>) -> &[(Moment, usize)] {
+        let to = self.runs.partition_point(|(_, first)| *first < events.end);
+        let from = self.run_of(events.start).unwrap_or(to);
+        self.runs.get(from..to).unwrap_or_default()
+    }
+
     /// The index behind the last event of a run.
     fn end(&self, run: usize) -> usize {
         let next = self.runs.get(run.saturating_add(1));

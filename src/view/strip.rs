@@ -9,7 +9,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::rows::{Kind, Row};
-use crate::app::strip::{Column, Side};
+use crate::app::strip::{Column, Label, Side};
 
 pub(super) struct StripPane<'a> {
     pub(super) app: &'a App,
@@ -38,16 +38,19 @@ impl Widget for StripPane<'_> {
                 self.theme.rail(),
             );
         }
-        for label in strip.labels() {
+        let here = strip.column_of(self.app.selected_index());
+        // A label that a mark would cut through would be misread: it gives way.
+        let is_free = |label: &Label, mark: Option<usize>| {
             // The column itself is for the cursor.
-            put(
-                buffer,
-                area,
-                column(label.column).saturating_add(1),
-                1,
-                &label.text,
-                self.theme.muted(),
-            );
+            mark.and_then(|mark| mark.checked_sub(1))
+                .is_none_or(|mark| !label.columns().contains(&mark))
+        };
+        let now = strip.column_at(self.app.now());
+        for label in strip.labels() {
+            if is_free(label, here) && is_free(label, now) {
+                let x = column(label.column).saturating_add(1);
+                put(buffer, area, x, 1, &label.text, self.theme.muted());
+            }
         }
         // Where it lies outside of all events, it stands beside the strip.
         let around = Area {
@@ -58,15 +61,12 @@ impl Widget for StripPane<'_> {
         let now = match strip.beyond(self.app.now()) {
             Some(Side::Before) => Some(0),
             Some(Side::After) => Some(around.width.saturating_sub(1)),
-            None => {
-                let inside = strip.column_at(self.app.now());
-                inside.map(|now| column(now).saturating_add(1))
-            }
+            None => now.map(|now| column(now).saturating_add(1)),
         };
         if let Some(now) = now {
             put(buffer, around, now, 1, symbols.frame[1], self.theme.now());
         }
-        if let Some(here) = strip.column_of(self.app.selected_index()) {
+        if let Some(here) = here {
             put(
                 buffer,
                 area,

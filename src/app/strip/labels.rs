@@ -1,14 +1,13 @@
-//! What stands under the strip: years, decades or centuries, months and days where it is about few of these.
+//! What stands under the strip: round times, as fine as they have room.
+
+use std::ops::Range;
 
 use super::{Moments, Stretch, seconds};
-use crate::date::{Moment, Period, Unit};
+use crate::date::{Moment, Step};
 use crate::text::width;
 
 /// The columns between two labels at least.
 const APART: usize = 2;
-
-/// How many periods of a stretch are looked at.
-const MOST: usize = 4_000;
 
 /// The name of a time under the column in which it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,15 @@ pub struct Label {
     pub text: String,
 }
 
-/// The labels of all stretches. Each has at least one, if it fits; more where periods of one size all have room.
+impl Label {
+    /// The columns that it takes.
+    #[must_use]
+    pub fn columns(&self) -> Range<usize> {
+        self.column..self.column.saturating_add(width(&self.text))
+    }
+}
+
+/// The labels of all stretches. Each has at least one, if it fits; more where the marks of one step all have room.
 pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<Label> {
     let mut labels = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
@@ -28,107 +35,69 @@ pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<
             next.column.saturating_sub(1)
         });
         let last = next.map_or(moments.events, |next| next.event);
-        let ends = (
-            moments.of_event(stretch.event),
-            moments.of_event(last.saturating_sub(1)),
-        );
-        if let (Some(first), Some(last)) = ends {
-            labels.extend(of_stretch(stretch, first, last, edge));
-        }
+        let runs = moments.runs_of(stretch.event..last);
+        labels.extend(of_stretch(stretch, runs, edge));
     }
     labels
 }
 
-/// The sizes of periods that are named, finest first, and every how manieth of them.
-const STEPS: [(Unit, i64); 12] = [
-    (Unit::Day, 1),
-    (Unit::Month, 1),
-    (Unit::Month, 3),
-    (Unit::Year, 1),
-    (Unit::Year, 2),
-    (Unit::Year, 5),
-    (Unit::Decade, 1),
-    (Unit::Decade, 2),
-    (Unit::Decade, 5),
-    (Unit::Century, 1),
-    (Unit::Century, 2),
-    (Unit::Century, 5),
-];
-
 /// The labels of a stretch, none of which reaches beyond a column.
-fn of_stretch(stretch: &Stretch, first: Moment, last: Moment, edge: usize) -> Vec<Label> {
-    let is_day = first.day_number() == last.day_number();
-    let is_year = first.year() == last.year();
-    let finest = match (is_day, is_year) {
-        (true, _) => Unit::Day,
-        (false, true) => Unit::Month,
-        (false, false) => Unit::Year,
+fn of_stretch(stretch: &Stretch, runs: &[(Moment, usize)], edge: usize) -> Vec<Label> {
+    let (Some((first, _)), Some((last, _))) = (runs.first(), runs.last()) else {
+        return Vec::new();
     };
-    for (unit, step) in STEPS.into_iter().filter(|(unit, _)| *unit >= finest) {
-        let labels = begins(stretch, first, last, (unit, step));
-        if !labels.is_empty() && fit(&labels, edge) {
-            return labels;
-        }
-    }
-    // Of a narrow stretch its year or nothing.
-    let year = Label {
-        column: stretch.column,
-        text: Period::containing(first, Unit::Year).words(),
-    };
-    Some(year)
-        .filter(|year| end(year) <= edge)
-        .into_iter()
-        .collect()
+    let span = stretch.last.saturating_sub(stretch.first);
+    let columns = i128::try_from(stretch.columns).unwrap_or(i128::MAX);
+    // Where no event says its hour, hours say nothing.
+    let is_timed = || runs.iter().any(|(at, _)| at.second() > 0);
+    Step::all()
+        .filter(|step| step.seconds().saturating_mul(columns) >= span)
+        .filter(|step| !matches!(step, Step::Minutes(_)) || is_timed())
+        .find_map(|step| marks(stretch, *first, *last, step, edge))
+        .unwrap_or_default()
 }
 
-/// Which of the periods of its size one is.
-fn number(period: Period) -> i64 {
-    let start = period.bounds().0;
-    match period.unit() {
-        Unit::Day => 0,
-        Unit::Month => i64::from(start.month()) - 1,
-        Unit::Year => start.year(),
-        Unit::Decade => start.year().div_euclid(10),
-        Unit::Century => start.year().div_euclid(100),
-    }
-}
-
-/// Every so manieth period of one size that begins in a stretch, and the one in which it begins, where that does not stand in
-/// the way of the next.
-fn begins(stretch: &Stretch, first: Moment, last: Moment, (unit, step): (Unit, i64)) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    let mut period = Period::containing(first, unit);
-    for index in 0..MOST {
-        let start = period.bounds().0.max(first);
-        if index == 0 || number(period).rem_euclid(step) == 0 {
-            labels.push(Label {
-                column: stretch.column_of(seconds(start)),
-                text: period.words(),
-            });
+/// The first moment of a stretch and the marks behind it; `None` where they have no room. A mark that is too close behind the first
+/// gives way to it where it leans on what that says, as "Jun" does on "May 2025"; else the first gives way to the mark.
+fn marks(
+    stretch: &Stretch,
+    first: Moment,
+    last: Moment,
+    step: Step,
+    edge: usize,
+) -> Option<Vec<Label>> {
+    let label = |at: Moment, before: Option<Moment>| Label {
+        column: stretch.column_of(seconds(at)),
+        text: step.name(at, before),
+    };
+    let mut labels = vec![label(first, None)];
+    let mut before = first;
+    let mut is_first = true;
+    let behind = |at: &Moment| step.after(*at).filter(|next| *next <= last);
+    for at in std::iter::successors(behind(&first), behind) {
+        let next = label(at, Some(before));
+        let free = labels.last().map_or(0, |last| end(last));
+        if free.saturating_add(APART) <= next.column {
+            labels.push(next);
+            is_first = false;
+        } else if is_first && step.leans(at, before) {
+            continue;
+        } else if is_first {
+            labels = vec![label(at, None)];
+            is_first = false;
+        } else {
+            return None;
         }
-        let next = period.next();
-        if next == period || next.bounds().0 > last {
-            if let [a, b, ..] = labels.as_slice()
-                && end(a).saturating_add(APART) > b.column
-            {
-                labels.remove(0);
-            }
-            return labels;
-        }
-        period = next;
+        before = at;
     }
-    Vec::new()
+    // The last may stand too close to the edge.
+    if labels.len() > 1 && labels.last().is_some_and(|last| end(last) > edge) {
+        labels.pop();
+    }
+    let fits = labels.last().is_some_and(|last| end(last) <= edge);
+    fits.then_some(labels)
 }
 
 fn end(label: &Label) -> usize {
-    label.column.saturating_add(width(&label.text))
-}
-
-/// Whether all of them stand apart and end before a column.
-fn fit(labels: &[Label], edge: usize) -> bool {
-    let apart = labels.windows(2).all(|pair| match pair {
-        [a, b] => end(a).saturating_add(APART) <= b.column,
-        _ => true,
-    });
-    apart && labels.last().is_none_or(|last| end(last) <= edge)
+    label.columns().end
 }

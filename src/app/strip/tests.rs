@@ -47,12 +47,84 @@ fn an_even_time_is_not_folded() {
     insta::assert_snapshot!(drawn(&moments, 60));
 }
 
+/// What stands under events at these times.
+fn labels(moments: &[Moment], width: usize) -> String {
+    let strip = Strip::of(&moments.iter().copied().collect(), width);
+    let texts: Vec<_> = strip.labels().iter().map(|label| &*label.text).collect();
+    texts.join(" | ")
+}
+
 #[test]
-fn days_and_months_are_named_where_there_are_few() {
-    let moments = [at(2025, 5, 9); 3];
-    insta::assert_snapshot!(drawn(&moments, 40));
-    let moments: Vec<_> = (1..=12).map(|month| at(2025, month, 3)).collect();
-    insta::assert_snapshot!(drawn(&moments, 40));
+fn labels_are_as_fine_as_they_have_room() {
+    let year = |year: i64| {
+        let cycles = year.div_euclid(400) - 5;
+        let in_cycle = i32::try_from(year.rem_euclid(400)).unwrap();
+        Moment::start_of_day(at(2000 + in_cycle, 6, 1).day_number() + cycles * 146_097)
+    };
+    let hour = |day: u32, hour: u32| {
+        let date = NaiveDate::from_ymd_opt(2025, 5, day).unwrap();
+        Moment::from_local(date.and_hms_opt(hour, 0, 0).unwrap())
+    };
+    let months = |from: u32, to: u32| (from..=to).map(|month| at(2025, month, 3)).collect();
+    let years = |from: i64, to: i64, step: usize| (from..=to).step_by(step).map(year).collect();
+    let table: [(Vec<Moment>, usize, &str); 14] = [
+        (vec![at(2025, 5, 9); 3], 60, "9 May 2025"),
+        (vec![at(2025, 5, 9); 3], 10, "May 2025"),
+        (vec![at(2025, 5, 9); 3], 6, "2025"),
+        (
+            (5..=15).map(|day| at(2025, 5, day)).collect(),
+            60,
+            "5 May 2025 | 8 | 9 | 10 | 11 | 12 | 13 | 14",
+        ),
+        (
+            months(1, 12),
+            60,
+            "Jan 2025 | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov",
+        ),
+        (
+            months(1, 12),
+            100,
+            "Jan 2025 | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov",
+        ),
+        (months(3, 5), 60, "3 Mar 2025 | 21 | 1 Apr | 11 | 21"),
+        (
+            vec![at(2024, 11, 7), at(2024, 12, 24), at(2025, 2, 1)],
+            60,
+            "Nov 2024 | Dec | Jan 2025",
+        ),
+        (
+            (8..20).map(|at| hour(9, at)).collect(),
+            60,
+            "9 May 2025 | 12:00 | 14:00 | 16:00 | 18:00",
+        ),
+        (
+            (18..24)
+                .map(|at| hour(9, at))
+                .chain((0..7).map(|at| hour(10, at)))
+                .collect(),
+            40,
+            "9 May 2025 | 10 May | 03:00",
+        ),
+        (
+            years(2019, 2025, 1),
+            60,
+            "2020 | 2021 | 2022 | 2023 | 2024 | 2025",
+        ),
+        (
+            years(-752, -27, 25),
+            80,
+            "700 BC | 600 BC | 500 BC | 400 BC | 300 BC | 200 BC | 100 BC",
+        ),
+        (years(-499, 500, 25), 60, "400 BC | 200 BC | AD 1 | AD 200"),
+        (
+            years(-3_000_000, 2_000, 100_000),
+            60,
+            "3,000,000 BC | 2,000,000 BC | 1,000,000 BC",
+        ),
+    ];
+    for (moments, width, expected) in table {
+        assert_eq!(labels(&moments, width), expected, "{width} columns");
+    }
 }
 
 #[test]

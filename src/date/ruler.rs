@@ -1,0 +1,290 @@
+//! The marks under an axis of time: round moments, and how each is named as shortly as those before it allow.
+//!
+//! ```text
+//! Nov 2024   Dec   Jan 2025   Feb        9 May 2025   15:00   18:00        500 BC   AD 1   500
+//! ```
+
+use super::moment::{DAY, Moment, days_in_month};
+use super::names::decade_of;
+use super::point::Point;
+use super::show::{Known, Style, decade_words, plain_words, year_words};
+
+/// How far apart marks are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// So many minutes, which divide a day.
+    Minutes(i64),
+    /// So many days: the 1st of a month, and on from it.
+    Days(u8),
+    /// So many months, which divide a year.
+    Months(u8),
+    /// So many years: those that end in round numbers, before Christ too.
+    Years(i64),
+}
+
+/// The steps that are shorter than a year, finest first.
+const FINE: [Step; 17] = [
+    Step::Minutes(1),
+    Step::Minutes(2),
+    Step::Minutes(5),
+    Step::Minutes(10),
+    Step::Minutes(15),
+    Step::Minutes(30),
+    Step::Minutes(60),
+    Step::Minutes(120),
+    Step::Minutes(180),
+    Step::Minutes(360),
+    Step::Minutes(720),
+    Step::Days(1),
+    Step::Days(2),
+    Step::Days(5),
+    Step::Days(10),
+    Step::Months(1),
+    Step::Months(3),
+];
+
+/// Decades are named as such up to this step: "1970s". From then on a round year stands for itself.
+const MOST_DECADES: i64 = 20;
+
+impl Step {
+    /// All of them, finest first: years by 1, 2, 5, 10 and so on.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let powers = (0..18).map(|power| 10_i64.pow(power));
+        let years = powers.flat_map(|power| [1, 2, 5].map(|step| Self::Years(step * power)));
+        FINE.into_iter().chain(years)
+    }
+
+    /// About how many seconds it takes.
+    #[must_use]
+    pub fn seconds(self) -> i128 {
+        const YEAR: i128 = 31_556_952;
+        match self {
+            Self::Minutes(minutes) => i128::from(minutes) * 60,
+            Self::Days(days) => i128::from(days) * i128::from(DAY),
+            Self::Months(months) => i128::from(months) * YEAR / 12,
+            Self::Years(years) => i128::from(years) * YEAR,
+        }
+    }
+
+    /// The next round moment behind one; `None` behind all that are counted.
+    #[must_use]
+    pub fn after(self, at: Moment) -> Option<Moment> {
+        let next = match self {
+            Self::Minutes(minutes) => {
+                let step = minutes.checked_mul(60)?;
+                let second = i64::from(at.second())
+                    .checked_div(step)?
+                    .checked_add(1)?
+                    .checked_mul(step)?
+                    .min(DAY);
+                let seconds = at.day_number().checked_mul(DAY)?.checked_add(second)?;
+                Moment::on_clock(seconds, 0, false, 0)
+            }
+            Self::Days(days) => day_after(at, days)?,
+            Self::Months(months) => month_after(at, months)?,
+            Self::Years(years) => Point::year(year_after(at.year(), years)?).first(),
+        };
+        (next > at).then_some(next)
+    }
+
+    /// Whether the name of a mark leaves out what a mark before it says.
+    #[must_use]
+    pub fn leans(self, at: Moment, before: Moment) -> bool {
+        let same_year = at.year() == before.year();
+        match self {
+            Self::Minutes(_) => at.day_number() == before.day_number(),
+            Self::Days(_) => same_year && at.month() == before.month(),
+            Self::Months(_) => same_year,
+            Self::Years(_) => false,
+        }
+    }
+
+    /// What stands at a mark: the whole of it, or what is new beside the mark before.
+    #[must_use]
+    pub fn name(self, at: Moment, before: Option<Moment>) -> String {
+        let (year, month, day) = (at.year(), at.month(), at.day());
+        let known = match before {
+            Some(before) if before.year() != year => Known::Nothing,
+            Some(before) if before.month() == month => Known::Month(year, month),
+            Some(_) => Known::Year(year),
+            None => Known::Nothing,
+        };
+        let style = Style {
+            short: true,
+            known,
+            ..Style::default()
+        };
+        match self {
+            Self::Minutes(_) if before.is_some_and(|before| self.leans(at, before)) => {
+                let minute = at.second() / 60;
+                format!("{:02}:{:02}", minute / 60, minute % 60)
+            }
+            Self::Minutes(_) => {
+                let known = match known {
+                    Known::Month(year, _) => Known::Year(year),
+                    known => known,
+                };
+                plain_words(Point::date(year, month, day), Style { known, ..style })
+            }
+            Self::Days(_) => plain_words(Point::date(year, month, day), style),
+            Self::Months(_) => plain_words(Point::date(year, month, 0), style),
+            Self::Years(10..=MOST_DECADES) if year >= 1000 => decade_words(decade_of(year)),
+            Self::Years(_) => year_words(year),
+        }
+    }
+}
+
+/// The next day of a month that is so many behind the 1st; none that stands close before the next 1st.
+fn day_after(at: Moment, step: u8) -> Option<Moment> {
+    let days = days_in_month(at.year(), at.month());
+    let next = at
+        .day()
+        .saturating_sub(1)
+        .checked_div(step)?
+        .checked_add(1)?
+        .checked_mul(step)?
+        .checked_add(1)?;
+    let left = if next.saturating_add(step / 2) <= days {
+        next
+    } else {
+        days.checked_add(1)?
+    };
+    let ahead = i64::from(left.checked_sub(at.day())?);
+    Some(Moment::start_of_day(at.day_number().checked_add(ahead)?))
+}
+
+fn month_after(at: Moment, step: u8) -> Option<Moment> {
+    let months = at.month().saturating_sub(1).checked_div(step)?;
+    let next = months.checked_add(1)?.checked_mul(step)?.checked_add(1)?;
+    let point = if next <= 12 {
+        Point::date(at.year(), next, 0)
+    } else {
+        Point::date(at.year().checked_add(1)?, 1, 0)
+    };
+    Some(point.first())
+}
+
+/// The next round year: 500 BC is round, as AD 500 is, and AD 1 stands between them.
+fn year_after(year: i64, step: i64) -> Option<i64> {
+    if year >= 1 {
+        return year.checked_div(step)?.checked_add(1)?.checked_mul(step);
+    }
+    let before_christ = year.checked_neg()?;
+    let round = before_christ.checked_div(step)?.checked_mul(step)?;
+    Some(if round >= 1 { 1 - round } else { 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    fn at(year: i64, month: u8, day: u8) -> Moment {
+        Point::date(year, month, day).first()
+    }
+
+    fn clock(day: u32, hour: u32, minute: u32) -> Moment {
+        let date = NaiveDate::from_ymd_opt(2025, 5, day).unwrap();
+        Moment::from_local(date.and_hms_opt(hour, minute, 0).unwrap())
+    }
+
+    /// The first of a time and the marks behind it.
+    fn marks(step: Step, from: Moment, to: Moment) -> String {
+        let mut names = vec![step.name(from, None)];
+        let mut last = from;
+        while let Some(next) = step.after(last).filter(|next| *next <= to) {
+            names.push(step.name(next, Some(last)));
+            last = next;
+        }
+        names.join(" | ")
+    }
+
+    #[test]
+    fn marks_say_what_is_new() {
+        let table = [
+            (
+                Step::Minutes(30),
+                clock(9, 22, 40),
+                clock(10, 0, 40),
+                "9 May 2025 | 23:00 | 23:30 | 10 May | 00:30",
+            ),
+            (
+                Step::Days(10),
+                at(2024, 12, 15),
+                at(2025, 2, 12),
+                "15 Dec 2024 | 21 | 1 Jan 2025 | 11 | 21 | 1 Feb | 11",
+            ),
+            (
+                Step::Days(2),
+                at(2025, 2, 25),
+                at(2025, 3, 4),
+                "25 Feb 2025 | 27 | 1 Mar | 3",
+            ),
+            (
+                Step::Months(1),
+                at(2024, 11, 7),
+                at(2025, 2, 1),
+                "Nov 2024 | Dec | Jan 2025 | Feb",
+            ),
+            (
+                Step::Months(3),
+                at(2024, 11, 7),
+                at(2025, 7, 2),
+                "Nov 2024 | Jan 2025 | Apr | Jul",
+            ),
+            (
+                Step::Years(5),
+                at(1943, 2, 1),
+                at(1956, 1, 1),
+                "1943 | 1945 | 1950 | 1955",
+            ),
+            (
+                Step::Years(10),
+                at(1943, 2, 1),
+                at(1966, 1, 1),
+                "1940s | 1950s | 1960s",
+            ),
+            (
+                Step::Years(50),
+                at(1943, 2, 1),
+                at(2026, 1, 1),
+                "1943 | 1950 | 2000",
+            ),
+            (
+                Step::Years(500),
+                at(-1183, 1, 1),
+                at(1500, 1, 1),
+                "1184 BC | 1000 BC | 500 BC | AD 1 | AD 500 | 1000 | 1500",
+            ),
+            (
+                Step::Years(10),
+                at(-25, 1, 1),
+                at(12, 1, 1),
+                "26 BC | 20 BC | 10 BC | AD 1 | AD 10",
+            ),
+        ];
+        for (step, from, to, expected) in table {
+            assert_eq!(marks(step, from, to), expected, "{step:?}");
+        }
+    }
+
+    #[test]
+    fn marks_go_on_and_end_where_days_are_not_counted() {
+        let moments = [
+            Moment::start_of_day(i64::MIN + 1),
+            Moment::start_of_day(-4_000_000_000_000_000_000),
+            at(-1, 12, 31),
+            at(0, 1, 1),
+            at(2025, 12, 31),
+            Moment::start_of_day(i64::MAX),
+        ];
+        for step in Step::all() {
+            for from in moments {
+                if let Some(next) = step.after(from) {
+                    assert!(next > from, "{step:?} {from:?}");
+                }
+            }
+        }
+    }
+}
