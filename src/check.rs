@@ -11,8 +11,8 @@ use dateline::evidence::{self, Checker, Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
-use dateline::timeline::problem::Tally;
-use dateline::timeline::{Diagnostic, Timeline};
+use dateline::timeline::problem::{Problem, Tally};
+use dateline::timeline::{Diagnostic, Severity, Timeline};
 
 use super::{MISUSED, UNREADABLE, complain, visible_lines, wanted, written};
 
@@ -136,10 +136,16 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         }) => (timeline.verified(), unreadable),
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
-    let (timeline, _) = wanted(&whole, shape)?.part_of(&whole);
+    let wanted = wanted(&whole, shape)?;
+    let (timeline, _) = wanted.part_of(&whole);
     let unread = open::diagnostics(&unreadable)
         .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
-    let found = timeline.problems().into_iter();
+    // What is only likely wrong with a file as a whole is not asked for where some of its events are.
+    let is_asked = |problem: &Problem| {
+        let is_error = problem.diagnostic.severity == Severity::Error;
+        is_error || problem.entry.is_some() || !wanted.is_part()
+    };
+    let found = timeline.problems().into_iter().filter(is_asked);
     let found = found.map(|problem| (problem.file, problem.diagnostic));
     let copies = CopyStore::default().read(&timeline, asked.reach);
     let of_copies = with_lines(evidence::diagnostics(&timeline, &copies), &timeline);

@@ -9,3 +9,27 @@ pub mod plain;
 pub mod quotes;
 pub mod schema;
 pub mod starter;
+
+use crate::timeline::Timeline;
+
+/// What is printed of an entry beside what it says itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Its number in the order of the screen, from 1.
+    pub number: usize,
+    /// Whether a filter keeps it only because its date may be meant.
+    pub is_possible: bool,
+}
+
+impl Kept {
+    /// All entries of a timeline, as no filter leaves any out.
+    #[must_use]
+    pub fn all(timeline: &Timeline) -> Vec<Self> {
+        let all = 1..=timeline.len();
+        all.map(|number| Self {
+            number,
+            is_possible: false,
+        })
+        .collect()
+    }
+}

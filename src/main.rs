@@ -12,7 +12,8 @@ use clap::Parser;
 use dateline::cli::{self, Cli, Command, Named, Shape};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
-use dateline::export::{csv, json, list, one, plain, schema};
+use dateline::export::plain::{self, Marks};
+use dateline::export::{Kept, csv, json, list, one, schema};
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
@@ -86,10 +87,15 @@ fn main() -> ExitCode {
             let all = opened.timeline.len();
             shaped(opened, &cli.shape).map_or_else(
                 |status| status,
-                |(opened, _)| {
+                |(opened, kept)| {
+                    let marks = if cli.ascii {
+                        Marks::Ascii
+                    } else {
+                        Marks::Typographic
+                    };
                     print_timeline(&opened, |timeline, out| match (timeline.len(), all) {
                         (0, 1..) => writeln!(out, "None of the {all} events is kept."),
-                        _ => plain::write(timeline, out),
+                        _ => plain::write(timeline, &kept, marks, out),
                     })
                 },
             )
@@ -110,12 +116,12 @@ fn wanted(timeline: &Timeline, shape: &Shape) -> Result<Wanted, ExitCode> {
     })
 }
 
-/// What is opened, without what is not wanted of it, and the numbers of its events.
-fn shaped(mut opened: Opened, shape: &Shape) -> Result<(Opened, Vec<usize>), ExitCode> {
+/// What is opened, without what is not wanted of it, and what is to be said of its events besides.
+fn shaped(mut opened: Opened, shape: &Shape) -> Result<(Opened, Vec<Kept>), ExitCode> {
     let wanted = wanted(&opened.timeline, shape)?;
-    let (part, numbers) = wanted.part_of(&opened.timeline);
+    let (part, kept) = wanted.part_of(&opened.timeline);
     opened.timeline = part;
-    Ok((opened, numbers))
+    Ok((opened, kept))
 }
 
 /// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
@@ -224,18 +230,18 @@ fn print_timeline(
 
 /// Prints every event, a line or a record each.
 fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> ExitCode {
-    let (opened, numbers) = match opened(named).and_then(|opened| shaped(opened, shape)) {
+    let (opened, kept) = match opened(named).and_then(|opened| shaped(opened, shape)) {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
     let is_terminal = io::stdout().is_terminal();
     print_timeline(&opened, |timeline, out| {
         match (as_json, as_csv, is_terminal) {
-            (true, ..) => json::write(timeline, out),
-            (_, true, true) => csv::write(timeline, csv::Cells::Visible, out),
-            (_, true, false) => csv::write(timeline, csv::Cells::AsTheyAre, out),
-            (_, _, true) => list::write_numbered(timeline, &numbers, list::Look::Columns, out),
-            (_, _, false) => list::write_numbered(timeline, &numbers, list::Look::Tabs, out),
+            (true, ..) => json::write(timeline, &kept, out),
+            (_, true, true) => csv::write(timeline, &kept, csv::Cells::Visible, out),
+            (_, true, false) => csv::write(timeline, &kept, csv::Cells::AsTheyAre, out),
+            (_, _, true) => list::write(timeline, &kept, list::Look::Columns, out),
+            (_, _, false) => list::write(timeline, &kept, list::Look::Tabs, out),
         }
     })
 }

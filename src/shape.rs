@@ -1,8 +1,11 @@
 //! Which part of a timeline is wanted: `--at`, `--find` and `--filter`, understood.
 
+use std::sync::Arc;
+
 use dateline::app::Message;
 use dateline::cli::Shape;
 use dateline::date::{Date, Moment, Reading, Truth};
+use dateline::export::Kept;
 use dateline::timeline::search::{Pattern, search_text};
 use dateline::timeline::{Diagnostic, Entry, Query, Timeline};
 
@@ -64,33 +67,42 @@ impl Wanted {
         }
     }
 
-    /// The part of a timeline that is printed, and the numbers that its events have in the whole, counted from 1.
-    pub fn part_of(&self, whole: &Timeline) -> (Timeline, Vec<usize>) {
-        let is_wanted = |entry: &Entry| {
-            let kept = self.filter.as_ref();
-            let found = self.find.as_ref();
-            kept.is_none_or(|filter| filter.matches(entry, whole) != Truth::No)
-                && found
-                    .is_none_or(|pattern| pattern.is_in(&search_text(entry, whole.file_of(entry))))
+    /// The part of a timeline that is printed, and what is to be said of its entries besides.
+    pub fn part_of(&self, whole: &Timeline) -> (Timeline, Vec<Kept>) {
+        let kept = |(number, entry): (usize, Arc<Entry>)| {
+            let filter = self.filter.as_ref();
+            let truth = filter.map_or(Truth::Yes, |filter| filter.matches(&entry, whole));
+            let is_found =
+                |pattern: &Pattern| pattern.is_in(&search_text(&entry, whole.file_of(&entry)));
+            let is_wanted = truth != Truth::No && self.find.as_ref().is_none_or(is_found);
+            is_wanted.then_some(Kept {
+                number,
+                is_possible: truth == Truth::Possible,
+            })
         };
-        let wanted: Vec<bool> = whole.entries().map(|entry| is_wanted(&entry)).collect();
-        let is_kept = |index: usize| wanted.get(index).copied().unwrap_or(false);
-        let part = whole.only(is_kept);
-        let mut numbers: Vec<usize> = (0..whole.len())
-            .filter(|index| is_kept(*index))
-            .map(|index| index.saturating_add(1))
-            .collect();
+        let mut kept: Vec<Kept> = (1..).zip(whole.entries()).filter_map(kept).collect();
+        let is_kept = |kept: &[Kept], index: usize| {
+            let number = |kept: &Kept| kept.number;
+            kept.binary_search_by_key(&index.saturating_add(1), number)
+                .is_ok()
+        };
+        let part = whole.only(|index| is_kept(&kept, index));
         let from = self
             .at
             .as_ref()
             .and_then(|date| part.closest(date.anchor()?));
         match from {
             Some(from) => {
-                numbers.drain(..from.min(numbers.len()));
-                (part.only(|index| index >= from), numbers)
+                kept.drain(..from.min(kept.len()));
+                (part.only(|index| index >= from), kept)
             }
-            None => (part, numbers),
+            None => (part, kept),
         }
+    }
+
+    /// Whether some events alone are wanted.
+    pub fn is_part(&self) -> bool {
+        self.at.is_some() || self.find.is_some() || self.filter.is_some()
     }
 
     /// What the viewer is told before its first frame.

@@ -3,10 +3,12 @@
 //! Files, file names and messages are data. Before anything of them reaches a terminal it passes [`visible`], which
 //! leaves no character that a terminal would obey and none that would show text in another order than it is written.
 
+mod ascii;
 mod readable;
 mod seek;
 mod wrap;
 
+pub use ascii::{ascii, in_ascii};
 pub use readable::{readable, without_html};
 pub use seek::Sought;
 pub use wrap::{rows, wrap};

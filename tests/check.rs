@@ -379,6 +379,19 @@ fn a_filter_leaves_events_out() {
     assert!(err.contains("did you mean `tag:`?"), "{err}");
 }
 
+/// That no event names a source is told of the file, not of an event.
+#[test]
+fn a_filter_leaves_warnings_out_that_are_about_the_whole_file() {
+    let events: String = (1990..1996)
+        .map(|year| format!("- {{date: {year}, title: Of {year}}}\n"))
+        .collect();
+    let folder = folder(&[("a.yaml", &events)]);
+    let check = |options: &[&str]| run(&folder, &[&["check", "a.yaml"], options].concat(), "").0;
+    assert_eq!(check(&["--strict"]), 1);
+    assert_eq!(check(&["--strict", "--filter", "nothing"]), 0);
+    assert_eq!(check(&["--strict", "--filter", "1992"]), 0);
+}
+
 #[test]
 fn a_filter_leaves_quotes_out() {
     let folder = folder(&[

@@ -167,7 +167,22 @@ fn the_bottom_line_says_where_one_is() {
         (":2025-05-09<Enter>", "9 May 2025"),
         (":yesteryear<Enter>", "not a word of a date"),
         ("&tga:x<Enter>", "`tga:` is no term: did you mean `tag:`?"),
+        ("&tga:x ", "`tga:` is no term: did you mean `tag:`?"),
+        ("&after:nothing talks", "`nothing` is no date"),
         ("&talks<Enter>", "4 of 9"),
+        (
+            "&tag:TALKS<Enter>",
+            "The filter keeps nothing, with capitals as they are written",
+        ),
+        (
+            "&talks<Enter>/kremlin<Enter><Esc>",
+            "Esc once more ends the filter",
+        ),
+        (
+            "&talks<Enter>/kremlin<Enter><Esc><Esc>",
+            "The filter is off",
+        ),
+        (":42<Enter>", "42G goes to the event of that number"),
         (
             "&nowhere<Enter>",
             "The filter keeps nothing: Esc Esc ends it",
@@ -194,6 +209,63 @@ fn the_bottom_line_says_where_one_is() {
         work(&mut viewer);
         let bottom = bottom(&viewer);
         assert!(bottom.contains(said), "{keys}: {bottom}");
+    }
+}
+
+/// A word that is being typed is often no term yet.
+#[test]
+fn a_mistake_is_told_when_its_word_is_behind() {
+    for keys in ["&tga:", "&tga:x", "&\"red squ", "&after:20"] {
+        let mut viewer = wide();
+        viewer.press(keys);
+        assert_eq!(bottom(&viewer).trim(), keys);
+    }
+}
+
+#[test]
+fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
+    let mut viewer = Viewer::new(FILE, 80, 24);
+    viewer.press("&has:colour<Enter>");
+    let bottom = bottom(&viewer);
+    assert!(bottom.starts_with("&has:colour "), "{bottom}");
+    assert!(
+        bottom.contains("`colour` is nothing that an event may have: write one"),
+        "{bottom}"
+    );
+}
+
+#[test]
+fn esc_gives_the_detail_pane_its_scroll_back() {
+    let summary = "word word word word word word word ".repeat(40);
+    let text = format!("- {{date: 1972, title: A, summary: \"{summary} needle {summary}\"}}\n");
+    let mut viewer = Viewer::new(&text, 80, 24);
+    viewer.press("JJJ");
+    let before = viewer.screen();
+    viewer.press("/needle");
+    work(&mut viewer);
+    assert_ne!(viewer.screen(), before);
+    viewer.press("<Esc>");
+    assert_eq!(viewer.screen(), before);
+}
+
+#[test]
+fn in_ascii_no_mark_is_anything_else() {
+    for keys in [
+        "",
+        "4j",
+        "/red sq",
+        "&tga:x has:y<Enter>",
+        "?",
+        "<C-p>ta",
+        "&during:May 2025<Enter>",
+        "S",
+        "E",
+    ] {
+        let mut viewer = wide();
+        viewer.look.ascii = true;
+        let screen = viewer.press(keys).screen();
+        let others: Vec<char> = screen.chars().filter(|c| !c.is_ascii()).collect();
+        assert_eq!(others, [], "{keys}: {screen}");
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
 use dateline::date::Reading;
+use dateline::export::Kept;
 use dateline::export::csv::{self as records, Cells};
 use dateline::export::list::{self, Look};
 use dateline::timeline::{Input, Timeline, load};
@@ -154,6 +155,7 @@ fn the_object_of_an_event_has_every_key_and_every_field() {
             "file": "events.yaml", "line": 11,
             "fields": {"version": "2024.10", "more": {"b": ["1", {"z": null}], "a": "0476"}},
             "error": null,
+            "possible": false,
         })
     );
     // Field by field as it stands in the file, not by the alphabet.
@@ -220,6 +222,46 @@ fn json_holds_no_character_that_a_terminal_obeys() {
 }
 
 #[test]
+fn what_a_filter_keeps_only_perhaps_is_marked() {
+    let folder =
+        folder("- {date: the 1970s, title: Courtship}\n- {date: 1975-05-01, title: Visit}\n");
+    let filter = ["--filter", "during:1975", "events.yaml"];
+    let list = |options: &[&str]| run(&folder, &[&["list"], options, &filter].concat()).1;
+    assert_eq!(
+        list(&[]),
+        "1\t197X\tCourtship\tpossible\n2\t1975-05-01\tVisit\n"
+    );
+    let possible: Vec<_> = objects(&list(&["--json"]))
+        .iter()
+        .map(|object| object["possible"].clone())
+        .collect();
+    assert_eq!(possible, [true, false]);
+    let csv = list(&["--csv"]);
+    let ends: Vec<_> = csv
+        .lines()
+        .map(|line| line.rsplit(',').next().unwrap())
+        .collect();
+    assert_eq!(ends, ["possible", "true", "false"]);
+    let (_, plain, _) = run(&folder, &[&["--plain"], &filter[..]].concat());
+    assert!(
+        plain.contains("the 1970s (possible)  Courtship\n"),
+        "{plain}"
+    );
+    assert!(plain.contains("1 May 1975  Visit\n"), "{plain}");
+}
+
+#[test]
+fn plain_text_has_its_own_marks_in_ascii() {
+    let text = "- {date: 2025-05-07/2025-05-10, title: Visit, quote: “He came.”, source: {publisher: P, title: T}}\n";
+    let (_, plain, _) = run(&folder(text), &["--plain", "--ascii"]);
+    assert!(plain.starts_with("7-10 May 2025  Visit\n"), "{plain}");
+    assert!(
+        plain.ends_with("    > “He came.”\n    -- P - T\n"),
+        "{plain}"
+    );
+}
+
+#[test]
 fn csv_is_read_back_as_it_was_written() {
     let text = "- date: -0043-03-15\n  title: \"=A1, \\\"quoted\\\"\"\n  summary: |\n    one\n    two\n  tags: [a, b]\n  quote: \"q\\e\"\n  source: {title: Letters, publisher: P}\n  page: 3\n";
     let (status, out, err) = run(&folder(text), &["list", "--csv"]);
@@ -249,6 +291,7 @@ fn csv_is_read_back_as_it_was_written() {
         ("line", "1"),
         ("fields", r#"{"page":"3"}"#),
         ("error", ""),
+        ("possible", "false"),
     ] {
         let index = header.iter().position(|name| name == column).unwrap();
         assert_eq!(&records[0][index], cell, "{column}");
@@ -270,7 +313,7 @@ fn read(text: &str) -> Timeline {
 fn on_a_terminal_csv_holds_no_character_that_it_obeys() {
     let timeline = read("- {date: 2025, title: \"a\\e[2J\", summary: \"one\\ntwo\\u202e\"}\n");
     let mut out = Vec::new();
-    records::write(&timeline, Cells::Visible, &mut out).unwrap();
+    records::write(&timeline, &Kept::all(&timeline), Cells::Visible, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains(",a␛[2J,\"one\ntwo<U+202E>\","), "{out}");
 }
@@ -282,7 +325,11 @@ fn on_a_terminal_the_fields_stand_under_each_other() {
     let text =
         format!("{earlier}- {{date: 2025-05-09, title: B}}\n- {{date: \"{wide}\", title: C}}\n");
     let mut out = Vec::new();
-    list::write(&read(&text), Look::Columns, &mut out).unwrap();
+    {
+        let timeline = read(&text);
+        list::write(&timeline, &Kept::all(&timeline), Look::Columns, &mut out)
+    }
+    .unwrap();
     let out = String::from_utf8(out).unwrap();
     let last: Vec<_> = out.lines().skip(8).collect();
     assert_eq!(

@@ -10,7 +10,8 @@ use std::thread;
 use std::time::Duration;
 
 use dateline::date::Reading;
-use dateline::export::{csv, json, list, one, plain};
+use dateline::export::plain::{self, Marks};
+use dateline::export::{Kept, csv, json, list, one};
 use dateline::timeline::{Input, LoadError, Timeline, load};
 
 const INPUTS: &str = include_str!("yaml-suite/inputs.jsonl");
@@ -56,11 +57,12 @@ fn read(text: &str) -> Result<Timeline, LoadError> {
 fn verdict(text: &str) -> Result<(Timeline, Vec<u8>), LoadError> {
     let timeline = read(text)?;
     let mut out = Vec::new();
-    plain::write(&timeline, &mut out).unwrap();
-    list::write(&timeline, list::Look::Columns, &mut out).unwrap();
-    list::write(&timeline, list::Look::Tabs, &mut out).unwrap();
-    json::write(&timeline, &mut out).unwrap();
-    csv::write(&timeline, csv::Cells::AsTheyAre, &mut out).unwrap();
+    let kept = Kept::all(&timeline);
+    plain::write(&timeline, &kept, Marks::Typographic, &mut out).unwrap();
+    list::write(&timeline, &kept, list::Look::Columns, &mut out).unwrap();
+    list::write(&timeline, &kept, list::Look::Tabs, &mut out).unwrap();
+    json::write(&timeline, &kept, &mut out).unwrap();
+    csv::write(&timeline, &kept, csv::Cells::AsTheyAre, &mut out).unwrap();
     for entry in timeline.entries() {
         one::write(timeline.file_of(&entry), &entry, &mut out).unwrap();
     }

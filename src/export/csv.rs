@@ -9,16 +9,16 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{json, plain};
+use super::{Kept, json, plain};
 use crate::date::Date;
 use crate::date::report::{earliest, latest};
 use crate::text::visible;
 use crate::timeline::{Cited, Entry, Event, File, Timeline, When};
 
 /// The header.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "id", "date", "edtf", "words", "earliest", "latest", "title", "summary", "quote", "source",
-    "note", "tags", "group", "place", "people", "file", "line", "fields", "error",
+    "note", "tags", "group", "place", "people", "file", "line", "fields", "error", "possible",
 ];
 
 /// How cells are written.
@@ -34,13 +34,18 @@ pub enum Cells {
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
-pub fn write(timeline: &Timeline, cells: Cells, out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    timeline: &Timeline,
+    kept: &[Kept],
+    cells: Cells,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
     writer.write_record(COLUMNS).map_err(told)?;
-    for entry in timeline.entries() {
-        for cell in record(timeline.file_of(&entry), &entry) {
+    for (kept, entry) in kept.iter().zip(timeline.entries()) {
+        for cell in record(timeline.file_of(&entry), &entry, kept.is_possible) {
             match cells {
                 Cells::AsTheyAre => writer.write_field(cell.as_bytes()),
                 Cells::Visible => writer.write_field(shown(&cell)),
@@ -66,7 +71,7 @@ fn told(error: csv::Error) -> io::Error {
     }
 }
 
-fn record<'a>(file: &'a File, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()] {
+fn record<'a>(file: &'a File, entry: &'a Entry, possible: bool) -> [Cow<'a, str>; COLUMNS.len()] {
     let text = |text: Option<&'a str>| Cow::Borrowed(text.unwrap_or_default());
     let made = |text: Option<String>| Cow::Owned(text.unwrap_or_default());
     let date = entry.date();
@@ -99,6 +104,7 @@ fn record<'a>(file: &'a File, entry: &'a Entry) -> [Cow<'a, str>; COLUMNS.len()]
         made(Some(entry.place().line.to_string())),
         made(event.map(json::fields)),
         made(json::error(file, entry)),
+        Cow::Borrowed(if possible { "true" } else { "false" }),
     ]
 }
 

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::Kept;
 use crate::date::report::{earliest, latest};
 use crate::text::needs_mark;
 use crate::timeline::{
@@ -38,6 +39,7 @@ struct Object<'a> {
     line: usize,
     fields: Pairs<'a>,
     error: Option<String>,
+    possible: bool,
 }
 
 #[derive(Serialize)]
@@ -66,9 +68,9 @@ struct SourceObject<'a> {
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
-pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
-    for entry in timeline.entries() {
-        write_entry(timeline.file_of(&entry), &entry, out)?;
+pub fn write(timeline: &Timeline, kept: &[Kept], out: &mut impl Write) -> io::Result<()> {
+    for (kept, entry) in kept.iter().zip(timeline.entries()) {
+        write_object(timeline.file_of(&entry), &entry, kept.is_possible, out)?;
     }
     Ok(())
 }
@@ -78,7 +80,20 @@ pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// Those of [`write()`].
 pub fn write_entry(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
-    let json = serde_json::to_string(&object(file, entry)).map_err(io::Error::from)?;
+    write_object(file, entry, false, out)
+}
+
+fn write_object(
+    file: &File,
+    entry: &Entry,
+    possible: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let object = Object {
+        possible,
+        ..object(file, entry)
+    };
+    let json = serde_json::to_string(&object).map_err(io::Error::from)?;
     writeln!(out, "{}", escape(&json))
 }
 

@@ -6,11 +6,13 @@
 //!
 //! The number is its place in the order of the screen, as `15G` and `dateline show 15` take it. The date is EDTF, which
 //! sorts and can be searched for; where EDTF has no way to say it, or it cannot be read, it is as written; `-` where there
-//! is none. No field holds a tab or a line end.
+//! is none. No field holds a tab or a line end. A fourth field, `possible`, follows where a filter keeps an event only because its
+//! date may be meant.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::Kept;
 use crate::text::{cut, one_line, readable, width};
 use crate::timeline::{Entry, Event, Timeline, When};
 
@@ -30,37 +32,36 @@ const WIDEST_DATE: usize = 25;
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
-pub fn write(timeline: &Timeline, look: Look, out: &mut impl Write) -> io::Result<()> {
-    let numbers: Vec<usize> = (1..=timeline.len()).collect();
-    write_numbered(timeline, &numbers, look, out)
-}
-
-/// The same for a part of a timeline, each event with the number that it has in the whole.
-///
-/// # Errors
-/// As [`write()`].
-pub fn write_numbered(
+pub fn write(
     timeline: &Timeline,
-    numbers: &[usize],
+    kept: &[Kept],
     look: Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (number_width, date_width) = match look {
         Look::Tabs => (0, 0),
         Look::Columns => (
-            numbers.last().unwrap_or(&0).to_string().len(),
+            kept.last().map_or(0, |last| last.number).to_string().len(),
             date_width(timeline),
         ),
     };
-    for (number, entry) in numbers.iter().zip(timeline.entries()) {
+    for (kept, entry) in kept.iter().zip(timeline.entries()) {
+        let number = kept.number;
         let date = date(&entry);
         let date = one_line(&date);
         let title = title(&entry);
         match look {
-            Look::Tabs => writeln!(out, "{number}\t{date}\t{title}")?,
+            Look::Tabs => {
+                let possible = if kept.is_possible { "\tpossible" } else { "" };
+                writeln!(out, "{number}\t{date}\t{title}{possible}")?;
+            }
             Look::Columns => {
                 let pad = " ".repeat(date_width.saturating_sub(width(&date)));
-                writeln!(out, "{number:>number_width$}  {date}{pad}  {title}")?;
+                let possible = if kept.is_possible { "  (possible)" } else { "" };
+                writeln!(
+                    out,
+                    "{number:>number_width$}  {date}{pad}  {title}{possible}"
+                )?;
             }
         }
     }

@@ -9,23 +9,49 @@
 //!     — Dagens · Xi Jinping Visits Putin
 //! ```
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::text::{one_line, readable, visible, without_html};
+use super::Kept;
+use crate::text::{in_ascii, one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
+
+/// How marks are written that are not of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// "7–10 May", "— Dagens · 2025".
+    Typographic,
+    /// "7-10 May", "-- Dagens - 2025".
+    Ascii,
+}
+
+impl Marks {
+    /// A text of the program's own.
+    fn own(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Typographic => Cow::Borrowed(text),
+            Self::Ascii => in_ascii(text),
+        }
+    }
+}
 
 /// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything.
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
-pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    timeline: &Timeline,
+    kept: &[Kept],
+    marks: Marks,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if let Some(title) = timeline.title() {
         writeln!(out, "{}\n", one_line(title))?;
     }
     if timeline.is_empty() {
         return writeln!(out, "No events yet.");
     }
-    for (index, entry) in timeline.entries().enumerate() {
+    for (index, (kept, entry)) in kept.iter().zip(timeline.entries()).enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
@@ -33,14 +59,23 @@ pub fn write(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
             writeln!(out, "Undated\n")?;
         }
         match &*entry {
-            Entry::Event(event) => write_event(timeline.file_of(&entry), event, out)?,
+            Entry::Event(event) => {
+                let file = timeline.file_of(&entry);
+                write_event(file, event, kept.is_possible, marks, out)?;
+            }
             Entry::Broken(broken) => write_broken(timeline.file_of(&entry), broken, out)?,
         }
     }
     Ok(())
 }
 
-fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<()> {
+fn write_event(
+    file: &File,
+    event: &Event,
+    is_possible: bool,
+    marks: Marks,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let date = match &event.when {
         When::Dated(date) if event.label.is_some() => {
             let label = event.label.as_deref().unwrap_or_default();
@@ -60,7 +95,9 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
         } => format!("({reason})"),
     };
     let title = readable(&event.title);
-    writeln!(out, "{}  {}", one_line(&date), one_line(&title))?;
+    let date = marks.own(&date);
+    let possible = if is_possible { " (possible)" } else { "" };
+    writeln!(out, "{}{possible}  {}", one_line(&date), one_line(&title))?;
     // A title taken from the summary for want of one would say the same twice.
     let repeats = |summary: &str| {
         one_line(summary).trim_end_matches('.') == one_line(&title).trim_end_matches('.')
@@ -70,12 +107,12 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
         paragraph("", &summary, out)?;
     }
     for quote in &event.quotes {
-        write_quote(file, quote, event.source.as_ref(), out)?;
+        write_quote(file, quote, event.source.as_ref(), marks, out)?;
     }
     // Where every quote names a source of its own, nothing else would show the event's.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());
     if let (true, Some(cited)) = (unused, &event.source) {
-        write_source(&file.source(cited), out)?;
+        write_source(&file.source(cited), marks, out)?;
     }
     if let Some(note) = &event.note {
         paragraph("Note: ", &readable(note), out)?;
@@ -87,21 +124,31 @@ fn write_quote(
     file: &File,
     quote: &Quote,
     source: Option<&Cited>,
+    marks: Marks,
     out: &mut impl Write,
 ) -> io::Result<()> {
     paragraph("> ", &without_html(quote.text.trim()), out)?;
     match quote.source.as_ref().or(source) {
-        Some(cited) => write_source(&file.source(cited), out),
+        Some(cited) => write_source(&file.source(cited), marks, out),
         None => Ok(()),
     }
 }
 
-fn write_source(source: &Source, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "    — {}", one_line(&source_words(source)))
+fn write_source(source: &Source, marks: Marks, out: &mut impl Write) -> io::Result<()> {
+    let (dash, dot) = match marks {
+        Marks::Typographic => ("—", " · "),
+        Marks::Ascii => ("--", " - "),
+    };
+    let words = words_of(source).join(dot);
+    writeln!(out, "    {dash} {}", one_line(&words))
 }
 
 /// Publisher, title, day and link of a source, on one line; its id where it has none of them.
 pub(super) fn source_words(source: &Source) -> String {
+    words_of(source).join(" · ")
+}
+
+fn words_of(source: &Source) -> Vec<&str> {
     let parts = [
         &source.publisher,
         &source.title,
@@ -110,9 +157,9 @@ pub(super) fn source_words(source: &Source) -> String {
     ];
     let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
     if parts.is_empty() {
-        return source.id.clone().unwrap_or_default();
+        return source.id.as_deref().into_iter().collect();
     }
-    parts.join(" · ")
+    parts
 }
 
 fn write_broken(file: &File, broken: &Broken, out: &mut impl Write) -> io::Result<()> {

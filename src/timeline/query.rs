@@ -173,6 +173,20 @@ impl Query {
         self.terms.is_empty() && self.sure.is_none()
     }
 
+    /// Whether a text that it asks for is found with its capitals only.
+    #[must_use]
+    pub fn minds_case(&self) -> bool {
+        self.terms.iter().any(|term| match &term.asked {
+            Asked::Text(needle)
+            | Asked::Tag(needle)
+            | Asked::Source(needle)
+            | Asked::Group(needle)
+            | Asked::Place(needle)
+            | Asked::Person(needle) => needle.minds_case() && !term.negated,
+            Asked::Has(_) | Asked::When(_) => false,
+        })
+    }
+
     fn add(&mut self, word: &Word, next: Option<&Word>, reading: Reading) -> Result<(), Mistake> {
         if word.unclosed {
             return Err(Mistake::unclosed(word));

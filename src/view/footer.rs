@@ -16,7 +16,7 @@ use crate::timeline::Entry;
 /// Columns for the most useful hints, which go before the position.
 const MOST_USEFUL: usize = 26;
 
-/// Columns that a line being typed keeps, whatever there is to say of it.
+/// Columns that a line being typed keeps where it is as long, whatever there is to say of it.
 const LEAST_LINE: usize = 20;
 
 /// Columns between two hints.
@@ -128,8 +128,14 @@ impl Footer<'_> {
         (sign, typed): (&str, &Line),
         told: Option<&str>,
     ) {
-        let keep = u16::try_from(LEAST_LINE).unwrap_or(0).min(area.width);
         if let Some(told) = told {
+            // The cursor behind it, and a space.
+            let needed = width(sign)
+                .saturating_add(width(&one_line(typed.text())))
+                .saturating_add(2);
+            let keep = u16::try_from(needed.min(LEAST_LINE))
+                .unwrap_or(0)
+                .min(area.width);
             let room = usize::from(area.width.saturating_sub(keep));
             let told = format!("{} ", cut(&one_line(told), room.saturating_sub(1)));
             let right = put_right(buffer, area, keep, 0, &told, self.theme.muted());

@@ -79,7 +79,7 @@ impl HelpPane<'_> {
             lines.push(Line::Blank);
         }
         lines.push(Line::Title("Marks"));
-        let ascii = self.theme.symbols.exact == "*";
+        let ascii = self.theme.is_ascii();
         for (symbol, plain, meaning) in LEGEND {
             let symbol = if ascii { plain } else { symbol };
             lines.push(Line::Entry((*symbol).to_owned(), (*meaning).to_owned()));

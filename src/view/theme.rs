@@ -26,6 +26,7 @@ pub(super) struct Theme {
     color: bool,
     palette: Palette,
     pub(super) symbols: &'static Symbols,
+    ascii: bool,
 }
 
 /// What is drawn with.
@@ -116,8 +117,14 @@ impl Theme {
         Self {
             color: look.color,
             palette: look.palette,
+            ascii: look.ascii,
             symbols: if look.ascii { &ASCII } else { &UNICODE },
         }
+    }
+
+    /// Whether nothing but ASCII is drawn, letters of texts aside.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.ascii
     }
 
     /// A colour, where there are colours.

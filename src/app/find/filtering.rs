@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::super::{App, Ready};
 use crate::date::{Reading, Truth};
 use crate::text::grouped;
+use crate::timeline::query::Mistake;
 use crate::timeline::{Entry, Query, Timeline};
 
 /// A filter is asked again when so much more of a big file was verified: this part of it.
@@ -39,6 +40,9 @@ pub struct ToFilter {
     pub query: Query,
 }
 
+/// What is said where another Esc would end the filter.
+const ONCE_MORE: &str = "Esc once more ends the filter";
+
 /// What is said where a filter has ended.
 const OFF: &str = "The filter is off";
 
@@ -70,12 +74,21 @@ impl App {
     }
 
     pub(super) fn filter_by(&mut self, text: &str) -> Result<(), String> {
-        let query = Query::parse(text, self.reading()).map_err(|mistakes| {
-            let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-            told.join(" · ")
-        })?;
+        let query = Query::parse(text, self.reading()).map_err(|mistakes| told(&mistakes))?;
         self.set_filter(query);
         Ok(())
+    }
+
+    /// What is wrong with the words of a filter that are behind the typist. The last one is often no term yet: its mistakes are told by
+    /// Enter.
+    pub(super) fn mistakes_before_the_end(&self, text: &str) -> Option<String> {
+        let mut mistakes = Query::parse(text, self.reading()).err()?;
+        let is_behind = |mistake: &Mistake| {
+            let end = mistake.at.saturating_add(mistake.width);
+            text.chars().skip(end).any(char::is_whitespace)
+        };
+        mistakes.retain(is_behind);
+        (!mistakes.is_empty()).then(|| told(&mistakes))
     }
 
     /// Shows what a filter keeps; everything where it is empty.
@@ -120,7 +133,7 @@ impl App {
 
     /// Says how many events the filter keeps.
     fn tell_kept(&mut self) {
-        let (Some(_), Some(whole)) = (&self.find.filter, &self.find.whole) else {
+        let (Some(filter), Some(whole)) = (&self.find.filter, &self.find.whole) else {
             return;
         };
         let (kept, all, looked_at) = (self.timeline.len(), whole.len(), self.find.looked_at);
@@ -131,6 +144,10 @@ impl App {
                     "{} of the {looked_at} events that are verified",
                     grouped(kept)
                 )
+            }
+            0 if filter.minds_case() => {
+                "The filter keeps nothing, with capitals as they are written: Esc Esc ends it"
+                    .to_owned()
             }
             0 => "The filter keeps nothing: Esc Esc ends it".to_owned(),
             kept => format!("{kept} of {all}"),
@@ -234,6 +251,11 @@ impl App {
     pub(in super::super) fn leave_finding(&mut self) -> bool {
         if self.find.search.is_some() {
             self.end_search();
+            // The next Esc ends the filter.
+            self.find.leaving = self.find.filter.is_some();
+            if self.find.leaving {
+                self.note = Some(ONCE_MORE.to_owned());
+            }
             return true;
         }
         if self
@@ -253,7 +275,7 @@ impl App {
             self.find.leaving = false;
             self.set_filter(Query::default());
         } else {
-            self.note = Some("Esc once more ends the filter".to_owned());
+            self.note = Some(ONCE_MORE.to_owned());
         }
         true
     }
@@ -267,4 +289,10 @@ impl App {
     pub(super) fn reading(&self) -> Reading {
         self.timeline.file(0).reading
     }
+}
+
+/// Mistakes on one line.
+fn told(mistakes: &[Mistake]) -> String {
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    told.join(" · ")
 }

@@ -18,11 +18,18 @@ impl App {
         let here = self.selected();
         let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
         let here = here.unwrap_or(self.now);
-        let date =
-            Date::seek(text, here, self.now, self.reading()).map_err(|error| match error.help {
+        let date = Date::seek(text, here, self.now, self.reading()).map_err(|error| {
+            let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
+            match error.help {
+                _ if is_number => format!(
+                    "{}: {}G goes to the event of that number",
+                    error.message,
+                    text.trim()
+                ),
                 Some(help) => format!("{}: {help}", error.message),
                 None => error.message,
-            })?;
+            }
+        })?;
         self.go_to_date(&date);
         Ok(())
     }

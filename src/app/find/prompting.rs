@@ -30,6 +30,16 @@ impl Purpose {
     }
 }
 
+/// Where one is in the list and in the detail pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub selected: usize,
+    /// The first row of the list.
+    top: usize,
+    /// The first line of the detail pane.
+    detail_top: usize,
+}
+
 /// An open prompt.
 #[derive(Debug, Clone)]
 pub struct Prompt {
@@ -39,8 +49,8 @@ pub struct Prompt {
     pub line: Line,
     /// What is wrong with it, or what there is to say.
     pub told: Option<String>,
-    /// The selected entry and the first row before it was opened.
-    pub(super) origin: (usize, usize),
+    /// Where one was before it was opened.
+    pub(super) origin: Spot,
     /// How the word at the cursor may go on, and which of the choices stands there now.
     choices: Option<(Completion, usize)>,
 }
@@ -68,7 +78,7 @@ impl App {
             purpose,
             line: Line::default(),
             told: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
-            origin: (self.selected, self.top),
+            origin: self.spot(),
             choices: None,
         });
     }
@@ -83,6 +93,20 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    fn spot(&self) -> Spot {
+        Spot {
+            selected: self.selected,
+            top: self.top,
+            detail_top: self.detail_top,
+        }
+    }
+
+    pub(super) fn return_to(&mut self, spot: Spot) {
+        self.top = spot.top;
+        self.choose(spot.selected.min(self.timeline.len().saturating_sub(1)));
+        self.scroll_detail(spot.detail_top);
     }
 
     /// Begins to learn what the words of a filter may go on as: in a big file that takes longer than a key may.
@@ -131,8 +155,10 @@ impl App {
         match prompt.purpose {
             Purpose::Search => self.search_as_typed(&text),
             Purpose::Filter => {
-                // A word that is being typed is often no term yet: its mistakes are told by Enter.
-                prompt.told = None;
+                let told = self.mistakes_before_the_end(&text);
+                if let Some(prompt) = &mut self.find.prompt {
+                    prompt.told = told;
+                }
             }
             Purpose::GoTo => prompt.told = None,
             Purpose::Title => self.find_titles(&text),
@@ -169,9 +195,7 @@ impl App {
         self.find.titles = None;
         if prompt.purpose == Purpose::Search {
             self.end_search();
-            let (selected, top) = prompt.origin;
-            self.top = top;
-            self.choose(selected.min(self.timeline.len().saturating_sub(1)));
+            self.return_to(prompt.origin);
         }
     }
 

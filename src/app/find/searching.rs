@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::{App, Focus};
 use super::Purpose;
+use super::prompting::Spot;
 use crate::text::{cut, one_line};
 use crate::timeline::search::{Pattern, Search};
 
@@ -117,18 +118,13 @@ impl App {
         }
         match Pattern::parse(text) {
             Ok(pattern) => {
-                self.begin_search(pattern, origin.0);
+                self.begin_search(pattern, origin.selected);
                 if self.find.awaited {
                     self.return_to(origin);
                 }
             }
             Err(why) => self.tell_prompt(Some(why)),
         }
-    }
-
-    fn return_to(&mut self, (selected, top): (usize, usize)) {
-        self.top = top;
-        self.choose(selected.min(self.timeline.len().saturating_sub(1)));
     }
 
     fn tell_prompt(&mut self, told: Option<String>) {
@@ -174,18 +170,14 @@ impl App {
         self.mark_lines();
     }
 
-    pub(super) fn accept_search(
-        &mut self,
-        text: &str,
-        origin: (usize, usize),
-    ) -> Result<(), String> {
+    pub(super) fn accept_search(&mut self, text: &str, origin: Spot) -> Result<(), String> {
         if text.is_empty() {
             self.end_search();
             return Ok(());
         }
         Pattern::parse(text)?;
         let here = self.selected;
-        self.remember_at(origin.0);
+        self.remember_at(origin.selected);
         self.selected = here;
         self.find.tells = true;
         self.note = self.search_note();

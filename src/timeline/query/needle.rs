@@ -24,6 +24,8 @@ pub(super) struct Needle {
     /// `None` where nothing can match.
     regex: Option<Regex>,
     has_space: bool,
+    /// Whether capitals are meant as they are written.
+    minds_case: bool,
     /// The same in lower case, where it may stand anywhere and in any case and is one word of ASCII.
     plain: Option<String>,
 }
@@ -58,8 +60,14 @@ impl Needle {
         Self {
             regex: regex.ok(),
             plain: is_plain.then(|| text.to_ascii_lowercase()),
+            minds_case: !any_case,
             has_space: text.split_whitespace().nth(1).is_some(),
         }
+    }
+
+    /// Whether capitals are meant as they are written.
+    pub(super) fn minds_case(&self) -> bool {
+        self.minds_case
     }
 
     /// Whether it may match over a white space.
