@@ -20,6 +20,7 @@ mod datelike;
 mod field;
 mod fields;
 mod find;
+mod flow;
 mod guard;
 mod identity;
 mod index;

@@ -6,6 +6,7 @@
 
 use saphyr_parser::{Event, Parser};
 
+use super::flow::Shifted;
 use super::part::Part;
 use super::{Diagnostic, Place};
 
@@ -19,6 +20,14 @@ pub(super) const LONGEST_DOCUMENT: usize = 64 << 20;
 const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
 const VALUE: usize = 32;
+
+/// How the message about a text that is too long ends.
+const IN_ONE_PIECE: &str = "that are read in one piece";
+
+/// Whether the reason is that a text is too long to be read in one piece.
+pub(super) fn is_too_long(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message.ends_with(IN_ONE_PIECE)
+}
 
 /// How the message about aliases that expand to too much begins.
 pub(super) const REPEAT: &str = "aliases repeat";
@@ -36,7 +45,17 @@ pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
     if is_shallow(part.text) && !has_aliases(part.text) {
         return Ok(());
     }
-    walk(part).map_err(Box::new)
+    walk(part).or_else(|told| {
+        // What the parser of events refuses only for a column is harmless where it is so one column further.
+        let shifted = Shifted::of(part.text, DEEPEST);
+        let shifted = shifted
+            .as_ref()
+            .map(|shifted| Part::new(&shifted.text, part.line));
+        match shifted.map(|part| walk(&part)) {
+            Some(Ok(())) => Ok(()),
+            _ => Err(Box::new(told)),
+        }
+    })
 }
 
 /// Checks that a text is no longer than so many bytes.
@@ -48,7 +67,7 @@ pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box
     Err(Box::new(part.diagnostic(
         part.place(0),
         1,
-        format!("{what} is {size} MB long, more than the {most} MB that are read in one piece"),
+        format!("{what} is {size} MB long, more than the {most} MB {IN_ONE_PIECE}"),
         Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 128 MB".to_owned()),
     )))
 }
