@@ -89,6 +89,8 @@ pub struct App {
     head: bool,
     /// How far reading all events of a big file has come, while that goes on.
     progress: Option<Progress>,
+    /// Whether the user stopped that.
+    stopped: bool,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
     find: find::Find,
@@ -135,6 +137,7 @@ impl App {
             note: None,
             head: false,
             progress: None,
+            stopped: false,
             verdicts: Arc::default(),
             find: find::Find::default(),
             proved: Summary::default(),
@@ -163,6 +166,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.apply(message);
         effects.extend(self.asks_to_filter().then_some(Effect::Filter));
+        effects.extend(self.asks_to_verify().then_some(Effect::Verify));
         effects
     }
 
@@ -283,6 +287,7 @@ impl App {
             }),
             Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
             Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
+                self.stopped = true;
                 return vec![Effect::StopVerifying];
             }
             Action::GoBack => self.set_focus(Focus::List),

@@ -44,6 +44,7 @@ use rustix::io::Errno;
 
 use crate::app::{App, Effect, Message, Ready};
 use crate::keys;
+use crate::text::grouped;
 use crate::view::{self, Look, Palette};
 
 use ahead::ReaderAhead;
@@ -525,8 +526,9 @@ impl Viewer {
         self.tell(Message::Verifying(None))?;
         self.verify_quotes();
         self.note(format!(
-            "verifying stopped: {} of {} events were read",
-            progress.done, progress.total
+            "verifying stopped: {} of {} events were read, r goes on",
+            grouped(progress.done),
+            grouped(progress.total)
         ))
     }
 
@@ -558,6 +560,7 @@ impl Viewer {
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
             Effect::StopVerifying => self.stop_verifying(),
+            Effect::Verify => self.verify_events(),
             Effect::Filter => self.filter(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),

@@ -1,6 +1,7 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
 use super::{App, Problems, Ready, Unreadable};
+use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress};
 
 /// How many reports the banner has room for.
@@ -12,8 +13,11 @@ impl App {
         let timeline = &ready.timeline;
         let note = match (timeline.len(), self.banner.is_empty()) {
             _ if self.head => None,
-            (1, true) => Some(format!("{} read again: 1 event", timeline.name())),
-            (count, true) => Some(format!("{} read again: {count} events", timeline.name())),
+            (count, true) => Some(format!(
+                "{} read again: {}",
+                timeline.name(),
+                many(count, "event")
+            )),
             (_, false) => Some(format!("{} can be read again", timeline.name())),
         };
         self.banner.clear();
@@ -30,6 +34,7 @@ impl App {
     pub(super) fn set_progress(&mut self, progress: Option<Progress>) {
         let is_over = progress.is_none() && self.progress.is_some();
         self.progress = progress;
+        self.stopped &= progress.is_none();
         self.tally = self.timeline.tally().and(self.unproved.tally);
         // Listing more than is on a screen takes time that a key would wait for.
         if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {

@@ -12,6 +12,7 @@ use crate::app::prompt::Line;
 use crate::keys::{Mode, followers, hints};
 use crate::text::{cut, grouped, one_line, width};
 use crate::timeline::Entry;
+use crate::timeline::problem::Tally;
 
 /// Columns for the most useful hints, which go before the position.
 const MOST_USEFUL: usize = 26;
@@ -70,9 +71,10 @@ impl Footer<'_> {
         let Some(selected) = self.app.selected() else {
             return String::new();
         };
-        let mut position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
+        let number = self.app.selected_index().saturating_add(1);
+        let mut position = format!("{}/{}", grouped(number), grouped(count));
         if self.app.filter().is_some() {
-            position = format!("{position} of {}", self.app.whole().len());
+            position = format!("{position} of {}", grouped(self.app.whole().len()));
         }
         let date = match &*selected {
             Entry::Event(_) => selected.date(),
@@ -98,7 +100,7 @@ impl Footer<'_> {
         Some(cut(&written, room).into_owned())
     }
 
-    /// `verifying 43% · 430,112 of 1,000,000 · 2 with problems`, while all events of a big file are read.
+    /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while all events of a big file are read.
     fn gauge(&self) -> Option<String> {
         if self.app.is_head() {
             return Some(format!(
@@ -108,10 +110,15 @@ impl Footer<'_> {
         }
         let progress = self.app.progress()?;
         let dot = self.theme.symbols.dot;
-        let wrong = match progress.wrong {
-            0 => String::new(),
-            count => format!(" {dot} {} with problems", grouped(count)),
+        let tally = Tally {
+            notices: 0,
+            ..self.app.tally()
         };
+        let wrong: String = tally
+            .words()
+            .iter()
+            .map(|words| format!(" {dot} {words}"))
+            .collect();
         Some(format!(
             "verifying {}% {dot} {} of {}{wrong}",
             progress.percent(),
