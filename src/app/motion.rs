@@ -155,8 +155,7 @@ impl App {
 
     /// The year or month under which an entry stands, where it has one.
     fn period_of(&self, entry: usize, unit: Unit) -> Option<Period> {
-        let anchor = self.timeline.span(entry)?.anchor()?;
-        Some(Period::containing(anchor, unit))
+        self.timeline.period_of(entry, unit)
     }
 
     /// Goes on from period to period, as often as asked or until there is no other.
@@ -173,11 +172,7 @@ impl App {
 
     /// The first entry of the next year or month; after the last one the undated ones, then the last entry.
     fn next_period(&self, from: usize, unit: Unit) -> usize {
-        let here = self.period_of(from, unit);
-        let count = self.timeline.len();
-        let mut rest = from.saturating_add(1)..count;
-        let next = rest.find(|entry| self.period_of(*entry, unit) != here);
-        next.unwrap_or(count.saturating_sub(1))
+        self.timeline.after_period(from, unit)
     }
 
     /// The first entry of the previous year or month.

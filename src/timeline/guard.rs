@@ -4,6 +4,7 @@
 //! in the depth of brackets; and it does not bound the bytes that aliases expand to. So a text for which a look at its
 //! lines does not prove that it is harmless is first walked as parser events, which takes linear time.
 
+use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
 
 use super::flow::Shifted;
@@ -74,7 +75,8 @@ pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box
 
 /// Whether the text may hold aliases. They need an anchor.
 pub(super) fn has_aliases(text: &str) -> bool {
-    text.contains('*') && text.contains('&')
+    let holds = |byte| memchr(byte, text.as_bytes()).is_some();
+    holds(b'*') && holds(b'&')
 }
 
 /// Whether the text can't nest deeper than [`DEEPEST`], whatever it means.
@@ -83,14 +85,17 @@ pub(super) fn has_aliases(text: &str) -> bool {
 /// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
 /// below its key, at the same column. So there are at most two of them for each column at which one can begin.
 pub(super) fn is_shallow(text: &str) -> bool {
-    // `[` and `{` differ in one bit.
-    let brackets = text.bytes().filter(|byte| byte | 0x20 == b'{').count();
+    let bytes = text.as_bytes();
+    let brackets = memchr2_iter(b'[', b'{', bytes).count();
     let mut columns = 0_u128;
-    for line in text.split('\n') {
-        let Some(line_columns) = columns_of(line.as_bytes()) else {
+    let mut from = 0;
+    for end in memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = bytes.get(from..end).unwrap_or_default();
+        let Some(line_columns) = columns_of(line) else {
             return false;
         };
         columns |= line_columns;
+        from = end + 1;
     }
     let columns = usize::try_from(columns.count_ones()).unwrap_or(usize::MAX);
     brackets.saturating_add(columns).saturating_mul(2) <= DEEPEST
