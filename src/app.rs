@@ -66,6 +66,10 @@ pub struct App {
     top: usize,
     /// The first line of the detail on the screen.
     detail_top: usize,
+    /// What the detail pane was laid out from.
+    laid_out: Option<detail::LaidOut>,
+    /// Whether it is on the way to the end of a long text.
+    goes_to_end: bool,
     /// How finely the headings of the list cut time; `None` where that goes by how the events lie.
     headings: Option<Unit>,
     focus: Focus,
@@ -122,6 +126,8 @@ impl App {
             selected: 0,
             top: 0,
             detail_top: 0,
+            laid_out: None,
+            goes_to_end: false,
             headings: None,
             focus: Focus::default(),
             help: None,
@@ -233,6 +239,7 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         let count = self.count.take();
         self.prefix = None;
+        self.goes_to_end = false;
         if self.find_prompt_takes(action) {
             return Vec::new();
         }

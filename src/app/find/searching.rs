@@ -16,6 +16,8 @@ const SLICE: usize = 1_000;
 
 /// The same where their texts stand one after the other.
 const SLICE_OF_GATHERED: usize = 20_000;
+/// In how many lines of the detail pane matches are marked: no more of an event is searched than fills them.
+const MOST_MARKED: usize = 20_000;
 /// How much of an expression is repeated on the bottom line, in columns.
 const LONGEST_TOLD: usize = 30;
 
@@ -29,6 +31,7 @@ impl App {
             .is_some_and(|search| search.can_go_on(&self.timeline))
             || find.prepares
             || find.learns.is_some()
+            || self.goes_to_end
             || find
                 .titles
                 .as_ref()
@@ -37,6 +40,10 @@ impl App {
 
     /// Goes on with what takes longer than a key may wait.
     pub(in super::super) fn work(&mut self) {
+        if self.goes_to_end {
+            self.go_on_to_detail_end();
+            return;
+        }
         let find = &mut self.find;
         if find
             .titles
@@ -247,6 +254,7 @@ impl App {
             .detail
             .lines()
             .iter()
+            .take(MOST_MARKED)
             .map(super::super::detail::Line::text)
             .collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
