@@ -202,6 +202,13 @@ impl Timeline {
         entries.entry(at, file)
     }
 
+    /// Reads those of these entries ahead that are so long that a key could not wait for it.
+    pub fn warm(&self, entries: std::ops::Range<usize>) {
+        for (shelf, file, at) in entries.filter_map(|index| self.find(index)) {
+            shelf.warm(at, file);
+        }
+    }
+
     /// The same, read anew: it takes the place of none that were looked at.
     #[must_use]
     pub fn read(&self, index: usize) -> Option<Arc<Entry>> {

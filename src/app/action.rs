@@ -210,10 +210,14 @@ pub struct Ready {
     pub now: Moment,
 }
 
+/// So many entries may be on the first screen.
+const FIRST_SCREEN: usize = 200;
+
 impl Ready {
     /// Lays out a timeline as of now.
     #[must_use]
     pub fn new(timeline: Timeline, now: Moment) -> Self {
+        timeline.warm(0..FIRST_SCREEN);
         Self {
             rows: Rows::lay_out(&timeline, now),
             moments: Moments::of(&timeline),

@@ -41,6 +41,9 @@ pub(super) use verify::Outcome;
 /// Files of fewer bytes are read at once: that takes a few thousandths of a second.
 pub(super) const WORTH_IT: usize = 256 << 10;
 
+/// An event of so many bytes takes longer to parse than a key may wait.
+const VERY_LONG: usize = 1 << 20;
+
 /// Where an event stands in the file, and in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Slot {
@@ -312,9 +315,25 @@ impl Index {
             return Some(entry);
         }
         let entry = self.read_anew(index, file)?;
-        let size = self.part(index).map_or(0, |part| part.text.len());
-        kept().put(index, Arc::clone(&entry), size);
+        self.keep(index, Arc::clone(&entry), self.size(index));
         Some(entry)
+    }
+
+    fn keep(&self, index: usize, entry: Arc<Entry>, size: usize) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.put(index, entry, size);
+    }
+
+    /// How many bytes the block of an event has.
+    fn size(&self, index: usize) -> usize {
+        self.part(index).map_or(0, |part| part.text.len())
+    }
+
+    /// Parses an event ahead, where a key could not wait for that.
+    pub fn warm(&self, index: usize, file: usize) {
+        if self.size(index) >= VERY_LONG {
+            drop(self.entry(index, file));
+        }
     }
 
     /// An event, parsed now, and not kept.

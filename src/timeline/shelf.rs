@@ -42,6 +42,13 @@ impl Shelf {
         }
     }
 
+    /// Reads an entry ahead, where a key could not wait for that.
+    pub fn warm(&self, index: usize, file: usize) {
+        if let Self::Indexed(entries) = self {
+            entries.warm(index, file);
+        }
+    }
+
     /// The same, read anew.
     pub fn read(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
         match self {

@@ -12,7 +12,7 @@ use super::super::names::Names;
 use super::super::part::Part;
 use super::super::when::{is_no_date, texts};
 use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
-use super::{Doubt, Placed, Slot, offset};
+use super::{Doubt, Placed, Slot, VERY_LONG, offset};
 use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
 use crate::timeline::turns::in_turns;
 
@@ -25,9 +25,6 @@ pub(super) struct Judged {
     pub found: Found,
     pub told: Told,
 }
-
-/// What an event of more bytes says does not tell whether the list is one of events.
-const VERY_LONG: usize = 1 << 20;
 
 /// What is wrong with an event, as far as it alone tells.
 #[derive(Debug, Clone, Default)]

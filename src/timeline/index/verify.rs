@@ -9,7 +9,7 @@ use super::super::parse;
 use super::super::search::MOST_TEXT;
 use super::pieces::Gathered;
 use super::place::{Evidence, Found, judge};
-use super::{Doubt, Index};
+use super::{Doubt, Index, VERY_LONG};
 use crate::date::OrderKey;
 
 /// So many events are parsed before another thread may have the core, and what was made of them is let go: that takes a third of a
@@ -108,6 +108,14 @@ impl Index {
         // Of each event so much is kept at most.
         let bytes = parts.iter().map(|part| part.text.len().min(MOST_TEXT));
         let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
+        // Whoever comes to one of these need not wait until it is parsed.
+        let long: Vec<(usize, usize, usize)> = parts
+            .iter()
+            .zip(&indexes)
+            .enumerate()
+            .filter(|(_, (part, _))| part.text.len() >= VERY_LONG)
+            .map(|(at, (part, index))| (at, *index, part.text.len()))
+            .collect();
         let mut evidence = Evidence::default();
         let mut judged = Vec::with_capacity(indexes.len());
         let mut parts = parts.into_iter();
@@ -120,8 +128,12 @@ impl Index {
                 &mut evidence,
                 Some(self.facts()),
                 |at, entry| {
+                    let at = first + at;
                     if !is_gathered {
-                        gathered.add(first + at, entry, &self.file);
+                        gathered.add(at, entry, &self.file);
+                    }
+                    if let Some(&(_, index, size)) = long.iter().find(|(of, ..)| *of == at) {
+                        self.keep(index, Arc::new(entry.clone()), size);
                     }
                 },
             );
