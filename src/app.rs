@@ -18,7 +18,7 @@ mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
+pub use action::{Action, Effect, Message, Pace, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use find::{Prompt, Purpose, Titles, ToFilter};
@@ -85,8 +85,12 @@ pub struct App {
     /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
-    /// Whether this is only the beginning of a file that is still being read.
+    /// Whether this is only the beginning of a file that is still being read, or nothing yet.
     head: bool,
+    /// Whether the reading of the rest was stopped.
+    stopped: bool,
+    /// How far reading the files has come, while that goes on and takes long.
+    pace: Option<Pace>,
     /// How far reading all events of a big file has come, while that goes on.
     progress: Option<Progress>,
     /// What became of the quotes, as far as they were checked.
@@ -102,12 +106,18 @@ impl App {
     /// A viewer on a timeline that has just been loaded.
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
+        Self::of(Ready::new(timeline, now), size)
+    }
+
+    /// The same, on one that is laid out, as of then.
+    #[must_use]
+    pub fn of(ready: Ready, size: Size) -> Self {
         let Ready {
             timeline,
             rows,
             moments,
-            ..
-        } = Ready::new(timeline, now);
+            now,
+        } = ready;
         let tally = timeline.tally();
         let mut app = Self {
             timeline,
@@ -134,6 +144,8 @@ impl App {
             banner: Vec::new(),
             note: None,
             head: false,
+            stopped: false,
+            pace: None,
             progress: None,
             verdicts: Arc::default(),
             find: find::Find::default(),
@@ -152,7 +164,7 @@ impl App {
         self
     }
 
-    /// Says that this is only the beginning of a file that is still being read: the whole of it comes as another timeline.
+    /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.
     #[must_use]
     pub fn as_head(mut self) -> Self {
         self.head = true;
@@ -184,6 +196,9 @@ impl App {
                 ready,
                 looked_at,
             } => self.take_kept(number, *ready, looked_at),
+            Message::Part { ready, read, files } => self.take_part(*ready, read, files),
+            Message::Reading(pace) => self.set_pace(pace),
+            Message::ReadingStopped => self.tell_stopped(),
             Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {
                 self.set_banner(&files);
@@ -282,6 +297,9 @@ impl App {
                 Focus::Detail => Focus::List,
             }),
             Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
+            Action::GoBack if self.focus == Focus::List && self.is_reading() => {
+                return vec![Effect::StopReading];
+            }
             Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
                 return vec![Effect::StopVerifying];
             }
@@ -522,6 +540,23 @@ impl App {
     #[must_use]
     pub fn is_head(&self) -> bool {
         self.head
+    }
+
+    /// Whether the reading of the rest was stopped.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// How far reading the files has come, while that goes on and takes long.
+    #[must_use]
+    pub fn pace(&self) -> Option<Pace> {
+        self.pace
+    }
+
+    /// Whether files are being read, and that is to be seen.
+    fn is_reading(&self) -> bool {
+        self.pace.is_some() || self.head && !self.stopped
     }
 
     /// How far reading all events of a big file has come, while that goes on.

@@ -23,6 +23,7 @@ mod file;
 mod filterer;
 mod follower;
 mod handing;
+mod input;
 mod keyboard;
 mod mailbox;
 pub mod open;
@@ -32,10 +33,12 @@ mod screen;
 mod session;
 mod signals;
 pub mod starter;
+mod underway;
 mod verifier;
 mod watcher;
 
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent};
@@ -43,7 +46,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use crate::app::{App, Effect, Message, Ready};
+use crate::date::Reading;
 use crate::keys;
+use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
 use ahead::ReaderAhead;
@@ -53,11 +58,12 @@ use event_verifier::EventVerifier;
 use filterer::Filterer;
 use follower::{Follower, Subject};
 use keyboard::Keyboard;
-use mailbox::{Letter, Mailbox};
-use open::{Opened, Origin};
+use mailbox::{Letter, Mailbox, Poster};
+use open::{NotOpened, Opening, Origin};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+use underway::Underway;
 use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
@@ -73,7 +79,10 @@ const ONCE_MORE: Duration = Duration::from_millis(25);
 /// How long it is asked so after a key, which is drawn before another one is waited for.
 const AFTER_A_KEY: Duration = Duration::from_micros(50);
 
-/// How often it is shown how far reading all events has come.
+/// How long the files are waited for before a frame without them is drawn: most are read by then, and nothing flickers.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// How often it is shown how far reading the files or all events has come, and after how long at first.
 const PROGRESS: Duration = Duration::from_millis(100);
 
 /// How often the app is told the time.
@@ -90,6 +99,10 @@ pub enum Ending {
     Gone,
     /// A thread panicked and has said so.
     Died,
+    /// Nothing that was named can be read.
+    NotOpened(NotOpened),
+    /// What is wrong with the options, each under its name.
+    Misused(Mistakes),
     /// The process has no terminal to take keys from.
     NoKeyboard(io::Error),
     /// The system refused something.
@@ -116,8 +129,13 @@ impl From<io::Error> for Ending {
 /// What a step of the loop comes to.
 type Step<T = ()> = Result<T, Ending>;
 
+/// What is wrong with options, each under its name.
+pub type Mistakes = Vec<(&'static str, Diagnostic)>;
+
+/// What the app is told before its events are drawn for the first time, once it is known how dates of the file are read.
+pub type First = Box<dyn FnOnce(Reading) -> Result<Vec<Message>, Mistakes>>;
+
 /// How a timeline is to be shown.
-#[derive(Debug)]
 pub struct Wishes {
     /// The theme.
     pub look: Look,
@@ -125,14 +143,14 @@ pub struct Wishes {
     pub asks_background: bool,
     /// Where saved copies may be.
     pub reach: Reach,
-    /// What the app is told before it is drawn.
-    pub first: Vec<Message>,
+    /// What the app is told before its events are drawn.
+    pub first: First,
 }
 
 /// Shows a timeline until the viewer ends. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, wishes: Wishes) -> Ending {
-    let mut viewer = match Viewer::start(opened, wishes) {
+pub fn run(opening: Opening, wishes: Wishes) -> Ending {
+    let mut viewer = match Viewer::start(opening, wishes) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -156,6 +174,45 @@ pub fn allow_colors(allowed: bool) {
     crossterm::style::force_color_output(allowed);
 }
 
+/// Has what is named read, and files followed from then on.
+fn start_reading(origin: &Origin, is_shown: bool, poster: Poster) -> io::Result<Option<Follower>> {
+    match origin {
+        Origin::Files(roots) => {
+            let subject = Subject {
+                load: open::loader(open::is_alone(roots)),
+                roots: roots.clone(),
+                is_shown,
+            };
+            Follower::start(subject, poster).map(Some)
+        }
+        Origin::Input => input::start(poster).map(|()| None),
+        Origin::BuiltIn => Ok(None),
+    }
+}
+
+/// Waits a little for the files: what was read by then, where it was, and what else there is to say.
+fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<Letter>)> {
+    let until = Instant::now() + PATIENCE;
+    let mut read = None;
+    let mut letters = Vec::new();
+    while let Some(letter) = mailbox.next_until(until) {
+        match letter {
+            Letter::Tell(Message::Loaded(timeline)) if read.is_none() => {
+                read = Some(Ready::new(*timeline, clock::now()));
+            }
+            Letter::Tell(Message::Ready(ready)) if read.is_none() => read = Some(*ready),
+            Letter::NotOpened(error) => return Err(Ending::NotOpened(error)),
+            Letter::Died => return Err(Ending::Died),
+            Letter::HasRead => {
+                letters.push(letter);
+                break;
+            }
+            _ => letters.push(letter),
+        }
+    }
+    Ok((read, letters))
+}
+
 /// The app and everything outside that belongs to it.
 struct Viewer {
     /// First, so that the terminal is given back before anything that takes time.
@@ -170,6 +227,10 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
+    /// The reading of the files, while that goes on and is not stopped.
+    reading: Option<Arc<Underway>>,
+    /// What the app is told when there are events.
+    first: Option<First>,
     event_verifier: Option<EventVerifier>,
     /// How many of those there have been.
     event_verifiers: u64,
@@ -186,49 +247,52 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, wishes: Wishes) -> Step<Self> {
+    fn start(opening: Opening, wishes: Wishes) -> Step<Self> {
         let Wishes {
             look,
             asks_background,
             reach,
             first,
         } = wishes;
-        let Opened {
-            timeline,
-            origin,
-            unreadable,
-            files,
-        } = opened;
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.rope()?)?;
         session::give_back_on_panic(mailbox.poster());
+        let is_shown = !opening.timeline.is_empty();
+        let follower = start_reading(&opening.origin, is_shown, mailbox.poster())?;
+        let awaits = opening.is_head && !is_shown;
+        let (read, letters) = if awaits {
+            wait_for_files(&mailbox)?
+        } else {
+            (None, Vec::new())
+        };
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
-        let subject = match &origin {
-            Origin::Files(roots) => Some(Subject {
-                load: open::loader(open::is_alone(roots)),
-                roots: roots.clone(),
-                files,
-            }),
-            Origin::Input | Origin::BuiltIn => None,
+        let is_awaited = awaits && read.is_none();
+        let app = match read {
+            Some(ready) => App::of(ready, size),
+            None if opening.is_head => App::new(opening.timeline, size, clock::now()).as_head(),
+            None => App::new(opening.timeline, size, clock::now()),
         };
-        let app = App::new(timeline, size, clock::now()).with_help_lines(keys::help_lines());
-        // What was not read to its end is read by the follower.
-        let is_head = subject
-            .as_ref()
-            .is_some_and(|subject| subject.files.iter().any(|file| !file.was_read()));
-        let app = if is_head { app.as_head() } else { app };
+        // What is wrong with the options is told as if the terminal had never been taken.
+        let (first, messages) = if is_awaited {
+            (Some(first), Vec::new())
+        } else {
+            let reading = app.timeline().file(0).reading;
+            (None, first(reading).map_err(Ending::Misused)?)
+        };
         let mut viewer = Self {
-            app,
+            app: app.with_help_lines(keys::help_lines()),
             look,
             answer: None,
-            origin,
+            origin: opening.origin,
             signals,
             mailbox,
             keyboard,
             screen: Screen::new(size)?,
             session: Session::start()?,
-            follower: None,
+            follower,
+            reading: None,
+            first,
             event_verifier: None,
             event_verifiers: 0,
             quote_verifier: None,
@@ -245,19 +309,13 @@ impl Viewer {
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
         }
-        for message in first {
+        for message in messages {
             viewer.tell(message)?;
         }
-        if !unreadable.is_empty() {
-            viewer.tell(Message::Unreadable(unreadable))?;
+        for letter in letters {
+            viewer.heed(letter)?;
         }
         viewer.draw()?;
-        if let Some(subject) = subject {
-            match Follower::start(subject, viewer.mailbox.poster()) {
-                Ok(follower) => viewer.follower = Some(follower),
-                Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
-            }
-        }
         viewer.verify_events()?;
         viewer.start_verifying_quotes(reach)?;
         Ok(viewer)
@@ -297,12 +355,17 @@ impl Viewer {
                 .as_ref()
                 .map(|_| Instant::now() + PROGRESS);
             let work = self.app.has_work().then(Instant::now);
-            let until = [self.ask_again, progress, work].into_iter().flatten();
+            let pace = self.reading.as_ref().map(|reading| {
+                let first = reading.began() + PROGRESS;
+                first.max(Instant::now() + PROGRESS / 2)
+            });
+            let until = [self.ask_again, progress, pace, work].into_iter().flatten();
             let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
             self.read_mail()?;
             self.show_progress()?;
+            self.show_pace()?;
             let now = Instant::now();
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
@@ -395,15 +458,29 @@ impl Viewer {
 
     fn read_mail(&mut self) -> Step {
         while let Some(letter) = self.mailbox.next() {
-            match letter {
-                Letter::Tell(message) => self.tell(message)?,
-                Letter::EventsVerified(number, corrected) => self.verified(number, corrected)?,
-                Letter::Died => return Err(Ending::Died),
-                // It came after the editor was given up.
-                Letter::Editor(_) => {}
-            }
+            self.heed(letter)?;
         }
         Ok(())
+    }
+
+    /// What another thread has to say, applied.
+    fn heed(&mut self, letter: Letter) -> Step {
+        match letter {
+            Letter::Tell(message) => self.tell(message),
+            Letter::Reads(underway) => {
+                self.reading = Some(underway);
+                Ok(())
+            }
+            Letter::HasRead => {
+                self.reading = None;
+                self.show_pace()
+            }
+            Letter::NotOpened(error) => Err(Ending::NotOpened(error)),
+            Letter::EventsVerified(number, corrected) => self.verified(number, corrected),
+            Letter::Died => Err(Ending::Died),
+            // It came after the editor was given up.
+            Letter::Editor(_) => Ok(()),
+        }
     }
 
     /// Applies the keys that are there, for no longer than a frame.
@@ -461,12 +538,13 @@ impl Viewer {
         self.stale = true;
         let renewed = matches!(
             message,
-            Message::Loaded(_) | Message::Ready(_) | Message::Corrected(_)
+            Message::Loaded(_) | Message::Ready(_) | Message::Corrected(_) | Message::Part { .. }
         );
         for effect in self.app.update(message) {
             self.perform(&effect)?;
         }
         if renewed {
+            self.tell_first()?;
             self.verify_events()?;
             self.verify_quotes();
         }
@@ -499,6 +577,38 @@ impl Viewer {
             progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
         if is_news {
             self.tell(Message::Verifying(progress))?;
+        }
+        Ok(())
+    }
+
+    /// Shows how far reading the files has come, where that takes long.
+    fn show_pace(&mut self) -> Step {
+        let underway = self.reading.as_ref();
+        let long = underway.filter(|underway| underway.began().elapsed() >= PROGRESS);
+        let pace = long.map(|underway| underway.pace());
+        if pace != self.app.pace() {
+            self.tell(Message::Reading(pace))?;
+        }
+        Ok(())
+    }
+
+    /// Leaves the reading of the files.
+    fn stop_reading(&mut self) -> Step {
+        let Some(underway) = self.reading.take() else {
+            return Ok(());
+        };
+        underway.stop();
+        self.tell(Message::ReadingStopped)
+    }
+
+    /// Tells the app what the options ask for, once there are events.
+    fn tell_first(&mut self) -> Step {
+        let Some(first) = self.first.take() else {
+            return Ok(());
+        };
+        let reading = self.app.whole().file(0).reading;
+        for message in first(reading).map_err(Ending::Misused)? {
+            self.tell(message)?;
         }
         Ok(())
     }
@@ -557,6 +667,7 @@ impl Viewer {
             Effect::Clip { text, what } => self.clip(text, what),
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
+            Effect::StopReading => self.stop_reading(),
             Effect::StopVerifying => self.stop_verifying(),
             Effect::Filter => self.filter(),
             Effect::Redraw => self.renew(),

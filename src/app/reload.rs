@@ -1,6 +1,7 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Problems, Ready, Unreadable};
+use super::{App, Pace, Problems, Ready, Unreadable};
+use crate::text::grouped;
 use crate::timeline::{Entry, Progress};
 
 /// How many reports the banner has room for.
@@ -17,6 +18,7 @@ impl App {
             (_, false) => Some(format!("{} can be read again", timeline.name())),
         };
         self.banner.clear();
+        self.stopped = false;
         self.replace(ready);
         if note.is_some() {
             self.note = note;
@@ -24,6 +26,50 @@ impl App {
         if std::mem::take(&mut self.head) {
             self.go_to_first_date();
         }
+    }
+
+    /// Takes over the events of so many files, after which reading them was stopped.
+    pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
+        self.head = true;
+        self.stopped = true;
+        self.replace(ready);
+        let name = self.timeline.name();
+        self.note = Some(match files {
+            0 | 1 => format!("reading {name} stopped: this is its beginning"),
+            _ => format!(
+                "{} of {} files were read: r reads the others",
+                grouped(read),
+                grouped(files)
+            ),
+        });
+    }
+
+    /// Takes over how far reading the files has come.
+    pub(super) fn set_pace(&mut self, pace: Option<Pace>) {
+        if pace.is_some() && self.pace.is_none() {
+            self.stopped = false;
+            // What was said of the version before.
+            if !self.head {
+                self.note = None;
+            }
+        }
+        self.pace = pace;
+    }
+
+    /// Says that the files are not read to their end, and how they will be.
+    pub(super) fn tell_stopped(&mut self) {
+        self.pace = None;
+        self.stopped = self.head;
+        let name = self.timeline.name();
+        self.note = Some(match (self.head, self.timeline.is_empty()) {
+            (true, true) => format!("reading {name} stopped: r reads it, q quits"),
+            (true, false) => {
+                format!("reading {name} stopped: this is its beginning, r reads all of it")
+            }
+            (false, _) => format!(
+                "reading {name} again stopped: this is the version before, r reads the new one"
+            ),
+        });
     }
 
     /// Takes over how far reading all events of a big file has come, and what was found by then.
@@ -82,6 +128,8 @@ impl App {
             && (is_same(&here, chosen) || !stays)
         {
             self.chosen = Some(here);
+        } else if self.chosen.is_none() && !stays {
+            self.chosen = self.timeline.entry(self.selected);
         }
         self.list_problems();
         self.find_marks_again();
@@ -95,7 +143,7 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
-            [file] if self.head => {
+            [file] if self.head && !self.stopped => {
                 format!("{} cannot be read: this is its beginning", file.name)
             }
             [file] if file.seen => {
@@ -123,7 +171,7 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
-        self.head = false;
+        self.head = self.stopped;
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
             self.banner.extend(report.lines().map(str::to_owned));

@@ -1,4 +1,4 @@
-//! The thread that keeps the view on the files: it sees that one changed, reads it, loads it and says so.
+//! The thread that keeps the view on the files: it reads them, sees that one changed, reads it again and says so.
 
 mod followed;
 
@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,9 +14,11 @@ use std::time::{Duration, Instant};
 use super::clock;
 use super::file;
 use super::mailbox::{Letter, Poster};
-use super::roots::{Root, members};
+use super::roots::{Member, Root, members};
+use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
+use crate::timeline::turns::in_turns;
 use crate::timeline::{LoadError, Loaded, Timeline};
 pub use followed::Followed;
 
@@ -39,15 +42,15 @@ const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 const LAID_OUT_HERE: usize = 5_000;
 
 /// Text to events, of the file at that path; the last is the last version of it that could be read.
-pub type Load = dyn FnMut(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
+pub type Load = dyn Fn(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send + Sync;
 
 /// What is followed.
 pub struct Subject {
     /// What was named.
     pub roots: Vec<Root>,
-    /// The files of it that were read when the viewer started.
-    pub files: Vec<Followed>,
-    /// How a file is loaded again.
+    /// Whether something of it is on the screen already.
+    pub is_shown: bool,
+    /// How a file is loaded.
     pub load: Box<Load>,
 }
 
@@ -69,7 +72,7 @@ enum Ask {
 }
 
 impl Follower {
-    /// Starts to follow.
+    /// Starts to read, and then to follow.
     ///
     /// # Errors
     /// Where the system has no threads left.
@@ -116,6 +119,8 @@ impl Drop for Follower {
 struct Following {
     roots: Vec<Root>,
     files: Vec<Followed>,
+    /// Whether something of them is on the screen.
+    is_shown: bool,
     load: Box<Load>,
     watcher: Watcher,
     poster: Poster,
@@ -128,7 +133,8 @@ impl Following {
     fn new(subject: Subject, watcher: Watcher, poster: Poster) -> Self {
         Self {
             roots: subject.roots,
-            files: subject.files,
+            files: Vec::new(),
+            is_shown: subject.is_shown,
             load: subject.load,
             watcher,
             poster,
@@ -138,17 +144,18 @@ impl Following {
     }
 
     fn run(mut self, asked: &Receiver<Ask>) {
+        self.read(false);
         // The first look is at once: a file may have changed before the watch began.
         let mut look = Instant::now();
-        if self.files.iter().any(|file| !file.was_read()) {
-            self.read(false);
-        }
         loop {
             let next = self.settling.due().map_or(look, |due| due.min(look));
             let wait = next.saturating_duration_since(Instant::now());
             match asked.recv_timeout(wait) {
                 Ok(Ask::Touched) => self.settling.touch(Instant::now()),
-                Ok(Ask::Reload) => self.read(true),
+                Ok(Ask::Reload) => {
+                    self.watch();
+                    self.read(true);
+                }
                 Ok(Ask::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -161,6 +168,7 @@ impl Following {
                 }
             }
             if self.settling.due().is_some_and(|due| due <= now) {
+                self.watch();
                 self.read(false);
             }
         }
@@ -190,43 +198,87 @@ impl Following {
     /// Reads what changed and says what is new, or with `asked` whatever there is.
     fn read(&mut self, asked: bool) {
         self.settling = Settling::default();
-        self.watch();
+        let underway = Arc::new(Underway::begin());
+        self.poster.post(Letter::Reads(Arc::clone(&underway)));
+        let is_new = self.read_files(&underway, asked);
+        if underway.is_stopped() {
+            self.tell_part();
+        } else if is_new || asked {
+            self.tell(&underway);
+        }
+        self.poster.post(Letter::HasRead);
+    }
+
+    /// Reads what changed, or with `asked` everything; whether anything is new.
+    fn read_files(&mut self, underway: &Underway, asked: bool) -> bool {
         let (members, _) = members(&self.roots);
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
             .map(|file| (file.member().path.clone(), file))
             .collect();
+        let mut plans: Vec<Plan> = members
+            .into_iter()
+            .map(|member| Plan::of(before.remove(&member.path), member, asked))
+            .collect();
+        let is_read = |plan: &&Plan| !matches!(plan, Plan::Keep(_));
+        underway.expect(plans.iter().filter(is_read).count());
+        let mut first = self.read_first(&plans, underway).into_iter();
         let mut is_new = false;
         let mut waits = false;
-        for member in members {
-            let Some(mut file) = before.remove(&member.path) else {
-                let file = super::open::read(member, &mut *self.load);
-                is_new |= file.is_good() || file.unreadable().is_some();
-                self.files.push(file);
-                continue;
-            };
-            if asked || !file.is_as_read() {
-                let contents = file::read(&member.path).map_err(LoadError::from);
-                if file.is_doubtful(&contents) && !asked && self.may_wait() {
-                    waits = true;
-                } else {
-                    is_new |= file.take(contents, &mut *self.load, asked);
+        for plan in plans.drain(..) {
+            let file = match plan {
+                Plan::Keep(file) => file,
+                Plan::First(member) => match first.next().flatten() {
+                    Some(file) => {
+                        is_new |= file.is_good() || file.unreadable().is_some();
+                        file
+                    }
+                    None => Followed::left(member),
+                },
+                Plan::Again(mut file) => {
+                    let contents = file::read(&file.member().path).map_err(LoadError::from);
+                    if underway.is_stopped() {
+                        file.leave();
+                    } else if file.is_doubtful(&contents) && !asked && self.may_wait() {
+                        waits = true;
+                    } else {
+                        is_new |= file.take(contents, &*self.load, asked);
+                    }
+                    underway.step();
+                    file
                 }
-            }
+            };
             self.files.push(file);
         }
-        // Files of a folder that are gone.
-        is_new |= before
-            .values()
-            .any(|file| file.good().is_some() || file.unreadable().is_some());
         if waits {
             self.wait_and_see();
         } else {
             self.grace = None;
         }
-        if is_new || asked {
-            self.tell();
-        }
+        // Files of a folder that are gone.
+        is_new
+            || before
+                .values()
+                .any(|file| file.good().is_some() || file.unreadable().is_some())
+    }
+
+    /// Reads those files that were not read before, on all cores; those have nothing that were still to be read when it was stopped.
+    fn read_first(&self, plans: &[Plan], underway: &Underway) -> Vec<Option<Followed>> {
+        let members: Vec<&Member> = plans
+            .iter()
+            .filter_map(|plan| match plan {
+                Plan::First(member) => Some(member),
+                Plan::Keep(_) | Plan::Again(_) => None,
+            })
+            .collect();
+        in_turns(&members, |member| {
+            if underway.is_stopped() {
+                return None;
+            }
+            let file = super::open::read((*member).clone(), &*self.load);
+            underway.step();
+            Some(file)
+        })
     }
 
     /// Whether a file may still be in the middle of being saved.
@@ -243,26 +295,91 @@ impl Following {
     }
 
     /// Says what the files are now: the timeline of all that can be read, and then which can't be.
-    fn tell(&self) {
+    fn tell(&mut self, underway: &Underway) {
         let unreadable: Vec<Unreadable> =
             self.files.iter().filter_map(Followed::unreadable).collect();
+        let is_good = self.files.iter().any(Followed::is_good);
+        if !is_good && !self.is_shown {
+            let error = super::open::not_opened(&self.roots, &self.files);
+            self.poster.post(Letter::NotOpened(error));
+            return;
+        }
         // Where nothing can be read the last good view stays as it is.
-        if unreadable.is_empty() || self.files.iter().any(Followed::is_good) {
-            let timeline = Timeline::of(self.files.iter().filter_map(Followed::good));
-            // Laid out here where that takes long: the loop has keys to see to.
-            self.post(if timeline.len() > LAID_OUT_HERE {
-                Message::Ready(Box::new(Ready::new(timeline, clock::now())))
-            } else {
-                Message::Loaded(Box::new(timeline))
-            });
+        if unreadable.is_empty() || is_good {
+            let timeline = self.timeline();
+            let message = match self.part() {
+                Some((read, files)) => {
+                    let ready = Box::new(Ready::new(timeline, clock::now()));
+                    Message::Part { ready, read, files }
+                }
+                None => read_whole(timeline),
+            };
+            if underway.is_stopped() {
+                return;
+            }
+            self.is_shown = true;
+            self.post(message);
         }
         if !unreadable.is_empty() {
             self.post(Message::Unreadable(unreadable));
         }
     }
 
+    /// Says what was read of files that were to be read for the first time, when that was stopped.
+    fn tell_part(&mut self) {
+        if !self.is_shown
+            && let Some((read @ 1.., files)) = self.part()
+            && self.files.iter().any(Followed::is_good)
+        {
+            self.is_shown = true;
+            let ready = Box::new(Ready::new(self.timeline(), clock::now()));
+            self.post(Message::Part { ready, read, files });
+        }
+    }
+
+    /// How many files were read, and of how many; `None` where all were.
+    fn part(&self) -> Option<(usize, usize)> {
+        let read = self.files.iter().filter(|file| file.was_read()).count();
+        (read < self.files.len()).then_some((read, self.files.len()))
+    }
+
+    /// The events of all files that can be read, or could be.
+    fn timeline(&self) -> Timeline {
+        Timeline::of(self.files.iter().filter_map(Followed::good))
+    }
+
     fn post(&self, message: Message) {
         self.poster.post(Letter::Tell(message));
+    }
+}
+
+/// How the app is told of a timeline: laid out here where that takes long, as the loop has keys to see to.
+pub fn read_whole(timeline: Timeline) -> Message {
+    if timeline.len() > LAID_OUT_HERE {
+        Message::Ready(Box::new(Ready::new(timeline, clock::now())))
+    } else {
+        Message::Loaded(Box::new(timeline))
+    }
+}
+
+/// What is to be done about a file.
+enum Plan {
+    /// Nothing: it is as it was read.
+    Keep(Followed),
+    /// Read it for the first time.
+    First(Member),
+    /// Read it again.
+    Again(Followed),
+}
+
+impl Plan {
+    /// For a file and what was read of it, of which with `asked` everything is read.
+    fn of(known: Option<Followed>, member: Member, asked: bool) -> Self {
+        match known {
+            Some(file) if !asked && file.is_as_read() => Self::Keep(file),
+            Some(file) if file.was_read() => Self::Again(file),
+            Some(_) | None => Self::First(member),
+        }
     }
 }
 
