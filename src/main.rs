@@ -133,10 +133,7 @@ fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
 }
 
 /// The same, opened in that way.
-fn opened_by<T>(
-    named: Named<'_>,
-    open: fn(Target) -> Result<T, NotOpened>,
-) -> Result<T, ExitCode> {
+fn opened_by<T>(named: Named<'_>, open: fn(Target) -> Result<T, NotOpened>) -> Result<T, ExitCode> {
     let target = match named {
         Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {
             complain(
@@ -183,9 +180,7 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
         return misused(mistakes);
     }
     let shape = cli.shape.clone();
-    let first = move |reading| {
-        Wanted::of(&shape, clock::now(), reading).map(Wanted::messages)
-    };
+    let first = move |reading| Wanted::of(&shape, clock::now(), reading).map(Wanted::messages);
     let (look, asks_background) = cli::look(cli, |name| env::var_os(name));
     terminal::allow_colors(look.color);
     let wishes = Wishes {

@@ -29,6 +29,7 @@ mod mailbox;
 pub mod open;
 mod opener;
 pub mod roots;
+mod round;
 mod screen;
 mod session;
 mod signals;
@@ -179,7 +180,7 @@ fn start_reading(origin: &Origin, is_shown: bool, poster: Poster) -> io::Result<
     match origin {
         Origin::Files(roots) => {
             let subject = Subject {
-                load: open::loader(open::is_alone(roots)),
+                load: Box::new(open::load),
                 roots: roots.clone(),
                 is_shown,
             };

@@ -194,3 +194,118 @@ fn is_same(new: &Entry, old: &Entry) -> bool {
         || (id(new).is_some() && id(new) == id(old))
         || (written(new).is_some() && written(new) == written(old))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Action, Effect, Message, Size};
+    use crate::date::{Moment, Reading};
+    use crate::timeline::{Input, Loaded, Timeline};
+
+    const PACE: Pace = Pace {
+        read: 3,
+        files: 10,
+        seconds: 1,
+    };
+
+    fn timeline(titles: &[&str]) -> Timeline {
+        let event = |title: &&str| format!("- date: 2001\n  title: {title}\n");
+        let text: String = titles.iter().map(event).collect();
+        let input = Input {
+            name: "a.yaml",
+            bytes: text.as_bytes(),
+        };
+        Timeline::of([Loaded::read(input, Reading::default(), None).unwrap()])
+    }
+
+    fn now() -> Moment {
+        Moment::from_local(chrono::DateTime::UNIX_EPOCH.naive_utc())
+    }
+
+    fn app(timeline: Timeline) -> App {
+        let size = Size {
+            width: 80,
+            height: 24,
+        };
+        App::new(timeline, size, now())
+    }
+
+    fn unread() -> App {
+        app(Timeline::of([Loaded::unread("a.yaml")])).as_head()
+    }
+
+    fn escape(app: &mut App) -> Vec<Effect> {
+        app.update(Message::Act(Action::GoBack))
+    }
+
+    #[test]
+    fn esc_stops_reading_while_that_goes_on_and_only_then() {
+        let mut app = unread();
+        assert_eq!(escape(&mut app), [Effect::StopReading]);
+        app.update(Message::ReadingStopped);
+        assert_eq!(
+            app.note(),
+            Some("reading a.yaml stopped: r reads it, q quits")
+        );
+        assert_eq!(escape(&mut app), []);
+        assert!(app.is_head() && app.is_stopped());
+        // Asked for again.
+        app.update(Message::Reading(Some(PACE)));
+        assert!(!app.is_stopped());
+        assert_eq!(escape(&mut app), [Effect::StopReading]);
+        app.update(Message::Loaded(Box::new(timeline(&["A"]))));
+        app.update(Message::Reading(None));
+        assert!(!app.is_head() && !app.is_stopped());
+        assert_eq!(escape(&mut app), []);
+        app.update(Message::Reading(Some(PACE)));
+        assert_eq!(escape(&mut app), [Effect::StopReading]);
+    }
+
+    #[test]
+    fn a_part_says_that_it_is_one_until_all_is_read() {
+        let mut app = unread();
+        app.update(Message::ReadingStopped);
+        app.update(Message::Part {
+            ready: Box::new(Ready::new(timeline(&["A"]), now())),
+            read: 1_000,
+            files: 10_000,
+        });
+        let told = "1,000 of 10,000 files were read: r reads the others";
+        assert_eq!(app.note(), Some(told));
+        assert!(app.is_head() && app.is_stopped());
+        assert_eq!(app.selected().unwrap().title(), "A");
+        app.update(Message::Unreadable(vec![Unreadable {
+            name: "b.yaml".to_owned(),
+            error: crate::timeline::Diagnostic::whole("no such file", "").into(),
+            seen: false,
+        }]));
+        assert_eq!(
+            app.banner()[0],
+            "b.yaml cannot be read: the others are shown"
+        );
+        assert!(app.is_stopped());
+        app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
+        assert!(!app.is_head() && app.banner().is_empty());
+    }
+
+    #[test]
+    fn the_first_event_that_comes_is_the_chosen_one() {
+        let mut app = unread();
+        app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
+        assert_eq!(app.note(), None);
+        app.update(Message::Loaded(Box::new(timeline(&["New", "A", "B"]))));
+        assert_eq!(app.selected().unwrap().title(), "A");
+    }
+
+    #[test]
+    fn a_new_version_that_takes_long_replaces_what_was_said_before() {
+        let mut app = app(timeline(&["A"]));
+        app.update(Message::Note("said before".to_owned()));
+        app.update(Message::Reading(Some(PACE)));
+        assert_eq!(app.note(), None);
+        app.update(Message::ReadingStopped);
+        assert!(!app.is_head() && !app.is_stopped());
+        let told = "reading a.yaml again stopped: this is the version before, r reads the new one";
+        assert_eq!(app.note(), Some(told));
+    }
+}

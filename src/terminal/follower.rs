@@ -12,9 +12,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clock;
-use super::file;
+use super::file::{self, Stamp};
 use super::mailbox::{Letter, Poster};
 use super::roots::{Member, Root, members};
+use super::round::{Round, Turn};
 use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
@@ -123,6 +124,12 @@ struct Following {
     is_shown: bool,
     load: Box<Load>,
     watcher: Watcher,
+    /// Whether everything is watched; `None` before the watch begins.
+    watched: Option<bool>,
+    /// The folders whose files are read, each with its state before they were listed.
+    folders: Vec<(PathBuf, Option<Stamp>)>,
+    /// Which files, and which folders, are looked at next.
+    rounds: (Round, Round),
     poster: Poster,
     settling: Settling,
     /// Until when a file that is gone or empty is not believed to be so.
@@ -137,6 +144,9 @@ impl Following {
             is_shown: subject.is_shown,
             load: subject.load,
             watcher,
+            watched: None,
+            folders: Vec::new(),
+            rounds: Default::default(),
             poster,
             settling: Settling::default(),
             grace: None,
@@ -144,7 +154,9 @@ impl Following {
     }
 
     fn run(mut self, asked: &Receiver<Ask>) {
-        self.read(false);
+        // What is on nobody's screen yet goes before the watch.
+        let (members, _) = members(&self.roots);
+        self.read(members, false);
         // The first look is at once: a file may have changed before the watch began.
         let mut look = Instant::now();
         loop {
@@ -153,29 +165,29 @@ impl Following {
             match asked.recv_timeout(wait) {
                 Ok(Ask::Touched) => self.settling.touch(Instant::now()),
                 Ok(Ask::Reload) => {
-                    self.watch();
-                    self.read(true);
+                    let members = self.watch();
+                    self.read(members, true);
                 }
                 Ok(Ask::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let now = Instant::now();
             if look <= now {
-                let watched = self.watch();
-                look = now + if watched { LOOK } else { LOOK_UNWATCHED };
-                if !self.is_as_read() {
+                if self.look_finds_change() {
                     self.settling.touch(now);
                 }
+                let is_watched = self.watched == Some(true);
+                look = now + if is_watched { LOOK } else { LOOK_UNWATCHED };
             }
             if self.settling.due().is_some_and(|due| due <= now) {
-                self.watch();
-                self.read(false);
+                let members = self.watch();
+                self.read(members, false);
             }
         }
     }
 
-    /// Watches everything that is named; whether all of it could be.
-    fn watch(&mut self) -> bool {
+    /// Watches everything that is named. Gives the files that are there.
+    fn watch(&mut self) -> Vec<Member> {
         let (_, folders) = members(&self.roots);
         let files: Vec<&Path> = self
             .roots
@@ -185,22 +197,48 @@ impl Following {
                 Root::Folder(_) => None,
             })
             .collect();
-        self.watcher.renew(&files, &folders)
+        self.watched = Some(self.watcher.renew(&files, &folders));
+        let stamped = |folder: PathBuf| {
+            let stamp = Stamp::of(&folder);
+            (folder, stamp)
+        };
+        self.folders = folders.into_iter().map(stamped).collect();
+        // Listed once more: what comes from here on is told.
+        members(&self.roots).0
     }
 
-    /// Whether the files are those that were read, and as they were then.
-    fn is_as_read(&self) -> bool {
-        let (members, _) = members(&self.roots);
-        members.iter().eq(self.files.iter().map(Followed::member))
-            && self.files.iter().all(Followed::is_as_read)
+    /// Looks whether something changed that the watch has not told. Of very many files some are looked at each time, as a look at all
+    /// of them costs more than it finds: the folders tell what comes, goes or is renamed, and the watch the rest wherever it can.
+    fn look_finds_change(&mut self) -> bool {
+        let is_first = self.watched.is_none();
+        let Turn { places, is_last } = self.rounds.0.turn(self.files.len());
+        let is_changed = |file: &Followed| !file.is_as_read();
+        let mut changed = if is_first {
+            self.files.iter().any(is_changed)
+        } else {
+            let mut files = places.iter().filter_map(|place| self.files.get(*place));
+            files.any(is_changed)
+        };
+        if is_first || is_last || self.has_other_folders() {
+            let members = self.watch();
+            changed |= !members.iter().eq(self.files.iter().map(Followed::member));
+        }
+        changed
+    }
+
+    /// Whether some folders are other ones than those that are watched, or hold other files.
+    fn has_other_folders(&mut self) -> bool {
+        let turn = self.rounds.1.turn(self.folders.len());
+        let mut folders = turn.places.iter().filter_map(|at| self.folders.get(*at));
+        folders.any(|(folder, stamp)| Stamp::of(folder) != *stamp)
     }
 
     /// Reads what changed and says what is new, or with `asked` whatever there is.
-    fn read(&mut self, asked: bool) {
+    fn read(&mut self, members: Vec<Member>, asked: bool) {
         self.settling = Settling::default();
         let underway = Arc::new(Underway::begin());
         self.poster.post(Letter::Reads(Arc::clone(&underway)));
-        let is_new = self.read_files(&underway, asked);
+        let is_new = self.read_files(members, &underway, asked);
         if underway.is_stopped() {
             self.tell_part();
         } else if is_new || asked {
@@ -210,8 +248,7 @@ impl Following {
     }
 
     /// Reads what changed, or with `asked` everything; whether anything is new.
-    fn read_files(&mut self, underway: &Underway, asked: bool) -> bool {
-        let (members, _) = members(&self.roots);
+    fn read_files(&mut self, members: Vec<Member>, underway: &Underway, asked: bool) -> bool {
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
             .map(|file| (file.member().path.clone(), file))

@@ -157,9 +157,9 @@ pub fn open_to_view(target: Target) -> Result<Opening, NotOpened> {
         [Root::File(path)] => read_head(path),
         _ => None,
     };
-    let unread = |root: &Root| match root {
-        Root::File(path) => Loaded::unread(&name(path)).at(path),
-        Root::Folder(path) => Loaded::unread(&name(path)),
+    let unread = |root: &Root| {
+        let (Root::File(path) | Root::Folder(path)) = root;
+        Loaded::unread(&name(path))
     };
     Ok(Opening {
         timeline: match head {
@@ -183,16 +183,14 @@ fn read_head(path: &Path) -> Option<Loaded> {
     Some(loaded.at(path))
 }
 
-/// Whether these are one file: only then is a big one indexed.
-pub(super) fn is_alone(roots: &[Root]) -> bool {
-    matches!(roots, [Root::File(_)])
-}
-
-/// How a file is loaded: by its path, and whether it is the only one.
-pub(super) fn loader(alone: bool) -> Box<Load> {
-    Box::new(move |path, bytes, previous| {
-        load_text(&name(path), bytes, alone, previous).map(|loaded| loaded.at(path))
-    })
+/// How a file is loaded, by its path.
+pub(super) fn load(
+    path: &Path,
+    bytes: Vec<u8>,
+    previous: Option<&Loaded>,
+) -> Result<Loaded, LoadError> {
+    let loaded = Loaded::open(&name(path), bytes, clock::reading(), previous)?;
+    Ok(loaded.at(path))
 }
 
 /// Reads a file for the first time.
@@ -204,8 +202,7 @@ pub(super) fn read(member: Member, load: &Load) -> Followed {
 fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let (members, _) = members(&roots);
-    let load = loader(is_alone(&roots));
-    let files = in_turns(&members, |member| read(member.clone(), &*load));
+    let files = in_turns(&members, |member| read(member.clone(), &load));
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
     if loaded.is_empty() {
         return Err(not_opened(&roots, &files));
@@ -279,7 +276,7 @@ pub(super) fn load_alone(
     name: &str,
     bytes: Result<Vec<u8>, LoadError>,
 ) -> Result<Timeline, NotOpened> {
-    match bytes.and_then(|bytes| load_text(name, bytes, true, None)) {
+    match bytes.and_then(|bytes| Loaded::open(name, bytes, clock::reading(), None)) {
         Ok(loaded) => Ok(Timeline::of([loaded])),
         Err(error) => Err(NotOpened(vec![Unreadable {
             name: name.to_owned(),
@@ -287,19 +284,6 @@ pub(super) fn load_alone(
             seen: false,
         }])),
     }
-}
-
-fn load_text(
-    name: &str,
-    bytes: Vec<u8>,
-    alone: bool,
-    previous: Option<&Loaded>,
-) -> Result<Loaded, LoadError> {
-    if alone {
-        return Loaded::open(name, bytes, clock::reading(), previous);
-    }
-    let bytes = &bytes;
-    Loaded::read(Input { name, bytes }, clock::reading(), previous)
 }
 
 /// A file as it is called in messages: as the user wrote it.

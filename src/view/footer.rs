@@ -6,9 +6,9 @@ use ratatui::widgets::Widget;
 
 use super::ink::{put, put_right, restyle};
 use super::theme::Theme;
-use crate::app::{App, Pace};
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
+use crate::app::{App, Pace};
 use crate::keys::{Mode, followers, hints};
 use crate::text::{cut, grouped, one_line, width};
 use crate::timeline::Entry;
@@ -125,7 +125,10 @@ impl Footer<'_> {
             Some(Pace {
                 seconds: seconds @ 1..,
                 ..
-            }) => format!(" {dot} {} s", grouped(usize::try_from(seconds).unwrap_or(usize::MAX))),
+            }) => format!(
+                " {dot} {} s",
+                grouped(usize::try_from(seconds).unwrap_or(usize::MAX))
+            ),
             _ => String::new(),
         };
         Some(format!("reading {name}{again} …{figure}"))
