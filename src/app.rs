@@ -87,7 +87,7 @@ pub struct App {
     note: Option<String>,
     /// Whether this is only the beginning of a file that is still being read, or nothing yet.
     head: bool,
-    /// Whether the reading of the rest was stopped.
+    /// Whether the reading of the rest, or of a new version, was stopped.
     stopped: bool,
     /// How far reading the files has come, while that goes on and takes long.
     pace: Option<Pace>,
@@ -542,7 +542,7 @@ impl App {
         self.head
     }
 
-    /// Whether the reading of the rest was stopped.
+    /// Whether the reading of the rest, or of a new version, was stopped.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.stopped

@@ -81,7 +81,7 @@ const ONCE_MORE: Duration = Duration::from_millis(25);
 const AFTER_A_KEY: Duration = Duration::from_micros(50);
 
 /// How long the files are waited for before a frame without them is drawn: most are read by then, and nothing flickers.
-const PATIENCE: Duration = Duration::from_millis(60);
+const PATIENCE: Duration = Duration::from_millis(80);
 
 /// How often it is shown how far reading the files or all events has come, and after how long at first.
 const PROGRESS: Duration = Duration::from_millis(100);

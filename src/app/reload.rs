@@ -59,7 +59,7 @@ impl App {
     /// Says that the files are not read to their end, and how they will be.
     pub(super) fn tell_stopped(&mut self) {
         self.pace = None;
-        self.stopped = self.head;
+        self.stopped = true;
         let name = self.timeline.name();
         self.note = Some(match (self.head, self.timeline.is_empty()) {
             (true, true) => format!("reading {name} stopped: r reads it, q quits"),
@@ -171,7 +171,7 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
-        self.head = self.stopped;
+        self.head &= self.stopped;
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
             self.banner.extend(report.lines().map(str::to_owned));
@@ -304,8 +304,10 @@ mod tests {
         app.update(Message::Reading(Some(PACE)));
         assert_eq!(app.note(), None);
         app.update(Message::ReadingStopped);
-        assert!(!app.is_head() && !app.is_stopped());
+        assert!(!app.is_head() && app.is_stopped());
         let told = "reading a.yaml again stopped: this is the version before, r reads the new one";
         assert_eq!(app.note(), Some(told));
+        app.update(Message::Loaded(Box::new(timeline(&["A"]))));
+        assert!(!app.is_stopped());
     }
 }

@@ -122,6 +122,8 @@ struct Following {
     files: Vec<Followed>,
     /// Whether something of them is on the screen.
     is_shown: bool,
+    /// Whether the last reading was left, so that what is on the screen may be something else.
+    was_left: bool,
     load: Box<Load>,
     watcher: Watcher,
     /// Whether everything is watched; `None` before the watch begins.
@@ -142,6 +144,7 @@ impl Following {
             roots: subject.roots,
             files: Vec::new(),
             is_shown: subject.is_shown,
+            was_left: false,
             load: subject.load,
             watcher,
             watched: None,
@@ -241,9 +244,10 @@ impl Following {
         let is_new = self.read_files(members, &underway, asked);
         if underway.is_stopped() {
             self.tell_part();
-        } else if is_new || asked {
+        } else if is_new || asked || self.was_left {
             self.tell(&underway);
         }
+        self.was_left = underway.is_stopped();
         self.poster.post(Letter::HasRead);
     }
 

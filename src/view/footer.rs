@@ -103,6 +103,9 @@ impl Footer<'_> {
         let (is_head, pace) = (self.app.is_head(), self.app.pace());
         let name = self.app.timeline().name();
         let name = one_line(&name);
+        if self.app.is_stopped() && !is_head {
+            return Some(format!("this is the version before: r reads {name} again"));
+        }
         if self.app.is_stopped() {
             let timeline = self.app.timeline();
             // Standard input is read once.

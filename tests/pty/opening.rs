@@ -64,6 +64,8 @@ fn a_new_version_that_takes_long_says_so_and_can_be_left() {
     terminal.keys("\x1b");
     terminal.wait_for("reading a.yaml again stopped: this is the version before, r reads the new");
     terminal.wait_for("Gamma");
+    terminal.keys("j");
+    terminal.wait_for("this is the version before: r reads a.yaml again");
     terminal.keys("r");
     terminal.wait_for("a.yaml read again: 15000 events");
     terminal.write("a.yaml", &timeline(&["Delta"]));
