@@ -66,6 +66,10 @@ pub struct App {
     top: usize,
     /// The first line of the detail on the screen.
     detail_top: usize,
+    /// What the detail pane was laid out from.
+    laid_out: Option<detail::LaidOut>,
+    /// Whether it is on the way to the end of a long text.
+    goes_to_end: bool,
     /// How finely the headings of the list cut time; `None` where that goes by how the events lie.
     headings: Option<Unit>,
     focus: Focus,
@@ -87,12 +91,14 @@ pub struct App {
     note: Option<String>,
     /// Whether this is only the beginning of a file that is still being read, or nothing yet.
     head: bool,
-    /// Whether the reading of the rest, or of a new version, was stopped.
-    stopped: bool,
+    /// Whether the reading of the rest, or of a new version, was left.
+    left: bool,
     /// How far reading the files has come, while that goes on and takes long.
     pace: Option<Pace>,
     /// How far reading all events of a big file has come, while that goes on.
     progress: Option<Progress>,
+    /// Whether the user stopped that.
+    stopped: bool,
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
     find: find::Find,
@@ -130,6 +136,8 @@ impl App {
             selected: 0,
             top: 0,
             detail_top: 0,
+            laid_out: None,
+            goes_to_end: false,
             headings: None,
             focus: Focus::default(),
             help: None,
@@ -144,9 +152,10 @@ impl App {
             banner: Vec::new(),
             note: None,
             head: false,
-            stopped: false,
+            left: false,
             pace: None,
             progress: None,
+            stopped: false,
             verdicts: Arc::default(),
             find: find::Find::default(),
             proved: Summary::default(),
@@ -175,6 +184,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.apply(message);
         effects.extend(self.asks_to_filter().then_some(Effect::Filter));
+        effects.extend(self.asks_to_verify().then_some(Effect::Verify));
         effects
     }
 
@@ -198,7 +208,7 @@ impl App {
             } => self.take_kept(number, *ready, looked_at),
             Message::Part { ready, read, files } => self.take_part(*ready, read, files),
             Message::Reading(pace) => self.set_pace(pace),
-            Message::ReadingStopped => self.tell_stopped(),
+            Message::ReadingStopped => self.tell_left(),
             Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {
                 self.set_banner(&files);
@@ -244,6 +254,7 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         let count = self.count.take();
         self.prefix = None;
+        self.goes_to_end = false;
         if self.find_prompt_takes(action) {
             return Vec::new();
         }
@@ -301,6 +312,7 @@ impl App {
                 return vec![Effect::StopReading];
             }
             Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
+                self.stopped = true;
                 return vec![Effect::StopVerifying];
             }
             Action::GoBack => self.set_focus(Focus::List),
@@ -542,10 +554,10 @@ impl App {
         self.head
     }
 
-    /// Whether the reading of the rest, or of a new version, was stopped.
+    /// Whether the reading of the rest, or of a new version, was left.
     #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.stopped
+    pub fn is_left(&self) -> bool {
+        self.left
     }
 
     /// How far reading the files has come, while that goes on and takes long.
@@ -556,7 +568,7 @@ impl App {
 
     /// Whether files are being read, and that is to be seen.
     fn is_reading(&self) -> bool {
-        self.pace.is_some() || self.head && !self.stopped
+        self.pace.is_some() || self.head && !self.left
     }
 
     /// How far reading all events of a big file has come, while that goes on.

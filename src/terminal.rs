@@ -49,6 +49,7 @@ use rustix::io::Errno;
 use crate::app::{App, Effect, Message, Ready};
 use crate::date::Reading;
 use crate::keys;
+use crate::text::grouped;
 use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
@@ -636,8 +637,9 @@ impl Viewer {
         self.tell(Message::Verifying(None))?;
         self.verify_quotes();
         self.note(format!(
-            "verifying stopped: {} of {} events were read",
-            progress.done, progress.total
+            "verifying stopped: {} of {} events were read, r goes on",
+            grouped(progress.done),
+            grouped(progress.total)
         ))
     }
 
@@ -670,6 +672,7 @@ impl Viewer {
             Effect::Reload => self.reload(),
             Effect::StopReading => self.stop_reading(),
             Effect::StopVerifying => self.stop_verifying(),
+            Effect::Verify => self.verify_events(),
             Effect::Filter => self.filter(),
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),

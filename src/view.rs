@@ -1,6 +1,5 @@
 //! Drawing: what the screen shows of an [`App`], and nothing else. A pane a file; drawing changes no state.
 
-mod ascii;
 mod banner;
 mod copy;
 mod detail;
@@ -64,7 +63,7 @@ impl Widget for &Screen<'_> {
         titles::TitlesPane { app, theme }.render(area, buffer);
         footer::Footer { app, theme }.render(area, buffer);
         if theme.is_ascii() {
-            ascii::spell_out(buffer);
+            ink::spell_out(buffer);
         }
     }
 }

@@ -669,3 +669,30 @@ fn a_verdict_stands_under_each_quote() {
     }
     insta::assert_snapshot!(screens);
 }
+
+/// More lines than 16 bits can count.
+#[test]
+fn a_quote_of_very_many_lines_can_be_read_to_its_end() {
+    let lines: String = (0..100_000)
+        .map(|n| format!("      line number {n}\n"))
+        .collect();
+    let text = format!(
+        "- date: 2020\n  title: Long\n  quotes:\n  - text: |\n{lines}  - text: And a short one.\n  note: The end.\n- date: 2021\n  title: After\n"
+    );
+    let mut viewer = Viewer::new(&text, 80, 24);
+    let screen = viewer.press("<Enter>").screen();
+    assert!(screen.contains("“line number 0"), "{screen}");
+    viewer.press("G");
+    while viewer.app.has_work() {
+        viewer.tell(Message::Work);
+    }
+    let screen = viewer.screen();
+    assert!(screen.contains("test.yaml, line 1"), "{screen}");
+    assert!(!screen.contains("bytes more"), "{screen}");
+    viewer.press("<PgUp>");
+    let screen = viewer.screen();
+    assert!(screen.contains("line number 99999”"), "{screen}");
+    assert!(screen.contains("“And a short one.”"), "{screen}");
+    viewer.press("g<Esc>j");
+    assert_eq!(viewer.title(), "After");
+}

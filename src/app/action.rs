@@ -290,6 +290,8 @@ pub enum Effect {
     StopReading,
     /// Stop reading all events behind the screen.
     StopVerifying,
+    /// Go on with it.
+    Verify,
     /// Find out what [`super::App::to_filter`] keeps, and tell it by [`Message::Kept`].
     Filter,
     /// Clear the terminal and draw all of it.

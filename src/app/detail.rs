@@ -1,22 +1,26 @@
 //! What the detail pane says of the selected entry, as lines of the pane's width.
 
 mod fields;
+mod long;
+mod pane;
 mod verdict;
 
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
-use crate::text::{head, one_line, readable, without_html, wrap};
+use crate::text::{head, one_line, readable, wrap};
 use crate::timeline::{
     Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
 };
 
-/// How many characters of one field are laid out: a field may hold a hundred megabytes, and a key is to be answered at
-/// once. What is left out is said in its place.
-const MOST_CHARACTERS: usize = 60_000;
+use long::{PIECE, Rest, Text};
+pub(super) use pane::LaidOut;
+
+/// How many characters of a field are laid out that has no part of the pane to itself. What is left out is said in its place.
+const MOST_CHARACTERS: usize = PIECE;
 /// How many tags are laid out.
 const MOST_TAGS: usize = 200;
-/// How many lines one field takes at most.
+/// How many lines such a field takes at most.
 const MOST_LINES: usize = 20_000;
 
 /// What a piece of text is; the view gives each its look.
@@ -77,6 +81,8 @@ pub struct Detail {
     width: usize,
     /// Behind which line each quote ends, with what is said of it.
     quotes: Vec<usize>,
+    /// What is not laid out yet, from the top.
+    rests: Vec<Rest>,
 }
 
 /// What beside the entry itself the pane speaks of.
@@ -104,6 +110,7 @@ impl Detail {
             lines: Vec::new(),
             width,
             quotes: Vec::new(),
+            rests: Vec::new(),
         };
         match entry {
             Entry::Event(event) => {
@@ -132,19 +139,22 @@ impl Detail {
     }
 
     fn event(&mut self, event: &Event, context: Context<'_>) {
-        self.paragraph(Role::Title, &readable(event.title.trim()));
+        let title = head(event.title.trim(), MOST_CHARACTERS);
+        self.paragraph(Role::Title, &readable(title));
         self.when(&event.when, event.label.as_deref(), context);
         // What is likely wrong comes behind what the event says.
         let (errors, others): (Vec<_>, Vec<_>) =
             (context.told.iter()).partition(|problem| problem.severity == Severity::Error);
         self.problems(&errors, &context.file.name);
-        if let Some(summary) = &event.summary {
+        if event.summary.is_some() {
             self.blank();
-            self.paragraph(Role::Body, &readable(summary));
+            self.long_text(Text::Summary, event);
         }
         let checked = context.verdicts.on(event, context.file);
         for (index, quote) in event.quotes.iter().enumerate() {
-            self.quote(quote, event.source.as_ref(), context.file);
+            self.blank();
+            self.long_text(Text::Quote(index), event);
+            self.source_of(quote, event.source.as_ref(), context.file);
             if let Some(checked) = checked.get(index) {
                 self.verdict(checked);
             }
@@ -157,9 +167,9 @@ impl Detail {
             self.blank();
             self.source(&context.file.source(cited), "Source: ");
         }
-        if let Some(note) = &event.note {
+        if event.note.is_some() {
             self.blank();
-            self.labelled("Note", &readable(note));
+            self.long_text(Text::Note, event);
         }
         if !event.tags.is_empty() {
             self.blank();
@@ -285,23 +295,8 @@ impl Detail {
         }
     }
 
-    fn quote(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
-        self.blank();
-        let text = without_html(quote.text.trim());
-        let marked = if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
-            text.into_owned()
-        } else {
-            format!("“{text}”")
-        };
-        for text in folded(&marked, self.width.saturating_sub(2)) {
-            self.lines.push(Line {
-                quoted: true,
-                runs: vec![Run {
-                    role: Role::Quote,
-                    text,
-                }],
-            });
-        }
+    /// Where a quote comes from, and whatever else the file says of it.
+    fn source_of(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
         if let Some(cited) = quote.source.as_ref().or(source) {
             self.source(&file.source(cited), "— ");
         }
@@ -361,33 +356,6 @@ impl Detail {
     fn whereabouts(&mut self, line: usize, file: &str) {
         self.blank();
         self.paragraph(Role::Muted, &format!("{}, line {line}", one_line(file)));
-    }
-
-    fn labelled(&mut self, label: &str, text: &str) {
-        let mut first = true;
-        let room = self.width.saturating_sub(label.len() + 2);
-        for text in folded(text, room) {
-            let lead = if first {
-                format!("{label}  ")
-            } else {
-                " ".repeat(label.len() + 2)
-            };
-            first = false;
-            let runs = vec![
-                Run {
-                    role: Role::Label,
-                    text: lead,
-                },
-                Run {
-                    role: Role::Body,
-                    text,
-                },
-            ];
-            self.lines.push(Line {
-                quoted: false,
-                runs,
-            });
-        }
     }
 
     /// A paragraph whose later lines stand under the text of the first, not under its lead.

@@ -55,6 +55,8 @@ pub(super) struct Find {
     pending: Option<filtering::Pending>,
     /// How many were asked for by now.
     asked: u64,
+    /// What was said last of how many events the filter keeps.
+    told: Option<String>,
     /// How many events the filter in force looked at.
     looked_at: usize,
     /// A date that was asked for when only the beginning of a file was there.

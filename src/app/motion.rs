@@ -1,7 +1,6 @@
 //! Moving through the list and the detail pane.
 
-use super::detail::Context;
-use super::{Action, App, Detail, Focus};
+use super::{Action, App, Focus};
 use crate::date::{Period, Unit};
 
 /// How many rows stay visible above and below the selected one, where there is room.
@@ -50,7 +49,7 @@ impl App {
                 self.scroll_detail(self.detail_top.saturating_sub(self.detail_page(times)));
             }
             Action::DetailFirst => self.scroll_detail(0),
-            Action::DetailLast => self.scroll_detail(usize::MAX),
+            Action::DetailLast => self.go_to_detail_end(),
             _ => {}
         }
     }
@@ -96,40 +95,6 @@ impl App {
         self.read_selected();
     }
 
-    /// Lays the selected entry out for the detail pane.
-    pub(super) fn read_selected(&mut self) {
-        let layout = self.layout();
-        let width = usize::from(layout.detail.width);
-        let around = self.rows.around(self.selected);
-        let around: Vec<_> = around
-            .into_iter()
-            .filter_map(|range| self.timeline.entry(range))
-            .collect();
-        let during: Vec<&str> = around.iter().map(|range| range.title()).collect();
-        self.detail = match self.timeline.entry(self.selected) {
-            Some(entry) => {
-                let told = self.timeline.told(self.selected);
-                let context = Context {
-                    file: self.timeline.file_of(&entry),
-                    told: &told,
-                    during: &during,
-                    now: self.now,
-                    marked: self.marked.as_deref(),
-                    verdicts: &self.verdicts,
-                };
-                Detail::of(&entry, context, width)
-            }
-            None => Detail::default(),
-        };
-        self.mark_lines();
-        self.scroll_detail(self.detail_top);
-    }
-
-    pub(super) fn scroll_detail(&mut self, top: usize) {
-        let height = usize::from(self.layout().detail.height);
-        self.detail_top = top.min(self.detail.lines().len().saturating_sub(height));
-    }
-
     fn detail_page(&self, times: usize) -> usize {
         usize::from(self.layout().detail.height.max(2))
             .saturating_sub(1)
@@ -155,8 +120,7 @@ impl App {
 
     /// The year or month under which an entry stands, where it has one.
     fn period_of(&self, entry: usize, unit: Unit) -> Option<Period> {
-        let anchor = self.timeline.span(entry)?.anchor()?;
-        Some(Period::containing(anchor, unit))
+        self.timeline.period_of(entry, unit)
     }
 
     /// Goes on from period to period, as often as asked or until there is no other.
@@ -173,11 +137,7 @@ impl App {
 
     /// The first entry of the next year or month; after the last one the undated ones, then the last entry.
     fn next_period(&self, from: usize, unit: Unit) -> usize {
-        let here = self.period_of(from, unit);
-        let count = self.timeline.len();
-        let mut rest = from.saturating_add(1)..count;
-        let next = rest.find(|entry| self.period_of(*entry, unit) != here);
-        next.unwrap_or(count.saturating_sub(1))
+        self.timeline.after_period(from, unit)
     }
 
     /// The first entry of the previous year or month.

@@ -2,6 +2,7 @@
 
 use super::{App, Pace, Problems, Ready, Unreadable};
 use crate::text::grouped;
+use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress};
 
 /// How many reports the banner has room for.
@@ -13,12 +14,15 @@ impl App {
         let timeline = &ready.timeline;
         let note = match (timeline.len(), self.banner.is_empty()) {
             _ if self.head => None,
-            (1, true) => Some(format!("{} read again: 1 event", timeline.name())),
-            (count, true) => Some(format!("{} read again: {count} events", timeline.name())),
+            (count, true) => Some(format!(
+                "{} read again: {}",
+                timeline.name(),
+                many(count, "event")
+            )),
             (_, false) => Some(format!("{} can be read again", timeline.name())),
         };
         self.banner.clear();
-        self.stopped = false;
+        self.left = false;
         self.replace(ready);
         if note.is_some() {
             self.note = note;
@@ -31,7 +35,7 @@ impl App {
     /// Takes over the events of so many files, after which reading them was stopped.
     pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
         self.head = true;
-        self.stopped = true;
+        self.left = true;
         self.replace(ready);
         let name = self.timeline.name();
         self.note = Some(match files {
@@ -47,7 +51,7 @@ impl App {
     /// Takes over how far reading the files has come.
     pub(super) fn set_pace(&mut self, pace: Option<Pace>) {
         if pace.is_some() && self.pace.is_none() {
-            self.stopped = false;
+            self.left = false;
             // What was said of the version before.
             if !self.head {
                 self.note = None;
@@ -57,9 +61,9 @@ impl App {
     }
 
     /// Says that the files are not read to their end, and how they will be.
-    pub(super) fn tell_stopped(&mut self) {
+    pub(super) fn tell_left(&mut self) {
         self.pace = None;
-        self.stopped = true;
+        self.left = true;
         let name = self.timeline.name();
         self.note = Some(match (self.head, self.timeline.is_empty()) {
             (true, true) => format!("reading {name} stopped: r reads it, q quits"),
@@ -76,6 +80,7 @@ impl App {
     pub(super) fn set_progress(&mut self, progress: Option<Progress>) {
         let is_over = progress.is_none() && self.progress.is_some();
         self.progress = progress;
+        self.stopped &= progress.is_none();
         self.tally = self.timeline.tally().and(self.unproved.tally);
         // Listing more than is on a screen takes time that a key would wait for.
         if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
@@ -143,7 +148,7 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
-            [file] if self.head && !self.stopped => {
+            [file] if self.head && !self.left => {
                 format!("{} cannot be read: this is its beginning", file.name)
             }
             [file] if file.seen => {
@@ -171,7 +176,7 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
-        self.head &= self.stopped;
+        self.head &= self.left;
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
             self.banner.extend(report.lines().map(str::to_owned));
@@ -248,14 +253,14 @@ mod tests {
             Some("reading a.yaml stopped: r reads it, q quits")
         );
         assert_eq!(escape(&mut app), []);
-        assert!(app.is_head() && app.is_stopped());
+        assert!(app.is_head() && app.is_left());
         // Asked for again.
         app.update(Message::Reading(Some(PACE)));
-        assert!(!app.is_stopped());
+        assert!(!app.is_left());
         assert_eq!(escape(&mut app), [Effect::StopReading]);
         app.update(Message::Loaded(Box::new(timeline(&["A"]))));
         app.update(Message::Reading(None));
-        assert!(!app.is_head() && !app.is_stopped());
+        assert!(!app.is_head() && !app.is_left());
         assert_eq!(escape(&mut app), []);
         app.update(Message::Reading(Some(PACE)));
         assert_eq!(escape(&mut app), [Effect::StopReading]);
@@ -272,7 +277,7 @@ mod tests {
         });
         let told = "1,000 of 10,000 files were read: r reads the others";
         assert_eq!(app.note(), Some(told));
-        assert!(app.is_head() && app.is_stopped());
+        assert!(app.is_head() && app.is_left());
         assert_eq!(app.selected().unwrap().title(), "A");
         app.update(Message::Unreadable(vec![Unreadable {
             name: "b.yaml".to_owned(),
@@ -283,7 +288,7 @@ mod tests {
             app.banner()[0],
             "b.yaml cannot be read: the others are shown"
         );
-        assert!(app.is_stopped());
+        assert!(app.is_left());
         app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
         assert!(!app.is_head() && app.banner().is_empty());
     }
@@ -304,10 +309,10 @@ mod tests {
         app.update(Message::Reading(Some(PACE)));
         assert_eq!(app.note(), None);
         app.update(Message::ReadingStopped);
-        assert!(!app.is_head() && app.is_stopped());
+        assert!(!app.is_head() && app.is_left());
         let told = "reading a.yaml again stopped: this is the version before, r reads the new one";
         assert_eq!(app.note(), Some(told));
         app.update(Message::Loaded(Box::new(timeline(&["A"]))));
-        assert!(!app.is_stopped());
+        assert!(!app.is_left());
     }
 }

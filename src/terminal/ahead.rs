@@ -3,7 +3,11 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
+use crate::date::Unit;
 use crate::timeline::Timeline;
+
+/// So many entries below the selected one are on the screen where it is at its end.
+const MARGIN: usize = 4;
 
 /// The loop's side of the thread, which ends when this is dropped.
 #[derive(Debug)]
@@ -20,6 +24,8 @@ struct Wish {
     timeline: Timeline,
     selected: usize,
     page: usize,
+    /// Whether the last move went far down: likely from year to year.
+    leapt: bool,
 }
 
 impl ReaderAhead {
@@ -36,13 +42,17 @@ impl ReaderAhead {
 
     /// Has the entries around one read that lie no more than two pages of so many rows away.
     pub fn read(&mut self, timeline: &Timeline, selected: usize, page: usize) {
-        if self.selected.replace(selected) == Some(selected) {
+        let before = self.selected.replace(selected);
+        if before == Some(selected) {
             return;
         }
+        let far = page.saturating_mul(2);
+        let leapt = before.is_some_and(|before| selected > before.saturating_add(far));
         let wish = Wish {
             timeline: timeline.clone(),
             selected,
             page,
+            leapt,
         };
         if let Some(wishes) = &self.wishes {
             // A thread that is gone reads nothing, and nobody misses it.
@@ -58,10 +68,14 @@ fn run(heard: &Receiver<Wish>) {
             timeline,
             selected,
             page,
+            leapt,
         } = &wish;
         let below = *selected..selected.saturating_add(page.saturating_mul(2));
         let above = selected.saturating_sub(page.saturating_mul(2))..*selected;
-        for index in below.chain(above.rev()) {
+        // There the year before is on the screen, with the first of the next one.
+        let leap = leapt.then(|| timeline.after_period(*selected, Unit::Year));
+        let leap = leap.map(|at| at.saturating_sub(*page)..at.saturating_add(MARGIN));
+        for index in leap.into_iter().flatten().chain(below).chain(above.rev()) {
             // It is kept for when it is asked for.
             drop(timeline.entry(index));
             // Of several wishes the last one counts.

@@ -1,9 +1,10 @@
 //! Reading the file that is shown.
 
 use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read};
-use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::os::unix::fs::{FileExt, FileTypeExt, MetadataExt};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use rustix::fs::{Mode, OFlags};
 
@@ -14,6 +15,12 @@ pub const LIMIT: u64 = 4 << 30;
 
 /// How much a file may grow while it is read before that is taken for a reason to stop.
 const GROWTH: u64 = 64 << 20;
+
+/// Files of so many bytes are read on several threads.
+const WORTH_THREADS: usize = 16 << 20;
+
+/// So many bytes a thread reads at a time.
+const PIECE: usize = 4 << 20;
 
 /// How often a file that changes while it is read is read again. What is read last counts; the next change is seen by
 /// the watcher.
@@ -123,12 +130,23 @@ fn read_once(path: &Path) -> Result<Contents, Diagnostic> {
     if metadata.size() > LIMIT {
         return Err(too_large());
     }
+    let size = usize::try_from(metadata.size()).map_err(|_| too_large())?;
     let mut bytes = Vec::new();
-    usize::try_from(metadata.size())
-        .ok()
-        .and_then(|size| bytes.try_reserve_exact(size).ok())
-        .ok_or_else(too_large)?;
-    let read = file.by_ref().take(most).read_to_end(&mut bytes);
+    bytes.try_reserve_exact(size).map_err(|_| too_large())?;
+    let read = if size < WORTH_THREADS {
+        file.by_ref().take(most).read_to_end(&mut bytes)
+    } else {
+        // There is room for it: as zeros it costs nothing until it is written to.
+        drop(bytes);
+        bytes = vec![0; size];
+        fill(&file, &mut bytes).and_then(|length| {
+            bytes.truncate(length);
+            file.seek(SeekFrom::Start(length as u64))?;
+            let more = most.saturating_sub(length as u64);
+            let more = file.by_ref().take(more).read_to_end(&mut bytes)?;
+            Ok(length.saturating_add(more))
+        })
+    };
     match read {
         Ok(length) if length as u64 == most => Err(whole(
             "the file grows faster than it can be read",
@@ -140,6 +158,55 @@ fn read_once(path: &Path) -> Result<Contents, Diagnostic> {
         }),
         Err(error) => Err(refused(&error)),
     }
+}
+
+/// Reads a file from its beginning, on as many threads as there are cores: most of the time goes into giving the memory to the
+/// process. How many bytes there were.
+fn fill(file: &File, bytes: &mut [u8]) -> io::Result<usize> {
+    let all = bytes.len();
+    let pieces = Mutex::new(bytes.chunks_mut(PIECE).enumerate());
+    let next = || {
+        let mut pieces = pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        pieces.next()
+    };
+    let run = || {
+        let mut end = all;
+        while let Some((number, piece)) = next() {
+            let from = number.saturating_mul(PIECE);
+            let length = fill_piece(file, from, piece)?;
+            if length < piece.len() {
+                end = end.min(from.saturating_add(length));
+            }
+        }
+        Ok(end)
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut end: io::Result<usize> = run();
+        for other in others {
+            let other = match other.join() {
+                Ok(other) => other,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            end = end.and_then(|end| Ok(end.min(other?)));
+        }
+        end
+    })
+}
+
+/// Reads from a byte on until the piece is full or the file ends; how many bytes that were.
+fn fill_piece(file: &File, from: usize, piece: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while let Some(rest) = piece.get_mut(length..).filter(|rest| !rest.is_empty()) {
+        match file.read_at(rest, from.saturating_add(length) as u64) {
+            Ok(0) => break,
+            Ok(more) => length = length.saturating_add(more),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
 }
 
 /// Refuses what is no regular file.

@@ -1,7 +1,7 @@
 //! What reads as a date although its key does not say that it is one.
 
 use super::Node;
-use super::field::{Role, plain, rank, roles};
+use super::field::{Role, plain, rank, rank_in, roles};
 use super::names::Names;
 use crate::date::{Date, Reading};
 
@@ -141,7 +141,8 @@ pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
         if names.is_any(key, &[Role::Date, Role::Start, Role::End]) {
             return !matches!(value, Node::Null);
         }
-        let ranks = [Role::Date, Role::Start, Role::Label].map(|role| rank(key, role));
+        let of_key = roles(key);
+        let ranks = [Role::Date, Role::Start, Role::Label].map(|role| rank_in(of_key, role));
         match ranks.into_iter().flatten().min() {
             None => false,
             // The documented keys count whatever they say: a date that can't be read is told.

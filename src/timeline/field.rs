@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 pub(super) use keys::KEYS;
 
 /// What a key of an event says.
@@ -78,8 +80,9 @@ const LONGEST: usize = 40;
 /// A key with its rank for one role: 0 is the canonical one.
 pub(super) type Rank = (Role, u8);
 
-static ROLES: LazyLock<HashMap<String, Vec<Rank>>> = LazyLock::new(|| {
-    let mut roles: HashMap<String, Vec<Rank>> = HashMap::new();
+/// Looked up for every key of every event, and nobody else adds to it: a quick hash does.
+static ROLES: LazyLock<HashMap<String, Vec<Rank>, FixedState>> = LazyLock::new(|| {
+    let mut roles: HashMap<String, Vec<Rank>, FixedState> = HashMap::default();
     for (role, keys) in KEYS {
         for (rank, key) in (0..).zip(*keys) {
             let ranks = roles.entry(plain(key).into_owned()).or_default();

@@ -4,8 +4,10 @@
 //! in the depth of brackets; and it does not bound the bytes that aliases expand to. So a text for which a look at its
 //! lines does not prove that it is harmless is first walked as parser events, which takes linear time.
 
+use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
 
+use super::flow::Shifted;
 use super::part::Part;
 use super::{Diagnostic, Place};
 
@@ -19,6 +21,14 @@ pub(super) const LONGEST_DOCUMENT: usize = 64 << 20;
 const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
 const VALUE: usize = 32;
+
+/// How the message about a text that is too long ends.
+const IN_ONE_PIECE: &str = "that are read in one piece";
+
+/// Whether the reason is that a text is too long to be read in one piece.
+pub(super) fn is_too_long(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message.ends_with(IN_ONE_PIECE)
+}
 
 /// How the message about aliases that expand to too much begins.
 pub(super) const REPEAT: &str = "aliases repeat";
@@ -36,7 +46,17 @@ pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
     if is_shallow(part.text) && !has_aliases(part.text) {
         return Ok(());
     }
-    walk(part).map_err(Box::new)
+    walk(part).or_else(|told| {
+        // What the parser of events refuses only for a column is harmless where it is so one column further.
+        let shifted = Shifted::of(part.text, DEEPEST);
+        let shifted = shifted
+            .as_ref()
+            .map(|shifted| Part::new(&shifted.text, part.line));
+        match shifted.map(|part| walk(&part)) {
+            Some(Ok(())) => Ok(()),
+            _ => Err(Box::new(told)),
+        }
+    })
 }
 
 /// Checks that a text is no longer than so many bytes.
@@ -48,14 +68,15 @@ pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box
     Err(Box::new(part.diagnostic(
         part.place(0),
         1,
-        format!("{what} is {size} MB long, more than the {most} MB that are read in one piece"),
+        format!("{what} is {size} MB long, more than the {most} MB {IN_ONE_PIECE}"),
         Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 128 MB".to_owned()),
     )))
 }
 
 /// Whether the text may hold aliases. They need an anchor.
 pub(super) fn has_aliases(text: &str) -> bool {
-    text.contains('*') && text.contains('&')
+    let holds = |byte| memchr(byte, text.as_bytes()).is_some();
+    holds(b'*') && holds(b'&')
 }
 
 /// Whether the text can't nest deeper than [`DEEPEST`], whatever it means.
@@ -64,14 +85,17 @@ pub(super) fn has_aliases(text: &str) -> bool {
 /// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
 /// below its key, at the same column. So there are at most two of them for each column at which one can begin.
 pub(super) fn is_shallow(text: &str) -> bool {
-    // `[` and `{` differ in one bit.
-    let brackets = text.bytes().filter(|byte| byte | 0x20 == b'{').count();
+    let bytes = text.as_bytes();
+    let brackets = memchr2_iter(b'[', b'{', bytes).count();
     let mut columns = 0_u128;
-    for line in text.split('\n') {
-        let Some(line_columns) = columns_of(line.as_bytes()) else {
+    let mut from = 0;
+    for end in memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = bytes.get(from..end).unwrap_or_default();
+        let Some(line_columns) = columns_of(line) else {
             return false;
         };
         columns |= line_columns;
+        from = end + 1;
     }
     let columns = usize::try_from(columns.count_ones()).unwrap_or(usize::MAX);
     brackets.saturating_add(columns).saturating_mul(2) <= DEEPEST

@@ -1,7 +1,7 @@
 //! Which event of a newly read file is which of the file before.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use super::shelf::Shelf;
@@ -9,9 +9,7 @@ use super::{Entry, Event, Timeline};
 
 /// A hash of a text. The same in every run of the same program, not across versions of it.
 pub(super) fn fingerprint(text: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    foldhash::quality::FixedState::with_seed(0).hash_one(text)
 }
 
 /// The entries of a file by the hash of their text.

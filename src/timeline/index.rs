@@ -350,14 +350,27 @@ impl Index {
         if is_known && self.state.worst(index).is_none() {
             return Vec::new();
         }
+        if !is_known {
+            let kept = self
+                .kept
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .get(index);
+            let entry = kept.or_else(|| self.read_anew(index, 0));
+            return entry.map_or_else(Vec::new, |entry| entry.diagnostics().to_vec());
+        }
+        let concluded = self.state.concluded().map(AsRef::as_ref);
+        let is_concluded = concluded.is_some();
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(told) = kept().told(index, is_concluded) {
+            return told;
+        }
         let Some((entry, item)) = self.read(index) else {
             return Vec::new();
         };
         let mut told = entry.diagnostics().to_vec();
-        if is_known {
-            let concluded = self.state.concluded().map(AsRef::as_ref);
-            told.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
-        }
+        told.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
+        kept().put_told(index, is_concluded, &told, item.part.text.len());
         told
     }
 

@@ -12,7 +12,7 @@ use super::names::Names;
 use super::when::when;
 use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::date::{Date, Reading};
-use values::{is_text, prose, quotes, source, text, texts, title_and_summary};
+use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// So many keys are compared each with each.
 const FEW_KEYS: usize = 24;
@@ -116,12 +116,13 @@ fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading, names: &
         .map(|id| id.trim().to_owned());
     let quotes = quotes(item, &mut fields);
     let (source, source_is_link) = source(&mut fields);
-    let note = fields
-        .pull(Role::Note, |value| prose(value).is_some())
-        .and_then(|node| prose(&node));
+    let note = fields.pull(Role::Note, is_prose).and_then(prose);
     let tags = texts(&mut fields, Role::Tags)
         .into_iter()
-        .map(|tag| tag.trim_start_matches('#').to_owned())
+        .map(|tag| match tag.strip_prefix('#') {
+            Some(rest) => rest.trim_start_matches('#').to_owned(),
+            None => tag,
+        })
         .filter(|tag| !tag.is_empty())
         .collect();
     let around = item.context.as_deref();
@@ -226,11 +227,22 @@ fn find_duplicates<'n>(
 
 /// What stands twice: the first counts, the other is kept among the fields.
 fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
-    let is_new = |(index, (key, _)): (usize, &(String, Node))| {
-        pairs.iter().take(index).all(|(before, _)| before != key)
+    // Two keys that are the same have the same length and the same ends: most have not.
+    let mut seen = 0_u128;
+    let mut is_new = |(index, (key, _)): (usize, &(String, Node))| {
+        let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
+        let (first, last) = (key.as_bytes().first(), key.as_bytes().last());
+        let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
+        let kind = (length.wrapping_mul(29))
+            .wrapping_add(end(first).wrapping_mul(5))
+            .wrapping_add(end(last).wrapping_mul(3));
+        let bit = 1_u128 << (kind % 128);
+        let may_be_old = seen & bit != 0;
+        seen |= bit;
+        !may_be_old || pairs.iter().take(index).all(|(before, _)| before != key)
     };
     // Of the few keys that events have, looking is quicker than keeping account.
-    if pairs.len() <= FEW_KEYS && pairs.iter().enumerate().all(is_new) {
+    if pairs.len() <= FEW_KEYS && pairs.iter().enumerate().all(&mut is_new) {
         return Vec::new();
     }
     let mut first = HashMap::with_capacity(pairs.len());

@@ -31,6 +31,14 @@ pub enum Node {
     Map(Vec<(String, Node)>),
 }
 
+/// Whether a text holds one of these characters: two bytes begin them all.
+fn holds_line_ends(text: &str) -> bool {
+    memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).any(|at| {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        matches!(rest, [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..])
+    })
+}
+
 impl Node {
     /// The text of a scalar.
     #[must_use]
@@ -67,7 +75,7 @@ impl Node {
     /// # Errors
     /// Those of `serde_yaml`.
     pub(super) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        if LINE_ENDS.iter().any(|(c, _)| text.contains(*c)) {
+        if holds_line_ends(text) {
             let mut text = text.to_owned();
             for (c, stand_in) in LINE_ENDS {
                 text = text.replace(c, stand_in.encode_utf8(&mut [0; 4]));
@@ -177,10 +185,12 @@ impl Notes {
 /// Whether every integer in the text is written in plain decimals: `serde_yaml` also reads `0x`, `0o`, `0b` and a
 /// leading `+`; zeros in front make a string.
 fn plain_decimals(text: &str) -> bool {
-    !["0x", "0o", "0b"].iter().any(|base| text.contains(base))
-        && !text
-            .match_indices('+')
-            .any(|(at, _)| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit))
+    let bytes = text.as_bytes();
+    !memchr::memchr2_iter(b'0', b'+', bytes).any(|at| match bytes.get(at..) {
+        Some([b'0', next, ..]) => matches!(next, b'x' | b'o' | b'b'),
+        Some([b'+', next, ..]) => next.is_ascii_digit(),
+        _ => false,
+    })
 }
 
 /// Reads a value as whatever it is.
@@ -257,7 +267,7 @@ impl<'de> Visitor<'de> for First<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
         // As many as most events have.
-        let mut map = Vec::with_capacity(8);
+        let mut map = Vec::with_capacity(12);
         if self.0.any_key {
             let aside = Notes::of_any_key();
             while let Some(key) = pairs.next_key_seed(First(&aside))? {

@@ -126,7 +126,7 @@ fn read_batch(items: &mut [Item<'_>]) {
         let block = item.part.text;
         let batched = block.len() <= BATCHED
             && block.ends_with('\n')
-            && !block.contains('*')
+            && memchr::memchr(b'*', block.as_bytes()).is_none()
             && guard::is_shallow(block);
         if batched {
             text.push_str(block);

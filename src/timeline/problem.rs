@@ -1,6 +1,7 @@
 //! Everything that is wrong with a timeline, as a list and in numbers.
 
 use super::{Diagnostic, Severity, Timeline};
+use crate::text::grouped;
 
 /// One thing that is wrong, and where in the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +85,11 @@ impl Tally {
     }
 }
 
-/// `1 event`, `2 events`.
+/// `1 event`, `2 events`, `1,000,000 events`.
 #[must_use]
 pub fn many(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count))
 }
 
 impl Timeline {

@@ -152,6 +152,14 @@ pub(super) fn write(
     let most = all.len().saturating_add(MOST_TEXT);
     any(entry, file, &mut |kind, text| {
         let begun = all.len();
+        if begun.saturating_add(text.len()) < most && is_tidy(text) {
+            if !text.is_empty() {
+                all.push_str(text);
+                all.push('\n');
+                line(kind);
+            }
+            return false;
+        }
         for word in text.split_whitespace() {
             if most.saturating_sub(all.len()) <= word.len() {
                 // A line that was begun is one all the same.
@@ -172,6 +180,19 @@ pub(super) fn write(
         }
         false
     })
+}
+
+/// Whether a text is sure to have no white space but single spaces between words, as most texts have not.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    let mut tidy = true;
+    for byte in text.bytes() {
+        // Control characters, and what begins a space outside ASCII (U+0085, U+00A0, U+1680, U+2000 and on, U+3000).
+        let other = byte < b' ' || matches!(byte, 0xC2 | 0xE1..=0xE3);
+        tidy &= !other && (byte != b' ' || before != b' ');
+        before = byte;
+    }
+    tidy && (text.is_empty() || before != b' ')
 }
 
 fn as_index(number: u32) -> usize {

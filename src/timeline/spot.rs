@@ -3,6 +3,8 @@
 use saphyr_parser::{Event, Parser, Span};
 
 use super::Place;
+use super::flow::Shifted;
+use super::guard::DEEPEST;
 
 /// Where a value stands, and those in it.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,26 @@ impl Spot {
     ///
     /// `None` where the walk meets an error: the parser is stricter here and there than the one that reads the values.
     pub fn walk(text: &str, line: usize) -> Option<Vec<Self>> {
+        Self::walk_strictly(text, line).or_else(|| {
+            let shifted = Shifted::of(text, DEEPEST)?;
+            let mut spots = Self::walk_strictly(&shifted.text, line)?;
+            for spot in &mut spots {
+                spot.move_back(&shifted, line);
+            }
+            Some(spots)
+        })
+    }
+
+    /// Moves it, and those in it, to where they stand in the text that was shifted.
+    fn move_back(&mut self, shifted: &Shifted, line: usize) {
+        let at = self.place.line.saturating_sub(line);
+        self.place.column = shifted.column(at, self.place.column);
+        for child in &mut self.children {
+            child.move_back(shifted, line);
+        }
+    }
+
+    fn walk_strictly(text: &str, line: usize) -> Option<Vec<Self>> {
         let mut documents = Vec::new();
         let mut open: Vec<Self> = Vec::new();
         for event in Parser::new_from_str(text) {

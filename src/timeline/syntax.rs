@@ -100,13 +100,45 @@ pub(super) fn is_tab(diagnostic: &Diagnostic) -> bool {
 
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
 pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
-    if is_unknown_anchor(diagnostic)
-        && !is_unknown_anchor(cause)
-        && let Some(place) = cause.place
-    {
+    if !is_unknown_anchor(diagnostic) || is_unknown_anchor(cause) {
+        return;
+    }
+    if super::guard::is_too_long(cause) {
+        diagnostic.help = Some(format!(
+            "an anchor in another event counts only where the whole file can be read, and {}: write the value out",
+            cause.message
+        ));
+    } else if let Some(place) = cause.place {
         diagnostic.help = Some(format!(
             "an anchor in another event counts only where the whole file can be read: first mend line {}",
             place.line
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::guard;
+
+    #[test]
+    fn an_anchor_that_is_out_of_reach_says_why() {
+        let part = Part::new("- title: *a\n", 1);
+        let place = part.place(9);
+        let cases = [
+            (
+                *guard::length(&part, 0, "this file").unwrap_err(),
+                "an anchor in another event counts only where the whole file can be read, and this file is 0 MB long, more than the 0 MB that are read in one piece: write the value out",
+            ),
+            (
+                part.diagnostic(place, 1, "a tab", None),
+                "an anchor in another event counts only where the whole file can be read: first mend line 1",
+            ),
+        ];
+        for (cause, help) in cases {
+            let mut told = part.diagnostic(place, 1, format!("{} `&a`", text::NO_ANCHOR), None);
+            torn(&mut told, &cause);
+            assert_eq!(told.help.as_deref(), Some(help));
+        }
     }
 }

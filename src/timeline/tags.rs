@@ -60,7 +60,7 @@ pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
 /// Whether a text may hold a tag: an exclamation mark where a value can begin, with a name behind it.
 fn may_have_any(text: &str) -> bool {
     let bytes = text.as_bytes();
-    text.match_indices('!').any(|(at, _)| {
+    memchr::memchr_iter(b'!', bytes).any(|at| {
         let before = at.checked_sub(1).and_then(|at| bytes.get(at));
         let after = bytes.get(at + 1);
         before.is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'[' | b'{' | b','))

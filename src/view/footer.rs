@@ -12,6 +12,7 @@ use crate::app::{App, Pace};
 use crate::keys::{Mode, followers, hints};
 use crate::text::{cut, grouped, one_line, width};
 use crate::timeline::Entry;
+use crate::timeline::problem::Tally;
 
 /// Columns for the most useful hints, which go before the position.
 const MOST_USEFUL: usize = 26;
@@ -70,9 +71,10 @@ impl Footer<'_> {
         let Some(selected) = self.app.selected() else {
             return String::new();
         };
-        let mut position = format!("{}/{count}", self.app.selected_index().saturating_add(1));
+        let number = self.app.selected_index().saturating_add(1);
+        let mut position = format!("{}/{}", grouped(number), grouped(count));
         if self.app.filter().is_some() {
-            position = format!("{position} of {}", self.app.whole().len());
+            position = format!("{position} of {}", grouped(self.app.whole().len()));
         }
         let date = match &*selected {
             Entry::Event(_) => selected.date(),
@@ -103,10 +105,10 @@ impl Footer<'_> {
         let (is_head, pace) = (self.app.is_head(), self.app.pace());
         let name = self.app.timeline().name();
         let name = one_line(&name);
-        if self.app.is_stopped() && !is_head {
+        if self.app.is_left() && !is_head {
             return Some(format!("this is the version before: r reads {name} again"));
         }
-        if self.app.is_stopped() {
+        if self.app.is_left() {
             let timeline = self.app.timeline();
             // Standard input is read once.
             let is_again = timeline.is_empty() || timeline.file(0).path.is_some();
@@ -137,17 +139,22 @@ impl Footer<'_> {
         Some(format!("reading {name}{again} …{figure}"))
     }
 
-    /// `verifying 43% · 430,112 of 1,000,000 · 2 with problems`, while all events of a big file are read.
+    /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while all events of a big file are read.
     fn gauge(&self) -> Option<String> {
         if let Some(reading) = self.reading() {
             return Some(reading);
         }
         let progress = self.app.progress()?;
         let dot = self.theme.symbols.dot;
-        let wrong = match progress.wrong {
-            0 => String::new(),
-            count => format!(" {dot} {} with problems", grouped(count)),
+        let tally = Tally {
+            notices: 0,
+            ..self.app.tally()
         };
+        let wrong: String = tally
+            .words()
+            .iter()
+            .map(|words| format!(" {dot} {words}"))
+            .collect();
         Some(format!(
             "verifying {}% {dot} {} of {}{wrong}",
             progress.percent(),

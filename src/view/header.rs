@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
-use crate::text::{one_line, width};
+use crate::text::{grouped, one_line, width};
 use crate::timeline::problem::many;
 
 /// So many columns belong to the title, if it needs them.
@@ -46,7 +46,11 @@ impl Header<'_> {
         let events = self.app.timeline().len();
         let filtered = self.app.filter().is_some();
         let count = if filtered {
-            format!("{events} of {}", many(self.app.whole().len(), "event"))
+            format!(
+                "{} of {}",
+                grouped(events),
+                many(self.app.whole().len(), "event")
+            )
         } else if self.app.is_head() && events == 0 {
             String::new()
         } else if self.app.is_head() {

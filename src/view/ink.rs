@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 
 use crate::app::layout::Area;
-use crate::text::{cut, visible, width};
+use crate::text::{ascii, cut, visible, width};
 
 /// Writes text from column `x` of a row of `area`, both from 0, cut with `…` at the area's edge; returns the column
 /// after it.
@@ -122,4 +122,28 @@ pub(super) fn restyle(
         let place = ratatui::layout::Rect::new(x, y, to.saturating_sub(columns.start), 1);
         buffer.set_style(place.intersection(buffer.area), style);
     }
+}
+
+/// Takes what was drawn over into ASCII, as far as its letters allow: marks that are drawn from texts become those of their width.
+pub(super) fn spell_out(buffer: &mut Buffer) {
+    let columns = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(columns) {
+        let mut has_room = false;
+        for cell in row {
+            // "≤ May" has room for both signs of "<=".
+            if std::mem::take(&mut has_room) && cell.symbol() == " " {
+                cell.set_symbol("=");
+            } else if let Some(c) = single(cell) {
+                has_room = matches!(c, '≤' | '≥');
+                cell.set_char(ascii(c).unwrap_or(c));
+            }
+        }
+    }
+}
+
+/// The character of a cell that holds one alone.
+fn single(cell: &Cell) -> Option<char> {
+    let mut symbol = cell.symbol().chars();
+    let first = symbol.next()?;
+    symbol.next().is_none().then_some(first)
 }

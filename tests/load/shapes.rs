@@ -1,5 +1,7 @@
 //! The forms that a file of events can have.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 
 use super::{fields, listing, loaded, try_load, wrong};
@@ -237,4 +239,18 @@ f.yaml:6:3: error: a list where an event is expected
   |   ^
   = write an event as `- date: 2025-05-09` with `title: …` below it
 "#);
+}
+
+/// YAML 1.2 wants them indented; libyaml, and those who write such files, do not.
+#[test]
+fn events_in_brackets_may_begin_at_the_first_column() {
+    let mut text = String::from("title: Much\nevents: [\n");
+    for day in 1..=100 {
+        writeln!(text, "{{date: 2025-01-01, title: 'Event, {day} ]'}},").unwrap();
+    }
+    text.push_str("]\n");
+    let timeline = loaded(&text);
+    let lines: Vec<usize> = timeline.entries().map(|entry| entry.place().line).collect();
+    assert_eq!(lines, (3..=102).collect::<Vec<_>>());
+    assert_eq!(timeline.tally().errors, 0);
 }

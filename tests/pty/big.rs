@@ -29,11 +29,11 @@ fn open(events: usize) -> Terminal {
 #[test]
 fn every_event_is_there_and_is_verified() {
     let mut terminal = open(25_000);
-    terminal.wait_for("25000 events");
+    terminal.wait_for("25,000 events");
     terminal.keys("G");
-    terminal.wait_for("25000/25000");
+    terminal.wait_for("25,000/25,000");
     // The last event has its date twice, which is known when all were read.
-    terminal.wait_for("25000 events · 1 error");
+    terminal.wait_for("25,000 events · 1 error");
     terminal.wait_without("verifying");
     // What all events together say is said of the file.
     terminal.wait_for("1 error · 1 warning");
@@ -50,9 +50,9 @@ fn every_event_is_there_and_is_verified() {
 #[test]
 fn one_edited_event_is_shown_and_the_cursor_stays() {
     let mut terminal = open(25_000);
-    terminal.wait_for("25000 events");
+    terminal.wait_for("25,000 events");
     terminal.keys("20001G");
-    terminal.wait_for("20001/25000");
+    terminal.wait_for("20,001/25,000");
     let text = big(25_000);
     terminal.write(
         "big.yaml",
@@ -61,14 +61,14 @@ fn one_edited_event_is_shown_and_the_cursor_stays() {
             "title: Event 10\n    note: one line more\n",
         ),
     );
-    terminal.wait_for("big.yaml read again: 25000 events");
-    terminal.wait_for("20001/25000");
+    terminal.wait_for("big.yaml read again: 25,000 events");
+    terminal.wait_for("20,001/25,000");
     terminal.write(
         "big.yaml",
         &text.replace("title: Event 20000\n", "title: Edited\n"),
     );
     terminal.wait_for_view("Edited");
-    terminal.wait_for("20001/25000");
+    terminal.wait_for("20,001/25,000");
     terminal.keys("q");
     assert!(terminal.end().success());
 }
@@ -76,10 +76,13 @@ fn one_edited_event_is_shown_and_the_cursor_stays() {
 #[test]
 fn verifying_can_be_stopped() {
     let mut terminal = open(100_000);
-    terminal.wait_for("100000 events");
+    terminal.wait_for("100,000 events");
     terminal.wait_for("verifying");
     terminal.keys("\x1b");
     terminal.wait_for("verifying stopped: ");
+    // What is searched for is not among what was read: it is read for it.
+    terminal.keys("/event 99998\r");
+    terminal.wait_for("/event 99998: 1 of 1");
     terminal.keys("q");
     assert!(terminal.end().success());
 }

@@ -50,7 +50,7 @@ fn a_first_reading_is_left_with_esc_and_taken_up_with_r() {
     terminal.keys("j");
     terminal.wait_for("slow.yaml was not read to its end: r reads it");
     terminal.keys("r");
-    terminal.wait_for("15000 events");
+    terminal.wait_for("15,000 events");
     terminal.wait_for("Event 0");
     terminal.keys("q");
     assert!(terminal.end().success());
@@ -67,7 +67,7 @@ fn a_new_version_that_takes_long_says_so_and_can_be_left() {
     terminal.keys("j");
     terminal.wait_for("this is the version before: r reads a.yaml again");
     terminal.keys("r");
-    terminal.wait_for("a.yaml read again: 15000 events");
+    terminal.wait_for("a.yaml read again: 15,000 events");
     terminal.write("a.yaml", &timeline(&["Delta"]));
     terminal.wait_for("Delta");
     terminal.keys("q");
@@ -80,7 +80,7 @@ fn options_are_followed_once_there_are_events() {
         .file("slow.yaml", &slow(15_000))
         .start();
     terminal.wait_for_view("reading slow.yaml …");
-    terminal.wait_for("1 of 15000 events");
+    terminal.wait_for("1 of 15,000 events");
     terminal.keys("q");
     assert!(terminal.end().success());
 }
@@ -102,15 +102,15 @@ fn a_big_file_beside_another_is_indexed_too() {
     let mut terminal = Setup::dateline(&["big.yaml", "a.yaml"])
         .file("big.yaml", &big(25_000))
         .start();
-    terminal.wait_for("25003 events");
+    terminal.wait_for("25,003 events");
     terminal.keys("G");
-    terminal.wait_for("25003/25003");
+    terminal.wait_for("25,003/25,003");
     terminal.wait_without("verifying");
     terminal.wait_for("1 error");
     terminal.keys("/About Beta\r");
     terminal.wait_for("1 of 1");
     terminal.keys("&Event 2499\r");
-    terminal.wait_for("13 of 25003 events");
+    terminal.wait_for("13 of 25,003 events");
     terminal.keys("q");
     assert!(terminal.end().success());
 }

@@ -150,8 +150,9 @@ impl App {
                     .to_owned()
             }
             0 => "The filter keeps nothing: Esc Esc ends it".to_owned(),
-            kept => format!("{kept} of {all}"),
+            kept => format!("{} of {}", grouped(kept), grouped(all)),
         });
+        self.find.told.clone_from(&self.note);
     }
 
     /// Has the outside find out what a filter keeps of a big file.
@@ -193,8 +194,9 @@ impl App {
             Why::Another => self.show_kept(pending.query, whole, ready, looked_at),
             Why::Anew { stays } => {
                 self.take_filter(pending.query, whole, looked_at);
+                let is_told = self.note.is_some() && self.note == self.find.told;
                 self.take_over(ready, stays);
-                if looked_at < self.whole().len() {
+                if is_told || looked_at < self.whole().len() {
                     self.tell_kept();
                 }
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{App, Focus};
 use super::Purpose;
 use super::prompting::Spot;
-use crate::text::{cut, one_line};
+use crate::text::{cut, grouped, one_line};
 use crate::timeline::search::{Pattern, Search};
 
 /// How many entries are looked at before a key is answered: a few milliseconds.
@@ -16,6 +16,8 @@ const SLICE: usize = 1_000;
 
 /// The same where their texts stand one after the other.
 const SLICE_OF_GATHERED: usize = 20_000;
+/// In how many lines of the detail pane matches are marked: no more of an event is searched than fills them.
+const MOST_MARKED: usize = 20_000;
 /// How much of an expression is repeated on the bottom line, in columns.
 const LONGEST_TOLD: usize = 30;
 
@@ -29,6 +31,7 @@ impl App {
             .is_some_and(|search| search.can_go_on(&self.timeline))
             || find.prepares
             || find.learns.is_some()
+            || self.goes_to_end
             || find
                 .titles
                 .as_ref()
@@ -37,6 +40,10 @@ impl App {
 
     /// Goes on with what takes longer than a key may wait.
     pub(in super::super) fn work(&mut self) {
+        if self.goes_to_end {
+            self.go_on_to_detail_end();
+            return;
+        }
         let find = &mut self.find;
         if find
             .titles
@@ -63,6 +70,19 @@ impl App {
                 self.find.known = Some(learns.known());
             }
         }
+    }
+
+    /// Whether there is to be read on for a search or a filter in a big file, after that was stopped.
+    pub(in super::super) fn asks_to_verify(&mut self) -> bool {
+        let searches = self
+            .find
+            .search
+            .as_ref()
+            .is_some_and(|search| !search.is_finished());
+        let filters = self.find.filter.is_some() && self.find.looked_at < self.whole().len();
+        let is_asked = self.stopped && (searches || filters);
+        self.stopped &= !is_asked;
+        is_asked
     }
 
     /// What is searched for.
@@ -96,12 +116,21 @@ impl App {
     /// "3 of 17", "no match".
     fn search_told(&self) -> Option<String> {
         let search = self.find.search.as_ref()?;
-        let so_far = if search.is_finished() { "" } else { " so far" };
+        let percent = || search.percent();
+        let so_far = match search.is_finished() {
+            true => String::new(),
+            // What is not verified yet cannot be searched.
+            false if self.progress.is_some() => format!(" so far, in {}%", percent()),
+            false => " so far".to_owned(),
+        };
         Some(match (search.count(), search.position(self.selected)) {
             (0, _) if search.is_finished() => "no match".to_owned(),
+            (0, _) if self.progress.is_some() => format!("searching, no match in {}%", percent()),
             (0, _) => "searching".to_owned(),
-            (count, None) => format!("{count} found{so_far}"),
-            (count, Some(position)) => format!("{position} of {count}{so_far}"),
+            (count, None) => format!("{} found{so_far}", grouped(count)),
+            (count, Some(position)) => {
+                format!("{} of {}{so_far}", grouped(position), grouped(count))
+            }
         })
     }
 
@@ -225,6 +254,7 @@ impl App {
             .detail
             .lines()
             .iter()
+            .take(MOST_MARKED)
             .map(super::super::detail::Line::text)
             .collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::super::Entry;
+use super::super::{Diagnostic, Entry};
 
 /// How many events are kept: several screens.
 const MOST: usize = 1024;
@@ -21,11 +21,32 @@ pub(super) struct Kept {
     order: VecDeque<usize>,
     /// The same of long ones, with their length.
     long: VecDeque<(usize, usize)>,
+    /// What was told of long ones, and whether that was when all of the file was known.
+    told: VecDeque<(usize, bool, Vec<Diagnostic>)>,
 }
 
 impl Kept {
     pub fn get(&self, index: usize) -> Option<Arc<Entry>> {
         self.entries.get(&index).cloned()
+    }
+
+    /// What was told of an event, where it is a long one that was asked for a short while ago.
+    pub fn told(&self, index: usize, is_concluded: bool) -> Option<Vec<Diagnostic>> {
+        let is_it = |(other, then, _): &&(usize, bool, _)| (*other, *then) == (index, is_concluded);
+        self.told
+            .iter()
+            .find(is_it)
+            .map(|(_, _, told)| told.clone())
+    }
+
+    /// Keeps what is told of an event, where that took long.
+    pub fn put_told(&mut self, index: usize, is_concluded: bool, told: &[Diagnostic], size: usize) {
+        if size > LONG {
+            self.told.push_back((index, is_concluded, told.to_vec()));
+        }
+        if self.told.len() > MOST_LONG {
+            self.told.pop_front();
+        }
     }
 
     pub fn put(&mut self, index: usize, entry: Arc<Entry>, size: usize) {

@@ -26,6 +26,9 @@ pub(super) struct Judged {
     pub told: Told,
 }
 
+/// What an event of more bytes says does not tell whether the list is one of events.
+const VERY_LONG: usize = 1 << 20;
+
 /// What is wrong with an event, as far as it alone tells.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
@@ -193,7 +196,12 @@ impl<'t> Blocks<'t> {
             let next = slots.get(at.saturating_add(1));
             self.part(slots.get(at)?, next)
         });
-        let items = parse::blocks(some.collect(), &Known::default());
+        let mut some: Vec<Part<'_>> = some.collect();
+        // Parsing a very long one takes seconds, and it is hardly another kind of thing than the rest.
+        if some.iter().any(|part| part.text.len() < VERY_LONG) {
+            some.retain(|part| part.text.len() < VERY_LONG);
+        }
+        let items = parse::blocks(some, &Known::default());
         match looks(&items, &Names::default()) {
             Looks::Dated | Looks::Partly => Ok(()),
             Looks::Loosely => Err(Doubt("no key of its events is called a date")),

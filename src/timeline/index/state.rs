@@ -282,7 +282,7 @@ impl State {
         for (index, key, _) in near.all() {
             near_of.entry(index).or_default().push(key.to_owned());
         }
-        let mut across = Across::default();
+        let mut across = Across::with_room(self.events.len());
         for (index, known) in self.events.iter().enumerate() {
             let word = known.marks.load(Ordering::Relaxed);
             let brief = Brief {

@@ -1,7 +1,6 @@
 //! The rules that need all events of a file.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
 use std::sync::Arc;
 
 use super::super::field::Role;
@@ -123,10 +122,8 @@ pub(in super::super) struct Across {
     /// How many say nowhere how one knows of them, and how many of those have quotes.
     unsourced: usize,
     quoted: usize,
-    /// Which event first had an id, by the hash of that.
-    ids: HashMap<u64, usize>,
-    /// Events whose id was there before, with the first that has it.
-    again: Vec<(usize, usize)>,
+    /// Events by the hash of their id.
+    ids: Vec<(u64, usize)>,
     /// How many events have a field that is near a known one.
     near: HashMap<String, usize>,
     /// Dated events by what their title has in common with those that are alike.
@@ -188,6 +185,15 @@ impl Concluded {
 }
 
 impl Across {
+    /// For so many events: what is kept of them grows to no more than that.
+    pub fn with_room(events: usize) -> Self {
+        Self {
+            ids: Vec::with_capacity(events),
+            titles: Vec::with_capacity(events),
+            ..Self::default()
+        }
+    }
+
     /// Takes in what is to be known of the entry at that index.
     pub fn add(&mut self, index: usize, brief: &Brief) {
         if !brief.is_event {
@@ -209,12 +215,7 @@ impl Across {
             self.titles.push((brief.title, index));
         }
         if brief.id != 0 {
-            match self.ids.entry(brief.id) {
-                Slot::Vacant(new) => {
-                    new.insert(index);
-                }
-                Slot::Occupied(first) => self.again.push((index, *first.get())),
-            }
+            self.ids.push((brief.id, index));
         }
     }
 
@@ -235,7 +236,7 @@ impl Across {
             .filter(|(_, count)| *count >= SEVERAL && count.saturating_mul(2) > events)
             .map(|(key, _)| key)
             .collect();
-        concluded.repeats = same_ids(std::mem::take(&mut self.again), entry);
+        concluded.repeats = same_ids(std::mem::take(&mut self.ids), entry);
         concluded.repeats.extend(self.duplicates(entry, key));
         // Stable: of one event the id comes first.
         concluded.repeats.sort_by_key(|(index, _)| *index);
@@ -294,17 +295,23 @@ impl Across {
 
 /// Events whose id is that of one before them.
 fn same_ids(
-    mut again: Vec<(usize, usize)>,
+    mut ids: Vec<(u64, usize)>,
     entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
 ) -> Vec<(usize, Repeat)> {
-    again.sort_by_key(|(_, first)| *first);
-    let mut found = Vec::with_capacity(again.len());
-    for group in again.chunk_by(|(_, a), (_, b)| a == b) {
-        let Some(first) = group.first().and_then(|(_, first)| entry(*first)) else {
+    ids.sort_unstable();
+    let mut found = Vec::new();
+    for group in ids.chunk_by(|(a, _), (b, _)| a == b) {
+        let [(_, first), again @ ..] = group else {
+            continue;
+        };
+        if again.is_empty() {
+            continue;
+        }
+        let Some(first) = entry(*first) else {
             continue;
         };
         let line = first.place().line;
-        found.extend(group.iter().map(|(index, _)| (*index, Repeat::Id { line })));
+        found.extend(again.iter().map(|(_, index)| (*index, Repeat::Id { line })));
     }
     found
 }

@@ -1,6 +1,6 @@
 //! Titles that say the same.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 /// Words without which a title says the same.
 const FILLERS: &[&str] = &[
@@ -8,6 +8,9 @@ const FILLERS: &[&str] = &[
     "der", "die", "das", "und", "im", "le", "la", "les", "l", "de", "du", "des", "et", "el", "los",
     "las", "y", "il", "e", "het", "een",
 ];
+
+/// The longest of these, in bytes.
+const LONGEST_FILLER: usize = 4;
 
 /// How many characters of a title are looked at.
 const LONGEST: usize = 200;
@@ -22,7 +25,9 @@ pub(super) fn plain(title: &str) -> String {
     // What tells C from C++ and C#.
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#');
     for c in crate::text::head(title, LONGEST).chars() {
-        if is_letter(c) {
+        if c.is_ascii_alphanumeric() {
+            plain.push(c.to_ascii_lowercase());
+        } else if is_letter(c) {
             plain.extend(c.to_lowercase());
         } else if !matches!(c, '\'' | '’') && !plain.ends_with(' ') && !plain.is_empty() {
             plain.push(' ');
@@ -57,7 +62,7 @@ pub(super) fn are_alike(a: &str, b: &str) -> bool {
 
 /// A hash that two plain titles have in common where they are alike; others may have it too.
 pub(super) fn signature(title: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
     let mut words = 0_usize;
     let mut hash = |word: &str| {
         words += 1;
@@ -81,7 +86,8 @@ fn may_slip(word: &str) -> bool {
 
 /// The words of a title without fillers.
 fn telling(title: &str) -> impl Iterator<Item = &str> {
-    title.split(' ').filter(|word| !FILLERS.contains(word))
+    let is_filler = |word: &str| word.len() <= LONGEST_FILLER && FILLERS.contains(&word);
+    title.split(' ').filter(move |word| !is_filler(word))
 }
 
 /// Whether two words are one with a slip of the hand, which is hardly ever in the first letter.

@@ -74,6 +74,9 @@ pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
     let misspelt = fields.iter().filter_map(|field| {
         let key = plain(&field.key);
         let name = TOP.iter().find(|name| is_near(&key, name))?;
+        if is_a_word(&key) {
+            return None;
+        }
         let told = || {
             let help = "the key is shown as it stands: rename it where that was not meant";
             let told = field.problem(message(&field.key, name), help);
@@ -107,7 +110,7 @@ fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
         return None;
     }
     let key = plain(key);
-    if FIELDS.iter().any(|(name, _)| *name == key) {
+    if is_a_word(&key) || FIELDS.iter().any(|(name, _)| *name == key) {
         return None;
     }
     FIELDS
@@ -149,6 +152,11 @@ fn stands_in(event: &Event, value: &Node) -> bool {
     texts.into_iter().any(|text| text.trim().starts_with(title))
 }
 
+/// Whether a key is a name of its own although it is near to one of these.
+fn is_a_word(key: &str) -> bool {
+    WORDS.contains(&key)
+}
+
 /// Whether a key is a slip of the hand away from a name: one letter more, less, other or swapped with its neighbour, two
 /// of these in names of six letters or more. The first letter is hardly ever the wrong one, and one more or one less of a
 /// thing is no slip.
@@ -157,7 +165,6 @@ fn is_near(key: &str, name: &str) -> bool {
     let slips = if letters >= 6 { 2 } else { 1 };
     if key == name
         || key.len().abs_diff(letters) > slips
-        || WORDS.contains(&key)
         || key.strip_suffix('s') == Some(name)
         || name.strip_suffix('s') == Some(key)
     {

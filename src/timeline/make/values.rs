@@ -13,16 +13,41 @@ pub(super) fn is_text(value: &Node) -> bool {
     value.text().is_some_and(|text| !text.trim().is_empty())
 }
 
-/// A text, or a list of texts as lines.
-pub(super) fn prose(value: &Node) -> Option<String> {
+/// Whether a value is a text, or a list of texts.
+pub(super) fn is_prose(value: &Node) -> bool {
     match value {
-        Node::Scalar(text) if !text.trim().is_empty() => Some(text.trim_end().to_owned()),
+        Node::List(items) => !items.is_empty() && items.iter().all(|item| item.text().is_some()),
+        value => is_text(value),
+    }
+}
+
+/// A text, or a list of texts as lines.
+pub(super) fn prose(value: Node) -> Option<String> {
+    match value {
+        Node::Scalar(text) if !text.trim().is_empty() => Some(without_end(text)),
         Node::List(items) if !items.is_empty() => {
             let lines: Option<Vec<_>> = items.iter().map(Node::text).collect();
             Some(lines?.join("\n"))
         }
         _ => None,
     }
+}
+
+/// A text without the white space at its end.
+fn without_end(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// What a scalar says, without white space around it.
+pub(super) fn trimmed(value: Node) -> Option<String> {
+    let Node::Scalar(text) = value else {
+        return None;
+    };
+    if text.starts_with(char::is_whitespace) {
+        return Some(text.trim().to_owned());
+    }
+    Some(without_end(text))
 }
 
 pub(super) fn title_and_summary(
@@ -33,11 +58,11 @@ pub(super) fn title_and_summary(
     let title = fields
         .pull(Role::Title, is_text)
         .or_else(|| inner(fields, "headline"))
-        .and_then(|node| node.text().map(|text| text.trim().to_owned()));
+        .and_then(trimmed);
     let summary = fields
-        .pull(Role::Summary, |value| prose(value).is_some())
+        .pull(Role::Summary, is_prose)
         .or_else(|| inner(fields, "text"))
-        .and_then(|node| prose(&node));
+        .and_then(prose);
     let slug = item
         .context
         .as_ref()
@@ -181,7 +206,7 @@ fn is_quotes(value: &Node) -> bool {
 fn quote(node: Node, place: Place) -> Option<Quote> {
     match node {
         Node::Scalar(text) => Some(Quote {
-            text: text.trim_end().to_owned(),
+            text: without_end(text),
             source: None,
             fields: Vec::new(),
             place,
@@ -196,7 +221,7 @@ fn quote(node: Node, place: Place) -> Option<Quote> {
             for (key, value) in pairs {
                 match (key.as_str(), value) {
                     ("text" | "quote", Node::Scalar(text)) if quote.text.is_empty() => {
-                        text.trim_end().clone_into(&mut quote.text);
+                        quote.text = without_end(text);
                     }
                     ("source", value) if quote.source.is_none() => match Cited::from_node(value) {
                         Ok(cited) => quote.source = Some(cited),
@@ -241,10 +266,10 @@ fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
             }
             Some(first)
         }
-        value => {
-            let cited = Cited::from_node(value.clone()).ok();
+        _ => {
+            let value = fields.value_mut(at).map(std::mem::take)?;
             fields.take(at);
-            cited
+            Cited::from_node(value).ok()
         }
     }
 }
@@ -252,7 +277,7 @@ fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
 /// One text, or the name that a mapping gives: then the mapping stays among the fields.
 pub(super) fn text(fields: &mut Fields, role: Role) -> Option<String> {
     if let Some(node) = fields.pull(role, is_text) {
-        return node.text().map(|text| text.trim().to_owned());
+        return trimmed(node);
     }
     let (at, _) = fields.best(role, |value| name(value).is_some())?;
     name(fields.value(at)?)
@@ -291,14 +316,16 @@ pub(super) fn texts(fields: &mut Fields, role: Role) -> Vec<String> {
             return names.collect();
         }
     }
-    let texts: Vec<&str> = match &node {
-        Some(Node::Scalar(text)) => text.split(',').collect(),
-        Some(Node::List(items)) => items.iter().filter_map(Node::text).collect(),
+    match node {
+        Some(Node::Scalar(text)) => {
+            let texts = text.split(',').map(str::trim);
+            let texts = texts.filter(|text| !text.is_empty());
+            texts.map(str::to_owned).collect()
+        }
+        Some(Node::List(items)) => {
+            let texts = items.into_iter().filter_map(trimmed);
+            texts.filter(|text| !text.is_empty()).collect()
+        }
         _ => Vec::new(),
-    };
-    let trimmed = texts.into_iter().map(str::trim);
-    trimmed
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned)
-        .collect()
+    }
 }

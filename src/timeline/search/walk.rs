@@ -162,6 +162,13 @@ impl Search {
         }
     }
 
+    /// How many in a hundred have been looked at.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        let parts = self.seen().saturating_mul(100);
+        parts.checked_div(self.entries).unwrap_or(100)
+    }
+
     /// The entry at which it began.
     #[must_use]
     pub fn origin(&self) -> usize {

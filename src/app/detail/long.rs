@@ -1,0 +1,189 @@
+//! Texts of any length: their beginning is laid out, and more of it as one comes near.
+
+use super::{Detail, Line, Role, Run};
+use crate::text::{grouped, head, readable, without_html, wrap};
+use crate::timeline::{Entry, Event};
+
+/// How many characters of a text are laid out at a time: a text may hold a hundred megabytes, and a key is to be answered at once.
+pub(super) const PIECE: usize = 60_000;
+
+/// A text of an event that may be long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Text {
+    Summary,
+    /// The quote of that number, from 0.
+    Quote(usize),
+    Note,
+}
+
+/// What of a text is not laid out yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rest {
+    text: Text,
+    /// Where it begins, in bytes.
+    from: usize,
+    /// The lines that say that there is more.
+    at: usize,
+    lines: usize,
+}
+
+impl Text {
+    fn of(self, event: &Event) -> &str {
+        let text = match self {
+            Self::Summary => event.summary.as_deref(),
+            Self::Quote(index) => event.quotes.get(index).map(|quote| quote.text.trim()),
+            Self::Note => event.note.as_deref(),
+        };
+        text.unwrap_or_default()
+    }
+
+    /// A line of it.
+    fn line(self, text: String, is_first: bool) -> Line {
+        const LABEL: &str = "Note  ";
+        let run = |role, text| Run { role, text };
+        match self {
+            Self::Summary => Line {
+                quoted: false,
+                runs: vec![run(Role::Body, text)],
+            },
+            Self::Quote(_) => Line {
+                quoted: true,
+                runs: vec![run(Role::Quote, text)],
+            },
+            Self::Note => {
+                let lead = if is_first { LABEL } else { "      " };
+                Line {
+                    quoted: false,
+                    runs: vec![run(Role::Label, lead.to_owned()), run(Role::Body, text)],
+                }
+            }
+        }
+    }
+
+    /// How many columns stand before it.
+    fn lead(self) -> usize {
+        match self {
+            Self::Summary => 0,
+            Self::Quote(_) => 2,
+            Self::Note => 6,
+        }
+    }
+
+    /// A piece of it as it is shown.
+    fn shown(self, piece: &str, all: &str, is_first: bool, is_last: bool) -> String {
+        let Self::Quote(_) = self else {
+            return readable(piece).into_owned();
+        };
+        let text = without_html(piece);
+        // What begins with a mark of its own ends with it.
+        let begins = if is_first { &text } else { all };
+        let is_bare = !begins.starts_with(['"', '“', '„', '«', '‘', '「', '»']);
+        let open = if is_bare && is_first { "“" } else { "" };
+        let close = if is_bare && is_last { "”" } else { "" };
+        format!("{open}{text}{close}")
+    }
+}
+
+/// The next piece of a text from a byte on, which ends where a line or a word does, and where the rest begins.
+fn piece(text: &str, from: usize, characters: usize) -> (&str, Option<usize>) {
+    let rest = text.get(from..).unwrap_or_default();
+    let piece = head(rest, characters);
+    if piece.len() == rest.len() {
+        return (piece, None);
+    }
+    let end = piece
+        .rfind('\n')
+        .or_else(|| piece.rfind(' '))
+        .filter(|end| *end > 0);
+    let (piece, next) = match end {
+        Some(end) => (piece.get(..end).unwrap_or(piece), end.saturating_add(1)),
+        None => (piece, piece.len()),
+    };
+    (piece, Some(from.saturating_add(next)))
+}
+
+impl Detail {
+    /// Lays out the beginning of a text.
+    pub(super) fn long_text(&mut self, text: Text, event: &Event) {
+        let at = self.lines.len();
+        self.lay_on(
+            Rest {
+                text,
+                from: 0,
+                at,
+                lines: 0,
+            },
+            event,
+            PIECE,
+        );
+    }
+
+    /// The first of the lines that say that there is more of a text than is laid out.
+    #[must_use]
+    pub fn cut_at(&self) -> Option<usize> {
+        self.rests.first().map(|rest| rest.at)
+    }
+
+    /// How many bytes of that text there are still.
+    #[must_use]
+    pub fn left(&self, entry: &Entry) -> usize {
+        let (Some(rest), Entry::Event(event)) = (self.rests.first(), entry) else {
+            return 0;
+        };
+        rest.text.of(event).len().saturating_sub(rest.from)
+    }
+
+    /// Lays out so many pieces more of it; `entry` is the one that the pane speaks of.
+    pub fn go_on(&mut self, entry: &Entry, pieces: usize) {
+        if let Entry::Event(event) = entry
+            && !self.rests.is_empty()
+        {
+            let rest = self.rests.remove(0);
+            self.lay_on(rest, event, PIECE.saturating_mul(pieces));
+        }
+    }
+
+    /// Lays a text out further, in place of the lines that say that there is more of it.
+    fn lay_on(&mut self, rest: Rest, event: &Event, characters: usize) {
+        let all = rest.text.of(event);
+        let is_first = rest.from == 0;
+        let (piece, next) = piece(all, rest.from, characters);
+        let shown = rest.text.shown(piece, all, is_first, next.is_none());
+        let columns = self.width.saturating_sub(rest.text.lead());
+        let mut lines: Vec<Line> = wrap(&shown, columns, characters)
+            .into_iter()
+            .enumerate()
+            .map(|(index, text)| rest.text.line(text, is_first && index == 0))
+            .collect();
+        let at = rest.at.saturating_add(lines.len());
+        let mut more = 0;
+        if let Some(next) = next {
+            let left = grouped(all.len().saturating_sub(next));
+            let told = wrap(&format!("… {left} bytes more"), columns, 3);
+            more = told.len();
+            lines.extend(told.into_iter().map(|text| rest.text.line(text, false)));
+        }
+        let grown = lines.len().saturating_sub(rest.lines);
+        let end = rest.at.saturating_add(rest.lines).min(self.lines.len());
+        self.lines.splice(rest.at.min(end)..end, lines);
+        let below = |line: &mut usize| {
+            if *line > rest.at {
+                *line = line.saturating_add(grown);
+            }
+        };
+        if rest.lines > 0 {
+            self.rests.iter_mut().for_each(|other| below(&mut other.at));
+            self.quotes.iter_mut().for_each(below);
+        }
+        if let Some(from) = next {
+            let rest = Rest {
+                from,
+                at,
+                lines: more,
+                ..rest
+            };
+            let behind = self.rests.partition_point(|other| other.at < at);
+            self.rests.insert(behind, rest);
+        }
+    }
+}
