@@ -41,6 +41,45 @@ pub enum Focus {
     Detail,
 }
 
+/// How much is shown of what was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Extent {
+    /// All of it, as it was read last.
+    #[default]
+    Whole,
+    /// Its beginning, or nothing yet, while the rest is read.
+    Head,
+    /// The same after that was left.
+    Part,
+    /// The version before the one whose reading was left.
+    Before,
+}
+
+impl Extent {
+    /// Whether more is to come, or was to.
+    fn is_head(self) -> bool {
+        matches!(self, Self::Head | Self::Part)
+    }
+
+    /// The same where reading the rest, or a new version, is left.
+    fn left(self) -> Self {
+        if self.is_head() {
+            Self::Part
+        } else {
+            Self::Before
+        }
+    }
+
+    /// The same where that is taken up again.
+    fn taken_up(self) -> Self {
+        if self.is_head() {
+            Self::Head
+        } else {
+            Self::Whole
+        }
+    }
+}
+
 /// The help screen, which covers the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Help {
@@ -89,10 +128,8 @@ pub struct App {
     /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
-    /// Whether this is only the beginning of a file that is still being read, or nothing yet.
-    head: bool,
-    /// Whether the reading of the rest, or of a new version, was left.
-    left: bool,
+    /// How much is shown of what was named.
+    extent: Extent,
     /// How far reading the files has come, while that goes on and takes long.
     pace: Option<Pace>,
     /// How far reading all events of a big file has come, while that goes on.
@@ -151,8 +188,7 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
-            head: false,
-            left: false,
+            extent: Extent::default(),
             pace: None,
             progress: None,
             stopped: false,
@@ -176,7 +212,7 @@ impl App {
     /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.
     #[must_use]
     pub fn as_head(mut self) -> Self {
-        self.head = true;
+        self.extent = Extent::Head;
         self
     }
 
@@ -551,13 +587,13 @@ impl App {
     /// Whether this is only the beginning of a file that is still being read.
     #[must_use]
     pub fn is_head(&self) -> bool {
-        self.head
+        self.extent.is_head()
     }
 
     /// Whether the reading of the rest, or of a new version, was left.
     #[must_use]
     pub fn is_left(&self) -> bool {
-        self.left
+        matches!(self.extent, Extent::Part | Extent::Before)
     }
 
     /// How far reading the files has come, while that goes on and takes long.
@@ -568,7 +604,7 @@ impl App {
 
     /// Whether files are being read, and that is to be seen.
     fn is_reading(&self) -> bool {
-        self.pace.is_some() || self.head && !self.left
+        self.pace.is_some() || self.extent == Extent::Head
     }
 
     /// How far reading all events of a big file has come, while that goes on.

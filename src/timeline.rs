@@ -369,8 +369,8 @@ impl Timeline {
     /// Whether a pattern matches in an entry of a big file; `None` where that is not known yet. Beside other files it is read where it
     /// is not.
     fn is_match(&self, index: usize, pattern: &search::Pattern) -> Option<bool> {
-        let (shelf, file, at) = self.find(index)?;
-        if let Shelf::Indexed(entries) = shelf {
+        let (entries, file, at) = self.find(index)?;
+        if let Shelf::Indexed(entries) = entries {
             let pieces = entries.pieces();
             if let Some((events, skip, gathered)) = pieces.get(pieces.of(at)) {
                 let event = at.checked_sub(events.start)?.saturating_add(skip);
@@ -380,7 +380,7 @@ impl Timeline {
                 return None;
             }
         }
-        let entry = shelf.read(at, file)?;
+        let entry = entries.read(at, file)?;
         Some(pattern.is_in(&search::search_text(&entry, self.file(file))))
     }
 

@@ -1,6 +1,6 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Pace, Problems, Ready, Unreadable};
+use super::{App, Extent, Pace, Problems, Ready, Unreadable};
 use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress};
@@ -13,7 +13,7 @@ impl App {
     pub(super) fn read_again(&mut self, ready: Ready) {
         let timeline = &ready.timeline;
         let note = match (timeline.len(), self.banner.is_empty()) {
-            _ if self.head => None,
+            _ if self.is_head() => None,
             (count, true) => Some(format!(
                 "{} read again: {}",
                 timeline.name(),
@@ -22,20 +22,18 @@ impl App {
             (_, false) => Some(format!("{} can be read again", timeline.name())),
         };
         self.banner.clear();
-        self.left = false;
         self.replace(ready);
         if note.is_some() {
             self.note = note;
         }
-        if std::mem::take(&mut self.head) {
+        if std::mem::take(&mut self.extent).is_head() {
             self.go_to_first_date();
         }
     }
 
     /// Takes over the events of so many files, after which reading them was stopped.
     pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
-        self.head = true;
-        self.left = true;
+        self.extent = Extent::Part;
         self.replace(ready);
         let name = self.timeline.name();
         self.note = Some(match files {
@@ -51,9 +49,9 @@ impl App {
     /// Takes over how far reading the files has come.
     pub(super) fn set_pace(&mut self, pace: Option<Pace>) {
         if pace.is_some() && self.pace.is_none() {
-            self.left = false;
+            self.extent = self.extent.taken_up();
             // What was said of the version before.
-            if !self.head {
+            if !self.is_head() {
                 self.note = None;
             }
         }
@@ -63,9 +61,9 @@ impl App {
     /// Says that the files are not read to their end, and how they will be.
     pub(super) fn tell_left(&mut self) {
         self.pace = None;
-        self.left = true;
+        self.extent = self.extent.left();
         let name = self.timeline.name();
-        self.note = Some(match (self.head, self.timeline.is_empty()) {
+        self.note = Some(match (self.is_head(), self.timeline.is_empty()) {
             (true, true) => format!("reading {name} stopped: r reads it, q quits"),
             (true, false) => {
                 format!("reading {name} stopped: this is its beginning, r reads all of it")
@@ -95,7 +93,7 @@ impl App {
     /// Takes over another timeline, or what the filter keeps of it.
     pub(super) fn replace(&mut self, ready: Ready) {
         // Who has not moved yet looks at the first event of all.
-        let stays = !self.head || self.selected > 0;
+        let stays = !self.is_head() || self.selected > 0;
         if let Some(ready) = self.filtered_anew(ready, stays) {
             self.take_over(ready, stays);
         }
@@ -148,7 +146,7 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
-            [file] if self.head && !self.left => {
+            [file] if self.extent == Extent::Head => {
                 format!("{} cannot be read: this is its beginning", file.name)
             }
             [file] if file.seen => {
@@ -176,7 +174,9 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
-        self.head &= self.left;
+        if self.extent == Extent::Head {
+            self.extent = Extent::Whole;
+        }
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
             self.banner.extend(report.lines().map(str::to_owned));

@@ -114,19 +114,18 @@ impl Learning {
     pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
         let mut left = budget;
         while left > 0 {
-            let Some(shelf) = timeline.shelves.get(self.files) else {
+            let Some(entries) = timeline.shelves.get(self.files) else {
                 return false;
             };
-            let went_through = match shelf {
+            let went_through = match entries {
                 Shelf::Indexed(index) => self.step_pieces(index.pieces()),
                 Shelf::Read(entries, _) => self.step_entries(entries, timeline),
             };
-            match went_through {
-                Some(events) => left = left.saturating_sub(events),
-                None => {
-                    self.files = self.files.saturating_add(1);
-                    self.done = 0;
-                }
+            if let Some(events) = went_through {
+                left = left.saturating_sub(events);
+            } else {
+                self.files = self.files.saturating_add(1);
+                self.done = 0;
             }
         }
         self.files < timeline.shelves.len()
