@@ -28,6 +28,7 @@ mod keyboard;
 mod mailbox;
 pub mod open;
 mod opener;
+mod reading;
 pub mod roots;
 mod round;
 mod screen;
@@ -58,10 +59,11 @@ use answer::{Answer, Heard};
 use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
-use follower::{Follower, Subject};
+use follower::Follower;
 use keyboard::Keyboard;
-use mailbox::{Letter, Mailbox, Poster};
+use mailbox::{Letter, Mailbox};
 use open::{NotOpened, Opening, Origin};
+use reading::{start_reading, wait_for_files};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
@@ -80,9 +82,6 @@ const ONCE_MORE: Duration = Duration::from_millis(25);
 
 /// How long it is asked so after a key, which is drawn before another one is waited for.
 const AFTER_A_KEY: Duration = Duration::from_micros(50);
-
-/// How long the files are waited for before a frame without them is drawn: most are read by then, and nothing flickers.
-const PATIENCE: Duration = Duration::from_millis(80);
 
 /// How often it is shown how far reading the files or all events has come, and after how long at first.
 const PROGRESS: Duration = Duration::from_millis(100);
@@ -174,45 +173,6 @@ pub fn run(opening: Opening, wishes: Wishes) -> Ending {
 /// itself.
 pub fn allow_colors(allowed: bool) {
     crossterm::style::force_color_output(allowed);
-}
-
-/// Has what is named read, and files followed from then on.
-fn start_reading(origin: &Origin, is_shown: bool, poster: Poster) -> io::Result<Option<Follower>> {
-    match origin {
-        Origin::Files(roots) => {
-            let subject = Subject {
-                load: Box::new(open::load),
-                roots: roots.clone(),
-                is_shown,
-            };
-            Follower::start(subject, poster).map(Some)
-        }
-        Origin::Input => input::start(poster).map(|()| None),
-        Origin::BuiltIn => Ok(None),
-    }
-}
-
-/// Waits a little for the files: what was read by then, where it was, and what else there is to say.
-fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<Letter>)> {
-    let until = Instant::now() + PATIENCE;
-    let mut read = None;
-    let mut letters = Vec::new();
-    while let Some(letter) = mailbox.next_until(until) {
-        match letter {
-            Letter::Tell(Message::Loaded(timeline)) if read.is_none() => {
-                read = Some(Ready::new(*timeline, clock::now()));
-            }
-            Letter::Tell(Message::Ready(ready)) if read.is_none() => read = Some(*ready),
-            Letter::NotOpened(error) => return Err(Ending::NotOpened(error)),
-            Letter::Died => return Err(Ending::Died),
-            Letter::HasRead => {
-                letters.push(letter);
-                break;
-            }
-            _ => letters.push(letter),
-        }
-    }
-    Ok((read, letters))
 }
 
 /// The app and everything outside that belongs to it.
@@ -579,38 +539,6 @@ impl Viewer {
             progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
         if is_news {
             self.tell(Message::Verifying(progress))?;
-        }
-        Ok(())
-    }
-
-    /// Shows how far reading the files has come, where that takes long.
-    fn show_pace(&mut self) -> Step {
-        let underway = self.reading.as_ref();
-        let long = underway.filter(|underway| underway.began().elapsed() >= PROGRESS);
-        let pace = long.map(|underway| underway.pace());
-        if pace != self.app.pace() {
-            self.tell(Message::Reading(pace))?;
-        }
-        Ok(())
-    }
-
-    /// Leaves the reading of the files.
-    fn stop_reading(&mut self) -> Step {
-        let Some(underway) = self.reading.take() else {
-            return Ok(());
-        };
-        underway.stop();
-        self.tell(Message::ReadingStopped)
-    }
-
-    /// Tells the app what the options ask for, once there are events.
-    fn tell_first(&mut self) -> Step {
-        let Some(first) = self.first.take() else {
-            return Ok(());
-        };
-        let reading = self.app.whole().file(0).reading;
-        for message in first(reading).map_err(Ending::Misused)? {
-            self.tell(message)?;
         }
         Ok(())
     }
