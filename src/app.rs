@@ -18,7 +18,7 @@ mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Ready, Size, Unreadable};
+pub use action::{Action, Effect, Message, Pace, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use find::{Prompt, Purpose, Titles, ToFilter};
@@ -39,6 +39,45 @@ pub enum Focus {
     List,
     /// The detail pane.
     Detail,
+}
+
+/// How much is shown of what was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Extent {
+    /// All of it, as it was read last.
+    #[default]
+    Whole,
+    /// Its beginning, or nothing yet, while the rest is read.
+    Head,
+    /// The same after that was left.
+    Part,
+    /// The version before the one whose reading was left.
+    Before,
+}
+
+impl Extent {
+    /// Whether more is to come, or was to.
+    fn is_head(self) -> bool {
+        matches!(self, Self::Head | Self::Part)
+    }
+
+    /// The same where reading the rest, or a new version, is left.
+    fn left(self) -> Self {
+        if self.is_head() {
+            Self::Part
+        } else {
+            Self::Before
+        }
+    }
+
+    /// The same where that is taken up again.
+    fn taken_up(self) -> Self {
+        if self.is_head() {
+            Self::Head
+        } else {
+            Self::Whole
+        }
+    }
 }
 
 /// The help screen, which covers the panes.
@@ -89,8 +128,10 @@ pub struct App {
     /// Which file cannot be read as a whole at this moment, and why, in lines.
     banner: Vec<String>,
     note: Option<String>,
-    /// Whether this is only the beginning of a file that is still being read.
-    head: bool,
+    /// How much is shown of what was named.
+    extent: Extent,
+    /// How far reading the files has come, while that goes on and takes long.
+    pace: Option<Pace>,
     /// How far reading all events of a big file has come, while that goes on.
     progress: Option<Progress>,
     /// Whether the user stopped that.
@@ -108,12 +149,18 @@ impl App {
     /// A viewer on a timeline that has just been loaded.
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
+        Self::of(Ready::new(timeline, now), size)
+    }
+
+    /// The same, on one that is laid out, as of then.
+    #[must_use]
+    pub fn of(ready: Ready, size: Size) -> Self {
         let Ready {
             timeline,
             rows,
             moments,
-            ..
-        } = Ready::new(timeline, now);
+            now,
+        } = ready;
         let tally = timeline.tally();
         let mut app = Self {
             timeline,
@@ -141,7 +188,8 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
-            head: false,
+            extent: Extent::default(),
+            pace: None,
             progress: None,
             stopped: false,
             verdicts: Arc::default(),
@@ -161,10 +209,10 @@ impl App {
         self
     }
 
-    /// Says that this is only the beginning of a file that is still being read: the whole of it comes as another timeline.
+    /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.
     #[must_use]
     pub fn as_head(mut self) -> Self {
-        self.head = true;
+        self.extent = Extent::Head;
         self
     }
 
@@ -194,6 +242,9 @@ impl App {
                 ready,
                 looked_at,
             } => self.take_kept(number, *ready, looked_at),
+            Message::Part { ready, read, files } => self.take_part(*ready, read, files),
+            Message::Reading(pace) => self.set_pace(pace),
+            Message::ReadingStopped => self.tell_left(),
             Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {
                 self.set_banner(&files);
@@ -293,6 +344,9 @@ impl App {
                 Focus::Detail => Focus::List,
             }),
             Action::GoBack if self.focus == Focus::List && self.leave_finding() => {}
+            Action::GoBack if self.focus == Focus::List && self.is_reading() => {
+                return vec![Effect::StopReading];
+            }
             Action::GoBack if self.focus == Focus::List && self.progress.is_some() => {
                 self.stopped = true;
                 return vec![Effect::StopVerifying];
@@ -533,7 +587,24 @@ impl App {
     /// Whether this is only the beginning of a file that is still being read.
     #[must_use]
     pub fn is_head(&self) -> bool {
-        self.head
+        self.extent.is_head()
+    }
+
+    /// Whether the reading of the rest, or of a new version, was left.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        matches!(self.extent, Extent::Part | Extent::Before)
+    }
+
+    /// How far reading the files has come, while that goes on and takes long.
+    #[must_use]
+    pub fn pace(&self) -> Option<Pace> {
+        self.pace
+    }
+
+    /// Whether files are being read, and that is to be seen.
+    fn is_reading(&self) -> bool {
+        self.pace.is_some() || self.extent == Extent::Head
     }
 
     /// How far reading all events of a big file has come, while that goes on.

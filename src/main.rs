@@ -15,9 +15,9 @@ use dateline::date::{NumericOrder, Reading};
 use dateline::export::plain::{self, Marks};
 use dateline::export::{Kept, csv, json, list, one, schema};
 use dateline::terminal::copies::Reach;
-use dateline::terminal::open::{self, NotOpened, Opened, Target, open, open_to_view};
+use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
-use dateline::terminal::{self, Ending, Wishes, clock};
+use dateline::terminal::{self, Ending, Mistakes, Wishes, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -101,7 +101,7 @@ fn main() -> ExitCode {
             )
         }
         None => match opened_by(cli.named(), open_to_view) {
-            Ok(opened) => show(opened, &cli),
+            Ok(opening) => show(opening, &cli),
             Err(status) => status,
         },
     }
@@ -110,10 +110,7 @@ fn main() -> ExitCode {
 /// What the options ask for; a wrong command line where one of them is not understood, which is said.
 fn wanted(timeline: &Timeline, shape: &Shape) -> Result<Wanted, ExitCode> {
     let reading = timeline.file(0).reading;
-    Wanted::of(shape, clock::now(), reading).map_err(|wrong| {
-        report(wrong.iter().map(|(option, told)| (*option, told)));
-        ExitCode::from(MISUSED)
-    })
+    Wanted::of(shape, clock::now(), reading).map_err(|wrong| misused(&wrong))
 }
 
 /// What is opened, without what is not wanted of it, and what is to be said of its events besides.
@@ -136,10 +133,7 @@ fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
 }
 
 /// The same, opened in that way.
-fn opened_by(
-    named: Named<'_>,
-    open: fn(Target) -> Result<Opened, NotOpened>,
-) -> Result<Opened, ExitCode> {
+fn opened_by<T>(named: Named<'_>, open: fn(Target) -> Result<T, NotOpened>) -> Result<T, ExitCode> {
     let target = match named {
         Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {
             complain(
@@ -157,27 +151,45 @@ fn opened_by(
         Named::Input => Target::Input,
         Named::Nothing => Target::Default,
     };
-    open(target).map_err(|not_opened| {
-        report(not_opened.diagnostics());
-        ExitCode::from(UNREADABLE)
-    })
+    open(target).map_err(|error| not_opened(&error))
+}
+
+/// Says that nothing can be opened.
+fn not_opened(error: &NotOpened) -> ExitCode {
+    report(error.diagnostics());
+    ExitCode::from(UNREADABLE)
+}
+
+/// Says what is wrong with options.
+fn misused(mistakes: &Mistakes) -> ExitCode {
+    report(mistakes.iter().map(|(option, told)| (*option, told)));
+    ExitCode::from(MISUSED)
 }
 
 /// Shows a timeline in the terminal.
-fn show(opened: Opened, cli: &Cli) -> ExitCode {
-    let wanted = match wanted(&opened.timeline, &cli.shape) {
-        Ok(wanted) => wanted,
-        Err(status) => return status,
-    };
+fn show(opening: Opening, cli: &Cli) -> ExitCode {
+    // What is wrong whatever the files say of their dates need not wait for them.
+    let orders = [NumericOrder::DayFirst, NumericOrder::MonthFirst].map(|numeric| {
+        let reading = Reading {
+            numeric,
+            ..clock::reading()
+        };
+        Wanted::of(&cli.shape, clock::now(), reading)
+    });
+    if let [Err(mistakes), Err(_)] = &orders {
+        return misused(mistakes);
+    }
+    let shape = cli.shape.clone();
+    let first = move |reading| Wanted::of(&shape, clock::now(), reading).map(Wanted::messages);
     let (look, asks_background) = cli::look(cli, |name| env::var_os(name));
     terminal::allow_colors(look.color);
     let wishes = Wishes {
         look,
         asks_background,
         reach: Reach::of(cli.allow_outside),
-        first: wanted.messages(),
+        first: Box::new(first),
     };
-    match terminal::run(opened, wishes) {
+    match terminal::run(opening, wishes) {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.
@@ -185,6 +197,8 @@ fn show(opened: Opened, cli: &Cli) -> ExitCode {
             ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(UNREADABLE))
         }
         Ending::Died => ExitCode::from(PANICKED),
+        Ending::NotOpened(error) => not_opened(&error),
+        Ending::Misused(mistakes) => misused(&mistakes),
         Ending::NoKeyboard(error) => {
             complain(&format!("error: no terminal to take keys from: {error}"));
             complain("  = print the timeline as text with `dateline --plain`");

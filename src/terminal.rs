@@ -23,19 +23,24 @@ mod file;
 mod filterer;
 mod follower;
 mod handing;
+mod input;
 mod keyboard;
 mod mailbox;
 pub mod open;
 mod opener;
+mod reading;
 pub mod roots;
+mod round;
 mod screen;
 mod session;
 mod signals;
 pub mod starter;
+mod underway;
 mod verifier;
 mod watcher;
 
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent};
@@ -43,8 +48,10 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use crate::app::{App, Effect, Message, Ready};
+use crate::date::Reading;
 use crate::keys;
 use crate::text::grouped;
+use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
 use ahead::ReaderAhead;
@@ -52,13 +59,15 @@ use answer::{Answer, Heard};
 use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
-use follower::{Follower, Subject};
+use follower::Follower;
 use keyboard::Keyboard;
 use mailbox::{Letter, Mailbox};
-use open::{Opened, Origin};
+use open::{NotOpened, Opening, Origin};
+use reading::{start_reading, wait_for_files};
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+use underway::Underway;
 use verifier::Verifier;
 
 /// How long keys are applied without a frame in between.
@@ -74,7 +83,7 @@ const ONCE_MORE: Duration = Duration::from_millis(25);
 /// How long it is asked so after a key, which is drawn before another one is waited for.
 const AFTER_A_KEY: Duration = Duration::from_micros(50);
 
-/// How often it is shown how far reading all events has come.
+/// How often it is shown how far reading the files or all events has come, and after how long at first.
 const PROGRESS: Duration = Duration::from_millis(100);
 
 /// How often the app is told the time.
@@ -91,6 +100,10 @@ pub enum Ending {
     Gone,
     /// A thread panicked and has said so.
     Died,
+    /// Nothing that was named can be read.
+    NotOpened(NotOpened),
+    /// What is wrong with the options, each under its name.
+    Misused(Mistakes),
     /// The process has no terminal to take keys from.
     NoKeyboard(io::Error),
     /// The system refused something.
@@ -117,8 +130,13 @@ impl From<io::Error> for Ending {
 /// What a step of the loop comes to.
 type Step<T = ()> = Result<T, Ending>;
 
+/// What is wrong with options, each under its name.
+pub type Mistakes = Vec<(&'static str, Diagnostic)>;
+
+/// What the app is told before its events are drawn for the first time, once it is known how dates of the file are read.
+pub type First = Box<dyn FnOnce(Reading) -> Result<Vec<Message>, Mistakes>>;
+
 /// How a timeline is to be shown.
-#[derive(Debug)]
 pub struct Wishes {
     /// The theme.
     pub look: Look,
@@ -126,14 +144,14 @@ pub struct Wishes {
     pub asks_background: bool,
     /// Where saved copies may be.
     pub reach: Reach,
-    /// What the app is told before it is drawn.
-    pub first: Vec<Message>,
+    /// What the app is told before its events are drawn.
+    pub first: First,
 }
 
 /// Shows a timeline until the viewer ends. The terminal is then as it was found.
 #[must_use]
-pub fn run(opened: Opened, wishes: Wishes) -> Ending {
-    let mut viewer = match Viewer::start(opened, wishes) {
+pub fn run(opening: Opening, wishes: Wishes) -> Ending {
+    let mut viewer = match Viewer::start(opening, wishes) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
@@ -171,6 +189,10 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
+    /// The reading of the files, while that goes on and is not stopped.
+    reading: Option<Arc<Underway>>,
+    /// What the app is told when there are events.
+    first: Option<First>,
     event_verifier: Option<EventVerifier>,
     /// How many of those there have been.
     event_verifiers: u64,
@@ -187,49 +209,52 @@ struct Viewer {
 
 impl Viewer {
     /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opened: Opened, wishes: Wishes) -> Step<Self> {
+    fn start(opening: Opening, wishes: Wishes) -> Step<Self> {
         let Wishes {
             look,
             asks_background,
             reach,
             first,
         } = wishes;
-        let Opened {
-            timeline,
-            origin,
-            unreadable,
-            files,
-        } = opened;
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.rope()?)?;
         session::give_back_on_panic(mailbox.poster());
+        let is_shown = !opening.timeline.is_empty();
+        let follower = start_reading(&opening.origin, is_shown, mailbox.poster())?;
+        let awaits = opening.is_head && !is_shown;
+        let (read, letters) = if awaits {
+            wait_for_files(&mailbox)?
+        } else {
+            (None, Vec::new())
+        };
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
-        let subject = match &origin {
-            Origin::Files(roots) => Some(Subject {
-                load: open::loader(open::is_alone(roots)),
-                roots: roots.clone(),
-                files,
-            }),
-            Origin::Input | Origin::BuiltIn => None,
+        let is_awaited = awaits && read.is_none();
+        let app = match read {
+            Some(ready) => App::of(ready, size),
+            None if opening.is_head => App::new(opening.timeline, size, clock::now()).as_head(),
+            None => App::new(opening.timeline, size, clock::now()),
         };
-        let app = App::new(timeline, size, clock::now()).with_help_lines(keys::help_lines());
-        // What was not read to its end is read by the follower.
-        let is_head = subject
-            .as_ref()
-            .is_some_and(|subject| subject.files.iter().any(|file| !file.was_read()));
-        let app = if is_head { app.as_head() } else { app };
+        // What is wrong with the options is told as if the terminal had never been taken.
+        let (first, messages) = if is_awaited {
+            (Some(first), Vec::new())
+        } else {
+            let reading = app.timeline().file(0).reading;
+            (None, first(reading).map_err(Ending::Misused)?)
+        };
         let mut viewer = Self {
-            app,
+            app: app.with_help_lines(keys::help_lines()),
             look,
             answer: None,
-            origin,
+            origin: opening.origin,
             signals,
             mailbox,
             keyboard,
             screen: Screen::new(size)?,
             session: Session::start()?,
-            follower: None,
+            follower,
+            reading: None,
+            first,
             event_verifier: None,
             event_verifiers: 0,
             quote_verifier: None,
@@ -246,19 +271,13 @@ impl Viewer {
         if let Some(note) = viewer.origin.greeting() {
             viewer.note(note)?;
         }
-        for message in first {
+        for message in messages {
             viewer.tell(message)?;
         }
-        if !unreadable.is_empty() {
-            viewer.tell(Message::Unreadable(unreadable))?;
+        for letter in letters {
+            viewer.heed(letter)?;
         }
         viewer.draw()?;
-        if let Some(subject) = subject {
-            match Follower::start(subject, viewer.mailbox.poster()) {
-                Ok(follower) => viewer.follower = Some(follower),
-                Err(error) => viewer.note(format!("changes of the file will not show: {error}"))?,
-            }
-        }
         viewer.verify_events()?;
         viewer.start_verifying_quotes(reach)?;
         Ok(viewer)
@@ -298,12 +317,17 @@ impl Viewer {
                 .as_ref()
                 .map(|_| Instant::now() + PROGRESS);
             let work = self.app.has_work().then(Instant::now);
-            let until = [self.ask_again, progress, work].into_iter().flatten();
+            let pace = self.reading.as_ref().map(|reading| {
+                let first = reading.began() + PROGRESS;
+                first.max(Instant::now() + PROGRESS / 2)
+            });
+            let until = [self.ask_again, progress, pace, work].into_iter().flatten();
             let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.heed_signals()?;
             self.read_mail()?;
             self.show_progress()?;
+            self.show_pace()?;
             let now = Instant::now();
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
@@ -396,15 +420,29 @@ impl Viewer {
 
     fn read_mail(&mut self) -> Step {
         while let Some(letter) = self.mailbox.next() {
-            match letter {
-                Letter::Tell(message) => self.tell(message)?,
-                Letter::EventsVerified(number, corrected) => self.verified(number, corrected)?,
-                Letter::Died => return Err(Ending::Died),
-                // It came after the editor was given up.
-                Letter::Editor(_) => {}
-            }
+            self.heed(letter)?;
         }
         Ok(())
+    }
+
+    /// What another thread has to say, applied.
+    fn heed(&mut self, letter: Letter) -> Step {
+        match letter {
+            Letter::Tell(message) => self.tell(message),
+            Letter::Reads(underway) => {
+                self.reading = Some(underway);
+                Ok(())
+            }
+            Letter::HasRead => {
+                self.reading = None;
+                self.show_pace()
+            }
+            Letter::NotOpened(error) => Err(Ending::NotOpened(error)),
+            Letter::EventsVerified(number, corrected) => self.verified(number, corrected),
+            Letter::Died => Err(Ending::Died),
+            // It came after the editor was given up.
+            Letter::Editor(_) => Ok(()),
+        }
     }
 
     /// Applies the keys that are there, for no longer than a frame.
@@ -462,12 +500,13 @@ impl Viewer {
         self.stale = true;
         let renewed = matches!(
             message,
-            Message::Loaded(_) | Message::Ready(_) | Message::Corrected(_)
+            Message::Loaded(_) | Message::Ready(_) | Message::Corrected(_) | Message::Part { .. }
         );
         for effect in self.app.update(message) {
             self.perform(&effect)?;
         }
         if renewed {
+            self.tell_first()?;
             self.verify_events()?;
             self.verify_quotes();
         }
@@ -559,6 +598,7 @@ impl Viewer {
             Effect::Clip { text, what } => self.clip(text, what),
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
+            Effect::StopReading => self.stop_reading(),
             Effect::StopVerifying => self.stop_verifying(),
             Effect::Verify => self.verify_events(),
             Effect::Filter => self.filter(),

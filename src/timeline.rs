@@ -373,15 +373,22 @@ impl Timeline {
         }
     }
 
-    /// Whether a pattern matches in an entry of a big file; `None` where that is not known yet.
+    /// Whether a pattern matches in an entry of a big file; `None` where that is not known yet. Beside other files it is read where it
+    /// is not.
     fn is_match(&self, index: usize, pattern: &search::Pattern) -> Option<bool> {
-        let (Shelf::Indexed(entries), _, at) = self.find(index)? else {
-            return None;
-        };
-        let pieces = entries.pieces();
-        let (events, skip, gathered) = pieces.get(pieces.of(at))?;
-        let event = at.checked_sub(events.start)?.saturating_add(skip);
-        Some(gathered.said.is_match(event, pattern))
+        let (entries, file, at) = self.find(index)?;
+        if let Shelf::Indexed(entries) = entries {
+            let pieces = entries.pieces();
+            if let Some((events, skip, gathered)) = pieces.get(pieces.of(at)) {
+                let event = at.checked_sub(events.start)?.saturating_add(skip);
+                return Some(gathered.said.is_match(event, pattern));
+            }
+            if self.files.len() == 1 {
+                return None;
+            }
+        }
+        let entry = entries.read(at, file)?;
+        Some(pattern.is_in(&search::search_text(&entry, self.file(file))))
     }
 
     /// The entries that are known by now to have something wrong with them, notices aside.

@@ -175,6 +175,19 @@ pub enum Message {
         /// How many events it looked at.
         looked_at: usize,
     },
+    /// So many files of those that were to be read at first were read when that was stopped.
+    Part {
+        /// Their events.
+        ready: Box<Ready>,
+        /// How many files those are.
+        read: usize,
+        /// How many there are.
+        files: usize,
+    },
+    /// How far reading the files has come, where that takes long; nothing where it is over.
+    Reading(Option<Pace>),
+    /// Reading the files was stopped.
+    ReadingStopped,
     /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
     Verifying(Option<Progress>),
     /// These files cannot be read: what could be before stays under a banner.
@@ -195,6 +208,17 @@ pub enum Message {
     Find(Pattern),
     /// To the event closest to a date.
     GoTo(Date),
+}
+
+/// How far reading files has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// How many of them were read.
+    pub read: usize,
+    /// How many are to be read; 0 while that is not known.
+    pub files: usize,
+    /// For how many seconds that has gone on.
+    pub seconds: u64,
 }
 
 /// A timeline with its rows: laying out those of a million events takes longer than a key may.
@@ -266,6 +290,8 @@ pub enum Effect {
     },
     /// Read the file again.
     Reload,
+    /// Stop reading the files.
+    StopReading,
     /// Stop reading all events behind the screen.
     StopVerifying,
     /// Go on with it.

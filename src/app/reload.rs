@@ -1,6 +1,7 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Problems, Ready, Unreadable};
+use super::{App, Extent, Pace, Problems, Ready, Unreadable};
+use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress};
 
@@ -12,7 +13,7 @@ impl App {
     pub(super) fn read_again(&mut self, ready: Ready) {
         let timeline = &ready.timeline;
         let note = match (timeline.len(), self.banner.is_empty()) {
-            _ if self.head => None,
+            _ if self.is_head() => None,
             (count, true) => Some(format!(
                 "{} read again: {}",
                 timeline.name(),
@@ -25,9 +26,52 @@ impl App {
         if note.is_some() {
             self.note = note;
         }
-        if std::mem::take(&mut self.head) {
+        if std::mem::take(&mut self.extent).is_head() {
             self.go_to_first_date();
         }
+    }
+
+    /// Takes over the events of so many files, after which reading them was stopped.
+    pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
+        self.extent = Extent::Part;
+        self.replace(ready);
+        let name = self.timeline.name();
+        self.note = Some(match files {
+            0 | 1 => format!("reading {name} stopped: this is its beginning"),
+            _ => format!(
+                "{} of {} files were read: r reads the others",
+                grouped(read),
+                grouped(files)
+            ),
+        });
+    }
+
+    /// Takes over how far reading the files has come.
+    pub(super) fn set_pace(&mut self, pace: Option<Pace>) {
+        if pace.is_some() && self.pace.is_none() {
+            self.extent = self.extent.taken_up();
+            // What was said of the version before.
+            if !self.is_head() {
+                self.note = None;
+            }
+        }
+        self.pace = pace;
+    }
+
+    /// Says that the files are not read to their end, and how they will be.
+    pub(super) fn tell_left(&mut self) {
+        self.pace = None;
+        self.extent = self.extent.left();
+        let name = self.timeline.name();
+        self.note = Some(match (self.is_head(), self.timeline.is_empty()) {
+            (true, true) => format!("reading {name} stopped: r reads it, q quits"),
+            (true, false) => {
+                format!("reading {name} stopped: this is its beginning, r reads all of it")
+            }
+            (false, _) => format!(
+                "reading {name} again stopped: this is the version before, r reads the new one"
+            ),
+        });
     }
 
     /// Takes over how far reading all events of a big file has come, and what was found by then.
@@ -49,7 +93,7 @@ impl App {
     /// Takes over another timeline, or what the filter keeps of it.
     pub(super) fn replace(&mut self, ready: Ready) {
         // Who has not moved yet looks at the first event of all.
-        let stays = !self.head || self.selected > 0;
+        let stays = !self.is_head() || self.selected > 0;
         if let Some(ready) = self.filtered_anew(ready, stays) {
             self.take_over(ready, stays);
         }
@@ -87,6 +131,8 @@ impl App {
             && (is_same(&here, chosen) || !stays)
         {
             self.chosen = Some(here);
+        } else if self.chosen.is_none() && !stays {
+            self.chosen = self.timeline.entry(self.selected);
         }
         self.list_problems();
         self.find_marks_again();
@@ -100,7 +146,7 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
-            [file] if self.head => {
+            [file] if self.extent == Extent::Head => {
                 format!("{} cannot be read: this is its beginning", file.name)
             }
             [file] if file.seen => {
@@ -128,7 +174,9 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
-        self.head = false;
+        if self.extent == Extent::Head {
+            self.extent = Extent::Whole;
+        }
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
             self.banner.extend(report.lines().map(str::to_owned));
@@ -150,4 +198,121 @@ fn is_same(new: &Entry, old: &Entry) -> bool {
     titles
         || (id(new).is_some() && id(new) == id(old))
         || (written(new).is_some() && written(new) == written(old))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Action, Effect, Message, Size};
+    use crate::date::{Moment, Reading};
+    use crate::timeline::{Input, Loaded, Timeline};
+
+    const PACE: Pace = Pace {
+        read: 3,
+        files: 10,
+        seconds: 1,
+    };
+
+    fn timeline(titles: &[&str]) -> Timeline {
+        let event = |title: &&str| format!("- date: 2001\n  title: {title}\n");
+        let text: String = titles.iter().map(event).collect();
+        let input = Input {
+            name: "a.yaml",
+            bytes: text.as_bytes(),
+        };
+        Timeline::of([Loaded::read(input, Reading::default(), None).unwrap()])
+    }
+
+    fn now() -> Moment {
+        Moment::from_local(chrono::DateTime::UNIX_EPOCH.naive_utc())
+    }
+
+    fn app(timeline: Timeline) -> App {
+        let size = Size {
+            width: 80,
+            height: 24,
+        };
+        App::new(timeline, size, now())
+    }
+
+    fn unread() -> App {
+        app(Timeline::of([Loaded::unread("a.yaml")])).as_head()
+    }
+
+    fn escape(app: &mut App) -> Vec<Effect> {
+        app.update(Message::Act(Action::GoBack))
+    }
+
+    #[test]
+    fn esc_stops_reading_while_that_goes_on_and_only_then() {
+        let mut app = unread();
+        assert_eq!(escape(&mut app), [Effect::StopReading]);
+        app.update(Message::ReadingStopped);
+        assert_eq!(
+            app.note(),
+            Some("reading a.yaml stopped: r reads it, q quits")
+        );
+        assert_eq!(escape(&mut app), []);
+        assert!(app.is_head() && app.is_left());
+        // Asked for again.
+        app.update(Message::Reading(Some(PACE)));
+        assert!(!app.is_left());
+        assert_eq!(escape(&mut app), [Effect::StopReading]);
+        app.update(Message::Loaded(Box::new(timeline(&["A"]))));
+        app.update(Message::Reading(None));
+        assert!(!app.is_head() && !app.is_left());
+        assert_eq!(escape(&mut app), []);
+        app.update(Message::Reading(Some(PACE)));
+        assert_eq!(escape(&mut app), [Effect::StopReading]);
+    }
+
+    #[test]
+    fn a_part_says_that_it_is_one_until_all_is_read() {
+        let mut app = unread();
+        app.update(Message::ReadingStopped);
+        app.update(Message::Part {
+            ready: Box::new(Ready::new(timeline(&["A"]), now())),
+            read: 1_000,
+            files: 10_000,
+        });
+        let told = "1,000 of 10,000 files were read: r reads the others";
+        assert_eq!(app.note(), Some(told));
+        assert!(app.is_head() && app.is_left());
+        assert_eq!(app.selected().unwrap().title(), "A");
+        app.update(Message::Unreadable(vec![Unreadable {
+            name: "b.yaml".to_owned(),
+            error: crate::timeline::Diagnostic::whole("no such file", "").into(),
+            seen: false,
+        }]));
+        assert_eq!(
+            app.banner()[0],
+            "b.yaml cannot be read: the others are shown"
+        );
+        assert!(app.is_left());
+        app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
+        assert!(!app.is_head() && app.banner().is_empty());
+    }
+
+    #[test]
+    fn the_first_event_that_comes_is_the_chosen_one() {
+        let mut app = unread();
+        app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
+        assert_eq!(app.note(), None);
+        app.update(Message::Loaded(Box::new(timeline(&["New", "A", "B"]))));
+        assert_eq!(app.selected().unwrap().title(), "A");
+    }
+
+    #[test]
+    fn a_new_version_that_takes_long_replaces_what_was_said_before() {
+        let mut app = app(timeline(&["A"]));
+        app.update(Message::Note("said before".to_owned()));
+        app.update(Message::Reading(Some(PACE)));
+        assert_eq!(app.note(), None);
+        app.update(Message::ReadingStopped);
+        assert!(!app.is_head() && app.is_left());
+        let told = "reading a.yaml again stopped: this is the version before, r reads the new one";
+        assert_eq!(app.note(), Some(told));
+        app.update(Message::Loaded(Box::new(timeline(&["A"]))));
+        assert!(!app.is_left());
+    }
 }

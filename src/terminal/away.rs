@@ -82,11 +82,7 @@ impl Viewer {
                 match letter {
                     Letter::Editor(Ended::Stopped) => self.stop_with_editor(pid)?,
                     Letter::Editor(ended) => return Ok(ended),
-                    Letter::Tell(message) => self.tell(message)?,
-                    Letter::EventsVerified(number, corrected) => {
-                        self.verified(number, corrected)?;
-                    }
-                    Letter::Died => return Err(Ending::Died),
+                    letter => self.heed(letter)?,
                 }
             }
         }

@@ -17,6 +17,7 @@ use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
 use rustix::io::Errno;
 
 use super::file::Stamp;
+use super::round::Round;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
 use crate::text::head;
 use crate::timeline::turns::in_turns;
@@ -51,7 +52,13 @@ impl Reach {
 
 /// The copies that were read, each with its state then.
 #[derive(Debug, Default)]
-pub struct CopyStore(HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>);
+pub struct CopyStore {
+    read: HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>,
+    /// Where they are, read or refused, and the state of what was there before.
+    seen: Vec<(PathBuf, Option<Stamp>)>,
+    /// Which of those are looked at next.
+    round: Round,
+}
 
 impl CopyStore {
     /// The copies that a timeline names, as they are now; one whose file did not change is not read again. Those that standard input
@@ -69,11 +76,20 @@ impl CopyStore {
         names: &BTreeSet<Named>,
         reach: Reach,
     ) -> Copies {
-        let before = std::mem::take(&mut self.0);
+        let before = std::mem::take(&mut self.read);
         let names: Vec<&Named> = names.iter().collect();
-        let read = in_turns(&names, |named| {
+        let folder = |named: &Named| {
             let path = timeline.file(named.file).path.as_deref();
-            let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
+            path.and_then(Path::parent).unwrap_or(Path::new(""))
+        };
+        let seen = names.iter().map(|named| {
+            let path = folder(named).join(&named.path);
+            let stamp = Stamp::of(&path);
+            (path, stamp)
+        });
+        self.seen = seen.collect();
+        let read = in_turns(&names, |named| {
+            let folder = folder(named);
             let (file, stamp) = open(folder, &named.path, reach)?;
             let copy = match before.get(*named) {
                 Some((known, copy)) if *known == stamp => copy.clone(),
@@ -86,13 +102,20 @@ impl CopyStore {
             let copy = match read {
                 Err(diagnostic) => Err(diagnostic),
                 Ok((stamp, copy)) => {
-                    self.0.insert(named.clone(), (stamp, copy.clone()));
+                    self.read.insert(named.clone(), (stamp, copy.clone()));
                     copy
                 }
             };
             copies.put(named.clone(), copy);
         }
         copies
+    }
+
+    /// Whether some of the copies are not as they were when they were read last. Of very many some are looked at each time.
+    pub fn look_finds_change(&mut self) -> bool {
+        let turn = self.round.turn(self.seen.len());
+        let mut seen = turn.places.iter().filter_map(|at| self.seen.get(*at));
+        seen.any(|(path, stamp)| Stamp::of(path) != *stamp)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The thread that keeps the view on the files: it sees that one changed, reads it, loads it and says so.
+//! The thread that keeps the view on the files: it reads them, sees that one changed, reads it again and says so.
 
 mod followed;
 
@@ -6,16 +6,20 @@ use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clock;
-use super::file;
+use super::file::{self, Stamp};
 use super::mailbox::{Letter, Poster};
-use super::roots::{Root, members};
+use super::roots::{Member, Root, members};
+use super::round::{Round, Turn};
+use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
+use crate::timeline::turns::in_turns;
 use crate::timeline::{LoadError, Loaded, Timeline};
 pub use followed::Followed;
 
@@ -39,15 +43,15 @@ const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 const LAID_OUT_HERE: usize = 5_000;
 
 /// Text to events, of the file at that path; the last is the last version of it that could be read.
-pub type Load = dyn FnMut(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send;
+pub type Load = dyn Fn(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send + Sync;
 
 /// What is followed.
 pub struct Subject {
     /// What was named.
     pub roots: Vec<Root>,
-    /// The files of it that were read when the viewer started.
-    pub files: Vec<Followed>,
-    /// How a file is loaded again.
+    /// Whether something of it is on the screen already.
+    pub is_shown: bool,
+    /// How a file is loaded.
     pub load: Box<Load>,
 }
 
@@ -69,7 +73,7 @@ enum Ask {
 }
 
 impl Follower {
-    /// Starts to follow.
+    /// Starts to read, and then to follow.
     ///
     /// # Errors
     /// Where the system has no threads left.
@@ -116,8 +120,18 @@ impl Drop for Follower {
 struct Following {
     roots: Vec<Root>,
     files: Vec<Followed>,
+    /// Whether something of them is on the screen.
+    is_shown: bool,
+    /// Whether the last reading was left, so that what is on the screen may be something else.
+    was_left: bool,
     load: Box<Load>,
     watcher: Watcher,
+    /// Whether everything is watched; `None` before the watch begins.
+    watched: Option<bool>,
+    /// The folders whose files are read, each with its state before they were listed.
+    folders: Vec<(PathBuf, Option<Stamp>)>,
+    /// Which files, and which folders, are looked at next.
+    rounds: (Round, Round),
     poster: Poster,
     settling: Settling,
     /// Until when a file that is gone or empty is not believed to be so.
@@ -128,9 +142,14 @@ impl Following {
     fn new(subject: Subject, watcher: Watcher, poster: Poster) -> Self {
         Self {
             roots: subject.roots,
-            files: subject.files,
+            files: Vec::new(),
+            is_shown: subject.is_shown,
+            was_left: false,
             load: subject.load,
             watcher,
+            watched: None,
+            folders: Vec::new(),
+            rounds: Default::default(),
             poster,
             settling: Settling::default(),
             grace: None,
@@ -138,36 +157,40 @@ impl Following {
     }
 
     fn run(mut self, asked: &Receiver<Ask>) {
+        // What is on nobody's screen yet goes before the watch.
+        let (members, _) = members(&self.roots);
+        self.read(members, false);
         // The first look is at once: a file may have changed before the watch began.
         let mut look = Instant::now();
-        if self.files.iter().any(|file| !file.was_read()) {
-            self.read(false);
-        }
         loop {
             let next = self.settling.due().map_or(look, |due| due.min(look));
             let wait = next.saturating_duration_since(Instant::now());
             match asked.recv_timeout(wait) {
                 Ok(Ask::Touched) => self.settling.touch(Instant::now()),
-                Ok(Ask::Reload) => self.read(true),
+                Ok(Ask::Reload) => {
+                    let members = self.watch();
+                    self.read(members, true);
+                }
                 Ok(Ask::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let now = Instant::now();
             if look <= now {
-                let watched = self.watch();
-                look = now + if watched { LOOK } else { LOOK_UNWATCHED };
-                if !self.is_as_read() {
+                if self.look_finds_change() {
                     self.settling.touch(now);
                 }
+                let is_watched = self.watched == Some(true);
+                look = now + if is_watched { LOOK } else { LOOK_UNWATCHED };
             }
             if self.settling.due().is_some_and(|due| due <= now) {
-                self.read(false);
+                let members = self.watch();
+                self.read(members, false);
             }
         }
     }
 
-    /// Watches everything that is named; whether all of it could be.
-    fn watch(&mut self) -> bool {
+    /// Watches everything that is named. Gives the files that are there.
+    fn watch(&mut self) -> Vec<Member> {
         let (_, folders) = members(&self.roots);
         let files: Vec<&Path> = self
             .roots
@@ -177,56 +200,126 @@ impl Following {
                 Root::Folder(_) => None,
             })
             .collect();
-        self.watcher.renew(&files, &folders)
+        self.watched = Some(self.watcher.renew(&files, &folders));
+        let stamped = |folder: PathBuf| {
+            let stamp = Stamp::of(&folder);
+            (folder, stamp)
+        };
+        self.folders = folders.into_iter().map(stamped).collect();
+        // Listed once more: what comes from here on is told.
+        members(&self.roots).0
     }
 
-    /// Whether the files are those that were read, and as they were then.
-    fn is_as_read(&self) -> bool {
-        let (members, _) = members(&self.roots);
-        members.iter().eq(self.files.iter().map(Followed::member))
-            && self.files.iter().all(Followed::is_as_read)
+    /// Looks whether something changed that the watch has not told. Of very many files some are looked at each time, as a look at all
+    /// of them costs more than it finds: the folders tell what comes, goes or is renamed, and the watch the rest wherever it can.
+    fn look_finds_change(&mut self) -> bool {
+        let is_first = self.watched.is_none();
+        let Turn { places, is_last } = self.rounds.0.turn(self.files.len());
+        let is_changed = |file: &Followed| !file.is_as_read();
+        let mut changed = if is_first {
+            self.files.iter().any(is_changed)
+        } else {
+            let mut files = places.iter().filter_map(|place| self.files.get(*place));
+            files.any(is_changed)
+        };
+        if is_first || is_last || self.has_other_folders() {
+            let members = self.watch();
+            changed |= !members.iter().eq(self.files.iter().map(Followed::member));
+        }
+        changed
+    }
+
+    /// Whether some folders are other ones than those that are watched, or hold other files.
+    fn has_other_folders(&mut self) -> bool {
+        let turn = self.rounds.1.turn(self.folders.len());
+        let mut folders = turn.places.iter().filter_map(|at| self.folders.get(*at));
+        folders.any(|(folder, stamp)| Stamp::of(folder) != *stamp)
     }
 
     /// Reads what changed and says what is new, or with `asked` whatever there is.
-    fn read(&mut self, asked: bool) {
+    fn read(&mut self, members: Vec<Member>, asked: bool) {
         self.settling = Settling::default();
-        self.watch();
-        let (members, _) = members(&self.roots);
+        let underway = Arc::new(Underway::begin());
+        self.poster.post(Letter::Reads(Arc::clone(&underway)));
+        let is_new = self.read_files(members, &underway, asked);
+        if underway.is_stopped() {
+            self.tell_part();
+        } else if is_new || asked || self.was_left {
+            self.tell(&underway);
+        }
+        self.was_left = underway.is_stopped();
+        self.poster.post(Letter::HasRead);
+    }
+
+    /// Reads what changed, or with `asked` everything; whether anything is new.
+    fn read_files(&mut self, members: Vec<Member>, underway: &Underway, asked: bool) -> bool {
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
             .map(|file| (file.member().path.clone(), file))
             .collect();
+        let mut plans: Vec<Plan> = members
+            .into_iter()
+            .map(|member| Plan::of(before.remove(&member.path), member, asked))
+            .collect();
+        let is_read = |plan: &&Plan| !matches!(plan, Plan::Keep(_));
+        underway.expect(plans.iter().filter(is_read).count());
+        let mut first = self.read_first(&plans, underway).into_iter();
         let mut is_new = false;
         let mut waits = false;
-        for member in members {
-            let Some(mut file) = before.remove(&member.path) else {
-                let file = super::open::read(member, &mut *self.load);
-                is_new |= file.is_good() || file.unreadable().is_some();
-                self.files.push(file);
-                continue;
-            };
-            if asked || !file.is_as_read() {
-                let contents = file::read(&member.path).map_err(LoadError::from);
-                if file.is_doubtful(&contents) && !asked && self.may_wait() {
-                    waits = true;
-                } else {
-                    is_new |= file.take(contents, &mut *self.load, asked);
+        for plan in plans.drain(..) {
+            let file = match plan {
+                Plan::Keep(file) => file,
+                Plan::First(member) => match first.next().flatten() {
+                    Some(file) => {
+                        is_new |= file.is_good() || file.unreadable().is_some();
+                        file
+                    }
+                    None => Followed::left(member),
+                },
+                Plan::Again(mut file) => {
+                    let contents = file::read(&file.member().path).map_err(LoadError::from);
+                    if underway.is_stopped() {
+                        file.leave();
+                    } else if file.is_doubtful(&contents) && !asked && self.may_wait() {
+                        waits = true;
+                    } else {
+                        is_new |= file.take(contents, &*self.load, asked);
+                    }
+                    underway.step();
+                    file
                 }
-            }
+            };
             self.files.push(file);
         }
-        // Files of a folder that are gone.
-        is_new |= before
-            .values()
-            .any(|file| file.good().is_some() || file.unreadable().is_some());
         if waits {
             self.wait_and_see();
         } else {
             self.grace = None;
         }
-        if is_new || asked {
-            self.tell();
-        }
+        // Files of a folder that are gone.
+        is_new
+            || before
+                .values()
+                .any(|file| file.good().is_some() || file.unreadable().is_some())
+    }
+
+    /// Reads those files that were not read before, on all cores; those have nothing that were still to be read when it was stopped.
+    fn read_first(&self, plans: &[Plan], underway: &Underway) -> Vec<Option<Followed>> {
+        let members: Vec<&Member> = plans
+            .iter()
+            .filter_map(|plan| match plan {
+                Plan::First(member) => Some(member),
+                Plan::Keep(_) | Plan::Again(_) => None,
+            })
+            .collect();
+        in_turns(&members, |member| {
+            if underway.is_stopped() {
+                return None;
+            }
+            let file = super::open::read((*member).clone(), &*self.load);
+            underway.step();
+            Some(file)
+        })
     }
 
     /// Whether a file may still be in the middle of being saved.
@@ -243,26 +336,91 @@ impl Following {
     }
 
     /// Says what the files are now: the timeline of all that can be read, and then which can't be.
-    fn tell(&self) {
+    fn tell(&mut self, underway: &Underway) {
         let unreadable: Vec<Unreadable> =
             self.files.iter().filter_map(Followed::unreadable).collect();
+        let is_good = self.files.iter().any(Followed::is_good);
+        if !is_good && !self.is_shown {
+            let error = super::open::not_opened(&self.roots, &self.files);
+            self.poster.post(Letter::NotOpened(error));
+            return;
+        }
         // Where nothing can be read the last good view stays as it is.
-        if unreadable.is_empty() || self.files.iter().any(Followed::is_good) {
-            let timeline = Timeline::of(self.files.iter().filter_map(Followed::good));
-            // Laid out here where that takes long: the loop has keys to see to.
-            self.post(if timeline.len() > LAID_OUT_HERE {
-                Message::Ready(Box::new(Ready::new(timeline, clock::now())))
-            } else {
-                Message::Loaded(Box::new(timeline))
-            });
+        if unreadable.is_empty() || is_good {
+            let timeline = self.timeline();
+            let message = match self.part() {
+                Some((read, files)) => {
+                    let ready = Box::new(Ready::new(timeline, clock::now()));
+                    Message::Part { ready, read, files }
+                }
+                None => read_whole(timeline),
+            };
+            if underway.is_stopped() {
+                return;
+            }
+            self.is_shown = true;
+            self.post(message);
         }
         if !unreadable.is_empty() {
             self.post(Message::Unreadable(unreadable));
         }
     }
 
+    /// Says what was read of files that were to be read for the first time, when that was stopped.
+    fn tell_part(&mut self) {
+        if !self.is_shown
+            && let Some((read @ 1.., files)) = self.part()
+            && self.files.iter().any(Followed::is_good)
+        {
+            self.is_shown = true;
+            let ready = Box::new(Ready::new(self.timeline(), clock::now()));
+            self.post(Message::Part { ready, read, files });
+        }
+    }
+
+    /// How many files were read, and of how many; `None` where all were.
+    fn part(&self) -> Option<(usize, usize)> {
+        let read = self.files.iter().filter(|file| file.was_read()).count();
+        (read < self.files.len()).then_some((read, self.files.len()))
+    }
+
+    /// The events of all files that can be read, or could be.
+    fn timeline(&self) -> Timeline {
+        Timeline::of(self.files.iter().filter_map(Followed::good))
+    }
+
     fn post(&self, message: Message) {
         self.poster.post(Letter::Tell(message));
+    }
+}
+
+/// How the app is told of a timeline: laid out here where that takes long, as the loop has keys to see to.
+pub fn read_whole(timeline: Timeline) -> Message {
+    if timeline.len() > LAID_OUT_HERE {
+        Message::Ready(Box::new(Ready::new(timeline, clock::now())))
+    } else {
+        Message::Loaded(Box::new(timeline))
+    }
+}
+
+/// What is to be done about a file.
+enum Plan {
+    /// Nothing: it is as it was read.
+    Keep(Followed),
+    /// Read it for the first time.
+    First(Member),
+    /// Read it again.
+    Again(Followed),
+}
+
+impl Plan {
+    /// For a file and what was read of it, of which with `asked` everything is read.
+    fn of(known: Option<Followed>, member: Member, asked: bool) -> Self {
+        match known {
+            Some(file) if !asked && file.is_as_read() => Self::Keep(file),
+            Some(file) if file.was_read() => Self::Again(file),
+            Some(_) | None => Self::First(member),
+        }
     }
 }
 

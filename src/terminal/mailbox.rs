@@ -5,8 +5,11 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Instant;
 
 use super::editor::Ended;
+use super::open::NotOpened;
+use super::underway::Underway;
 use crate::app::{Message, Ready};
 
 /// What another thread has to say.
@@ -14,6 +17,12 @@ use crate::app::{Message, Ready};
 pub enum Letter {
     /// Something for the app.
     Tell(Message),
+    /// Files begin to be read.
+    Reads(Arc<Underway>),
+    /// That is over, and everything of it was told.
+    HasRead,
+    /// Nothing that was named can be read, and nothing was shown.
+    NotOpened(NotOpened),
     /// The editor in the terminal ended or stopped.
     Editor(Ended),
     /// The verifier of that number is done; what it came to where that is not what is shown.
@@ -76,6 +85,13 @@ impl Mailbox {
     #[must_use]
     pub fn next(&self) -> Option<Letter> {
         self.letters.try_recv().ok()
+    }
+
+    /// The next letter, waited for until then.
+    #[must_use]
+    pub fn next_until(&self, until: Instant) -> Option<Letter> {
+        let wait = until.saturating_duration_since(Instant::now());
+        self.letters.recv_timeout(wait).ok()
     }
 
     /// Silences the bell. To be done before the letters are taken, so that none is slept over.

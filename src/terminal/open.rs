@@ -8,6 +8,7 @@ use super::file;
 use super::follower::{Followed, Load};
 use super::roots::{Member, Root, members};
 use crate::app::Unreadable;
+use crate::timeline::turns::in_turns;
 use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
 
 /// The file that is opened where none is named.
@@ -22,8 +23,8 @@ const BIG: u64 = 6 << 20;
 /// How many bytes of it are read for that: several screens of events.
 const HEAD: usize = 48 << 10;
 
-/// So many files are worth another thread.
-const WORTH_A_THREAD: usize = 32;
+/// What standard input is called in messages.
+pub(super) const INPUT: &str = "standard input";
 
 /// What to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +70,6 @@ pub struct Opened {
     pub origin: Origin,
     /// The files that cannot be read, where others can.
     pub unreadable: Vec<Unreadable>,
-    /// What is known of each file, to see that it changes.
-    pub(super) files: Vec<Followed>,
 }
 
 impl Opened {
@@ -111,72 +110,91 @@ pub fn open(target: Target) -> Result<Opened, NotOpened> {
     match target {
         Target::Files(paths) => open_files(paths),
         Target::Input => open_input(),
-        Target::Default => match std::fs::symlink_metadata(DEFAULT) {
-            Err(error) if error.kind() == ErrorKind::NotFound => open_built_in(),
-            _ => open_files(vec![PathBuf::from(DEFAULT)]),
-        },
+        Target::Default if is_absent(DEFAULT) => open_built_in(),
+        Target::Default => open_files(vec![PathBuf::from(DEFAULT)]),
     }
 }
 
-/// Opens a file to be looked at: of a big one only the beginning is read, so that there is something to see at once; the
-/// viewer reads the rest.
+/// What is to be shown, as far as it is known at once: the rest is read behind the screen.
+#[derive(Debug)]
+pub struct Opening {
+    /// All events, or the first ones, or none yet of what is named in it.
+    pub(super) timeline: Timeline,
+    /// Whether they are not all.
+    pub(super) is_head: bool,
+    /// Where they are read.
+    pub(super) origin: Origin,
+}
+
+/// Opens a target to be looked at: of a big file only the beginning is read, of all others nothing, and the viewer reads the rest.
 ///
 /// # Errors
-/// As [`open`].
-pub fn open_to_view(target: Target) -> Result<Opened, NotOpened> {
-    let path = match &target {
-        Target::Files(paths) => match paths.as_slice() {
-            [path] => Some(path.clone()),
-            _ => None,
-        },
-        Target::Default => Some(PathBuf::from(DEFAULT)),
-        Target::Input => None,
+/// Where the built-in timeline is none.
+pub fn open_to_view(target: Target) -> Result<Opening, NotOpened> {
+    let paths = match target {
+        Target::Files(paths) => paths,
+        Target::Input => {
+            return Ok(Opening {
+                timeline: Timeline::of([Loaded::unread(INPUT)]),
+                is_head: true,
+                origin: Origin::Input,
+            });
+        }
+        Target::Default if is_absent(DEFAULT) => {
+            let Opened {
+                timeline, origin, ..
+            } = open_built_in()?;
+            return Ok(Opening {
+                timeline,
+                is_head: false,
+                origin,
+            });
+        }
+        Target::Default => vec![PathBuf::from(DEFAULT)],
     };
-    match path.and_then(open_head) {
-        Some(opened) => Ok(opened),
-        None => open(target),
-    }
+    let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
+    let head = match roots.as_slice() {
+        [Root::File(path)] => read_head(path),
+        _ => None,
+    };
+    let unread = |root: &Root| {
+        let (Root::File(path) | Root::Folder(path)) = root;
+        Loaded::unread(&name(path))
+    };
+    Ok(Opening {
+        timeline: match head {
+            Some(loaded) => Timeline::of([loaded]),
+            None => Timeline::of(roots.iter().map(unread)),
+        },
+        is_head: true,
+        origin: Origin::Files(roots),
+    })
 }
 
 /// The first events of a big file.
-fn open_head(path: PathBuf) -> Option<Opened> {
-    let mut bytes = file::read_head(&path, BIG, HEAD)?;
+fn read_head(path: &Path) -> Option<Loaded> {
+    let mut bytes = file::read_head(path, BIG, HEAD)?;
     bytes.truncate(Loaded::head(&bytes)?);
-    let loaded = Loaded::read(
-        Input {
-            name: &name(&path),
-            bytes: &bytes,
-        },
-        clock::reading(),
-        None,
-    )
-    .ok()?
-    .at(&path);
-    Some(Opened {
-        timeline: Timeline::of([loaded]),
-        unreadable: Vec::new(),
-        files: vec![Followed::unread(Member {
-            path: path.clone(),
-            named: true,
-        })],
-        origin: Origin::Files(vec![Root::File(path)]),
-    })
+    let input = Input {
+        name: &name(path),
+        bytes: &bytes,
+    };
+    let loaded = Loaded::read(input, clock::reading(), None).ok()?;
+    Some(loaded.at(path))
 }
 
-/// Whether these are one file: only then is a big one indexed.
-pub(super) fn is_alone(roots: &[Root]) -> bool {
-    matches!(roots, [Root::File(_)])
-}
-
-/// How a file is loaded: by its path, and whether it is the only one.
-pub(super) fn loader(alone: bool) -> Box<Load> {
-    Box::new(move |path, bytes, previous| {
-        load_text(&name(path), bytes, alone, previous).map(|loaded| loaded.at(path))
-    })
+/// How a file is loaded, by its path.
+pub(super) fn load(
+    path: &Path,
+    bytes: Vec<u8>,
+    previous: Option<&Loaded>,
+) -> Result<Loaded, LoadError> {
+    let loaded = Loaded::open(&name(path), bytes, clock::reading(), previous)?;
+    Ok(loaded.at(path))
 }
 
 /// Reads a file for the first time.
-pub(super) fn read(member: Member, load: &mut Load) -> Followed {
+pub(super) fn read(member: Member, load: &Load) -> Followed {
     let contents = file::read(&member.path).map_err(LoadError::from);
     Followed::read(member, contents, load)
 }
@@ -184,55 +202,26 @@ pub(super) fn read(member: Member, load: &mut Load) -> Followed {
 fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let (members, _) = members(&roots);
-    let files = read_all(&members, is_alone(&roots));
-    let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
+    let files = in_turns(&members, |member| read(member.clone(), &load));
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
     if loaded.is_empty() {
-        if unreadable.is_empty() {
-            return Err(NotOpened(
-                roots
-                    .iter()
-                    .map(|root| nothing_in(root, files.len()))
-                    .collect(),
-            ));
-        }
-        return Err(NotOpened(unreadable));
+        return Err(not_opened(&roots, &files));
     }
     Ok(Opened {
         timeline: Timeline::of(loaded),
         origin: Origin::Files(roots),
-        unreadable,
-        files,
+        unreadable: files.iter().filter_map(Followed::unreadable).collect(),
     })
 }
 
-/// Reads files, several at once where there are many.
-fn read_all(members: &[Member], alone: bool) -> Vec<Followed> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.min(members.len() / WORTH_A_THREAD).max(1);
-    let each = members.len().div_ceil(threads).max(1);
-    let read_some = |members: &[Member]| -> Vec<Followed> {
-        let mut load = loader(alone);
-        members
-            .iter()
-            .map(|member| read(member.clone(), &mut *load))
-            .collect()
-    };
-    let mut pieces = members.chunks(each);
-    let first = pieces.next().unwrap_or_default();
-    std::thread::scope(|scope| {
-        let others: Vec<_> = pieces
-            .map(|piece| scope.spawn(move || read_some(piece)))
-            .collect();
-        let mut files = read_some(first);
-        for other in others {
-            match other.join() {
-                Ok(read) => files.extend(read),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        files
-    })
+/// Why nothing of these can be shown, which were read.
+pub(super) fn not_opened(roots: &[Root], files: &[Followed]) -> NotOpened {
+    let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
+    if unreadable.is_empty() {
+        let nothing = roots.iter().map(|root| nothing_in(root, files.len()));
+        return NotOpened(nothing.collect());
+    }
+    NotOpened(unreadable)
 }
 
 /// A folder in which no file holds events.
@@ -255,9 +244,14 @@ fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
 }
 
 fn open_input() -> Result<Opened, NotOpened> {
-    let name = "standard input";
     let read = file::read_input(io::stdin().lock()).map_err(LoadError::from);
-    open_text(name, Origin::Input, read)
+    open_text(INPUT, Origin::Input, read)
+}
+
+/// Whether there is nothing at all at a path, not even a link that leads nowhere.
+fn is_absent(path: &str) -> bool {
+    let found = std::fs::symlink_metadata(path);
+    found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 fn open_built_in() -> Result<Opened, NotOpened> {
@@ -270,32 +264,26 @@ fn open_text(
     origin: Origin,
     bytes: Result<Vec<u8>, LoadError>,
 ) -> Result<Opened, NotOpened> {
-    match bytes.and_then(|bytes| load_text(name, bytes, true, None)) {
-        Ok(loaded) => Ok(Opened {
-            timeline: Timeline::of([loaded]),
-            origin,
-            unreadable: Vec::new(),
-            files: Vec::new(),
-        }),
+    Ok(Opened {
+        timeline: load_alone(name, bytes)?,
+        origin,
+        unreadable: Vec::new(),
+    })
+}
+
+/// The timeline of a text that is no file.
+pub(super) fn load_alone(
+    name: &str,
+    bytes: Result<Vec<u8>, LoadError>,
+) -> Result<Timeline, NotOpened> {
+    match bytes.and_then(|bytes| Loaded::open(name, bytes, clock::reading(), None)) {
+        Ok(loaded) => Ok(Timeline::of([loaded])),
         Err(error) => Err(NotOpened(vec![Unreadable {
             name: name.to_owned(),
             error,
             seen: false,
         }])),
     }
-}
-
-fn load_text(
-    name: &str,
-    bytes: Vec<u8>,
-    alone: bool,
-    previous: Option<&Loaded>,
-) -> Result<Loaded, LoadError> {
-    if alone {
-        return Loaded::open(name, bytes, clock::reading(), previous);
-    }
-    let bytes = &bytes;
-    Loaded::read(Input { name, bytes }, clock::reading(), previous)
 }
 
 /// A file as it is called in messages: as the user wrote it.

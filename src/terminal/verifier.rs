@@ -15,7 +15,7 @@ use crate::app::Message;
 use crate::evidence::{Checker, Copies, named};
 use crate::timeline::Timeline;
 
-/// How often the copies are looked at: a look is as many `stat`s as there are copies.
+/// How often the copies are looked at: of very many some each time.
 const LOOK: Duration = Duration::from_secs(2);
 
 /// The loop's side of the thread, which ends when this is dropped.
@@ -76,20 +76,25 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster, reach: Reach) {
             };
             poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));
         }
-        let next = if copies.is_empty() {
-            handed.recv().map_err(|_| RecvTimeoutError::Disconnected)
-        } else {
-            handed.recv_timeout(LOOK)
-        };
+        let has_copies = !copies.is_empty();
         before = Some(copies);
-        match next {
-            Ok(newer) => {
-                timeline = newer;
-                before = None;
-                names = None;
+        loop {
+            let next = if has_copies {
+                handed.recv_timeout(LOOK)
+            } else {
+                handed.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            match next {
+                Ok(newer) => {
+                    timeline = newer;
+                    before = None;
+                    names = None;
+                    break;
+                }
+                Err(RecvTimeoutError::Timeout) if store.look_finds_change() => break,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }

@@ -120,6 +120,12 @@ impl Timeline {
             .any(|shelf| matches!(shelf, Shelf::Indexed(_)))
     }
 
+    /// Whether it is one file, which is only indexed.
+    #[must_use]
+    pub fn is_index(&self) -> bool {
+        matches!(self.shelves.as_slice(), [Shelf::Indexed(_)])
+    }
+
     /// Where in display order an entry of a file stands.
     pub(super) fn display_index(&self, file: usize, at: usize) -> Option<usize> {
         let number = self.starts.get(file)?.checked_add(at)?;

@@ -35,7 +35,7 @@ impl Timeline {
         }
         let mut looked_at = 0_usize;
         let mut keep: Vec<bool> = Vec::with_capacity(self.total());
-        for shelf in &self.shelves {
+        for (file, shelf) in self.shelves.iter().enumerate() {
             match shelf {
                 Shelf::Read(entries, _) => {
                     let all: Vec<&Arc<Entry>> = entries.iter().collect();
@@ -48,7 +48,7 @@ impl Timeline {
                     looked_at = looked_at.saturating_add(entries.len());
                 }
                 Shelf::Indexed(index) => {
-                    let (kept, looked) = self.kept_of(index, query, stop);
+                    let (kept, looked) = self.kept_of((file, index), query, stop);
                     keep.extend(kept);
                     looked_at = looked_at.saturating_add(looked);
                 }
@@ -60,8 +60,13 @@ impl Timeline {
         }
     }
 
-    /// Of each event of an index whether a filter keeps it, and how many it looked at.
-    fn kept_of(&self, index: &Index, query: &Query, stop: &AtomicBool) -> (Vec<bool>, usize) {
+    /// Of each event of an index, which is that of the file of that number, whether a filter keeps it, and how many it looked at.
+    fn kept_of(
+        &self,
+        (file, index): (usize, &Index),
+        query: &Query,
+        stop: &AtomicBool,
+    ) -> (Vec<bool>, usize) {
         let pieces = index.pieces();
         let numbers: Vec<usize> = (0..pieces.count()).collect();
         let kept = in_turns(&numbers, |number| {
@@ -75,7 +80,7 @@ impl Timeline {
                 let known =
                     said.and_then(|said| query.matches_said(said, index.span(event), wrong));
                 known.unwrap_or_else(|| {
-                    let entry = index.read_anew(event, 0);
+                    let entry = index.read_anew(event, file);
                     entry.map_or(Truth::No, |entry| query.matches(&entry, self))
                 })
             };

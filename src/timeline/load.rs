@@ -197,6 +197,18 @@ impl Loaded {
 }
 
 impl Loaded {
+    /// A file of which nothing was read yet.
+    #[must_use]
+    pub fn unread(name: &str) -> Self {
+        Self {
+            file: Arc::new(File {
+                name: name.to_owned(),
+                ..File::default()
+            }),
+            ..Self::default()
+        }
+    }
+
     /// The same, of the file at that path.
     #[must_use]
     pub fn at(mut self, path: &Path) -> Self {

@@ -22,7 +22,9 @@ pub(super) struct DetailPane<'a> {
 impl Widget for DetailPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().detail;
-        if self.app.selected().is_none() && self.app.filter().is_some() {
+        // What is not read yet may well have events.
+        let may_have_some = self.app.filter().is_some() || self.app.is_head();
+        if self.app.selected().is_none() && may_have_some {
             return;
         }
         if self.app.selected().is_none() {

@@ -6,9 +6,9 @@ use ratatui::widgets::Widget;
 
 use super::ink::{put, put_right, restyle};
 use super::theme::Theme;
-use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
+use crate::app::{App, Pace};
 use crate::keys::{Mode, followers, hints};
 use crate::text::{cut, grouped, one_line, width};
 use crate::timeline::Entry;
@@ -100,13 +100,49 @@ impl Footer<'_> {
         Some(cut(&written, room).into_owned())
     }
 
+    /// `reading events.yaml again … · 3 s`, while files are read.
+    fn reading(&self) -> Option<String> {
+        let (is_head, pace) = (self.app.is_head(), self.app.pace());
+        let name = self.app.timeline().name();
+        let name = one_line(&name);
+        if self.app.is_left() && !is_head {
+            return Some(format!("this is the version before: r reads {name} again"));
+        }
+        if self.app.is_left() {
+            let timeline = self.app.timeline();
+            // Standard input is read once.
+            let is_again = timeline.is_empty() || timeline.file(0).path.is_some();
+            let how = if is_again { ": r reads it" } else { "" };
+            return Some(format!("{name} was not read to its end{how}"));
+        }
+        let again = match (is_head, pace) {
+            (true, _) => "",
+            (false, Some(_)) => " again",
+            (false, None) => return None,
+        };
+        let dot = self.theme.symbols.dot;
+        let figure = match pace {
+            Some(Pace {
+                read,
+                files: files @ 2..,
+                ..
+            }) => format!(" {dot} {} of {} files", grouped(read), grouped(files)),
+            Some(Pace {
+                seconds: seconds @ 1..,
+                ..
+            }) => format!(
+                " {dot} {} s",
+                grouped(usize::try_from(seconds).unwrap_or(usize::MAX))
+            ),
+            _ => String::new(),
+        };
+        Some(format!("reading {name}{again} …{figure}"))
+    }
+
     /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while all events of a big file are read.
     fn gauge(&self) -> Option<String> {
-        if self.app.is_head() {
-            return Some(format!(
-                "reading {} …",
-                one_line(&self.app.timeline().name())
-            ));
+        if let Some(reading) = self.reading() {
+            return Some(reading);
         }
         let progress = self.app.progress()?;
         let dot = self.theme.symbols.dot;

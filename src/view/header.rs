@@ -51,6 +51,8 @@ impl Header<'_> {
                 grouped(events),
                 many(self.app.whole().len(), "event")
             )
+        } else if self.app.is_head() && events == 0 {
+            String::new()
         } else if self.app.is_head() {
             format!("{} so far", many(events, "event"))
         } else {
@@ -69,7 +71,8 @@ impl Header<'_> {
             proved(quotes.verified_words()),
             proved(quotes.verified_briefly()),
         );
-        let (count, name) = (vec![count], Vec::from_iter(name));
+        let count = Vec::from_iter((!count.is_empty()).then_some(count));
+        let (count, name) = (count, Vec::from_iter(name));
         let none = Vec::new();
         let (first, last) = if filtered {
             (&count, &none)

@@ -27,6 +27,10 @@ impl Widget for TimelinePane<'_> {
         if self.app.timeline().is_empty() {
             let told = match self.app.filter() {
                 Some(_) => "The filter keeps no event",
+                None if self.app.is_head() && self.app.is_left() => "Nothing was read: r reads it",
+                // Where it is read at once nothing flickers up.
+                None if self.app.is_head() && self.app.pace().is_none() => "",
+                None if self.app.is_head() => "Not read yet: Esc stops reading, q quits",
                 None => "No events yet",
             };
             put(buffer, area, 2, 1, told, self.theme.muted());

@@ -12,6 +12,7 @@
     reason = "texts are put together so that they can be read here"
 )]
 
+mod beside;
 mod broken;
 mod bytes;
 mod events;

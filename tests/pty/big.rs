@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::terminal::{Setup, Terminal};
 
 /// A file of so many events, one a day, more than 6 MB from 20,000 on; with the last of them something is wrong.
-fn big(events: usize) -> String {
+pub fn big(events: usize) -> String {
     let mut text = String::from("title: Big\nevents:\n");
     let days = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
     for (n, day) in days.iter_days().take(events).enumerate() {

@@ -56,7 +56,7 @@ impl App {
             .as_ref()
             .is_some_and(|search| search.can_go_on(&self.timeline))
         {
-            self.step_search(if self.timeline.has_index() {
+            self.step_search(if self.timeline.is_index() {
                 SLICE_OF_GATHERED
             } else {
                 SLICE

@@ -32,14 +32,14 @@ pub struct Followed {
 
 impl Followed {
     /// A file that was read for the first time.
-    pub fn read(member: Member, contents: Result<Contents, LoadError>, load: &mut Load) -> Self {
+    pub fn read(member: Member, contents: Result<Contents, LoadError>, load: &Load) -> Self {
         let mut file = Self::unread(member);
         file.take(contents, load, true);
         file
     }
 
     /// A file that is still to be read.
-    pub fn unread(member: Member) -> Self {
+    fn unread(member: Member) -> Self {
         Self {
             member,
             state: State::Unread,
@@ -47,6 +47,18 @@ impl Followed {
             empty: false,
             good: None,
         }
+    }
+
+    /// A file that is not read before it changes, or that is asked for.
+    pub fn left(member: Member) -> Self {
+        let mut file = Self::unread(member);
+        file.leave();
+        file
+    }
+
+    /// Leaves it as it was read before: it is not read again before it changes once more, or that is asked for.
+    pub fn leave(&mut self) {
+        self.stamp = Stamp::of(&self.member.path);
     }
 
     /// Whether it was tried to read it.
@@ -76,7 +88,7 @@ impl Followed {
     pub fn take(
         &mut self,
         contents: Result<Contents, LoadError>,
-        load: &mut Load,
+        load: &Load,
         again: bool,
     ) -> bool {
         let state = match contents {

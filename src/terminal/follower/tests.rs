@@ -7,6 +7,7 @@ use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 /// Files in a folder of its own that are followed; the whole text of each is its title, and text that begins with `!` cannot
@@ -31,14 +32,22 @@ fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     Ok(loaded)
 }
 
-fn subject(paths: Vec<PathBuf>, mut load: Box<Load>) -> Subject {
-    let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
-    let (members, _) = members(&roots);
-    let files = members
-        .into_iter()
-        .map(|member| crate::terminal::open::read(member, &mut *load))
-        .collect();
-    Subject { roots, files, load }
+fn subject(paths: Vec<PathBuf>, load: Box<Load>) -> Subject {
+    Subject {
+        roots: paths.into_iter().map(Root::of).collect(),
+        is_shown: false,
+        load,
+    }
+}
+
+/// The next letter, how far reading has come aside.
+fn letter(mailbox: &Mailbox) -> Letter {
+    loop {
+        match mailbox.wait_for_test() {
+            Letter::Reads(_) | Letter::HasRead => {}
+            letter => return letter,
+        }
+    }
 }
 
 impl Case {
@@ -59,6 +68,7 @@ impl Case {
             mailbox,
             follower,
         };
+        assert_eq!(case.told(), expected);
         // The answer to it says that the watch has begun.
         case.follower.reload();
         assert_eq!(case.told(), expected);
@@ -75,7 +85,7 @@ impl Case {
 
     /// The next thing that the app is told.
     fn told(&self) -> String {
-        match self.mailbox.wait_for_test() {
+        match letter(&self.mailbox) {
             Letter::Tell(Message::Loaded(timeline)) => {
                 let titles = timeline.files.iter().filter_map(|file| file.title.clone());
                 titles.collect::<Vec<_>>().join(" + ")
@@ -238,14 +248,15 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
     let path = folder.path().join("a.yaml");
     fs::write(&path, "one").unwrap();
     let mailbox = Mailbox::open().unwrap();
-    let mut first = true;
+    let first = AtomicBool::new(true);
     let panicking: Box<Load> = Box::new(move |_, bytes, _| {
-        assert!(std::mem::take(&mut first), "a bug");
+        assert!(first.swap(false, Ordering::Relaxed), "a bug");
         load(&bytes)
     });
     let follower = Follower::start(subject(vec![path], panicking), mailbox.poster()).unwrap();
+    assert!(matches!(letter(&mailbox), Letter::Tell(_)));
     follower.reload();
-    assert!(matches!(mailbox.wait_for_test(), Letter::Died));
+    assert!(matches!(letter(&mailbox), Letter::Died));
 }
 
 #[test]
@@ -289,4 +300,100 @@ fn files_come_to_a_folder_and_go() {
     case.wait_for("wrong: !broken");
     fs::remove_file(case.at("in/bad.yaml")).unwrap();
     case.wait_for("two + three, changed");
+}
+
+/// A loader that says of each file that it begins, and waits until it may end.
+fn waiting() -> (Box<Load>, mpsc::Receiver<String>, mpsc::Sender<()>) {
+    let (begins, began) = mpsc::channel();
+    let (may_end, ends) = mpsc::channel::<()>();
+    let ends = std::sync::Mutex::new(ends);
+    let load: Box<Load> = Box::new(move |_, bytes, _| {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        begins.send(text).unwrap();
+        ends.lock().unwrap().recv().ok();
+        load(&bytes)
+    });
+    (load, began, may_end)
+}
+
+/// The reading that begins.
+fn reading(mailbox: &Mailbox) -> Arc<Underway> {
+    loop {
+        if let Letter::Reads(underway) = mailbox.wait_for_test() {
+            return underway;
+        }
+    }
+}
+
+#[test]
+fn a_reading_that_is_left_shows_nothing_and_is_not_taken_up_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    fs::write(&path, "one").unwrap();
+    let mailbox = Mailbox::open().unwrap();
+    let (load, began, may_end) = waiting();
+    let follower = Follower::start(subject(vec![path.clone()], load), mailbox.poster()).unwrap();
+    assert_eq!(began.recv().unwrap(), "one");
+    may_end.send(()).unwrap();
+    reading(&mailbox);
+    assert!(matches!(letter(&mailbox), Letter::Tell(_)));
+
+    fs::write(&path, "two").unwrap();
+    let underway = reading(&mailbox);
+    assert_eq!(began.recv().unwrap(), "two");
+    underway.stop();
+    may_end.send(()).unwrap();
+    assert!(matches!(mailbox.wait_for_test(), Letter::HasRead));
+
+    follower.reload();
+    assert_eq!(began.recv().unwrap(), "two");
+    may_end.send(()).unwrap();
+    let Letter::Tell(Message::Loaded(timeline)) = letter(&mailbox) else {
+        panic!("it is told when it is asked for");
+    };
+    assert_eq!(timeline.file(0).title.as_deref(), Some("two"));
+}
+
+#[test]
+fn of_files_that_are_read_for_the_first_time_those_are_shown_that_were_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..200 {
+        fs::write(folder.path().join(format!("{number:03}.yaml")), "some").unwrap();
+    }
+    let mailbox = Mailbox::open().unwrap();
+    let (load, began, may_end) = waiting();
+    let subject = subject(vec![folder.path().to_owned()], load);
+    let follower = Follower::start(subject, mailbox.poster()).unwrap();
+    let underway = reading(&mailbox);
+    began.recv().unwrap();
+    assert_eq!((underway.pace().read, underway.pace().files), (0, 200));
+    underway.stop();
+    drop(may_end);
+    let Letter::Tell(Message::Part { ready, read, files }) = letter(&mailbox) else {
+        panic!("what was read is told");
+    };
+    assert_eq!((ready.timeline.files.len(), files), (read, 200));
+    assert!((1..200).contains(&read), "{read}");
+
+    follower.reload();
+    let Letter::Tell(Message::Loaded(timeline)) = letter(&mailbox) else {
+        panic!("all of it is told when it is asked for");
+    };
+    assert_eq!(timeline.files.len(), 200);
+}
+
+#[test]
+fn where_nothing_can_be_read_at_first_that_is_told_as_an_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailbox = Mailbox::open().unwrap();
+    let subject = subject(
+        vec![folder.path().join("none.yaml")],
+        Box::new(|_, bytes, _| load(&bytes)),
+    );
+    let _follower = Follower::start(subject, mailbox.poster()).unwrap();
+    let Letter::NotOpened(error) = letter(&mailbox) else {
+        panic!("there is nothing to show");
+    };
+    let told: Vec<_> = error.diagnostics().map(|(_, told)| &told.message).collect();
+    assert_eq!(told, ["no such file"]);
 }

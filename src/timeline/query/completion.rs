@@ -1,13 +1,16 @@
 //! What a word of an expression may go on as.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::needle::EXACTLY;
 use super::word::{Word, words};
 use super::{PARTS, SURE, TERMS};
-use crate::timeline::Timeline;
+use crate::timeline::index::Pieces;
 use crate::timeline::said::OfOne;
+use crate::timeline::shelf::Shelf;
 use crate::timeline::texts::{Kind, any};
+use crate::timeline::{Entry, Timeline};
 
 /// How many choices are offered.
 const MOST: usize = 100;
@@ -78,6 +81,13 @@ impl Counted {
         }
     }
 
+    fn add_all(&mut self, entry: &Entry, timeline: &Timeline) {
+        any(entry, timeline.file_of(entry), &mut |kind, text| {
+            self.add(kind, text);
+            false
+        });
+    }
+
     fn known(self) -> Known {
         Known {
             tags: self.tags.sorted(),
@@ -89,33 +99,62 @@ impl Counted {
     }
 }
 
-/// What is learnt of a big file step by step, from what was gathered of it.
+/// What is learnt of big files step by step, from what was gathered of them.
 #[derive(Debug, Clone, Default)]
 pub struct Learning {
     counted: Counted,
-    /// How many pieces were gone through.
-    pieces: usize,
+    /// How many files were gone through.
+    files: usize,
+    /// How many pieces or events of the next one were.
+    done: usize,
 }
 
 impl Learning {
     /// Goes through about so many more events. Says whether there are more.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
-        let Some(pieces) = timeline.pieces() else {
-            return false;
-        };
         let mut left = budget;
-        while left > 0 && self.pieces < pieces.count() {
-            if let Some((events, skip, gathered)) = pieces.get(self.pieces) {
-                for event in 0..events.len() {
-                    let said = gathered.said.event(skip.saturating_add(event));
-                    let lines = said.into_iter().flat_map(OfOne::lines);
-                    lines.for_each(|(kind, text)| self.counted.add(kind, text));
-                }
-                left = left.saturating_sub(events.len());
+        while left > 0 {
+            let Some(entries) = timeline.shelves.get(self.files) else {
+                return false;
+            };
+            let went_through = match entries {
+                Shelf::Indexed(index) => self.step_pieces(index.pieces()),
+                Shelf::Read(entries, _) => self.step_entries(entries, timeline),
+            };
+            if let Some(events) = went_through {
+                left = left.saturating_sub(events);
+            } else {
+                self.files = self.files.saturating_add(1);
+                self.done = 0;
             }
-            self.pieces = self.pieces.saturating_add(1);
         }
-        self.pieces < pieces.count()
+        self.files < timeline.shelves.len()
+    }
+
+    /// Goes through the next piece: how many events it has.
+    fn step_pieces(&mut self, pieces: &Pieces) -> Option<usize> {
+        let piece = self.done;
+        if piece >= pieces.count() {
+            return None;
+        }
+        self.done = piece.saturating_add(1);
+        let Some((events, skip, gathered)) = pieces.get(piece) else {
+            return Some(0);
+        };
+        for event in 0..events.len() {
+            let said = gathered.said.event(skip.saturating_add(event));
+            let lines = said.into_iter().flat_map(OfOne::lines);
+            lines.for_each(|(kind, text)| self.counted.add(kind, text));
+        }
+        Some(events.len())
+    }
+
+    /// Goes through the next event.
+    fn step_entries(&mut self, entries: &[Arc<Entry>], timeline: &Timeline) -> Option<usize> {
+        let entry = entries.get(self.done)?;
+        self.done = self.done.saturating_add(1);
+        self.counted.add_all(entry, timeline);
+        Some(1)
     }
 
     /// What is known by now.
@@ -131,10 +170,7 @@ impl Known {
     pub fn of(timeline: &Timeline) -> Self {
         let mut counted = Counted::default();
         for entry in timeline.entries() {
-            any(&entry, timeline.file_of(&entry), &mut |kind, text| {
-                counted.add(kind, text);
-                false
-            });
+            counted.add_all(&entry, timeline);
         }
         counted.known()
     }

@@ -1,0 +1,92 @@
+//! The thread that reads standard input to its end, behind the screen.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::stdio::stdin;
+
+use super::clock;
+use super::file;
+use super::follower::read_whole;
+use super::mailbox::{Letter, Poster};
+use super::open::{INPUT, load_alone};
+use super::underway::Underway;
+use crate::app::{Message, Ready};
+use crate::timeline::{LoadError, Loaded};
+
+/// How often it is looked whether reading is to be left while nothing comes: a tenth of a second.
+const LOOK: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 100_000_000,
+};
+
+/// Starts to read standard input. It may be anything else when this returns: the thread has its own descriptor.
+///
+/// # Errors
+/// Where the system has no threads or no descriptors left.
+pub fn start(poster: Poster) -> io::Result<()> {
+    let input = File::from(stdin().try_clone_to_owned()?);
+    let underway = Arc::new(Underway::begin());
+    poster.post(Letter::Reads(Arc::clone(&underway)));
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(move || {
+            let reading = AssertUnwindSafe(|| read(input, &underway));
+            match catch_unwind(reading) {
+                Ok(letter) => {
+                    poster.post(letter);
+                    poster.post(Letter::HasRead);
+                }
+                Err(_) => poster.post(Letter::Died),
+            }
+        })?;
+    Ok(())
+}
+
+/// What becomes of it. Where it is left, as many events are shown as came until then.
+fn read(input: File, underway: &Underway) -> Letter {
+    let mut bytes = file::read_input(UntilStopped { input, underway });
+    let is_part = underway.is_stopped();
+    if is_part && let Ok(bytes) = &mut bytes {
+        let whole = Loaded::head(bytes).unwrap_or(bytes.len());
+        bytes.truncate(whole);
+    }
+    match load_alone(INPUT, bytes.map_err(LoadError::from)) {
+        Ok(timeline) if is_part => Letter::Tell(Message::Part {
+            ready: Box::new(Ready::new(timeline, clock::now())),
+            read: 0,
+            files: 1,
+        }),
+        Ok(timeline) => Letter::Tell(read_whole(timeline)),
+        Err(_) if is_part => Letter::Tell(Message::Note(
+            "nothing of what came from standard input can be shown: q quits".to_owned(),
+        )),
+        Err(error) => Letter::NotOpened(error),
+    }
+}
+
+/// What is read as if it ended where it is left.
+struct UntilStopped<'a> {
+    input: File,
+    underway: &'a Underway,
+}
+
+impl Read for UntilStopped<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if self.underway.is_stopped() {
+                return Ok(0);
+            }
+            match poll(&mut [PollFd::new(&self.input, PollFlags::IN)], Some(&LOOK)) {
+                Ok(0) | Err(Errno::INTR) => {}
+                Ok(_) => return self.input.read(bytes),
+                Err(errno) => return Err(errno.into()),
+            }
+        }
+    }
+}
