@@ -14,6 +14,7 @@ use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
 use dateline::timeline::problem::{Problem, Tally};
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
+use super::shape::Part;
 use super::{MISUSED, UNREADABLE, complain, visible_lines, wanted, written};
 
 /// How `check` was asked for.
@@ -137,15 +138,21 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
     let wanted = wanted(&whole, shape)?;
-    let (timeline, _) = wanted.part_of(&whole);
-    let unread = open::diagnostics(&unreadable)
+    let Part {
+        timeline, unread, ..
+    } = wanted.part_of(&whole);
+    let unopened = open::diagnostics(&unreadable)
         .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
     // What is only likely wrong with a file as a whole is not asked for where some of its events are.
     let is_asked = |problem: &Problem| {
         let is_error = problem.diagnostic.severity == Severity::Error;
         is_error || problem.entry.is_some() || !wanted.is_part()
     };
-    let found = timeline.problems().into_iter().filter(is_asked);
+    let found = timeline
+        .problems()
+        .into_iter()
+        .filter(is_asked)
+        .chain(unread);
     let found = found.map(|problem| (problem.file, problem.diagnostic));
     let copies = CopyStore::default().read(&timeline, asked.reach);
     let of_copies = with_lines(evidence::diagnostics(&timeline, &copies), &timeline);
@@ -155,7 +162,7 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         let name = timeline.file(file).name.clone();
         (name, diagnostic)
     });
-    let diagnostics = unread.chain(found).collect();
+    let diagnostics = unopened.chain(found).collect();
     let quotes = asked
         .quotes
         .then(|| Checker::default().check(&timeline, &copies));

@@ -13,7 +13,7 @@ use dateline::cli::{self, Cli, Command, Named, Shape};
 use dateline::date::report::describe;
 use dateline::date::{NumericOrder, Reading};
 use dateline::export::plain::{self, Marks};
-use dateline::export::{Kept, csv, json, list, one, schema};
+use dateline::export::{csv, json, list, one, schema};
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
@@ -21,7 +21,7 @@ use dateline::terminal::{self, Ending, Mistakes, Wishes, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
-use shape::Wanted;
+use shape::{Part, Wanted};
 
 /// Exit status for a file that cannot be read, or in which something is wrong.
 const UNREADABLE: u8 = 1;
@@ -87,15 +87,17 @@ fn main() -> ExitCode {
             let all = opened.timeline.len();
             shaped(opened, &cli.shape).map_or_else(
                 |status| status,
-                |(opened, kept)| {
+                |(opened, part)| {
                     let marks = if cli.ascii {
                         Marks::Ascii
                     } else {
                         Marks::Typographic
                     };
-                    print_timeline(&opened, |timeline, out| match (timeline.len(), all) {
-                        (0, 1..) => writeln!(out, "None of the {all} events is kept."),
-                        _ => plain::write(timeline, &kept, marks, out),
+                    print_timeline(&opened, &part, |timeline, out| {
+                        match (timeline.len(), all) {
+                            (0, 1..) => writeln!(out, "None of the {all} events is kept."),
+                            _ => plain::write(timeline, &part.kept, marks, out),
+                        }
                     })
                 },
             )
@@ -113,12 +115,10 @@ fn wanted(timeline: &Timeline, shape: &Shape) -> Result<Wanted, ExitCode> {
     Wanted::of(shape, clock::now(), reading).map_err(|wrong| misused(&wrong))
 }
 
-/// What is opened, without what is not wanted of it, and what is to be said of its events besides.
-fn shaped(mut opened: Opened, shape: &Shape) -> Result<(Opened, Vec<Kept>), ExitCode> {
-    let wanted = wanted(&opened.timeline, shape)?;
-    let (part, kept) = wanted.part_of(&opened.timeline);
-    opened.timeline = part;
-    Ok((opened, kept))
+/// What is opened, and what is wanted of it.
+fn shaped(opened: Opened, shape: &Shape) -> Result<(Opened, Part), ExitCode> {
+    let part = wanted(&opened.timeline, shape)?.part_of(&opened.timeline);
+    Ok((opened, part))
 }
 
 /// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
@@ -212,12 +212,13 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
     }
 }
 
-/// Prints a timeline, and the errors in it to standard error.
+/// Prints what is wanted of a timeline, and the errors in it, and what else cannot be read, to standard error.
 fn print_timeline(
     opened: &Opened,
+    part: &Part,
     write: impl FnOnce(&Timeline, &mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
 ) -> ExitCode {
-    let timeline = &opened.timeline;
+    let timeline = &part.timeline;
     let mut out = BufWriter::new(io::stdout().lock());
     if let Err(error) = write(timeline, &mut out).and_then(|()| out.flush()) {
         return written(&error);
@@ -225,6 +226,7 @@ fn print_timeline(
     let problems = timeline.problems();
     let errors = problems
         .iter()
+        .chain(&part.unread)
         .filter(|problem| problem.diagnostic.severity == Severity::Error)
         .map(|problem| {
             let file = timeline.file(problem.file);
@@ -244,18 +246,19 @@ fn print_timeline(
 
 /// Prints every event, a line or a record each.
 fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> ExitCode {
-    let (opened, kept) = match opened(named).and_then(|opened| shaped(opened, shape)) {
+    let (opened, part) = match opened(named).and_then(|opened| shaped(opened, shape)) {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
     let is_terminal = io::stdout().is_terminal();
-    print_timeline(&opened, |timeline, out| {
+    let kept = &part.kept;
+    print_timeline(&opened, &part, |timeline, out| {
         match (as_json, as_csv, is_terminal) {
-            (true, ..) => json::write(timeline, &kept, out),
-            (_, true, true) => csv::write(timeline, &kept, csv::Cells::Visible, out),
-            (_, true, false) => csv::write(timeline, &kept, csv::Cells::AsTheyAre, out),
-            (_, _, true) => list::write(timeline, &kept, list::Look::Columns, out),
-            (_, _, false) => list::write(timeline, &kept, list::Look::Tabs, out),
+            (true, ..) => json::write(timeline, kept, out),
+            (_, true, true) => csv::write(timeline, kept, csv::Cells::Visible, out),
+            (_, true, false) => csv::write(timeline, kept, csv::Cells::AsTheyAre, out),
+            (_, _, true) => list::write(timeline, kept, list::Look::Columns, out),
+            (_, _, false) => list::write(timeline, kept, list::Look::Tabs, out),
         }
     })
 }

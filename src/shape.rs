@@ -6,8 +6,9 @@ use dateline::app::Message;
 use dateline::cli::Shape;
 use dateline::date::{Date, Moment, Reading, Truth};
 use dateline::export::Kept;
+use dateline::timeline::problem::Problem;
 use dateline::timeline::search::{Pattern, search_text};
-use dateline::timeline::{Diagnostic, Entry, Query, Timeline};
+use dateline::timeline::{Diagnostic, Entry, Query, Severity, Timeline};
 
 /// The options, understood.
 #[derive(Debug, Default)]
@@ -15,6 +16,15 @@ pub struct Wanted {
     at: Option<Date>,
     find: Option<Pattern>,
     filter: Option<Query>,
+}
+
+/// What is printed of a timeline.
+pub struct Part {
+    pub timeline: Timeline,
+    /// What is to be said of its entries besides.
+    pub kept: Vec<Kept>,
+    /// What cannot be read and is not in it: it may be what was wanted.
+    pub unread: Vec<Problem>,
 }
 
 impl Wanted {
@@ -67,8 +77,34 @@ impl Wanted {
         }
     }
 
-    /// The part of a timeline that is printed, and what is to be said of its entries besides.
-    pub fn part_of(&self, whole: &Timeline) -> (Timeline, Vec<Kept>) {
+    /// The part of a timeline that is printed.
+    pub fn part_of(&self, whole: &Timeline) -> Part {
+        let (timeline, kept) = self.kept_of(whole);
+        let is_left_out = |problem: &Problem| {
+            let entry = problem.entry.and_then(|index| whole.entry(index));
+            let is_kept = |index: usize| {
+                let number = |kept: &Kept| kept.number;
+                kept.binary_search_by_key(&index.saturating_add(1), number)
+                    .is_ok()
+            };
+            problem.diagnostic.severity == Severity::Error
+                && matches!(entry.as_deref(), Some(Entry::Broken(_)))
+                && problem.entry.is_some_and(|index| !is_kept(index))
+        };
+        let mut unread = Vec::new();
+        if self.is_part() && whole.tally().errors > 0 {
+            unread = whole.problems();
+            unread.retain(is_left_out);
+        }
+        Part {
+            timeline,
+            kept,
+            unread,
+        }
+    }
+
+    /// The entries that are printed, and what is to be said of them besides.
+    fn kept_of(&self, whole: &Timeline) -> (Timeline, Vec<Kept>) {
         let kept = |(number, entry): (usize, Arc<Entry>)| {
             let filter = self.filter.as_ref();
             let truth = filter.map_or(Truth::Yes, |filter| filter.matches(&entry, whole));
@@ -87,10 +123,7 @@ impl Wanted {
                 .is_ok()
         };
         let part = whole.only(|index| is_kept(&kept, index));
-        let from = self
-            .at
-            .as_ref()
-            .and_then(|date| part.closest(date.anchor()?));
+        let from = self.at.as_ref().and_then(|date| part.closest_to(date));
         match from {
             Some(from) => {
                 kept.drain(..from.min(kept.len()));

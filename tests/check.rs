@@ -374,6 +374,27 @@ fn a_filter_leaves_events_out() {
         assert!(out.ends_with(last), "{options:?}: {out}");
         assert_eq!((found, err.as_str()), (status, ""), "{options:?}");
     }
+    // What cannot be read may be what was asked for.
+    fs::write(
+        folder.path().join("b.yaml"),
+        "- {date: 2020, title: Alpha, source: s}\n- {date: 2021, title: [Beta}\n",
+    )
+    .unwrap();
+    let (status, out, _) = run(&folder, &["check", "b.yaml", "--filter", "gamma"], "");
+    assert_eq!(status, 1);
+    assert!(
+        out.contains("b.yaml:2:") && out.ends_with("1 error in 0 of 2 events\n"),
+        "{out}"
+    );
+    for command in [&["list"][..], &["--plain"]] {
+        let (status, _, err) = run(
+            &folder,
+            &[command, &["--filter", "gamma", "b.yaml"]].concat(),
+            "",
+        );
+        assert_eq!(status, 1);
+        assert!(err.contains("b.yaml:2:"), "{err}");
+    }
     let (status, out, err) = run(&folder, &["check", "a.yaml", "--filter", "tga:x"], "");
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.contains("did you mean `tag:`?"), "{err}");
@@ -382,9 +403,10 @@ fn a_filter_leaves_events_out() {
 /// That no event names a source is told of the file, not of an event.
 #[test]
 fn a_filter_leaves_warnings_out_that_are_about_the_whole_file() {
-    let events: String = (1990..1996)
+    let events: Vec<_> = (1990..1996)
         .map(|year| format!("- {{date: {year}, title: Of {year}}}\n"))
         .collect();
+    let events = events.concat();
     let folder = folder(&[("a.yaml", &events)]);
     let check = |options: &[&str]| run(&folder, &[&["check", "a.yaml"], options].concat(), "").0;
     assert_eq!(check(&["--strict"]), 1);

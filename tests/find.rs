@@ -86,6 +86,8 @@ fn keys_and_where_they_lead() {
         ("/talks<Enter>N", "Next talks"),
         ("G/victory<Enter>", "Victory in the war"),
         ("/kremlin<Esc>", "Victory in the war"),
+        // Esc gives back what was searched for before.
+        ("/talks<Enter>/kremlin<Esc>n", "Talks without limits"),
         ("/dagens<Enter>", "Talks without limits"),
         ("/red.square<Enter>", "Talks in the Kremlin"),
         // What is invalid while it is typed leaves what was found before.
@@ -105,6 +107,7 @@ fn keys_and_where_they_lead() {
         (":1970s<Enter>", "Washington courts Beijing"),
         (":1950<Enter>", "Victory in the war"),
         (":now<Enter>", "Return"),
+        (":2025-06-05<Enter>", "Return"),
         (":+20 years<Enter>", "Washington courts Beijing"),
         (":nothing<Enter>", "Victory in the war"),
         // Months and years with events.
@@ -168,7 +171,7 @@ fn the_bottom_line_says_where_one_is() {
         (":yesteryear<Enter>", "not a word of a date"),
         ("&tga:x<Enter>", "`tga:` is no term: did you mean `tag:`?"),
         ("&tga:x ", "`tga:` is no term: did you mean `tag:`?"),
-        ("&after:nothing talks", "`nothing` is no date"),
+        ("&after:2025-13 talks", "`2025-13` is no date (no month 13)"),
         ("&talks<Enter>", "4 of 9"),
         (
             "&tag:TALKS<Enter>",
@@ -212,6 +215,28 @@ fn the_bottom_line_says_where_one_is() {
     }
 }
 
+/// A range is as far as its nearer end, a year as its last day.
+#[test]
+fn what_is_closest() {
+    for (first, second, date, closest) in [
+        ("2020-01-01/2020-12-30", "2021-06-01", "2021-01-05", "first"),
+        ("2022", "2025", "2023-11-24", "first"),
+        ("the 1970s", "1985-06-01", "1980-06", "first"),
+        ("1945-05-08", "2025-05-01/2025-05-07", "1984", "first"),
+        ("1945-05-08", "2025-05-01/2025-05-07", "1985", "second"),
+        ("1900/2000", "1973", "1972", "second"),
+        ("1900/2000", "1973", "1999", "first"),
+        ("1990/..", "2010", "2011", "second"),
+        ("1990/..", "2010", "1980", "first"),
+    ] {
+        let text =
+            format!("- {{date: {first}, title: first}}\n- {{date: {second}, title: second}}\n");
+        let mut viewer = Viewer::new(&text, 80, 24);
+        viewer.press(&format!(":{date}<Enter>"));
+        assert_eq!(viewer.title(), closest, "{first}, {second}: {date}");
+    }
+}
+
 /// A word that is being typed is often no term yet.
 #[test]
 fn a_mistake_is_told_when_its_word_is_behind() {
@@ -225,13 +250,28 @@ fn a_mistake_is_told_when_its_word_is_behind() {
 #[test]
 fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
     let mut viewer = Viewer::new(FILE, 80, 24);
-    viewer.press("&has:colour<Enter>");
+    viewer.press("&tga:xyz<Enter>");
     let bottom = bottom(&viewer);
-    assert!(bottom.starts_with("&has:colour "), "{bottom}");
+    assert!(bottom.starts_with("&tga:xyz "), "{bottom}");
     assert!(
-        bottom.contains("`colour` is nothing that an event may have: write one"),
+        bottom.contains("`tga:` is no term: did you mean `tag:`?"),
         "{bottom}"
     );
+}
+
+#[test]
+fn what_has_no_room_on_the_bottom_line_stands_above_it() {
+    for (width, height, keys, said) in [
+        (80, 24, "&during:today<Enter>", "`:now` goes there"),
+        (80, 24, "&has:colour<Enter>", "date and problem"),
+        (40, 12, "&tga:xyz <Enter>", "did you mean `tag:`?"),
+        (40, 12, ":1950<Enter>", "5 years before"),
+    ] {
+        let mut viewer = Viewer::new(FILE, width, height);
+        let screen = viewer.press(keys).screen();
+        let lines: Vec<_> = screen.lines().map(str::trim).collect();
+        assert!(lines.join(" ").contains(said), "{screen}");
+    }
 }
 
 #[test]

@@ -673,9 +673,10 @@ fn a_verdict_stands_under_each_quote() {
 /// More lines than 16 bits can count.
 #[test]
 fn a_quote_of_very_many_lines_can_be_read_to_its_end() {
-    let lines: String = (0..100_000)
+    let lines: Vec<_> = (0..100_000)
         .map(|n| format!("      line number {n}\n"))
         .collect();
+    let lines = lines.concat();
     let text = format!(
         "- date: 2020\n  title: Long\n  quotes:\n  - text: |\n{lines}  - text: And a short one.\n  note: The end.\n- date: 2021\n  title: After\n"
     );

@@ -65,13 +65,12 @@ impl Flow {
                     chars.next();
                 }
                 (Some(quote), _) if c == quote => self.quote = None,
-                (Some(_), _) => {}
                 (None, '#') if before.is_whitespace() => return,
                 (None, '"' | '\'') if begins => self.quote = Some(c),
                 // Outside of brackets one within a text is none.
                 (None, '[' | '{') if begins || self.depth > 0 => self.depth += 1,
                 (None, ']' | '}') => self.depth = self.depth.saturating_sub(1),
-                (None, _) => {}
+                _ => {}
             }
             begins = match c {
                 '[' | '{' | ',' | ':' | '-' | '?' => true,

@@ -8,7 +8,7 @@ use super::parse::in_parallel;
 use super::shelf::Shelf;
 use super::turns::in_turns;
 use super::{Entry, Query, Timeline};
-use crate::date::{Moment, Truth};
+use crate::date::{Bound, Date, Moment, Span, Truth};
 
 /// The index of an entry that is left out.
 const NOWHERE: u32 = u32::MAX;
@@ -164,11 +164,6 @@ impl Timeline {
     /// The index of the dated entry whose place in time is closest to a moment, of several the first.
     #[must_use]
     pub fn closest(&self, at: Moment) -> Option<usize> {
-        let seconds = |at: Moment| {
-            i128::from(at.day_number())
-                .saturating_mul(86_400)
-                .saturating_add(i128::from(at.second()))
-        };
         let distance = |index: usize| {
             let anchor = self.span(index)?.anchor()?;
             Some((seconds(anchor).abs_diff(seconds(at)), index))
@@ -177,5 +172,53 @@ impl Timeline {
             .filter_map(distance)
             .min()
             .map(|(_, index)| index)
+    }
+
+    /// The index of the dated entry that is closest to a date, of several the one whose place in time is, then the first. What has two
+    /// ends is as far as the nearer one, what has one as far as that.
+    #[must_use]
+    pub fn closest_to(&self, date: &Date) -> Option<usize> {
+        let anchor = date.anchor()?;
+        let target = reach(&date.span())?;
+        let distance = |index: usize| {
+            let span = self.span(index)?;
+            let (first, last) = reach(&span)?;
+            let gap = if span.range().is_some() {
+                gap((first, first), target).min(gap((last, last), target))
+            } else {
+                gap((first, last), target)
+            };
+            let between = seconds(span.anchor()?).abs_diff(seconds(anchor));
+            Some((gap, between, index))
+        };
+        (0..self.dated)
+            .filter_map(distance)
+            .min()
+            .map(|(.., index)| index)
+    }
+}
+
+fn seconds(at: Moment) -> i128 {
+    i128::from(at.day_number())
+        .saturating_mul(86_400)
+        .saturating_add(i128::from(at.second()))
+}
+
+/// From its first to its last moment; an end that is not known is where the other one is.
+fn reach(span: &Span) -> Option<(Moment, Moment)> {
+    match (span.earliest(), span.latest()) {
+        (Bound::At(first), Bound::At(last)) => Some((first, last)),
+        _ => span.anchor().map(|at| (at, at)),
+    }
+}
+
+/// How many seconds lie between two times; 0 where they meet.
+fn gap((first, last): (Moment, Moment), (from, to): (Moment, Moment)) -> u128 {
+    if last < from {
+        seconds(from).abs_diff(seconds(last))
+    } else if first > to {
+        seconds(first).abs_diff(seconds(to))
+    } else {
+        0
     }
 }

@@ -2,15 +2,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use super::ink::{put, put_right, restyle};
+use super::ink::{fill, put, put_right, restyle};
 use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
 use crate::app::{App, Pace};
 use crate::keys::{Mode, followers, hints};
-use crate::text::{cut, grouped, one_line, width};
+use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
 use crate::timeline::problem::Tally;
 
@@ -19,6 +20,9 @@ const MOST_USEFUL: usize = 26;
 
 /// Columns that a line being typed keeps where it is as long, whatever there is to say of it.
 const LEAST_LINE: usize = 20;
+
+/// How many rows above the bottom line what is said may take.
+const MOST_ABOVE: usize = 4;
 
 /// Columns between two hints.
 const GAP: usize = 3;
@@ -58,6 +62,11 @@ impl Widget for Footer<'_> {
         let right = put_right(buffer, area, keep, 0, &self.position(), self.theme.muted());
         area.width = right.saturating_sub(u16::from(right < area.width));
         match said {
+            Some(said)
+                if width(&said) >= usize::from(area.width) && self.above(buffer, &said, style) =>
+            {
+                self.hints(buffer, area);
+            }
             Some(said) => drop(put(buffer, area, 1, 0, &said, style)),
             None => self.hints(buffer, area),
         }
@@ -65,6 +74,27 @@ impl Widget for Footer<'_> {
 }
 
 impl Footer<'_> {
+    /// What has no room on the bottom line, in the rows above it, where the screen has some to give. Whether it has.
+    fn above(&self, buffer: &mut Buffer, said: &str, style: Style) -> bool {
+        let layout = self.app.layout();
+        let columns = usize::from(layout.footer.width.saturating_sub(2));
+        let lines = wrap(said, columns, MOST_ABOVE);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        if layout.footer.y < height.saturating_mul(4) || self.app.titles().is_some() {
+            return false;
+        }
+        let area = Area {
+            y: layout.footer.y.saturating_sub(height),
+            height,
+            ..layout.footer
+        };
+        for (y, line) in (0..height).zip(lines) {
+            fill(buffer, area, 0, y, " ", self.theme.plain());
+            put(buffer, area, 1, y, &line, style);
+        }
+        true
+    }
+
     /// `6/14 · 9 May 2025`.
     fn position(&self) -> String {
         let count = self.app.timeline().len();
@@ -150,11 +180,12 @@ impl Footer<'_> {
             notices: 0,
             ..self.app.tally()
         };
-        let wrong: String = tally
+        let wrong = tally
             .words()
-            .iter()
-            .map(|words| format!(" {dot} {words}"))
-            .collect();
+            .into_iter()
+            .fold(String::new(), |so_far, words| {
+                format!("{so_far} {dot} {words}")
+            });
         Some(format!(
             "verifying {}% {dot} {} of {}{wrong}",
             progress.percent(),
@@ -179,8 +210,14 @@ impl Footer<'_> {
             let keep = u16::try_from(needed.min(LEAST_LINE))
                 .unwrap_or(0)
                 .min(area.width);
-            let room = usize::from(area.width.saturating_sub(keep));
-            let told = format!("{} ", cut(&one_line(told), room.saturating_sub(1)));
+            let room = usize::from(area.width.saturating_sub(keep)).saturating_sub(1);
+            let told = one_line(told);
+            let fits = width(&told) <= room || !self.above(buffer, &told, self.theme.plain());
+            let told = if fits {
+                format!("{} ", cut(&told, room))
+            } else {
+                String::new()
+            };
             let right = put_right(buffer, area, keep, 0, &told, self.theme.muted());
             area.width = right.saturating_sub(u16::from(right < area.width));
         }

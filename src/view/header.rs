@@ -45,7 +45,13 @@ impl Header<'_> {
     fn told(&self, name: Option<String>, room: usize) -> String {
         let events = self.app.timeline().len();
         let filtered = self.app.filter().is_some();
-        let count = if filtered {
+        let count = if self.app.filters_on() {
+            format!(
+                "{} so far of {}",
+                grouped(events),
+                many(self.app.whole().len(), "event")
+            )
+        } else if filtered {
             format!(
                 "{} of {}",
                 grouped(events),

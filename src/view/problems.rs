@@ -32,7 +32,11 @@ impl Widget for ProblemsPane<'_> {
                 parts.list,
                 2,
                 1,
-                "Nothing is wrong",
+                if self.app.filter().is_some() {
+                    "Nothing is wrong with what the filter keeps"
+                } else {
+                    "Nothing is wrong"
+                },
                 self.theme.muted(),
             );
             return;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{fill_range, put};
+use super::ink::{fill_range, put, restyle};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
@@ -46,10 +46,17 @@ impl Widget for StripPane<'_> {
                 .is_none_or(|mark| !label.columns().contains(&mark))
         };
         let now = strip.column_at(self.app.now());
+        let on_screen = match (strip.column_of(first), strip.column_of(last)) {
+            (Some(from), Some(to)) => column(from)..column(to).saturating_add(1),
+            _ => 0..0,
+        };
         for label in strip.labels() {
             if is_free(label, here) && is_free(label, now) {
                 let x = column(label.column).saturating_add(1);
-                put(buffer, area, x, 1, &label.text, self.theme.muted());
+                let end = put(buffer, area, x, 1, &label.text, self.theme.muted());
+                // The line below what is on the screen goes on under it.
+                let columns = x.max(on_screen.start)..end.min(on_screen.end);
+                restyle(buffer, area, columns, 1, self.theme.on_screen());
             }
         }
         // Where it lies outside of all events, it stands beside the strip.
@@ -103,7 +110,10 @@ impl StripPane<'_> {
                 continue;
             };
             let events = strip.events(usize::from(x));
-            let style = if self.app.hits_in(&events) > 0 {
+            let hits = self.app.hits_in(&events) > 0;
+            let style = if hits && self.app.any_wrong(&events) {
+                self.theme.found_wrong()
+            } else if hits {
                 self.theme.found()
             } else if self.app.any_wrong(&events) {
                 self.theme.error()

@@ -151,6 +151,18 @@ impl Theme {
         }
     }
 
+    /// What a search has found where something is wrong as well.
+    pub(super) fn found_wrong(&self) -> Style {
+        self.found()
+            .patch(self.error())
+            .add_modifier(Modifier::REVERSED)
+    }
+
+    /// Under a label of the strip that stands below what is on the screen.
+    pub(super) fn on_screen(&self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
     /// The cell under the cursor of a line being typed.
     pub(super) fn cursor(&self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)

@@ -13,7 +13,7 @@ use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{Period, Unit};
-use crate::text::{cut, head, one_line, readable};
+use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Event, Severity, When};
 
 pub(super) struct TimelinePane<'a> {
@@ -26,6 +26,7 @@ impl Widget for TimelinePane<'_> {
         let area = self.app.layout().list;
         if self.app.timeline().is_empty() {
             let told = match self.app.filter() {
+                Some(_) if self.app.filters_on() => "The filter has kept no event so far",
                 Some(_) => "The filter keeps no event",
                 None if self.app.is_head() && self.app.is_left() => "Nothing was read: r reads it",
                 // Where it is read at once nothing flickers up.
@@ -180,7 +181,19 @@ impl TimelinePane<'_> {
         let x = x.saturating_add(2);
         let label_width = label_width(area.width);
         let label = label(&entry, heading);
-        let label_style = if entry.date().is_some() {
+        let title = title(&entry);
+        let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
+        let found = found.unwrap_or_default();
+        let room = area.width.saturating_sub(x).saturating_sub(label_width);
+        let in_sight = |part: &std::ops::Range<usize>| {
+            let before = title.get(..part.start).map_or(0, width);
+            before < usize::from(room.saturating_sub(1))
+        };
+        let is_hit = self.app.hits_in(&(index..index.saturating_add(1))) > 0;
+        let label_style = if is_hit && !found.first().is_some_and(in_sight) {
+            // What was found stands elsewhere in the event.
+            self.theme.found()
+        } else if entry.date().is_some() {
             self.theme.plain()
         } else {
             self.theme.muted()
@@ -199,12 +212,8 @@ impl TimelinePane<'_> {
         } else {
             self.theme.plain()
         };
-        let title = title(&entry);
         put(buffer, area, x, y, &title, style);
-        if let Some(pattern) = self.app.pattern() {
-            let found = pattern.ranges(&title);
-            mark_text(buffer, area, (x, y), &title, &found, self.theme.found());
-        }
+        mark_text(buffer, area, (x, y), &title, &found, self.theme.found());
     }
 }
 

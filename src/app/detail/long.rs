@@ -17,7 +17,7 @@ pub(super) enum Text {
 }
 
 /// What of a text is not laid out yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rest {
     text: Text,
     /// Where it begins, in bytes.

@@ -53,6 +53,12 @@ impl App {
         self.find.filter.as_ref()
     }
 
+    /// Whether the filter has not looked at all events yet.
+    #[must_use]
+    pub fn filters_on(&self) -> bool {
+        self.find.filter.is_some() && self.find.looked_at < self.whole().len()
+    }
+
     /// Whether no filter leaves anything out.
     pub(in super::super) fn shows_all(&self) -> bool {
         self.find.whole.is_none()

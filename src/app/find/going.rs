@@ -43,8 +43,8 @@ impl App {
 
     pub(in super::super) fn go_to_date(&mut self, date: &Date) {
         self.find.first_date = self.is_head().then(|| date.clone());
-        let target = date.anchor().unwrap_or(self.now);
-        let Some(closest) = self.timeline.closest(target) else {
+        let closest = self.timeline.closest_to(date);
+        let Some(closest) = closest.or_else(|| self.timeline.closest(self.now)) else {
             let kept = self.timeline.is_empty() && self.filter().is_some();
             let note = if kept {
                 "The filter keeps no event"

@@ -3,6 +3,7 @@
 use super::super::prompt::{Edit, Line};
 use super::super::{Action, App};
 use crate::timeline::query::{Completion, Known, Learning};
+use crate::timeline::search::Pattern;
 
 /// What a prompt asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +52,8 @@ pub struct Prompt {
     pub told: Option<String>,
     /// Where one was before it was opened.
     pub(super) origin: Spot,
+    /// What was searched for before.
+    before: Option<Pattern>,
     /// How the word at the cursor may go on, and which of the choices stands there now.
     choices: Option<(Completion, usize)>,
 }
@@ -79,6 +82,7 @@ impl App {
             line: Line::default(),
             told: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
             origin: self.spot(),
+            before: self.pattern().cloned(),
             choices: None,
         });
     }
@@ -195,6 +199,10 @@ impl App {
         self.find.titles = None;
         if prompt.purpose == Purpose::Search {
             self.end_search();
+            if let Some(before) = prompt.before {
+                self.begin_search(before, prompt.origin.selected);
+                self.find.awaited = false;
+            }
             self.return_to(prompt.origin);
         }
     }

@@ -79,8 +79,7 @@ impl App {
             .search
             .as_ref()
             .is_some_and(|search| !search.is_finished());
-        let filters = self.find.filter.is_some() && self.find.looked_at < self.whole().len();
-        let is_asked = self.stopped && (searches || filters);
+        let is_asked = self.stopped && (searches || self.filters_on());
         self.stopped &= !is_asked;
         is_asked
     }

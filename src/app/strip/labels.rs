@@ -76,7 +76,7 @@ fn marks(
     let behind = |at: &Moment| step.after(*at).filter(|next| *next <= last);
     for at in std::iter::successors(behind(&first), behind) {
         let next = label(at, Some(before));
-        let free = labels.last().map_or(0, |last| end(last));
+        let free = labels.last().map_or(0, end);
         if free.saturating_add(APART) <= next.column {
             labels.push(next);
             is_first = false;
