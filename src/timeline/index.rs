@@ -13,6 +13,7 @@
 //! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load()`]).
 
 mod around;
+mod common;
 mod kept;
 mod pieces;
 mod place;
@@ -96,8 +97,8 @@ pub(super) struct Index {
     state: State,
     /// What was gathered of events while they were parsed.
     pieces: Pieces,
-    /// Of the version before: from which line on lines have moved, and by how many.
-    moved: (usize, isize),
+    /// Of the version before: from which lines on lines have moved, and by how many.
+    moved: Vec<(usize, isize)>,
     /// The event that is looked at: those around it are verified first.
     near: AtomicUsize,
 }
@@ -143,20 +144,14 @@ impl Index {
             && reading == before.reading
         {
             let file = Arc::new(file);
-            let index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
-            let mut index = Self {
-                moved: same.moved,
-                ..index
-            };
+            let mut index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
             // What is wrong with an event, and what is searched of it, depends on what the file says of its sources.
             if are_same(&file.sources, &before.file.sources) {
-                index.pieces = Pieces::carried(&before.pieces, &same, index.len());
+                index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
                 let gathered = index.pieces.known();
-                let state = &before.state;
-                index.state.carry(state, 0..same.first, 0, &gathered);
-                let rest = same.rest..before.len();
-                index.state.carry(state, rest, same.rest_to, &gathered);
+                index.state.carry(&before.state, &same.runs, &gathered);
             }
+            index.moved = same.moved;
             return Ok(Fresh { index, file });
         }
         let scanned = around(&text)
@@ -197,7 +192,7 @@ impl Index {
             asked,
             evidence,
             kept: Mutex::default(),
-            moved: (usize::MAX, 0),
+            moved: Vec::new(),
             near: AtomicUsize::new(0),
         }
     }
@@ -372,12 +367,9 @@ impl Index {
 
     /// The line on which one that was on that line in the version before is now.
     pub fn moved_line(&self, line: usize) -> usize {
-        let (from, by) = self.moved;
-        if line >= from {
-            line.saturating_add_signed(by)
-        } else {
-            line
-        }
+        let after = self.moved.partition_point(|(from, _)| *from <= line);
+        let moved = after.checked_sub(1).and_then(|at| self.moved.get(at));
+        moved.map_or(line, |(_, by)| line.saturating_add_signed(*by))
     }
 
     /// The events whose block holds a text, a few of them, those near that line first.

@@ -355,7 +355,7 @@ impl super::Index {
             kept: std::sync::Mutex::default(),
             state: self.state.carried(),
             pieces: self.pieces.same(),
-            moved: (usize::MAX, 0),
+            moved: Vec::new(),
             near: std::sync::atomic::AtomicUsize::new(0),
         }
     }

@@ -1,13 +1,13 @@
 //! What is known of the events of an index by now: three numbers for each.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::super::lint::{Across, Brief, Concluded};
 use super::super::{Entry, Severity, Tally};
 use super::Doubt;
+use super::common::Run;
 use super::place::{Evidence, Found, Told};
 use crate::date::OrderKey;
 
@@ -323,49 +323,40 @@ impl State {
     /// The same knowledge of the same events.
     pub(super) fn carried(&self) -> Self {
         let state = Self::new(self.events.len());
-        state.take(self, 0..self.events.len(), 0, u64::MAX, |_| true);
+        let all = Run {
+            old: 0..self.events.len(),
+            to: 0,
+        };
+        state.take(self, &[all], u64::MAX, |_| true);
         if let Some(concluded) = self.concluded() {
             state.concluded.set(Arc::clone(concluded)).ok();
         }
         state
     }
 
-    /// Takes over what is known of events of another version, each alone; they stand from `to` on here. Of those that were not
-    /// gathered nothing is taken over.
-    pub(super) fn carry(&self, other: &Self, from: Range<usize>, to: usize, gathered: &[bool]) {
-        let is_gathered = |index: usize| gathered.get(index) == Some(&true);
-        self.take(other, from, to, OWN, is_gathered);
+    /// Takes over what is known of events of another version, each alone. Of those that were not gathered nothing is taken over.
+    pub(super) fn carry(&self, other: &Self, runs: &[Run], gathered: &[bool]) {
+        self.take(other, runs, OWN, |index| gathered.get(index) == Some(&true));
     }
 
-    fn take(
-        &self,
-        other: &Self,
-        from: Range<usize>,
-        to: usize,
-        mask: u64,
-        wanted: impl Fn(usize) -> bool,
-    ) {
-        for (index, known) in other
-            .events
-            .iter()
-            .enumerate()
-            .take(from.end)
-            .skip(from.start)
-        {
-            let word = known.marks.load(Ordering::Relaxed);
-            let index = to + (index - from.start);
-            if word & KNOWN != 0 && wanted(index) {
-                let hashes = (
-                    known.id.load(Ordering::Relaxed),
-                    known.title.load(Ordering::Relaxed),
-                );
-                self.set(index, word & mask, hashes);
+    fn take(&self, other: &Self, runs: &[Run], mask: u64, wanted: impl Fn(usize) -> bool) {
+        for run in runs {
+            let events = other.events.get(run.old.clone()).unwrap_or_default();
+            for (index, known) in (run.to..).zip(events) {
+                let word = known.marks.load(Ordering::Relaxed);
+                if word & KNOWN != 0 && wanted(index) {
+                    let hashes = (
+                        known.id.load(Ordering::Relaxed),
+                        known.title.load(Ordering::Relaxed),
+                    );
+                    self.set(index, word & mask, hashes);
+                }
             }
         }
         let mut near = self.near();
         for (index, key, misspelt) in other.near().all() {
-            let to = to.saturating_add(index.saturating_sub(from.start));
-            if from.contains(&index) && self.is_known(to) {
+            let to = Run::find(runs, index);
+            if let Some(to) = to.filter(|to| self.is_known(*to)) {
                 near.add(to, key, misspelt);
             }
         }
