@@ -99,8 +99,10 @@ pub(super) struct Index {
     pieces: Pieces,
     /// Of the version before: from which lines on lines have moved, and by how many.
     moved: Vec<(usize, isize)>,
-    /// The event that is looked at: those around it are verified first.
+    /// The event that is looked at: those around it in the file are verified before others.
     near: AtomicUsize,
+    /// Those on the screen, the last first: they are looked at before that.
+    ahead: Mutex<Vec<usize>>,
 }
 
 /// What a scan found.
@@ -194,6 +196,7 @@ impl Index {
             kept: Mutex::default(),
             moved: Vec::new(),
             near: AtomicUsize::new(0),
+            ahead: Mutex::default(),
         }
     }
 
@@ -341,7 +344,7 @@ impl Index {
 
     /// Everything that is known to be wrong with an event, which is parsed where there is anything.
     pub fn told(&self, index: usize) -> Vec<Diagnostic> {
-        let is_known = self.state.is_known(index);
+        let is_known = self.state.is_seen(index);
         if is_known && self.state.worst(index).is_none() {
             return Vec::new();
         }
@@ -403,9 +406,15 @@ impl Index {
         found
     }
 
-    /// Says which event is looked at.
-    pub fn look_at(&self, index: usize) {
+    /// Says which event is looked at, and which are to be verified first, in this order.
+    pub fn look_at(&self, index: usize, first: impl Iterator<Item = usize>) {
         self.near.store(index, Ordering::Relaxed);
+        if self.state.concluded().is_some() {
+            return;
+        }
+        let mut ahead: Vec<usize> = first.filter(|index| !self.state.is_seen(*index)).collect();
+        ahead.reverse();
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = ahead;
     }
 
     pub fn state(&self) -> &State {

@@ -2,9 +2,11 @@
 
 use std::sync::atomic::AtomicBool;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use dateline::date::Reading;
+use dateline::app::{Action, App, Message, Size};
+use dateline::date::{Moment, Reading};
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
 use dateline::timeline::{Cited, Loaded, Query, Tally, Timeline};
 
@@ -347,6 +349,54 @@ fn what_did_not_change_stays_known() {
     assert_eq!(found.title(), "T1500");
     assert_eq!(found.place().line, selected.place().line + 1);
     assert_eq!(after.verified(), loaded(&changed));
+}
+
+#[test]
+fn what_is_on_the_screen_is_verified_first_wherever_in_the_file_it_stands() {
+    // The later in the file, the earlier in time; what is wrong is below its date.
+    let event = |n: usize| {
+        let note = if n.is_multiple_of(10) {
+            "  note: a\n  note: b\n"
+        } else {
+            ""
+        };
+        format!("- date: {}\n  title: T{n}\n{note}", 2_900 - n / 3)
+    };
+    let text: String = (0..3_000).map(event).collect();
+    let size = Size {
+        width: 80,
+        height: 24,
+    };
+    let mut app = App::new(
+        Timeline::of([index(&text, None).unwrap()]),
+        size,
+        Moment::from_local(
+            NaiveDate::from_ymd_opt(2020, 1, 1)
+                .unwrap()
+                .and_hms_opt(0, 0, 0)
+                .unwrap(),
+        ),
+    );
+    let wrong = |app: &App| {
+        let timeline = app.timeline();
+        let marked = (0..timeline.len()).filter(|index| timeline.is_wrong(*index));
+        marked
+            .map(|index| timeline.entry(index).unwrap().title().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (action, expected) in [(Action::SelectFirst, "T2990"), (Action::SelectLast, "T0")] {
+        app.update(Message::Act(action));
+        assert!(!wrong(&app).contains(&expected.to_owned()));
+        // No more than what is looked at first.
+        let verification = app.timeline().verification().unwrap();
+        verification.run(&AtomicBool::new(true));
+        assert!(wrong(&app).contains(&expected.to_owned()), "{action:?}");
+        assert!(wrong(&app).len() <= 20);
+        assert_eq!(verification.progress().done, 0);
+    }
+    let verified = app.timeline().clone().verified();
+    assert_eq!(verified.tally(), loaded(&text).tally());
+    assert_eq!(verified, loaded(&text));
 }
 
 /// Events, each with a title and a source of its own.

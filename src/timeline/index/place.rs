@@ -357,6 +357,7 @@ impl super::Index {
             pieces: self.pieces.same(),
             moved: Vec::new(),
             near: std::sync::atomic::AtomicUsize::new(0),
+            ahead: std::sync::Mutex::default(),
         }
     }
 }

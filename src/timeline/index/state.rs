@@ -18,6 +18,8 @@ const EVENT: u64 = 1 << 1;
 const SOURCED: u64 = 1 << 2;
 const UNSOURCED: u64 = 1 << 3;
 const QUOTED: u64 = 1 << 4;
+/// Whether an event was parsed ahead of those beside it: what is wrong with it is known, and it is parsed once more.
+const AHEAD: u64 = 1 << 5;
 
 /// Where the number of what is wrong with an event stands, and how large it may be.
 #[derive(Debug, Clone, Copy)]
@@ -180,6 +182,11 @@ impl State {
             .max()
     }
 
+    /// Whether an event was parsed, be it ahead of the others.
+    pub fn is_seen(&self, index: usize) -> bool {
+        self.marks(index) & (KNOWN | AHEAD) != 0
+    }
+
     /// Whether an event was parsed.
     pub fn is_known(&self, index: usize) -> bool {
         self.marks(index) & KNOWN != 0
@@ -211,9 +218,7 @@ impl State {
             .iter()
             .filter(|(is, _)| *is)
             .fold(KNOWN, |word, (_, flag)| word | flag);
-        for (severity, count) in ALONE {
-            word = count.put(word, of(told.tally, severity));
-        }
+        word = alone(word, told.tally);
         if !brief.near.is_empty() && !self.is_known(index) {
             let mut near = self.near();
             for key in &brief.near {
@@ -221,6 +226,19 @@ impl State {
             }
         }
         self.set(index, word, (brief.id, brief.title));
+    }
+
+    /// Notes what is wrong with an event that was parsed ahead: it counts when those beside it are known.
+    pub(super) fn note_ahead(&self, index: usize, told: &Told) {
+        if let Some(known) = self.events.get(index) {
+            let word = alone(AHEAD, told.tally);
+            let unknown =
+                known
+                    .marks
+                    .compare_exchange(0, word, Ordering::Relaxed, Ordering::Relaxed);
+            // What is there already says as much.
+            unknown.ok();
+        }
     }
 
     fn set(&self, index: usize, word: u64, (id, title): (u64, u64)) {
@@ -366,6 +384,13 @@ impl State {
     pub(super) fn moved(&self) -> Vec<(usize, Found)> {
         self.differences().moved.clone()
     }
+}
+
+/// A word with what is wrong with an event alone.
+fn alone(word: u64, tally: Tally) -> u64 {
+    ALONE.iter().fold(word, |word, (severity, count)| {
+        count.put(word, of(tally, *severity))
+    })
 }
 
 fn is_wrong(word: u64) -> bool {
