@@ -13,10 +13,10 @@
 //! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load()`]).
 
 mod around;
-mod common;
 mod kept;
 mod pieces;
 mod place;
+mod runs;
 mod scan;
 mod state;
 mod update;

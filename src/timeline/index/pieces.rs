@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 use super::super::citing::Cites;
 use super::super::said::Said;
 use super::super::{Entry, File};
-use super::common::Run;
 use super::place::BATCH;
+use super::runs::Run;
 
 /// What was gathered of the events of a piece.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::super::lint::{Across, Brief, Concluded};
 use super::super::{Entry, Severity, Tally};
 use super::Doubt;
-use super::common::Run;
 use super::place::{Evidence, Found, Told};
+use super::runs::Run;
 use crate::date::OrderKey;
 
 /// Whether an event was parsed.

@@ -1,8 +1,8 @@
 //! A new version of a file: what did not change keeps its place and all that is known of it.
 
 use super::around::around;
-use super::common::{Before, Run, Walk, common_prefix, common_suffix};
 use super::place::placed_as;
+use super::runs::{Before, Run, Walk, common_prefix, common_suffix};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
 
