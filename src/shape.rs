@@ -116,13 +116,22 @@ impl Wanted {
                 is_possible: truth == Truth::Possible,
             })
         };
-        let mut kept: Vec<Kept> = (1..).zip(whole.entries()).filter_map(kept).collect();
         let is_kept = |kept: &[Kept], index: usize| {
             let number = |kept: &Kept| kept.number;
             kept.binary_search_by_key(&index.saturating_add(1), number)
                 .is_ok()
         };
-        let part = whole.only(|index| is_kept(&kept, index));
+        let (part, mut kept) = if self.filter.is_none() && self.find.is_none() {
+            // Nothing is asked of any entry: none needs to be read for it.
+            let all = (1..=whole.len()).map(|number| Kept {
+                number,
+                is_possible: false,
+            });
+            (whole.clone(), all.collect::<Vec<_>>())
+        } else {
+            let kept: Vec<Kept> = (1..).zip(whole.entries()).filter_map(kept).collect();
+            (whole.only(|index| is_kept(&kept, index)), kept)
+        };
         let from = self.at.as_ref().and_then(|date| part.closest_to(date));
         match from {
             Some(from) => {

@@ -411,11 +411,15 @@ impl Timeline {
         wrong
     }
 
-    /// Says which entry is looked at: those around it are verified first.
-    pub fn look_at(&self, index: usize) {
-        if let Some((Shelf::Indexed(index), _, at)) = self.find(index) {
-            index.look_at(at);
-        }
+    /// Says which entry is looked at, and which are on the screen or near it, in display order from the one that matters most: these
+    /// are verified first. Takes time for those alone.
+    pub fn look_at(&self, index: usize, shown: impl Iterator<Item = usize>) {
+        let Some((Shelf::Indexed(entries), file, at)) = self.find(index) else {
+            return;
+        };
+        let shown = shown.filter_map(|index| self.find(index));
+        let of_file = shown.filter(|(_, of, _)| *of == file);
+        entries.look_at(at, of_file.map(|(.., at)| at));
     }
 
     /// How the file at that index was read, for people: block by block, or as a whole and why.

@@ -66,7 +66,6 @@ impl App {
             self.detail_top = 0;
         }
         self.selected = entry;
-        self.timeline.look_at(entry);
         self.show_selected();
     }
 
@@ -92,7 +91,20 @@ impl App {
         if height > 0 {
             self.top = self.top.max(from).min(to).min(lowest);
         }
+        self.look(height);
         self.read_selected();
+    }
+
+    /// Has what is on the screen verified first, and what is a screen below and above it.
+    fn look(&self, height: usize) {
+        let near = |row: usize| self.rows.entry_near(row).unwrap_or(0);
+        let (first, below) = (near(self.top), near(self.top.saturating_add(height)));
+        let far_below = near(self.top.saturating_add(height.saturating_mul(2)));
+        let above = near(self.top.saturating_sub(height));
+        let shown = (first..=below)
+            .chain(below.saturating_add(1)..=far_below)
+            .chain(above..first);
+        self.timeline.look_at(self.selected, shown);
     }
 
     fn detail_page(&self, times: usize) -> usize {

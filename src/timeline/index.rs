@@ -16,6 +16,7 @@ mod around;
 mod kept;
 mod pieces;
 mod place;
+mod runs;
 mod scan;
 mod state;
 mod update;
@@ -99,10 +100,12 @@ pub(super) struct Index {
     state: State,
     /// What was gathered of events while they were parsed.
     pieces: Pieces,
-    /// Of the version before: from which line on lines have moved, and by how many.
-    moved: (usize, isize),
-    /// The event that is looked at: those around it are verified first.
+    /// Of the version before: from which lines on lines have moved, and by how many.
+    moved: Vec<(usize, isize)>,
+    /// The event that is looked at: those around it in the file are verified before others.
     near: AtomicUsize,
+    /// Those on the screen, the last first: they are looked at before that.
+    ahead: Mutex<Vec<usize>>,
 }
 
 /// What a scan found.
@@ -146,20 +149,14 @@ impl Index {
             && reading == before.reading
         {
             let file = Arc::new(file);
-            let index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
-            let mut index = Self {
-                moved: same.moved,
-                ..index
-            };
+            let mut index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
             // What is wrong with an event, and what is searched of it, depends on what the file says of its sources.
             if are_same(&file.sources, &before.file.sources) {
-                index.pieces = Pieces::carried(&before.pieces, &same, index.len());
+                index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
                 let gathered = index.pieces.known();
-                let state = &before.state;
-                index.state.carry(state, 0..same.first, 0, &gathered);
-                let rest = same.rest..before.len();
-                index.state.carry(state, rest, same.rest_to, &gathered);
+                index.state.carry(&before.state, &same.runs, &gathered);
             }
+            index.moved = same.moved;
             return Ok(Fresh { index, file });
         }
         let scanned = around(&text)
@@ -200,8 +197,9 @@ impl Index {
             asked,
             evidence,
             kept: Mutex::default(),
-            moved: (usize::MAX, 0),
+            moved: Vec::new(),
             near: AtomicUsize::new(0),
+            ahead: Mutex::default(),
         }
     }
 
@@ -365,7 +363,7 @@ impl Index {
 
     /// Everything that is known to be wrong with an event, which is parsed where there is anything.
     pub fn told(&self, index: usize) -> Vec<Diagnostic> {
-        let is_known = self.state.is_known(index);
+        let is_known = self.state.is_seen(index);
         if is_known && self.state.worst(index).is_none() {
             return Vec::new();
         }
@@ -404,12 +402,9 @@ impl Index {
 
     /// The line on which one that was on that line in the version before is now.
     pub fn moved_line(&self, line: usize) -> usize {
-        let (from, by) = self.moved;
-        if line >= from {
-            line.saturating_add_signed(by)
-        } else {
-            line
-        }
+        let after = self.moved.partition_point(|(from, _)| *from <= line);
+        let moved = after.checked_sub(1).and_then(|at| self.moved.get(at));
+        moved.map_or(line, |(_, by)| line.saturating_add_signed(*by))
     }
 
     /// The events whose block holds a text, a few of them, those near that line first.
@@ -443,9 +438,15 @@ impl Index {
         found
     }
 
-    /// Says which event is looked at.
-    pub fn look_at(&self, index: usize) {
+    /// Says which event is looked at, and which are to be verified first, in this order.
+    pub fn look_at(&self, index: usize, first: impl Iterator<Item = usize>) {
         self.near.store(index, Ordering::Relaxed);
+        if self.state.concluded().is_some() {
+            return;
+        }
+        let mut ahead: Vec<usize> = first.filter(|index| !self.state.is_seen(*index)).collect();
+        ahead.reverse();
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = ahead;
     }
 
     pub fn state(&self) -> &State {

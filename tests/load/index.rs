@@ -2,9 +2,11 @@
 
 use std::sync::atomic::AtomicBool;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use dateline::date::Reading;
+use dateline::app::{Action, App, Message, Size};
+use dateline::date::{Moment, Reading};
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
 use dateline::timeline::{Cited, Loaded, Query, Tally, Timeline};
 
@@ -322,11 +324,7 @@ proptest! {
 
 #[test]
 fn what_did_not_change_stays_known() {
-    let event = |n: usize| {
-        let source = ["", "  source: s\n"][n % 2];
-        format!("- date: 20{:02}\n  title: T{n}\n{source}", n % 90 + 10)
-    };
-    let text: String = (0..2_000).map(event).collect();
+    let text = many(2_000).concat();
     let before = index(&text, None).unwrap();
     let timeline = Timeline::of([before.clone()]);
     timeline
@@ -354,6 +352,140 @@ fn what_did_not_change_stays_known() {
 }
 
 #[test]
+fn what_is_on_the_screen_is_verified_first_wherever_in_the_file_it_stands() {
+    // The later in the file, the earlier in time; what is wrong is below its date.
+    let event = |n: usize| {
+        let note = if n.is_multiple_of(10) {
+            "  note: a\n  note: b\n"
+        } else {
+            ""
+        };
+        format!("- date: {}\n  title: T{n}\n{note}", 2_900 - n / 3)
+    };
+    let text: String = (0..3_000).map(event).collect();
+    let size = Size {
+        width: 80,
+        height: 24,
+    };
+    let mut app = App::new(
+        Timeline::of([index(&text, None).unwrap()]),
+        size,
+        Moment::from_local(
+            NaiveDate::from_ymd_opt(2020, 1, 1)
+                .unwrap()
+                .and_hms_opt(0, 0, 0)
+                .unwrap(),
+        ),
+    );
+    let wrong = |app: &App| {
+        let timeline = app.timeline();
+        let marked = (0..timeline.len()).filter(|index| timeline.is_wrong(*index));
+        marked
+            .map(|index| timeline.entry(index).unwrap().title().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (action, expected) in [(Action::SelectFirst, "T2990"), (Action::SelectLast, "T0")] {
+        app.update(Message::Act(action));
+        assert!(!wrong(&app).contains(&expected.to_owned()));
+        // No more than what is looked at first.
+        let verification = app.timeline().verification().unwrap();
+        verification.run(&AtomicBool::new(true));
+        assert!(wrong(&app).contains(&expected.to_owned()), "{action:?}");
+        assert!(wrong(&app).len() <= 20);
+        assert_eq!(verification.progress().done, 0);
+    }
+    let verified = app.timeline().clone().verified();
+    assert_eq!(verified.tally(), loaded(&text).tally());
+    assert_eq!(verified, loaded(&text));
+}
+
+/// Events, each with a title and a source of its own.
+fn many(count: usize) -> Vec<String> {
+    let event = |n: usize| {
+        let source = ["", "  source: s\n"][n % 2];
+        format!("- date: 20{:02}\n  title: T{n}\n{source}", n % 90 + 10)
+    };
+    (0..count).map(event).collect()
+}
+
+/// How many events of a new version are known before any was verified; asserts that it gives what a first reading does.
+fn known_in(before: &Loaded, changed: &str) -> (usize, usize) {
+    let after = Timeline::of([index(changed, Some(before)).unwrap()]);
+    let progress = after
+        .verification()
+        .map_or_else(Default::default, |verification| verification.progress());
+    let whole = loaded(changed);
+    let verified = after.verified();
+    assert_eq!(verified.tally(), whole.tally());
+    assert_eq!(verified, whole);
+    assert_eq!(cited(&verified), cited(&whole));
+    (progress.done, progress.total)
+}
+
+#[test]
+fn what_stands_between_several_changes_stays_known() {
+    let events = many(20_000);
+    let file =
+        |head: &str, events: &[String]| format!("{head}events:\n{}last: x\n", events.concat());
+    let text = file("title: T\n", &events);
+    let before = index(&text, None).unwrap();
+    assert_eq!(Timeline::of([before.clone()]).verified().len(), 20_000);
+    let known = |changed: &str| known_in(&before, changed);
+
+    assert_eq!(
+        known(&file("title: Other\n# and more\n", &events)),
+        (20_000, 20_000),
+        "the title"
+    );
+    assert_eq!(known(&text.replace("last: x", "last: y")).1, 20_000);
+    let edited = |numbers: &[usize], with: &str| {
+        let mut edited = events.clone();
+        for number in numbers {
+            edited[*number] = edited[*number].replace("title: T", with);
+        }
+        edited
+    };
+    let ends = edited(&[0, 19_999], "note: n\n  title: X");
+    assert_eq!(
+        known(&file("title: T\n", &ends)),
+        (19_998, 20_000),
+        "the first and the last"
+    );
+    let some: Vec<usize> = (0..20_000).step_by(100).collect();
+    let some = edited(&some, "title: X");
+    assert_eq!(
+        known(&file("", &some)),
+        (19_800, 20_000),
+        "one in a hundred"
+    );
+
+    let mut moved = events.clone();
+    let event = moved.remove(15_000);
+    moved.insert(10, event);
+    moved.remove(7_000);
+    assert_eq!(
+        known(&file("", &moved)),
+        (19_998, 19_999),
+        "one moved, one gone"
+    );
+
+    let mut put_in = events.clone();
+    let new = (0..5_000).map(|n| format!("- date: 2001\n  title: New {n}\n"));
+    put_in.splice(3_000..3_000, new.clone());
+    put_in.splice(12_000..12_000, new);
+    assert_eq!(
+        known(&file("", &put_in)),
+        (20_000, 30_000),
+        "many put in at two places"
+    );
+
+    // Where too much is another, what is the same at the beginning and at the end stays.
+    let every_second: Vec<usize> = (1_000..19_000).step_by(2).collect();
+    let (done, total) = known(&file("", &edited(&every_second, "title: X")));
+    assert!((2_000..11_000).contains(&done) && total == 20_000, "{done}");
+}
+
+#[test]
 fn an_event_is_found_again_in_a_file_that_was_written_anew() {
     let event = |n: usize| format!("- id: e{n}\n  date: 2019\n  title: T{n}\n");
     let before: String = (0..300).map(event).collect();
@@ -374,6 +506,62 @@ proptest! {
         let text = file(&events, top, indent);
         if let Ok(file) = index(&text, None) {
             agree(&text, file)?;
+        }
+    }
+
+    #[test]
+    fn a_new_version_gives_what_a_first_reading_gives(
+        events in prop::collection::vec(prop::sample::select(RICH), 1..30),
+        heads in prop::array::uniform2(prop::sample::select(vec![
+            "", "events:\n", "title: T\nevents:\n", "title: Title\n# c\nevents:\n", "sources:\n- id: a\nevents: # e\n", "dates: dmy\nevents:\n",
+            "events:\n\n", "---\nlang: de\nevents:\n",
+        ])),
+        tails in prop::array::uniform2(prop::sample::select(vec!["", "last: x\n", "# end\n", "sources:\n- id: b\n"])),
+        edits in prop::collection::vec((0..5_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::sample::select(RICH)), 0..8),
+        more in prop::option::weighted(0.2, any_line()),
+    ) {
+        let list = |head: &str, events: &[&str], tail: &str| {
+            let events: String = events.iter().map(|event| format!("- {event}\n")).collect();
+            let tail = if head.is_empty() && tail.contains(':') { "" } else { tail };
+            format!("{head}{events}{tail}")
+        };
+        let text = list(heads[0], &events, tails[0]);
+        let Ok(before) = index(&text, None) else { return Ok(()) };
+        if let Some(verification) = Timeline::of([before.clone()]).verification() {
+            verification.run(&AtomicBool::new(false));
+        }
+        let mut changed = events.clone();
+        for (kind, one, other, event) in edits {
+            if changed.is_empty() {
+                break;
+            }
+            let (at, to) = (one.index(changed.len()), other.index(changed.len()));
+            match kind {
+                0 => changed[at] = event,
+                1 => changed.insert(at, event),
+                2 => { changed.remove(at); }
+                3 => changed.swap(at, to),
+                _ => changed.insert(to, changed[at]),
+            }
+        }
+        let line = more.map(|line| format!("{line}\n")).unwrap_or_default();
+        for head in heads {
+            let text = list(head, &changed, &format!("{line}{}", tails[1]));
+            let fresh = index(&text, None).map(|file| Timeline::of([file]));
+            let again = index(&text, Some(&before)).map(|file| Timeline::of([file]));
+            match (fresh, again) {
+                (Ok(fresh), Ok(again)) => {
+                    prop_assert_eq!(order(&again), order(&fresh), "{}\n{}", list(heads[0], &events, tails[0]), text);
+                    let (fresh, again) = (fresh.verified(), again.verified());
+                    prop_assert_eq!(&again, &fresh);
+                    prop_assert_eq!(again.tally(), fresh.tally());
+                    prop_assert_eq!(again.problems(), fresh.problems());
+                    prop_assert_eq!(cited(&again), cited(&fresh));
+                    find_the_same(&again, &fresh)?;
+                }
+                (Err(fresh), Err(again)) => prop_assert_eq!(fresh, again),
+                (fresh, again) => prop_assert!(false, "{}: {:?}, {:?}", text, fresh.is_ok(), again.is_ok()),
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::citing::Cites;
 use super::super::said::Said;
 use super::super::{Entry, File};
 use super::place::BATCH;
-use super::update::Same;
+use super::runs::Run;
 
 /// What was gathered of the events of a piece.
 #[derive(Debug, Default)]
@@ -65,11 +65,12 @@ impl Pieces {
     }
 
     /// The pieces of a new version of so many events: those in which nothing changed are those of the version before.
-    pub(in super::super::index) fn carried(before: &Self, same: &Same, len: usize) -> Self {
+    pub(in super::super::index) fn carried(before: &Self, runs: &[Run], len: usize) -> Self {
         let mut pieces = Self::default();
-        pieces.take(before, 0..same.first);
-        pieces.fill(same.rest_to);
-        pieces.take(before, same.rest..before.len);
+        for run in runs {
+            pieces.fill(run.to);
+            pieces.take(before, run.old.clone());
+        }
         pieces.fill(len);
         pieces
     }
@@ -87,8 +88,11 @@ impl Pieces {
 
     /// Adds those of some events of another version.
     fn take(&mut self, other: &Self, events: Range<usize>) {
-        for number in 0..other.list.len() {
+        for number in other.of(events.start)..other.list.len() {
             let range = other.events(number);
+            if range.start >= events.end {
+                break;
+            }
             let common = range.start.max(events.start)..range.end.min(events.end);
             let Some(piece) = other.list.get(number).filter(|_| !common.is_empty()) else {
                 continue;
@@ -189,13 +193,8 @@ mod tests {
         assert_eq!(before.count(), 3);
         before.put(0, Gathered::default());
         before.put(2, Gathered::default());
-        let same = Same {
-            first: 10,
-            rest: 11,
-            rest_to: 12,
-            moved: (0, 0),
-        };
-        let after = Pieces::carried(&before, &same, 601);
+        let runs = [(0..10, 0), (11..600, 12)].map(|(old, to)| Run { old, to });
+        let after = Pieces::carried(&before, &runs, 601);
         assert_eq!(
             ranges(&after),
             [

@@ -360,8 +360,9 @@ impl super::Index {
             kept: std::sync::Mutex::default(),
             state: self.state.carried(),
             pieces: self.pieces.same(),
-            moved: (usize::MAX, 0),
+            moved: Vec::new(),
             near: std::sync::atomic::AtomicUsize::new(0),
+            ahead: std::sync::Mutex::default(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What is known of the events of an index by now: three numbers for each.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -9,6 +8,7 @@ use super::super::lint::{Across, Brief, Concluded};
 use super::super::{Entry, Severity, Tally};
 use super::Doubt;
 use super::place::{Evidence, Found, Told};
+use super::runs::Run;
 use crate::date::OrderKey;
 
 /// Whether an event was parsed.
@@ -18,6 +18,8 @@ const EVENT: u64 = 1 << 1;
 const SOURCED: u64 = 1 << 2;
 const UNSOURCED: u64 = 1 << 3;
 const QUOTED: u64 = 1 << 4;
+/// Whether an event was parsed ahead of those beside it: what is wrong with it is known, and it is parsed once more.
+const AHEAD: u64 = 1 << 5;
 
 /// Where the number of what is wrong with an event stands, and how large it may be.
 #[derive(Debug, Clone, Copy)]
@@ -180,6 +182,11 @@ impl State {
             .max()
     }
 
+    /// Whether an event was parsed, be it ahead of the others.
+    pub fn is_seen(&self, index: usize) -> bool {
+        self.marks(index) & (KNOWN | AHEAD) != 0
+    }
+
     /// Whether an event was parsed.
     pub fn is_known(&self, index: usize) -> bool {
         self.marks(index) & KNOWN != 0
@@ -211,9 +218,7 @@ impl State {
             .iter()
             .filter(|(is, _)| *is)
             .fold(KNOWN, |word, (_, flag)| word | flag);
-        for (severity, count) in ALONE {
-            word = count.put(word, of(told.tally, severity));
-        }
+        word = alone(word, told.tally);
         if !brief.near.is_empty() && !self.is_known(index) {
             let mut near = self.near();
             for key in &brief.near {
@@ -221,6 +226,19 @@ impl State {
             }
         }
         self.set(index, word, (brief.id, brief.title));
+    }
+
+    /// Notes what is wrong with an event that was parsed ahead: it counts when those beside it are known.
+    pub(super) fn note_ahead(&self, index: usize, told: &Told) {
+        if let Some(known) = self.events.get(index) {
+            let word = alone(AHEAD, told.tally);
+            let unknown =
+                known
+                    .marks
+                    .compare_exchange(0, word, Ordering::Relaxed, Ordering::Relaxed);
+            // What is there already says as much.
+            unknown.ok();
+        }
     }
 
     fn set(&self, index: usize, word: u64, (id, title): (u64, u64)) {
@@ -323,49 +341,40 @@ impl State {
     /// The same knowledge of the same events.
     pub(super) fn carried(&self) -> Self {
         let state = Self::new(self.events.len());
-        state.take(self, 0..self.events.len(), 0, u64::MAX, |_| true);
+        let all = Run {
+            old: 0..self.events.len(),
+            to: 0,
+        };
+        state.take(self, &[all], u64::MAX, |_| true);
         if let Some(concluded) = self.concluded() {
             state.concluded.set(Arc::clone(concluded)).ok();
         }
         state
     }
 
-    /// Takes over what is known of events of another version, each alone; they stand from `to` on here. Of those that were not
-    /// gathered nothing is taken over.
-    pub(super) fn carry(&self, other: &Self, from: Range<usize>, to: usize, gathered: &[bool]) {
-        let is_gathered = |index: usize| gathered.get(index) == Some(&true);
-        self.take(other, from, to, OWN, is_gathered);
+    /// Takes over what is known of events of another version, each alone. Of those that were not gathered nothing is taken over.
+    pub(super) fn carry(&self, other: &Self, runs: &[Run], gathered: &[bool]) {
+        self.take(other, runs, OWN, |index| gathered.get(index) == Some(&true));
     }
 
-    fn take(
-        &self,
-        other: &Self,
-        from: Range<usize>,
-        to: usize,
-        mask: u64,
-        wanted: impl Fn(usize) -> bool,
-    ) {
-        for (index, known) in other
-            .events
-            .iter()
-            .enumerate()
-            .take(from.end)
-            .skip(from.start)
-        {
-            let word = known.marks.load(Ordering::Relaxed);
-            let index = to + (index - from.start);
-            if word & KNOWN != 0 && wanted(index) {
-                let hashes = (
-                    known.id.load(Ordering::Relaxed),
-                    known.title.load(Ordering::Relaxed),
-                );
-                self.set(index, word & mask, hashes);
+    fn take(&self, other: &Self, runs: &[Run], mask: u64, wanted: impl Fn(usize) -> bool) {
+        for run in runs {
+            let events = other.events.get(run.old.clone()).unwrap_or_default();
+            for (index, known) in (run.to..).zip(events) {
+                let word = known.marks.load(Ordering::Relaxed);
+                if word & KNOWN != 0 && wanted(index) {
+                    let hashes = (
+                        known.id.load(Ordering::Relaxed),
+                        known.title.load(Ordering::Relaxed),
+                    );
+                    self.set(index, word & mask, hashes);
+                }
             }
         }
         let mut near = self.near();
         for (index, key, misspelt) in other.near().all() {
-            let to = to.saturating_add(index.saturating_sub(from.start));
-            if from.contains(&index) && self.is_known(to) {
+            let to = Run::find(runs, index);
+            if let Some(to) = to.filter(|to| self.is_known(*to)) {
                 near.add(to, key, misspelt);
             }
         }
@@ -375,6 +384,13 @@ impl State {
     pub(super) fn moved(&self) -> Vec<(usize, Found)> {
         self.differences().moved.clone()
     }
+}
+
+/// A word with what is wrong with an event alone.
+fn alone(word: u64, tally: Tally) -> u64 {
+    ALONE.iter().fold(word, |word, (severity, count)| {
+        count.put(word, of(tally, *severity))
+    })
 }
 
 fn is_wrong(word: u64) -> bool {

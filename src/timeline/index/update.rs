@@ -1,148 +1,83 @@
 //! A new version of a file: what did not change keeps its place and all that is known of it.
 
-use super::around::{around, scan_list};
+use super::around::around;
 use super::place::placed_as;
+use super::runs::{Before, Run, Walk, common_prefix, common_suffix};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
 
 /// What of an index stays in a new version.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct Same {
-    /// So many events from the first.
-    pub first: usize,
-    /// The events from this one on, in the version before.
-    pub rest: usize,
-    /// How many events come before those in the new version.
-    pub rest_to: usize,
-    /// From which line on lines have moved, and by how many.
-    pub moved: (usize, isize),
-}
-
-/// How many bytes are compared at a time.
-const STEP: usize = 64 << 10;
-
-/// How many bytes two texts have in common from their beginning.
-fn common_prefix(a: &[u8], b: &[u8]) -> usize {
-    let mut at = 0;
-    for (one, other) in a.chunks(STEP).zip(b.chunks(STEP)) {
-        if one != other {
-            return at + one.iter().zip(other).take_while(|(a, b)| a == b).count();
-        }
-        at += one.len();
-    }
-    at.min(a.len()).min(b.len())
-}
-
-/// How many bytes two texts have in common at their end, up to so many.
-fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
-    let mut at = 0;
-    while at < most {
-        let step = STEP.min(most - at);
-        let piece = |text: &[u8]| text.len().checked_sub(at + step);
-        let (Some(from_a), Some(from_b)) = (piece(a), piece(b)) else {
-            return at;
-        };
-        let (one, other) = (a.get(from_a..from_a + step), b.get(from_b..from_b + step));
-        let (Some(one), Some(other)) = (one, other) else {
-            return at;
-        };
-        if one != other {
-            let same = one.iter().rev().zip(other.iter().rev());
-            return at + same.take_while(|(a, b)| a == b).count();
-        }
-        at += step;
-    }
-    at
+    /// The events that stay, in the order of both versions.
+    pub runs: Vec<Run>,
+    /// From which lines on lines have moved, and by how many, in the order of the version before.
+    pub moved: Vec<(usize, isize)>,
 }
 
 impl Index {
-    /// The slots of a new version of the text, those that are as before taken over; `None` where too little is, or where it is
-    /// no longer clear what belongs to which.
+    /// The slots of a new version of the text, those that are as before taken over; `None` where it is no longer clear what
+    /// belongs to which.
     pub(super) fn compare(&self, text: &[u8]) -> Option<(Scanned, Vec<Span>, Same)> {
         let new = around(text).ok()?;
         let old = around(&self.text).ok()?;
-        if new.from != old.from || new.dash != old.dash || new.line != old.line {
+        if new.dash != old.dash {
             return None;
         }
-        let prefix = common_prefix(&self.text, text);
-        let most = self.text.len().min(text.len()) - prefix;
-        let suffix = common_suffix(&self.text, text, most);
-        let mark = new.dash + 2;
-        let begun = self
-            .slots
-            .partition_point(|slot| offset(slot.at).saturating_add(mark) <= prefix);
-        let first = begun.checked_sub(1)?;
-        let same_from = self.text.len() - suffix;
-        let rest = self
-            .slots
-            .partition_point(|slot| offset(slot.at) <= same_from)
-            .max(begun);
+        let (old_list, new_list) = (self.text.get(old.from..)?, text.get(new.from..)?);
+        let prefix = common_prefix(old_list, new_list);
+        let most = old_list.len().min(new_list.len()) - prefix;
+        let same_from = self.text.len() - common_suffix(old_list, new_list, most);
+        // Where the lists are the same in all, what is above them has changed, if anything.
+        let is_same = prefix == old_list.len() && prefix == new_list.len();
+        let changed = |slot: &Slot| !is_same && offset(slot.at) <= same_from;
+        let rest = self.slots.partition_point(changed);
         // What stands below the list may have changed as well: then the list is looked through to its end.
-        let old_to = self.slots.get(rest).map(|slot| offset(slot.at));
         let by = |at: usize| (at + text.len()).checked_sub(self.text.len());
-        let (to, end) = match old_to {
-            Some(at) => (by(at)?, by(self.end)?),
-            None => (text.len(), text.len()),
+        let old_to = self.slots.get(rest).map(|slot| offset(slot.at));
+        let to = old_to.map_or(Some(text.len()), by)?;
+        let before = Before {
+            text: &self.text,
+            slots: &self.slots,
+            dash: old.dash,
         };
-        let start = self.slots.get(first)?;
-        let scanned = scan_list(text, new.dash, offset(start.at), offset(start.line), to).ok()?;
-        if old_to.is_some() && scanned.end != to {
-            return None;
+        let line = u32::try_from(new.line).ok()?;
+        let mut walk = Walk::new(before, text, new.from, line);
+        walk.go(rest, to)?;
+        let mut end = walk.scan(to)?;
+        if old_to.is_some() {
+            if end != to {
+                return None;
+            }
+            walk.skip_to(rest);
+            walk.keep(self.slots.len())?;
+            end = by(self.end)?;
         }
-        let end = if old_to.is_some() { end } else { scanned.end };
-        self.join(text, scanned, first, rest, end)
-    }
-
-    /// Puts together the slots before the change, those that were scanned and those after it.
-    fn join(
-        &self,
-        text: &[u8],
-        scanned: Scanned,
-        first: usize,
-        rest: usize,
-        end: usize,
-    ) -> Option<(Scanned, Vec<Span>, Same)> {
+        let (mut slots, runs) = walk.finish();
         let mut asides = self.asides.clone();
-        let mut before = self.slots.clone();
         for (index, found) in self.state.moved() {
-            before.get_mut(index)?.placed = placed_as(found, &mut asides);
-        }
-        let after = before.split_off(rest.min(before.len()));
-        before.truncate(first);
-        let mut slots = before;
-        slots.reserve(scanned.slots.len() + after.len());
-        slots.extend(scanned.slots);
-        let rest_to = slots.len();
-        let mut moved = (usize::MAX, 0);
-        if let Some(next) = after.first() {
-            let grown = i64::try_from(text.len()).ok()? - i64::try_from(self.text.len()).ok()?;
-            let at = i64::from(next.at).checked_add(grown)?;
-            let line = scanned.lines.checked_add(self.slots.get(first)?.line)?;
-            let down = i64::from(line) - i64::from(next.line);
-            let at_by = at - i64::from(next.at);
-            moved = (offset(next.line), isize::try_from(down).ok()?);
-            for slot in after {
-                slots.push(Slot {
-                    at: u32::try_from(i64::from(slot.at) + at_by).ok()?,
-                    line: u32::try_from(i64::from(slot.line) + down).ok()?,
-                    placed: slot.placed,
-                });
+            let now = Run::find(&runs, index).and_then(|index| slots.get_mut(index));
+            if let Some(slot) = now {
+                slot.placed = placed_as(found, &mut asides);
             }
         }
-        let same = Same {
-            first,
-            rest,
-            rest_to,
-            moved,
+        let mut moved = vec![(old.line, shift(old.line, new.line)?)];
+        for run in &runs {
+            let from = offset(self.slots.get(run.old.start)?.line);
+            let to = offset(slots.get(run.to)?.line);
+            moved.push((from, shift(from, to)?));
+        }
+        let scanned = Scanned {
+            slots,
+            end,
+            lines: 0,
         };
-        Some((
-            Scanned {
-                slots,
-                end,
-                lines: 0,
-            },
-            asides,
-            same,
-        ))
+        Some((scanned, asides, Same { runs, moved }))
     }
+}
+
+fn shift(from: usize, to: usize) -> Option<isize> {
+    isize::try_from(to)
+        .ok()?
+        .checked_sub(isize::try_from(from).ok()?)
 }

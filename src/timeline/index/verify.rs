@@ -2,8 +2,8 @@
 //! with it is found.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError};
 
 use super::super::parse;
 use super::super::search::MOST_TEXT;
@@ -27,8 +27,8 @@ pub(in super::super) enum Outcome {
 }
 
 impl Index {
-    /// Parses every event that was not yet, on as many threads as there are cores, those that are looked at first. Returns when
-    /// all are known, or soon after `stop` is set.
+    /// Parses every event that was not yet, on as many threads as there are cores, those on the screen first. Returns when
+    /// all are known, or soon after `stop` is set: then no more than those on the screen are looked at.
     pub fn verify(&self, stop: &AtomicBool) {
         let chunks = self.pieces.count();
         let claimed: Vec<AtomicBool> = (0..chunks).map(|_| AtomicBool::new(false)).collect();
@@ -39,7 +39,11 @@ impl Index {
                 .is_some_and(|claimed| !claimed.swap(true, Ordering::Relaxed))
         };
         let run = || {
-            while !stop.load(Ordering::Relaxed) {
+            loop {
+                self.verify_ahead();
+                if stop.load(Ordering::Relaxed) {
+                    return;
+                }
                 let near = self.pieces.of(self.near.load(Ordering::Relaxed));
                 let near = [near, near.saturating_add(1), near.saturating_sub(1)];
                 let chunk = near.into_iter().find(|chunk| claim(*chunk)).or_else(|| {
@@ -92,6 +96,33 @@ impl Index {
         // Not by way of those that are kept: they are the ones that are looked at.
         self.state
             .conclude(&|index| Some(Arc::new(self.read(index)?.0)), &key);
+    }
+
+    /// Parses the events on the screen, wherever in the file they stand: what is wrong with them shows at once. What else they come
+    /// to is for their pieces.
+    fn verify_ahead(&self) {
+        loop {
+            let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+            let left = ahead.len().saturating_sub(AT_ONCE);
+            let some = ahead.split_off(left);
+            drop(ahead);
+            if some.is_empty() {
+                return;
+            }
+            let judged = judge(
+                self.parts(&some),
+                self.reading,
+                self.text.len(),
+                &mut Evidence::default(),
+                Some(self.facts()),
+                |_, _| (),
+            );
+            // Where one of them is in doubt, so is its piece.
+            for (index, judged) in some.into_iter().zip(judged.into_iter().flatten()) {
+                self.state.note_ahead(index, &judged.told);
+            }
+            std::thread::yield_now();
+        }
     }
 
     /// Parses the events of a piece; whether to go on.

@@ -1,0 +1,294 @@
+//! What two versions of a list of events have in common: runs of events, one after the other, whose bytes are the same in both.
+//!
+//! ```text
+//! before   a b c d e f g h i        the same bytes from the beginning, and from the end
+//! now      a b X d e f Y Z h i      between these: on from what differs, the nearest event that both have
+//! runs     a b   d e f     h i      only what is in none is scanned, parsed and verified
+//! ```
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::identity::fingerprint;
+use super::around::scan_list;
+use super::scan::Scanner;
+use super::{Scanned, Slot, offset};
+
+/// Events that both versions have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Which they are in the version before.
+    pub old: Range<usize>,
+    /// Which the first of them is in the new version.
+    pub to: usize,
+}
+
+impl Run {
+    /// Which event of the new version one of the version before is; the runs are in order.
+    pub fn find(runs: &[Self], old: usize) -> Option<usize> {
+        let after = runs.partition_point(|run| run.old.start <= old);
+        let run = runs.get(after.checked_sub(1)?)?;
+        let is_in = run.old.contains(&old);
+        is_in.then(|| run.to.saturating_add(old.saturating_sub(run.old.start)))
+    }
+}
+
+/// So many stretches of a file may have changed; with more the rest counts as changed.
+const MOST_STRETCHES: usize = 1_024;
+/// In how many bytes behind a change the next common event is looked for at first.
+const NEAR: usize = 16 << 10;
+/// … and at last.
+const FAR: usize = 16 << 20;
+/// … and for all changes together.
+const IN_ALL: usize = 64 << 20;
+/// How many bytes are compared at a time.
+const STEP: usize = 64 << 10;
+
+/// How many bytes two texts have in common from their beginning.
+pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    let mut at = 0;
+    for (one, other) in a.chunks(STEP).zip(b.chunks(STEP)) {
+        if one != other {
+            return at + one.iter().zip(other).take_while(|(a, b)| a == b).count();
+        }
+        at += one.len();
+    }
+    at.min(a.len()).min(b.len())
+}
+
+/// How many bytes two texts have in common at their end, up to so many.
+pub(super) fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
+    let mut at = 0;
+    while at < most {
+        let step = STEP.min(most - at);
+        let piece = |text: &[u8]| text.len().checked_sub(at + step);
+        let (Some(from_a), Some(from_b)) = (piece(a), piece(b)) else {
+            return at;
+        };
+        let (one, other) = (a.get(from_a..from_a + step), b.get(from_b..from_b + step));
+        let (Some(one), Some(other)) = (one, other) else {
+            return at;
+        };
+        if one != other {
+            let same = one.iter().rev().zip(other.iter().rev());
+            return at + same.take_while(|(a, b)| a == b).count();
+        }
+        at += step;
+    }
+    at
+}
+
+/// One version of the text, with the column of its dashes.
+pub(super) struct Before<'t> {
+    pub text: &'t [u8],
+    pub slots: &'t [Slot],
+    pub dash: usize,
+}
+
+/// A walk along both versions.
+pub(super) struct Walk<'t> {
+    before: Before<'t>,
+    text: &'t [u8],
+    /// Where the walk is in the new version: at a block.
+    at: usize,
+    line: u32,
+    /// Which event of the version before it is at.
+    next: usize,
+    slots: Vec<Slot>,
+    runs: Vec<Run>,
+}
+
+/// Where both versions have the same event again.
+struct Meeting {
+    /// How many events of the version before it is away.
+    skipped: usize,
+    /// The events of the new version before it, and where it is itself.
+    new: Vec<Slot>,
+    at: usize,
+    line: u32,
+}
+
+impl<'t> Walk<'t> {
+    /// From the first block of the list, which is at that byte and line of the new version.
+    pub fn new(before: Before<'t>, text: &'t [u8], at: usize, line: u32) -> Self {
+        Self {
+            slots: Vec::with_capacity(before.slots.len()),
+            before,
+            text,
+            at,
+            line,
+            next: 0,
+            runs: Vec::new(),
+        }
+    }
+
+    /// Walks up to the event `rest` of the version before, and to the byte `to` of the new version.
+    pub fn go(&mut self, rest: usize, to: usize) -> Option<()> {
+        let mut left = IN_ALL;
+        for _ in 0..MOST_STRETCHES {
+            let common = self.common(rest, to);
+            self.keep(common)?;
+            if self.next >= rest || self.at >= to {
+                return Some(());
+            }
+            let Some(meeting) = self.meet(rest, to, &mut left) else {
+                return Some(());
+            };
+            self.slots.extend(meeting.new);
+            (self.at, self.line) = (meeting.at, meeting.line);
+            self.next = self.next.saturating_add(meeting.skipped);
+            self.keep(self.next.saturating_add(1))?;
+        }
+        Some(())
+    }
+
+    /// Scans what is left up to the byte `to`; where the list ends there.
+    pub fn scan(&mut self, to: usize) -> Option<usize> {
+        let line = offset(self.line);
+        let Scanned { slots, end, lines } =
+            scan_list(self.text, self.before.dash, self.at, line, to).ok()?;
+        self.slots.extend(slots);
+        self.line = self.line.checked_add(lines)?;
+        self.at = end;
+        Some(end)
+    }
+
+    /// Goes to that event of the version before, which is where the walk is now.
+    pub fn skip_to(&mut self, event: usize) {
+        self.next = event;
+    }
+
+    /// Up to which event both have the same from here on; that one begins in both, too.
+    fn common(&self, rest: usize, to: usize) -> usize {
+        let Before { text, slots, dash } = &self.before;
+        let mark = dash.saturating_add(2);
+        let Some(here) = slots.get(self.next).map(|slot| offset(slot.at)) else {
+            return self.next;
+        };
+        let end = slots.get(rest).map_or(text.len(), |slot| offset(slot.at));
+        let until = |end: usize, text: &[u8]| end.saturating_add(mark).min(text.len());
+        let old = text.get(here..until(end, text)).unwrap_or_default();
+        let new = self.text.get(self.at..until(to, self.text));
+        let same = common_prefix(old, new.unwrap_or_default());
+        let room = to.saturating_sub(self.at);
+        let begun = slots.partition_point(|slot| {
+            let from = offset(slot.at).saturating_sub(here);
+            from.saturating_add(mark) <= same && from <= room
+        });
+        begun.saturating_sub(1).clamp(self.next, rest)
+    }
+
+    /// Takes the events from here up to that one over.
+    pub fn keep(&mut self, to: usize) -> Option<()> {
+        let old = self.before.slots.get(self.next..to)?;
+        let Some(first) = old.first() else {
+            return Some(());
+        };
+        let by = |from: u32, to: usize| Some(i64::try_from(to).ok()? - i64::from(from));
+        let at_by = by(first.at, self.at)?;
+        let line_by = by(first.line, offset(self.line))?;
+        let moved = |slot: &Slot| {
+            Some(Slot {
+                at: u32::try_from(i64::from(slot.at).checked_add(at_by)?).ok()?,
+                line: u32::try_from(i64::from(slot.line).checked_add(line_by)?).ok()?,
+                placed: slot.placed,
+            })
+        };
+        let run = Run {
+            old: self.next..to,
+            to: self.slots.len(),
+        };
+        self.slots.reserve(old.len());
+        for slot in old {
+            self.slots.push(moved(slot)?);
+        }
+        if let Some(next) = self.before.slots.get(to).and_then(moved) {
+            (self.at, self.line) = (offset(next.at), next.line);
+        }
+        self.next = to;
+        match self.runs.last_mut() {
+            // They are one behind the other in both.
+            Some(last) if last.old.end == run.old.start && last.to + last.old.len() == run.to => {
+                last.old.end = to;
+            }
+            _ => self.runs.push(run),
+        }
+        Some(())
+    }
+
+    /// Looks for the nearest event that both have, in larger and larger steps.
+    fn meet(&self, rest: usize, to: usize, left: &mut usize) -> Option<Meeting> {
+        let mut window = NEAR;
+        loop {
+            *left = left.checked_sub(window)?;
+            let enough = self.at.saturating_add(window);
+            let line = self.text.get(enough..to).map(|rest| {
+                let end = memchr::memchr(b'\n', rest);
+                end.map_or(to, |end| enough + end + 1)
+            });
+            let end = line.unwrap_or(to);
+            let piece = Scanner::new(self.text, self.before.dash).scan(self.at, end);
+            if piece.doubt.is_some() || piece.end.is_some() {
+                return None;
+            }
+            if let Some(meeting) = self.meet_in(rest, window, &piece.slots) {
+                return Some(meeting);
+            }
+            if end >= to || window >= FAR {
+                return None;
+            }
+            window = window.saturating_mul(4);
+        }
+    }
+
+    /// The same among these events of the new version, and those in so many bytes of the version before.
+    fn meet_in(&self, rest: usize, window: usize, new: &[Slot]) -> Option<Meeting> {
+        let blocks = |text: &'t [u8], slots: &[Slot]| {
+            let ends = slots.iter().skip(1);
+            let all = slots.iter().zip(ends);
+            let all = all.map(|(slot, next)| text.get(offset(slot.at)..offset(next.at)));
+            all.map(Option::unwrap_or_default).collect::<Vec<_>>()
+        };
+        let new_blocks = blocks(self.text, new);
+        let mut numbers = HashMap::with_capacity(new_blocks.len());
+        for (number, block) in new_blocks.iter().enumerate() {
+            numbers.entry(fingerprint(block)).or_insert(number);
+        }
+        let old = self.before.slots.get(self.next..)?;
+        let until = offset(old.first()?.at).saturating_add(window);
+        let near = old.partition_point(|slot| offset(slot.at) <= until);
+        let near = near.min(rest.saturating_sub(self.next).saturating_add(1));
+        let old_blocks = blocks(self.before.text, old.get(..near)?);
+        let mut best: Option<(usize, usize)> = None;
+        for (skipped, block) in old_blocks.iter().enumerate() {
+            let far = |(skipped, number): (usize, usize)| skipped.saturating_add(number);
+            if best.is_some_and(|best| far(best) <= skipped) {
+                break;
+            }
+            let number = numbers.get(&fingerprint(block)).copied();
+            let number = number.filter(|number| new_blocks.get(*number) == Some(block));
+            if let Some(found) = number.map(|number| (skipped, number))
+                && best.is_none_or(|best| far(found) < far(best))
+            {
+                best = Some(found);
+            }
+        }
+        let (skipped, number) = best?;
+        let in_file = |slot: &Slot| Slot {
+            line: slot.line.saturating_add(self.line),
+            ..*slot
+        };
+        let met = in_file(new.get(number)?);
+        Some(Meeting {
+            skipped,
+            new: new.get(..number)?.iter().map(in_file).collect(),
+            at: offset(met.at),
+            line: met.line,
+        })
+    }
+
+    /// The events of the new version and the runs among them.
+    pub fn finish(self) -> (Vec<Slot>, Vec<Run>) {
+        (self.slots, self.runs)
+    }
+}
