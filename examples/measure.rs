@@ -22,6 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use dateline::text::grouped;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How the program says that a frame is complete.
@@ -312,7 +313,7 @@ fn main() {
     let started = viewer.started;
     let first = viewer.wait("the first frame", |screen| screen.contains("Timeline"));
     told("first rows", millis(first - started), read);
-    let all = format!("{events} events");
+    let all = format!("{} events", grouped(events));
     let ordered = if viewer.screen.screen().contents().contains(&all) {
         first
     } else {
@@ -323,7 +324,7 @@ fn main() {
         millis(ordered - started),
         read,
     );
-    let last = format!("{events}/{events}");
+    let last = format!("{0}/{0}", grouped(events));
     viewer.keys("G");
     let end = viewer.wait("the last event", |screen| screen.contains(&last));
     told("G at its end", millis(end - started), read);

@@ -123,11 +123,7 @@ impl Wanted {
         };
         let (part, mut kept) = if self.filter.is_none() && self.find.is_none() {
             // Nothing is asked of any entry: none needs to be read for it.
-            let all = (1..=whole.len()).map(|number| Kept {
-                number,
-                is_possible: false,
-            });
-            (whole.clone(), all.collect::<Vec<_>>())
+            (whole.clone(), Kept::all(whole))
         } else {
             let kept: Vec<Kept> = (1..).zip(whole.entries()).filter_map(kept).collect();
             (whole.only(|index| is_kept(&kept, index)), kept)

@@ -29,6 +29,7 @@ impl Label {
 /// The labels of all stretches. Each has at least one, if it fits; more where the marks of one step all have room.
 pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<Label> {
     let mut labels = Vec::new();
+    let mut before = None;
     for (index, stretch) in stretches.iter().enumerate() {
         let next = stretches.get(index.saturating_add(1));
         let edge = next.map_or(width.saturating_sub(1), |next| {
@@ -36,13 +37,20 @@ pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<
         });
         let last = next.map_or(moments.events, |next| next.event);
         let runs = moments.runs_of(stretch.event..last);
-        labels.extend(of_stretch(stretch, runs, edge));
+        labels.extend(of_stretch(stretch, runs, before, edge));
+        before = runs.last().map(|(at, _)| *at);
     }
     labels
 }
 
-/// The labels of a stretch, none of which reaches beyond a column.
-fn of_stretch(stretch: &Stretch, runs: &[(Moment, usize)], edge: usize) -> Vec<Label> {
+/// The labels of a stretch, none of which reaches beyond a column. Where a whole date has no room, the day does in the year of the
+/// stretch before.
+fn of_stretch(
+    stretch: &Stretch,
+    runs: &[(Moment, usize)],
+    before: Option<Moment>,
+    edge: usize,
+) -> Vec<Label> {
     let (Some((first, _)), Some((last, _))) = (runs.first(), runs.last()) else {
         return Vec::new();
     };
@@ -50,11 +58,41 @@ fn of_stretch(stretch: &Stretch, runs: &[(Moment, usize)], edge: usize) -> Vec<L
     let columns = i128::try_from(stretch.columns).unwrap_or(i128::MAX);
     // Where no event says its hour, hours say nothing.
     let is_timed = || runs.iter().any(|(at, _)| at.second() > 0);
+    let day = before.and_then(|before| day_label(stretch, *first, before, edge));
+    let finest = (first == last).then(|| begun(*first).seconds());
     Step::all()
+        .filter(|step| finest.is_none_or(|finest| step.seconds() >= finest))
+        .filter(|step| day.is_none() || !matches!(step, Step::Years(_)))
         .filter(|step| step.seconds().saturating_mul(columns) >= span)
         .filter(|step| !matches!(step, Step::Minutes(_)) || is_timed())
         .find_map(|step| marks(stretch, *first, *last, step, edge))
-        .unwrap_or_default()
+        .unwrap_or_else(|| day.into_iter().collect())
+}
+
+/// The widest of years, months and days that begins at a moment: an event there may be known no better.
+fn begun(at: Moment) -> Step {
+    match (at.month(), at.day(), at.second()) {
+        (1, 1, 0) => Step::Years(1),
+        (_, 1, 0) => Step::Months(1),
+        _ => Step::Days(1),
+    }
+}
+
+/// "21 Mar", behind a stretch that ends in the same year on another day.
+fn day_label(stretch: &Stretch, first: Moment, before: Moment, edge: usize) -> Option<Label> {
+    let text = match begun(first) {
+        _ if before.year() != first.year() || before.day_number() == first.day_number() => {
+            return None;
+        }
+        Step::Years(_) => return None,
+        Step::Months(months) => Step::Months(months).name(first, Some(before)),
+        _ => Step::Minutes(1).name(first, Some(before)),
+    };
+    let label = Label {
+        column: stretch.column,
+        text,
+    };
+    Some(label).filter(|label| end(label) <= edge)
 }
 
 /// The first moment of a stretch and the marks behind it; `None` where they have no room. A mark that is too close behind the first

@@ -67,10 +67,13 @@ fn labels_are_as_fine_as_they_have_room() {
     };
     let months = |from: u32, to: u32| (from..=to).map(|month| at(2025, month, 3)).collect();
     let years = |from: i64, to: i64, step: usize| (from..=to).step_by(step).map(year).collect();
-    let table: [(Vec<Moment>, usize, &str); 14] = [
+    let table: [(Vec<Moment>, usize, &str); 16] = [
         (vec![at(2025, 5, 9); 3], 60, "9 May 2025"),
         (vec![at(2025, 5, 9); 3], 10, "May 2025"),
         (vec![at(2025, 5, 9); 3], 6, "2025"),
+        // What begins there may be known no better than the month, or the year.
+        (vec![at(2025, 5, 1); 3], 60, "May 2025"),
+        (vec![at(2025, 1, 1); 3], 60, "2025"),
         (
             (5..=15).map(|day| at(2025, 5, day)).collect(),
             60,
