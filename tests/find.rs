@@ -168,6 +168,10 @@ fn the_bottom_line_says_where_one_is() {
         ("n", "Nothing is searched for: / begins a search"),
         (":1950<Enter>", "1950: the closest event is 5 years before"),
         (":2025-05-09<Enter>", "9 May 2025"),
+        (
+            ":2025-10-12<Enter>",
+            "the closest event is about 11 days before",
+        ),
         (":yesteryear<Enter>", "not a word of a date"),
         ("&tga:x<Enter>", "`tga:` is no term: did you mean `tag:`?"),
         ("&tga:x ", "`tga:` is no term: did you mean `tag:`?"),
@@ -234,6 +238,19 @@ fn what_is_closest() {
         let mut viewer = Viewer::new(&text, 80, 24);
         viewer.press(&format!(":{date}<Enter>"));
         assert_eq!(viewer.title(), closest, "{first}, {second}: {date}");
+    }
+}
+
+#[test]
+fn how_far_off_the_closest_is_says_days_where_months_say_nothing() {
+    for (date, said) in [
+        ("2025-09-21", "the closest event is about 11 days before"),
+        ("2025-09-11", "the closest event is just before"),
+    ] {
+        let mut viewer = Viewer::new("- {date: early September 2025, title: A}\n", 100, 24);
+        viewer.press(&format!(":{date}<Enter>"));
+        let bottom = bottom(&viewer);
+        assert!(bottom.contains(said), "{bottom}");
     }
 }
 

@@ -84,13 +84,20 @@ impl Date {
         let about = if unsure { "about " } else { "" };
         let precision = self.precision().max(other.precision());
         let (first, last) = other.reach();
-        let (length, side) = match self.position(first, last) {
-            Position::Earlier(at) => (Length::completed(at, first, precision), "before"),
-            Position::Later(at) => (Length::completed(last, at, precision), "after"),
+        let (from, to, side) = match self.position(first, last) {
+            Position::Earlier(at) => (at, first, "before"),
+            Position::Later(at) => (last, at, "after"),
             Position::Around => return self.beside(other, precision).to_owned(),
         };
+        let length = Length::completed(from, to, precision);
         if length.count == 0 {
-            return format!("just {side}");
+            // Less than one of what both are sure of, which may be weeks.
+            let days = Length::completed(from, to, Precision::Day);
+            return if days.count > 1 {
+                format!("about {} {side}", days.words())
+            } else {
+                format!("just {side}")
+            };
         }
         format!("{about}{} {side}", length.words())
     }
