@@ -82,14 +82,9 @@ impl Wanted {
         let (timeline, kept) = self.kept_of(whole);
         let is_left_out = |problem: &Problem| {
             let entry = problem.entry.and_then(|index| whole.entry(index));
-            let is_kept = |index: usize| {
-                let number = |kept: &Kept| kept.number;
-                kept.binary_search_by_key(&index.saturating_add(1), number)
-                    .is_ok()
-            };
             problem.diagnostic.severity == Severity::Error
                 && matches!(entry.as_deref(), Some(Entry::Broken(_)))
-                && problem.entry.is_some_and(|index| !is_kept(index))
+                && problem.entry.is_some_and(|index| !is_kept(&kept, index))
         };
         let mut unread = Vec::new();
         if self.is_part() && whole.tally().errors > 0 {
@@ -115,11 +110,6 @@ impl Wanted {
                 number,
                 is_possible: truth == Truth::Possible,
             })
-        };
-        let is_kept = |kept: &[Kept], index: usize| {
-            let number = |kept: &Kept| kept.number;
-            kept.binary_search_by_key(&index.saturating_add(1), number)
-                .is_ok()
         };
         let (part, mut kept) = if self.filter.is_none() && self.find.is_none() {
             // Nothing is asked of any entry: none needs to be read for it.
@@ -150,4 +140,11 @@ impl Wanted {
         let find = self.find.map(Message::Find);
         [filter, at, find].into_iter().flatten().collect()
     }
+}
+
+/// Whether the entry of that index in the whole is among those kept, which stand in its order.
+fn is_kept(kept: &[Kept], index: usize) -> bool {
+    let number = |kept: &Kept| kept.number;
+    kept.binary_search_by_key(&index.saturating_add(1), number)
+        .is_ok()
 }

@@ -151,6 +151,12 @@ pub fn head(text: &str, characters: usize) -> &str {
     }
 }
 
+/// Whether a text begins with a quotation mark of its own.
+#[must_use]
+pub fn begins_quoted(text: &str) -> bool {
+    text.starts_with(['"', '“', '„', '«', '‘', '「', '»'])
+}
+
 /// A number with its thousands set apart.
 #[must_use]
 pub fn grouped(number: usize) -> String {

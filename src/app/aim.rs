@@ -6,7 +6,7 @@ use super::copy::{Wanted, event};
 use super::sources::NO_COPY;
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Named, Verdict, fragment, page};
-use crate::text::{cut, head, one_line};
+use crate::text::{begins_quoted, cut, head, one_line};
 use crate::timeline::{Entry, Event, Quote, Source};
 
 /// How much of a text is repeated in the status line, in columns.
@@ -318,7 +318,7 @@ pub fn without_controls(text: &str) -> String {
 
 /// A text in quotation marks, unless it begins with one.
 fn quoted(text: &str) -> String {
-    if text.starts_with(['"', '“', '„', '«', '‘', '「', '»']) {
+    if begins_quoted(text) {
         text.to_owned()
     } else {
         format!("“{text}”")

@@ -97,13 +97,6 @@ pub struct Strip {
     most: usize,
 }
 
-/// A moment as seconds since 1970.
-fn seconds(at: Moment) -> i128 {
-    i128::from(at.day_number())
-        .saturating_mul(86_400)
-        .saturating_add(i128::from(at.second()))
-}
-
 /// When the dated entries of a timeline are, in display order, each moment once: a million events take no more than their days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moments {
@@ -195,7 +188,7 @@ impl Strip {
             while let Some(next) = stretches.next_if(|next| next.event <= *first) {
                 stretch = Some(next);
             }
-            let column = stretch.map_or(0, |stretch| stretch.column_of(seconds(*at)));
+            let column = stretch.map_or(0, |stretch| stretch.column_of(at.seconds()));
             if let Some(Column::Time { count }) = strip.columns.get_mut(column) {
                 let events = moments.end(run).saturating_sub(*first);
                 *count = count.saturating_add(events);
@@ -241,7 +234,7 @@ impl Strip {
     /// The column of a dated event by its index in display order; `None` for one that has no place in time.
     #[must_use]
     pub fn column_of(&self, event: usize) -> Option<usize> {
-        let second = seconds(self.moments.of_event(event)?);
+        let second = self.moments.of_event(event)?.seconds();
         let after = self
             .stretches
             .partition_point(|stretch| stretch.event <= event);
@@ -252,7 +245,7 @@ impl Strip {
     /// The column of a moment, such as now: a fold where it falls into one; `None` before the first event and after the last.
     #[must_use]
     pub fn column_at(&self, at: Moment) -> Option<usize> {
-        let second = seconds(at);
+        let second = at.seconds();
         let after = self
             .stretches
             .partition_point(|stretch| stretch.first <= second);
@@ -266,7 +259,7 @@ impl Strip {
     /// Whether a moment lies before the first event, or after the last: `None` where it lies between them, or where there is none.
     #[must_use]
     pub fn beyond(&self, at: Moment) -> Option<Side> {
-        let second = seconds(at);
+        let second = at.seconds();
         let (first, last) = (self.stretches.first()?, self.stretches.last()?);
         if second < first.first {
             Some(Side::Before)
@@ -292,7 +285,7 @@ fn folds(moments: &Moments, width: usize) -> Vec<usize> {
     let mut gaps: Vec<(i128, usize)> = pairs
         .filter_map(|(pair, index)| match pair {
             [(from, _), (to, _)] => {
-                let gap = seconds(*to).saturating_sub(seconds(*from));
+                let gap = to.seconds().saturating_sub(from.seconds());
                 (gap > 0).then_some((gap, index))
             }
             _ => None,
@@ -335,8 +328,8 @@ fn stretches(moments: &Moments, width: usize) -> Vec<Stretch> {
             let (first, event) = *runs.get(start)?;
             let (last, _) = *runs.get(end.checked_sub(1)?)?;
             Some(Stretch {
-                first: seconds(first),
-                last: seconds(last),
+                first: first.seconds(),
+                last: last.seconds(),
                 column: 0,
                 columns: 0,
                 event,

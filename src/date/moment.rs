@@ -246,6 +246,14 @@ impl Moment {
         self.second
     }
 
+    /// Seconds of the civil clock since 1970-01-01T00:00:00, in 128 bits as every day of every year has its place in them.
+    #[must_use]
+    pub fn seconds(self) -> i128 {
+        i128::from(self.day)
+            .saturating_mul(i128::from(DAY))
+            .saturating_add(i128::from(self.second))
+    }
+
     /// The calendar day as 400-year cycles and a date in the years 1 to 400; `None` where days are not counted.
     fn date_in_cycle(self) -> Option<(i64, NaiveDate)> {
         if self.day.unsigned_abs() > LINEAR_DAYS.unsigned_abs() {

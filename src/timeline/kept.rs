@@ -166,7 +166,7 @@ impl Timeline {
     pub fn closest(&self, at: Moment) -> Option<usize> {
         let distance = |index: usize| {
             let anchor = self.span(index)?.anchor()?;
-            Some((seconds(anchor).abs_diff(seconds(at)), index))
+            Some((anchor.seconds().abs_diff(at.seconds()), index))
         };
         (0..self.dated)
             .filter_map(distance)
@@ -188,7 +188,7 @@ impl Timeline {
             } else {
                 gap((first, last), target)
             };
-            let between = seconds(span.anchor()?).abs_diff(seconds(anchor));
+            let between = span.anchor()?.seconds().abs_diff(anchor.seconds());
             Some((gap, between, index))
         };
         (0..self.dated)
@@ -196,12 +196,6 @@ impl Timeline {
             .min()
             .map(|(.., index)| index)
     }
-}
-
-fn seconds(at: Moment) -> i128 {
-    i128::from(at.day_number())
-        .saturating_mul(86_400)
-        .saturating_add(i128::from(at.second()))
 }
 
 /// From its first to its last moment; an end that is not known is where the other one is.
@@ -215,9 +209,9 @@ fn reach(span: &Span) -> Option<(Moment, Moment)> {
 /// How many seconds lie between two times; 0 where they meet.
 fn gap((first, last): (Moment, Moment), (from, to): (Moment, Moment)) -> u128 {
     if last < from {
-        seconds(from).abs_diff(seconds(last))
+        from.seconds().abs_diff(last.seconds())
     } else if first > to {
-        seconds(first).abs_diff(seconds(to))
+        first.seconds().abs_diff(to.seconds())
     } else {
         0
     }

@@ -1,7 +1,7 @@
 //! Texts of any length: their beginning is laid out, and more of it as one comes near.
 
 use super::{Detail, Line, Role, Run};
-use crate::text::{grouped, head, readable, without_html, wrap};
+use crate::text::{begins_quoted, grouped, head, readable, without_html, wrap};
 use crate::timeline::{Entry, Event};
 
 /// How many characters of a text are laid out at a time: a text may hold a hundred megabytes, and a key is to be answered at once.
@@ -77,7 +77,7 @@ impl Text {
         let text = without_html(piece);
         // What begins with a mark of its own ends with it.
         let begins = if is_first { &text } else { all };
-        let is_bare = !begins.starts_with(['"', '“', '„', '«', '‘', '「', '»']);
+        let is_bare = !begins_quoted(begins);
         let open = if is_bare && is_first { "“" } else { "" };
         let close = if is_bare && is_last { "”" } else { "" };
         format!("{open}{text}{close}")

@@ -31,26 +31,21 @@ pub(in crate::app) struct LaidOut {
 
 impl PartialEq for LaidOut {
     fn eq(&self, other: &Self) -> bool {
-        let is_same = |a: &Option<Arc<Entry>>, b: &Option<Arc<Entry>>| match (a, b) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        let is_same_file = match (&self.file, &other.file) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
         let during = self.during.iter().zip(&other.during);
         Arc::ptr_eq(&self.entry, &other.entry)
-            && is_same_file
-            && is_same(&self.marked, &other.marked)
+            && is_same(self.file.as_ref(), other.file.as_ref())
+            && is_same(self.marked.as_ref(), other.marked.as_ref())
             && Arc::ptr_eq(&self.verdicts, &other.verdicts)
             && self.during.len() == other.during.len()
             && during.into_iter().all(|(a, b)| Arc::ptr_eq(a, b))
             && (self.now, self.width) == (other.now, other.width)
             && self.told == other.told
     }
+}
+
+/// Whether both are the very same, or nothing.
+fn is_same<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
+    a.map(Arc::as_ptr) == b.map(Arc::as_ptr)
 }
 
 impl LaidOut {

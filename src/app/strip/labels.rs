@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Moments, Stretch, seconds};
+use super::{Moments, Stretch};
 use crate::date::{Moment, Step};
 use crate::text::width;
 
@@ -105,7 +105,7 @@ fn marks(
     edge: usize,
 ) -> Option<Vec<Label>> {
     let label = |at: Moment, before: Option<Moment>| Label {
-        column: stretch.column_of(seconds(at)),
+        column: stretch.column_of(at.seconds()),
         text: step.name(at, before),
     };
     let mut labels = vec![label(first, None)];
