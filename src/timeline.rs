@@ -26,6 +26,7 @@ mod identity;
 mod index;
 mod item;
 mod kept;
+mod lift;
 mod lint;
 mod looks;
 mod make;

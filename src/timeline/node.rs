@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
+use super::lift::Lifted;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
     SeqAccess, VariantAccess, Visitor,
@@ -88,17 +89,43 @@ impl Node {
     }
 
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        let mut notes = Notes::default();
+        match Self::read_lifted(text) {
+            Some(Ok(documents)) => Ok(documents),
+            // An error is told of the text as it is.
+            Some(Err(_)) | None => Self::read_directly(text),
+        }
+    }
+
+    /// Reads a text of which the parser sees only what it must; `None` where that is all of it.
+    pub(super) fn read_lifted(text: &str) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
+        let lifted = Lifted::of(text)?;
+        Some(Self::read_with(&lifted.text, Some(&lifted)))
+    }
+
+    /// Reads a text of which the parser sees all.
+    pub(super) fn read_directly(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
+        Self::read_with(text, None)
+    }
+
+    fn read_with(text: &str, lifted: Option<&Lifted<'_>>) -> Result<Vec<Self>, serde_yaml::Error> {
+        let mut notes = Notes {
+            lifted,
+            ..Notes::default()
+        };
         let mut documents = if let Ok(documents) = notes.read(text) {
             documents
         } else {
             // A key that is no text, or an error that comes up again.
-            notes = Notes::of_any_key();
+            notes = Notes {
+                lifted,
+                any_key: true,
+                ..Notes::default()
+            };
             notes.read(text)?
         };
         if !notes.as_written(text) {
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
-                Rewrite(node).deserialize(document)?;
+                Rewrite(node, &notes).deserialize(document)?;
             }
         }
         Ok(documents)
@@ -148,7 +175,9 @@ impl Node {
 
 /// What the first reading met.
 #[derive(Default)]
-struct Notes {
+struct Notes<'l> {
+    /// What other texts stand in for.
+    lifted: Option<&'l Lifted<'l>>,
     integers: Cell<bool>,
     truths: Cell<bool>,
     /// A number whose text can't be told from its value.
@@ -157,12 +186,13 @@ struct Notes {
     any_key: bool,
 }
 
-impl Notes {
-    fn of_any_key() -> Self {
-        Self {
-            any_key: true,
-            ..Self::default()
-        }
+impl Notes<'_> {
+    /// A scalar that says this.
+    fn scalar(&self, said: &str) -> Node {
+        Node::Scalar(match self.lifted {
+            Some(lifted) => lifted.put_back(said),
+            None => said.to_owned(),
+        })
     }
 
     fn read(&self, text: &str) -> Result<Vec<Node>, serde_yaml::Error> {
@@ -194,7 +224,7 @@ fn plain_decimals(text: &str) -> bool {
 }
 
 /// Reads a value as whatever it is.
-struct First<'n>(&'n Notes);
+struct First<'n>(&'n Notes<'n>);
 
 impl<'de> DeserializeSeed<'de> for First<'_> {
     type Value = Node;
@@ -246,7 +276,7 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_owned()))
+        Ok(self.0.scalar(value))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Node, E> {
@@ -269,7 +299,11 @@ impl<'de> Visitor<'de> for First<'_> {
         // As many as most events have.
         let mut map = Vec::with_capacity(12);
         if self.0.any_key {
-            let aside = Notes::of_any_key();
+            let aside = Notes {
+                any_key: true,
+                lifted: self.0.lifted,
+                ..Notes::default()
+            };
             while let Some(key) = pairs.next_key_seed(First(&aside))? {
                 map.push((key.flow(), pairs.next_value_seed(First(self.0))?));
             }
@@ -289,7 +323,7 @@ impl<'de> Visitor<'de> for First<'_> {
 }
 
 /// Reads a value of known shape, asking for strings, and writes them over those of the first reading.
-struct Rewrite<'n>(&'n mut Node);
+struct Rewrite<'n>(&'n mut Node, &'n Notes<'n>);
 
 impl<'de> DeserializeSeed<'de> for Rewrite<'_> {
     type Value = ();
@@ -297,17 +331,17 @@ impl<'de> DeserializeSeed<'de> for Rewrite<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.0 {
             Node::Null => IgnoredAny::deserialize(deserializer).map(|_| ()),
-            Node::Scalar(text) => {
-                *text = String::deserialize(deserializer)?;
+            Node::Scalar(_) => {
+                *self.0 = self.1.scalar(&String::deserialize(deserializer)?);
                 Ok(())
             }
-            Node::List(items) => deserializer.deserialize_seq(Items(items)),
-            Node::Map(pairs) => deserializer.deserialize_map(Pairs(pairs)),
+            Node::List(items) => deserializer.deserialize_seq(Items(items, self.1)),
+            Node::Map(pairs) => deserializer.deserialize_map(Pairs(pairs, self.1)),
         }
     }
 }
 
-struct Items<'n>(&'n mut [Node]);
+struct Items<'n>(&'n mut [Node], &'n Notes<'n>);
 
 impl<'de> Visitor<'de> for Items<'_> {
     type Value = ();
@@ -318,13 +352,13 @@ impl<'de> Visitor<'de> for Items<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         for node in self.0 {
-            access.next_element_seed(Rewrite(node))?;
+            access.next_element_seed(Rewrite(node, self.1))?;
         }
         Ok(())
     }
 }
 
-struct Pairs<'n>(&'n mut [(String, Node)]);
+struct Pairs<'n>(&'n mut [(String, Node)], &'n Notes<'n>);
 
 impl<'de> Visitor<'de> for Pairs<'_> {
     type Value = ();
@@ -336,7 +370,7 @@ impl<'de> Visitor<'de> for Pairs<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         for (_, node) in self.0 {
             access.next_key::<IgnoredAny>()?;
-            access.next_value_seed(Rewrite(node))?;
+            access.next_value_seed(Rewrite(node, self.1))?;
         }
         Ok(())
     }

@@ -1,0 +1,628 @@
+//! Texts that the parser need not scan: each is lifted out, and a short one stands in for it until the parser is done.
+//!
+//! `serde_yaml` takes some three hundred steps for a character, and nearly all characters of a file of events are those of
+//! titles, summaries and quotes, in which nothing has a meaning in YAML:
+//!
+//! ```text
+//!   - date: 2025-05-09                               - date: 2025-05-09
+//!     title: The council opens the new bridge          title: ␣一丁
+//!     quote: "We shall not wait for another one."      quote: "␣一七"
+//! ```
+//!
+//! From the beginning of a text on, line by line, it is known that a line begins between two values in block style, or within a
+//! plain or a block scalar that goes on. As long as that is so, a value up to the end of its line is one token, or a piece of one
+//! scalar, whatever it says, where it is plain and neither `: ` nor ` #` stands in it (YAML 1.2.2, section 7.3.3), or where it is
+//! in quotes and holds neither these nor a backslash (7.3.1, 7.3.2). From the first line for which that is not known nothing
+//! more is lifted out. An error is told of the text as it is: it is read once more for that.
+
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2, memmem};
+
+/// What a text that stands in begins with: a noncharacter, which no text has. Two ideographs that number it follow.
+const BEGINS: char = '\u{fdd3}';
+/// The first of the ideographs, and how many of them are used: fewer than there are (U+4E00 to U+9FFF).
+const FIRST: u32 = 0x4e00;
+const DIGITS: u32 = 20_000;
+/// How long a text that stands in is, in bytes.
+const LENGTH: usize = 9;
+/// Texts that are shorter stay where they are, in bytes: it would gain nothing. All that begins with a letter and is no text in
+/// YAML (`false`, `null`) is shorter.
+const SHORTEST: usize = 14;
+/// Keys that are longer are not looked at, in bytes.
+const LONGEST_KEY: usize = 64;
+
+/// A text with others standing in for some of what it says.
+#[derive(Debug)]
+pub(super) struct Lifted<'t> {
+    /// What the parser is to read.
+    pub text: String,
+    /// What stood there, by number.
+    texts: Vec<&'t str>,
+}
+
+impl<'t> Lifted<'t> {
+    /// Lifts out of a text what can be; `None` where nothing can. No line of it may end in what ends lines in YAML 1.1 alone.
+    pub fn of(text: &'t str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let ends_line = |at: usize| bytes.get(at.saturating_add(1)) == Some(&b'\n');
+        let holds =
+            |what: char| memmem::find(bytes, what.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+        // A byte order mark is skipped wherever a line begins with it.
+        if memchr(b'\t', bytes).is_some()
+            || !memchr_iter(b'\r', bytes).all(ends_line)
+            || holds('\u{feff}')
+            || holds(BEGINS)
+        {
+            return None;
+        }
+        let mut lines = Lines {
+            text,
+            at: 0,
+            copied: 0,
+            lifted: Self {
+                text: String::new(),
+                texts: Vec::new(),
+            },
+            plain_is_open: false,
+        };
+        while lines.at < bytes.len() && lines.step().is_some() {}
+        let (mut lifted, rest) = (lines.lifted, text.get(lines.copied..)?);
+        if lifted.texts.is_empty() {
+            return None;
+        }
+        lifted.text.push_str(rest);
+        Some(lifted)
+    }
+
+    /// What a scalar says in truth.
+    pub fn put_back(&self, said: &str) -> String {
+        if said.len() == LENGTH
+            && let Some(text) = self.text_at(said)
+        {
+            return text.to_owned();
+        }
+        let mut whole = String::new();
+        let mut rest = said;
+        while let Some(at) = rest.find(BEGINS) {
+            let (before, from) = rest.split_at(at);
+            let Some(text) = self.text_at(from) else {
+                break;
+            };
+            whole.push_str(before);
+            whole.push_str(text);
+            rest = from.get(LENGTH..).unwrap_or_default();
+        }
+        whole.push_str(rest);
+        whole
+    }
+
+    /// The text for which the one at the beginning of this stands in.
+    fn text_at(&self, from: &str) -> Option<&'t str> {
+        let mut digits = from.strip_prefix(BEGINS)?.chars();
+        let mut digit = || u32::from(digits.next()?).checked_sub(FIRST);
+        let number = digit()?.checked_mul(DIGITS)?.checked_add(digit()?)?;
+        self.texts.get(usize::try_from(number).ok()?).copied()
+    }
+
+    /// Writes what stands in for one more text; `None` where there are too many.
+    fn add(&mut self, text: &'t str) -> Option<()> {
+        let number = u32::try_from(self.texts.len()).ok()?;
+        let (high, low) = (number / DIGITS, number % DIGITS);
+        if high >= DIGITS {
+            return None;
+        }
+        self.text.push(BEGINS);
+        for digit in [high, low] {
+            self.text.push(char::from_u32(FIRST + digit)?);
+        }
+        self.texts.push(text);
+        Some(())
+    }
+}
+
+/// A text that is gone through line by line.
+struct Lines<'t> {
+    text: &'t str,
+    /// Where the next line begins.
+    at: usize,
+    /// Up to where everything is in what was made of it.
+    copied: usize,
+    lifted: Lifted<'t>,
+    /// Whether a plain scalar may go on with the next line.
+    plain_is_open: bool,
+}
+
+/// What a line says before its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head {
+    /// Where the value begins in the line.
+    value: usize,
+    /// The column of the key, or else of the last dash, or else where the value begins.
+    column: usize,
+    has_key: bool,
+    has_dash: bool,
+}
+
+impl Lines<'_> {
+    /// Goes through one line, or all those of its value; `None` where it is not known in what the next one begins.
+    fn step(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes();
+        let line = self.next_line();
+        let head = Head::of(bytes.get(line.clone())?);
+        let value = line.start.saturating_add(head.value)..end_of_value(bytes, &line);
+        // A key ends a plain scalar, or is an error.
+        self.plain_is_open &= !head.has_key;
+        match bytes.get(value.clone())? {
+            [] | [b'#', ..] => Some(()),
+            b"---" if value.start == line.start => Some(()),
+            [quote @ (b'"' | b'\''), ..] => self.step_over_quoted(*quote, value),
+            [b'|' | b'>', rest @ ..] => {
+                let is_header = matches!(rest, [] | [b'-' | b'+']);
+                let is_value = (head.has_key || head.has_dash) && !self.plain_is_open;
+                (is_header && is_value).then(|| self.step_over_block(head.column))
+            }
+            flow @ [b'[' | b'{', ..] => is_flow(flow).then_some(()),
+            plain @ [first, ..] if first.is_ascii_alphanumeric() || !first.is_ascii() => {
+                self.plain_is_open = true;
+                if has_key(plain) {
+                    return None;
+                }
+                if first.is_ascii_digit() || !is_inert(plain) {
+                    return Some(());
+                }
+                self.lift(value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The next line, without its line feed.
+    fn next_line(&mut self) -> Range<usize> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let end = self
+            .at
+            .saturating_add(memchr(b'\n', rest).unwrap_or(rest.len()));
+        let line = self.at..end;
+        self.at = end.saturating_add(1);
+        line
+    }
+
+    /// Lets another text stand in for this part of the text.
+    fn lift(&mut self, what: Range<usize>) -> Option<()> {
+        if what.len() < SHORTEST {
+            return Some(());
+        }
+        if self.lifted.texts.is_empty() {
+            self.lifted.text.reserve(self.text.len() / 2);
+        }
+        let before = self.text.get(self.copied..what.start)?;
+        self.lifted.text.push_str(before);
+        self.copied = what.start;
+        self.lifted.add(self.text.get(what.clone())?)?;
+        self.copied = what.end;
+        Some(())
+    }
+
+    /// A value in quotes, which may end in a line further down.
+    fn step_over_quoted(&mut self, quote: u8, value: Range<usize>) -> Option<()> {
+        let bytes = self.text.as_bytes();
+        let inner = value.start.saturating_add(1);
+        if let [_, within @ .., last] = bytes.get(value.clone())?
+            && *last == quote
+            && memchr2(quote, b'\\', within).is_none()
+        {
+            if self.plain_is_open && (has_key(within) || !is_inert(within)) {
+                return None;
+            }
+            if !is_printable(within) {
+                return Some(());
+            }
+            return self.lift(inner..value.end.saturating_sub(1));
+        }
+        if self.plain_is_open {
+            return None;
+        }
+        self.at = end_of_quoted(bytes, inner, quote)?;
+        let rest = self.next_line();
+        let mut rest = bytes.get(rest)?.iter();
+        rest.all(|byte| matches!(byte, b' ' | b'\r')).then_some(())
+    }
+
+    /// The lines of a block scalar: those that are blank, or begin right of this column.
+    fn step_over_block(&mut self, column: usize) {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let before = self.at;
+            let line = self.next_line();
+            let of_line = bytes.get(line.clone()).unwrap_or_default();
+            let indent = spaces(of_line);
+            let content = line.start.saturating_add(indent)..end_of_value(bytes, &line);
+            let text = bytes.get(content.clone()).unwrap_or_default();
+            if !text.is_empty() && indent <= column {
+                self.at = before;
+                return;
+            }
+            let is_text = text.first().is_some_and(u8::is_ascii_alphabetic);
+            if is_text && is_inert(text) && self.lift(content).is_none() {
+                return;
+            }
+        }
+    }
+}
+
+impl Head {
+    fn of(line: &[u8]) -> Self {
+        let from = |at: usize| line.get(at..).unwrap_or_default();
+        let skip = |at: usize| at.saturating_add(spaces(from(at)));
+        let mut value = skip(0);
+        let mut column = value;
+        let mut has_dash = false;
+        while let [b'-'] | [b'-', b' ' | b'\r', ..] = from(value) {
+            (column, has_dash) = (value, true);
+            value = skip(value.saturating_add(1));
+        }
+        let key = from(value);
+        let length = key
+            .iter()
+            .take(LONGEST_KEY)
+            .take_while(|byte| is_of_key(**byte));
+        let length = length.count();
+        let begins = key
+            .first()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+        let has_key =
+            begins && matches!(key.get(length..), Some([b':'] | [b':', b' ' | b'\r', ..]));
+        if has_key {
+            column = value;
+            value = skip(value.saturating_add(length).saturating_add(1));
+        }
+        Self {
+            value,
+            column,
+            has_key,
+            has_dash,
+        }
+    }
+}
+
+/// How many spaces a text begins with.
+fn spaces(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| **byte == b' ').count()
+}
+
+/// Where a line ends without its carriage return and the spaces before that.
+fn end_of_value(bytes: &[u8], line: &Range<usize>) -> usize {
+    let of_line = bytes.get(line.clone()).unwrap_or_default();
+    let of_line = of_line.strip_suffix(b"\r").unwrap_or(of_line);
+    let blank = of_line
+        .iter()
+        .rev()
+        .take_while(|byte| **byte == b' ')
+        .count();
+    line.start
+        .saturating_add(of_line.len().saturating_sub(blank))
+}
+
+/// Whether a byte means nothing, wherever in a key it stands: of characters beyond ASCII those that are in words.
+fn is_of_key(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'/')
+        || matches!(byte, 0x80..=0xBF | 0xC3..=0xEE)
+}
+
+/// Whether a plain text has a key in it, of whatever characters.
+fn has_key(text: &[u8]) -> bool {
+    memchr_iter(b':', text).any(|at| matches!(text.get(at.saturating_add(1)), None | Some(b' ')))
+}
+
+/// Whether a plain text, without a key in it, is one token up to its end.
+fn is_inert(text: &[u8]) -> bool {
+    let begins_comment = |at: usize| at.checked_sub(1).and_then(|at| text.get(at)) == Some(&b' ');
+    !memchr_iter(b'#', text).any(begins_comment) && is_printable(text)
+}
+
+/// Whether a text is made of characters that stand for themselves: neither control characters nor ends of lines (YAML 1.2.2, section
+/// 5.1, as `serde_yaml` has it), nor what stands in for others.
+fn is_printable(text: &[u8]) -> bool {
+    // Without a way out on the way it takes a few bytes at a time.
+    let ascii = text
+        .iter()
+        .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    ascii
+        || text.iter().enumerate().all(|(at, byte)| {
+            let next = |step: usize| text.get(at.saturating_add(step)).copied().unwrap_or(0);
+            match byte {
+                b' '..=b'~' | 0x80..=0xC1 | 0xC3..=0xE1 | 0xE3..=0xEE | 0xF0.. => true,
+                // U+0080 to U+009F.
+                0xC2 => next(1) >= 0xA0,
+                // U+2028 and U+2029.
+                0xE2 => (next(1), next(2) & 0xFE) != (0x80, 0xA8),
+                // U+F000 to U+FEFF and from U+FF80 on.
+                0xEF => matches!(next(1), 0xBC | 0xBD),
+                _ => false,
+            }
+        })
+}
+
+/// Behind the closing quote of a scalar whose text begins there.
+fn end_of_quoted(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let rest = bytes.get(at..)?;
+        let found = if quote == b'"' {
+            memchr2(b'"', b'\\', rest)?
+        } else {
+            memchr(quote, rest)?
+        };
+        match rest.get(found..)? {
+            [b'\\', ..] | [b'\'', b'\'', ..] => at = at.saturating_add(found).saturating_add(2),
+            _ => return Some(at.saturating_add(found).saturating_add(1)),
+        }
+    }
+}
+
+/// Whether a text that begins with a bracket is a value in flow style that ends with it.
+fn is_flow(text: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    // Whether a scalar may begin here.
+    let mut begins = true;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'[' | b'{' => (depth, begins) = (depth.saturating_add(1), true),
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at.saturating_add(1) == text.len();
+                }
+                begins = false;
+            }
+            b',' => begins = true,
+            b' ' => {}
+            quote @ (b'"' | b'\'') if begins => {
+                let Some(end) = end_of_quoted(text, at.saturating_add(1), *quote) else {
+                    return false;
+                };
+                (at, begins) = (end, false);
+                continue;
+            }
+            byte if is_of_key(*byte) => begins = false,
+            b':' if matches!(text.get(at.saturating_add(1)), Some(b' ')) => begins = true,
+            _ => return false,
+        }
+        at = at.saturating_add(1);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Node;
+    use super::*;
+
+    /// The texts that are lifted out of one.
+    fn texts(text: &str) -> Vec<&str> {
+        Lifted::of(text).map_or_else(Vec::new, |lifted| lifted.texts)
+    }
+
+    fn assert_same(text: &str) -> Result<(), TestCaseError> {
+        let direct = Node::read_directly(text);
+        let Some(Ok(lifted)) = Node::read_lifted(text) else {
+            return Ok(());
+        };
+        match direct {
+            Ok(direct) => prop_assert_eq!(&lifted, &direct, "{}", text),
+            Err(error) => prop_assert!(false, "{error}, but {lifted:?}:\n{text}"),
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_lifted_out() {
+        let long = "a text that is long";
+        let table: &[(&str, &[&str])] = &[
+            ("- title: a text that is long\n", &[long]),
+            ("- title:   a text that is long  \r\n", &[long]),
+            ("- - a text that is long", &[long]),
+            ("- \"a text that is long\"\n", &[long]),
+            ("- title: 'a text that is long'\n", &[long]),
+            ("---\ntitle: a text that is long\n", &[long]),
+            ("title: a text: that is\n", &[]),
+            ("title: a text that is:\n", &[]),
+            ("title: https://example.org/a\n", &["https://example.org/a"]),
+            ("title: a text #that is\n", &[]),
+            ("title: a text#that is\n", &["a text#that is"]),
+            ("title: \"a text: that #is\"\n", &["a text: that #is"]),
+            ("title: \"a text \\n that is\"\n", &[]),
+            ("title: 'a text that isn''t'\n", &[]),
+            ("title: 2024-05-09 and later\n", &[]),
+            ("title: [a text that is long]\n", &[]),
+            ("title: a text\tthat is long\n", &[]),
+            ("title: a text that is lo\u{9f}ng\n", &[]),
+            (
+                "title: Où l’on a posé « la pierre »\n",
+                &["Où l’on a posé « la pierre »"],
+            ),
+            (
+                "a: |\n  Not a: key here\n  a text that is long\nb: a text that is long\n",
+                &["Not a: key here", long, long],
+            ),
+            ("a: |2\n  Not a: key here\nb: a text that is long\n", &[]),
+            ("a: \"b\n  c\"\nb: a text that is long\n", &[long]),
+            ("a: \"b\n  c\" d\nb: a text that is long\n", &[]),
+            (
+                "a: [b, \"c]\", {d: 'e'}]\nb: a text that is long\n",
+                &[long],
+            ),
+            ("a: [b,\n  c]\nb: a text that is long\n", &[]),
+            ("a: &b c\nb: a text that is long\n", &[]),
+            ("? a text that is long\n: b\n", &[]),
+            (
+                "a: # why\n  - a text that is long # why\n  # a text that is long\n",
+                &[],
+            ),
+            ("\u{fdd3}: b\nb: a text that is long\n", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(texts(text), *expected, "{text}");
+            assert_same(text).unwrap();
+        }
+    }
+
+    #[test]
+    fn more_texts_than_one_character_numbers() {
+        let text: String = (0..20_100)
+            .map(|at| format!("- this is number {at}\n"))
+            .collect();
+        let lifted = Lifted::of(&text).unwrap();
+        assert_eq!(lifted.texts.len(), 20_100);
+        let last = lifted.text.lines().last().unwrap();
+        let last = lifted.put_back(last.strip_prefix("- ").unwrap());
+        assert_eq!(last, "this is number 20099");
+        assert_same(&text).unwrap();
+    }
+
+    fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
+        let piece = prop::sample::select(vec![
+            "a text that is long",
+            "another one with [brackets], and \"quotes\"",
+            "it isn't a key: it says so",
+            "a text #not a note",
+            "a text # a note",
+            "https://example.org/a",
+            "\"a text that is long\"",
+            "'a text that is long'",
+            "\"a text: with #signs\"",
+            "\"a text \\\" that is\"",
+            "'a text that isn''t long'",
+            "\"a text that",
+            "goes on and on\"",
+            "'",
+            "\"",
+            "[a, 'b]', {c: \"d\"}]",
+            "[a,",
+            "b]",
+            "{a: b}",
+            "|",
+            ">",
+            "|-",
+            ">+",
+            "|2",
+            "&a a text that is long",
+            "*a",
+            "!!int",
+            "!t",
+            "? ",
+            ": ",
+            "---",
+            "...",
+            "# a note that is long",
+            "~",
+            "null",
+            "true",
+            "2024",
+            "2024-05-09 and some days",
+            "a",
+            "b:",
+            "\u{fdd0} and \u{fdd2} are here",
+            "caf\u{e9}s and \u{ab} that \u{bb}",
+            "a \u{9f} b and some more",
+            "\t",
+            "\r",
+            "\u{feff}",
+            "\u{fdd3}",
+            "%YAML 1.2",
+            "- ",
+            "-",
+            "- - ",
+            " - ",
+            "k: ",
+            "k:",
+            "key: ",
+            "l: ",
+            "long key here: ",
+            "schl\u{fc}ssel: ",
+            "\"k\": ",
+            " ",
+            "  ",
+            "    ",
+            "      ",
+            "\n",
+            "\n",
+            "\n",
+            "\n",
+            "\n  ",
+            "\n  ",
+            "\n  ",
+            "\n    ",
+            "\n    ",
+            "\n      ",
+            "\n- ",
+            "\n- ",
+            "\n  - ",
+            "\r\n",
+            "\r\n  ",
+            "\n\n",
+            "\n  k: ",
+            "\n  l: ",
+            "\n  m: ",
+            "\n- k: ",
+            "\n- l: ",
+            "\n  - k: ",
+            "\n    k: ",
+            "\n    l: ",
+            "\n  k: |\n    ",
+            "\n  l: >\n    ",
+            "\n- |\n  ",
+            "\nk: \"",
+            "\n  l: '",
+            "\n  m: a text that is long\n    and goes on here",
+            "\n- a text that is long\n  - and goes on there",
+            "\n    - ",
+        ]);
+        prop::collection::vec(piece, 0..24)
+    }
+
+    /// Texts as they are written in files, with some characters of one set to something else.
+    fn mutated() -> impl Strategy<Value = String> {
+        let base = prop::sample::select(vec![
+            "- date: 2025-05-09\n  title: The council opens the bridge\n  summary: >\n    They came, it is said, early;\n    and they went late.\n  quotes:\n    - text: \"We shall not wait for another one.\"\n      source: log\n    - 'We shall not wait for another one.'\n  tags: [town, \"the bridge\", 'x']\n",
+            "events:\n- title: The council opens the bridge\n  text:\n    The first of the lines of it\n    and the second of the lines of it\n\n    and the third\n  quote: |-\n    He said: \"I do not know.\"\n\n      And went away from here.\n    # no note\n  link: https://example.org/a#b\n- title: A second one of these events # a note\n  note: \"It goes on\n    in this line\"\n",
+        ]);
+        let signs = prop::sample::select(
+            " \n\t\r'\"\\:#-[]{},|>&*!?%@`~a1.\u{e9}\u{9f}\u{feff}\u{fdd3}"
+                .chars()
+                .collect::<Vec<_>>(),
+        );
+        let change = (0..3_u8, any::<prop::sample::Index>(), signs);
+        (base, prop::collection::vec(change, 1..6)).prop_map(|(base, changes)| {
+            let mut chars: Vec<char> = base.chars().collect();
+            for (how, at, sign) in changes {
+                let at = at.index(chars.len());
+                match how {
+                    0 => chars[at] = sign,
+                    1 => chars.insert(at, sign),
+                    _ => drop(chars.remove(at)),
+                }
+            }
+            chars.into_iter().collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn what_is_read_is_what_the_parser_reads(pieces in pieces()) {
+            assert_same(&pieces.concat())?;
+        }
+
+        #[test]
+        fn what_is_read_of_a_file_is_what_the_parser_reads(text in mutated()) {
+            assert_same(&text)?;
+        }
+    }
+}
