@@ -101,6 +101,9 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    if is_simple(text) {
+        return text.chars().count();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
@@ -109,6 +112,9 @@ pub fn width(text: &str) -> usize {
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && text.is_ascii() {
         return Cow::Borrowed(text);
+    }
+    if is_simple(head(text, columns.saturating_add(1))) {
+        return cut_simple(text, columns);
     }
     let mut used = 0_usize;
     // Where the text must end so that the ellipsis still fits.
@@ -132,6 +138,31 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The same of a text whose characters take a column each, as far as they are looked at.
+fn cut_simple(text: &str, columns: usize) -> Cow<'_, str> {
+    match (head(text, columns), columns.checked_sub(1)) {
+        (fitting, _) if fitting.len() == text.len() => Cow::Borrowed(text),
+        (_, None) => Cow::Borrowed(""),
+        (_, Some(columns)) => Cow::Owned(format!("{}{ELLIPSIS}", head(text, columns).trim_end())),
+    }
+}
+
+/// Whether each character of a text is a grapheme cluster of its own and takes one column, as is to be seen at a glance: so are
+/// letters and signs of scripts in which none joins another (Unicode Standard Annex #29, table 2: of these blocks none is
+/// more than `Other`), and the lines and blocks that frames and bars are drawn with.
+#[must_use]
+pub fn is_simple(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || text.chars().all(|c| {
+            matches!(c,
+                ' '..='~'
+                | '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}'
+                | '\u{391}'..='\u{3a1}' | '\u{3b1}'..='\u{3c9}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+                | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2264}' | '\u{2265}'
+                | '\u{2500}'..='\u{25a0}' | '\u{25b2}'..='\u{25b5}' | '\u{25bc}'..='\u{25bf}' | '\u{25c6}'..='\u{25cf}')
+        })
+}
+
 /// The last place at or before that byte at which a character begins.
 #[must_use]
 pub fn floor(text: &str, at: usize) -> usize {
@@ -145,6 +176,10 @@ pub fn floor(text: &str, at: usize) -> usize {
 /// The text, or so many characters of it from the front where it is longer: for what may be a hundred megabytes long.
 #[must_use]
 pub fn head(text: &str, characters: usize) -> &str {
+    // A character has a byte at least.
+    if text.len() <= characters {
+        return text;
+    }
     match text.char_indices().nth(characters) {
         Some((end, _)) => text.get(..end).unwrap_or(text),
         None => text,
@@ -210,6 +245,33 @@ mod tests {
     }
 
     #[test]
+    fn a_simple_text_has_a_column_for_each_character() {
+        let simple = |c: &char| is_simple(c.encode_utf8(&mut [0; 4]));
+        for c in ('\0'..=char::MAX).filter(simple) {
+            // Beside any other no cluster comes of it, and each takes the column that it takes alone.
+            let text = format!("a{c}{c}z");
+            assert_eq!(text.graphemes(true).count(), 4, "{c:?}");
+            assert!(text.graphemes(true).all(|one| one.width() == 1), "{c:?}");
+            assert!(!needs_mark(c), "{c:?}");
+        }
+        assert!(
+            [
+                "plain",
+                "caf\u{e9} \u{2026}",
+                "\u{2502}\u{2588}",
+                "\u{41c}\u{438}\u{440}"
+            ]
+            .iter()
+            .all(|text| is_simple(text))
+        );
+        assert!(
+            !["e\u{301}", "\u{65e5}", "\u{1f469}", "a\tb", "\u{ad}"]
+                .iter()
+                .any(|text| is_simple(text))
+        );
+    }
+
+    #[test]
     fn cut_text_fits_and_says_so() {
         for (text, columns, shown) in [
             ("abcdef", 6, "abcdef"),
@@ -217,6 +279,10 @@ mod tests {
             ("abcdef", 1, "…"),
             ("abcdef", 0, ""),
             ("ab cdef", 4, "ab…"),
+            ("élan vital", 6, "élan…"),
+            ("élan vital", 10, "élan vital"),
+            ("élan vital", 0, ""),
+            ("abcdef 日本語", 4, "abc…"),
             ("日本語", 6, "日本語"),
             ("日本語", 5, "日本…"),
             ("日本語", 4, "日…"),

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 
 use crate::app::layout::Area;
-use crate::text::{ascii, cut, visible, width};
+use crate::text::{ascii, cut, is_simple, visible, width};
 
 /// Writes text from column `x` of a row of `area`, both from 0, cut with `…` at the area's edge; returns the column
 /// after it.
@@ -33,7 +33,16 @@ pub(super) fn put(
     {
         return x;
     }
-    buffer.set_stringn(column, line, &shown, usize::from(room), style);
+    if is_simple(&shown) {
+        let columns = (column..screen.right()).take(usize::from(room));
+        for (column, c) in columns.zip(shown.chars()) {
+            if let Some(cell) = buffer.cell_mut((column, line)) {
+                cell.set_char(c).set_style(style);
+            }
+        }
+    } else {
+        buffer.set_stringn(column, line, &shown, usize::from(room), style);
+    }
     x.saturating_add(u16::try_from(width(&shown)).unwrap_or(room))
         .min(area.width)
 }

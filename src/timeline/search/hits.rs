@@ -103,6 +103,9 @@ impl Hits {
     /// How many of these numbers are in it.
     #[must_use]
     pub fn count_in(&self, numbers: &Range<usize>) -> usize {
+        if self.count == 0 {
+            return 0;
+        }
         self.rank(numbers.end)
             .saturating_sub(self.rank(numbers.start))
     }
