@@ -261,7 +261,6 @@ fn before(file: &Path) -> (usize, f64, f64, f64) {
 
 /// Saves the file with the first event edited, several times.
 fn edits(viewer: &mut Viewer, file: &Path, kept: &Path, read: f64) {
-    let busy = |screen: &str| screen.contains("verifying");
     let beside = file.with_extension("new");
     viewer.key("g");
     let mut saves = Vec::new();
@@ -290,26 +289,20 @@ fn edits(viewer: &mut Viewer, file: &Path, kept: &Path, read: f64) {
         let mark = format!("Edited {round}");
         let shown = viewer.wait("the edit", |screen| screen.contains(&mark));
         saves.push(millis(shown - renamed) / read);
-        viewer.wait("the end of verifying", |screen| !busy(screen));
+        viewer.wait("the end of verifying", |screen| !is_busy(screen));
     }
     let ratio = median(saves);
     told("one edit, from its save to the screen", ratio * read, read);
 }
 
-fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let file = PathBuf::from(arguments.next().expect("usage: measure FILE [PROGRAM]"));
-    let program = arguments
-        .next()
-        .map_or_else(|| PathBuf::from("target/release/dateline"), PathBuf::from);
-    let program = program
-        .canonicalize()
-        .expect("the release binary: cargo build --release");
-    let kept = file.with_extension("kept");
-    fs::copy(&file, &kept).unwrap();
-    let (events, size, read, parse) = before(&file);
+/// Whether the screen says that events are being verified.
+fn is_busy(screen: &str) -> bool {
+    screen.contains("verifying")
+}
 
-    let mut viewer = Viewer::start(&program, &file);
+/// Starts the program, presses `G` as soon as all are there, and then the other keys while it verifies.
+fn opening(program: &Path, file: &Path, events: usize, size: f64, read: f64) {
+    let mut viewer = Viewer::start(program, file);
     let started = viewer.started;
     let first = viewer.wait("the first frame", |screen| screen.contains("Timeline"));
     told("first rows", millis(first - started), read);
@@ -335,23 +328,42 @@ fn main() {
         peak / size
     );
     viewer.key("g");
-    let is_busy = |screen: &str| screen.contains("verifying");
-    let when = if is_busy(&viewer.screen.screen().contents()) {
-        "while verifying"
-    } else {
-        "with nothing to verify"
-    };
-    keys(&mut viewer, when);
-    viewer.drain();
-    if is_busy(&viewer.screen.screen().contents()) {
-        let verified = viewer.wait("the end of verifying", |screen| !is_busy(screen));
-        told("everything verified", millis(verified - started), read);
-        let ratio = millis(verified - started) / parse;
-        println!("{:<46} {ratio:>10.2} x the parser alone", "");
-        keys(&mut viewer, "verified");
-    } else {
+    keys(&mut viewer, "while verifying");
+    if !is_busy(&viewer.screen.screen().contents()) {
         println!("everything verified before the keys were through");
     }
+    let quit = viewer.keys("q");
+    viewer.child.wait().unwrap();
+    told("quitting while verifying", millis(quit.elapsed()), read);
+}
+
+/// Starts the program and leaves it to itself until all is verified; when that was, in milliseconds.
+fn verified(program: &Path, file: &Path) -> (Viewer, f64) {
+    let mut viewer = Viewer::start(program, file);
+    viewer.wait("verifying", is_busy);
+    let verified = viewer.wait("the end of verifying", |screen| !is_busy(screen));
+    let took = millis(verified - viewer.started);
+    (viewer, took)
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let file = PathBuf::from(arguments.next().expect("usage: measure FILE [PROGRAM]"));
+    let program = arguments
+        .next()
+        .map_or_else(|| PathBuf::from("target/release/dateline"), PathBuf::from);
+    let program = program
+        .canonicalize()
+        .expect("the release binary: cargo build --release");
+    let kept = file.with_extension("kept");
+    fs::copy(&file, &kept).unwrap();
+    let (events, size, read, parse) = before(&file);
+
+    opening(&program, &file, events, size, read);
+    let (mut viewer, took) = verified(&program, &file);
+    told("everything verified, without keys", took, read);
+    println!("{:<46} {:>10.2} x the parser alone", "", took / parse);
+    keys(&mut viewer, "verified");
     let (peak, now) = viewer.memory();
     println!(
         "{:<46} {peak:>10.0} MB {:>8.2} x the file (now {now:.0} MB)",
