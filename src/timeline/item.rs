@@ -89,6 +89,7 @@ impl Item<'_> {
             let column = line.len() - content.len();
             if column == indent
                 && line.is_char_boundary(column)
+                && content.starts_with(key)
                 && let Some((own, value)) = key_of(content)
                 && own == key
             {

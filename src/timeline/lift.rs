@@ -398,6 +398,8 @@ fn is_flow(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::super::Node;
@@ -474,9 +476,10 @@ mod tests {
 
     #[test]
     fn more_texts_than_one_character_numbers() {
-        let text: String = (0..20_100)
-            .map(|at| format!("- this is number {at}\n"))
-            .collect();
+        let mut text = String::new();
+        for at in 0..20_100 {
+            writeln!(text, "- this is number {at}").unwrap();
+        }
         let lifted = Lifted::of(&text).unwrap();
         assert_eq!(lifted.texts.len(), 20_100);
         let last = lifted.text.lines().last().unwrap();

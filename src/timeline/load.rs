@@ -26,7 +26,7 @@ use super::shelf::Shelf;
 use super::source::Ids;
 use super::verification::with_conclusions;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
-use crate::date::{NumericOrder, Reading, SettledBy, numeric_evidence};
+use crate::date::{NumericOrder, Reading, SettledBy};
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -431,7 +431,7 @@ fn evidence(items: &[Item<'_>], names: &Names) -> NumericOrder {
         let Content::Read(node) = &item.content else {
             continue;
         };
-        for found in when::texts(node, names).filter_map(numeric_evidence) {
+        for found in when::numeric_orders(node, names) {
             if order != NumericOrder::Unknown && order != found {
                 return NumericOrder::Unknown;
             }

@@ -12,7 +12,7 @@ use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
-use crate::date::{Bound, Date, Reading};
+use crate::date::{Bound, Date, NumericOrder, Reading, numeric_evidence};
 use beside::{add_clock, complete, limit, without_year};
 pub(super) use clock::is_timed;
 use reader::Reader;
@@ -160,17 +160,23 @@ impl Found {
     }
 }
 
-/// The texts of all dates that an event has, for telling how the file writes numeric ones.
-pub(super) fn texts<'n>(node: &'n Node, names: &'n Names) -> impl Iterator<Item = &'n str> {
+/// What each date that an event has tells of how the file writes numeric ones.
+pub(super) fn numeric_orders<'n>(
+    node: &'n Node,
+    names: &'n Names,
+) -> impl Iterator<Item = NumericOrder> + 'n {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
     let dates = [Role::Date, Role::Start, Role::End];
-    node.pairs()
-        .iter()
-        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
-        .flat_map(|(_, value)| {
-            let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
-            value.text().into_iter().chain(inner)
-        })
+    let told = node.pairs().iter().flat_map(|(key, value)| {
+        let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
+        let texts = value.text().into_iter().chain(inner);
+        // Hardly a text is one, and its key takes longer to look up.
+        texts
+            .filter_map(numeric_evidence)
+            .map(move |order| (key, order))
+    });
+    told.filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
+        .map(|(_, order)| order)
 }
 
 fn undated(written: Option<String>, reason: impl Into<String>) -> When {

@@ -10,7 +10,7 @@ use super::super::lint::{self, Brief, Facts, Finding};
 use super::super::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
 use super::super::names::Names;
 use super::super::part::Part;
-use super::super::when::{is_no_date, texts};
+use super::super::when::{is_no_date, numeric_orders};
 use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
 use super::{Doubt, Placed, Slot, VERY_LONG, offset};
 use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
@@ -93,9 +93,7 @@ pub(super) fn judge(
     for (at, mut item) in items(parts).into_iter().enumerate() {
         check(&item, size)?;
         if let Content::Read(node) = &item.content {
-            texts(node, &names)
-                .filter_map(numeric_evidence)
-                .for_each(|order| evidence.add(order));
+            numeric_orders(node, &names).for_each(|order| evidence.add(order));
         }
         let entry = make::entry(&mut item, reading, &names);
         each(at, &entry);

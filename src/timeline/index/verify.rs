@@ -14,7 +14,7 @@ use crate::date::OrderKey;
 
 /// So many events are parsed before another thread may have the core, and what was made of them is let go: that takes a third of a
 /// thousandth of a second, and stays in the nearest memory.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 16;
 
 /// What verifying came to.
 pub(in super::super) enum Outcome {

@@ -98,7 +98,9 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
 
 /// Whether a key says that its value is a year.
 pub(super) fn is_year(key: &str) -> bool {
-    YEARS.iter().any(|word| key.contains(word))
+    // Of the key of every date this is asked: each word has one of these letters, or one beyond ASCII.
+    let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
+    key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))
 }
 
 /// Whether a text under `years:` is two years, the second without its century: `1910-12`.
