@@ -9,6 +9,7 @@ use super::strip::Moments;
 use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
 use crate::timeline::search::Pattern;
+use crate::timeline::turns::both;
 use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
@@ -236,16 +237,23 @@ pub struct Ready {
 
 /// So many entries may be on the first screen.
 const FIRST_SCREEN: usize = 200;
+/// Of fewer entries all is laid out before another thread has begun.
+const WORTH_A_THREAD: usize = 20_000;
 
 impl Ready {
     /// Lays out a timeline as of now.
     #[must_use]
     pub fn new(timeline: Timeline, now: Moment) -> Self {
         timeline.warm(0..FIRST_SCREEN);
+        let (rows, moments) = both(
+            timeline.len() > WORTH_A_THREAD,
+            || Rows::lay_out(&timeline, now),
+            || Moments::of(&timeline),
+        );
         Self {
-            rows: Rows::lay_out(&timeline, now),
-            moments: Moments::of(&timeline),
             timeline,
+            rows,
+            moments,
             now,
         }
     }

@@ -3,7 +3,11 @@
 use super::Entry;
 use super::index::{Index, Placed};
 use super::shelf::Shelf;
+use super::turns::both;
 use crate::date::{Date, OrderKey};
+
+/// Fewer rows are sorted before another thread has begun.
+const WORTH_A_THREAD: usize = 20_000;
 
 /// What an entry is sorted by: first those above all others, then the dated ones by date, then the undated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,17 +116,38 @@ fn arrange_days(index: &Index) -> Option<(Vec<u32>, usize)> {
     if sorted {
         return Some((Vec::new(), dated));
     }
-    let mut rows: Vec<(u64, u32)> = keys.into_iter().zip(0..).collect();
-    let middle = rows.len() / 2;
-    let (one, other) = rows.split_at_mut_checked(middle)?;
-    std::thread::scope(|scope| {
-        scope.spawn(|| other.sort_unstable());
-        one.sort_unstable();
-    });
-    Some((merge(one, other), dated))
+    // Most files are nearly in order: only what stands below a later event needs to be sorted.
+    let (mut risen, mut fallen) = (Vec::with_capacity(keys.len()), Vec::new());
+    let mut highest = 0;
+    for row in keys.into_iter().zip(0..) {
+        if row.0 >= highest {
+            highest = row.0;
+            risen.push(row);
+        } else {
+            fallen.push(row);
+        }
+    }
+    sort(&mut fallen);
+    Some((merge(&risen, &fallen), dated))
 }
 
-/// Two sorted halves as one order.
+/// Sorts keys with what they are of, on two cores where they are many.
+#[expect(
+    clippy::stable_sort_primitive,
+    reason = "the stable one finds the two halves in order, and merges them"
+)]
+fn sort(rows: &mut [(u64, u32)]) {
+    let middle = rows.len() / 2;
+    let (one, other) = rows.split_at_mut(middle);
+    both(
+        one.len() > WORTH_A_THREAD,
+        || one.sort_unstable(),
+        || other.sort_unstable(),
+    );
+    rows.sort();
+}
+
+/// Two sorted lists as one order.
 fn merge(one: &[(u64, u32)], other: &[(u64, u32)]) -> Vec<u32> {
     let mut order = Vec::with_capacity(one.len() + other.len());
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());

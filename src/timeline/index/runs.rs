@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::identity::fingerprint;
+use super::super::turns::first_not;
 use super::around::scan_list;
 use super::scan::Scanner;
 use super::{Scanned, Slot, offset};
@@ -46,36 +47,27 @@ const STEP: usize = 64 << 10;
 
 /// How many bytes two texts have in common from their beginning.
 pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
-    let mut at = 0;
-    for (one, other) in a.chunks(STEP).zip(b.chunks(STEP)) {
-        if one != other {
-            return at + one.iter().zip(other).take_while(|(a, b)| a == b).count();
-        }
-        at += one.len();
-    }
-    at.min(a.len()).min(b.len())
+    let (one, other): (Vec<_>, Vec<_>) = (a.chunks(STEP).collect(), b.chunks(STEP).collect());
+    let steps = one.len().min(other.len());
+    let same = first_not(steps, |step| one.get(step) == other.get(step));
+    let pieces = one.get(same).into_iter().zip(other.get(same));
+    let rest = pieces.flat_map(|(one, other)| one.iter().zip(*other));
+    same.saturating_mul(STEP).min(a.len()).min(b.len()) + rest.take_while(|(a, b)| a == b).count()
 }
 
 /// How many bytes two texts have in common at their end, up to so many.
 pub(super) fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
-    let mut at = 0;
-    while at < most {
-        let step = STEP.min(most - at);
-        let piece = |text: &[u8]| text.len().checked_sub(at + step);
-        let (Some(from_a), Some(from_b)) = (piece(a), piece(b)) else {
-            return at;
-        };
-        let (one, other) = (a.get(from_a..from_a + step), b.get(from_b..from_b + step));
-        let (Some(one), Some(other)) = (one, other) else {
-            return at;
-        };
-        if one != other {
-            let same = one.iter().rev().zip(other.iter().rev());
-            return at + same.take_while(|(a, b)| a == b).count();
-        }
-        at += step;
-    }
-    at
+    let end = |text: &'_ [u8]| text.len().saturating_sub(most);
+    let (a, b) = (
+        a.get(end(a)..).unwrap_or_default(),
+        b.get(end(b)..).unwrap_or_default(),
+    );
+    let (one, other): (Vec<_>, Vec<_>) = (a.rchunks(STEP).collect(), b.rchunks(STEP).collect());
+    let steps = one.len().min(other.len());
+    let same = first_not(steps, |step| one.get(step) == other.get(step));
+    let pieces = one.get(same).into_iter().zip(other.get(same));
+    let rest = pieces.flat_map(|(one, other)| one.iter().rev().zip(other.iter().rev()));
+    same.saturating_mul(STEP).min(a.len()).min(b.len()) + rest.take_while(|(a, b)| a == b).count()
 }
 
 /// One version of the text, with the column of its dashes.
@@ -290,5 +282,34 @@ impl<'t> Walk<'t> {
     /// The events of the new version and the runs among them.
     pub fn finish(self) -> (Vec<Slot>, Vec<Run>) {
         (self.slots, self.runs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_texts_have_in_common_at_their_ends() {
+        let long = vec![b'a'; 3 * STEP + 5];
+        let changed = |at: usize| {
+            let mut text = long.clone();
+            text[at] = b'b';
+            text
+        };
+        let all = long.len();
+        for at in [0, 1, 5, STEP - 1, STEP, 2 * STEP + 7, all - 1] {
+            let other = changed(at);
+            assert_eq!(common_prefix(&long, &other), at);
+            assert_eq!(common_suffix(&long, &other, all), all - at - 1);
+            assert_eq!(common_suffix(&long, &other, 3), 3.min(all - at - 1));
+        }
+        assert_eq!(common_prefix(&long, &long), all);
+        assert_eq!(common_suffix(&long, &long, all), all);
+        for shorter in [0, 1, STEP, 2 * STEP + 1] {
+            let shorter = &long[..shorter];
+            assert_eq!(common_prefix(&long, shorter), shorter.len());
+            assert_eq!(common_suffix(shorter, &long, shorter.len()), shorter.len());
+        }
     }
 }
