@@ -36,6 +36,7 @@ mod order;
 mod own;
 mod parse;
 mod part;
+mod periods;
 mod read;
 mod said;
 mod shape;
@@ -64,7 +65,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::date::{Date, Period, Reading, Span, Unit};
+use crate::date::{Date, Reading, Span};
 use shelf::Shelf;
 
 /// A file that events were read from, and everything that it says beside them.
@@ -228,31 +229,6 @@ impl Timeline {
     pub fn span(&self, index: usize) -> Option<Span> {
         let (entries, _, at) = self.find(index)?;
         entries.span(at)
-    }
-
-    /// The period under which an entry stands, where it has one.
-    #[must_use]
-    pub fn period_of(&self, index: usize, unit: Unit) -> Option<Period> {
-        let anchor = self.span(index)?.anchor()?;
-        Some(Period::containing(anchor, unit))
-    }
-
-    /// The first entry after one that stands under another period than it does, else the last of all.
-    #[must_use]
-    pub fn after_period(&self, index: usize, unit: Unit) -> usize {
-        let here = self.period_of(index, unit);
-        let mut rest = index.saturating_add(1)..self.len;
-        let mut anchor = None;
-        // There may be thousands in a year, many of them on the same day.
-        let next = rest.find(|index| {
-            let own = self.span(*index).and_then(|span| span.anchor());
-            if own.is_some() && own == anchor {
-                return false;
-            }
-            anchor = own;
-            own.map(|own| Period::containing(own, unit)) != here
-        });
-        next.unwrap_or(self.len.saturating_sub(1))
     }
 
     /// How bad the worst is that is known by now to be wrong with the entry at that index. It is not read for that.

@@ -1,7 +1,8 @@
 //! Moving through the list and the detail pane.
 
 use super::{Action, App, Focus};
-use crate::date::{Period, Unit};
+use crate::date::Unit;
+use crate::timeline::Timeline;
 
 /// How many rows stay visible above and below the selected one, where there is room.
 const MARGIN: usize = 2;
@@ -26,18 +27,10 @@ impl App {
             Action::SelectLast => {
                 self.choose(count.map_or(last, |n| n.saturating_sub(1).min(last)));
             }
-            Action::NextYear => {
-                self.go_periods(times, |app, from| app.next_period(from, Unit::Year));
-            }
-            Action::PreviousYear => {
-                self.go_periods(times, |app, from| app.previous_period(from, Unit::Year));
-            }
-            Action::NextMonth => {
-                self.go_periods(times, |app, from| app.next_period(from, Unit::Month));
-            }
-            Action::PreviousMonth => {
-                self.go_periods(times, |app, from| app.previous_period(from, Unit::Month));
-            }
+            Action::NextYear => self.go_periods(times, Unit::Year, Timeline::after_period),
+            Action::PreviousYear => self.go_periods(times, Unit::Year, Timeline::before_period),
+            Action::NextMonth => self.go_periods(times, Unit::Month, Timeline::after_period),
+            Action::PreviousMonth => self.go_periods(times, Unit::Month, Timeline::before_period),
             Action::NextError => self.next_error(times),
             Action::PreviousError => self.previous_error(times),
             Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),
@@ -130,40 +123,16 @@ impl App {
         self.choose(entry.min(self.selected.saturating_sub(1)));
     }
 
-    /// The year or month under which an entry stands, where it has one.
-    fn period_of(&self, entry: usize, unit: Unit) -> Option<Period> {
-        self.timeline.period_of(entry, unit)
-    }
-
     /// Goes on from period to period, as often as asked or until there is no other.
-    fn go_periods(&mut self, times: usize, step: impl Fn(&Self, usize) -> usize) {
+    fn go_periods(&mut self, times: usize, unit: Unit, step: fn(&Timeline, usize, Unit) -> usize) {
         let mut entry = self.selected;
         for _ in 0..times {
-            let next = step(self, entry);
+            let next = step(&self.timeline, entry, unit);
             if std::mem::replace(&mut entry, next) == next {
                 break;
             }
         }
         self.choose(entry);
-    }
-
-    /// The first entry of the next year or month; after the last one the undated ones, then the last entry.
-    fn next_period(&self, from: usize, unit: Unit) -> usize {
-        self.timeline.after_period(from, unit)
-    }
-
-    /// The first entry of the previous year or month.
-    fn previous_period(&self, from: usize, unit: Unit) -> usize {
-        let here = self.period_of(from, unit);
-        let mut above = (0..from).rev();
-        let Some(before) = above.find(|entry| self.period_of(*entry, unit) != here) else {
-            return 0;
-        };
-        let period = self.period_of(before, unit);
-        let same = (0..before)
-            .rev()
-            .take_while(|entry| self.period_of(*entry, unit) == period);
-        same.last().unwrap_or(before)
     }
 
     fn next_error(&mut self, times: usize) {

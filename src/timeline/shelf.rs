@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::index::Index;
+use super::index::{Index, Placed};
 use super::{Diagnostic, Entry, File, Severity, Tally};
 use crate::date::Span;
 
@@ -61,6 +61,17 @@ impl Shelf {
         match self {
             Self::Read(entries, _) => Some(entries.get(index)?.date()?.span()),
             Self::Indexed(entries) => entries.span(index),
+        }
+    }
+
+    /// The day on which an entry begins, counted from 1970-01-01, where an index has no more than its days.
+    pub fn first_day(&self, index: usize) -> Option<i64> {
+        match self {
+            Self::Read(..) => None,
+            Self::Indexed(entries) => match entries.placed(index) {
+                Placed::Days(days) => Some(i64::from(days.first())),
+                _ => None,
+            },
         }
     }
 
