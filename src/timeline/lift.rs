@@ -13,14 +13,17 @@
 //! plain or a block scalar that goes on. As long as that is so, a value up to the end of its line is one token, or a piece of one
 //! scalar, whatever it says, where it is plain and neither `: ` nor ` #` stands in it (YAML 1.2.2, section 7.3.3), or where it is
 //! in quotes and holds neither these nor a backslash (7.3.1, 7.3.2). From the first line for which that is not known nothing
-//! more is lifted out. An error is told of the text as it is: it is read once more for that.
+//! more is lifted out. A list of words in brackets on one line (7.4.1) is lifted out as a whole. An error is told of the text as it is: it is read once more for that.
 
 use std::ops::Range;
 
+use super::Node;
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 /// What a text that stands in begins with: a noncharacter, which no text has. Two ideographs that number it follow.
 const BEGINS: char = '\u{fdd3}';
+/// The same of a list: a noncharacter, too.
+const BEGINS_LIST: char = '\u{fdd4}';
 /// The first of the ideographs, and how many of them are used: fewer than there are (U+4E00 to U+9FFF).
 const FIRST: u32 = 0x4e00;
 const DIGITS: u32 = 20_000;
@@ -53,6 +56,7 @@ impl<'t> Lifted<'t> {
             || !memchr_iter(b'\r', bytes).all(ends_line)
             || holds('\u{feff}')
             || holds(BEGINS)
+            || holds(BEGINS_LIST)
         {
             return None;
         }
@@ -75,18 +79,23 @@ impl<'t> Lifted<'t> {
         Some(lifted)
     }
 
-    /// What a scalar says in truth.
-    pub fn put_back(&self, said: &str) -> String {
+    /// What a scalar of the text stands for.
+    pub fn put_back(&self, said: &str) -> Node {
         if said.len() == LENGTH
-            && let Some(text) = self.text_at(said)
+            && let Some((text, is_list)) = self.text_at(said)
         {
-            return text.to_owned();
+            let words = words(text).filter(|_| is_list);
+            return match words {
+                Some(words) => Node::List(words.map(Node::of_text).collect()),
+                None => Node::of_text(text),
+            };
         }
+        // It is a piece of a longer one.
         let mut whole = String::new();
         let mut rest = said;
-        while let Some(at) = rest.find(BEGINS) {
+        while let Some(at) = rest.find([BEGINS, BEGINS_LIST]) {
             let (before, from) = rest.split_at(at);
-            let Some(text) = self.text_at(from) else {
+            let Some((text, _)) = self.text_at(from) else {
                 break;
             };
             whole.push_str(before);
@@ -94,31 +103,57 @@ impl<'t> Lifted<'t> {
             rest = from.get(LENGTH..).unwrap_or_default();
         }
         whole.push_str(rest);
-        whole
+        Node::Scalar(whole)
     }
 
-    /// The text for which the one at the beginning of this stands in.
-    fn text_at(&self, from: &str) -> Option<&'t str> {
-        let mut digits = from.strip_prefix(BEGINS)?.chars();
-        let mut digit = || u32::from(digits.next()?).checked_sub(FIRST);
+    /// The text for which the one at the beginning of this stands in, and whether it is a list.
+    fn text_at(&self, from: &str) -> Option<(&'t str, bool)> {
+        let mut chars = from.chars();
+        let is_list = match chars.next()? {
+            BEGINS => false,
+            BEGINS_LIST => true,
+            _ => return None,
+        };
+        let mut digit = || u32::from(chars.next()?).checked_sub(FIRST);
         let number = digit()?.checked_mul(DIGITS)?.checked_add(digit()?)?;
-        self.texts.get(usize::try_from(number).ok()?).copied()
+        let text = self.texts.get(usize::try_from(number).ok()?)?;
+        Some((text, is_list))
     }
 
     /// Writes what stands in for one more text; `None` where there are too many.
-    fn add(&mut self, text: &'t str) -> Option<()> {
+    fn add(&mut self, begins: char, text: &'t str) -> Option<()> {
         let number = u32::try_from(self.texts.len()).ok()?;
         let (high, low) = (number / DIGITS, number % DIGITS);
         if high >= DIGITS {
             return None;
         }
-        self.text.push(BEGINS);
+        // No line goes on with a list, nor with what is in quotes.
+        let quote = if begins == BEGINS_LIST { "\"" } else { "" };
+        self.text.push_str(quote);
+        self.text.push(begins);
         for digit in [high, low] {
             self.text.push(char::from_u32(FIRST + digit)?);
         }
+        self.text.push_str(quote);
         self.texts.push(text);
         Some(())
     }
+}
+
+/// The words of a list in brackets; `None` where one of them is anything but a plain text of a few letters and digits.
+fn words(list: &str) -> Option<impl Iterator<Item = &str>> {
+    let inner = list.strip_prefix('[')?.strip_suffix(']')?;
+    let words = || inner.split(',').map(|word| word.trim_matches(' '));
+    let is_nothing = |word: &str| word.eq_ignore_ascii_case("null");
+    let is_word = |word: &str| {
+        let mut bytes = word.bytes();
+        bytes
+            .next()
+            .is_some_and(|first| first.is_ascii_alphabetic())
+            && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' '))
+            && !is_nothing(word)
+    };
+    words().all(is_word).then(words)
 }
 
 /// A text that is gone through line by line.
@@ -162,7 +197,7 @@ impl Lines<'_> {
                 let is_value = (head.has_key || head.has_dash) && !self.plain_is_open;
                 (is_header && is_value).then(|| self.step_over_block(head.column))
             }
-            flow @ [b'[' | b'{', ..] => is_flow(flow).then_some(()),
+            [b'[' | b'{', ..] => self.step_over_flow(value),
             plain @ [first, ..] if first.is_ascii_alphanumeric() || !first.is_ascii() => {
                 self.plain_is_open = true;
                 if has_key(plain) {
@@ -171,7 +206,7 @@ impl Lines<'_> {
                 if first.is_ascii_digit() || !is_inert(plain) {
                     return Some(());
                 }
-                self.lift(value)
+                self.lift(value, BEGINS)
             }
             _ => None,
         }
@@ -189,8 +224,8 @@ impl Lines<'_> {
     }
 
     /// Lets another text stand in for this part of the text.
-    fn lift(&mut self, what: Range<usize>) -> Option<()> {
-        if what.len() < SHORTEST {
+    fn lift(&mut self, what: Range<usize>, begins: char) -> Option<()> {
+        if what.len() < SHORTEST && begins == BEGINS {
             return Some(());
         }
         if self.lifted.texts.is_empty() {
@@ -199,9 +234,18 @@ impl Lines<'_> {
         let before = self.text.get(self.copied..what.start)?;
         self.lifted.text.push_str(before);
         self.copied = what.start;
-        self.lifted.add(self.text.get(what.clone())?)?;
+        self.lifted.add(begins, self.text.get(what.clone())?)?;
         self.copied = what.end;
         Some(())
+    }
+
+    /// A value in brackets, which may be a list of words.
+    fn step_over_flow(&mut self, value: Range<usize>) -> Option<()> {
+        let text = self.text.get(value.clone())?;
+        if !self.plain_is_open && words(text).is_some() {
+            return self.lift(value, BEGINS_LIST);
+        }
+        is_flow(text.as_bytes()).then_some(())
     }
 
     /// A value in quotes, which may end in a line further down.
@@ -218,7 +262,7 @@ impl Lines<'_> {
             if !is_printable(within) {
                 return Some(());
             }
-            return self.lift(inner..value.end.saturating_sub(1));
+            return self.lift(inner..value.end.saturating_sub(1), BEGINS);
         }
         if self.plain_is_open {
             return None;
@@ -244,7 +288,7 @@ impl Lines<'_> {
                 return;
             }
             let is_text = text.first().is_some_and(u8::is_ascii_alphabetic);
-            if is_text && is_inert(text) && self.lift(content).is_none() {
+            if is_text && is_inert(text) && self.lift(content, BEGINS).is_none() {
                 return;
             }
         }
@@ -402,7 +446,6 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::Node;
     use super::*;
 
     /// The texts that are lifted out of one.
@@ -441,7 +484,17 @@ mod tests {
             ("title: \"a text \\n that is\"\n", &[]),
             ("title: 'a text that isn''t'\n", &[]),
             ("title: 2024-05-09 and later\n", &[]),
-            ("title: [a text that is long]\n", &[]),
+            ("title: [a text that is long]\n", &["[a text that is long]"]),
+            (
+                "tags: [town, the bridge , x-1]\n",
+                &["[town, the bridge , x-1]"],
+            ),
+            ("tags: [town, 2019]\n", &[]),
+            ("tags: [town, null]\n", &[]),
+            ("tags: [town, ]\n", &[]),
+            ("tags: [town, [a]]\n", &[]),
+            ("tags: [town, a: b]\n", &[]),
+            ("tags: []\n", &[]),
             ("title: a text\tthat is long\n", &[]),
             ("title: a text that is lo\u{9f}ng\n", &[]),
             (
@@ -484,115 +537,119 @@ mod tests {
         assert_eq!(lifted.texts.len(), 20_100);
         let last = lifted.text.lines().last().unwrap();
         let last = lifted.put_back(last.strip_prefix("- ").unwrap());
-        assert_eq!(last, "this is number 20099");
+        assert_eq!(last, Node::Scalar("this is number 20099".to_owned()));
         assert_same(&text).unwrap();
     }
 
+    const PIECES: &[&str] = &[
+        "a text that is long",
+        "another one with [brackets], and \"quotes\"",
+        "it isn't a key: it says so",
+        "a text #not a note",
+        "a text # a note",
+        "https://example.org/a",
+        "\"a text that is long\"",
+        "'a text that is long'",
+        "\"a text: with #signs\"",
+        "\"a text \\\" that is\"",
+        "'a text that isn''t long'",
+        "\"a text that",
+        "goes on and on\"",
+        "'",
+        "\"",
+        "[town, the bridge]",
+        "[a]",
+        "[NULL, ~]",
+        "[a, 'b]', {c: \"d\"}]",
+        "[a,",
+        "b]",
+        "{a: b}",
+        "|",
+        ">",
+        "|-",
+        ">+",
+        "|2",
+        "&a a text that is long",
+        "*a",
+        "!!int",
+        "!t",
+        "? ",
+        ": ",
+        "---",
+        "...",
+        "# a note that is long",
+        "~",
+        "null",
+        "true",
+        "2024",
+        "2024-05-09 and some days",
+        "a",
+        "b:",
+        "\u{fdd0} and \u{fdd2} are here",
+        "caf\u{e9}s and \u{ab} that \u{bb}",
+        "a \u{9f} b and some more",
+        "\t",
+        "\r",
+        "\u{feff}",
+        "\u{fdd3}",
+        "%YAML 1.2",
+        "- ",
+        "-",
+        "- - ",
+        " - ",
+        "k: ",
+        "k:",
+        "key: ",
+        "l: ",
+        "long key here: ",
+        "schl\u{fc}ssel: ",
+        "\"k\": ",
+        " ",
+        "  ",
+        "    ",
+        "      ",
+        "\n",
+        "\n",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n  ",
+        "\n  ",
+        "\n    ",
+        "\n    ",
+        "\n      ",
+        "\n- ",
+        "\n- ",
+        "\n  - ",
+        "\r\n",
+        "\r\n  ",
+        "\n\n",
+        "\n  k: ",
+        "\n  l: ",
+        "\n  m: ",
+        "\n- k: ",
+        "\n- l: ",
+        "\n  - k: ",
+        "\n    k: ",
+        "\n    l: ",
+        "\n  k: |\n    ",
+        "\n  l: >\n    ",
+        "\n- |\n  ",
+        "\nk: \"",
+        "\n  l: '",
+        "\n  m: a text that is long\n    and goes on here",
+        "\n- a text that is long\n  - and goes on there",
+        "\n    - ",
+    ];
+
     fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
-        let piece = prop::sample::select(vec![
-            "a text that is long",
-            "another one with [brackets], and \"quotes\"",
-            "it isn't a key: it says so",
-            "a text #not a note",
-            "a text # a note",
-            "https://example.org/a",
-            "\"a text that is long\"",
-            "'a text that is long'",
-            "\"a text: with #signs\"",
-            "\"a text \\\" that is\"",
-            "'a text that isn''t long'",
-            "\"a text that",
-            "goes on and on\"",
-            "'",
-            "\"",
-            "[a, 'b]', {c: \"d\"}]",
-            "[a,",
-            "b]",
-            "{a: b}",
-            "|",
-            ">",
-            "|-",
-            ">+",
-            "|2",
-            "&a a text that is long",
-            "*a",
-            "!!int",
-            "!t",
-            "? ",
-            ": ",
-            "---",
-            "...",
-            "# a note that is long",
-            "~",
-            "null",
-            "true",
-            "2024",
-            "2024-05-09 and some days",
-            "a",
-            "b:",
-            "\u{fdd0} and \u{fdd2} are here",
-            "caf\u{e9}s and \u{ab} that \u{bb}",
-            "a \u{9f} b and some more",
-            "\t",
-            "\r",
-            "\u{feff}",
-            "\u{fdd3}",
-            "%YAML 1.2",
-            "- ",
-            "-",
-            "- - ",
-            " - ",
-            "k: ",
-            "k:",
-            "key: ",
-            "l: ",
-            "long key here: ",
-            "schl\u{fc}ssel: ",
-            "\"k\": ",
-            " ",
-            "  ",
-            "    ",
-            "      ",
-            "\n",
-            "\n",
-            "\n",
-            "\n",
-            "\n  ",
-            "\n  ",
-            "\n  ",
-            "\n    ",
-            "\n    ",
-            "\n      ",
-            "\n- ",
-            "\n- ",
-            "\n  - ",
-            "\r\n",
-            "\r\n  ",
-            "\n\n",
-            "\n  k: ",
-            "\n  l: ",
-            "\n  m: ",
-            "\n- k: ",
-            "\n- l: ",
-            "\n  - k: ",
-            "\n    k: ",
-            "\n    l: ",
-            "\n  k: |\n    ",
-            "\n  l: >\n    ",
-            "\n- |\n  ",
-            "\nk: \"",
-            "\n  l: '",
-            "\n  m: a text that is long\n    and goes on here",
-            "\n- a text that is long\n  - and goes on there",
-            "\n    - ",
-        ]);
-        prop::collection::vec(piece, 0..24)
+        prop::collection::vec(prop::sample::select(PIECES), 0..24)
     }
 
     /// Texts as they are written in files, with some characters of one set to something else.
     fn mutated() -> impl Strategy<Value = String> {
         let base = prop::sample::select(vec![
-            "- date: 2025-05-09\n  title: The council opens the bridge\n  summary: >\n    They came, it is said, early;\n    and they went late.\n  quotes:\n    - text: \"We shall not wait for another one.\"\n      source: log\n    - 'We shall not wait for another one.'\n  tags: [town, \"the bridge\", 'x']\n",
+            "- date: 2025-05-09\n  title: The council opens the bridge\n  summary: >\n    They came, it is said, early;\n    and they went late.\n  quotes:\n    - text: \"We shall not wait for another one.\"\n      source: log\n    - 'We shall not wait for another one.'\n  tags: [town, \"the bridge\", 'x']\n  people: [a b, c-d]\n",
             "events:\n- title: The council opens the bridge\n  text:\n    The first of the lines of it\n    and the second of the lines of it\n\n    and the third\n  quote: |-\n    He said: \"I do not know.\"\n\n      And went away from here.\n    # no note\n  link: https://example.org/a#b\n- title: A second one of these events # a note\n  note: \"It goes on\n    in this line\"\n",
         ]);
         let signs = prop::sample::select(

@@ -41,6 +41,11 @@ fn holds_line_ends(text: &str) -> bool {
 }
 
 impl Node {
+    /// A scalar that says this.
+    pub(super) fn of_text(text: &str) -> Self {
+        Self::Scalar(text.to_owned())
+    }
+
     /// The text of a scalar.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -99,7 +104,7 @@ impl Node {
     /// Reads a text of which the parser sees only what it must; `None` where that is all of it.
     pub(super) fn read_lifted(text: &str) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
         let lifted = Lifted::of(text)?;
-        Some(Self::read_with(&lifted.text, Some(&lifted)))
+        Some(Self::read_with(text, Some(&lifted)))
     }
 
     /// Reads a text of which the parser sees all.
@@ -108,24 +113,24 @@ impl Node {
     }
 
     fn read_with(text: &str, lifted: Option<&Lifted<'_>>) -> Result<Vec<Self>, serde_yaml::Error> {
+        let shown = lifted.map_or(text, |lifted| lifted.text.as_str());
         let mut notes = Notes {
             lifted,
             ..Notes::default()
         };
-        let mut documents = if let Ok(documents) = notes.read(text) {
+        let mut documents = if let Ok(documents) = notes.read(shown) {
             documents
         } else {
             // A key that is no text, or an error that comes up again.
             notes = Notes {
-                lifted,
                 any_key: true,
-                ..Notes::default()
+                ..notes
             };
-            notes.read(text)?
+            notes.read(shown)?
         };
-        if !notes.as_written(text) {
+        if !notes.as_written(shown) {
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
-                Rewrite(node, &notes).deserialize(document)?;
+                Rewrite(node).deserialize(document)?;
             }
         }
         Ok(documents)
@@ -189,10 +194,10 @@ struct Notes<'l> {
 impl Notes<'_> {
     /// A scalar that says this.
     fn scalar(&self, said: &str) -> Node {
-        Node::Scalar(match self.lifted {
+        match self.lifted {
             Some(lifted) => lifted.put_back(said),
-            None => said.to_owned(),
-        })
+            None => Node::of_text(said),
+        }
     }
 
     fn read(&self, text: &str) -> Result<Vec<Node>, serde_yaml::Error> {
@@ -323,7 +328,7 @@ impl<'de> Visitor<'de> for First<'_> {
 }
 
 /// Reads a value of known shape, asking for strings, and writes them over those of the first reading.
-struct Rewrite<'n>(&'n mut Node, &'n Notes<'n>);
+struct Rewrite<'n>(&'n mut Node);
 
 impl<'de> DeserializeSeed<'de> for Rewrite<'_> {
     type Value = ();
@@ -331,17 +336,17 @@ impl<'de> DeserializeSeed<'de> for Rewrite<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.0 {
             Node::Null => IgnoredAny::deserialize(deserializer).map(|_| ()),
-            Node::Scalar(_) => {
-                *self.0 = self.1.scalar(&String::deserialize(deserializer)?);
+            Node::Scalar(text) => {
+                *text = String::deserialize(deserializer)?;
                 Ok(())
             }
-            Node::List(items) => deserializer.deserialize_seq(Items(items, self.1)),
-            Node::Map(pairs) => deserializer.deserialize_map(Pairs(pairs, self.1)),
+            Node::List(items) => deserializer.deserialize_seq(Items(items)),
+            Node::Map(pairs) => deserializer.deserialize_map(Pairs(pairs)),
         }
     }
 }
 
-struct Items<'n>(&'n mut [Node], &'n Notes<'n>);
+struct Items<'n>(&'n mut [Node]);
 
 impl<'de> Visitor<'de> for Items<'_> {
     type Value = ();
@@ -352,13 +357,13 @@ impl<'de> Visitor<'de> for Items<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         for node in self.0 {
-            access.next_element_seed(Rewrite(node, self.1))?;
+            access.next_element_seed(Rewrite(node))?;
         }
         Ok(())
     }
 }
 
-struct Pairs<'n>(&'n mut [(String, Node)], &'n Notes<'n>);
+struct Pairs<'n>(&'n mut [(String, Node)]);
 
 impl<'de> Visitor<'de> for Pairs<'_> {
     type Value = ();
@@ -370,7 +375,7 @@ impl<'de> Visitor<'de> for Pairs<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         for (_, node) in self.0 {
             access.next_key::<IgnoredAny>()?;
-            access.next_value_seed(Rewrite(node, self.1))?;
+            access.next_value_seed(Rewrite(node))?;
         }
         Ok(())
     }
