@@ -78,8 +78,6 @@ fn run(heard: &Receiver<Wish>) {
         for index in leap.into_iter().flatten().chain(below).chain(above.rev()) {
             // It is kept for when it is asked for.
             drop(timeline.entry(index));
-            // The frame for which it was not needed may still be on its way.
-            thread::yield_now();
             // Of several wishes the last one counts.
             if let Some(newer) = heard.try_iter().last() {
                 next = Some(newer);

@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::Node;
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
-/// What a text that stands in begins with: a noncharacter, which no text has. Two ideographs that number it follow.
+/// What a text that stands in begins with: a noncharacter, which no text has that is read so. Two ideographs that number it follow.
 const BEGINS: char = '\u{fdd3}';
 /// The same of a list: a noncharacter, too.
 const BEGINS_LIST: char = '\u{fdd4}';
@@ -32,6 +32,9 @@ const LENGTH: usize = 9;
 /// Texts that are shorter stay where they are, in bytes: it would gain nothing. All that begins with a letter and is no text in
 /// YAML (`false`, `null`) is shorter.
 const SHORTEST: usize = 14;
+/// Lists whose key or dash stands further right stay where they are: without one the parser counts a level less of nesting, and
+/// tells of 128.
+const FAR_RIGHT: usize = 32;
 /// Keys that are longer are not looked at, in bytes.
 const LONGEST_KEY: usize = 64;
 
@@ -57,6 +60,7 @@ impl<'t> Lifted<'t> {
             || holds('\u{feff}')
             || holds(BEGINS)
             || holds(BEGINS_LIST)
+            || escapes(bytes)
         {
             return None;
         }
@@ -197,13 +201,13 @@ impl Lines<'_> {
                 let is_value = (head.has_key || head.has_dash) && !self.plain_is_open;
                 (is_header && is_value).then(|| self.step_over_block(head.column))
             }
-            [b'[' | b'{', ..] => self.step_over_flow(value),
-            plain @ [first, ..] if first.is_ascii_alphanumeric() || !first.is_ascii() => {
+            [b'[' | b'{', ..] => self.step_over_flow(value, head.column),
+            plain if begins_plain(plain) => {
                 self.plain_is_open = true;
                 if has_key(plain) {
                     return None;
                 }
-                if first.is_ascii_digit() || !is_inert(plain) {
+                if !begins_text(plain) || !is_inert(plain) {
                     return Some(());
                 }
                 self.lift(value, BEGINS)
@@ -240,9 +244,9 @@ impl Lines<'_> {
     }
 
     /// A value in brackets, which may be a list of words.
-    fn step_over_flow(&mut self, value: Range<usize>) -> Option<()> {
+    fn step_over_flow(&mut self, value: Range<usize>, column: usize) -> Option<()> {
         let text = self.text.get(value.clone())?;
-        if !self.plain_is_open && words(text).is_some() {
+        if !self.plain_is_open && column <= FAR_RIGHT && words(text).is_some() {
             return self.lift(value, BEGINS_LIST);
         }
         is_flow(text.as_bytes()).then_some(())
@@ -287,8 +291,7 @@ impl Lines<'_> {
                 self.at = before;
                 return;
             }
-            let is_text = text.first().is_some_and(u8::is_ascii_alphabetic);
-            if is_text && is_inert(text) && self.lift(content, BEGINS).is_none() {
+            if begins_text(text) && is_inert(text) && self.lift(content, BEGINS).is_none() {
                 return;
             }
         }
@@ -330,6 +333,18 @@ impl Head {
     }
 }
 
+/// Whether what a text that stands in begins with may be written as an escape (`\uFDD3`, `\U0000FDD3`; YAML 1.2.2, section 5.7).
+fn escapes(text: &[u8]) -> bool {
+    memchr_iter(b'\\', text).any(|at| {
+        let Some([b'u' | b'U', digits @ ..]) = text.get(at.saturating_add(1)..) else {
+            return false;
+        };
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        let digits = digits.get(zeros..zeros.saturating_add(3));
+        digits.is_some_and(|digits| digits.eq_ignore_ascii_case(b"fdd"))
+    })
+}
+
 /// How many spaces a text begins with.
 fn spaces(text: &[u8]) -> usize {
     text.iter().take_while(|byte| **byte == b' ').count()
@@ -355,12 +370,28 @@ fn is_of_key(byte: u8) -> bool {
         || matches!(byte, 0x80..=0xBF | 0xC3..=0xEE)
 }
 
+/// Whether a value is a plain scalar: it begins with what is no indicator (YAML 1.2.2, section 7.3.3).
+fn begins_plain(value: &[u8]) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    match value {
+        [b'-', next, ..] => is_plain(next),
+        [first, ..] => is_plain(first) || b"($/_+~^;".contains(first),
+        [] => false,
+    }
+}
+
+/// Whether a plain scalar begins as no number and nothing else but a text does.
+fn begins_text(value: &[u8]) -> bool {
+    let first = value.first();
+    first.is_some_and(|first| first.is_ascii_alphabetic() || !first.is_ascii() || *first == b'(')
+}
+
 /// Whether a plain text has a key in it, of whatever characters.
 fn has_key(text: &[u8]) -> bool {
     memchr_iter(b':', text).any(|at| matches!(text.get(at.saturating_add(1)), None | Some(b' ')))
 }
 
-/// Whether a plain text, without a key in it, is one token up to its end.
+/// Whether a plain text is one token up to its end, but for keys in it.
 fn is_inert(text: &[u8]) -> bool {
     let begins_comment = |at: usize| at.checked_sub(1).and_then(|at| text.get(at)) == Some(&b' ');
     !memchr_iter(b'#', text).any(begins_comment) && is_printable(text)
@@ -495,6 +526,16 @@ mod tests {
             ("tags: [town, [a]]\n", &[]),
             ("tags: [town, a: b]\n", &[]),
             ("tags: []\n", &[]),
+            (
+                "a: ~\nb: -5\nc: $5\nd: (a text that is long)\n",
+                &["(a text that is long)"],
+            ),
+            (
+                "a: \"\\uFDD3\\u4E00\\u4E00\"\nb: a text that is long\n",
+                &[],
+            ),
+            ("- \"\\U0000fdd4\\u4E00\\u4E00\"\n- [town, bridge]\n", &[]),
+            ("a: \"\\u00e9\"\nb: a text that is long\n", &[long]),
             ("title: a text\tthat is long\n", &[]),
             ("title: a text that is lo\u{9f}ng\n", &[]),
             (
@@ -528,6 +569,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_far_within_others_counts_for_its_depth() {
+        for deep in [1, 15, 60, 127, 128, 129] {
+            assert_same(&format!("{}[a, b]", "- ".repeat(deep))).unwrap();
+        }
+    }
+
+    #[test]
     fn more_texts_than_one_character_numbers() {
         let mut text = String::new();
         for at in 0..20_100 {
@@ -557,6 +605,10 @@ mod tests {
         "goes on and on\"",
         "'",
         "\"",
+        "\"\\uFDD3\\u4E00\\u4E00\"",
+        "(a text that is long)",
+        "-5 and a text that is long",
+        "+",
         "[town, the bridge]",
         "[a]",
         "[NULL, ~]",

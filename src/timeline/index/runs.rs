@@ -45,14 +45,25 @@ const IN_ALL: usize = 64 << 20;
 /// How many bytes are compared at a time.
 const STEP: usize = 64 << 10;
 
+/// As much of a text as is compared in one step.
+fn piece(text: &[u8], step: usize) -> &[u8] {
+    let rest = text.get(step.saturating_mul(STEP)..).unwrap_or_default();
+    rest.get(..STEP).unwrap_or(rest)
+}
+
 /// How many bytes two texts have in common from their beginning.
 pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
-    let (one, other): (Vec<_>, Vec<_>) = (a.chunks(STEP).collect(), b.chunks(STEP).collect());
-    let steps = one.len().min(other.len());
-    let same = first_not(steps, |step| one.get(step) == other.get(step));
-    let pieces = one.get(same).into_iter().zip(other.get(same));
-    let rest = pieces.flat_map(|(one, other)| one.iter().zip(*other));
-    same.saturating_mul(STEP).min(a.len()).min(b.len()) + rest.take_while(|(a, b)| a == b).count()
+    let most = a.len().min(b.len());
+    let (a, b) = (a.get(..most).unwrap_or(a), b.get(..most).unwrap_or(b));
+    let is_same = |step: usize| piece(a, step) == piece(b, step);
+    // It is asked for change after change, and mostly the first few bytes tell.
+    let same = if is_same(0) {
+        first_not(most.div_ceil(STEP), is_same)
+    } else {
+        0
+    };
+    let rest = piece(a, same).iter().zip(piece(b, same));
+    same.saturating_mul(STEP).min(most) + rest.take_while(|(a, b)| a == b).count()
 }
 
 /// How many bytes two texts have in common at their end, up to so many.
