@@ -36,7 +36,7 @@ pub const ELLIPSIS: &str = "…";
 /// Joiners, variation selectors and combining marks stay: they belong to the letters. Applying it twice changes nothing.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) || !text.chars().any(needs_mark) {
+    if is_printed_ascii(text.as_bytes()) || !text.chars().any(needs_mark) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -147,12 +147,20 @@ fn cut_simple(text: &str, columns: usize) -> Cow<'_, str> {
     }
 }
 
+/// Whether a text is made of the letters and signs of ASCII and spaces alone. It is looked through to its end, a few bytes at a time:
+/// as a rule that takes less than to stop at the first other one.
+#[must_use]
+pub fn is_printed_ascii(text: &[u8]) -> bool {
+    text.iter()
+        .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
+}
+
 /// Whether each character of a text is a grapheme cluster of its own and takes one column, as is to be seen at a glance: so are
 /// letters and signs of scripts in which none joins another (Unicode Standard Annex #29, table 2: of these blocks none is
 /// more than `Other`), and the lines and blocks that frames and bars are drawn with.
 #[must_use]
 pub fn is_simple(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    is_printed_ascii(text.as_bytes())
         || text.chars().all(|c| {
             matches!(c,
                 ' '..='~'

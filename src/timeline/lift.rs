@@ -13,11 +13,13 @@
 //! plain or a block scalar that goes on. As long as that is so, a value up to the end of its line is one token, or a piece of one
 //! scalar, whatever it says, where it is plain and neither `: ` nor ` #` stands in it (YAML 1.2.2, section 7.3.3), or where it is
 //! in quotes and holds neither these nor a backslash (7.3.1, 7.3.2). From the first line for which that is not known nothing
-//! more is lifted out. A list of words in brackets on one line (7.4.1) is lifted out as a whole. An error is told of the text as it is: it is read once more for that.
+//! more is lifted out. A list of words in brackets on one line (7.4.1) is lifted out as a whole. An error is told of the text as it
+//! is: it is read once more for that.
 
 use std::ops::Range;
 
 use super::Node;
+use crate::text::is_printed_ascii;
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 /// What a text that stands in begins with: a noncharacter, which no text has that is read so. Two ideographs that number it follow.
@@ -400,11 +402,7 @@ fn is_inert(text: &[u8]) -> bool {
 /// Whether a text is made of characters that stand for themselves: neither control characters nor ends of lines (YAML 1.2.2, section
 /// 5.1, as `serde_yaml` has it), nor what stands in for others.
 fn is_printable(text: &[u8]) -> bool {
-    // Without a way out on the way it takes a few bytes at a time.
-    let ascii = text
-        .iter()
-        .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-    ascii
+    is_printed_ascii(text)
         || text.iter().enumerate().all(|(at, byte)| {
             let next = |step: usize| text.get(at.saturating_add(step)).copied().unwrap_or(0);
             match byte {
