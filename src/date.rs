@@ -112,8 +112,8 @@ pub struct Qualifier {
     pub approximate: bool,
 }
 
-/// What the rail mark says: how sure a date is at one glance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the rail mark says: how sure a date is at one glance, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// A day or better.
     Exact,

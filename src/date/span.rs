@@ -91,24 +91,12 @@ impl From<&Span> for Span {
 pub struct Days {
     first: i32,
     last: i32,
-    /// Precision, certainty and how the ends of a range are drawn.
-    how: u32,
+    precision: Precision,
+    certainty: Certainty,
+    range: Option<(End, End)>,
 }
 
-const PRECISIONS: [Precision; 9] = [
-    Precision::Second,
-    Precision::Minute,
-    Precision::Day,
-    Precision::Month,
-    Precision::Season,
-    Precision::Year,
-    Precision::Decade,
-    Precision::Century,
-    Precision::Millennium,
-];
-const CERTAINTIES: [Certainty; 3] = [Certainty::Exact, Certainty::Coarse, Certainty::Unsure];
-const ENDS: [End; 3] = [End::Firm, End::Soft, End::Open];
-const RANGE: u32 = 1 << 8;
+const _: () = assert!(size_of::<Days>() == 12);
 
 impl Days {
     /// The same in less; `None` for what does not begin and end with a day that is known.
@@ -124,13 +112,12 @@ impl Days {
         {
             return None;
         }
-        let range = span.range.map_or(0, |(start, end)| {
-            RANGE | (start as u32) << 9 | (end as u32) << 11
-        });
         Some(Self {
             first: i32::try_from(from).ok()?,
             last: i32::try_from(to).ok()?,
-            how: span.precision as u32 | (span.certainty as u32) << 4 | range,
+            precision: span.precision,
+            certainty: span.certainty,
+            range: span.range,
         })
     }
 
@@ -152,7 +139,9 @@ impl Days {
         Some(Self {
             first: i32::try_from(first).ok()?,
             last: i32::try_from(last).ok()?,
-            how: precision as u32 | (certainty as u32) << 4,
+            precision,
+            certainty,
+            range: None,
         })
     }
 
@@ -160,52 +149,37 @@ impl Days {
     /// where one of them is a range itself.
     #[must_use]
     pub fn between(start: Self, end: Self) -> Option<Self> {
-        if end.last < start.first || (start.how | end.how) & RANGE != 0 {
+        if end.last < start.first || start.range.or(end.range).is_some() {
             return None;
         }
         // From a day to the same day is that day.
         if start == end && start.first == start.last {
             return Some(start);
         }
-        let precision = (start.how & 15).max(end.how & 15);
-        let certainty = (start.how >> 4 & 3).max(end.how >> 4 & 3);
-        let side = |how: u32| {
-            if how >> 4 & 3 == Certainty::Unsure as u32 {
-                End::Soft as u32
-            } else {
-                End::Firm as u32
-            }
+        let side = |of: Self| match of.certainty {
+            Certainty::Unsure => End::Soft,
+            Certainty::Exact | Certainty::Coarse => End::Firm,
         };
         Some(Self {
             first: start.first,
             last: end.last,
-            how: precision | certainty << 4 | RANGE | side(start.how) << 9 | side(end.how) << 11,
+            precision: start.precision.max(end.precision),
+            certainty: start.certainty.max(end.certainty),
+            range: Some((side(start), side(end))),
         })
     }
 
     /// In full.
     #[must_use]
     pub fn span(self) -> Span {
-        let at = |bits: u32| usize::try_from(bits).unwrap_or(usize::MAX);
-        let end = |shift: u32| {
-            ENDS.get(at(self.how >> shift & 3))
-                .copied()
-                .unwrap_or(End::Firm)
-        };
         let first = Moment::start_of(i64::from(self.first));
         Span {
             earliest: Bound::At(first),
             latest: Bound::At(Moment::end_of(i64::from(self.last))),
             anchor: Some(first),
-            precision: PRECISIONS
-                .get(at(self.how & 15))
-                .copied()
-                .unwrap_or(Precision::Day),
-            certainty: CERTAINTIES
-                .get(at(self.how >> 4 & 3))
-                .copied()
-                .unwrap_or(Certainty::Exact),
-            range: (self.how & RANGE != 0).then(|| (end(9), end(11))),
+            precision: self.precision,
+            certainty: self.certainty,
+            range: self.range,
         }
     }
 
