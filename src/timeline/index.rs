@@ -55,8 +55,8 @@ pub(super) struct Slot {
     pub placed: Placed,
 }
 
-/// A slot, its place in the order and its bits of what is known: no more than that for an event.
-const _: () = assert!(size_of::<Slot>() + size_of::<u32>() <= 32);
+/// A slot, its place in the order and what is known of it: no more than that for an event.
+const _: () = assert!(size_of::<Slot>() + size_of::<u32>() + state::PER_EVENT <= 40);
 
 /// When an event was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

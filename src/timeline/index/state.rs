@@ -1,4 +1,9 @@
-//! What is known of the events of an index by now: three numbers for each.
+//! What is known of the events of an index by now: two numbers for each.
+//!
+//! ```text
+//! marks   title, 24 bits │ beside, 4 and 4 │ alone, 8, 8 and 8 │ flags, 8
+//! id      64 bits
+//! ```
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -30,17 +35,20 @@ struct Count {
 
 /// What is wrong with an event alone.
 const ALONE: [(Severity, Count); 3] = [
-    (Severity::Error, Count { from: 8, bits: 10 }),
-    (Severity::Warning, Count { from: 18, bits: 10 }),
-    (Severity::Notice, Count { from: 28, bits: 10 }),
+    (Severity::Error, Count { from: 8, bits: 8 }),
+    (Severity::Warning, Count { from: 16, bits: 8 }),
+    (Severity::Notice, Count { from: 24, bits: 8 }),
 ];
 /// What the rest of the file adds to that.
 const BESIDE: [(Severity, Count); 2] = [
-    (Severity::Error, Count { from: 40, bits: 8 }),
-    (Severity::Warning, Count { from: 48, bits: 8 }),
+    (Severity::Error, Count { from: 32, bits: 4 }),
+    (Severity::Warning, Count { from: 36, bits: 4 }),
 ];
-/// Everything but what the rest of the file adds.
-const OWN: u64 = (1 << 40) - 1;
+/// What the rest of the file adds, as bits.
+const ADDED: u64 = 0xFF << 32;
+/// From there on stands what is left of [`Brief::title`]: those that are alike have the same, and few others, and whoever has the same
+/// is looked at.
+const TITLE: u32 = 40;
 
 impl Count {
     fn most(self) -> u64 {
@@ -64,8 +72,10 @@ struct Known {
     marks: AtomicU64,
     /// As in [`Brief`].
     id: AtomicU64,
-    title: AtomicU64,
 }
+
+/// So many bytes are kept of an event.
+pub(super) const PER_EVENT: usize = size_of::<Known>();
 
 /// Fields that are near a known one.
 #[derive(Debug, Clone, Default)]
@@ -225,7 +235,7 @@ impl State {
                 near.add(index, key, told.misspelt.contains(key));
             }
         }
-        self.set(index, word, (brief.id, brief.title));
+        self.set(index, word | short(brief.title) << TITLE, brief.id);
     }
 
     /// Notes what is wrong with an event that was parsed ahead: it counts when those beside it are known.
@@ -241,12 +251,11 @@ impl State {
         }
     }
 
-    fn set(&self, index: usize, word: u64, (id, title): (u64, u64)) {
+    fn set(&self, index: usize, word: u64, id: u64) {
         let Some(known) = self.events.get(index) else {
             return;
         };
         known.id.store(id, Ordering::Relaxed);
-        known.title.store(title, Ordering::Relaxed);
         let before = known.marks.swap(word, Ordering::Relaxed);
         if before & KNOWN != 0 {
             return;
@@ -308,7 +317,7 @@ impl State {
                 sourced: word & SOURCED != 0,
                 unsourced: (word & UNSOURCED != 0).then_some(word & QUOTED != 0),
                 id: known.id.load(Ordering::Relaxed),
-                title: known.title.load(Ordering::Relaxed),
+                title: word >> TITLE,
                 near: near_of.remove(&index).unwrap_or_default(),
             };
             across.add(index, &brief);
@@ -354,7 +363,7 @@ impl State {
 
     /// Takes over what is known of events of another version, each alone. Of those that were not gathered nothing is taken over.
     pub(super) fn carry(&self, other: &Self, runs: &[Run], gathered: &[bool]) {
-        self.take(other, runs, OWN, |index| gathered.get(index) == Some(&true));
+        self.take(other, runs, !ADDED, |index| gathered.get(index) == Some(&true));
     }
 
     fn take(&self, other: &Self, runs: &[Run], mask: u64, wanted: impl Fn(usize) -> bool) {
@@ -363,11 +372,7 @@ impl State {
             for (index, known) in (run.to..).zip(events) {
                 let word = known.marks.load(Ordering::Relaxed);
                 if word & KNOWN != 0 && wanted(index) {
-                    let hashes = (
-                        known.id.load(Ordering::Relaxed),
-                        known.title.load(Ordering::Relaxed),
-                    );
-                    self.set(index, word & mask, hashes);
+                    self.set(index, word & mask, known.id.load(Ordering::Relaxed));
                 }
             }
         }
@@ -383,6 +388,14 @@ impl State {
     /// Where events are that the index has elsewhere.
     pub(super) fn moved(&self) -> Vec<(usize, Found)> {
         self.differences().moved.clone()
+    }
+}
+
+/// What is kept of a hash: 0 of 0 only.
+fn short(hash: u64) -> u64 {
+    match hash >> TITLE {
+        0 if hash > 0 => 1,
+        short => short,
     }
 }
 
