@@ -363,7 +363,9 @@ impl State {
 
     /// Takes over what is known of events of another version, each alone. Of those that were not gathered nothing is taken over.
     pub(super) fn carry(&self, other: &Self, runs: &[Run], gathered: &[bool]) {
-        self.take(other, runs, !ADDED, |index| gathered.get(index) == Some(&true));
+        self.take(other, runs, !ADDED, |index| {
+            gathered.get(index) == Some(&true)
+        });
     }
 
     fn take(&self, other: &Self, runs: &[Run], mask: u64, wanted: impl Fn(usize) -> bool) {
