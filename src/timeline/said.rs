@@ -7,6 +7,7 @@ use super::query::parts;
 use super::search::{MOST_TEXT, Pattern};
 use super::texts::{Kind, any};
 use super::{Entry, File};
+use crate::text::is_printed_ascii;
 
 /// The texts of events that stand one after the other.
 #[derive(Debug, Default)]
@@ -182,20 +183,19 @@ pub(super) fn write(
     })
 }
 
-/// Whether a text is sure to have no white space but single spaces between words, as most texts have not.
+/// Whether a text has no white space but single spaces between words, as most texts have not.
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Counted to the end they take a few bytes at a time. Control characters, and what begins a space outside ASCII (U+0085, U+00A0,
-    // U+1680, U+2000 and on, U+3000).
-    let is_other = |byte: &&u8| **byte < b' ' || matches!(**byte, 0xC2 | 0xE1..=0xE3);
-    let is_double = |pair: &(&u8, &u8)| (*pair.0, *pair.1) == (b' ', b' ');
-    let others = bytes.iter().filter(is_other).count();
-    let doubles = bytes
-        .iter()
-        .zip(bytes.iter().skip(1))
-        .filter(is_double)
-        .count();
-    others == 0 && doubles == 0 && !text.starts_with(' ') && !text.ends_with(' ')
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Gone through to the end they are looked at many at a time.
+    let doubles = pairs.fold(0, |any, (one, next)| {
+        any | u8::from(*one == b' ') & u8::from(*next == b' ')
+    });
+    let is_other = |c: char| c != ' ' && c.is_whitespace();
+    doubles == 0
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && (is_printed_ascii(bytes) || !text.contains(is_other))
 }
 
 fn as_index(number: u32) -> usize {
