@@ -25,6 +25,8 @@ pub(super) struct Fields {
     pairs: Vec<(String, Node)>,
     /// What the key of each pair can say.
     ranks: Vec<Ranks>,
+    /// Which roles any of the keys has, a bit for each: most have none that has them.
+    roles: u32,
     used: Vec<bool>,
 }
 
@@ -94,10 +96,22 @@ impl Ranks {
         matches!(self, Self::Table([], _))
     }
 
+    /// Its roles, a bit for each.
+    fn roles(self) -> u32 {
+        match self {
+            Self::Named(role, _) => bit(role),
+            Self::Table(table, _) => table.iter().fold(0, |all, (role, _)| all | bit(*role)),
+        }
+    }
+
     /// Whether the key has one of these roles.
     fn is_any(self, roles: &[Role]) -> bool {
         roles.iter().any(|role| self.rank(*role).is_some())
     }
+}
+
+fn bit(role: Role) -> u32 {
+    1 << role as u32
 }
 
 impl Fields {
@@ -129,7 +143,13 @@ impl Fields {
             ranks.push(rank);
             used.push(false);
         }
-        Self { pairs, ranks, used }
+        let roles = ranks.iter().fold(0, |all, ranks| all | ranks.roles());
+        Self {
+            pairs,
+            ranks,
+            roles,
+            used,
+        }
     }
 
     /// The pair that serves best for a role, of those whose value will do, and its rank there: 0 is the canonical key or
@@ -140,6 +160,9 @@ impl Fields {
 
     /// The same, by key and value.
     pub fn best_of(&self, role: Role, fits: impl Fn(&str, &Node) -> bool) -> Option<(usize, u8)> {
+        if self.roles & bit(role) == 0 {
+            return None;
+        }
         let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
         pairs
             .enumerate()
