@@ -313,7 +313,7 @@ impl<'de> Visitor<'de> for First<'_> {
                 map.push((key.flow(), pairs.next_value_seed(First(self.0))?));
             }
         } else {
-            while let Some(key) = pairs.next_key::<String>()? {
+            while let Some(key) = pairs.next_key_seed(Key(self.0))? {
                 map.push((key, pairs.next_value_seed(First(self.0))?));
             }
         }
@@ -324,6 +324,32 @@ impl<'de> Visitor<'de> for First<'_> {
         // What has a tag of its own: the tag is told where the value stands (see `tags`).
         let (IgnoredAny, value) = data.variant()?;
         value.newtype_variant_seed(First(self.0))
+    }
+}
+
+/// Reads a key that is a text.
+struct Key<'n>(&'n Notes<'n>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
+        Ok(match self.0.lifted {
+            Some(lifted) => lifted.put_back_text(key),
+            None => key.to_owned(),
+        })
     }
 }
 
