@@ -1,13 +1,19 @@
 //! The thread that reads events of a big file before they come on the screen: those of the pages below and above.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::ops::Range;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Duration;
 
 use crate::date::Unit;
 use crate::timeline::Timeline;
 
 /// So many entries below the selected one are on the screen where it is at its end.
 const MARGIN: usize = 4;
+/// After so many entries another thread may have the core: the next key waits no longer than these few take.
+const AT_ONCE: usize = 8;
+/// Who leaps from year to year leaps on sooner than that. What is between the years is read when that is over.
+const PAUSE: Duration = Duration::from_millis(60);
 
 /// The loop's side of the thread, which ends when this is dropped.
 #[derive(Debug)]
@@ -24,8 +30,14 @@ struct Wish {
     timeline: Timeline,
     selected: usize,
     page: usize,
-    /// Whether the last move went far down: likely from year to year.
-    leapt: bool,
+    /// Where the last move went, if far: likely from year to year.
+    leapt: Option<Leap>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Leap {
+    Down,
+    Up,
 }
 
 impl ReaderAhead {
@@ -47,7 +59,13 @@ impl ReaderAhead {
             return;
         }
         let far = page.saturating_mul(2);
-        let leapt = before.is_some_and(|before| selected > before.saturating_add(far));
+        let leapt = before.and_then(|before| {
+            if selected > before.saturating_add(far) {
+                Some(Leap::Down)
+            } else {
+                (before > selected.saturating_add(far)).then_some(Leap::Up)
+            }
+        });
         let wish = Wish {
             timeline: timeline.clone(),
             selected,
@@ -64,29 +82,62 @@ impl ReaderAhead {
 fn run(heard: &Receiver<Wish>) {
     let mut next = heard.recv().ok();
     while let Some(wish) = next.take() {
-        let Wish {
-            timeline,
-            selected,
-            page,
-            leapt,
-        } = &wish;
-        let below = *selected..selected.saturating_add(page.saturating_mul(2));
-        let above = selected.saturating_sub(page.saturating_mul(2))..*selected;
-        // There the year before is on the screen, with the first of the next one.
-        let leap = leapt.then(|| timeline.after_period(*selected, Unit::Year));
-        let leap = leap.map(|at| at.saturating_sub(*page)..at.saturating_add(MARGIN));
-        for index in leap.into_iter().flatten().chain(below).chain(above.rev()) {
-            // It is kept for when it is asked for.
-            drop(timeline.entry(index));
-            // Of several wishes the last one counts.
-            if let Some(newer) = heard.try_iter().last() {
-                next = Some(newer);
-                break;
-            }
-        }
+        next = wish.read(heard);
         if next.is_none() {
             drop(wish);
             next = heard.recv().ok();
         }
+    }
+}
+
+impl Wish {
+    /// Reads what is wished for, until there is another wish: of several the last one counts.
+    fn read(&self, heard: &Receiver<Self>) -> Option<Self> {
+        if let Some(leap) = self.leapt {
+            let newer = self.read_some(self.after(leap), heard);
+            if newer.is_some() {
+                return newer;
+            }
+            match heard.recv_timeout(PAUSE) {
+                Ok(newer) => return Some(newer),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+        let far = self.page.saturating_mul(2);
+        let below = self.selected..self.selected.saturating_add(far);
+        let above = self.selected.saturating_sub(far)..self.selected;
+        self.read_some(below.chain(above.rev()), heard)
+    }
+
+    /// The entries that are on the screen after one leap more.
+    fn after(&self, leap: Leap) -> Range<usize> {
+        let at = match leap {
+            Leap::Down => self.timeline.after_period(self.selected, Unit::Year),
+            Leap::Up => self.timeline.before_period(self.selected, Unit::Year),
+        };
+        match leap {
+            // There the year before is on the screen, with the first of the next one.
+            Leap::Down => at.saturating_sub(self.page)..at.saturating_add(MARGIN),
+            Leap::Up => at.saturating_sub(MARGIN)..at.saturating_add(self.page),
+        }
+    }
+
+    fn read_some(
+        &self,
+        entries: impl Iterator<Item = usize>,
+        heard: &Receiver<Self>,
+    ) -> Option<Self> {
+        for (count, index) in (1..).zip(entries) {
+            // It is kept for when it is asked for.
+            drop(self.timeline.entry(index));
+            if let Some(newer) = heard.try_iter().last() {
+                return Some(newer);
+            }
+            if count % AT_ONCE == 0 {
+                thread::yield_now();
+            }
+        }
+        None
     }
 }
