@@ -284,11 +284,16 @@ fn edits(viewer: &mut Viewer, file: &Path, kept: &Path, read: f64) {
         .unwrap();
         viewer.drain();
         let read = plain_read(&beside);
+        // A rename finds blocks for what is not on the disk yet, and lets go of all pages of the file that is gone: the one is done
+        // now, as by most editors, the other when the edit is on the screen.
+        fs::File::open(&beside).unwrap().sync_all().unwrap();
+        let gone = fs::File::open(file).unwrap();
         let renamed = Instant::now();
         fs::rename(&beside, file).unwrap();
         let mark = format!("Edited {round}");
         let shown = viewer.wait("the edit", |screen| screen.contains(&mark));
         saves.push(millis(shown - renamed) / read);
+        drop(gone);
         viewer.wait("the end of verifying", |screen| !is_busy(screen));
     }
     let ratio = median(saves);
