@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use super::lift::Lifted;
+use super::lift::{Lifted, Said};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
     SeqAccess, VariantAccess, Visitor,
@@ -118,15 +118,17 @@ impl Node {
             lifted,
             ..Notes::default()
         };
-        let mut documents = if let Ok(documents) = notes.read(shown) {
-            documents
-        } else {
-            // A key that is no text, or an error that comes up again.
-            notes = Notes {
-                any_key: true,
-                ..notes
-            };
-            notes.read(shown)?
+        let mut documents = match notes.read(shown) {
+            Ok(documents) => documents,
+            Err(error) if lifted.is_some() => return Err(error),
+            Err(_) => {
+                // A key that is no text, or an error that comes up again.
+                notes = Notes {
+                    any_key: true,
+                    ..notes
+                };
+                notes.read(shown)?
+            }
         };
         if !notes.as_written(shown) {
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
@@ -306,15 +308,21 @@ impl<'de> Visitor<'de> for First<'_> {
         if self.0.any_key {
             let aside = Notes {
                 any_key: true,
-                lifted: self.0.lifted,
                 ..Notes::default()
             };
             while let Some(key) = pairs.next_key_seed(First(&aside))? {
                 map.push((key.flow(), pairs.next_value_seed(First(self.0))?));
             }
         } else {
-            while let Some(key) = pairs.next_key_seed(Key(self.0))? {
-                map.push((key, pairs.next_value_seed(First(self.0))?));
+            while let Some(key) = pairs.next_key_seed(FirstKey(self.0))? {
+                match key {
+                    Key::One(key) => map.push((key, pairs.next_value_seed(First(self.0))?)),
+                    Key::Several(several) => {
+                        pairs.next_value::<IgnoredAny>()?;
+                        let several = several.iter();
+                        map.extend(several.map(|(key, said)| ((*key).to_owned(), said.node())));
+                    }
+                }
             }
         }
         Ok(Node::Map(map))
@@ -327,29 +335,37 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 }
 
+/// A key that is a text.
+enum Key<'l> {
+    One(String),
+    /// Its pair stands in for these.
+    Several(&'l [(&'l str, Said<'l>)]),
+}
+
 /// Reads a key that is a text.
-struct Key<'n>(&'n Notes<'n>);
+struct FirstKey<'n>(&'n Notes<'n>);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = String;
+impl<'de, 'n> DeserializeSeed<'de> for FirstKey<'n> {
+    type Value = Key<'n>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'n>, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Key<'_> {
-    type Value = String;
+impl<'n> Visitor<'_> for FirstKey<'n> {
+    type Value = Key<'n>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
-        Ok(match self.0.lifted {
-            Some(lifted) => lifted.put_back_text(key),
-            None => key.to_owned(),
-        })
+    fn visit_str<E: Error>(self, key: &str) -> Result<Key<'n>, E> {
+        let Some(lifted) = self.0.lifted else {
+            return Ok(Key::One(key.to_owned()));
+        };
+        let several = lifted.pairs(key).map(Key::Several);
+        Ok(several.unwrap_or_else(|| Key::One(lifted.put_back_text(key))))
     }
 }
 
