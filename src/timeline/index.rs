@@ -142,10 +142,14 @@ impl Index {
         if text.starts_with(b"\xEF\xBB\xBF") {
             text.drain(..3);
         }
-        let before = before.filter(|before| before.evidence == Evidence::default());
-        let compared = before.and_then(|before| Some((before, before.compare(&text)?)));
-        if let Some((before, (scanned, asides, same))) = compared
-            && let Ok((file, reading, placed)) = Self::place(&text, scanned, asides, &file)
+        let compared = before.and_then(|before| {
+            let compared = before.compare(&text)?;
+            let evidence = before.evidence_without_gone(&compared.2.runs)?;
+            Some((before, compared, evidence))
+        });
+        if let Some((before, (scanned, asides, same), evidence)) = compared
+            && let Ok((file, reading, placed)) =
+                Self::place(&text, scanned, (asides, evidence), &file)
             && reading == before.reading
         {
             let file = Arc::new(file);
@@ -155,13 +159,20 @@ impl Index {
                 index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
                 let gathered = index.pieces.known();
                 index.state.carry(&before.state, &same.runs, &gathered);
+                // What is not verified again shows what it did.
+                index
+                    .state
+                    .differences()
+                    .evidence
+                    .join(before.state.differences().evidence);
             }
             index.moved = same.moved;
             return Ok(Fresh { index, file });
         }
         let scanned = around(&text)
             .and_then(|around| scan_list(&text, around.dash, around.from, around.line, text.len()));
-        match scanned.and_then(|scanned| Self::place(&text, scanned, Vec::new(), &file)) {
+        let nothing = (Vec::new(), Evidence::default());
+        match scanned.and_then(|scanned| Self::place(&text, scanned, nothing, &file)) {
             Ok((file, reading, placed)) => {
                 let file = Arc::new(file);
                 Ok(Fresh {
@@ -203,11 +214,12 @@ impl Index {
         }
     }
 
-    /// Reads what stands beside the events, and the dates that were not plain to see.
+    /// Reads what stands beside the events, and the dates that were not plain to see. Those that were placed before have these spans, and
+    /// show that of how numeric dates are to be read.
     fn place(
         text: &[u8],
         scanned: Scanned,
-        mut asides: Vec<Span>,
+        (mut asides, shown): (Vec<Span>, Evidence),
         file: &impl Fn(Found<'_>) -> (File, Reading),
     ) -> Result<(File, Reading, Ready), Doubt> {
         let around = around(text)?;
@@ -230,10 +242,21 @@ impl Index {
             .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
             .map(|(index, slot)| (index, slot.placed))
             .collect();
-        let evidence = blocks.place(&mut slots, &mut asides, reading)?;
-        if reading.numeric == NumericOrder::Unknown && evidence.order() != NumericOrder::Unknown {
-            reading.numeric = evidence.order();
-            reading.settled_by = SettledBy::Others;
+        let settle = |mut reading: Reading, shown: Evidence| {
+            let settles = reading.numeric == NumericOrder::Unknown;
+            if settles && shown.order() != NumericOrder::Unknown {
+                reading.numeric = shown.order();
+                reading.settled_by = SettledBy::Others;
+            }
+            reading
+        };
+        let asked = reading;
+        reading = settle(asked, shown);
+        let mut evidence = blocks.place(&mut slots, &mut asides, reading)?;
+        evidence.join(shown);
+        let settled = settle(asked, evidence);
+        if settled != reading {
+            reading = settled;
             // Once more, now that it is known how numeric dates are to be read.
             asides = unplaced;
             for (index, placed) in scanned {

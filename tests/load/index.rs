@@ -486,6 +486,27 @@ fn what_stands_between_several_changes_stays_known() {
 }
 
 #[test]
+fn what_shows_how_numeric_dates_are_to_be_read_stays_known() {
+    let event = |n: usize| format!("- date: {:02}/{:02}/2018\n  title: T{n}\n", n % 12 + 1, 3);
+    let mut events: Vec<String> = (0..2_000).map(event).collect();
+    for at in [300, 700] {
+        events[at] = format!("- date: 23/02/2018\n  title: T{at}\n");
+    }
+    let before = index(&events.concat(), None).unwrap();
+    assert_eq!(Timeline::of([before.clone()]).verified().len(), 2_000);
+    let known = |at: usize, event: &str| {
+        let mut events = events.clone();
+        events[at] = format!("- {event}\n");
+        known_in(&before, &events.concat())
+    };
+    assert_eq!(known(1_000, "date: 05/03/2018\n  title: A"), (1_999, 2_000));
+    assert_eq!(known(1_000, "date: 25/03/2018\n  title: A"), (1_999, 2_000));
+    // Where one that shows it is gone all are asked anew, and where another shows something else they mean other days.
+    assert_eq!(known(300, "date: 05/03/2018\n  title: A"), (0, 2_000));
+    assert_eq!(known(1_000, "date: 05/23/2018\n  title: A"), (0, 2_000));
+}
+
+#[test]
 fn an_event_is_found_again_in_a_file_that_was_written_anew() {
     let event = |n: usize| format!("- id: e{n}\n  date: 2019\n  title: T{n}\n");
     let before: String = (0..300).map(event).collect();

@@ -1,7 +1,8 @@
 //! A new version of a file: what did not change keeps its place and all that is known of it.
 
+use super::super::Entry;
 use super::around::around;
-use super::place::placed_as;
+use super::place::{BATCH, Evidence, judge, placed_as};
 use super::runs::{Before, Run, Walk, common_prefix, common_suffix};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
@@ -73,6 +74,35 @@ impl Index {
             lines: 0,
         };
         Some((scanned, asides, Same { runs, moved }))
+    }
+}
+
+impl Index {
+    /// What the dates of this version show of how numeric ones are to be read, without the events that are in none of these runs;
+    /// `None` where one of those shows anything, or cannot be read: others may show the same, and they are not asked.
+    pub(super) fn evidence_without_gone(&self, runs: &[Run]) -> Option<Evidence> {
+        if self.evidence == Evidence::default() {
+            return Some(self.evidence);
+        }
+        let ends = runs.iter().map(|run| run.old.end);
+        let starts = runs.iter().map(|run| run.old.start);
+        let gaps = std::iter::once(0)
+            .chain(ends)
+            .zip(starts.chain([self.len()]));
+        for (from, to) in gaps {
+            for from in (from..to).step_by(BATCH) {
+                let gone: Vec<usize> = (from..to.min(from.saturating_add(BATCH))).collect();
+                let mut shown = Evidence::default();
+                let mut is_broken = false;
+                let each = |_, entry: &Entry| is_broken |= matches!(entry, Entry::Broken(_));
+                let (parts, size) = (self.parts(&gone), self.text.len());
+                judge(parts, self.reading, size, &mut shown, None, each).ok()?;
+                if is_broken || shown != Evidence::default() {
+                    return None;
+                }
+            }
+        }
+        Some(self.evidence)
     }
 }
 
