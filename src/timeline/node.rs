@@ -10,12 +10,11 @@ use serde::de::{
 };
 
 /// Characters that ended a line in YAML 1.1, which `serde_yaml` follows there, and end none in YAML 1.2 (1.2.2, section
-/// 5.4); and characters that stand in for them while it reads (noncharacters: no text has them).
-const LINE_ENDS: [(char, char); 3] = [
-    ('\u{85}', '\u{fdd0}'),
-    ('\u{2028}', '\u{fdd1}'),
-    ('\u{2029}', '\u{fdd2}'),
-];
+/// 5.4).
+const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The same, each with a character that stands in for it while a text is read.
+type StandIns = [(char, char); 3];
 
 /// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`. A tag (`!tag`) does not
 /// change what a value is.
@@ -38,6 +37,16 @@ fn holds_line_ends(text: &str) -> bool {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
         matches!(rest, [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..])
     })
+}
+
+/// Characters that can stand in for these in a text: noncharacters (The Unicode Standard, section 23.7), which hardly a text has, that
+/// this one does not have, nor writes as escapes.
+fn stand_ins(text: &str) -> Option<StandIns> {
+    let lower = text.to_ascii_lowercase();
+    let is_free = |c: &char| !text.contains(*c) && !lower.contains(&format!("{:x}", u32::from(*c)));
+    let mut free = ('\u{fdd0}'..='\u{fdef}').filter(is_free);
+    let [first, second, third] = LINE_ENDS.map(|c| Some((c, free.next()?)));
+    Some([first?, second?, third?])
 }
 
 impl Node {
@@ -81,16 +90,19 @@ impl Node {
     /// # Errors
     /// Those of `serde_yaml`.
     pub(super) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        if holds_line_ends(text) {
-            let mut text = text.to_owned();
-            for (c, stand_in) in LINE_ENDS {
-                text = text.replace(c, stand_in.encode_utf8(&mut [0; 4]));
-            }
-            let mut documents = Self::read_text(&text)?;
-            documents.iter_mut().for_each(Self::put_back_line_ends);
-            return Ok(documents);
+        let stand_ins = holds_line_ends(text).then(|| stand_ins(text)).flatten();
+        let Some(stand_ins) = stand_ins else {
+            return Self::read_text(text);
+        };
+        let mut text = text.to_owned();
+        for (c, stand_in) in stand_ins {
+            text = text.replace(c, stand_in.encode_utf8(&mut [0; 4]));
         }
-        Self::read_text(text)
+        let mut documents = Self::read_text(&text)?;
+        for document in &mut documents {
+            document.put_back_line_ends(&stand_ins);
+        }
+        Ok(documents)
     }
 
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
@@ -101,7 +113,7 @@ impl Node {
         }
     }
 
-    /// Reads a text of which the parser sees only what it must; `None` where that is all of it.
+    /// Reads a text of which the parser sees only what it must, at first; `None` where that is all of it.
     pub(super) fn read_lifted(text: &str) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
         let lifted = Lifted::of(text)?;
         Some(Self::read_with(text, Some(&lifted)))
@@ -139,22 +151,26 @@ impl Node {
     }
 
     /// Puts back the characters that were replaced for reading.
-    fn put_back_line_ends(&mut self) {
+    fn put_back_line_ends(&mut self, stand_ins: &StandIns) {
         let put_back = |text: &mut String| {
-            for (c, stand_in) in LINE_ENDS {
-                if text.contains(stand_in) {
-                    *text = text.replace(stand_in, c.encode_utf8(&mut [0; 4]));
+            for (c, stand_in) in stand_ins {
+                if text.contains(*stand_in) {
+                    *text = text.replace(*stand_in, c.encode_utf8(&mut [0; 4]));
                 }
             }
         };
         match self {
             Self::Null => {}
             Self::Scalar(text) => put_back(text),
-            Self::List(items) => items.iter_mut().for_each(Self::put_back_line_ends),
+            Self::List(items) => {
+                for item in items {
+                    item.put_back_line_ends(stand_ins);
+                }
+            }
             Self::Map(pairs) => {
                 for (key, value) in pairs {
                     put_back(key);
-                    value.put_back_line_ends();
+                    value.put_back_line_ends(stand_ins);
                 }
             }
         }
@@ -522,6 +538,11 @@ mod tests {
     fn a_line_separator_within_a_text_is_no_line_end() {
         let text = "a: b\u{2028}c\nd: \"e\u{85}f\u{2029}g\"\n";
         assert_eq!(read(text).flow(), "{a: b\u{2028}c, d: e\u{85}f\u{2029}g}");
+        let text = "a: b\u{2028}c\nd: \"\\uFDD0 \\ufdd1 \u{fdd2}\"\n";
+        assert_eq!(
+            read(text).flow(),
+            "{a: b\u{2028}c, d: \u{fdd0} \u{fdd1} \u{fdd2}}"
+        );
     }
 
     #[test]
