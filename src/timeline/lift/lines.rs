@@ -10,10 +10,10 @@ use super::scalars::{
 };
 use super::{Lifted, Said};
 
-/// What is shorter stays where it is, in bytes: it would gain nothing. All that begins with a letter and is no text in YAML (`false`,
+/// A value alone that is shorter stays where it is, in bytes: it would gain nothing. All that begins with a letter and is no text in YAML (`false`,
 /// `null`) is shorter.
 const SHORTEST: usize = 6;
-/// … of keys, where that is told apart.
+/// The same of keys alone.
 const SHORTEST_KEY: usize = 3;
 /// Lists whose key or dash stands further right stay where they are: without one the parser counts a level less of nesting, and
 /// tells of 128.
@@ -82,7 +82,8 @@ impl<'t> Lines<'t> {
         Some(self.lifted)
     }
 
-    /// Goes through one line, or all those of its value; `None` where it is not known in what the next one begins.
+    /// Goes through one line, or all those of its value; `None` where it is not known in what the next one begins, or too much is
+    /// lifted out.
     fn step(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
         let line = self.next_line();
@@ -134,8 +135,8 @@ impl<'t> Lines<'t> {
         line
     }
 
-    /// Whether a plain scalar whose key, or else whose dash, stands in that column ends with its line: what goes on stands further right
-    /// (YAML 1.2.2, section 7.3.3), be it below empty lines.
+    /// Whether a plain scalar whose key, or else whose dash, stands in that column is sure to end with its line: what goes on stands
+    /// further right (YAML 1.2.2, section 7.3.3), be it below empty lines.
     fn ends_with_line(&self, column: usize) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let indent = spaces(rest);

@@ -4,7 +4,8 @@ use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::text::is_printed_ascii;
 
-/// The words of a list in brackets; `None` where one of them is anything but a plain text of a few letters and digits.
+/// The words of a list in brackets; `None` where one of them is anything but a plain text of letters, digits, `_`, `-`
+/// and spaces that begins with a letter, or may be nothing.
 pub fn words(list: &str) -> Option<impl Iterator<Item = &str>> {
     let inner = list.strip_prefix('[')?.strip_suffix(']')?;
     let words = || inner.split(',').map(|word| word.trim_matches(' '));
@@ -19,12 +20,12 @@ pub fn words(list: &str) -> Option<impl Iterator<Item = &str>> {
     words().all(is_word).then(words)
 }
 
-/// Whether a plain scalar of letters is none but nothing at all.
+/// Whether a plain scalar of letters may be nothing at all: of `null` in any case YAML takes three spellings for that.
 pub fn is_nothing(word: &str) -> bool {
     word.eq_ignore_ascii_case("null")
 }
 
-/// Whether a key is a text of letters, digits, `_` and `-`, and neither `null` nor a truth value.
+/// Whether a key is a text of ASCII letters, digits, `_` and `-` that begins with a letter, and neither `null` nor a truth value, in any case.
 pub fn is_word(key: &[u8]) -> bool {
     let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let is = |what: &[u8]| key.eq_ignore_ascii_case(what);
@@ -42,7 +43,7 @@ pub fn is_of_key(byte: u8) -> bool {
         || matches!(byte, 0x80..=0xBF | 0xC3..=0xEE)
 }
 
-/// Whether a value is a plain scalar: it begins with what is no indicator (YAML 1.2.2, section 7.3.3).
+/// Whether a value is a plain scalar: it begins with what is no indicator, or with a dash before what is none (YAML 1.2.2, section 7.3.3).
 pub fn begins_plain(value: &[u8]) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     match value {
@@ -70,7 +71,7 @@ pub fn is_inert(text: &[u8]) -> bool {
 }
 
 /// Whether a text is made of characters that stand for themselves: neither control characters nor ends of lines (YAML 1.2.2, section
-/// 5.1, as `serde_yaml` has it), nor what stands in for others.
+/// 5.1, as `serde_yaml` has it), nor the noncharacters that stand in for ends of lines.
 pub fn is_printable(text: &[u8]) -> bool {
     is_printed_ascii(text)
         || text.iter().enumerate().all(|(at, byte)| {
