@@ -35,7 +35,7 @@ pub(super) use around::head;
 use around::{around, beside, scan_list};
 use kept::Kept;
 pub(super) use pieces::Pieces;
-use place::{Blocks, Evidence};
+use place::{Anchors, Blocks, Evidence, Whole};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
 
@@ -106,6 +106,7 @@ pub(super) struct Index {
     near: AtomicUsize,
     /// Those on the screen, the last first: they are looked at before that.
     ahead: Mutex<Vec<usize>>,
+    anchors: Anchors,
 }
 
 /// What a scan found.
@@ -211,6 +212,7 @@ impl Index {
             moved: Vec::new(),
             near: AtomicUsize::new(0),
             ahead: Mutex::default(),
+            anchors: Anchors::default(),
         }
     }
 
@@ -233,7 +235,12 @@ impl Index {
         let below = text.get(last.0..end).unwrap_or_default();
         let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
         let (mut file, mut reading) = file(beside(&around, tail, tail_line)?);
-        let blocks = Blocks { text, end };
+        let anchors = Anchors::default();
+        let whole = Whole {
+            text,
+            anchors: &anchors,
+        };
+        let blocks = Blocks { whole, end };
         blocks.are_events(&slots)?;
         let unplaced = asides.clone();
         let scanned: Vec<(usize, Placed)> = slots

@@ -83,13 +83,16 @@ fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
     let mut found = find(document);
     found.diagnostics.append(&mut pieces.diagnostics);
     if let Some(cause) = rest.filter(|_| pieces.aliases) {
-        for item in &mut found.items {
-            if let Content::Broken(diagnostic) = &mut item.content {
-                syntax::torn(diagnostic, &cause);
-            }
-        }
-        for diagnostic in &mut found.diagnostics {
-            syntax::torn(diagnostic, &cause);
+        let broken = found
+            .items
+            .iter_mut()
+            .filter_map(|item| match &mut item.content {
+                Content::Broken(diagnostic) => Some(diagnostic),
+                _ => None,
+            });
+        let told = broken.chain(&mut found.diagnostics);
+        if syntax::may_have_anchors(text.as_bytes()) {
+            told.for_each(|diagnostic| syntax::torn(diagnostic, &cause));
         }
         if !found.any {
             return Err(vec![cause].into());

@@ -83,6 +83,16 @@ pub(super) fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
     diagnostic.message.starts_with(text::NO_ANCHOR)
 }
 
+/// Whether a text may have anchors (`&name`): none begins within a word, or with white space behind the sign (YAML 1.2.2, section 6.9.2).
+pub(super) fn may_have_anchors(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'&', text).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| text.get(at));
+        let next = text.get(at.saturating_add(1));
+        !before.is_some_and(u8::is_ascii_alphanumeric)
+            && next.is_some_and(|next| !next.is_ascii_whitespace())
+    })
+}
+
 /// Whether the reason is a quote or a bracket that is not closed.
 pub(super) fn is_open(diagnostic: &Diagnostic) -> bool {
     diagnostic.message == text::OPEN_QUOTE || diagnostic.message.ends_with(layout::OPEN_BRACKET)

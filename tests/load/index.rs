@@ -213,6 +213,19 @@ fn a_file_of_which_its_lines_do_not_tell_enough_is_read_as_a_whole_and_says_why(
 }
 
 #[test]
+fn an_alias_without_an_anchor_is_wrong_in_its_event_alone() {
+    let event = |n: usize| format!("- date: 2019\n  title: R&D {n}, A & B\n");
+    let mut events: Vec<String> = (0..5).map(event).collect();
+    events[2] = "- date: 2018\n  title: A\n  summary: *Really* so\n".to_owned();
+    let text = events.concat();
+    let file = index(&text, None).unwrap();
+    agree(&text, file.clone()).unwrap();
+    let timeline = Timeline::of([file]).verified();
+    assert_eq!(timeline.tally().errors, 1);
+    assert_eq!(timeline.way(0), "read block by block");
+}
+
+#[test]
 fn what_stands_in_quotes_or_below_a_key_is_no_date() {
     for text in [
         "- title: \"A\n  date: 2020\"\n  date: 2019\n",

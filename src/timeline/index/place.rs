@@ -1,6 +1,6 @@
 //! When events were, as the parser has it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::super::block::{dashes_without_space, has_stray_line};
 use super::super::find::DEEPEST;
@@ -83,7 +83,7 @@ impl Evidence {
 pub(super) fn judge(
     parts: Vec<Part<'_>>,
     reading: Reading,
-    size: usize,
+    whole: Whole<'_>,
     evidence: &mut Evidence,
     facts: Option<Facts<'_>>,
     mut each: impl FnMut(usize, &Entry),
@@ -91,7 +91,7 @@ pub(super) fn judge(
     let names = Names::default();
     let mut judged = Vec::with_capacity(parts.len());
     for (at, mut item) in items(parts).into_iter().enumerate() {
-        check(&item, size)?;
+        check(&item, whole)?;
         if let Content::Read(node) = &item.content {
             numeric_orders(node, &names).for_each(|order| evidence.add(order));
         }
@@ -141,7 +141,7 @@ impl Told {
 }
 
 /// Whether an item of the list is one event and nothing else.
-fn check(item: &Item<'_>, size: usize) -> Result<(), Doubt> {
+fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), Doubt> {
     match &item.content {
         Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
             Err(Doubt("lists stand in the list of its events"))
@@ -160,12 +160,12 @@ fn check(item: &Item<'_>, size: usize) -> Result<(), Doubt> {
         }
         Content::Read(Node::Null) | Content::Empty(_) => Err(Doubt("an item of its list is empty")),
         Content::Broken(diagnostic) => {
-            if syntax::is_unknown_anchor(diagnostic) {
+            if syntax::is_unknown_anchor(diagnostic) && whole.may_have_anchors() {
                 return Err(Doubt("it has anchors that reach over events"));
             }
             let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
             // A larger one is never read as a whole.
-            if open && size <= guard::LONGEST_DOCUMENT {
+            if open && whole.text.len() <= guard::LONGEST_DOCUMENT {
                 return Err(Doubt("an event cannot be told from those beside it"));
             }
             if dashes_without_space(&item.part).next().is_some() {
@@ -177,9 +177,27 @@ fn check(item: &Item<'_>, size: usize) -> Result<(), Doubt> {
     }
 }
 
+/// Whether a text may have anchors (`&name`): looked for once, when an alias comes up that has none in its event.
+#[derive(Debug, Default)]
+pub(super) struct Anchors(OnceLock<bool>);
+
+/// The text that events stand in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whole<'t> {
+    pub text: &'t [u8],
+    pub anchors: &'t Anchors,
+}
+
+impl Whole<'_> {
+    fn may_have_anchors(self) -> bool {
+        let looked = || syntax::may_have_anchors(self.text);
+        *self.anchors.0.get_or_init(looked)
+    }
+}
+
 /// The text of a file and where its blocks are, while they are placed.
 pub(super) struct Blocks<'t> {
-    pub text: &'t [u8],
+    pub whole: Whole<'t>,
     pub end: usize,
 }
 
@@ -207,7 +225,7 @@ impl<'t> Blocks<'t> {
     /// The block of a slot, which ends where the next begins.
     pub fn part(&self, slot: &Slot, next: Option<&Slot>) -> Option<Part<'t>> {
         let to = next.map_or(self.end, |next| offset(next.at));
-        let text = std::str::from_utf8(self.text.get(offset(slot.at)..to)?).ok()?;
+        let text = std::str::from_utf8(self.whole.text.get(offset(slot.at)..to)?).ok()?;
         Some(Part::new(text, offset(slot.line)))
     }
 
@@ -262,14 +280,7 @@ impl<'t> Blocks<'t> {
         while !parts.is_empty() {
             let rest = parts.split_off(parts.len().min(BATCH));
             let rest_numbers = numbers.split_off(numbers.len().min(BATCH));
-            let judged = judge(
-                parts,
-                reading,
-                self.text.len(),
-                &mut evidence,
-                None,
-                |_, _| (),
-            )?;
+            let judged = judge(parts, reading, self.whole, &mut evidence, None, |_, _| ())?;
             placed.extend(
                 numbers
                     .into_iter()
@@ -289,7 +300,7 @@ impl<'t> Blocks<'t> {
         evidence: &mut Evidence,
     ) -> Option<Span> {
         let from = offset(from);
-        let text = self.text.get(from..from.checked_add(offset(len))?)?;
+        let text = self.whole.text.get(from..from.checked_add(offset(len))?)?;
         let text = std::str::from_utf8(text).ok()?;
         if is_no_date(text) {
             return None;
@@ -329,6 +340,13 @@ impl super::Index {
         }
     }
 
+    pub(super) fn whole(&self) -> Whole<'_> {
+        Whole {
+            text: &self.text,
+            anchors: &self.anchors,
+        }
+    }
+
     /// The blocks of these events.
     pub(super) fn parts(&self, indexes: &[usize]) -> Vec<Part<'_>> {
         indexes
@@ -361,6 +379,7 @@ impl super::Index {
             moved: Vec::new(),
             near: std::sync::atomic::AtomicUsize::new(0),
             ahead: std::sync::Mutex::default(),
+            anchors: Anchors::default(),
         }
     }
 }

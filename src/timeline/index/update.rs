@@ -95,8 +95,8 @@ impl Index {
                 let mut shown = Evidence::default();
                 let mut is_broken = false;
                 let each = |_, entry: &Entry| is_broken |= matches!(entry, Entry::Broken(_));
-                let (parts, size) = (self.parts(&gone), self.text.len());
-                judge(parts, self.reading, size, &mut shown, None, each).ok()?;
+                let (parts, whole) = (self.parts(&gone), self.whole());
+                judge(parts, self.reading, whole, &mut shown, None, each).ok()?;
                 if is_broken || shown != Evidence::default() {
                     return None;
                 }

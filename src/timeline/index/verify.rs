@@ -112,7 +112,7 @@ impl Index {
             let judged = judge(
                 self.parts(&some),
                 self.reading,
-                self.text.len(),
+                self.whole(),
                 &mut Evidence::default(),
                 Some(self.facts()),
                 |_, _| (),
@@ -155,7 +155,7 @@ impl Index {
             let some = judge(
                 parts.by_ref().take(AT_ONCE).collect(),
                 self.reading,
-                self.text.len(),
+                self.whole(),
                 &mut evidence,
                 Some(self.facts()),
                 |at, entry| {
