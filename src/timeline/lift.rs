@@ -18,7 +18,8 @@
 //! in quotes and holds neither these nor a backslash (7.3.1, 7.3.2), and so is a word before `: `. A list of words in brackets on one
 //! line (7.4.1) is lifted out as a whole, and so are the pairs of a mapping that stand one below the other, a line each, where such a
 //! value ends with its line: one pair stands in for all of them. From the first line for which it is not known in what it begins
-//! nothing more is lifted out, and nothing at all of a text with tabs or with characters that could be taken for others. An error is told of the text as it is: it is read once more for that.
+//! nothing more is lifted out, and nothing at all of a text with tabs or with characters that could be taken for others. An error is told
+//! of the text as it is: it is read once more for that.
 
 mod lines;
 mod scalars;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use super::scalars::{
     begins_plain, begins_text, end_of_quoted, has_key, is_flow, is_inert, is_nothing, is_of_key,
-    is_printable, is_word, words,
+    is_printable, is_word, within_quotes, words,
 };
 use super::{Lifted, Said};
 
@@ -155,12 +155,9 @@ impl<'t> Lines<'t> {
             return None;
         }
         let said = match text.as_bytes() {
-            [quote @ (b'"' | b'\''), within @ .., last] => {
-                let is_whole = last == quote
-                    && memchr2(*quote, b'\\', within).is_none()
-                    && is_printable(within);
-                let within = text.get(1..text.len().saturating_sub(1))?;
-                is_whole.then_some(Said::Text(within))?
+            quoted @ [b'"' | b'\'', ..] => {
+                within_quotes(quoted).filter(|within| is_printable(within))?;
+                Said::Text(text.get(1..text.len().saturating_sub(1))?)
             }
             [b'[', ..] => {
                 let is_list = head.column <= FAR_RIGHT && words(text).is_some();
@@ -248,10 +245,7 @@ impl<'t> Lines<'t> {
     fn step_over_quoted(&mut self, quote: u8, value: Range<usize>) -> Option<()> {
         let bytes = self.text.as_bytes();
         let inner = value.start.saturating_add(1);
-        if let [_, within @ .., last] = bytes.get(value.clone())?
-            && *last == quote
-            && memchr2(quote, b'\\', within).is_none()
-        {
+        if let Some(within) = within_quotes(bytes.get(value.clone())?) {
             if self.plain_is_open && (has_key(within) || !is_inert(within)) {
                 return None;
             }

@@ -25,7 +25,8 @@ pub fn is_nothing(word: &str) -> bool {
     word.eq_ignore_ascii_case("null")
 }
 
-/// Whether a key is a text of ASCII letters, digits, `_` and `-` that begins with a letter, and neither `null` nor a truth value, in any case.
+/// Whether a key is a text of ASCII letters, digits, `_` and `-` that begins with a letter, and neither `null` nor a truth value, in any
+/// case.
 pub fn is_word(key: &[u8]) -> bool {
     let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let is = |what: &[u8]| key.eq_ignore_ascii_case(what);
@@ -43,7 +44,8 @@ pub fn is_of_key(byte: u8) -> bool {
         || matches!(byte, 0x80..=0xBF | 0xC3..=0xEE)
 }
 
-/// Whether a value is a plain scalar: it begins with what is no indicator, or with a dash before what is none (YAML 1.2.2, section 7.3.3).
+/// Whether a value is a plain scalar: it begins with what is no indicator, or with a dash before what is none (YAML 1.2.2, section
+/// 7.3.3).
 pub fn begins_plain(value: &[u8]) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     match value {
@@ -87,6 +89,16 @@ pub fn is_printable(text: &[u8]) -> bool {
                 _ => false,
             }
         })
+}
+
+/// What stands within the quotes of a value that ends with them, and has neither a quote nor an escape in it.
+pub fn within_quotes(value: &[u8]) -> Option<&[u8]> {
+    match value {
+        [quote @ (b'"' | b'\''), within @ .., last] if last == quote => {
+            memchr2(*quote, b'\\', within).is_none().then_some(within)
+        }
+        _ => None,
+    }
 }
 
 /// Behind the closing quote of a scalar whose text begins there.
