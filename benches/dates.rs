@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use dateline::date::{Date, OrderKey, Reading};
+use dateline_date::{Date, OrderKey, Reading};
 
 /// Dates to a run.
 const COUNT: u64 = 1_000_000;

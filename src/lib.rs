@@ -62,7 +62,6 @@
 
 pub mod app;
 pub mod cli;
-pub mod date;
 pub mod evidence;
 pub mod export;
 pub mod keys;
@@ -70,3 +69,6 @@ pub mod terminal;
 pub mod text;
 pub mod timeline;
 pub mod view;
+
+/// What a written date means: the crate `dateline-date`.
+pub use dateline_date as date;

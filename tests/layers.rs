@@ -26,8 +26,6 @@ const LAYERS: &[(&str, u8)] = &[
 const PLACES: &[(&str, &[&str])] = &[
     ("ratatui", &["keys", "view", "terminal", "main"]),
     ("crossterm", &["keys", "view", "terminal", "main"]),
-    ("edtf_core", &["date"]),
-    ("edtf_normalize", &["date"]),
     ("serde_yaml", &["timeline"]),
     ("encoding_rs", &["evidence"]),
     ("frizbee", &["timeline/titles.rs"]),

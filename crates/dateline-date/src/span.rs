@@ -199,7 +199,7 @@ impl Days {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Reading;
+    use crate::Reading;
 
     #[test]
     fn days_say_all_that_the_date_does() {

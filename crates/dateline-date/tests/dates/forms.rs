@@ -6,7 +6,7 @@
     reason = "what can't go on in a test is a failure"
 )]
 
-use dateline::date::{Date, DateError, Reading, report};
+use dateline_date::{Date, DateError, Reading, report};
 
 /// How a text is read: words, EDTF, earliest, latest, precision, qualifier; `-` for none.
 type Row = (

@@ -240,7 +240,7 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Reading;
+    use crate::Reading;
 
     fn date(text: &str) -> Date {
         Date::parse(text, Reading::default()).unwrap()

@@ -1,9 +1,9 @@
 //! One date or one range of a list: what stands before it, and its two sides.
 
 use super::{Relation, relation, wrong};
-use crate::date::lex::{Kind, Token};
-use crate::date::words::Word;
-use crate::date::{DateError, Qualifier};
+use crate::lex::{Kind, Token};
+use crate::words::Word;
+use crate::{DateError, Qualifier};
 
 /// An item between "or"s or "and"s: one date, or two ends of a range.
 #[derive(Debug)]

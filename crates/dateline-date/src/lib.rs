@@ -200,11 +200,11 @@ impl Date {
     /// Reads a date: EDTF (ISO 8601-2:2019 Annex A) or words.
     ///
     /// ```
-    /// use dateline::date::{Date, Reading};
+    /// use dateline_date::{Date, Reading};
     ///
     /// let date = Date::parse("late August or early September 2025", Reading::default())?;
     /// assert_eq!(date.edtf().as_deref(), Some("[2025-08-21..2025-08-31,2025-09-01..2025-09-10]"));
-    /// # Ok::<(), dateline::date::DateError>(())
+    /// # Ok::<(), dateline_date::DateError>(())
     /// ```
     ///
     /// # Errors

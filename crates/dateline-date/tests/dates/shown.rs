@@ -6,8 +6,8 @@
     reason = "what can't go on in a test is a failure"
 )]
 
-use dateline::date::conventions::Convention;
-use dateline::date::{Bound, Date, Gap, Moment, Period, Reading, Unit};
+use dateline_date::conventions::Convention;
+use dateline_date::{Bound, Date, Gap, Moment, Period, Reading, Unit};
 
 fn parse(text: &str) -> Date {
     Date::parse(text, Reading::default()).unwrap_or_else(|error| panic!("{text}: {error}"))

@@ -1,6 +1,6 @@
 //! What `dateline date TEXT…` prints.
 
-use dateline::date::{Reading, report};
+use dateline_date::{Reading, report};
 use insta::assert_snapshot;
 
 fn plain(text: &str) -> String {

@@ -1,10 +1,10 @@
 //! Years in words, and what is named by them.
 
 use super::Style;
-use crate::date::point::{Digits, Point};
+use crate::point::{Digits, Point};
 
 /// A year as a reader writes it: "1945", "AD 476", "44 BC", "13,800,000,001 BC".
-pub(in crate::date) fn year_words(year: i64) -> String {
+pub(crate) fn year_words(year: i64) -> String {
     if year > 0 {
         after_christ(year)
     } else {
@@ -25,7 +25,7 @@ pub(super) fn after_christ(year: i64) -> String {
 }
 
 /// Digits in groups of three from 10,000 on.
-pub(in crate::date) fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
         return digits;
@@ -104,7 +104,7 @@ fn far_year(year: i64) -> String {
 }
 
 /// "1970s", "AD 30s".
-pub(in crate::date) fn decade_words(index: i64) -> String {
+pub(crate) fn decade_words(index: i64) -> String {
     match index {
         100.. => format!("{index}0s"),
         1.. => format!("AD {index}0s"),
@@ -115,7 +115,7 @@ pub(in crate::date) fn decade_words(index: i64) -> String {
 }
 
 /// "18th century", "5th century BC".
-pub(in crate::date) fn century_words(number: i64, short: bool) -> String {
+pub(crate) fn century_words(number: i64, short: bool) -> String {
     let word = if short { "c." } else { "century" };
     let era = if number < 0 { " BC" } else { "" };
     let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
@@ -130,7 +130,7 @@ pub(super) fn millennium_words(number: i64) -> String {
 }
 
 /// "1st", "2nd", "13th".
-pub(in crate::date) fn ordinal(number: i64) -> String {
+pub(crate) fn ordinal(number: i64) -> String {
     let suffix = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -9,7 +9,7 @@
 use std::cmp::Ordering;
 use std::thread;
 
-use dateline::date::{
+use dateline_date::{
     Bound, Certainty, Date, End, Gap, Period, Precision, Qualifier, Reading, Unit, report,
 };
 use proptest::prelude::*;
@@ -223,7 +223,7 @@ fn show(date: &Date) {
 }
 
 /// Strings that a run tries.
-const STRINGS: u64 = 1_000_000;
+const STRINGS: u64 = 100_000;
 
 /// What they are made of: what dates are made of, and what has no place in them.
 const PIECES: [&str; 84] = [
@@ -333,7 +333,7 @@ impl Numbers {
 
 /// No text makes the reader panic or hang, and every error points into it.
 #[test]
-fn a_million_strings_are_read_or_refused() {
+fn any_string_is_read_or_refused() {
     let workers: Vec<_> = (1..=4_u64)
         .map(|seed| {
             thread::spawn(move || {

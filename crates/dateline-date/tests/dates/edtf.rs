@@ -7,7 +7,7 @@
     reason = "what can't go on in a test is a failure"
 )]
 
-use dateline::date::{Bound, Date, Moment, Reading};
+use dateline_date::{Bound, Date, Moment, Reading};
 
 /// From <https://www.loc.gov/standards/datetime/>.
 const LEVEL_0: &[&str] = &[

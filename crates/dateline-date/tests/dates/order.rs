@@ -6,7 +6,7 @@
     reason = "what can't go on in a test is a failure"
 )]
 
-use dateline::date::{
+use dateline_date::{
     Bound, Certainty, Date, End, NumericOrder, Reading, SettledBy, Zone, numeric_evidence,
 };
 

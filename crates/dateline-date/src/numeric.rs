@@ -28,7 +28,7 @@ pub(super) struct Found {
 /// Which of day and month stands first in a text such as `23/02/2018`, where it shows it beyond doubt.
 ///
 /// ```
-/// use dateline::date::{NumericOrder, numeric_evidence};
+/// use dateline_date::{NumericOrder, numeric_evidence};
 ///
 /// assert_eq!(numeric_evidence("23/02/2018"), Some(NumericOrder::DayFirst));
 /// assert_eq!(numeric_evidence("02/23/2018"), Some(NumericOrder::MonthFirst));

@@ -5,10 +5,10 @@ use super::either;
 use super::year::{
     century_words, decade_words, join_years, millennium_words, ordinal, year_words, years_words,
 };
-use crate::date::Qualifier;
-use crate::date::moment::days_in_month;
-use crate::date::names::{Name, Share, Whole};
-use crate::date::point::{Digits, Part, Point};
+use crate::Qualifier;
+use crate::moment::days_in_month;
+use crate::names::{Name, Share, Whole};
+use crate::point::{Digits, Part, Point};
 
 /// The months from January on, as they are written in dates.
 pub const MONTHS: [&str; 12] = [
@@ -27,7 +27,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The name of a month, 1 to 12.
-pub(in crate::date) fn month_name(month: u8, short: bool) -> &'static str {
+pub(crate) fn month_name(month: u8, short: bool) -> &'static str {
     let name = MONTHS
         .get(usize::from(month.saturating_sub(1)))
         .copied()
@@ -65,7 +65,7 @@ fn season_words(code: u8, short: bool) -> String {
 }
 
 /// Without its qualifiers.
-pub(in crate::date) fn plain_words(point: Point, style: Style) -> String {
+pub(crate) fn plain_words(point: Point, style: Style) -> String {
     let year = years_words(point, style);
     if point.significant > 0 {
         return significant_words(point, &year, style);
@@ -212,7 +212,7 @@ pub(super) fn qualify(words: String, qualifier: Qualifier, style: Style) -> Stri
 }
 
 /// With its qualifiers.
-pub(in crate::date) fn point_words(point: Point, style: Style) -> String {
+pub(crate) fn point_words(point: Point, style: Style) -> String {
     let words = plain_words(point, style);
     if let Some(qualifier) = point.uniform() {
         return qualify(words, qualifier, style);
@@ -242,7 +242,7 @@ pub(in crate::date) fn point_words(point: Point, style: Style) -> String {
 }
 
 /// "the early 1980s", "late August 2025".
-pub(in crate::date) fn name_words(name: Name, style: Style) -> String {
+pub(crate) fn name_words(name: Name, style: Style) -> String {
     let share = match name.share {
         _ if style.coarse => "",
         Share::All => "",

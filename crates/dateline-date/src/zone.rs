@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 ///
 /// ```
 /// use chrono::TimeZone as _;
-/// use dateline::date::{Reading, Zone};
+/// use dateline_date::{Reading, Zone};
 ///
 /// fn east_of_utc(unix: i64) -> i32 {
 ///     let at = chrono::Local.timestamp_opt(unix, 0).single();

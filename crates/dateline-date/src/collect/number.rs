@@ -1,12 +1,12 @@
 //! A number in a date: what it is follows from what stands around it.
 
 use super::{Collector, expected, put};
-use crate::date::DateError;
-use crate::date::lex::{Kind, Token};
-use crate::date::names::Share;
-use crate::date::partial::{At, Years};
-use crate::date::words::Word;
-use crate::date::{clock, numeric};
+use crate::DateError;
+use crate::lex::{Kind, Token};
+use crate::names::Share;
+use crate::partial::{At, Years};
+use crate::words::Word;
+use crate::{clock, numeric};
 
 impl Collector {
     /// Takes a number, and the words after it that say what it is: what is left.

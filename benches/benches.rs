@@ -1,0 +1,1 @@
+//! The benches of dateline: `cargo bench -p dateline-benches`.

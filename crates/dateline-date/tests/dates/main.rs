@@ -1,0 +1,15 @@
+//! How dates are read, ordered and shown: the tables and laws of the crate, one test binary.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a panic is how a test fails"
+)]
+
+mod edtf;
+mod forms;
+mod laws;
+mod order;
+mod report;
+mod shown;
