@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use dateline_date::{Date, OrderKey, Reading};
+use dateline_date::{Date, DateContext, OrderKey};
 
 /// Dates to a run.
 const COUNT: u64 = 1_000_000;
@@ -40,13 +40,13 @@ fn dates(criterion: &mut Criterion) {
     group.sample_size(10);
     group.bench_function("parse", |bencher| {
         bencher.iter(|| {
-            let read = |text: &String| Date::parse(black_box(text), Reading::default()).ok();
+            let read = |text: &String| Date::parse(black_box(text), DateContext::default()).ok();
             texts.iter().filter_map(read).count()
         });
     });
     group.bench_function("parse and order", |bencher| {
         bencher.iter(|| {
-            let read = |text: &String| Date::parse(black_box(text), Reading::default()).ok();
+            let read = |text: &String| Date::parse(black_box(text), DateContext::default()).ok();
             let dates: Vec<Date> = texts.iter().filter_map(read).collect();
             let mut order: Vec<(OrderKey, usize)> =
                 dates.iter().map(Date::order_key).zip(0..).collect();

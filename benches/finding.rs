@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use dateline::app::strip::{Moments, Strip};
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
 use dateline::timeline::titles::TitleSearch;
 use dateline::timeline::{Input, Query, Timeline, load};
@@ -32,7 +32,7 @@ fn timeline() -> Timeline {
         name: "generated.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default()).unwrap()
+    load(input, DateContext::default()).unwrap()
 }
 
 fn finding(criterion: &mut Criterion) {
@@ -77,7 +77,7 @@ fn finding(criterion: &mut Criterion) {
         b.iter(|| all("number [0-9]*77 of", &mut texts));
     });
     for filter in ["tag:bench during:1970s", "otherwise -place:moscow"] {
-        let query = Query::parse(filter, Reading::default()).unwrap();
+        let query = Query::parse(filter, DateContext::default()).unwrap();
         group.bench_function(format!("filter {filter}"), |b| {
             b.iter(|| timeline.kept(&query, &AtomicBool::new(false)));
         });

@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dateline::app::{Action, App, Message, Rows, Size};
-use dateline::date::{Moment, Reading};
+use dateline::date::{DateContext, Moment};
 use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
@@ -65,7 +65,7 @@ fn read(text: &str, previous: Option<&Loaded>) -> Loaded {
         name: "generated.yaml",
         bytes: text.as_bytes(),
     };
-    Loaded::read(input, Reading::default(), previous).unwrap()
+    Loaded::read(input, DateContext::default(), previous).unwrap()
 }
 
 fn loading(criterion: &mut Criterion) {
@@ -99,7 +99,7 @@ fn opening(criterion: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let open = |text: &str| {
             let bytes = text.as_bytes().to_vec();
-            Loaded::open("generated.yaml", bytes, Reading::default(), None).unwrap()
+            Loaded::open("generated.yaml", bytes, DateContext::default(), None).unwrap()
         };
         group.bench_with_input(BenchmarkId::new("index", size), &text, |b, text| {
             b.iter(|| open(text));

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use dateline::cli::{self, Cli, Command, Named, Shape};
 use dateline::date::report::describe;
-use dateline::date::{NumericOrder, Reading};
+use dateline::date::{DateContext, NumericOrder};
 use dateline::export::plain::{self, Marks};
 use dateline::export::{csv, json, list, one, schema};
 use dateline::terminal::copies::Reach;
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             // A text may begin with a hyphen (`-0043`), so clap takes the flag for one where it stands behind.
             let (flags, texts): (Vec<&String>, Vec<&String>) =
                 texts.iter().partition(|text| *text == "--json");
-            let reading = Reading {
+            let reading = DateContext {
                 numeric,
                 ..clock::reading()
             };
@@ -170,7 +170,7 @@ fn misused(mistakes: &Mistakes) -> ExitCode {
 fn show(opening: Opening, cli: &Cli) -> ExitCode {
     // What is wrong whatever the files say of their dates need not wait for them.
     let orders = [NumericOrder::DayFirst, NumericOrder::MonthFirst].map(|numeric| {
-        let reading = Reading {
+        let reading = DateContext {
             numeric,
             ..clock::reading()
         };
@@ -348,7 +348,7 @@ fn print_bytes(bytes: &[u8]) -> ExitCode {
 }
 
 /// Says how texts are understood as dates.
-fn explain_dates(texts: &[&String], as_json: bool, reading: Reading) -> ExitCode {
+fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_dates = true;
     for (index, text) in texts.iter().enumerate() {

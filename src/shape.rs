@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dateline::app::Message;
 use dateline::cli::Shape;
-use dateline::date::{Date, Moment, Reading, Truth};
+use dateline::date::{Date, DateContext, Moment, Truth};
 use dateline::export::Kept;
 use dateline::timeline::problem::Problem;
 use dateline::timeline::search::{Pattern, search_text};
@@ -35,7 +35,7 @@ impl Wanted {
     pub fn of(
         shape: &Shape,
         now: Moment,
-        reading: Reading,
+        reading: DateContext,
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
         let mut wanted = Self::default();
         let mut wrong = Vec::new();

@@ -48,7 +48,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use crate::app::{App, Effect, Message, Ready};
-use crate::date::Reading;
+use crate::date::DateContext;
 use crate::keys;
 use crate::text::grouped;
 use crate::timeline::Diagnostic;
@@ -134,7 +134,7 @@ type Step<T = ()> = Result<T, Ending>;
 pub type Mistakes = Vec<(&'static str, Diagnostic)>;
 
 /// What the app is told before its events are drawn for the first time, once it is known how dates of the file are read.
-pub type First = Box<dyn FnOnce(Reading) -> Result<Vec<Message>, Mistakes>>;
+pub type First = Box<dyn FnOnce(DateContext) -> Result<Vec<Message>, Mistakes>>;
 
 /// How a timeline is to be shown.
 pub struct Wishes {

@@ -65,7 +65,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::date::{Date, Reading, Span};
+use crate::date::{Date, DateContext, Span};
 use shelf::Shelf;
 
 /// A file that events were read from, and everything that it says beside them.
@@ -90,7 +90,7 @@ pub struct File {
     /// What is likely wrong with its events, beside what their own text says.
     pub(crate) lints: lint::Lints,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
-    pub reading: Reading,
+    pub reading: DateContext,
 }
 
 impl File {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A panic is how a test fails.
 
-use dateline::date::{Reading, Truth};
+use dateline::date::{DateContext, Truth};
 use dateline::timeline::query::{Known, Mistake};
 use dateline::timeline::{Input, Query, Timeline, load};
 use proptest::prelude::*;
@@ -30,11 +30,11 @@ fn timeline() -> Timeline {
         name: "test.yaml",
         bytes: FILE.as_bytes(),
     };
-    load(input, Reading::default()).unwrap()
+    load(input, DateContext::default()).unwrap()
 }
 
 fn query(expression: &str) -> Result<Query, Vec<Mistake>> {
-    Query::parse(expression, Reading::default())
+    Query::parse(expression, DateContext::default())
 }
 
 /// The titles that an expression keeps, those that are only possible with a question mark.
@@ -233,13 +233,13 @@ fn a_source_is_filtered_by_its_id_or_its_first_name() {
             name: "test.yaml",
             bytes: text.as_bytes(),
         };
-        let timeline = load(input, Reading::default()).unwrap();
+        let timeline = load(input, DateContext::default()).unwrap();
         let entry = timeline.entry(0).unwrap();
         let dateline::timeline::Entry::Event(event) = &*entry else {
             panic!("{source}");
         };
         let cited = timeline.file(0).source(event.source.as_ref().unwrap());
-        let query = Query::of_source(&cited, Reading::default());
+        let query = Query::of_source(&cited, DateContext::default());
         assert_eq!(query.as_ref().map(Query::written), written, "{source}");
         if let Some(query) = query {
             let truth = query.matches(&entry, &timeline);

@@ -6,7 +6,7 @@
     reason = "texts are put together so that they can be read here"
 )]
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::timeline::{Input, Loaded, Timeline};
 use insta::assert_snapshot;
 
@@ -15,7 +15,7 @@ fn read(text: &str, before: Option<&Loaded>) -> Loaded {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    Loaded::read(input, Reading::default(), before).unwrap()
+    Loaded::read(input, DateContext::default(), before).unwrap()
 }
 
 /// Everything that is wrong, as it is reported.

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::export::Kept;
 use dateline::export::csv::{self as records, Cells};
 use dateline::export::list::{self, Look};
@@ -306,7 +306,7 @@ fn read(text: &str) -> Timeline {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default()).unwrap()
+    load(input, DateContext::default()).unwrap()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use dateline::app::{Action, App, Message, Size};
-use dateline::date::{Moment, Reading};
+use dateline::date::{DateContext, Moment};
 use dateline::keys;
 use dateline::timeline::{Input, load};
 use dateline::view::{Look, draw};
@@ -49,7 +49,7 @@ fn screen() -> Buffer {
             name: "events.yaml",
             bytes,
         },
-        Reading::default(),
+        DateContext::default(),
     )
     .unwrap();
     let parade = timeline

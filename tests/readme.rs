@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use dateline::date::conventions::Convention;
-use dateline::date::{Date, Reading};
+use dateline::date::{Date, DateContext};
 use dateline::export::diagnostics::summary;
 use dateline::keys;
 use dateline::timeline::{Input, load};
@@ -43,7 +43,7 @@ events:
         name: NAME,
         bytes: TEXT.as_bytes(),
     };
-    let timeline = load(input, Reading::default()).unwrap();
+    let timeline = load(input, DateContext::default()).unwrap();
     let mut out = format!("```yaml\n{TEXT}```\n\n```console\n$ dateline check {NAME}\n");
     for problem in timeline.problems() {
         writeln!(out, "{}\n", problem.diagnostic.report(NAME)).unwrap();
@@ -112,7 +112,7 @@ fn every_date_of_the_tables_is_read_as_they_say() {
         {
             let mut cells = row.trim_matches('|').split(" | ").map(str::trim);
             let written = cells.next().unwrap_or_default().trim_matches('`');
-            let date = Date::parse(written, Reading::default()).unwrap();
+            let date = Date::parse(written, DateContext::default()).unwrap();
             assert_eq!(Some(date.words().as_str()), cells.next(), "{written}");
             rows += 1;
         }
@@ -136,7 +136,7 @@ fn the_example_of_the_file_format_is_a_file_without_errors() {
             name: "README",
             bytes: example.as_bytes(),
         },
-        Reading::default(),
+        DateContext::default(),
     )
     .unwrap();
     assert_eq!(timeline.len(), 1);
@@ -169,7 +169,7 @@ fn the_fields_of_the_example_are_found_as_it_says() {
         name: "README",
         bytes: example.as_bytes(),
     };
-    let timeline = load(input, Reading::default()).unwrap();
+    let timeline = load(input, DateContext::default()).unwrap();
     let entry = timeline.entry(0).unwrap();
     let date = entry.date().map(|date| date.written().to_owned());
     assert_eq!(

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::export::{schema, starter};
 use dateline::timeline::{Input, Severity, Timeline, load};
 use jsonschema::error::ValidationErrorKind;
@@ -32,7 +32,7 @@ fn read(text: &str) -> Timeline {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default()).unwrap_or_else(|error| panic!("{error:?}"))
+    load(input, DateContext::default()).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 #[track_caller]

@@ -365,7 +365,7 @@ fn a_file_that_cannot_be_read_leaves_the_last_good_view_under_a_banner() {
             name: "test.yaml",
             bytes: b"just a sentence",
         },
-        dateline::date::Reading::default(),
+        dateline::date::DateContext::default(),
     );
     viewer.tell(Message::Unreadable(vec![Unreadable {
         name: "test.yaml".to_owned(),

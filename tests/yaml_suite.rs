@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::export::plain::{self, Marks};
 use dateline::export::{Kept, csv, json, list, one};
 use dateline::timeline::{Input, LoadError, Timeline, load};
@@ -50,7 +50,7 @@ fn read(text: &str) -> Result<Timeline, LoadError> {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default())
+    load(input, DateContext::default())
 }
 
 /// What a text becomes, and everything that is printed of it.

@@ -204,7 +204,7 @@ fn is_same(new: &Entry, old: &Entry) -> bool {
 mod tests {
     use super::*;
     use crate::app::{Action, Effect, Message, Size};
-    use crate::date::{Moment, Reading};
+    use crate::date::{DateContext, Moment};
     use crate::timeline::{Input, Loaded, Timeline};
 
     const PACE: Pace = Pace {
@@ -220,7 +220,7 @@ mod tests {
             name: "a.yaml",
             bytes: text.as_bytes(),
         };
-        Timeline::of([Loaded::read(input, Reading::default(), None).unwrap()])
+        Timeline::of([Loaded::read(input, DateContext::default(), None).unwrap()])
     }
 
     fn now() -> Moment {

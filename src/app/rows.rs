@@ -16,7 +16,7 @@ mod lanes;
 
 pub use lanes::{Cell, LANES, Rail};
 
-use crate::date::{Bound, Date, Gap, Moment, Period, Reading, Span, Unit};
+use crate::date::{Bound, Date, DateContext, Gap, Moment, Period, Span, Unit};
 use crate::timeline::Timeline;
 use density::Density;
 use lanes::Lanes;
@@ -465,7 +465,7 @@ impl<'a> Builder<'a> {
 /// The day of a moment as a date.
 fn date_of(at: Moment) -> Option<Span> {
     let text = format!("{:04}-{:02}-{:02}", at.year(), at.month(), at.day());
-    let date = Date::parse(&text, Reading::default()).ok()?;
+    let date = Date::parse(&text, DateContext::default()).ok()?;
     Some(date.span())
 }
 
@@ -498,7 +498,7 @@ mod tests {
         ) {
             let text: String = dates.iter().fold(String::new(), |text, date| text + "- date: " + date + "\n  title: A\n");
             let input = Input { name: "f", bytes: text.as_bytes() };
-            let timeline = load(input, Reading::default()).unwrap();
+            let timeline = load(input, DateContext::default()).unwrap();
             let rows = Rows::lay_out(&timeline, now());
             let mut heading = None;
             let mut next = 0;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::TimeZone;
 
-use crate::date::{Language, Moment, Reading, Zone};
+use crate::date::{DateContext, Language, Moment, Zone};
 
 /// Whether the local time zone cannot be read; then it is not tried again.
 static NO_ZONE: AtomicBool = AtomicBool::new(false);
@@ -17,11 +17,11 @@ thread_local! {
 
 /// How dates are read here: times with an offset are placed by the local time zone.
 #[must_use]
-pub fn reading() -> Reading {
-    Reading {
+pub fn reading() -> DateContext {
+    DateContext {
         zone: Zone::Rules(offset),
         language: language(),
-        ..Reading::default()
+        ..DateContext::default()
     }
 }
 

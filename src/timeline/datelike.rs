@@ -3,7 +3,7 @@
 use super::Node;
 use super::field::{Role, plain, rank, rank_in, roles};
 use super::names::Names;
-use crate::date::{Date, Reading};
+use crate::date::{Date, DateContext};
 
 /// The longest text that is tried, in bytes.
 const LONGEST: usize = 100;
@@ -52,7 +52,7 @@ const OF_BOOKKEEPING: &[&str] = &[
 ];
 
 /// Whether a text can be read as a date, by whatever convention.
-pub(super) fn reads(text: &str, reading: Reading) -> bool {
+pub(super) fn reads(text: &str, reading: DateContext) -> bool {
     text.len() <= LONGEST && Date::parse(text.trim(), reading).is_ok()
 }
 
@@ -92,7 +92,7 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
                 !says(key, OF_BOOKKEEPING)
                     && (in_words || (is_of_year(key) && has_year(text)))
                     && text.contains(|c: char| c.is_ascii_digit())
-                    && reads(text, Reading::default())
+                    && reads(text, DateContext::default())
             })
         })
         .or_else(|| texts().find(of_day(true)).filter(|_| any));
@@ -126,7 +126,7 @@ fn is_day_or_month(text: &str) -> bool {
         .filter(|number| !number.is_empty());
     let in_words = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let count = numbers.count();
-    has_year(text) && (count > 2 || in_words) && count < 10 && reads(text, Reading::default())
+    has_year(text) && (count > 2 || in_words) && count < 10 && reads(text, DateContext::default())
 }
 
 /// Whether four digits stand alone in a text.
@@ -156,7 +156,7 @@ pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
 pub(super) fn may_be_end(value: &Node) -> bool {
     let ends = |text: &str| {
         text.len() <= LONGEST
-            && Date::parse(&format!("2000 – {}", text.trim()), Reading::default()).is_ok()
+            && Date::parse(&format!("2000 – {}", text.trim()), DateContext::default()).is_ok()
     };
     may_be_date(value) || value.text().is_some_and(ends)
 }
@@ -165,7 +165,7 @@ pub(super) fn may_be_end(value: &Node) -> bool {
 pub(super) fn may_be_date(value: &Node) -> bool {
     match value {
         Node::Scalar(text) => {
-            text.contains(|c: char| c.is_ascii_digit()) || reads(text, Reading::default())
+            text.contains(|c: char| c.is_ascii_digit()) || reads(text, DateContext::default())
         }
         Node::Map(pairs) => pairs.iter().any(|(key, value)| {
             let is_date = [Role::Date, Role::Start, Role::End]

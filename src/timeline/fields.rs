@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Node;
 use super::field::{Rank, Role, rank_in, roles};
 use super::names::Names;
-use crate::date::{Language, Reading};
+use crate::date::{DateContext, Language};
 
 /// How long a text may be to stand as a title, in bytes.
 const SHORT: usize = 120;
@@ -332,7 +332,7 @@ fn says_something(text: &str) -> bool {
     let is_flag = ["true", "false", "yes", "no", "null"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
-    let is_date = || super::datelike::reads(text, Reading::default());
+    let is_date = || super::datelike::reads(text, DateContext::default());
     text.contains(char::is_alphabetic)
         && !text.contains("://")
         && !is_path

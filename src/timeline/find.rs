@@ -18,7 +18,7 @@ use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::spot::Spot;
 use super::{Diagnostic, Node, datelike, parse, when};
-use crate::date::Reading;
+use crate::date::DateContext;
 
 /// How deep a list of events may stand in mappings that are no events.
 pub(super) const DEEPEST: usize = 6;
@@ -392,5 +392,5 @@ impl<'t> Found<'t> {
 fn says_a_date(key: &str) -> bool {
     key.contains(|c: char| c.is_ascii_digit())
         || when::is_no_date(key)
-        || datelike::reads(key, Reading::default())
+        || datelike::reads(key, DateContext::default())
 }

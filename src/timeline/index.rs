@@ -30,7 +30,7 @@ use super::item::Item;
 use super::lint::{self, Facts};
 use super::part::Part;
 use super::{Diagnostic, Entry, File, Severity, Source, make};
-use crate::date::{Days, NumericOrder, OrderKey, Reading, SettledBy, Span};
+use crate::date::{DateContext, Days, NumericOrder, OrderKey, SettledBy, Span};
 pub(super) use around::head;
 use around::{around, beside, scan_list};
 use kept::Kept;
@@ -91,9 +91,9 @@ pub(super) struct Index {
     /// What the file says beside its events.
     file: Arc<File>,
     /// How its dates are read.
-    reading: Reading,
+    reading: DateContext,
     /// How they were asked to be read, before the file had its say.
-    asked: Reading,
+    asked: DateContext,
     /// What its dates show of how numeric ones are to be read.
     evidence: Evidence,
     kept: Mutex<Kept>,
@@ -136,9 +136,9 @@ impl Index {
     /// to be read. What did not change since `before` is taken over. Gives the text back where it can't be indexed.
     pub fn of(
         mut text: Vec<u8>,
-        asked: Reading,
+        asked: DateContext,
         before: Option<&Self>,
-        file: impl Fn(Found<'_>) -> (File, Reading),
+        file: impl Fn(Found<'_>) -> (File, DateContext),
     ) -> Result<Fresh, (Vec<u8>, Doubt)> {
         if text.starts_with(b"\xEF\xBB\xBF") {
             text.drain(..3);
@@ -189,7 +189,7 @@ impl Index {
         text: Vec<u8>,
         placed: Ready,
         file: Arc<File>,
-        (asked, reading): (Reading, Reading),
+        (asked, reading): (DateContext, DateContext),
     ) -> Self {
         let Ready {
             slots,
@@ -222,8 +222,8 @@ impl Index {
         text: &[u8],
         scanned: Scanned,
         (mut asides, shown): (Vec<Span>, Evidence),
-        file: &impl Fn(Found<'_>) -> (File, Reading),
-    ) -> Result<(File, Reading, Ready), Doubt> {
+        file: &impl Fn(Found<'_>) -> (File, DateContext),
+    ) -> Result<(File, DateContext, Ready), Doubt> {
         let around = around(text)?;
         let Scanned { mut slots, end, .. } = scanned;
         let tail = text.get(end..).unwrap_or_default();
@@ -249,7 +249,7 @@ impl Index {
             .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
             .map(|(index, slot)| (index, slot.placed))
             .collect();
-        let settle = |mut reading: Reading, shown: Evidence| {
+        let settle = |mut reading: DateContext, shown: Evidence| {
             let settles = reading.numeric == NumericOrder::Unknown;
             if settles && shown.order() != NumericOrder::Unknown {
                 reading.numeric = shown.order();
@@ -294,7 +294,7 @@ impl Index {
     }
 
     /// How its dates were asked to be read.
-    pub fn asked(&self) -> Reading {
+    pub fn asked(&self) -> DateContext {
         self.asked
     }
 

@@ -25,7 +25,7 @@ use super::names::Names;
 use super::parse::in_parallel;
 use super::source::{Ids, Source};
 use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
-use crate::date::Reading;
+use crate::date::DateContext;
 use crate::text::head;
 
 pub(super) use spelling::top as of_keys;
@@ -40,7 +40,7 @@ const MOST_AT_ONE_PLACE: usize = 20;
 pub(super) struct Facts<'f> {
     pub sources: &'f [Source],
     pub ids: &'f Ids,
-    pub reading: Reading,
+    pub reading: DateContext,
     /// What its `fields:` says.
     pub names: &'f Names,
 }

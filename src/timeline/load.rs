@@ -26,7 +26,7 @@ use super::shelf::Shelf;
 use super::source::Ids;
 use super::verification::with_conclusions;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
-use crate::date::{NumericOrder, Reading, SettledBy};
+use crate::date::{DateContext, NumericOrder, SettledBy};
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +73,7 @@ impl Loaded {
     /// Only where no event can be told from the rest; one that can't be read stands in its place as [`super::Broken`].
     pub fn read(
         input: Input<'_>,
-        reading: Reading,
+        reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
         let decoded = bytes::decode(input.bytes)?;
@@ -109,7 +109,7 @@ impl Loaded {
     pub fn open(
         name: &str,
         bytes: Vec<u8>,
-        reading: Reading,
+        reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
         if bytes.len() < index::WORTH_IT {
@@ -133,7 +133,7 @@ impl Loaded {
     pub fn index(
         name: &str,
         bytes: Vec<u8>,
-        reading: Reading,
+        reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, (Vec<u8>, &'static str)> {
         let before = match previous.map(|before| &before.entries) {
@@ -243,15 +243,15 @@ impl Timeline {
 ///
 /// # Errors
 /// Those of [`Loaded::read`].
-pub fn load(input: Input<'_>, reading: Reading) -> Result<Timeline, LoadError> {
+pub fn load(input: Input<'_>, reading: DateContext) -> Result<Timeline, LoadError> {
     Ok(Timeline::of([Loaded::read(input, reading, None)?]))
 }
 
 /// A file that is being read.
 struct Loader {
-    reading: Reading,
+    reading: DateContext,
     /// How the dates of the file before were read, and what its `fields:` said.
-    previously: Option<(Reading, Names)>,
+    previously: Option<(DateContext, Names)>,
     known: Known,
     file: File,
 }
@@ -419,7 +419,7 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
 }
 
 /// What the file says of its numeric dates.
-fn settle(reading: &mut Reading, numeric: NumericOrder) {
+fn settle(reading: &mut DateContext, numeric: NumericOrder) {
     reading.numeric = numeric;
     reading.settled_by = SettledBy::File;
 }

@@ -11,7 +11,7 @@ use super::item::{Content, Item};
 use super::names::Names;
 use super::when::when;
 use super::{Broken, Diagnostic, Entry, Event, Node};
-use crate::date::{Date, Reading};
+use crate::date::{Date, DateContext};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// So many keys are compared each with each.
@@ -24,7 +24,7 @@ const RENAME: &str = "rename or remove one of them: other programs read only one
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
 /// The entry of an item that was read or could not be.
-pub(super) fn entry(item: &mut Item<'_>, reading: Reading, names: &Names) -> Entry {
+pub(super) fn entry(item: &mut Item<'_>, reading: DateContext, names: &Names) -> Entry {
     let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
     match content {
         Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, reading)),
@@ -51,7 +51,7 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
     }
 }
 
-fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: Reading) -> Broken {
+fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Broken {
     let recovered = super::parse::recover(item.part.text);
     let around = item
         .context
@@ -72,7 +72,7 @@ fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: Reading) -> Broken {
 }
 
 /// An item of the list that is a text, a list or nothing: shown, with what is wrong.
-fn no_mapping(item: &Item<'_>, node: Node, reading: Reading, names: &Names) -> Event {
+fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) -> Event {
     let kind = match &node {
         Node::Null => "an empty item",
         Node::Scalar(_) => "a text",
@@ -99,7 +99,12 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: Reading, names: &Names) -> E
     event
 }
 
-fn event(item: &Item<'_>, pairs: Vec<(String, Node)>, reading: Reading, names: &Names) -> Event {
+fn event(
+    item: &Item<'_>,
+    pairs: Vec<(String, Node)>,
+    reading: DateContext,
+    names: &Names,
+) -> Event {
     let mut problems = item.problems.clone();
     problems.extend(duplicates(item, &pairs));
     problems.extend(inner_duplicates(item, &pairs));

@@ -19,7 +19,7 @@ use super::names::Names;
 use super::part::Part;
 use super::spot::Spot;
 use super::{Diagnostic, datelike, parse, shape};
-use crate::date::Reading;
+use crate::date::DateContext;
 
 /// The endings of names of Markdown files.
 const ENDINGS: &[&str] = &["md", "markdown", "mdown", "mdx", "qmd", "rmd"];
@@ -131,7 +131,7 @@ impl<'t> Markdown<'t> {
             .filter(|(date, rest)| {
                 (rest.is_empty() || rest.starts_with(['-', '_', ' ']))
                     && date.bytes().filter(|byte| *byte == b'-').count() == 2
-                    && datelike::reads(date, Reading::default())
+                    && datelike::reads(date, DateContext::default())
             });
         let (date, slug) = match dated {
             Some((date, rest)) => (

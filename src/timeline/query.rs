@@ -24,7 +24,7 @@ pub use mistake::Mistake;
 
 use super::source::Source;
 use super::texts::Origin;
-use crate::date::{Date, Reading, Window};
+use crate::date::{Date, DateContext, Window};
 use needle::{EXACTLY, Needle, Whole};
 use word::Word;
 
@@ -117,7 +117,7 @@ impl Query {
     ///
     /// # Errors
     /// Every word that is not understood, with its place and what was expected.
-    pub fn parse(text: &str, reading: Reading) -> Result<Self, Vec<Mistake>> {
+    pub fn parse(text: &str, reading: DateContext) -> Result<Self, Vec<Mistake>> {
         if text.chars().nth(LONGEST).is_some() {
             return Err(vec![Mistake::too_long(LONGEST)]);
         }
@@ -149,7 +149,7 @@ impl Query {
     /// What keeps the events of a source alone: `source:=` and its id, else its title or another name; `None` where it has no name that
     /// can be written in quotes.
     #[must_use]
-    pub fn of_source(source: &Source, reading: Reading) -> Option<Self> {
+    pub fn of_source(source: &Source, reading: DateContext) -> Option<Self> {
         let writable = |name: &&str| !name.trim().is_empty() && !name.contains('"');
         let name = Origin::Source(source).names().find(writable)?;
         let bare = !name.contains(char::is_whitespace);
@@ -187,7 +187,12 @@ impl Query {
         })
     }
 
-    fn add(&mut self, word: &Word, next: Option<&Word>, reading: Reading) -> Result<(), Mistake> {
+    fn add(
+        &mut self,
+        word: &Word,
+        next: Option<&Word>,
+        reading: DateContext,
+    ) -> Result<(), Mistake> {
         if word.unclosed {
             return Err(Mistake::unclosed(word));
         }
@@ -269,7 +274,7 @@ fn window(
     name: &str,
     word: &Word,
     next: Option<&Word>,
-    reading: Reading,
+    reading: DateContext,
 ) -> Result<Window, Mistake> {
     // As a date in a file it says that something goes on.
     if ["now", "today"].contains(&word.value.trim().to_lowercase().as_str()) {

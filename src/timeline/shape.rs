@@ -7,7 +7,7 @@ use super::item::{Content, Context, Item, Spots};
 use super::part::Part;
 use super::spot::Spot;
 use super::{Diagnostic, Node, parse};
-use crate::date::{Date, Reading};
+use crate::date::{Date, DateContext};
 
 /// How many items of a list, or keys of a mapping, are looked at to tell what it is.
 pub(super) const LOOKED_AT: usize = 100;
@@ -185,11 +185,11 @@ pub(super) fn date_of(key: &str, around: Option<&str>) -> Option<String> {
         .map(str::len)
         .max()
         .unwrap_or(0);
-    if digits >= 3 && Date::parse(key, Reading::default()).is_ok() {
+    if digits >= 3 && Date::parse(key, DateContext::default()).is_ok() {
         return Some(key.to_owned());
     }
     let around = around?;
     [format!("{key} {around}"), format!("{around}-{key:0>2}")]
         .into_iter()
-        .find(|text| Date::parse(text, Reading::default()).is_ok())
+        .find(|text| Date::parse(text, DateContext::default()).is_ok())
 }

@@ -137,7 +137,7 @@ fn parts_of(text: &str, mut bytes: Vec<u32>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Reading;
+    use crate::date::DateContext;
     use crate::timeline::{Input, load};
     use proptest::prelude::*;
 
@@ -151,7 +151,7 @@ mod tests {
             name: "test.yaml",
             bytes: text.as_bytes(),
         };
-        load(input, Reading::default()).unwrap()
+        load(input, DateContext::default()).unwrap()
     }
 
     /// The titles that are found, with what was typed in brackets.

@@ -12,7 +12,7 @@ use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
-use crate::date::{Bound, Date, NumericOrder, Reading, numeric_evidence};
+use crate::date::{Bound, Date, DateContext, NumericOrder, numeric_evidence};
 use beside::{add_clock, complete, limit, without_year};
 pub(super) use clock::is_timed;
 use reader::Reader;
@@ -44,7 +44,7 @@ enum Found {
 pub(super) fn when(
     item: &Item<'_>,
     fields: &mut Fields,
-    reading: Reading,
+    reading: DateContext,
     problems: &mut Vec<Diagnostic>,
 ) -> (When, Option<String>) {
     let label = fields.best(Role::Label, |value| {
@@ -100,7 +100,7 @@ fn overlap(a: &Date, b: &Date) -> bool {
 fn sorted(
     item: &Item<'_>,
     fields: &mut Fields,
-    reading: Reading,
+    reading: DateContext,
     problems: &mut Vec<Diagnostic>,
 ) -> When {
     found(fields).read(item, fields, reading, problems)
@@ -111,7 +111,7 @@ impl Found {
         self,
         item: &Item<'_>,
         fields: &mut Fields,
-        reading: Reading,
+        reading: DateContext,
         problems: &mut Vec<Diagnostic>,
     ) -> When {
         let mut reader = Reader {

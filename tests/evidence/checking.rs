@@ -1,6 +1,6 @@
 //! Every quote of a timeline, checked again when something changed.
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::evidence::{Checker, Copies, Named, SavedCopy, named};
 use dateline::timeline::{Diagnostic, Entry, Input, Timeline, load};
 
@@ -28,7 +28,7 @@ fn loaded(text: &str) -> Timeline {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    load(input, Reading::default()).unwrap()
+    load(input, DateContext::default()).unwrap()
 }
 
 fn copies(texts: &[(&str, &str)]) -> Copies {

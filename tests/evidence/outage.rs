@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::evidence::{Checker, Verdicts};
 use dateline::export::quotes;
 use dateline::terminal::copies::{CopyStore, Reach};
@@ -16,7 +16,7 @@ fn checked(path: &str) -> (Timeline, Verdicts) {
         name,
         bytes: &bytes,
     };
-    let loaded = Loaded::read(input, Reading::default(), None).unwrap();
+    let loaded = Loaded::read(input, DateContext::default(), None).unwrap();
     let timeline = Timeline::of([loaded.at(&path)]);
     assert_eq!(timeline.diagnostics().count(), 0);
     let copies = CopyStore::default().read(&timeline, Reach::Beneath);

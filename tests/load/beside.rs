@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use dateline::app::{Action, App, Message, Purpose, Size};
-use dateline::date::{Moment, Reading};
+use dateline::date::{DateContext, Moment};
 use dateline::timeline::query::Learning;
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
 use dateline::timeline::{Input, Loaded, Query, Timeline};
@@ -40,12 +40,12 @@ fn read(name: &str, text: &str) -> Loaded {
         name,
         bytes: text.as_bytes(),
     };
-    Loaded::read(input, Reading::default(), None).unwrap()
+    Loaded::read(input, DateContext::default(), None).unwrap()
 }
 
 fn indexed(name: &str, text: &str) -> Loaded {
     let bytes = text.as_bytes().to_vec();
-    let indexed = Loaded::index(name, bytes, Reading::default(), None);
+    let indexed = Loaded::index(name, bytes, DateContext::default(), None);
     indexed.unwrap_or_else(|(_, why)| panic!("{why}"))
 }
 
@@ -75,7 +75,7 @@ fn the_events_are_the_same_and_in_the_same_order() {
 #[test]
 fn a_filter_keeps_the_same() {
     for text in ["tag:fruit", "walnut", "2001..2002-03"] {
-        let query = Query::parse(text, Reading::default()).unwrap();
+        let query = Query::parse(text, DateContext::default()).unwrap();
         let kept =
             |timeline: Timeline| titles(&timeline.kept(&query, &AtomicBool::new(false)).part);
         assert_eq!(kept(some_indexed().verified()), kept(all_read()), "{text}");

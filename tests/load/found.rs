@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{listing, loaded, try_load, wrong};
-use dateline::date::{Language, Reading};
+use dateline::date::{DateContext, Language};
 use dateline::timeline::{Input, load};
 
 /// Files in the shapes that people keep, each with what is found in it.
@@ -358,9 +358,9 @@ fn fields_at_the_top_overrides_every_guess() {
 fn a_text_in_several_languages_is_shown_in_that_of_the_reader() {
     let text = "- date: 2019\n  title: {en: Hello, de: Hallo, fr: Salut}\n  summary: {de: Lang}\n- date: 2020\n  title_en: World\n  title_de: Welt\n";
     let titles = |locale: &str| {
-        let reading = Reading {
+        let reading = DateContext {
             language: Language::of_locale(locale),
-            ..Reading::default()
+            ..DateContext::default()
         };
         let input = Input {
             name: "f.yaml",
@@ -458,7 +458,7 @@ fn front_matter_is_an_event_or_holds_events() {
             name,
             bytes: text.as_bytes(),
         };
-        match load(input, Reading::default()) {
+        match load(input, DateContext::default()) {
             Ok(timeline) => timeline
                 .entries()
                 .map(|entry| super::line(&entry))

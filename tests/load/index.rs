@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use dateline::app::{Action, App, Message, Size};
-use dateline::date::{Moment, Reading};
+use dateline::date::{DateContext, Moment};
 use dateline::timeline::search::{Pattern, Search, SearchTexts};
 use dateline::timeline::{Cited, Loaded, Query, Tally, Timeline};
 
@@ -16,7 +16,7 @@ use super::{line, loaded, try_load};
 /// A file read by its index, however small it is; why it has none, where it has none.
 fn index(text: &str, before: Option<&Loaded>) -> Result<Loaded, &'static str> {
     let bytes = text.as_bytes().to_vec();
-    Loaded::index("f.yaml", bytes, Reading::default(), before).map_err(|(_, why)| why)
+    Loaded::index("f.yaml", bytes, DateContext::default(), before).map_err(|(_, why)| why)
 }
 
 fn order(timeline: &Timeline) -> Vec<String> {
@@ -69,7 +69,7 @@ const PATTERNS: &[&str] = &[
 
 /// What a filter keeps of a timeline, by their indexes in it, and how they are shown.
 fn kept(timeline: &Timeline, filter: &str) -> (Vec<String>, usize, Tally) {
-    let query = Query::parse(filter, Reading::default()).unwrap();
+    let query = Query::parse(filter, DateContext::default()).unwrap();
     let kept = timeline.kept(&query, &AtomicBool::new(false));
     assert_eq!(kept.looked_at, timeline.len());
     (order(&kept.part), kept.part.dated, kept.part.tally())
@@ -205,7 +205,7 @@ fn a_file_of_which_its_lines_do_not_tell_enough_is_read_as_a_whole_and_says_why(
         assert_eq!(index(text, None).map(|_| ()).unwrap_err(), why, "{text}");
     }
     let big = format!("timeline:\n{}", "- date: 2019\n  title: A\n".repeat(20_000));
-    let opened = Loaded::open("f.yaml", big.into_bytes(), Reading::default(), None).unwrap();
+    let opened = Loaded::open("f.yaml", big.into_bytes(), DateContext::default(), None).unwrap();
     assert_eq!(
         Timeline::of([opened]).way(0),
         "read as a whole: it has no list of events under `events:`"

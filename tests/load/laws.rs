@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use dateline::date::{Date, Reading};
+use dateline::date::{Date, DateContext};
 use dateline::timeline::{Entry, Input, Loaded, Timeline};
 
 use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
@@ -271,7 +271,7 @@ proptest! {
         edited.insert(from.index(events.len()), new);
         let text = file(&edited, forms.1, 2).replace("events:", &format!("{key}:"));
         let input = Input { name: "f.yaml", bytes: text.as_bytes() };
-        let again = Loaded::read(input, Reading::default(), before.as_ref().ok());
+        let again = Loaded::read(input, DateContext::default(), before.as_ref().ok());
         prop_assert_eq!(again, read(&text));
     }
 

@@ -23,7 +23,7 @@ mod laws;
 mod reload;
 mod shapes;
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::timeline::{
     Cited, Entry, Event, Input, LoadError, Loaded, Node, Timeline, When, load,
 };
@@ -38,7 +38,7 @@ fn load_bytes(bytes: &[u8]) -> Result<Timeline, LoadError> {
         name: "f.yaml",
         bytes,
     };
-    load(input, Reading::default())
+    load(input, DateContext::default())
 }
 
 /// The same as one file of a timeline.
@@ -47,7 +47,7 @@ fn read(text: &str) -> Result<Loaded, LoadError> {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    Loaded::read(input, Reading::default(), None)
+    Loaded::read(input, DateContext::default(), None)
 }
 
 /// A file with that text, which can be read.

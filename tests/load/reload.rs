@@ -1,8 +1,8 @@
-//! Reading a file again after it was edited.
+//! DateContext a file again after it was edited.
 
 use std::sync::Arc;
 
-use dateline::date::Reading;
+use dateline::date::DateContext;
 use dateline::timeline::{Entry, Input, Loaded, Timeline};
 
 use super::{line, loaded, read};
@@ -18,7 +18,7 @@ fn again(text: &str, before: &Loaded) -> Timeline {
         name: "f.yaml",
         bytes: text.as_bytes(),
     };
-    Timeline::of([Loaded::read(input, Reading::default(), Some(before)).unwrap()])
+    Timeline::of([Loaded::read(input, DateContext::default(), Some(before)).unwrap()])
 }
 
 fn entry(timeline: &Timeline, title: &str) -> Arc<Entry> {

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::app::{App, Effect, Message, Ready, Size};
-use dateline::date::{Moment, Reading};
+use dateline::date::{DateContext, Moment};
 use dateline::keys;
 use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
@@ -26,7 +26,7 @@ fn read(text: &str, previous: Option<&Loaded>) -> Loaded {
         name: "test.yaml",
         bytes: text.as_bytes(),
     };
-    Loaded::read(input, Reading::default(), previous).unwrap()
+    Loaded::read(input, DateContext::default(), previous).unwrap()
 }
 
 /// 1 June 2025, noon.
@@ -48,7 +48,7 @@ impl Viewer {
     #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
     pub fn indexed(text: &str, width: u16, height: u16) -> Self {
         let bytes = text.as_bytes().to_vec();
-        let loaded = Loaded::index("test.yaml", bytes, Reading::default(), None);
+        let loaded = Loaded::index("test.yaml", bytes, DateContext::default(), None);
         Self::on(loaded.unwrap(), width, height)
     }
 

@@ -3,7 +3,7 @@
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::names::{self, Share, Whole};
 use super::point::Point;
-use super::{Reading, SettledBy};
+use super::{DateContext, SettledBy};
 
 /// A way of reading that the text itself does not settle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -295,8 +295,8 @@ impl Used {
     }
 
     /// By what the order of day and month was settled.
-    pub(super) fn settled(reading: Reading) -> Convention {
-        match reading.settled_by {
+    pub(super) fn settled(context: DateContext) -> Convention {
+        match context.settled_by {
             SettledBy::File => Convention::NumericByFile,
             SettledBy::Others => Convention::NumericByOthers,
         }

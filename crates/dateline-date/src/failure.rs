@@ -3,7 +3,7 @@
 use super::parse;
 use super::spelling;
 use super::words::{Script, Word, fold_into, lexicons};
-use super::{DateError, Reading};
+use super::{DateContext, DateError};
 
 /// What a date looks like, where nothing better can be said.
 const EXAMPLES: &str = "write a date such as 2025-05-09, 9 May 2025 or about 1910";
@@ -34,7 +34,7 @@ pub(super) fn too_long(bytes: usize) -> DateError {
 
 /// Says more of an error: that the text says itself that there is no date, the month or day that does not exist, the
 /// word that was probably meant.
-pub(super) fn explain(text: &str, error: DateError, reading: Reading) -> DateError {
+pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> DateError {
     if let Some(explicit) = explicit_no_date(text) {
         return explicit;
     }
@@ -42,7 +42,7 @@ pub(super) fn explain(text: &str, error: DateError, reading: Reading) -> DateErr
         .or_else(|| as_other_form(text))
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
-    let Some(closest) = spelling::closest(text, error.offset, reading) else {
+    let Some(closest) = spelling::closest(text, error.offset, context) else {
         let help = error.help.unwrap_or_else(|| EXAMPLES.to_owned());
         return DateError {
             help: Some(help),

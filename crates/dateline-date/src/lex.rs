@@ -5,7 +5,7 @@ use super::conventions::Used;
 use super::meaning::Clock;
 use super::numeric;
 use super::words::{Lexicon, Word, fold_into, is_cjk};
-use super::{DateError, Reading};
+use super::{DateContext, DateError};
 
 /// A token and the bytes that it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ const MOST_TOKENS: usize = 64;
 pub(super) fn tokens(
     text: &str,
     lexicon: &Lexicon,
-    reading: Reading,
+    context: DateContext,
 ) -> Result<Vec<Token>, DateError> {
     let mut out: Vec<Token> = Vec::with_capacity(12);
     let mut at = 0;
@@ -64,7 +64,7 @@ pub(super) fn tokens(
             at += next.len_utf8();
             continue;
         }
-        let (kind, end) = token(text, at, next, &out, lexicon, reading)?;
+        let (kind, end) = token(text, at, next, &out, lexicon, context)?;
         out.push(Token {
             kind,
             start: at,
@@ -81,13 +81,13 @@ fn token(
     next: char,
     before: &[Token],
     lexicon: &Lexicon,
-    reading: Reading,
+    context: DateContext,
 ) -> Result<(Kind, usize), DateError> {
     let single = |kind: Kind| Ok((kind, at + next.len_utf8()));
     let bytes = text.as_bytes();
     let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
     match next {
-        '0'..='9' => number(text, at, before, reading),
+        '0'..='9' => number(text, at, before, context),
         '-' | '+' if digit_follows && sign_can_stand(before) => {
             if let Some(found) = numeric::signed(bytes, at)? {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
@@ -179,7 +179,7 @@ fn number(
     text: &str,
     at: usize,
     before: &[Token],
-    reading: Reading,
+    context: DateContext,
 ) -> Result<(Kind, usize), DateError> {
     let last = before.iter().rev().find(|token| token.kind != Kind::Dot);
     let about = matches!(
@@ -190,7 +190,7 @@ fn number(
     if let Some(time) = clock::find(bytes, at)? {
         return Ok((Kind::Time(time.clock, time.next_day), at + time.len));
     }
-    if let Some(found) = numeric::find(bytes, at, reading, about)? {
+    if let Some(found) = numeric::find(bytes, at, context, about)? {
         let end = at + found.len;
         let date = Kind::Numeric(found.shape, found.used);
         return Ok((date, end));

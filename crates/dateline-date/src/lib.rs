@@ -158,7 +158,7 @@ pub enum SettledBy {
 
 /// What is needed beside the text to read a date or a text that is given in several languages: file-wide and passed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Reading {
+pub struct DateContext {
     /// Which of day and month stands first.
     pub numeric: NumericOrder,
     /// What has settled that, to be said with the date.
@@ -200,17 +200,17 @@ impl Date {
     /// Reads a date: EDTF (ISO 8601-2:2019 Annex A) or words.
     ///
     /// ```
-    /// use dateline_date::{Date, Reading};
+    /// use dateline_date::{Date, DateContext};
     ///
-    /// let date = Date::parse("late August or early September 2025", Reading::default())?;
+    /// let date = Date::parse("late August or early September 2025", DateContext::default())?;
     /// assert_eq!(date.edtf().as_deref(), Some("[2025-08-21..2025-08-31,2025-09-01..2025-09-10]"));
     /// # Ok::<(), dateline_date::DateError>(())
     /// ```
     ///
     /// # Errors
     /// Where it says no date, at which byte, and what was expected.
-    pub fn parse(text: &str, reading: Reading) -> Result<Self, DateError> {
-        let read = parse::read(text, reading)?;
+    pub fn parse(text: &str, context: DateContext) -> Result<Self, DateError> {
+        let read = parse::read(text, context)?;
         Ok(Self {
             written: text.into(),
             meaning: read.meaning,

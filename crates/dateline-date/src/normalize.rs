@@ -8,16 +8,16 @@ use super::conventions::{Convention, Used};
 use super::edtf::from_core;
 use super::parse::Read;
 use super::words::Script;
-use super::{NumericOrder, Reading};
+use super::{DateContext, NumericOrder};
 
 /// The crate's one reading. A text that it reads in several ways or without a year is left alone: ours says why.
-pub(super) fn read(text: &str, reading: Reading) -> Option<Read> {
+pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {
     let language = match Script::of(text) {
         Script::Latin => Language::English,
         Script::Cyrillic => Language::Russian,
         Script::Cjk => return None,
     };
-    let numeric_order = match reading.numeric {
+    let numeric_order = match context.numeric {
         NumericOrder::Unknown => None,
         NumericOrder::DayFirst => Some(TheirOrder::DayFirst),
         NumericOrder::MonthFirst => Some(TheirOrder::MonthFirst),
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, reading: Reading) -> Option<Read> {
     let mut used = Used::default();
     used.add(Convention::WrittenOut);
     Some(Read {
-        meaning: from_core(&found.value, reading.zone),
+        meaning: from_core(&found.value, context.zone),
         used,
     })
 }

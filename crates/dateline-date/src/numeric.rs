@@ -5,7 +5,7 @@ use super::conventions::{Convention, Used};
 use super::moment::days_in_month;
 use super::point::Point;
 use super::show::month_name;
-use super::{DateError, NumericOrder, Reading};
+use super::{DateContext, DateError, NumericOrder};
 
 /// What the digits say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +178,7 @@ pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError
 pub(super) fn find(
     text: &[u8],
     start: usize,
-    reading: Reading,
+    context: DateContext,
     about: bool,
 ) -> Result<Option<Found>, DateError> {
     let mut used = Used::default();
@@ -202,7 +202,7 @@ pub(super) fn find(
         return Ok(None);
     };
     let shape = match parts.third {
-        Some(third) => three(&parts, third, start, reading, &mut used)?,
+        Some(third) => three(&parts, third, start, context, &mut used)?,
         None => two(&parts, about, &mut used),
     };
     Ok(shape.map(|shape| Found {
@@ -240,7 +240,7 @@ fn three(
     parts: &Parts,
     third: u32,
     start: usize,
-    reading: Reading,
+    context: DateContext,
     used: &mut Used,
 ) -> Result<Option<Shape>, DateError> {
     let (first, second) = (parts.first, parts.second);
@@ -253,7 +253,7 @@ fn three(
             let year = i64::from(third);
             let day_first = day_of(year, second, first, (parts.second_at, start));
             let month_first = day_of(year, first, second, (start, parts.second_at));
-            let order = match reading.numeric {
+            let order = match context.numeric {
                 NumericOrder::Unknown if parts.separator == b'.' => {
                     used.add(Convention::NumericByDots);
                     NumericOrder::DayFirst
@@ -268,8 +268,8 @@ fn three(
                 }
                 (NumericOrder::DayFirst, Ok(one), Ok(_))
                 | (NumericOrder::MonthFirst, Ok(_), Ok(one)) => {
-                    if reading.numeric != NumericOrder::Unknown {
-                        used.add(Used::settled(reading));
+                    if context.numeric != NumericOrder::Unknown {
+                        used.add(Used::settled(context));
                     }
                     Shape::One(one)
                 }

@@ -12,7 +12,7 @@ use super::moment::days_in_month;
 use super::normalize;
 use super::point::Point;
 use super::words::{Script, Word, fold_into, lexicons};
-use super::{Bound, DateError, Reading};
+use super::{Bound, DateContext, DateError};
 
 /// A text that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) const LONGEST: usize = 400;
 ///
 /// # Errors
 /// Where it says no date.
-pub(super) fn read(text: &str, reading: Reading) -> Result<Read, DateError> {
+pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> {
     if let Some(point) = plain(text.as_bytes()) {
         return Ok(Read {
             meaning: Meaning::Point(point),
@@ -41,9 +41,9 @@ pub(super) fn read(text: &str, reading: Reading) -> Result<Read, DateError> {
     let trimmed = text.trim();
     let lead = text.len() - text.trim_start().len();
     let unified = unify(trimmed);
-    attempt(&unified, reading)
-        .or_else(|error| without_remark(&unified, reading).ok_or(error))
-        .map_err(|error| failure::explain(&unified, error, reading))
+    attempt(&unified, context)
+        .or_else(|error| without_remark(&unified, context).ok_or(error))
+        .map_err(|error| failure::explain(&unified, error, context))
         .map_err(|error| DateError {
             offset: lead + offset_in(trimmed, &unified, error.offset),
             ..error
@@ -51,14 +51,14 @@ pub(super) fn read(text: &str, reading: Reading) -> Result<Read, DateError> {
 }
 
 /// One reading of a text, without looking for what else may have been meant.
-pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
+pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateError> {
     if text.is_empty() {
         return Err(failure::no_date(
             "no date",
             "write a date such as 2025-05-09, 9 May 2025 or about 1910",
         ));
     }
-    if let Some(read) = as_edtf(text, reading) {
+    if let Some(read) = as_edtf(text, context) {
         // The crate does not compare years beyond 64 bits.
         if let (Meaning::Range(_), Some(slash)) = (&read.meaning, text.find('/'))
             && let (Bound::At(first), Bound::At(last)) = read.meaning.bounds()
@@ -69,10 +69,10 @@ pub(super) fn attempt(text: &str, reading: Reading) -> Result<Read, DateError> {
         return Ok(read);
     }
     let text = &*spaced(text);
-    in_words(text, reading).or_else(|error| {
+    in_words(text, context).or_else(|error| {
         let unknown = lex::is_unknown_word(&error);
         unknown
-            .then(|| normalize::read(text, reading))
+            .then(|| normalize::read(text, context))
             .flatten()
             .ok_or(error)
     })
@@ -128,7 +128,7 @@ fn two_digits([tens, ones]: [u8; 2]) -> Option<u8> {
 }
 
 /// The text as EDTF, where it is that.
-fn as_edtf(text: &str, reading: Reading) -> Option<Read> {
+fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     let first = text.bytes().next()?;
     if !(first.is_ascii_digit() || b"-X?~%Y[{./".contains(&first)) || text.contains(' ') {
         return None;
@@ -143,7 +143,7 @@ fn as_edtf(text: &str, reading: Reading) -> Option<Read> {
     } else {
         Cow::Borrowed(text)
     };
-    let meaning = edtf::read(&text, reading.zone).ok()?;
+    let meaning = edtf::read(&text, context.zone).ok()?;
     let mut used = Used::default();
     if let [_, _, _, _, b'-', b'2'..=b'4', _] = text.as_bytes() {
         used.add(Convention::SeasonCode);
@@ -155,17 +155,17 @@ fn as_edtf(text: &str, reading: Reading) -> Option<Read> {
 }
 
 /// The text in the words of the first language that understands it.
-fn in_words(text: &str, reading: Reading) -> Result<Read, DateError> {
+fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
     let mut furthest: Option<(bool, DateError)> = None;
     let no_letters = !text.chars().any(char::is_alphabetic);
     let script = Script::of(text);
     let of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
     for (index, lexicon) in of_script.enumerate() {
         let mut used = Used::default();
-        let (in_its_words, read) = match lex::tokens(text, lexicon, reading) {
+        let (in_its_words, read) = match lex::tokens(text, lexicon, context) {
             Ok(tokens) => match hanging(&tokens).filter(|_| script == Script::Latin) {
                 Some(error) => (true, Err(error)),
-                None => (true, grammar::read(&tokens, reading.zone, &mut used)),
+                None => (true, grammar::read(&tokens, context.zone, &mut used)),
             },
             Err(error) => (!lex::is_unknown_word(&error), Err(error)),
         };
@@ -213,7 +213,7 @@ fn hanging(tokens: &[Token]) -> Option<DateError> {
 
 /// The date before a remark in brackets, "since 1930 (reported later)", where the remark says nothing of a date itself;
 /// and the date that stands alone in brackets, "[c. 1910]".
-fn without_remark(text: &str, reading: Reading) -> Option<Read> {
+fn without_remark(text: &str, context: DateContext) -> Option<Read> {
     let (open, close) = match text.chars().next_back()? {
         ')' => ('(', ')'),
         ']' => ('[', ']'),
@@ -230,10 +230,10 @@ fn without_remark(text: &str, reading: Reading) -> Option<Read> {
     }
     let date = date.trim();
     if date.is_empty() {
-        return attempt(remark.trim(), reading).ok();
+        return attempt(remark.trim(), context).ok();
     }
-    let mut read = attempt(date, reading).ok()?;
-    if let Ok(doubt) = attempt(&format!("{date} {remark}"), reading) {
+    let mut read = attempt(date, context).ok()?;
+    if let Ok(doubt) = attempt(&format!("{date} {remark}"), context) {
         return Some(doubt);
     }
     if remark.bytes().any(|byte| byte.is_ascii_digit()) || says_of_dates(remark) {

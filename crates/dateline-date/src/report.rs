@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Bound, Date, DateError, Moment, Precision, Qualifier, Reading};
+use super::{Bound, Date, DateContext, DateError, Moment, Precision, Qualifier};
 
 /// How one text is understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +16,10 @@ pub struct Report {
 
 /// Reads a text and says what it means.
 #[must_use]
-pub fn describe(text: &str, reading: Reading) -> Report {
+pub fn describe(text: &str, context: DateContext) -> Report {
     Report {
         text: text.to_owned(),
-        date: Date::parse(text, reading),
+        date: Date::parse(text, context),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where someone wants to go in time: a date, now, or so much later or earlier.
 
 use super::moment::days_in_month;
-use super::{Date, DateError, Moment, Reading};
+use super::{Date, DateContext, DateError, Moment};
 
 /// What a step is counted in.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ impl Date {
         text: &str,
         here: Moment,
         now: Moment,
-        reading: Reading,
+        context: DateContext,
     ) -> Result<Self, DateError> {
         let text = text.trim();
         let is_now = ["now", "today"]
@@ -45,9 +45,9 @@ impl Date {
             Some(day) => {
                 let day = day?;
                 let iso = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
-                Self::parse(&iso, reading)
+                Self::parse(&iso, context)
             }
-            None => Self::parse(text, reading),
+            None => Self::parse(text, context),
         }
     }
 }
@@ -112,7 +112,10 @@ mod tests {
 
     #[test]
     fn one_can_go_anywhere() {
-        let day = |text: &str| match Date::parse(text, Reading::default()).unwrap().earliest() {
+        let day = |text: &str| match Date::parse(text, DateContext::default())
+            .unwrap()
+            .earliest()
+        {
             super::super::Bound::At(at) => at,
             _ => panic!("{text} has no start"),
         };
@@ -131,7 +134,7 @@ mod tests {
             ("may 2025", "May 2025"),
             ("-0043", "44 BC"),
         ] {
-            let date = Date::seek(text, here, now, Reading::default()).unwrap();
+            let date = Date::seek(text, here, now, DateContext::default()).unwrap();
             assert!(date.words().ends_with(expected), "{text}: {}", date.words());
         }
         for text in [
@@ -142,7 +145,7 @@ mod tests {
             "-9223372036854775807 days",
         ] {
             assert!(
-                Date::seek(text, here, now, Reading::default()).is_err(),
+                Date::seek(text, here, now, DateContext::default()).is_err(),
                 "{text}"
             );
         }

@@ -199,7 +199,7 @@ impl Days {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Reading;
+    use crate::DateContext;
 
     #[test]
     fn days_say_all_that_the_date_does() {
@@ -221,7 +221,7 @@ mod tests {
             "1985?",
         ];
         for text in texts {
-            let span = Date::parse(text, Reading::default()).unwrap().span();
+            let span = Date::parse(text, DateContext::default()).unwrap().span();
             assert_eq!(Days::of(&span).unwrap().span(), span, "{text}");
             if let Some(days) = Days::of_digits(text.as_bytes()) {
                 assert_eq!(days.span(), span, "{text}");
@@ -235,7 +235,7 @@ mod tests {
             "Y-17E7",
             "/1985",
         ] {
-            let span = Date::parse(text, Reading::default()).unwrap().span();
+            let span = Date::parse(text, DateContext::default()).unwrap().span();
             assert_eq!(Days::of(&span), None, "{text}");
         }
     }
@@ -254,7 +254,7 @@ mod tests {
         for start in dates {
             for end in dates {
                 let [from, to] =
-                    [start, end].map(|text| Date::parse(text, Reading::default()).unwrap());
+                    [start, end].map(|text| Date::parse(text, DateContext::default()).unwrap());
                 let days = |date: &Date| Days::of(&date.span()).unwrap();
                 let between = Date::between(&from, &to).ok().map(|date| date.span());
                 let range = Days::between(days(&from), days(&to));

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Reading;
+use super::DateContext;
 use super::parse;
 use super::words::{all_words, fold_into};
 
@@ -27,7 +27,7 @@ static WORDS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
 
 /// The text with its unknown word replaced by the closest known one, where that makes a date. The first letter is taken
 /// to be right.
-pub(super) fn closest(text: &str, unknown: usize, reading: Reading) -> Option<String> {
+pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Option<String> {
     let (before, rest) = (text.get(..unknown)?, text.get(unknown..)?);
     let len = rest
         .find(|letter: char| !letter.is_alphabetic())
@@ -68,7 +68,7 @@ pub(super) fn closest(text: &str, unknown: usize, reading: Reading) -> Option<St
                 way.to_owned()
             };
             let guess = format!("{before}{way}{after}");
-            parse::attempt(&guess, reading).is_ok().then_some(guess)
+            parse::attempt(&guess, context).is_ok().then_some(guess)
         })
 }
 

@@ -240,10 +240,10 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Reading;
+    use crate::DateContext;
 
     fn date(text: &str) -> Date {
-        Date::parse(text, Reading::default()).unwrap()
+        Date::parse(text, DateContext::default()).unwrap()
     }
 
     #[test]

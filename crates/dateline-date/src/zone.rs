@@ -7,15 +7,15 @@ use std::hash::{Hash, Hasher};
 ///
 /// ```
 /// use chrono::TimeZone as _;
-/// use dateline_date::{Reading, Zone};
+/// use dateline_date::{DateContext, Zone};
 ///
 /// fn east_of_utc(unix: i64) -> i32 {
 ///     let at = chrono::Local.timestamp_opt(unix, 0).single();
 ///     at.map_or(0, |at| at.offset().local_minus_utc())
 /// }
 ///
-/// let reading = Reading { zone: Zone::Rules(east_of_utc), ..Reading::default() };
-/// # assert_ne!(reading, Reading::default());
+/// let context = DateContext { zone: Zone::Rules(east_of_utc), ..DateContext::default() };
+/// # assert_ne!(context, DateContext::default());
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Zone {

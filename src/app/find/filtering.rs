@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::super::{App, Ready};
-use crate::date::{Reading, Truth};
+use crate::date::{DateContext, Truth};
 use crate::text::grouped;
 use crate::timeline::query::Mistake;
 use crate::timeline::{Entry, Query, Timeline};
@@ -294,7 +294,7 @@ impl App {
     }
 
     /// How dates are read here: as in the first file.
-    pub(super) fn reading(&self) -> Reading {
+    pub(super) fn reading(&self) -> DateContext {
         self.timeline.file(0).reading
     }
 }

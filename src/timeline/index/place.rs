@@ -13,7 +13,7 @@ use super::super::part::Part;
 use super::super::when::{is_no_date, numeric_orders};
 use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
 use super::{Doubt, Placed, Slot, VERY_LONG, offset};
-use crate::date::{Date, Days, NumericOrder, Reading, Span, numeric_evidence};
+use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::timeline::turns::in_turns;
 
 /// How many events are parsed at a time.
@@ -82,7 +82,7 @@ impl Evidence {
 /// Where one of them says that the file is in another form than the index takes it for.
 pub(super) fn judge(
     parts: Vec<Part<'_>>,
-    reading: Reading,
+    reading: DateContext,
     whole: Whole<'_>,
     evidence: &mut Evidence,
     facts: Option<Facts<'_>>,
@@ -234,7 +234,7 @@ impl<'t> Blocks<'t> {
         &self,
         slots: &mut [Slot],
         asides: &mut Vec<Span>,
-        reading: Reading,
+        reading: DateContext,
     ) -> Result<Evidence, Doubt> {
         let starts: Vec<usize> = (0..slots.len()).step_by(BATCH * 16).collect();
         let all = &*slots;
@@ -256,7 +256,7 @@ impl<'t> Blocks<'t> {
         &self,
         slots: &[Slot],
         start: usize,
-        reading: Reading,
+        reading: DateContext,
     ) -> Result<(Vec<(usize, Found)>, Evidence), Doubt> {
         let mut placed = Vec::new();
         let mut evidence = Evidence::default();
@@ -296,7 +296,7 @@ impl<'t> Blocks<'t> {
         &self,
         from: u32,
         len: u32,
-        reading: Reading,
+        reading: DateContext,
         evidence: &mut Evidence,
     ) -> Option<Span> {
         let from = offset(from);

@@ -1,6 +1,6 @@
 //! How much of a written date is meant, where another key says so: `date: 2019-01-01` with `precision: year` is 2019.
 
-use crate::date::{Date, MONTHS, Reading};
+use crate::date::{Date, DateContext, MONTHS};
 
 /// What of an ISO date counts at each precision, by the words for it; `None` where all of it does.
 const PRECISIONS: &[(&[&str], Option<Precision>)] = &[
@@ -80,7 +80,7 @@ pub(super) fn as_precise(text: &str, precision: &str) -> Option<String> {
     };
     // A date in words, in digits.
     let in_digits = Iso::of(text).is_none().then(|| {
-        let date = Date::parse(text, Reading::default()).ok()?;
+        let date = Date::parse(text, DateContext::default()).ok()?;
         date.edtf()
     });
     let in_digits = in_digits.flatten();

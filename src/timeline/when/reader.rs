@@ -8,7 +8,7 @@ use super::super::spot::Spot;
 use super::super::{Diagnostic, When};
 use super::clock::{clock_range, is_clock};
 use super::{Written, undated};
-use crate::date::{Date, DateError, Precision, Reading};
+use crate::date::{Date, DateContext, DateError, Precision};
 use crate::text::without_html;
 
 /// Texts that say that there is no date, as opposed to a date that can't be read.
@@ -42,7 +42,7 @@ const NO_DATE: &[&str] = &[
 
 pub(super) struct Reader<'i, 't, 'p> {
     pub item: &'i Item<'t>,
-    pub reading: Reading,
+    pub reading: DateContext,
     pub problems: &'p mut Vec<Diagnostic>,
 }
 
@@ -252,7 +252,7 @@ impl Reader<'_, '_, '_> {
 
 /// Whether a text is one day.
 fn is_day(text: &str) -> bool {
-    Date::parse(text, Reading::default())
+    Date::parse(text, DateContext::default())
         .is_ok_and(|date| date.precision() == Precision::Day && date.range().is_none())
 }
 

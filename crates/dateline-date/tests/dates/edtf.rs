@@ -7,7 +7,7 @@
     reason = "what can't go on in a test is a failure"
 )]
 
-use dateline_date::{Bound, Date, Moment, Reading};
+use dateline_date::{Bound, Date, DateContext, Moment};
 
 /// From <https://www.loc.gov/standards/datetime/>.
 const LEVEL_0: &[&str] = &[
@@ -164,10 +164,10 @@ const INVALID: &[&str] = &[
 #[test]
 fn the_examples_of_the_library_of_congress() {
     for text in [LEVEL_0, LEVEL_1, LEVEL_2].concat() {
-        let date =
-            Date::parse(text, Reading::default()).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let date = Date::parse(text, DateContext::default())
+            .unwrap_or_else(|error| panic!("{text}: {error}"));
         let shown = date.edtf().unwrap_or_else(|| panic!("{text} has no EDTF"));
-        let again = Date::parse(&shown, Reading::default())
+        let again = Date::parse(&shown, DateContext::default())
             .unwrap_or_else(|error| panic!("{shown}: {error}"));
         assert_eq!(
             (again.earliest(), again.latest()),
@@ -180,7 +180,7 @@ fn the_examples_of_the_library_of_congress() {
 #[test]
 fn what_the_standard_refuses() {
     for text in INVALID {
-        let read = Date::parse(text, Reading::default());
+        let read = Date::parse(text, DateContext::default());
         assert!(read.is_err(), "{text}: {:?}", read.map(|date| date.words()));
     }
 }
@@ -213,7 +213,7 @@ fn bounds() {
         ("..2004-06-01/2004-06-20..", "unknown", "unknown"),
         ("2004-06-XX/2004-07-03", "2004-6-1", "2004-7-3"),
     ] {
-        let date = Date::parse(text, Reading::default()).unwrap();
+        let date = Date::parse(text, DateContext::default()).unwrap();
         assert_eq!(
             (
                 moment(date.earliest()).as_str(),
@@ -234,7 +234,7 @@ fn years_far_away() {
             0..=9999 => format!("{year:04}-02-28"),
             _ => format!("+{year}-02-28"),
         };
-        let date = Date::parse(&text, Reading::default()).unwrap();
+        let date = Date::parse(&text, DateContext::default()).unwrap();
         let day = chrono::NaiveDate::from_ymd_opt(year, 2, 28)
             .unwrap()
             .and_hms_opt(0, 0, 0)
@@ -277,7 +277,7 @@ fn years_far_away() {
     ];
     for pair in rising.windows(2) {
         let [one, other] =
-            [pair[0], pair[1]].map(|text| Date::parse(text, Reading::default()).unwrap());
+            [pair[0], pair[1]].map(|text| Date::parse(text, DateContext::default()).unwrap());
         assert!(one.order(&other).is_lt(), "{} and {}", pair[0], pair[1]);
     }
 }
@@ -294,7 +294,7 @@ fn leap_days_and_the_year_0() {
         ("1600-02-29", "29 February 1600"),
     ] {
         assert_eq!(
-            Date::parse(text, Reading::default()).unwrap().words(),
+            Date::parse(text, DateContext::default()).unwrap().words(),
             words
         );
     }
@@ -305,6 +305,6 @@ fn leap_days_and_the_year_0() {
         "29 February 2025",
         "29 February 100 AD",
     ] {
-        assert!(Date::parse(text, Reading::default()).is_err(), "{text}");
+        assert!(Date::parse(text, DateContext::default()).is_err(), "{text}");
     }
 }

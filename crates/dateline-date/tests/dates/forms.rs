@@ -6,7 +6,7 @@
     reason = "what can't go on in a test is a failure"
 )]
 
-use dateline_date::{Date, DateError, Reading, report};
+use dateline_date::{Date, DateContext, DateError, report};
 
 /// How a text is read: words, EDTF, earliest, latest, precision, qualifier; `-` for none.
 type Row = (
@@ -23,7 +23,7 @@ type Row = (
 type Short = (&'static str, &'static str, &'static str);
 
 fn understood(text: &str) -> [String; 6] {
-    let json = report::describe(text, Reading::default()).json();
+    let json = report::describe(text, DateContext::default()).json();
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["error"], serde_json::Value::Null, "{text}");
     let keys = [
@@ -603,7 +603,7 @@ fn what_is_no_date_is_refused_with_place_and_help() {
             help: Some((*help).to_owned()),
         };
         assert_eq!(
-            Date::parse(text, Reading::default()),
+            Date::parse(text, DateContext::default()),
             Err(expected),
             "{text}"
         );

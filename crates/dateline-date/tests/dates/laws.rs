@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use std::thread;
 
 use dateline_date::{
-    Bound, Certainty, Date, End, Gap, Period, Precision, Qualifier, Reading, Unit, report,
+    Bound, Certainty, Date, DateContext, End, Gap, Period, Precision, Qualifier, Unit, report,
 };
 use proptest::prelude::*;
 
@@ -36,7 +36,7 @@ fn meaning(
 }
 
 fn parse(text: &str) -> Date {
-    Date::parse(text, Reading::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
+    Date::parse(text, DateContext::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// EDTF's qualifiers, none more often than any.
@@ -125,7 +125,7 @@ proptest! {
     /// EDTF as it is shown means what was read.
     #[test]
     fn shown_edtf_parses_back(text in edtf()) {
-        let Ok(date) = Date::parse(&text, Reading::default()) else { return Ok(()) };
+        let Ok(date) = Date::parse(&text, DateContext::default()) else { return Ok(()) };
         let Some(shown) = date.edtf() else { return Ok(()) };
         let again = parse(&shown);
         prop_assert_eq!(meaning(&again), meaning(&date), "{} shown as {}", text, shown);
@@ -136,7 +136,7 @@ proptest! {
     /// The earliest bound is not after the latest.
     #[test]
     fn bounds_are_ordered(text in edtf()) {
-        let Ok(date) = Date::parse(&text, Reading::default()) else { return Ok(()) };
+        let Ok(date) = Date::parse(&text, DateContext::default()) else { return Ok(()) };
         if let (Bound::At(earliest), Bound::At(latest)) = (date.earliest(), date.latest()) {
             prop_assert!(earliest <= latest, "{}", text);
         }
@@ -145,7 +145,7 @@ proptest! {
     /// Any three dates have one order: antisymmetric and transitive, and the same by key.
     #[test]
     fn order_is_total(texts in [edtf(), edtf(), edtf()]) {
-        let dates: Vec<Date> = texts.iter().filter_map(|text| Date::parse(text, Reading::default()).ok()).collect();
+        let dates: Vec<Date> = texts.iter().filter_map(|text| Date::parse(text, DateContext::default()).ok()).collect();
         for a in &dates {
             prop_assert_eq!(a.order(a), Ordering::Equal);
             for b in &dates {
@@ -163,7 +163,7 @@ proptest! {
     /// Whatever is understood can be shown in every way.
     #[test]
     fn every_date_can_be_shown(one in edtf(), other in edtf()) {
-        let (Ok(one), Ok(other)) = (Date::parse(&one, Reading::default()), Date::parse(&other, Reading::default())) else {
+        let (Ok(one), Ok(other)) = (Date::parse(&one, DateContext::default()), Date::parse(&other, DateContext::default())) else {
             return Ok(());
         };
         show(&one);
@@ -340,7 +340,7 @@ fn any_string_is_read_or_refused() {
                 let mut numbers = Numbers(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
                 for _ in 0..STRINGS / 4 {
                     let text = numbers.text();
-                    match Date::parse(&text, Reading::default()) {
+                    match Date::parse(&text, DateContext::default()) {
                         Ok(date) => {
                             show(&date);
                             assert_eq!(date.written(), text);
@@ -382,7 +382,7 @@ fn long_texts_take_no_time() {
             while text.len() > length {
                 text.pop();
             }
-            let report = report::describe(&text, Reading::default());
+            let report = report::describe(&text, DateContext::default());
             assert!(!report.plain().is_empty() && !report.json().is_empty());
         }
     }

@@ -7,19 +7,19 @@
 )]
 
 use dateline_date::{
-    Bound, Certainty, Date, End, NumericOrder, Reading, SettledBy, Zone, numeric_evidence,
+    Bound, Certainty, Date, DateContext, End, NumericOrder, SettledBy, Zone, numeric_evidence,
 };
 
-fn read(text: &str, reading: Reading) -> Date {
+fn read(text: &str, reading: DateContext) -> Date {
     Date::parse(text, reading).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn parse(text: &str) -> Date {
-    read(text, Reading::default())
+    read(text, DateContext::default())
 }
 
 /// Checks that each date stands before the next.
-fn assert_rising(texts: &[&str], reading: Reading) {
+fn assert_rising(texts: &[&str], reading: DateContext) {
     for pair in texts.windows(2) {
         let (one, other) = (read(pair[0], reading), read(pair[1], reading));
         assert!(one.order(&other).is_lt(), "{} before {}", pair[0], pair[1]);
@@ -55,7 +55,7 @@ fn earliest_first_then_the_wider() {
         .into_iter()
         .filter(|text| *text != "194X..")
         .collect::<Vec<_>>(),
-        Reading::default(),
+        DateContext::default(),
     );
 }
 
@@ -74,7 +74,7 @@ fn open_and_unknown_starts() {
             "1986",
             "ongoing",
         ],
-        Reading::default(),
+        DateContext::default(),
     );
     assert_eq!(parse("before 1922").earliest(), Bound::Unknown);
     assert_eq!(parse("../1985").earliest(), Bound::Open);
@@ -106,10 +106,10 @@ fn berlin(unix: i64) -> i32 {
     }
 }
 
-fn in_berlin() -> Reading {
-    Reading {
+fn in_berlin() -> DateContext {
+    DateContext {
         zone: Zone::Rules(berlin),
-        ..Reading::default()
+        ..DateContext::default()
     }
 }
 
@@ -179,7 +179,7 @@ fn the_ends_of_a_day() {
             "2017-01-01T00:00:00Z",
             "2017-01-01T00:00:00.001Z",
         ],
-        Reading::default(),
+        DateContext::default(),
     );
     let midnight = parse("2025-05-09T24:00:00");
     assert!(midnight.order(&parse("2025-05-10T00:00:00")).is_eq());
@@ -237,15 +237,15 @@ fn certainty_and_the_ends_of_bars() {
 /// Two readings are two readings, until the file or its other dates settle them.
 #[test]
 fn day_or_month_first() {
-    let settled = |numeric, settled_by| Reading {
+    let settled = |numeric, settled_by| DateContext {
         numeric,
         settled_by,
-        ..Reading::default()
+        ..DateContext::default()
     };
     for (text, reading, words, convention) in [
         (
             "09/02/2018",
-            Reading::default(),
+            DateContext::default(),
             "9 February or 2 September 2018",
             "both readings are kept",
         ),
@@ -269,11 +269,11 @@ fn day_or_month_first() {
         ),
         (
             "09.02.2018",
-            Reading::default(),
+            DateContext::default(),
             "9 February 2018",
             "with dots",
         ),
-        ("04/04/1985", Reading::default(), "4 April 1985", ""),
+        ("04/04/1985", DateContext::default(), "4 April 1985", ""),
     ] {
         let date = read(text, reading);
         assert_eq!(date.words(), words, "{text}");

@@ -1,14 +1,14 @@
 //! What `dateline date TEXT…` prints.
 
-use dateline_date::{Reading, report};
+use dateline_date::{DateContext, report};
 use insta::assert_snapshot;
 
 fn plain(text: &str) -> String {
-    report::describe(text, Reading::default()).plain()
+    report::describe(text, DateContext::default()).plain()
 }
 
 fn json(text: &str) -> String {
-    report::describe(text, Reading::default()).json()
+    report::describe(text, DateContext::default()).json()
 }
 
 #[test]

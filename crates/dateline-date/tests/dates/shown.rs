@@ -7,10 +7,10 @@
 )]
 
 use dateline_date::conventions::Convention;
-use dateline_date::{Bound, Date, Gap, Moment, Period, Reading, Unit};
+use dateline_date::{Bound, Date, DateContext, Gap, Moment, Period, Unit};
 
 fn parse(text: &str) -> Date {
-    Date::parse(text, Reading::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
+    Date::parse(text, DateContext::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn moment(text: &str) -> Moment {
