@@ -35,7 +35,7 @@
 //! | [`text`] | text from outside made fit for a screen: sanitised, measured, wrapped, cut |
 //! | [`date`] | what a written date says: bounds, precision, qualifier, order, how it is shown |
 //! | [`timeline`] | events and sources; loading a text block by block; what is wrong with it and where |
-//! | [`evidence`] | saved copies of sources; finding a quote in one; the verdict |
+//! | [`evidence`] | the quotes of a timeline against saved copies of their sources; finding a quote in a document is `crates/dateline-quotes` |
 //! | [`app`] | all state of a running viewer; `update(Message) -> Vec<Effect>`; which event stands on which row |
 //! | [`keys`] | one table: mode, key, action, help; dispatch, help screen, footer and README come from it |
 //! | [`view`] | a file per pane; drawing changes no state |
@@ -58,7 +58,7 @@
 //! row in `date/` and in its test table; a new field name a row in `timeline/field/keys.rs`, and in
 //! `timeline/canonical.rs` where it is the canonical one; a new pane a file in `view/`; a
 //! new format a file in `export/`; a new way in which a quote may differ from its source and still stand there a row in
-//! `evidence/fold.rs`.
+//! `crates/dateline-quotes/src/fold.rs`.
 
 pub mod app;
 pub mod cli;

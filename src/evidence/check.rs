@@ -5,15 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::find::find;
-use super::saved::{Digest, Markup, SavedCopy};
-use super::verdict::Verdict;
 use super::wrong::{bad_quote, changed, diagnostics};
 use crate::timeline::turns::in_turns;
 use crate::timeline::{
     AllCited, Cited, Citing, Diagnostic, Entry, Event, File, Problem, Quote, Severity, Source,
     Tally, Timeline,
 };
+use dateline_quotes::find::find;
+use dateline_quotes::saved::{Digest, Markup, SavedCopy};
+use dateline_quotes::verdict::Verdict;
 
 /// So many bad quotes of a big file are told: each of their events is read for that.
 const MOST_TOLD: usize = 1_000;

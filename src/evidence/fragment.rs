@@ -9,11 +9,11 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::elided::parts;
-use super::find::unmarked;
-use super::saved::{Markup, SavedCopy};
-use super::script::is_border;
 use crate::text::{Sought, floor};
+use dateline_quotes::elided::parts;
+use dateline_quotes::find::unmarked;
+use dateline_quotes::saved::{Markup, SavedCopy};
+use dateline_quotes::script::is_border;
 
 /// What stands as it is: `-`, `,` and `&` have a meaning of their own, and what ends a link where a program looks for one is no part of
 /// it.

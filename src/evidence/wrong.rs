@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::check::{Checked, Copies, Named};
-use super::saved::{Digest, SavedCopy};
-use super::verdict::Verdict;
 use crate::text::head;
 use crate::timeline::{Cited, Diagnostic, Quote, Severity, Source, Timeline};
+use dateline_quotes::saved::{Digest, SavedCopy};
+use dateline_quotes::verdict::Verdict;
 
 /// What is wrong with a quote that does not stand in its copy.
 pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::fitting::{Costs, Token, fit};
-use super::fold::fold_words;
-use super::index::Words;
-use super::script::is_word;
-use super::verdict::{Difference, Side};
+use crate::fitting::{Costs, Token, fit};
+use crate::fold::fold_words;
+use crate::index::Words;
+use crate::script::is_word;
+use crate::verdict::{Difference, Side};
 
 /// The words and marks of a text, as they are compared and where they stand.
-pub(super) struct Tokens<'t> {
+pub(crate) struct Tokens<'t> {
     text: &'t str,
     keys: Vec<String>,
     places: Vec<Range<usize>>,
@@ -103,7 +103,7 @@ impl<'t> Tokens<'t> {
 }
 
 /// A quote and the part of a passage that it fits best, side by side.
-pub(super) struct Compared {
+pub(crate) struct Compared {
     /// Where that part stands in the text of the copy.
     pub text: Range<usize>,
     /// Word by word what differs.

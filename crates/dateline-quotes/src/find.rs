@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::altered::closest;
-use super::elided::{parts, place_parts};
-use super::fold::{Folded, fold};
-use super::index::{Words, number};
-use super::saved::{Markup, SavedCopy};
-use super::script::{is_border, is_word};
-use super::verdict::{Found, Verdict};
+use crate::altered::closest;
+use crate::elided::{parts, place_parts};
+use crate::fold::{Folded, fold};
+use crate::index::{Words, number};
+use crate::saved::{Markup, SavedCopy};
+use crate::script::{is_border, is_word};
+use crate::verdict::{Found, Verdict};
 
 /// How many occurrences are counted.
 pub const MOST_COUNTED: usize = 100_000;
@@ -32,7 +32,7 @@ const PLACE: usize = 64;
 
 /// What is looked for: a quote, or a part of one.
 #[derive(Debug)]
-pub(super) struct Wanted<'q> {
+pub(crate) struct Wanted<'q> {
     /// Without the white space around it.
     pub text: &'q str,
     pub folded: Folded,
@@ -148,7 +148,8 @@ fn exact_at(wanted: &Wanted<'_>, copy: &SavedCopy, folded: &Range<usize>) -> Opt
 }
 
 /// A quote without the quotation marks around it.
-pub(super) fn unmarked(quote: &str) -> Option<&str> {
+#[must_use]
+pub fn unmarked(quote: &str) -> Option<&str> {
     let is_mark = |c: char| "\"'“”„‟‘’‚«»‹›「」『』".contains(c);
     let inner = quote.strip_prefix(is_mark)?.strip_suffix(is_mark)?;
     (!inner.is_empty()).then_some(inner)
@@ -160,7 +161,7 @@ fn untouched(text: &str, within: &str) -> Vec<Range<usize>> {
 }
 
 /// Where a folded quote stands in the folded copy, in order, at most [`MOST_COUNTED`] times.
-pub(super) fn occurrences(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
+pub(crate) fn occurrences(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
     let folded = copy.folded();
     let fits = |range: &Range<usize>| {
         let at_hyphen = |at| folded.has_hyphen_at(at);
@@ -264,12 +265,12 @@ fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
 }
 
 /// Where a range of the folded text stands in the file.
-pub(super) fn found(copy: &SavedCopy, folded: &Range<usize>) -> Found {
+pub(crate) fn found(copy: &SavedCopy, folded: &Range<usize>) -> Found {
     in_file(copy, copy.in_source(&copy.folded().offsets.range(folded)))
 }
 
 /// Where a range of the source stands in the file.
-pub(super) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
+pub(crate) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
     Found {
         bytes: copy.in_bytes(&source),
         place: copy.place(source.start),

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::html;
-use super::offsets::Offsets;
+use crate::html;
+use crate::offsets::Offsets;
 
 /// The text of a Markdown source (`CommonMark`, with tables, footnotes, tasks and strikethrough), and from it to the source.
-pub(super) fn text(source: &str) -> (String, Offsets) {
+pub(crate) fn text(source: &str) -> (String, Offsets) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

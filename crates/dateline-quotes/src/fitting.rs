@@ -5,14 +5,14 @@ use std::ops::Range;
 
 /// A word or mark as a number, the same for the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub id: u32,
     pub is_word: bool,
 }
 
 /// What it costs to make the one of the other.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Costs {
+pub(crate) struct Costs {
     /// A word or a mark that only the quote has.
     left_out: [u32; 2],
     /// A word for a word, or a mark for a mark.
@@ -23,13 +23,13 @@ pub(super) struct Costs {
 
 /// As people change what they quote: something is left out in one piece, or one word stands for another. So the end of a quote is rather
 /// looked for behind what was left out than given up.
-pub(super) const AS_QUOTED: Costs = Costs {
+pub(crate) const AS_QUOTED: Costs = Costs {
     left_out: [6, 14],
     changed: [5, 12],
     added: (8, 1),
 };
 /// The most that is the same for the least that is not.
-pub(super) const AS_SIMILAR: Costs = Costs {
+pub(crate) const AS_SIMILAR: Costs = Costs {
     left_out: [1, 1],
     changed: [2, 2],
     added: (0, 1),
@@ -41,7 +41,7 @@ const MOST_CELLS: usize = 4_000_000;
 const ENDS: usize = 1000;
 
 /// The part of a passage that a quote fits best; `None` where nothing of it does.
-pub(super) fn fit(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<usize>> {
+pub(crate) fn fit(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<usize>> {
     if quote.len().saturating_mul(passage.len()) <= MOST_CELLS {
         return fit_whole(quote, passage, costs);
     }

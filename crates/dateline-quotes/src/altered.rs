@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::compared::{Compared, Tokens};
-use super::find::{Wanted, in_file, occurrences};
-use super::fitting::{AS_QUOTED, AS_SIMILAR};
-use super::index::{Index, number};
-use super::saved::SavedCopy;
-use super::script::is_unspaced;
-use super::verdict::Altered;
+use crate::compared::{Compared, Tokens};
+use crate::find::{Wanted, in_file, occurrences};
+use crate::fitting::{AS_QUOTED, AS_SIMILAR};
+use crate::index::{Index, number};
+use crate::saved::SavedCopy;
+use crate::script::is_unspaced;
+use crate::verdict::Altered;
 
 /// How similar a passage must be to be called close: 0.7 is three words of four, or seven of ten changed one for one.
 pub const CLOSE: f64 = 0.7;
@@ -33,7 +33,7 @@ const MOST_CANDIDATES: usize = 4;
 type Vote = i64;
 
 /// The passage closest to a quote, if one is close. Of a quote with elisions it is the part that stands nowhere that counts.
-pub(super) fn closest(
+pub(crate) fn closest(
     whole: &Wanted<'_>,
     parts: &[Wanted<'_>],
     copy: &SavedCopy,

@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use crate::text::one_line;
-use crate::timeline::Place;
-
 /// The verdict on a quote.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
@@ -24,12 +21,21 @@ pub enum Verdict {
     NoCopy,
 }
 
+/// A line and column of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+}
+
 /// Where a quote stands in the copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The bytes of the untouched file.
     pub bytes: Range<usize>,
-    /// The same in [`super::SavedCopy::source`], its text.
+    /// The same in [`crate::SavedCopy::source`], its text.
     pub source: Range<usize>,
     /// Line and column of the first byte.
     pub place: Place,
@@ -46,7 +52,7 @@ pub struct Altered {
     pub similarity: f64,
     /// Word by word what differs, in order.
     pub differences: Vec<Difference>,
-    /// Where in [`super::SavedCopy::text`] the words stand that only the copy has, in order.
+    /// Where in [`crate::SavedCopy::text`] the words stand that only the copy has, in order.
     pub changed: Vec<Range<usize>>,
 }
 
@@ -77,10 +83,10 @@ impl Altered {
         let mut text = String::new();
         let mut before: Option<&Difference> = None;
         for difference in &self.differences {
-            let words = one_line(&difference.text);
-            let words = match words.trim() {
+            let words = difference.text.split_whitespace().collect::<Vec<_>>();
+            let words = match words.join(" ") {
                 // Nothing but white space differs.
-                "" => "␣",
+                words if words.is_empty() => "␣".to_owned(),
                 words => words,
             };
             let (open, close) = match difference.side {
@@ -93,7 +99,7 @@ impl Altered {
                 both_marked || before.text.trim().len() < before.text.trim_start().len()
             });
             let space = if apart && words != "␣" { " " } else { "" };
-            for piece in [space, open, words, close] {
+            for piece in [space, open, &words, close] {
                 text.push_str(piece);
             }
             before = Some(difference);

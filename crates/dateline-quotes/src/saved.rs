@@ -7,13 +7,12 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
-use super::encoding::{Decoded, decode};
-use super::fold::{Folded, fold};
-use super::index::Index;
-use super::offsets::Offsets;
-use super::{html, markdown};
-use crate::text::floor;
-use crate::timeline::Place;
+use crate::encoding::{Decoded, decode};
+use crate::fold::{Folded, fold};
+use crate::index::Index;
+use crate::offsets::Offsets;
+use crate::verdict::Place;
+use crate::{html, markdown};
 
 /// The largest copy whose words are indexed, in bytes of its text: in a larger one quotes are found more slowly, and no close
 /// passage is looked for.
@@ -156,18 +155,18 @@ impl SavedCopy {
             .map_or(&self.source, |(text, _)| text)
     }
 
-    pub(super) fn folded(&self) -> &Folded {
+    pub(crate) fn folded(&self) -> &Folded {
         &self.folded
     }
 
     /// The index of its words; `None` where it is too large for one.
-    pub(super) fn index(&self) -> Option<&Index> {
+    pub(crate) fn index(&self) -> Option<&Index> {
         let folded = &self.folded.text;
         (folded.len() <= LARGEST_INDEXED).then(|| self.index.get_or_init(|| Index::of(folded)))
     }
 
     /// The same to look for one more quote: `None` as well while going through the text once more costs less than making it.
-    pub(super) fn index_for_lookup(&self) -> Option<&Index> {
+    pub(crate) fn index_for_lookup(&self) -> Option<&Index> {
         if self.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
             return self.index.get();
         }
@@ -268,7 +267,8 @@ impl Markup {
             "txt" | "text" => return Self::Plain,
             _ => {}
         }
-        let head = crate::text::head(text.trim_start(), 16).to_ascii_lowercase();
+        let head: String = text.trim_start().chars().take(16).collect();
+        let head = head.to_ascii_lowercase();
         if head.starts_with("<!doctype html") || head.starts_with("<html") {
             Self::Html
         } else {
@@ -289,6 +289,15 @@ fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
         }
     }
     low
+}
+
+/// The last place at or before a byte at which a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at = at.saturating_sub(1);
+    }
+    at
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

@@ -1,6 +1,6 @@
 //! Quotes that do not stand in their copy, while something close to them does.
 
-use dateline::evidence::{Verdict, find};
+use dateline_quotes::{Verdict, find};
 
 use super::{copy, shown};
 

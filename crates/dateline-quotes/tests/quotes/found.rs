@@ -1,6 +1,6 @@
 //! Quotes that stand in their copy, in whatever form.
 
-use dateline::evidence::{SavedCopy, Verdict, find};
+use dateline_quotes::{SavedCopy, Verdict, find};
 
 use super::verdict;
 

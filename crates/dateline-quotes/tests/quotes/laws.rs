@@ -1,6 +1,6 @@
 //! What holds of any text.
 
-use dateline::evidence::{SavedCopy, Verdict, find};
+use dateline_quotes::{SavedCopy, Verdict, find};
 use proptest::prelude::*;
 
 /// Words of several scripts, with marks that are folded and marks that are not.

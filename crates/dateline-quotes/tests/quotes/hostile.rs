@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use dateline::evidence::{Verdict, find};
+use dateline_quotes::{Verdict, find};
 
 use super::copy;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::script::{is_unspaced, is_word};
+use crate::script::{is_unspaced, is_word};
 
 /// The words of a text, as byte ranges. In a script without spaces every character is one.
 #[derive(Debug, Clone, Default)]

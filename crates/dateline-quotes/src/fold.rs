@@ -19,8 +19,8 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::offsets::Offsets;
-use super::script::is_han_or_kana;
+use crate::offsets::Offsets;
+use crate::script::is_han_or_kana;
 
 /// A footnote's number has so many digits at most.
 const LONGEST_FOOTNOTE: usize = 3;

@@ -3,7 +3,8 @@
 use unicode_normalization::char::canonical_combining_class;
 
 /// Whether a character belongs to a word: letters, digits and the marks on them.
-pub(super) fn is_word(c: char) -> bool {
+#[must_use]
+pub fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
@@ -12,7 +13,8 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// Whether a character stands in text that has no spaces at all, so that white space within it says nothing: Chinese and
 /// Japanese, their punctuation and full-width forms.
-pub(super) fn is_han_or_kana(c: char) -> bool {
+#[must_use]
+pub fn is_han_or_kana(c: char) -> bool {
     matches!(c,
         '\u{3000}'..='\u{30ff}' // CJK punctuation, Hiragana, Katakana
         | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{31ff}' // Bopomofo, more Katakana
@@ -22,7 +24,8 @@ pub(super) fn is_han_or_kana(c: char) -> bool {
 }
 
 /// Whether words of its script follow each other without spaces, so that none ends or begins where it can be seen.
-pub(super) fn is_unspaced(c: char) -> bool {
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
     is_han_or_kana(c)
         || matches!(c,
             '\u{0e00}'..='\u{0eff}' // Thai, Lao
@@ -33,7 +36,8 @@ pub(super) fn is_unspaced(c: char) -> bool {
 /// Whether a quote may begin or end between two characters: not within a word or a number, as a part of a word is another word.
 ///
 /// `after` is what follows `next`.
-pub(super) fn is_border(before: Option<char>, next: Option<char>, after: Option<char>) -> bool {
+#[must_use]
+pub fn is_border(before: Option<char>, next: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(next)) = (before, next) else {
         return true;
     };

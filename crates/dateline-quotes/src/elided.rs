@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::find::{Wanted, occurrences};
-use super::saved::SavedCopy;
-use super::script::is_word;
+use crate::find::{Wanted, occurrences};
+use crate::saved::SavedCopy;
+use crate::script::is_word;
 
 /// How far apart two parts may stand, in bytes of the folded text: some pages.
 pub const REACH: usize = 20_000;
@@ -15,7 +15,8 @@ const MOST_PARTS: usize = 64;
 const BRACKETS: [(char, char); 3] = [('[', ']'), ('(', ')'), ('<', '>')];
 
 /// The parts of a quote around `…`, `...`, `. . .`, each also in brackets; empty where nothing is left out, or too often.
-pub(super) fn parts(quote: &str) -> Vec<&str> {
+#[must_use]
+pub fn parts(quote: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     let mut any = false;
@@ -74,13 +75,13 @@ fn next_mark(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// From the beginning of the first part to the end of the last, in the folded text, where all stand in order and none further from
 /// the one before than [`REACH`].
-pub(super) fn place_parts(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Range<usize>> {
+pub(crate) fn place_parts(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Range<usize>> {
     let ranges = place_each(parts, copy)?;
     Some(ranges.first()?.start..ranges.last()?.end)
 }
 
 /// Where each of the parts stands in the folded text, in order.
-pub(super) fn place_each(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Vec<Range<usize>>> {
+pub(crate) fn place_each(parts: &[Wanted<'_>], copy: &SavedCopy) -> Option<Vec<Range<usize>>> {
     // Of each part, its occurrences with the number of one of the part before that it can follow.
     let mut reached: Vec<Vec<(Range<usize>, usize)>> = Vec::with_capacity(parts.len());
     for part in parts {

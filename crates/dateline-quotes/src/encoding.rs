@@ -2,8 +2,8 @@
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::offsets::Offsets;
-use super::saved::Refusal;
+use crate::offsets::Offsets;
+use crate::saved::Refusal;
 
 /// How far into a file a declaration of its encoding is looked for, as browsers do (HTML Standard, 13.2.3.2).
 const DECLARED_WITHIN: usize = 1024;
@@ -12,7 +12,7 @@ const BINARY_WITHIN: usize = 8192;
 
 /// The text of a file.
 #[derive(Debug)]
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     pub text: String,
     /// From the text to the bytes of the file.
     pub offsets: Offsets,
@@ -24,7 +24,7 @@ pub(super) struct Decoded {
 ///
 /// # Errors
 /// A file that is no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, bytes, length));
     }

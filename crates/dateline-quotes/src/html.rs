@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 
-use super::offsets::Offsets;
+use crate::offsets::Offsets;
 
 /// Elements whose contents are no text of the page.
 const SKIPPED: &[&[u8]] = &[
@@ -87,7 +87,7 @@ const BREAKING: &[&[u8]] = &[
 const LONGEST_FOOTNOTE: usize = 4;
 
 /// The text of a page, and from it to the source.
-pub(super) fn text(source: &str) -> (String, Offsets) {
+pub(crate) fn text(source: &str) -> (String, Offsets) {
     let mut page = Page {
         source: source.as_bytes(),
         ..Page::default()

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::elided::{parts, place_each};
-use super::find::Wanted;
-use super::saved::SavedCopy;
-use super::verdict::Verdict;
+use crate::elided::{parts, place_each};
+use crate::find::Wanted;
+use crate::saved::SavedCopy;
+use crate::verdict::Verdict;
 
 /// Why a piece of a copy's text is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

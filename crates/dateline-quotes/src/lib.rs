@@ -1,0 +1,31 @@
+//! Is this quote really written in that document, and where?
+//!
+//! ```text
+//! bytes ─► text (encoding) ─► what a reader sees (html, markdown) ─► folded (fold) ─► words (index)
+//!                                                                         ↑
+//! quote ─────────────────────────────────────────────────────► folded ─► find ─► verdict
+//! ```
+//!
+//! Every step keeps its way back (`offsets`), so that a verdict leads to the bytes of the untouched file.
+
+pub mod altered;
+pub mod elided;
+pub mod find;
+pub mod fold;
+pub mod index;
+pub mod marks;
+pub mod offsets;
+pub mod saved;
+pub mod script;
+pub mod verdict;
+
+mod compared;
+mod encoding;
+mod fitting;
+mod html;
+mod markdown;
+
+pub use find::find;
+pub use marks::{Mark, marks};
+pub use saved::{Digest, Markup, Refusal, SavedCopy};
+pub use verdict::{Altered, Difference, Found, Place, Side, Verdict};
