@@ -1,7 +1,11 @@
 //! Times of day as they are written: `10:00`, `23:20:30.5+04:30`, `10h30`, `7 pm`.
 
+mod offset;
+
 use super::DateError;
 use super::meaning::Clock;
+
+use self::offset::Before;
 
 /// A time of day that was found, how many bytes it takes, and whether it is the 24:00 that begins the next day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +13,8 @@ pub(super) struct Found {
     pub clock: Clock,
     pub len: usize,
     pub next_day: bool,
+    /// Whether a hyphen after it may be read in two ways.
+    pub doubtful: bool,
 }
 
 /// Digits from a place on, at most nine of them: their value and number.
@@ -31,15 +37,15 @@ pub(super) const fn at(hour: u32, minute: u32) -> Clock {
         nanos: 0,
         leap: false,
         seconds: false,
-        offset: None,
+        zone: None,
     }
 }
 
-/// Reads the time that begins at a byte, where there is one.
+/// Reads the time that begins at a byte, where there is one. `in_digits` says that a day in digits stands before it.
 ///
 /// # Errors
 /// Where it has the form of a time and there is no such hour, minute or second.
-pub(super) fn find(text: &[u8], start: usize) -> Result<Option<Found>, DateError> {
+pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<Found>, DateError> {
     let (hour, hour_len) = digits(text, start);
     if hour_len == 0 || hour_len > 2 {
         return Ok(None);
@@ -66,6 +72,7 @@ pub(super) fn find(text: &[u8], start: usize) -> Result<Option<Found>, DateError
             clock,
             len: after - start,
             next_day: false,
+            doubtful: false,
         }));
     }
     if minute > 59 {
@@ -94,14 +101,20 @@ pub(super) fn find(text: &[u8], start: usize) -> Result<Option<Found>, DateError
         ));
     }
     clock.second += if next_day { 0 } else { hour * 3600 };
-    if let Some((offset, after)) = offset(text, end)? {
-        clock.offset = Some(offset);
+    let before = Before {
+        iso: is_t(start.checked_sub(1).and_then(|at| text.get(at))),
+        in_digits,
+    };
+    let sign = offset::after(text, &clock, end, before)?;
+    if let Some((zone, after)) = sign.zone {
+        clock.zone = Some(zone);
         end = after;
     }
     Ok(Some(Found {
         clock,
         len: end - start,
         next_day,
+        doubtful: sign.doubtful,
     }))
 }
 
@@ -177,41 +190,8 @@ fn half_of_day(text: &[u8], at: usize) -> Option<(bool, usize)> {
     (!text.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((afternoon, at))
 }
 
-/// `Z`, `+hh:mm`, `+hh` or, also after a space, `+hhmm`: minutes east of UTC, and where it ends.
-fn offset(text: &[u8], at: usize) -> Result<Option<(i16, usize)>, DateError> {
-    let spaced = text.get(at) == Some(&b' ');
-    let start = at + usize::from(spaced);
-    let sign = match text.get(start) {
-        Some(b'Z' | b'z') if !text.get(start + 1).is_some_and(u8::is_ascii_alphanumeric) => {
-            return Ok(Some((0, start + 1)));
-        }
-        Some(b'+') => 1,
-        Some(b'-') => -1,
-        _ => return Ok(None),
-    };
-    let (number, len) = digits(text, start + 1);
-    let after = start + 1 + len;
-    let (minutes, minutes_len) = digits(text, after + 1);
-    let colon = len == 2 && text.get(after) == Some(&b':') && minutes_len == 2;
-    let (hours, minutes, end) = match len {
-        2 if colon => (number, minutes, after + 3),
-        4 => (number / 100, number % 100, after),
-        2 if !spaced => (number, 0, after),
-        _ => return Ok(None),
-    };
-    let total = hours * 60 + minutes;
-    if minutes > 59 || total > 14 * 60 {
-        // "20:30 -21:30" is a range of times.
-        if spaced || sign < 0 {
-            return Ok(None);
-        }
-        return Err(wrong(
-            "no such offset from UTC".to_owned(),
-            start,
-            "write an offset from -14:00 to +14:00",
-        ));
-    }
-    Ok(i16::try_from(total).ok().map(|total| (sign * total, end)))
+const fn is_t(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b'T' | b't'))
 }
 
 fn wrong(message: String, offset: usize, help: &str) -> DateError {
@@ -241,7 +221,7 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         offset: at,
         ..error
     };
-    let Some(mut found) = find(with_colons.as_bytes(), 0).map_err(moved)? else {
+    let Some(mut found) = find(with_colons.as_bytes(), 0, true).map_err(moved)? else {
         return Err(wrong(
             "no time of day".to_owned(),
             at,
@@ -249,8 +229,12 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         ));
     };
     let mut end = at + len;
-    if let Some((minutes, after)) = offset(text, end)? {
-        found.clock.offset = Some(minutes);
+    let before = Before {
+        iso: true,
+        in_digits: true,
+    };
+    if let Some((zone, after)) = offset::after(text, &found.clock, end, before)?.zone {
+        found.clock.zone = Some(zone);
         end = after;
     }
     Ok((found, end))

@@ -7,6 +7,7 @@ use super::meaning::Clock;
 use super::names::Share;
 use super::partial::{At, Partial, Years};
 use super::words::Word;
+use super::zone::Zone;
 use super::{DateError, Qualifier};
 
 pub(super) fn expected(message: &str, offset: usize) -> DateError {
@@ -30,7 +31,7 @@ fn put<T>(slot: &mut Option<T>, value: T, at: usize) -> Result<(), DateError> {
 struct Collector {
     partial: Partial,
     ordinal: Option<At<u32>>,
-    zone: Option<i16>,
+    zone: Option<At<Zone>>,
     /// A round number that follows names ten years.
     decade_word: bool,
     /// Where a decade is named that must be found.
@@ -94,7 +95,11 @@ impl Collector {
                 });
                 self.partial.used.merge(used);
             }
-            Kind::Time(clock, next_day) => self.time(clock, next_day, token.start)?,
+            Kind::Time(clock, next_day, used) => {
+                self.time(clock, next_day, token.start)?;
+                self.partial.used.merge(used);
+            }
+            Kind::Zone(zone) => self.zone(zone, token.start)?,
             Kind::Word(Word::AtOrAbout) => {
                 let time = matches!(after, [next, ..] if matches!(next.kind, Kind::Time(..)))
                     || matches!(after, [_, mark, ..] if mark.kind == Kind::Word(Word::HourMark));
@@ -154,6 +159,17 @@ impl Collector {
         }
         self.partial.time = Some((clock, next_day));
         Ok(())
+    }
+
+    /// Takes a zone: the one of the time, or a second name for it (`-0500 EST`), which is compared later.
+    fn zone(&mut self, zone: Zone, at: usize) -> Result<(), DateError> {
+        let said = self.zone.is_some()
+            || (self.partial.time).is_some_and(|(clock, _)| clock.zone.is_some());
+        if said {
+            put(&mut self.partial.second_zone, At { value: zone, at }, at)
+        } else {
+            put(&mut self.zone, At { value: zone, at }, at)
+        }
     }
 
     fn set_years(&mut self, value: Years, at: usize) -> Result<(), DateError> {
@@ -279,7 +295,7 @@ impl Collector {
             Word::Years => self.decade_word = true,
             Word::Noon => self.time(super::clock::at(12, 0), false, at)?,
             Word::Midnight => self.time(super::clock::at(0, 0), false, at)?,
-            Word::Zone(minutes) => put(&mut self.zone, minutes, at)?,
+            Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
             Word::Era(base) => put(&mut self.partial.era, i64::from(base), at)?,
             Word::HourMark if self.partial.time.is_some() => {}
             Word::Noise | Word::DecadeMark | Word::From | Word::YearMark | Word::To => {}
@@ -377,7 +393,7 @@ impl Collector {
         }
         self.partial.own_year = self.partial.has_year();
         if let (Some(zone), Some((clock, _))) = (self.zone, &mut self.partial.time) {
-            clock.offset = Some(zone);
+            clock.zone = Some(zone.value);
         }
         Ok(self.partial)
     }

@@ -3,6 +3,7 @@
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::names::{self, Share, Whole};
 use super::point::Point;
+use super::zone::ClockChange;
 use super::{DateContext, SettledBy};
 
 /// A way of reading that the text itself does not settle.
@@ -66,6 +67,14 @@ pub enum Convention {
     LeapSecond,
     /// `10:00`.
     NoOffset,
+    /// `10:00`, in a file with a zone.
+    AssumedZone,
+    /// `2026-03-08 02:30 America/New_York`.
+    SkippedTime,
+    /// `2026-11-01 01:30 America/New_York`.
+    RepeatedTime,
+    /// `2026-03-08 02:10-05:00`.
+    RangeOrOffset,
     /// `T10:00`.
     Minute,
     /// "Since 1930 (reported later)".
@@ -114,6 +123,10 @@ impl Convention {
         Self::Midnight,
         Self::LeapSecond,
         Self::NoOffset,
+        Self::AssumedZone,
+        Self::SkippedTime,
+        Self::RepeatedTime,
+        Self::RangeOrOffset,
         Self::Minute,
         Self::Remark,
         Self::Significant,
@@ -188,6 +201,16 @@ impl Convention {
             Self::Midnight => "24:00 is 00:00 of the next day",
             Self::LeapSecond => "a leap second (:60) comes after :59 and before the next minute",
             Self::NoOffset => "a time without an offset is the local time of whoever reads it",
+            Self::AssumedZone => "a clock time without a zone is in the zone of its event or file",
+            Self::SkippedTime => {
+                "clocks were set forward over this time, so its zone does not have it: the readings by the offset before and after the change are both kept"
+            }
+            Self::RepeatedTime => {
+                "clocks were set back, so this time came twice in its zone: both readings are kept"
+            }
+            Self::RangeOrOffset => {
+                "after a clock time, a hyphen and a later time are a range; an earlier one, or one after seconds, is an offset from UTC"
+            }
             Self::Minute => "EDTF has no minutes without seconds: they are written with :00",
             Self::Remark => "words in brackets after the date are a remark and do not change it",
             Self::Significant => {
@@ -272,26 +295,33 @@ pub(super) const fn years_of_century(share: Share) -> (i64, i64) {
 
 /// Conventions that the reader of the text has used and that the meaning does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Used(u64);
+pub(super) struct Used([u64; 2]);
 
 impl Used {
-    pub(super) const NONE: Self = Self(0);
+    pub(super) const NONE: Self = Self([0; 2]);
 
     pub(super) fn add(&mut self, convention: Convention) {
-        self.0 |= 1 << Self::bit(convention);
+        let (word, bit) = Self::place(convention);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
     }
 
     pub(super) fn merge(&mut self, other: Self) {
-        self.0 |= other.0;
+        for (word, other) in self.0.iter_mut().zip(other.0) {
+            *word |= other;
+        }
     }
 
     pub(super) fn has(self, convention: Convention) -> bool {
-        self.0 >> Self::bit(convention) & 1 != 0
+        let (word, bit) = Self::place(convention);
+        self.0.get(word).is_some_and(|word| word >> bit & 1 != 0)
     }
 
-    /// The table has no more rows than a word has bits; a row beyond would share the last one.
-    fn bit(convention: Convention) -> u32 {
-        (convention as u32).min(u64::BITS - 1)
+    /// The word and the bit of a row.
+    const fn place(convention: Convention) -> (usize, u32) {
+        let row = convention as u32;
+        ((row / u64::BITS) as usize, row % u64::BITS)
     }
 
     /// By what the order of day and month was settled.
@@ -326,7 +356,12 @@ fn collect(meaning: &Meaning, all: &mut Vec<Convention>) {
             if timed.clock.leap {
                 all.push(Convention::LeapSecond);
             }
-            if timed.clock.offset.is_none() {
+            match timed.readings.and_then(|readings| readings.change) {
+                Some(ClockChange::Skipped) => all.push(Convention::SkippedTime),
+                Some(ClockChange::Repeated) => all.push(Convention::RepeatedTime),
+                None => {}
+            }
+            if timed.clock.zone.is_none() {
                 all.push(Convention::NoOffset);
             }
             if !timed.clock.seconds {

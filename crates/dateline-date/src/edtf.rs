@@ -2,22 +2,28 @@
 
 use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift, Year, YearKind};
 
-use super::Qualifier;
 use super::meaning::{Clock, Meaning, Member, Range, Set, SetKind, Side, Timed};
 use super::moment::{Moment, iso_year};
 use super::point::{Digits, Part, Point};
-use super::zone::Zone;
+use super::zone::{Zone, offset_text};
+use super::{DateContext, Qualifier};
 
 /// Reads an EDTF expression; times are placed in a zone.
 ///
 /// # Errors
 /// The crate's: which byte, and why.
-pub(super) fn read(text: &str, zone: Zone) -> Result<Meaning, edtf_core::ParseError> {
-    Edtf::parse(text).map(|edtf| from_core(&edtf, zone))
+pub(super) fn read(text: &str, context: DateContext) -> Result<Meaning, edtf_core::ParseError> {
+    Edtf::parse(text).map(|edtf| from_core(&edtf, context))
+}
+
+/// Whether an expression that is a date and a time ends with its zone.
+pub(super) fn has_shift(text: &str) -> bool {
+    let time = text.split_once('T').map_or("", |(_, time)| time);
+    time.contains(['Z', '+', '-'])
 }
 
 /// The meaning of an expression that the crate has read.
-pub(super) fn from_core(edtf: &Edtf, zone: Zone) -> Meaning {
+pub(super) fn from_core(edtf: &Edtf, context: DateContext) -> Meaning {
     match edtf {
         Edtf::Date(date) => Meaning::Point(point(date)),
         Edtf::DateTime(at) => {
@@ -27,12 +33,14 @@ pub(super) fn from_core(edtf: &Edtf, zone: Zone) -> Meaning {
                 nanos: 0,
                 leap: at.time.second > 59,
                 seconds: true,
-                offset: at.time.shift.map(|shift| match shift {
-                    TimeShift::Utc => 0,
-                    TimeShift::Offset { minutes, .. } => minutes,
+                zone: at.time.shift.map_or(context.clock_zone, |shift| {
+                    Some(Zone::Fixed(match shift {
+                        TimeShift::Utc => 0,
+                        TimeShift::Offset { minutes, .. } => i32::from(minutes) * 60,
+                    }))
                 }),
             };
-            Meaning::Timed(Box::new(Timed::new(point(&at.date), clock, zone)))
+            Meaning::Timed(Box::new(Timed::new(point(&at.date), clock, context.zone)))
         }
         Edtf::Interval(interval) => Meaning::range(side(&interval.start), side(&interval.end)),
         Edtf::Set(set) => Meaning::Set(Box::new(Set {
@@ -184,38 +192,54 @@ impl Point {
 }
 
 impl Timed {
-    /// As EDTF writes it: to the second, which is the only precision it has, 24:00 and fractions left out.
+    /// As EDTF writes it: to the second, which is the coarsest precision that it has for times. A fraction of a second
+    /// is kept as ISO 8601 writes it. `None` for a time that its zone has twice or not at all.
     fn edtf(&self) -> Option<String> {
         let date = self.point.edtf()?;
-        if self.point.year < 0 {
+        let doubtful = self
+            .readings
+            .is_some_and(|readings| readings.change.is_some());
+        if self.point.year < 0 || doubtful {
             return None;
         }
-        let (second, leap) = (self.clock.second, u32::from(self.clock.leap));
-        let shift = match self.clock.offset {
+        let shift = match self.readings {
             None => String::new(),
-            Some(minutes) => offset(minutes),
+            Some(readings) => shift(readings.first)?,
         };
-        Some(format!(
-            "{date}T{:02}:{:02}:{:02}{shift}",
-            second / 3600,
-            second / 60 % 60,
-            second % 60 + leap
-        ))
+        Some(format!("{date}T{}{shift}", self.clock.iso(false)))
     }
 }
 
-/// `Z` or `+hh:mm`.
-pub(super) fn offset(minutes: i16) -> String {
-    if minutes == 0 {
-        return "Z".to_owned();
+/// `Z` or `+hh:mm`; `None` for an offset that has seconds, as local mean times have.
+fn shift(east: i32) -> Option<String> {
+    match east {
+        0 => Some("Z".to_owned()),
+        _ if east % 60 == 0 => Some(offset_text(east)),
+        _ => None,
     }
-    let size = minutes.unsigned_abs();
-    format!(
-        "{}{:02}:{:02}",
-        if minutes < 0 { '-' } else { '+' },
-        size / 60,
-        size % 60
-    )
+}
+
+impl Clock {
+    /// `hh:mm:ss` and the fraction of a second: the first second of a minute, or the last.
+    fn iso(self, last: bool) -> String {
+        let second = self.second % 60 + u32::from(self.leap);
+        let second = if last && !self.seconds { 59 } else { second };
+        format!(
+            "{:02}:{:02}:{second:02}{}",
+            self.second / 3600,
+            self.second / 60 % 60,
+            self.fraction()
+        )
+    }
+
+    /// The fraction of a second with its point, without zeros at its end; empty where there is none.
+    pub(super) fn fraction(self) -> String {
+        if self.nanos == 0 {
+            return String::new();
+        }
+        let digits = format!("{:09}", self.nanos);
+        format!(".{}", digits.trim_end_matches('0'))
+    }
 }
 
 impl Member {
@@ -301,17 +325,17 @@ impl Meaning {
 }
 
 impl Timed {
-    /// ISO 8601 with the offset that is written: the first second, or the last.
+    /// ISO 8601 with the offset of its zone: the first moment, or the last.
     pub(super) fn iso(&self, last: bool) -> String {
-        let minute = !self.clock.seconds;
-        let second = self.clock.second % 60 + u32::from(self.clock.leap);
-        let second = if minute && last { 59 } else { second };
         let date = self.point.first().iso(false);
-        let shift = self.clock.offset.map(offset).unwrap_or_default();
+        let east = self
+            .readings
+            .map(|readings| if last { readings.last } else { readings.first });
+        let shift = east.map(|east| shift(east).unwrap_or_else(|| offset_text(east)));
         format!(
-            "{date}T{:02}:{:02}:{second:02}{shift}",
-            self.clock.second / 3600,
-            self.clock.second / 60 % 60
+            "{date}T{}{}",
+            self.clock.iso(last),
+            shift.unwrap_or_default()
         )
     }
 }

@@ -2,32 +2,36 @@
 
 use super::collect::expected;
 use super::conventions::{Convention, Used};
-use super::meaning::{Meaning, Member, Timed};
+use super::meaning::{Clock, Meaning, Member, Timed};
 use super::moment::day_number;
 use super::names::{Name, Share, Whole, decade_of};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Years};
 use super::point::{Digits, Point};
-use super::zone::Zone;
-use super::{DateError, Qualifier};
+use super::zone::{Zone, offset_text};
+use super::{DateContext, DateError, Qualifier};
 
 impl Partial {
     /// What the parts say together.
     ///
     /// # Errors
     /// Where a part is missing or does not fit the others.
-    pub(super) fn finish(self, zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+    pub(super) fn finish(
+        self,
+        context: DateContext,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
         used.merge(self.used);
         let mut this = self;
         this.settle_small()?;
         if let Some(numeric) = this.numeric {
-            return this.finish_numeric(numeric.value, zone, used);
+            return this.finish_numeric(numeric.value, context, used);
         }
         let Some(years) = this.years else {
             return Err(this.no_year());
         };
         let meaning = match years.value {
-            Years::One(year) => return this.finish_year(i64::from(year), years.at, zone, used),
+            Years::One(year) => return this.finish_year(i64::from(year), years.at, context, used),
             Years::Decade(first, digits) => this.finish_decade(first, digits, years.at, used)?,
             Years::Century(number) => this.finish_century(i64::from(number), years.at)?,
             Years::Millennium(number) => this.finish_millennium(i64::from(number), years.at)?,
@@ -108,7 +112,7 @@ impl Partial {
         self,
         year: i64,
         at: usize,
-        zone: Zone,
+        context: DateContext,
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         let year = match (self.bc, self.era) {
@@ -140,7 +144,7 @@ impl Partial {
             }
             let point = day_of(year, u32::from(month), day.value, (day.at, day.at))
                 .map_err(|_| no_day(year, month, day.value, day.at))?;
-            return Ok(self.finish_day(point, zone, used));
+            return self.finish_day(point, context, used);
         }
         if self.time.is_some() {
             return Err(expected("a time of day needs a day", self.start));
@@ -182,7 +186,12 @@ impl Partial {
     }
 
     /// A day, with its time where there is one.
-    fn finish_day(self, point: Point, zone: Zone, used: &mut Used) -> Meaning {
+    fn finish_day(
+        self,
+        point: Point,
+        context: DateContext,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
         if let (Some(weekday), Some(day)) =
             (self.weekday, day_number(point.year, point.month, point.day))
             && (day + 3).rem_euclid(7) != i64::from(weekday)
@@ -190,20 +199,28 @@ impl Partial {
             used.add(Convention::OtherWeekday);
         }
         let mut point = point.qualified(self.qualifier());
-        let Some((clock, next_day)) = self.time else {
-            return Meaning::Point(point);
+        let Some((mut clock, next_day)) = self.time else {
+            return Ok(Meaning::Point(point));
         };
         if next_day {
             used.add(Convention::Midnight);
             point = point.next();
         }
-        Meaning::Timed(Box::new(Timed::new(point, clock, zone)))
+        if let (None, Some(zone)) = (clock.zone, context.clock_zone) {
+            used.add(Convention::AssumedZone);
+            clock.zone = Some(zone);
+        }
+        let timed = Timed::new(point, clock, context.zone);
+        if let Some(zone) = self.second_zone {
+            timed.check_zone(zone)?;
+        }
+        Ok(Meaning::Timed(Box::new(timed)))
     }
 
     fn finish_numeric(
         self,
         shape: Shape,
-        zone: Zone,
+        context: DateContext,
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         if self.years.is_some() || self.month.is_some() || self.day.is_some() {
@@ -224,7 +241,7 @@ impl Partial {
                 if self.share != Share::All {
                     return Err(expected("a day has no part", self.start));
                 }
-                return Ok(self.finish_day(point, zone, used));
+                return self.finish_day(point, context, used);
             }
             if self.time.is_some() {
                 return Err(expected("a time of day needs a day", self.start));
@@ -399,5 +416,37 @@ fn qualified(meaning: Meaning, qualifier: Qualifier) -> Meaning {
             Meaning::Set(set)
         }
         other => other,
+    }
+}
+
+impl Timed {
+    /// Compares the zone of a time with its second name: `-0500 EST`, `+01:00[Europe/Berlin]`.
+    fn check_zone(&self, second: At<Zone>) -> Result<(), DateError> {
+        let again = Self::new(
+            self.point,
+            Clock {
+                zone: Some(second.value),
+                ..self.clock
+            },
+            Zone::Fixed(0),
+        );
+        let (Some(one), Some(other)) = (self.readings, again.readings) else {
+            return Ok(());
+        };
+        let agree = [other.first, other.last]
+            .iter()
+            .any(|east| *east == one.first || *east == one.last);
+        if agree {
+            return Ok(());
+        }
+        Err(DateError {
+            message: format!(
+                "two zones that differ: {} and {}",
+                offset_text(one.first),
+                offset_text(other.first)
+            ),
+            offset: second.at,
+            help: Some("write one of them".to_owned()),
+        })
     }
 }

@@ -10,8 +10,7 @@ use super::numeric::no_day;
 use super::partial::Partial;
 use super::point::Point;
 use super::words::Word;
-use super::zone::Zone;
-use super::{Bound, DateError};
+use super::{Bound, DateContext, DateError};
 
 use self::item::{Item, is_range_mark, parts_two_dates, trim};
 
@@ -38,13 +37,17 @@ fn wrong(message: &str, offset: usize) -> DateError {
 ///
 /// # Errors
 /// At the first token that has no place in a date.
-pub(super) fn read(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+pub(super) fn read(
+    tokens: &[Token],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Meaning, DateError> {
     let tokens = trim(tokens);
     if let Some((first, rest)) = tokens.split_first()
         && first.kind == Kind::Word(Word::Between)
     {
         used.add(Convention::Between);
-        return between(rest, zone, used);
+        return between(rest, context, used);
     }
     let (pieces, kind) = split_list(tokens)?;
     let said = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
@@ -66,7 +69,7 @@ pub(super) fn read(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Mean
     let mut members = Vec::new();
     for item in &items {
         let sides: Vec<Partial> = partials.by_ref().take(item.sides.len()).collect();
-        members.push(finish_item(item, &sides, zone, used)?);
+        members.push(finish_item(item, &sides, context, used)?);
     }
     if let [Member::One(_)] = members.as_slice()
         && let Some(Member::One(meaning)) = members.pop()
@@ -213,6 +216,7 @@ fn partials(items: &[Item]) -> Result<Vec<Partial>, DateError> {
     }
     // "May 9, 10 and 12, 2025": what was given its month still wants its year.
     fill_from_next(&mut all);
+    share_zone(&mut all);
     Ok(all)
 }
 
@@ -224,17 +228,35 @@ fn fill_from_next(all: &mut [Partial]) {
     }
 }
 
+/// A zone that is written once holds for the times beside it that have none: that of the next, else of the one before.
+fn share_zone(all: &mut [Partial]) {
+    let zone_of = |partial: &Partial| partial.time.and_then(|(clock, _)| clock.zone);
+    let (mut before, mut after) = (None, None);
+    for partial in all.iter_mut().rev() {
+        if let Some((clock, _)) = &mut partial.time {
+            clock.zone = clock.zone.or(after);
+        }
+        after = zone_of(partial).or(after);
+    }
+    for partial in all {
+        if let Some((clock, _)) = &mut partial.time {
+            clock.zone = clock.zone.or(before);
+        }
+        before = zone_of(partial).or(before);
+    }
+}
+
 fn finish_item(
     item: &Item,
     sides: &[Partial],
-    zone: Zone,
+    context: DateContext,
     used: &mut Used,
 ) -> Result<Member, DateError> {
     match sides {
         [one] => {
             let mut one = *one;
             one.qualified_before = one.qualified_before.or(item.qualifier);
-            let meaning = one.finish(zone, used)?;
+            let meaning = one.finish(context, used)?;
             if item.open_end {
                 return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
             }
@@ -253,7 +275,7 @@ fn finish_item(
             }
             share_qualifiers(&mut start, &mut end);
             share_decades(&mut start, &mut end);
-            let (from, to) = (start.finish(zone, used)?, end.finish(zone, used)?);
+            let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
             Ok(Member::One(range(from, to, end.start)?))
         }
         _ => Err(wrong("no date", 0)),
@@ -334,7 +356,7 @@ fn related(relation: Relation, meaning: Meaning, at: usize) -> Result<Member, Da
 }
 
 /// "between 1914 and 1918": some date from the one to the other.
-fn between(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Meaning, DateError> {
+fn between(tokens: &[Token], context: DateContext, used: &mut Used) -> Result<Meaning, DateError> {
     let mark = tokens.iter().enumerate().position(|(index, token)| {
         token.kind == Kind::Word(Word::And)
             || is_range_mark(token.kind) && parts_two_dates(tokens, 0, index)
@@ -360,7 +382,7 @@ fn between(tokens: &[Token], zone: Zone, used: &mut Used) -> Result<Meaning, Dat
         .try_into()
         .map_err(|_| wrong("between what and what?", 0))?;
     share_decades(&mut start, &mut end);
-    let (from, to) = (start.finish(zone, used)?, end.finish(zone, used)?);
+    let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
     let meaning = range(from.clone(), to.clone(), end.start)?;
     match (from.as_span(), to.as_span()) {
         (Some((from, _)), Some((_, to))) => Ok(Meaning::Set(Box::new(Set {

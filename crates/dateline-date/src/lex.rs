@@ -1,10 +1,11 @@
 //! A text cut into the tokens of one language's dates.
 
 use super::clock;
-use super::conventions::Used;
+use super::conventions::{Convention, Used};
 use super::meaning::Clock;
 use super::numeric;
 use super::words::{Lexicon, Word, fold_into, is_cjk};
+use super::zone::{self, Zone};
 use super::{DateContext, DateError};
 
 /// A token and the bytes that it takes.
@@ -22,7 +23,9 @@ pub(super) enum Kind {
     /// A date all in digits.
     Numeric(numeric::Shape, Used),
     /// A time of day, and whether it is the 24:00 that begins the next day.
-    Time(Clock, bool),
+    Time(Clock, bool, Used),
+    /// The zone of a clock time.
+    Zone(Zone),
     Word(Word),
     /// A number in Roman numerals.
     Roman(u32),
@@ -88,12 +91,22 @@ fn token(
     let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
     match next {
         '0'..='9' => number(text, at, before, context),
+        '-' | '+' if digit_follows && zone_after_year(before, at) => {
+            match zone::signed(bytes, at) {
+                Some((zone, end)) => Ok((Kind::Zone(zone), end)),
+                None => single(Kind::Dash { long: false }),
+            }
+        }
         '-' | '+' if digit_follows && sign_can_stand(before) => {
             if let Some(found) = numeric::signed(bytes, at)? {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
             }
             single(Kind::Dash { long: false })
         }
+        '→' | '⟶' | '⇒' => single(Kind::Dash { long: true }),
+        '-' | '=' if bytes.get(at + 1) == Some(&b'>') => Ok((Kind::Dash { long: true }, at + 2)),
+        // "2020-12-10..2020-12-15"
+        '.' if bytes.get(at + 1) == Some(&b'.') => Ok((Kind::Dash { long: true }, at + 2)),
         '-' | '–' | '—' => {
             if let Some(found) = suffix(text, at + next.len_utf8(), at, before, lexicon) {
                 return Ok(found);
@@ -110,35 +123,139 @@ fn token(
         '~' | '≈' | '±' => single(Kind::Tilde),
         '?' => single(Kind::Question),
         '%' => single(Kind::Percent),
-        '(' | ')' | '[' | ']' | '{' | '}' => Err(DateError {
-            message: "what stands in brackets may change the date".to_owned(),
-            offset: at,
-            help: Some("write the date alone, and the rest as a note".to_owned()),
-        }),
+        // "04/Mar/2024:15:05:21"
+        ':' if digit_follows && after_year(before, at) => single(Kind::Word(Word::Noise)),
+        // The zone in brackets that RFC 9557 adds to an offset.
+        '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
+            Some(found) => Ok(found),
+            None => Err(brackets(at)),
+        },
         // The T between a day and its time.
         'T' | 't' if digit_follows && after_numeric(before, at) => single(Kind::Word(Word::Noise)),
-        letter if letter.is_alphabetic() || letter == 'º' => {
-            if let Some(found) = suffix(text, at, at, before, lexicon) {
-                return Ok(found);
-            }
-            if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
-                && let Some((word, end)) = phrase(text, at, "~", lexicon)
-            {
-                return Ok((Kind::Word(word), end));
-            }
-            let glued = before
-                .last()
-                .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
-            let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
-            // "70s" is no "70 s.", but "19c" is the 19th c.
-            let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
-            if one_letter {
-                Err(unknown(at))
-            } else {
-                Ok(found)
+        letter if letter.is_ascii_alphabetic() && zone_can_follow(text, at, before) => {
+            let written = written_zone(before);
+            match zone::written(text, at, context, written)? {
+                Some((zone, end)) => Ok((Kind::Zone(zone), end)),
+                None => match monotonic(bytes, at, before) {
+                    Some(end) => Ok((Kind::Word(Word::Noise), end)),
+                    None => letters_token(text, at, before, lexicon),
+                },
             }
         }
+        letter if letter.is_alphabetic() || letter == 'º' => {
+            letters_token(text, at, before, lexicon)
+        }
+        '(' | ')' | '[' | ']' | '{' | '}' => Err(brackets(at)),
         _ => Err(unknown(at)),
+    }
+}
+
+fn brackets(at: usize) -> DateError {
+    DateError {
+        message: "brackets are not supported here".to_owned(),
+        offset: at,
+        help: Some("write the date alone, and the rest as a note".to_owned()),
+    }
+}
+
+/// Whether a clock time stands before.
+fn has_time(before: &[Token]) -> bool {
+    before
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Time(..)))
+}
+
+/// Whether the letters here may name a zone: after a clock time, or with the slash of an IANA name.
+fn zone_can_follow(text: &str, at: usize, before: &[Token]) -> bool {
+    has_time(before)
+        || text
+            .get(at..)
+            .and_then(|rest| rest.find('/').and_then(|slash| rest.get(slash + 1..)))
+            .is_some_and(|after| after.starts_with(|letter: char| letter.is_ascii_uppercase()))
+}
+
+/// The zone that the last clock time has, as far as it is known by now.
+fn written_zone(before: &[Token]) -> Option<Zone> {
+    before.iter().rev().find_map(|token| match token.kind {
+        Kind::Zone(zone) => Some(Some(zone)),
+        Kind::Time(clock, ..) => Some(clock.zone),
+        _ => None,
+    })?
+}
+
+/// Whether a year of four digits ends here.
+fn after_year(before: &[Token], at: usize) -> bool {
+    let last = before.last();
+    last.is_some_and(|last| {
+        last.end == at && matches!(last.kind, Kind::Number(_, 4) | Kind::Numeric(..))
+    })
+}
+
+/// Whether a sign here may begin the zone of the clock time before the year: "Thu Mar 12 14:03:09 2020 -0700".
+fn zone_after_year(before: &[Token], at: usize) -> bool {
+    let year = before
+        .last()
+        .is_some_and(|last| last.end < at && matches!(last.kind, Kind::Number(_, 4)));
+    let zoned = matches!(
+        before.iter().rev().nth(1).map(|token| token.kind),
+        Some(Kind::Zone(_))
+    );
+    (year || zoned) && has_time(before) && written_zone(before).is_none()
+        || matches!(before.last().map(|token| token.kind), Some(Kind::Zone(_)))
+            && before.last().is_some_and(|last| last.end < at)
+}
+
+/// `[Europe/Berlin]`.
+fn bracketed_zone(
+    text: &str,
+    at: usize,
+    before: &[Token],
+    context: DateContext,
+) -> Result<Option<(Kind, usize)>, DateError> {
+    let found = zone::written(text, at + 1, context, written_zone(before))?;
+    Ok(found
+        .filter(|(_, end)| text.as_bytes().get(*end) == Some(&b']'))
+        .map(|(zone, end)| (Kind::Zone(zone), end + 1)))
+}
+
+/// Where the reading of the monotonic clock ends that Go prints after a time, ` m=+0.000012`.
+fn monotonic(text: &[u8], at: usize, before: &[Token]) -> Option<usize> {
+    matches!(before.last()?.kind, Kind::Zone(_)).then_some(())?;
+    let rest = text.get(at..)?.strip_prefix(b"m=")?;
+    let signed = matches!(rest.first(), Some(b'+' | b'-'));
+    let number = rest.get(usize::from(signed)..)?;
+    let len = number
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
+        .count();
+    (len > 0).then_some(at + 2 + usize::from(signed) + len)
+}
+
+/// A word, or what counts the number before it.
+fn letters_token(
+    text: &str,
+    at: usize,
+    before: &[Token],
+    lexicon: &Lexicon,
+) -> Result<(Kind, usize), DateError> {
+    if let Some(found) = suffix(text, at, at, before, lexicon) {
+        return Ok(found);
+    }
+    if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
+        && let Some((word, end)) = phrase(text, at, "~", lexicon)
+    {
+        return Ok((Kind::Word(word), end));
+    }
+    let glued = before
+        .last()
+        .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
+    let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
+    // "70s" is no "70 s.", but "19c" is the 19th c.
+    let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
+    if one_letter {
+        Err(unknown(at))
+    } else {
+        Ok(found)
     }
 }
 
@@ -187,8 +304,9 @@ fn number(
         Some(Kind::Word(Word::Circa) | Kind::Tilde)
     );
     let bytes = text.as_bytes();
-    if let Some(time) = clock::find(bytes, at)? {
-        return Ok((Kind::Time(time.clock, time.next_day), at + time.len));
+    let in_digits = last.is_some_and(|token| matches!(token.kind, Kind::Numeric(..)));
+    if let Some(time) = clock::find(bytes, at, in_digits)? {
+        return Ok((time_of(&time), at + time.len));
     }
     if let Some(found) = numeric::find(bytes, at, context, about)? {
         let end = at + found.len;
@@ -212,7 +330,7 @@ fn number(
     let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't'));
     if after_t && matches!(len, 4 | 6) {
         let (time, end) = clock::basic(bytes, at, len)?;
-        return Ok((Kind::Time(time.clock, time.next_day), end));
+        return Ok((time_of(&time), end));
     }
     if bytes.get(at + len).is_some_and(u8::is_ascii_digit) || len > 6 {
         return Err(DateError {
@@ -222,6 +340,14 @@ fn number(
         });
     }
     Ok((Kind::Number(value, len), at + len))
+}
+
+fn time_of(found: &clock::Found) -> Kind {
+    let mut used = Used::default();
+    if found.doubtful {
+        used.add(Convention::RangeOrOffset);
+    }
+    Kind::Time(found.clock, found.next_day, used)
 }
 
 /// A number in groups of three digits: "10,000 BC", "10.000 v. Chr.".

@@ -60,7 +60,7 @@ pub use self::ruler::Step;
 pub use self::show::MONTHS;
 pub use self::span::{Days, Span};
 pub use self::within::{Truth, Window};
-pub use self::zone::Zone;
+pub use self::zone::{ClockChange, Zone};
 
 use self::conventions::Used;
 use self::meaning::{Meaning, Side};
@@ -165,6 +165,9 @@ pub struct DateContext {
     pub settled_by: SettledBy,
     /// The reader's zone, in which times with an offset find their place among those without.
     pub zone: Zone,
+    /// The zone of clock times that name none: that of the event or of the file. Without it they are on the reader's own
+    /// clock.
+    pub clock_zone: Option<Zone>,
     /// The language that is taken where a text is given in several.
     pub language: Language,
 }
@@ -342,6 +345,21 @@ impl Date {
     #[must_use]
     pub fn is_day_month_open(&self) -> bool {
         self.used.has(conventions::Convention::NumericOpen)
+    }
+
+    /// How a clock change makes one of its times doubtful: its zone has it twice, or not at all. Both readings are within
+    /// the bounds.
+    #[must_use]
+    pub fn clock_change(&self) -> Option<ClockChange> {
+        let edges = [
+            self.meaning.timed_edge(false),
+            self.meaning.timed_edge(true),
+        ];
+        let mut readings = edges
+            .into_iter()
+            .flatten()
+            .filter_map(|timed| timed.readings);
+        readings.find_map(|readings| readings.change)
     }
 
     /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.

@@ -2,7 +2,7 @@
 
 use super::moment::Moment;
 use super::point::Point;
-use super::zone::Zone;
+use super::zone::{Readings, Zone};
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(super) struct Clock {
     pub leap: bool,
     /// Given to the second, not only to the minute.
     pub seconds: bool,
-    /// Minutes east of UTC, where the time says so.
-    pub offset: Option<i16>,
+    /// The zone whose clock it is; `None` for the reader's own.
+    pub zone: Option<Zone>,
 }
 
 /// A day with a time.
@@ -27,34 +27,41 @@ pub(super) struct Timed {
     pub first: Moment,
     /// Its last: the end of the minute, or of the second.
     pub last: Moment,
+    /// What the time means in its zone, where it has one.
+    pub readings: Option<Readings>,
 }
 
 impl Timed {
-    /// Places a day and a time in the reader's zone.
-    pub(super) fn new(point: Point, clock: Clock, zone: Zone) -> Self {
+    /// Places a day and a time in the reader's zone. Where the clock of the time's own zone was changed, both readings
+    /// are within the bounds.
+    pub(super) fn new(point: Point, clock: Clock, reader: Zone) -> Self {
         let midnight = point
             .first()
             .day_number()
             .saturating_mul(super::moment::DAY);
         let written = midnight.saturating_add(i64::from(clock.second));
-        let place = |seconds: i64, nanos: u32, leap: bool| {
-            let (at, repeated) = match clock.offset {
+        let readings = clock.zone.map(|zone| zone.readings(written));
+        let place = |seconds: i64, east: Option<i32>, nanos: u32, leap: bool| {
+            let (at, repeated) = match east {
                 None => (seconds, 0),
-                Some(minutes) => zone.clock(seconds.saturating_sub(i64::from(minutes) * 60)),
+                Some(east) => reader.clock(seconds.saturating_sub(i64::from(east))),
             };
             Moment::on_clock(at, nanos, leap, repeated)
         };
-        let first = place(written, clock.nanos, clock.leap);
+        let first_east = readings.map(|readings| readings.first);
+        let last_east = readings.map(|readings| readings.last);
+        let first = place(written, first_east, clock.nanos, clock.leap);
         let last = if clock.seconds {
-            first
+            place(written, last_east, clock.nanos, clock.leap)
         } else {
-            place(written.saturating_add(59), 0, false).end_of_second()
+            place(written.saturating_add(59), last_east, 0, false).end_of_second()
         };
         Self {
             point,
             clock,
             first,
             last: last.max(first),
+            readings,
         }
     }
 }

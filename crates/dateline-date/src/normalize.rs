@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {
     let mut used = Used::default();
     used.add(Convention::WrittenOut);
     Some(Read {
-        meaning: from_core(&found.value, context.zone),
+        meaning: from_core(&found.value, context),
         used,
     })
 }

@@ -70,7 +70,8 @@ impl Parts {
         let separator = text
             .get(start + first_len)
             .copied()
-            .filter(|byte| matches!(byte, b'-' | b'.' | b'/'))?;
+            // EXIF writes 2025:05:09.
+            .filter(|byte| matches!(byte, b'-' | b'.' | b'/') || *byte == b':' && first_len == 4)?;
         let spaced = |at: usize| separator == b'.' && text.get(at) == Some(&b' ');
         let after = start + first_len + 1;
         let gap = usize::from(spaced(after));
@@ -106,7 +107,8 @@ impl Parts {
         let goes_on = text.get(end).is_some_and(u8::is_ascii_digit)
             || text.get(end) == Some(&separator)
                 && text.get(end + 1).is_some_and(u8::is_ascii_digit);
-        (!two_apart && !goes_on).then_some(parts)
+        let clock = separator == b':' && parts.third.is_none();
+        (!two_apart && !goes_on && !clock).then_some(parts)
     }
 }
 

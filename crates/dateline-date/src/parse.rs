@@ -88,7 +88,12 @@ fn spaced(text: &str) -> Cow<'_, str> {
             .rsplit(char::is_whitespace)
             .next()
             .unwrap_or_default();
-        let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        // "UTC-5" is an offset.
+        let is_zone = ["utc", "gmt"]
+            .iter()
+            .any(|zone| word.eq_ignore_ascii_case(zone));
+        let is_word =
+            !word.is_empty() && !is_zone && word.chars().all(|c| c.is_alphabetic() || c == '.');
         is_word && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
     };
     if !text.match_indices('-').any(|(at, _)| joins(at)) {
@@ -143,8 +148,13 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     } else {
         Cow::Borrowed(text)
     };
-    let meaning = edtf::read(&text, context.zone).ok()?;
+    let meaning = edtf::read(&text, context).ok()?;
     let mut used = Used::default();
+    if let (Meaning::Timed(_), Some(_)) = (&meaning, context.clock_zone)
+        && !edtf::has_shift(&text)
+    {
+        used.add(Convention::AssumedZone);
+    }
     if let [_, _, _, _, b'-', b'2'..=b'4', _] = text.as_bytes() {
         used.add(Convention::SeasonCode);
     }
@@ -165,7 +175,7 @@ fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
         let (in_its_words, read) = match lex::tokens(text, lexicon, context) {
             Ok(tokens) => match hanging(&tokens).filter(|_| script == Script::Latin) {
                 Some(error) => (true, Err(error)),
-                None => (true, grammar::read(&tokens, context.zone, &mut used)),
+                None => (true, grammar::read(&tokens, context, &mut used)),
             },
             Err(error) => (!lex::is_unknown_word(&error), Err(error)),
         };

@@ -4,6 +4,7 @@ use super::conventions::Used;
 use super::meaning::Clock;
 use super::names::Share;
 use super::numeric::Shape;
+use super::zone::Zone;
 use super::{DateError, Qualifier};
 
 /// A number and where it stands.
@@ -53,6 +54,8 @@ pub(super) struct Partial {
     pub numeric: Option<At<Shape>>,
     pub share: Share,
     pub time: Option<(Clock, bool)>,
+    /// A second name of the time's zone.
+    pub second_zone: Option<At<Zone>>,
     pub weekday: Option<u8>,
     pub used: Used,
     /// It names its year itself.
@@ -80,6 +83,7 @@ impl Partial {
             numeric: None,
             share: Share::All,
             time: None,
+            second_zone: None,
             weekday: None,
             used: Used::NONE,
             own_year: false,

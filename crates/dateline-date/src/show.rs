@@ -4,10 +4,10 @@ mod point;
 
 mod year;
 
-use super::edtf::offset;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed};
 use super::names;
 use super::point::Point;
+use super::zone::Zone;
 pub use point::MONTHS;
 
 pub(super) use self::point::{month_name, plain_words};
@@ -41,6 +41,8 @@ pub(super) struct Style {
     pub slashes: bool,
     /// "The 1900s" rather than "the 20th century".
     pub hundreds: bool,
+    /// "10:00" rather than "10:00 UTC".
+    pub zoneless: bool,
 }
 
 impl Style {
@@ -71,18 +73,17 @@ fn timed_words(timed: &Timed, style: Style) -> String {
     format!("{day}, {}", clock_words(timed, style))
 }
 
-/// "10:00", "23:59:60 UTC", "10:00 +02:00".
+/// "10:00", "23:59:60 UTC", "10:00:07.5 +02:00", "10:00 Europe/Berlin".
 pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
     let clock = timed.clock;
     let (hour, minute) = (clock.second / 3600, clock.second / 60 % 60);
     let second = clock.second % 60 + u32::from(clock.leap);
     let mut words = format!("{hour:02}:{minute:02}");
-    if second > 0 && !style.short {
-        words = format!("{words}:{second:02}");
+    if (second > 0 || clock.nanos > 0) && !style.short {
+        words = format!("{words}:{second:02}{}", clock.fraction());
     }
-    match clock.offset {
-        Some(0) if !style.short => format!("{words} UTC"),
-        Some(minutes) if !style.short => format!("{words} {}", offset(minutes)),
+    match clock.zone.and_then(Zone::name) {
+        Some(zone) if !style.short && !style.zoneless => format!("{words} {zone}"),
         _ => words,
     }
 }
@@ -196,14 +197,11 @@ fn between_words(start: &Meaning, end: &Meaning, style: Style) -> String {
         }
         (Meaning::Timed(from), Meaning::Timed(to)) if from.point == to.point => {
             let both = clock_words(to, style);
-            let same_offset = from.clock.offset == to.clock.offset;
-            let start = clock_words(
-                from,
-                Style {
-                    short: style.short || same_offset,
-                    ..style
-                },
-            );
+            let start = Style {
+                zoneless: from.clock.zone == to.clock.zone,
+                ..style
+            };
+            let start = clock_words(from, start);
             return format!("{}, {start}–{both}", point_words(from.point, style));
         }
         _ => {}

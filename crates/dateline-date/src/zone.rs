@@ -1,9 +1,18 @@
-//! From instants to the civil clock of the reader's zone.
+//! Time zones: from instants to the civil clock of a zone and back.
+
+mod abbreviations;
+mod written;
 
 use std::hash::{Hash, Hasher};
 
-/// The zone in which times with an offset are placed among those without. Passed in: nothing here reads the
-/// environment.
+use chrono::Offset as _;
+use chrono::TimeZone as _;
+use chrono_tz::{OffsetName as _, Tz};
+
+pub(super) use self::abbreviations::{Choice, abbreviation};
+pub(super) use self::written::{signed, written};
+
+/// A time zone: that of the reader, of a file, or one that a text names. Passed in: nothing here reads the environment.
 ///
 /// ```
 /// use chrono::TimeZone as _;
@@ -23,6 +32,8 @@ pub enum Zone {
     Fixed(i32),
     /// Seconds east of UTC at a Unix time, as the zone's rules say.
     Rules(fn(i64) -> i32),
+    /// A zone of the IANA database, with its changes of summer time and of law.
+    Named(Tz),
 }
 
 impl Default for Zone {
@@ -36,6 +47,7 @@ impl PartialEq for Zone {
         match (self, other) {
             (Self::Fixed(a), Self::Fixed(b)) => a == b,
             (Self::Rules(a), Self::Rules(b)) => std::ptr::fn_addr_eq(*a, *b),
+            (Self::Named(a), Self::Named(b)) => a == b,
             _ => false,
         }
     }
@@ -48,6 +60,7 @@ impl Hash for Zone {
         match self {
             Self::Fixed(seconds) => seconds.hash(state),
             Self::Rules(_) => "rules".hash(state),
+            Self::Named(zone) => zone.hash(state),
         }
     }
 }
@@ -55,7 +68,100 @@ impl Hash for Zone {
 /// How far back a clock change is looked for, in seconds: no zone has repeated more than a day.
 const LOOK_BACK: i64 = 26 * 3600;
 
+/// What a clock time of a zone means: seconds east of UTC for its earliest and its latest reading, which differ where
+/// the clock was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Readings {
+    pub first: i32,
+    pub last: i32,
+    pub change: Option<ClockChange>,
+}
+
+/// How a clock change makes a clock time doubtful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockChange {
+    /// The clock was set forward over it: its zone has no such time.
+    Skipped,
+    /// The clock was set back, and showed it twice.
+    Repeated,
+}
+
 impl Zone {
+    /// The zone of an IANA name, in whatever case: "Europe/Berlin", "america/new_york".
+    ///
+    /// ```
+    /// use dateline_date::Zone;
+    ///
+    /// assert!(Zone::named("Europe/Berlin").is_some());
+    /// assert!(Zone::named("Europe/Atlantis").is_none());
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Tz::from_str_insensitive(name).ok().map(Self::Named)
+    }
+
+    /// The name by which a text can say it: an IANA name, "UTC", an offset; `None` for rules without a name.
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        match self {
+            Self::Named(zone) => Some(zone.name().to_owned()),
+            Self::Fixed(0) => Some("UTC".to_owned()),
+            Self::Fixed(east) => Some(offset_text(east)),
+            Self::Rules(_) => None,
+        }
+    }
+
+    /// Seconds east of UTC at a Unix time.
+    #[must_use]
+    pub fn offset_at(self, unix: i64) -> i32 {
+        match self {
+            Self::Fixed(east) => east,
+            Self::Rules(rules) => rules(unix),
+            Self::Named(zone) => chrono::DateTime::from_timestamp(unix, 0).map_or(0, |at| {
+                let offset = zone.offset_from_utc_datetime(&at.naive_utc());
+                offset.fix().local_minus_utc()
+            }),
+        }
+    }
+
+    /// The abbreviation that the zone has at a Unix time, as "CEST", where the database has one.
+    #[must_use]
+    pub fn abbreviation_at(self, unix: i64) -> Option<String> {
+        let Self::Named(zone) = self else {
+            return None;
+        };
+        let at = chrono::DateTime::from_timestamp(unix, 0)?;
+        let offset = zone.offset_from_utc_datetime(&at.naive_utc());
+        offset.abbreviation().map(str::to_owned)
+    }
+
+    /// What a time on the zone's clock means, in seconds since 1970-01-01T00:00:00 on that clock.
+    pub(super) fn readings(self, clock: i64) -> Readings {
+        let at = |shift: i64| self.offset_at(clock.saturating_add(shift));
+        let (before, after) = (at(-LOOK_BACK), at(LOOK_BACK));
+        let is_true = |east: i32| self.offset_at(clock.saturating_sub(i64::from(east))) == east;
+        let (first, last, change) = match (is_true(before), is_true(after)) {
+            _ if before == after => (before, before, None),
+            (true, true) => (
+                before.max(after),
+                before.min(after),
+                Some(ClockChange::Repeated),
+            ),
+            (false, false) => (
+                before.max(after),
+                before.min(after),
+                Some(ClockChange::Skipped),
+            ),
+            (true, false) => (before, before, None),
+            (false, true) => (after, after, None),
+        };
+        Readings {
+            first,
+            last,
+            change,
+        }
+    }
+
     /// Where the civil clock stands at an instant (seconds since 1970-01-01T00:00:00 on that clock), and how many
     /// seconds into a repeated hour it is.
     ///
@@ -64,18 +170,17 @@ impl Zone {
     /// clock puts them. When clocks are set forward nothing needs to be done: no instant falls into the gap, and a time
     /// written in it stands where it is written.
     pub(super) fn clock(self, unix: i64) -> (i64, u32) {
-        let rules = match self {
-            Self::Fixed(east) => return (unix.saturating_add(i64::from(east)), 0),
-            Self::Rules(rules) => rules,
-        };
-        let offset = i64::from(rules(unix));
+        if let Self::Fixed(east) = self {
+            return (unix.saturating_add(i64::from(east)), 0);
+        }
+        let offset = i64::from(self.offset_at(unix));
         let clock = unix.saturating_add(offset);
         let start = unix.saturating_sub(LOOK_BACK);
-        let before = i64::from(rules(start));
+        let before = i64::from(self.offset_at(start));
         if before <= offset {
             return (clock, 0);
         }
-        let change = first_change(rules, start, unix);
+        let change = self.first_change(start, unix);
         let fold_end = change.saturating_add(before);
         if clock >= fold_end {
             return (clock, 0);
@@ -85,19 +190,29 @@ impl Zone {
             .saturating_add(1);
         (fold_end - 1, repeated)
     }
+    /// The first second at which the offset is no longer the one at `start`; it has changed by `end`.
+    fn first_change(self, start: i64, end: i64) -> i64 {
+        let at_start = self.offset_at(start);
+        let (mut same, mut changed) = (start, end);
+        while changed - same > 1 {
+            let middle = same + (changed - same) / 2;
+            if self.offset_at(middle) == at_start {
+                same = middle;
+            } else {
+                changed = middle;
+            }
+        }
+        changed
+    }
 }
 
-/// The first second at which the offset is no longer the one at `start`; it has changed by `end`.
-fn first_change(rules: fn(i64) -> i32, start: i64, end: i64) -> i64 {
-    let at_start = rules(start);
-    let (mut same, mut changed) = (start, end);
-    while changed - same > 1 {
-        let middle = same + (changed - same) / 2;
-        if rules(middle) == at_start {
-            same = middle;
-        } else {
-            changed = middle;
-        }
+/// `+hh:mm`, with seconds where there are any.
+pub(super) fn offset_text(east: i32) -> String {
+    let (sign, size) = (if east < 0 { '-' } else { '+' }, east.unsigned_abs());
+    let (hours, minutes, seconds) = (size / 3600, size / 60 % 60, size % 60);
+    if seconds == 0 {
+        format!("{sign}{hours:02}:{minutes:02}")
+    } else {
+        format!("{sign}{hours:02}:{minutes:02}:{seconds:02}")
     }
-    changed
 }

@@ -132,11 +132,19 @@ impl<'t> Item<'t> {
             let now = token.kind == Kind::Word(Word::Now);
             // "2018年から2020年": from stands between.
             let from = token.kind == Kind::Word(Word::Since) && index > start;
+            // "8:00 until 10:00"
+            let until = token.kind == Kind::Word(Word::Until) && index > start;
             let mark_here = is_range_mark(token.kind) && parts_two_dates(tokens, start, index);
-            if !now && !from && !mark_here {
+            if !now && !from && !until && !mark_here {
                 continue;
             }
             let before = trim(tokens.get(start..index).unwrap_or_default());
+            // "2024-02-28T05:30~NOW": nobody knows whether that is a range or a doubt.
+            if let (true, Some(last)) = (now, before.last())
+                && matches!(last.kind, Kind::Tilde | Kind::Question | Kind::Percent)
+            {
+                return Err(wrong("this mark has no place before “now”", last.start));
+            }
             if !before.is_empty() {
                 self.sides.push(before);
             } else if !now {

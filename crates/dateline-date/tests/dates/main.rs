@@ -13,3 +13,4 @@ mod laws;
 mod order;
 mod report;
 mod shown;
+mod zones;

@@ -1,0 +1,157 @@
+//! Abbreviations of time zones, and the places that share them.
+
+use super::Zone;
+
+/// One meaning of an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Choice {
+    minutes: i16,
+    place: &'static str,
+}
+
+impl Choice {
+    pub(crate) fn zone(self) -> Zone {
+        Zone::Fixed(i32::from(self.minutes) * 60)
+    }
+}
+
+const fn at(minutes: i16, place: &'static str) -> Choice {
+    Choice { minutes, place }
+}
+
+/// The abbreviations that are read, sorted. Those of North America mean what RFC 2822, 4.3, has them mean, but for CST,
+/// which more people in China live by.
+const ABBREVIATIONS: &[(&str, &[Choice])] = &[
+    ("ACDT", &[at(630, "central Australia")]),
+    ("ACST", &[at(570, "central Australia")]),
+    ("ADT", &[at(-180, "Atlantic Canada")]),
+    ("AEDT", &[at(660, "eastern Australia")]),
+    ("AEST", &[at(600, "eastern Australia")]),
+    ("AKDT", &[at(-480, "Alaska")]),
+    ("AKST", &[at(-540, "Alaska")]),
+    ("AMT", &[at(-240, "Amazon"), at(240, "Armenia")]),
+    ("ART", &[at(-180, "Argentina")]),
+    ("AST", &[at(-240, "Atlantic Canada"), at(180, "Arabia")]),
+    ("AWST", &[at(480, "western Australia")]),
+    ("BRST", &[at(-120, "Brazil")]),
+    ("BRT", &[at(-180, "Brazil")]),
+    (
+        "BST",
+        &[
+            at(60, "Britain"),
+            at(360, "Bangladesh"),
+            at(660, "Bougainville"),
+        ],
+    ),
+    ("CAT", &[at(120, "central Africa")]),
+    ("CDT", &[at(-300, "North America")]),
+    ("CEST", &[at(120, "central Europe")]),
+    ("CET", &[at(60, "central Europe")]),
+    (
+        "CST",
+        &[
+            at(-360, "North America"),
+            at(480, "China"),
+            at(-300, "Cuba"),
+        ],
+    ),
+    ("EAT", &[at(180, "east Africa")]),
+    ("ECT", &[at(-300, "Ecuador"), at(-240, "eastern Caribbean")]),
+    ("EDT", &[at(-240, "North America")]),
+    ("EEST", &[at(180, "eastern Europe")]),
+    ("EET", &[at(120, "eastern Europe")]),
+    ("EST", &[at(-300, "North America")]),
+    ("GMT", &[at(0, "Greenwich")]),
+    ("GST", &[at(240, "Gulf"), at(-120, "South Georgia")]),
+    ("HKT", &[at(480, "Hong Kong")]),
+    ("HST", &[at(-600, "Hawaii")]),
+    ("ICT", &[at(420, "Indochina")]),
+    ("IDT", &[at(180, "Israel")]),
+    ("IRST", &[at(210, "Iran")]),
+    (
+        "IST",
+        &[at(330, "India"), at(120, "Israel"), at(60, "Ireland")],
+    ),
+    ("JST", &[at(540, "Japan")]),
+    ("KST", &[at(540, "Korea")]),
+    ("MDT", &[at(-360, "North America")]),
+    ("MESZ", &[at(120, "central Europe")]),
+    ("MEZ", &[at(60, "central Europe")]),
+    ("MSD", &[at(240, "Moscow")]),
+    ("MSK", &[at(180, "Moscow")]),
+    ("MST", &[at(-420, "North America")]),
+    ("NDT", &[at(-150, "Newfoundland")]),
+    ("NPT", &[at(345, "Nepal")]),
+    ("NST", &[at(-210, "Newfoundland")]),
+    ("NZDT", &[at(780, "New Zealand")]),
+    ("NZST", &[at(720, "New Zealand")]),
+    ("PDT", &[at(-420, "North America")]),
+    ("PHT", &[at(480, "Philippines")]),
+    ("PKT", &[at(300, "Pakistan")]),
+    ("PST", &[at(-480, "North America")]),
+    ("SAST", &[at(120, "South Africa")]),
+    ("SGT", &[at(480, "Singapore")]),
+    ("SST", &[at(-660, "Samoa"), at(480, "Singapore")]),
+    ("TRT", &[at(180, "Turkey")]),
+    ("UT", &[at(0, "Greenwich")]),
+    ("UTC", &[at(0, "Greenwich")]),
+    ("WAT", &[at(60, "west Africa")]),
+    ("WEST", &[at(60, "western Europe")]),
+    ("WET", &[at(0, "western Europe")]),
+    ("WIB", &[at(420, "western Indonesia")]),
+    ("WITA", &[at(480, "central Indonesia")]),
+    ("WST", &[at(480, "western Australia"), at(780, "Samoa")]),
+];
+
+/// No abbreviation is longer.
+const LONGEST: usize = 4;
+
+/// The meanings of the abbreviation in capitals that begins at a byte, and where it ends.
+pub(crate) fn abbreviation(text: &[u8], at: usize) -> Option<(&'static [Choice], usize)> {
+    let rest = text.get(at..)?;
+    let len = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_uppercase())
+        .count();
+    let goes_on = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_' || !byte.is_ascii();
+    if len == 0 || len > LONGEST || rest.get(len).is_some_and(goes_on) {
+        return None;
+    }
+    let name = std::str::from_utf8(rest.get(..len)?).ok()?;
+    let index = ABBREVIATIONS
+        .binary_search_by_key(&name, |(name, _)| *name)
+        .ok()?;
+    ABBREVIATIONS
+        .get(index)
+        .map(|(_, choices)| (*choices, at + len))
+}
+
+/// The choices of an ambiguous abbreviation as help names them: "+05:30 (India), +02:00 (Israel)".
+pub(crate) fn list(choices: &[Choice]) -> String {
+    let all = choices.iter().map(|choice| {
+        let east = i32::from(choice.minutes) * 60;
+        format!("{} ({})", super::offset_text(east), choice.place)
+    });
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// The meaning that an abbreviation has in a zone, by what the zone has used since 1970.
+pub(crate) fn meaning_in(name: &str, choices: &[Choice], zone: Zone) -> Option<Choice> {
+    let is_used = |choice: &Choice| {
+        let Zone::Fixed(east) = choice.zone() else {
+            return false;
+        };
+        if matches!(zone, Zone::Fixed(_)) {
+            return zone == choice.zone();
+        }
+        /// A tenth of a year, in seconds: each summer and winter of fifty-seven years is met.
+        const STEP: usize = 3_155_760;
+        let moments = (0..1_800_000_000).step_by(STEP);
+        moments.into_iter().any(|at| {
+            zone.offset_at(at) == east && zone.abbreviation_at(at).is_some_and(|used| used == name)
+        })
+    };
+    let mut used = choices.iter().copied().filter(is_used);
+    let first = used.next();
+    first.filter(|_| used.next().is_none())
+}

@@ -1,0 +1,101 @@
+//! Zones as texts name them: `America/New_York`, `PST`, `UTC+9`, `GMT+0100`.
+
+use super::Zone;
+use super::abbreviations::{abbreviation, list, meaning_in};
+use crate::clock::digits;
+use crate::{DateContext, DateError};
+
+/// The zone that is named from a byte on, and where its name ends. `written` is the zone that the time has already, as in
+/// `-0500 EST`.
+///
+/// # Errors
+/// Where an abbreviation means several zones and nothing says which.
+pub(crate) fn written(
+    text: &str,
+    at: usize,
+    context: DateContext,
+    written: Option<Zone>,
+) -> Result<Option<(Zone, usize)>, DateError> {
+    let bytes = text.as_bytes();
+    if let Some(found) = iana(text, at) {
+        return Ok(Some(found));
+    }
+    if let Some(found) = from_utc(bytes, at) {
+        return Ok(Some(found));
+    }
+    let Some((choices, end)) = abbreviation(bytes, at) else {
+        return Ok(None);
+    };
+    if let [one] = choices {
+        return Ok(Some((one.zone(), end)));
+    }
+    let name = text.get(at..end).unwrap_or_default();
+    let fits = |zone: Zone| choices.iter().any(|choice| choice.zone() == zone);
+    let resolved = match (written, context.clock_zone) {
+        (Some(zone), _) if fits(zone) => Some(zone),
+        (_, Some(zone)) => meaning_in(name, choices, zone).map(super::Choice::zone),
+        _ => None,
+    };
+    match resolved {
+        Some(zone) => Ok(Some((zone, end))),
+        None => Err(DateError {
+            message: format!("{name} means several time zones"),
+            offset: at,
+            help: Some(format!("write the offset that is meant: {}", list(choices))),
+        }),
+    }
+}
+
+/// An IANA name with a slash, in brackets or without them.
+fn iana(text: &str, at: usize) -> Option<(Zone, usize)> {
+    let in_name = |letter: char| letter.is_ascii_alphanumeric() || "_+-/".contains(letter);
+    let rest = text.get(at..)?;
+    let mut name = rest
+        .split_once(|letter: char| !in_name(letter))
+        .map_or(rest, |(name, _)| name);
+    // "…Europe/Berlin/2026-03-09": a name ends where no longer one is known.
+    while name.contains('/') {
+        if let Some(zone) = Zone::named(name) {
+            return Some((zone, at + name.len()));
+        }
+        name = name.rsplit_once(['/', '-', '+'])?.0;
+    }
+    None
+}
+
+/// `UTC+9`, `GMT+0100`, `UTC-05:30`: an offset after the name of what it is from.
+fn from_utc(text: &[u8], at: usize) -> Option<(Zone, usize)> {
+    let name = text.get(at..at + 3)?;
+    if !name.eq_ignore_ascii_case(b"utc") && !name.eq_ignore_ascii_case(b"gmt") {
+        return None;
+    }
+    let spaced = usize::from(text.get(at + 3) == Some(&b' '));
+    signed(text, at + 3 + spaced)
+}
+
+/// A sign and an offset, `+9`, `-0700`, `+05:30`, and where it ends.
+pub(crate) fn signed(text: &[u8], at: usize) -> Option<(Zone, usize)> {
+    let sign = match text.get(at)? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let (number, len) = digits(text, at + 1);
+    let after = at + 1 + len;
+    let minutes = digits(text, after + 1);
+    let (hours, minutes, end) = match (len, text.get(after), minutes) {
+        (1 | 2, Some(b':'), (minutes, 2)) => (number, minutes, after + 3),
+        (1 | 2, ..) => (number, 0, after),
+        (4, ..) => (number / 100, number % 100, after),
+        _ => return None,
+    };
+    let most = if sign > 0 { 14 * 60 } else { 12 * 60 };
+    let total = hours * 60 + minutes;
+    let goes_on = matches!(text.get(end), Some(b'-' | b'/' | b'.' | b':'))
+        && text.get(end + 1).is_some_and(u8::is_ascii_digit);
+    if !matches!(minutes, 0 | 15 | 30 | 45) || total > most || goes_on {
+        return None;
+    }
+    let east = sign * i32::try_from(total).ok()? * 60;
+    Some((Zone::Fixed(east), end))
+}
