@@ -25,6 +25,7 @@ mod guard;
 mod identity;
 mod index;
 mod item;
+mod json;
 mod kept;
 mod lift;
 mod lint;

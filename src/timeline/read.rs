@@ -14,7 +14,7 @@ use super::markdown::{Markdown, is_markdown};
 use super::part::Part;
 use super::shape::{Document, Pair, Value};
 use super::spot::Spot;
-use super::{Diagnostic, Node, Place, Severity, borrow, guard, parse, syntax, tags};
+use super::{Diagnostic, Node, Place, Severity, borrow, guard, json, parse, syntax, tags};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
@@ -36,10 +36,10 @@ const NAMED_KEYS: usize = 8;
 /// Every reason why none can be told from the rest.
 pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
     if !is_markdown(name) {
-        return read_yaml(text, known);
+        return read_data(text, name, known);
     }
     let markdown = Markdown::of(text, name).map_err(|told| Refused::nothing(told, Vec::new()))?;
-    let mut found = match read_yaml(markdown.front, known) {
+    let mut found = match read_data(markdown.front, name, known) {
         Ok(found) if found.any && !found.items.is_empty() => found,
         Err(refused) if refused.no_events => markdown
             .only_event()
@@ -50,8 +50,13 @@ pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t
     Ok(found)
 }
 
-/// Finds the events of a text that is all YAML.
-fn read_yaml<'t>(text: &'t str, known: &Known) -> Answer<'t> {
+/// Finds the events of a text that is all YAML or JSON.
+fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
+    if json::may_be_json(text)
+        && let Some(answer) = read_json(text, name)
+    {
+        return answer;
+    }
     let Some(outline) = outline(text) else {
         let why = "its lines do not cut it into blocks";
         let answer = whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
@@ -388,6 +393,30 @@ impl Refused {
     }
 }
 
+/// Whether a file says by its name that it is JSON.
+fn is_named_json(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    ["json", "jsonl", "ndjson", "geojson"]
+        .iter()
+        .any(|json| extension.eq_ignore_ascii_case(json))
+}
+
+/// Reads a text that may be JSON; `None` where it is YAML in brackets, which JSON does not allow.
+fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
+    let part = Arc::new(Part::new(text, 1));
+    let documents = json::read(&part).map_err(|told| vec![*told]);
+    match documents {
+        Ok(documents) => {
+            let documents = documents.into_iter().map(|(node, spot)| (node, Some(spot)));
+            Some(events_of(documents.collect(), &part))
+        }
+        // Trailing commas and comments are YAML: only what neither reads is an error of JSON.
+        Err(told) => {
+            (is_named_json(name) && parse::whole(&part).is_err()).then(|| Err(told.into()))
+        }
+    }
+}
+
 /// Reads a text as a whole and finds the events in all its documents.
 ///
 /// # Errors
@@ -396,7 +425,12 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
     guard::length(&part, guard::LONGEST_DOCUMENT, "this file")?;
     let documents = parse::whole(&part)?;
-    let mut answer = events_of(documents, &part);
+    let mut spots = Spot::walk(text, 1).unwrap_or_default().into_iter();
+    let located = documents
+        .into_iter()
+        .map(|node| (node, spots.next()))
+        .collect();
+    let mut answer = events_of(located, &part);
     if let Ok(found) = &mut answer {
         found.diagnostics.extend(tags::notices(&part));
     }
@@ -404,13 +438,11 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
 }
 
 /// Finds the events in all documents of a text.
-fn events_of<'t>(documents: Vec<Node>, part: &Arc<Part<'t>>) -> Answer<'t> {
+fn events_of<'t>(documents: Vec<(Node, Option<Spot>)>, part: &Arc<Part<'t>>) -> Answer<'t> {
     let text = part.text;
-    let mut spots = Spot::walk(text, 1).unwrap_or_default().into_iter();
     let mut all = Found::default();
     let mut wrong = Vec::new();
-    for node in documents {
-        let spot = spots.next();
+    for (node, spot) in documents {
         if node == Node::Null {
             continue;
         }

@@ -19,6 +19,7 @@ mod events;
 mod found;
 mod hostile;
 mod index;
+mod json;
 mod laws;
 mod reload;
 mod shapes;
