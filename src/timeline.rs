@@ -21,6 +21,7 @@ mod field;
 mod fields;
 mod find;
 mod flow;
+mod foreign;
 mod guard;
 mod identity;
 mod index;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::part::Part;
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Place, foreign};
 
 /// How many places that are not UTF-8 are told one by one.
 const MOST_PLACES: usize = 20;
@@ -58,8 +58,11 @@ impl Decoded<'_> {
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
-/// A file in UTF-16 or UTF-32, which has no line that could be read.
+/// A file that is not text, or in UTF-16 or UTF-32, which has no line that could be read.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
+    if let Some(told) = foreign::binary(bytes) {
+        return Err(told);
+    }
     let other = match bytes {
         bytes if is_utf32(bytes) => Some("UTF-32"),
         bytes if is_utf16(bytes) => Some("UTF-16"),

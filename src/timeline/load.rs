@@ -25,7 +25,7 @@ use super::read::read;
 use super::shelf::Shelf;
 use super::source::Ids;
 use super::verification::with_conclusions;
-use super::{Diagnostic, Entry, File, Node, Source, Timeline, make, order, parse, when};
+use super::{Diagnostic, Entry, File, Node, Source, Timeline, foreign, make, order, parse, when};
 use crate::date::{DateContext, NumericOrder, SettledBy};
 
 /// The bytes of a file and what it is called.
@@ -81,9 +81,12 @@ impl Loaded {
             Some(Shelf::Read(entries, _)) => entries,
             _ => &[],
         });
-        let found = read(&decoded.text, input.name, &known).map_err(|refused| LoadError {
-            diagnostics: refused.diagnostics,
-            no_events: refused.no_events,
+        let found = read(&decoded.text, input.name, &known).map_err(|refused| {
+            let foreign = foreign::text(&decoded.text);
+            LoadError {
+                no_events: refused.no_events || foreign.is_some(),
+                diagnostics: foreign.map_or(refused.diagnostics, |named| vec![named]),
+            }
         })?;
         let loader = Loader {
             reading,

@@ -16,6 +16,7 @@ mod beside;
 mod broken;
 mod bytes;
 mod events;
+mod foreign;
 mod found;
 mod hostile;
 mod index;

@@ -1,0 +1,225 @@
+//! Files in formats that dateline does not read, recognized by their content.
+//!
+//! What a YAML reader says about the first line of a calendar or a database is true and of no use: the file is named as
+//! what it is.
+
+use super::Diagnostic;
+
+/// A format and how its files begin.
+struct Magic {
+    name: &'static str,
+    begins: &'static [u8],
+}
+
+/// Formats that their first bytes tell. The specification of each fixes them.
+const MAGIC: &[Magic] = &[
+    Magic {
+        name: "an SQLite database",
+        begins: b"SQLite format 3\0",
+    },
+    Magic {
+        name: "a ZIP archive (DOCX, XLSX and EPUB files are such)",
+        begins: b"PK\x03\x04",
+    },
+    Magic {
+        name: "a PDF document",
+        begins: b"%PDF-",
+    },
+    Magic {
+        name: "a gzip archive",
+        begins: b"\x1f\x8b",
+    },
+    Magic {
+        name: "a PNG picture",
+        begins: b"\x89PNG\r\n\x1a\n",
+    },
+    Magic {
+        name: "a JPEG picture",
+        begins: b"\xff\xd8\xff",
+    },
+    Magic {
+        name: "an old Office document",
+        begins: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    },
+];
+
+/// What to do about a file that is not text.
+const NOT_TEXT: &str = "write the events as a list in YAML, JSON or Markdown";
+
+/// The format of bytes that are not text, where the first of them tell it.
+pub(super) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
+    let magic = MAGIC.iter().find(|magic| bytes.starts_with(magic.begins))?;
+    Some(Diagnostic::whole(
+        format!("this is {}, which dateline cannot read", magic.name),
+        NOT_TEXT,
+    ))
+}
+
+/// The format of a text in which no events were found, where its lines tell it.
+pub(super) fn text(text: &str) -> Option<Diagnostic> {
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.trim().is_empty())
+        .take(LOOKED_AT)
+        .collect();
+    let (name, help) = FORMATS
+        .iter()
+        .find_map(|(is, name, help)| is(&lines).then_some((name, help)))?;
+    Some(Diagnostic::whole(
+        format!("this looks like {name}, which dateline cannot read"),
+        *help,
+    ))
+}
+
+/// Lines that say something and are looked at.
+const LOOKED_AT: usize = 40;
+
+/// Whether lines are those of a format, what it is called, and what to do.
+type Format = (fn(&[&str]) -> bool, &'static str, &'static str);
+
+const FORMATS: &[Format] = &[
+    (
+        is_calendar,
+        "an iCalendar file (.ics)",
+        "convert it to a YAML list with `date:` and `title:`",
+    ),
+    (
+        is_gedcom,
+        "a GEDCOM file",
+        "convert it to a YAML list with `date:` and `title:`",
+    ),
+    (
+        is_xml,
+        "XML or HTML",
+        "convert it to a YAML list with `date:` and `title:`",
+    ),
+    (
+        is_toml,
+        "a TOML file",
+        "write the events in YAML: `- date: 2025-05-09` with `title:` below",
+    ),
+    (
+        is_markwhen,
+        "a markwhen timeline",
+        "write each line as `- date: …` with `title:` below",
+    ),
+    (
+        is_table,
+        "a table of values (CSV)",
+        "convert it to JSON or YAML, with the names of the columns as keys",
+    ),
+];
+
+/// RFC 5545, section 3.4.
+fn is_calendar(lines: &[&str]) -> bool {
+    lines
+        .first()
+        .is_some_and(|line| line.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+}
+
+/// GEDCOM 5.5.1 and 7: the first record is the header.
+fn is_gedcom(lines: &[&str]) -> bool {
+    matches!(lines, ["0 HEAD", next, ..] if next.starts_with("1 "))
+}
+
+fn is_xml(lines: &[&str]) -> bool {
+    let Some(first) = lines
+        .first()
+        .map(|line| line.trim_start().to_ascii_lowercase())
+    else {
+        return false;
+    };
+    let begins = ["<?xml", "<!doctype", "<html", "<svg", "<!--"];
+    begins.iter().any(|begin| first.starts_with(begin))
+        || first.starts_with('<') && first.contains('>') && !first.starts_with("<<")
+}
+
+/// Tables in brackets, and keys with an equals sign.
+fn is_toml(lines: &[&str]) -> bool {
+    let lines = lines.iter().filter(|line| !line.starts_with('#'));
+    let is_table = |line: &str| {
+        let name = line.trim_matches(['[', ']']);
+        line.starts_with('[')
+            && line.ends_with(']')
+            && !name.is_empty()
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || "._-\" ".contains(c))
+    };
+    let is_pair = |line: &str| {
+        line.split_once('=').is_some_and(|(key, value)| {
+            let key = key.trim();
+            !key.is_empty()
+                && !value.trim().is_empty()
+                && key
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "._-\"".contains(c))
+        })
+    };
+    let (mut tables, mut pairs, mut all) = (0, 0, 0);
+    for line in lines {
+        all += 1;
+        tables += usize::from(is_table(line));
+        pairs += usize::from(is_pair(line));
+    }
+    pairs > 0 && pairs + tables == all && (tables > 0 || pairs > 1)
+        || tables > 0 && pairs > 0 && (tables + pairs) * 4 >= all * 3
+}
+
+/// Events of markwhen stand in lines `date: words`, groups between `group` and `endGroup`.
+fn is_markwhen(lines: &[&str]) -> bool {
+    let begins_with = |line: &&&str, words: &[&str]| {
+        let first = line.split([' ', ':']).next().unwrap_or_default();
+        words.iter().any(|word| first.eq_ignore_ascii_case(word))
+    };
+    let groups = lines
+        .iter()
+        .any(|line| begins_with(&line, &["group", "section", "endGroup", "endSection"]));
+    let dated = lines
+        .iter()
+        .filter(|line| {
+            line.split_once(": ").is_some_and(|(date, _)| {
+                date.chars().any(|c| c.is_ascii_digit())
+                    && date
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || " -/.+".contains(c))
+            })
+        })
+        .count();
+    groups && dated > 0
+}
+
+/// A head and rows that a comma, semicolon or tab cuts into the same number of cells, and no space after it in the head,
+/// where there would be one in a sentence.
+fn is_table(lines: &[&str]) -> bool {
+    let Some((head, rows)) = lines.split_first() else {
+        return false;
+    };
+    if head.contains(": ") || head.starts_with(['-', '#', '[', '{']) {
+        return false;
+    }
+    [',', ';', '\t'].into_iter().any(|separator| {
+        let Some(count) = separators(head, separator).filter(|count| *count > 0) else {
+            return false;
+        };
+        let spaced = head.contains(&format!("{separator} "));
+        let mut counts = rows
+            .iter()
+            .take(5)
+            .filter_map(|row| separators(row, separator))
+            .peekable();
+        !spaced && counts.peek().is_some() && counts.all(|row| row == count)
+    })
+}
+
+/// How often a separator stands outside of quotes; `None` where a quoted cell goes on in the next line.
+fn separators(line: &str, separator: char) -> Option<usize> {
+    let mut quoted = false;
+    let mut count = 0;
+    for c in line.chars() {
+        quoted ^= c == '"';
+        count += usize::from(c == separator && !quoted);
+    }
+    (!quoted).then_some(count)
+}
