@@ -7,7 +7,7 @@ mod reader;
 mod value;
 
 use super::datelike::{dated_pair, may_be_date, may_be_end};
-use super::field::{Rank, Role, is_soft, roles};
+use super::field::{Rank, Role, is_soft, plain, roles};
 use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
@@ -21,9 +21,13 @@ pub(super) use reader::is_no_date;
 pub(super) use precision::is_qualifier;
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Written {
     text: String,
+    /// The clock time of that day, from a key beside it.
+    clock: Option<String>,
+    /// Whether the key says that it is a year.
+    is_year: bool,
     at: Vec<usize>,
     /// Whether it says all that its pair does.
     whole: bool,
@@ -65,6 +69,7 @@ pub(super) fn when(
             text: text.clone(),
             at: vec![at],
             whole: true,
+            ..Written::default()
         })
         .read(item, fields, reading, problems),
         found => found.read(item, fields, reading, problems),
@@ -131,6 +136,7 @@ impl Found {
                         text,
                         at: Vec::new(),
                         whole: true,
+                        ..Written::default()
                     },
                 ),
                 None => reader.none(),
@@ -292,8 +298,12 @@ fn one(fields: &mut Fields, at: usize) -> Found {
 /// The date in one value.
 fn written(fields: &Fields, at: usize) -> Option<Written> {
     let key = fields.key(at).unwrap_or_default();
+    let mut is_year = false;
     let (text, whole) = match fields.value(at)? {
-        Node::Scalar(text) => (value::of_key(key, text.trim()), true),
+        Node::Scalar(text) => {
+            is_year = value::is_year(&plain(key));
+            (value::of_key(key, text.trim()), true)
+        }
         // Several dates: all of them.
         Node::List(items)
             if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
@@ -308,5 +318,7 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
         text,
         at: vec![at],
         whole,
+        is_year,
+        clock: None,
     })
 }

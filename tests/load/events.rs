@@ -60,7 +60,7 @@ fn keys_that_other_files_use() {
         ("date: 2019\n  to: 2019\n  title: A", "2019 | A"),
         (
             "date: 2019-05-09\n  time: 9:30\n  title: A",
-            "2019-05-09T09:30 | A",
+            "2019-05-09 9:30 | A",
         ),
         (
             "date: 2019-05-09\n  time: noon\n  title: A",
@@ -404,7 +404,7 @@ fn an_end_that_is_not_known_stays_one_and_a_wrong_one_is_shown_as_written() {
         (
             "start: May, end: September 2020",
             "May–September 2020",
-            "May/September 2020",
+            "May – September 2020",
         ),
     ] {
         let timeline = loaded(&format!("- {{{fields}, title: A}}\n"));

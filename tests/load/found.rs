@@ -60,7 +60,7 @@ fn what_stands_beside_events_is_none() {
         (
             "year blocks of months and days",
             "- year: 2020\n  events:\n  - {month: 3, day: 5, title: A}\n  - {month: Mar, day: 6, title: B}\n  - {month: 4, title: C}\n- year: 2021\n  months:\n  - month: 5\n    events:\n    - {day: 9, title: D}\n",
-            "3:5 2020-03-05 | A\n4:5 6 Mar 2020 | B\n5:5 April 2020 | C\n10:7 2021-05-09 | D",
+            "3:5 03-05 | A\n4:5 6 Mar | B\n5:5 April | C\n10:7 9 | D",
         ),
         (
             "hours of a day",
@@ -85,7 +85,7 @@ fn what_stands_beside_events_is_none() {
         (
             "clock times under a day",
             "title: Outage\ndate: 2024-01-05\ntimeline:\n- {time: \"14:32\", event: A}\n- {time: \"9:40\", event: B}\n",
-            "5:3 2024-01-05T09:40 | B\n4:3 2024-01-05T14:32 | A",
+            "5:3 9:40 | B\n4:3 14:32 | A",
         ),
         (
             "GeoJSON",
@@ -105,7 +105,7 @@ fn what_stands_beside_events_is_none() {
         (
             "a month within a year",
             "- year: 2020\n  month: 3\n  events:\n  - {day: 5, title: A}\n",
-            "4:5 2020-03-05 | A",
+            "4:5 5 | A",
         ),
         (
             "films under their names, which may be numbers",
@@ -198,7 +198,7 @@ fn fields_go_by_many_names() {
         ("date: 1900&ndash;1910\n  title: A", "1900&ndash;1910 | A"),
         (
             "date: 2024-05-01 13:00-14:00\n  title: A",
-            "2024-05-01T13:00 – 2024-05-01T14:00 | A",
+            "2024-05-01 13:00-14:00 | A",
         ),
         (
             "jahr: 1910\n  monat: Mai\n  tag: 3\n  titel: A",
@@ -210,8 +210,8 @@ fn fields_go_by_many_names() {
             "cycle: \"3.12\"\n  lts: false\n  date: 2020",
             "2020 | 3.12 cycle=3.12 lts=false",
         ),
-        ("year: 476\n  title: A", "0476 | A"),
-        ("year: -44\n  title: A", "-0044 | A"),
+        ("year: 476\n  title: A", "476 | A"),
+        ("year: -44\n  title: A", "-44 | A"),
         ("year: 1999.0\n  title: A", "1999 | A"),
         (
             "timestamp: 1557360000\n  title: A",

@@ -109,8 +109,8 @@ fn where_each_event_begins() {
 fn what_a_block_of_events_says_holds_for_each() {
     assert_snapshot!(listing("- year: 2021\n  theme: Growth\n  events:\n  - date: 15 March\n    title: A\n  - date: Apr\n    title: B\n  - title: C\n    theme: own\n"), @r#"
 8:5 2021 | C theme=own
-4:5 15 March 2021 | A theme=Growth
-6:5 Apr 2021 | B theme=Growth
+4:5 15 March | A theme=Growth
+6:5 Apr | B theme=Growth
 "#);
     assert_snapshot!(listing("- year: 2021\n  title: The year\n  place: here\n  events:\n  - title: A\n"), @"
     1:3 2021 | The year place=here

@@ -67,6 +67,10 @@ pub enum Convention {
     LeapSecond,
     /// `10:00`.
     NoOffset,
+    /// "15 March", below the heading 2021.
+    Base,
+    /// `year: 94`.
+    KeySaysYear,
     /// `10:00`, in a file with a zone.
     AssumedZone,
     /// `2026-03-08 02:30 America/New_York`.
@@ -123,6 +127,8 @@ impl Convention {
         Self::Midnight,
         Self::LeapSecond,
         Self::NoOffset,
+        Self::Base,
+        Self::KeySaysYear,
         Self::AssumedZone,
         Self::SkippedTime,
         Self::RepeatedTime,
@@ -201,6 +207,10 @@ impl Convention {
             Self::Midnight => "24:00 is 00:00 of the next day",
             Self::LeapSecond => "a leap second (:60) comes after :59 and before the next minute",
             Self::NoOffset => "a time without an offset is the local time of whoever reads it",
+            Self::Base => {
+                "what the text leaves out is taken from a date beside it: a heading, the block around it, another key"
+            }
+            Self::KeySaysYear => "the key says that the number is a year: 94 is AD 94",
             Self::AssumedZone => "a clock time without a zone is in the zone of its event or file",
             Self::SkippedTime => {
                 "clocks were set forward over this time, so its zone does not have it: the readings by the offset before and after the change are both kept"

@@ -64,7 +64,7 @@ pub(super) fn read(
     {
         return Ok(Meaning::range(Side::Unknown, Side::Open));
     }
-    let partials = partials(&items)?;
+    let partials = partials(&items, context, used)?;
     let mut partials = partials.into_iter();
     let mut members = Vec::new();
     for item in &items {
@@ -203,12 +203,28 @@ const fn relation(word: Word) -> Option<Relation> {
 }
 
 /// Collects every date and gives each what its neighbours say for it.
-fn partials(items: &[Item]) -> Result<Vec<Partial>, DateError> {
+fn partials(
+    items: &[Item],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Vec<Partial>, DateError> {
     let sides = items.iter().flat_map(|item| &item.sides);
     let mut all: Vec<Partial> = sides
         .map(|tokens| Partial::collect(tokens))
         .collect::<Result<_, _>>()?;
+    if context.is_year {
+        for partial in &mut all {
+            if partial.take_as_year() {
+                used.add(Convention::KeySaysYear);
+            }
+        }
+    }
     fill_from_next(&mut all);
+    if let (Some(base), Some(first)) = (context.base, all.first_mut())
+        && base.fill(first)
+    {
+        used.add(Convention::Base);
+    }
     for index in 1..all.len() {
         if let [previous, this, ..] = all.get_mut(index - 1..).unwrap_or_default() {
             this.fill_from_previous(previous)?;
@@ -378,7 +394,7 @@ fn between(tokens: &[Token], context: DateContext, used: &mut Used) -> Result<Me
         ));
     }
     let items = [Item::sides(sides)];
-    let [mut start, mut end]: [Partial; 2] = partials(&items)?
+    let [mut start, mut end]: [Partial; 2] = partials(&items, context, used)?
         .try_into()
         .map_err(|_| wrong("between what and what?", 0))?;
     share_decades(&mut start, &mut end);

@@ -98,7 +98,7 @@ fn token(
             }
         }
         '-' | '+' if digit_follows && sign_can_stand(before) => {
-            if let Some(found) = numeric::signed(bytes, at)? {
+            if let Some(found) = numeric::signed(bytes, at, context.is_year)? {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
             }
             single(Kind::Dash { long: false })

@@ -13,6 +13,7 @@
 //!
 //! A new form in words is a row in `words/`, a new convention a row in `conventions.rs`.
 
+mod base;
 mod bounds;
 mod clock;
 mod collect;
@@ -50,6 +51,7 @@ mod zone;
 
 use std::cmp::Ordering;
 
+pub use self::base::BaseDate;
 pub use self::gap::Gap;
 pub use self::language::Language;
 pub use self::moment::Moment;
@@ -80,6 +82,24 @@ pub enum Bound {
     At(Moment),
 }
 
+/// An end of a range that has no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// It has no end on this side.
+    Open,
+    /// It has one that nobody knows.
+    Unknown,
+}
+
+impl Missing {
+    const fn side(self) -> Side {
+        match self {
+            Self::Open => Side::Open,
+            Self::Unknown => Side::Unknown,
+        }
+    }
+}
+
 /// How finely a date is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
@@ -104,7 +124,7 @@ pub enum Precision {
 }
 
 /// What the source says of how sure a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Qualifier {
     /// The source doubts it (`?`).
     pub uncertain: bool,
@@ -168,6 +188,10 @@ pub struct DateContext {
     /// The zone of clock times that name none: that of the event or of the file. Without it they are on the reader's own
     /// clock.
     pub clock_zone: Option<Zone>,
+    /// A date beside the text, which supplies the year, month or day that the text leaves out.
+    pub base: Option<BaseDate>,
+    /// The key of the text says that it is a year: `94` is AD 94, `-50` is 51 BC.
+    pub is_year: bool,
     /// The language that is taken where a text is given in several.
     pub language: Language,
 }
@@ -253,6 +277,51 @@ impl Date {
             meaning,
             used,
         })
+    }
+
+    /// From the date on: to an end that is open, or not known.
+    #[must_use]
+    pub fn starting(self, end: Missing) -> Self {
+        let start = match self.meaning {
+            Meaning::Range(range) => range.start,
+            other => Side::At(other),
+        };
+        Self {
+            meaning: Meaning::range(start, end.side()),
+            ..self
+        }
+    }
+
+    /// Up to the date, from a start that is open, or not known.
+    #[must_use]
+    pub fn ending(self, start: Missing) -> Self {
+        let end = match self.meaning {
+            Meaning::Range(range) => range.end,
+            other => Side::At(other),
+        };
+        Self {
+            meaning: Meaning::range(start.side(), end),
+            ..self
+        }
+    }
+
+    /// The zone of its clock times, where it has any and they have one: that of its end, else that of its start.
+    #[must_use]
+    pub fn zone(&self) -> Option<Zone> {
+        let edges = [
+            self.meaning.timed_edge(true),
+            self.meaning.timed_edge(false),
+        ];
+        edges
+            .into_iter()
+            .flatten()
+            .find_map(|timed| timed.clock.zone)
+    }
+
+    /// Whether the zone of its clock times is that of the context, not one that it names itself.
+    #[must_use]
+    pub fn has_assumed_zone(&self) -> bool {
+        self.used.has(conventions::Convention::AssumedZone)
     }
 
     /// The text as it stands in the file.

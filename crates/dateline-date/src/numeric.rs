@@ -5,7 +5,7 @@ use super::conventions::{Convention, Used};
 use super::moment::days_in_month;
 use super::point::Point;
 use super::show::month_name;
-use super::{DateContext, DateError, NumericOrder};
+use super::{BaseDate, DateContext, DateError, NumericOrder};
 
 /// What the digits say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,13 +205,31 @@ pub(super) fn find(
     };
     let shape = match parts.third {
         Some(third) => three(&parts, third, start, context, &mut used)?,
-        None => two(&parts, about, &mut used),
+        None => {
+            let alone = start == 0 && parts.end == text.len();
+            let base = context.base.filter(|_| alone);
+            let year = base.and_then(BaseDate::year_alone);
+            match year.and_then(|year| in_year(&parts, year)) {
+                Some(point) => {
+                    used.add(Convention::Base);
+                    Some(Shape::One(point))
+                }
+                None => two(&parts, about, &mut used),
+            }
+        }
     };
     Ok(shape.map(|shape| Found {
         shape,
         len: parts.end - start,
         used,
     }))
+}
+
+/// A month and a day below a year: `05-09`.
+fn in_year(parts: &Parts, year: i64) -> Option<Point> {
+    let two_digits = (parts.first_len, parts.second_len) == (2, 2) && parts.separator == b'-';
+    let places = (0, parts.second_at);
+    two_digits.then(|| day_of(year, parts.first, parts.second, places).ok())?
 }
 
 fn two(parts: &Parts, about: bool, used: &mut Used) -> Option<Shape> {
@@ -298,15 +316,16 @@ fn three(
 }
 
 /// Reads a year with a sign, with or without month and day: `-0753`, `-1479-04-28`, `+12345-05-09`. The year is
-/// astronomical (ISO 8601-1:2019, 4.3.2): -0753 is 754 BC.
+/// astronomical (ISO 8601-1:2019, 4.3.2): -0753 is 754 BC. Where its key says that it is a year, it needs no three digits.
 ///
 /// # Errors
 /// Where there is no such month or day.
-pub(super) fn signed(text: &[u8], start: usize) -> Result<Option<Found>, DateError> {
+pub(super) fn signed(text: &[u8], start: usize, is_year: bool) -> Result<Option<Found>, DateError> {
     let negative = text.get(start) == Some(&b'-');
     let (year, len) = digits(text, start + 1);
     let mut end = start + 1 + len;
-    if !(3..=8).contains(&len) || text.get(end).is_some_and(u8::is_ascii_digit) {
+    let least = if is_year { 1 } else { 3 };
+    if !(least..=8).contains(&len) || text.get(end).is_some_and(u8::is_ascii_digit) {
         return Ok(None);
     }
     // ISO 8601 has no -0000.

@@ -103,7 +103,7 @@ impl Partial {
     }
 
     /// "Early" of "early to mid-1970s".
-    fn is_share_only(&self) -> bool {
+    pub(super) fn is_share_only(&self) -> bool {
         self.share != Share::All
             && self.month.is_none()
             && self.day.is_none()
@@ -165,6 +165,17 @@ impl Partial {
             }) => Some(At { value, at }),
             _ => None,
         }
+    }
+
+    /// Takes a number of one or two digits as the year that its key says it is; whether it did.
+    pub(super) fn take_as_year(&mut self) -> bool {
+        let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
+        if !is_alone || self.time.is_some() || self.bc.is_some() {
+            return false;
+        }
+        self.years = self.small.take().map(|small| small.map(Years::One));
+        self.own_year = self.years.is_some();
+        self.own_year
     }
 
     /// Takes over from the date after it what is missing here: "17-18 August 1922", "624–546 BC".

@@ -145,7 +145,7 @@ pub(super) fn add_clock(fields: &mut Fields, written: &mut Written) {
     if let Some((at, _)) = beside
         && let Some(text) = fields.text(at)
     {
-        written.text = format!("{}T{:0>5}", written.text, text.trim());
+        written.clock = Some(text.trim().to_owned());
         fields.take(at);
     }
 }

@@ -1,22 +1,34 @@
-//! Times of the day: `9:30`, `9:00-10:30`.
+//! Times of the day beside a day: `9:30`, `9:00-10:30 UTC`, `9 pm`.
 
 use super::super::Node;
 use super::super::field::{Rank, Role, roles};
+use crate::date::{BaseDate, Date, DateContext, Precision};
 
-/// Whether a text is a clock time such as `9:30` or `10:30:00`.
-pub(super) fn is_clock(text: &str) -> bool {
-    let parts: Vec<_> = text.trim().split(':').collect();
-    let minutes = parts.get(1..).unwrap_or_default();
-    parts.first().is_some_and(|hour| is_digits(hour, 1..=2))
-        && matches!(minutes.len(), 1 | 2)
-        && minutes.iter().all(|part| is_digits(part, 2..=2))
+/// The longest text that is tried as a clock time, in bytes.
+const LONGEST: usize = 60;
+
+/// The clock time, or the range of clock times, that a text says of a day, where it says nothing else.
+pub(super) fn on_day(text: &str, day: BaseDate, reading: DateContext) -> Option<Date> {
+    let text = text.trim();
+    let may_be_clock = text.len() <= LONGEST
+        && text.starts_with(|letter: char| letter.is_ascii_digit())
+        && text.contains([':', 'm', 'M', 'h', 'H']);
+    if !may_be_clock || Date::parse(text, reading).is_ok() {
+        return None;
+    }
+    let base = DateContext {
+        base: Some(day),
+        ..reading
+    };
+    let date = Date::parse(text, base).ok()?;
+    (date.precision() < Precision::Day).then_some(date)
 }
 
-/// The two clock times of a text such as `9:00-10:30`, with a dash of any kind between them.
-pub(super) fn clock_range(text: &str) -> Option<(&str, &str)> {
-    let (start, end) = text.split_once(['-', '–', '—'])?;
-    let (start, end) = (start.trim(), end.trim());
-    (is_clock(start) && is_clock(end)).then_some((start, end))
+/// Whether a text is a clock time, or a range of them.
+pub(super) fn is_clock(text: &str) -> bool {
+    let day = Date::parse("2000-01-01", DateContext::default());
+    let day = day.ok().and_then(|day| day.as_base());
+    day.is_some_and(|day| on_day(text, day, DateContext::default()).is_some())
 }
 
 /// Whether an event says at what time of the day it was, and not of which.

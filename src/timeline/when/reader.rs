@@ -6,9 +6,8 @@ use super::super::fields::Fields;
 use super::super::item::Item;
 use super::super::spot::Spot;
 use super::super::{Diagnostic, When};
-use super::clock::{clock_range, is_clock};
 use super::{Written, undated};
-use crate::date::{Date, DateContext, DateError, Precision};
+use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
 
 /// Texts that say that there is no date, as opposed to a date that can't be read.
@@ -62,7 +61,7 @@ impl Reader<'_, '_, '_> {
         if is_no_date(&written.text) {
             return undated(Some(written.text.clone()), "the date is not known");
         }
-        match self.parse(&written.text) {
+        match self.dated(written) {
             Ok(date) => When::Dated(date),
             Err(error) => {
                 self.unreadable(written, &error);
@@ -79,132 +78,143 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Reads a date, with what the context says of it where it can't be read alone ("15 March" under `year: 2021`).
-    fn parse(&self, text: &str) -> Result<Date, DateError> {
-        // `2024-05-01 13:00-14:00` is an hour of that day, not an offset from UTC that no zone has.
-        if let Some(date) = text
-            .split_once(' ')
-            .and_then(|(day, clock)| self.within(day, clock_range(clock.trim())?))
-        {
+    /// The date of a key, with the clock time beside it.
+    fn dated(&self, written: &Written) -> Result<Date, DateError> {
+        let date = self.parse(written)?;
+        let Some((clock, day)) = written.clock.as_ref().zip(date.as_base()) else {
             return Ok(date);
-        }
-        let error = match Date::parse(text, self.reading) {
+        };
+        let base = DateContext {
+            base: Some(day),
+            ..self.reading
+        };
+        let timed = Date::parse(clock, base)?;
+        Ok(timed.as_written(&format!("{} {clock}", written.text)))
+    }
+
+    /// Reads a date; what it leaves out is supplied by the block around it ("15 March" under `year: 2021`).
+    fn parse(&self, written: &Written) -> Result<Date, DateError> {
+        let reading = DateContext {
+            is_year: written.is_year,
+            ..self.reading
+        };
+        self.parse_beside(&written.text, reading, None)
+    }
+
+    /// Reads a date beside another, or else within the block around it.
+    fn parse_beside(
+        &self,
+        text: &str,
+        reading: DateContext,
+        beside: Option<BaseDate>,
+    ) -> Result<Date, DateError> {
+        let error = match Date::parse(text, reading) {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
         // `1900&ndash;1910`, `<b>4 Jan 2020</b>`.
         if let Cow::Owned(plain) = without_html(text)
-            && let Ok(date) = Date::parse(plain.trim(), self.reading)
+            && let Ok(date) = Date::parse(plain.trim(), reading)
         {
             return Ok(date.as_written(text));
         }
-        let around = self
-            .item
-            .context
-            .as_ref()
-            .and_then(|context| context.date.as_deref());
-        match around {
-            // A time is one of a day, not of several.
-            Some(around) if is_clock(text) && !is_day(around) => Err(error),
-            Some(around) if around != text => {
-                if let Some(date) = clock_range(text).and_then(|range| self.within(around, range)) {
-                    return Ok(date.as_written(text));
-                }
-                let is_number = text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte == b'-');
-                // One number below a year may be a month as well as a day.
-                let is_month = around.len() == 7 && around.contains('-');
-                if is_number
-                    && !text.contains('-')
-                    && !is_month
-                    && !around.contains(char::is_alphabetic)
-                {
-                    return Err(error);
-                }
-                let joined = if is_clock(text) {
-                    format!("{around}T{:0>5}", text.trim())
-                } else if is_number && (is_month || text.contains('-')) {
-                    format!("{around}-{text:0>2}")
-                } else {
-                    format!("{text} {around}")
-                };
-                Date::parse(&joined, self.reading).map_err(|_| error)
-            }
-            _ => Err(error),
-        }
+        let Some(base) = beside.or_else(|| self.around()) else {
+            return Err(error);
+        };
+        let base = DateContext {
+            base: Some(base),
+            ..reading
+        };
+        Date::parse(text, base)
     }
 
-    /// From one clock time of a day to another.
-    fn within(&self, day: &str, (start, end): (&str, &str)) -> Option<Date> {
-        let at = |clock: &str| Date::parse(&format!("{day}T{clock:0>5}"), self.reading).ok();
-        Date::between(&at(start)?, &at(end)?).ok()
+    /// The date of the block around.
+    fn around(&self) -> Option<BaseDate> {
+        let context = self.item.context.as_ref()?;
+        let date = Date::parse(context.date.as_deref()?, self.reading);
+        date.ok()?.as_base()
     }
 
     pub(super) fn until(&mut self, fields: &mut Fields, end: &Written) -> When {
-        match Date::parse(&format!("../{}", end.text), self.reading) {
-            Ok(date) => When::Dated(date),
+        match self.parse(end) {
+            Ok(date) => {
+                let date = date.ending(Missing::Open);
+                When::Dated(date.as_written(&format!("../{}", end.text)))
+            }
             Err(_) => self.one(fields, end),
         }
     }
 
     /// A range of which one end is said not to be known: `1985/` or `/1985`.
     fn one_sided(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
-        let known = if is_no_date(&end.text) { start } else { end };
-        let edtf = self.parse(&known.text).ok().and_then(|date| date.edtf());
-        let range = edtf.and_then(|edtf| {
-            let range = if is_no_date(&end.text) {
-                format!("{edtf}/")
+        let no_end = is_no_date(&end.text);
+        let known = if no_end { start } else { end };
+        let range = self.dated(known).map(|date| {
+            if no_end {
+                date.starting(Missing::Unknown)
             } else {
-                format!("/{edtf}")
-            };
-            Date::parse(&range, self.reading).ok()
+                date.ending(Missing::Unknown)
+            }
         });
         fields.give_back(&start.at);
         fields.give_back(&end.at);
         match range {
-            Some(date) => When::Dated(date.as_written(&format!("{} – {}", start.text, end.text))),
-            None => self.one(fields, known),
+            Ok(date) => When::Dated(date.as_written(&format!("{} – {}", start.text, end.text))),
+            Err(_) => self.one(fields, known),
         }
     }
 
-    pub(super) fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
-        if start.text == end.text {
-            return self.one(fields, start);
+    /// The two ends of a range. Each may leave out what the other says, but for the start's day: `end: 18:00`, and a zone
+    /// that is written at one of them holds for both.
+    fn ends(&self, start: &Written, end: &Written) -> [Result<Date, DateError>; 2] {
+        let reading = |written: &Written| DateContext {
+            is_year: written.is_year,
+            ..self.reading
+        };
+        let mut from = self.dated(start);
+        let base = from.as_ref().ok().and_then(Date::as_base);
+        let base = base.map(BaseDate::as_start);
+        let mut to = match (&end.clock, base) {
+            (None, Some(base)) => self.parse_beside(&end.text, reading(end), Some(base)),
+            _ => self.dated(end),
+        };
+        if from.is_err()
+            && let Some(base) = to.as_ref().ok().and_then(Date::as_base)
+        {
+            from = self.parse_beside(&start.text, reading(start), Some(base));
         }
-        // `end: 18:00` of the day on which it began.
-        if is_clock(&end.text) {
-            let day = start.text.get(..10).filter(|day| is_day(day));
-            let from = self.parse(&start.text);
-            let until =
-                day.map(|day| Date::parse(&format!("{day}T{:0>5}", end.text), self.reading));
-            let both = match (&from, until) {
-                (Ok(from), Some(Ok(until))) if from.precision() < Precision::Day => {
-                    Date::between(from, &until).ok()
-                }
-                _ => None,
+        let is_timed = |date: &Date| date.precision() < Precision::Day;
+        if let (Ok(from_date), Ok(to_date)) = (&from, &to)
+            && is_timed(from_date)
+            && is_timed(to_date)
+        {
+            let own_zone = |date: &Date| date.zone().filter(|_| !date.has_assumed_zone());
+            let in_zone = |written: &Written, zone, base| {
+                let reading = DateContext {
+                    clock_zone: Some(zone),
+                    ..reading(written)
+                };
+                self.parse_beside(&written.text, reading, base)
             };
-            fields.give_back(&end.at);
-            return match both {
-                Some(date) => When::Dated(date),
-                None => self.one(fields, start),
-            };
+            match (own_zone(from_date), own_zone(to_date)) {
+                (None, Some(zone)) if start.clock.is_none() => from = in_zone(start, zone, None),
+                (Some(zone), None) if end.clock.is_none() => to = in_zone(end, zone, base),
+                _ => {}
+            }
+        }
+        [from, to]
+    }
+
+    pub(super) fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
+        if start.text == end.text && start.clock == end.clock {
+            return self.one(fields, start);
         }
         if is_no_date(&end.text) || is_no_date(&start.text) {
             return self.one_sided(fields, start, end);
         }
         let both = format!("{} – {}", start.text, end.text);
-        let (from, to) = (self.parse(&start.text), self.parse(&end.text));
-        let together = |reading| {
-            // "from Sep 2019 to Present": the second can only be read beside the first.
-            Date::parse(&format!("{}/{}", start.text, end.text), reading)
-                .or_else(|_| Date::parse(&format!("{} – {}", start.text, end.text), reading))
-                .ok()
-                // Two years and a 2 may also read as a month, which nobody wrote.
-                .filter(|date| date.range().is_some())
-        };
-        match (from, to) {
-            (Ok(from), Ok(to)) => match Date::between(&from, &to) {
+        match self.ends(start, end) {
+            [Ok(from), Ok(to)] => match Date::between(&from, &to) {
                 Ok(date) => When::Dated(date),
                 Err(error) => {
                     self.unreadable(end, &DateError { offset: 0, ..error });
@@ -213,10 +223,7 @@ impl Reader<'_, '_, '_> {
                     When::Dated(from.as_written(&both))
                 }
             },
-            (from, to) => {
-                if let Some(date) = together(self.reading) {
-                    return When::Dated(date);
-                }
+            [from, to] => {
                 if let Err(error) = &from {
                     self.unreadable(start, error);
                     fields.give_back(&start.at);
@@ -248,12 +255,6 @@ impl Reader<'_, '_, '_> {
             .problem(spot, error.message.clone(), error.help.clone());
         self.problems.push(diagnostic);
     }
-}
-
-/// Whether a text is one day.
-fn is_day(text: &str) -> bool {
-    Date::parse(text, DateContext::default())
-        .is_ok_and(|date| date.precision() == Precision::Day && date.range().is_none())
 }
 
 /// Whether a text says that there is no date.

@@ -35,6 +35,7 @@ pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
             text: text.to_owned(),
             at: vec![at, index],
             whole: true,
+            ..Written::default()
         })
     };
     let (mut start, mut end) = (side(Role::Start), side(Role::End));
@@ -82,16 +83,7 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
         return format!("{start}/{century}{end}");
     }
     if is_year(&key) {
-        let whole = text.strip_suffix(".0").unwrap_or(text);
-        let (sign, digits) = match whole.strip_prefix('-') {
-            Some(digits) => ("-", digits),
-            None => ("", whole),
-        };
-        // Two digits alone may be a year of this century or the last.
-        let is_plain = sign == "-" || digits.len() > 2;
-        if is_number(digits) && digits.len() <= 4 && is_plain {
-            return format!("{sign}{digits:0>4}");
-        }
+        return text.strip_suffix(".0").unwrap_or(text).to_owned();
     }
     text.to_owned()
 }
@@ -195,6 +187,7 @@ pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String
     };
     let year_is_number = is_number(digits) && digits.len() <= 4;
     match (month, day) {
+        (None, _) if year_is_number => format!("{sign}{digits:0>4}"),
         (None, _) => year.to_owned(),
         // A number from 21 on would be a season there, and a greater one the end of a range.
         (Some(month), None) if year_is_number && is_number(month) => {

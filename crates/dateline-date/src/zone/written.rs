@@ -91,7 +91,7 @@ pub(crate) fn signed(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     };
     let most = if sign > 0 { 14 * 60 } else { 12 * 60 };
     let total = hours * 60 + minutes;
-    let goes_on = matches!(text.get(end), Some(b'-' | b'/' | b'.' | b':'))
+    let goes_on = matches!(text.get(end), Some(b'-' | b'.' | b':'))
         && text.get(end + 1).is_some_and(u8::is_ascii_digit);
     if !matches!(minutes, 0 | 15 | 30 | 45) || total > most || goes_on {
         return None;

@@ -7,6 +7,7 @@
     reason = "a panic is how a test fails"
 )]
 
+mod base;
 mod edtf;
 mod forms;
 mod laws;

@@ -1,6 +1,6 @@
 //! Clock times and their zones: a table of texts in the forms in which programs and people write them.
 
-use dateline_date::{Bound, Date, DateContext, Moment, Zone};
+use dateline_date::{Bound, ClockChange, Date, DateContext, Moment, Zone, report};
 
 /// The reader's zones in which each row must hold.
 const READERS: [&str; 4] = [
@@ -390,5 +390,144 @@ fn what_cannot_be_read_says_why() {
         };
         let said = format!("{}; {}", error.message, error.help.unwrap_or_default());
         assert!(said.contains(reason), "{text}: {said}");
+    }
+}
+
+#[test]
+fn an_abbreviation_means_what_the_zone_of_the_file_means_by_it() {
+    let rows = [
+        (
+            "Asia/Kolkata",
+            "2024-02-03 14:03 IST",
+            "2024-02-03T08:33:00Z",
+        ),
+        (
+            "Asia/Jerusalem",
+            "2024-02-03 14:03 IST",
+            "2024-02-03T12:03:00Z",
+        ),
+        (
+            "America/Chicago",
+            "2024-02-03 14:03 CST",
+            "2024-02-03T20:03:00Z",
+        ),
+        (
+            "Asia/Shanghai",
+            "2024-02-03 14:03 CST",
+            "2024-02-03T06:03:00Z",
+        ),
+        (
+            "Europe/London",
+            "2024-07-03 14:03 BST",
+            "2024-07-03T13:03:00Z",
+        ),
+        ("Europe/Berlin", "2024-07-03 14:03", "2024-07-03T12:03:00Z"),
+        (
+            "Europe/Berlin",
+            "2024-07-03T14:03:00",
+            "2024-07-03T12:03:00Z",
+        ),
+    ];
+    for (file, text, earliest) in rows {
+        let context = DateContext {
+            clock_zone: Some(zone(file)),
+            ..DateContext::default()
+        };
+        let date = Date::parse(text, context).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(
+            second(date.earliest()),
+            on_reader_clock(earliest, Zone::default()),
+            "{text} in {file}"
+        );
+    }
+}
+
+#[test]
+fn a_time_that_its_zone_has_twice_or_not_at_all_is_named() {
+    let changes = [
+        (
+            "2026-11-01 01:30 America/New_York",
+            Some(ClockChange::Repeated),
+        ),
+        (
+            "2026-03-08 02:30 America/New_York",
+            Some(ClockChange::Skipped),
+        ),
+        ("2026-03-08 03:00 America/New_York", None),
+        ("2026-11-01 01:30 EST", None),
+        ("2026-11-01T01:30-05:00[America/New_York]", None),
+    ];
+    for (text, change) in changes {
+        let date = Date::parse(text, DateContext::default()).expect("a date");
+        assert_eq!(date.clock_change(), change, "{text}");
+    }
+}
+
+#[test]
+fn fractions_of_a_second_are_kept() {
+    let rows = [
+        "2024-02-03T10:14:07.25Z",
+        "2024-02-03T10:14:07.123456789+09:00",
+    ];
+    for text in rows {
+        let date = Date::parse(text, DateContext::default()).expect("a date");
+        assert_eq!(date.edtf().as_deref(), Some(text));
+        assert_eq!(report::earliest(&date).as_deref(), Some(text));
+        let again = Date::parse(&date.words(), DateContext::default()).expect("words");
+        assert_eq!(again.earliest(), date.earliest(), "{}", date.words());
+    }
+    let range = Date::parse("2024-02-03T10:14:07.5Z/11:14:07Z", DateContext::default());
+    assert_eq!(
+        range.expect("a range").words(),
+        "3 February 2024, 10:14:07.5–11:14:07 UTC"
+    );
+}
+
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn zone_name() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "UTC",
+            "EST",
+            "JST",
+            "UTC+9",
+            "Europe/Berlin",
+            "America/New_York",
+            "Asia/Kolkata",
+        ])
+    }
+
+    fn clock() -> impl Strategy<Value = (u32, u32)> {
+        (0..22_u32, 0..60_u32)
+    }
+
+    proptest! {
+        #[test]
+        fn a_zone_written_once_is_written_twice(
+            day in 1..29_u32, month in 1..13_u32, (hour, minute) in clock(),
+            zone in zone_name(), reader in prop::sample::select(READERS.to_vec()),
+            mark in prop::sample::select(vec!["–", "/", " to ", " - ", " until ", " → "]),
+        ) {
+            let start = format!("2024-{month:02}-{day:02} {hour:02}:{minute:02}");
+            let end = format!("2024-{month:02}-{day:02} {:02}:{minute:02}", hour + 2);
+            let twice = Date::parse(&format!("{start} {zone}{mark}{end} {zone}"), context(reader)).unwrap();
+            for once in [format!("{start}{mark}{end} {zone}"), format!("{start} {zone}{mark}{end}")] {
+                let once = Date::parse(&once, context(reader)).unwrap();
+                prop_assert_eq!(once.order_key(), twice.order_key());
+                prop_assert_eq!(once.words(), twice.words());
+            }
+        }
+
+        #[test]
+        fn no_word_of_a_date_is_skipped(
+            row in prop::sample::select([ROWS, LOCAL].concat()),
+            word in "[bdfgkpqvwxz]{3,8}",
+            mark in prop::sample::select(vec![" ", ", ", "~", " #", " @", "=", " & "]),
+        ) {
+            let text = format!("{}{mark}{word}", row.0);
+            prop_assert!(Date::parse(&text, DateContext::default()).is_err(), "{}", text);
+        }
     }
 }

@@ -1,0 +1,124 @@
+//! A date beside a text, which supplies the year, the month or the day that the text leaves out.
+
+use super::meaning::Meaning;
+use super::partial::{At, Partial, Years};
+use super::point::{Marks, Point};
+use super::{Date, Qualifier};
+
+/// A date beside a text: that of a heading, of a block around it, of a key beside it.
+///
+/// ```
+/// use dateline_date::{Date, DateContext};
+///
+/// let heading = Date::parse("2021", DateContext::default())?;
+/// let context = DateContext { base: heading.as_base(), ..DateContext::default() };
+/// assert_eq!(Date::parse("15 March", context)?.edtf().as_deref(), Some("2021-03-15"));
+/// assert!(Date::parse("15 March", DateContext::default()).is_err());
+/// # Ok::<(), dateline_date::DateError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BaseDate {
+    year: i64,
+    month: u8,
+    day: u8,
+    qualifier: Qualifier,
+    /// It is the start of a range of which the text is the end.
+    is_start: bool,
+}
+
+impl BaseDate {
+    fn of(point: Point) -> Option<Self> {
+        let plain = Point {
+            marks: Marks::NONE,
+            ..point
+        };
+        let is_whole = plain == Point::date(point.year, point.month, point.day);
+        (is_whole && point.month <= 12).then_some(Self {
+            year: point.year,
+            month: point.month,
+            day: point.day,
+            qualifier: point.marks.any(),
+            is_start: false,
+        })
+    }
+
+    /// The same date as the start of a range: its end may leave out what it shares with it, as the century in "1941"
+    /// and "45".
+    #[must_use]
+    pub fn as_start(self) -> Self {
+        Self {
+            is_start: true,
+            qualifier: Qualifier::default(),
+            ..self
+        }
+    }
+
+    /// A year in which a month and a day in digits (`05-09`) find their place.
+    pub(super) const fn year_alone(self) -> Option<i64> {
+        if self.month == 0 {
+            Some(self.year)
+        } else {
+            None
+        }
+    }
+
+    fn partial(self) -> Option<Partial> {
+        let is_bc = self.year < 1;
+        let year = u32::try_from(if is_bc { 1 - self.year } else { self.year }).ok()?;
+        let mut partial = Partial::empty(0);
+        partial.years = Some(At {
+            value: Years::One(year),
+            at: 0,
+        });
+        partial.bc = is_bc.then_some(true);
+        let at = |value| At { value, at: 0 };
+        partial.month = (self.month > 0).then_some(self.month).map(at);
+        partial.day = (self.day > 0)
+            .then_some(u32::from(self.day))
+            .map(|value| At { value, at: 0 });
+        Some(partial)
+    }
+
+    /// Gives a date what it leaves out; whether it took anything.
+    pub(super) fn fill(self, date: &mut Partial) -> bool {
+        let Some(base) = self.partial() else {
+            return false;
+        };
+        if date.has_year() || date.bc.is_some() || date.era.is_some() {
+            return false;
+        }
+        let only_number = date.small.is_some() && date.month.is_none() && date.day.is_none();
+        if only_number && !self.is_start {
+            // One number below a year may be a month as well as a day.
+            if self.month == 0 || self.day > 0 || date.time.is_some() {
+                return false;
+            }
+            date.day = date.small.take();
+        }
+        if date.is_share_only() {
+            (date.years, date.bc) = (base.years, base.bc);
+            date.month = base.month.filter(|_| base.day.is_none());
+        } else if date.month.is_some() {
+            (date.years, date.bc) = (base.years, base.bc);
+        } else if date.fill_from_previous(&base).is_err() || !date.has_year() {
+            return false;
+        }
+        if date.bc.is_none() && date.has_year() {
+            date.bc = base.bc;
+        }
+        date.qualified_before = date.qualified_before.or(self.qualifier);
+        true
+    }
+}
+
+impl Date {
+    /// What the date supplies to a text beside it; `None` where it is more than one year, month or day.
+    #[must_use]
+    pub fn as_base(&self) -> Option<BaseDate> {
+        match &self.meaning {
+            Meaning::Point(point) => BaseDate::of(*point),
+            Meaning::Timed(timed) => BaseDate::of(timed.point),
+            Meaning::Range(_) | Meaning::Set(_) => None,
+        }
+    }
+}

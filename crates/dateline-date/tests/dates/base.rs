@@ -1,0 +1,126 @@
+//! What a date beside a text supplies: a heading, the block around it, a neighboring key, the start of its range.
+
+use dateline_date::{BaseDate, Bound, Date, DateContext, report};
+
+fn beside(base: &str) -> BaseDate {
+    let date = Date::parse(base, DateContext::default()).expect("a base date");
+    date.as_base().expect("one date")
+}
+
+fn context(base: BaseDate) -> DateContext {
+    DateContext {
+        base: Some(base),
+        ..DateContext::default()
+    }
+}
+
+#[test]
+fn a_heading_supplies_what_a_text_leaves_out() {
+    let rows = [
+        ("2021", "15 March", "2021-03-15", "2021-03-15"),
+        ("2021", "March", "2021-03-01", "2021-03-31"),
+        ("2021", "summer", "2021-06-01", "2021-08-31"),
+        ("2021", "Q3", "2021-07-01", "2021-09-30"),
+        ("2021", "late", "2021-09-01", "2021-12-31"),
+        ("2021", "15-17 March", "2021-03-15", "2021-03-17"),
+        ("2021", "30 March to 2 April", "2021-03-30", "2021-04-02"),
+        ("2021", "05-09", "2021-05-09", "2021-05-09"),
+        ("44 BC", "15 March", "-0043-03-15", "-0043-03-15"),
+        ("May 2021", "9", "2021-05-09", "2021-05-09"),
+        ("May 2021", "9–11", "2021-05-09", "2021-05-11"),
+        (
+            "9 May 2021",
+            "9:30",
+            "2021-05-09T09:30:00",
+            "2021-05-09T09:30:59",
+        ),
+        (
+            "9 May 2021",
+            "9:30-11:00",
+            "2021-05-09T09:30:00",
+            "2021-05-09T11:00:59",
+        ),
+        (
+            "9 May 2021",
+            "9:30 am UTC",
+            "2021-05-09T09:30:00Z",
+            "2021-05-09T09:30:59Z",
+        ),
+        // What a text says itself counts.
+        ("2021", "15 March 1999", "1999-03-15", "1999-03-15"),
+        ("9 May 2021", "1999", "1999-01-01", "1999-12-31"),
+    ];
+    for (base, text, earliest, latest) in rows {
+        let date = Date::parse(text, context(beside(base)));
+        let date = date.unwrap_or_else(|error| panic!("{text} under {base}: {error}"));
+        let found = (report::earliest(&date), report::latest(&date));
+        assert_eq!(
+            (found.0.as_deref(), found.1.as_deref()),
+            (Some(earliest), Some(latest)),
+            "{text} under {base}"
+        );
+    }
+}
+
+#[test]
+fn the_start_of_a_range_supplies_what_its_end_leaves_out() {
+    let rows = [
+        ("1941", "45", "1945-12-31"),
+        ("12 November 2024", "16", "2024-11-16"),
+        ("12 November 2024", "16 December", "2024-12-16"),
+        ("2024-11-12T10:00", "11:30", "2024-11-12T11:30:59"),
+    ];
+    for (start, end, latest) in rows {
+        let date = Date::parse(end, context(beside(start).as_start()));
+        let date = date.unwrap_or_else(|error| panic!("{start} to {end}: {error}"));
+        assert_eq!(
+            report::latest(&date).as_deref(),
+            Some(latest),
+            "{start} to {end}"
+        );
+    }
+}
+
+#[test]
+fn what_stays_open_beside_a_date_is_refused() {
+    let rows = [
+        ("2021", "12"),
+        ("2021", "9:30"),
+        ("May 2021", "9:30"),
+        ("2021", "of"),
+    ];
+    for (base, text) in rows {
+        let date = Date::parse(text, context(beside(base)));
+        assert!(date.is_err(), "{text} under {base}");
+    }
+    for alone in ["15 March", "March", "9:30", "05-09", "Q3"] {
+        let date = Date::parse(alone, DateContext::default());
+        assert!(date.is_err(), "{alone}");
+    }
+}
+
+#[test]
+fn a_number_under_a_key_for_years_is_a_year() {
+    let context = DateContext {
+        is_year: true,
+        ..DateContext::default()
+    };
+    let rows = [
+        ("94", 94),
+        ("7", 7),
+        ("476", 476),
+        ("1994", 1994),
+        ("-50", -50),
+        ("-3", -3),
+        ("c. 94", 94),
+        ("94 BC", -93),
+    ];
+    for (text, year) in rows {
+        let date = Date::parse(text, context).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let Bound::At(moment) = date.earliest() else {
+            panic!("{text} has no start")
+        };
+        assert_eq!(moment.year(), year, "{text}");
+    }
+    assert!(Date::parse("94", DateContext::default()).is_err());
+}
