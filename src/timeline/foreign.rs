@@ -59,7 +59,7 @@ pub(super) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
 pub(super) fn text(text: &str) -> Option<Diagnostic> {
     let lines: Vec<&str> = text
         .lines()
-        .map(str::trim_end)
+        .map(|line| crate::text::head(line.trim_end(), LONGEST_LINE))
         .filter(|line| !line.trim().is_empty())
         .take(LOOKED_AT)
         .collect();
@@ -72,6 +72,8 @@ pub(super) fn text(text: &str) -> Option<Diagnostic> {
     ))
 }
 
+/// Characters of a line that are looked at: a file may be one line of any length.
+const LONGEST_LINE: usize = 1000;
 /// Lines that say something and are looked at.
 const LOOKED_AT: usize = 40;
 

@@ -203,19 +203,18 @@ pub(super) fn find(
     let Some(parts) = Parts::at(text, start) else {
         return Ok(None);
     };
-    let shape = match parts.third {
-        Some(third) => three(&parts, third, start, context, &mut used)?,
-        None => {
-            let alone = start == 0 && parts.end == text.len();
-            let base = context.base.filter(|_| alone);
-            let year = base.and_then(BaseDate::year_alone);
-            match year.and_then(|year| in_year(&parts, year)) {
-                Some(point) => {
-                    used.add(Convention::Base);
-                    Some(Shape::One(point))
-                }
-                None => two(&parts, about, &mut used),
+    let shape = if let Some(third) = parts.third {
+        three(&parts, third, start, context, &mut used)?
+    } else {
+        let alone = start == 0 && parts.end == text.len();
+        let base = context.base.filter(|_| alone);
+        let year = base.and_then(BaseDate::year_alone);
+        match year.and_then(|year| in_year(&parts, year)) {
+            Some(point) => {
+                used.add(Convention::Base);
+                Some(Shape::One(point))
             }
+            None => two(&parts, about, &mut used),
         }
     };
     Ok(shape.map(|shape| Found {

@@ -87,7 +87,7 @@ pub enum ClockChange {
 }
 
 impl Zone {
-    /// The zone of an IANA name, in whatever case: "Europe/Berlin", "america/new_york".
+    /// The zone of an IANA name, in whatever case: `Europe/Berlin`, `america/new_york`.
     ///
     /// ```
     /// use dateline_date::Zone;

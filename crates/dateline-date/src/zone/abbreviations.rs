@@ -137,6 +137,8 @@ pub(crate) fn list(choices: &[Choice]) -> String {
 
 /// The meaning that an abbreviation has in a zone, by what the zone has used since 1970.
 pub(crate) fn meaning_in(name: &str, choices: &[Choice], zone: Zone) -> Option<Choice> {
+    /// A tenth of a year, in seconds: each summer and winter of fifty-seven years is met.
+    const STEP: usize = 3_155_760;
     let is_used = |choice: &Choice| {
         let Zone::Fixed(east) = choice.zone() else {
             return false;
@@ -144,8 +146,6 @@ pub(crate) fn meaning_in(name: &str, choices: &[Choice], zone: Zone) -> Option<C
         if matches!(zone, Zone::Fixed(_)) {
             return zone == choice.zone();
         }
-        /// A tenth of a year, in seconds: each summer and winter of fifty-seven years is met.
-        const STEP: usize = 3_155_760;
         let moments = (0..1_800_000_000).step_by(STEP);
         moments.into_iter().any(|at| {
             zone.offset_at(at) == east && zone.abbreviation_at(at).is_some_and(|used| used == name)
