@@ -1,4 +1,4 @@
-//! DateContext a file again after it was edited.
+//! Reading a file again after it was edited.
 
 use std::sync::Arc;
 
