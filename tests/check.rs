@@ -455,3 +455,59 @@ fn what_is_wrong_with_copies_stands_in_its_line() {
         "{told}"
     );
 }
+
+#[test]
+fn time_zones_of_files_and_events_are_checked() {
+    let folder = folder(&[
+        (
+            "top.yaml",
+            "timezone: Europe/Berln\nevents:\n- date: 2025-05-09 10:00\n  title: A\n  source: s\n",
+        ),
+        (
+            "event.yaml",
+            "- date: 2025-05-09 10:00\n  tz: IST\n  title: A\n  source: s\n",
+        ),
+    ]);
+    let (status, out, _) = run(&folder, &["check", "top.yaml"], "");
+    assert_eq!(status, 1);
+    assert!(
+        out.contains("top.yaml:1:1: error: unknown time zone `Europe/Berln`"),
+        "{out}"
+    );
+    assert!(out.contains("did you mean Europe/Berlin?"), "{out}");
+    let (status, out, _) = run(&folder, &["check", "event.yaml"], "");
+    assert_eq!(status, 1);
+    assert!(
+        out.contains("event.yaml:2:7: error: IST means several time zones"),
+        "{out}"
+    );
+    assert!(out.contains("+05:30 (India)"), "{out}");
+}
+
+#[test]
+fn clock_times_that_a_zone_skips_or_repeats_are_warned_of() {
+    let rows = [
+        (
+            "2026-03-08 02:30",
+            "the clock was set forward over this time",
+        ),
+        ("2026-11-01 01:30", "the clock was set back"),
+    ];
+    for (date, message) in rows {
+        for text in [
+            format!(
+                "timezone: America/New_York\nevents:\n- date: {date}\n  title: A\n  source: s\n"
+            ),
+            format!("- date: {date}\n  event_tz: America/New_York\n  title: A\n  source: s\n"),
+        ] {
+            let folder = folder(&[("a.yaml", &text)]);
+            let (_, out, _) = run(&folder, &["check", "a.yaml"], "");
+            assert!(out.contains(&format!("warning: {message}")), "{text}{out}");
+        }
+    }
+    let folder = folder(&[(
+        "a.yaml",
+        "timezone: America/New_York\nevents:\n- date: 2026-03-08 03:30\n  title: A\n  source: s\n",
+    )]);
+    assert_eq!(run(&folder, &["check", "a.yaml"], "").0, 0);
+}

@@ -424,3 +424,40 @@ fn a_closed_pipe_ends_a_listing_quietly() {
         assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn files_of_different_zones_are_merged_in_the_order_of_the_instants() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    file(
+        "tokyo.yaml",
+        "timezone: Asia/Tokyo\nevents:\n- date: 2026-03-09 08:00\n  title: First\n- date: 2026-03-09 10:00\n  title: Third\n",
+    );
+    file(
+        "york.yaml",
+        "timezone: America/New_York\nevents:\n- date: 2026-03-08 20:00\n  title: Second\n- date: 2026-03-09 01:30\n  tz: Europe/London\n  title: Fourth\n",
+    );
+    for reader in [
+        "UTC",
+        "America/Los_Angeles",
+        "Asia/Tokyo",
+        "Pacific/Auckland",
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["list", "tokyo.yaml", "york.yaml"])
+            .env("TZ", reader)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let titles: Vec<_> = out
+            .lines()
+            .filter_map(|line| line.split('\t').nth(2))
+            .collect();
+        assert_eq!(
+            titles,
+            ["First", "Second", "Third", "Fourth"],
+            "{reader}\n{out}"
+        );
+    }
+}

@@ -118,6 +118,7 @@ fn a_file_with_every_key_loads_without_complaint() {
         "date" | "start" | "published" => "2025-05-07",
         "end" => "2025-05-10",
         "dates" => "dmy",
+        "timezone" => "Europe/Berlin",
         "fields" => "{title: title}",
         "sources" => "[{id: a}]",
         "quote" => "{text: Q}",

@@ -28,6 +28,9 @@ pub struct Whole {
     pub title: Option<Text>,
     /// How numeric dates such as 09/02/2018 are to be read. Without it, other dates of the file decide where they can.
     pub dates: Option<Order>,
+    /// The time zone of clock times that name none: `Europe/Berlin`, `+02:00`, `UTC`. Without it they are in the zone of
+    /// whoever reads the file.
+    pub timezone: Option<Text>,
     /// Which key of the events says what, where they have names of their own: `{date: showDate}`. Of several the first that
     /// is there counts.
     #[expect(
@@ -70,6 +73,8 @@ pub struct Event {
     pub start: Option<Text>,
     /// When it ended.
     pub end: Option<Text>,
+    /// The time zone of its clock times that name none, where it is not that of the file: `Europe/Berlin`, `+02:00`, `UTC`.
+    pub timezone: Option<Text>,
     /// How much of the date is meant, where it is written finer than that: `day`, `month`, `year`, `decade`, `century`,
     /// `approximate` or `uncertain`.
     pub precision: Option<Text>,

@@ -19,6 +19,8 @@ pub(super) enum Role {
     Label,
     /// How much of a written date is meant.
     Precision,
+    /// The time zone of clock times that name none.
+    Zone,
     /// A month or a day beside a `year:` key.
     Month,
     Day,
@@ -57,7 +59,9 @@ const SOFT: &[&str] = &[
 ];
 
 /// Keys at the top of a file that never hold events.
-const RESERVED: &[&str] = &["title", "sources", "dates", "quotes", "tags", "fields"];
+const RESERVED: &[&str] = &[
+    "title", "sources", "dates", "timezone", "tz", "quotes", "tags", "fields",
+];
 
 /// Keys of lists that speak about the events, or about the file: they are events only where nothing else in a file is.
 const SECONDARY: &[&str] = &[

@@ -25,7 +25,7 @@ use super::names::Names;
 use super::parse::in_parallel;
 use super::source::{Ids, Source};
 use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
-use crate::date::DateContext;
+use crate::date::{ClockChange, DateContext};
 use crate::text::head;
 
 pub(super) use spelling::top as of_keys;
@@ -117,6 +117,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     ambiguous(event, &mut found);
+    clock_change(event, &mut found);
     cited::check(event, facts, &mut found);
     foresight::check(event, facts, &mut found);
     spelling::check(event, facts, &mut found);
@@ -140,6 +141,24 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
             date.words()
         ),
         "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
+    ));
+}
+
+/// A clock time that its zone has twice, or not at all.
+fn clock_change(event: &Event, found: &mut Vec<Finding>) {
+    let When::Dated(date) = &event.when else {
+        return;
+    };
+    let message = match date.clock_change() {
+        None => return,
+        Some(ClockChange::Skipped) => "the clock was set forward over this time: its zone has no",
+        Some(ClockChange::Repeated) => "the clock was set back, so its zone has this time twice:",
+    };
+    let written = date.written();
+    found.push(Finding::warning(
+        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
+        format!("{message} {}", head(&date.words(), 60)),
+        "write the offset that is meant after the time, as in 02:30 -05:00",
     ));
 }
 

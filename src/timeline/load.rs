@@ -26,7 +26,7 @@ use super::shelf::Shelf;
 use super::source::Ids;
 use super::verification::with_conclusions;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, foreign, make, order, parse, when};
-use crate::date::{DateContext, NumericOrder, SettledBy};
+use crate::date::{DateContext, NumericOrder, SettledBy, Zone};
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -345,6 +345,17 @@ impl Loader {
                     "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
                 )),
             },
+            ("timezone" | "tz", Node::Scalar(name)) => match Zone::parse(name) {
+                Ok(zone) => self.reading.clock_zone = Some(zone),
+                Err(error) => file.diagnostics.push(field.problem(
+                    error.message,
+                    &error.help.unwrap_or_default(),
+                )),
+            },
+            ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(
+                format!("`{}:` is not one time zone", field.key),
+                "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",
+            )),
             _ => {}
         }
         file.fields.push((field.key, field.node));

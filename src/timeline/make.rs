@@ -1,6 +1,7 @@
 //! A parsed item made into an event.
 
 mod values;
+mod zone;
 
 use std::collections::{HashMap, HashSet};
 
@@ -113,6 +114,7 @@ fn event(
         language: reading.language,
     };
     let mut fields = Fields::new(pairs, hints);
+    let reading = zone::of_event(item, &fields, reading, &mut problems);
     let (when, label) = when(item, &mut fields, reading, &mut problems);
     let (title, summary) = title_and_summary(item, &mut fields, &mut problems);
     let id = fields

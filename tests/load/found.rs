@@ -340,7 +340,7 @@ fn fields_at_the_top_overrides_every_guess() {
     9:3 2019-05-06 | other
     ");
     assert_snapshot!(wrong("fields: {when: x, date: day, colour: y}\nevents:\n- {day: 2019, title: A}\n"), @"
-    f.yaml:1:30: error: `colour` is no field: there are id, date, display date, precision, start, end, title, summary, quote, source, link, note, tags, group, place, people
+    f.yaml:1:30: error: `colour` is no field: there are id, date, display date, precision, timezone, start, end, title, summary, quote, source, link, note, tags, group, place, people
       |
     1 | fields: {when: x, date: day, colour: y}
       |                              ^^^^^^

@@ -1,6 +1,7 @@
 //! Time zones: from instants to the civil clock of a zone and back.
 
 mod abbreviations;
+mod name;
 mod written;
 
 use std::hash::{Hash, Hasher};
@@ -8,6 +9,8 @@ use std::hash::{Hash, Hasher};
 use chrono::Offset as _;
 use chrono::TimeZone as _;
 use chrono_tz::{OffsetName as _, Tz};
+
+use super::DateError;
 
 pub(super) use self::abbreviations::{Choice, abbreviation};
 pub(super) use self::written::{signed, written};
@@ -98,6 +101,22 @@ impl Zone {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Tz::from_str_insensitive(name).ok().map(Self::Named)
+    }
+
+    /// Reads the zone that a text is: an IANA name, an offset from UTC, an abbreviation that means one zone.
+    ///
+    /// ```
+    /// use dateline_date::Zone;
+    ///
+    /// assert_eq!(Zone::parse("+02:00"), Ok(Zone::Fixed(7200)));
+    /// assert_eq!(Zone::parse("Europe/Berlin").ok(), Zone::named("Europe/Berlin"));
+    /// assert!(Zone::parse("IST").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// What is wrong, with the closest names or the zones that an abbreviation can mean.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        name::parse(text)
     }
 
     /// The name by which a text can say it: an IANA name, "UTC", an offset; `None` for rules without a name.

@@ -92,6 +92,18 @@ pub(in super::super) const KEYS: &[(Role, &[&str])] = &[
         ],
     ),
     (
+        Role::Zone,
+        &[
+            "timezone",
+            "tz",
+            "event tz",
+            "event timezone",
+            "tzid",
+            "time zone name",
+            "zeitzone",
+        ],
+    ),
+    (
         Role::Month,
         &[
             "month",

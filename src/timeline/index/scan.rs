@@ -272,6 +272,7 @@ impl<'t> Scanner<'t> {
                 Role::Date
                     | Role::Label
                     | Role::Precision
+                    | Role::Zone
                     | Role::Month
                     | Role::Day
                     | Role::Start

@@ -14,4 +14,5 @@ mod laws;
 mod order;
 mod report;
 mod shown;
+mod zone_names;
 mod zones;

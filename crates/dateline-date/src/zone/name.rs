@@ -1,0 +1,106 @@
+//! A zone that stands alone, as in `timezone: Europe/Berlin`.
+
+use chrono_tz::TZ_VARIANTS;
+
+use super::Zone;
+use super::abbreviations::{abbreviation, list};
+use super::written::written;
+use crate::{DateContext, DateError};
+
+/// How alike two names must be for one to be offered for the other, from 0 to 1.
+const ALIKE: f64 = 0.75;
+/// No more names than these are offered.
+const MOST_OFFERED: usize = 3;
+/// No name of a zone is longer.
+const LONGEST: usize = 48;
+
+/// Reads the zone that a text is.
+pub(super) fn parse(text: &str) -> Result<Zone, DateError> {
+    let name = text.trim();
+    if name.is_empty() {
+        return Err(wrong(
+            "no time zone is named".to_owned(),
+            "write an IANA name such as Europe/Berlin, or an offset such as +02:00",
+        ));
+    }
+    if matches!(name, "Z" | "z") {
+        return Ok(Zone::Fixed(0));
+    }
+    if let Some((choices, end)) = abbreviation(name.as_bytes(), 0)
+        && end == name.len()
+    {
+        return match choices {
+            [one] => Ok(one.zone()),
+            _ => Err(DateError {
+                message: format!("{name} means several time zones"),
+                offset: 0,
+                help: Some(format!(
+                    "write the offset that is meant, or an IANA name: {}",
+                    list(choices)
+                )),
+            }),
+        };
+    }
+    // Database names that are offsets with the sign reversed ("Etc/GMT-1" is UTC+1) are taken as the database has them.
+    if let Some(zone) = Zone::named(&name.replace(' ', "_")) {
+        return Ok(zone);
+    }
+    match offset(name) {
+        Some(zone) => Ok(zone),
+        None => Err(unknown(name)),
+    }
+}
+
+/// `+02:00`, `-5`, `UTC+9`.
+fn offset(name: &str) -> Option<Zone> {
+    let name = name.replace('\u{2212}', "-");
+    let (zone, end) = super::signed(name.as_bytes(), 0).or_else(|| {
+        written(&name, 0, DateContext::default(), None)
+            .ok()
+            .flatten()
+    })?;
+    (end == name.len()).then_some(zone)
+}
+
+fn unknown(name: &str) -> DateError {
+    let short: String = name.chars().take(LONGEST).collect();
+    let closest = closest(&short);
+    let help = match closest.as_slice() {
+        [] => "write an IANA name such as Europe/Berlin, or an offset such as +02:00".to_owned(),
+        names => format!("did you mean {}?", names.join(" or ")),
+    };
+    wrong(format!("unknown time zone `{short}`"), &help)
+}
+
+/// The names of the database that are most like this one, by the whole name or by the place alone ("berlin").
+fn closest(name: &str) -> Vec<&'static str> {
+    let plain = |text: &str| text.to_ascii_lowercase().replace([' ', '-'], "_");
+    let place = |text: &str| text.rsplit('/').next().unwrap_or(text).to_owned();
+    let wanted = plain(name);
+    let wanted_place = place(&wanted);
+    let likeness = |known: &str| {
+        let known = plain(known);
+        let whole = strsim::jaro_winkler(&wanted, &known);
+        let edits = strsim::normalized_damerau_levenshtein(&wanted_place, &place(&known));
+        // A prefix that many names share says little: the place counts.
+        edits.max(if edits > 0.5 { whole } else { 0.0 })
+    };
+    let mut all: Vec<(f64, &'static str)> = TZ_VARIANTS
+        .iter()
+        .map(|zone| (likeness(zone.name()), zone.name()))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .collect();
+    all.sort_by(|(a, a_name), (b, b_name)| b.total_cmp(a).then(a_name.cmp(b_name)));
+    let best = all.first().map_or(0.0, |(likeness, _)| *likeness);
+    all.retain(|(likeness, _)| best - likeness < 0.1);
+    all.truncate(MOST_OFFERED);
+    all.into_iter().map(|(_, name)| name).collect()
+}
+
+fn wrong(message: String, help: &str) -> DateError {
+    DateError {
+        message,
+        offset: 0,
+        help: Some(help.to_owned()),
+    }
+}

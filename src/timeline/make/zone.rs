@@ -1,0 +1,60 @@
+//! The time zone of an event.
+
+use super::super::field::{Role, rank};
+use super::super::fields::Fields;
+use super::super::item::Item;
+use super::super::{Diagnostic, Node};
+use crate::date::{DateContext, Zone};
+
+/// What the dates of an event are read with: its own zone counts more than that of the file. The key is left among the
+/// fields, so that it is shown.
+pub(super) fn of_event(
+    item: &Item<'_>,
+    fields: &Fields,
+    reading: DateContext,
+    problems: &mut Vec<Diagnostic>,
+) -> DateContext {
+    let Some((name, at)) = written(fields) else {
+        return reading;
+    };
+    match Zone::parse(&name) {
+        Ok(zone) => DateContext {
+            clock_zone: Some(zone),
+            ..reading
+        },
+        Err(error) => {
+            let spot = item.spot();
+            let spot = match at {
+                Found::Beside(at) => spot.and_then(|spot| spot.value(at)),
+                Found::Within(outer, at) => spot
+                    .and_then(|spot| spot.value(outer))
+                    .and_then(|spot| spot.value(at)),
+            };
+            problems.push(item.problem(spot, error.message, error.help));
+            reading
+        }
+    }
+}
+
+/// Where the zone is: the index of its pair, or that of its pair in the mapping of the date.
+enum Found {
+    Beside(usize),
+    Within(usize, usize),
+}
+
+/// The zone as it is written beside the date, or with it: `start: {dateTime: …, timeZone: Europe/Berlin}`.
+fn written(fields: &Fields) -> Option<(String, Found)> {
+    let says = |value: &Node| value.text().is_some_and(|text| !text.trim().is_empty());
+    if let Some((at, _)) = fields.best(Role::Zone, says) {
+        return Some((fields.text(at)?.to_owned(), Found::Beside(at)));
+    }
+    [Role::Date, Role::Start].into_iter().find_map(|role| {
+        let (outer, _) = fields.best(role, |value| matches!(value, Node::Map(_)))?;
+        let pairs = fields.value(outer)?.pairs();
+        let at = pairs
+            .iter()
+            .position(|(key, value)| rank(key, Role::Zone).is_some() && says(value))?;
+        let name = pairs.get(at)?.1.text()?;
+        Some((name.to_owned(), Found::Within(outer, at)))
+    })
+}
