@@ -87,7 +87,9 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
-    /// Say how each text is understood as a date
+    /// Show how dates are interpreted
+    ///
+    /// The forms that are read, with an example of each kind, are listed in docs/dates.md.
     Date {
         /// Print a JSON object a line, with the keys text, edtf, words, earliest, latest, precision, qualifier, error
         #[arg(long)]
