@@ -452,10 +452,11 @@ impl App {
         }
     }
 
-    /// The next finer or coarser headings: those that suit the timeline, by day, month, year, decade, century.
+    /// The next finer or coarser headings: those that suit the timeline, by hour, day, month, year, decade, century.
     fn cycle_headings(&mut self) {
         self.headings = match self.headings {
-            None => Some(Unit::Day),
+            None => Some(Unit::Hour),
+            Some(Unit::Hour) => Some(Unit::Day),
             Some(Unit::Day) => Some(Unit::Month),
             Some(Unit::Month) => Some(Unit::Year),
             Some(Unit::Year) => Some(Unit::Decade),
@@ -467,7 +468,7 @@ impl App {
         self.top = self.rows.row_of(self.selected).saturating_sub(from_top);
         self.show_selected();
         self.note = Some(match self.headings {
-            None => "Headings as the events lie".to_owned(),
+            None => "Automatic headings".to_owned(),
             Some(unit) => format!("Headings by {}", unit.word()),
         });
     }

@@ -12,7 +12,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
-use crate::date::{Period, Unit};
+use crate::date::{ClockDetail, Date, Label, Period, Precision, Unit};
 use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Event, Severity, When};
 
@@ -180,7 +180,7 @@ impl TimelinePane<'_> {
         put(buffer, area, x, y, symbol, style);
         let x = x.saturating_add(2);
         let label_width = label_width(area.width);
-        let label = label(&entry, heading);
+        let label = self.label(index, &entry, heading, usize::from(label_width));
         let title = title(&entry);
         let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
         let found = found.unwrap_or_default();
@@ -215,6 +215,59 @@ impl TimelinePane<'_> {
         put(buffer, area, x, y, &title, style);
         mark_text(buffer, area, (x, y), &title, &found, self.theme.found());
     }
+
+    /// The date of an entry, as finely as it takes to tell it from its neighbors.
+    fn label(
+        &self,
+        index: usize,
+        entry: &Entry,
+        heading: Option<Heading>,
+        columns: usize,
+    ) -> String {
+        if let Entry::Event(Event {
+            label: Some(label), ..
+        }) = entry
+        {
+            return one_line(&readable(head(label, 100))).into_owned();
+        }
+        match (entry.date(), entry) {
+            (Some(date), _) => date.label(Label {
+                under: match heading {
+                    Some(Heading::Period(period)) => Some(period),
+                    _ => None,
+                },
+                columns,
+                clock: self.clock_detail(index, date),
+            }),
+            (None, Entry::Event(event)) => match &event.when {
+                When::Undated {
+                    written: Some(written),
+                    ..
+                } => one_line(head(written, 100)).into_owned(),
+                _ => "no date".to_owned(),
+            },
+            (None, Entry::Broken(broken)) => format!("line {}", broken.place.line),
+        }
+    }
+
+    fn clock_detail(&self, index: usize, date: &Date) -> ClockDetail {
+        let timeline = self.app.timeline();
+        let neighbors = [index.checked_sub(1), index.checked_add(1)];
+        let has_clock = |index: usize| {
+            let precision = timeline.span(index).map(|span| span.precision());
+            matches!(precision, Some(Precision::Second | Precision::Minute))
+        };
+        if !has_clock(index) {
+            return ClockDetail::Minute;
+        }
+        let details = neighbors
+            .into_iter()
+            .flatten()
+            .filter(|index| has_clock(*index))
+            .filter_map(|index| timeline.entry(index))
+            .map(|neighbor| date.clock_detail(neighbor.date()));
+        details.fold(date.clock_detail(None), ClockDetail::max)
+    }
 }
 
 /// The columns from one lane to the next: bars stand close where they would take too much of the pane.
@@ -239,30 +292,6 @@ fn heading_text(heading: Heading) -> String {
         Heading::NoStart => "Start open or unknown".to_owned(),
         Heading::Period(period) => period.words(),
         Heading::Undated => "Undated".to_owned(),
-    }
-}
-
-fn label(entry: &Entry, heading: Option<Heading>) -> String {
-    let under = match heading {
-        Some(Heading::Period(period)) => Some(period),
-        _ => None,
-    };
-    if let Entry::Event(Event {
-        label: Some(label), ..
-    }) = entry
-    {
-        return one_line(&readable(head(label, 100))).into_owned();
-    }
-    match (entry.date(), entry) {
-        (Some(date), _) => date.label(under),
-        (None, Entry::Event(event)) => match &event.when {
-            When::Undated {
-                written: Some(written),
-                ..
-            } => one_line(head(written, 100)).into_owned(),
-            _ => "no date".to_owned(),
-        },
-        (None, Entry::Broken(broken)) => format!("line {}", broken.place.line),
     }
 }
 

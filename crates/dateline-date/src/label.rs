@@ -1,71 +1,169 @@
 //! A date as the list shows it: short, and without what the heading above it says.
+//!
+//! A label may be coarser than its date, but never read as another one. Where nothing fits, the shortest label that is
+//! true is returned, too long: whoever draws it cuts it visibly.
 
 use super::Bound;
+use super::Date;
 use super::Qualifier;
-use super::meaning::{Meaning, Member, Range, Set, Side};
+use super::meaning::{Meaning, Member, Range, Set, Side, Timed};
 use super::moment::Moment;
 use super::names;
 use super::period::{Period, Unit};
 use super::point::{Digits, Point};
-use super::show::{Known, Style, clock_words, span_words, words};
+use super::show::{ClockDetail, Known, Style, clock_words, span_words, words};
 
-/// Columns that the list has for a date.
-const COLUMNS: usize = 14;
+/// What a label is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// The period of the heading above it.
+    pub under: Option<Period>,
+    /// How many columns there are.
+    pub columns: usize,
+    /// How finely clock times are shown.
+    pub clock: ClockDetail,
+}
 
-/// The first way to write it that fits, from the fullest to the shortest; the shortest where none does.
-pub(super) fn of(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
-    let known = under.map_or(Known::Nothing, Period::known);
-    let full = Style {
-        short: true,
-        known,
-        ..style
-    };
-    let coarse = Style {
-        coarse: true,
-        ..full
-    };
-    let slashes = Style {
-        slashes: true,
-        ..coarse
-    };
-    let to_days = coarser(meaning, &|point| point);
-    let to_months = coarser(meaning, &month_of);
-    let to_years = coarser(meaning, &year_of);
-    let ways: [(&Meaning, Style); 8] = [
-        (meaning, coarse),
-        (meaning, slashes),
-        (&to_days, full),
-        (&to_months, full),
-        (&to_months, coarse),
-        (&to_months, slashes),
-        (&to_years, full),
-        (&to_years, slashes),
-    ];
-    let own = own(meaning, full, under);
-    let bare = own.strip_prefix("the ").map(str::to_owned);
-    let others = ways.iter().map(|(meaning, style)| words(meaning, *style));
-    let all = std::iter::once(own)
-        .chain(bare)
-        .chain(others)
-        .chain(hull(meaning));
-    let mut shortest: Option<String> = None;
-    for candidate in all {
-        if width(&candidate) <= COLUMNS {
-            return candidate;
-        }
-        if shortest
-            .as_ref()
-            .is_none_or(|shortest| width(&candidate) < width(shortest))
-        {
-            shortest = Some(candidate);
+impl Default for Label {
+    fn default() -> Self {
+        Self {
+            under: None,
+            columns: 18,
+            clock: ClockDetail::Minute,
         }
     }
-    shortest.unwrap_or_default()
+}
+
+impl Date {
+    /// How finely a label has to show the date's clock times, so that they differ from each other and from those of
+    /// a neighbor in the list.
+    #[must_use]
+    pub fn clock_detail(&self, neighbor: Option<&Self>) -> ClockDetail {
+        let own = clocks(&self.meaning);
+        let others = neighbor.map_or_else(Vec::new, |neighbor| clocks(&neighbor.meaning));
+        let mut detail = ClockDetail::Minute;
+        for (index, one) in own.iter().enumerate() {
+            for other in own.iter().skip(index + 1).chain(&others) {
+                detail = detail.max(apart(one, other));
+            }
+        }
+        detail
+    }
+}
+
+/// The clock times that a date names itself.
+fn clocks(meaning: &Meaning) -> Vec<Timed> {
+    match meaning {
+        Meaning::Timed(timed) => vec![**timed],
+        Meaning::Range(range) => [&range.start, &range.end]
+            .into_iter()
+            .filter_map(|side| match side {
+                Side::At(Meaning::Timed(timed)) => Some(**timed),
+                _ => None,
+            })
+            .collect(),
+        Meaning::Point(_) | Meaning::Set(_) => Vec::new(),
+    }
+}
+
+/// How fine the clock has to be that tells two times apart.
+fn apart(one: &Timed, other: &Timed) -> ClockDetail {
+    let (a, b) = (one.first.seconds(), other.first.seconds());
+    if a.div_euclid(60) != b.div_euclid(60) {
+        ClockDetail::Minute
+    } else if a == b && one.clock.nanos != other.clock.nanos {
+        ClockDetail::Fraction
+    } else {
+        ClockDetail::Second
+    }
+}
+
+/// The first way to write it that fits, from the fullest to the shortest; the shortest where none does.
+pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
+    let full = Style {
+        short: true,
+        known: label.under.map_or(Known::Nothing, Period::known),
+        clock: label.clock,
+        ..style
+    };
+    let slashes = Style {
+        coarse: true,
+        slashes: true,
+        ..full
+    };
+    let coarse = Style {
+        slashes: false,
+        ..slashes
+    };
+    let own = own(meaning, full, label.under);
+    let mut candidates = vec![own.clone(), words(meaning, full)];
+    candidates.push(tight(&own));
+    if is_several(meaning) {
+        candidates.extend([coarse, slashes].map(|style| words(meaning, style)));
+    }
+    // Under the heading of its day, the day alone would say nothing.
+    if !is_clock_of(meaning, full.known) {
+        for coarser in [
+            coarser(meaning, &|point| point),
+            coarser(meaning, &month_of),
+            coarser(meaning, &year_of),
+        ] {
+            candidates.push(words(&coarser, full));
+            if is_several(meaning) {
+                candidates.extend([coarse, slashes].map(|style| words(&coarser, style)));
+            }
+        }
+        candidates.extend(hull(meaning));
+    }
+    let without_article = |text: String| match text.strip_prefix("the ") {
+        Some(bare) if width(&text) > label.columns => bare.to_owned(),
+        _ => text,
+    };
+    let mut candidates = candidates.into_iter().map(without_article);
+    let mut shortest = candidates.next().unwrap_or_default();
+    for candidate in candidates {
+        if width(&shortest) <= label.columns {
+            break;
+        }
+        if width(&candidate) < width(&shortest) {
+            shortest = candidate;
+        }
+    }
+    shortest
 }
 
 /// Labels hold no wide characters.
 fn width(text: &str) -> usize {
     text.chars().count()
+}
+
+/// "2nd ½ 19th c." and "late 13th c.BC", where a few columns are missing.
+fn tight(label: &str) -> String {
+    label.replace(" half ", " ½ ").replace(" c. BC", " c.BC")
+}
+
+/// Whether it has several parts, so that each may be made coarser without losing what it is about. "Late 13th century"
+/// made coarser would be another date.
+fn is_several(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Point(_) | Meaning::Timed(_) => false,
+        Meaning::Range(range) => {
+            matches!((&range.start, &range.end), (Side::At(_), Side::At(_)))
+        }
+        Meaning::Set(set) => set.members.len() > 1,
+    }
+}
+
+/// Whether it is a clock time, or a range of them, in the day that is known.
+fn is_clock_of(meaning: &Meaning, known: Known) -> bool {
+    let is_known = |point: Point| known == Known::Day(point.year, point.month, point.day);
+    let clocks = clocks(meaning);
+    let parts = if let Meaning::Range(_) = meaning {
+        2
+    } else {
+        1
+    };
+    clocks.len() == parts && clocks.iter().all(|timed| is_known(timed.point))
 }
 
 /// The way that needs no shortening. Under the heading of its day a time of day says enough; under that of its month a
@@ -82,7 +180,7 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
         ..style
     };
     match (meaning, period.unit()) {
-        (Meaning::Timed(timed), Unit::Day) if inside => clock_words(timed, style),
+        (Meaning::Timed(timed), Unit::Day | Unit::Hour) if inside => clock_words(timed, style),
         (Meaning::Timed(timed), Unit::Month) if inside => {
             let day = short_weekday(timed.point.first());
             format!("{day} {}, {}", timed.point.day, clock_words(timed, style))
@@ -92,7 +190,15 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
         {
             format!("{} {}", short_weekday(first), point.day)
         }
-        (Meaning::Point(_) | Meaning::Set(_), Unit::Month | Unit::Day) if inside => {
+        (Meaning::Range(_), Unit::Month) if inside && clocks(meaning).len() == 2 => {
+            let words = words(meaning, style);
+            if first.day_number() == last.day_number() {
+                format!("{} {words}", short_weekday(first))
+            } else {
+                words
+            }
+        }
+        (Meaning::Point(_) | Meaning::Set(_), Unit::Month | Unit::Day | Unit::Hour) if inside => {
             words(meaning, with_month)
         }
         _ => words(meaning, style),

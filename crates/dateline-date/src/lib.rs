@@ -53,13 +53,14 @@ use std::cmp::Ordering;
 
 pub use self::base::BaseDate;
 pub use self::gap::Gap;
+pub use self::label::Label;
 pub use self::language::Language;
 pub use self::moment::Moment;
 pub use self::numeric::numeric_evidence;
 pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
 pub use self::ruler::Step;
-pub use self::show::MONTHS;
+pub use self::show::{ClockDetail, MONTHS};
 pub use self::span::{Days, Span};
 pub use self::within::{Truth, Window};
 pub use self::zone::{ClockChange, Zone};
@@ -361,11 +362,11 @@ impl Date {
             .filter(|edtf| edtf.len() <= parse::LONGEST)
     }
 
-    /// The date for the list, leaving out what the heading above it already says: "9 May", "~7–10 May". At most
-    /// 14 columns wide, but for the longest.
+    /// The date for the list, leaving out what the heading above it already says: "9 May", "~7–10 May". Wider than
+    /// the label's columns only where nothing shorter would be true.
     #[must_use]
-    pub fn label(&self, under: Option<Period>) -> String {
-        label::of(&self.meaning, self.style(), under)
+    pub fn label(&self, label: Label) -> String {
+        label::of(&self.meaning, self.style(), label)
     }
 
     /// The earliest moment that it can mean.

@@ -161,6 +161,22 @@ impl Moment {
         }
     }
 
+    /// The first and the last moment of an hour of its day.
+    pub(super) fn hour(self, hour: u8) -> (Self, Self) {
+        let first = u32::from(hour).saturating_mul(3600).min(82_800);
+        let from = Self {
+            day: self.day,
+            second: first,
+            within: 0,
+        };
+        let to = Self {
+            day: self.day,
+            second: first.saturating_add(3599),
+            within: u32::MAX,
+        };
+        (from, to)
+    }
+
     /// A moment on the civil clock: seconds since 1970-01-01T00:00:00 on it, and what orders within the second.
     pub(super) fn on_clock(seconds: i64, nanos: u32, leap: bool, repeated: u32) -> Self {
         Self {

@@ -8,6 +8,8 @@ use super::show::{Known, Style, century_words, decade_words, plain_words, year_w
 /// The size of a heading's period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// An hour of a day.
+    Hour,
     /// A calendar day.
     Day,
     /// A calendar month.
@@ -25,6 +27,7 @@ impl Unit {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Hour => "hour",
             Self::Day => "day",
             Self::Month => "month",
             Self::Year => "year",
@@ -34,7 +37,7 @@ impl Unit {
     }
 }
 
-/// What a heading stands for: one day, month, year, decade or century.
+/// What a heading stands for: one hour, day, month, year, decade or century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     unit: Unit,
@@ -44,6 +47,8 @@ pub struct Period {
     month: u8,
     /// 0 where the unit is wider.
     day: u8,
+    /// 0 where the unit is wider.
+    hour: u8,
 }
 
 impl Period {
@@ -52,17 +57,22 @@ impl Period {
     pub fn containing(at: Moment, unit: Unit) -> Self {
         let year = at.year();
         let (number, month, day) = match unit {
-            Unit::Day => (year, at.month(), at.day()),
+            Unit::Hour | Unit::Day => (year, at.month(), at.day()),
             Unit::Month => (year, at.month(), 0),
             Unit::Year => (year, 0, 0),
             Unit::Decade => (decade_of(year), 0, 0),
             Unit::Century => (century_of(year), 0, 0),
+        };
+        let hour = match unit {
+            Unit::Hour => u8::try_from(at.second() / 3600).unwrap_or(0),
+            _ => 0,
         };
         Self {
             unit,
             number,
             month,
             day,
+            hour,
         }
     }
 
@@ -72,14 +82,16 @@ impl Period {
         self.unit
     }
 
-    /// "1970s", "2025", "May 2025", "9 May 2025", "44 BC", "18th century".
+    /// "1970s", "2025", "May 2025", "9 May 2025", "9 May 2025, 10:00–10:59", "44 BC", "18th century".
     #[must_use]
     pub fn words(self) -> String {
+        let day = || {
+            let point = Point::date(self.number, self.month, self.day);
+            plain_words(point, Style::default())
+        };
         match self.unit {
-            Unit::Day | Unit::Month => plain_words(
-                Point::date(self.number, self.month, self.day),
-                Style::default(),
-            ),
+            Unit::Hour => format!("{}, {:02}:00–{:02}:59", day(), self.hour, self.hour),
+            Unit::Day | Unit::Month => day(),
             Unit::Year => year_words(self.number),
             Unit::Decade => decade_words(self.number),
             Unit::Century => century_words(self.number, false),
@@ -90,6 +102,10 @@ impl Period {
     #[must_use]
     pub fn bounds(self) -> (Moment, Moment) {
         let whole = match self.unit {
+            Unit::Hour => {
+                let day = Point::date(self.number, self.month, self.day).first();
+                return day.hour(self.hour);
+            }
             Unit::Day | Unit::Month | Unit::Year => {
                 let point = Point::date(self.number, self.month, self.day);
                 return (point.first(), point.last());
@@ -132,7 +148,8 @@ impl Period {
     pub(super) const fn known(self) -> Known {
         match self.unit {
             Unit::Month => Known::Month(self.number, self.month),
-            Unit::Day | Unit::Year => Known::Year(self.number),
+            Unit::Day | Unit::Hour => Known::Day(self.number, self.month, self.day),
+            Unit::Year => Known::Year(self.number),
             Unit::Decade | Unit::Century => Known::Nothing,
         }
     }

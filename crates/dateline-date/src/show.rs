@@ -4,7 +4,9 @@ mod point;
 
 mod year;
 
+use super::Bound;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed};
+use super::moment::Moment;
 use super::names;
 use super::point::Point;
 use super::zone::Zone;
@@ -16,13 +18,40 @@ pub(super) use self::year::{century_words, decade_words, grouped, year_words};
 use self::point::{name_words, point_words, qualify};
 use self::year::{FAR_YEAR, join_years};
 
-/// What need not be said because it stands above: the year, the month too, or the whole day.
+/// What a heading already says: the year, the month too, or the whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Known {
     #[default]
     Nothing,
     Year(i64),
     Month(i64, u8),
+    Day(i64, u8, u8),
+}
+
+impl Known {
+    /// The part of it that holds for both ends of what reaches from `first` to `last`. A year or a month left out of
+    /// one end would be read from the other.
+    fn shared(self, first: Moment, last: Moment) -> Self {
+        let (from, to) = (first.year(), last.year());
+        match self {
+            Self::Nothing => Self::Nothing,
+            _ if from != to => Self::Nothing,
+            Self::Month(year, _) if first.month() != last.month() => Self::Year(year),
+            known => known,
+        }
+    }
+}
+
+/// How finely a short text shows clock times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum ClockDetail {
+    /// "10:14"
+    #[default]
+    Minute,
+    /// "10:14:07", where the date has seconds.
+    Second,
+    /// "10:14:07.25", where the date has fractions of a second.
+    Fraction,
 }
 
 /// How a date is written out.
@@ -43,11 +72,22 @@ pub(super) struct Style {
     pub hundreds: bool,
     /// "10:00" rather than "10:00 UTC".
     pub zoneless: bool,
+    /// "9 May 10:00" rather than "9 May, 10:00".
+    pub tight: bool,
+    /// How much of a clock time a short text shows.
+    pub clock: ClockDetail,
 }
 
 impl Style {
     fn knows_year(self, year: i64) -> bool {
-        matches!(self.known, Known::Year(known) | Known::Month(known, _) if known == year)
+        matches!(
+            self.known,
+            Known::Year(known) | Known::Month(known, _) | Known::Day(known, ..) if known == year
+        )
+    }
+
+    fn knows_day(self, point: Point) -> bool {
+        self.known == Known::Day(point.year, point.month, point.day)
     }
 
     fn knows_month(self, year: i64, month: u8) -> bool {
@@ -69,8 +109,12 @@ fn either(words: &[String], link: &str) -> String {
 }
 
 fn timed_words(timed: &Timed, style: Style) -> String {
-    let day = point_words(timed.point, style);
-    format!("{day}, {}", clock_words(timed, style))
+    let clock = clock_words(timed, style);
+    if style.knows_day(timed.point) {
+        return clock;
+    }
+    let comma = if style.tight { "" } else { "," };
+    format!("{}{comma} {clock}", point_words(timed.point, style))
 }
 
 /// "10:00", "23:59:60 UTC", "10:00:07.5 +02:00", "10:00 Europe/Berlin".
@@ -79,8 +123,16 @@ pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
     let (hour, minute) = (clock.second / 3600, clock.second / 60 % 60);
     let second = clock.second % 60 + u32::from(clock.leap);
     let mut words = format!("{hour:02}:{minute:02}");
-    if (second > 0 || clock.nanos > 0) && !style.short {
-        words = format!("{words}:{second:02}{}", clock.fraction());
+    let has_seconds = if style.short {
+        clock.seconds && style.clock >= ClockDetail::Second
+    } else {
+        second > 0 || clock.nanos > 0
+    };
+    if has_seconds {
+        words = format!("{words}:{second:02}");
+    }
+    if has_seconds && (!style.short || style.clock == ClockDetail::Fraction) {
+        words.push_str(&clock.fraction());
     }
     match clock.zone.and_then(Zone::name) {
         Some(zone) if !style.short && !style.zoneless => format!("{words} {zone}"),
@@ -147,7 +199,26 @@ fn side_words(side: &Side, style: Style) -> Option<String> {
     }
 }
 
+/// "in" a month or a year, "on" a day.
+fn preposition(point: Option<Point>) -> &'static str {
+    match point {
+        Some(point) if point.is_day() => "on ",
+        _ => "in ",
+    }
+}
+
+fn point_of(side: &Side) -> Option<Point> {
+    match side {
+        Side::Beyond(point) | Side::At(Meaning::Point(point)) => Some(*point),
+        _ => None,
+    }
+}
+
 fn range_words(range: &Range, style: Style) -> String {
+    let style = Style {
+        tight: style.short,
+        ..style
+    };
     if let (Side::At(start), Side::At(end)) = (&range.start, &range.end) {
         return between_words(start, end, style);
     }
@@ -171,7 +242,7 @@ fn range_words(range: &Range, style: Style) -> String {
             )
         }
         (Some(start), None) if range.end == Side::Open && beyond_start && style.short => {
-            format!("since ≤ {start}")
+            format!("already {}{start}", preposition(point_of(&range.start)))
         }
         (Some(start), None) if range.end == Side::Open => {
             format!("since {}", or(start, beyond_start, "earlier"))
@@ -202,7 +273,12 @@ fn between_words(start: &Meaning, end: &Meaning, style: Style) -> String {
                 ..style
             };
             let start = clock_words(from, start);
-            return format!("{}, {start}–{both}", point_words(from.point, style));
+            if style.knows_day(from.point) {
+                return format!("{start}–{both}");
+            }
+            let comma = if style.tight { "" } else { "," };
+            let day = point_words(from.point, style);
+            return format!("{day}{comma} {start}–{both}");
         }
         _ => {}
     }
@@ -336,6 +412,12 @@ fn some_between(from: Point, to: Point, style: Style) -> String {
 
 /// A date in words.
 pub(super) fn words(meaning: &Meaning, style: Style) -> String {
+    let style = match (meaning, meaning.bounds()) {
+        (Meaning::Range(_) | Meaning::Set(_), (Bound::At(first), Bound::At(last))) => {
+            style.knowing(style.known.shared(first, last))
+        }
+        _ => style,
+    };
     match meaning {
         Meaning::Point(point) => point_words(*point, style),
         Meaning::Timed(timed) => timed_words(timed, style),

@@ -6,8 +6,10 @@ use std::ops::Range;
 use crate::date::{Moment, Period, Precision, Span, Unit};
 use crate::timeline::Timeline;
 
-/// A year or month with more entries than this is divided further.
+/// A year, a month or a day with more entries than this is divided further.
 const CROWDED: usize = 40;
+/// A day with clock times and at least this many entries has a heading of its own.
+const BUSY_DAY: usize = 5;
 /// A file of so few entries has headings by year, however far apart they are.
 const FEW: usize = 8;
 
@@ -41,7 +43,7 @@ impl Density {
         };
         let mut crowded = Vec::new();
         if unit == Unit::Year {
-            divide(&starts, Unit::Year, &mut crowded);
+            divide(timeline, &starts, Unit::Year, &mut crowded);
         }
         Self {
             unit,
@@ -55,7 +57,8 @@ impl Density {
     /// The size of the period for the heading above an event: never finer than its date is known.
     pub(super) fn unit(&self, index: usize, date: &Span) -> Unit {
         let known = match date.precision() {
-            Precision::Second | Precision::Minute | Precision::Day => Unit::Day,
+            Precision::Second | Precision::Minute => Unit::Hour,
+            Precision::Day => Unit::Day,
             Precision::Month => Unit::Month,
             Precision::Season | Precision::Year => Unit::Year,
             Precision::Decade => Unit::Decade,
@@ -98,7 +101,7 @@ impl Density {
             unit => unit,
         };
         let days = match unit {
-            Unit::Day => 1,
+            Unit::Hour | Unit::Day => 1,
             Unit::Month => 30,
             Unit::Year => 365,
             Unit::Decade => 3_652,
@@ -149,44 +152,68 @@ fn gallop(starts: &[(usize, Moment)], last: Moment) -> usize {
     from + rest.partition_point(|(_, at)| *at <= last)
 }
 
-/// Notes the runs of one period that hold more than [`CROWDED`] events, divided down to days.
-fn divide(starts: &[(usize, Moment)], unit: Unit, crowded: &mut Vec<(Range<usize>, Unit)>) {
+/// Notes which runs of events have finer headings than years: a year with more than [`CROWDED`] events has months, such
+/// a month has days, such a day has hours. A day on which events have clock times is [`BUSY_DAY`] earlier.
+fn divide(
+    timeline: &Timeline,
+    starts: &[(usize, Moment)],
+    unit: Unit,
+    crowded: &mut Vec<(Range<usize>, Unit)>,
+) {
     let finer = match unit {
         Unit::Year => Unit::Month,
         Unit::Month => Unit::Day,
-        Unit::Day | Unit::Decade | Unit::Century => return,
+        Unit::Day => Unit::Hour,
+        Unit::Hour | Unit::Decade | Unit::Century => return,
     };
     for run in runs(starts, unit) {
-        let (Some((first, _)), Some((last, _)), true) =
-            (run.first(), run.last(), run.len() > CROWDED)
-        else {
+        let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else {
             continue;
         };
-        if finer == Unit::Month {
-            divide_months(run, *first..last + 1, crowded);
+        let whole = *first..last + 1;
+        let own = if unit == Unit::Day {
+            let times = clock_times(timeline, run);
+            (times > CROWDED)
+                .then_some(finer)
+                .or_else(|| (times >= BUSY_DAY).then_some(unit))
         } else {
-            crowded.push((*first..last + 1, finer));
+            (run.len() > CROWDED).then_some(finer)
+        };
+        let mut parts = Vec::new();
+        if run.len() >= BUSY_DAY {
+            divide(timeline, run, finer, &mut parts);
         }
+        note(whole, own, parts, crowded);
     }
 }
 
-/// A crowded year: by month, and by day in the months that are crowded themselves.
-fn divide_months(
-    year: &[(usize, Moment)],
+/// Notes a run with its own unit, and those of its parts that have another.
+fn note(
     whole: Range<usize>,
+    own: Option<Unit>,
+    parts: Vec<(Range<usize>, Unit)>,
     crowded: &mut Vec<(Range<usize>, Unit)>,
 ) {
-    let mut days = Vec::new();
-    divide(year, Unit::Month, &mut days);
     let mut from = whole.start;
-    for (range, unit) in days {
-        if from < range.start {
-            crowded.push((from..range.start, Unit::Month));
+    let between = |range: Range<usize>, crowded: &mut Vec<(Range<usize>, Unit)>| {
+        if let (Some(unit), false) = (own, range.is_empty()) {
+            crowded.push((range, unit));
         }
+    };
+    for (range, unit) in parts {
+        between(from..range.start, crowded);
         from = range.end;
         crowded.push((range, unit));
     }
-    if from < whole.end {
-        crowded.push((from..whole.end, Unit::Month));
-    }
+    between(from..whole.end, crowded);
+}
+
+/// How many of some events have a clock time; no more are counted than it takes to divide their day.
+fn clock_times(timeline: &Timeline, run: &[(usize, Moment)]) -> usize {
+    let has_clock = |index: usize| {
+        let precision = timeline.span(index).map(|span| span.precision());
+        matches!(precision, Some(Precision::Second | Precision::Minute))
+    };
+    let times = run.iter().filter(|(index, _)| has_clock(*index));
+    times.take(CROWDED + 1).count()
 }

