@@ -3,6 +3,7 @@
 mod fields;
 mod long;
 mod pane;
+mod related;
 mod verdict;
 
 use crate::date::conventions::Convention;
@@ -15,6 +16,7 @@ use crate::timeline::{
 
 use long::{PIECE, Rest, Text};
 pub(super) use pane::LaidOut;
+use pane::Related;
 
 /// How many characters of a field are laid out that has no part of the pane to itself. What is left out is said in its place.
 const MOST_CHARACTERS: usize = PIECE;
@@ -92,8 +94,10 @@ pub struct Context<'a> {
     pub file: &'a File,
     /// Everything that is known to be wrong with it.
     pub told: &'a [Diagnostic],
-    /// The titles of the ranges during which it happened.
-    pub during: &'a [&'a str],
+    /// The events that it has a time in common with, in display order.
+    pub(in crate::app) related: &'a [Related],
+    /// Whether there are more of them.
+    pub more_related: bool,
     /// Now, for the distance from it.
     pub now: Moment,
     /// The marked entry, for the distance from that.
@@ -266,13 +270,12 @@ impl Detail {
             None => vec![words],
         };
         parts.push(date.distance(context.now));
-        parts.extend(
-            context
-                .during
-                .iter()
-                .map(|title| format!("during “{}”", brief(title))),
-        );
+        let (during, others) = related::words(context.related, context.more_related);
+        parts.extend(during);
         self.paragraph(Role::When, &parts.join(" · "));
+        if !others.is_empty() {
+            self.paragraph(Role::Muted, &others.join(" · "));
+        }
         let mut small = Vec::new();
         let extent = date.extent();
         // What is said of bounds that are not shown would only puzzle.

@@ -17,9 +17,9 @@ mod lanes;
 pub use lanes::{Cell, LANES, Rail};
 
 use crate::date::{Bound, Date, DateContext, Gap, Moment, Period, Span, Unit};
-use crate::timeline::Timeline;
+use crate::timeline::{RangeIndex, Timeline};
 use density::Density;
-use lanes::Lanes;
+use lanes::{Bar, Lanes};
 
 /// What a row of the list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,8 @@ pub struct Rows {
     /// From which row on the bars are so.
     rails: Vec<(u32, Rail)>,
     lanes: usize,
+    /// Which ranges an event may have a time in common with.
+    ranges: RangeIndex,
     next_to_come: Option<Moment>,
 }
 
@@ -189,27 +191,10 @@ impl Rows {
         self.next_to_come
     }
 
-    /// The entries whose bars pass an entry's row: the ranges during which it happened, outermost lane first.
+    /// The index of the ranges of the timeline.
     #[must_use]
-    pub fn around(&self, entry: usize) -> Vec<usize> {
-        let row = self.row_of(entry);
-        let rail = self.rail(row);
-        let above = self.rails.partition_point(|(from, _)| index(*from) < row);
-        let above = self.rails.get(..above).unwrap_or_default();
-        let passing = (0..LANES).filter(|lane| rail.get(*lane) == Cell::Through);
-        passing
-            .filter_map(|lane| {
-                // A bar begins on a row of its own.
-                let (row, _) = above
-                    .iter()
-                    .rev()
-                    .find(|(_, rail)| matches!(rail.get(lane), Cell::Begin(_)))?;
-                match self.get(index(*row))?.kind {
-                    Kind::Entry(range) => Some(range),
-                    _ => None,
-                }
-            })
-            .collect()
+    pub fn ranges(&self) -> &RangeIndex {
+        &self.ranges
     }
 }
 
@@ -310,6 +295,7 @@ impl<'a> Builder<'a> {
     }
 
     fn dated(&mut self, index: usize, date: &Span) {
+        self.rows.ranges.add(index, date);
         let anchor = date.anchor();
         if let Some(at) = anchor {
             if at > self.now {
@@ -317,6 +303,7 @@ impl<'a> Builder<'a> {
                 self.now_line(Some(date));
             }
             self.close(Some(at));
+            self.close_touched(date);
         }
         let heading = match anchor {
             Some(at) => self.heading_for(index, date, at),
@@ -361,7 +348,8 @@ impl<'a> Builder<'a> {
         let rest = index.saturating_add(1)..self.timeline.dated;
         let next = rest.into_iter().find_map(|index| self.timeline.span(index));
         let until = lanes::until(date, self.now);
-        next.and_then(|next| next.anchor())
+        next.filter(|next| !lanes::touches(date, next))
+            .and_then(|next| next.anchor())
             .is_some_and(|start| until.is_some_and(|end| start <= end))
     }
 
@@ -376,7 +364,16 @@ impl<'a> Builder<'a> {
 
     /// Ends the bars that end before `at`, all of them where nothing more comes.
     fn close(&mut self, at: Option<Moment>) {
-        if let Some(rail) = self.lanes.finish(at) {
+        self.close_where(|bar| at.is_none_or(|at| bar.until < at));
+    }
+
+    /// Ends the bars that a range only touches: of what begins where they end none would say that it falls in them.
+    fn close_touched(&mut self, next: &Span) {
+        self.close_where(|bar| lanes::touches(&bar.date, next));
+    }
+
+    fn close_where(&mut self, is_over: impl Fn(&Bar) -> bool) {
+        if let Some(rail) = self.lanes.finish(is_over) {
             for index in self.lanes.take_finished() {
                 if let Some(date) = self.timeline.span(index) {
                     self.happened(&date, false);
@@ -508,10 +505,6 @@ mod tests {
                 match shown.kind {
                     Kind::Entry(entry) => {
                         prop_assert_eq!((entry, rows.row_of(entry)), (next, row));
-                        for range in rows.around(entry) {
-                            prop_assert!(range < entry);
-                            prop_assert!(timeline.span(range).unwrap().range().is_some());
-                        }
                         next += 1;
                     }
                     Kind::Heading(new) => heading = Some(new),

@@ -3,6 +3,8 @@
 use super::length::{Length, LengthUnit};
 use super::meaning::Meaning;
 use super::moment::Moment;
+use super::relation::Relation;
+use super::within::Truth;
 use super::{Bound, Certainty, Date, Precision};
 
 const WEEKDAYS: [&str; 7] = [
@@ -188,21 +190,33 @@ impl Date {
         if unknown(self) || unknown(other) {
             return "at an unknown distance";
         }
-        match (self.range().is_some(), other.range().is_some()) {
-            (false, true) => "during",
-            (true, false) => "around it",
-            (true, true) => "at the same time",
-            (false, false) if self.about().len().max(other.about().len()) > 0 => {
-                "about the same time"
-            }
-            (false, false) => match precision {
-                Precision::Second | Precision::Minute => "at the same time",
-                Precision::Day => "the same day",
-                Precision::Month => "the same month",
-                Precision::Season => "the same season",
-                Precision::Year => "the same year",
-                _ => "about the same time",
-            },
+        let everlasting = Moment::AFTER_ALL;
+        let relation = self
+            .interval(everlasting)
+            .relation(&other.interval(everlasting));
+        match (relation, self.range().is_some(), other.range().is_some()) {
+            (Some((Relation::During, Truth::Possible)), ..) => return "possibly during",
+            (Some((Relation::Contains, Truth::Possible)), ..) => return "possibly contains it",
+            (Some((Relation::Overlaps, Truth::Possible)), ..) => return "possibly overlaps it",
+            (Some((Relation::During, _)), ..) => return "during",
+            (Some((Relation::BeginsDuring, _)), ..) => return "begins during",
+            (Some((Relation::EndsDuring, _)), ..) => return "ends during",
+            (Some((Relation::Contains, _)), ..) => return "contains it",
+            (Some((Relation::Overlaps, _)), ..) => return "overlaps it",
+            (Some((Relation::SameTime, _)), ..) => return "at the same time",
+            (None, true, _) | (None, _, true) => return "touches it",
+            (None, false, false) => {}
+        }
+        if self.about().len().max(other.about().len()) > 0 {
+            return "about the same time";
+        }
+        match precision {
+            Precision::Second | Precision::Minute => "at the same time",
+            Precision::Day => "the same day",
+            Precision::Month => "the same month",
+            Precision::Season => "the same season",
+            Precision::Year => "the same year",
+            _ => "about the same time",
         }
     }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{Context, Detail};
 use crate::app::App;
-use crate::date::Moment;
+use crate::date::{Moment, Relation};
 use crate::evidence::Verdicts;
 use crate::text::grouped;
-use crate::timeline::{Diagnostic, Entry, File};
+use crate::timeline::{Diagnostic, Entry, File, Neighbor};
 
 /// How many pieces of a long text a key lays out at most.
 const PIECES_A_KEY: usize = 2;
@@ -20,8 +20,10 @@ const PIECES_A_STEP: usize = 4;
 pub(in crate::app) struct LaidOut {
     entry: Arc<Entry>,
     told: Vec<Diagnostic>,
-    /// The ranges during which it happened.
-    during: Vec<Arc<Entry>>,
+    /// The events that it has a time in common with.
+    related: Vec<Related>,
+    /// Whether there are more of them.
+    more_related: bool,
     now: Moment,
     marked: Option<Arc<Entry>>,
     verdicts: Arc<Verdicts>,
@@ -31,15 +33,27 @@ pub(in crate::app) struct LaidOut {
 
 impl PartialEq for LaidOut {
     fn eq(&self, other: &Self) -> bool {
-        let during = self.during.iter().zip(&other.during);
         Arc::ptr_eq(&self.entry, &other.entry)
             && is_same(self.file.as_ref(), other.file.as_ref())
             && is_same(self.marked.as_ref(), other.marked.as_ref())
             && Arc::ptr_eq(&self.verdicts, &other.verdicts)
-            && self.during.len() == other.during.len()
-            && during.into_iter().all(|(a, b)| Arc::ptr_eq(a, b))
+            && self.related == other.related
+            && self.more_related == other.more_related
             && (self.now, self.width) == (other.now, other.width)
             && self.told == other.told
+    }
+}
+
+/// An event that the selected one has a time in common with.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct Related {
+    pub neighbor: Neighbor,
+    pub entry: Arc<Entry>,
+}
+
+impl PartialEq for Related {
+    fn eq(&self, other: &Self) -> bool {
+        self.neighbor == other.neighbor && Arc::ptr_eq(&self.entry, &other.entry)
     }
 }
 
@@ -51,11 +65,11 @@ fn is_same<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
 impl LaidOut {
     fn detail(&self) -> Detail {
         let none = File::default();
-        let during: Vec<&str> = self.during.iter().map(|range| range.title()).collect();
         let context = Context {
             file: self.file.as_deref().unwrap_or(&none),
             told: &self.told,
-            during: &during,
+            related: &self.related,
+            more_related: self.more_related,
             now: self.now,
             marked: self.marked.as_deref(),
             verdicts: &self.verdicts,
@@ -75,11 +89,16 @@ impl App {
             self.scroll_detail(self.detail_top);
             return;
         };
-        let around = self.rows.around(self.selected).into_iter();
-        let during = around.filter_map(|range| self.timeline.entry(range));
+        let neighbors = (self.timeline).neighbors(self.rows.ranges(), self.selected, self.now);
+        let related = neighbors.all.into_iter();
+        let related = related.filter_map(|neighbor| {
+            let entry = self.timeline.entry(neighbor.entry)?;
+            Some(Related { neighbor, entry })
+        });
         let laid_out = LaidOut {
             told: self.timeline.told(self.selected),
-            during: during.collect(),
+            related: related.collect(),
+            more_related: neighbors.is_cut,
             now: self.now,
             marked: self.marked.clone(),
             verdicts: Arc::clone(&self.verdicts),
@@ -93,6 +112,16 @@ impl App {
         }
         self.mark_lines();
         self.scroll_detail(self.detail_top);
+    }
+
+    /// Whether the selected entry falls in the range at that index, for certain.
+    #[must_use]
+    pub fn is_around_selected(&self, index: usize) -> bool {
+        let related = self.laid_out.iter().flat_map(|laid_out| &laid_out.related);
+        let mut around = related.map(|related| related.neighbor);
+        around.any(|neighbor| {
+            neighbor.entry == index && neighbor.relation == Relation::During && neighbor.is_certain
+        })
     }
 
     pub(in crate::app) fn scroll_detail(&mut self, top: usize) {

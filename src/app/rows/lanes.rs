@@ -1,6 +1,6 @@
 //! The bars of ranges beside the events that fall in them.
 
-use crate::date::{Bound, End, Moment, Span};
+use crate::date::{Bound, End, Moment, Period, Precision, Span, Unit};
 
 /// How many bars can stand side by side; a range that finds no free lane is shown without a bar.
 pub const LANES: usize = 4;
@@ -49,10 +49,27 @@ pub(super) fn until(date: &Span, now: Moment) -> Option<Moment> {
 
 /// A bar that has begun and not ended.
 #[derive(Debug, Clone, Copy)]
-struct Bar {
+pub(super) struct Bar {
     entry: usize,
-    until: Moment,
+    pub date: Span,
+    pub until: Moment,
     end: End,
+}
+
+/// Whether a range begins in the year or month in which another one ends, and both are given no finer: one follows
+/// the other.
+pub(super) fn touches(date: &Span, next: &Span) -> bool {
+    let unit = match (date.precision(), next.precision()) {
+        (Precision::Year, Precision::Year) => Unit::Year,
+        (Precision::Month, Precision::Month) => Unit::Month,
+        _ => return false,
+    };
+    let (Some(_), Some(_), Bound::At(end), Bound::At(start)) =
+        (date.range(), next.range(), date.latest(), next.earliest())
+    else {
+        return false;
+    };
+    start < end && Period::containing(end, unit).bounds() == (start, end)
 }
 
 /// The bars in force while rows are made from the top down.
@@ -90,7 +107,12 @@ impl Lanes {
             return;
         };
         if let (Some(bar), Some(cell)) = (self.bars.get_mut(lane), self.rail.0.get_mut(lane)) {
-            *bar = Some(Bar { entry, until, end });
+            *bar = Some(Bar {
+                entry,
+                date: *date,
+                until,
+                end,
+            });
             *cell = Cell::Begin(start);
             self.used = self.used.max(lane + 1);
         }
@@ -108,15 +130,15 @@ impl Lanes {
         }
     }
 
-    /// Ends the bars that end before `at` (all, where it is `None`): the row that shows it, if any ends.
-    pub(super) fn finish(&mut self, at: Option<Moment>) -> Option<Rail> {
+    /// Ends the bars that are over: the row that shows it, if any ends.
+    pub(super) fn finish(&mut self, is_over: impl Fn(&Bar) -> bool) -> Option<Rail> {
         if self.bars.iter().all(Option::is_none) {
             return None;
         }
         let mut ends = self.rail;
         let mut any = false;
         for ((bar, cell), shown) in self.bars.iter_mut().zip(&mut self.rail.0).zip(&mut ends.0) {
-            if let Some(over) = bar.filter(|bar| at.is_none_or(|at| bar.until < at)) {
+            if let Some(over) = bar.filter(&is_over) {
                 *shown = Cell::Finish(over.end);
                 *cell = Cell::Empty;
                 *bar = None;

@@ -12,6 +12,7 @@ mod edtf;
 mod forms;
 mod laws;
 mod order;
+mod relations;
 mod report;
 mod shown;
 mod zone_names;
