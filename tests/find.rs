@@ -420,6 +420,10 @@ fn headings_cut_time_as_finely_as_asked() {
     for (note, expected) in [
         // Never finer than a date is known.
         (
+            "Headings by hour",
+            "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
+        ),
+        (
             "Headings by day",
             "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
         ),
@@ -430,7 +434,7 @@ fn headings_cut_time_as_finely_as_asked() {
         ("Headings by year", "1945, 1970s, 2022, 2025"),
         ("Headings by decade", "1940s, 1970s, 2020s"),
         ("Headings by century", "20th century, 21st century"),
-        ("Headings as the events lie", "1945, 1970s, 2022, 2025"),
+        ("Automatic headings", "1945, 1970s, 2022, 2025"),
     ] {
         viewer.press("z");
         assert_eq!(viewer.app.note(), Some(note));
@@ -439,7 +443,7 @@ fn headings_cut_time_as_finely_as_asked() {
     }
     assert_eq!(viewer.app.rows().row_of(4) - viewer.app.top(), line);
     // They stay so, also in another version of the file and under a filter.
-    viewer.press("zzzz&talks<Enter>");
+    viewer.press("zzzzz&talks<Enter>");
     viewer.reload(&FILE.replace("1945", "1951"));
     assert_eq!(headings(&viewer), "1970s, 2020s");
     viewer.press("<Esc><Esc>");

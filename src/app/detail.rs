@@ -185,6 +185,11 @@ impl Detail {
             self.paragraph(Role::Tag, &tags.join(" "));
         }
         self.problems(&others, &context.file.name);
+        let related = related::Words::of(context.related, context.more_related);
+        if !related.possible.is_empty() {
+            self.blank();
+            self.paragraph(Role::Muted, &related.possible.join(" · "));
+        }
         let fields = more(event);
         if !fields.is_empty() {
             self.blank();
@@ -270,11 +275,11 @@ impl Detail {
             None => vec![words],
         };
         parts.push(date.distance(context.now));
-        let (during, others) = related::words(context.related, context.more_related);
-        parts.extend(during);
+        let related = related::Words::of(context.related, context.more_related);
+        parts.extend(related.during);
         self.paragraph(Role::When, &parts.join(" · "));
-        if !others.is_empty() {
-            self.paragraph(Role::Muted, &others.join(" · "));
+        if !related.certain.is_empty() {
+            self.paragraph(Role::Muted, &related.certain.join(" · "));
         }
         let mut small = Vec::new();
         let extent = date.extent();

@@ -200,9 +200,9 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     (
         "┏ ┃ ┗",
         "[ | ]",
-        "a range, beside the events that fall in it",
+        "a range, beside the events that begin in it",
     ),
-    ("╭ ┃ ╰", "( | )", "a range whose begin or end is not sure"),
+    ("╭ ┃ ╰", "( | )", "a range whose start or end is uncertain"),
     ("╏", ":", "a range that is open on this side"),
     (
         "━ ╌ ┅",
@@ -217,13 +217,36 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
         "a quote that is altered, or does not stand in the copy",
     ),
     ("▶", ">", "the selected event"),
+    ("⊃", "(", "a range in which the selected event falls"),
     ("!", "!", "a warning, likely a slip: its detail says what"),
     ("a…z", "a-z", "a marked event: the letter of its mark"),
+    ("?", "?", "possible match of the filter (uncertain date)"),
+    ("~9 May", "~9 May", "a date: about 9 May"),
     (
-        "?",
-        "?",
-        "kept by the filter only because its date may be meant",
+        "9 May?",
+        "9 May?",
+        "a date: 9 May, but the source is not sure",
     ),
+    (
+        "Aug/Sep",
+        "Aug/Sep",
+        "dates: one of them; 3+4 May: all of them",
+    ),
+    (
+        "already in May",
+        "already in May",
+        "began in May or earlier, and goes on",
+    ),
+    ("since May", "since May", "began in May, and goes on"),
+    ("from May", "from May", "began in May; its end is not known"),
+    (
+        "until May",
+        "until May",
+        "ended in May; when it began is open or unknown",
+    ),
+    ("by May", "by May", "in May or earlier"),
+    ("19th c.", "19th c.", "19th century"),
+    ("Q2 H1", "Q2 H1", "second quarter; first half of a year"),
 ];
 
 /// The key table.
@@ -319,7 +342,7 @@ pub const BINDINGS: &[Binding] = &[
         PANES,
         &[Char('z')],
         Action::CycleHeadings,
-        "headings by day, month, year, decade, century, then again as the events lie",
+        "headings by hour, day, month, year, decade, century, then automatic",
     ),
     row(
         Group::Find,

@@ -40,6 +40,8 @@ pub(super) struct Symbols {
     pub(super) broken: &'static str,
     /// Stands before an event with a quote that is altered or missing.
     pub(super) unproved: &'static str,
+    /// Before a range in which the selected event falls.
+    pub(super) around: &'static str,
     /// Begin, body and end of a bar.
     pub(super) bar: [&'static str; 3],
     /// Begin and end of a bar that are not sure.
@@ -72,6 +74,7 @@ const UNICODE: Symbols = Symbols {
     undated: "·",
     broken: "✗",
     unproved: "≠",
+    around: "⊃",
     bar: ["┏", "┃", "┗"],
     soft: ["╭", "╰"],
     fading: "╏",
@@ -96,6 +99,7 @@ const ASCII: Symbols = Symbols {
     undated: ".",
     broken: "x",
     unproved: "#",
+    around: "(",
     bar: ["[", "|", "]"],
     soft: ["(", ")"],
     fading: ":",

@@ -175,6 +175,15 @@ impl TimelinePane<'_> {
                 problem_mark(self.theme, severity),
                 self.theme.warning(),
             );
+        } else if self.app.is_around_selected(index) {
+            put(
+                buffer,
+                area,
+                1,
+                y,
+                self.theme.symbols.around,
+                self.theme.strong(),
+            );
         }
         let (symbol, style) = mark(self.theme, &entry, row.rail.begins());
         put(buffer, area, x, y, symbol, style);

@@ -113,7 +113,9 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
                 candidates.extend([coarse, slashes].map(|style| words(&coarser, style)));
             }
         }
-        candidates.extend(hull(meaning));
+        if is_several(meaning) {
+            candidates.extend(hull(meaning));
+        }
     }
     let without_article = |text: String| match text.strip_prefix("the ") {
         Some(bare) if width(&text) > label.columns => bare.to_owned(),
@@ -137,9 +139,9 @@ fn width(text: &str) -> usize {
     text.chars().count()
 }
 
-/// "2nd ½ 19th c." and "late 13th c.BC", where a few columns are missing.
+/// "late 13th c.BC", where one column is missing.
 fn tight(label: &str) -> String {
-    label.replace(" half ", " ½ ").replace(" c. BC", " c.BC")
+    label.replace(" c. BC", " c.BC")
 }
 
 /// Whether it has several parts, so that each may be made coarser without losing what it is about. "Late 13th century"

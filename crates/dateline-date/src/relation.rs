@@ -52,6 +52,15 @@ impl Edge {
         Self::between(moment, moment)
     }
 
+    /// An end of which only one side is known.
+    const fn vague(first: Moment, last: Moment) -> Self {
+        Self {
+            first,
+            last,
+            known: false,
+        }
+    }
+
     const fn between(first: Moment, last: Moment) -> Self {
         Self {
             first,
@@ -160,7 +169,7 @@ fn start_of(side: &Side) -> Option<Edge> {
                 edge
             })
         }
-        Side::Beyond(point) => Some(Edge::between(Moment::BEFORE_ALL, point.last())),
+        Side::Beyond(point) => Some(Edge::vague(Moment::BEFORE_ALL, point.last())),
         Side::Open => Some(Edge::at(Moment::BEFORE_ALL)),
         Side::Unknown => None,
     }
@@ -176,7 +185,7 @@ fn end_of(side: &Side, start: Moment, now: Moment) -> Option<Edge> {
                 edge
             })
         }
-        Side::Beyond(point) => Some(Edge::between(point.first(), Moment::AFTER_ALL)),
+        Side::Beyond(point) => Some(Edge::vague(point.first(), Moment::AFTER_ALL)),
         Side::Open => Some(Edge::between(now.max(start), Moment::AFTER_ALL)),
         Side::Unknown => None,
     }
@@ -212,12 +221,27 @@ impl Interval {
         truth
     }
 
+    /// Whether two ranges have more in common than the year in which one ends and the other begins.
+    fn shares_time_with(&self, other: &Self) -> Truth {
+        if self == other && self.start.known && self.end.known {
+            return Truth::Yes;
+        }
+        // A range within one year neither follows nor precedes what begins or ends in that year.
+        let is_short = self.start == self.end || other.start == other.end;
+        let at = |edge: Edge| Edge {
+            known: edge.known && !is_short,
+            ..edge
+        };
+        let begins = at(self.start).is_before(at(other.end));
+        begins.min(at(other.start).is_before(at(self.end)))
+    }
+
     fn relation_of_ranges(&self, other: &Self) -> (Relation, Truth) {
         let begins_in = other.start.is_not_after(self.start);
         let ends_in = self.end.is_not_after(other.end);
         let holds_start = self.start.is_not_after(other.start);
         let holds_end = other.end.is_not_after(self.end);
-        let shared = (self.start.is_before(other.end)).min(other.start.is_before(self.end));
+        let shared = self.shares_time_with(other);
         let all = |truths: [Truth; 2]| truths == [Truth::Yes; 2] && shared == Truth::Yes;
         let relation = if all([begins_in, ends_in]) && all([holds_start, holds_end]) {
             Relation::SameTime

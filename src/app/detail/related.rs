@@ -4,64 +4,73 @@ use super::brief;
 use super::pane::Related;
 use crate::date::Relation;
 
-/// How many events are named after one word.
+/// How many ranges an event falls in are named each on its own.
 const MOST_NAMED: usize = 6;
-/// How many are named of those that an event contains, or of which nothing is certain.
+/// How many are named of those to which it lies in another way.
 const FEW_NAMED: usize = 3;
 
-/// What an event falls in for certain, each on its own, and everything else.
-pub(super) fn words(related: &[Related], is_cut: bool) -> (Vec<String>, Vec<String>) {
-    const ORDER: [Relation; 6] = [
-        Relation::During,
-        Relation::SameTime,
-        Relation::BeginsDuring,
-        Relation::EndsDuring,
-        Relation::Overlaps,
-        Relation::Contains,
-    ];
-    let (mut during, mut others) = (Vec::new(), Vec::new());
-    for (is_certain, relation) in [true, false]
-        .into_iter()
-        .flat_map(|is_certain| ORDER.map(|relation| (is_certain, relation)))
-    {
-        let titles: Vec<String> = related
-            .iter()
-            .filter(|related| {
-                let neighbor = related.neighbor;
-                (neighbor.relation, neighbor.is_certain) == (relation, is_certain)
-            })
-            .map(|related| format!("“{}”", brief(related.entry.title())))
-            .collect();
-        if titles.is_empty() {
-            continue;
-        }
-        let possibly = if is_certain { "" } else { "possibly " };
-        let lead = format!("{possibly}{}", relation.words());
-        if relation == Relation::During && is_certain && titles.len() <= MOST_NAMED {
-            during.extend(titles.iter().map(|title| format!("{lead} {title}")));
-            continue;
-        }
-        let most = if is_certain && relation != Relation::Contains {
-            MOST_NAMED
-        } else {
-            FEW_NAMED
-        };
-        let text = format!("{lead} {}", listed(&titles, most, is_cut));
-        if relation == Relation::During && is_certain {
-            during.push(text);
-        } else {
-            others.push(text);
-        }
-    }
-    (during, others)
+/// An event's relations to others, in words.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// What it falls in for certain.
+    pub during: Vec<String>,
+    /// What else is certain.
+    pub certain: Vec<String>,
+    /// What may be.
+    pub possible: Vec<String>,
 }
 
-/// The first titles, and how many more there are.
-fn listed(titles: &[String], most: usize, is_cut: bool) -> String {
+impl Words {
+    pub(super) fn of(related: &[Related], is_cut: bool) -> Self {
+        const ORDER: [Relation; 6] = [
+            Relation::During,
+            Relation::SameTime,
+            Relation::BeginsDuring,
+            Relation::EndsDuring,
+            Relation::Overlaps,
+            Relation::Contains,
+        ];
+        let mut words = Self::default();
+        for relation in ORDER {
+            let titles = |is_certain: bool| -> Vec<String> {
+                let such = related.iter().filter(|related| {
+                    let neighbor = related.neighbor;
+                    (neighbor.relation, neighbor.is_certain) == (relation, is_certain)
+                });
+                such.map(|related| format!("“{}”", brief(related.entry.title())))
+                    .collect()
+            };
+            let lead = relation.words();
+            if let Some(list) = listed(&titles(false), FEW_NAMED, is_cut) {
+                words.possible.push(format!("possibly {lead} {list}"));
+            }
+            let certain = titles(true);
+            if relation != Relation::During {
+                let list = listed(&certain, FEW_NAMED, is_cut);
+                words
+                    .certain
+                    .extend(list.map(|list| format!("{lead} {list}")));
+            } else if certain.len() <= MOST_NAMED {
+                let each = certain.iter().map(|title| format!("{lead} {title}"));
+                words.during.extend(each);
+            } else {
+                let list = listed(&certain, MOST_NAMED, is_cut);
+                words
+                    .during
+                    .extend(list.map(|list| format!("{lead} {list}")));
+            }
+        }
+        words
+    }
+}
+
+/// The first titles, and how many more there are; `None` where there are none.
+fn listed(titles: &[String], most: usize, is_cut: bool) -> Option<String> {
     let named = titles.get(..most).unwrap_or(titles).join(", ");
-    match titles.len().saturating_sub(most) {
+    Some(match titles.len().saturating_sub(most) {
+        _ if titles.is_empty() => return None,
         0 => named,
         _ if is_cut => format!("{named} and more"),
         more => format!("{named} and {more} more"),
-    }
+    })
 }
