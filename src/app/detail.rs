@@ -286,6 +286,9 @@ impl Detail {
         // What is said of bounds that are not shown would only puzzle.
         let bounds_told = extent.is_some();
         small.extend(extent);
+        if let Some(calendar) = date.calendar() {
+            small.push(format!("{} calendar", calendar.name()));
+        }
         if date.written() != date.words() {
             small.push(format!("written {}", brief(date.written())));
         }

@@ -5,7 +5,7 @@ mod number;
 use super::lex::{Kind, Token};
 use super::meaning::Clock;
 use super::names::Share;
-use super::partial::{At, Partial, Years};
+use super::partial::{At, Partial, Style, Years};
 use super::words::Word;
 use super::zone::Zone;
 use super::{DateError, Qualifier};
@@ -296,7 +296,9 @@ impl Collector {
             Word::Noon => self.time(super::clock::at(12, 0), false, at)?,
             Word::Midnight => self.time(super::clock::at(0, 0), false, at)?,
             Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
-            Word::Era(base) => put(&mut self.partial.era, i64::from(base), at)?,
+            Word::Era(era) => put(&mut self.partial.era, era, at)?,
+            Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
+            Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
             Word::HourMark if self.partial.time.is_some() => {}
             Word::Noise | Word::DecadeMark | Word::From | Word::YearMark | Word::To => {}
             _ => return Err(expected("this word has no place here", at)),

@@ -89,6 +89,22 @@ pub enum Convention {
     Qualified,
     /// "昭和20年".
     ImperialYear,
+    /// "民國112年".
+    Minguo,
+    /// "2567 BE".
+    Buddhist,
+    /// "25 October 1917 O.S.".
+    Julian,
+    /// "5 Tishrei 5784".
+    Hebrew,
+    /// "1444 AH".
+    Islamic,
+    /// "22 Bahman 1357".
+    Persian,
+    /// "18 brumaire an VIII".
+    FrenchRepublican,
+    /// "8000 BP", "66 Ma".
+    Age,
     /// "Tuesday 9 May 2025".
     OtherWeekday,
     /// What only `edtf-normalize` knows.
@@ -138,6 +154,14 @@ impl Convention {
         Self::Significant,
         Self::Qualified,
         Self::ImperialYear,
+        Self::Minguo,
+        Self::Buddhist,
+        Self::Julian,
+        Self::Hebrew,
+        Self::Islamic,
+        Self::Persian,
+        Self::FrenchRepublican,
+        Self::Age,
         Self::OtherWeekday,
         Self::WrittenOut,
     ];
@@ -227,11 +251,51 @@ impl Convention {
                 "S says how many digits of a year count: 1950S2 is some year from 1900 to 1999"
             }
             Self::Qualified => "“about” and “uncertain” do not move the earliest and latest bound",
-            Self::ImperialYear => "years of Japanese eras are taken as whole calendar years",
+            Self::ImperialYear
+            | Self::Minguo
+            | Self::Buddhist
+            | Self::Julian
+            | Self::Hebrew
+            | Self::Islamic
+            | Self::Persian
+            | Self::FrenchRepublican
+            | Self::Age => self.other_calendar(),
             Self::OtherWeekday => {
                 "the weekday that is written is not that of the day: the day counts"
             }
             Self::WrittenOut => "read as EDTF is written out by `edtf-normalize`",
+        }
+    }
+
+    /// The rows of other calendars and ways to count years.
+    const fn other_calendar(self) -> &'static str {
+        match self {
+            Self::ImperialYear => {
+                "years of Japanese eras are calendar years, cut where the era begins or ends"
+            }
+            Self::Minguo => "year 1 of the Republic of China is 1912",
+            Self::Buddhist => {
+                "years of the Buddhist era are calendar years as Thailand counts them since 1941: 2567 is 2024"
+            }
+            Self::Julian => {
+                "Old Style dates are of the Julian calendar, its years from 1 January on"
+            }
+            Self::Hebrew => {
+                "Hebrew days begin at sunset: the Gregorian day is the one that the daylight is in"
+            }
+            Self::Islamic => {
+                "Islamic dates are of the tabular civil calendar: by the moon they may be a day earlier or later"
+            }
+            Self::Persian => {
+                "years SH are of the Iranian calendar, which begins at the March equinox"
+            }
+            Self::FrenchRepublican => {
+                "the French Republican calendar is that of the years I to XIV (1792 to 1805), as it was in force"
+            }
+            Self::Age => {
+                "ages are counted back from 1950 (b2k: from 2000) and are good to half of their last digit; where that is 50,000 years or more, the present does not matter"
+            }
+            _ => "the Gregorian calendar",
         }
     }
 }

@@ -1,12 +1,13 @@
 //! From the parts of one date to what they say together.
 
+use super::calendar::{self, Interval};
 use super::collect::expected;
 use super::conventions::{Convention, Used};
 use super::meaning::{Clock, Meaning, Member, Timed};
 use super::moment::day_number;
 use super::names::{Name, Share, Whole, decade_of};
 use super::numeric::{Shape, day_of, no_day};
-use super::partial::{At, Partial, Years};
+use super::partial::{At, Partial, Style, Years};
 use super::point::{Digits, Point};
 use super::zone::{Zone, offset_text};
 use super::{DateContext, DateError, Qualifier};
@@ -47,7 +48,7 @@ impl Partial {
         let Some(small) = self.small.take() else {
             return Ok(());
         };
-        if self.small_counts && self.month.is_none() {
+        if self.small_counts && self.month.is_none() && self.era.is_none() {
             return Err(expected("the second of what?", small.at));
         }
         let era_needs_year = self.years.is_none() && (self.bc.is_some() || self.era.is_some());
@@ -116,10 +117,9 @@ impl Partial {
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         let year = match (self.bc, self.era) {
-            (_, Some(base)) => {
-                in_era(base, year, at)?;
-                used.add(Convention::ImperialYear);
-                base.saturating_add(year)
+            (_, Some(era)) => {
+                used.add(era.calendar().convention());
+                era.year(year, at)?
             }
             (Some(_), None) if year == 0 => {
                 return Err(DateError {
@@ -142,9 +142,16 @@ impl Partial {
             if self.share != Share::All {
                 return Err(expected("a day has no part", day.at));
             }
-            let point = day_of(year, u32::from(month), day.value, (day.at, day.at))
-                .map_err(|_| no_day(year, month, day.value, day.at))?;
-            return self.finish_day(point, context, used);
+            let point = match self.style {
+                // The calendar itself has to say whether there is such a day.
+                Some(Style::Old) => {
+                    Point::date(year, month, day.value.try_into().unwrap_or(u8::MAX))
+                }
+                _ => day_of(year, u32::from(month), day.value, (day.at, day.at))
+                    .map_err(|_| no_day(year, month, day.value, day.at))?,
+            };
+            let days = self.in_gregorian(point, day.at, used)?;
+            return self.finish_days(days, context, used);
         }
         if self.time.is_some() {
             return Err(expected("a time of day needs a day", self.start));
@@ -152,9 +159,67 @@ impl Partial {
         let point = match (month, self.share) {
             (Some(month), Share::All) => Point::date(year, month, 0),
             (None, Share::All) => Point::year(year),
-            (month, share) => return self.finish_share(year, month, share, at),
+            (month, share) => {
+                self.whole_only(at)?;
+                return self.finish_share(year, month, share, at);
+            }
         };
-        Ok(Meaning::Point(point.qualified(self.qualifier())))
+        let days = self.in_gregorian(point, at, used)?;
+        self.finish_days(days, context, used)
+    }
+
+    /// A part of a year is known only of the Gregorian calendar.
+    fn whole_only(&self, at: usize) -> Result<(), DateError> {
+        if self.era.is_none() && self.style != Some(Style::Old) {
+            return Ok(());
+        }
+        Err(DateError {
+            message: "a part of a year or month in another calendar".to_owned(),
+            offset: at,
+            help: Some("write the year, month or day, or the Gregorian date".to_owned()),
+        })
+    }
+
+    /// The Gregorian days of a date in the calendar that it is written in.
+    fn in_gregorian(&self, date: Point, at: usize, used: &mut Used) -> Result<Interval, DateError> {
+        if let Some(era) = self.era {
+            return era.within(date, at);
+        }
+        if self.style != Some(Style::Old) {
+            return Ok(Interval {
+                from: date,
+                to: date,
+            });
+        }
+        used.add(Convention::Julian);
+        calendar::julian(date.year, date.month, date.day).ok_or_else(|| DateError {
+            message: "the Julian calendar has no such date".to_owned(),
+            offset: at,
+            help: Some(
+                "write a day, month or year that it has, as in 25 October 1917 O.S.".to_owned(),
+            ),
+        })
+    }
+
+    /// Some day, month or year of an interval; with a time of day where it is one day.
+    fn finish_days(
+        self,
+        days: Interval,
+        context: DateContext,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        if days.from == days.to && days.from.is_day() {
+            return self.finish_day(days.from, context, used);
+        }
+        if self.time.is_some() {
+            return Err(expected("a time of day needs a day", self.start));
+        }
+        let qualifier = self.qualifier();
+        if days.from == days.to {
+            return Ok(Meaning::Point(days.from.qualified(qualifier)));
+        }
+        let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
+        Ok(Meaning::one_from(from, to))
     }
 
     fn finish_share(
@@ -237,6 +302,13 @@ impl Partial {
                 },
                 _ => point,
             };
+            if self.style == Some(Style::Old) {
+                if self.share != Share::All {
+                    self.whole_only(self.start)?;
+                }
+                let days = self.in_gregorian(point, self.start, used)?;
+                return self.finish_days(days, context, used);
+            }
             if point.is_day() {
                 if self.share != Share::All {
                     return Err(expected("a day has no part", self.start));
@@ -254,6 +326,12 @@ impl Partial {
         };
         match shape {
             Shape::One(point) => one(point, used),
+            Shape::Within(days) => {
+                if self.share != Share::All || self.bc.is_some() || self.style.is_some() {
+                    return Err(expected("this word has no place here", self.start));
+                }
+                self.finish_days(days, context, used)
+            }
             Shape::Either(a, b) => {
                 let (a, b) = if a.first() <= b.first() {
                     (a, b)
@@ -362,31 +440,6 @@ impl Partial {
             (number - 1) * 1000,
             Digits::MILLENNIUM,
         )))
-    }
-}
-
-/// The eras of Japan that are over: the year before their first, and their last year.
-const ERAS: [(i64, i64); 4] = [(1867, 45), (1911, 15), (1925, 64), (1988, 31)];
-
-/// A year that its era does not have.
-fn in_era(base: i64, year: i64, at: usize) -> Result<(), DateError> {
-    if year == 0 {
-        return Err(DateError {
-            message: "an era has no year 0".to_owned(),
-            offset: at,
-            help: Some("the first year of an era is 元年 or 1年".to_owned()),
-        });
-    }
-    match ERAS.iter().find(|(era, last)| *era == base && year > *last) {
-        Some((_, last)) => Err(DateError {
-            message: format!("this era ended with its year {last}"),
-            offset: at,
-            help: Some(format!(
-                "write the year itself, {}",
-                base.saturating_add(year)
-            )),
-        }),
-        None => Ok(()),
     }
 }
 

@@ -1,7 +1,9 @@
 //! A text cut into the tokens of one language's dates.
 
+use super::calendar;
 use super::clock;
 use super::conventions::{Convention, Used};
+use super::deep;
 use super::meaning::Clock;
 use super::numeric;
 use super::words::{Lexicon, Word, fold_into, is_cjk};
@@ -89,6 +91,9 @@ fn token(
     let single = |kind: Kind| Ok((kind, at + next.len_utf8()));
     let bytes = text.as_bytes();
     let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    if let Some(found) = elsewhere(text, at, next, before)? {
+        return Ok(found);
+    }
     match next {
         '0'..='9' => number(text, at, before, context),
         '-' | '+' if digit_follows && zone_after_year(before, at) => {
@@ -257,6 +262,31 @@ fn letters_token(
     } else {
         Ok(found)
     }
+}
+
+/// A date of another calendar, or an age counted back from the present.
+fn elsewhere(
+    text: &str,
+    at: usize,
+    next: char,
+    before: &[Token],
+) -> Result<Option<(Kind, usize)>, DateError> {
+    if next == '@'
+        && let Some((style, end)) = calendar::gedcom_style(text, at)
+    {
+        return Ok(Some((Kind::Word(style), end)));
+    }
+    if !next.is_alphanumeric() && next != '@' {
+        return Ok(None);
+    }
+    let found = match calendar::find(text, at, before)? {
+        None if next.is_ascii_digit() => deep::find(text, at, before)?,
+        found => found,
+    };
+    Ok(found.map(|found| {
+        let shape = numeric::Shape::Within(found.days);
+        (Kind::Numeric(shape, found.used), found.end)
+    }))
 }
 
 /// Whether a date in digits ends here.
@@ -501,7 +531,7 @@ fn cjk_word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
 }
 
 /// A Roman numeral up to 39: centuries need no more.
-fn roman(folded: &str) -> Option<u32> {
+pub(super) fn roman(folded: &str) -> Option<u32> {
     let mut total = 0;
     let mut rest = folded;
     while let Some(more) = rest.strip_prefix(['x', 'х']) {

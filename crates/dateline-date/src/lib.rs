@@ -15,9 +15,11 @@
 
 mod base;
 mod bounds;
+mod calendar;
 mod clock;
 mod collect;
 pub mod conventions;
+mod deep;
 mod distance;
 mod edtf;
 mod extent;
@@ -53,6 +55,7 @@ mod zone;
 use std::cmp::Ordering;
 
 pub use self::base::BaseDate;
+pub use self::calendar::Calendar;
 pub use self::gap::Gap;
 pub use self::label::Label;
 pub use self::language::Language;
@@ -432,6 +435,12 @@ impl Date {
             .flatten()
             .filter_map(|timed| timed.readings);
         readings.find_map(|readings| readings.change)
+    }
+
+    /// The calendar that it is written in, where that is not the Gregorian one. Its days are given as Gregorian days.
+    #[must_use]
+    pub fn calendar(&self) -> Option<Calendar> {
+        Calendar::of(self.used)
     }
 
     /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.

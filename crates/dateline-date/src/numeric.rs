@@ -1,5 +1,6 @@
 //! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `09/02/2018`, `20240509`.
 
+use super::calendar::Interval;
 use super::clock::digits;
 use super::conventions::{Convention, Used};
 use super::moment::days_in_month;
@@ -15,6 +16,8 @@ pub(super) enum Shape {
     Either(Point, Point),
     /// The month, or the years from its year to the other.
     MonthOrYears(Point, i64),
+    /// Some day or year of these, as another calendar or way of counting has it.
+    Within(Interval),
 }
 
 /// A date that was found, and how many bytes it takes.

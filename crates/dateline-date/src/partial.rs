@@ -1,5 +1,6 @@
 //! One date of a text while its parts are being collected: some may be given by its neighbours.
 
+use super::calendar::Era;
 use super::conventions::Used;
 use super::meaning::Clock;
 use super::names::Share;
@@ -34,6 +35,15 @@ pub(super) enum Years {
     Millennium(u32),
 }
 
+/// Which calendar a day with a Gregorian name of its month is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Julian.
+    Old,
+    /// Gregorian.
+    New,
+}
+
 /// The parts of a date as far as they have been found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Partial {
@@ -42,8 +52,10 @@ pub(super) struct Partial {
     pub years: Option<At<Years>>,
     /// Before Christ or not, where it is said.
     pub bc: Option<bool>,
-    /// Year before the first of a Japanese era.
-    pub era: Option<i64>,
+    /// The era that counts its year.
+    pub era: Option<Era>,
+    /// The calendar of its days, where it is said.
+    pub style: Option<Style>,
     /// 1 to 12, or EDTF's code 21 to 41.
     pub month: Option<At<u8>>,
     pub day: Option<At<u32>>,
@@ -76,6 +88,7 @@ impl Partial {
             years: None,
             bc: None,
             era: None,
+            style: None,
             month: None,
             day: None,
             small: None,
@@ -183,6 +196,10 @@ impl Partial {
         if self.bc.is_none() && self.numeric.is_none() && self.era.is_none() {
             self.bc = next.bc;
         }
+        self.style = self.style.or(next.style);
+        if next.era == Some(Era::Buddhist) && self.bc.is_none() && self.numeric.is_none() {
+            self.era = self.era.or(next.era);
+        }
         if self.has_year() {
             return;
         }
@@ -263,6 +280,8 @@ impl Partial {
                 help: Some("write the end in full, as in 2020-07".to_owned()),
             });
         }
+        self.style = self.style.or(previous.style);
+        self.fill_era(previous);
         self.fill_elided(previous);
         if self.bc.is_none() {
             let year = self.year().or(self.small.filter(|_| self.month.is_none()));
@@ -311,6 +330,18 @@ impl Partial {
             self.years = previous.year().map(|year| year.map(Years::One));
         }
         Ok(())
+    }
+
+    /// "平成5年–7年": a short year after one of an era is of that era.
+    fn fill_era(&mut self, previous: &Self) {
+        let year = self.year().or(self.small);
+        if self.era.is_none()
+            && self.bc.is_none()
+            && previous.era.is_some()
+            && year.is_some_and(|year| year.value < 100)
+        {
+            self.era = previous.era;
+        }
     }
 
     /// What a number of two digits leaves out because it stands before it: the century, or the month.

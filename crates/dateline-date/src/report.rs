@@ -60,6 +60,9 @@ impl Report {
             writeln!(out, "  {name:<11}{value}").is_ok()
         };
         let bound = |bound: Bound, end: bool| bound_words(date, bound, end);
+        if let Some(calendar) = date.calendar() {
+            line("calendar", calendar.name());
+        }
         line("words", &date.words());
         line(
             "EDTF",

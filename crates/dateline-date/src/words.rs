@@ -14,6 +14,8 @@ mod spanish;
 
 use std::sync::LazyLock;
 
+use super::calendar::Era;
+
 /// What a word says in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
@@ -76,13 +78,17 @@ pub(super) enum Word {
     Midnight,
     /// Minutes east of UTC.
     Zone(i16),
-    /// An era of Japan: the year before its first.
-    Era(i16),
+    /// An era of Gregorian years.
+    Era(Era),
+    /// Old Style: the day is that of the Julian calendar.
+    OldStyle,
+    /// New Style: the day is that of the Gregorian calendar.
+    NewStyle,
     /// German "um": at a time of day, about a year.
     AtOrAbout,
     /// Says nothing in a date.
     Noise,
-    /// Old Style, Anno Mundi: the day is not that of the calendar that we read.
+    /// Anno Mundi, Hijri: the year is not of the calendar that the date is written in.
     OtherCalendar,
     /// There is no date.
     NoDate,
@@ -111,6 +117,8 @@ impl Word {
                 | Self::Century
                 | Self::Zone(_)
                 | Self::OtherCalendar
+                | Self::OldStyle
+                | Self::NewStyle
                 | Self::NoDate
         )
     }
@@ -171,6 +179,9 @@ const COMMON: &[Row] = &[
     ("c|ca|circa", Word::Circa),
     ("bc|bce", Word::Bc),
     ("ad|ce", Word::Ad),
+    ("be|b e|buddhist era|พ ศ|พุทธศักราช", Word::Era(Era::Buddhist)),
+    ("o s|old style|julian|julian calendar", Word::OldStyle),
+    ("n s|new style|gregorian|gregorian calendar", Word::NewStyle),
     ("utc|gmt", Word::Zone(0)),
     ("cet", Word::Zone(60)),
     ("cest", Word::Zone(120)),

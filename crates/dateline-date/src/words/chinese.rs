@@ -1,6 +1,6 @@
 //! Chinese.
 
-use super::{Row, Word};
+use super::{Era, Row, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("一月", Word::Month(1)),
@@ -54,6 +54,9 @@ pub(super) const ROWS: &[Row] = &[
     ("年代", Word::DecadeMark),
     ("千年", Word::Millennium),
     ("季度", Word::Quarter),
+    ("民国|民國|中华民国|中華民國", Word::Era(Era::Minguo)),
+    ("佛历|佛曆|佛暦", Word::Era(Era::Buddhist)),
+    ("元年", Word::Ordinal(1)),
     ("年", Word::YearMark),
     ("月|月份", Word::MonthMark),
     ("日|号|號", Word::DayMark),

@@ -112,7 +112,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::Noise,
     ),
     (
-        "old style|o s|julian|julian calendar|hijri|a h|anno hegirae|anno mundi|jewish calendar|hebrew calendar",
+        "hijri|a h|anno hegirae|anno mundi|jewish calendar|hebrew calendar",
         Word::OtherCalendar,
     ),
     (

@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::{Row, Word};
+use super::{Era, Row, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("一月|睦月", Word::Month(1)),
@@ -50,11 +50,13 @@ pub(super) const ROWS: &[Row] = &[
     ("年代", Word::DecadeMark),
     ("千年紀", Word::Millennium),
     ("四半期", Word::Quarter),
-    ("令和", Word::Era(2018)),
-    ("平成", Word::Era(1988)),
-    ("昭和", Word::Era(1925)),
-    ("大正", Word::Era(1911)),
-    ("明治", Word::Era(1867)),
+    ("令和", Word::Era(Era::Reiwa)),
+    ("平成", Word::Era(Era::Heisei)),
+    ("昭和", Word::Era(Era::Showa)),
+    ("大正", Word::Era(Era::Taisho)),
+    ("明治", Word::Era(Era::Meiji)),
+    ("民国|民國|中華民国", Word::Era(Era::Minguo)),
+    ("仏暦", Word::Era(Era::Buddhist)),
     ("元年", Word::Ordinal(1)),
     ("年", Word::YearMark),
     ("月", Word::MonthMark),

@@ -8,6 +8,7 @@
 )]
 
 mod base;
+mod calendars;
 mod edtf;
 mod forms;
 mod laws;

@@ -1,0 +1,119 @@
+//! Calendars other than the Gregorian one: their names in a text, and the Gregorian days of their dates.
+
+mod convert;
+mod era;
+mod find;
+mod french;
+mod month;
+mod scan;
+
+use super::conventions::{Convention, Used};
+use super::point::Point;
+
+pub(super) use self::convert::julian;
+pub(super) use self::era::Era;
+pub(super) use self::find::{Found, find, gedcom_style};
+
+/// The calendar in which a date is written, where it is not the Gregorian one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    /// Old Style.
+    Julian,
+    /// Years Anno Mundi.
+    Hebrew,
+    /// Years AH, tabular.
+    Islamic,
+    /// Years SH (Solar Hijri).
+    Persian,
+    /// Years of the French Republic.
+    FrenchRepublican,
+    /// Gregorian months, years of the Buddhist era.
+    Buddhist,
+    /// Gregorian months, years of an emperor.
+    Japanese,
+    /// Gregorian months, years of the Republic of China.
+    Minguo,
+}
+
+impl Calendar {
+    /// Every calendar, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::Julian,
+        Self::Hebrew,
+        Self::Islamic,
+        Self::Persian,
+        Self::FrenchRepublican,
+        Self::Buddhist,
+        Self::Japanese,
+        Self::Minguo,
+    ];
+
+    /// The name, as it begins a sentence: "Hebrew", "French Republican".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Julian => "Julian",
+            Self::Hebrew => "Hebrew",
+            Self::Islamic => "Islamic",
+            Self::Persian => "Persian",
+            Self::FrenchRepublican => "French Republican",
+            Self::Buddhist => "Buddhist",
+            Self::Japanese => "Japanese",
+            Self::Minguo => "Minguo (Republic of China)",
+        }
+    }
+
+    /// How its dates are converted.
+    pub(super) const fn convention(self) -> Convention {
+        match self {
+            Self::Julian => Convention::Julian,
+            Self::Hebrew => Convention::Hebrew,
+            Self::Islamic => Convention::Islamic,
+            Self::Persian => Convention::Persian,
+            Self::FrenchRepublican => Convention::FrenchRepublican,
+            Self::Buddhist => Convention::Buddhist,
+            Self::Japanese => Convention::ImperialYear,
+            Self::Minguo => Convention::Minguo,
+        }
+    }
+
+    /// The calendar that a text was read in, by the conventions that were used.
+    pub(super) fn of(used: Used) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|calendar| used.has(calendar.convention()))
+    }
+
+    /// The years in which its dates are believed; a year outside is more likely of another calendar.
+    const fn years(self) -> (u32, u32) {
+        match self {
+            Self::Hebrew => (3000, 6999),
+            Self::Islamic | Self::Persian => (1, 1600),
+            Self::FrenchRepublican => (1, french::LAST_YEAR),
+            _ => (1, 9999),
+        }
+    }
+
+    fn has_year(self, year: u32) -> bool {
+        let (first, last) = self.years();
+        (first..=last).contains(&year)
+    }
+
+    /// A date as it is written in this calendar, for examples in messages.
+    const fn example(self) -> &'static str {
+        match self {
+            Self::Hebrew => "5 Tishrei 5784",
+            Self::Islamic => "12 Muharram 1444 AH",
+            Self::Persian => "22 Bahman 1357 SH",
+            Self::FrenchRepublican => "18 brumaire an VIII",
+            _ => "25 October 1917 O.S.",
+        }
+    }
+}
+
+/// First and last Gregorian day of a date in another calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Interval {
+    pub from: Point,
+    pub to: Point,
+}

@@ -1,0 +1,152 @@
+//! Eras that count Gregorian years: of the emperors of Japan, of the Republic of China, of the Buddha.
+
+use super::{Calendar, Interval};
+use crate::DateError;
+use crate::point::Point;
+
+/// An era whose months and days are the Gregorian ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Era {
+    Meiji,
+    Taisho,
+    Showa,
+    Heisei,
+    Reiwa,
+    Minguo,
+    Buddhist,
+}
+
+/// Year, month and day.
+type Day = (i64, u8, u8);
+
+impl Era {
+    pub(crate) const fn calendar(self) -> Calendar {
+        match self {
+            Self::Minguo => Calendar::Minguo,
+            Self::Buddhist => Calendar::Buddhist,
+            _ => Calendar::Japanese,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Meiji => "Meiji",
+            Self::Taisho => "Taishō",
+            Self::Showa => "Shōwa",
+            Self::Heisei => "Heisei",
+            Self::Reiwa => "Reiwa",
+            Self::Minguo => "Republic of China",
+            Self::Buddhist => "Buddhist",
+        }
+    }
+
+    /// The Gregorian year before the first of the era.
+    const fn before(self) -> i64 {
+        match self {
+            Self::Meiji => 1867,
+            Self::Taisho | Self::Minguo => 1911,
+            Self::Showa => 1925,
+            Self::Heisei => 1988,
+            Self::Reiwa => 2018,
+            Self::Buddhist => -543,
+        }
+    }
+
+    /// The first day and, where the era is over, the last. Meiji as in CLDR: from the proclamation on.
+    const fn days(self) -> (Option<Day>, Option<Day>) {
+        match self {
+            Self::Meiji => (Some((1868, 10, 23)), Some((1912, 7, 29))),
+            Self::Taisho => (Some((1912, 7, 30)), Some((1926, 12, 24))),
+            Self::Showa => (Some((1926, 12, 25)), Some((1989, 1, 7))),
+            Self::Heisei => (Some((1989, 1, 8)), Some((2019, 4, 30))),
+            Self::Reiwa => (Some((2019, 5, 1)), None),
+            Self::Minguo => (Some((1912, 1, 1)), None),
+            Self::Buddhist => (None, None),
+        }
+    }
+
+    /// The Gregorian year of a year of the era.
+    ///
+    /// # Errors
+    /// The year 0, and years after the era's end.
+    pub(crate) fn year(self, year: i64, at: usize) -> Result<i64, DateError> {
+        if year == 0 {
+            return Err(DateError {
+                message: "an era has no year 0".to_owned(),
+                offset: at,
+                help: Some("the first year of an era is 元年 or 1年".to_owned()),
+            });
+        }
+        let gregorian = self.before().saturating_add(year);
+        if let (_, Some((last, ..))) = self.days()
+            && gregorian > last
+        {
+            return Err(DateError {
+                message: format!(
+                    "the {} era ended with its year {}",
+                    self.name(),
+                    last - self.before()
+                ),
+                offset: at,
+                help: Some(format!("write the year itself, {gregorian}")),
+            });
+        }
+        Ok(gregorian)
+    }
+
+    /// The part of a Gregorian date that is in the era; the date itself where all of it is.
+    ///
+    /// # Errors
+    /// Where none of it is.
+    pub(crate) fn within(self, date: Point, at: usize) -> Result<Interval, DateError> {
+        let day = |(year, month, day): Day| Point::date(year, month, day);
+        let (first, last) = self.days();
+        let (first, last) = (first.map(day), last.map(day));
+        // Until 1872 the months of Japan were those of the moon.
+        if self == Self::Meiji && date.year < 1873 && date.month != 0 {
+            return Err(DateError {
+                message: "months of Japan before 1873 are of a lunar calendar".to_owned(),
+                offset: at,
+                help: Some("write the year alone, or the Gregorian date".to_owned()),
+            });
+        }
+        let starts_before = first.filter(|first| date.first() < first.first());
+        let ends_after = last.filter(|last| date.last() > last.last());
+        let outside = first.is_some_and(|first| date.last() < first.first())
+            || last.is_some_and(|last| date.first() > last.last());
+        if outside {
+            let edge = |edge: Option<Point>| {
+                edge.map_or_else(String::new, |day| {
+                    format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
+                })
+            };
+            return Err(DateError {
+                message: format!(
+                    "the {} era has no such date: it is from {} to {}",
+                    self.name(),
+                    edge(first),
+                    if last.is_some() {
+                        edge(last)
+                    } else {
+                        "now".to_owned()
+                    }
+                ),
+                offset: at,
+                help: Some("write the Gregorian date, or the other era".to_owned()),
+            });
+        }
+        if starts_before.is_none() && ends_after.is_none() {
+            return Ok(Interval {
+                from: date,
+                to: date,
+            });
+        }
+        let (start, end) = (date.first(), date.last());
+        let first_day = Point::date(start.year(), start.month(), start.day());
+        let last_day = Point::date(end.year(), end.month(), end.day());
+        Ok(Interval {
+            from: starts_before.unwrap_or(first_day),
+            to: ends_after.unwrap_or(last_day),
+        })
+    }
+}

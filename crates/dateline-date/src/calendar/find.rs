@@ -1,0 +1,246 @@
+//! A date in another calendar within a text: where it ends, and which Gregorian days it is.
+
+use super::scan::{self, Parts, Scan};
+use super::{Calendar, Interval, convert, month};
+use crate::DateError;
+use crate::conventions::Used;
+use crate::lex::{Kind, Token};
+use crate::words::Word;
+
+/// A date that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub days: Interval,
+    pub used: Used,
+    pub end: usize,
+}
+
+/// More ends than these are not looked through for the one that names the calendar: "5, 6 and 7 Tishrei 5784".
+const MOST_ENDS: usize = 4;
+
+/// The date in another calendar that begins here, if one does.
+///
+/// # Errors
+/// A date that its calendar does not have, or that says too little.
+pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Found>, DateError> {
+    let (named, start) = match named(text, at) {
+        Some((calendar, start)) => (Some(calendar), start),
+        None => (None, at),
+    };
+    let Some(mut parts) = scan::parts(text, start, named) else {
+        return Ok(None);
+    };
+    if parts.calendar.is_none() && parts.month.is_none() {
+        if is_within_date(before) {
+            return Ok(None);
+        }
+        if let Some(calendar) = continued(text, before).filter(|_| parts.digits >= 3) {
+            (parts.calendar, parts.marked) = (Some(calendar), true);
+            if !calendar.has_year(parts.year.unwrap_or(0)) {
+                return Ok(None);
+            }
+            return days(parts, at).map(Some);
+        }
+    }
+    let parts = shared(text, parts, MOST_ENDS);
+    let Some(calendar) = parts.calendar else {
+        return Ok(None);
+    };
+    match parts.year {
+        None if parts.day.is_none() => Ok(None),
+        None => Err(DateError {
+            message: format!("no year in the {} calendar", calendar.name()),
+            offset: at,
+            help: Some(format!("write the year too, as in {}", calendar.example())),
+        }),
+        Some(_) => days(parts, at).map(Some),
+    }
+}
+
+/// The calendar that GEDCOM names before a date, and where the date begins.
+fn named(text: &str, at: usize) -> Option<(Calendar, usize)> {
+    const NAMES: &[(&str, Calendar)] = &[
+        ("@#DHEBREW@", Calendar::Hebrew),
+        ("@#DFRENCH R@", Calendar::FrenchRepublican),
+        ("@#DFRENCH_R@", Calendar::FrenchRepublican),
+        ("HEBREW ", Calendar::Hebrew),
+        ("FRENCH_R ", Calendar::FrenchRepublican),
+    ];
+    let rest = text.get(at..)?;
+    let (name, calendar) = NAMES.iter().find(|(name, _)| rest.starts_with(name))?;
+    let after = rest.get(name.len()..)?;
+    let gap = after.len() - after.trim_start().len();
+    Some((*calendar, at + name.len() + gap))
+}
+
+/// The calendar with Gregorian names of its months that GEDCOM names before a date.
+pub(crate) fn gedcom_style(text: &str, at: usize) -> Option<(Word, usize)> {
+    const NAMES: &[(&str, Word)] = &[
+        ("@#DJULIAN@", Word::OldStyle),
+        ("@#DGREGORIAN@", Word::NewStyle),
+    ];
+    let rest = text.get(at..)?;
+    let (name, style) = NAMES.iter().find(|(name, _)| rest.starts_with(name))?;
+    Some((*style, at + name.len()))
+}
+
+/// Whether a number here belongs to a Gregorian date that has begun.
+fn is_within_date(before: &[Token]) -> bool {
+    before.last().is_some_and(|token| {
+        matches!(
+            token.kind,
+            Kind::Number(..)
+                | Kind::Comma
+                | Kind::Roman(_)
+                | Kind::Time(..)
+                | Kind::Word(
+                    Word::Month(_)
+                        | Word::Season(_)
+                        | Word::Weekday(_)
+                        | Word::Early
+                        | Word::Mid
+                        | Word::Late
+                        | Word::Era(_)
+                )
+        )
+    })
+}
+
+/// The calendar of the date before a range mark, where its name stands before its year: "AH 1444–1446".
+fn continued(text: &str, before: &[Token]) -> Option<Calendar> {
+    let (mark, rest) = before.split_last()?;
+    let is_mark = matches!(
+        mark.kind,
+        Kind::Dash { .. } | Kind::Slash | Kind::Word(Word::To | Word::And | Word::Or)
+    );
+    let Kind::Numeric(_, used) = rest.last()?.kind else {
+        return None;
+    };
+    let start = rest.last()?.start;
+    let parts = scan::parts(text, start, None)?;
+    (is_mark && parts.prefixed)
+        .then(|| Calendar::of(used))
+        .flatten()
+}
+
+/// What a date leaves out because the next end of its range or list says it: "5–7 Tishrei 5784", "1444–1446 AH".
+fn shared(text: &str, parts: Parts, ends: usize) -> Parts {
+    let is_whole = parts.calendar.is_some() && parts.year.is_some();
+    let mut scan = Scan::new(text, parts.end);
+    if is_whole || ends == 0 || scan.range_mark().is_none() {
+        return parts;
+    }
+    let Some(next) = scan::parts(text, scan.at, None) else {
+        return parts;
+    };
+    let next = shared(text, next, ends - 1);
+    let (Some(calendar), Some(year)) = (next.calendar, next.year) else {
+        return parts;
+    };
+    let marked = Parts {
+        calendar: Some(calendar),
+        marked: true,
+        ..parts
+    };
+    match (parts.month, parts.year) {
+        // "5 Tishrei – 3 Cheshvan 5784"
+        (Some(_), None) if parts.calendar == Some(calendar) => Parts {
+            year: Some(year),
+            ..marked
+        },
+        // "5–7 Tishrei 5784"
+        (None, Some(day)) if parts.digits <= 2 && next.day.is_some() => Parts {
+            day: Some(day),
+            month: next.month,
+            year: Some(year),
+            ..marked
+        },
+        // "1444–1446 AH"
+        (None, Some(own)) if next.month.is_none() && calendar.has_year(own) && own <= year => {
+            marked
+        }
+        _ => parts,
+    }
+}
+
+/// The Gregorian days of a date.
+fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
+    let (Some(calendar), Some(year)) = (parts.calendar, parts.year) else {
+        return Err(DateError {
+            message: "no such date".to_owned(),
+            offset: at,
+            help: None,
+        });
+    };
+    // "AM 1" is said with its mark; "5 Nisan 2023" is a Turkish April.
+    let (_, last) = calendar.years();
+    let fits = if parts.marked {
+        (1..=last).contains(&year)
+    } else {
+        calendar.has_year(year)
+    };
+    if !fits {
+        let (first, last) = calendar.years();
+        return Err(DateError {
+            message: format!("the {} calendar has no year {year}", calendar.name()),
+            offset: at,
+            help: Some(format!(
+                "write a year from {first} to {last}, as in {}, or the Gregorian date",
+                calendar.example()
+            )),
+        });
+    }
+    let leap = month::is_leap(calendar, year);
+    let month = match parts.month {
+        None => None,
+        Some(number) => match month::in_year(calendar, number, leap) {
+            Some(month) => Some(month),
+            None => return Err(no_adar(year, leap, at)),
+        },
+    };
+    let day = parts.day.map(|day| u8::try_from(day).unwrap_or(u8::MAX));
+    let converted = i32::try_from(year)
+        .ok()
+        .and_then(|year| convert::interval(calendar, year, month, day));
+    let Some(days) = converted else {
+        let day = parts.day.unwrap_or(0);
+        return Err(DateError {
+            message: format!(
+                "the {} calendar has no day {day} in this month",
+                calendar.name()
+            ),
+            offset: at,
+            help: Some(format!(
+                "write a day that the month has, as in {}",
+                calendar.example()
+            )),
+        });
+    };
+    let mut used = Used::NONE;
+    used.add(calendar.convention());
+    Ok(Found {
+        days,
+        used,
+        end: parts.end,
+    })
+}
+
+/// Adar in a Hebrew year that has two of them, or one of two in a year that has only one.
+fn no_adar(year: u32, leap: bool, at: usize) -> DateError {
+    let (message, help) = if leap {
+        (
+            format!("Hebrew calendar: {year} is a leap year with two months of Adar"),
+            "write Adar I or Adar II",
+        )
+    } else {
+        (
+            format!("Hebrew calendar: {year} is not a leap year and has only one Adar"),
+            "write Adar",
+        )
+    };
+    DateError {
+        message,
+        offset: at,
+        help: Some(help.to_owned()),
+    }
+}

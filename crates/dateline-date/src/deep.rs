@@ -1,0 +1,283 @@
+//! Ages that are counted back from the present: `8000 BP`, `12 ka`, "66 million years ago".
+
+use super::calendar::{Found, Interval};
+use super::conventions::{Convention, Used};
+use super::lex::{Kind, Token};
+use super::point::Point;
+use super::words::Word;
+use super::{DateError, Qualifier};
+
+/// The present of radiocarbon dating.
+const PRESENT: i64 = 1950;
+
+/// Ages whose last digit counts this many years or more are not moved by the years since the present.
+const COARSE: i64 = 100_000;
+
+/// A number as it is written: `digits` / 10^`decimals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Number {
+    digits: i64,
+    decimals: u32,
+    end: usize,
+}
+
+/// What an age is counted in, and from when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    /// The power of ten of its years.
+    power: u32,
+    from: i64,
+    end: usize,
+}
+
+/// An age: a number, how far it may be off, and its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Age {
+    number: Number,
+    error: Option<Number>,
+    unit: Option<Unit>,
+    end: usize,
+}
+
+/// The age that begins here, if one does.
+///
+/// # Errors
+/// An age beyond what can be counted.
+pub(super) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Found>, DateError> {
+    if before.last().is_some_and(is_within_date) {
+        return Ok(None);
+    }
+    let Some(age) = age(text, at) else {
+        return Ok(None);
+    };
+    let unit = age.unit.or_else(|| shared(text, age.end));
+    let Some(unit) = unit else {
+        return Ok(None);
+    };
+    let years = years(age, unit).ok_or_else(|| DateError {
+        message: "this age is too large or has too many digits".to_owned(),
+        offset: at,
+        help: Some("write an age such as 8000 BP, 12 ka, 66 Ma or 4.5 Ga".to_owned()),
+    })?;
+    let mut used = Used::NONE;
+    used.add(Convention::Age);
+    Ok(Some(Found {
+        days: years,
+        used,
+        end: age.unit.map_or(age.end, |unit| unit.end),
+    }))
+}
+
+fn is_within_date(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Number(..) | Kind::Comma | Kind::Word(Word::Month(_) | Word::Season(_))
+    )
+}
+
+/// The unit of the other end of a range: "252–66 Ma".
+fn shared(text: &str, end: usize) -> Option<Unit> {
+    let rest = text.get(end..)?;
+    let after = rest.trim_start();
+    let mark = ["–", "—", "-", "to ", "or ", "and ", "bis ", "à ", "/"]
+        .into_iter()
+        .find(|mark| after.starts_with(*mark))?;
+    let other = after.get(mark.len()..)?.trim_start();
+    age(text, text.len() - other.len())?.unit
+}
+
+fn age(text: &str, at: usize) -> Option<Age> {
+    let number = number(text, at)?;
+    let mut end = number.end;
+    let mut error = None;
+    let rest = text.get(end..)?.trim_start();
+    if let Some(after) = rest.strip_prefix('±').or_else(|| rest.strip_prefix("+/-")) {
+        let after = after.trim_start();
+        let found = self::number(text, text.len() - after.len())?;
+        end = found.end;
+        error = Some(found);
+    }
+    let unit = unit(text, end, number);
+    Some(Age {
+        number,
+        error,
+        unit,
+        end,
+    })
+}
+
+/// Digits in groups of three or not, with decimals or not.
+fn number(text: &str, at: usize) -> Option<Number> {
+    /// More digits are no age.
+    const MOST: usize = 12;
+    let rest = text.get(at..)?;
+    let mut digits = String::new();
+    let mut decimals = 0;
+    let mut len = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits.push_str(rest.get(..len)?);
+    while let Some(group) = rest.get(len + 1..len + 4)
+        && rest.as_bytes().get(len) == Some(&b',')
+        && group.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        digits.push_str(group);
+        len += 4;
+    }
+    let fraction = rest.get(len..)?.strip_prefix('.').map_or(0, |rest| {
+        rest.bytes().take_while(u8::is_ascii_digit).count()
+    });
+    if fraction > 0 {
+        digits.push_str(rest.get(len + 1..=len + fraction)?);
+        decimals = u32::try_from(fraction).ok()?;
+        len += 1 + fraction;
+    }
+    let goes_on = rest
+        .get(len..)?
+        .starts_with(|letter: char| letter.is_ascii_digit() || letter == ':');
+    if digits.is_empty() || digits.len() > MOST || goes_on {
+        return None;
+    }
+    Some(Number {
+        digits: digits.parse().ok()?,
+        decimals,
+        end: at + len,
+    })
+}
+
+/// Units that name an age by themselves.
+const AGES: &[(&str, u32)] = &[
+    ("ka", 3),
+    ("kya", 3),
+    ("KYA", 3),
+    ("Ma", 6),
+    ("Mya", 6),
+    ("mya", 6),
+    ("MYA", 6),
+    ("Ga", 9),
+    ("Gya", 9),
+    ("bya", 9),
+    ("BYA", 9),
+];
+
+/// Units of a length of time: "ago" or BP must follow.
+const LENGTHS: &[(&str, u32)] = &[
+    ("kyr", 3),
+    ("kyrs", 3),
+    ("Myr", 6),
+    ("Myrs", 6),
+    ("Gyr", 9),
+    ("Gyrs", 9),
+    ("thousand years", 3),
+    ("million years", 6),
+    ("million yrs", 6),
+    ("billion years", 9),
+    ("billion yrs", 9),
+    ("years", 0),
+    ("yr", 0),
+    ("yrs", 0),
+    ("a", 0),
+];
+
+/// From when an age is counted.
+const ENDS: &[(&str, i64)] = &[
+    ("ago", PRESENT),
+    ("BP", PRESENT),
+    ("B.P.", PRESENT),
+    ("before present", PRESENT),
+    ("before the present", PRESENT),
+    ("before 1950", PRESENT),
+    ("b2k", 2000),
+];
+
+/// How a radiocarbon age was measured: it says nothing of the years.
+const METHODS: &[&str] = &[
+    "cal.",
+    "cal",
+    "uncal.",
+    "uncal",
+    "14C",
+    "calibrated",
+    "calendar",
+];
+
+fn unit(text: &str, at: usize, number: Number) -> Option<Unit> {
+    let mut at = skip_methods(text, at);
+    if let Some((power, end)) = one_of(text, at, AGES) {
+        let end = skip_methods(text, end);
+        let (from, end) = one_of(text, end, ENDS).unwrap_or((PRESENT, end));
+        let unit = Unit { power, from, end };
+        return (!number_follows(text, end)).then_some(unit);
+    }
+    let mut power = 0;
+    let mut counted = false;
+    if let Some((found, end)) = one_of(text, at, LENGTHS) {
+        (power, at, counted) = (found, skip_methods(text, end), true);
+    }
+    let (from, end) = one_of(text, at, ENDS)?;
+    // "50 years ago" depends on who says it when; "ago" alone says no unit.
+    let ago = text.get(at..end)?.trim() == "ago";
+    let is_relative = ago && (!counted || power == 0 && number.digits < 1000);
+    let end = skip_methods(text, end);
+    (!is_relative && !number_follows(text, end)).then_some(Unit { power, from, end })
+}
+
+/// "9 Ma 2025" is no age.
+fn number_follows(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| {
+        rest.trim_start_matches([' ', '.', ','])
+            .starts_with(|letter: char| letter.is_ascii_digit())
+    })
+}
+
+fn skip_methods(text: &str, at: usize) -> usize {
+    let mut at = at;
+    while let Some(end) = METHODS.iter().find_map(|word| whole(text, at, word)) {
+        at = end;
+    }
+    at
+}
+
+/// The longest of these words that stands here, and where it ends.
+fn one_of<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(T, usize)> {
+    words
+        .iter()
+        .filter_map(|(word, value)| Some((*value, whole(text, at, word)?)))
+        .max_by_key(|(_, end)| *end)
+}
+
+/// Where a word ends that stands here, after spaces, with no letter or digit after it.
+fn whole(text: &str, at: usize, word: &str) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let after = rest.trim_start().strip_prefix(word)?;
+    (!after.starts_with(char::is_alphanumeric)).then(|| text.len() - after.len())
+}
+
+/// The years that an age means: to half of its last digit, or as far as it says itself.
+fn years(age: Age, unit: Unit) -> Option<Interval> {
+    let (number, power) = (age.number, unit.power);
+    // "8.000 BP": a group, as years have no decimals.
+    let decimals = if power == 0 && number.decimals == 3 {
+        0
+    } else {
+        number.decimals
+    };
+    let step = 10_i64.checked_pow(power.checked_sub(decimals)?)?;
+    let value = number.digits.checked_mul(step)?;
+    let off = match age.error {
+        Some(error) => error
+            .digits
+            .checked_mul(10_i64.checked_pow(power.checked_sub(error.decimals)?)?)?,
+        None => step / 2,
+    };
+    let present = if step >= COARSE { 0 } else { unit.from };
+    let year = |years_ago: i64| {
+        let year = present.checked_sub(years_ago)?;
+        Some(Point::year(year).qualified(Qualifier {
+            uncertain: false,
+            approximate: true,
+        }))
+    };
+    Some(Interval {
+        from: year(value.checked_add(off)?)?,
+        to: year(value.checked_sub(off)?)?,
+    })
+}
