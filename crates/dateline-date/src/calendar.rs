@@ -7,7 +7,9 @@ mod french;
 mod month;
 mod scan;
 
+use super::Precision;
 use super::conventions::{Convention, Used};
+use super::meaning::Meaning;
 use super::point::Point;
 
 pub(super) use self::convert::julian;
@@ -109,6 +111,31 @@ impl Calendar {
             _ => "25 October 1917 O.S.",
         }
     }
+}
+
+/// The precision of a month or year of another calendar, or of an age, whose ends alone would look like exact days.
+pub(super) fn precision(meaning: &Meaning, used: Used) -> Option<Precision> {
+    /// No month of any calendar has more days.
+    const LONGEST_MONTH: i64 = 31;
+    if Calendar::of(used).is_none() && !used.has(Convention::Age) {
+        return None;
+    }
+    let (from, to) = meaning.as_span().filter(|(from, to)| from != to)?;
+    let (first, last) = (from.first(), to.last());
+    if from.is_day() {
+        let days = last.day_number().saturating_sub(first.day_number()) + 1;
+        return Some(if days <= LONGEST_MONTH {
+            Precision::Month
+        } else {
+            Precision::Year
+        });
+    }
+    Some(match last.year().saturating_sub(first.year()) {
+        0 => Precision::Year,
+        1..=10 => Precision::Decade,
+        11..=100 => Precision::Century,
+        _ => Precision::Millennium,
+    })
 }
 
 /// First and last Gregorian day of a date in another calendar.

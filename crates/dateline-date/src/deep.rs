@@ -44,7 +44,7 @@ struct Age {
 /// # Errors
 /// An age beyond what can be counted.
 pub(super) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Found>, DateError> {
-    if before.last().is_some_and(is_within_date) {
+    if !names_unit(text) || before.last().is_some_and(is_within_date) {
         return Ok(None);
     }
     let Some(age) = age(text, at) else {
@@ -66,6 +66,17 @@ pub(super) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
         used,
         end: age.unit.map_or(age.end, |unit| unit.end),
     }))
+}
+
+/// Whether some word of the text ends as the units of ages do: a cheap look, as most texts have none.
+fn names_unit(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).enumerate().any(|(at, ending)| {
+        matches!(
+            ending,
+            b"BP" | b"P." | b"ka" | b"Ma" | b"Ga" | b"ya" | b"YA" | b"go" | b"nt" | b"2k" | b"50"
+        ) && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
+    })
 }
 
 fn is_within_date(token: &Token) -> bool {

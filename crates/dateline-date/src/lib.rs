@@ -389,7 +389,7 @@ impl Date {
     /// How finely it is given: of several dates the coarsest.
     #[must_use]
     pub fn precision(&self) -> Precision {
-        self.meaning.precision()
+        calendar::precision(&self.meaning, self.used).unwrap_or_else(|| self.meaning.precision())
     }
 
     /// What any part of it is qualified with.

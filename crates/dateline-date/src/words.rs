@@ -180,8 +180,11 @@ const COMMON: &[Row] = &[
     ("bc|bce", Word::Bc),
     ("ad|ce", Word::Ad),
     ("be|b e|buddhist era|พ ศ|พุทธศักราช", Word::Era(Era::Buddhist)),
-    ("o s|old style|julian|julian calendar", Word::OldStyle),
-    ("n s|new style|gregorian|gregorian calendar", Word::NewStyle),
+    ("o s|os|old style|julian|julian calendar", Word::OldStyle),
+    (
+        "n s|ns|new style|gregorian|gregorian calendar",
+        Word::NewStyle,
+    ),
     ("utc|gmt", Word::Zone(0)),
     ("cet", Word::Zone(60)),
     ("cest", Word::Zone(120)),

@@ -47,7 +47,8 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
         return Ok(None);
     };
     match parts.year {
-        None if parts.day.is_none() => Ok(None),
+        // "av" begins the French "av. J.-C." too.
+        None if parts.day.is_none() || is_short(text, &parts) => Ok(None),
         None => Err(DateError {
             message: format!("no year in the {} calendar", calendar.name()),
             offset: at,
@@ -55,6 +56,16 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
         }),
         Some(_) => days(parts, at).map(Some),
     }
+}
+
+/// Whether the name of a month is so short that it may well be another word.
+fn is_short(text: &str, parts: &Parts) -> bool {
+    let name = text.get(..parts.end).unwrap_or_default();
+    let letters = name
+        .chars()
+        .rev()
+        .take_while(|letter| letter.is_alphabetic());
+    letters.count() <= 2
 }
 
 /// The calendar that GEDCOM names before a date, and where the date begins.

@@ -323,7 +323,9 @@ fn with_prefix(scan: Scan<'_>) -> Option<Parts> {
     };
     scan.gap();
     let (year, digits) = scan.number()?;
-    Some(found(calendar, year, digits, scan.at))
+    // "AM 10" is more likely a time of day than the first years of the world.
+    let clock = calendar == Calendar::Hebrew && digits <= 2;
+    (!clock).then(|| found(calendar, year, digits, scan.at))
 }
 
 /// The year that follows a month, and before it the day: "Tishrei 5, 5784".

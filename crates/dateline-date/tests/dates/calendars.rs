@@ -46,6 +46,8 @@ const JULIAN: &[Row] = &[
     ("@#DJULIAN@ 25 OCT 1917", "1917-11-07", "1917-11-07", "Julian"),
     ("about @#DJULIAN@ 25 OCT 1917", "1917-11-07", "1917-11-07", "Julian"),
     ("JULIAN 25 OCT 1917", "1917-11-07", "1917-11-07", "Julian"),
+    ("25 Oct 1917 OS", "1917-11-07", "1917-11-07", "Julian"),
+    ("1917-10-25 (O.S.)", "1917-11-07", "1917-11-07", "Julian"),
     ("29 February 1700 O.S.", "1700-03-11", "1700-03-11", "Julian"),
     ("October 1917 O.S.", "1917-10-14", "1917-11-13", "Julian"),
     ("1917 O.S.", "1917-01-14", "1918-01-13", "Julian"),
@@ -145,6 +147,7 @@ const UNTOUCHED: &[Row] = &[
     ("am 9. Mai 2025", "2025-05-09", "2025-05-09", "-"),
     ("1914–1918", "1914-01-01", "1918-12-31", "-"),
     ("May–June 1940", "1940-05-01", "1940-06-30", "-"),
+    ("44 av. J.-C.", "-0043-01-01", "-0043-12-31", "-"),
     ("ca. 1910", "1910-01-01", "1910-12-31", "-"),
 ];
 
@@ -211,9 +214,28 @@ fn what_is_no_date_of_another_calendar() {
         "66 ma 2025",
         "@#DROMAN@ 5 MAY 2025",
         "AH",
+        "AM 10",
         "an 2000 BP ka",
     ] {
         assert!(Date::parse(text, DateContext::default()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn months_and_years_are_as_precise_as_they_are_written() {
+    use dateline_date::Precision;
+    for (text, precision) in [
+        ("5 Tishrei 5784", Precision::Day),
+        ("Tishrei 5784", Precision::Month),
+        ("AM 5784", Precision::Year),
+        ("October 1917 O.S.", Precision::Month),
+        ("1917 O.S.", Precision::Year),
+        ("平成元年", Precision::Year),
+        ("8000 BP", Precision::Year),
+        ("8000±50 BP", Precision::Century),
+        ("66 Ma", Precision::Millennium),
+    ] {
+        assert_eq!(read(text).precision(), precision, "{text}");
     }
 }
 
@@ -230,4 +252,11 @@ fn the_convention_is_named() {
         let conventions = read(text).conventions().join("\n");
         assert!(conventions.contains(part), "{text}: {conventions}");
     }
+}
+
+#[test]
+fn the_report_names_the_calendar() {
+    let plain = |text| report::describe(text, DateContext::default()).plain();
+    assert!(plain("5 Tishrei 5784").contains("  calendar   Hebrew\n"));
+    assert!(!plain("20 September 2023").contains("  calendar "));
 }
