@@ -136,7 +136,7 @@ fn every_date_of_the_manual_is_read_as_it_says() {
             match Date::parse(written, DateContext::default()) {
                 Ok(date) if date.words() == expected => {}
                 Ok(date) => {
-                    wrong.push(format!("{written}: {} instead of {expected}", date.words()))
+                    wrong.push(format!("{written}: {} instead of {expected}", date.words()));
                 }
                 Err(error) => wrong.push(format!("{written}: not read: {error:?}")),
             }
