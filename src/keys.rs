@@ -322,7 +322,7 @@ mod tests {
                     Mode::Sources => {
                         drop(app.update(crate::app::Message::Act(Action::ShowSources)));
                     }
-                    // A copy needs a timeline with one: `tests/sources.rs` presses its keys.
+                    // A copy needs a timeline with one: `tests/program/sources.rs` presses its keys.
                     Mode::Copy | Mode::Search => continue,
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
                     Mode::Prompt => {

@@ -4,13 +4,11 @@
 
 pub mod app;
 pub mod cli;
-pub mod evidence;
-pub mod export;
 pub mod keys;
 pub mod terminal;
-pub mod text;
-pub mod timeline;
 pub mod view;
 
+/// Events, files and quotes without a terminal: the crate `dateline-core`.
+pub use dateline_core::{evidence, export, text, timeline};
 /// What a written date means: the crate `dateline-date`.
 pub use dateline_date as date;

@@ -25,10 +25,9 @@ fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     }
     let mut loaded = Loaded::default();
     loaded.remember(bytes);
-    loaded.file = Arc::new(File {
-        title: Some(text),
-        ..File::default()
-    });
+    let mut file = File::default();
+    file.title = Some(text);
+    loaded.file = Arc::new(file);
     Ok(loaded)
 }
 

@@ -1,0 +1,456 @@
+//! Text to timeline.
+//!
+//! ```text
+//! bytes ─► text ─► blocks ─► items ─┐
+//!            └───► document ────────┴─► events ─► timeline
+//! ```
+//!
+//! A text in the usual form is cut into blocks (`block`), which are read one by one. Any other is read as a
+//! whole (`read`). What was read goes the same way from there: the events in it are found (`find`)
+//! and made (`make`).
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::bytes::{self, Decoded};
+use super::find::{Field, Found};
+use super::identity::{Known, fingerprint};
+use super::index::{self, Fresh, Index};
+use super::item::{Content, Item, Spots};
+use super::lint::{self, Facts, Made};
+use super::markdown::is_markdown;
+use super::names::Names;
+use super::read::read;
+use super::shelf::Shelf;
+use super::source::Ids;
+use super::verification::with_conclusions;
+use super::{Diagnostic, Entry, File, Node, Source, Timeline, foreign, make, order, parse, when};
+use crate::date::{DateContext, NumericOrder, SettledBy, Zone};
+
+/// The bytes of a file and what it is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// As it is called in messages.
+    pub name: &'a str,
+    /// All of the file.
+    pub bytes: &'a [u8],
+}
+
+/// A file that cannot be read as a whole: every reason, the first one first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadError {
+    /// At least one.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file can be read, and nothing in it is an event: in a folder it may well be something else.
+    pub no_events: bool,
+}
+
+impl From<Diagnostic> for LoadError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![diagnostic],
+            no_events: false,
+        }
+    }
+}
+
+/// One file, read: what a [`Timeline`] is put together of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// The file and what it says beside its events.
+    pub file: Arc<File>,
+    /// Its entries in file order.
+    pub(super) entries: Shelf,
+    /// A hash of the bytes that it was read from, where they are not kept.
+    pub(super) hash: u64,
+}
+
+impl Loaded {
+    /// Reads a file. Events whose text did not change since `previous`, an earlier version of it, are taken over from that.
+    ///
+    /// # Errors
+    /// Only where no event can be told from the rest; one that can't be read stands in its place as [`super::Broken`].
+    pub fn read(
+        input: Input<'_>,
+        reading: DateContext,
+        previous: Option<&Self>,
+    ) -> Result<Self, LoadError> {
+        let decoded = bytes::decode(input.bytes)?;
+        let known = Known::of(match previous.map(|before| &before.entries) {
+            Some(Shelf::Read(entries, _)) => entries,
+            _ => &[],
+        });
+        let found = read(&decoded.text, input.name, &known).map_err(|refused| {
+            let foreign = foreign::text(&decoded.text);
+            LoadError {
+                no_events: refused.no_events || foreign.is_some(),
+                diagnostics: foreign.map_or(refused.diagnostics, |named| vec![named]),
+            }
+        })?;
+        let loader = Loader {
+            reading,
+            previously: previous.map(|before| (before.file.reading, before.file.names.clone())),
+            known,
+            file: File {
+                name: input.name.to_owned(),
+                ..File::default()
+            },
+        };
+        let mut file = loader.finish(found, &decoded);
+        file.remember(input.bytes);
+        Ok(file)
+    }
+}
+
+impl Loaded {
+    /// Reads a file of any size: a big one in the usual form is indexed, and its events are read when they are asked for. Any other is
+    /// read as by [`Loaded::read`].
+    ///
+    /// # Errors
+    /// Those of [`Loaded::read`].
+    pub fn open(
+        name: &str,
+        bytes: Vec<u8>,
+        reading: DateContext,
+        previous: Option<&Self>,
+    ) -> Result<Self, LoadError> {
+        if bytes.len() < index::WORTH_IT {
+            let bytes = &bytes;
+            return Self::read(Input { name, bytes }, reading, previous);
+        }
+        Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
+            let bytes = &bytes;
+            let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
+            if let Shelf::Read(_, why) = &mut loaded.entries {
+                why.get_or_insert_with(|| Arc::from(doubt));
+            }
+            Ok(loaded)
+        })
+    }
+
+    /// Indexes a file of any size, however small.
+    ///
+    /// # Errors
+    /// The bytes, and why they can't be indexed: most often that the events are in another form than the usual one.
+    pub fn index(
+        name: &str,
+        bytes: Vec<u8>,
+        reading: DateContext,
+        previous: Option<&Self>,
+    ) -> Result<Self, (Vec<u8>, &'static str)> {
+        let before = match previous.map(|before| &before.entries) {
+            Some(Shelf::Indexed(index)) => Some(index.as_ref()),
+            _ => None,
+        };
+        if is_markdown(name) {
+            return Err((bytes, "it is Markdown"));
+        }
+        let fresh = Index::of(bytes, reading, before, |found| {
+            let misspelt = lint::of_keys(&found.fields);
+            let mut loader = Loader {
+                reading,
+                previously: None,
+                known: Known::default(),
+                file: File {
+                    name: name.to_owned(),
+                    diagnostics: found.diagnostics,
+                    ..File::default()
+                },
+            };
+            loader.file.diagnostics.extend(misspelt);
+            found
+                .fields
+                .into_iter()
+                .for_each(|field| loader.field(field));
+            (loader.file, loader.reading)
+        });
+        match fresh {
+            Ok(Fresh { index, file }) => Ok(Self {
+                file,
+                entries: Shelf::Indexed(Arc::new(index)),
+                hash: 0,
+            }),
+            Err((bytes, doubt)) => Err((bytes, doubt.0)),
+        }
+    }
+
+    /// Notes the bytes that it was read from.
+    pub fn remember(&mut self, bytes: &[u8]) {
+        self.hash = fingerprint(bytes);
+    }
+
+    /// Whether it was read from exactly these bytes.
+    #[must_use]
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        match &self.entries {
+            Shelf::Indexed(index) => {
+                index.text() == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+            }
+            Shelf::Read(..) => self.hash == fingerprint(bytes),
+        }
+    }
+
+    /// How many of the first bytes of a big file, of which these are the first, are whole events that can be shown before the rest is
+    /// read; `None` where that can't be told.
+    #[must_use]
+    pub fn head(bytes: &[u8]) -> Option<usize> {
+        index::head(bytes)
+    }
+}
+
+impl Loaded {
+    /// A file of which nothing was read yet.
+    #[must_use]
+    pub fn unread(name: &str) -> Self {
+        Self {
+            file: Arc::new(File {
+                name: name.to_owned(),
+                ..File::default()
+            }),
+            ..Self::default()
+        }
+    }
+
+    /// The same, of the file at that path.
+    #[must_use]
+    pub fn at(mut self, path: &Path) -> Self {
+        Arc::make_mut(&mut self.file).path = Some(path.to_owned());
+        self
+    }
+}
+
+impl Timeline {
+    /// The timeline of these files, merged by date.
+    #[must_use]
+    pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
+        let mut timeline = Self::default();
+        for (index, loaded) in files.into_iter().enumerate() {
+            timeline.files.push(match &loaded.entries {
+                Shelf::Indexed(index) => with_conclusions(&loaded.file, index),
+                Shelf::Read(..) => loaded.file,
+            });
+            timeline.starts.push(timeline.len);
+            let shelf = loaded.entries.of_file(index);
+            timeline.len = timeline.len.saturating_add(shelf.len());
+            timeline.shelves.push(shelf);
+        }
+        let (order, dated) = order::arrange(&timeline.shelves);
+        timeline.order = (!order.is_empty()).then(|| Arc::new(order));
+        timeline.dated = dated;
+        timeline
+    }
+}
+
+/// Reads one file into a timeline of its own.
+///
+/// # Errors
+/// Those of [`Loaded::read`].
+pub fn load(input: Input<'_>, reading: DateContext) -> Result<Timeline, LoadError> {
+    Ok(Timeline::of([Loaded::read(input, reading, None)?]))
+}
+
+/// A file that is being read.
+struct Loader {
+    reading: DateContext,
+    /// How the dates of the file before were read, and what its `fields:` said.
+    previously: Option<(DateContext, Names)>,
+    known: Known,
+    file: File,
+}
+
+impl Loader {
+    fn finish(mut self, found: Found<'_>, decoded: &Decoded<'_>) -> Loaded {
+        let Found {
+            mut items,
+            fields,
+            diagnostics,
+            names,
+            as_a_whole,
+            ..
+        } = found;
+        self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
+        self.file.diagnostics.extend(decoded.untold());
+        self.file.diagnostics.extend(diagnostics);
+        let misspelt = lint::of_keys(&fields);
+        self.file.diagnostics.extend(misspelt);
+        for field in fields {
+            self.field(field);
+        }
+        if self.reading.numeric == NumericOrder::Unknown {
+            let numeric = evidence(&items, &names);
+            if numeric != NumericOrder::Unknown {
+                self.reading.numeric = numeric;
+                self.reading.settled_by = SettledBy::Others;
+            }
+        }
+        let now = (self.reading, names);
+        if self
+            .previously
+            .as_ref()
+            .is_some_and(|before| *before != now)
+        {
+            items.iter_mut().for_each(parse::reread);
+        }
+        (self.reading, self.file.names) = now;
+        let made = parse::in_parallel(items, |items| {
+            items.into_iter().map(|item| self.made(item)).collect()
+        });
+        let entries = made.iter().map(|made| Arc::clone(&made.entry)).collect();
+        let mut file = self.file;
+        file.reading = self.reading;
+        let (lints, of_file) = lint::gather(made);
+        file.lints = lints;
+        file.diagnostics.extend(of_file);
+        Loaded {
+            file: Arc::new(file),
+            entries: Shelf::Read(Arc::new(entries), as_a_whole.map(Arc::from)),
+            hash: 0,
+        }
+    }
+
+    /// A key at the top that holds no events.
+    fn field(&mut self, field: Field<'_>) {
+        let file = &mut self.file;
+        match (field.key.as_str(), &field.node) {
+            ("title", Node::Scalar(text)) if file.title.is_none() => {
+                file.title = Some(text.clone());
+                return;
+            }
+            ("title", node) if file.title.is_none() => {
+                // As `TimelineJS` writes it.
+                let text = node.get("text").unwrap_or(node);
+                file.title = text
+                    .get("headline")
+                    .and_then(Node::text)
+                    .map(str::to_owned);
+            }
+            ("sources", Node::List(_) | Node::Map(_) | Node::Null) if file.sources.is_empty() => {
+                let ids = duplicate_ids(&field);
+                file.diagnostics.extend(ids);
+                let spot = field.spot();
+                file.sources = Source::list(field.node, spot.as_ref());
+                file.ids = Ids::of(&file.sources);
+                return;
+            }
+            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem(
+                "`sources:` is a text",
+                "write a list of sources, each with `id:` and `title:`",
+            )),
+            ("dates", Node::Scalar(order)) => match order.trim().to_ascii_lowercase().as_str() {
+                "dmy" => settle(&mut self.reading, NumericOrder::DayFirst),
+                "mdy" => settle(&mut self.reading, NumericOrder::MonthFirst),
+                _ => file.diagnostics.push(field.problem(
+                    "`dates:` is neither `dmy` nor `mdy`",
+                    "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
+                )),
+            },
+            ("timezone" | "tz", Node::Scalar(name)) => match Zone::parse(name) {
+                Ok(zone) => self.reading.clock_zone = Some(zone),
+                Err(error) => file.diagnostics.push(field.problem(
+                    error.message,
+                    &error.help.unwrap_or_default(),
+                )),
+            },
+            ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(
+                format!("`{}:` is not one time zone", field.key),
+                "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",
+            )),
+            _ => {}
+        }
+        file.fields.push((field.key, field.node));
+    }
+
+    /// An entry, with what is found in it alone.
+    fn made<'t>(&self, mut item: Item<'t>) -> Made<'t> {
+        let entry = self.entry(&mut item);
+        let facts = Facts {
+            sources: &self.file.sources,
+            ids: &self.file.ids,
+            reading: self.reading,
+            names: &self.file.names,
+        };
+        let found = lint::of_event(&entry, facts);
+        Made { entry, item, found }
+    }
+
+    fn entry(&self, item: &mut Item<'_>) -> Arc<Entry> {
+        match &item.content {
+            Content::Kept(entry) if entry.place() == item.place => Arc::clone(entry),
+            Content::Kept(entry) => Arc::new(entry.as_ref().clone().at(item.place)),
+            _ => self
+                .known
+                .share(make::entry(item, self.reading, &self.file.names)),
+        }
+    }
+}
+
+/// Gives what is wrong with single bytes to the items in whose blocks they stand, both in file order; gives back the rest.
+fn tell_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut items = items
+        .iter_mut()
+        .filter(|item| matches!(item.spots, Spots::Block(_)))
+        .peekable();
+    let mut rest = Vec::new();
+    for diagnostic in diagnostics {
+        let line = diagnostic.place.map_or(0, |place| place.line);
+        while items.next_if(|item| item.part.last_line() < line).is_some() {}
+        match items.peek_mut() {
+            Some(item) if item.part.line <= line => {
+                parse::reread(item);
+                item.problems.push(diagnostic);
+            }
+            _ => rest.push(diagnostic),
+        }
+    }
+    rest
+}
+
+/// The sources whose id another one has.
+fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
+    let Node::List(items) = &field.node else {
+        return Vec::new();
+    };
+    let mut ids = HashSet::new();
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| {
+            let at = item.pairs().iter().position(|(key, _)| key == "id")?;
+            Some((index, at, item.get("id")?.text()?))
+        })
+        .filter(|(_, _, id)| !ids.insert(*id))
+        .map(|(index, at, id)| {
+            let id = crate::text::head(id, 40);
+            field.problem_in(
+                index,
+                at,
+                format!("two sources have the id `{id}`"),
+                "give each source an id of its own: events cite the first of them",
+            )
+        })
+        .collect()
+}
+
+/// What the file says of its numeric dates.
+fn settle(reading: &mut DateContext, numeric: NumericOrder) {
+    reading.numeric = numeric;
+    reading.settled_by = SettledBy::File;
+}
+
+/// How the file writes numeric dates, by those of them that have one reading only.
+fn evidence(items: &[Item<'_>], names: &Names) -> NumericOrder {
+    let mut order = NumericOrder::Unknown;
+    for item in items {
+        let Content::Read(node) = &item.content else {
+            continue;
+        };
+        for found in when::numeric_orders(node, names) {
+            if order != NumericOrder::Unknown && order != found {
+                return NumericOrder::Unknown;
+            }
+            order = found;
+        }
+    }
+    order
+}

@@ -1,0 +1,398 @@
+//! What is said of events that can be read and are likely wrong, and of what it is not said.
+
+use dateline_core::date::DateContext;
+use dateline_core::timeline::{Input, Loaded, Timeline};
+use insta::assert_snapshot;
+
+fn read(text: &str, before: Option<&Loaded>) -> Loaded {
+    let input = Input {
+        name: "f.yaml",
+        bytes: text.as_bytes(),
+    };
+    Loaded::read(input, DateContext::default(), before).unwrap()
+}
+
+/// Everything that is wrong, as it is reported.
+fn told(text: &str) -> String {
+    let timeline = Timeline::of([read(text, None)]);
+    let reports: Vec<_> = timeline
+        .problems()
+        .iter()
+        .map(|problem| problem.diagnostic.report("f.yaml"))
+        .collect();
+    reports.join("\n\n")
+}
+
+/// The first lines of it.
+fn headlines(text: &str) -> Vec<String> {
+    let timeline = Timeline::of([read(text, None)]);
+    let problems = timeline.problems();
+    problems
+        .iter()
+        .map(|problem| problem.diagnostic.headline("f.yaml"))
+        .collect()
+}
+
+const SOURCES: &str = "\
+sources:
+  - id: dagens
+    title: Dagens
+    published: 2025-05-08
+  - {id: tass, title: TASS}
+events:
+";
+
+#[test]
+fn a_missing_title_or_source_is_a_warning() {
+    assert_snapshot!(told("- date: 2025\n  source: s\n- date: 2025\n  title: ~\n  source: s\n- date: 2025\n  title: A\n"), @"
+    f.yaml:1:3: warning: no title
+      |
+    1 | - date: 2025
+      |   ^
+      = add `title:` with a few words that name the event
+
+    f.yaml:4:10: warning: the title is empty
+      |
+    4 |   title: ~
+      |          ^
+      = write a few words that name the event; put a text that begins with a bracket in quotes
+
+    f.yaml:6:3: warning: no source
+      |
+    6 | - date: 2025
+      |   ^
+      = add `source:` with the id of a source, a link or a text
+    ");
+}
+
+#[test]
+fn a_quote_without_a_source_is_told_and_not_twice() {
+    assert_snapshot!(told("- date: 2025\n  title: A\n  quote: \"q\"\n- date: 2026\n  title: B\n  quotes:\n  - {text: q, source: s}\n  - r\n  - t\n"), @r#"
+    f.yaml:3:3: warning: a quote without a source
+      |
+    3 |   quote: "q"
+      |   ^^^^^
+      = add `source:` with the id of a source, a link or a text that says where it stands
+
+    f.yaml:6:3: warning: 2 of 3 quotes are without a source
+      |
+    6 |   quotes:
+      |   ^^^^^^
+      = add `source:` with the id of a source, a link or a text that says where it stands
+    "#);
+}
+
+#[test]
+fn a_file_without_any_source_is_told_so_once() {
+    let event = |n: usize, more: &str| format!("- date: {}\n  title: Event\n{more}", 2000 + n);
+    let bare: String = (0..5).map(|n| event(n, "")).collect();
+    assert_snapshot!(told(&bare), @"
+    f.yaml: warning: none of the 5 events names a source
+      = add `source:` to an event with the id of a source, a link or a text; from then on each event without one is told
+    ");
+    assert_snapshot!(told(&format!("{bare}{}{}", event(5, "  quote: q\n"), event(6, "  url: https://example.org\n"))), @"
+    f.yaml: warning: none of the 7 events names a source (1 has a link, 1 has a quote)
+      = add `source:` to an event with the id of a source, a link or a text; from then on each event without one is told
+    ");
+    // Few events, and those of a file that does name sources, are told one by one.
+    let few: String = (0..4).map(|n| event(n, "")).collect();
+    assert_eq!(headlines(&few).len(), 4);
+    let some = format!("{bare}{}", event(5, "  source: s\n"));
+    assert_eq!(headlines(&some).len(), 5);
+    assert!(headlines(&some)[0].ends_with("1:3: warning: no source"));
+}
+
+#[test]
+fn a_source_that_is_not_there_is_an_error_with_the_closest_one() {
+    let text = format!(
+        "{SOURCES}- date: 2026\n  title: A\n  source: dagns\n- date: 2026\n  title: B\n  source: [tass, reuters]\n- date: 2026\n  title: C\n  quotes:\n  \
+         - {{text: q, source: Tass}}\n- date: 2026\n  title: D\n  quote: q\n  source: \"dagens \"\n- date: 2026\n  title: E\n  source: 12\n"
+    );
+    assert_snapshot!(told(&text), @"
+    f.yaml:9:11: error: no source has the id `dagns`
+      |
+    9 |   source: dagns
+      |           ^^^^^
+      = did you mean `dagens`?
+
+    f.yaml:12:18: error: no source has the id `reuters`
+       |
+    12 |   source: [tass, reuters]
+       |                  ^^^^^^^
+       = add it to `sources:`, which has `dagens`, `tass`; a source that has no id is written as a link, in words or as `{title: …}`
+
+    f.yaml:16:23: error: no source has the id `Tass`
+       |
+    16 |   - {text: q, source: Tass}
+       |                       ^^^^
+       = did you mean `tass`?
+
+    f.yaml:23:11: error: no source has the id `12`
+       |
+    23 |   source: 12
+       |           ^^
+       = add it to `sources:`, which has `dagens`, `tass`; a source that has no id is written as a link, in words or as `{title: …}`
+    ");
+}
+
+#[test]
+fn a_misspelt_field_is_told_with_the_known_one() {
+    assert_snapshot!(told("tilte: T\nsoruces: []\nevents:\n- date: 2025\n  tilte: A\n  sumary: S\n  souce: x\n  quotte: q\n  poeple: [a]\n  source: s\n"), @"
+    f.yaml:1:1: warning: unknown field `tilte`: did you mean `title`?
+      |
+    1 | tilte: T
+      | ^^^^^
+      = the key is shown as it stands: rename it where that was not meant
+
+    f.yaml:2:1: warning: unknown field `soruces`: did you mean `sources`?
+      |
+    2 | soruces: []
+      | ^^^^^^^
+      = the key is shown as it stands: rename it where that was not meant
+
+    f.yaml:5:3: warning: unknown field `tilte`: did you mean `title`?
+      |
+    5 |   tilte: A
+      |   ^^^^^
+      = write `title:`; a field of another name is kept and shown under “More”
+
+    f.yaml:6:3: warning: unknown field `sumary`: did you mean `summary`?
+      |
+    6 |   sumary: S
+      |   ^^^^^^
+      = write `summary:`; a field of another name is kept and shown under “More”
+
+    f.yaml:8:3: warning: unknown field `quotte`: did you mean `quote`?
+      |
+    8 |   quotte: q
+      |   ^^^^^^
+      = write `quote:`; a field of another name is kept and shown under “More”
+
+    f.yaml:9:3: warning: unknown field `poeple`: did you mean `people`?
+      |
+    9 |   poeple: [a]
+      |   ^^^^^^
+      = write `people:`; a field of another name is kept and shown under “More”
+    ");
+}
+
+#[test]
+fn a_date_of_which_either_number_may_be_the_day_is_told() {
+    assert_snapshot!(told("- date: 09/02/2018\n  title: A\n  source: s\n- {start: 01/02/2019, end: 03/02/2019, title: B, source: s}\n"), @"
+    f.yaml:1:9: warning: either number of 09/02/2018 may be the day: read as 9 February or 2 September 2018
+      |
+    1 | - date: 09/02/2018
+      |         ^^^^^^^^^^
+      = write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file
+
+    f.yaml:4:11: warning: either number of 01/02/2019 – 03/02/2019 may be the day: read as 2 January or 1 February 2019 to 3 February or 2 March 2019
+      |
+    4 | - {start: 01/02/2019, end: 03/02/2019, title: B, source: s}
+      |           ^^^^^^^^^^
+      = write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file
+    ");
+}
+
+#[test]
+fn an_end_before_its_start_is_an_error() {
+    assert_snapshot!(told("- {start: 2020, end: 2019, title: A, source: s}\n- {date: 2025/2024, title: B, source: s}\n- {date: {from: 2025-05, to: 2025-04}, title: C, source: s}\n"), @"
+    f.yaml:1:22: error: the end, 2019, is before the start, 2020
+      |
+    1 | - {start: 2020, end: 2019, title: A, source: s}
+      |                      ^^^^
+      = write the earlier date as the start
+
+    f.yaml:2:10: error: the end is before the start
+      |
+    2 | - {date: 2025/2024, title: B, source: s}
+      |          ^^^^^^^^^
+      = write the earlier date first
+
+    f.yaml:3:30: error: the end, April 2025, is before the start, May 2025
+      |
+    3 | - {date: {from: 2025-05, to: 2025-04}, title: C, source: s}
+      |                              ^^^^^^^
+      = write the earlier date as the start
+    ");
+}
+
+#[test]
+fn a_source_older_than_the_event_it_reports_is_told() {
+    let text = format!(
+        "{SOURCES}- date: 2025-05-09\n  title: Parade\n  summary: World leaders watched on 9 May, due to the date.\n  source: dagens\n- date: 2026\n  title: Talks\n  quotes:\n  - \
+         {{text: They met, source: {{title: T, published: 9 May 2025}}}}\n"
+    );
+    assert_snapshot!(told(&text), @"
+    f.yaml:10:11: warning: `dagens` was published before the event: 8 May 2025 is before 9 May 2025
+       |
+    10 |   source: dagens
+       |           ^^^^^^
+       = correct either date, or say in the summary that this is planned or expected
+
+    f.yaml:13:3: warning: the source was published before the event: 9 May 2025 is before 2026
+       |
+    13 |   quotes:
+       |   ^^^^^^
+       = correct either date, or say in the summary that this is planned or expected
+    ");
+}
+
+#[test]
+fn an_id_that_stands_twice_is_an_error() {
+    assert_snapshot!(told("- {id: a, date: 2020, title: A, source: s}\n- {id: b, date: 2020, title: B, source: s}\n- date: 2021\n  title: C\n  source: s\n  id: \"a\"\n"), @r#"
+    f.yaml:6:7: error: the id `a` stands twice, here and in line 1
+      |
+    6 |   id: "a"
+      |       ^^^
+      = give each event an id of its own: what names an event by its id finds one of them only
+    "#);
+}
+
+#[test]
+fn two_events_that_are_likely_one_are_told() {
+    assert_snapshot!(told("- {date: 2025-05-09, title: Military parade on Red Square, source: s}\n- {date: 9 May 2025, title: \"Military parade, in the Red Square\", source: s}\n- \
+         {date: 2025-05-09, title: Militray parade on Red Square, source: s}\n"), @r#"
+    f.yaml:2:29: warning: same date and nearly the same title as the event in line 1
+      |
+    2 | - {date: 9 May 2025, title: "Military parade, in the Red Square", source: s}
+      |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = likely one event: put the two together, or say in the title how they differ
+
+    f.yaml:3:29: warning: same date and nearly the same title as the event in line 1
+      |
+    3 | - {date: 2025-05-09, title: Militray parade on Red Square, source: s}
+      |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = likely one event: put the two together, or say in the title how they differ
+    "#);
+}
+
+#[test]
+fn of_what_may_well_be_meant_nothing_is_said() {
+    for (what, text) in [
+        ("the example", include_str!("../../../../events.yaml").to_owned()),
+        (
+            "a title made of the summary",
+            "- {date: 2025, summary: It happened., source: s}\n".to_owned(),
+        ),
+        (
+            "a link in any field",
+            "- {date: 2025, title: A, media: {url: 'https://example.org/a.jpg'}}\n- {date: 2026, title: B, summary: 'See https://example.org.'}\n"
+                .to_owned(),
+        ),
+        (
+            "references by another name",
+            "- {date: 2025, title: A, references: [GEN.1.1]}\n- {date: 2026, title: B, sources: {primary: [x]}}\n".to_owned(),
+        ),
+        (
+            "each quote with its own source",
+            "- {date: 2025, title: A, quotes: [{text: q, source: s}, {text: r, source: t}]}\n".to_owned(),
+        ),
+        (
+            "sources in words, links and paths",
+            format!(
+                "{SOURCES}- {{date: 2026, title: A, source: The Times}}\n- {{date: 2026, title: B, source: 'https://example.org'}}\n- {{date: 2026, \
+                 title: C, source: example.org/a}}\n- {{date: 2026, title: D, source: report.pdf}}\n- {{date: 2026, title: E, source: 新华社}}\n- {{date: \
+                 2026, title: F, source: {{id: other}}}}\n- {{date: 2026, title: G, source: tass}}\n"
+            ),
+        ),
+        (
+            "one word where the file has no ids",
+            "- {date: 2026, title: A, source: Reuters}\n".to_owned(),
+        ),
+        (
+            "fields of their own",
+            "- {date: 2026, title: A, source: s, stage: x, titles: y, links: z, data: w, line: 3, rate: 5, stars: 4, course: c, type: t}\n".to_owned(),
+        ),
+        (
+            "a near name beside the known one",
+            "- {date: 2026, title: A, source: s, summary: S, sumary: T}\n".to_owned(),
+        ),
+        (
+            "a near name that most events have",
+            (2000..2004)
+                .map(|year| format!("- {{date: {year}, title: A, source: s, grupo: g}}\n"))
+                .collect(),
+        ),
+        (
+            "a settled order of day and month",
+            "dates: dmy\nevents:\n- {date: 09/02/2018, title: A, source: s}\n".to_owned(),
+        ),
+        (
+            "an order settled by another date",
+            "- {date: 09/02/2018, title: A, source: s}\n- {date: 23/02/2018, title: B, source: s}\n".to_owned(),
+        ),
+        (
+            "the same number twice",
+            "- {date: 02/02/2018, title: A, source: s}\n".to_owned(),
+        ),
+        (
+            "an announcement",
+            format!("{SOURCES}- {{date: 2025-05-09, title: Parade, quote: 'Xi will join other leaders.', source: dagens}}\n"),
+        ),
+        (
+            "a visit to come",
+            format!("{SOURCES}- {{date: 2025-06-01, title: Xi to visit Minsk, source: dagens}}\n"),
+        ),
+        (
+            "an event that is expected",
+            format!("{SOURCES}- {{date: 2025-06, title: New agreements are expected, source: dagens}}\n"),
+        ),
+        (
+            "dates that are not sure",
+            format!(
+                "{SOURCES}- {{date: 2025-05-09~, title: A, source: dagens}}\n- {{date: 2025-06?, title: B, source: dagens}}\n- {{date: '[2026,2027]', \
+                 title: C, source: dagens}}\n- {{date: 2025, title: D, source: dagens}}\n- {{date: 2025-05-08, title: E, source: dagens}}\n"
+            ),
+        ),
+        (
+            "events of one date that differ",
+            "- {date: 2025, title: Round 1 of the talks, source: s}\n- {date: 2025, title: Round 2 of the talks, source: s}\n- {date: 2025, title: \
+             Election in Iran, source: s}\n- {date: 2025, title: Election in Iraq, source: s}\n- {date: 2025, title: Founded, group: A, source: s}\n- \
+             {date: 2025, title: Founded, group: B, source: s}\n- {date: 2025-01, title: Founded, source: s}\n"
+                .to_owned(),
+        ),
+    ] {
+        assert_eq!(told(&text), "", "{what}");
+    }
+}
+
+#[test]
+fn what_is_found_follows_the_rest_of_the_file() {
+    let versions = [
+        format!("{SOURCES}- {{date: 2026, title: A, source: tass}}\n- {{date: 2026, title: B, source: dagens}}\n"),
+        format!("{SOURCES}- {{date: 2026, title: A, source: tass}}\n- {{date: 2026, title: A, source: dagens}}\n")
+            .replace("id: tass", "id: ria"),
+        "- {date: 2026, title: A, source: tass}\n- {date: 2026, title: A}\n".to_owned(),
+        (0..9).map(|n| format!("- {{date: 2026, title: A{n}, id: x}}\n")).collect(),
+        (0..9)
+            .map(|n| format!("- {{date: 2026, title: A{n}, id: x}}\n"))
+            .collect::<String>()
+            + "- {date: 2026, title: A8, sumary: S, source: s}\n",
+        (0..40).map(|n| format!("- date: 2026\n  title: A\n  souce: {n}\n")).collect(),
+    ];
+    for first in &versions {
+        let before = read(first, None);
+        for second in &versions {
+            let again = read(second, Some(&before));
+            assert_eq!(again, read(second, None), "{first}\nthen\n{second}");
+        }
+    }
+}
+
+#[test]
+fn many_events_of_one_date_are_compared_quickly() {
+    let text: String = (0..20_000)
+        .map(|n| {
+            format!("- {{date: 2025-05-09, title: Event number {n} of many that have one date}}\n")
+        })
+        .collect();
+    let began = std::time::Instant::now();
+    assert_eq!(headlines(&text).len(), 1);
+    let twice = text.replace("number 19", "number 18");
+    assert!(headlines(&twice).len() > 1_000);
+    assert!(
+        began.elapsed() < std::time::Duration::from_secs(20),
+        "{:?}",
+        began.elapsed()
+    );
+}

@@ -1,0 +1,514 @@
+//! Events in files that were not written for dateline: where they are, and which of their keys says what.
+
+use insta::assert_snapshot;
+
+use super::{listing, loaded, try_load, wrong};
+use dateline_core::date::{DateContext, Language};
+use dateline_core::timeline::{Input, load};
+
+/// Files in the shapes that people keep, each with what is found in it.
+#[test]
+fn events_are_found_wherever_they_stand() {
+    let table = [
+        (
+            "stages",
+            "stages:\n- name: Alpha\n  checkpoints:\n  - {when: 2019-01-02, label: A}\n- name: Beta\n  checkpoints:\n  - {when: 2020-01-02, label: B}\n",
+            "4:5 2019-01-02 | A group=Alpha\n7:5 2020-01-02 | B group=Beta",
+        ),
+        (
+            "lists of lists",
+            "log:\n- - {date: 2019, title: A}\n- - {date: 2020, title: B}\n",
+            "2:5 2019 | A\n3:5 2020 | B",
+        ),
+        (
+            "year blocks of texts",
+            "- year: 2010\n  items: [We began, We grew]\n- year: 2011\n  items:\n  - We ended\n",
+            "2:11 2010 | We began | We began\n2:21 2010 | We grew | We grew\n5:5 2011 | We ended | We ended",
+        ),
+        (
+            "by year, by month",
+            "timeline:\n  \"2019\":\n    January: Snow\n    March:\n    - Rain\n    - {title: Sun, text: It shone}\n",
+            "3:5 January 2019 | Snow | Snow\n5:7 March 2019 | Rain | Rain\n6:7 March 2019 | Sun | It shone",
+        ),
+        (
+            "a mapping an item",
+            "- 1969: Moon landing\n- 1989-11-09: {title: The wall falls, place: Berlin}\n",
+            "1:3 1969 | Moon landing | Moon landing\n2:16 1989-11-09 | The wall falls place=Berlin",
+        ),
+        (
+            "by name",
+            "moon-landing:\n  date: 1969-07-20\n  place: Moon\ne2:\n  date: 1970-04-11\n  summary: A tank bursts.\n",
+            "1:1 1969-07-20 | moon landing place=Moon\n4:1 1970-04-11 | A tank bursts | A tank bursts.",
+        ),
+        (
+            "an incident and its updates",
+            "- date: 2025-01-01\n  title: Outage\n  updates:\n  - {time: 2025-01-01T10:00, text: Down}\n",
+            "1:3 2025-01-01 | Outage\n4:5 2025-01-01T10:00 | Down | Down group=Outage",
+        ),
+    ];
+    each_is_found(&table);
+}
+
+#[test]
+fn what_stands_beside_events_is_none() {
+    let table = [
+        (
+            "a list of which some have no date",
+            "- {date: 2019, title: A}\n- {title: B}\n- {date: 2020, title: C}\n",
+            "1:3 2019 | A\n3:3 2020 | C\n2:3 (-: no date) | B",
+        ),
+        (
+            "year blocks of months and days",
+            "- year: 2020\n  events:\n  - {month: 3, day: 5, title: A}\n  - {month: Mar, day: 6, title: B}\n  - {month: 4, title: C}\n- year: 2021\n  months:\n  - month: 5\n    events:\n    - {day: 9, title: D}\n",
+            "3:5 03-05 | A\n4:5 6 Mar | B\n5:5 April | C\n10:7 9 | D",
+        ),
+        (
+            "hours of a day",
+            "- date: 2024-05-01\n  sessions:\n  - {time: \"09:00-10:30\", title: A}\n  - {time: 14:00–15:00, title: B}\n",
+            "3:5 09:00-10:30 | A\n4:5 14:00–15:00 | B",
+        ),
+        (
+            "a family tree",
+            "name: Johann\nbirth: {date: 1790}\nchildren:\n- name: Karl\n  birth: {date: 1815, place: Ulm}\n  death: {date: 1880}\n  children:\n  - {name: Anna, birth: {date: 1850}}\n",
+            "1:1 1790 | Johann\n4:3 1815 – 1880 | Karl group=Johann birth={date: 1815, place: Ulm}\n8:5 1850 | Anna group=Karl",
+        ),
+        (
+            "by date, and a key that is none",
+            "1969-07-20: A\n1957-10-04: B\nsome time in 1970ish: C\n",
+            "2:1 1957-10-04 | B | B\n1:1 1969-07-20 | A | A\n3:1 (some time in 1970ish: not a word of a date) | C | C",
+        ),
+        (
+            "a second document",
+            "theme: dark\n---\n- {date: 2019, title: A}\n",
+            "3:3 2019 | A",
+        ),
+        (
+            "clock times under a day",
+            "title: Outage\ndate: 2024-01-05\ntimeline:\n- {time: \"14:32\", event: A}\n- {time: \"9:40\", event: B}\n",
+            "5:3 9:40 | B\n4:3 14:32 | A",
+        ),
+        (
+            "GeoJSON",
+            "{\"features\": [{\"type\": \"Feature\", \"properties\": {\"date\": \"2019-05-09\", \"name\": \"A\"}}]}\n",
+            "1:15 2019-05-09 | A type=Feature",
+        ),
+        (
+            "rows",
+            "- [2019-05-09, A, b]\n- [2020, C]\n",
+            "1:3 2019-05-09 | A | b\n2:3 2020 | C",
+        ),
+        (
+            "one event under its name",
+            "events:\n  only:\n    date: 2019\n    title: A\n",
+            "2:3 2019 | A",
+        ),
+        (
+            "a month within a year",
+            "- year: 2020\n  month: 3\n  events:\n  - {day: 5, title: A}\n",
+            "4:5 5 | A",
+        ),
+        (
+            "films under their names, which may be numbers",
+            "films:\n  1984: {director: R, released: 1984-10-10}\n  Heat: {director: M, released: 1995-12-15}\n",
+            "2:3 1984-10-10 | 1984 director=R\n3:3 1995-12-15 | Heat director=M",
+        ),
+        (
+            "numbers under a date",
+            "2020-03-01: {cases: 1987, deaths: 12}\n2020-03-02: {cases: 2100, deaths: 13}\n",
+            "1:14 2020-03-01 | 1987 cases=1987 deaths=12\n2:14 2020-03-02 | 2100 cases=2100 deaths=13",
+        ),
+        (
+            "side lists",
+            "colors:\n- {name: red, hex: f00}\ncategories: [a, b]\npeople:\n- {name: B, born: 1950}\nevents:\n- {date: 2019, title: A}\n",
+            "7:3 2019 | A",
+        ),
+        (
+            "people alone",
+            "people:\n- {name: Zeno, born: 334 BC, died: 262 BC}\n- {name: Plato, dob: 428 BC, dod: 348 BC}\n",
+            "3:3 428 BC – 348 BC | Plato\n2:3 334 BC – 262 BC | Zeno",
+        ),
+        (
+            "anchors and merges",
+            "defaults: &d {place: Here, tags: [x]}\nevents:\n- {<<: *d, date: 2019, title: A}\n",
+            "3:3 2019 | A #x place=Here",
+        ),
+    ];
+    each_is_found(&table);
+}
+
+/// Each text has the events that are expected.
+fn each_is_found(table: &[(&str, &str, &str)]) {
+    for (what, text, expected) in table {
+        assert_eq!(listing(text), *expected, "{what}");
+        // Only the event without a date has anything wrong with it.
+        assert_eq!(wrong(text).is_empty(), !expected.contains(": no"), "{what}");
+    }
+}
+
+#[test]
+fn fields_go_by_many_names() {
+    let table = [
+        ("Release_Date: 2019-05-09\n  Headline: A", "2019-05-09 | A"),
+        ("jahr: 2019\n  titel: A\n  beschreibung: b", "2019 | A | b"),
+        (
+            "from: 2019-05-01\n  until: 2019-05-09\n  event: A",
+            "2019-05-01 – 2019-05-09 | A",
+        ),
+        (
+            "name: A\n  dob: 1912-06-23\n  dod: 1954-06-07",
+            "1912-06-23 – 1954-06-07 | A",
+        ),
+        // What is called a date and is none gives way to what is one.
+        (
+            "when: after the war\n  year: 1947\n  title: A",
+            "1947 | A when=after the war",
+        ),
+        (
+            "from: alice\n  to: bob\n  date: 2019-05-05\n  text: Hi",
+            "2019-05-05 | Hi | Hi from=alice to=bob",
+        ),
+        ("date: ''\n  year: 2019\n  title: A", "2019 | A date="),
+        (
+            "occurred: 9 May 2019\n  version: 1.2.3\n  what: A",
+            "9 May 2019 | A version=1.2.3",
+        ),
+        (
+            "founded: 1984\n  inhabitants: 1500\n  city: A",
+            "1984 | A inhabitants=1500 city=A",
+        ),
+        ("dates: [2019, 2021]\n  title: A", "2019, 2021 | A"),
+        (
+            "start_date: 2023-06\n  end_date: present\n  title: A",
+            "2023-06 – present | A",
+        ),
+        ("from: 2020\n  to: heute\n  title: A", "2020 – heute | A"),
+        ("since: 1970\n  title: A", "1970/.. | A"),
+        ("years: 1910-12\n  title: A", "1910/1912 | A"),
+        ("year: 753\n  era: BC\n  title: A", "753 BC | A"),
+        ("year: 44\n  era: BCE\n  title: A", "44 BC | A"),
+        (
+            "year: 1969\n  month: 7\n  day: 20\n  end_year: 1969\n  end_month: 7\n  end_day: 24\n  title: A",
+            "1969-07-20 – 1969-07-24 | A",
+        ),
+        (
+            "start_year: 1910\n  start_month: 5\n  end_year: 1912\n  title: A",
+            "1910-05 – 1912 | A",
+        ),
+        ("gegossen: um 1512\n  name: A", "um 1512 | A"),
+        ("date: 1900&ndash;1910\n  title: A", "1900&ndash;1910 | A"),
+        (
+            "date: 2024-05-01 13:00-14:00\n  title: A",
+            "2024-05-01 13:00-14:00 | A",
+        ),
+        (
+            "jahr: 1910\n  monat: Mai\n  tag: 3\n  titel: A",
+            "3 Mai 1910 | A",
+        ),
+        ("año: 1936\n  evento: A\n  descripción: b", "1936 | A | b"),
+        ("version: 1.0.0\n  date: 2020-01-02", "2020-01-02 | 1.0.0"),
+        (
+            "cycle: \"3.12\"\n  lts: false\n  date: 2020",
+            "2020 | 3.12 cycle=3.12 lts=false",
+        ),
+        ("year: 476\n  title: A", "476 | A"),
+        ("year: -44\n  title: A", "-44 | A"),
+        ("year: 1999.0\n  title: A", "1999 | A"),
+        (
+            "timestamp: 1557360000\n  title: A",
+            "2019-05-09T00:00:00Z | A",
+        ),
+        (
+            "name: A\n  birth: {date: 1900-01-02, place: Here}\n  death: {date: 1950}",
+            "1900-01-02 – 1950 | A birth={date: 1900-01-02, place: Here}",
+        ),
+        (
+            "date: {value: 1999-05, circa: true}\n  title: A",
+            "1999-05~ | A",
+        ),
+        ("date: {year: 1999, circa: true}\n  title: A", "1999~ | A"),
+    ];
+    each_is(&table);
+}
+
+#[test]
+fn a_date_is_as_sure_as_the_keys_beside_it_say() {
+    let table = [
+        // As sure as it says, no surer.
+        (
+            "date: 2019-01-01\n  precision: year\n  title: A",
+            "2019 | A",
+        ),
+        (
+            "date: {start: 2019-05-09, precision: month}\n  title: A",
+            "2019-05 | A",
+        ),
+        (
+            "start: 1912-01-01\n  precision: decade\n  title: A",
+            "191X | A",
+        ),
+        (
+            "date: 1985-01-01\n  circa: true\n  title: A",
+            "1985-01-01~ | A",
+        ),
+        ("date: 1985\n  uncertain: yes\n  title: A", "1985? | A"),
+        (
+            "start: 1910-01-01\n  end: 1915-12-31\n  precision: year\n  title: A",
+            "1910 – 1915 | A",
+        ),
+        (
+            "start: 1910\n  end: 1915\n  circa: true\n  title: A",
+            "1910~ – 1915~ | A",
+        ),
+        (
+            "date: 1985\n  circa: false\n  title: A",
+            "1985 | A circa=false",
+        ),
+        (
+            "date: spring 1985\n  precision: year\n  title: A",
+            "1985 | A",
+        ),
+        // A date to sort by, and a text to show.
+        (
+            "sort_date: 1910-01-01\n  date_label: circa 1910\n  event: A",
+            "circa 1910 | A sort_date=1910-01-01",
+        ),
+        (
+            "sort_date: 1923-05-01\n  display_date: the summer they left\n  event: A",
+            "1923-05-01 | A display_date=the summer they left",
+        ),
+    ];
+    each_is(&table);
+}
+
+#[test]
+fn what_has_no_place_of_its_own_is_kept() {
+    let table = [
+        (
+            "date: 2019\n  title: A\n  summary: s\n  description: d",
+            "2019 | A | s description=d",
+        ),
+        (
+            "date: 2019\n  title: A\n  source: X\n  link: https://x.org",
+            "2019 | A | from X link=https://x.org",
+        ),
+        (
+            "date: 2019\n  title: A\n  url: https://y.org",
+            "2019 | A | from https://y.org",
+        ),
+        (
+            "date: 2019\n  title: A\n  venue: Here\n  participants: B, C",
+            "2019 | A place=Here people=B, C",
+        ),
+        (
+            "date: 2019\n  title: A\n  place: {lat: 1.50, lon: 2}",
+            "2019 | A place={lat: 1.50, lon: 2}",
+        ),
+        (
+            "date: 2019\n  title: A\n  place: {name: Ulm, lat: 1.5}\n  people: [{name: B, role: r}, C]",
+            "2019 | A place=Ulm people=B, C place={name: Ulm, lat: 1.5} people=[{name: B, role: r}, C]",
+        ),
+        // Numbers that are no dates.
+        (
+            "date: 2019\n  what: A\n  pages: 1201-1223\n  phone: 555-1990\n  invoice: 2020-12",
+            "2019 | A pages=1201-1223 phone=555-1990 invoice=2020-12",
+        ),
+        (
+            "invoice: 2020-12\n  title: A\n  paid: 2020-06-03",
+            "2020-06-03 | A invoice=2020-12",
+        ),
+        // A short text rather than a long one.
+        (
+            "date: 2019\n  history: This is a text that goes on for so long that nobody would want to have it for a title, whatever else there may be, would they?\n  city: Lyon",
+            "2019 | Lyon history=This is a text that goes on for so long that nobody would want to have it for a title, whatever else there may be, would they? city=Lyon",
+        ),
+    ];
+    each_is(&table);
+}
+
+/// Each event is listed as expected.
+fn each_is(table: &[(&str, &str)]) {
+    for (text, expected) in table {
+        let text = format!("- {text}\n");
+        assert_eq!(listing(&text), format!("1:3 {expected}"), "{text}");
+    }
+}
+
+#[test]
+fn fields_at_the_top_overrides_every_guess() {
+    assert_snapshot!(listing("fields:\n  date: showDate\n  title: [caption, heading]\nshows:\n- showDate: 2019-05-05\n  date: 1999-01-01\n  name: no\n  caption: yes it is\n- showDate: 2019-05-06\n  heading: other\n"), @"
+    5:3 2019-05-05 | yes it is date=1999-01-01 name=no
+    9:3 2019-05-06 | other
+    ");
+    assert_snapshot!(wrong("fields: {when: x, date: day, colour: y}\nevents:\n- {day: 2019, title: A}\n"), @"
+    f.yaml:1:30: error: `colour` is no field: there are id, date, display date, precision, timezone, start, end, title, summary, quote, source, link, note, tags, group, place, people
+      |
+    1 | fields: {when: x, date: day, colour: y}
+      |                              ^^^^^^
+      = write `date: showDate` where the key `showDate` says when each event was
+
+    f.yaml:1:1: warning: `fields:` names the key `x`, which no event has
+      |
+    1 | fields: {when: x, date: day, colour: y}
+      | ^^^^^^
+      = write it as it stands in the events
+    ");
+}
+
+#[test]
+fn a_text_in_several_languages_is_shown_in_that_of_the_reader() {
+    let text = "- date: 2019\n  title: {en: Hello, de: Hallo, fr: Salut}\n  summary: {de: Lang}\n- date: 2020\n  title_en: World\n  title_de: Welt\n";
+    let titles = |locale: &str| {
+        let reading = DateContext {
+            language: Language::of_locale(locale),
+            ..DateContext::default()
+        };
+        let input = Input {
+            name: "f.yaml",
+            bytes: text.as_bytes(),
+        };
+        let timeline = load(input, reading).unwrap();
+        let titles: Vec<_> = timeline
+            .entries()
+            .map(|entry| entry.title().to_owned())
+            .collect();
+        titles.join(", ")
+    };
+    assert_eq!(titles("de_AT.UTF-8"), "Hallo, Welt");
+    assert_eq!(titles("fr_FR"), "Salut, World");
+    assert_eq!(titles("C"), "Hello, World");
+    assert_snapshot!(listing(text), @"
+    1:3 2019 | Hello | Lang title={en: Hello, de: Hallo, fr: Salut}
+    4:3 2020 | World title_de=Welt
+    ");
+}
+
+#[test]
+fn what_is_taken_for_a_date_without_being_called_one_is_told() {
+    assert_snapshot!(wrong("log:\n- {who: A, occurred: 2019-05-09}\n- {who: B, occurred: 9 May 2018}\n"), @"
+    f.yaml:2:12: notice: no key is called a date: `occurred` is taken for it
+      |
+    2 | - {who: A, occurred: 2019-05-09}
+      |            ^^^^^^^^
+      = to settle it, write at the top of the file:
+      = fields:
+      =   date: occurred
+    ");
+    assert_eq!(
+        wrong("fields: {date: occurred}\nlog:\n- {who: A, occurred: 2019-05-09}\n"),
+        ""
+    );
+    // When something was done to an entry is not when it happened.
+    assert!(try_load("ideas:\n- {name: A, lastUpdated: 2019-05-09}\n").is_err());
+}
+
+#[test]
+fn where_nothing_is_found_it_is_said_what_is_there() {
+    let texts = [
+        "- {city: Lyon, link: x}\n- {city: Metz, location: y}\n",
+        "title: T\nsteps:\n- {name: a, do: b}\ncolours:\n- {name: red}\n- {name: blue}\n",
+        "events:\n- {city: Lyon}\n",
+    ];
+    let told: Vec<_> = texts
+        .iter()
+        .map(|text| wrong(text).lines().nth(1).unwrap_or_default().to_owned())
+        .collect();
+    assert_snapshot!(told.join("\n"), @"
+    f.yaml:1:1: error: 2 items with keys city, link, location; no field reads as a date
+    f.yaml:1:1: error: `colours` holds 2 items with keys name; no field reads as a date
+    f.yaml:1:1: error: `events` holds 1 item with keys city; no field reads as a date
+    ");
+}
+
+#[test]
+fn unknown_tags_are_ignored_with_a_notice() {
+    let text =
+        "!timeline\nevents:\n- date: !when 2019\n  title: !!str A! !b\n  x: !list [1.0, !y 2.0]\n";
+    assert_eq!(listing(text), "3:3 2019 | A! !b x=[1.0, 2.0]");
+    assert_snapshot!(wrong(text), @"
+    f.yaml:1:1: notice: the tag `!timeline` is not known and is ignored
+      |
+    1 | !timeline
+      | ^
+      = the value counts as it is written, with or without the tag
+
+    f.yaml:3:9: notice: the tag `!when` is not known and is ignored
+      |
+    3 | - date: !when 2019
+      |         ^
+      = the value counts as it is written, with or without the tag
+
+    f.yaml:5:6: notice: the tag `!list` is not known and is ignored
+      |
+    5 |   x: !list [1.0, !y 2.0]
+      |      ^
+      = the value counts as it is written, with or without the tag
+
+    f.yaml:5:18: notice: the tag `!y` is not known and is ignored
+      |
+    5 |   x: !list [1.0, !y 2.0]
+      |                  ^
+      = the value counts as it is written, with or without the tag
+    ");
+}
+
+#[test]
+fn front_matter_is_an_event_or_holds_events() {
+    let read = |name: &str, text: &str| {
+        let input = Input {
+            name,
+            bytes: text.as_bytes(),
+        };
+        match load(input, DateContext::default()) {
+            Ok(timeline) => timeline
+                .entries()
+                .map(|entry| super::line(&entry))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Err(error) => error.diagnostics[0].message.clone(),
+        }
+    };
+    for (name, text, expected) in [
+        (
+            "a.md",
+            "---\ntitle: A\ndate: 2019\ntags: [x]\n---\nWhat *happened*.\n\n---\n",
+            "2:1 2019 | A | What *happened*.\n\n--- #x",
+        ),
+        (
+            "x/2019-05-09-hello-world.md",
+            "---\nlayout: post\n---\nBody.\n",
+            "2:1 2019-05-09 | hello world | Body. layout=post",
+        ),
+        (
+            "b.markdown",
+            "---\nevents:\n- {date: 2019, title: A}\n---\n# Words\n",
+            "3:3 2019 | A",
+        ),
+        (
+            "c.md",
+            "# Words\n",
+            "no front matter: the file does not begin with `---`",
+        ),
+        (
+            "d.md",
+            "---\ntitle: A\n",
+            "the front matter has no end: there is no second line `---`",
+        ),
+        (
+            "e.md",
+            "---\ntitle: A\n---\n",
+            "neither the front matter nor the name of the file says a date",
+        ),
+    ] {
+        assert_eq!(read(name, text), expected.replace('\n', "⏎"), "{name}");
+    }
+}
+
+#[test]
+fn a_side_list_gives_no_events_and_stays() {
+    let timeline = loaded("steps:\n- {name: a}\nevents:\n- {date: 2019, title: A}\n");
+    assert_eq!(timeline.len(), 1);
+    assert_eq!(
+        super::fields(&timeline.file(0).fields),
+        " steps=[{name: a}]"
+    );
+}

@@ -1,0 +1,464 @@
+//! Finding, as a user sees it: searching, filtering, going to a date, marks and jumps.
+
+use crate::viewer::Viewer;
+use dateline::app::Message;
+use dateline::app::rows::{Heading, Kind};
+use dateline::view::Palette;
+
+const FILE: &str = r#"title: Xi in Moscow
+sources:
+  - {id: dagens, title: "Xi visits Putin"}
+events:
+  - {date: 1945, title: Victory in the war}
+  - {date: the 1970s, title: Washington courts Beijing, tags: [talks]}
+  - {date: 2022-02-04, title: Talks without limits, source: dagens, tags: [talks]}
+  - {date: 2025-05-07/2025-05-10, title: State visit, place: Moscow}
+  - {date: 2025-05-08, title: Talks in the Kremlin, tags: [talks, kremlin], quote: "They talked on the Red Square, it was said."}
+  - {date: 2025-05-09, title: Parade on the Red Square, tags: [parade]}
+  - {date: about 2025-05-20, title: Return}
+  - {date: "2025-08/2025-09", title: Next talks}
+  - {title: Nobody knows when}
+"#;
+
+fn wide() -> Viewer {
+    Viewer::new(FILE, 120, 32)
+}
+
+/// The last line of the screen.
+fn bottom(viewer: &Viewer) -> String {
+    viewer
+        .screen()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Lets the app go on until there is nothing left to do.
+fn work(viewer: &mut Viewer) {
+    while viewer.app.has_work() {
+        viewer.tell(Message::Work);
+    }
+}
+
+#[test]
+fn the_screens() {
+    let mut viewer = wide();
+    insta::assert_snapshot!("wide", viewer.press("j").screen());
+    viewer.press("/talk");
+    work(&mut viewer);
+    insta::assert_snapshot!("searching", viewer.screen());
+    viewer.press("<Enter><Esc>&talks -tag:kremlin<Enter>");
+    insta::assert_snapshot!("filtered", viewer.screen());
+    viewer.press("<Esc><Esc>&during:May");
+    viewer.press("<Enter>");
+    insta::assert_snapshot!("mistake", viewer.screen());
+    viewer.press("<Esc><C-p>ta<Down>");
+    insta::assert_snapshot!("titles", viewer.screen());
+    let mut viewer = Viewer::new(FILE, 60, 30);
+    viewer.look.ascii = true;
+    insta::assert_snapshot!("narrow_ascii", viewer.press("/red sq").screen());
+    let mut viewer = Viewer::new(FILE, 24, 6);
+    insta::assert_snapshot!("tiny", viewer.press("/red sq").screen());
+    viewer.press("<Esc><C-p>ta");
+    insta::assert_snapshot!("titles_tiny", viewer.screen());
+}
+
+#[test]
+fn keys_and_where_they_lead() {
+    for (keys, title) in [
+        // Searching goes to the first hit from where it began, and round.
+        ("/talk", "Washington courts Beijing"),
+        ("/talkx", "Victory in the war"),
+        ("/Talk<Enter>", "Talks without limits"),
+        ("/talks<Enter>n", "Talks without limits"),
+        ("/talks<Enter>nn", "Talks in the Kremlin"),
+        ("/talks<Enter>3n", "Next talks"),
+        ("/talks<Enter>N", "Next talks"),
+        ("G/victory<Enter>", "Victory in the war"),
+        ("/kremlin<Esc>", "Victory in the war"),
+        // Esc gives back what was searched for before.
+        ("/talks<Enter>/kremlin<Esc>n", "Talks without limits"),
+        ("/dagens<Enter>", "Talks without limits"),
+        ("/red.square<Enter>", "Talks in the Kremlin"),
+        // What is invalid while it is typed leaves what was found before.
+        ("/kremlin(", "Talks in the Kremlin"),
+        ("/kremlin<C-u>", "Victory in the war"),
+        ("/kremlin<Enter>g/<Up><Enter>", "Talks in the Kremlin"),
+        // A word of the title, the longest first.
+        ("jj*n", "Talks without limits"),
+        ("jj***n", "Talks in the Kremlin"),
+        ("jj1*n", "Talks in the Kremlin"),
+        ("jj1*nn", "Next talks"),
+        // From the detail pane the tags.
+        ("4j<Enter>*n", "Next talks"),
+        ("4j<Enter>**n", "Talks in the Kremlin"),
+        // Going.
+        (":2025-05-09<Enter>", "Parade on the Red Square"),
+        (":1970s<Enter>", "Washington courts Beijing"),
+        (":1950<Enter>", "Victory in the war"),
+        (":now<Enter>", "Return"),
+        (":2025-06-05<Enter>", "Return"),
+        (":+20 years<Enter>", "Washington courts Beijing"),
+        (":nothing<Enter>", "Victory in the war"),
+        // Months and years with events.
+        (")))", "State visit"),
+        ("))))", "Next talks"),
+        ("G((", "State visit"),
+        // By letters of a title.
+        ("<C-p>redsq<Enter>", "Parade on the Red Square"),
+        ("<C-p>square parade<Enter>", "Parade on the Red Square"),
+        ("<C-p>talks<Down><Enter>", "Talks in the Kremlin"),
+        ("<C-p>talks<C-n><C-n><C-p><Enter>", "Talks in the Kremlin"),
+        ("<C-p>redsq<Enter><C-o>", "Victory in the war"),
+        ("<C-p>redsq<Esc>", "Victory in the war"),
+        ("<C-p>redsqq<Enter>", "Victory in the war"),
+        ("<C-p><Enter>j", "Washington courts Beijing"),
+        (
+            "&talks<Enter><C-p>parade<Enter>",
+            "Washington courts Beijing",
+        ),
+        // Marks and jumps.
+        ("jmaG'a", "Washington courts Beijing"),
+        ("'z", "Victory in the war"),
+        ("jG<C-o>", "Washington courts Beijing"),
+        ("jGg<C-o><C-o>", "Washington courts Beijing"),
+        ("jG<C-o>>", "Nobody knows when"),
+        ("jG<C-o><C-i>", "Nobody knows when"),
+        ("jG<<<>", "Nobody knows when"),
+        (":2022<Enter><C-o>", "Victory in the war"),
+        // Filtering stays on the event, or goes to the nearest.
+        ("&tag:talks<Enter>", "Washington courts Beijing"),
+        ("G&tag:parade<Enter>", "Parade on the Red Square"),
+        (":2025-05-08<Enter>&talks<Enter>", "Talks in the Kremlin"),
+        ("&tag:talks<Enter>G<Esc><Esc>", "Talks in the Kremlin"),
+        ("&tag:p<Tab><Enter>", "Parade on the Red Square"),
+    ] {
+        let mut viewer = wide();
+        // `<` is a key of its own here.
+        let keys = keys.replace("<<<", "<C-o>");
+        viewer.press(&keys);
+        work(&mut viewer);
+        assert_eq!(viewer.title(), title, "{keys}");
+    }
+}
+
+#[test]
+fn the_bottom_line_says_where_one_is() {
+    for (keys, said) in [
+        ("/talks", "1 of 4"),
+        ("/talks<Enter>n", "2 of 4"),
+        ("/nowhere", "no match"),
+        ("/(", "unclosed group"),
+        ("jj*", "/without: 1 of 1"),
+        ("jj**", "/limits: 1 of 1"),
+        ("jj***", "/talks: 2 of 4"),
+        ("jj****", "/without: 1 of 1"),
+        ("jj1*n", "/talks: 3 of 4"),
+        ("4j<Enter>**", "/kremlin: 1 of 1"),
+        ("n", "Nothing is searched for: / begins a search"),
+        (":1950<Enter>", "1950: the closest event is 5 years before"),
+        (":2025-05-09<Enter>", "9 May 2025"),
+        (":yesteryear<Enter>", "not a word of a date"),
+        ("&tga:x<Enter>", "`tga:` is no term: did you mean `tag:`?"),
+        ("&tga:x ", "`tga:` is no term: did you mean `tag:`?"),
+        ("&after:2025-13 talks", "`2025-13` is no date (no month 13)"),
+        ("&talks<Enter>", "4 of 9"),
+        (
+            "&tag:TALKS<Enter>",
+            "The filter keeps nothing, with capitals as they are written",
+        ),
+        (
+            "&talks<Enter>/kremlin<Enter><Esc>",
+            "Esc once more ends the filter",
+        ),
+        (
+            "&talks<Enter>/kremlin<Enter><Esc><Esc>",
+            "The filter is off",
+        ),
+        (":42<Enter>", "42G goes to the event of that number"),
+        (
+            "&nowhere<Enter>",
+            "The filter keeps nothing: Esc Esc ends it",
+        ),
+        ("&nowhere<Enter>:1950<Enter>", "The filter keeps no event"),
+        ("&talks<Enter><Esc>", "Esc once more ends the filter"),
+        ("&talks<Enter>&", "Enter ends the filter, Up changes it"),
+        ("&talks<Enter>&<Enter>", "The filter is off"),
+        ("&talks<Enter>&<Up> -tag:talks<Enter>", "1 of 9"),
+        ("&talks<Enter>j", "2/4 of 9"),
+        ("<C-p>ts", "1 of 6"),
+        ("<C-p>ts<Down>", "2 of 6"),
+        ("<C-p>tsx", "no title"),
+        (
+            "<C-p>tsx<Enter>",
+            "no title has these letters in this order",
+        ),
+        ("'q", "No mark q: mq sets it"),
+        ("mb", "Marked b"),
+        ("<C-o>", "No jump further back"),
+    ] {
+        let mut viewer = wide();
+        viewer.press(keys);
+        work(&mut viewer);
+        let bottom = bottom(&viewer);
+        assert!(bottom.contains(said), "{keys}: {bottom}");
+    }
+}
+
+/// A range is as far as its nearer end, a year as its last day.
+#[test]
+fn what_is_closest() {
+    for (first, second, date, closest) in [
+        ("2020-01-01/2020-12-30", "2021-06-01", "2021-01-05", "first"),
+        ("2022", "2025", "2023-11-24", "first"),
+        ("the 1970s", "1985-06-01", "1980-06", "first"),
+        ("1945-05-08", "2025-05-01/2025-05-07", "1984", "first"),
+        ("1945-05-08", "2025-05-01/2025-05-07", "1985", "second"),
+        ("1900/2000", "1973", "1972", "second"),
+        ("1900/2000", "1973", "1999", "first"),
+        ("1990/..", "2010", "2011", "second"),
+        ("1990/..", "2010", "1980", "first"),
+    ] {
+        let text =
+            format!("- {{date: {first}, title: first}}\n- {{date: {second}, title: second}}\n");
+        let mut viewer = Viewer::new(&text, 80, 24);
+        viewer.press(&format!(":{date}<Enter>"));
+        assert_eq!(viewer.title(), closest, "{first}, {second}: {date}");
+    }
+}
+
+#[test]
+fn how_far_off_the_closest_is_says_days_where_months_say_nothing() {
+    for (date, said) in [
+        ("2025-09-21", "the closest event is about 11 days before"),
+        ("2025-09-11", "the closest event is just before"),
+    ] {
+        let mut viewer = Viewer::new("- {date: early September 2025, title: A}\n", 100, 24);
+        viewer.press(&format!(":{date}<Enter>"));
+        let bottom = bottom(&viewer);
+        assert!(bottom.contains(said), "{bottom}");
+    }
+}
+
+/// A word that is being typed is often no term yet.
+#[test]
+fn a_mistake_is_told_when_its_word_is_behind() {
+    for keys in ["&tga:", "&tga:x", "&\"red squ", "&after:20"] {
+        let mut viewer = wide();
+        viewer.press(keys);
+        assert_eq!(bottom(&viewer).trim(), keys);
+    }
+}
+
+#[test]
+fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
+    let mut viewer = Viewer::new(FILE, 80, 24);
+    viewer.press("&tga:xyz<Enter>");
+    let bottom = bottom(&viewer);
+    assert!(bottom.starts_with("&tga:xyz "), "{bottom}");
+    assert!(
+        bottom.contains("`tga:` is no term: did you mean `tag:`?"),
+        "{bottom}"
+    );
+}
+
+#[test]
+fn what_has_no_room_on_the_bottom_line_stands_above_it() {
+    for (width, height, keys, said) in [
+        (80, 24, "&during:today<Enter>", "`:now` goes there"),
+        (80, 24, "&has:colour<Enter>", "date and problem"),
+        (40, 12, "&tga:xyz <Enter>", "did you mean `tag:`?"),
+        (40, 12, ":1950<Enter>", "5 years before"),
+    ] {
+        let mut viewer = Viewer::new(FILE, width, height);
+        let screen = viewer.press(keys).screen();
+        let lines: Vec<_> = screen.lines().map(str::trim).collect();
+        assert!(lines.join(" ").contains(said), "{screen}");
+    }
+}
+
+#[test]
+fn esc_gives_the_detail_pane_its_scroll_back() {
+    let summary = "word word word word word word word ".repeat(40);
+    let text = format!("- {{date: 1972, title: A, summary: \"{summary} needle {summary}\"}}\n");
+    let mut viewer = Viewer::new(&text, 80, 24);
+    viewer.press("JJJ");
+    let before = viewer.screen();
+    viewer.press("/needle");
+    work(&mut viewer);
+    assert_ne!(viewer.screen(), before);
+    viewer.press("<Esc>");
+    assert_eq!(viewer.screen(), before);
+}
+
+#[test]
+fn in_ascii_no_mark_is_anything_else() {
+    for keys in [
+        "",
+        "4j",
+        "/red sq",
+        "&tga:x has:y<Enter>",
+        "?",
+        "<C-p>ta",
+        "&during:May 2025<Enter>",
+        "S",
+        "E",
+    ] {
+        let mut viewer = wide();
+        viewer.look.ascii = true;
+        let screen = viewer.press(keys).screen();
+        let others: Vec<char> = screen.chars().filter(|c| !c.is_ascii()).collect();
+        assert_eq!(others, [], "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn a_filter_survives_a_reload_and_follows_it() {
+    let mut viewer = wide();
+    viewer.press("&tag:talks<Enter>");
+    assert_eq!(viewer.app.timeline().len(), 3);
+    viewer.reload(&FILE.replace("tags: [parade]", "tags: [parade, talks]"));
+    assert_eq!(viewer.app.timeline().len(), 4);
+    assert!(viewer.screen().contains("4 of 9 events"));
+    viewer.press("<Esc><Esc>");
+    assert_eq!(viewer.app.timeline().len(), 9);
+}
+
+#[test]
+fn what_is_only_possible_is_marked() {
+    let mut viewer = wide();
+    viewer.press("&during:2025-05-20<Enter>");
+    let screen = viewer.screen();
+    assert!(
+        screen
+            .lines()
+            .any(|line| line.contains('?') && line.contains("Return")),
+        "{screen}"
+    );
+    viewer.press("&<Up> sure:yes<Enter>");
+    assert!(viewer.screen().contains("The filter keeps no event"));
+}
+
+#[test]
+fn what_is_found_is_marked_without_colours_too() {
+    use ratatui::style::Modifier;
+    for (color, palette) in [
+        (false, Palette::Dark),
+        (true, Palette::Light),
+        (true, Palette::Contrast),
+    ] {
+        let mut viewer = wide();
+        (viewer.look.color, viewer.look.palette) = (color, palette);
+        viewer.press("/red square<Enter>");
+        let buffer = viewer.buffer();
+        let marked: String = buffer
+            .content()
+            .iter()
+            .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        // In the title in the list and in the quote of the selected event, and its columns of the strip.
+        assert_eq!(marked.matches("Red Square").count(), 2, "{marked}");
+    }
+}
+
+#[test]
+fn pasted_text_goes_into_the_prompt_only() {
+    let mut viewer = wide();
+    viewer.tell(Message::Pasted("q\nj".to_owned()));
+    assert_eq!(viewer.title(), "Victory in the war");
+    viewer
+        .press("/")
+        .tell(Message::Pasted("Red\nSquare".to_owned()));
+    work(&mut viewer);
+    assert_eq!(viewer.title(), "Talks in the Kremlin");
+}
+
+#[test]
+fn every_size_can_be_drawn_with_a_prompt() {
+    for keys in ["/talks", "&tag:x<Enter>", ":x<Enter>", "&talks<Enter>/a"] {
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (2, 3),
+            (7, 40),
+            (40, 10),
+            (100, 30),
+            (300, 9),
+        ] {
+            Viewer::new(FILE, width, height).press(keys).screen();
+            Viewer::new("", width, height).press(keys).screen();
+        }
+    }
+}
+
+#[test]
+fn headings_cut_time_as_finely_as_asked() {
+    let headings = |viewer: &Viewer| {
+        let rows = viewer.app.rows();
+        let words = rows.window(0, rows.len()).filter_map(|(_, row)| {
+            let Kind::Heading(Heading::Period(period)) = row.kind else {
+                return None;
+            };
+            Some(period.words())
+        });
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let mut viewer = wide();
+    viewer.press("5G");
+    let line = viewer.app.rows().row_of(4) - viewer.app.top();
+    for (note, expected) in [
+        // Never finer than a date is known.
+        (
+            "Headings by hour",
+            "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
+        ),
+        (
+            "Headings by day",
+            "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
+        ),
+        (
+            "Headings by month",
+            "1945, 1970s, February 2022, May 2025, August 2025",
+        ),
+        ("Headings by year", "1945, 1970s, 2022, 2025"),
+        ("Headings by decade", "1940s, 1970s, 2020s"),
+        ("Headings by century", "20th century, 21st century"),
+        ("Automatic headings", "1945, 1970s, 2022, 2025"),
+    ] {
+        viewer.press("z");
+        assert_eq!(viewer.app.note(), Some(note));
+        assert_eq!(headings(&viewer), expected, "{note}");
+        assert_eq!(viewer.title(), "Talks in the Kremlin");
+    }
+    assert_eq!(viewer.app.rows().row_of(4) - viewer.app.top(), line);
+    // They stay so, also in another version of the file and under a filter.
+    viewer.press("zzzzz&talks<Enter>");
+    viewer.reload(&FILE.replace("1945", "1951"));
+    assert_eq!(headings(&viewer), "1970s, 2020s");
+    viewer.press("<Esc><Esc>");
+    assert_eq!(headings(&viewer), "1950s, 1970s, 2020s");
+}
+
+#[test]
+fn a_save_leaves_the_cursor_where_the_filter_put_it() {
+    let text = "- {date: 1972, title: A}\n- {date: 1973, title: B, tags: [x]}\n- {date: 1980, title: C}\n- {date: 1981, title: D, tags: [x]}\n- {date: 1982, title: E, tags: [x]}\n";
+    let mut viewer = Viewer::new(text, 80, 24);
+    viewer.press("3G&tag:x<Enter>");
+    let before = viewer.title();
+    viewer.reload(&format!("{text}# saved\n"));
+    assert_eq!(viewer.title(), before);
+    // The one that was chosen before the filter is it again afterwards.
+    viewer.press("<Esc><Esc>");
+    assert_eq!(viewer.title(), "C");
+}
+
+#[test]
+fn a_filter_is_on_the_smallest_screen_with_its_count() {
+    let mut viewer = Viewer::new(FILE, 30, 8);
+    let screen = viewer.press("&talks<Enter>j").screen();
+    let last = screen.lines().last().unwrap();
+    assert!(last.contains("& talks"), "{screen}");
+    assert!(last.contains("2/4 of 9"), "{screen}");
+}

@@ -1,0 +1,163 @@
+//! The layers point one way, and what belongs to one place stays there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up: each may name those before it, and those that share its number not.
+const LAYERS: &[(&str, u8)] = &[
+    ("text", 0),
+    ("date", 1),
+    ("timeline", 2),
+    ("evidence", 3),
+    ("app", 4),
+    ("export", 4),
+    ("keys", 5),
+    ("view", 6),
+    ("cli", 7),
+    ("terminal", 7),
+    ("check", 8),
+    ("shape", 8),
+    ("main", 8),
+];
+
+/// Words that only one place may use, by the path that a file must begin with to use them.
+const PLACES: &[(&str, &[&str])] = &[
+    ("ratatui", &["keys", "view", "terminal", "main"]),
+    ("crossterm", &["keys", "view", "terminal", "main"]),
+    ("serde_yaml", &["timeline"]),
+    ("encoding_rs", &[]),
+    ("dateline_quotes", &["evidence"]),
+    ("frizbee", &["timeline/titles.rs"]),
+    ("html5gum", &["text"]),
+    ("pulldown_cmark", &["text"]),
+    ("similar::", &[]),
+    ("url::Url", &["evidence/link.rs"]),
+    ("percent_encoding", &["evidence/fragment.rs"]),
+    ("unicode_normalization", &[]),
+    ("set_string", &["view/ink.rs"]),
+    ("set_line", &[]),
+    ("set_span", &[]),
+    ("set_symbol", &["view/ink.rs"]),
+    ("Paragraph", &[]),
+    ("process::exit", &["main.rs"]),
+    ("schemars", &["timeline/canonical.rs", "export/schema.rs"]),
+    // What writes files.
+    ("tempfile", &["terminal/starter.rs"]),
+    ("fs::write", &[]),
+    ("Local::now", &["terminal", "main.rs"]),
+    ("Utc::now", &["terminal", "main.rs"]),
+    ("SystemTime::now", &["terminal", "main.rs"]),
+];
+
+/// Every source file of the program and of the core, with its path below `src` and its code without comments and tests.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let roots = ["src", "crates/dateline-core/src"].map(|folder| root.join(folder));
+    let mut files = Vec::new();
+    for root in &roots {
+        collect(root, &mut files);
+    }
+    files
+        .into_iter()
+        .map(|path| {
+            let name = roots
+                .iter()
+                .find_map(|root| path.strip_prefix(root).ok())
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text
+                .split("\n#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
+            let lines = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            (name, lines.collect::<Vec<_>>().join("\n"))
+        })
+        .filter(|(name, _)| !name.ends_with("tests.rs") && !name.contains("/tests/"))
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+fn layer_of(path: &str) -> Option<(&'static str, u8)> {
+    let first = path.split(['/', '.']).next().unwrap_or_default();
+    LAYERS.iter().copied().find(|(name, _)| *name == first)
+}
+
+#[test]
+fn layers_point_one_way() {
+    let mut wrong = Vec::new();
+    for (path, code) in sources().iter().filter(|(path, _)| path != "lib.rs") {
+        let Some((layer, rank)) = layer_of(path) else {
+            wrong.push(format!("src/{path} belongs to no layer"));
+            continue;
+        };
+        // A brace would hide what is named.
+        assert!(!code.contains("crate::{"), "src/{path}: one `use` a layer");
+        let crate_paths = code
+            .split("crate::")
+            .skip(1)
+            .chain(code.split("dateline::").skip(1));
+        for after in crate_paths {
+            let named: String = after
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            match layer_of(&named) {
+                Some((other, _)) if other == layer => {}
+                Some((_, other)) if other < rank => {}
+                Some((other, _)) => wrong.push(format!(
+                    "src/{path} names `{other}`, which is not below `{layer}`"
+                )),
+                None => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_belongs_to_one_place_stays_there() {
+    let mut wrong = Vec::new();
+    for (path, code) in &sources() {
+        for (word, places) in PLACES {
+            if code.contains(word) && !places.iter().any(|place| path.starts_with(place)) {
+                wrong.push(format!(
+                    "src/{path} names `{word}`, which belongs to {places:?}"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn modules_are_named_after_what_they_hold() {
+    for (path, _) in sources() {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        assert!(
+            ![
+                "mod.rs",
+                "utils.rs",
+                "util.rs",
+                "common.rs",
+                "helpers.rs",
+                "misc.rs"
+            ]
+            .contains(&name),
+            "src/{path}"
+        );
+    }
+}
