@@ -1,6 +1,8 @@
 //! From tokens to a meaning: ranges, alternatives, and what stands before or after a date.
 
+mod between;
 mod item;
+mod relation;
 
 use super::conventions::{Convention, Used};
 use super::failure::reversed;
@@ -12,18 +14,8 @@ use super::point::Point;
 use super::words::Word;
 use super::{Bound, DateContext, DateError};
 
-use self::item::{Item, is_range_mark, parts_two_dates, trim};
-
-/// Which side of a date is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Relation {
-    Before,
-    After,
-    UpTo,
-    OnOrAfter,
-    Since,
-    Until,
-}
+use self::item::{Item, trim};
+use self::relation::related;
 
 fn wrong(message: &str, offset: usize) -> DateError {
     DateError {
@@ -47,7 +39,7 @@ pub(super) fn read(
         && first.kind == Kind::Word(Word::Between)
     {
         used.add(Convention::Between);
-        return between(rest, context, used);
+        return between::between(rest, context, used);
     }
     let (pieces, kind) = split_list(tokens)?;
     let said = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
@@ -190,18 +182,6 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
     long(next) || month_before && (month(next) || month(after))
 }
 
-const fn relation(word: Word) -> Option<Relation> {
-    match word {
-        Word::Before => Some(Relation::Before),
-        Word::After => Some(Relation::After),
-        Word::UpTo => Some(Relation::UpTo),
-        Word::OnOrAfter => Some(Relation::OnOrAfter),
-        Word::Since => Some(Relation::Since),
-        Word::Until => Some(Relation::Until),
-        _ => None,
-    }
-}
-
 /// Collects every date and gives each what its neighbours say for it.
 fn partials(
     items: &[Item],
@@ -342,89 +322,4 @@ fn range(start: Meaning, end: Meaning, at: usize) -> Result<Meaning, DateError> 
         other => Side::At(other),
     };
     Ok(Meaning::range(side(start, false), side(end, true)))
-}
-
-/// "before 1922", "since May 2019".
-fn related(relation: Relation, meaning: Meaning, at: usize) -> Result<Member, DateError> {
-    match relation {
-        Relation::Since => return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open))),
-        Relation::Until => return Ok(Member::One(Meaning::range(Side::Open, Side::At(meaning)))),
-        _ => {}
-    }
-    let last = matches!(relation, Relation::After | Relation::UpTo);
-    let point = match &meaning {
-        Meaning::Point(point) => Some(*point),
-        Meaning::Set(set) => match set.members.as_slice() {
-            [Member::From(from, to)] => Some(if last { *to } else { *from }),
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some(point) = point else {
-        return Err(wrong("before or after what day?", at));
-    };
-    Ok(match relation {
-        Relation::Before => Member::Before(point),
-        Relation::After => Member::After(point),
-        Relation::UpTo => Member::UpTo(point),
-        _ => Member::Since(point),
-    })
-}
-
-/// "between 1914 and 1918": some date from the one to the other.
-fn between(tokens: &[Token], context: DateContext, used: &mut Used) -> Result<Meaning, DateError> {
-    let mark = tokens.iter().enumerate().position(|(index, token)| {
-        token.kind == Kind::Word(Word::And)
-            || is_range_mark(token.kind) && parts_two_dates(tokens, 0, index)
-    });
-    let Some(mark) = mark else {
-        return Err(wrong(
-            "between what and what?",
-            tokens.last().map_or(0, |token| token.end),
-        ));
-    };
-    let sides = vec![
-        trim(tokens.get(..mark).unwrap_or_default()),
-        trim(tokens.get(mark + 1..).unwrap_or_default()),
-    ];
-    if sides.iter().any(|side| side.is_empty()) {
-        return Err(wrong(
-            "between what and what?",
-            tokens.get(mark).map_or(0, |token| token.start),
-        ));
-    }
-    let items = [Item::sides(sides)];
-    let [mut start, mut end]: [Partial; 2] = partials(&items, context, used)?
-        .try_into()
-        .map_err(|_| wrong("between what and what?", 0))?;
-    share_decades(&mut start, &mut end);
-    let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
-    let meaning = range(from.clone(), to.clone(), end.start)?;
-    match (from.as_span(), to.as_span()) {
-        (Some((from, _)), Some((_, to))) => Ok(Meaning::Set(Box::new(Set {
-            kind: SetKind::One,
-            members: vec![span_of(from, to)],
-        }))),
-        _ => Ok(meaning),
-    }
-}
-
-/// From one date to another at the finer precision of the two, as EDTF wants both ends alike.
-fn span_of(from: Point, to: Point) -> Member {
-    let qualifier = from.marks.any().or(to.marks.any());
-    let (first, last) = (from.first(), to.last());
-    let (start, end) = if from.is_years() && to.is_years() {
-        (Point::year(first.year()), Point::year(last.year()))
-    } else if from.day == 0 && to.day == 0 {
-        (
-            Point::date(first.year(), first.month(), 0),
-            Point::date(last.year(), last.month(), 0),
-        )
-    } else {
-        (
-            Point::date(first.year(), first.month(), first.day()),
-            Point::date(last.year(), last.month(), last.day()),
-        )
-    };
-    Member::From(start.qualified(qualifier), end.qualified(qualifier))
 }

@@ -1,6 +1,7 @@
 //! One date or one range of a list: what stands before it, and its two sides.
 
-use super::{Relation, relation, wrong};
+use super::relation::{Relation, relation};
+use super::wrong;
 use crate::lex::{Kind, Token};
 use crate::words::Word;
 use crate::{DateError, Qualifier};

@@ -1,0 +1,70 @@
+//! How far the parts of months, years, decades and centuries reach.
+
+use crate::names::Share;
+
+/// First and last month of EDTF's sub-year codes 21 to 41 (ISO 8601-2:2019, 4.8; the months are a convention). Where the
+/// last is before the first, it is in the next year.
+pub(crate) const fn season_months(code: u8) -> (u8, u8) {
+    match code {
+        22 | 26 | 32 => (6, 8),
+        23 | 27 | 29 => (9, 11),
+        24 | 28 | 30 => (12, 2),
+        33 => (1, 3),
+        34 => (4, 6),
+        35 => (7, 9),
+        36 => (10, 12),
+        37 => (1, 4),
+        38 => (5, 8),
+        39 => (9, 12),
+        40 => (1, 6),
+        41 => (7, 12),
+        // 21, 25, 31
+        _ => (3, 5),
+    }
+}
+
+/// First and last day of a share of a month; 0 for its last day.
+pub(crate) const fn days_of_month(share: Share) -> Option<(u8, u8)> {
+    match share {
+        Share::Early => Some((1, 10)),
+        Share::Mid => Some((11, 20)),
+        Share::Late => Some((21, 0)),
+        Share::FirstHalf => Some((1, 15)),
+        Share::SecondHalf => Some((16, 0)),
+        Share::All => None,
+    }
+}
+
+/// First and last month of a share of a year.
+pub(crate) const fn months_of_year(share: Share) -> Option<(u8, u8)> {
+    match share {
+        Share::Early => Some((1, 4)),
+        Share::Mid => Some((5, 8)),
+        Share::Late => Some((9, 12)),
+        _ => None,
+    }
+}
+
+/// First and last year of a share of ten years, from 0.
+pub(crate) const fn years_of_decade(share: Share) -> (i64, i64) {
+    match share {
+        Share::All => (0, 9),
+        Share::Early => (0, 3),
+        Share::Mid => (4, 6),
+        Share::Late => (7, 9),
+        Share::FirstHalf => (0, 4),
+        Share::SecondHalf => (5, 9),
+    }
+}
+
+/// First and last year of a share of a hundred years, from 0.
+pub(crate) const fn years_of_century(share: Share) -> (i64, i64) {
+    match share {
+        Share::All => (0, 99),
+        Share::Early => (0, 29),
+        Share::Mid => (30, 69),
+        Share::Late => (70, 99),
+        Share::FirstHalf => (0, 49),
+        Share::SecondHalf => (50, 99),
+    }
+}

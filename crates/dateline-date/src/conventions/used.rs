@@ -1,0 +1,150 @@
+//! Which conventions a reading rests on.
+
+use super::Convention;
+use crate::meaning::{Meaning, Member, Set, SetKind, Side};
+use crate::names::{self, Share, Whole};
+use crate::point::{Digits, Point};
+use crate::zone::ClockChange;
+use crate::{DateContext, SettledBy};
+
+/// Conventions that the reader of the text has used and that the meaning does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Used([u64; 2]);
+
+impl Used {
+    pub(crate) const NONE: Self = Self([0; 2]);
+
+    pub(crate) fn add(&mut self, convention: Convention) {
+        let (word, bit) = Self::place(convention);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (word, other) in self.0.iter_mut().zip(other.0) {
+            *word |= other;
+        }
+    }
+
+    pub(crate) fn has(self, convention: Convention) -> bool {
+        let (word, bit) = Self::place(convention);
+        self.0.get(word).is_some_and(|word| word >> bit & 1 != 0)
+    }
+
+    /// The word and the bit of a row.
+    const fn place(convention: Convention) -> (usize, u32) {
+        let row = convention as u32;
+        ((row / u64::BITS) as usize, row % u64::BITS)
+    }
+
+    /// By what the order of day and month was settled.
+    pub(crate) fn settled(context: DateContext) -> Convention {
+        match context.settled_by {
+            SettledBy::File => Convention::NumericByFile,
+            SettledBy::Others => Convention::NumericByOthers,
+        }
+    }
+}
+
+/// The conventions by which a meaning was read, in the order of the table.
+pub(crate) fn of(meaning: &Meaning, used: Used) -> Vec<Convention> {
+    let mut all: Vec<Convention> = Convention::ALL
+        .iter()
+        .copied()
+        .filter(|row| used.has(*row))
+        .collect();
+    collect(meaning, &mut all);
+    if meaning.qualifier().is_qualified() {
+        all.push(Convention::Qualified);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn collect(meaning: &Meaning, all: &mut Vec<Convention>) {
+    match meaning {
+        Meaning::Point(point) => of_point(*point, all),
+        Meaning::Timed(timed) => {
+            if timed.clock.leap {
+                all.push(Convention::LeapSecond);
+            }
+            match timed.readings.and_then(|readings| readings.change) {
+                Some(ClockChange::Skipped) => all.push(Convention::SkippedTime),
+                Some(ClockChange::Repeated) => all.push(Convention::RepeatedTime),
+                None => {}
+            }
+            if timed.clock.zone.is_none() {
+                all.push(Convention::NoOffset);
+            }
+            if !timed.clock.seconds {
+                all.push(Convention::Minute);
+            }
+        }
+        Meaning::Range(range) => {
+            for side in [&range.start, &range.end] {
+                match side {
+                    Side::At(meaning) => collect(meaning, all),
+                    Side::Beyond(point) => of_point(*point, all),
+                    Side::Open | Side::Unknown => {}
+                }
+            }
+        }
+        Meaning::Set(set) => of_set(set, all),
+    }
+}
+
+fn of_set(set: &Set, all: &mut Vec<Convention>) {
+    for member in &set.members {
+        match member {
+            Member::One(meaning) => collect(meaning, all),
+            Member::From(from, to) if set.kind == SetKind::One => {
+                match names::of_span(*from, *to) {
+                    Some(name) => of_name(name, all),
+                    None => of_point(*from, all),
+                }
+            }
+            Member::Before(_) => all.push(Convention::Before),
+            Member::After(_) => all.push(Convention::After),
+            Member::From(point, _) | Member::UpTo(point) | Member::Since(point) => {
+                of_point(*point, all);
+            }
+        }
+    }
+}
+
+fn of_name(name: names::Name, all: &mut Vec<Convention>) {
+    let half = matches!(name.share, Share::FirstHalf | Share::SecondHalf);
+    all.push(match name.whole {
+        _ if half => Convention::HalfOf,
+        Whole::Month { .. } => Convention::PartOfMonth,
+        Whole::Season { .. } => Convention::PartOfSeason,
+        Whole::Year(_) => Convention::PartOfYear,
+        Whole::Decade(_) if name.share == Share::All => Convention::BcSpan,
+        Whole::Decade(_) => Convention::PartOfDecade,
+        Whole::Millennium(_) => Convention::BcSpan,
+        Whole::Century(1) if name.share == Share::All => Convention::FirstCentury,
+        Whole::Century(_) if name.share == Share::All => Convention::BcSpan,
+        Whole::Century(_) => Convention::PartOfCentury,
+    });
+}
+
+fn of_point(point: Point, all: &mut Vec<Convention>) {
+    let century = point.unspecified.year() == Digits::CENTURY;
+    if century && point.month == 0 {
+        all.push(Convention::Century);
+    }
+    if point.significant > 0 {
+        all.push(Convention::Significant);
+    }
+    match point.month {
+        24 | 28 | 30 => all.extend([Convention::Season, Convention::Winter]),
+        21..=23 => all.push(Convention::Season),
+        _ => {}
+    }
+    if (29..=32).contains(&point.month) {
+        all.push(Convention::SouthernSeason);
+        all.retain(|row| *row != Convention::Season);
+    }
+}

@@ -1,0 +1,76 @@
+//! "between 1914 and 1918": some time from the one to the other.
+
+use super::item::{Item, is_range_mark, parts_two_dates, trim};
+use super::{partials, range, share_decades, wrong};
+use crate::conventions::Used;
+use crate::lex::{Kind, Token};
+use crate::meaning::{Meaning, Member, Set, SetKind};
+use crate::partial::Partial;
+use crate::point::Point;
+use crate::words::Word;
+use crate::{DateContext, DateError};
+
+/// Reads what follows the word "between".
+///
+/// # Errors
+/// Where one of the two ends is missing, is no date, or is before the other.
+pub(super) fn between(
+    tokens: &[Token],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Meaning, DateError> {
+    let mark = tokens.iter().enumerate().position(|(index, token)| {
+        token.kind == Kind::Word(Word::And)
+            || is_range_mark(token.kind) && parts_two_dates(tokens, 0, index)
+    });
+    let Some(mark) = mark else {
+        return Err(wrong(
+            "between what and what?",
+            tokens.last().map_or(0, |token| token.end),
+        ));
+    };
+    let sides = vec![
+        trim(tokens.get(..mark).unwrap_or_default()),
+        trim(tokens.get(mark + 1..).unwrap_or_default()),
+    ];
+    if sides.iter().any(|side| side.is_empty()) {
+        return Err(wrong(
+            "between what and what?",
+            tokens.get(mark).map_or(0, |token| token.start),
+        ));
+    }
+    let items = [Item::sides(sides)];
+    let [mut start, mut end]: [Partial; 2] = partials(&items, context, used)?
+        .try_into()
+        .map_err(|_| wrong("between what and what?", 0))?;
+    share_decades(&mut start, &mut end);
+    let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
+    let meaning = range(from.clone(), to.clone(), end.start)?;
+    match (from.as_span(), to.as_span()) {
+        (Some((from, _)), Some((_, to))) => Ok(Meaning::Set(Box::new(Set {
+            kind: SetKind::One,
+            members: vec![span_of(from, to)],
+        }))),
+        _ => Ok(meaning),
+    }
+}
+
+/// From one date to another at the finer precision of the two, as EDTF wants both ends alike.
+fn span_of(from: Point, to: Point) -> Member {
+    let qualifier = from.marks.any().or(to.marks.any());
+    let (first, last) = (from.first(), to.last());
+    let (start, end) = if from.is_years() && to.is_years() {
+        (Point::year(first.year()), Point::year(last.year()))
+    } else if from.day == 0 && to.day == 0 {
+        (
+            Point::date(first.year(), first.month(), 0),
+            Point::date(last.year(), last.month(), 0),
+        )
+    } else {
+        (
+            Point::date(first.year(), first.month(), first.day()),
+            Point::date(last.year(), last.month(), last.day()),
+        )
+    };
+    Member::From(start.qualified(qualifier), end.qualified(qualifier))
+}

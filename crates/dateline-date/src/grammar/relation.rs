@@ -1,0 +1,61 @@
+//! What stands before a date: "before", "since", "until at least".
+
+use super::wrong;
+use crate::DateError;
+use crate::meaning::{Meaning, Member, Side};
+use crate::words::Word;
+
+/// Which side of a date is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    Before,
+    After,
+    UpTo,
+    OnOrAfter,
+    Since,
+    Until,
+}
+
+/// What a word says of the date after it.
+pub(super) const fn relation(word: Word) -> Option<Relation> {
+    match word {
+        Word::Before => Some(Relation::Before),
+        Word::After => Some(Relation::After),
+        Word::UpTo => Some(Relation::UpTo),
+        Word::OnOrAfter => Some(Relation::OnOrAfter),
+        Word::Since => Some(Relation::Since),
+        Word::Until => Some(Relation::Until),
+        _ => None,
+    }
+}
+
+/// "before 1922", "since May 2019".
+pub(super) fn related(
+    relation: Relation,
+    meaning: Meaning,
+    at: usize,
+) -> Result<Member, DateError> {
+    match relation {
+        Relation::Since => return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open))),
+        Relation::Until => return Ok(Member::One(Meaning::range(Side::Open, Side::At(meaning)))),
+        _ => {}
+    }
+    let last = matches!(relation, Relation::After | Relation::UpTo);
+    let point = match &meaning {
+        Meaning::Point(point) => Some(*point),
+        Meaning::Set(set) => match set.members.as_slice() {
+            [Member::From(from, to)] => Some(if last { *to } else { *from }),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(point) = point else {
+        return Err(wrong("before or after what day?", at));
+    };
+    Ok(match relation {
+        Relation::Before => Member::Before(point),
+        Relation::After => Member::After(point),
+        Relation::UpTo => Member::UpTo(point),
+        _ => Member::Since(point),
+    })
+}
