@@ -1,0 +1,131 @@
+//! Decades, centuries and millennia, and their parts.
+
+use crate::collect::expected;
+use crate::conventions::{Convention, Used};
+use crate::meaning::{Meaning, Member};
+use crate::names::{Name, Share, Whole, decade_of};
+use crate::partial::Partial;
+use crate::point::{Digits, Point};
+use crate::{DateError, Qualifier};
+
+impl Partial {
+    pub(super) fn finish_decade(
+        self,
+        first: u32,
+        digits: usize,
+        at: usize,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        if digits < 3 && self.bc.is_none() {
+            return Err(DateError {
+                message: format!("the {first:02}s may be of any century"),
+                offset: at,
+                help: Some(format!(
+                    "write the decade with four digits, as in the 19{first:02}s"
+                )),
+            });
+        }
+        if !first.is_multiple_of(10) {
+            return Err(expected("no such decade", at));
+        }
+        let first = i64::from(first);
+        if self.bc == Some(true) {
+            let index = -(first / 10) - 1;
+            return named(
+                Name {
+                    share: self.share,
+                    whole: Whole::Decade(index),
+                },
+                self.qualifier(),
+            )
+            .ok_or_else(|| expected("no such part of a decade", at));
+        }
+        if first % 100 == 0 && self.share == Share::All && !self.sure_decade {
+            if first != 2000 {
+                used.add(Convention::Hundreds);
+                return Ok(Meaning::Point(Point::years(first, Digits::CENTURY)));
+            }
+            used.add(Convention::TwoThousands);
+        }
+        if self.share == Share::All && first > 0 {
+            return Ok(Meaning::Point(Point::years(first, Digits::DECADE)));
+        }
+        named(
+            Name {
+                share: self.share,
+                whole: Whole::Decade(decade_of(first.max(1))),
+            },
+            self.qualifier(),
+        )
+        .ok_or_else(|| expected("no such part of a decade", at))
+    }
+
+    pub(super) fn finish_century(self, number: i64, at: usize) -> Result<Meaning, DateError> {
+        if !(1..=100).contains(&number) {
+            return Err(expected("no such century", at));
+        }
+        let bc = self.bc == Some(true);
+        if self.share == Share::All && !bc && number > 1 {
+            return Ok(Meaning::Point(Point::years(
+                (number - 1) * 100,
+                Digits::CENTURY,
+            )));
+        }
+        let number = if bc { -number } else { number };
+        named(
+            Name {
+                share: self.share,
+                whole: Whole::Century(number),
+            },
+            self.qualifier(),
+        )
+        .ok_or_else(|| expected("no such part of a century", at))
+    }
+
+    pub(super) fn finish_millennium(self, number: i64, at: usize) -> Result<Meaning, DateError> {
+        if !(1..=10).contains(&number) || self.share != Share::All {
+            return Err(expected("no such millennium", at));
+        }
+        let bc = self.bc == Some(true);
+        if bc || number == 1 {
+            let whole = Whole::Millennium(if bc { -number } else { number });
+            let name = Name {
+                share: Share::All,
+                whole,
+            };
+            return named(name, self.qualifier()).ok_or_else(|| expected("no such millennium", at));
+        }
+        Ok(Meaning::Point(Point::years(
+            (number - 1) * 1000,
+            Digits::MILLENNIUM,
+        )))
+    }
+}
+/// A share of a whole; qualified, each of its dates is listed, as EDTF has no qualified span.
+pub(super) fn named(name: Name, qualifier: Qualifier) -> Option<Meaning> {
+    let (from, to) = name.span()?;
+    Some(qualified(Meaning::one_from(from, to), qualifier))
+}
+
+/// Qualifies every date of a meaning.
+pub(super) fn qualified(meaning: Meaning, qualifier: Qualifier) -> Meaning {
+    if !qualifier.is_qualified() {
+        return meaning;
+    }
+    match meaning {
+        Meaning::Point(point) => Meaning::Point(point.qualified(qualifier)),
+        Meaning::Set(mut set) => {
+            for member in &mut set.members {
+                match member {
+                    Member::One(Meaning::Point(point)) => *point = point.qualified(qualifier),
+                    Member::From(from, to) => {
+                        (*from, *to) = (from.qualified(qualifier), to.qualified(qualifier));
+                    }
+                    _ => {}
+                }
+            }
+            Meaning::Set(set)
+        }
+        other => other,
+    }
+}

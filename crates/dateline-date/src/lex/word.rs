@@ -1,0 +1,180 @@
+//! Words of a lexicon and Roman numerals in a text.
+
+use super::{Kind, Token};
+use crate::DateError;
+use crate::words::{Lexicon, Word, fold_into, is_cjk};
+
+/// A word, or what counts the number before it.
+pub(super) fn letters_token(
+    text: &str,
+    at: usize,
+    before: &[Token],
+    lexicon: &Lexicon,
+) -> Result<(Kind, usize), DateError> {
+    if let Some(found) = suffix(text, at, at, before, lexicon) {
+        return Ok(found);
+    }
+    if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
+        && let Some((word, end)) = phrase(text, at, "~", lexicon)
+    {
+        return Ok((Kind::Word(word), end));
+    }
+    let glued = before
+        .last()
+        .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
+    let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
+    // "70s" is no "70 s.", but "19c" is the 19th c.
+    let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
+    if one_letter {
+        Err(unknown(at))
+    } else {
+        Ok(found)
+    }
+}
+
+/// A word that counts only directly after a number: "th", "s", "er".
+pub(super) fn suffix(
+    text: &str,
+    at: usize,
+    start: usize,
+    before: &[Token],
+    lexicon: &Lexicon,
+) -> Option<(Kind, usize)> {
+    let last = before.last()?;
+    let after_number = matches!(last.kind, Kind::Number(..) | Kind::Roman(_)) && last.end == start;
+    if !after_number {
+        return None;
+    }
+    phrase(text, at, "#", lexicon).map(|(word, end)| (Kind::Word(word), end))
+}
+
+/// The message for a word that the lexicon does not have.
+const UNKNOWN: &str = "not a word of a date";
+
+pub(super) fn unknown(offset: usize) -> DateError {
+    DateError {
+        message: UNKNOWN.to_owned(),
+        offset,
+        help: None,
+    }
+}
+
+/// Whether nothing is wrong but a word that the lexicon does not have.
+pub(crate) fn is_unknown_word(error: &DateError) -> bool {
+    error.message == UNKNOWN
+}
+
+fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
+    let first = text.get(at..)?.chars().next()?;
+    if is_cjk(first) {
+        return cjk_word(text, at, lexicon);
+    }
+    if let Some((word, end)) = phrase(text, at, "", lexicon) {
+        return Some((Kind::Word(word), end));
+    }
+    let (folded, end) = letters(text, at)?;
+    let numeral = roman(&folded).or_else(|| {
+        ["ieme", "eme", "e", "o"]
+            .iter()
+            .find_map(|suffix| folded.strip_suffix(suffix))
+            .and_then(roman)
+    })?;
+    Some((Kind::Roman(numeral), end))
+}
+
+/// The longest word or words of the lexicon that stand here.
+fn phrase(text: &str, at: usize, prefix: &str, lexicon: &Lexicon) -> Option<(Word, usize)> {
+    let mut key = prefix.to_owned();
+    let (folded, end) = letters(text, at)?;
+    key.push_str(&folded);
+    let mut best: Option<(Word, usize)> = None;
+    for (entry, word) in lexicon.beginning(&key) {
+        let rest = entry.get(key.len()..).unwrap_or_default();
+        let found = if rest.is_empty() {
+            Some(end)
+        } else if let Some(words) = rest.strip_prefix(' ') {
+            follow(text, end, words)
+        } else {
+            None
+        };
+        if let Some(end) = found
+            && best.is_none_or(|(_, longest)| end > longest)
+        {
+            best = Some((word, end));
+        }
+    }
+    best
+}
+
+/// Where the words of an entry end, if they stand here one after another.
+fn follow(text: &str, mut at: usize, words: &str) -> Option<usize> {
+    for word in words.split(' ') {
+        let rest = text.get(at..)?;
+        let gap = rest.len() - rest.trim_start_matches([' ', '.', '-', '\'', '’']).len();
+        if gap == 0 {
+            return None;
+        }
+        let (folded, end) = letters(text, at + gap)?;
+        if folded != word {
+            return None;
+        }
+        at = end;
+    }
+    Some(at)
+}
+
+/// A run of letters, folded, and where it ends.
+fn letters(text: &str, at: usize) -> Option<(String, usize)> {
+    let rest = text.get(at..)?;
+    let len = rest
+        .char_indices()
+        .find(|(_, letter)| {
+            !(letter.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(letter)) || is_cjk(*letter)
+        })
+        .map_or(rest.len(), |(index, _)| index);
+    let run = rest.get(..len).filter(|run| !run.is_empty())?;
+    let mut folded = String::with_capacity(run.len());
+    fold_into(run, &mut folded);
+    Some((folded, at + len))
+}
+
+/// Chinese and Japanese words stand without spaces: the longest that is known.
+fn cjk_word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
+    /// No entry is longer.
+    const LONGEST: usize = 8;
+    let rest = text.get(at..)?;
+    let ends: Vec<usize> = rest
+        .char_indices()
+        .take_while(|(_, letter)| is_cjk(*letter))
+        .take(LONGEST)
+        .map(|(index, letter)| index + letter.len_utf8())
+        .collect();
+    ends.into_iter().rev().find_map(|end| {
+        let word = lexicon.get(rest.get(..end)?)?;
+        Some((Kind::Word(word), at + end))
+    })
+}
+
+/// A Roman numeral up to 39: centuries need no more.
+pub(crate) fn roman(folded: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut rest = folded;
+    while let Some(more) = rest.strip_prefix(['x', 'х']) {
+        total += 10;
+        rest = more;
+    }
+    total += match rest {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" | "iх" => 9,
+        _ => return None,
+    };
+    (1..40).contains(&total).then_some(total)
+}
