@@ -361,6 +361,22 @@ mod tests {
     }
 
     #[test]
+    fn an_action_has_one_name_and_a_name_means_one_action() {
+        for one in BINDINGS {
+            for other in BINDINGS {
+                let same_action = one.action == other.action;
+                assert_eq!(
+                    one.name == other.name,
+                    same_action,
+                    "{} and {}",
+                    one.name,
+                    other.name
+                );
+            }
+        }
+    }
+
+    #[test]
     fn counts_and_pairs_are_forgotten_by_a_key_that_means_nothing() {
         let mut app = app();
         assert_eq!(press(&app, KeyCode::Char('0'), KeyModifiers::NONE), None);
