@@ -16,4 +16,4 @@ mod checking;
 mod filter;
 mod lint;
 mod load;
-mod yaml_suite;
+mod yaml_features;
