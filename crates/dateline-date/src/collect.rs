@@ -2,6 +2,7 @@
 
 mod number;
 
+use super::conventions::Convention;
 use super::lex::{Kind, Token};
 use super::meaning::Clock;
 use super::names::Share;
@@ -85,6 +86,10 @@ impl Collector {
                 },
                 after,
             )?,
+            Kind::DualYear(year) => {
+                self.set_years(Years::One(year), token.start)?;
+                self.partial.used.add(Convention::DualYear);
+            }
             Kind::Numeric(shape, used) => {
                 if self.partial.has_year() {
                     return Err(expected("a second date", token.start));
@@ -254,6 +259,15 @@ impl Collector {
                 self.counted(Word::Century, 1, at)?;
             }
             Word::Circa => self.qualify(APPROXIMATE),
+            Word::Estimated => {
+                self.qualify(APPROXIMATE);
+                self.partial.used.add(Convention::Estimated);
+            }
+            Word::AtLeast if !self.begun() => put(&mut self.partial.at_least, at, at)?,
+            Word::Fiscal => return Err(fiscal(at)),
+            Word::Label => {
+                return Err(expected("this word can only begin a date", at));
+            }
             Word::Doubt => self.qualify(UNCERTAIN),
             Word::Early => self.set_share(Share::Early, at)?,
             Word::Mid => self.set_share(Share::Mid, at)?,
@@ -398,6 +412,18 @@ impl Collector {
             clock.zone = Some(zone.value);
         }
         Ok(self.partial)
+    }
+}
+
+/// A year whose months depend on who counts it.
+fn fiscal(at: usize) -> DateError {
+    DateError {
+        message: "which months such a year has differs: fiscal, tax and school years begin on different days"
+            .to_owned(),
+        offset: at,
+        help: Some(
+            "write its first and last day, as in 2022-10-01/2023-09-30".to_owned(),
+        ),
     }
 }
 

@@ -107,6 +107,14 @@ pub enum Convention {
     FrenchRepublican,
     /// "8000 BP", "66 Ma".
     Age,
+    /// "Filed 14 March 2022".
+    Label,
+    /// "EST 1850".
+    Estimated,
+    /// "INT 1850 (about fifty)".
+    Interpreted,
+    /// "11 FEB 1731/32".
+    DualYear,
     /// "Tuesday 9 May 2025".
     OtherWeekday,
     /// What only `edtf-normalize` knows.
@@ -164,6 +172,10 @@ impl Convention {
         Self::Persian,
         Self::FrenchRepublican,
         Self::Age,
+        Self::Label,
+        Self::Estimated,
+        Self::Interpreted,
+        Self::DualYear,
         Self::OtherWeekday,
         Self::WrittenOut,
     ];
@@ -262,10 +274,29 @@ impl Convention {
             | Self::Persian
             | Self::FrenchRepublican
             | Self::Age => self.other_calendar(),
+            Self::Label | Self::Estimated | Self::Interpreted | Self::DualYear => self.of_records(),
             Self::OtherWeekday => {
                 "the weekday that is written is not that of the day: the day counts"
             }
             Self::WrittenOut => "read as EDTF is written out by `edtf-normalize`",
+        }
+    }
+
+    /// The rows of courts, registers and genealogists.
+    const fn of_records(self) -> &'static str {
+        match self {
+            Self::Label => {
+                "a word such as filed, dated, signed or effective before a date says what happened then and does not change it"
+            }
+            Self::Estimated => {
+                "CAL and EST are GEDCOM's: calculated and estimated, so the date is approximate"
+            }
+            Self::Interpreted => {
+                "INT is GEDCOM's: the date was interpreted from the words in brackets, which are not read"
+            }
+            _ => {
+                "in 1731/32 the first is the year that began in March, the second the year from 1 January: the second counts; the day is as written, unless it is marked as Julian"
+            }
         }
     }
 

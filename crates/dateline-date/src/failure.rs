@@ -38,7 +38,8 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     if let Some(explicit) = explicit_no_date(text) {
         return explicit;
     }
-    let error = as_calendar(text)
+    let error = only_brackets(text)
+        .or_else(|| as_calendar(text))
         .or_else(|| as_other_form(text))
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
@@ -53,6 +54,19 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
         help: Some(format!("did you mean “{closest}”?")),
         ..error
     }
+}
+
+/// GEDCOM's date phrase: words in brackets and no date before them.
+fn only_brackets(text: &str) -> Option<DateError> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    (!inner.contains(['(', ')'])).then(|| DateError {
+        message: "words in brackets alone are a date phrase, which is not read as a date"
+            .to_owned(),
+        offset: 0,
+        help: Some(
+            "write the date that is meant before it, as in INT 1850 (about fifty)".to_owned(),
+        ),
+    })
 }
 
 /// "unknown", "n.d.": the text says that there is no date.

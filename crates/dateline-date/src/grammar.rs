@@ -15,7 +15,7 @@ use super::words::Word;
 use super::{Bound, DateContext, DateError};
 
 use self::item::{Item, trim};
-use self::relation::related;
+use self::relation::{Relation, beyond, related};
 
 fn wrong(message: &str, offset: usize) -> DateError {
     DateError {
@@ -34,7 +34,7 @@ pub(super) fn read(
     context: DateContext,
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
-    let tokens = trim(tokens);
+    let tokens = without_labels(trim(tokens), used);
     if let Some((first, rest)) = tokens.split_first()
         && first.kind == Kind::Word(Word::Between)
     {
@@ -76,6 +76,20 @@ pub(super) fn read(
             members
         },
     })))
+}
+
+/// Takes away what says, before a date, what happened then: "Filed", GEDCOM's INT.
+fn without_labels<'t>(tokens: &'t [Token], used: &mut Used) -> &'t [Token] {
+    let mut tokens = tokens;
+    while let Some((first, rest)) = tokens.split_first() {
+        match first.kind {
+            Kind::Word(Word::Label) => used.add(Convention::Label),
+            Kind::Word(Word::Interpreted) => used.add(Convention::Interpreted),
+            _ => break,
+        }
+        tokens = trim(rest);
+    }
+    tokens
 }
 
 /// A one-of within a one-of is one list.
@@ -253,6 +267,9 @@ fn finish_item(
             let mut one = *one;
             one.qualified_before = one.qualified_before.or(item.qualifier);
             let meaning = one.finish(context, used)?;
+            if one.at_least.is_some() || item.at_least {
+                return open_beyond(item, &meaning, one.start).map(Member::One);
+            }
             if item.open_end {
                 return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
             }
@@ -272,9 +289,29 @@ fn finish_item(
             share_qualifiers(&mut start, &mut end);
             share_decades(&mut start, &mut end);
             let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
-            Ok(Member::One(range(from, to, end.start)?))
+            let whole = range(from.clone(), to.clone(), end.start)?;
+            let Meaning::Range(mut range) = whole else {
+                return Ok(Member::One(whole));
+            };
+            if start.at_least.is_some() || item.at_least {
+                range.start = beyond(&from, false, start.start)?;
+            }
+            if end.at_least.is_some() {
+                range.end = beyond(&to, true, end.start)?;
+            }
+            Ok(Member::One(Meaning::Range(range)))
         }
         _ => Err(wrong("no date", 0)),
+    }
+}
+
+/// "since at least 2019", "until at least 2019".
+fn open_beyond(item: &Item, meaning: &Meaning, at: usize) -> Result<Meaning, DateError> {
+    match item.relation {
+        Some(Relation::Until) => Ok(Meaning::range(Side::Open, beyond(meaning, true, at)?)),
+        Some(Relation::Since) => Ok(Meaning::range(beyond(meaning, false, at)?, Side::Open)),
+        None if item.open_end => Ok(Meaning::range(beyond(meaning, false, at)?, Side::Open)),
+        _ => Err(wrong("“at least” needs “since” or “until” beside it", at)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A text cut into the tokens of one language's dates.
 
 mod number;
+mod place;
 mod word;
 mod zones;
 
@@ -33,6 +34,8 @@ pub(super) struct Token {
 pub(super) enum Kind {
     /// Digits: their value and how many they are.
     Number(u32, usize),
+    /// "1731/32" after a month: the second of the two years.
+    DualYear(u32),
     /// A date all in digits.
     Numeric(numeric::Shape, Used),
     /// A time of day, and whether it is the 24:00 that begins the next day.
@@ -141,6 +144,8 @@ fn token(
         '%' => single(Kind::Percent),
         // "04/Mar/2024:15:05:21"
         ':' if digit_follows && after_year(before, at) => single(Kind::Word(Word::Noise)),
+        // "Filed: 14 March 2022"
+        ':' if before.last().is_some_and(is_label) => single(Kind::Word(Word::Noise)),
         // The zone in brackets that RFC 9557 adds to an offset.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
             Some(found) => Ok(found),
@@ -172,6 +177,10 @@ fn brackets(at: usize) -> DateError {
         offset: at,
         help: Some("write the date alone, and the rest as a note".to_owned()),
     }
+}
+
+fn is_label(token: &Token) -> bool {
+    token.kind == Kind::Word(Word::Label)
 }
 
 /// Whether a year of four digits ends here.
@@ -222,6 +231,10 @@ fn sign_can_stand(before: &[Token]) -> bool {
         Some(Kind::Word(word)) => matches!(
             word,
             Word::Circa
+                | Word::Estimated
+                | Word::AtLeast
+                | Word::Label
+                | Word::Interpreted
                 | Word::Doubt
                 | Word::Before
                 | Word::After

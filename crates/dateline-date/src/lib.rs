@@ -21,6 +21,7 @@ mod collect;
 pub mod conventions;
 mod deep;
 mod distance;
+mod dual;
 mod edtf;
 mod extent;
 mod failure;

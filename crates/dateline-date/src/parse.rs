@@ -242,6 +242,14 @@ fn without_remark(text: &str, context: DateContext) -> Option<Read> {
     if date.is_empty() {
         return attempt(remark.trim(), context).ok();
     }
+    // GEDCOM: "INT 1850 (about fifty)", from which words the date was taken.
+    if open == '('
+        && date
+            .get(..4)
+            .is_some_and(|mark| mark.eq_ignore_ascii_case("INT "))
+    {
+        return attempt(date, context).ok();
+    }
     let mut read = attempt(date, context).ok()?;
     if let Ok(doubt) = attempt(&format!("{date} {remark}"), context) {
         return Some(doubt);

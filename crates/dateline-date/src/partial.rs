@@ -78,6 +78,8 @@ pub(super) struct Partial {
     pub qualified_after: Qualifier,
     /// The 1900s are the decade.
     pub sure_decade: bool,
+    /// Where "at least" stands: it may be further away.
+    pub at_least: Option<usize>,
 }
 
 impl Partial {
@@ -103,6 +105,7 @@ impl Partial {
             qualified_before: Qualifier::SURE,
             qualified_after: Qualifier::SURE,
             sure_decade: false,
+            at_least: None,
         }
     }
 

@@ -5,9 +5,11 @@ mod czech;
 mod dutch;
 mod english;
 mod french;
+mod genealogy;
 mod german;
 mod italian;
 mod japanese;
+mod law;
 mod portuguese;
 mod russian;
 mod spanish;
@@ -92,6 +94,16 @@ pub(super) enum Word {
     OtherCalendar,
     /// There is no date.
     NoDate,
+    /// "At least", beside "since" or "until": or further away.
+    AtLeast,
+    /// "Filed", "signed": before a date, it says what happened then.
+    Label,
+    /// GEDCOM's CAL and EST.
+    Estimated,
+    /// GEDCOM's INT: the date was taken from words.
+    Interpreted,
+    /// "FY", "tax year": begins in a month that the text does not say.
+    Fiscal,
 }
 
 impl Word {
@@ -120,12 +132,15 @@ impl Word {
                 | Self::OldStyle
                 | Self::NewStyle
                 | Self::NoDate
+                | Self::AtLeast
+                | Self::Fiscal
         )
     }
 }
 
 /// A row: the ways to write it, with `|` between them, and what they say. A way of several words is matched across
-/// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number, with `~` only after a Roman numeral.
+/// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number, with `~` only after a Roman numeral, with `&` only where no date
+/// stands before it.
 type Row = (&'static str, Word);
 
 /// The letters that a language is written in.
@@ -138,18 +153,18 @@ pub(super) enum Script {
 }
 
 /// The languages, in the order in which they are tried: English first.
-const LANGUAGES: [(Script, &[Row]); 11] = [
-    (Script::Latin, english::ROWS),
-    (Script::Latin, german::ROWS),
-    (Script::Latin, french::ROWS),
-    (Script::Latin, dutch::ROWS),
-    (Script::Latin, spanish::ROWS),
-    (Script::Latin, portuguese::ROWS),
-    (Script::Latin, italian::ROWS),
-    (Script::Latin, czech::ROWS),
-    (Script::Cyrillic, russian::ROWS),
-    (Script::Cjk, chinese::ROWS),
-    (Script::Cjk, japanese::ROWS),
+const LANGUAGES: [(Script, &[&[Row]]); 11] = [
+    (Script::Latin, &[english::ROWS, law::ROWS]),
+    (Script::Latin, &[german::ROWS]),
+    (Script::Latin, &[french::ROWS]),
+    (Script::Latin, &[dutch::ROWS]),
+    (Script::Latin, &[spanish::ROWS]),
+    (Script::Latin, &[portuguese::ROWS]),
+    (Script::Latin, &[italian::ROWS]),
+    (Script::Latin, &[czech::ROWS]),
+    (Script::Cyrillic, &[russian::ROWS]),
+    (Script::Cjk, &[chinese::ROWS]),
+    (Script::Cjk, &[japanese::ROWS]),
 ];
 
 impl Script {
@@ -213,7 +228,7 @@ pub(super) struct Lexicon {
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
     LANGUAGES
         .iter()
-        .map(|(script, rows)| Lexicon::new(*script, rows))
+        .map(|(script, tables)| Lexicon::new(*script, tables))
         .collect()
 });
 
@@ -226,14 +241,16 @@ pub(super) fn lexicons() -> &'static [Lexicon] {
 pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
     LANGUAGES
         .iter()
-        .flat_map(|(_, rows)| *rows)
+        .flat_map(|(_, tables)| *tables)
+        .flat_map(|rows| *rows)
         .flat_map(|(ways, _)| ways.split('|'))
 }
 
 impl Lexicon {
-    fn new(script: Script, rows: &[Row]) -> Self {
+    fn new(script: Script, tables: &[&[Row]]) -> Self {
+        let rows = tables.iter().flat_map(|rows| *rows);
         let mut entries: Vec<(String, Word)> = Vec::new();
-        for (ways, word) in rows.iter().chain(COMMON) {
+        for (ways, word) in rows.chain(COMMON).chain(genealogy::ROWS) {
             for way in ways.split('|') {
                 let mut key = String::new();
                 for part in way

@@ -15,6 +15,8 @@ pub(super) struct Item<'t> {
     pub open_end: bool,
     /// What stands before the relation: "probably before 1922".
     pub qualifier: Qualifier,
+    /// "Since at least", "since no later than".
+    pub at_least: bool,
     /// Where a "de" begins it that wants its "a".
     needs_end: Option<usize>,
 }
@@ -41,6 +43,7 @@ impl<'t> Item<'t> {
             sides,
             open_end: false,
             qualifier: Qualifier::SURE,
+            at_least: false,
             needs_end: None,
         }
     }
@@ -55,6 +58,7 @@ impl<'t> Item<'t> {
             sides: Vec::new(),
             open_end: false,
             qualifier: Qualifier::SURE,
+            at_least: false,
             needs_end: None,
         };
         let tokens = item.take_relation(trim(tokens))?;
@@ -101,7 +105,12 @@ impl<'t> Item<'t> {
         {
             match relation(*word) {
                 Some(relation) if self.relation.is_none() => self.relation = Some(relation),
+                // "since no later than 2019", "until at least 2019"
+                Some(Relation::UpTo) if self.relation == Some(Relation::Since) => {
+                    self.at_least = true;
+                }
                 Some(_) => return Err(wrong("this word has no place here", *start)),
+                None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if relation_follows(rest) && *word == Word::Circa => {

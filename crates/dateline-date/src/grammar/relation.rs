@@ -59,3 +59,14 @@ pub(super) fn related(
         _ => Member::Since(point),
     })
 }
+
+/// "since at least 2019", "from at least 2015 through at least 2019": an end on a date, or further away than it.
+///
+/// # Errors
+/// Where the date is not a single year, month or day.
+pub(super) fn beyond(meaning: &Meaning, is_end: bool, at: usize) -> Result<Side, DateError> {
+    match meaning.as_span() {
+        Some((from, to)) => Ok(Side::Beyond(if is_end { from } else { to })),
+        None => Err(wrong("“at least” needs a year, a month or a day", at)),
+    }
+}

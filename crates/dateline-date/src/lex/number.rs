@@ -3,7 +3,7 @@
 use super::{Kind, Token};
 use crate::conventions::{Convention, Used};
 use crate::words::Word;
-use crate::{DateContext, DateError, clock, numeric};
+use crate::{DateContext, DateError, clock, dual, numeric};
 
 pub(super) fn number(
     text: &str,
@@ -14,12 +14,15 @@ pub(super) fn number(
     let last = before.iter().rev().find(|token| token.kind != Kind::Dot);
     let about = matches!(
         last.map(|token| token.kind),
-        Some(Kind::Word(Word::Circa) | Kind::Tilde)
+        Some(Kind::Word(Word::Circa | Word::Estimated) | Kind::Tilde)
     );
     let bytes = text.as_bytes();
     let in_digits = last.is_some_and(|token| matches!(token.kind, Kind::Numeric(..)));
     if let Some(time) = clock::find(bytes, at, in_digits)? {
         return Ok((time_of(&time), at + time.len));
+    }
+    if let Some(found) = dual::find(bytes, at, before)? {
+        return Ok((Kind::DualYear(found.year), found.end));
     }
     if let Some(found) = numeric::find(bytes, at, context, about)? {
         let end = at + found.len;

@@ -1,5 +1,6 @@
 //! Words of a lexicon and Roman numerals in a text.
 
+use super::place::{ends_date, in_place};
 use super::{Kind, Token};
 use crate::DateError;
 use crate::words::{Lexicon, Word, fold_into, is_cjk};
@@ -19,10 +20,16 @@ pub(super) fn letters_token(
     {
         return Ok((Kind::Word(word), end));
     }
+    if !before.last().is_some_and(ends_date)
+        && let Some((word, end)) = phrase(text, at, "&", lexicon)
+    {
+        return Ok((Kind::Word(word), end));
+    }
     let glued = before
         .last()
         .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
     let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
+    let found = (in_place(text, at, found, before), found.1);
     // "70s" is no "70 s.", but "19c" is the 19th c.
     let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
     if one_letter {

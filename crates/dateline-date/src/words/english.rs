@@ -108,7 +108,7 @@ pub(super) const ROWS: &[Row] = &[
     ("noon|midday", Word::Noon),
     ("midnight", Word::Midnight),
     (
-        "the|of|in|on|at|year|years|dated|day|during|some time in|sometime in",
+        "the|of|in|on|at|year|years|day|during|some time in|sometime in",
         Word::Noise,
     ),
     (

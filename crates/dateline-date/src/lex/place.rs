@@ -1,0 +1,66 @@
+//! Words whose meaning follows from where they stand.
+
+use super::zones::has_time;
+use super::{Kind, Token};
+use crate::words::Word;
+
+/// Whether a date may end with this token.
+pub(super) fn ends_date(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word(word) => matches!(
+            word,
+            Word::Month(_)
+                | Word::Season(_)
+                | Word::Weekday(_)
+                | Word::Bc
+                | Word::Ad
+                | Word::Century
+                | Word::Decade
+                | Word::OrdinalMark
+                | Word::DecadeMark
+                | Word::YearMark
+                | Word::MonthMark
+                | Word::DayMark
+                | Word::Ordinal(_)
+        ),
+        Kind::Number(..)
+        | Kind::DualYear(_)
+        | Kind::Numeric(..)
+        | Kind::Time(..)
+        | Kind::Zone(_)
+        | Kind::Roman(_)
+        | Kind::Question
+        | Kind::Tilde
+        | Kind::Percent => true,
+        _ => false,
+    }
+}
+
+/// What a word says in its place: "EST" is GEDCOM's "estimated" before a date without a clock time, and "date" is a
+/// label where a colon follows.
+pub(super) fn in_place(
+    text: &str,
+    at: usize,
+    (kind, end): (Kind, usize),
+    before: &[Token],
+) -> Kind {
+    let rest = text.get(end..).unwrap_or_default();
+    let written = text.get(at..end).unwrap_or_default();
+    let begins = !before.last().is_some_and(ends_date) && !has_time(before);
+    match kind {
+        Kind::Word(Word::Now) if before.is_empty() && rest.starts_with(':') => {
+            Kind::Word(Word::Label)
+        }
+        Kind::Word(Word::Zone(_)) if begins && written.eq_ignore_ascii_case("est") => {
+            let date = rest.trim_start_matches([' ', '.']);
+            let follows =
+                date.starts_with(|letter: char| letter.is_alphanumeric() || letter == '@');
+            if follows && !date.contains(':') {
+                Kind::Word(Word::Estimated)
+            } else {
+                kind
+            }
+        }
+        other => other,
+    }
+}

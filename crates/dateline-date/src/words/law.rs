@@ -1,0 +1,40 @@
+//! The phrases of English-speaking courts, contracts and registers.
+
+use super::{Row, Word};
+
+pub(super) const ROWS: &[Row] = &[
+    (
+        "&or about|&or around|&or near|&or approximately|about or around",
+        Word::Circa,
+    ),
+    ("at least", Word::AtLeast),
+    (
+        "no later|at least as early as|up to and including|on and before|prior to or on|on or prior to",
+        Word::UpTo,
+    ),
+    (
+        "on and after|from and after|no sooner than|not sooner than|not prior to|no earlier",
+        Word::OnOrAfter,
+    ),
+    (
+        "and continuing through|and continuing to|and continuing until|and continuing up to|continuing through|continuing to|continuing until|and ending on|and ending in|and ending|through and including|to and including|until and including",
+        Word::To,
+    ),
+    ("and continuing|and continues", Word::Now),
+    (
+        "during the period between|in the period between|at some time between|at some point between|on a date between|sometime between",
+        Word::Between,
+    ),
+    (
+        "this|during the period|the period|for the period|period|in the year|in the year of our lord|in the month of|the month of|month of|at some time in|at some point in|on the date of",
+        Word::Noise,
+    ),
+    (
+        "filed|filed on|date filed|filing date|refiled|entered|entered on|signed|signed on|date signed|dated|dated as of|as of|made as of|made|made and entered into|made and entered into as of|entered into|entered into as of|effective|effective as of|effective from|effective on|effective date|executed|executed on|issued|issued on|date issued|received|received on|date received|served|served on|recorded|recorded on|sworn|sworn to|subscribed and sworn to|notarized|acknowledged|decided|decided on|argued|submitted|granted|denied|adopted|enacted|amended|as amended|ratified|approved|promulgated|published|published on|posted|posted on|updated|last updated|revised|last revised|modified|last modified|created|released|expires|expired|due|due date|deadline|delivered|mailed|postmarked|stamped|docketed|registered|certified|witnessed|so ordered|done",
+        Word::Label,
+    ),
+    (
+        "fy|fiscal year|fiscal|financial year|tax year|school year|academic year",
+        Word::Fiscal,
+    ),
+];

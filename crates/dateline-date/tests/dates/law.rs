@@ -1,0 +1,59 @@
+//! Dates as courts, contracts and registers write them.
+
+use super::table::{self, Refused, Row};
+
+#[rustfmt::skip]
+const READ: &[Row] = &[
+    ("on or about April 22, 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
+    ("On or around 22 April 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
+    ("in or about September 2014", "2014-09-01", "2014-09-30", "about September 2014"),
+    ("on or about the 22nd day of April, 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
+    ("April 2018 or about June 2018", "2018-04-01", "2018-06-30", "April or about June 2018"),
+    ("since at least 2016", "-", "-", "since 2016 or earlier"),
+    ("at least since 3 May 2016", "-", "-", "since 3 May 2016 or earlier"),
+    ("since no later than May 2016", "-", "-", "since May 2016 or earlier"),
+    ("until at least 2022", "-", "-", "until 2022 or later"),
+    ("from at least 2012 through at least 2017", "-", "-", "2012 or earlier to 2017 or later"),
+    ("from in or about May 2012 through in or about June 2017", "2012-05-01", "2017-06-30", "about May 2012 – June 2017"),
+    ("beginning in or about May 2012 and continuing through at least June 2017", "2012-05-01", "-", "about May 2012 to June 2017 or later"),
+    ("from on or about 3 May 2016 to the present", "2016-05-03", "-", "since about 3 May 2016"),
+    ("between in or about May 2012 and in or about June 2017", "2012-05-01", "2017-06-30", "about between May 2012 and June 2017"),
+    ("no later than 22 April 2018", "-", "2018-04-22", "22 April 2018 or earlier"),
+    ("up to and including 22 April 2018", "-", "2018-04-22", "22 April 2018 or earlier"),
+    ("on and before 22 April 2018", "-", "2018-04-22", "22 April 2018 or earlier"),
+    ("on and after 22 April 2018", "2018-04-22", "-", "22 April 2018 or later"),
+    ("no sooner than 22 April 2018", "2018-04-22", "-", "22 April 2018 or later"),
+    ("from 1 May 2020 until 3 June 2020", "2020-05-01", "2020-06-03", "1 May – 3 June 2020"),
+    ("this 22nd day of April, 2018", "2018-04-22", "2018-04-22", "22 April 2018"),
+    ("Signed this second day of April 2018", "2018-04-02", "2018-04-02", "2 April 2018"),
+    ("Filed 04/22/2018", "2018-04-22", "2018-04-22", "22 April 2018"),
+    ("Filed 04/02/2018", "2018-02-04", "2018-04-02", "4 February or 2 April 2018"),
+    ("Entered: April 22, 2018", "2018-04-22", "2018-04-22", "22 April 2018"),
+    ("dated as of April 2, 2018", "2018-04-02", "2018-04-02", "2 April 2018"),
+    ("Effective before 2018", "-", "2017-12-31", "before 2018"),
+    ("Filed between 1 May 2020 and 3 June 2020", "2020-05-01", "2020-06-03", "between 1 May and 3 June 2020"),
+];
+
+const REFUSED: &[Refused] = &[
+    ("FY2019", 0, "fiscal"),
+    ("fiscal year 2019", 0, "fiscal"),
+    ("tax year 2018/19", 0, "fiscal"),
+    ("2018-19 school year", 8, "fiscal"),
+    ("at least 2016", 0, "“at least” needs"),
+    ("2016 filed", 5, "can only begin a date"),
+];
+
+#[test]
+fn law_is_read() {
+    table::read(READ);
+}
+
+#[test]
+fn what_a_court_cannot_mean_is_refused() {
+    table::refused(REFUSED);
+}
+
+#[test]
+fn labels_are_named() {
+    table::names_convention("Filed 04/22/2018", "filed, dated, signed");
+}
