@@ -2,7 +2,6 @@
 //! has to do as [`Effect`]s. "Now" and sizes come in as values.
 
 pub mod action;
-pub mod aim;
 pub mod copy;
 pub mod detail;
 pub mod layout;
@@ -10,6 +9,7 @@ pub mod prompt;
 pub mod rows;
 pub mod sources;
 pub mod strip;
+pub mod target;
 
 mod find;
 mod motion;
@@ -18,7 +18,7 @@ mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, Message, Pace, Ready, Size, Unreadable};
+pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use find::{Prompt, Purpose, Titles, ToFilter};
@@ -43,25 +43,25 @@ pub enum Focus {
 
 /// How much is shown of what was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Extent {
+enum LoadState {
     /// All of it, as it was read last.
     #[default]
     Whole,
     /// Its beginning, or nothing yet, while the rest is read.
     Head,
-    /// The same after that was left.
+    /// Only the beginning is shown; the user cancelled loading the rest.
     Part,
     /// The version before the one whose reading was left.
     Before,
 }
 
-impl Extent {
+impl LoadState {
     /// Whether more is to come, or was to.
     fn is_head(self) -> bool {
         matches!(self, Self::Head | Self::Part)
     }
 
-    /// The same where reading the rest, or a new version, is left.
+    /// The state once the user cancels loading the rest or a new version.
     fn left(self) -> Self {
         if self.is_head() {
             Self::Part
@@ -70,7 +70,7 @@ impl Extent {
         }
     }
 
-    /// The same where that is taken up again.
+    /// The state once a cancelled load is resumed.
     fn taken_up(self) -> Self {
         if self.is_head() {
             Self::Head
@@ -129,9 +129,9 @@ pub struct App {
     banner: Vec<String>,
     note: Option<String>,
     /// How much is shown of what was named.
-    extent: Extent,
+    extent: LoadState,
     /// How far reading the files has come, while that goes on and takes long.
-    pace: Option<Pace>,
+    pace: Option<LoadProgress>,
     /// How far reading all events of a big file has come, while that goes on.
     progress: Option<Progress>,
     /// Whether the user stopped that.
@@ -152,7 +152,7 @@ impl App {
         Self::of(Ready::new(timeline, now), size)
     }
 
-    /// The same, on one that is laid out, as of then.
+    /// A viewer of a timeline whose rows were laid out on another thread, at the moment noted then.
     #[must_use]
     pub fn of(ready: Ready, size: Size) -> Self {
         let Ready {
@@ -188,7 +188,7 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
-            extent: Extent::default(),
+            extent: LoadState::default(),
             pace: None,
             progress: None,
             stopped: false,
@@ -212,7 +212,7 @@ impl App {
     /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.
     #[must_use]
     pub fn as_head(mut self) -> Self {
-        self.extent = Extent::Head;
+        self.extent = LoadState::Head;
         self
     }
 
@@ -594,18 +594,18 @@ impl App {
     /// Whether the reading of the rest, or of a new version, was left.
     #[must_use]
     pub fn is_left(&self) -> bool {
-        matches!(self.extent, Extent::Part | Extent::Before)
+        matches!(self.extent, LoadState::Part | LoadState::Before)
     }
 
     /// How far reading the files has come, while that goes on and takes long.
     #[must_use]
-    pub fn pace(&self) -> Option<Pace> {
+    pub fn pace(&self) -> Option<LoadProgress> {
         self.pace
     }
 
     /// Whether files are being read, and that is to be seen.
     fn is_reading(&self) -> bool {
-        self.pace.is_some() || self.extent == Extent::Head
+        self.pace.is_some() || self.extent == LoadState::Head
     }
 
     /// How far reading all events of a big file has come, while that goes on.

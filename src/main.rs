@@ -132,7 +132,7 @@ fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
     opened_by(named, open).map(Opened::verified)
 }
 
-/// The same, opened in that way.
+/// Opens what the command names with `open`, and reports what cannot be opened.
 fn opened_by<T>(named: Named<'_>, open: fn(Target) -> Result<T, NotOpened>) -> Result<T, ExitCode> {
     let target = match named {
         Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {

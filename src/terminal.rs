@@ -2,18 +2,16 @@
 //!
 //! ```text
 //! keys ────────────┐
-//! signals ──bell──┐│                          ┌─► frame
+//! signals ──wake──┐│                          ┌─► frame
 //! follower ─mail──┼┴─► one poll ─► app.update ┤
 //! verifier ─mail──┤                           └─► effects
 //! editor ───mail──┘
 //! ```
 //!
-//! One thread sleeps in one `poll` on the keyboard and on the mailbox's bell. What happened is applied, all of it
+//! One thread sleeps in one `poll` on the keyboard and on the mailbox's waker. What happened is applied, all of it
 //! that is there, and then drawn once.
 
-mod ahead;
 mod answer;
-mod away;
 mod clipboard;
 pub mod clock;
 pub mod copies;
@@ -22,19 +20,21 @@ mod event_verifier;
 mod file;
 mod filterer;
 mod follower;
-mod handing;
 mod input;
 mod keyboard;
+mod launch;
 mod mailbox;
 pub mod open;
 mod opener;
+mod polling;
+mod prefetch;
 mod reading;
 pub mod roots;
-mod round;
 mod screen;
 mod session;
 mod signals;
 pub mod starter;
+mod suspend;
 mod underway;
 mod verifier;
 mod watcher;
@@ -54,15 +54,15 @@ use crate::text::grouped;
 use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
-use ahead::ReaderAhead;
 use answer::{Answer, Heard};
 use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
 use follower::Follower;
 use keyboard::Keyboard;
-use mailbox::{Letter, Mailbox};
+use mailbox::{Mailbox, ThreadMessage};
 use open::{NotOpened, Opening, Origin};
+use prefetch::ReaderAhead;
 use reading::{start_reading, wait_for_files};
 use screen::Screen;
 use session::Session;
@@ -217,12 +217,12 @@ impl Viewer {
             first,
         } = wishes;
         let mailbox = Mailbox::open()?;
-        let signals = Signals::listen(&mailbox.rope()?)?;
-        session::give_back_on_panic(mailbox.poster());
+        let signals = Signals::listen(&mailbox.wake_pipe()?)?;
+        session::give_back_on_panic(mailbox.sender());
         let is_shown = !opening.timeline.is_empty();
-        let follower = start_reading(&opening.origin, is_shown, mailbox.poster())?;
+        let follower = start_reading(&opening.origin, is_shown, mailbox.sender())?;
         let awaits = opening.is_head && !is_shown;
-        let (read, letters) = if awaits {
+        let (read, received) = if awaits {
             wait_for_files(&mailbox)?
         } else {
             (None, Vec::new())
@@ -274,8 +274,8 @@ impl Viewer {
         for message in messages {
             viewer.tell(message)?;
         }
-        for letter in letters {
-            viewer.heed(letter)?;
+        for message in received {
+            viewer.receive(message)?;
         }
         viewer.draw()?;
         viewer.verify_events()?;
@@ -285,7 +285,7 @@ impl Viewer {
 
     /// Has the quotes checked against the copies beside the files.
     fn start_verifying_quotes(&mut self, reach: Reach) -> Step {
-        match Verifier::start(self.mailbox.poster(), reach) {
+        match Verifier::start(self.mailbox.sender(), reach) {
             Ok(verifier) => {
                 self.quote_verifier = Some(verifier);
                 self.verify_quotes();
@@ -375,7 +375,7 @@ impl Viewer {
         reader.read(timeline, self.app.selected_index(), page);
     }
 
-    /// Sleeps until the keyboard is ready for `keys`, the bell rings or the time has come. Says whether the keyboard
+    /// Sleeps until the keyboard is ready for `keys`, the waker fires or the time has come. Says whether the keyboard
     /// is ready; ends where the terminal is gone.
     fn sleep(&self, keys: PollFlags, until: Option<Instant>) -> Step<bool> {
         let wait = until.map(|until| until.saturating_duration_since(Instant::now()));
@@ -389,13 +389,13 @@ impl Viewer {
             Err(Errno::INTR) => return Ok(false),
             Err(errno) => return Err(Ending::Failed(errno.into())),
         }
-        let [keyboard, bell] = fds.map(|fd| fd.revents());
+        let [keyboard, waker] = fds.map(|fd| fd.revents());
         if keyboard.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             // Where the terminal is hung up SIGHUP comes with it, and says more.
             return Err(self.signals.ending().map_or(Ending::Gone, Ending::Signal));
         }
-        if !bell.is_empty() {
-            self.mailbox.silence();
+        if !waker.is_empty() {
+            self.mailbox.clear_waker();
         }
         Ok(keyboard.intersects(PollFlags::IN))
     }
@@ -419,29 +419,29 @@ impl Viewer {
     }
 
     fn read_mail(&mut self) -> Step {
-        while let Some(letter) = self.mailbox.next() {
-            self.heed(letter)?;
+        while let Some(message) = self.mailbox.next() {
+            self.receive(message)?;
         }
         Ok(())
     }
 
     /// What another thread has to say, applied.
-    fn heed(&mut self, letter: Letter) -> Step {
-        match letter {
-            Letter::Tell(message) => self.tell(message),
-            Letter::Reads(underway) => {
+    fn receive(&mut self, message: ThreadMessage) -> Step {
+        match message {
+            ThreadMessage::Tell(message) => self.tell(message),
+            ThreadMessage::Reads(underway) => {
                 self.reading = Some(underway);
                 Ok(())
             }
-            Letter::HasRead => {
+            ThreadMessage::HasRead => {
                 self.reading = None;
                 self.show_pace()
             }
-            Letter::NotOpened(error) => Err(Ending::NotOpened(error)),
-            Letter::EventsVerified(number, corrected) => self.verified(number, corrected),
-            Letter::Died => Err(Ending::Died),
+            ThreadMessage::NotOpened(error) => Err(Ending::NotOpened(error)),
+            ThreadMessage::EventsVerified(number, corrected) => self.verified(number, corrected),
+            ThreadMessage::Died => Err(Ending::Died),
             // It came after the editor was given up.
-            Letter::Editor(_) => Ok(()),
+            ThreadMessage::Editor(_) => Ok(()),
         }
     }
 
@@ -520,8 +520,8 @@ impl Viewer {
             return self.tell(Message::Verifying(None));
         };
         self.event_verifiers += 1;
-        let poster = self.mailbox.poster();
-        match EventVerifier::start(verification, self.event_verifiers, poster) {
+        let sender = self.mailbox.sender();
+        match EventVerifier::start(verification, self.event_verifiers, sender) {
             Ok(verifier) => {
                 let progress = verifier.progress();
                 self.event_verifier = Some(verifier);
@@ -577,7 +577,7 @@ impl Viewer {
         let Some(wanted) = self.app.to_filter() else {
             return Ok(());
         };
-        match Filterer::start(wanted, self.mailbox.poster()) {
+        match Filterer::start(wanted, self.mailbox.sender()) {
             Ok(filterer) => {
                 self.filterer = Some(filterer);
                 Ok(())

@@ -109,7 +109,7 @@ pub enum Action {
     /// To the next match of a search, else to the next quote of the copy; in the list of events to the next one that the
     /// search has found.
     NextMatch,
-    /// The same, backwards.
+    /// Selects the match before.
     PreviousMatch,
     /// To the event of the quote at which the copy is open.
     SelectQuoteEvent,
@@ -163,7 +163,7 @@ pub enum Message {
     Resized(Size),
     /// The file was read again.
     Loaded(Box<Timeline>),
-    /// The same of a big file, with its rows laid out beforehand.
+    /// A big file was loaded, with its rows laid out on another thread.
     Ready(Box<Ready>),
     /// Reading all events has shown that some stand elsewhere than the index had them.
     Corrected(Box<Ready>),
@@ -176,7 +176,7 @@ pub enum Message {
         /// How many events it looked at.
         looked_at: usize,
     },
-    /// So many files of those that were to be read at first were read when that was stopped.
+    /// The first load was cancelled after `read` of `files` files.
     Part {
         /// Their events.
         ready: Box<Ready>,
@@ -186,7 +186,7 @@ pub enum Message {
         files: usize,
     },
     /// How far reading the files has come, where that takes long; nothing where it is over.
-    Reading(Option<Pace>),
+    Reading(Option<LoadProgress>),
     /// Reading the files was stopped.
     ReadingStopped,
     /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
@@ -213,7 +213,7 @@ pub enum Message {
 
 /// How far reading files has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
+pub struct LoadProgress {
     /// How many of them were read.
     pub read: usize,
     /// How many are to be read; 0 while that is not known.
@@ -235,9 +235,9 @@ pub struct Ready {
     pub now: Moment,
 }
 
-/// So many entries may be on the first screen.
+/// Upper bound of the entries on the first screen.
 const FIRST_SCREEN: usize = 200;
-/// Of fewer entries all is laid out before another thread has begun.
+/// Timelines with fewer entries are laid out at once: starting a thread would take longer.
 const WORTH_A_THREAD: usize = 20_000;
 
 impl Ready {

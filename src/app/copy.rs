@@ -16,7 +16,7 @@ use crate::evidence::{Mark, Markup, Named, SavedCopy, Verdict, marks};
 use crate::text::{head, one_line};
 use crate::timeline::{Entry, Event, Place, Quote, Source};
 
-/// So many rows are gone at once, whatever count is typed: each is laid out on the way.
+/// Most rows a typed count moves at once: each row on the way is laid out.
 const FURTHEST: usize = 20_000;
 /// How much of what differs is laid out, in characters.
 const LONGEST_DIFFERENCE: usize = 4000;

@@ -65,7 +65,7 @@ pub(super) struct Find {
     whole: Option<Timeline>,
     /// What words may go on as; made when it is first asked for.
     known: Option<Known>,
-    /// The same of a big file, while it is made.
+    /// The known values of a big file while they are collected.
     learns: Option<Learning>,
     /// Whether Esc was pressed just now, so that another one ends the filter.
     leaving: bool,

@@ -10,7 +10,7 @@ use crate::timeline::Problem;
 const LONGEST_REPORT: u16 = 8;
 /// About how many of a big file are listed: to list them its events are read.
 const MOST_LISTED: usize = 1_000;
-/// So many are listed anew while its events are read.
+/// Problems listed while the events of a big file are still being read.
 const SHORT: usize = 100;
 /// Where there are fewer lines, all of them are for the list.
 const ROOM_FOR_BOTH: u16 = 6;

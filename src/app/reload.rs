@@ -1,6 +1,6 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
-use super::{App, Extent, Pace, Problems, Ready, Unreadable};
+use super::{App, LoadProgress, LoadState, Problems, Ready, Unreadable};
 use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress};
@@ -33,7 +33,7 @@ impl App {
 
     /// Takes over the events of so many files, after which reading them was stopped.
     pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
-        self.extent = Extent::Part;
+        self.extent = LoadState::Part;
         self.replace(ready);
         let name = self.timeline.name();
         self.note = Some(match files {
@@ -47,7 +47,7 @@ impl App {
     }
 
     /// Takes over how far reading the files has come.
-    pub(super) fn set_pace(&mut self, pace: Option<Pace>) {
+    pub(super) fn set_pace(&mut self, pace: Option<LoadProgress>) {
         if pace.is_some() && self.pace.is_none() {
             self.extent = self.extent.taken_up();
             // What was said of the version before.
@@ -146,7 +146,7 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
-            [file] if self.extent == Extent::Head => {
+            [file] if self.extent == LoadState::Head => {
                 format!("{} cannot be read: this is its beginning", file.name)
             }
             [file] if file.seen => {
@@ -174,8 +174,8 @@ impl App {
                 told.map(|told| told.report(&file.name))
             })
         };
-        if self.extent == Extent::Head {
-            self.extent = Extent::Whole;
+        if self.extent == LoadState::Head {
+            self.extent = LoadState::Whole;
         }
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
@@ -207,7 +207,7 @@ mod tests {
     use crate::date::{DateContext, Moment};
     use crate::timeline::{Input, Loaded, Timeline};
 
-    const PACE: Pace = Pace {
+    const PROGRESS: LoadProgress = LoadProgress {
         read: 3,
         files: 10,
         seconds: 1,
@@ -255,14 +255,14 @@ mod tests {
         assert_eq!(escape(&mut app), []);
         assert!(app.is_head() && app.is_left());
         // Asked for again.
-        app.update(Message::Reading(Some(PACE)));
+        app.update(Message::Reading(Some(PROGRESS)));
         assert!(!app.is_left());
         assert_eq!(escape(&mut app), [Effect::StopReading]);
         app.update(Message::Loaded(Box::new(timeline(&["A"]))));
         app.update(Message::Reading(None));
         assert!(!app.is_head() && !app.is_left());
         assert_eq!(escape(&mut app), []);
-        app.update(Message::Reading(Some(PACE)));
+        app.update(Message::Reading(Some(PROGRESS)));
         assert_eq!(escape(&mut app), [Effect::StopReading]);
     }
 
@@ -306,7 +306,7 @@ mod tests {
     fn a_new_version_that_takes_long_replaces_what_was_said_before() {
         let mut app = app(timeline(&["A"]));
         app.update(Message::Note("said before".to_owned()));
-        app.update(Message::Reading(Some(PACE)));
+        app.update(Message::Reading(Some(PROGRESS)));
         assert_eq!(app.note(), None);
         app.update(Message::ReadingStopped);
         assert!(!app.is_head() && app.is_left());

@@ -145,7 +145,7 @@ impl Moments {
     }
 }
 
-/// Of events at these moments, which never decrease.
+/// Collects the moments of events in time order.
 impl FromIterator<Moment> for Moments {
     fn from_iter<T: IntoIterator<Item = Moment>>(all: T) -> Self {
         let mut moments = Self::default();

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::Chord::{self, Alt, Char, Ctrl, Key, Letter, Pair};
+use super::Chord::{self, Alt, Char, Ctrl, Key, Pair, ThreadMessage};
 use super::Mode;
 use crate::app::prompt::Edit;
 use crate::app::{Action, Purpose};
@@ -276,8 +276,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Find, PANES, &[Char('&')], Action::OpenPrompt(Purpose::Filter), "filter", "show only what a filter keeps; `&` Enter ends it, `&` Up changes it").hint(4, "&", "filter"),
     row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`"),
     row(Group::Find, PANES, &[Ctrl('p')], Action::OpenPrompt(Purpose::Title), "find-title", "go to an event by letters of its title, in their order"),
-    row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are told from it; once more takes the mark away"),
-    row(Group::Find, PANES, &[Letter('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark"),
+    row(Group::Find, PANES, &[ThreadMessage('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are told from it; once more takes the mark away"),
+    row(Group::Find, PANES, &[ThreadMessage('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark"),
     row(Group::Find, PANES, &[Ctrl('o'), Char('<')], Action::JumpBack, "jump-back", "back to before the last jump"),
     row(Group::Find, PANES, &[Char('>'), Ctrl('i')], Action::JumpForward, "jump-forward", "forward again; most terminals send `Ctrl-i` as Tab, which goes to the other pane"),
     row(Group::Detail, TIMELINE, &[Key(KeyCode::Enter), Char('l'), Key(KeyCode::Right)], Action::EnterDetail, "detail", "to the detail pane").hint(3, "Enter", "detail"),

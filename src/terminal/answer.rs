@@ -31,7 +31,7 @@ pub enum Heard {
 pub struct Answer {
     /// What may be the beginning of it, as keys.
     held: Vec<KeyEvent>,
-    /// The same as text, behind `ESC ]`.
+    /// The text of the held keys after `ESC ]`.
     text: String,
 }
 

@@ -17,7 +17,7 @@ use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
 use rustix::io::Errno;
 
 use super::file::Stamp;
-use super::round::Round;
+use super::polling::Round;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
 use crate::text::head;
 use crate::timeline::turns::in_turns;
@@ -68,7 +68,7 @@ impl CopyStore {
         self.read_named(timeline, &named(timeline), reach)
     }
 
-    /// The same, of those names, which are all that the timeline has.
+    /// Reads the copies with these names, which are all that the timeline has.
     #[must_use]
     pub fn read_named(
         &mut self,

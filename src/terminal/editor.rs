@@ -12,7 +12,7 @@ use std::thread;
 
 use rustix::process::{Pid, WaitOptions, waitpid};
 
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 pub use table::{Launch, Surface};
 
@@ -62,7 +62,7 @@ fn words(visual: Option<OsString>, editor: Option<OsString>) -> Result<Vec<Strin
 ///
 /// # Errors
 /// A line for the user where it cannot be started.
-pub fn start_beside(launch: &Launch, poster: &Poster) -> Result<(), String> {
+pub fn start_beside(launch: &Launch, sender: &MessageSender) -> Result<(), String> {
     let mut child = command(launch)
         // Out of reach of what the terminal sends to the viewer's group: Ctrl-C in another editor, Ctrl-Z here.
         .process_group(0)
@@ -71,23 +71,27 @@ pub fn start_beside(launch: &Launch, poster: &Poster) -> Result<(), String> {
         .stderr(Stdio::null())
         .spawn()
         .map_err(|error| cannot_start(launch, &error))?;
-    let (poster, launch) = (poster.clone(), launch.clone());
+    let (sender, launch) = (sender.clone(), launch.clone());
     thread::spawn(move || {
         let note = match child.wait() {
             Ok(status) if status.success() => return,
             Ok(status) => format!("{} ended with {status}: {ADVICE}", name(&launch)),
             Err(error) => format!("{}: {error}", name(&launch)),
         };
-        poster.post(Letter::Tell(Message::Note(note)));
+        sender.post(ThreadMessage::Tell(Message::Note(note)));
     });
     Ok(())
 }
 
-/// Starts an editor in the terminal that `terminal` is. How it ends, and each time it stops, arrives as a letter.
+/// Starts an editor in the terminal that `terminal` is. How it ends, and each time it stops, arrives as a message.
 ///
 /// # Errors
 /// A line for the user where it cannot be started.
-pub fn start_in_terminal(launch: &Launch, terminal: Stdio, poster: &Poster) -> Result<Pid, String> {
+pub fn start_in_terminal(
+    launch: &Launch,
+    terminal: Stdio,
+    sender: &MessageSender,
+) -> Result<Pid, String> {
     let child = command(launch)
         .stdin(terminal)
         .spawn()
@@ -96,11 +100,11 @@ pub fn start_in_terminal(launch: &Launch, terminal: Stdio, poster: &Poster) -> R
         .ok()
         .and_then(Pid::from_raw)
         .ok_or_else(|| format!("{} has no process id", name(launch)))?;
-    let poster = poster.clone();
+    let sender = sender.clone();
     thread::spawn(move || {
         loop {
             let ended = wait(pid);
-            poster.post(Letter::Editor(ended));
+            sender.post(ThreadMessage::Editor(ended));
             if ended != Ended::Stopped {
                 return;
             }
@@ -206,10 +210,10 @@ mod tests {
         let launch = table::launch(&words, Path::new("a"), 1, 1).unwrap();
         let mailbox = Mailbox::open().unwrap();
         assert_eq!(
-            start_beside(&launch, &mailbox.poster()).unwrap_err(),
+            start_beside(&launch, &mailbox.sender()).unwrap_err(),
             "no editor \"no-such-editor-here\": set $VISUAL or $EDITOR to the editor you use"
         );
-        assert!(start_in_terminal(&launch, Stdio::null(), &mailbox.poster()).is_err());
+        assert!(start_in_terminal(&launch, Stdio::null(), &mailbox.sender()).is_err());
     }
 
     #[test]
@@ -230,9 +234,9 @@ mod tests {
             let words = ["sh", "-c", script].map(str::to_owned);
             let launch = table::launch(&words, Path::new("a"), 1, 1).unwrap();
             let mailbox = Mailbox::open().unwrap();
-            start_in_terminal(&launch, Stdio::null(), &mailbox.poster()).unwrap();
-            let Letter::Editor(ended) = mailbox.wait_for_test() else {
-                panic!("another letter");
+            start_in_terminal(&launch, Stdio::null(), &mailbox.sender()).unwrap();
+            let ThreadMessage::Editor(ended) = mailbox.wait_for_test() else {
+                panic!("another message");
             };
             assert_eq!(ended, expected);
             assert_eq!(complaint(&launch, ended).as_deref(), complained);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::clock;
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Ready;
 use crate::timeline::{Progress, Verification};
 
@@ -24,7 +24,11 @@ impl EventVerifier {
     ///
     /// # Errors
     /// Where the system has no threads left.
-    pub fn start(verification: Verification, number: u64, poster: Poster) -> io::Result<Self> {
+    pub fn start(
+        verification: Verification,
+        number: u64,
+        sender: MessageSender,
+    ) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let (own, stopped) = (verification.clone(), Arc::clone(&stop));
         thread::Builder::new()
@@ -40,9 +44,11 @@ impl EventVerifier {
                     Some(corrected.map(|timeline| Box::new(Ready::new(timeline, clock::now()))))
                 });
                 match catch_unwind(verifying) {
-                    Ok(Some(corrected)) => poster.post(Letter::EventsVerified(number, corrected)),
+                    Ok(Some(corrected)) => {
+                        sender.post(ThreadMessage::EventsVerified(number, corrected));
+                    }
                     Ok(None) => {}
-                    Err(_) => poster.post(Letter::Died),
+                    Err(_) => sender.post(ThreadMessage::Died),
                 }
             })?;
         Ok(Self {

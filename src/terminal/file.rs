@@ -19,7 +19,7 @@ const GROWTH: u64 = 64 << 20;
 /// Files of so many bytes are read on several threads.
 const WORTH_THREADS: usize = 2 << 20;
 
-/// So many bytes a thread reads at a time.
+/// Bytes that a thread reads at a time.
 const PIECE: usize = 1 << 20;
 
 /// How often a file that changes while it is read is read again. What is read last counts; the next change is seen by

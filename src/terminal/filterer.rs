@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::clock;
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::{Message, Ready, ToFilter};
 
 /// The loop's side of the thread, which ends soon after this is dropped.
@@ -21,7 +21,7 @@ impl Filterer {
     ///
     /// # Errors
     /// Where the system has no threads left.
-    pub fn start(wanted: ToFilter, poster: Poster) -> io::Result<Self> {
+    pub fn start(wanted: ToFilter, sender: MessageSender) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         thread::Builder::new()
@@ -42,9 +42,9 @@ impl Filterer {
                     })
                 });
                 match catch_unwind(filtering) {
-                    Ok(Some(message)) => poster.post(Letter::Tell(message)),
+                    Ok(Some(message)) => sender.post(ThreadMessage::Tell(message)),
                     Ok(None) => {}
-                    Err(_) => poster.post(Letter::Died),
+                    Err(_) => sender.post(ThreadMessage::Died),
                 }
             })?;
         Ok(Self { stop })

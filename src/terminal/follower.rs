@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 
 use super::clock;
 use super::file::{self, Stamp};
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
+use super::polling::{Round, Turn};
 use super::roots::{Member, Root, members};
-use super::round::{Round, Turn};
 use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
@@ -77,13 +77,13 @@ impl Follower {
     ///
     /// # Errors
     /// Where the system has no threads left.
-    pub fn start(subject: Subject, poster: Poster) -> io::Result<Self> {
+    pub fn start(subject: Subject, sender: MessageSender) -> io::Result<Self> {
         let (asks, asked) = mpsc::channel();
         let own = asks.clone();
         thread::Builder::new()
             .name("follower".to_owned())
             .spawn(move || {
-                let reports = poster.clone();
+                let reports = sender.clone();
                 let following = AssertUnwindSafe(move || {
                     let watcher = Watcher::new(move || {
                         // Nobody asks any more when the viewer ends.
@@ -92,7 +92,7 @@ impl Follower {
                     Following::new(subject, watcher, reports).run(&asked);
                 });
                 if catch_unwind(following).is_err() {
-                    poster.post(Letter::Died);
+                    sender.post(ThreadMessage::Died);
                 }
             })?;
         Ok(Self { asks })
@@ -132,14 +132,14 @@ struct Following {
     folders: Vec<(PathBuf, Option<Stamp>)>,
     /// Which files, and which folders, are looked at next.
     rounds: (Round, Round),
-    poster: Poster,
+    sender: MessageSender,
     settling: Settling,
     /// Until when a file that is gone or empty is not believed to be so.
     grace: Option<Instant>,
 }
 
 impl Following {
-    fn new(subject: Subject, watcher: Watcher, poster: Poster) -> Self {
+    fn new(subject: Subject, watcher: Watcher, sender: MessageSender) -> Self {
         Self {
             roots: subject.roots,
             files: Vec::new(),
@@ -150,7 +150,7 @@ impl Following {
             watched: None,
             folders: Vec::new(),
             rounds: Default::default(),
-            poster,
+            sender,
             settling: Settling::default(),
             grace: None,
         }
@@ -240,7 +240,8 @@ impl Following {
     fn read(&mut self, members: Vec<Member>, asked: bool) {
         self.settling = Settling::default();
         let underway = Arc::new(Underway::begin());
-        self.poster.post(Letter::Reads(Arc::clone(&underway)));
+        self.sender
+            .post(ThreadMessage::Reads(Arc::clone(&underway)));
         let is_new = self.read_files(members, &underway, asked);
         if underway.is_stopped() {
             self.tell_part();
@@ -248,7 +249,7 @@ impl Following {
             self.tell(&underway);
         }
         self.was_left = underway.is_stopped();
-        self.poster.post(Letter::HasRead);
+        self.sender.post(ThreadMessage::HasRead);
     }
 
     /// Reads what changed, or with `asked` everything; whether anything is new.
@@ -342,7 +343,7 @@ impl Following {
         let is_good = self.files.iter().any(Followed::is_good);
         if !is_good && !self.is_shown {
             let error = super::open::not_opened(&self.roots, &self.files);
-            self.poster.post(Letter::NotOpened(error));
+            self.sender.post(ThreadMessage::NotOpened(error));
             return;
         }
         // Where nothing can be read the last good view stays as it is.
@@ -390,7 +391,7 @@ impl Following {
     }
 
     fn post(&self, message: Message) {
-        self.poster.post(Letter::Tell(message));
+        self.sender.post(ThreadMessage::Tell(message));
     }
 }
 

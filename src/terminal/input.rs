@@ -13,7 +13,7 @@ use rustix::stdio::stdin;
 use super::clock;
 use super::file;
 use super::follower::read_whole;
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use super::open::{INPUT, load_alone};
 use super::underway::Underway;
 use crate::app::{Message, Ready};
@@ -29,27 +29,27 @@ const LOOK: Timespec = Timespec {
 ///
 /// # Errors
 /// Where the system has no threads or no descriptors left.
-pub fn start(poster: Poster) -> io::Result<()> {
+pub fn start(sender: MessageSender) -> io::Result<()> {
     let input = File::from(stdin().try_clone_to_owned()?);
     let underway = Arc::new(Underway::begin());
-    poster.post(Letter::Reads(Arc::clone(&underway)));
+    sender.post(ThreadMessage::Reads(Arc::clone(&underway)));
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
             let reading = AssertUnwindSafe(|| read(input, &underway));
             match catch_unwind(reading) {
-                Ok(letter) => {
-                    poster.post(letter);
-                    poster.post(Letter::HasRead);
+                Ok(message) => {
+                    sender.post(message);
+                    sender.post(ThreadMessage::HasRead);
                 }
-                Err(_) => poster.post(Letter::Died),
+                Err(_) => sender.post(ThreadMessage::Died),
             }
         })?;
     Ok(())
 }
 
 /// What becomes of it. Where it is left, as many events are shown as came until then.
-fn read(input: File, underway: &Underway) -> Letter {
+fn read(input: File, underway: &Underway) -> ThreadMessage {
     let mut bytes = file::read_input(UntilStopped { input, underway });
     let is_part = underway.is_stopped();
     if is_part && let Ok(bytes) = &mut bytes {
@@ -57,16 +57,16 @@ fn read(input: File, underway: &Underway) -> Letter {
         bytes.truncate(whole);
     }
     match load_alone(INPUT, bytes.map_err(LoadError::from)) {
-        Ok(timeline) if is_part => Letter::Tell(Message::Part {
+        Ok(timeline) if is_part => ThreadMessage::Tell(Message::Part {
             ready: Box::new(Ready::new(timeline, clock::now())),
             read: 0,
             files: 1,
         }),
-        Ok(timeline) => Letter::Tell(read_whole(timeline)),
-        Err(_) if is_part => Letter::Tell(Message::Note(
+        Ok(timeline) => ThreadMessage::Tell(read_whole(timeline)),
+        Err(_) if is_part => ThreadMessage::Tell(Message::Note(
             "nothing of what came from standard input can be shown: q quits".to_owned(),
         )),
-        Err(error) => Letter::NotOpened(error),
+        Err(error) => ThreadMessage::NotOpened(error),
     }
 }
 

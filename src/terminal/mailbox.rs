@@ -1,4 +1,4 @@
-//! Where the other threads leave what they have for the loop, and the bell that wakes it.
+//! Where the other threads leave what they have for the loop, and the waker that wakes it.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -14,7 +14,7 @@ use crate::app::{Message, Ready};
 
 /// What another thread has to say.
 #[derive(Debug)]
-pub enum Letter {
+pub enum ThreadMessage {
     /// Something for the app.
     Tell(Message),
     /// Files begin to be read.
@@ -34,16 +34,16 @@ pub enum Letter {
 /// The loop's side.
 #[derive(Debug)]
 pub struct Mailbox {
-    letters: Receiver<Letter>,
-    poster: Poster,
-    bell: UnixStream,
+    messages: Receiver<ThreadMessage>,
+    sender: MessageSender,
+    waker: UnixStream,
 }
 
 /// The other side; as many as are needed.
 #[derive(Debug, Clone)]
-pub struct Poster {
-    letters: Sender<Letter>,
-    bell: Arc<UnixStream>,
+pub struct MessageSender {
+    messages: Sender<ThreadMessage>,
+    waker: Arc<UnixStream>,
 }
 
 impl Mailbox {
@@ -52,53 +52,53 @@ impl Mailbox {
     /// # Errors
     /// Where the system has no descriptors left.
     pub fn open() -> io::Result<Self> {
-        let (bell, rope) = UnixStream::pair()?;
-        bell.set_nonblocking(true)?;
-        rope.set_nonblocking(true)?;
-        let (sender, letters) = mpsc::channel();
-        let poster = Poster {
-            letters: sender,
-            bell: Arc::new(rope),
+        let (waker, wake_pipe) = UnixStream::pair()?;
+        waker.set_nonblocking(true)?;
+        wake_pipe.set_nonblocking(true)?;
+        let (sender, messages) = mpsc::channel();
+        let sender = MessageSender {
+            messages: sender,
+            waker: Arc::new(wake_pipe),
         };
         Ok(Self {
-            letters,
-            poster,
-            bell,
+            messages,
+            sender,
+            waker,
         })
     }
 
     /// For another thread.
     #[must_use]
-    pub fn poster(&self) -> Poster {
-        self.poster.clone()
+    pub fn sender(&self) -> MessageSender {
+        self.sender.clone()
     }
 
-    /// A descriptor to write to from a signal handler: it rings the bell.
+    /// A descriptor to write to from a signal handler: writing wakes the loop.
     ///
     /// # Errors
     /// Where the system has no descriptors left.
-    pub fn rope(&self) -> io::Result<UnixStream> {
-        self.poster.bell.try_clone()
+    pub fn wake_pipe(&self) -> io::Result<UnixStream> {
+        self.sender.waker.try_clone()
     }
 
-    /// The next letter, if there is one.
+    /// The next message, if there is one.
     #[must_use]
-    pub fn next(&self) -> Option<Letter> {
-        self.letters.try_recv().ok()
+    pub fn next(&self) -> Option<ThreadMessage> {
+        self.messages.try_recv().ok()
     }
 
-    /// The next letter, waited for until then.
+    /// The next message, waited for until then.
     #[must_use]
-    pub fn next_until(&self, until: Instant) -> Option<Letter> {
+    pub fn next_until(&self, until: Instant) -> Option<ThreadMessage> {
         let wait = until.saturating_duration_since(Instant::now());
-        self.letters.recv_timeout(wait).ok()
+        self.messages.recv_timeout(wait).ok()
     }
 
-    /// Silences the bell. To be done before the letters are taken, so that none is slept over.
-    pub fn silence(&self) {
-        let mut rung = [0; 256];
+    /// Empties the wake pipe. Call it before taking messages, so that none waits for the next wake-up.
+    pub fn clear_waker(&self) {
+        let mut bytes = [0; 256];
         loop {
-            match (&self.bell).read(&mut rung) {
+            match (&self.waker).read(&mut bytes) {
                 Ok(0) => return,
                 Ok(_) => {}
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
@@ -107,28 +107,28 @@ impl Mailbox {
         }
     }
 
-    /// The next letter, waited for.
+    /// The next message, waited for.
     #[cfg(test)]
-    pub(crate) fn wait_for_test(&self) -> Letter {
-        self.letters
+    pub(crate) fn wait_for_test(&self) -> ThreadMessage {
+        self.messages
             .recv_timeout(std::time::Duration::from_secs(10))
             .unwrap()
     }
 }
 
 impl AsFd for Mailbox {
-    /// Readable from when the bell was rung until it is silenced.
+    /// Readable from a wake-up until [`Mailbox::clear_waker`].
     fn as_fd(&self) -> BorrowedFd<'_> {
-        self.bell.as_fd()
+        self.waker.as_fd()
     }
 }
 
-impl Poster {
-    /// Leaves a letter and rings. A loop that is no more gets neither.
-    pub fn post(&self, letter: Letter) {
-        if self.letters.send(letter).is_ok() {
-            // A full pipe rings already.
-            (&*self.bell).write_all(&[0]).ok();
+impl MessageSender {
+    /// Sends a message and wakes the loop; does nothing once the loop has ended.
+    pub fn post(&self, message: ThreadMessage) {
+        if self.messages.send(message).is_ok() {
+            // A full pipe wakes the loop already.
+            (&*self.waker).write_all(&[0]).ok();
         }
     }
 }
@@ -144,15 +144,15 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_rings_until_silenced() {
+    fn a_message_wakes_until_cleared() {
         let mailbox = Mailbox::open().unwrap();
         assert!(!rings(&mailbox));
-        let poster = mailbox.poster();
+        let sender = mailbox.sender();
         for _ in 0..100_000 {
-            poster.post(Letter::Died);
+            sender.post(ThreadMessage::Died);
         }
         assert!(rings(&mailbox));
-        mailbox.silence();
+        mailbox.clear_waker();
         assert!(!rings(&mailbox));
         assert_eq!(std::iter::from_fn(|| mailbox.next()).count(), 100_000);
     }

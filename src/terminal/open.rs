@@ -17,7 +17,7 @@ pub const DEFAULT: &str = "events.yaml";
 /// That file as it is in dateline's repository, for where there is none.
 const BUILT_IN: &str = include_str!("../../events.yaml");
 
-/// Of a file of more bytes the beginning is shown while the rest is read.
+/// Size in bytes above which the beginning of a file is shown while the rest is read.
 const BIG: u64 = 6 << 20;
 
 /// How many bytes of it are read for that: several screens of events.
@@ -73,7 +73,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// The same with every event read, for what is printed or checked as a whole.
+    /// The opened timeline with every event read, for printing or checking it as a whole.
     #[must_use]
     pub fn verified(self) -> Self {
         Self {

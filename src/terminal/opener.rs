@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 
 /// Browsers that need the terminal, which the viewer has.
@@ -106,7 +106,7 @@ impl Opener {
     ///
     /// # Errors
     /// A line for the user where the program cannot be started.
-    pub fn open(&self, url: &str, poster: &Poster) -> Result<(), String> {
+    pub fn open(&self, url: &str, sender: &MessageSender) -> Result<(), String> {
         let words = self.command(url);
         let Some((program, arguments)) = words.split_first() else {
             return Err("no browser".to_owned());
@@ -123,14 +123,14 @@ impl Opener {
                 io::ErrorKind::NotFound => format!("{program:?} is not there to open pages"),
                 _ => format!("cannot start {program:?}: {error}"),
             })?;
-        let (poster, program) = (poster.clone(), program.clone());
+        let (sender, program) = (sender.clone(), program.clone());
         thread::spawn(move || {
             let note = match child.wait() {
                 Ok(status) if status.success() => return,
                 Ok(status) => format!("{program} ended with {status}: the page may not be open"),
                 Err(error) => format!("{program}: {error}"),
             };
-            poster.post(Letter::Tell(Message::Note(note)));
+            sender.post(ThreadMessage::Tell(Message::Note(note)));
         });
         Ok(())
     }

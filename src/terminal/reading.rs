@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::clock;
 use super::follower::{Follower, Subject};
 use super::input;
-use super::mailbox::{Letter, Mailbox, Poster};
+use super::mailbox::{Mailbox, MessageSender, ThreadMessage};
 use super::open::{self, Origin};
 use super::{Ending, PROGRESS, Step, Viewer};
 use crate::app::{Message, Ready};
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_millis(80);
 pub(super) fn start_reading(
     origin: &Origin,
     is_shown: bool,
-    poster: Poster,
+    sender: MessageSender,
 ) -> io::Result<Option<Follower>> {
     match origin {
         Origin::Files(roots) => {
@@ -27,34 +27,34 @@ pub(super) fn start_reading(
                 roots: roots.clone(),
                 is_shown,
             };
-            Follower::start(subject, poster).map(Some)
+            Follower::start(subject, sender).map(Some)
         }
-        Origin::Input => input::start(poster).map(|()| None),
+        Origin::Input => input::start(sender).map(|()| None),
         Origin::BuiltIn => Ok(None),
     }
 }
 
 /// Waits a little for the files: what was read by then, where it was, and what else there is to say.
-pub(super) fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<Letter>)> {
+pub(super) fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<ThreadMessage>)> {
     let until = Instant::now() + PATIENCE;
     let mut read = None;
-    let mut letters = Vec::new();
-    while let Some(letter) = mailbox.next_until(until) {
-        match letter {
-            Letter::Tell(Message::Loaded(timeline)) if read.is_none() => {
+    let mut messages = Vec::new();
+    while let Some(message) = mailbox.next_until(until) {
+        match message {
+            ThreadMessage::Tell(Message::Loaded(timeline)) if read.is_none() => {
                 read = Some(Ready::new(*timeline, clock::now()));
             }
-            Letter::Tell(Message::Ready(ready)) if read.is_none() => read = Some(*ready),
-            Letter::NotOpened(error) => return Err(Ending::NotOpened(error)),
-            Letter::Died => return Err(Ending::Died),
-            Letter::HasRead => {
-                letters.push(letter);
+            ThreadMessage::Tell(Message::Ready(ready)) if read.is_none() => read = Some(*ready),
+            ThreadMessage::NotOpened(error) => return Err(Ending::NotOpened(error)),
+            ThreadMessage::Died => return Err(Ending::Died),
+            ThreadMessage::HasRead => {
+                messages.push(message);
                 break;
             }
-            _ => letters.push(letter),
+            _ => messages.push(message),
         }
     }
-    Ok((read, letters))
+    Ok((read, messages))
 }
 
 impl Viewer {

@@ -22,7 +22,7 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::clock;
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use crate::text::visible;
 
 /// The modes of the terminal as it was found; `None` while the viewer does not have it.
@@ -105,7 +105,7 @@ pub fn write(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// From now on a panic on any thread gives the terminal back before it says anything, and ends the loop.
-pub fn give_back_on_panic(poster: Poster) {
+pub fn give_back_on_panic(sender: MessageSender) {
     panic::set_hook(Box::new(move |panic| {
         if clock::is_trying() {
             return;
@@ -131,7 +131,7 @@ pub fn give_back_on_panic(poster: Poster) {
         }
         // With standard error gone there is nobody left to tell.
         io::stderr().write_all(report.as_bytes()).ok();
-        poster.post(Letter::Died);
+        sender.post(ThreadMessage::Died);
     }));
 }
 

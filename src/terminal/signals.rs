@@ -1,4 +1,4 @@
-//! Signals, as flags that the loop looks at when its bell rings; and stopping, as Ctrl-Z asks for it.
+//! Signals, as flags that the loop looks at when its waker rings; and stopping, as Ctrl-Z asks for it.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -19,15 +19,15 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// From now on each of them sets its flag and rings the bell at the other end of `rope`.
+    /// From now on each of them sets its flag and rings the waker at the other end of `wake_pipe`.
     ///
     /// A second SIGTERM or SIGHUP ends the process at once, so that a terminal that takes no output cannot keep it.
     ///
     /// # Errors
     /// Where the system refuses a handler.
-    pub fn listen(rope: &UnixStream) -> io::Result<Self> {
+    pub fn listen(wake_pipe: &UnixStream) -> io::Result<Self> {
         let signals = Self::default();
-        // Actions run in the order in which they are registered: the flag is up before the bell rings.
+        // Actions run in the order in which they are registered: the flag is up before the waker rings.
         for signal in [SIGTERM, SIGHUP] {
             let again = Arc::new(AtomicBool::new(false));
             flag::register_conditional_default(signal, Arc::clone(&again))?;
@@ -41,7 +41,7 @@ impl Signals {
         flag::register(SIGCONT, Arc::clone(&signals.continued))?;
         flag::register(SIGWINCH, Arc::clone(&signals.resized))?;
         for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH] {
-            low_level::pipe::register(signal, rope.try_clone()?)?;
+            low_level::pipe::register(signal, wake_pipe.try_clone()?)?;
         }
         Ok(signals)
     }

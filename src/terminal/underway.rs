@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
-use crate::app::Pace;
+use crate::app::LoadProgress;
 
 /// One reading of everything that was named, shared by the thread that reads and the loop that shows it.
 #[derive(Debug)]
@@ -34,15 +34,15 @@ impl Underway {
 
     /// How far it has come.
     #[must_use]
-    pub fn pace(&self) -> Pace {
-        Pace {
+    pub fn pace(&self) -> LoadProgress {
+        LoadProgress {
             read: self.read.load(Ordering::Relaxed),
             files: self.files.load(Ordering::Relaxed),
             seconds: self.began.elapsed().as_secs(),
         }
     }
 
-    /// So many files are to be read.
+    /// Notes how many files are to be read.
     pub fn expect(&self, files: usize) {
         self.files.store(files, Ordering::Relaxed);
     }

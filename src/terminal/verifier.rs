@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::copies::{CopyStore, Reach};
-use super::mailbox::{Letter, Poster};
+use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 use crate::evidence::{Checker, Copies, named};
 use crate::timeline::Timeline;
@@ -29,15 +29,15 @@ impl Verifier {
     ///
     /// # Errors
     /// Where the system has no threads left.
-    pub fn start(poster: Poster, reach: Reach) -> io::Result<Self> {
+    pub fn start(sender: MessageSender, reach: Reach) -> io::Result<Self> {
         let (timelines, handed) = mpsc::channel();
         thread::Builder::new()
             .name("verifier".to_owned())
             .spawn(move || {
-                let reports = poster.clone();
+                let reports = sender.clone();
                 let verifying = AssertUnwindSafe(move || run(&handed, &reports, reach));
                 if catch_unwind(verifying).is_err() {
-                    poster.post(Letter::Died);
+                    sender.post(ThreadMessage::Died);
                 }
             })?;
         Ok(Self { timelines })
@@ -50,7 +50,7 @@ impl Verifier {
     }
 }
 
-fn run(handed: &Receiver<Timeline>, poster: &Poster, reach: Reach) {
+fn run(handed: &Receiver<Timeline>, sender: &MessageSender, reach: Reach) {
     let mut store = CopyStore::default();
     let mut checker = Checker::default();
     let Ok(mut timeline) = handed.recv() else {
@@ -74,7 +74,7 @@ fn run(handed: &Receiver<Timeline>, poster: &Poster, reach: Reach) {
             } else {
                 checker.check(&timeline, &copies)
             };
-            poster.post(Letter::Tell(Message::Checked(Arc::new(verdicts))));
+            sender.post(ThreadMessage::Tell(Message::Checked(Arc::new(verdicts))));
         }
         let has_copies = !copies.is_empty();
         before = Some(copies);

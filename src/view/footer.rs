@@ -9,7 +9,7 @@ use super::ink::{fill, put, put_right, restyle};
 use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
-use crate::app::{App, Pace};
+use crate::app::{App, LoadProgress};
 use crate::keys::{Mode, followers, hints};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
@@ -152,12 +152,12 @@ impl Footer<'_> {
         };
         let dot = self.theme.symbols.dot;
         let figure = match pace {
-            Some(Pace {
+            Some(LoadProgress {
                 read,
                 files: files @ 2..,
                 ..
             }) => format!(" {dot} {} of {} files", grouped(read), grouped(files)),
-            Some(Pace {
+            Some(LoadProgress {
                 seconds: seconds @ 1..,
                 ..
             }) => format!(

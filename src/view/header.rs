@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::text::{grouped, one_line, width};
 use crate::timeline::problem::many;
 
-/// So many columns belong to the title, if it needs them.
+/// Columns reserved for the title, if it needs them.
 const KEPT_FOR_TITLE: u16 = 22;
 
 pub(super) struct Header<'a> {

@@ -138,7 +138,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The same of a text whose characters take a column each, as far as they are looked at.
+/// Cuts a text whose characters up to the cut take one column each.
 fn cut_simple(text: &str, columns: usize) -> Cow<'_, str> {
     match (head(text, columns), columns.checked_sub(1)) {
         (fitting, _) if fitting.len() == text.len() => Cow::Borrowed(text),

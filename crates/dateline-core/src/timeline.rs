@@ -14,12 +14,15 @@ pub mod turns;
 
 mod block;
 mod borrow;
+mod build;
 mod bytes;
 mod citing;
 mod datelike;
+mod discover;
+mod event_source;
 mod field;
 mod fields;
-mod find;
+mod filtered;
 mod flow;
 mod foreign;
 mod guard;
@@ -27,24 +30,21 @@ mod identity;
 mod index;
 mod item;
 mod json;
-mod kept;
 mod lift;
 mod lint;
 mod looks;
-mod make;
 mod markdown;
 mod names;
 mod order;
 mod overlaps;
-mod own;
 mod parse;
 mod part;
 mod periods;
 mod read;
-mod said;
+mod search_text;
 mod shape;
-mod shelf;
-mod spot;
+mod span;
+mod store;
 mod syntax;
 mod tags;
 mod texts;
@@ -54,11 +54,11 @@ mod when;
 pub use citing::{AllCited, Citing};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use event::{Broken, Entry, Event, Quote, When};
-pub use kept::Kept;
+pub use event_source::event_text;
+pub use filtered::Filtered;
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
 pub use overlaps::{Neighbor, Neighbors, RangeIndex};
-pub use own::event_text;
 pub use problem::{Problem, Tally};
 pub use query::Query;
 pub use source::{Cited, Source};
@@ -70,7 +70,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::date::{Date, DateContext, Span};
-use shelf::Shelf;
+use store::EventStore;
 
 /// A file that events were read from, and everything that it says beside them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -138,14 +138,14 @@ impl File {
 
 /// What is shown: the events of one file or of several, in the order in which they are shown.
 ///
-/// Of a big file an event is read when it is asked for; what is wrong with those that were not yet is not known before a
-/// [`Verification`] has come to them.
+/// Events of a big file are parsed when asked for; problems of the others are unknown until a
+/// [`Verification`] reaches them.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// The files, in the order in which they were named.
     pub files: Vec<Arc<File>>,
     /// The entries of each, in file order.
-    shelves: Vec<Shelf>,
+    shelves: Vec<EventStore>,
     /// The number, counted through all shelves, of the first entry of each.
     starts: Vec<usize>,
     /// Every entry by that number, in display order: dated ones by date, then the undated in file order. `None` where it is the order
@@ -185,7 +185,7 @@ impl Timeline {
     }
 
     /// The shelf of the entry at that index in display order, the number of its file, and its place on the shelf.
-    fn find(&self, index: usize) -> Option<(&Shelf, usize, usize)> {
+    fn find(&self, index: usize) -> Option<(&EventStore, usize, usize)> {
         if index >= self.len {
             return None;
         }
@@ -215,7 +215,7 @@ impl Timeline {
         }
     }
 
-    /// The same, read anew: it takes the place of none that were looked at.
+    /// The entry, parsed again without displacing any in the cache.
     #[must_use]
     pub fn read(&self, index: usize) -> Option<Arc<Entry>> {
         let (entries, file, at) = self.find(index)?;
@@ -274,7 +274,7 @@ impl Timeline {
         let mut all = Vec::new();
         let mut count = 0_usize;
         for (file, (shelf, start)) in self.shelves.iter().zip(&self.starts).enumerate() {
-            let is_indexed = matches!(shelf, Shelf::Indexed(_));
+            let is_indexed = matches!(shelf, EventStore::Indexed(_));
             for at in 0..shelf.len() {
                 if is_indexed && count >= most {
                     break;
@@ -303,7 +303,7 @@ impl Timeline {
         all
     }
 
-    /// The same of a part of a timeline.
+    /// The diagnostics of a filtered timeline's entries.
     fn told_of_part(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
         let mut told = Vec::new();
         let mut count = 0_usize;
@@ -314,7 +314,7 @@ impl Timeline {
             if entries.worst(at, self.file(file)).is_none() {
                 continue;
             }
-            if matches!(entries, Shelf::Indexed(_)) && count >= most {
+            if matches!(entries, EventStore::Indexed(_)) && count >= most {
                 break;
             }
             let of_one = entries.told(at, self.file(file));
@@ -331,7 +331,7 @@ impl Timeline {
 
     /// How many entries its files have.
     fn total(&self) -> usize {
-        self.shelves.iter().map(Shelf::len).sum()
+        self.shelves.iter().map(EventStore::len).sum()
     }
 
     /// Every entry in display order, read one by one.
@@ -349,7 +349,7 @@ impl Timeline {
     /// What was gathered of a big file, where it is all that there is and nothing of it is left out.
     fn pieces(&self) -> Option<&index::Pieces> {
         match self.shelves.as_slice() {
-            [Shelf::Indexed(index)] if !self.is_part() => Some(index.pieces()),
+            [EventStore::Indexed(index)] if !self.is_part() => Some(index.pieces()),
             _ => None,
         }
     }
@@ -358,7 +358,7 @@ impl Timeline {
     /// is not.
     fn is_match(&self, index: usize, pattern: &search::Pattern) -> Option<bool> {
         let (entries, file, at) = self.find(index)?;
-        if let Shelf::Indexed(entries) = entries {
+        if let EventStore::Indexed(entries) = entries {
             let pieces = entries.pieces();
             if let Some((events, skip, gathered)) = pieces.get(pieces.of(at)) {
                 let event = at.checked_sub(events.start)?.saturating_add(skip);
@@ -395,7 +395,7 @@ impl Timeline {
     /// Says which entry is looked at, and which are on the screen or near it, in display order from the one that matters most: these
     /// are verified first. Takes time for those alone.
     pub fn look_at(&self, index: usize, shown: impl Iterator<Item = usize>) {
-        let Some((Shelf::Indexed(entries), file, at)) = self.find(index) else {
+        let Some((EventStore::Indexed(entries), file, at)) = self.find(index) else {
             return;
         };
         let shown = shown.filter_map(|index| self.find(index));
@@ -407,7 +407,7 @@ impl Timeline {
     #[must_use]
     pub fn way(&self, file: usize) -> String {
         match self.shelves.get(file) {
-            Some(Shelf::Read(_, Some(why))) => format!("read as a whole: {why}"),
+            Some(EventStore::Read(_, Some(why))) => format!("read as a whole: {why}"),
             _ => "read block by block".to_owned(),
         }
     }
@@ -444,8 +444,8 @@ impl Timeline {
     pub fn shares_its_line(&self, entry: &Entry) -> bool {
         match self.shelves.get(entry.file()) {
             // Each event of an index has lines of its own.
-            None | Some(Shelf::Indexed(_)) => false,
-            Some(Shelf::Read(entries, _)) => {
+            None | Some(EventStore::Indexed(_)) => false,
+            Some(EventStore::Read(entries, _)) => {
                 let line = entry.place().line;
                 let beside = entries.iter().filter(|other| other.place().line == line);
                 beside.count() > 1

@@ -42,7 +42,7 @@ impl BaseDate {
         })
     }
 
-    /// The same date as the start of a range: its end may leave out what it shares with it, as the century in "1941"
+    /// This date as the start of a range, whose end may leave out what it shares with it, as the century in "1941"
     /// and "45".
     #[must_use]
     pub fn as_start(self) -> Self {

@@ -102,7 +102,7 @@ impl Length {
         }
     }
 
-    /// So many months; twelve are a year.
+    /// A length in months; twelve are a year.
     const fn months(count: u64) -> Self {
         match count {
             12 => Self::new(1, LengthUnit::Year),
@@ -115,7 +115,7 @@ impl Length {
         Self::new(self.count.saturating_add(1), self.unit)
     }
 
-    /// So many years.
+    /// A length in years.
     pub(super) const fn years(count: u64) -> Self {
         Self::new(count, LengthUnit::Year)
     }

@@ -337,7 +337,7 @@ impl Date {
         &self.written
     }
 
-    /// The same date, as written otherwise: where the file says more than could be understood.
+    /// This date with another written form, for a file that says more than could be understood.
     #[must_use]
     pub fn as_written(mut self, written: &str) -> Self {
         self.written = written.into();

@@ -7,7 +7,7 @@ use super::zone::{Readings, Zone};
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Clock {
-    /// Of the day, 0 to 86,399.
+    /// Second of the day, 0 to 86,399.
     pub second: u32,
     pub nanos: u32,
     /// The leap second `:60` after it.

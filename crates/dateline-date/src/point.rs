@@ -158,7 +158,7 @@ impl Point {
         }
     }
 
-    /// The same date, its parts qualified.
+    /// This date with a qualifier on each part.
     #[must_use]
     pub(super) fn qualified(mut self, qualifier: Qualifier) -> Self {
         for part in self.parts() {

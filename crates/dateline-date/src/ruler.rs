@@ -12,13 +12,13 @@ use super::show::{Known, Style, decade_words, plain_words, year_words};
 /// How far apart marks are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// So many minutes, which divide a day.
+    /// A number of minutes that divides a day.
     Minutes(i64),
-    /// So many days: the 1st of a month, and on from it.
+    /// A number of days, counted from the 1st of each month.
     Days(u8),
-    /// So many months, which divide a year.
+    /// A number of months that divides a year.
     Months(u8),
-    /// So many years: those that end in round numbers, before Christ too.
+    /// A number of years, at round years, before Christ too.
     Years(i64),
 }
 

@@ -99,7 +99,7 @@ pub struct Days {
 const _: () = assert!(size_of::<Days>() == 12);
 
 impl Days {
-    /// The same in less; `None` for what does not begin and end with a day that is known.
+    /// Compact form; `None` unless both ends are known days.
     #[must_use]
     pub fn of(span: &Span) -> Option<Self> {
         let (Bound::At(first), Bound::At(last)) = (span.earliest, span.latest) else {

@@ -117,7 +117,7 @@ impl Date {
 }
 
 impl Span {
-    /// The same, where it is clear from how far the date reaches: a date that lies over an edge of the time has to be looked at itself.
+    /// Whether the date falls into the window, decided by its bounds alone; `None` where it crosses an edge.
     #[must_use]
     pub fn falls_into(&self, window: Window) -> Option<Truth> {
         let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {

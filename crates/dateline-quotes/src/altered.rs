@@ -24,7 +24,7 @@ pub const MOST_WORDS: usize = 20_000;
 const MOST_PAIRS: usize = 400;
 /// A pair that stands in more places says too little.
 const MOST_PLACES: usize = 512;
-/// So many words around where a quote would begin and end are looked at, at most.
+/// Most words examined around where a quote would begin and end.
 const MOST_MARGIN: Vote = 400;
 /// How many places are compared word by word.
 const MOST_CANDIDATES: usize = 4;

@@ -37,7 +37,7 @@ pub(crate) const AS_SIMILAR: Costs = Costs {
 
 /// What is laid side by side in one piece has so many cells: a quote of 1,000 words and a passage of 4,000.
 const MOST_CELLS: usize = 4_000_000;
-/// Of a longer quote so many words at each end are.
+/// Words compared at each end of a longer quote.
 const ENDS: usize = 1000;
 
 /// The part of a passage that a quote fits best; `None` where nothing of it does.

@@ -26,7 +26,7 @@ use crate::script::is_han_or_kana;
 const LONGEST_FOOTNOTE: usize = 3;
 /// A raised digit behind so many letters is the mark of a footnote; behind fewer it may be a power, as in "km²".
 const FEWEST_LETTERS: usize = 3;
-/// The same for one in brackets: behind a single letter it may be the index of a variable.
+/// Fewest letters before a reference in brackets: after a single letter it may be the index of a variable.
 const FEWEST_LETTERS_OF_BRACKET: usize = 2;
 /// The longest mark in brackets, in bytes: `citation needed` with its bracket.
 const LONGEST_MARK: usize = 16;

@@ -165,7 +165,7 @@ impl SavedCopy {
         (folded.len() <= LARGEST_INDEXED).then(|| self.index.get_or_init(|| Index::of(folded)))
     }
 
-    /// The same to look for one more quote: `None` as well while going through the text once more costs less than making it.
+    /// The index for looking up one more quote; `None` while scanning the text again costs less than building it.
     pub(crate) fn index_for_lookup(&self) -> Option<&Index> {
         if self.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
             return self.index.get();

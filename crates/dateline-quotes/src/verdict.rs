@@ -35,7 +35,7 @@ pub struct Place {
 pub struct Found {
     /// The bytes of the untouched file.
     pub bytes: Range<usize>,
-    /// The same in [`crate::SavedCopy::source`], its text.
+    /// Byte range in [`crate::SavedCopy::source`].
     pub source: Range<usize>,
     /// Line and column of the first byte.
     pub place: Place,

@@ -168,7 +168,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// So many rows further down, and no further than the last.
+    /// The top `rows` rows further down, at most the last one.
     #[must_use]
     pub fn down(&self, top: Top, mut rows: usize) -> Top {
         let mut top = top;
@@ -191,7 +191,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// So many rows further up, and no further than the first.
+    /// The top `rows` rows further up, at most the first one.
     #[must_use]
     pub fn up(&self, top: Top, mut rows: usize) -> Top {
         let mut top = top;

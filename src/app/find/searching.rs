@@ -14,7 +14,7 @@ const AT_ONCE: usize = 2_000;
 /// How many are looked at in one slice afterwards.
 const SLICE: usize = 1_000;
 
-/// The same where their texts stand one after the other.
+/// Events searched per slice when their texts are gathered in one buffer.
 const SLICE_OF_GATHERED: usize = 20_000;
 /// In how many lines of the detail pane matches are marked: no more of an event is searched than fills them.
 const MOST_MARKED: usize = 20_000;

@@ -7,7 +7,7 @@ use crate::timeline::titles::{TitleHit, TitleSearch};
 /// How many titles are looked at before a key is answered: a few milliseconds.
 const AT_ONCE: usize = 5_000;
 
-/// The same of a big file, whose events are read for it.
+/// Titles matched per slice in a big file, whose events have to be parsed.
 const AT_ONCE_OF_INDEX: usize = 500;
 
 /// How many rows the list takes at most, the rule above it included.

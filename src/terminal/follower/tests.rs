@@ -39,12 +39,12 @@ fn subject(paths: Vec<PathBuf>, load: Box<Load>) -> Subject {
     }
 }
 
-/// The next letter, how far reading has come aside.
-fn letter(mailbox: &Mailbox) -> Letter {
+/// The next message, how far reading has come aside.
+fn message(mailbox: &Mailbox) -> ThreadMessage {
     loop {
         match mailbox.wait_for_test() {
-            Letter::Reads(_) | Letter::HasRead => {}
-            letter => return letter,
+            ThreadMessage::Reads(_) | ThreadMessage::HasRead => {}
+            message => return message,
         }
     }
 }
@@ -61,7 +61,7 @@ impl Case {
         let paths = names.iter().map(|name| folder.path().join(name)).collect();
         let mailbox = Mailbox::open().unwrap();
         let subject = subject(paths, Box::new(|_, bytes, _| load(&bytes)));
-        let follower = Follower::start(subject, mailbox.poster()).unwrap();
+        let follower = Follower::start(subject, mailbox.sender()).unwrap();
         let case = Self {
             folder,
             mailbox,
@@ -84,12 +84,12 @@ impl Case {
 
     /// The next thing that the app is told.
     fn told(&self) -> String {
-        match letter(&self.mailbox) {
-            Letter::Tell(Message::Loaded(timeline)) => {
+        match message(&self.mailbox) {
+            ThreadMessage::Tell(Message::Loaded(timeline)) => {
                 let titles = timeline.files.iter().filter_map(|file| file.title.clone());
                 titles.collect::<Vec<_>>().join(" + ")
             }
-            Letter::Tell(Message::Unreadable(files)) => {
+            ThreadMessage::Tell(Message::Unreadable(files)) => {
                 format!("wrong: {}", files[0].error.diagnostics[0].message)
             }
             other => panic!("{other:?}"),
@@ -252,10 +252,10 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
         assert!(first.swap(false, Ordering::Relaxed), "a bug");
         load(&bytes)
     });
-    let follower = Follower::start(subject(vec![path], panicking), mailbox.poster()).unwrap();
-    assert!(matches!(letter(&mailbox), Letter::Tell(_)));
+    let follower = Follower::start(subject(vec![path], panicking), mailbox.sender()).unwrap();
+    assert!(matches!(message(&mailbox), ThreadMessage::Tell(_)));
     follower.reload();
-    assert!(matches!(letter(&mailbox), Letter::Died));
+    assert!(matches!(message(&mailbox), ThreadMessage::Died));
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn waiting() -> (Box<Load>, mpsc::Receiver<String>, mpsc::Sender<()>) {
 /// The reading that begins.
 fn reading(mailbox: &Mailbox) -> Arc<Underway> {
     loop {
-        if let Letter::Reads(underway) = mailbox.wait_for_test() {
+        if let ThreadMessage::Reads(underway) = mailbox.wait_for_test() {
             return underway;
         }
     }
@@ -331,23 +331,23 @@ fn a_reading_that_is_left_shows_nothing_and_is_not_taken_up_by_itself() {
     fs::write(&path, "one").unwrap();
     let mailbox = Mailbox::open().unwrap();
     let (load, began, may_end) = waiting();
-    let follower = Follower::start(subject(vec![path.clone()], load), mailbox.poster()).unwrap();
+    let follower = Follower::start(subject(vec![path.clone()], load), mailbox.sender()).unwrap();
     assert_eq!(began.recv().unwrap(), "one");
     may_end.send(()).unwrap();
     reading(&mailbox);
-    assert!(matches!(letter(&mailbox), Letter::Tell(_)));
+    assert!(matches!(message(&mailbox), ThreadMessage::Tell(_)));
 
     fs::write(&path, "two").unwrap();
     let underway = reading(&mailbox);
     assert_eq!(began.recv().unwrap(), "two");
     underway.stop();
     may_end.send(()).unwrap();
-    assert!(matches!(mailbox.wait_for_test(), Letter::HasRead));
+    assert!(matches!(mailbox.wait_for_test(), ThreadMessage::HasRead));
 
     follower.reload();
     assert_eq!(began.recv().unwrap(), "two");
     may_end.send(()).unwrap();
-    let Letter::Tell(Message::Loaded(timeline)) = letter(&mailbox) else {
+    let ThreadMessage::Tell(Message::Loaded(timeline)) = message(&mailbox) else {
         panic!("it is told when it is asked for");
     };
     assert_eq!(timeline.file(0).title.as_deref(), Some("two"));
@@ -362,20 +362,20 @@ fn of_files_that_are_read_for_the_first_time_those_are_shown_that_were_read() {
     let mailbox = Mailbox::open().unwrap();
     let (load, began, may_end) = waiting();
     let subject = subject(vec![folder.path().to_owned()], load);
-    let follower = Follower::start(subject, mailbox.poster()).unwrap();
+    let follower = Follower::start(subject, mailbox.sender()).unwrap();
     let underway = reading(&mailbox);
     began.recv().unwrap();
     assert_eq!((underway.pace().read, underway.pace().files), (0, 200));
     underway.stop();
     drop(may_end);
-    let Letter::Tell(Message::Part { ready, read, files }) = letter(&mailbox) else {
+    let ThreadMessage::Tell(Message::Part { ready, read, files }) = message(&mailbox) else {
         panic!("what was read is told");
     };
     assert_eq!((ready.timeline.files.len(), files), (read, 200));
     assert!((1..200).contains(&read), "{read}");
 
     follower.reload();
-    let Letter::Tell(Message::Loaded(timeline)) = letter(&mailbox) else {
+    let ThreadMessage::Tell(Message::Loaded(timeline)) = message(&mailbox) else {
         panic!("all of it is told when it is asked for");
     };
     assert_eq!(timeline.files.len(), 200);
@@ -389,8 +389,8 @@ fn where_nothing_can_be_read_at_first_that_is_told_as_an_end() {
         vec![folder.path().join("none.yaml")],
         Box::new(|_, bytes, _| load(&bytes)),
     );
-    let _follower = Follower::start(subject, mailbox.poster()).unwrap();
-    let Letter::NotOpened(error) = letter(&mailbox) else {
+    let _follower = Follower::start(subject, mailbox.sender()).unwrap();
+    let ThreadMessage::NotOpened(error) = message(&mailbox) else {
         panic!("there is nothing to show");
     };
     let told: Vec<_> = error.diagnostics().map(|(_, told)| &told.message).collect();

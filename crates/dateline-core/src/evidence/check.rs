@@ -15,7 +15,7 @@ use dateline_quotes::find::find;
 use dateline_quotes::saved::{Digest, Markup, SavedCopy};
 use dateline_quotes::verdict::Verdict;
 
-/// So many bad quotes of a big file are told: each of their events is read for that.
+/// Most bad quotes reported of a big file: each of their events has to be read.
 const MOST_TOLD: usize = 1_000;
 
 /// A copy that a timeline names: the number of the file that names it, and its path as written there.
@@ -50,7 +50,7 @@ impl Copies {
     }
 }
 
-/// The same copies, read at the same time.
+/// Equal if they are the same copies, read at the same time.
 impl PartialEq for Copies {
     fn eq(&self, other: &Self) -> bool {
         let same = |(named, copy): (&Named, &Result<Arc<SavedCopy>, Diagnostic>)| match (
@@ -223,7 +223,7 @@ impl Verdicts {
         self.of_text(event.file, event.fingerprint)
     }
 
-    /// The same, of the event of a file whose text has that hash.
+    /// The checked quotes of the event whose text has this hash.
     #[must_use]
     pub fn of_text(&self, file: usize, fingerprint: u64) -> &[Checked] {
         self.of_events
@@ -269,7 +269,7 @@ impl Summary {
         }
     }
 
-    /// So many quotes more whose source names no copy.
+    /// Counts quotes whose source names no copy.
     fn add_without_copy(&mut self, count: usize) {
         self.quotes = self.quotes.saturating_add(count);
         self.no_copy = self.no_copy.saturating_add(count);
@@ -300,7 +300,7 @@ impl Summary {
         format!("{} of {} {noun} verified", self.verified, self.quotes)
     }
 
-    /// The same, and of the others what is the matter with them.
+    /// The summary in words, with the reason for each quote that is not verified.
     #[must_use]
     pub fn words(&self) -> String {
         let mut words = self.verified_words();
@@ -360,9 +360,9 @@ pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
 /// What a verdict depends on beside the quote.
 type Key = (Digest, Markup);
 
-/// So many events are held at once.
+/// Events held in memory at once.
 const EVENTS_TOGETHER: usize = 16_384;
-/// So many quotes of one copy are looked for by one thread.
+/// Quotes of one copy that one thread searches for.
 const TOGETHER: usize = 64;
 
 /// Checks quotes, and keeps what it found: a quote whose text and copy are the same is not looked for again.

@@ -213,7 +213,7 @@ fn same(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// So many words before a place, from the nearest line with any text.
+/// The `words` words before a place, from the nearest line with any text.
 fn before(text: &str, at: usize, words: usize) -> String {
     let from = floor(text, at.saturating_sub(NEAR));
     let near = text.get(from..at).unwrap_or_default().trim_end();
@@ -221,7 +221,7 @@ fn before(text: &str, at: usize, words: usize) -> String {
     last_words(line, words).to_owned()
 }
 
-/// So many words behind a place, from the nearest line with any text.
+/// The `words` words after a place, from the nearest line with any text.
 fn behind(text: &str, at: usize, words: usize) -> String {
     let to = floor(text, at.saturating_add(NEAR));
     let near = text.get(at..to).unwrap_or_default().trim_start();

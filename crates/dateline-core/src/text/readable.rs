@@ -66,7 +66,7 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The same for a quotation, whose every character may matter: only HTML is taken for markup.
+/// Plain text of a quotation, in which every character may matter: only HTML is treated as markup.
 #[must_use]
 pub fn without_html(text: &str) -> Cow<'_, str> {
     let has_tag = || {

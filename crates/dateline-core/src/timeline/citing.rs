@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::index::Index;
-use super::shelf::Shelf;
+use super::store::EventStore;
 use super::{Cited, Entry, Place, Timeline};
 
 /// What events that stand one after the other cite.
@@ -15,7 +15,7 @@ pub(super) struct Cites {
     cited: Vec<Cited>,
     /// The events that cite anything or have quotes.
     events: Vec<Citer>,
-    /// Of each of them the number of what it cites itself, then that of what each quote cites; [`NOTHING`] for nothing.
+    /// Per event: the index of its own citation, then one index per quote; [`NOTHING`] for none.
     numbers: Vec<u32>,
 }
 
@@ -134,8 +134,8 @@ impl Timeline {
                 }
             };
             match shelf {
-                Shelf::Read(entries, _) => each_read(entries, file, &mut numbers, &mut each),
-                Shelf::Indexed(index) => each_gathered(index, file, &mut numbers, &mut each),
+                EventStore::Read(entries, _) => each_read(entries, file, &mut numbers, &mut each),
+                EventStore::Indexed(index) => each_gathered(index, file, &mut numbers, &mut each),
             }
         }
         numbers.all
@@ -145,8 +145,10 @@ impl Timeline {
     #[must_use]
     pub fn entry_at(&self, file: usize, place: Place) -> Option<usize> {
         let at = match self.shelves.get(file)? {
-            Shelf::Read(entries, _) => entries.iter().position(|entry| entry.place() == place)?,
-            Shelf::Indexed(index) => {
+            EventStore::Read(entries, _) => {
+                entries.iter().position(|entry| entry.place() == place)?
+            }
+            EventStore::Indexed(index) => {
                 let at = index.at_line(place.line)?;
                 (index.entry(at, file)?.place() == place).then_some(at)?
             }

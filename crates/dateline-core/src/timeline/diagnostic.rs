@@ -75,13 +75,13 @@ impl Diagnostic {
         }
     }
 
-    /// The same, as bad as that.
+    /// The diagnostic with this severity.
     #[must_use]
     pub fn with(self, severity: Severity) -> Self {
         Self { severity, ..self }
     }
 
-    /// The same with the line of the file that it points at.
+    /// The diagnostic with an excerpt of the line it points at.
     #[must_use]
     pub fn on_line(self, line: &str) -> Self {
         let column = self.place.map_or(1, |place| place.column);

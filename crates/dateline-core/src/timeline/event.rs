@@ -67,7 +67,7 @@ impl Entry {
         }
     }
 
-    /// The same entry as one of another file.
+    /// The entry as part of the file with this index.
     #[must_use]
     pub(super) fn of_file(mut self, index: usize) -> Self {
         match &mut self {
@@ -77,7 +77,7 @@ impl Entry {
         self
     }
 
-    /// The same entry at another place of the file.
+    /// The entry moved to another place of its file.
     #[must_use]
     pub(super) fn at(mut self, to: Place) -> Self {
         match &mut self {

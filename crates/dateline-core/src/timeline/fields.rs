@@ -158,7 +158,7 @@ impl Fields {
         self.best_of(role, |_, value| fits(value))
     }
 
-    /// The same, by key and value.
+    /// The best field for a role among those whose key and value fit: its index and rank.
     pub fn best_of(&self, role: Role, fits: impl Fn(&str, &Node) -> bool) -> Option<(usize, u8)> {
         if self.roles & bit(role) == 0 {
             return None;

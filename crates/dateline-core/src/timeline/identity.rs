@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use super::shelf::Shelf;
+use super::store::EventStore;
 use super::{Entry, Event, Timeline};
 
 /// A hash of a text. The same in every run of the same program, not across versions of it.
@@ -58,7 +58,7 @@ impl Timeline {
         let line = entry.place().line;
         let mut candidates = Vec::new();
         for (file, shelf) in self.shelves.iter().enumerate() {
-            let Shelf::Indexed(index) = shelf else {
+            let EventStore::Indexed(index) = shelf else {
                 candidates.extend((0..shelf.len()).map(|at| (file, at)));
                 continue;
             };
@@ -102,8 +102,8 @@ impl Timeline {
     pub fn index_of(&self, entry: &Entry) -> Option<usize> {
         let file = entry.file();
         let at = match self.shelves.get(file)? {
-            Shelf::Indexed(index) => index.at_line(entry.place().line)?,
-            Shelf::Read(entries, _) => entries
+            EventStore::Indexed(index) => index.at_line(entry.place().line)?,
+            EventStore::Read(entries, _) => entries
                 .iter()
                 .position(|other| std::ptr::eq(&raw const **other, &raw const *entry))?,
         };
@@ -117,13 +117,13 @@ impl Timeline {
     pub fn has_index(&self) -> bool {
         self.shelves
             .iter()
-            .any(|shelf| matches!(shelf, Shelf::Indexed(_)))
+            .any(|shelf| matches!(shelf, EventStore::Indexed(_)))
     }
 
     /// Whether it is one file, which is only indexed.
     #[must_use]
     pub fn is_index(&self) -> bool {
-        matches!(self.shelves.as_slice(), [Shelf::Indexed(_)])
+        matches!(self.shelves.as_slice(), [EventStore::Indexed(_)])
     }
 
     /// Where in display order an entry of a file stands.

@@ -13,10 +13,10 @@
 //! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load()`]).
 
 mod around;
-mod kept;
+mod cache;
+mod diff;
 mod pieces;
 mod place;
-mod runs;
 mod scan;
 mod state;
 mod update;
@@ -25,15 +25,15 @@ mod verify;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::find::Found;
+use super::discover::Found;
 use super::item::Item;
 use super::lint::{self, Facts};
 use super::part::Part;
-use super::{Diagnostic, Entry, File, Severity, Source, make};
+use super::{Diagnostic, Entry, File, Severity, Source, build};
 use crate::date::{DateContext, Days, NumericOrder, OrderKey, SettledBy, Span};
 pub(super) use around::head;
 use around::{around, beside, scan_list};
-use kept::Kept;
+use cache::EventCache;
 pub(super) use pieces::Pieces;
 use place::{Anchors, Blocks, Evidence, Whole};
 pub(super) use state::State;
@@ -77,7 +77,7 @@ pub(super) enum Placed {
 
 /// Why a text has no index: how it is read instead is told by that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Doubt(pub &'static str);
+pub(super) struct FallbackReason(pub &'static str);
 
 /// The events of a file.
 pub(super) struct Index {
@@ -96,11 +96,11 @@ pub(super) struct Index {
     asked: DateContext,
     /// What its dates show of how numeric ones are to be read.
     evidence: Evidence,
-    kept: Mutex<Kept>,
+    kept: Mutex<EventCache>,
     state: State,
     /// What was gathered of events while they were parsed.
     pieces: Pieces,
-    /// Of the version before: from which lines on lines have moved, and by how many.
+    /// Lines of the previous version from which on lines have moved, and by how many.
     moved: Vec<(usize, isize)>,
     /// The event that is looked at: those around it in the file are verified before others.
     near: AtomicUsize,
@@ -139,7 +139,7 @@ impl Index {
         asked: DateContext,
         before: Option<&Self>,
         file: impl Fn(Found<'_>) -> (File, DateContext),
-    ) -> Result<Fresh, (Vec<u8>, Doubt)> {
+    ) -> Result<Fresh, (Vec<u8>, FallbackReason)> {
         if text.starts_with(b"\xEF\xBB\xBF") {
             text.drain(..3);
         }
@@ -223,12 +223,12 @@ impl Index {
         scanned: Scanned,
         (mut asides, shown): (Vec<Span>, Evidence),
         file: &impl Fn(Found<'_>) -> (File, DateContext),
-    ) -> Result<(File, DateContext, Ready), Doubt> {
+    ) -> Result<(File, DateContext, Ready), FallbackReason> {
         let around = around(text)?;
         let Scanned { mut slots, end, .. } = scanned;
         let tail = text.get(end..).unwrap_or_default();
-        let tail =
-            std::str::from_utf8(tail).map_err(|_| Doubt("it has bytes that are not UTF-8"))?;
+        let tail = std::str::from_utf8(tail)
+            .map_err(|_| FallbackReason("it has bytes that are not UTF-8"))?;
         let last = slots
             .last()
             .map_or((end, 1), |slot| (offset(slot.at), offset(slot.line)));
@@ -377,7 +377,7 @@ impl Index {
     /// An event, parsed now, and the item that it was made of.
     fn read(&self, index: usize) -> Option<(Entry, Item<'_>)> {
         let mut item = place::items(vec![self.part(index)?]).pop()?;
-        let entry = make::entry(&mut item, self.reading, &self.file.names);
+        let entry = build::entry(&mut item, self.reading, &self.file.names);
         Some((entry, item))
     }
 

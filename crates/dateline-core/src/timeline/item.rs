@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::block::key_of;
 use super::identity::fingerprint;
 use super::part::Part;
-use super::spot::Spot;
+use super::span::Span;
 use super::{Diagnostic, Entry, Node, Place, parse};
 
 /// One item of a list of events.
@@ -14,7 +14,7 @@ pub(super) struct Item<'t> {
     /// The text that it stands in: its block, or the whole document.
     pub part: Arc<Part<'t>>,
     pub content: Content,
-    pub spots: Spots,
+    pub spans: Spots,
     /// What stands around it.
     pub context: Option<Arc<Context>>,
     pub place: Place,
@@ -28,9 +28,9 @@ pub(super) enum Content {
     Read(Node),
     /// It could not be parsed.
     Broken(Diagnostic),
-    /// So many list items in a row with nothing in them.
+    /// A run of empty list items.
     Empty(usize),
-    /// The same text as in the version before.
+    /// Text unchanged since the previous version.
     Kept(Arc<Entry>),
 }
 
@@ -38,8 +38,8 @@ pub(super) enum Content {
 #[derive(Debug)]
 pub(super) enum Spots {
     /// To be found by walking the block, when first asked for.
-    Block(OnceLock<Option<Spot>>),
-    Known(Spot),
+    Block(OnceLock<Option<Span>>),
+    Known(Span),
     Unknown,
 }
 
@@ -58,13 +58,13 @@ pub(super) struct Context {
 
 impl Item<'_> {
     /// Where the item's values stand; `None` where that can't be told.
-    pub fn spot(&self) -> Option<&Spot> {
-        match &self.spots {
-            Spots::Known(spot) => Some(spot),
+    pub fn span(&self) -> Option<&Span> {
+        match &self.spans {
+            Spots::Known(span) => Some(span),
             Spots::Unknown => None,
             Spots::Block(found) => found
                 .get_or_init(|| {
-                    let documents = Spot::walk(self.part.text, self.part.line)?;
+                    let documents = Span::walk(self.part.text, self.part.line)?;
                     documents.into_iter().next()?.children.into_iter().next()
                 })
                 .as_ref(),
@@ -80,7 +80,7 @@ impl Item<'_> {
 
     /// Where the value of a key of a block stands, where that is in the line of the key: found without walking the block.
     pub fn place_of_value(&self, key: &str) -> Option<Place> {
-        if !matches!(self.spots, Spots::Block(_)) {
+        if !matches!(self.spans, Spots::Block(_)) {
             return None;
         }
         let indent = self.place.column.checked_sub(1)?;
@@ -108,20 +108,20 @@ impl Item<'_> {
     }
 
     /// What it is, and where its values stand.
-    pub fn open(self) -> (Content, Option<Spot>) {
-        let spot = self.spot().cloned();
-        (self.content, spot)
+    pub fn open(self) -> (Content, Option<Span>) {
+        let span = self.span().cloned();
+        (self.content, span)
     }
 
     /// What is wrong at a place of the item.
     pub fn problem(
         &self,
-        spot: Option<&Spot>,
+        span: Option<&Span>,
         message: impl Into<String>,
         help: Option<String>,
     ) -> Diagnostic {
-        let (place, width) = match spot {
-            Some(spot) if spot.place.line > 0 => (spot.place, spot.width),
+        let (place, width) = match span {
+            Some(span) if span.place.line > 0 => (span.place, span.width),
             _ => (self.place, 1),
         };
         self.part.diagnostic(place, width, message, help)

@@ -9,11 +9,11 @@ use serde_json::value::RawValue;
 
 use super::guard::{DEEPEST, FLATTER, too_deep};
 use super::part::Part;
-use super::spot::Spot;
+use super::span::Span;
 use super::{Diagnostic, Node, Place};
 
 /// A value of the file and where it stands.
-pub(super) type Located = (Node, Spot);
+pub(super) type Located = (Node, Span);
 
 /// Whether a text may be JSON: it begins with a bracket or a brace.
 pub(super) fn may_be_json(text: &str) -> bool {
@@ -40,8 +40,8 @@ pub(super) fn read(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
     if !lines {
         return Ok(located);
     }
-    let (nodes, spots): (Vec<_>, Vec<_>) = located.into_iter().unzip();
-    let list = Spot::around(spots).map(|spot| (Node::List(nodes), spot));
+    let (nodes, spans): (Vec<_>, Vec<_>) = located.into_iter().unzip();
+    let list = Span::around(spans).map(|span| (Node::List(nodes), span));
     Ok(list.into_iter().collect())
 }
 
@@ -118,10 +118,10 @@ impl<'p, 't> Walk<'p, 't> {
     }
 
     fn value(&mut self, raw: &'t RawValue, depth: usize) -> Result<Located, Box<Diagnostic>> {
-        let mut spot = self.spot(raw.get());
+        let mut span = self.span(raw.get());
         if depth > DEEPEST {
             let help = Some(FLATTER.to_owned());
-            let told = self.part.diagnostic(spot.place, 1, too_deep(), help);
+            let told = self.part.diagnostic(span.place, 1, too_deep(), help);
             return Err(Box::new(told));
         }
         let text = raw.get();
@@ -134,7 +134,7 @@ impl<'p, 't> Walk<'p, 't> {
                 for item in items {
                     let (node, child) = self.value(item, depth + 1)?;
                     nodes.push(node);
-                    spot.children.push(child);
+                    span.children.push(child);
                 }
                 Node::List(nodes)
             }
@@ -142,10 +142,10 @@ impl<'p, 't> Walk<'p, 't> {
                 let Pairs(raw) = serde_json::from_str(text).map_err(|error| failed(&error))?;
                 let mut pairs = Vec::with_capacity(raw.len());
                 for (key, value) in raw {
-                    spot.children.push(self.spot(key.get()));
+                    span.children.push(self.span(key.get()));
                     let (node, child) = self.value(value, depth + 1)?;
                     pairs.push((string(key.get()), node));
-                    spot.children.push(child);
+                    span.children.push(child);
                 }
                 Node::Map(pairs)
             }
@@ -154,11 +154,11 @@ impl<'p, 't> Walk<'p, 't> {
             // A number or a truth value, as written.
             _ => Node::of_text(text),
         };
-        Ok((node, spot))
+        Ok((node, span))
     }
 
     /// Where a value stands. It begins after every value that was asked for before.
-    fn spot(&mut self, raw: &str) -> Spot {
+    fn span(&mut self, raw: &str) -> Span {
         let start = raw
             .as_ptr()
             .addr()
@@ -177,7 +177,7 @@ impl<'p, 't> Walk<'p, 't> {
         } else {
             raw.chars().count()
         };
-        Spot {
+        Span {
             place: self.place,
             width,
             children: Vec::new(),

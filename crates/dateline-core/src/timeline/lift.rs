@@ -35,7 +35,7 @@ use scalars::words;
 /// The first of the characters that stand in, of those for private use (The Unicode Standard, section 23.5): no text has them that is
 /// read so.
 const FIRST: u32 = 0xF_0000;
-/// So many are numbered by one character.
+/// How many pieces one placeholder character can number.
 const DIGITS: u32 = 0xFFF0;
 /// For more, one that stands before it says how often so many: this and so many more.
 const HIGHER: u32 = 0x10_0000;
@@ -47,26 +47,26 @@ pub(super) struct Lifted<'t> {
     pub text: String,
     /// What stood there, by number.
     stood: Vec<Stood<'t>>,
-    pairs: Vec<(&'t str, Said<'t>)>,
+    pairs: Vec<(&'t str, SearchText<'t>)>,
 }
 
 /// What is lifted out at one place.
 #[derive(Debug)]
 enum Stood<'t> {
-    One(Said<'t>),
+    One(SearchText<'t>),
     /// These of all pairs.
     Pairs(Range<usize>),
 }
 
 /// What a value says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said<'t> {
+pub(super) enum SearchText<'t> {
     Text(&'t str),
     /// A list of words in brackets.
     Words(&'t str),
 }
 
-impl Said<'_> {
+impl SearchText<'_> {
     pub fn node(self) -> Node {
         match self {
             Self::Text(text) => Node::of_text(text),
@@ -102,16 +102,16 @@ impl<'t> Lifted<'t> {
         }
     }
 
-    /// The same of a text: it may have some of it in pieces.
+    /// Puts back the pieces inside a text, which may contain several placeholders.
     pub fn put_back_text(&self, said: &str) -> String {
-        if let Some((Stood::One(Said::Text(text)), "")) = self.stood_at(said) {
+        if let Some((Stood::One(SearchText::Text(text)), "")) = self.stood_at(said) {
             return (*text).to_owned();
         }
         let mut whole = String::new();
         let mut rest = said;
         while let Some(at) = rest.find(|c| u32::from(c) >= FIRST) {
             let (before, from) = rest.split_at(at);
-            let Some((Stood::One(Said::Text(text)), after)) = self.stood_at(from) else {
+            let Some((Stood::One(SearchText::Text(text)), after)) = self.stood_at(from) else {
                 break;
             };
             whole.push_str(before);
@@ -123,7 +123,7 @@ impl<'t> Lifted<'t> {
     }
 
     /// The pairs for which one with that key stands in.
-    pub fn pairs(&self, key: &str) -> Option<&[(&'t str, Said<'t>)]> {
+    pub fn pairs(&self, key: &str) -> Option<&[(&'t str, SearchText<'t>)]> {
         match self.stood_at(key)? {
             (Stood::Pairs(pairs), "") => self.pairs.get(pairs.clone()),
             _ => None,
@@ -146,11 +146,11 @@ impl<'t> Lifted<'t> {
     }
 
     /// Lets something stand in for what a value, or a key, says; `None` where there is too much.
-    fn add(&mut self, said: Said<'t>) -> Option<()> {
+    fn add(&mut self, said: SearchText<'t>) -> Option<()> {
         // No line goes on with a list, nor with what is in quotes.
         let quote = match said {
-            Said::Text(_) => "",
-            Said::Words(_) => "\"",
+            SearchText::Text(_) => "",
+            SearchText::Words(_) => "\"",
         };
         let (first, second) = self.next_number()?;
         self.text.push_str(quote);
@@ -201,10 +201,10 @@ mod tests {
         let Some(lifted) = Lifted::of(text) else {
             return Vec::new();
         };
-        let text_of = |said: &Said<'_>| match said {
-            Said::Text(text) | Said::Words(text) => (*text).to_owned(),
+        let text_of = |said: &SearchText<'_>| match said {
+            SearchText::Text(text) | SearchText::Words(text) => (*text).to_owned(),
         };
-        let pair = |(key, said): &(&str, Said<'_>)| format!("{key}={}", text_of(said));
+        let pair = |(key, said): &(&str, SearchText<'_>)| format!("{key}={}", text_of(said));
         let show = |stood: &Stood<'_>| match stood {
             Stood::One(said) => text_of(said),
             Stood::Pairs(range) => {

@@ -102,10 +102,10 @@ impl Finding {
         Self { rule, ..self }
     }
 
-    /// The same, at its place in the file.
+    /// The finding as a diagnostic at its place in the file.
     fn told(self, item: &Item<'_>) -> Diagnostic {
-        let spot = locate::spot(item, &self.at);
-        item.problem(spot.as_ref(), self.message, Some(self.help))
+        let span = locate::span(item, &self.at);
+        item.problem(span.as_ref(), self.message, Some(self.help))
             .with(self.severity)
     }
 }

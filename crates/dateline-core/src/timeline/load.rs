@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::{self, Decoded};
-use super::find::{Field, Found};
+use super::discover::{Field, Found};
 use super::identity::{Known, fingerprint};
 use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
@@ -22,10 +22,10 @@ use super::lint::{self, Facts, Made};
 use super::markdown::is_markdown;
 use super::names::Names;
 use super::read::read;
-use super::shelf::Shelf;
 use super::source::Ids;
+use super::store::EventStore;
 use super::verification::with_conclusions;
-use super::{Diagnostic, Entry, File, Node, Source, Timeline, foreign, make, order, parse, when};
+use super::{Diagnostic, Entry, File, Node, Source, Timeline, build, foreign, order, parse, when};
 use crate::date::{DateContext, NumericOrder, SettledBy, Zone};
 
 /// The bytes of a file and what it is called.
@@ -61,7 +61,7 @@ pub struct Loaded {
     /// The file and what it says beside its events.
     pub file: Arc<File>,
     /// Its entries in file order.
-    pub(super) entries: Shelf,
+    pub(super) entries: EventStore,
     /// A hash of the bytes that it was read from, where they are not kept.
     pub(super) hash: u64,
 }
@@ -78,7 +78,7 @@ impl Loaded {
     ) -> Result<Self, LoadError> {
         let decoded = bytes::decode(input.bytes)?;
         let known = Known::of(match previous.map(|before| &before.entries) {
-            Some(Shelf::Read(entries, _)) => entries,
+            Some(EventStore::Read(entries, _)) => entries,
             _ => &[],
         });
         let found = read(&decoded.text, input.name, &known).map_err(|refused| {
@@ -122,7 +122,7 @@ impl Loaded {
         Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
             let bytes = &bytes;
             let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
-            if let Shelf::Read(_, why) = &mut loaded.entries {
+            if let EventStore::Read(_, why) = &mut loaded.entries {
                 why.get_or_insert_with(|| Arc::from(doubt));
             }
             Ok(loaded)
@@ -140,7 +140,7 @@ impl Loaded {
         previous: Option<&Self>,
     ) -> Result<Self, (Vec<u8>, &'static str)> {
         let before = match previous.map(|before| &before.entries) {
-            Some(Shelf::Indexed(index)) => Some(index.as_ref()),
+            Some(EventStore::Indexed(index)) => Some(index.as_ref()),
             _ => None,
         };
         if is_markdown(name) {
@@ -168,7 +168,7 @@ impl Loaded {
         match fresh {
             Ok(Fresh { index, file }) => Ok(Self {
                 file,
-                entries: Shelf::Indexed(Arc::new(index)),
+                entries: EventStore::Indexed(Arc::new(index)),
                 hash: 0,
             }),
             Err((bytes, doubt)) => Err((bytes, doubt.0)),
@@ -184,10 +184,10 @@ impl Loaded {
     #[must_use]
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         match &self.entries {
-            Shelf::Indexed(index) => {
+            EventStore::Indexed(index) => {
                 index.text() == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
             }
-            Shelf::Read(..) => self.hash == fingerprint(bytes),
+            EventStore::Read(..) => self.hash == fingerprint(bytes),
         }
     }
 
@@ -212,7 +212,7 @@ impl Loaded {
         }
     }
 
-    /// The same, of the file at that path.
+    /// The loaded file with its path.
     #[must_use]
     pub fn at(mut self, path: &Path) -> Self {
         Arc::make_mut(&mut self.file).path = Some(path.to_owned());
@@ -227,8 +227,8 @@ impl Timeline {
         let mut timeline = Self::default();
         for (index, loaded) in files.into_iter().enumerate() {
             timeline.files.push(match &loaded.entries {
-                Shelf::Indexed(index) => with_conclusions(&loaded.file, index),
-                Shelf::Read(..) => loaded.file,
+                EventStore::Indexed(index) => with_conclusions(&loaded.file, index),
+                EventStore::Read(..) => loaded.file,
             });
             timeline.starts.push(timeline.len);
             let shelf = loaded.entries.of_file(index);
@@ -304,7 +304,7 @@ impl Loader {
         file.diagnostics.extend(of_file);
         Loaded {
             file: Arc::new(file),
-            entries: Shelf::Read(Arc::new(entries), as_a_whole.map(Arc::from)),
+            entries: EventStore::Read(Arc::new(entries), as_a_whole.map(Arc::from)),
             hash: 0,
         }
     }
@@ -328,8 +328,8 @@ impl Loader {
             ("sources", Node::List(_) | Node::Map(_) | Node::Null) if file.sources.is_empty() => {
                 let ids = duplicate_ids(&field);
                 file.diagnostics.extend(ids);
-                let spot = field.spot();
-                file.sources = Source::list(field.node, spot.as_ref());
+                let span = field.span();
+                file.sources = Source::list(field.node, span.as_ref());
                 file.ids = Ids::of(&file.sources);
                 return;
             }
@@ -380,7 +380,7 @@ impl Loader {
             Content::Kept(entry) => Arc::new(entry.as_ref().clone().at(item.place)),
             _ => self
                 .known
-                .share(make::entry(item, self.reading, &self.file.names)),
+                .share(build::entry(item, self.reading, &self.file.names)),
         }
     }
 }
@@ -389,7 +389,7 @@ impl Loader {
 fn tell_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut items = items
         .iter_mut()
-        .filter(|item| matches!(item.spots, Spots::Block(_)))
+        .filter(|item| matches!(item.spans, Spots::Block(_)))
         .peekable();
     let mut rest = Vec::new();
     for diagnostic in diagnostics {

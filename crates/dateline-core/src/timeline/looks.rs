@@ -15,7 +15,7 @@ const DEEPEST: usize = 4;
 pub(super) enum Looks {
     /// Most of what is in it says when it was, or holds what does.
     Dated,
-    /// The same, by a key that does not say that it is a date.
+    /// Dated by a key whose name does not say so.
     Loosely,
     /// Some of it does.
     Partly,

@@ -12,12 +12,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Node;
-use super::find::Found;
+use super::discover::Found;
 use super::identity::fingerprint;
 use super::item::{Content, Context};
 use super::names::Names;
 use super::part::Part;
-use super::spot::Spot;
+use super::span::Span;
 use super::{Diagnostic, datelike, parse, shape};
 use crate::date::DateContext;
 
@@ -86,9 +86,9 @@ impl<'t> Markdown<'t> {
         if !dated {
             return None;
         }
-        let spot = Spot::walk(self.front, 1).and_then(|spots| spots.into_iter().next());
+        let span = Span::walk(self.front, 1).and_then(|spans| spans.into_iter().next());
         Some(Found {
-            items: vec![shape::item(node, spot, &part, None)],
+            items: vec![shape::item(node, span, &part, None)],
             any: true,
             whole: true,
             ..Found::default()

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use super::lift::{Lifted, Said};
+use super::lift::{Lifted, SearchText};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
     SeqAccess, VariantAccess, Visitor,
@@ -13,7 +13,7 @@ use serde::de::{
 /// 5.4).
 const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
-/// The same, each with a character that stands in for it while a text is read.
+/// Line separators of YAML 1.1, each with the placeholder character used while a text is read.
 type StandIns = [(char, char); 3];
 
 /// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`. A tag (`!tag`) does not
@@ -355,7 +355,7 @@ impl<'de> Visitor<'de> for First<'_> {
 enum Key<'l> {
     One(String),
     /// Its pair stands in for these.
-    Several(&'l [(&'l str, Said<'l>)]),
+    Several(&'l [(&'l str, SearchText<'l>)]),
 }
 
 /// Reads a key that is a text.

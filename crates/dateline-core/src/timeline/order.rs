@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::index::{Index, Placed};
-use super::shelf::Shelf;
+use super::store::EventStore;
 use super::turns::both;
 use crate::date::{Date, OrderKey};
 
@@ -29,8 +29,8 @@ enum Own {
 ///
 /// A broken entry without a date stands directly after the entry before it in the file, and at the top where there is
 /// none: an error is shown where the reader works.
-pub(super) fn arrange(shelves: &[Shelf]) -> (Vec<u32>, usize) {
-    if let [Shelf::Indexed(index)] = shelves
+pub(super) fn arrange(shelves: &[EventStore]) -> (Vec<u32>, usize) {
+    if let [EventStore::Indexed(index)] = shelves
         && let Some(arranged) = arrange_days(index)
     {
         return arranged;
@@ -49,7 +49,7 @@ pub(super) fn arrange(shelves: &[Shelf]) -> (Vec<u32>, usize) {
     };
     let undated = keys().filter(|key| *key == Key::Undated).count();
     let top = keys().filter(|key| *key == Key::Top).count();
-    let total: usize = shelves.iter().map(Shelf::len).sum();
+    let total: usize = shelves.iter().map(EventStore::len).sum();
     let mut order = Vec::new();
     if !keys().is_sorted() {
         let mut rows: Vec<(Key, u32)> = keys().zip(0..).collect();
@@ -68,9 +68,9 @@ fn dated(total: usize, undated: usize, top: usize) -> usize {
     }
 }
 
-fn own(shelf: &Shelf, index: usize) -> Own {
+fn own(shelf: &EventStore, index: usize) -> Own {
     match shelf {
-        Shelf::Read(entries, _) => match entries.get(index).map(AsRef::as_ref) {
+        EventStore::Read(entries, _) => match entries.get(index).map(AsRef::as_ref) {
             Some(entry) => match (entry, entry.date()) {
                 (_, Some(date)) => Own::Key(Key::Dated(Date::order_key(date))),
                 (Entry::Broken(_), None) => Own::Follows,
@@ -78,7 +78,7 @@ fn own(shelf: &Shelf, index: usize) -> Own {
             },
             None => Own::Follows,
         },
-        Shelf::Indexed(entries) => match entries.placed(index) {
+        EventStore::Indexed(entries) => match entries.placed(index) {
             Placed::Undated => Own::Key(Key::Undated),
             Placed::Days(_) | Placed::Aside(_) => entries
                 .key(index)

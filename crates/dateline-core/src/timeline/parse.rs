@@ -87,7 +87,7 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
     Item {
         part: Arc::new(part),
         content,
-        spots: Spots::Block(OnceLock::new()),
+        spans: Spots::Block(OnceLock::new()),
         context: None,
         place,
         fingerprint,

@@ -7,7 +7,7 @@ use super::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 /// How many characters of a long line an excerpt shows.
 const WINDOW: usize = 160;
 
-/// So many lines and bytes from the front are looked through without an index of the lines.
+/// Lines (and bytes) from the start that are scanned without a line index.
 const NEAR: usize = 64;
 
 /// Whole lines of a file.

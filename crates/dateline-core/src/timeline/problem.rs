@@ -100,7 +100,7 @@ impl Timeline {
         self.first_problems(usize::MAX)
     }
 
-    /// The same, of a big file about so many of them, the first ones: reading more events takes time.
+    /// The problems, in a big file only the first `most`: reading more events takes time.
     #[must_use]
     pub fn first_problems(&self, most: usize) -> Vec<Problem> {
         let mut problems = Vec::new();

@@ -6,20 +6,20 @@ use super::block::{
     Body, Outline, Section, any_key, dashes_without_space, has_stray_line, is_blank, outline,
     torn_apart,
 };
-use super::find::{Found, find};
+use super::discover::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
 use super::looks::step;
 use super::markdown::{Markdown, is_markdown};
 use super::part::Part;
 use super::shape::{Document, Pair, Value};
-use super::spot::Spot;
+use super::span::Span;
 use super::{Diagnostic, Node, Place, Severity, borrow, guard, json, parse, syntax, tags};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
     - date: 2025-05-09\n  title: Military parade on Red Square";
-/// The same, for a file that has keys.
+/// Advice for a file whose top level is a mapping.
 const EXPECTED_LIST: &str = "put the events in a list under `events:`:\n\
     events:\n- date: 2025-05-09\n  title: Military parade on Red Square";
 /// What to do where nothing reads as a date.
@@ -212,7 +212,7 @@ impl Pieces<'_> {
 
     fn pair<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
         let Section { key, part, body } = section;
-        let key_spot = Spot {
+        let key_span = Span {
             place: part.place(part.text.find(key).unwrap_or(0)),
             width: key.chars().count(),
             children: Vec::new(),
@@ -220,12 +220,12 @@ impl Pieces<'_> {
         let value = match body {
             Body::List(blocks) => Value::List(self.items(blocks)),
             Body::Map(sections) => Value::Map(self.pairs(sections)),
-            Body::Whole => return self.section(key, part, key_spot, pairs),
+            Body::Whole => return self.section(key, part, key_span, pairs),
         };
         pairs.push(Pair {
             key: unquoted(key),
             part: Arc::new(part),
-            key_spot: Some(key_spot),
+            key_span: Some(key_span),
             value,
         });
     }
@@ -235,22 +235,22 @@ impl Pieces<'_> {
         &mut self,
         key: &'t str,
         part: Part<'t>,
-        key_spot: Spot,
+        key_span: Span,
         pairs: &mut Vec<Pair<'t>>,
     ) {
         let part = Arc::new(part);
         self.diagnostics.extend(tags::notices(&part));
         match only_pair(&part) {
-            Ok((key, node, spot)) => {
-                let (key_spot, spot) = match spot {
-                    Some((key_spot, spot)) => (key_spot, Some(spot)),
-                    None => (key_spot, None),
+            Ok((key, node, span)) => {
+                let (key_span, span) = match span {
+                    Some((key_span, span)) => (key_span, Some(span)),
+                    None => (key_span, None),
                 };
                 pairs.push(Pair {
                     key,
-                    value: Value::of(node, spot, &part),
+                    value: Value::of(node, span, &part),
                     part,
-                    key_spot: Some(key_spot),
+                    key_span: Some(key_span),
                 });
             }
             Err(diagnostic) => {
@@ -265,7 +265,7 @@ impl Pieces<'_> {
                     pairs.push(Pair {
                         key: unquoted(key),
                         part,
-                        key_spot: Some(key_spot),
+                        key_span: Some(key_span),
                         value: Value::Broken(*diagnostic),
                     });
                     return;
@@ -282,7 +282,7 @@ impl Pieces<'_> {
         let Section { key, part, .. } = section;
         let part = Arc::new(part);
         let place = part.place(part.text.find(key).unwrap_or(0));
-        let mut spot = Spot {
+        let mut span = Span {
             place,
             width: key.chars().count(),
             children: Vec::new(),
@@ -292,8 +292,8 @@ impl Pieces<'_> {
             match only_pair(&part) {
                 Ok((key, node, found)) => {
                     let value = match found {
-                        Some((key_spot, value_spot)) => {
-                            spot = key_spot;
+                        Some((key_span, value_spot)) => {
+                            span = key_span;
                             Value::of(node, Some(value_spot), &part)
                         }
                         None => Value::of(node, None, &part),
@@ -322,7 +322,7 @@ impl Pieces<'_> {
         pairs.push(Pair {
             key,
             part,
-            key_spot: Some(spot),
+            key_span: Some(span),
             value,
         });
     }
@@ -339,18 +339,18 @@ fn unquoted(key: &str) -> String {
 }
 
 /// The one pair of the one mapping in a text, and where key and value stand, if that can be told.
-type OnlyPair = (String, Node, Option<(Spot, Spot)>);
+type OnlyPair = (String, Node, Option<(Span, Span)>);
 
 fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
     let documents = parse::whole(part)?;
     match <[Node; 1]>::try_from(documents) {
         Ok([Node::Map(mut pairs)]) if pairs.len() == 1 => {
             let (key, node) = pairs.pop().unwrap_or_default();
-            let spots = Spot::walk(part.text, part.line).and_then(|documents| {
+            let spans = Span::walk(part.text, part.line).and_then(|documents| {
                 let mut children = documents.into_iter().next()?.children.into_iter();
                 Some((children.next()?, children.next()?))
             });
-            Ok((key, node, spots))
+            Ok((key, node, spans))
         }
         _ => Err(Box::new(part.diagnostic(
             part.place(0),
@@ -407,7 +407,7 @@ fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
     let documents = json::read(&part).map_err(|told| vec![*told]);
     match documents {
         Ok(documents) => {
-            let documents = documents.into_iter().map(|(node, spot)| (node, Some(spot)));
+            let documents = documents.into_iter().map(|(node, span)| (node, Some(span)));
             Some(events_of(documents.collect(), &part))
         }
         // Trailing commas and comments are YAML: only what neither reads is an error of JSON.
@@ -425,10 +425,10 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
     guard::length(&part, guard::LONGEST_DOCUMENT, "this file")?;
     let documents = parse::whole(&part)?;
-    let mut spots = Spot::walk(text, 1).unwrap_or_default().into_iter();
+    let mut spans = Span::walk(text, 1).unwrap_or_default().into_iter();
     let located = documents
         .into_iter()
-        .map(|node| (node, spots.next()))
+        .map(|node| (node, spans.next()))
         .collect();
     let mut answer = events_of(located, &part);
     if let Ok(found) = &mut answer {
@@ -438,18 +438,18 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
 }
 
 /// Finds the events in all documents of a text.
-fn events_of<'t>(documents: Vec<(Node, Option<Spot>)>, part: &Arc<Part<'t>>) -> Answer<'t> {
+fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> Answer<'t> {
     let text = part.text;
     let mut all = Found::default();
     let mut wrong = Vec::new();
-    for (node, spot) in documents {
+    for (node, span) in documents {
         if node == Node::Null {
             continue;
         }
-        let (place, width) = spot
+        let (place, width) = span
             .as_ref()
-            .map_or_else(|| (first_place(text), 1), |spot| (spot.place, spot.width));
-        let Some(document) = Document::of(node, spot, part) else {
+            .map_or_else(|| (first_place(text), 1), |span| (span.place, span.width));
+        let Some(document) = Document::of(node, span, part) else {
             wrong.push(part.diagnostic(
                 place,
                 width,
@@ -489,7 +489,7 @@ fn is_beside(diagnostic: &Diagnostic) -> bool {
 }
 
 impl Found<'_> {
-    /// The same, with why it was not read block by block, and the line that shows it.
+    /// Notes why the file was parsed as a whole instead of block by block, and the line that shows it.
     fn read_as_a_whole(mut self, why: &str, line: Option<usize>) -> Self {
         let line = line.map_or_else(String::new, |line| format!(" (line {line})"));
         self.as_a_whole = Some(format!("{why}{line}"));

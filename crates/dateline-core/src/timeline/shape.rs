@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
 use super::part::Part;
-use super::spot::Spot;
+use super::span::Span;
 use super::{Diagnostic, Node, parse};
 use crate::date::{Date, DateContext};
 
@@ -25,14 +25,14 @@ pub(super) struct Pair<'t> {
     pub key: String,
     /// The text that the positions are of.
     pub part: Arc<Part<'t>>,
-    pub key_spot: Option<Spot>,
+    pub key_span: Option<Span>,
     pub value: Value<'t>,
 }
 
 #[derive(Debug)]
 pub(super) enum Value<'t> {
     /// A scalar or nothing.
-    Plain(Node, Option<Spot>),
+    Plain(Node, Option<Span>),
     List(Vec<Item<'t>>),
     Map(Vec<Pair<'t>>),
     Broken(Diagnostic),
@@ -40,8 +40,8 @@ pub(super) enum Value<'t> {
 
 impl<'t> Document<'t> {
     /// The document of a value that was read as a whole; a text is none.
-    pub fn of(node: Node, spot: Option<Spot>, part: &Arc<Part<'t>>) -> Option<Self> {
-        match Value::of(node, spot, part) {
+    pub fn of(node: Node, span: Option<Span>, part: &Arc<Part<'t>>) -> Option<Self> {
+        match Value::of(node, span, part) {
             Value::List(items) => Some(Self::List(items)),
             Value::Map(pairs) => Some(Self::Map(pairs)),
             Value::Plain(..) | Value::Broken(_) => None,
@@ -50,26 +50,26 @@ impl<'t> Document<'t> {
 }
 
 impl<'t> Value<'t> {
-    pub fn of(node: Node, spot: Option<Spot>, part: &Arc<Part<'t>>) -> Self {
+    pub fn of(node: Node, span: Option<Span>, part: &Arc<Part<'t>>) -> Self {
         match node {
-            Node::List(nodes) => Self::List(items(nodes, spot, part, None)),
+            Node::List(nodes) => Self::List(items(nodes, span, part, None)),
             Node::Map(pairs) => {
-                let mut spots = spot
-                    .map(|spot| spot.children)
+                let mut spans = span
+                    .map(|span| span.children)
                     .unwrap_or_default()
                     .into_iter();
                 let pairs = pairs.into_iter().map(|(key, node)| {
-                    let (key_spot, spot) = (spots.next(), spots.next());
+                    let (key_span, span) = (spans.next(), spans.next());
                     Pair {
                         key,
                         part: Arc::clone(part),
-                        key_spot,
-                        value: Self::of(node, spot, part),
+                        key_span,
+                        value: Self::of(node, span, part),
                     }
                 });
                 Self::Map(pairs.collect())
             }
-            plain => Self::Plain(plain, spot),
+            plain => Self::Plain(plain, span),
         }
     }
 
@@ -96,25 +96,25 @@ impl<'t> Value<'t> {
     }
 
     /// The value back as a node, and where its values stand. What of it could not be read goes to `diagnostics`.
-    pub fn into_node(self, diagnostics: &mut Vec<Diagnostic>) -> (Node, Option<Spot>) {
+    pub fn into_node(self, diagnostics: &mut Vec<Diagnostic>) -> (Node, Option<Span>) {
         match self {
-            Self::Plain(node, spot) => (node, spot),
+            Self::Plain(node, span) => (node, span),
             Self::List(items) => {
                 let mut children = Vec::new();
                 let mut nodes = Vec::new();
                 for mut item in items {
                     parse::reread(&mut item);
-                    let (content, spot) = item.open();
+                    let (content, span) = item.open();
                     match content {
                         Content::Read(node) => {
                             nodes.push(node);
-                            children.push(spot.unwrap_or_default());
+                            children.push(span.unwrap_or_default());
                         }
                         Content::Broken(diagnostic) => diagnostics.push(diagnostic),
                         Content::Empty(_) | Content::Kept(_) => {}
                     }
                 }
-                (Node::List(nodes), Spot::around(children))
+                (Node::List(nodes), Span::around(children))
             }
             Self::Map(pairs) => {
                 let mut children = Vec::new();
@@ -124,12 +124,12 @@ impl<'t> Value<'t> {
                         diagnostics.push(diagnostic);
                         continue;
                     }
-                    let (node, spot) = pair.value.into_node(diagnostics);
-                    children.push(pair.key_spot.unwrap_or_default());
-                    children.push(spot.unwrap_or_default());
+                    let (node, span) = pair.value.into_node(diagnostics);
+                    children.push(pair.key_span.unwrap_or_default());
+                    children.push(span.unwrap_or_default());
                     nodes.push((pair.key, node));
                 }
-                (Node::Map(nodes), Spot::around(children))
+                (Node::Map(nodes), Span::around(children))
             }
             Self::Broken(diagnostic) => {
                 diagnostics.push(diagnostic);
@@ -142,34 +142,34 @@ impl<'t> Value<'t> {
 /// The values of a list as items.
 pub(super) fn items<'t>(
     nodes: Vec<Node>,
-    spot: Option<Spot>,
+    span: Option<Span>,
     part: &Arc<Part<'t>>,
     context: Option<&Arc<Context>>,
 ) -> Vec<Item<'t>> {
-    let spots = spot.map(|spot| spot.children).unwrap_or_default();
-    let mut spots = spots.into_iter();
+    let spans = span.map(|span| span.children).unwrap_or_default();
+    let mut spans = spans.into_iter();
     nodes
         .into_iter()
-        .map(|node| item(node, spots.next(), part, context))
+        .map(|node| item(node, spans.next(), part, context))
         .collect()
 }
 
 /// A value that was read as an item.
 pub(super) fn item<'t>(
     node: Node,
-    spot: Option<Spot>,
+    span: Option<Span>,
     part: &Arc<Part<'t>>,
     context: Option<&Arc<Context>>,
 ) -> Item<'t> {
-    let spot = spot.filter(|spot| spot.place.line > 0);
+    let span = span.filter(|span| span.place.line > 0);
     Item {
         part: Arc::clone(part),
         fingerprint: fingerprint((&node, context)),
-        place: spot
+        place: span
             .as_ref()
-            .map_or_else(|| part.place(0), |spot| spot.place),
+            .map_or_else(|| part.place(0), |span| span.place),
         content: Content::Read(node),
-        spots: spot.map_or(Spots::Unknown, Spots::Known),
+        spans: span.map_or(Spots::Unknown, Spots::Known),
         context: context.cloned(),
         problems: Vec::new(),
     }

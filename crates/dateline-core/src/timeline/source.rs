@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::spot::Spot;
+use super::span::Span;
 use super::{Node, Place};
 
 /// A source: an entry of the file's `sources:`, or one written in place.
@@ -108,9 +108,9 @@ impl Source {
 
     /// The entries of `sources:`: a list of mappings, texts or links, or a mapping of ids to those.
     ///
-    /// `spot` is where they stand.
-    pub(super) fn list(node: Node, spot: Option<&Spot>) -> Vec<Self> {
-        let place = |index: usize| Some(spot?.children.get(index)?.place);
+    /// `span` is where they stand.
+    pub(super) fn list(node: Node, span: Option<&Span>) -> Vec<Self> {
+        let place = |index: usize| Some(span?.children.get(index)?.place);
         match node {
             Node::Null | Node::Scalar(_) => Vec::new(),
             Node::List(items) => {

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::index::{Index, Outcome};
 use super::load::{Input, Loaded};
-use super::shelf::Shelf;
+use super::store::EventStore;
 use super::{File, Timeline};
 
 /// How far it has come.
@@ -36,7 +36,7 @@ impl Progress {
 /// The events of a timeline that are only indexed, to be read on threads of their own. Cheap to clone: all see the same.
 #[derive(Debug, Clone)]
 pub struct Verification {
-    files: Vec<(Arc<File>, Shelf)>,
+    files: Vec<(Arc<File>, EventStore)>,
 }
 
 impl Timeline {
@@ -72,8 +72,8 @@ impl Timeline {
 impl Verification {
     fn indexes(&self) -> impl Iterator<Item = &Arc<Index>> {
         self.files.iter().filter_map(|(_, shelf)| match shelf {
-            Shelf::Indexed(index) => Some(index),
-            Shelf::Read(..) => None,
+            EventStore::Indexed(index) => Some(index),
+            EventStore::Read(..) => None,
         })
     }
 
@@ -104,7 +104,7 @@ impl Verification {
                 entries: shelf.clone(),
                 hash: 0,
             };
-            let Shelf::Indexed(index) = shelf else {
+            let EventStore::Indexed(index) = shelf else {
                 return loaded;
             };
             match index.outcome() {
@@ -115,7 +115,7 @@ impl Verification {
                 Outcome::Moved(index) => {
                     any = true;
                     Loaded {
-                        entries: Shelf::Indexed(Arc::new(*index)),
+                        entries: EventStore::Indexed(Arc::new(*index)),
                         ..loaded
                     }
                 }
@@ -158,7 +158,7 @@ fn whole(file: &File, index: &Index, why: &'static str) -> Option<Loaded> {
     if let Some(path) = &file.path {
         loaded = loaded.at(path);
     }
-    if let Shelf::Read(_, told) = &mut loaded.entries {
+    if let EventStore::Read(_, told) = &mut loaded.entries {
         told.get_or_insert_with(|| Arc::from(why));
     }
     Some(loaded)

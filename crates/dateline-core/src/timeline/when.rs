@@ -147,7 +147,7 @@ impl Found {
             Found::Range(None, Some(end)) => reader.until(fields, &end),
             Found::Range(None, None) => reader.none(),
             Found::Wrong(at) => {
-                let spot = item.spot().and_then(|spot| spot.value(at));
+                let span = item.span().and_then(|span| span.value(at));
                 let (message, help) = match fields.value(at) {
                     Some(Node::Map(_)) => (
                         "the date is a mapping that says no year",
@@ -159,7 +159,7 @@ impl Found {
                     ),
                 };
                 let help = Some(help.to_owned());
-                reader.problems.push(item.problem(spot, message, help));
+                reader.problems.push(item.problem(span, message, help));
                 undated(None, message)
             }
         }

@@ -31,7 +31,7 @@ fn load_bytes(bytes: &[u8]) -> Result<Timeline, LoadError> {
     load(input, DateContext::default())
 }
 
-/// The same as one file of a timeline.
+/// One file of a timeline.
 fn read(text: &str) -> Result<Loaded, LoadError> {
     let input = Input {
         name: "f.yaml",

@@ -1,13 +1,13 @@
 //! Where in a text its list of events is, and what stands around it.
 
 use super::super::block::{Body, Outline, Section, any_key, is_blank, outline};
-use super::super::find::{Found, find};
+use super::super::discover::{Found, find};
 use super::super::identity::Known;
 use super::super::looks::is_events;
 use super::super::read::Pieces;
 use super::super::shape::{Document, Pair, Value};
 use super::scan::{Piece, Scanner};
-use super::{Doubt, Scanned, Slot};
+use super::{FallbackReason, Scanned, Slot};
 use crate::timeline::turns::in_turns;
 
 /// How much a thread scans at a time, in bytes.
@@ -25,9 +25,9 @@ pub(super) struct Around<'t> {
 }
 
 /// Finds the list of events of a text, by the lines before its first event.
-pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
+pub(super) fn around(text: &[u8]) -> Result<Around<'_>, FallbackReason> {
     if text.len() > u32::MAX as usize {
-        return Err(Doubt("it is too large"));
+        return Err(FallbackReason("it is too large"));
     }
     let (mut at, mut number) = (0, 1);
     let mut begins: Option<(usize, usize)> = None;
@@ -37,7 +37,7 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
         let line = rest
             .get(..end)
             .and_then(|line| std::str::from_utf8(line).ok())
-            .ok_or(Doubt("it has bytes that are not UTF-8"))?;
+            .ok_or(FallbackReason("it has bytes that are not UTF-8"))?;
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
         let content = content.trim_end_matches(['\n', '\r']);
@@ -54,13 +54,13 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
                 head,
             });
         } else if events {
-            return Err(Doubt("its events are no list of blocks"));
+            return Err(FallbackReason("its events are no list of blocks"));
         } else if begins.is_none() && content.trim_end() == "---" && indent == 0 {
             // The document begins below.
         } else if indent == 0 {
             if content.starts_with('%') || content.starts_with("---") || content.starts_with("...")
             {
-                return Err(Doubt("it has directives or several documents"));
+                return Err(FallbackReason("it has directives or several documents"));
             }
             match any_key(content) {
                 Some((key, rest)) => {
@@ -68,16 +68,18 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, Doubt> {
                     let rest = rest.trim_start();
                     events = is_events(key) && (rest.is_empty() || rest.starts_with('#'));
                 }
-                None if begins.is_none() => return Err(Doubt("it begins with no key and no list")),
+                None if begins.is_none() => {
+                    return Err(FallbackReason("it begins with no key and no list"));
+                }
                 None => {}
             }
         } else if begins.is_none() {
-            return Err(Doubt("it begins with no key and no list"));
+            return Err(FallbackReason("it begins with no key and no list"));
         }
         at += end;
         number += 1;
     }
-    Err(Doubt("it has no list of events under `events:`"))
+    Err(FallbackReason("it has no list of events under `events:`"))
 }
 
 /// Where the last event begins in the first bytes of a text: those before it are whole.
@@ -127,7 +129,7 @@ pub(super) fn scan_list(
     from: usize,
     line: usize,
     to: usize,
-) -> Result<Scanned, Doubt> {
+) -> Result<Scanned, FallbackReason> {
     let cuts = cuts(text, from, to, dash);
     let ends = cuts.iter().copied().skip(1).chain([to]);
     let pieces: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
@@ -138,14 +140,14 @@ pub(super) fn scan_list(
 }
 
 /// Puts the pieces of a list together.
-fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, Doubt> {
+fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, FallbackReason> {
     let total = pieces.iter().map(|piece| piece.slots.len()).sum();
     let mut slots = Vec::with_capacity(total);
-    let first = u32::try_from(line).map_err(|_| Doubt("it has too many lines"))?;
+    let first = u32::try_from(line).map_err(|_| FallbackReason("it has too many lines"))?;
     let mut line = first;
     for piece in pieces {
         if let Some(doubt) = piece.doubt {
-            return Err(Doubt(doubt));
+            return Err(FallbackReason(doubt));
         }
         slots.extend(piece.slots.into_iter().map(|slot| Slot {
             line: slot.line.saturating_add(line),
@@ -153,7 +155,7 @@ fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, Dou
         }));
         line = line
             .checked_add(piece.lines)
-            .ok_or(Doubt("it has too many lines"))?;
+            .ok_or(FallbackReason("it has too many lines"))?;
         if let Some(end) = piece.end {
             to = end;
             break;
@@ -171,13 +173,13 @@ pub(super) fn beside<'t>(
     around: &Around<'t>,
     tail: &'t str,
     tail_line: usize,
-) -> Result<Found<'t>, Doubt> {
+) -> Result<Found<'t>, FallbackReason> {
     let Some((head, line)) = around.head else {
         // Below a list that is the whole file nothing else can stand.
         return if tail.is_empty() {
             Ok(find(Document::List(Vec::new())))
         } else {
-            Err(Doubt("there is more than a list in it"))
+            Err(FallbackReason("there is more than a list in it"))
         };
     };
     let known = Known::default();
@@ -188,27 +190,29 @@ pub(super) fn beside<'t>(
         ..
     }) = pairs.last_mut()
     else {
-        return Err(Doubt("its events are no list of blocks"));
+        return Err(FallbackReason("its events are no list of blocks"));
     };
     *value = Value::List(Vec::new());
     if !tail.is_empty() {
         pairs.extend(sections(&mut pieces, tail, tail_line)?);
     }
     if pairs.iter().filter(|pair| is_events(&pair.key)).count() != 1 {
-        return Err(Doubt("it has several lists of events"));
+        return Err(FallbackReason("it has several lists of events"));
     }
     if pieces.is_doubtful() {
-        return Err(Doubt("something beside its events cannot be read alone"));
+        return Err(FallbackReason(
+            "something beside its events cannot be read alone",
+        ));
     }
     if pairs.iter().any(|pair| pair.key == "fields") {
-        return Err(Doubt("it says under `fields:` what its keys mean"));
+        return Err(FallbackReason("it says under `fields:` what its keys mean"));
     }
     let found = find(Document::Map(pairs));
     if !found.items.is_empty() || found.lists.len() > 1 || !found.undated.is_empty() {
-        return Err(Doubt("more than its list may hold events"));
+        return Err(FallbackReason("more than its list may hold events"));
     }
     if found.day.is_some() {
-        return Err(Doubt("it says at its top which day it is about"));
+        return Err(FallbackReason("it says at its top which day it is about"));
     }
     Ok(found)
 }
@@ -218,9 +222,11 @@ fn sections<'t>(
     pieces: &mut Pieces<'_>,
     text: &'t str,
     line: usize,
-) -> Result<Vec<Pair<'t>>, Doubt> {
+) -> Result<Vec<Pair<'t>>, FallbackReason> {
     let Some(Outline::Map(mut sections)) = outline(text) else {
-        return Err(Doubt("there is more than sections beside its events"));
+        return Err(FallbackReason(
+            "there is more than sections beside its events",
+        ));
     };
     for section in &mut sections {
         move_down(section, line.saturating_sub(1));

@@ -5,23 +5,23 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::super::citing::Cites;
-use super::super::said::Said;
+use super::super::search_text::SearchText;
 use super::super::{Entry, File};
+use super::diff::Run;
 use super::place::BATCH;
-use super::runs::Run;
 
 /// What was gathered of the events of a piece.
 #[derive(Debug, Default)]
 pub(in super::super) struct Gathered {
     pub cites: Cites,
-    pub said: Said,
+    pub said: SearchText,
 }
 
 impl Gathered {
     /// For events of so many bytes.
     pub fn with_room(bytes: usize) -> Self {
         Self {
-            said: Said::with_room(bytes),
+            said: SearchText::with_room(bytes),
             ..Self::default()
         }
     }
@@ -112,7 +112,7 @@ impl Pieces {
         }
     }
 
-    /// The same events, with all that was gathered of them.
+    /// A copy that shares everything gathered about the events.
     pub fn same(&self) -> Self {
         let mut pieces = Self::default();
         pieces.take(self, 0..self.len);
@@ -143,7 +143,7 @@ impl Pieces {
         piece.is_some_and(|piece| piece.gathered.get().is_some())
     }
 
-    /// Of every event whether it was gathered.
+    /// Per event, whether its texts were gathered.
     pub fn known(&self) -> Vec<bool> {
         let mut known = vec![false; self.len];
         for (events, ..) in self.gathered() {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::super::block::{dashes_without_space, has_stray_line};
-use super::super::find::DEEPEST;
+use super::super::discover::DEEPEST;
 use super::super::identity::Known;
 use super::super::item::{Content, Item};
 use super::super::lint::{self, Brief, Facts, Finding};
@@ -11,8 +11,8 @@ use super::super::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
 use super::super::names::Names;
 use super::super::part::Part;
 use super::super::when::{is_no_date, numeric_orders};
-use super::super::{Entry, Node, Tally, guard, make, parse, syntax, tags};
-use super::{Doubt, Placed, Slot, VERY_LONG, offset};
+use super::super::{Entry, Node, Tally, build, guard, parse, syntax, tags};
+use super::{FallbackReason, Placed, Slot, VERY_LONG, offset};
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::timeline::turns::in_turns;
 
@@ -87,7 +87,7 @@ pub(super) fn judge(
     evidence: &mut Evidence,
     facts: Option<Facts<'_>>,
     mut each: impl FnMut(usize, &Entry),
-) -> Result<Vec<Judged>, Doubt> {
+) -> Result<Vec<Judged>, FallbackReason> {
     let names = Names::default();
     let mut judged = Vec::with_capacity(parts.len());
     for (at, mut item) in items(parts).into_iter().enumerate() {
@@ -95,7 +95,7 @@ pub(super) fn judge(
         if let Content::Read(node) = &item.content {
             numeric_orders(node, &names).for_each(|order| evidence.add(order));
         }
-        let entry = make::entry(&mut item, reading, &names);
+        let entry = build::entry(&mut item, reading, &names);
         each(at, &entry);
         judged.push(Judged {
             found: Found::of(&entry),
@@ -141,35 +141,41 @@ impl Told {
 }
 
 /// Whether an item of the list is one event and nothing else.
-fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), Doubt> {
+fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
     match &item.content {
         Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
-            Err(Doubt("lists stand in the list of its events"))
+            Err(FallbackReason("lists stand in the list of its events"))
         }
         Content::Read(Node::Map(pairs)) => {
             let names = Names::default();
             if is_by_date(pairs) {
-                Err(Doubt("events stand under their dates"))
+                Err(FallbackReason("events stand under their dates"))
             } else if lifted(pairs, &names).is_some() {
-                Err(Doubt("what its events say stands in mappings within them"))
+                Err(FallbackReason(
+                    "what its events say stands in mappings within them",
+                ))
             } else if inner_lists(pairs, &names, DEEPEST).is_empty() {
                 Ok(())
             } else {
-                Err(Doubt("events stand within events"))
+                Err(FallbackReason("events stand within events"))
             }
         }
-        Content::Read(Node::Null) | Content::Empty(_) => Err(Doubt("an item of its list is empty")),
+        Content::Read(Node::Null) | Content::Empty(_) => {
+            Err(FallbackReason("an item of its list is empty"))
+        }
         Content::Broken(diagnostic) => {
             if syntax::is_unknown_anchor(diagnostic) && whole.may_have_anchors() {
-                return Err(Doubt("it has anchors that reach over events"));
+                return Err(FallbackReason("it has anchors that reach over events"));
             }
             let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
             // A larger one is never read as a whole.
             if open && whole.text.len() <= guard::LONGEST_DOCUMENT {
-                return Err(Doubt("an event cannot be told from those beside it"));
+                return Err(FallbackReason(
+                    "an event cannot be told from those beside it",
+                ));
             }
             if dashes_without_space(&item.part).next().is_some() {
-                return Err(Doubt("a dash has no space after it"));
+                return Err(FallbackReason("a dash has no space after it"));
             }
             Ok(())
         }
@@ -203,7 +209,7 @@ pub(super) struct Blocks<'t> {
 
 impl<'t> Blocks<'t> {
     /// Whether the blocks are events by what some of them say, taken from all of the list: as where the file is read as a whole.
-    pub fn are_events(&self, slots: &[Slot]) -> Result<(), Doubt> {
+    pub fn are_events(&self, slots: &[Slot]) -> Result<(), FallbackReason> {
         let step = step(slots.len());
         let some = (0..slots.len()).step_by(step).filter_map(|at| {
             let next = slots.get(at.saturating_add(1));
@@ -217,8 +223,8 @@ impl<'t> Blocks<'t> {
         let items = parse::blocks(some, &Known::default());
         match looks(&items, &Names::default()) {
             Looks::Dated | Looks::Partly => Ok(()),
-            Looks::Loosely => Err(Doubt("no key of its events is called a date")),
-            Looks::Undated => Err(Doubt("nothing in its list reads as a date")),
+            Looks::Loosely => Err(FallbackReason("no key of its events is called a date")),
+            Looks::Undated => Err(FallbackReason("nothing in its list reads as a date")),
         }
     }
 
@@ -235,7 +241,7 @@ impl<'t> Blocks<'t> {
         slots: &mut [Slot],
         asides: &mut Vec<Span>,
         reading: DateContext,
-    ) -> Result<Evidence, Doubt> {
+    ) -> Result<Evidence, FallbackReason> {
         let starts: Vec<usize> = (0..slots.len()).step_by(BATCH * 16).collect();
         let all = &*slots;
         let done = in_turns(&starts, |start| self.place_some(all, *start, reading));
@@ -257,7 +263,7 @@ impl<'t> Blocks<'t> {
         slots: &[Slot],
         start: usize,
         reading: DateContext,
-    ) -> Result<(Vec<(usize, Found)>, Evidence), Doubt> {
+    ) -> Result<(Vec<(usize, Found)>, Evidence), FallbackReason> {
         let mut placed = Vec::new();
         let mut evidence = Evidence::default();
         let mut parts = Vec::new();

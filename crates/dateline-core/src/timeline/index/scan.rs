@@ -7,7 +7,7 @@
 //!   - date: "May 2025    anything else is left to the parser
 //! ```
 //!
-//! The same lines begin blocks here as in [`super::super::block`]. What a date says is not guessed: where it is not one scalar alone
+//! Blocks begin at the lines at which they begin in [`super::super::block`]. Dates are not guessed: where a date is not one scalar alone
 //! on its line, or another key of the event may say something of it, the block is one to parse.
 
 use memchr::{memchr, memchr_iter, memchr2};

@@ -11,9 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::super::lint::{Across, Brief, Concluded};
 use super::super::{Entry, Severity, Tally};
-use super::Doubt;
+use super::FallbackReason;
+use super::diff::Run;
 use super::place::{Evidence, Found, Told};
-use super::runs::Run;
 use crate::date::OrderKey;
 
 /// Whether an event was parsed.
@@ -66,7 +66,7 @@ impl Count {
     }
 }
 
-/// Of one event.
+/// What verification found out about one event.
 #[derive(Debug, Default)]
 struct Known {
     marks: AtomicU64,
@@ -74,7 +74,7 @@ struct Known {
     id: AtomicU64,
 }
 
-/// So many bytes are kept of an event.
+/// Bytes of memory per event.
 pub(super) const PER_EVENT: usize = size_of::<Known>();
 
 /// Fields that are near a known one.
@@ -130,7 +130,7 @@ pub(super) struct Differences {
     pub moved: Vec<(usize, Found)>,
     /// What dates show by now of how numeric ones are to be read.
     pub evidence: Evidence,
-    pub doubt: Option<Doubt>,
+    pub doubt: Option<FallbackReason>,
 }
 
 impl State {
@@ -347,7 +347,7 @@ impl State {
         self.concluded.set(Arc::new(concluded)).ok();
     }
 
-    /// The same knowledge of the same events.
+    /// A copy for a new version in which the events are unchanged.
     pub(super) fn carried(&self) -> Self {
         let state = Self::new(self.events.len());
         let all = Run {

@@ -2,8 +2,8 @@
 
 use super::super::Entry;
 use super::around::around;
+use super::diff::{Before, Run, Walk, common_prefix, common_suffix};
 use super::place::{BATCH, Evidence, judge, placed_as};
-use super::runs::{Before, Run, Walk, common_prefix, common_suffix};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
 

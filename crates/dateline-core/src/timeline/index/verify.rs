@@ -9,11 +9,11 @@ use super::super::parse;
 use super::super::search::MOST_TEXT;
 use super::pieces::Gathered;
 use super::place::{Evidence, Found, judge};
-use super::{Doubt, Index, VERY_LONG};
+use super::{FallbackReason, Index, VERY_LONG};
 use crate::date::OrderKey;
 
-/// So many events are parsed before another thread may have the core, and what was made of them is let go: that takes a third of a
-/// thousandth of a second, and stays in the nearest memory.
+/// Events parsed before yielding to another thread and dropping the results: that takes a third of a
+/// millisecond and fits the nearest cache.
 const AT_ONCE: usize = 16;
 
 /// What verifying came to.
@@ -23,7 +23,7 @@ pub(in super::super) enum Outcome {
     /// Some events are elsewhere.
     Moved(Box<Index>),
     /// The file must be read in another way.
-    Doubtful(Doubt),
+    Doubtful(FallbackReason),
 }
 
 impl Index {
@@ -78,7 +78,7 @@ impl Index {
             if self.evidence.is_within(self.state.differences().evidence) {
                 self.conclude();
             } else {
-                self.doubt(Doubt("the date that shows how the others are to be read stands in an event that cannot be read"));
+                self.doubt(FallbackReason("the date that shows how the others are to be read stands in an event that cannot be read"));
             }
         }
     }
@@ -170,7 +170,10 @@ impl Index {
             );
             match some {
                 Ok(some) if evidence.is_within(self.evidence) => judged.extend(some),
-                Ok(_) => return self.doubt(Doubt("a date shows how the others are to be read")),
+                Ok(_) => {
+                    return self
+                        .doubt(FallbackReason("a date shows how the others are to be read"));
+                }
                 Err(doubt) => return self.doubt(doubt),
             }
             // Whoever answers a key waits no longer than these few took.
@@ -190,7 +193,7 @@ impl Index {
         self.state.differences().doubt.is_none()
     }
 
-    fn doubt(&self, doubt: Doubt) -> bool {
+    fn doubt(&self, doubt: FallbackReason) -> bool {
         self.state.differences().doubt = Some(doubt);
         false
     }

@@ -8,12 +8,12 @@ use super::scalars::{
     begins_plain, begins_text, end_of_quoted, has_key, is_flow, is_inert, is_nothing, is_of_key,
     is_printable, is_word, within_quotes, words,
 };
-use super::{Lifted, Said};
+use super::{Lifted, SearchText};
 
 /// A value alone that is shorter stays where it is, in bytes: it would gain nothing. All that begins with a letter and is no text in YAML (`false`,
 /// `null`) is shorter.
 const SHORTEST: usize = 6;
-/// The same of keys alone.
+/// Length in bytes below which a key is not lifted.
 const SHORTEST_KEY: usize = 3;
 /// Lists whose key or dash stands further right stay where they are: without one the parser counts a level less of nesting, and
 /// tells of 128.
@@ -148,7 +148,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The pair that a line is: a word, and a value that is one token and ends with the line.
-    fn pair(&self, head: &Head, value: Range<usize>) -> Option<(&'t str, Said<'t>)> {
+    fn pair(&self, head: &Head, value: Range<usize>) -> Option<(&'t str, SearchText<'t>)> {
         let text = self.text.get(value)?;
         let key = self.text.get(head.key.clone())?;
         if !head.has_key || !is_word(key.as_bytes()) || !self.ends_with_line(head.column) {
@@ -157,22 +157,27 @@ impl<'t> Lines<'t> {
         let said = match text.as_bytes() {
             quoted @ [b'"' | b'\'', ..] => {
                 within_quotes(quoted).filter(|within| is_printable(within))?;
-                Said::Text(text.get(1..text.len().saturating_sub(1))?)
+                SearchText::Text(text.get(1..text.len().saturating_sub(1))?)
             }
             [b'[', ..] => {
                 let is_list = head.column <= FAR_RIGHT && words(text).is_some();
-                is_list.then_some(Said::Words(text))?
+                is_list.then_some(SearchText::Words(text))?
             }
             plain => {
                 let is_text = begins_text(plain) && !has_key(plain) && is_inert(plain);
-                (is_text && !is_nothing(text)).then_some(Said::Text(text))?
+                (is_text && !is_nothing(text)).then_some(SearchText::Text(text))?
             }
         };
         Some((key, said))
     }
 
     /// Takes the pair of a line in, whose value ends there.
-    fn add_to_run(&mut self, head: &Head, end: usize, pair: (&'t str, Said<'t>)) -> Option<()> {
+    fn add_to_run(
+        &mut self,
+        head: &Head,
+        end: usize,
+        pair: (&'t str, SearchText<'t>),
+    ) -> Option<()> {
         match &mut self.run {
             Some(run) if run.column == head.column && !head.has_dash => run.bytes.end = end,
             _ => {
@@ -213,7 +218,7 @@ impl<'t> Lines<'t> {
         if what.len() < SHORTEST {
             return Some(());
         }
-        self.lift_out(what, Said::Text)
+        self.lift_out(what, SearchText::Text)
     }
 
     /// The key of a line, where it is a word.
@@ -222,10 +227,10 @@ impl<'t> Lines<'t> {
         if word.len() < SHORTEST_KEY || !is_word(word) {
             return Some(());
         }
-        self.lift_out(head.key.clone(), Said::Text)
+        self.lift_out(head.key.clone(), SearchText::Text)
     }
 
-    fn lift_out(&mut self, what: Range<usize>, said: fn(&'t str) -> Said<'t>) -> Option<()> {
+    fn lift_out(&mut self, what: Range<usize>, said: fn(&'t str) -> SearchText<'t>) -> Option<()> {
         self.copy_to(what.start)?;
         self.lifted.add(said(self.text.get(what.clone())?))?;
         self.copied = what.end;
@@ -236,7 +241,7 @@ impl<'t> Lines<'t> {
     fn step_over_flow(&mut self, value: Range<usize>, column: usize) -> Option<()> {
         let text = self.text.get(value.clone())?;
         if !self.plain_is_open && column <= FAR_RIGHT && words(text).is_some() {
-            return self.lift_out(value, Said::Words);
+            return self.lift_out(value, SearchText::Words);
         }
         is_flow(text.as_bytes()).then_some(())
     }

@@ -15,7 +15,7 @@ use crate::text::head;
 const MANY: usize = 5;
 /// From so many events on, a field that most of them have is theirs, whatever it is near to.
 const SEVERAL: usize = 3;
-/// So many events of one date and with titles of one signature are compared each with each.
+/// Most events of one date and title signature that are compared pairwise.
 const FEW: usize = 32;
 /// With how many neighbours by title an event is compared where there are more.
 const NEIGHBOURS: usize = 8;
@@ -37,7 +37,7 @@ pub(in super::super) struct Brief {
 }
 
 impl Brief {
-    /// Of an entry in which alone that was found.
+    /// Summarizes an entry with the findings about it alone.
     pub fn of(entry: &Entry, found: &[Finding]) -> Self {
         let Entry::Event(event) = entry else {
             return Self::default();

@@ -18,7 +18,7 @@ const WORDS: &str = "\
     sera seront doit doivent prévu prévue prévus annoncé annoncée será serán deverá previsto prevista previstos programado \
     programada sarà saranno bude budou plánuje plánováno будет будут планирует планируется ожидается";
 
-/// The same where no space stands between words, and where more than one word says it.
+/// Phrases of several words, and words of scripts without spaces, that announce the future.
 const PIECES: &[&str] = &[
     "’ll ",
     "'ll ",

@@ -3,19 +3,19 @@
 use super::super::Node;
 use super::super::item::Item;
 use super::super::part::Part;
-use super::super::spot::Spot;
+use super::super::span::Span;
 use super::{At, Role, has_role};
 
 /// The place in the item; `None` where it has none of its own, or can't be told.
-pub(super) fn spot(item: &Item<'_>, at: &At) -> Option<Spot> {
+pub(super) fn span(item: &Item<'_>, at: &At) -> Option<Span> {
     // What is missing has no place, and finding one takes time.
     if *at == At::Event {
         return None;
     }
-    let spot = item.spot()?;
+    let span = item.span()?;
     let part = &item.part;
     let key = |fits: &dyn Fn(&str) -> bool| {
-        pairs(spot)
+        pairs(span)
             .map(|(key, _)| key)
             .find(|key| text(part, key).is_some_and(|text| fits(&text)))
     };
@@ -27,9 +27,9 @@ pub(super) fn spot(item: &Item<'_>, at: &At) -> Option<Spot> {
         At::Event => None,
         At::Key(name) => key(&|text| text == name),
         At::Role(roles) => of_role(roles),
-        At::Value(roles, wanted) => value(part, spot, roles, wanted).or_else(|| of_role(roles)),
+        At::Value(roles, wanted) => value(part, span, roles, wanted).or_else(|| of_role(roles)),
     }?;
-    Some(Spot {
+    Some(Span {
         place: found.place,
         width: found.width,
         children: Vec::new(),
@@ -37,8 +37,8 @@ pub(super) fn spot(item: &Item<'_>, at: &At) -> Option<Spot> {
 }
 
 /// The pairs of a mapping.
-fn pairs(spot: &Spot) -> impl Iterator<Item = (&Spot, &Spot)> {
-    spot.children.chunks_exact(2).filter_map(|pair| match pair {
+fn pairs(span: &Span) -> impl Iterator<Item = (&Span, &Span)> {
+    span.children.chunks_exact(2).filter_map(|pair| match pair {
         [key, value] => Some((key, value)),
         _ => None,
     })
@@ -46,19 +46,19 @@ fn pairs(spot: &Spot) -> impl Iterator<Item = (&Spot, &Spot)> {
 
 /// The text as a value of a key of one of these roles: in the event, or in the mappings and lists of it. A list does not
 /// say that it is one, so two of its values may be taken for a key and its value, which harms nobody.
-fn value<'s>(part: &Part<'_>, spot: &'s Spot, roles: &[Role], wanted: &str) -> Option<&'s Spot> {
-    let is_wanted = |spot: &&Spot| text(part, spot).is_some_and(|text| is_said_by(&text, wanted));
-    let is_key = |spot: &Spot| {
-        text(part, spot).is_some_and(|text| roles.iter().any(|role| has_role(&text, *role)))
+fn value<'s>(part: &Part<'_>, span: &'s Span, roles: &[Role], wanted: &str) -> Option<&'s Span> {
+    let is_wanted = |span: &&Span| text(part, span).is_some_and(|text| is_said_by(&text, wanted));
+    let is_key = |span: &Span| {
+        text(part, span).is_some_and(|text| roles.iter().any(|role| has_role(&text, *role)))
     };
     let here = || {
-        pairs(spot)
+        pairs(span)
             .filter(|(key, _)| is_key(key))
             .flat_map(|(_, value)| std::iter::once(value).chain(&value.children))
             .find(is_wanted)
     };
     here().or_else(|| {
-        spot.children
+        span.children
             .iter()
             .find_map(|child| value(part, child, roles, wanted))
     })
@@ -71,15 +71,15 @@ fn is_said_by(value: &str, wanted: &str) -> bool {
 }
 
 /// The text of a key or a value on its first line.
-fn text(part: &Part<'_>, spot: &Spot) -> Option<String> {
-    if !spot.children.is_empty() || spot.place.line == 0 {
+fn text(part: &Part<'_>, span: &Span) -> Option<String> {
+    if !span.children.is_empty() || span.place.line == 0 {
         return None;
     }
-    let line = part.line_text(spot.place.line);
+    let line = part.line_text(span.place.line);
     let written: String = line
         .chars()
-        .skip(spot.place.column.saturating_sub(1))
-        .take(spot.width)
+        .skip(span.place.column.saturating_sub(1))
+        .take(span.width)
         .collect();
     if written.starts_with(['"', '\'']) {
         let read = Node::read_all(&written).ok()?;

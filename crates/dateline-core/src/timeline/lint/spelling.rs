@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::super::Diagnostic;
+use super::super::discover::Field;
 use super::super::field::{Role, roles};
-use super::super::find::Field;
 use super::super::{Event, Node, Severity, When};
 use super::{At, Facts, Finding, Rule};
 use crate::text::head;

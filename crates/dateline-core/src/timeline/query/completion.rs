@@ -7,8 +7,8 @@ use super::needle::EXACTLY;
 use super::word::{Word, words};
 use super::{PARTS, SURE, TERMS};
 use crate::timeline::index::Pieces;
-use crate::timeline::said::OfOne;
-use crate::timeline::shelf::Shelf;
+use crate::timeline::search_text::OfOne;
+use crate::timeline::store::EventStore;
 use crate::timeline::texts::{Kind, any};
 use crate::timeline::{Entry, Timeline};
 
@@ -118,8 +118,8 @@ impl Learning {
                 return false;
             };
             let went_through = match entries {
-                Shelf::Indexed(index) => self.step_pieces(index.pieces()),
-                Shelf::Read(entries, _) => self.step_entries(entries, timeline),
+                EventStore::Indexed(index) => self.step_pieces(index.pieces()),
+                EventStore::Read(entries, _) => self.step_entries(entries, timeline),
             };
             if let Some(events) = went_through {
                 left = left.saturating_sub(events);

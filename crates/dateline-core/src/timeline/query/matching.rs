@@ -3,7 +3,7 @@
 use super::needle::Needle;
 use super::{Asked, PARTS, Part, Query};
 use crate::date::{Certainty, Span, Truth};
-use crate::timeline::said::OfOne;
+use crate::timeline::search_text::OfOne;
 use crate::timeline::texts::{Kind, any, origins};
 use crate::timeline::{Entry, Event, Timeline, When};
 
@@ -55,7 +55,7 @@ impl Query {
     }
 }
 
-/// The same of what was gathered; `None` where that does not say it.
+/// The answer from the gathered texts; `None` where they cannot decide.
 fn asked_of_said(
     asked: &Asked,
     said: OfOne<'_>,

@@ -129,7 +129,7 @@ impl Mistake {
         Self::of_value(word, message, help)
     }
 
-    /// The same as it is told beside the mistakes of a file, with the expression and a caret under the word.
+    /// The mistake as a diagnostic, with the expression and a caret under the word.
     #[must_use]
     pub fn diagnostic(&self, expression: &str) -> Diagnostic {
         let column = self.at.saturating_add(1);

@@ -26,7 +26,7 @@ pub(super) struct Needle {
     has_space: bool,
     /// Whether capitals are meant as they are written.
     minds_case: bool,
-    /// The same in lower case, where it may stand anywhere and in any case and is one word of ASCII.
+    /// The needle in lower case, if it is one ASCII word that matches anywhere and in any case.
     plain: Option<String>,
 }
 

@@ -24,9 +24,9 @@ pub struct Search {
 /// What is still to be looked at.
 #[derive(Debug, Clone)]
 enum Way {
-    /// Of the entries from the origin on all but so many, and those that were not known when it came to them.
+    /// Entry by entry from the origin: how many are done; unknown entries are left for later.
     Entries(usize),
-    /// Of a big file these pieces.
+    /// Piece by piece in the gathered texts of a big file.
     Pieces {
         left: Vec<usize>,
         /// Whether they stand in the order in which they are shown.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::fields::Fields;
 use super::super::item::Item;
-use super::super::spot::Spot;
+use super::super::span::Span;
 use super::super::{Diagnostic, When};
 use super::{Written, undated};
 use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
@@ -245,14 +245,14 @@ impl Reader<'_, '_, '_> {
 
     /// A date that can't be read, at the character where it goes wrong.
     fn unreadable(&mut self, written: &Written, error: &DateError) {
-        let spot = self.item.spot().and_then(|spot| {
+        let span = self.item.span().and_then(|span| {
             let mut at = written.at.iter();
-            let spot = spot.value(*at.next()?)?;
-            at.try_fold(spot, |spot: &Spot, index| spot.value(*index))
+            let span = span.value(*at.next()?)?;
+            at.try_fold(span, |span: &Span, index| span.value(*index))
         });
         let diagnostic = self
             .item
-            .problem(spot, error.message.clone(), error.help.clone());
+            .problem(span, error.message.clone(), error.help.clone());
         self.problems.push(diagnostic);
     }
 }

@@ -26,10 +26,10 @@ events:
     group: Visit
     place: Moscow
     people: [Xi Jinping, Vladimir Putin]
-    note: Said twice.
+    note: SearchText twice.
     anything: {else: 1.50}
     nothing:
-"##), @"7:5 2025-05-09 | Military parade | Tanks roll. | “A massive parade” | “Another” from other page=3 | “A third” | from paper | note Said twice. #parade #moscow group=Visit place=Moscow people=Xi Jinping, Vladimir Putin id=parade anything={else: 1.50} nothing=~");
+"##), @"7:5 2025-05-09 | Military parade | Tanks roll. | “A massive parade” | “Another” from other page=3 | “A third” | from paper | note SearchText twice. #parade #moscow group=Visit place=Moscow people=Xi Jinping, Vladimir Putin id=parade anything={else: 1.50} nothing=~");
 }
 
 #[test]

@@ -124,7 +124,7 @@ pub fn file(events: &[Written], top: usize, indent: usize) -> String {
     text + tail
 }
 
-/// The same file, which goes the general way for the directive above it: two lines further down.
+/// The file below a directive, which makes it be parsed as a whole; lines move down by two.
 fn general(text: &str) -> String {
     format!("%YAML 1.1\n---\n{text}")
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::date::Unit;
 use crate::timeline::Timeline;
 
-/// So many entries below the selected one are on the screen where it is at its end.
+/// Entries shown below the selected one when it reaches the bottom of the list.
 const MARGIN: usize = 4;
 /// After so many entries another thread may have the core: the next key waits no longer than these few take.
 const AT_ONCE: usize = 8;

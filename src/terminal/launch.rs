@@ -2,14 +2,14 @@
 
 use super::opener::{Nothing, Opener};
 use super::{Step, Viewer, clipboard, file};
-use crate::app::aim::without_controls;
+use crate::app::target::without_controls;
 use crate::timeline::{Place, event_text};
 
 impl Viewer {
     /// Opens a page in the user's browser; where there is none its address goes to the clipboard.
     pub(super) fn open_page(&mut self, url: &str, host: &str) -> Step {
         let why = match Opener::choose() {
-            Ok(opener) => match opener.open(url, &self.mailbox.poster()) {
+            Ok(opener) => match opener.open(url, &self.mailbox.sender()) {
                 Ok(()) => return Ok(()),
                 Err(told) => told,
             },

@@ -11,9 +11,9 @@ use crate::text::is_printed_ascii;
 
 /// The texts of events that stand one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Said {
-    /// Of each event its texts, a line each; then an empty line, so that what is found at the edge of one event is what would be found in it
-    /// alone.
+pub(super) struct SearchText {
+    /// The texts of each event, one per line, then an empty line, so that no match crosses from one event
+    /// into the next.
     text: String,
     /// What each of the lines is, the empty ones left out.
     kinds: Vec<Kind>,
@@ -33,7 +33,7 @@ struct Saying {
     is_cut: bool,
 }
 
-impl Said {
+impl SearchText {
     /// For events of so many bytes, most of which are their texts.
     pub fn with_room(bytes: usize) -> Self {
         Self {

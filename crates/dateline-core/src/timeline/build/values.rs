@@ -3,7 +3,7 @@
 use super::super::field::Role;
 use super::super::fields::Fields;
 use super::super::item::Item;
-use super::super::spot::Spot;
+use super::super::span::Span;
 use super::super::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
@@ -89,8 +89,8 @@ pub(super) fn title_and_summary(
                     "write a few words that name the event; put a text that begins with a bracket in quotes"
                 }
             };
-            let spot = found.and_then(|(at, _)| item.spot()?.value(at));
-            let problem = item.problem(spot, message, Some(help.to_owned()));
+            let span = found.and_then(|(at, _)| item.span()?.value(at));
+            let problem = item.problem(span, message, Some(help.to_owned()));
             problems.push(problem.with(severity));
             "(no title)".to_owned()
         }
@@ -170,18 +170,18 @@ pub(super) fn quotes(item: &Item<'_>, fields: &mut Fields) -> Vec<Quote> {
         let Some(node) = fields.value_mut(at).map(std::mem::take) else {
             break;
         };
-        let spot = || item.spot()?.value(at);
-        let told = |spot: Option<&Spot>| spot.map(|spot| spot.place).filter(|place| place.line > 0);
+        let span = || item.span()?.value(at);
+        let told = |span: Option<&Span>| span.map(|span| span.place).filter(|place| place.line > 0);
         match node {
             Node::List(items) => {
-                let spots = spot();
+                let spans = span();
                 quotes.extend(items.into_iter().enumerate().filter_map(|(index, node)| {
-                    let place = told(spots.and_then(|spot| spot.children.get(index)));
+                    let place = told(spans.and_then(|span| span.children.get(index)));
                     quote(node, place.unwrap_or(item.place))
                 }));
             }
             node => {
-                let place = place.or_else(|| told(spot()));
+                let place = place.or_else(|| told(span()));
                 quotes.extend(quote(node, place.unwrap_or(item.place)));
             }
         }

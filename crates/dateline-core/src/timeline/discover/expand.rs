@@ -20,7 +20,7 @@ impl<'t> Found<'t> {
         });
         let Pair {
             part,
-            key_spot,
+            key_span,
             value,
             ..
         } = pair;
@@ -44,20 +44,20 @@ impl<'t> Found<'t> {
                 }
             }
             Value::Map(pairs) => {
-                let (node, spot) = Value::Map(pairs).into_node(&mut self.diagnostics);
-                self.expand(item(node, spot.or(key_spot), &part, Some(&context)));
+                let (node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
+                self.expand(item(node, span.or(key_span), &part, Some(&context)));
             }
-            Value::Plain(node, spot) => {
-                let mut item = item(node, spot, &part, Some(&context));
-                item.place = key_spot.map_or(item.place, |spot| spot.place);
+            Value::Plain(node, span) => {
+                let mut item = item(node, span, &part, Some(&context));
+                item.place = key_span.map_or(item.place, |span| span.place);
                 self.items.push(item);
             }
             Value::Broken(diagnostic) => self.items.push(Item {
                 fingerprint: fingerprint(part.text),
-                place: key_spot.map_or_else(|| part.place(0), |spot| spot.place),
+                place: key_span.map_or_else(|| part.place(0), |span| span.place),
                 part,
                 content: Content::Broken(diagnostic),
-                spots: Spots::Unknown,
+                spans: Spots::Unknown,
                 context: Some(context),
                 problems: Vec::new(),
             }),
@@ -69,7 +69,7 @@ impl<'t> Found<'t> {
         let Pair {
             key,
             part,
-            key_spot,
+            key_span,
             value,
         } = pair;
         let (node, _) = value.into_node(&mut self.diagnostics);
@@ -79,7 +79,7 @@ impl<'t> Found<'t> {
         };
         pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
         let mut item = item(Node::Map(pairs), None, &part, Some(context));
-        item.place = key_spot.map_or(item.place, |spot| spot.place);
+        item.place = key_span.map_or(item.place, |span| span.place);
         self.items.push(item);
     }
 
@@ -96,8 +96,8 @@ impl<'t> Found<'t> {
             Content::Read(Node::List(nodes)) if is_row(nodes) => self.row(item),
             Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
                 let (part, context) = (Arc::clone(&item.part), item.context.clone());
-                if let (Content::Read(Node::List(nodes)), spot) = item.open() {
-                    self.expand_all(items(nodes, spot, &part, context.as_ref()));
+                if let (Content::Read(Node::List(nodes)), span) = item.open() {
+                    self.expand_all(items(nodes, span, &part, context.as_ref()));
                 }
             }
             Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
@@ -134,14 +134,14 @@ impl<'t> Found<'t> {
         if let Content::Read(Node::List(nodes)) = item.content {
             let pairs = ROW.iter().map(|name| (*name).to_owned()).zip(nodes);
             item.content = Content::Read(Node::Map(pairs.collect()));
-            item.spots = Spots::Unknown;
+            item.spans = Spots::Unknown;
             self.items.push(item);
         }
     }
 
     /// An item all of which stands in a mapping within it, as in `GeoJSON`.
     fn lift(&mut self, mut item: Item<'t>) {
-        let spot = item.spot().cloned();
+        let span = item.span().cloned();
         if let Content::Read(Node::Map(pairs)) = &mut item.content
             && let Some(at) = lifted(pairs, &self.names)
         {
@@ -149,11 +149,11 @@ impl<'t> Found<'t> {
             let outer = std::mem::take(pairs);
             *pairs = inner.pairs().to_vec();
             pairs.extend(outer);
-            item.spots = spot.map_or(Spots::Unknown, |mut spot| {
-                let inner = spot.remove(at).unwrap_or_default();
-                let outer = std::mem::replace(&mut spot.children, inner.children);
-                spot.children.extend(outer);
-                Spots::Known(spot)
+            item.spans = span.map_or(Spots::Unknown, |mut span| {
+                let inner = span.remove(at).unwrap_or_default();
+                let outer = std::mem::replace(&mut span.children, inner.children);
+                span.children.extend(outer);
+                Spots::Known(span)
             });
         }
         self.expand(item);
@@ -162,10 +162,10 @@ impl<'t> Found<'t> {
     /// `- 1969: Moon landing`.
     fn single_dates(&mut self, item: Item<'t>) {
         let part = Arc::clone(&item.part);
-        let (Content::Read(node), spot) = item.open() else {
+        let (Content::Read(node), span) = item.open() else {
             return;
         };
-        if let Value::Map(pairs) = Value::of(node, spot, &part) {
+        if let Value::Map(pairs) = Value::of(node, span, &part) {
             for pair in pairs {
                 let date = pair.key.clone();
                 self.dated(&date, pair);
@@ -179,13 +179,13 @@ impl<'t> Found<'t> {
         let (part, around) = (Arc::clone(&item.part), item.context.clone());
         // Not that of the block: the block is more than this event.
         let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, lists)));
-        let (Content::Read(Node::Map(mut pairs)), mut spot) = item.open() else {
+        let (Content::Read(Node::Map(mut pairs)), mut span) = item.open() else {
             return;
         };
         let mut inner = Vec::with_capacity(lists.len());
         for at in lists.iter().rev() {
             let (key, node) = pairs.remove(*at);
-            inner.push((key, node, spot.as_mut().and_then(|spot| spot.remove(*at))));
+            inner.push((key, node, span.as_mut().and_then(|span| span.remove(*at))));
         }
         let text = |role| {
             pairs
@@ -227,7 +227,7 @@ impl<'t> Found<'t> {
             self.items.push(Item {
                 part: Arc::clone(&part),
                 content: Content::Read(Node::Map(pairs)),
-                spots: spot.map_or(Spots::Unknown, Spots::Known),
+                spans: span.map_or(Spots::Unknown, Spots::Known),
                 context: around,
                 place,
                 fingerprint,
@@ -252,7 +252,7 @@ impl<'t> Found<'t> {
             context.fields.extend(pairs);
         }
         let several = inner.len() > 1;
-        for (key, node, spot) in inner.into_iter().rev() {
+        for (key, node, span) in inner.into_iter().rev() {
             let mut context = context.clone();
             if is_event && field::is_tree(&key) {
                 // Those who come after somebody were not born on the same day.
@@ -262,7 +262,7 @@ impl<'t> Found<'t> {
                 context.group = Some(key);
             }
             if let Node::List(nodes) = node {
-                self.expand_all(items(nodes, spot, &part, Some(&Arc::new(context))));
+                self.expand_all(items(nodes, span, &part, Some(&Arc::new(context))));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Where in the file every value of a document stands.
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser};
 
 use super::Place;
 use super::flow::Shifted;
@@ -8,26 +8,26 @@ use super::guard::DEEPEST;
 
 /// Where a value stands, and those in it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spot {
+pub(super) struct Span {
     pub place: Place,
     /// How many characters it takes on its first line.
     pub width: usize,
     /// The values of a list, or the keys and values of a mapping by turns; none for an alias.
-    pub children: Vec<Spot>,
+    pub children: Vec<Span>,
 }
 
-impl Spot {
+impl Span {
     /// Walks a text and finds where every value of every document stands. Line numbers count from `line`.
     ///
     /// `None` where the walk meets an error: the parser is stricter here and there than the one that reads the values.
     pub fn walk(text: &str, line: usize) -> Option<Vec<Self>> {
         Self::walk_strictly(text, line).or_else(|| {
             let shifted = Shifted::of(text, DEEPEST)?;
-            let mut spots = Self::walk_strictly(&shifted.text, line)?;
-            for spot in &mut spots {
-                spot.move_back(&shifted, line);
+            let mut spans = Self::walk_strictly(&shifted.text, line)?;
+            for span in &mut spans {
+                span.move_back(&shifted, line);
             }
-            Some(spots)
+            Some(spans)
         })
     }
 
@@ -54,17 +54,17 @@ impl Spot {
                 Event::Scalar(..) | Event::Alias(_) => Some(Self::at(span, line)),
                 _ => None,
             };
-            if let Some(spot) = closed {
+            if let Some(span) = closed {
                 match open.last_mut() {
-                    Some(parent) => parent.children.push(spot),
-                    None => documents.push(spot),
+                    Some(parent) => parent.children.push(span),
+                    None => documents.push(span),
                 }
             }
         }
         Some(documents)
     }
 
-    fn at(span: Span, line: usize) -> Self {
+    fn at(span: saphyr_parser::Span, line: usize) -> Self {
         let width = if span.start.line() == span.end.line() {
             span.end.col().saturating_sub(span.start.col())
         } else {

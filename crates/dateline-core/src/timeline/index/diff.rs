@@ -34,7 +34,7 @@ impl Run {
     }
 }
 
-/// So many stretches of a file may have changed; with more the rest counts as changed.
+/// Most changed stretches of a file that are told apart; beyond that the rest counts as changed.
 const MOST_STRETCHES: usize = 1_024;
 /// In how many bytes behind a change the next common event is looked for at first.
 const NEAR: usize = 16 << 10;
@@ -244,7 +244,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// The same among these events of the new version, and those in so many bytes of the version before.
+    /// Where the versions meet again, among these events of the new one and within `window` bytes of the previous one.
     fn meet_in(&self, rest: usize, window: usize, new: &[Slot]) -> Option<Meeting> {
         let blocks = |text: &'t [u8], slots: &[Slot]| {
             let ends = slots.iter().skip(1);

@@ -15,17 +15,17 @@ const LARGEST: usize = 32 << 20;
 
 /// The last events that were asked for.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct EventCache {
     entries: HashMap<usize, Arc<Entry>>,
     /// In which order they came.
     order: VecDeque<usize>,
-    /// The same of long ones, with their length.
+    /// Order of the long entries, with their length in bytes.
     long: VecDeque<(usize, usize)>,
     /// What was told of long ones, and whether that was when all of the file was known.
     told: VecDeque<(usize, bool, Vec<Diagnostic>)>,
 }
 
-impl Kept {
+impl EventCache {
     pub fn get(&self, index: usize) -> Option<Arc<Entry>> {
         self.entries.get(&index).cloned()
     }

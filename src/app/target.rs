@@ -70,7 +70,7 @@ impl App {
         }
     }
 
-    /// Of the quotes of the selected event the one that is on the screen; from the list the first, one with a copy before one without.
+    /// Index of the quote to act on: the one on the screen in the detail pane; from the list the first, preferring one with a saved copy.
     fn quote_looked_at(&self, event: &Event) -> Option<usize> {
         let last = event.quotes.len().checked_sub(1)?;
         if self.focus == Focus::Detail {

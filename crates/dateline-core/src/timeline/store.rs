@@ -7,26 +7,26 @@ use super::{Diagnostic, Entry, File, Severity, Tally};
 use crate::date::Span;
 
 #[derive(Debug, Clone)]
-pub(super) enum Shelf {
+pub(super) enum EventStore {
     /// All of them, and why they were not read block by block, where they were not.
     Read(Arc<Vec<Arc<Entry>>>, Option<Arc<str>>),
     Indexed(Arc<Index>),
 }
 
-impl Default for Shelf {
+impl Default for EventStore {
     fn default() -> Self {
         Self::Read(Arc::default(), None)
     }
 }
 
-impl PartialEq for Shelf {
+impl PartialEq for EventStore {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len()
             && (0..self.len()).all(|index| self.entry(index, 0) == other.entry(index, 0))
     }
 }
 
-impl Shelf {
+impl EventStore {
     pub fn len(&self) -> usize {
         match self {
             Self::Read(entries, _) => entries.len(),
@@ -49,7 +49,7 @@ impl Shelf {
         }
     }
 
-    /// The same, read anew.
+    /// The entry, parsed again without using the cache.
     pub fn read(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
         match self {
             Self::Read(..) => self.entry(index, file),
@@ -145,7 +145,7 @@ impl Shelf {
         }
     }
 
-    /// The same entries as those of another file.
+    /// The entries as part of the file with this index.
     pub fn of_file(self, file: usize) -> Self {
         match self {
             Self::Read(entries, why) if entries.iter().any(|entry| entry.file() != file) => {

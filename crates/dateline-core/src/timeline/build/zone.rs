@@ -23,14 +23,14 @@ pub(super) fn of_event(
             ..reading
         },
         Err(error) => {
-            let spot = item.spot();
-            let spot = match at {
-                Found::Beside(at) => spot.and_then(|spot| spot.value(at)),
-                Found::Within(outer, at) => spot
-                    .and_then(|spot| spot.value(outer))
-                    .and_then(|spot| spot.value(at)),
+            let span = item.span();
+            let span = match at {
+                Found::Beside(at) => span.and_then(|span| span.value(at)),
+                Found::Within(outer, at) => span
+                    .and_then(|span| span.value(outer))
+                    .and_then(|span| span.value(at)),
             };
-            problems.push(item.problem(spot, error.message, error.help));
+            problems.push(item.problem(span, error.message, error.help));
             reading
         }
     }

@@ -25,9 +25,9 @@ impl<'t> Found<'t> {
         });
         let Some((item, at, key)) = found else { return };
         let key = crate::text::head(key, 40);
-        let spot = item.spot().and_then(|spot| spot.key(at));
+        let span = item.span().and_then(|span| span.key(at));
         let told = item.problem(
-            spot,
+            span,
             format!("no key is called a date: `{key}` is taken for it"),
             Some(format!(
                 "to settle it, write at the top of the file:\nfields:\n  date: {key}"
@@ -47,20 +47,20 @@ impl<'t> Found<'t> {
         self.names = names;
         let help = "write `date: showDate` where the key `showDate` says when each event was";
         for (index, message) in wrong {
-            let spot = match &pair.value {
-                Value::Map(inner) => inner.get(index).and_then(|inner| inner.key_spot.as_ref()),
+            let span = match &pair.value {
+                Value::Map(inner) => inner.get(index).and_then(|inner| inner.key_span.as_ref()),
                 _ => None,
             };
-            let spot = spot.or(pair.key_spot.as_ref());
+            let span = span.or(pair.key_span.as_ref());
             self.diagnostics
-                .push(problem(&pair.part, spot, message, help));
+                .push(problem(&pair.part, span, message, help));
         }
-        self.names_at = Some((Arc::clone(&pair.part), pair.key_spot.clone()));
+        self.names_at = Some((Arc::clone(&pair.part), pair.key_span.clone()));
     }
 
     /// Says which keys that `fields:` names no event has.
     pub(super) fn tell_absent(&mut self) {
-        let Some((part, spot)) = self.names_at.take() else {
+        let Some((part, span)) = self.names_at.take() else {
             return;
         };
         // One that is kept from before does not show its keys.
@@ -84,7 +84,7 @@ impl<'t> Found<'t> {
             let message = format!("`fields:` names the key `{key}`, which no event has");
             problem(
                 &part,
-                spot.as_ref(),
+                span.as_ref(),
                 message,
                 "write it as it stands in the events",
             )
@@ -97,7 +97,7 @@ impl<'t> Found<'t> {
     pub(super) fn duplicates(&mut self, pairs: &[Pair<'t>]) {
         let mut lines = HashMap::with_capacity(pairs.len());
         for pair in pairs {
-            let place = pair.key_spot.as_ref().map(|spot| spot.place);
+            let place = pair.key_span.as_ref().map(|span| span.place);
             let Some(place) = place.or_else(|| Some(pair.part.place(0))) else {
                 continue;
             };
@@ -106,7 +106,7 @@ impl<'t> Found<'t> {
                 let key = crate::text::head(&pair.key, 40);
                 self.diagnostics.push(problem(
                     &pair.part,
-                    pair.key_spot.as_ref(),
+                    pair.key_span.as_ref(),
                     format!("the key `{key}` stands twice, here and in line {line}"),
                     "put both under one key: other programs read only one of them",
                 ));

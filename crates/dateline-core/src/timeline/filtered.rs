@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::index::Index;
 use super::parse::in_parallel;
-use super::shelf::Shelf;
+use super::store::EventStore;
 use super::turns::in_turns;
 use super::{Entry, Query, Timeline};
 use crate::date::{Bound, Date, Moment, Span, Truth};
@@ -15,7 +15,7 @@ const NOWHERE: u32 = u32::MAX;
 
 /// What a filter keeps of a timeline.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct Filtered {
     /// The entries that it keeps.
     pub part: Timeline,
     /// How many it looked at: of a big file those that were verified by then.
@@ -26,9 +26,9 @@ impl Timeline {
     /// The entries that a filter keeps, those that are only possible included, in the same order and files. Of a big file it knows those
     /// that were verified by now; it gives up soon after `stop` is set.
     #[must_use]
-    pub fn kept(&self, query: &Query, stop: &AtomicBool) -> Kept {
+    pub fn kept(&self, query: &Query, stop: &AtomicBool) -> Filtered {
         if query.is_empty() {
-            return Kept {
+            return Filtered {
                 part: self.clone(),
                 looked_at: self.len,
             };
@@ -37,7 +37,7 @@ impl Timeline {
         let mut keep: Vec<bool> = Vec::with_capacity(self.total());
         for (file, shelf) in self.shelves.iter().enumerate() {
             match shelf {
-                Shelf::Read(entries, _) => {
+                EventStore::Read(entries, _) => {
                     let all: Vec<&Arc<Entry>> = entries.iter().collect();
                     keep.extend(in_parallel(all, |piece| {
                         // One of its own: threads would wait for one another at its expressions.
@@ -47,20 +47,20 @@ impl Timeline {
                     }));
                     looked_at = looked_at.saturating_add(entries.len());
                 }
-                Shelf::Indexed(index) => {
+                EventStore::Indexed(index) => {
                     let (kept, looked) = self.kept_of((file, index), query, stop);
                     keep.extend(kept);
                     looked_at = looked_at.saturating_add(looked);
                 }
             }
         }
-        Kept {
+        Filtered {
             part: self.part(|_, number| keep.get(number) == Some(&true)),
             looked_at,
         }
     }
 
-    /// Of each event of an index, which is that of the file of that number, whether a filter keeps it, and how many it looked at.
+    /// Whether a filter keeps each event of an indexed file, and how many events were examined.
     fn kept_of(
         &self,
         (file, index): (usize, &Index),

@@ -16,7 +16,7 @@ use super::looks::{
 use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
-use super::spot::Spot;
+use super::span::Span;
 use super::{Diagnostic, Node, datelike, parse, when};
 use crate::date::DateContext;
 
@@ -38,7 +38,7 @@ pub(super) struct Found<'t> {
     /// What `fields:` says.
     pub names: Names,
     /// Where `fields:` stands.
-    pub names_at: Option<(Arc<Part<'t>>, Option<Spot>)>,
+    pub names_at: Option<(Arc<Part<'t>>, Option<Span>)>,
     /// Which of the items come from a list under which key.
     pub lists: Vec<(Range<usize>, String)>,
     /// Lists that might hold events and have no dates, by what is in them.
@@ -59,16 +59,16 @@ pub(super) struct Field<'t> {
     pub key: String,
     pub node: Node,
     pub part: Arc<Part<'t>>,
-    pub key_spot: Option<Spot>,
+    pub key_span: Option<Span>,
     /// Where each of its items stands, if it is a list.
-    pub items: Vec<Option<Spot>>,
+    pub items: Vec<Option<Span>>,
 }
 
 impl Field<'_> {
     /// Where its value stands, and what is in that; `None` where that can't be told.
-    pub fn spot(&self) -> Option<Spot> {
-        let place = self.key_spot.as_ref()?.place;
-        let documents = Spot::walk(self.part.text, self.part.line)?;
+    pub fn span(&self) -> Option<Span> {
+        let place = self.key_span.as_ref()?.place;
+        let documents = Span::walk(self.part.text, self.part.line)?;
         documents.into_iter().find_map(|document| {
             let pair = document
                 .children
@@ -80,7 +80,7 @@ impl Field<'_> {
 
     /// What is wrong with it.
     pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
-        problem(&self.part, self.key_spot.as_ref(), message, help)
+        problem(&self.part, self.key_span.as_ref(), message, help)
     }
 
     /// What is wrong with the value of a key of one of its items.
@@ -91,19 +91,19 @@ impl Field<'_> {
         message: impl Into<String>,
         help: &str,
     ) -> Diagnostic {
-        let spot = self.items.get(item).and_then(Option::as_ref);
-        let spot = spot
-            .and_then(|spot| spot.value(key))
-            .or(self.key_spot.as_ref());
-        problem(&self.part, spot, message, help)
+        let span = self.items.get(item).and_then(Option::as_ref);
+        let span = span
+            .and_then(|span| span.value(key))
+            .or(self.key_span.as_ref());
+        problem(&self.part, span, message, help)
     }
 }
 
 /// Where the items of a list of sources stand.
-fn item_spots(pair: &Pair<'_>) -> Vec<Option<Spot>> {
+fn item_spans(pair: &Pair<'_>) -> Vec<Option<Span>> {
     match &pair.value {
         Value::List(items) if pair.key == "sources" => {
-            items.iter().map(|item| item.spot().cloned()).collect()
+            items.iter().map(|item| item.span().cloned()).collect()
         }
         _ => Vec::new(),
     }
@@ -111,11 +111,11 @@ fn item_spots(pair: &Pair<'_>) -> Vec<Option<Spot>> {
 
 fn problem(
     part: &Part<'_>,
-    spot: Option<&Spot>,
+    span: Option<&Span>,
     message: impl Into<String>,
     help: &str,
 ) -> Diagnostic {
-    let (place, width) = spot.map_or_else(|| (part.place(0), 1), |spot| (spot.place, spot.width));
+    let (place, width) = span.map_or_else(|| (part.place(0), 1), |span| (span.place, span.width));
     part.diagnostic(place, width, message, Some(help.to_owned()))
 }
 
@@ -204,8 +204,8 @@ impl<'t> Found<'t> {
             return;
         }
         for pair in pairs {
-            let (part, key_spot) = (Arc::clone(&pair.part), pair.key_spot.clone());
-            let items = item_spots(&pair);
+            let (part, key_span) = (Arc::clone(&pair.part), pair.key_span.clone());
+            let items = item_spans(&pair);
             let rest = if field::is_reserved(&pair.key) {
                 self.keep(pair)
             } else if by_date {
@@ -220,7 +220,7 @@ impl<'t> Found<'t> {
                     key,
                     node,
                     part,
-                    key_spot,
+                    key_span,
                     items,
                 });
             }
@@ -250,9 +250,9 @@ impl<'t> Found<'t> {
         let Some(part) = pairs.first().map(|pair| Arc::clone(&pair.part)) else {
             return;
         };
-        let (node, spot) = Value::Map(pairs).into_node(&mut self.diagnostics);
+        let (node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
         self.any = true;
-        self.expand_all(vec![item(node, spot, &part, None)]);
+        self.expand_all(vec![item(node, span, &part, None)]);
         self.whole = self.items.len() == 1;
     }
 
@@ -299,7 +299,7 @@ impl<'t> Found<'t> {
             Value::Plain(Node::Scalar(_), _) if is_events(&pair.key) => {
                 self.diagnostics.push(problem(
                     &pair.part,
-                    pair.key_spot.as_ref(),
+                    pair.key_span.as_ref(),
                     "a text where a list of events is expected",
                     "write each event below it as `- date: 2025-05-09` with `title: …`",
                 ));
@@ -353,17 +353,17 @@ impl<'t> Found<'t> {
         let Pair {
             key,
             part,
-            key_spot,
+            key_span,
             value,
         } = pair;
-        let (node, spot) = value.into_node(&mut self.diagnostics);
+        let (node, span) = value.into_node(&mut self.diagnostics);
         let context = Context {
             slug: Some(key),
             ..Context::default()
         };
         self.any = true;
-        let mut item = item(node, spot, &part, Some(&Arc::new(context)));
-        item.place = key_spot.map_or(item.place, |spot| spot.place);
+        let mut item = item(node, span, &part, Some(&Arc::new(context)));
+        item.place = key_span.map_or(item.place, |span| span.place);
         self.items.push(item);
         None
     }

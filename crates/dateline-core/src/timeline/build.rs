@@ -15,7 +15,7 @@ use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::date::{Date, DateContext};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
-/// So many keys are compared each with each.
+/// Most keys that are compared pairwise.
 const FEW_KEYS: usize = 24;
 /// How many keys that stand twice are told one by one.
 const MOST_DUPLICATES: usize = 20;
@@ -175,16 +175,16 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
     }
     let mut problems = Vec::new();
     for (path, key) in found {
-        let Some(spot) = item.spot() else {
+        let Some(span) = item.span() else {
             problems.push(item.problem(None, stands_twice(key), Some(RENAME.to_owned())));
             continue;
         };
-        let spot = path
+        let span = path
             .iter()
-            .try_fold(spot, |spot, index| spot.children.get(*index));
+            .try_fold(span, |span, index| span.children.get(*index));
         // What an alias repeats is told where it stands.
-        if spot.is_some() {
-            problems.push(item.problem(spot, stands_twice(key), Some(RENAME.to_owned())));
+        if span.is_some() {
+            problems.push(item.problem(span, stands_twice(key), Some(RENAME.to_owned())));
         }
     }
     problems
@@ -195,7 +195,7 @@ fn stands_twice(key: &str) -> String {
     format!("the key `{shown}` stands twice in one mapping")
 }
 
-/// Finds the keys that stand twice in a value, and the way to each through the children of its spot.
+/// Finds the keys that stand twice in a value, and the way to each through the children of its span.
 fn find_duplicates<'n>(
     node: &'n Node,
     path: &mut Vec<usize>,
@@ -267,10 +267,10 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         if count > MOST_DUPLICATES {
             continue;
         }
-        let spot = item.spot();
-        let line = spot
-            .and_then(|spot| spot.key(before))
-            .map_or(item.place.line, |spot| spot.place.line);
+        let span = item.span();
+        let line = span
+            .and_then(|span| span.key(before))
+            .map_or(item.place.line, |span| span.place.line);
         let shown = crate::text::head(key, 40);
         let help = if rank(key, Role::Quotes).is_some() {
             "both are shown: put them in one list under `quotes:`"
@@ -278,7 +278,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             "the first one counts: rename or remove the other"
         };
         problems.push(item.problem(
-            spot.and_then(|spot| spot.key(index)),
+            span.and_then(|span| span.key(index)),
             format!("the key `{shown}` stands twice, here and in line {line}"),
             Some(help.to_owned()),
         ));

@@ -6,7 +6,7 @@ use rustix::event::PollFlags;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::editor::{self, Ended, Launch, Surface};
-use super::mailbox::Letter;
+use super::mailbox::ThreadMessage;
 use super::open::Origin;
 use super::{Ending, Step, Viewer};
 use signal_hook::consts::{SIGINT, SIGQUIT};
@@ -38,7 +38,7 @@ impl Viewer {
         };
         match launch.surface {
             Surface::Terminal => self.edit_in_terminal(&launch),
-            Surface::Window => match editor::start_beside(&launch, &self.mailbox.poster()) {
+            Surface::Window => match editor::start_beside(&launch, &self.mailbox.sender()) {
                 Ok(()) => Ok(()),
                 Err(note) => self.note(note),
             },
@@ -52,7 +52,7 @@ impl Viewer {
             Err(error) => return self.note(format!("the terminal cannot be lent: {error}")),
         };
         let found = self.session.leave();
-        let note = match editor::start_in_terminal(launch, terminal, &self.mailbox.poster()) {
+        let note = match editor::start_in_terminal(launch, terminal, &self.mailbox.sender()) {
             Ok(pid) => editor::complaint(launch, self.wait_for_editor(pid)?),
             Err(note) => Some(note),
         };
@@ -78,11 +78,11 @@ impl Viewer {
                     return Err(Ending::Signal(signal));
                 }
             }
-            while let Some(letter) = self.mailbox.next() {
-                match letter {
-                    Letter::Editor(Ended::Stopped) => self.stop_with_editor(pid)?,
-                    Letter::Editor(ended) => return Ok(ended),
-                    letter => self.heed(letter)?,
+            while let Some(message) = self.mailbox.next() {
+                match message {
+                    ThreadMessage::Editor(Ended::Stopped) => self.stop_with_editor(pid)?,
+                    ThreadMessage::Editor(ended) => return Ok(ended),
+                    message => self.receive(message)?,
                 }
             }
         }
@@ -108,8 +108,8 @@ impl Viewer {
         kill_process(pid, signal).ok();
         let until = Instant::now() + FAREWELL;
         while Instant::now() < until {
-            while let Some(letter) = self.mailbox.next() {
-                if matches!(letter, Letter::Editor(ended) if ended != Ended::Stopped) {
+            while let Some(message) = self.mailbox.next() {
+                if matches!(message, ThreadMessage::Editor(ended) if ended != Ended::Stopped) {
                     return;
                 }
             }
