@@ -3,6 +3,7 @@
 mod beside;
 mod broken;
 mod bytes;
+mod command;
 mod events;
 mod foreign;
 mod found;

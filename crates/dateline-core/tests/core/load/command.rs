@@ -1,0 +1,342 @@
+//! A text means the same in a file as on the command line.
+
+use proptest::prelude::*;
+
+use dateline_core::date::{Date, DateContext, DateError, NumericOrder, Zone};
+use dateline_core::timeline::{Entry, Input, When, load};
+
+/// Texts of many trades, right ones and wrong ones.
+const TEXTS: &[&str] = &[
+    "2026-03-08 02:10:44-05:00",
+    "2026-03-08 04:30 -05:00",
+    "2001-12-14 21:59:43.10 -5",
+    "2001-12-14t21:59:43.10-05:00",
+    "2026-03-08 06:55–07:40 UTC",
+    "2026-03-08 09:30-11:00",
+    "8 March 2026, 09:30-11:00",
+    "from 2026-03-08 10:00 to 11:30 EST",
+    "2026-03-08T15:40/2026-03-08T16:00Z",
+    "Thu Mar 12 14:03:09 2020 -0700",
+    "04/Mar/2024:15:05:21 +0000",
+    "2024-03-06 10:15 IST",
+    "2024-07-01 10:15 America/New_York",
+    "2026-03-08 02:30 America/New_York",
+    "02/03/2019",
+    "13/02/2019",
+    "09/02/18",
+    "05-09",
+    "15 March",
+    "March",
+    "9",
+    "94",
+    "0476",
+    "-0044",
+    "1e3",
+    "0x1F",
+    "1757436300",
+    "2024.10",
+    "1850 (approximate)",
+    "1941-45",
+    "1945 & 1946",
+    "1571–?",
+    "?–2019",
+    "12/04/1985 or 13/04/1985",
+    "late 1800s to early 1900s",
+    "44 BC",
+    "yesterday",
+    "today",
+    "now",
+    "+5 minutes",
+    "2019-02-30",
+    "2019-13-01",
+    "31 June 2020",
+    "2020/2019",
+    "10:15",
+    "10:15-11:00",
+    "true",
+    "12:30:45",
+    "[1885]",
+    "平成元年",
+    "soon",
+];
+
+/// What texts are put together of.
+const PIECES: &[&str] = &[
+    "2019",
+    "1850",
+    "0044",
+    "44",
+    "9",
+    "31",
+    "05",
+    "2019-05",
+    "2019-05-09",
+    "2019-05-09T10:15",
+    "09/02/2018",
+    "9.5.2019",
+    "May",
+    "9 May",
+    "9 May 2019",
+    "March 15, 2019",
+    "1970s",
+    "197X",
+    "18th century",
+    "10:15",
+    "10:15:07.5",
+    "23:30",
+    "9 pm",
+    "Z",
+    "UTC",
+    "EST",
+    "IST",
+    "+02:00",
+    "-5",
+    "Europe/Berlin",
+    "late",
+    "early",
+    "mid",
+    "circa",
+    "about",
+    "before",
+    "after",
+    "since",
+    "until",
+    "BC",
+    "AD",
+    "?",
+    "~",
+    "%",
+    "..",
+    "Q3",
+    "summer",
+    "week of",
+    "unknown",
+    "present",
+    "(approximate)",
+    "[c. 1910]",
+];
+
+const JOINTS: &[&str] = &[
+    "", " ", " ", " ", ", ", "-", "–", " – ", "/", " to ", " or ", " and ", "..", "T", ".",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = || prop::sample::select(PIECES);
+    let joint = || prop::sample::select(JOINTS);
+    let joined =
+        (piece(), prop::collection::vec((joint(), piece()), 0..5)).prop_map(|(first, rest)| {
+            rest.into_iter()
+                .fold(first.to_owned(), |text, (joint, piece)| {
+                    text + joint + piece
+                })
+        });
+    prop_oneof![
+        6 => joined,
+        2 => prop::sample::select(TEXTS).prop_map(str::to_owned),
+        1 => "[0-9/:.,+~?XZT -]{1,16}",
+        1 => "[ -;=?-~äé–年月日]{1,12}",
+    ]
+}
+
+/// What a file says of all its dates.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    zone: Option<&'static str>,
+    order: Option<(&'static str, NumericOrder)>,
+}
+
+impl Head {
+    fn context(self) -> DateContext {
+        DateContext {
+            clock_zone: self.zone.map(|name| Zone::parse(name).unwrap()),
+            numeric: self.order.map_or(NumericOrder::Unknown, |(_, order)| order),
+            zone: reader(),
+            ..DateContext::default()
+        }
+    }
+
+    fn pairs(self) -> Vec<(&'static str, &'static str)> {
+        let zone = self.zone.map(|name| ("timezone", name));
+        let order = self.order.map(|(name, _)| ("dates", name));
+        zone.into_iter().chain(order).collect()
+    }
+}
+
+/// The reader sits where the clocks are changed.
+fn reader() -> Zone {
+    Zone::named("America/Los_Angeles").unwrap()
+}
+
+fn head() -> impl Strategy<Value = Head> {
+    let zone = prop::sample::select(vec![
+        None,
+        Some("Europe/Moscow"),
+        Some("Asia/Kolkata"),
+        Some("-03:30"),
+    ]);
+    let order = prop::sample::select(vec![
+        Some(("dmy", NumericOrder::DayFirst)),
+        Some(("mdy", NumericOrder::MonthFirst)),
+    ]);
+    (zone, order).prop_map(|(zone, order)| Head { zone, order })
+}
+
+/// What a file says of the date of its only event.
+fn in_file(name: &str, file: &str) -> Result<Date, DateError> {
+    let input = Input {
+        name,
+        bytes: file.as_bytes(),
+    };
+    let context = DateContext {
+        zone: reader(),
+        ..DateContext::default()
+    };
+    let timeline = load(input, context).unwrap_or_else(|error| panic!("{file}\n{error:?}"));
+    let entry = timeline.entry(0).expect("an event");
+    let Entry::Event(event) = &*entry else {
+        panic!("{file}\nis not read: {entry:?}");
+    };
+    match &event.when {
+        When::Dated(date) => {
+            assert_eq!(event.problems, [], "{file}");
+            Ok(date.clone())
+        }
+        When::Undated { reason, .. } => {
+            let problem = event
+                .problems
+                .first()
+                .unwrap_or_else(|| panic!("{file}: no error"));
+            assert_eq!(reason, &problem.message, "{file}");
+            Err(DateError {
+                message: problem.message.clone(),
+                offset: 0,
+                help: problem.help.clone(),
+            })
+        }
+    }
+}
+
+fn on_command_line(text: &str, context: DateContext) -> Result<Date, DateError> {
+    Date::parse(text, context).map_err(|error| DateError { offset: 0, ..error })
+}
+
+fn yaml(head: Head, value: &str) -> String {
+    let pairs: String = head
+        .pairs()
+        .iter()
+        .map(|(key, value)| format!("{key}: \"{value}\"\n"))
+        .collect();
+    format!("{pairs}events:\n- date: {value}\n  title: A\n")
+}
+
+fn json(head: Head, value: &str) -> String {
+    let pairs: String = head
+        .pairs()
+        .iter()
+        .map(|(key, value)| format!("\"{key}\": \"{value}\", "))
+        .collect();
+    format!("{{{pairs}\"events\": [{{\"date\": {value}, \"title\": \"A\"}}]}}")
+}
+
+/// A text in double quotes, as YAML and JSON both read them.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Whether YAML reads a text without quotes as that text.
+fn may_be_plain(text: &str) -> bool {
+    let indicator = |first: char| "@[]{}&*!|>%`'\"#,".contains(first);
+    let starts_as_text = match text.as_bytes() {
+        [b'-' | b'?' | b':', next, ..] => *next != b' ',
+        [b'-' | b'?' | b':'] => false,
+        _ => !text.starts_with(indicator),
+    };
+    let is_null = ["~", "null", "Null", "NULL"].contains(&text);
+    starts_as_text
+        && !is_null
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.ends_with(':')
+}
+
+/// A number as JSON writes it.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.len() < 16
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'))
+        && !digits.is_empty()
+}
+
+/// Texts that say in a file that there is no date, and HTML, which a file may hold.
+fn is_of_files_alone(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let no_date = [
+        "unknown", "undated", "none", "nd", "n.d.", "n/a", "tba", "tbd", "?", "??", "???", "-",
+        "~", "null",
+    ];
+    text.is_empty()
+        || no_date.contains(&text.as_str())
+        || text.contains(['<', '&']) && text != "1945 & 1946"
+}
+
+fn agrees(text: &str, head: Head) -> Result<(), TestCaseError> {
+    let wanted = on_command_line(text, head.context());
+    prop_assert_eq!(
+        &in_file("f.yaml", &yaml(head, &quoted(text))),
+        &wanted,
+        "in quotes"
+    );
+    prop_assert_eq!(
+        &in_file("f.json", &json(head, &quoted(text))),
+        &wanted,
+        "in JSON"
+    );
+    if may_be_plain(text) {
+        prop_assert_eq!(&in_file("f.yaml", &yaml(head, text)), &wanted, "plain");
+    }
+    if is_number(text) {
+        prop_assert_eq!(
+            &in_file("f.json", &json(head, text)),
+            &wanted,
+            "a number of JSON"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn texts_of_many_trades_mean_the_same_in_a_file_as_on_the_command_line() {
+    let heads = [
+        Head {
+            zone: None,
+            order: None,
+        },
+        Head {
+            zone: Some("Europe/Moscow"),
+            order: Some(("mdy", NumericOrder::MonthFirst)),
+        },
+        Head {
+            zone: Some("Asia/Kolkata"),
+            order: Some(("dmy", NumericOrder::DayFirst)),
+        },
+    ];
+    for text in TEXTS {
+        for head in heads {
+            // Without an order the file's own dates settle one.
+            if head.order.is_some() || !text.contains('/') {
+                agrees(text, head)
+                    .unwrap_or_else(|error| panic!("`{text}` under {head:?}: {error}"));
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_means_the_same_in_a_file_as_on_the_command_line(text in text(), head in head()) {
+        let text = text.trim();
+        prop_assume!(!is_of_files_alone(text));
+        agrees(text, head)?;
+    }
+}
