@@ -1,6 +1,7 @@
 //! The parts of one date, collected from its tokens in whatever order they stand.
 
 mod number;
+mod parts;
 
 use super::conventions::Convention;
 use super::lex::{Kind, Token};
@@ -113,6 +114,13 @@ impl Collector {
                 }
             }
             Kind::Word(word) => self.word(word, token)?,
+            Kind::Years(years, convention) => {
+                self.set_years(years, token.start)?;
+                // 190- is the decade, though the 1900s are a century.
+                self.partial.sure_decade = true;
+                self.partial.used.add(convention);
+            }
+            Kind::PlusMinus => return self.plus_minus(token, after),
             Kind::Tilde => self.qualify(APPROXIMATE),
             Kind::Question => self.qualify(UNCERTAIN),
             Kind::Percent => self.qualify(APPROXIMATE.or(UNCERTAIN)),
@@ -128,6 +136,29 @@ impl Collector {
             || partial.month.is_some()
             || partial.small.is_some()
             || partial.day.is_some()
+    }
+
+    /// "1850 ± 5"; before a date and after one it says "about".
+    fn plus_minus<'t>(
+        &mut self,
+        token: Token,
+        after: &'t [Token],
+    ) -> Result<&'t [Token], DateError> {
+        let Some((number, rest)) = after.split_first() else {
+            self.qualify(APPROXIMATE);
+            return Ok(after);
+        };
+        let Kind::Number(value, 1..=4) = number.kind else {
+            self.qualify(APPROXIMATE);
+            return Ok(after);
+        };
+        if !self.begun() {
+            self.qualify(APPROXIMATE);
+            return Ok(after);
+        }
+        let at = token.start;
+        put(&mut self.partial.tolerance, At { value, at }, at)?;
+        Ok(rest)
     }
 
     /// Qualifies the date, from before its first part or after it.
@@ -209,34 +240,6 @@ impl Collector {
         Ok(())
     }
 
-    fn set_share(&mut self, share: Share, at: usize) -> Result<(), DateError> {
-        if self.partial.share != Share::All {
-            return Err(expected("a second part of it", at));
-        }
-        self.partial.share = share;
-        Ok(())
-    }
-
-    fn set_month(&mut self, month: u8, at: usize) -> Result<(), DateError> {
-        if self.partial.month.is_some() {
-            return Err(expected("a second month", at));
-        }
-        self.partial.month = Some(At { value: month, at });
-        Ok(())
-    }
-
-    /// Quarter 1 to 4 (base 32) or half 1 to 2 (base 39) as EDTF's code.
-    fn part_of_year(&mut self, base: u8, number: u32, at: usize) -> Result<(), DateError> {
-        let most = if base == QUARTER { 4 } else { 2 };
-        let number = u8::try_from(number)
-            .ok()
-            .filter(|number| (1..=most).contains(number));
-        match number {
-            Some(number) => self.set_month(base + number, at),
-            None => Err(expected("no such quarter or half", at)),
-        }
-    }
-
     fn word(&mut self, word: Word, token: Token) -> Result<(), DateError> {
         let (at, letters) = (token.start, token.end - token.start);
         match word {
@@ -265,6 +268,7 @@ impl Collector {
             }
             Word::AtLeast if !self.begun() => put(&mut self.partial.at_least, at, at)?,
             Word::Fiscal => return Err(fiscal(at)),
+            Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
             Word::Label => {
                 return Err(expected("this word can only begin a date", at));
             }
@@ -274,6 +278,12 @@ impl Collector {
             Word::Late => self.set_share(Share::Late, at)?,
             Word::FirstHalf => self.set_share(Share::FirstHalf, at)?,
             Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
+            // "Last third", "second quarter" in a language that calls them third and fourth.
+            Word::Ordinal(3) if self.ordinal.is_some() => self.counted(Word::Third, letters, at)?,
+            Word::Ordinal(4) if self.ordinal.is_some() => {
+                self.counted(Word::Quarter, letters, at)?;
+            }
+            Word::Last => put(&mut self.ordinal, At { value: LAST, at }, at)?,
             Word::Ordinal(value) => put(
                 &mut self.ordinal,
                 At {
@@ -282,11 +292,17 @@ impl Collector {
                 },
                 at,
             )?,
-            Word::Century | Word::Millennium | Word::Quarter | Word::Half => {
+            Word::Century | Word::Millennium | Word::Quarter | Word::Third | Word::Half => {
                 self.counted(word, letters, at)?;
             }
             Word::Decade if self.ordinal.is_some() => {
-                let number = self.ordinal.take().map_or(0, |ordinal| ordinal.value);
+                let number = self
+                    .ordinal
+                    .take()
+                    .map_or(0, |ordinal| match ordinal.value {
+                        LAST => 10,
+                        number => number,
+                    });
                 self.set_years(
                     Years::Decade(number.saturating_sub(1).saturating_mul(10), 2),
                     at,
@@ -313,6 +329,7 @@ impl Collector {
             Word::Era(era) => put(&mut self.partial.era, era, at)?,
             Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
             Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
+            Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
             Word::HourMark if self.partial.time.is_some() => {}
             Word::Noise | Word::DecadeMark | Word::From | Word::YearMark | Word::To => {}
             _ => return Err(expected("this word has no place here", at)),
@@ -320,71 +337,11 @@ impl Collector {
         Ok(())
     }
 
-    /// A word that is counted: "19th century", "2nd quarter", and "Q" with its number after it.
-    fn counted(&mut self, word: Word, letters: usize, at: usize) -> Result<(), DateError> {
-        let base = match word {
-            Word::Quarter => QUARTER,
-            Word::Half => HALF,
-            _ => 0,
-        };
-        let number = match (self.ordinal.take(), base) {
-            (Some(number), _) => number,
-            (None, 0) => {
-                // "siglo XIX": the number comes after it. One letter may be another word: "в 1985", in 1985.
-                self.century_before = Some((word, letters > 2 || self.begun()));
-                return Ok(());
-            }
-            (None, _) => {
-                self.set_month(base, at)?;
-                self.ordinal = Some(At { value: 0, at });
-                return Ok(());
-            }
-        };
-        match word {
-            Word::Century => self.set_years(Years::Century(number.value), number.at),
-            Word::Millennium => self.set_years(Years::Millennium(number.value), number.at),
-            _ => self.part_of_year(base, number.value, number.at),
-        }
-    }
-
-    /// The number of a century or millennium that was named before it: "siglo XIX", "tisíciletí 2".
-    fn number_after(&mut self) -> Result<(), DateError> {
-        let Some((word, must)) = self.century_before else {
-            let Some(ordinal) = self.ordinal.take() else {
-                return Ok(());
-            };
-            self.partial.small_counts = true;
-            return self.small(ordinal);
-        };
-        let number = self.ordinal.take().or_else(|| self.partial.small.take());
-        match number {
-            Some(number) if word == Word::Millennium => {
-                self.set_years(Years::Millennium(number.value), number.at)
-            }
-            Some(number) => self.set_years(Years::Century(number.value), number.at),
-            None if must => Err(expected("which century?", self.partial.start)),
-            None => Ok(()),
-        }
-    }
-
-    /// "First half" of a century or a decade is a share of it, not of a year.
-    fn half_of_many(&mut self) {
-        let of_many = matches!(
-            self.partial.years.map(|years| years.value),
-            Some(Years::Decade(..) | Years::Century(_))
-        );
-        let share = match self.partial.month.map(|month| month.value) {
-            Some(40) if of_many => Share::FirstHalf,
-            Some(41) if of_many => Share::SecondHalf,
-            _ => return,
-        };
-        self.partial.share = share;
-        self.partial.month = None;
-    }
-
     fn finish(mut self) -> Result<Partial, DateError> {
-        if let Some(At { value: 0, at }) = self.ordinal {
-            return Err(expected("which quarter or half?", at));
+        match self.ordinal {
+            Some(At { value: 0, at }) => return Err(expected("which quarter or half?", at)),
+            Some(At { value: LAST, at }) => return Err(expected("the last of what?", at)),
+            _ => {}
         }
         self.number_after()?;
         self.half_of_many();
@@ -436,9 +393,8 @@ const UNCERTAIN: Qualifier = Qualifier {
     approximate: false,
 };
 
-/// EDTF's code before the first quarter, and before the first half of a year.
-const QUARTER: u8 = 32;
-const HALF: u8 = 39;
+/// Stands for the number of the last half, third, quarter or decade.
+const LAST: u32 = u32::MAX;
 
 /// A decade of two digits and the century that it is of.
 fn decade_of_century(one: Years, other: Years) -> Option<Years> {

@@ -5,6 +5,7 @@ mod used;
 
 pub(super) use self::parts::{
     days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
+    years_of_millennium,
 };
 pub(super) use self::used::{Used, of};
 
@@ -21,8 +22,14 @@ pub enum Convention {
     PartOfDecade,
     /// "Mid-19th century".
     PartOfCentury,
+    /// "Late 3rd millennium BC".
+    PartOfMillennium,
     /// "Second half of the 1970s".
     HalfOf,
+    /// "Last third of the 19th century".
+    ThirdOf,
+    /// "Second quarter of the 18th century".
+    QuarterOf,
     /// "Spring 2001", `2001-21`.
     Season,
     /// `2001-29`.
@@ -39,6 +46,12 @@ pub enum Convention {
     Hundreds,
     /// "The 2000s".
     TwoThousands,
+    /// `187-`, `19??`.
+    Placeholder,
+    /// `19uu`, `1984/open`.
+    OlderEdtf,
+    /// `1850±5`.
+    Tolerance,
     /// `-0043`.
     Astronomical,
     /// `09/02/2018`, settled by nothing.
@@ -61,6 +74,10 @@ pub enum Convention {
     After,
     /// "1914, 1918".
     BareList,
+    /// "April 2, 742 or 747".
+    SharedParts,
+    /// "Night of 14–15 April 1912".
+    PartOfDay,
     /// `20240509`.
     Basic,
     /// `24:00`.
@@ -107,7 +124,7 @@ pub enum Convention {
     FrenchRepublican,
     /// "8000 BP", "66 Ma".
     Age,
-    /// "Filed 14 March 2022".
+    /// "Filed 14 March 2022", "b. 1571", "fl. 1420–1440".
     Label,
     /// "EST 1850".
     Estimated,
@@ -129,7 +146,10 @@ impl Convention {
         Self::PartOfYear,
         Self::PartOfDecade,
         Self::PartOfCentury,
+        Self::PartOfMillennium,
         Self::HalfOf,
+        Self::ThirdOf,
+        Self::QuarterOf,
         Self::Season,
         Self::SouthernSeason,
         Self::Winter,
@@ -138,6 +158,9 @@ impl Convention {
         Self::BcSpan,
         Self::Hundreds,
         Self::TwoThousands,
+        Self::Placeholder,
+        Self::OlderEdtf,
+        Self::Tolerance,
         Self::Astronomical,
         Self::NumericOpen,
         Self::NumericByFile,
@@ -149,6 +172,8 @@ impl Convention {
         Self::Before,
         Self::After,
         Self::BareList,
+        Self::SharedParts,
+        Self::PartOfDay,
         Self::Basic,
         Self::Midnight,
         Self::LeapSecond,
@@ -184,22 +209,27 @@ impl Convention {
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
-            Self::PartOfMonth => {
-                "in a month, early is from the 1st to the 10th, mid to the 20th, late from the 21st to its end"
-            }
-            Self::PartOfSeason => {
-                "early, mid and late in a season are its first, second and third month"
-            }
-            Self::PartOfYear => {
-                "early in a year is January to April, mid to August, late September to December"
-            }
-            Self::PartOfDecade => "in a decade, early is its years 0 to 3, mid 4 to 6, late 7 to 9",
-            Self::PartOfCentury => {
-                "in a century, early is its years 0 to 29, mid 30 to 69, late 70 to 99"
-            }
-            Self::HalfOf => {
-                "halves: January to June, years 0 to 4 of a decade, years 0 to 49 of a century, and the rest"
-            }
+            Self::PartOfMonth
+            | Self::PartOfSeason
+            | Self::PartOfYear
+            | Self::PartOfDecade
+            | Self::PartOfCentury
+            | Self::PartOfMillennium
+            | Self::HalfOf
+            | Self::ThirdOf
+            | Self::QuarterOf => self.part(),
+            Self::Midnight
+            | Self::LeapSecond
+            | Self::NoOffset
+            | Self::AssumedZone
+            | Self::SkippedTime
+            | Self::RepeatedTime
+            | Self::RangeOrOffset
+            | Self::Minute => self.clock(),
+            Self::NumericOpen
+            | Self::NumericByFile
+            | Self::NumericByOthers
+            | Self::NumericByDots => self.numeric(),
             Self::Season => {
                 "seasons are the northern ones: spring March to May, summer to August, autumn to November, winter to February"
             }
@@ -214,17 +244,16 @@ impl Convention {
                 "the 1900s are read as the century 1900 to 1999, which holds the decade 1900 to 1909"
             }
             Self::TwoThousands => "the 2000s are read as the decade 2000 to 2009",
+            Self::Placeholder => {
+                "a hyphen or question mark in place of a last digit is any digit: 187- and 187? are the 1870s, 18-- and 18?? are 1800 to 1899"
+            }
+            Self::OlderEdtf => {
+                "u, x, y, “open” and “unknown” are EDTF as it was before 2019: X, Y, .. and nothing"
+            }
+            Self::Tolerance => {
+                "“±” after a year gives the years before and after it: 1850±5 is some year from 1845 to 1855"
+            }
             Self::Astronomical => "a year written with a minus counts year 0: -0043 is 44 BC",
-            Self::NumericOpen => {
-                "the day or the month may stand first: both readings are kept (`dates: dmy` or `dates: mdy` in the file settles it)"
-            }
-            Self::NumericByFile => {
-                "whether the day or the month stands first is settled by the file's `dates:`"
-            }
-            Self::NumericByOthers => {
-                "whether the day or the month stands first is settled by other dates of the file"
-            }
-            Self::NumericByDots => "with dots, the day stands before the month",
             Self::SeasonCode => {
                 "a year and a number from 21 to 41 is EDTF for a season or part of the year, not a range of years"
             }
@@ -241,25 +270,17 @@ impl Convention {
             Self::BareList => {
                 "dates with only commas between them are all of them, not one of them"
             }
+            Self::SharedParts => {
+                "of alternatives, a year alone takes its month and day from the one before it"
+            }
+            Self::PartOfDay => {
+                "a morning, evening or night is not a clock time: its whole days are meant"
+            }
             Self::Basic => "eight digits are year, month and day",
-            Self::Midnight => "24:00 is 00:00 of the next day",
-            Self::LeapSecond => "a leap second (:60) comes after :59 and before the next minute",
-            Self::NoOffset => "a time without an offset is the local time of whoever reads it",
             Self::Base => {
                 "what the text leaves out is taken from a date beside it: a heading, the block around it, another key"
             }
             Self::KeySaysYear => "the key says that the number is a year: 94 is AD 94",
-            Self::AssumedZone => "a clock time without a zone is in the zone of its event or file",
-            Self::SkippedTime => {
-                "clocks were set forward over this time, so its zone does not have it: the readings by the offset before and after the change are both kept"
-            }
-            Self::RepeatedTime => {
-                "clocks were set back, so this time came twice in its zone: both readings are kept"
-            }
-            Self::RangeOrOffset => {
-                "after a clock time, a hyphen and a later time are a range; an earlier one, or one after seconds, is an offset from UTC"
-            }
-            Self::Minute => "EDTF has no minutes without seconds: they are written with :00",
             Self::Remark => "words in brackets after the date are a remark and do not change it",
             Self::Significant => {
                 "S says how many digits of a year count: 1950S2 is some year from 1900 to 1999"
@@ -286,7 +307,7 @@ impl Convention {
     const fn of_records(self) -> &'static str {
         match self {
             Self::Label => {
-                "a word such as filed, dated, signed or effective before a date says what happened then and does not change it"
+                "a word such as born, active, filed, signed or published before a date says what happened then and does not change it"
             }
             Self::Estimated => {
                 "CAL and EST are GEDCOM's: calculated and estimated, so the date is approximate"
@@ -297,6 +318,76 @@ impl Convention {
             _ => {
                 "in 1731/32 the first is the year that began in March, the second the year from 1 January: the second counts; the day is as written, unless it is marked as Julian"
             }
+        }
+    }
+
+    /// The rows of parts of months, years, decades and centuries.
+    const fn part(self) -> &'static str {
+        match self {
+            Self::PartOfMonth => {
+                "in a month, early is from the 1st to the 10th, mid to the 20th, late from the 21st to its end"
+            }
+            Self::PartOfSeason => {
+                "early, mid and late in a season are its first, second and third month"
+            }
+            Self::PartOfYear => {
+                "early in a year is January to April, mid to August, late September to December"
+            }
+            Self::PartOfDecade => "in a decade, early is its years 0 to 3, mid 4 to 6, late 7 to 9",
+            Self::PartOfCentury => {
+                "in a century, early is its years 0 to 29, mid 30 to 69, late 70 to 99"
+            }
+            Self::PartOfMillennium => {
+                "in a millennium, early is its years 0 to 299, mid 300 to 699, late 700 to 999"
+            }
+            Self::HalfOf => {
+                "halves: January to June, years 0 to 4 of a decade, years 0 to 49 of a century, and the rest"
+            }
+            Self::ThirdOf => {
+                "thirds: January to April, May to August and the rest; days 1 to 10, 11 to 20 and the rest; years 0 to 3, 4 to 6 and 7 to 9 of a decade; years 0 to 32, 33 to 66 and 67 to 99 of a century"
+            }
+            Self::QuarterOf => {
+                "quarters of a century are 25 years each: the second quarter of the 18th century is 1725 to 1749"
+            }
+            _ => "the whole of it",
+        }
+    }
+
+    /// The rows of days and months in digits.
+    const fn numeric(self) -> &'static str {
+        match self {
+            Self::NumericOpen => {
+                "the day or the month may stand first: both readings are kept (`dates: dmy` or `dates: mdy` in the file settles it)"
+            }
+            Self::NumericByFile => {
+                "whether the day or the month stands first is settled by the file's `dates:`"
+            }
+            Self::NumericByOthers => {
+                "whether the day or the month stands first is settled by other dates of the file"
+            }
+            Self::NumericByDots => "with dots, the day stands before the month",
+            _ => "a date in digits",
+        }
+    }
+
+    /// The rows of clock times.
+    const fn clock(self) -> &'static str {
+        match self {
+            Self::Midnight => "24:00 is 00:00 of the next day",
+            Self::LeapSecond => "a leap second (:60) comes after :59 and before the next minute",
+            Self::NoOffset => "a time without an offset is the local time of whoever reads it",
+            Self::AssumedZone => "a clock time without a zone is in the zone of its event or file",
+            Self::SkippedTime => {
+                "clocks were set forward over this time, so its zone does not have it: the readings by the offset before and after the change are both kept"
+            }
+            Self::RepeatedTime => {
+                "clocks were set back, so this time came twice in its zone: both readings are kept"
+            }
+            Self::RangeOrOffset => {
+                "after a clock time, a hyphen and a later time are a range; an earlier one, or one after seconds, is an offset from UTC"
+            }
+            Self::Minute => "EDTF has no minutes without seconds: they are written with :00",
+            _ => "a time of day",
         }
     }
 

@@ -29,6 +29,9 @@ impl Partial {
         used.merge(self.used);
         let mut this = self;
         this.settle_small()?;
+        if let Some(tolerance) = this.tolerance {
+            return this.finish_tolerance(tolerance, used);
+        }
         if let Some(numeric) = this.numeric {
             return this.finish_numeric(numeric.value, context, used);
         }

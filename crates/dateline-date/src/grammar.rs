@@ -14,7 +14,7 @@ use super::point::Point;
 use super::words::Word;
 use super::{Bound, DateContext, DateError};
 
-use self::item::{Item, trim};
+use self::item::{Item, Unknown, trim};
 use self::relation::{Relation, beyond, related};
 
 fn wrong(message: &str, offset: usize) -> DateError {
@@ -56,10 +56,11 @@ pub(super) fn read(
     {
         return Ok(Meaning::range(Side::Unknown, Side::Open));
     }
-    let partials = partials(&items, context, used)?;
+    let partials = partials(&items, kind, context, used)?;
     let mut partials = partials.into_iter();
     let mut members = Vec::new();
     for item in &items {
+        used.merge(item.used);
         let sides: Vec<Partial> = partials.by_ref().take(item.sides.len()).collect();
         members.push(finish_item(item, &sides, context, used)?);
     }
@@ -199,6 +200,7 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
 /// Collects every date and gives each what its neighbours say for it.
 fn partials(
     items: &[Item],
+    kind: SetKind,
     context: DateContext,
     used: &mut Used,
 ) -> Result<Vec<Partial>, DateError> {
@@ -224,10 +226,43 @@ fn partials(
             this.fill_from_previous(previous)?;
         }
     }
+    if kind == SetKind::One {
+        share_parts(items, &mut all, used)?;
+    }
     // "May 9, 10 and 12, 2025": what was given its month still wants its year.
     fill_from_next(&mut all);
     share_zone(&mut all);
     Ok(all)
+}
+
+/// "April 2, 742 or 747": alternatives share what they leave out.
+///
+/// # Errors
+/// Where two leave out different parts: "9 or 10 May 1940 or 1941".
+fn share_parts(items: &[Item], all: &mut [Partial], used: &mut Used) -> Result<(), DateError> {
+    let mut index = 0;
+    let (mut previous_is_one, mut year_is_shared) = (false, false);
+    for item in items {
+        let is_one = item.sides.len() == 1 && item.relation.is_none();
+        if is_one
+            && previous_is_one
+            && let Some([previous, this]) = all.get_mut(index - 1..=index)
+            && this.take_month_and_day(previous)
+        {
+            if year_is_shared {
+                return Err(DateError {
+                    message: "these alternatives may be combined in several ways".to_owned(),
+                    offset: this.start,
+                    help: Some("write each of them in full".to_owned()),
+                });
+            }
+            used.add(Convention::SharedParts);
+        }
+        year_is_shared |= all.get(index).is_some_and(|this| !this.own_year);
+        previous_is_one = is_one;
+        index += item.sides.len();
+    }
+    Ok(())
 }
 
 fn fill_from_next(all: &mut [Partial]) {
@@ -273,6 +308,21 @@ fn finish_item(
             if item.open_end {
                 return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
             }
+            match item.unknown {
+                Some(Unknown::Start) => {
+                    return Ok(Member::One(Meaning::range(
+                        Side::Unknown,
+                        Side::At(meaning),
+                    )));
+                }
+                Some(Unknown::End) => {
+                    return Ok(Member::One(Meaning::range(
+                        Side::At(meaning),
+                        Side::Unknown,
+                    )));
+                }
+                None => {}
+            }
             let Some(relation) = item.relation else {
                 return Ok(Member::One(meaning));
             };
@@ -298,6 +348,13 @@ fn finish_item(
             }
             if end.at_least.is_some() {
                 range.end = beyond(&to, true, end.start)?;
+            }
+            if let Some(relation) = item.end_beyond {
+                range.end = match related(relation, to, end.start)? {
+                    Member::After(point) => Side::Beyond(point.next()),
+                    Member::Since(point) => Side::Beyond(point),
+                    _ => return Err(wrong("after what day?", end.start)),
+                };
             }
             Ok(Member::One(Meaning::Range(range)))
         }
@@ -325,9 +382,13 @@ fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
     start.qualified_after = start.qualified_after.or(end.qualified_after);
 }
 
-/// "1990s-2000s": beside a decade the 2000s are a decade.
+/// "1990s-2000s": beside a decade of the same hundred years or the next, the 2000s are a decade.
 fn share_decades(start: &mut Partial, end: &mut Partial) {
-    if start.is_decade() && end.is_decade() && !(start.is_hundreds() && end.is_hundreds()) {
+    let (Some(from), Some(to)) = (start.decade(), end.decade()) else {
+        return;
+    };
+    let both_hundreds = start.is_hundreds() && end.is_hundreds();
+    if !both_hundreds && from.abs_diff(to) < 100 {
         (start.sure_decade, end.sure_decade) = (true, true);
     }
 }

@@ -6,10 +6,11 @@ mod word;
 mod zones;
 
 use super::calendar;
-use super::conventions::Used;
+use super::conventions::{Convention, Used};
 use super::deep;
 use super::meaning::Clock;
 use super::numeric;
+use super::partial::Years;
 use super::words::{Lexicon, Word};
 use super::zone::{self, Zone};
 use super::{DateContext, DateError};
@@ -43,6 +44,8 @@ pub(super) enum Kind {
     /// The zone of a clock time.
     Zone(Zone),
     Word(Word),
+    /// Years with a mark in place of their last digits: `187-`, `18??`, `19uu`.
+    Years(Years, Convention),
     /// A number in Roman numerals.
     Roman(u32),
     /// A hyphen or dash; a long one is no hyphen.
@@ -55,6 +58,7 @@ pub(super) enum Kind {
     Tilde,
     Question,
     Percent,
+    PlusMinus,
 }
 
 /// No more tokens than this make a date.
@@ -91,7 +95,26 @@ pub(super) fn tokens(
         });
         at = end.max(at + next.len_utf8());
     }
+    drop_joining_hyphens(&mut out);
     Ok(out)
+}
+
+/// "Early-to-mid 1970s": the hyphens only join the words.
+fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
+    let to = Kind::Word(Word::To);
+    let mut previous: Option<Token> = None;
+    let mut next = tokens
+        .iter()
+        .skip(1)
+        .copied()
+        .collect::<Vec<_>>()
+        .into_iter();
+    tokens.retain(|token| {
+        let (before, after) = (previous.replace(*token), next.next());
+        let joins = before.is_some_and(|before| before.kind == to && before.end == token.start)
+            || after.is_some_and(|after| after.kind == to && after.start == token.end);
+        !(joins && token.kind == Kind::Dash { long: false })
+    });
 }
 
 fn token(
@@ -139,7 +162,14 @@ fn token(
         '/' => single(Kind::Slash),
         ',' | '、' | ';' => single(Kind::Comma),
         '.' => single(Kind::Dot),
-        '~' | '≈' | '±' => single(Kind::Tilde),
+        '~' | '≈' => single(Kind::Tilde),
+        '±' => single(Kind::PlusMinus),
+        '+' if bytes.get(at + 1) == Some(&b'-') => Ok((Kind::PlusMinus, at + 2)),
+        '+' if text.get(at..).is_some_and(|rest| rest.starts_with("+/-")) => {
+            Ok((Kind::PlusMinus, at + 3))
+        }
+        '&' => single(Kind::Word(Word::And)),
+        '©' => single(Kind::Word(Word::Label)),
         '?' => single(Kind::Question),
         '%' => single(Kind::Percent),
         // "04/Mar/2024:15:05:21"
@@ -227,7 +257,7 @@ fn after_numeric(before: &[Token], at: usize) -> bool {
 fn sign_can_stand(before: &[Token]) -> bool {
     let significant = before.iter().rev().find(|token| token.kind != Kind::Dot);
     match significant.map(|token| token.kind) {
-        None | Some(Kind::Tilde | Kind::Dash { .. } | Kind::Slash) => true,
+        None | Some(Kind::Tilde | Kind::PlusMinus | Kind::Dash { .. } | Kind::Slash) => true,
         Some(Kind::Word(word)) => matches!(
             word,
             Word::Circa

@@ -5,6 +5,7 @@
 use super::Precision;
 use super::conventions::{
     days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
+    years_of_millennium,
 };
 use super::moment::days_in_month;
 use super::point::Point;
@@ -18,16 +19,27 @@ pub(super) enum Share {
     Late,
     FirstHalf,
     SecondHalf,
+    /// 1 to 3.
+    Third(u8),
+    /// 1 to 4.
+    Quarter(u8),
 }
 
 impl Share {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 13] = [
         Self::All,
         Self::Early,
         Self::Mid,
         Self::Late,
         Self::FirstHalf,
         Self::SecondHalf,
+        Self::Quarter(1),
+        Self::Quarter(2),
+        Self::Quarter(3),
+        Self::Quarter(4),
+        Self::Third(1),
+        Self::Third(2),
+        Self::Third(3),
     ];
 }
 
@@ -102,14 +114,14 @@ impl Name {
                 let (from, to) = months_of_year(self.share)?;
                 Some((Point::date(year, from, 0), Point::date(year, to, 0)))
             }
-            Whole::Decade(number) => Some(years(number, 10, years_of_decade(self.share))),
+            Whole::Decade(number) => Some(years(number, 10, years_of_decade(self.share)?)),
             Whole::Millennium(number) => {
                 let index = if number > 0 {
                     number.saturating_sub(1)
                 } else {
                     number
                 };
-                (self.share == Share::All).then(|| years(index, 1000, (0, 999)))
+                Some(years(index, 1000, years_of_millennium(self.share)))
             }
             Whole::Century(number) => {
                 let index = if number > 0 {

@@ -9,7 +9,9 @@ use super::grammar;
 use super::lex::{self, Kind, Token};
 use super::meaning::Meaning;
 use super::moment::days_in_month;
+use super::negative;
 use super::normalize;
+use super::older;
 use super::point::Point;
 use super::words::{Script, Word, fold_into, lexicons};
 use super::{Bound, DateContext, DateError};
@@ -132,26 +134,34 @@ fn two_digits([tens, ones]: [u8; 2]) -> Option<u8> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 
-/// The text as EDTF, where it is that.
+/// The text as EDTF, as it is now or was before 2019, where it is that.
 fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     let first = text.bytes().next()?;
+    let mut used = Used::default();
+    if matches!(first, b'y' | b'u' | b'U' | b'o') || text.contains(['u', 'U', 'x', 'o', ' ', '~']) {
+        let older = older::modern(text);
+        if let Some(meaning) = older.and_then(|modern| edtf::read(&modern, context).ok()) {
+            if !text.contains(' ') {
+                used.add(Convention::OlderEdtf);
+            }
+            note_edtf(text, &meaning, context, &mut used);
+            return Some(Read { meaning, used });
+        }
+    }
     if !(first.is_ascii_digit() || b"-X?~%Y[{./".contains(&first)) || text.contains(' ') {
         return None;
     }
-    // "198x" is meant as EDTF's 198X.
-    let lower_x = text.contains('x')
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || b"xX-?~%/.".contains(&byte));
-    let text = if lower_x {
-        Cow::Owned(text.replace('x', "X"))
-    } else {
-        Cow::Borrowed(text)
-    };
-    let meaning = edtf::read(&text, context).ok()?;
-    let mut used = Used::default();
-    if let (Meaning::Timed(_), Some(_)) = (&meaning, context.clock_zone)
-        && !edtf::has_shift(&text)
+    let meaning = edtf::read(text, context)
+        .ok()
+        .or_else(|| text.contains('X').then(|| negative::read(text, context))?)?;
+    note_edtf(text, &meaning, context, &mut used);
+    Some(Read { meaning, used })
+}
+
+/// Notes the conventions that an EDTF expression rests on and that its meaning does not show.
+fn note_edtf(text: &str, meaning: &Meaning, context: DateContext, used: &mut Used) {
+    if let (Meaning::Timed(_), Some(_)) = (meaning, context.clock_zone)
+        && !edtf::has_shift(text)
     {
         used.add(Convention::AssumedZone);
     }
@@ -161,7 +171,6 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     if text.starts_with('-') || text.contains("/-") || text.contains("Y-") {
         used.add(Convention::Astronomical);
     }
-    Some(Read { meaning, used })
 }
 
 /// The text in the words of the first language that understands it.

@@ -65,6 +65,8 @@ pub(super) struct Partial {
     pub small_counts: bool,
     pub numeric: Option<At<Shape>>,
     pub share: Share,
+    /// The years before and after that "±" gives.
+    pub tolerance: Option<At<u32>>,
     pub time: Option<(Clock, bool)>,
     /// A second name of the time's zone.
     pub second_zone: Option<At<Zone>>,
@@ -97,6 +99,7 @@ impl Partial {
             small_counts: false,
             numeric: None,
             share: Share::All,
+            tolerance: None,
             time: None,
             second_zone: None,
             weekday: None,
@@ -162,14 +165,34 @@ impl Partial {
         matches!(self.years, Some(At { value: Years::Decade(first, _), .. }) if first % 100 == 0)
     }
 
-    pub(super) const fn is_decade(&self) -> bool {
-        matches!(
-            self.years,
+    /// The first year of the decade that it names.
+    pub(super) const fn decade(&self) -> Option<u32> {
+        match self.years {
             Some(At {
-                value: Years::Decade(..),
+                value: Years::Decade(first, _),
                 ..
-            })
-        )
+            }) => Some(first),
+            _ => None,
+        }
+    }
+
+    /// Takes the month and day of the alternative before it, where it is a year alone; whether it did.
+    pub(super) fn take_month_and_day(&mut self, previous: &Self) -> bool {
+        let is_alone = self.own_year
+            && self.is_years_only()
+            && self.small.is_none()
+            && self.share == Share::All
+            && self.tolerance.is_none();
+        let gives = previous.own_year
+            && previous.month.is_some()
+            && previous.time.is_none()
+            && previous.numeric.is_none();
+        if !is_alone || !gives || self.year().is_none() {
+            return false;
+        }
+        (self.month, self.day) = (previous.month, previous.day);
+        self.share = previous.share;
+        true
     }
 
     /// The one year that is named, before an era is applied.

@@ -10,6 +10,7 @@ mod german;
 mod italian;
 mod japanese;
 mod law;
+mod lives;
 mod portuguese;
 mod russian;
 mod spanish;
@@ -66,7 +67,11 @@ pub(super) enum Word {
     Millennium,
     Quarter,
     Half,
+    /// A third of a year, decade or century.
+    Third,
     Ordinal(u8),
+    /// "Last" of halves, thirds, quarters, decades.
+    Last,
     /// "th": the number before it counts.
     OrdinalMark,
     /// "s": the number before it names ten years.
@@ -88,6 +93,8 @@ pub(super) enum Word {
     NewStyle,
     /// German "um": at a time of day, about a year.
     AtOrAbout,
+    /// "Night of": a part of a day that is no clock time.
+    PartOfDay,
     /// Says nothing in a date.
     Noise,
     /// Anno Mundi, Hijri: the year is not of the calendar that the date is written in.
@@ -96,7 +103,7 @@ pub(super) enum Word {
     NoDate,
     /// "At least", beside "since" or "until": or further away.
     AtLeast,
-    /// "Filed", "signed": before a date, it says what happened then.
+    /// "Filed", "born": before a date, it says what happened then.
     Label,
     /// GEDCOM's CAL and EST.
     Estimated,
@@ -154,7 +161,7 @@ pub(super) enum Script {
 
 /// The languages, in the order in which they are tried: English first.
 const LANGUAGES: [(Script, &[&[Row]]); 11] = [
-    (Script::Latin, &[english::ROWS, law::ROWS]),
+    (Script::Latin, &[english::ROWS, law::ROWS, lives::ROWS]),
     (Script::Latin, &[german::ROWS]),
     (Script::Latin, &[french::ROWS]),
     (Script::Latin, &[dutch::ROWS]),
@@ -192,6 +199,11 @@ pub(super) const fn is_cjk(letter: char) -> bool {
 /// What is written alike in all of them. Zones as in RFC 2822, 4.3, and those of Europe and Japan that no other shares.
 const COMMON: &[Row] = &[
     ("c|ca|circa", Word::Circa),
+    ("saec|saeculum|saeculi|saeculo", Word::Century),
+    ("~in|~ineunte|~ineuntis", Word::Early),
+    ("~med|~medio|~mediante", Word::Mid),
+    ("~ex|~exeunte|~exeuntis", Word::Late),
+    ("&fl|&floruit", Word::Label),
     ("bc|bce", Word::Bc),
     ("ad|ce", Word::Ad),
     ("be|b e|buddhist era|พ ศ|พุทธศักราช", Word::Era(Era::Buddhist)),
@@ -336,6 +348,10 @@ fn fold_letter(letter: char, out: &mut String) {
         'ò'..='ö' | 'º' | 'ø' => 'o',
         'ř' => 'r',
         'š' => 's',
+        'æ' => {
+            out.push_str("ae");
+            return;
+        }
         'ß' => {
             out.push_str("ss");
             return;

@@ -66,7 +66,9 @@ impl Collector {
                 put(&mut self.ordinal, number, number.at)?;
                 Ok(Some(then))
             }
-            Word::Century | Word::Millennium | Word::Quarter | Word::Half if digits <= 2 => {
+            Word::Century | Word::Millennium | Word::Quarter | Word::Third | Word::Half
+                if digits <= 2 =>
+            {
                 put(&mut self.ordinal, number, number.at)?;
                 Ok(Some(rest))
             }

@@ -26,12 +26,12 @@ pub(crate) const fn season_months(code: u8) -> (u8, u8) {
 /// First and last day of a share of a month; 0 for its last day.
 pub(crate) const fn days_of_month(share: Share) -> Option<(u8, u8)> {
     match share {
-        Share::Early => Some((1, 10)),
-        Share::Mid => Some((11, 20)),
-        Share::Late => Some((21, 0)),
+        Share::Early | Share::Third(1) => Some((1, 10)),
+        Share::Mid | Share::Third(2) => Some((11, 20)),
+        Share::Late | Share::Third(_) => Some((21, 0)),
         Share::FirstHalf => Some((1, 15)),
         Share::SecondHalf => Some((16, 0)),
-        Share::All => None,
+        Share::All | Share::Quarter(_) => None,
     }
 }
 
@@ -45,15 +45,16 @@ pub(crate) const fn months_of_year(share: Share) -> Option<(u8, u8)> {
     }
 }
 
-/// First and last year of a share of ten years, from 0.
-pub(crate) const fn years_of_decade(share: Share) -> (i64, i64) {
+/// First and last year of a share of ten years, from 0; it has no quarters of whole years.
+pub(crate) const fn years_of_decade(share: Share) -> Option<(i64, i64)> {
     match share {
-        Share::All => (0, 9),
-        Share::Early => (0, 3),
-        Share::Mid => (4, 6),
-        Share::Late => (7, 9),
-        Share::FirstHalf => (0, 4),
-        Share::SecondHalf => (5, 9),
+        Share::All => Some((0, 9)),
+        Share::Early | Share::Third(1) => Some((0, 3)),
+        Share::Mid | Share::Third(2) => Some((4, 6)),
+        Share::Late | Share::Third(_) => Some((7, 9)),
+        Share::FirstHalf => Some((0, 4)),
+        Share::SecondHalf => Some((5, 9)),
+        Share::Quarter(_) => None,
     }
 }
 
@@ -66,5 +67,27 @@ pub(crate) const fn years_of_century(share: Share) -> (i64, i64) {
         Share::Late => (70, 99),
         Share::FirstHalf => (0, 49),
         Share::SecondHalf => (50, 99),
+        Share::Third(1) => (0, 32),
+        Share::Third(2) => (33, 66),
+        Share::Third(_) => (67, 99),
+        Share::Quarter(1) => (0, 24),
+        Share::Quarter(2) => (25, 49),
+        Share::Quarter(3) => (50, 74),
+        Share::Quarter(_) => (75, 99),
     }
+}
+
+/// First and last year of a share of a thousand years, from 0: ten times as far as in a century.
+pub(crate) const fn years_of_millennium(share: Share) -> (i64, i64) {
+    let (first, last) = match share {
+        Share::Third(1) => return (0, 332),
+        Share::Third(2) => return (333, 666),
+        Share::Third(_) => return (667, 999),
+        Share::Quarter(1) => return (0, 249),
+        Share::Quarter(2) => return (250, 499),
+        Share::Quarter(3) => return (500, 749),
+        Share::Quarter(_) => return (750, 999),
+        _ => years_of_century(share),
+    };
+    (first * 10, last * 10 + 9)
 }

@@ -115,18 +115,20 @@ fn of_set(set: &Set, all: &mut Vec<Convention>) {
 }
 
 fn of_name(name: names::Name, all: &mut Vec<Convention>) {
-    let half = matches!(name.share, Share::FirstHalf | Share::SecondHalf);
-    all.push(match name.whole {
-        _ if half => Convention::HalfOf,
-        Whole::Month { .. } => Convention::PartOfMonth,
-        Whole::Season { .. } => Convention::PartOfSeason,
-        Whole::Year(_) => Convention::PartOfYear,
-        Whole::Decade(_) if name.share == Share::All => Convention::BcSpan,
-        Whole::Decade(_) => Convention::PartOfDecade,
-        Whole::Millennium(_) => Convention::BcSpan,
-        Whole::Century(1) if name.share == Share::All => Convention::FirstCentury,
-        Whole::Century(_) if name.share == Share::All => Convention::BcSpan,
-        Whole::Century(_) => Convention::PartOfCentury,
+    all.push(match (name.share, name.whole) {
+        (Share::FirstHalf | Share::SecondHalf, _) => Convention::HalfOf,
+        (Share::Third(_), _) => Convention::ThirdOf,
+        (Share::Quarter(_), _) => Convention::QuarterOf,
+        (_, Whole::Month { .. }) => Convention::PartOfMonth,
+        (_, Whole::Season { .. }) => Convention::PartOfSeason,
+        (_, Whole::Year(_)) => Convention::PartOfYear,
+        (Share::All, Whole::Century(1)) => Convention::FirstCentury,
+        (Share::All, Whole::Decade(_) | Whole::Century(_) | Whole::Millennium(_)) => {
+            Convention::BcSpan
+        }
+        (_, Whole::Decade(_)) => Convention::PartOfDecade,
+        (_, Whole::Century(_)) => Convention::PartOfCentury,
+        (_, Whole::Millennium(_)) => Convention::PartOfMillennium,
     });
 }
 

@@ -4,7 +4,8 @@ use crate::collect::expected;
 use crate::conventions::{Convention, Used};
 use crate::meaning::{Meaning, Member};
 use crate::names::{Name, Share, Whole, decade_of};
-use crate::partial::Partial;
+use crate::numeric::Shape;
+use crate::partial::{At, Partial, Years};
 use crate::point::{Digits, Point};
 use crate::{DateError, Qualifier};
 
@@ -40,10 +41,10 @@ impl Partial {
             )
             .ok_or_else(|| expected("no such part of a decade", at));
         }
-        if first % 100 == 0 && self.share == Share::All && !self.sure_decade {
+        if first % 100 == 0 && !self.sure_decade {
             if first != 2000 {
                 used.add(Convention::Hundreds);
-                return Ok(Meaning::Point(Point::years(first, Digits::CENTURY)));
+                return self.finish_century(first / 100 + 1, at);
             }
             used.add(Convention::TwoThousands);
         }
@@ -82,15 +83,78 @@ impl Partial {
         .ok_or_else(|| expected("no such part of a century", at))
     }
 
+    /// A year and as many years before and after it: "1850 ± 5".
+    pub(super) fn finish_tolerance(
+        self,
+        tolerance: At<u32>,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        let year = match (self.years, self.numeric) {
+            (
+                Some(At {
+                    value: Years::One(0),
+                    ..
+                }),
+                _,
+            ) if self.bc.is_some() => None,
+            (
+                Some(At {
+                    value: Years::One(year),
+                    ..
+                }),
+                None,
+            ) if self.bc == Some(true) => Some(1 - i64::from(year)),
+            (
+                Some(At {
+                    value: Years::One(year),
+                    ..
+                }),
+                None,
+            ) => Some(i64::from(year)),
+            (
+                None,
+                Some(At {
+                    value: Shape::One(point),
+                    ..
+                }),
+            ) if point.is_year() && self.bc.is_none() => Some(point.year),
+            _ => None,
+        };
+        let is_alone = self.month.is_none()
+            && self.day.is_none()
+            && self.small.is_none()
+            && self.time.is_none()
+            && self.weekday.is_none()
+            && self.era.is_none()
+            && self.style.is_none()
+            && self.share == Share::All;
+        let Some(year) = year.filter(|_| is_alone) else {
+            return Err(DateError {
+                message: "“±” needs one year before it".to_owned(),
+                offset: tolerance.at,
+                help: Some("write a year and a number of years, as in 1850±5".to_owned()),
+            });
+        };
+        used.add(Convention::Tolerance);
+        let by = i64::from(tolerance.value);
+        let (from, to) = (Point::year(year - by), Point::year(year + by));
+        let meaning = if by == 0 {
+            Meaning::Point(from)
+        } else {
+            Meaning::one_from(from, to)
+        };
+        Ok(qualified(meaning, self.qualifier()))
+    }
+
     pub(super) fn finish_millennium(self, number: i64, at: usize) -> Result<Meaning, DateError> {
-        if !(1..=10).contains(&number) || self.share != Share::All {
+        if !(1..=10).contains(&number) {
             return Err(expected("no such millennium", at));
         }
         let bc = self.bc == Some(true);
-        if bc || number == 1 {
+        if bc || number == 1 || self.share != Share::All {
             let whole = Whole::Millennium(if bc { -number } else { number });
             let name = Name {
-                share: Share::All,
+                share: self.share,
                 whole,
             };
             return named(name, self.qualifier()).ok_or_else(|| expected("no such millennium", at));
@@ -101,6 +165,7 @@ impl Partial {
         )))
     }
 }
+
 /// A share of a whole; qualified, each of its dates is listed, as EDTF has no qualified span.
 pub(super) fn named(name: Name, qualifier: Qualifier) -> Option<Meaning> {
     let (from, to) = name.span()?;

@@ -40,7 +40,7 @@ pub(super) fn between(
         ));
     }
     let items = [Item::sides(sides)];
-    let [mut start, mut end]: [Partial; 2] = partials(&items, context, used)?
+    let [mut start, mut end]: [Partial; 2] = partials(&items, SetKind::One, context, used)?
         .try_into()
         .map_err(|_| wrong("between what and what?", 0))?;
     share_decades(&mut start, &mut end);

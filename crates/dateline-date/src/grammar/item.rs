@@ -2,9 +2,17 @@
 
 use super::relation::{Relation, relation};
 use super::wrong;
+use crate::conventions::{Convention, Used};
 use crate::lex::{Kind, Token};
 use crate::words::Word;
 use crate::{DateError, Qualifier};
+
+/// An end of a range that nobody knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknown {
+    Start,
+    End,
+}
 
 /// An item between "or"s or "and"s: one date, or two ends of a range.
 #[derive(Debug)]
@@ -13,12 +21,20 @@ pub(super) struct Item<'t> {
     pub sides: Vec<&'t [Token]>,
     /// Up to now, or to no said end.
     pub open_end: bool,
+    /// "?–2019", "1571–?".
+    pub unknown: Option<Unknown>,
+    /// "1571–after 1610", "1571–1610 or later".
+    pub end_beyond: Option<Relation>,
+    /// Conventions of the words before the date.
+    pub used: Used,
     /// What stands before the relation: "probably before 1922".
     pub qualifier: Qualifier,
     /// "Since at least", "since no later than".
     pub at_least: bool,
     /// Where a "de" begins it that wants its "a".
     needs_end: Option<usize>,
+    /// The relation stands after the date.
+    relation_after: bool,
 }
 
 /// Without noise at either end.
@@ -39,13 +55,29 @@ impl<'t> Item<'t> {
     /// The two sides of what is between them.
     pub(super) fn sides(sides: Vec<&'t [Token]>) -> Self {
         Self {
-            relation: None,
             sides,
+            ..Self::empty()
+        }
+    }
+
+    const fn empty() -> Self {
+        Self {
+            relation: None,
+            sides: Vec::new(),
             open_end: false,
+            unknown: None,
+            end_beyond: None,
+            used: Used::NONE,
             qualifier: Qualifier::SURE,
             at_least: false,
             needs_end: None,
+            relation_after: false,
         }
+    }
+
+    /// How many ends are named.
+    fn ends(&self) -> usize {
+        self.sides.len() + usize::from(self.open_end) + usize::from(self.unknown.is_some())
     }
 
     /// Cuts an item into its sides.
@@ -53,24 +85,30 @@ impl<'t> Item<'t> {
     /// # Errors
     /// Where a range has no start, or more than two ends.
     pub(super) fn new(tokens: &'t [Token]) -> Result<Self, DateError> {
-        let mut item = Item {
-            relation: None,
-            sides: Vec::new(),
-            open_end: false,
-            qualifier: Qualifier::SURE,
-            at_least: false,
-            needs_end: None,
-        };
+        let mut item = Self::empty();
         let tokens = item.take_relation(trim(tokens))?;
         item.take_sides(tokens)?;
-        if let (Some(start), ..2) = (
-            item.needs_end,
-            item.sides.len() + usize::from(item.open_end),
-        ) {
+        if let (Some(start), ..2) = (item.needs_end, item.ends()) {
             return Err(wrong("from this to what?", start));
+        }
+        let unknown = item.unknown.is_some();
+        if unknown && matches!(item.relation, Some(Relation::Since | Relation::Until)) {
+            item.relation = None;
         }
         match (item.sides.len(), item.relation) {
             (0, None | Some(Relation::Until | Relation::Since)) if item.open_end => {}
+            (0, _) if unknown => {
+                return Err(wrong(
+                    "the date is not known",
+                    tokens.first().map_or(0, |token| token.start),
+                ));
+            }
+            (1, Some(_)) if unknown => {
+                return Err(wrong(
+                    "before or after, and an unknown end too",
+                    tokens.first().map_or(0, |token| token.start),
+                ));
+            }
             (0, _) => {
                 return Err(wrong(
                     "no date",
@@ -80,6 +118,12 @@ impl<'t> Item<'t> {
             // "since 1985 until now", "from 1914 to 1918", "2018年から2020年まで"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
             (2, Some(Relation::Since | Relation::Until)) => item.relation = None,
+            // "1571–1610 or later"
+            (2, Some(relation @ (Relation::OnOrAfter | Relation::After)))
+                if item.relation_after && item.end_beyond.is_none() =>
+            {
+                (item.relation, item.end_beyond) = (None, Some(relation));
+            }
             (1, Some(_)) if item.open_end => {
                 return Err(wrong(
                     "before or after, and open too",
@@ -113,6 +157,8 @@ impl<'t> Item<'t> {
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
                 None if *word == Word::To => self.relation = Some(Relation::Until),
+                None if *word == Word::Label => self.used.add(Convention::Label),
+                None if *word == Word::PartOfDay => self.used.add(Convention::PartOfDay),
                 None if relation_follows(rest) && *word == Word::Circa => {
                     self.qualifier.approximate = true;
                 }
@@ -129,9 +175,22 @@ impl<'t> Item<'t> {
             && !rest.is_empty()
         {
             self.relation = Some(after);
+            self.relation_after = true;
             tokens = trim(rest);
         }
         Ok(tokens)
+    }
+
+    /// Takes "after" from before the end of a range.
+    fn without_relation(&mut self, side: &'t [Token], is_end: bool) -> &'t [Token] {
+        if let (true, Some((first, rest))) = (is_end, side.split_first())
+            && let Kind::Word(word) = first.kind
+            && let Some(relation @ (Relation::After | Relation::OnOrAfter)) = relation(word)
+        {
+            self.end_beyond = Some(relation);
+            return trim(rest);
+        }
+        side
     }
 
     /// Cuts at dashes, slashes, "to" and "now".
@@ -149,6 +208,12 @@ impl<'t> Item<'t> {
                 continue;
             }
             let before = trim(tokens.get(start..index).unwrap_or_default());
+            if is_unknown(before) && self.ends() == 0 {
+                self.unknown = Some(Unknown::Start);
+                self.open_end |= now;
+                (mark, start) = (Some(token), index + 1);
+                continue;
+            }
             // "2024-02-28T05:30~NOW": nobody knows whether that is a range or a doubt.
             if let (true, Some(last)) = (now, before.last())
                 && matches!(last.kind, Kind::Tilde | Kind::Question | Kind::Percent)
@@ -169,7 +234,15 @@ impl<'t> Item<'t> {
             if self.open_end {
                 return Err(wrong("nothing can follow “now”", first.start));
             }
-            self.sides.push(last);
+            if mark.is_some() && is_unknown(last) {
+                if self.unknown.is_some() {
+                    return Err(wrong("the date is not known", 0));
+                }
+                self.unknown = Some(Unknown::End);
+            } else {
+                let last = self.without_relation(last, mark.is_some());
+                self.sides.push(last);
+            }
         } else if let Some(mark) = mark {
             // "1910 a." is no Spanish "1910 to".
             if mark.kind == Kind::Word(Word::To) {
@@ -177,13 +250,22 @@ impl<'t> Item<'t> {
             }
             self.open_end = true;
         }
-        if self.sides.len() + usize::from(self.open_end) > 2 {
+        if self.ends() > 2 {
             return Err(wrong(
                 "a range has two ends",
                 mark.map_or(0, |mark| mark.start),
             ));
         }
         Ok(())
+    }
+}
+
+/// "?", "unknown": an end that nobody knows.
+fn is_unknown(side: &[Token]) -> bool {
+    match side {
+        [one] if one.kind == Kind::Word(Word::NoDate) => true,
+        [] => false,
+        marks => marks.iter().all(|token| token.kind == Kind::Question),
     }
 }
 

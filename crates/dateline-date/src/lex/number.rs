@@ -2,6 +2,7 @@
 
 use super::{Kind, Token};
 use crate::conventions::{Convention, Used};
+use crate::partial::Years;
 use crate::words::Word;
 use crate::{DateContext, DateError, clock, dual, numeric};
 
@@ -11,10 +12,13 @@ pub(super) fn number(
     before: &[Token],
     context: DateContext,
 ) -> Result<(Kind, usize), DateError> {
+    if let Some((kind, end)) = placeholder(text, at) {
+        return Ok((kind, end));
+    }
     let last = before.iter().rev().find(|token| token.kind != Kind::Dot);
     let about = matches!(
         last.map(|token| token.kind),
-        Some(Kind::Word(Word::Circa | Word::Estimated) | Kind::Tilde)
+        Some(Kind::Word(Word::Circa | Word::Estimated) | Kind::Tilde | Kind::PlusMinus)
     );
     let bytes = text.as_bytes();
     let in_digits = last.is_some_and(|token| matches!(token.kind, Kind::Numeric(..)));
@@ -91,4 +95,41 @@ fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
 fn group_follows(text: &[u8], end: usize) -> bool {
     let separator = matches!(text.get(end), Some(b',' | b'.'));
     separator && clock::digits(text, end + 1).1 == 3
+}
+
+/// Years whose last digit, or last two, are marks: `187-`, `18--`, `19??`, `19uu`, `197X`. The text of an EDTF date does not
+/// come here.
+fn placeholder(text: &str, at: usize) -> Option<(Kind, usize)> {
+    /// Decades in which `187-` is not more likely the year 187 and what follows it.
+    const DECADES: std::ops::RangeInclusive<u32> = 100..=202;
+    let (value, len) = clock::digits(text.as_bytes(), at);
+    let rest = text.get(at + len..)?;
+    let mark = rest.chars().next()?;
+    let is_letter = matches!(mark, 'u' | 'U' | 'x' | 'X' | '_');
+    if !is_letter && !matches!(mark, '-' | '–' | '—' | '?') {
+        return None;
+    }
+    let marks = rest.chars().take_while(|letter| *letter == mark).count();
+    let years = match (len, marks) {
+        (2, 2 | 3) if marks == 2 || mark == '?' => (value > 0).then(|| Years::Century(value + 1)),
+        (3, 1 | 2) if marks == 1 || mark == '?' => {
+            (is_letter || DECADES.contains(&value)).then(|| Years::Decade(value * 10, 4))
+        }
+        _ => None,
+    }?;
+    // "19???" is uncertain as well.
+    let end = at + len + (4 - len) * mark.len_utf8();
+    let after = text.get(end..)?;
+    let ends = if matches!(mark, '-' | '–' | '—') {
+        let next = after.trim_start().chars().next();
+        !next.is_some_and(|next| next.is_ascii_digit()) && !after.starts_with(char::is_alphabetic)
+    } else {
+        !after.starts_with(char::is_alphanumeric)
+    };
+    let convention = match mark {
+        'X' => Convention::Century,
+        'u' | 'U' | 'x' => Convention::OlderEdtf,
+        _ => Convention::Placeholder,
+    };
+    ends.then_some((Kind::Years(years, convention), end))
 }

@@ -32,7 +32,12 @@ pub(super) fn letters_token(
     let found = (in_place(text, at, found, before), found.1);
     // "70s" is no "70 s.", but "19c" is the 19th c.
     let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
-    if one_letter {
+    // "b. 1571", but "r2019" is no reign.
+    let runs_on = found == (Kind::Word(Word::Label), at + 1)
+        && text
+            .get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    if one_letter || runs_on {
         Err(unknown(at))
     } else {
         Ok(found)

@@ -253,6 +253,20 @@ pub(crate) fn name_words(name: Name, style: Style) -> String {
         Share::FirstHalf => "first half of ",
         Share::SecondHalf if style.short => "2nd half ",
         Share::SecondHalf => "second half of ",
+        Share::Third(1) if style.short => "1st third ",
+        Share::Third(1) => "first third of ",
+        Share::Third(2) if style.short => "2nd third ",
+        Share::Third(2) => "second third of ",
+        Share::Third(_) if style.short => "last third ",
+        Share::Third(_) => "last third of ",
+        Share::Quarter(1) if style.short => "1st quarter ",
+        Share::Quarter(1) => "first quarter of ",
+        Share::Quarter(2) if style.short => "2nd quarter ",
+        Share::Quarter(2) => "second quarter of ",
+        Share::Quarter(3) if style.short => "3rd quarter ",
+        Share::Quarter(3) => "third quarter of ",
+        Share::Quarter(_) if style.short => "last quarter ",
+        Share::Quarter(_) => "last quarter of ",
     };
     let the = match name.whole {
         Whole::Decade(_) | Whole::Century(_) | Whole::Millennium(_)
@@ -267,6 +281,7 @@ pub(crate) fn name_words(name: Name, style: Style) -> String {
         Whole::Season { year, code } => plain_words(Point::date(year, code, 0), style),
         Whole::Year(year) => year_words(year),
         Whole::Decade(index) => decade_words(index),
+        Whole::Century(number @ 1..) if style.hundreds => decade_words((number - 1) * 10),
         Whole::Century(number) => century_words(number, style.short),
         Whole::Millennium(number) => millennium_words(number),
     };

@@ -68,6 +68,13 @@ pub(super) const ROWS: &[Row] = &[
     ("tisíciletí", Word::Millennium),
     ("čtvrtletí|kvartál|q", Word::Quarter),
     ("pololetí", Word::Half),
+    ("čtvrtina", Word::Quarter),
+    ("třetina", Word::Third),
+    ("poslední", Word::Last),
+    (
+        "narozen|narozena|zemřel|zemřela|pokřtěn|vydáno|činný|činná",
+        Word::Label,
+    ),
     ("první", Word::Ordinal(1)),
     ("druhé|druhý", Word::Ordinal(2)),
     ("třetí", Word::Ordinal(3)),

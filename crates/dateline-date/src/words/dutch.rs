@@ -64,7 +64,12 @@ pub(super) const ROWS: &[Row] = &[
     ("decennium", Word::Decade),
     ("jaren|de jaren", Word::Years),
     ("millennium", Word::Millennium),
-    ("kwartaal|q|k", Word::Quarter),
+    ("kwartaal|q|k|kwart", Word::Quarter),
+    ("laatste", Word::Last),
+    (
+        "geboren|geb|gedoopt|overleden|gestorven|begraven|gedrukt|gepubliceerd|gebouwd|werkzaam|actief",
+        Word::Label,
+    ),
     ("halfjaar|helft|helft van|helft van de", Word::Half),
     ("eerste", Word::Ordinal(1)),
     ("tweede", Word::Ordinal(2)),

@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("a d|c e|anno domini|common era", Word::Ad),
     (
-        "about|around|approximately|approx|roughly|estimated",
+        "about|around|approximately|approximate|approx|approximated|appr|roughly|estimated|estimate|round about|somewhere around|#ish",
         Word::Circa,
     ),
     (
@@ -80,6 +80,7 @@ pub(super) const ROWS: &[Row] = &[
     ("decade", Word::Decade),
     ("millennium|millennia|millenium", Word::Millennium),
     ("quarter|q|qtr", Word::Quarter),
+    ("last|final", Word::Last),
     ("half|h", Word::Half),
     ("first", Word::Ordinal(1)),
     ("second", Word::Ordinal(2)),
@@ -110,6 +111,10 @@ pub(super) const ROWS: &[Row] = &[
     (
         "the|of|in|on|at|year|years|day|during|some time in|sometime in",
         Word::Noise,
+    ),
+    (
+        "night of|night of the|evening of|evening of the|morning of|morning of the|afternoon of|afternoon of the|night|evening|morning|afternoon|early morning|early morning of|late evening|late evening of|dawn|dusk|daytime|overnight",
+        Word::PartOfDay,
     ),
     (
         "hijri|a h|anno hegirae|anno mundi|jewish calendar|hebrew calendar",

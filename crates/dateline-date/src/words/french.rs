@@ -91,6 +91,13 @@ pub(super) const ROWS: &[Row] = &[
     ("années|les années|des années", Word::Years),
     ("millénaire", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
+    ("quart|quart du|quart de", Word::Quarter),
+    ("tiers|tiers du|tiers de", Word::Third),
+    ("dernier|dernière", Word::Last),
+    (
+        "né|née|né en|née en|mort|morte|mort en|morte en|baptisé|baptisée|publié|imprimé|peint|construit|actif|active",
+        Word::Label,
+    ),
     ("semestre|moitié|moitié du|moitié de|moitié des", Word::Half),
     ("premier|première", Word::Ordinal(1)),
     ("deuxième|second", Word::Ordinal(2)),

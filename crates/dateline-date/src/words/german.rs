@@ -80,6 +80,13 @@ pub(super) const ROWS: &[Row] = &[
     ("jahrtausend|jahrtausends|jtsd", Word::Millennium),
     ("quartal|q|quartals", Word::Quarter),
     ("halbjahr|hj|hälfte", Word::Half),
+    ("viertel|viertels", Word::Quarter),
+    ("drittel|drittels", Word::Third),
+    ("letztes|letzte|letzten|letzter", Word::Last),
+    (
+        "geboren|geb|getauft|gestorben|gest|verstorben|begraben|erschienen|gedruckt|gemalt|erbaut|gegründet|tätig",
+        Word::Label,
+    ),
     ("erstes|erste|ersten", Word::Ordinal(1)),
     ("zweites|zweite|zweiten", Word::Ordinal(2)),
     ("drittes|dritte|dritten", Word::Ordinal(3)),

@@ -68,6 +68,11 @@ pub(super) const ROWS: &[Row] = &[
     ("millennio", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
     ("semestre", Word::Half),
+    ("ultimo|ultima", Word::Last),
+    (
+        "nato|nata|morto|morta|battezzato|pubblicato|stampato|attivo|attiva",
+        Word::Label,
+    ),
     ("primo|prima", Word::Ordinal(1)),
     ("secondo|seconda", Word::Ordinal(2)),
     ("terzo", Word::Ordinal(3)),

@@ -70,6 +70,12 @@ pub(super) const ROWS: &[Row] = &[
     ("anos|os anos", Word::Years),
     ("milênio|milénio", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
+    ("terço|terço do|terço de", Word::Third),
+    ("último|última", Word::Last),
+    (
+        "nascido|nascida|nasceu|morto|morta|morreu|falecido|publicado|impresso|ativo|ativa",
+        Word::Label,
+    ),
     ("semestre|metade|metade de|metade do", Word::Half),
     ("primeiro", Word::Ordinal(1)),
     ("segundo", Word::Ordinal(2)),

@@ -85,6 +85,12 @@ pub(super) const ROWS: &[Row] = &[
     ("años|los años", Word::Years),
     ("milenio", Word::Millennium),
     ("trimestre|trim", Word::Quarter),
+    ("tercio|tercio del|tercio de", Word::Third),
+    ("último|última", Word::Last),
+    (
+        "nacido|nacida|nació|muerto|muerta|murió|fallecido|publicado|impreso|activo|activa",
+        Word::Label,
+    ),
     ("semestre|mitad|mitad de|mitad del", Word::Half),
     ("primer|primero|primera", Word::Ordinal(1)),
     ("segundo|segunda", Word::Ordinal(2)),

@@ -55,5 +55,5 @@ fn what_a_court_cannot_mean_is_refused() {
 
 #[test]
 fn labels_are_named() {
-    table::names_convention("Filed 04/22/2018", "filed, dated, signed");
+    table::names_convention("Filed 04/22/2018", "filed, signed");
 }

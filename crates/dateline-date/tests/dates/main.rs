@@ -9,6 +9,7 @@
 
 mod base;
 mod calendars;
+mod collections;
 mod edtf;
 mod forms;
 mod genealogy;

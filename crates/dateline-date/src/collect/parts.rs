@@ -1,0 +1,138 @@
+//! Quarters, thirds and halves, and what centuries and millennia are counted by.
+
+use super::{Collector, LAST, expected};
+use crate::DateError;
+use crate::names::Share;
+use crate::partial::{At, Years};
+use crate::words::Word;
+
+/// EDTF's code before the first quarter, third and half of a year.
+const QUARTER: u8 = 32;
+const THIRD: u8 = 36;
+const HALF: u8 = 39;
+
+/// The share that a code of EDTF for a quarter, third or half means beside something else than a year.
+const fn share_of(code: u8) -> Option<Share> {
+    match code {
+        33..=36 => Some(Share::Quarter(code - QUARTER)),
+        37..=39 => Some(Share::Third(code - THIRD)),
+        40 => Some(Share::FirstHalf),
+        41 => Some(Share::SecondHalf),
+        _ => None,
+    }
+}
+
+impl Collector {
+    pub(super) fn set_share(&mut self, share: Share, at: usize) -> Result<(), DateError> {
+        if self.partial.share != Share::All {
+            return Err(expected("a second part of it", at));
+        }
+        self.partial.share = share;
+        Ok(())
+    }
+
+    pub(super) fn set_month(&mut self, month: u8, at: usize) -> Result<(), DateError> {
+        if let Some(before) = self.partial.month {
+            // "First third of May 2020"
+            let (part, of) = (before.value.max(month), before.value.min(month));
+            let Some(share) = share_of(part).filter(|_| (1..=12).contains(&of)) else {
+                return Err(expected("a second month", at));
+            };
+            self.set_share(share, at)?;
+            self.partial.month = Some(At { value: of, at });
+            return Ok(());
+        }
+        self.partial.month = Some(At { value: month, at });
+        Ok(())
+    }
+
+    /// Quarter 1 to 4 (base 32), third 1 to 3 (base 36) or half 1 to 2 (base 39) as EDTF's code.
+    pub(super) fn part_of_year(
+        &mut self,
+        base: u8,
+        number: u32,
+        at: usize,
+    ) -> Result<(), DateError> {
+        let most = match base {
+            QUARTER => 4,
+            THIRD => 3,
+            _ => 2,
+        };
+        let number = if number == LAST {
+            Some(most)
+        } else {
+            u8::try_from(number).ok()
+        }
+        .filter(|number| (1..=most).contains(number));
+        match number {
+            Some(number) => self.set_month(base + number, at),
+            None => Err(expected("no such quarter, third or half", at)),
+        }
+    }
+
+    /// A word that is counted: "19th century", "2nd quarter", and "Q" with its number after it.
+    pub(super) fn counted(
+        &mut self,
+        word: Word,
+        letters: usize,
+        at: usize,
+    ) -> Result<(), DateError> {
+        let base = match word {
+            Word::Quarter => QUARTER,
+            Word::Third => THIRD,
+            Word::Half => HALF,
+            _ => 0,
+        };
+        let number = match (self.ordinal.take(), base) {
+            (Some(number), _) => number,
+            (None, 0) => {
+                // "siglo XIX": the number comes after it. One letter may be another word: "в 1985", in 1985.
+                self.century_before = Some((word, letters > 2 || self.begun()));
+                return Ok(());
+            }
+            (None, _) => {
+                self.set_month(base, at)?;
+                self.ordinal = Some(At { value: 0, at });
+                return Ok(());
+            }
+        };
+        match word {
+            Word::Century => self.set_years(Years::Century(number.value), number.at),
+            Word::Millennium => self.set_years(Years::Millennium(number.value), number.at),
+            _ => self.part_of_year(base, number.value, number.at),
+        }
+    }
+
+    /// The number of a century or millennium that was named before it: "siglo XIX", "tisíciletí 2".
+    pub(super) fn number_after(&mut self) -> Result<(), DateError> {
+        let Some((word, must)) = self.century_before else {
+            let Some(ordinal) = self.ordinal.take() else {
+                return Ok(());
+            };
+            self.partial.small_counts = true;
+            return self.small(ordinal);
+        };
+        let number = self.ordinal.take().or_else(|| self.partial.small.take());
+        match number {
+            Some(number) if word == Word::Millennium => {
+                self.set_years(Years::Millennium(number.value), number.at)
+            }
+            Some(number) => self.set_years(Years::Century(number.value), number.at),
+            None if must => Err(expected("which century?", self.partial.start)),
+            None => Ok(()),
+        }
+    }
+
+    /// "First half" of a century or a decade is a share of it, not of a year.
+    pub(super) fn half_of_many(&mut self) {
+        let of_many = matches!(
+            self.partial.years.map(|years| years.value),
+            Some(Years::Decade(..) | Years::Century(_) | Years::Millennium(_))
+        );
+        let share = self.partial.month.and_then(|month| share_of(month.value));
+        if let (true, Some(share)) = (of_many, share) {
+            self.partial.share = share;
+            self.partial.month = None;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! EDTF as it was before it became part of ISO 8601-2:2019, written as it is now.
+
+use std::borrow::Cow;
+
+/// An expression with `u`, `x`, `y`, `open` or `unknown` (drafts of 2010 to 2012) as EDTF writes it now: `19uu` as `19XX`,
+/// `1984/open` as `1984/..`; sets without the spaces after their commas. `None` where there is nothing to change.
+pub(super) fn modern(text: &str) -> Option<String> {
+    let closed = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
+    if closed('[', ']') || closed('{', '}') {
+        let spaced = text.contains(' ');
+        let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+        let tight = parts.iter().all(|part| !part.contains(' '));
+        return (spaced && tight).then(|| parts.join(","));
+    }
+    if text.contains(' ') {
+        return None;
+    }
+    let (start, end) = match text.split_once('/') {
+        Some((start, end)) => (start, Some(end)),
+        None => (text, None),
+    };
+    let modern = match end {
+        Some(end) => format!("{}/{}", side(start)?, side(end)?),
+        None => point(start)?.into_owned(),
+    };
+    (modern != text).then_some(modern)
+}
+
+/// One end of an interval.
+fn side(text: &str) -> Option<Cow<'_, str>> {
+    if text.eq_ignore_ascii_case("open") {
+        Some(Cow::Borrowed(".."))
+    } else if text.eq_ignore_ascii_case("unknown") {
+        Some(Cow::Borrowed(""))
+    } else {
+        point(text)
+    }
+}
+
+/// A date of digits, marks and the letters of the drafts.
+fn point(text: &str) -> Option<Cow<'_, str>> {
+    if let Some(year) = text.strip_prefix('y') {
+        let digits = |byte: u8| byte.is_ascii_digit() || b"-ep".contains(&byte);
+        return (!year.is_empty() && year.bytes().all(digits))
+            .then(|| Cow::Owned(format!("Y{}", year.replace('e', "E").replace('p', "S"))));
+    }
+    let known = |byte: u8| byte.is_ascii_digit() || b"uUxX-?~%.YESZT:+".contains(&byte);
+    if !text.bytes().all(known) {
+        return None;
+    }
+    let letters = text.contains(['u', 'U', 'x']);
+    if !letters && !text.contains("?~") {
+        return Some(Cow::Borrowed(text));
+    }
+    Some(Cow::Owned(
+        text.replace(['u', 'U', 'x'], "X").replace("?~", "%"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_are_written_as_the_standard() {
+        for (older, newer) in [
+            ("19uu", "19XX"),
+            ("198u", "198X"),
+            ("198x", "198X"),
+            ("1999-uu", "1999-XX"),
+            ("15uu-12-uu", "15XX-12-XX"),
+            ("1984/open", "1984/.."),
+            ("1984-06-02?/unknown", "1984-06-02?/"),
+            ("unknown/1984", "/1984"),
+            ("y170000002", "Y170000002"),
+            ("y-17e7", "Y-17E7"),
+            ("y17101e4p3", "Y17101E4S3"),
+            ("1984?~", "1984%"),
+            (
+                "[1760-01, 1760-02, 1760-12..]",
+                "[1760-01,1760-02,1760-12..]",
+            ),
+        ] {
+            assert_eq!(modern(older).as_deref(), Some(newer), "{older}");
+        }
+        for same in [
+            "1984",
+            "1984/..",
+            "-0043",
+            "[1760,1761]",
+            "open",
+            "may",
+            "y",
+            "1984/may",
+        ] {
+            assert_eq!(modern(same), None, "{same}");
+        }
+    }
+}

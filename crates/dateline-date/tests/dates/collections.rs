@@ -1,0 +1,178 @@
+//! Dates as catalogues, museums, archives and encyclopedias write them.
+
+use super::forms::{Row, Short, check, check_short, conventions};
+use dateline_date::conventions::Convention;
+
+#[rustfmt::skip]
+const PARTS_OF_CENTURIES: &[Row] = &[
+    ("late 1600s", "the late 1600s", "[1670..1699]", "1670-01-01", "1699-12-31", "century", "-"),
+    ("mid-1700s", "the mid-1700s", "[1730..1769]", "1730-01-01", "1769-12-31", "century", "-"),
+    ("early 1900s", "the early 1900s", "[1900..1929]", "1900-01-01", "1929-12-31", "century", "-"),
+    ("late 1700s to early 1800s", "the late 1700s to the early 1800s", "1770/1829", "1770-01-01", "1829-12-31", "century", "-"),
+    // Beside a decade, and after 2000, hundreds are a decade.
+    ("late 1890s to early 1900s", "the late 1890s to the early 1900s", "1897/1903", "1897-01-01", "1903-12-31", "decade", "-"),
+    ("early 2000s", "the early 2000s", "[2000..2003]", "2000-01-01", "2003-12-31", "decade", "-"),
+    ("third quarter of the 15th century", "third quarter of the 15th century", "[1450..1474]", "1450-01-01", "1474-12-31", "century", "-"),
+    ("last quarter 16th c.", "last quarter of the 16th century", "[1575..1599]", "1575-01-01", "1599-12-31", "century", "-"),
+    ("last third of the 19th century", "last third of the 19th century", "[1867..1899]", "1867-01-01", "1899-12-31", "century", "-"),
+    ("first quarter of the 4th century BC", "first quarter of the 4th century BC", "[-0399..-0375]", "-0399-01-01", "-0375-12-31", "century", "-"),
+    ("first half of the 1930s", "first half of the 1930s", "[1930..1934]", "1930-01-01", "1934-12-31", "decade", "-"),
+    ("late 3rd millennium BC", "the late 3rd millennium BC", "[-2299..-2000]", "-2299-01-01", "-2000-12-31", "millennium", "-"),
+    ("last decade of the 17th century", "the 1690s", "169X", "1690-01-01", "1699-12-31", "decade", "-"),
+];
+
+#[rustfmt::skip]
+const PARTS_IN_SHORT: &[Short] = &[
+    ("early-to-mid 1930s", "the early 1930s to the mid-1930s", "1930/1936"),
+    ("mid-to-late 18th century", "the mid-18th century to the late 18th century", "1730/1799"),
+    ("late 1700s–1810s", "the late 1700s to the 1810s", "1770/181X"),
+    ("first third of 2020", "first four months of 2020", "2020-37"),
+    ("second third of June 1950", "mid-June 1950", "[1950-06-11..1950-06-20]"),
+    ("last quarter of 2020", "fourth quarter of 2020", "2020-36"),
+    ("2. Viertel 17. Jh.", "second quarter of the 17th century", "[1625..1649]"),
+    ("letztes Drittel 18. Jahrhundert", "last third of the 18th century", "[1767..1799]"),
+    ("1er quart du 17e siècle", "first quarter of the 17th century", "[1600..1624]"),
+    ("dernier tiers du XIXe siècle", "last third of the 19th century", "[1867..1899]"),
+    ("primer tercio del siglo XX", "first third of the 20th century", "[1900..1932]"),
+    ("terzo quarto del XV secolo", "third quarter of the 15th century", "[1450..1474]"),
+    ("laatste kwart 17e eeuw", "last quarter of the 17th century", "[1675..1699]"),
+    ("saec. XII", "the 12th century", "11XX"),
+    ("s. XV", "the 15th century", "14XX"),
+    ("saec. XI ex.", "the late 11th century", "[1070..1099]"),
+    ("saec. XV in.", "the early 15th century", "[1400..1429]"),
+    ("saec. XII/XIII", "the 12th to the 13th century", "11XX/12XX"),
+];
+
+#[rustfmt::skip]
+const MISSING_DIGITS: &[Row] = &[
+    ("16--", "the 17th century", "16XX", "1600-01-01", "1699-12-31", "century", "-"),
+    ("184-", "the 1840s", "184X", "1840-01-01", "1849-12-31", "decade", "-"),
+    ("163-?", "the 1630s (uncertain)", "163X?", "1630-01-01", "1639-12-31", "decade", "uncertain"),
+    ("17--?", "the 18th century (uncertain)", "17XX?", "1700-01-01", "1799-12-31", "century", "uncertain"),
+    ("18??", "the 19th century", "18XX", "1800-01-01", "1899-12-31", "century", "-"),
+    ("155?", "the 1550s", "155X", "1550-01-01", "1559-12-31", "decade", "-"),
+    ("[191-]", "the 1910s", "191X", "1910-01-01", "1919-12-31", "decade", "-"),
+    // A decade, though the 1900s are a century.
+    ("[190-?]", "the 1900s (uncertain)", "190X?", "1900-01-01", "1909-12-31", "decade", "uncertain"),
+    ("ca. 185-", "about the 1850s", "185X~", "1850-01-01", "1859-12-31", "decade", "approximate"),
+    ("[between 184- and 186-]", "between 1840 and 1869", "[1840..1869]", "1840-01-01", "1869-12-31", "year", "-"),
+    ("16uu", "the 17th century", "16XX", "1600-01-01", "1699-12-31", "century", "-"),
+    ("late 18uu", "the late 19th century", "[1870..1899]", "1870-01-01", "1899-12-31", "century", "-"),
+    // No decade so late: what follows is open.
+    ("476-", "since AD 476", "0476/..", "0476-01-01", "-", "year", "-"),
+    ("476?", "AD 476 (uncertain)", "0476?", "0476-01-01", "0476-12-31", "year", "uncertain"),
+];
+
+#[rustfmt::skip]
+const DOUBTS: &[Row] = &[
+    ("1730±10", "between 1720 and 1740", "[1720..1740]", "1720-01-01", "1740-12-31", "year", "-"),
+    ("1730 ± 10", "between 1720 and 1740", "[1720..1740]", "1720-01-01", "1740-12-31", "year", "-"),
+    ("300 +/- 20 BC", "between 320 and 280 BC", "[-0319..-0279]", "-0319-01-01", "-0279-12-31", "year", "-"),
+    ("±1730", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+    ("1730ish", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+    ("1730 (approximate)", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+    ("1730 (approx.)", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+    ("[1730?]", "1730 (uncertain)", "[1730?]", "1730-01-01", "1730-12-31", "year", "uncertain"),
+    ("[ca. 1730]", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+];
+
+#[rustfmt::skip]
+const LIVES: &[Row] = &[
+    ("fl. 1490–1515", "1490–1515", "1490/1515", "1490-01-01", "1515-12-31", "year", "-"),
+    ("active ca. 1490-1515", "about 1490–1515", "1490~/1515~", "1490-01-01", "1515-12-31", "year", "approximate"),
+    ("b. 1606", "1606", "1606", "1606-01-01", "1606-12-31", "year", "-"),
+    ("d. after 1669", "after 1669", "[1670..]", "1670-01-01", "-", "year", "-"),
+    ("born 15 July 1606", "15 July 1606", "1606-07-15", "1606-07-15", "1606-07-15", "day", "-"),
+    ("b. 1606 – d. 1669", "1606–1669", "1606/1669", "1606-01-01", "1669-12-31", "year", "-"),
+    ("1606–?", "from 1606, end unknown", "1606/", "1606-01-01", "-", "year", "-"),
+    ("?–1669", "until 1669, start unknown", "/1669", "-", "1669-12-31", "year", "-"),
+    ("ca. 1606 – unknown", "from about 1606, end unknown", "1606~/", "1606-01-01", "-", "year", "approximate"),
+    ("1606–after 1669", "1606 to 1670 or later", "1606/1670..", "1606-01-01", "-", "year", "-"),
+    ("1606–1669 or later", "1606 to 1669 or later", "1606/1669..", "1606-01-01", "-", "year", "-"),
+    ("signed and dated 1650", "1650", "1650", "1650-01-01", "1650-12-31", "year", "-"),
+];
+
+#[rustfmt::skip]
+const ENCYCLOPEDIAS: &[Row] = &[
+    ("night of 9–10 November 1938", "9–10 November 1938", "1938-11-09/1938-11-10", "1938-11-09", "1938-11-10", "day", "-"),
+    ("the morning of 6 June 1944", "6 June 1944", "1944-06-06", "1944-06-06", "1944-06-06", "day", "-"),
+    ("July 13, 100 or 102 BC", "13 July 100 BC or 13 July 102 BC", "[-0099-07-13,-0101-07-13]", "-0101-07-13", "-0099-07-13", "day", "-"),
+    ("May 1338 or 1340", "May 1338 or May 1340", "[1338-05,1340-05]", "1338-05-01", "1340-05-31", "month", "-"),
+    ("1914 & 1915", "1914 and 1915", "{1914,1915}", "1914-01-01", "1915-12-31", "year", "-"),
+    ("1848 or May 1849", "1848 or May 1849", "[1848,1849-05]", "1848-01-01", "1849-05-31", "year", "-"),
+];
+
+#[rustfmt::skip]
+const OLDER_EDTF: &[Short] = &[
+    ("167u", "the 1670s", "167X"),
+    ("1850-uu", "some month in 1850", "1850-XX"),
+    ("15uu-12-uu", "some day in December in the 16th century", "15XX-12-XX"),
+    ("1850/open", "since 1850", "1850/.."),
+    ("1850-06?/unknown", "from June 1850 (uncertain), end unknown", "1850-06?/"),
+    ("unknown/1850", "until 1850, start unknown", "/1850"),
+    ("y-17e7", "170,000,001 BC", "Y-17E7"),
+    ("y250000003", "AD 250,000,003", "Y250000003"),
+    ("1850?~", "about 1850 (uncertain)", "1850%"),
+    ("[1850-01, 1850-03, 1850-11..]", "January 1850, March 1850 or November 1850 or later", "[1850-01,1850-03,1850-11..]"),
+    ("-02XX", "the 3rd century BC", "[-0299..-0200]"),
+];
+
+#[test]
+fn parts_of_centuries() {
+    check(PARTS_OF_CENTURIES);
+    check_short(PARTS_IN_SHORT);
+}
+
+#[test]
+fn missing_digits() {
+    check(MISSING_DIGITS);
+}
+
+#[test]
+fn doubts() {
+    check(DOUBTS);
+}
+
+#[test]
+fn lives() {
+    check(LIVES);
+}
+
+#[test]
+fn encyclopedias() {
+    check(ENCYCLOPEDIAS);
+}
+
+#[test]
+fn edtf_before_2019() {
+    check_short(OLDER_EDTF);
+}
+
+/// A reading that rests on a convention names it.
+#[test]
+fn conventions_are_named() {
+    for (text, expected) in [
+        ("late 1600s", Convention::PartOfCentury),
+        ("late 1600s", Convention::Hundreds),
+        ("last third of the 19th century", Convention::ThirdOf),
+        ("first third of the 1930s", Convention::PartOfDecade),
+        ("third quarter of the 15th century", Convention::QuarterOf),
+        ("first half of the 1930s", Convention::HalfOf),
+        ("late 3rd millennium BC", Convention::PartOfMillennium),
+        ("184-", Convention::Placeholder),
+        ("18??", Convention::Placeholder),
+        ("167u", Convention::OlderEdtf),
+        ("1850/open", Convention::OlderEdtf),
+        ("1730±10", Convention::Tolerance),
+        ("b. 1606", Convention::Label),
+        ("1606 – d. 1669", Convention::Label),
+        ("night of 9–10 November 1938", Convention::PartOfDay),
+        ("May 1338 or 1340", Convention::SharedParts),
+    ] {
+        let all = conventions(text);
+        assert!(
+            all.iter().any(|text| text == expected.text()),
+            "{text}: {all:?}"
+        );
+    }
+}
