@@ -439,7 +439,7 @@ impl OpenCopy {
     fn mark(&mut self) {
         let marks = self
             .current()
-            .map(|drawn| marks(self.current_text(), &drawn.verdict, &self.copy));
+            .map(|drawn| marks(&drawn.verdict, &self.copy));
         self.marks = marks.unwrap_or_default();
     }
 

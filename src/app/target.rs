@@ -188,7 +188,7 @@ impl App {
         let verdict = checked.map(|checked| &*checked.verdict);
         let found = verdict.and_then(Verdict::found);
         let (directive, words) = match (verdict, found, copy) {
-            (Some(Verdict::Missing), _, Some(_)) => return (None, Words::Missing),
+            (Some(Verdict::Missing(_)), _, Some(_)) => return (None, Words::Missing),
             (Some(verdict), Some(found), Some(copy)) => {
                 let words = match verdict {
                     Verdict::Altered(_) => Words::Closest,

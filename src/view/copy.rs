@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::copy::{CopyLine, Shade};
 use crate::app::layout::Area;
 use crate::app::{App, OpenCopy};
-use crate::evidence::Verdict;
+use crate::evidence::{Note, Verdict};
 use crate::text::{cut, head, one_line, width};
 
 /// No screen is wider than this, and a title may be as long as a file.
@@ -144,7 +144,14 @@ fn verdict(open: &OpenCopy, dot: &str) -> String {
             "{word} {times} times, first in{}",
             line.trim_start_matches(',')
         ),
-        Verdict::Missing => "missing: it does not stand here".to_owned(),
+        Verdict::Missing(unseen) => match unseen {
+            Some(unseen) => format!("missing: only {}", unseen.words()),
+            None => "missing: not found here".to_owned(),
+        },
+        Verdict::Marked(found) | Verdict::Folded(found) if !found.notes.is_empty() => {
+            let notes: Vec<String> = found.notes.iter().map(Note::words).collect();
+            format!("{word}{line}: {}", notes.join(", "))
+        }
         _ => format!("{word}{line}"),
     };
     format!("{word} {dot} {}/{count}", index.saturating_add(1))

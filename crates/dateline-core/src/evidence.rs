@@ -10,8 +10,8 @@ mod wrong;
 
 pub use check::{Checked, Checker, Copies, Named, Summary, Unproved, Verdicts, named};
 pub use dateline_quotes::{
-    Altered, Difference, Digest, Found, Mark, Markup, Place, Refusal, SavedCopy, Side, Verdict,
-    altered, elided, find, fold, index, marks, offsets, saved, verdict,
+    Altered, Difference, Digest, Found, Mark, Markup, Note, Place, Refusal, SavedCopy, Side,
+    Verdict, altered, find, fold, index, marks, offsets, placed, saved, verdict,
 };
 pub use link::{Page, page};
 pub use wrong::diagnostics;

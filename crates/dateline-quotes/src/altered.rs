@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use crate::compared::{Compared, Tokens};
-use crate::find::{Wanted, in_file, occurrences};
+use crate::find::in_file;
 use crate::fitting::{AS_QUOTED, AS_SIMILAR};
 use crate::index::{Index, number};
-use crate::saved::SavedCopy;
+use crate::saved::View;
 use crate::script::is_unspaced;
-use crate::verdict::Altered;
+use crate::search::{Wanted, occurrences};
+use crate::verdict::{Altered, Hint, Near};
 
 /// How similar a passage must be to be called close: 0.7 is three words of four, or seven of ten changed one for one.
 pub const CLOSE: f64 = 0.7;
@@ -32,61 +33,128 @@ const MOST_CANDIDATES: usize = 4;
 /// What a pair of words says: the quote would begin at the word of that number of the copy.
 type Vote = i64;
 
+/// How much less similar than the closest passage another one may be that is offered.
+const ABOUT_AS_CLOSE: f64 = 0.1;
+/// How many others are offered.
+const MOST_OTHERS: usize = 3;
+
 /// The passage closest to a quote, if one is close. Of a quote with elisions it is the part that stands nowhere that counts.
-pub(crate) fn closest(
-    whole: &Wanted<'_>,
-    parts: &[Wanted<'_>],
-    copy: &SavedCopy,
-) -> Option<Altered> {
-    match parts.iter().find(|part| occurrences(part, copy).is_empty()) {
-        Some(part) => closest_to(part, copy),
-        None => closest_to(whole, copy),
+pub(crate) fn closest(whole: &str, chunks: &[&str], view: &View<'_>) -> Option<Altered> {
+    let chunks = chunks.iter().map(|chunk| Wanted::of(chunk));
+    let chunks: Vec<Wanted<'_>> = chunks.collect();
+    match chunks
+        .iter()
+        .find(|part| occurrences(part, view).is_empty())
+    {
+        Some(part) if chunks.len() > 1 => closest_to(part, view),
+        _ => closest_to(&Wanted::of(whole), view),
     }
 }
 
-fn closest_to(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Altered> {
+/// A quote beside a passage of which it is known that it is the one.
+pub(crate) fn beside(
+    quote: &str,
+    folded: &Range<usize>,
+    hint: Hint,
+    view: &View<'_>,
+) -> Option<Altered> {
+    let text = view.unfolded(folded);
+    let passage = Tokens::of(view.text.get(text.clone())?);
+    let compared = Compared::whole(&Tokens::of(quote), &passage, text.start);
+    let similarity = compared.similarity();
+    let near = near(&compared, similarity, view)?;
+    Some(altered(near, compared, Some(hint), Vec::new()))
+}
+
+fn closest_to(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Altered> {
     let length = wanted.words.len();
     if !(FEWEST_WORDS..=MOST_WORDS).contains(&length) {
         return None;
     }
-    let index = copy.index()?;
+    let index = view.index()?;
     let quote = Tokens::of(wanted.text);
-    let mut best: Option<(f64, Compared)> = None;
-    for words in candidates(wanted, copy) {
+    let mut all: Vec<(f64, Compared)> = Vec::new();
+    for words in candidates(wanted, view) {
         let start = index.words().get(words.start)?.start;
         let end = index.words().get(words.end.checked_sub(1)?)?.end;
-        let folded = with_marks(&copy.folded().text, start..end);
-        let text = copy.folded().offsets.range(&folded);
-        let passage = Tokens::of(copy.text().get(text.clone())?);
-        for costs in [AS_QUOTED, AS_SIMILAR] {
-            let Some(compared) = Compared::of(&quote, &passage, &costs, text.start) else {
-                break;
-            };
-            let similarity = compared.similarity();
-            if best.as_ref().is_none_or(|(best, _)| similarity > *best) {
-                best = Some((similarity, compared));
-            }
-            if similarity >= CLOSE {
-                break;
-            }
+        let compared = compared_at(&quote, &(start..end), view);
+        all.extend(compared.map(|compared| (compared.similarity(), compared)));
+    }
+    // The first of those that are as close is the one, and sorting keeps their order.
+    all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let mut all = all
+        .into_iter()
+        .filter(|(similarity, _)| *similarity >= CLOSE);
+    let (similarity, best) = all.next()?;
+    let closest = near(&best, similarity, view)?;
+    let mut others: Vec<Near> = Vec::new();
+    for (similarity, compared) in all {
+        let Some(other) = near(&compared, similarity, view) else {
+            continue;
+        };
+        let is_new = |seen: &Near| {
+            let (seen, other) = (&seen.found.source, &other.found.source);
+            seen.end <= other.start || other.end <= seen.start
+        };
+        if similarity >= closest.similarity - ABOUT_AS_CLOSE
+            && others.len() < MOST_OTHERS
+            && is_new(&closest)
+            && others.iter().all(is_new)
+        {
+            others.push(other);
         }
     }
-    let (similarity, compared) = best?;
-    if similarity < CLOSE {
-        return None;
+    Some(altered(closest, best, None, others))
+}
+
+/// A quote beside the part of a piece of the folded text that it fits best.
+fn compared_at(quote: &Tokens<'_>, words: &Range<usize>, view: &View<'_>) -> Option<Compared> {
+    let folded = with_marks(&view.folded().text, words.clone());
+    let text = view.unfolded(&folded);
+    let passage = Tokens::of(view.text.get(text.clone())?);
+    let mut best: Option<Compared> = None;
+    for costs in [AS_QUOTED, AS_SIMILAR] {
+        let Some(compared) = Compared::of(quote, &passage, &costs, text.start) else {
+            break;
+        };
+        let similarity = compared.similarity();
+        if best
+            .as_ref()
+            .is_none_or(|best| similarity > best.similarity())
+        {
+            best = Some(compared);
+        }
+        if similarity >= CLOSE {
+            break;
+        }
     }
-    Some(Altered {
-        closest: copy.text().get(compared.text.clone())?.to_owned(),
-        found: in_file(copy, copy.in_source(&compared.text)),
+    best
+}
+
+fn near(compared: &Compared, similarity: f64, view: &View<'_>) -> Option<Near> {
+    let source = view.copy.in_source(&view.in_text(&compared.text));
+    Some(Near {
+        text: view.text.get(compared.text.clone())?.to_owned(),
+        found: in_file(view.copy, source),
         similarity,
-        differences: compared.differences,
-        changed: compared.changed,
     })
 }
 
+fn altered(near: Near, compared: Compared, hint: Option<Hint>, others: Vec<Near>) -> Altered {
+    Altered {
+        closest: near.text,
+        found: near.found,
+        similarity: near.similarity,
+        differences: compared.differences,
+        changed: compared.changed,
+        hint,
+        others,
+    }
+}
+
 /// The ranges of words of the copy that are most like the quote, the likeliest first.
-fn candidates(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
-    let Some(index) = copy.index() else {
+fn candidates(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+    let Some(index) = view.index() else {
         return Vec::new();
     };
     let mut poll = Poll::of(wanted, index, MOST_PLACES);

@@ -23,7 +23,7 @@ impl<'t> Tokens<'t> {
         Self::read(text, false)
     }
 
-    /// With the white space between them as well.
+    /// With the white space between them and with brackets as well.
     fn with_spaces(text: &'t str) -> Self {
         Self::read(text, true)
     }
@@ -38,15 +38,23 @@ impl<'t> Tokens<'t> {
         };
         let mut push = |range: Range<usize>| {
             if let Some(key) = folded.text.get(range.clone()) {
+                // A bracket is shown with its word.
+                let open = folded
+                    .text
+                    .get(..range.start)
+                    .filter(|before| before.ends_with('['));
+                let start = range.start - usize::from(open.is_some() && !with_spaces);
                 tokens.keys.push(key.to_owned());
-                tokens.places.push(folded.offsets.range(&range));
+                tokens
+                    .places
+                    .push(folded.offsets.range(&(start..range.end)));
             }
         };
         let marks_between = |range: Range<usize>, push: &mut dyn FnMut(Range<usize>)| {
             let between = folded.text.get(range.clone()).unwrap_or_default();
             for (at, c) in between
                 .char_indices()
-                .filter(|(_, c)| with_spaces || *c != ' ')
+                .filter(|(_, c)| with_spaces || !matches!(c, ' ' | '[' | ']'))
             {
                 let start = range.start + at;
                 push(start..start + c.len_utf8());
@@ -136,7 +144,8 @@ impl Compared {
         Some(Self::whole(&quote, &Tokens::with_spaces(text), at))
     }
 
-    fn whole(quote: &Tokens<'_>, passage: &Tokens<'_>, at: usize) -> Self {
+    /// All of a passage.
+    pub fn whole(quote: &Tokens<'_>, passage: &Tokens<'_>, at: usize) -> Self {
         let mut ids = HashMap::new();
         let (old, new) = (quote.numbered(&mut ids), passage.numbered(&mut ids));
         let ops = capture_diff_slices(Algorithm::Myers, &old, &new);

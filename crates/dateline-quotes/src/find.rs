@@ -1,115 +1,170 @@
 //! Finding a quote in a saved copy.
 //!
-//! A quote is looked for as it is and folded (`fold`), then in parts around its elisions (`elided`), then for a passage that is
-//! close to it (`altered`). It begins and ends where a word does: a part of a word is another word.
+//! A quote is looked for as it is and folded (`fold`), then with what it marks as its own (`quotation`, `placed`), then in capitals,
+//! and at last for a passage that is close to it (`altered`).
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
-use crate::altered::closest;
-use crate::elided::{parts, place_parts};
-use crate::fold::{Folded, fold};
-use crate::index::{Words, number};
-use crate::saved::{Markup, SavedCopy};
-use crate::script::{is_border, is_word};
-use crate::verdict::{Found, Verdict};
-
-/// How many occurrences are counted.
-pub const MOST_COUNTED: usize = 100_000;
-
-/// How many words a quote has at least that is looked for by its pairs of words.
-const FEWEST_WORDS: usize = 4;
-/// How many of the pairs of a quote are looked at to find a rare one.
-const MOST_PAIRS: usize = 48;
-/// A pair that stands in more places is no help.
-const MOST_PLACES: usize = 512;
-/// How many bytes a search may compare in vain, at places that turn out to be within a word: in any text that somebody wrote it is a
-/// small part of that.
-const MOST_WASTED: usize = 512 << 20;
-/// What a place costs beside its bytes.
-const PLACE: usize = 64;
-
-/// What is looked for: a quote, or a part of one.
-#[derive(Debug)]
-pub(crate) struct Wanted<'q> {
-    /// Without the white space around it.
-    pub text: &'q str,
-    pub folded: Folded,
-    pub words: Words,
-    pub pairs: Vec<u32>,
-}
-
-impl<'q> Wanted<'q> {
-    pub fn of(text: &'q str) -> Self {
-        let text = text.trim();
-        let folded = fold(text);
-        let words = Words::of(&folded.text);
-        let pairs = words.pairs(&folded.text);
-        Self {
-            text,
-            folded,
-            words,
-            pairs,
-        }
-    }
-}
+use crate::altered::{beside, closest};
+use crate::placed::{Placement, place};
+use crate::quotation::{Quotation, without_aside};
+use crate::saved::{Markup, SavedCopy, View};
+use crate::script::is_word;
+use crate::search::{Wanted, in_any_case, occurrences, rarest, untouched};
+use crate::verdict::{Altered, Found, Hint, Note, Verdict};
 
 /// The verdict on a quote against a copy of its source.
 #[must_use]
 pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     let quote = quote.trim();
     if !quote.chars().any(is_word) {
-        return Verdict::Missing;
+        return Verdict::Missing(None);
     }
-    let wanted = Wanted::of(quote);
-    if let Some(verdict) = as_it_is(&wanted, copy) {
-        return verdict;
-    }
-    if let Some(inner) = unmarked(quote)
-        && let Some(verdict) = as_it_is(&Wanted::of(inner), copy)
-    {
-        // The marks around it are the file's, not the source's.
-        return match verdict {
-            Verdict::Verbatim(found) => Verdict::Folded(found),
-            other => other,
-        };
-    }
-    let parts: Vec<Wanted<'_>> = parts(quote).into_iter().map(Wanted::of).collect();
-    if !parts.is_empty()
-        && let Some(range) = place_parts(&parts, copy)
-    {
-        return Verdict::Elided(found(copy, &range));
-    }
-    closest(&wanted, &parts, copy).map_or(Verdict::Missing, |altered| {
+    let view = copy.view();
+    verified(quote, &view).unwrap_or_else(|| unverified(quote, &view))
+}
+
+/// The verdict on a quote that is in a text by the conventions of quoting.
+fn verified(quote: &str, view: &View<'_>) -> Option<Verdict> {
+    let forms = forms(quote);
+    forms
+        .iter()
+        .find_map(|form| Some(form.verdict(as_it_is(&form.wanted(), view)?)))
+        .or_else(|| {
+            forms
+                .iter()
+                .find_map(|form| Some(form.verdict(marked(form, view)?)))
+        })
+        .or_else(|| in_capitals(&forms, view))
+}
+
+/// The verdict on one that is not.
+fn unverified(quote: &str, view: &View<'_>) -> Verdict {
+    let quotation = Quotation::of(quote, false);
+    let altered = in_other_case(quote, view)
+        .or_else(|| hiding(quote, quotation.as_ref(), view))
+        .or_else(|| {
+            let chunks = quotation.iter().flat_map(|quotation| &quotation.chunks);
+            let chunks: Vec<&str> = chunks.map(|chunk| chunk.text).collect();
+            closest(quote, &chunks, view)
+        });
+    altered.map_or(Verdict::Missing(None), |altered| {
         Verdict::Altered(Box::new(altered))
     })
 }
 
+/// A way to read a quote: without the quotation marks around it, or without its last comma or period.
+struct Form {
+    text: String,
+    /// Whether it is without the quotation marks around it, which are the file's and not the source's.
+    is_unmarked: bool,
+    /// The comma or period that it is without.
+    final_mark: Option<char>,
+    /// What the quote says of itself at its end, which it is without.
+    aside: Option<String>,
+}
+
+/// Every form of a quote, the one that changes least first.
+fn forms(quote: &str) -> Vec<Form> {
+    let form = |text: &str, is_unmarked, aside: Option<&str>| Form {
+        text: text.to_owned(),
+        is_unmarked,
+        final_mark: None,
+        aside: aside.map(str::to_owned),
+    };
+    let mut forms = vec![form(quote, false, None)];
+    forms.extend(unmarked(quote).map(|inner| form(inner, true, None)));
+    if let Some((before, aside)) = without_aside(quote) {
+        forms.push(form(before, false, Some(aside)));
+        forms.extend(unmarked(before).map(|inner| form(inner, true, Some(aside))));
+    }
+    let shorter: Vec<Form> = forms
+        .iter()
+        .filter_map(|form| {
+            let (text, mark) = without_final_mark(&form.text)?;
+            Some(Form {
+                text,
+                is_unmarked: form.is_unmarked,
+                final_mark: Some(mark),
+                aside: form.aside.clone(),
+            })
+        })
+        .collect();
+    forms.extend(shorter);
+    forms
+}
+
+impl Form {
+    fn wanted(&self) -> Wanted<'_> {
+        let mut wanted = Wanted::of(&self.text);
+        wanted.ends.no_question = self.final_mark.is_some();
+        wanted
+    }
+
+    /// The verdict on the quote, from that on this form of it.
+    fn verdict(&self, verdict: Verdict) -> Verdict {
+        let mut verdict = match verdict {
+            Verdict::Verbatim(found) if self.is_unmarked || self.final_mark.is_some() => {
+                Verdict::Folded(found)
+            }
+            verdict => verdict,
+        };
+        if let Some(found) = verdict.found_mut() {
+            found.notes.extend(self.final_mark.map(Note::FinalMark));
+            found.notes.extend(self.aside.clone().map(Note::Aside));
+        }
+        match verdict {
+            Verdict::Verbatim(found) | Verdict::Folded(found) | Verdict::Elided(found)
+                if self.aside.is_some() =>
+            {
+                Verdict::Marked(found)
+            }
+            verdict => verdict,
+        }
+    }
+}
+
+/// A quote without its last comma or period, which may stand before closing quotation marks.
+fn without_final_mark(quote: &str) -> Option<(String, char)> {
+    let rest = quote.trim_end_matches(is_quotation_mark);
+    let mark = rest
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, ',' | '.'))?;
+    let shorter = rest.get(..rest.len() - mark.len_utf8())?;
+    let is_ellipsis = shorter.trim_end().ends_with(['.', '…']);
+    let text = format!("{shorter}{}", quote.get(rest.len()..)?);
+    (!is_ellipsis && text.chars().any(is_word)).then_some((text, mark))
+}
+
 /// The quote as it is or folded, once or more often.
-fn as_it_is(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
-    let ranges = occurrences(wanted, copy);
+fn as_it_is(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
+    let ranges = occurrences(wanted, view);
     if let Some(first) = ranges.first() {
-        let exact = exact_at(wanted, copy, first);
+        let exact = exact_at(wanted, view, first);
         let is_exact = exact.is_some();
-        let found = exact.map_or_else(|| found(copy, first), |exact| in_file(copy, exact));
+        let found = exact.map_or_else(|| found(view, first), |exact| in_file(view.copy, exact));
         return Some(match ranges.len() {
             1 if is_exact => Verdict::Verbatim(found),
             1 => Verdict::Folded(found),
             count => Verdict::Repeated(found, count),
         });
     }
-    at_ends(wanted, copy).or_else(|| with_markup(wanted, copy))
+    if wanted.ends.no_question {
+        return None;
+    }
+    at_ends(wanted, view).or_else(|| with_markup(wanted, view))
 }
 
 /// The quote as it is where what stands at its ends folds in another way than within the copy.
-fn at_ends(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
+fn at_ends(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
     // Two words that stand side by side nowhere need not be looked for again.
-    if rarest(wanted, copy).is_some_and(|(_, places)| places.is_empty()) {
+    if rarest(wanted, view).is_some_and(|(_, places)| places.is_empty()) {
         return None;
     }
-    let texts = untouched(wanted.text, copy.text());
-    let source = copy.in_source(texts.first()?);
+    let texts = untouched(wanted.text, view.text);
+    let copy = view.copy;
+    let source = copy.in_source(&view.in_text(texts.first()?));
     let same = copy.source().get(source.clone()) == Some(wanted.text);
     let found = in_file(copy, source);
     Some(match texts.len() {
@@ -120,7 +175,8 @@ fn at_ends(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
 }
 
 /// The quote as it is written in Markdown, with its marks.
-fn with_markup(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
+fn with_markup(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
+    let copy = view.copy;
     if copy.markup() != Markup::Markdown
         || !wanted
             .text
@@ -136,137 +192,113 @@ fn with_markup(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Verdict> {
     })
 }
 
-/// Where in the untouched copy an occurrence stands, if it is there character for character.
-fn exact_at(wanted: &Wanted<'_>, copy: &SavedCopy, folded: &Range<usize>) -> Option<Range<usize>> {
-    let start = copy.folded().offsets.start(folded.start);
-    let end = start.saturating_add(wanted.text.len());
-    if copy.text().get(start..end)? != wanted.text {
+/// The quote with what it marks as its own.
+fn marked(form: &Form, view: &View<'_>) -> Option<Verdict> {
+    let quotation = Quotation::of(&form.text, form.final_mark.is_some())?;
+    let placement = place(&quotation, view)?;
+    if placement.hides.is_some() {
         return None;
     }
-    let source = copy.in_source(&(start..end));
-    (copy.source().get(source.clone())? == wanted.text).then_some(source)
+    let found = placed(&placement, view);
+    Some(if quotation.has_marks {
+        Verdict::Marked(found)
+    } else {
+        Verdict::Elided(found)
+    })
+}
+
+/// The quote in capitals where the copy has none, or the other way round.
+fn in_capitals(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
+    forms.iter().find_map(|form| {
+        let wanted = form.wanted();
+        if wanted.words.len() < 2 {
+            return None;
+        }
+        let text = |range: &Range<usize>| view.folded().text.get(range.clone()).unwrap_or_default();
+        let is_capital = is_capital(&wanted.folded.text);
+        let mut ranges = in_any_case(&wanted, view);
+        ranges.retain(|range| is_capital != self::is_capital(text(range)));
+        let mut found = found(view, ranges.first()?);
+        found.notes.push(Note::Capitals);
+        Some(form.verdict(match ranges.len() {
+            1 => Verdict::Folded(found),
+            count => Verdict::Repeated(found, count),
+        }))
+    })
+}
+
+/// Whether all letters of a text that have a case are capitals.
+fn is_capital(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// A passage that differs in the case of some letters only.
+fn in_other_case(quote: &str, view: &View<'_>) -> Option<Altered> {
+    forms(quote).iter().find_map(|form| {
+        let wanted = form.wanted();
+        let range = in_any_case(&wanted, view).into_iter().next()?;
+        let (written, source) = (&wanted.folded.text, view.folded().text.get(range.clone())?);
+        let first = written.find(char::is_alphabetic)?;
+        let letter = written.get(first..)?.chars().next()?;
+        let rest = first + letter.len_utf8();
+        let hint = if written.get(rest..) == source.get(rest..) {
+            let word = written.get(rest..)?;
+            let word = word.get(..word.find(|c| !is_word(c)).unwrap_or(word.len()))?;
+            Hint::BracketInitial(format!("[{letter}]{word}"))
+        } else {
+            Hint::Case
+        };
+        beside(&form.text, &range, hint, view)
+    })
+}
+
+/// A passage that a quote with marks is of, if a mark hides what it may not.
+fn hiding(quote: &str, quotation: Option<&Quotation<'_>>, view: &View<'_>) -> Option<Altered> {
+    let placement = place(quotation?, view)?;
+    beside(quote, &placement.range, placement.hides?, view)
+}
+
+/// Where in the untouched copy an occurrence stands, if it is there character for character.
+fn exact_at(wanted: &Wanted<'_>, view: &View<'_>, folded: &Range<usize>) -> Option<Range<usize>> {
+    let start = view.folded().offsets.start(folded.start);
+    let end = start.saturating_add(wanted.text.len());
+    if view.text.get(start..end)? != wanted.text {
+        return None;
+    }
+    let source = view.copy.in_source(&view.in_text(&(start..end)));
+    (view.copy.source().get(source.clone())? == wanted.text).then_some(source)
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    "\"'“”„‟‘’‚«»‹›「」『』".contains(c)
 }
 
 /// A quote without the quotation marks around it.
 #[must_use]
 pub fn unmarked(quote: &str) -> Option<&str> {
-    let is_mark = |c: char| "\"'“”„‟‘’‚«»‹›「」『』".contains(c);
-    let inner = quote.strip_prefix(is_mark)?.strip_suffix(is_mark)?;
+    let inner = quote
+        .strip_prefix(is_quotation_mark)?
+        .strip_suffix(is_quotation_mark)?;
     (!inner.is_empty()).then_some(inner)
 }
 
-/// Where a text stands in another as it is.
-fn untouched(text: &str, within: &str) -> Vec<Range<usize>> {
-    search(text, within, |range| borders(within, range))
-}
-
-/// Where a folded quote stands in the folded copy, in order, at most [`MOST_COUNTED`] times.
-pub(crate) fn occurrences(wanted: &Wanted<'_>, copy: &SavedCopy) -> Vec<Range<usize>> {
-    let folded = copy.folded();
-    let fits = |range: &Range<usize>| {
-        let at_hyphen = |at| folded.has_hyphen_at(at);
-        let (start, end) = borders_each(&folded.text, range);
-        (start || at_hyphen(range.start))
-            && (end || at_hyphen(range.end))
-            && folded.hyphens_agree(range, &wanted.folded)
-    };
-    if wanted.folded.text.is_empty() {
-        return Vec::new();
+/// Where a quote with marks stands in the file.
+fn placed(placement: &Placement, view: &View<'_>) -> Found {
+    let pieces = placement.segments.iter();
+    let pieces: Vec<_> = pieces
+        .map(|segment| view.in_text(&view.unfolded(segment)))
+        .collect();
+    Found {
+        pieces: if pieces.len() > 1 { pieces } else { Vec::new() },
+        notes: placement.notes.clone(),
+        ..found(view, &placement.range)
     }
-    let Some(places) = rare_places(wanted, copy) else {
-        return search(&wanted.folded.text, &folded.text, |range| fits(range));
-    };
-    places
-        .into_iter()
-        .filter_map(|start| {
-            let range = start..start.checked_add(wanted.folded.text.len())?;
-            let same = folded.text.get(range.clone())? == wanted.folded.text;
-            (same && fits(&range)).then_some(range)
-        })
-        .collect()
-}
-
-/// The pair of words of the quote that stands in the fewest places: its number in the quote, and the places. `None` where words are no
-/// help: a few, or a copy without an index.
-fn rarest<'c>(wanted: &Wanted<'_>, copy: &'c SavedCopy) -> Option<(usize, &'c [u64])> {
-    if wanted.words.len() < FEWEST_WORDS {
-        return None;
-    }
-    let index = copy.index_for_lookup()?;
-    // The first and the last word may be a part of a word with a hyphen in the copy.
-    let last = wanted.pairs.len().checked_sub(1)?;
-    let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
-    let inner = wanted.pairs.iter().enumerate().take(last).skip(1);
-    inner
-        .step_by(step)
-        .map(|(at, pair)| (at, index.places(*pair)))
-        .min_by_key(|(_, places)| places.len())
-}
-
-/// Where the quote can begin, by the rarest of its pairs of words; `None` where that is no help.
-fn rare_places(wanted: &Wanted<'_>, copy: &SavedCopy) -> Option<Vec<usize>> {
-    let (at, places) = rarest(wanted, copy)?;
-    if places.len() > MOST_PLACES {
-        return None;
-    }
-    let words = copy.index()?.words();
-    let before = wanted.words.get(at)?.start;
-    let starts = places.iter().filter_map(|place| {
-        let word = words.get(number(*place))?;
-        word.start.checked_sub(before)
-    });
-    Some(starts.collect())
-}
-
-/// Every occurrence that fits, none overlapping the one before. Its time grows with the lengths of both, not with their product.
-fn search(text: &str, within: &str, fits: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
-    let finder = Finder::new(text.as_bytes());
-    let bytes = within.as_bytes();
-    let (mut found, mut wasted, mut from) = (Vec::new(), 0_usize, 0);
-    while let Some(at) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
-        let range = from + at..from + at + text.len();
-        if fits(&range) {
-            from = range.end.max(from + 1);
-            found.push(range);
-        } else {
-            wasted = wasted.saturating_add(text.len() + PLACE);
-            let step = within
-                .get(range.start..)
-                .and_then(|rest| rest.chars().next());
-            from = range.start + step.map_or(1, char::len_utf8);
-        }
-        if found.len() >= MOST_COUNTED || wasted > MOST_WASTED {
-            break;
-        }
-    }
-    found
-}
-
-fn borders(text: &str, range: &Range<usize>) -> bool {
-    borders_each(text, range) == (true, true)
-}
-
-/// Whether a word begins at the beginning of a range, or none is there, and whether one ends at its end.
-fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
-    let at = |place: usize| {
-        let (Some(before), Some(after)) = (text.get(..place), text.get(place..)) else {
-            return false;
-        };
-        let mut next = after.chars();
-        is_border(before.chars().next_back(), next.next(), next.next())
-    };
-    let within = text.get(range.clone()).unwrap_or_default();
-    // "l'homme" may be quoted from its noun on: the rule for apostrophes is for ends.
-    let before = text
-        .get(..range.start)
-        .and_then(|before| before.chars().next_back());
-    let start = is_border(before, within.chars().next(), None);
-    (start, at(range.end))
 }
 
 /// Where a range of the folded text stands in the file.
-pub(crate) fn found(copy: &SavedCopy, folded: &Range<usize>) -> Found {
-    in_file(copy, copy.in_source(&copy.folded().offsets.range(folded)))
+fn found(view: &View<'_>, folded: &Range<usize>) -> Found {
+    let text = view.in_text(&view.unfolded(folded));
+    in_file(view.copy, view.copy.in_source(&text))
 }
 
 /// Where a range of the source stands in the file.
@@ -275,5 +307,7 @@ pub(crate) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
         bytes: copy.in_bytes(&source),
         place: copy.place(source.start),
         source,
+        pieces: Vec::new(),
+        notes: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@
 //! | soft hyphens, zero-width characters, marks of direction | nothing |
 //! | a hyphen at a line's end, and the break | nothing, or a hyphen: as the other side has it |
 //! | quotation marks and apostrophes of any form | `'`, without the spaces within « these » |
+//! | a comma or period behind a closing quotation mark | before it |
 //! | hyphens and dashes of any form, `--` | `-`; a dash stands without the spaces around it |
 //! | `…` | `...` |
 //! | ligatures such as `ﬁ`, full-width and half-width forms | the letters |
@@ -64,6 +65,20 @@ pub fn fold_words(text: &str) -> Folded {
 }
 
 impl Folded {
+    /// A part of the text. Its offsets lead to the whole.
+    #[must_use]
+    pub fn slice(&self, range: &Range<usize>) -> Self {
+        let hyphens = self.hyphens_in(range).map(|hyphen| Hyphen {
+            at: hyphen.at - range.start,
+            ..hyphen
+        });
+        Self {
+            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            offsets: Offsets::shifted(range.start, range.len()),
+            hyphens: hyphens.collect(),
+        }
+    }
+
     /// The hyphens that were left out within a range, its ends excluded.
     fn hyphens_in(&self, range: &Range<usize>) -> impl Iterator<Item = Hyphen> {
         let from = self
@@ -155,10 +170,10 @@ impl<'t> Folder<'t> {
                 '\u{ad}' => self.soft_hyphen(),
                 c if is_ignored(c) => self.at += c.len_utf8(),
                 '[' => self.bracket(),
-                '"' | '\'' | '`' => self.one("'", c),
+                '"' | '\'' | '`' => self.quote_mark(c),
                 c if c.is_ascii() && c != '-' => self.plain(c),
                 '«' | '‹' | '»' | '›' => self.guillemet(c),
-                c if is_quote_mark(c) => self.one("'", c),
+                c if is_quote_mark(c) => self.quote_mark(c),
                 '…' => self.one("...", c),
                 c => match dash(c) {
                     Some(kind) => self.dash(kind),
@@ -199,6 +214,22 @@ impl<'t> Folder<'t> {
     fn one(&mut self, folded: &str, c: char) {
         self.write(folded, c, c, c.len_utf8());
         self.letters = 0;
+    }
+
+    /// A quotation mark. A comma or period behind a closing one goes before it, as American style has it.
+    fn quote_mark(&mut self, c: char) {
+        let mut rest = self.rest().get(c.len_utf8()..).unwrap_or_default().chars();
+        let (mark, after) = (rest.next(), rest.next());
+        let closes = self.space.is_none() && self.last.is_some();
+        let ends = after.is_none_or(|after| !after.is_alphanumeric() && after != '.');
+        match mark {
+            Some(mark @ (',' | '.')) if closes && ends => {
+                let folded = if mark == ',' { ",'" } else { ".'" };
+                self.write(folded, c, mark, c.len_utf8() + 1);
+                self.letters = 0;
+            }
+            _ => self.one("'", c),
+        }
     }
 
     /// Words of ASCII with single spaces between them, which most texts consist of: they stay as they are.

@@ -76,14 +76,25 @@ impl Words {
             .map(|(start, end)| *start as usize..*end as usize)
     }
 
-    /// The hash of each two neighbouring words, in order.
+    /// The hash of each two neighbouring words, in order. It is that of their lower case, so that headlines in capitals are found.
     #[must_use]
     pub fn pairs(&self, text: &str) -> Vec<u32> {
         let hashes = FixedState::default();
         let mut before = None;
+        let mut lower = String::new();
         let mut pairs = Vec::with_capacity(self.0.len());
         for (start, end) in &self.0 {
-            let hash = hashes.hash_one(text.get(*start as usize..*end as usize));
+            let word = text.get(*start as usize..*end as usize).unwrap_or_default();
+            let hash = if word
+                .bytes()
+                .any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())
+            {
+                lower.clear();
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+                hashes.hash_one(lower.as_str())
+            } else {
+                hashes.hash_one(word)
+            };
             if let Some(before) = before.replace(hash) {
                 pairs.push(mixed(before, hash));
             }

@@ -9,12 +9,13 @@
 //! Every step keeps its way back (`offsets`), so that a verdict leads to the bytes of the untouched file.
 
 pub mod altered;
-pub mod elided;
 pub mod find;
 pub mod fold;
 pub mod index;
 pub mod marks;
 pub mod offsets;
+pub mod placed;
+pub mod quotation;
 pub mod saved;
 pub mod script;
 pub mod verdict;
@@ -24,8 +25,12 @@ mod encoding;
 mod fitting;
 mod html;
 mod markdown;
+mod negation;
+mod search;
 
 pub use find::find;
 pub use marks::{Mark, marks};
 pub use saved::{Digest, Markup, Refusal, SavedCopy};
-pub use verdict::{Altered, Difference, Found, Place, Side, Verdict};
+pub use verdict::{
+    Altered, Change, Difference, Found, Hint, Near, Note, Place, Side, Unseen, Verdict,
+};

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crate::elided::{parts, place_each};
-use crate::find::Wanted;
 use crate::saved::SavedCopy;
 use crate::verdict::Verdict;
 
@@ -16,26 +14,14 @@ pub enum Mark {
     Changed,
 }
 
-/// The pieces of [`SavedCopy::text`] that belong to a quote, in order, none overlapping another: of an elided one each of its parts.
+/// The pieces of [`SavedCopy::text`] that belong to a quote with that verdict, in order, none overlapping another.
 #[must_use]
-pub fn marks(quote: &str, verdict: &Verdict, copy: &SavedCopy) -> Vec<(Range<usize>, Mark)> {
+pub fn marks(verdict: &Verdict, copy: &SavedCopy) -> Vec<(Range<usize>, Mark)> {
     let Some(found) = verdict.found() else {
         return Vec::new();
     };
     let whole = copy.in_text(&found.source);
     match verdict {
-        Verdict::Elided(_) => {
-            let parts: Vec<Wanted<'_>> = parts(quote.trim()).into_iter().map(Wanted::of).collect();
-            let pieces = place_each(&parts, copy).unwrap_or_default();
-            if pieces.is_empty() {
-                return vec![(whole, Mark::Quote)];
-            }
-            let offsets = &copy.folded().offsets;
-            pieces
-                .iter()
-                .map(|piece| (offsets.range(piece), Mark::Quote))
-                .collect()
-        }
         Verdict::Altered(altered) => {
             let mut marks = Vec::new();
             let mut from = whole.start;
@@ -48,6 +34,11 @@ pub fn marks(quote: &str, verdict: &Verdict, copy: &SavedCopy) -> Vec<(Range<usi
             marks.retain(|(range, _)| !range.is_empty());
             marks
         }
-        _ => vec![(whole, Mark::Quote)],
+        _ if found.pieces.is_empty() => vec![(whole, Mark::Quote)],
+        _ => found
+            .pieces
+            .iter()
+            .map(|piece| (piece.clone(), Mark::Quote))
+            .collect(),
     }
 }

@@ -60,11 +60,74 @@ pub struct SavedCopy {
     rendered: Option<(String, Offsets)>,
     /// The byte of `source` at which each line begins.
     lines: OnceLock<Vec<usize>>,
+    searched: Searched,
+}
+
+/// A folded text with what makes finding quotes in it quick.
+#[derive(Debug)]
+struct Searched {
     folded: Folded,
     /// Made when it is first needed, or worth making.
     index: OnceLock<Index>,
     /// How often a quote was looked for without it.
     lookups: AtomicUsize,
+}
+
+impl Searched {
+    fn of(text: &str) -> Self {
+        Self {
+            folded: fold(text),
+            index: OnceLock::new(),
+            lookups: AtomicUsize::new(0),
+        }
+    }
+}
+
+/// One of the texts of a copy that quotes are looked for in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View<'c> {
+    /// The copy that it is of.
+    pub copy: &'c SavedCopy,
+    /// The text.
+    pub text: &'c str,
+    searched: &'c Searched,
+    /// From it to [`SavedCopy::text`], where it is another one.
+    to_text: Option<&'c Offsets>,
+}
+
+impl<'c> View<'c> {
+    /// The text, folded.
+    pub fn folded(&self) -> &'c Folded {
+        &self.searched.folded
+    }
+
+    /// The index of its words; `None` where it is too large for one.
+    pub fn index(&self) -> Option<&'c Index> {
+        let folded = &self.searched.folded.text;
+        let index = || self.searched.index.get_or_init(|| Index::of(folded));
+        (folded.len() <= LARGEST_INDEXED).then(index)
+    }
+
+    /// The index to look for one more quote: `None` as well while going through the text once more costs less than making it.
+    pub fn index_for_lookup(&self) -> Option<&'c Index> {
+        if self.searched.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
+            return self.searched.index.get();
+        }
+        self.index()
+    }
+
+    /// From a range of the text to one of [`SavedCopy::text`].
+    pub fn in_text(&self, range: &Range<usize>) -> Range<usize> {
+        match self.to_text {
+            Some(offsets) => offsets.range(range),
+            None => range.clone(),
+        }
+    }
+
+    /// From a range of the folded text to one of the text.
+    pub fn unfolded(&self, folded: &Range<usize>) -> Range<usize> {
+        self.searched.folded.offsets.range(folded)
+    }
 }
 
 impl SavedCopy {
@@ -89,8 +152,8 @@ impl SavedCopy {
             Markup::Markdown => Some(markdown::text(&source)),
             Markup::Html => Some(html::text(&source)),
         };
-        let folded = fold(rendered.as_ref().map_or(source.as_str(), |(text, _)| text));
-        if folded.text.len() > LARGEST_INDEXED {
+        let searched = Searched::of(rendered.as_ref().map_or(source.as_str(), |(text, _)| text));
+        if searched.folded.text.len() > LARGEST_INDEXED {
             notices.push(
                 "its text is larger than 16 MiB, so no close passages are looked for".to_owned(),
             );
@@ -105,9 +168,7 @@ impl SavedCopy {
             to_bytes,
             rendered,
             lines: OnceLock::new(),
-            folded,
-            index: OnceLock::new(),
-            lookups: AtomicUsize::new(0),
+            searched,
         }))
     }
 
@@ -155,22 +216,14 @@ impl SavedCopy {
             .map_or(&self.source, |(text, _)| text)
     }
 
-    pub(crate) fn folded(&self) -> &Folded {
-        &self.folded
-    }
-
-    /// The index of its words; `None` where it is too large for one.
-    pub(crate) fn index(&self) -> Option<&Index> {
-        let folded = &self.folded.text;
-        (folded.len() <= LARGEST_INDEXED).then(|| self.index.get_or_init(|| Index::of(folded)))
-    }
-
-    /// The index for looking up one more quote; `None` while scanning the text again costs less than building it.
-    pub(crate) fn index_for_lookup(&self) -> Option<&Index> {
-        if self.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
-            return self.index.get();
+    /// The text that a reader sees, to look for quotes in.
+    pub(crate) fn view(&self) -> View<'_> {
+        View {
+            copy: self,
+            text: self.text(),
+            searched: &self.searched,
+            to_text: None,
         }
-        self.index()
     }
 
     /// From a range of [`Self::text`] to one of [`Self::source`].

@@ -35,7 +35,15 @@ impl Detail {
             Verdict::Altered(altered) => {
                 (Role::Error, format!("altered: {} says", at(&altered.found)))
             }
-            Verdict::Missing => (Role::Error, format!("missing: it does not stand in {copy}")),
+            Verdict::Marked(found) => (
+                Role::Muted,
+                format!("marked: {} but for what it marks", at(found)),
+            ),
+            Verdict::Missing(None) => (Role::Error, format!("missing: not found in {copy}")),
+            Verdict::Missing(Some(unseen)) => (
+                Role::Error,
+                format!("missing: in {copy} only {}", unseen.words()),
+            ),
             Verdict::NoCopy => match (&checked.trouble, &checked.source) {
                 (Some(trouble), _) => (Role::Error, format!("not checked: {}", one_line(trouble))),
                 (None, Some(_)) => (

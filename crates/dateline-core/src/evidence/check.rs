@@ -263,7 +263,7 @@ impl Summary {
         self.quotes += 1;
         match verdict {
             Verdict::Altered(_) => self.altered += 1,
-            Verdict::Missing => self.missing += 1,
+            Verdict::Missing(_) => self.missing += 1,
             Verdict::NoCopy => self.no_copy += 1,
             _ => self.verified += 1,
         }

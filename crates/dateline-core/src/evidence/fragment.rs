@@ -10,8 +10,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Sought, floor};
-use dateline_quotes::elided::parts;
 use dateline_quotes::find::unmarked;
+use dateline_quotes::quotation::parts;
 use dateline_quotes::saved::{Markup, SavedCopy};
 use dateline_quotes::script::is_border;
 

@@ -51,7 +51,10 @@ pub fn write_plain(
                 Some(trouble) => format!("no copy, {}", one_line(trouble)),
                 None => format!("no copy{}", of(checked)),
             },
-            Verdict::Missing => format!("missing{}", in_copy(checked)),
+            Verdict::Missing(None) => format!("missing{}", in_copy(checked)),
+            Verdict::Missing(Some(unseen)) => {
+                format!("missing{}, only {}", in_copy(checked), unseen.words())
+            }
             verdict => format!("{},{at}", verdict.word()),
         };
         writeln!(

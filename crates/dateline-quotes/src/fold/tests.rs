@@ -56,6 +56,11 @@ fn what_means_the_same_becomes_the_same() {
         ),
         ("at -5", &["at −5", "at -5", "at –5"]),
         ("and so...", &["and so…", "and so..."]),
+        (
+            "'no,' he said 'yes.'",
+            &["“no,” he said “yes.”", "“no”, he said “yes”."],
+        ),
+        ("dogs' .5 and 'x'.5", &["dogs' .5 and 'x'.5"]),
         ("final flow office", &["ﬁnal ﬂow oﬃce"]),
         ("café", &["café", "cafe\u{301}"]),
         ("Å", &["Å", "A\u{30a}", "\u{212b}"]),
@@ -171,15 +176,15 @@ fn words_are_compared_with_their_hyphens() {
 fn every_piece_leads_back() {
     let text = "  He  said: “the\nﬁrst co\u{ad}op — cafe\u{301}”.[3] End";
     let folded = fold(text);
-    assert_eq!(folded.text, "He said: 'the first coop-café'. End");
+    assert_eq!(folded.text, "He said: 'the first coop-café.' End");
     for (piece, expected) in [
         ("He", "He"),
         ("said: 'the", "said: “the"),
         ("the first", "the\nﬁrst"),
         ("coop", "co\u{ad}op"),
         ("-", "—"),
-        ("café'", "cafe\u{301}”"),
-        ("'. End", "”.[3] End"),
+        ("café.'", "cafe\u{301}”."),
+        (".' End", "”.[3] End"),
     ] {
         let at = folded.text.find(piece).unwrap();
         assert_eq!(

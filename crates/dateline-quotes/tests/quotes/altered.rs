@@ -109,11 +109,6 @@ fn the_whole_passage_is_shown_that_the_quote_is_of() {
             "The treaty was signed {+, as everybody knows,+} in May.",
         ),
         (
-            "The treaty was signed in May.",
-            "[T]he treaty was signed in May",
-            "[-[T]he-] treaty was signed in May",
-        ),
-        (
             "about 1,000 people left home",
             "about 1000 people left home",
             "[-about 1000-] people left home",
@@ -143,7 +138,7 @@ fn what_is_not_close_is_missing() {
         "other worlds",
         "Nobody thought that the oil price, although high, was a problem",
     ] {
-        assert_eq!(find(quote, &copy), Verdict::Missing, "{quote}");
+        assert_eq!(find(quote, &copy), Verdict::Missing(None), "{quote}");
     }
 }
 

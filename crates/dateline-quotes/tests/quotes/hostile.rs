@@ -89,7 +89,7 @@ fn markup_without_end_is_read() {
     ] {
         let begun = Instant::now();
         let copy = copy(&format!("a.{ending}"), &text);
-        assert_eq!(find("no such text anywhere", &copy), Verdict::Missing);
+        assert_eq!(find("no such text anywhere", &copy), Verdict::Missing(None));
         let took = begun.elapsed();
         assert!(took < SOON, "{}: {took:?}", &text[..8]);
     }

@@ -16,6 +16,7 @@ mod altered;
 mod found;
 mod hostile;
 mod laws;
+mod marked;
 
 use std::sync::Arc;
 

@@ -1,0 +1,192 @@
+//! Words that turn what a sentence says: negations and numbers. What a quote marks as changed must not hide one.
+
+use crate::index::Words;
+
+/// Negations of the languages that sources are most often written in, in lower case. `n't` is looked for on its own.
+const NEGATIONS: &[&str] = &[
+    // English
+    "not",
+    "no",
+    "never",
+    "none",
+    "nor",
+    "neither",
+    "nobody",
+    "nothing",
+    "nowhere",
+    "cannot",
+    "without",
+    "hardly",
+    "scarcely",
+    "barely",
+    "seldom",
+    "rarely",
+    "unless",
+    "except", // German
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    "keinem",
+    "keiner",
+    "keines",
+    "nie",
+    "niemals",
+    "niemand",
+    "nichts",
+    "ohne",
+    "weder", // French
+    "ne",
+    "pas",
+    "jamais",
+    "rien",
+    "aucun",
+    "aucune",
+    "sans",
+    "personne", // Spanish, Italian, Portuguese
+    "nunca",
+    "nada",
+    "nadie",
+    "ningún",
+    "ninguna",
+    "sin",
+    "non",
+    "mai",
+    "senza",
+    "não",
+    "sem",
+    // Russian, Ukrainian
+    "не",
+    "нет",
+    "ни",
+    "никогда",
+    "никто",
+    "ничего",
+    "без",
+    "ні",
+    "немає", // Chinese, Japanese
+    "不",
+    "没",
+    "沒",
+    "未",
+    "无",
+    "無",
+    "非",
+];
+
+/// Number words and what they count; "one" is left out, as it is a pronoun as often.
+const NUMBERS: &[(&str, &str)] = &[
+    ("zero", "0"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("thousand", "1000"),
+    ("million", "1000000"),
+    ("billion", "1000000000"),
+    ("dozen", "12"),
+    ("half", "½"),
+    ("twice", "2"),
+    ("hundreds", "100s"),
+    ("thousands", "1000s"),
+    ("millions", "1000000s"),
+    ("billions", "1000000000s"),
+    ("dozens", "12s"),
+];
+
+/// How many negations a folded text has.
+pub(crate) fn negations(text: &str) -> usize {
+    let lower = text.to_lowercase();
+    words(&lower)
+        .filter(|(at, word)| {
+            NEGATIONS.contains(word)
+                || *word == "t"
+                    && lower
+                        .get(..*at)
+                        .is_some_and(|before| before.ends_with("n'"))
+        })
+        .count()
+}
+
+/// Whether the first word of a folded text is a negation, with nothing but a space before it.
+pub(crate) fn begins_with_negation(text: &str) -> bool {
+    let text = text.trim_start();
+    let first = text
+        .find(' ')
+        .map_or(text, |space| text.get(..space).unwrap_or_default());
+    let lower = first.to_lowercase();
+    lower.starts_with("n't")
+        || words(&lower)
+            .next()
+            .is_some_and(|(at, word)| at == 0 && NEGATIONS.contains(&word))
+}
+
+/// The numbers of a folded text, each in one form, sorted.
+pub(crate) fn numbers(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let mut numbers: Vec<String> = words(&lower)
+        .filter_map(|(_, word)| {
+            if word.starts_with(char::is_numeric) {
+                return Some(word.to_owned());
+            }
+            let (_, number) = NUMBERS.iter().find(|(name, _)| *name == word)?;
+            Some((*number).to_owned())
+        })
+        .collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = Words::of(text);
+    (0..words.len()).filter_map(move |number| {
+        let range = words.get(number)?;
+        Some((range.start, text.get(range)?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn negations_are_counted_and_numbers_named() {
+        for (text, count, expected) in [
+            ("did not say", 1, ""),
+            ("didn't and Couldn't", 2, ""),
+            ("never without 14 men", 2, "14"),
+            ("the knot of fourteen", 0, "14"),
+            ("1,000 of us", 0, "000 1"),
+            ("them", 0, ""),
+        ] {
+            assert_eq!(negations(text), count, "{text}");
+            assert_eq!(numbers(text).join(" "), expected, "{text}");
+        }
+        assert!(begins_with_negation(" not say"));
+        assert!(begins_with_negation("n't say"));
+        assert!(!begins_with_negation(", not without"));
+    }
+}

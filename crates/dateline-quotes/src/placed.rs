@@ -1,0 +1,548 @@
+//! Where a quote with marks stands: the words outside of its marks follow each other in the source, and what the source has in
+//! place of each mark is something that the mark may stand for.
+
+use std::ops::Range;
+
+use crate::index::Words;
+use crate::negation::{begins_with_negation, negations, numbers};
+use crate::quotation::{Chunk, Joint, Quotation};
+use crate::saved::View;
+use crate::script::is_word;
+use crate::search::{Wanted, occurrences};
+use crate::verdict::{Hint, Note};
+
+/// How far apart the parts around an elision may be, in bytes of the folded text: some pages.
+pub const REACH: usize = 20_000;
+/// The most words of the source that words in brackets may stand for.
+pub const MOST_REPLACED: usize = 4;
+
+/// The longest text that words in brackets may stand for, in bytes.
+const LONGEST_REPLACED: usize = 120;
+/// The most letters of the source that an ending in brackets may stand for.
+const LONGEST_ENDING: usize = 4;
+/// The fewest letters before an ending in brackets that stands for another ending.
+const FEWEST_LETTERS: usize = 3;
+/// How many places are tried at most.
+const MOST_STEPS: usize = 2_000_000;
+
+/// A quote where it stands.
+#[derive(Debug, Default)]
+pub(crate) struct Placement {
+    /// The segments in the folded text, in order.
+    pub segments: Vec<Range<usize>>,
+    /// From the first to the last byte that belongs to it.
+    pub range: Range<usize>,
+    /// What the marks stand for, in order.
+    pub notes: Vec<Note>,
+    /// What a mark hides that it may not.
+    pub hides: Option<Hint>,
+}
+
+/// Where a quote with marks stands first; one that hides something only where no other is.
+pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placement> {
+    let mut placer = Placer {
+        view,
+        lenient: false,
+        steps: 0,
+    };
+    let chunks = placer.place(&quotation.chunks).or_else(|| {
+        placer.lenient = true;
+        placer.place(&quotation.chunks)
+    })?;
+    let mut whole = Placement {
+        range: chunks.first()?.range.start..chunks.last()?.range.end,
+        ..Placement::default()
+    };
+    for placement in chunks {
+        whole.segments.extend(placement.segments);
+        whole.notes.extend(placement.notes);
+        whole.hides = whole.hides.or(placement.hides);
+    }
+    let omitted = quotation.omitted.iter();
+    whole.notes.extend(omitted.cloned().map(Note::Aside));
+    Some(whole)
+}
+
+/// A place where a chunk may stand.
+#[derive(Debug)]
+struct Candidate {
+    range: Range<usize>,
+    /// The number of the candidate of the chunk before that it follows.
+    before: usize,
+    /// Whether what is left out before it is a negation.
+    hides: bool,
+    /// How its segments and marks are placed, where it has any.
+    around: Option<Box<Placement>>,
+}
+
+impl Candidate {
+    fn whole(range: Range<usize>) -> Self {
+        Self {
+            range,
+            before: 0,
+            hides: false,
+            around: None,
+        }
+    }
+
+    fn placement(self) -> Placement {
+        let mut placement = self.around.map_or_else(
+            || Placement {
+                segments: vec![self.range.clone()],
+                range: self.range.clone(),
+                ..Placement::default()
+            },
+            |around| *around,
+        );
+        if self.hides {
+            placement.hides = Some(Hint::HidesNegation);
+        }
+        placement
+    }
+}
+
+struct Placer<'v, 'c> {
+    view: &'v View<'c>,
+    /// Marks may hide what they may not, and that is noted.
+    lenient: bool,
+    steps: usize,
+}
+
+impl Placer<'_, '_> {
+    /// Each chunk where it stands, in order, none further from the one before than [`REACH`].
+    fn place(&mut self, chunks: &[Chunk<'_>]) -> Option<Vec<Placement>> {
+        let mut reached: Vec<Vec<Candidate>> = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            let mut all = self.occurrences(chunk);
+            if let Some(before) = reached.last() {
+                all = self.reachable(all, before);
+            }
+            if all.is_empty() {
+                return None;
+            }
+            reached.push(all);
+        }
+        let mut number = 0;
+        let mut placed = Vec::with_capacity(reached.len());
+        for mut chunk in reached.into_iter().rev() {
+            if number >= chunk.len() {
+                return None;
+            }
+            let candidate = chunk.swap_remove(number);
+            number = candidate.before;
+            placed.push(candidate.placement());
+        }
+        placed.reverse();
+        Some(placed)
+    }
+
+    /// The occurrences that follow one of those before, each with the number of the nearest.
+    fn reachable(&self, all: Vec<Candidate>, before: &[Candidate]) -> Vec<Candidate> {
+        let text = &self.view.folded().text;
+        let mut number = 0;
+        let follows = |mut candidate: Candidate| {
+            let start = candidate.range.start;
+            // The last one that ends before this begins is the nearest.
+            while before
+                .get(number + 1)
+                .is_some_and(|next| next.range.end <= start)
+            {
+                number += 1;
+            }
+            let left_out = text.get(before.get(number)?.range.end..start)?;
+            candidate.hides = hides_negation(left_out);
+            candidate.before = number;
+            let is_allowed = self.lenient || !candidate.hides;
+            (left_out.len() <= REACH && is_allowed).then_some(candidate)
+        };
+        all.into_iter().filter_map(follows).collect()
+    }
+
+    /// Where a chunk stands, in order.
+    fn occurrences(&mut self, chunk: &Chunk<'_>) -> Vec<Candidate> {
+        let anchor = chunk.segments.iter().enumerate();
+        let Some((anchor, wanted)) = anchor.max_by_key(|(_, segment)| segment.words.len()) else {
+            return Vec::new();
+        };
+        let all = occurrences(wanted, self.view).into_iter();
+        if chunk.joints.iter().all(Joint::is_empty) {
+            return all.map(Candidate::whole).collect();
+        }
+        all.filter_map(|range| {
+            let around = self.around(chunk, anchor, range)?;
+            let range = around.range.clone();
+            Some(Candidate {
+                around: Some(Box::new(around)),
+                ..Candidate::whole(range)
+            })
+        })
+        .collect()
+    }
+
+    /// The whole chunk around the place of one of its segments.
+    fn around(
+        &mut self,
+        chunk: &Chunk<'_>,
+        anchor: usize,
+        range: Range<usize>,
+    ) -> Option<Placement> {
+        let mut right = Placement::default();
+        if !self.right(chunk, anchor, range.end, &mut right) {
+            return None;
+        }
+        let mut left = Placement::default();
+        if !self.left(chunk, anchor, range.start, &mut left) {
+            return None;
+        }
+        left.segments.reverse();
+        left.notes.reverse();
+        left.segments.push(range);
+        left.segments.append(&mut right.segments);
+        left.notes.append(&mut right.notes);
+        left.range.end = right.range.end;
+        left.hides = left.hides.or(right.hides);
+        Some(left)
+    }
+
+    /// Places what is behind a segment that ends there. What it finds is noted from left to right.
+    fn right(
+        &mut self,
+        chunk: &Chunk<'_>,
+        number: usize,
+        end: usize,
+        placed: &mut Placement,
+    ) -> bool {
+        let Some(joint) = chunk.joints.get(number + 1) else {
+            return false;
+        };
+        let Some(next) = chunk.segments.get(number + 1) else {
+            return self.last(joint, end, placed);
+        };
+        if joint.is_empty() {
+            return false;
+        }
+        let longest = longest(joint);
+        let text = &self.view.folded().text;
+        for start in end..=end.saturating_add(longest).min(text.len()) {
+            self.steps += 1;
+            let range = start..start + next.folded.text.len();
+            if self.steps > MOST_STEPS || !self.stands(next, &range) {
+                continue;
+            }
+            let Some((notes, hides)) = self.fits(joint, end..start) else {
+                continue;
+            };
+            let before = (
+                placed.segments.len(),
+                placed.notes.len(),
+                placed.hides.clone(),
+            );
+            placed.segments.push(range.clone());
+            placed.notes.extend(notes);
+            placed.hides = placed.hides.take().or(hides);
+            if self.right(chunk, number + 1, range.end, placed) {
+                return true;
+            }
+            placed.segments.truncate(before.0);
+            placed.notes.truncate(before.1);
+            placed.hides = before.2;
+        }
+        false
+    }
+
+    /// Places what is before a segment that begins there. What it finds is noted from right to left.
+    fn left(
+        &mut self,
+        chunk: &Chunk<'_>,
+        number: usize,
+        start: usize,
+        placed: &mut Placement,
+    ) -> bool {
+        let Some(joint) = chunk.joints.get(number) else {
+            return false;
+        };
+        let before = number
+            .checked_sub(1)
+            .and_then(|number| chunk.segments.get(number));
+        let Some(previous) = before else {
+            return self.first(joint, start, placed);
+        };
+        if joint.is_empty() {
+            return false;
+        }
+        for end in (start.saturating_sub(longest(joint))..=start).rev() {
+            self.steps += 1;
+            let Some(from) = end.checked_sub(previous.folded.text.len()) else {
+                break;
+            };
+            if self.steps > MOST_STEPS || !self.stands(previous, &(from..end)) {
+                continue;
+            }
+            let Some((notes, hides)) = self.fits(joint, end..start) else {
+                continue;
+            };
+            let before = (
+                placed.segments.len(),
+                placed.notes.len(),
+                placed.hides.clone(),
+            );
+            placed.segments.push(from..end);
+            placed.notes.extend(notes.into_iter().rev());
+            placed.hides = placed.hides.take().or(hides);
+            if self.left(chunk, number - 1, from, placed) {
+                return true;
+            }
+            placed.segments.truncate(before.0);
+            placed.notes.truncate(before.1);
+            placed.hides = before.2;
+        }
+        false
+    }
+
+    fn stands(&self, wanted: &Wanted<'_>, range: &Range<usize>) -> bool {
+        let folded = self.view.folded();
+        folded.text.get(range.clone()) == Some(wanted.folded.text.as_str())
+            && wanted.fits(range, folded)
+    }
+
+    /// What is marked before the first segment, which begins there.
+    fn first(&self, joint: &Joint, start: usize, placed: &mut Placement) -> bool {
+        placed.range.start = start;
+        let text = self.view.folded().text.get(..start).unwrap_or_default();
+        let mut rest = text;
+        if let Some(letter) = joint.initial {
+            let Some((before, note)) = initial(text, letter) else {
+                return false;
+            };
+            placed.range.start = before.len();
+            placed.notes.extend(note);
+            rest = before;
+        }
+        self.beside(joint, &words_before(rest, joint), placed)
+    }
+
+    /// What is marked behind the last segment, which ends there.
+    fn last(&self, joint: &Joint, end: usize, placed: &mut Placement) -> bool {
+        placed.range.end = end;
+        let folded = &self.view.folded().text;
+        let mut rest = folded.get(end..).unwrap_or_default();
+        if let Some(written) = &joint.ending {
+            let before = folded.get(..end).unwrap_or_default();
+            let Some((after, note)) = ending(before, rest, written) else {
+                return false;
+            };
+            placed.range.end = end + rest.len() - after.len();
+            placed.notes.extend(note);
+            rest = after;
+        }
+        self.beside(joint, &words_after(rest, joint), placed)
+    }
+
+    /// Words in brackets at an end of a chunk, with the words of the source that are beside it there.
+    fn beside(&self, joint: &Joint, source: &str, placed: &mut Placement) -> bool {
+        let hides = (!joint.words.is_empty())
+            .then(|| hidden(joint, source))
+            .flatten();
+        if hides.is_some() && !self.lenient {
+            return false;
+        }
+        placed.hides = placed.hides.take().or(hides);
+        placed.notes.extend(notes(joint, source));
+        true
+    }
+
+    /// What the marks between two segments stand for, and what they hide; `None` where they do not stand for that part of the folded text.
+    fn fits(&self, joint: &Joint, gap: Range<usize>) -> Option<(Vec<Note>, Option<Hint>)> {
+        let folded = &self.view.folded().text;
+        let written = folded.get(gap.clone())?;
+        // The source's own brackets.
+        if !joint.words.is_empty() && written.trim() == joint.written {
+            return Some((Vec::new(), None));
+        }
+        let mut all = Vec::new();
+        let mut rest = written;
+        if let Some(letters) = &joint.ending {
+            let (after, note) = ending(folded.get(..gap.start)?, rest, letters)?;
+            all.extend(note);
+            rest = after;
+        }
+        let mut first = None;
+        if let Some(letter) = joint.initial {
+            let (before, note) = initial(rest, letter)?;
+            first = note;
+            rest = before;
+        }
+        if joint.breaks_line && !self.breaks_line(&gap) {
+            return None;
+        }
+        let source = rest.trim_matches(' ');
+        if source.is_empty() {
+            // Between words there is a space, and between the parts of a word there is none.
+            if rest.is_empty()
+                && joint.ending.is_none()
+                && joint.initial.is_none()
+                && !joint.asides.is_empty()
+            {
+                all.extend(notes(joint, ""));
+                return Some((all, None));
+            }
+        } else if joint.words.is_empty() || !is_replaceable(source) {
+            return None;
+        }
+        let hides = (!joint.words.is_empty())
+            .then(|| hidden(joint, source))
+            .flatten();
+        if hides.is_some() && !self.lenient {
+            return None;
+        }
+        all.extend(notes(joint, source));
+        all.extend(first);
+        Some((all, hides))
+    }
+
+    /// Whether a line ends within a part of the folded text.
+    fn breaks_line(&self, gap: &Range<usize>) -> bool {
+        let text = self.view.unfolded(gap);
+        let text = self.view.text.get(text).unwrap_or_default();
+        text.contains(['\n', '\r', '\u{2028}', '\u{2029}'])
+    }
+}
+
+/// How long what a joint stands for may be, in bytes.
+fn longest(joint: &Joint) -> usize {
+    if joint.words.is_empty() {
+        // An ending and the first letter of the next word.
+        4 * LONGEST_ENDING + 8
+    } else {
+        LONGEST_REPLACED
+    }
+}
+
+/// The first letter of a word, where a quote has another case in brackets: the text before it, and what is noted.
+fn initial(text: &str, letter: char) -> Option<(&str, Option<Note>)> {
+    let here = text.chars().next_back()?;
+    if !here.to_lowercase().eq(letter.to_lowercase()) {
+        return None;
+    }
+    let before = text.get(..text.len() - here.len_utf8())?;
+    if before.ends_with(is_word) {
+        return None;
+    }
+    let note = Note::Bracket {
+        written: format!("[{letter}]"),
+        source: here.to_string(),
+    };
+    Some((before, (here != letter).then_some(note)))
+}
+
+/// The ending of a word, where a quote has another one in brackets: the text behind it, and what is noted.
+///
+/// A short word may only get an ending, and none may become a negation, or cease to be one.
+fn ending<'t>(before: &str, after: &'t str, written: &str) -> Option<(&'t str, Option<Note>)> {
+    let length = after.find(|c: char| !is_word(c)).unwrap_or(after.len());
+    let (own, rest) = after.split_at_checked(length)?;
+    let stem: String = before.chars().rev().take_while(|c| is_word(*c)).collect();
+    let stem: String = stem.chars().rev().collect();
+    let letters = own.chars().count();
+    if letters > LONGEST_ENDING
+        || letters > 0 && stem.chars().count() < FEWEST_LETTERS
+        || !stem.chars().chain(own.chars()).all(char::is_alphabetic)
+    {
+        return None;
+    }
+    let (quote, source) = (format!("{stem}{written}"), format!("{stem}{own}"));
+    let is_reversed = own.ends_with("less") != written.ends_with("less");
+    if is_reversed || negations(&quote) != negations(&source) {
+        return None;
+    }
+    let note = Note::Bracket {
+        written: format!("{stem}[{written}]"),
+        source,
+    };
+    Some((rest, (own != written).then_some(note)))
+}
+
+/// Whether a piece of the source is so short that words in brackets may stand for it, and within one sentence.
+fn is_replaceable(source: &str) -> bool {
+    let words = Words::of(source).len();
+    (1..=MOST_REPLACED).contains(&words)
+        && source
+            .chars()
+            .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
+}
+
+/// Whether an elision hides a negation: a short one any, a long one that it begins with.
+fn hides_negation(left_out: &str) -> bool {
+    begins_with_negation(left_out)
+        || left_out.len() <= LONGEST_REPLACED
+            && negations(left_out) > 0
+            && Words::of(left_out).len() <= MOST_REPLACED
+}
+
+/// What words in brackets hide of the source.
+fn hidden(joint: &Joint, source: &str) -> Option<Hint> {
+    let written = joint.words.join(" ");
+    let counted = numbers(source);
+    if negations(&written) != negations(source) {
+        Some(Hint::HidesNegation)
+    } else if !counted.is_empty() && counted != numbers(&written) {
+        Some(Hint::HidesNumber)
+    } else {
+        None
+    }
+}
+
+/// What is noted of the words in brackets, and of asides.
+fn notes(joint: &Joint, source: &str) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !joint.words.is_empty() {
+        notes.push(Note::Bracket {
+            written: format!("[{}]", joint.words.join("] [")),
+            source: source.to_owned(),
+        });
+    }
+    if joint.breaks_line {
+        notes.push(Note::VerseLines);
+    }
+    notes.extend(joint.asides.iter().cloned().map(Note::Aside));
+    notes
+}
+
+/// How many words of the source are looked at beside words in brackets at an end.
+fn count(joint: &Joint) -> usize {
+    let words = joint.words.iter().map(|words| Words::of(words).len());
+    words.sum::<usize>().min(MOST_REPLACED)
+}
+
+/// The words of a sentence before its rest, as many as a joint has in brackets.
+fn words_before(text: &str, joint: &Joint) -> String {
+    let near = text.len().saturating_sub(LONGEST_REPLACED);
+    let near = (near..=text.len())
+        .find_map(|at| text.get(at..))
+        .unwrap_or_default();
+    let sentence = near.rsplit(ends_sentence).next().unwrap_or_default();
+    let words = Words::of(sentence);
+    let first = words.len().saturating_sub(count(joint));
+    let start = words.get(first).map_or(sentence.len(), |word| word.start);
+    sentence.get(start..).unwrap_or_default().trim().to_owned()
+}
+
+/// The words of a sentence behind its beginning, as many as a joint has in brackets.
+fn words_after(text: &str, joint: &Joint) -> String {
+    let near = text.len().min(LONGEST_REPLACED);
+    let near = (0..=near)
+        .rev()
+        .find_map(|at| text.get(..at))
+        .unwrap_or_default();
+    let sentence = near.split(ends_sentence).next().unwrap_or_default();
+    let words = Words::of(sentence);
+    let last = count(joint).min(words.len()).checked_sub(1);
+    let end = last
+        .and_then(|last| words.get(last))
+        .map_or(0, |word| word.end);
+    sentence.get(..end).unwrap_or_default().trim().to_owned()
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？')
+}

@@ -1,0 +1,411 @@
+//! What a quote marks as its own: brackets, elisions, `[sic]`, `(emphasis added)`, `/` between lines of verse.
+//!
+//! A quote is cut at its elisions into chunks, and a chunk at its other marks into segments. The words of a segment are the source's.
+
+use std::ops::Range;
+
+use crate::fold::{Folded, fold};
+use crate::script::is_word;
+use crate::search::{Ends, Wanted};
+
+/// The most chunks and segments of a quote.
+const MOST_PARTS: usize = 64;
+/// The longest text in brackets, in bytes: longer ones are the source's own.
+const LONGEST_BRACKET: usize = 120;
+/// The most letters of an ending in brackets: `walk[ing]`.
+const LONGEST_ENDING: usize = 4;
+/// How many dots, or asterisks, in a row leave something out.
+const FEWEST_DOTS: usize = 3;
+
+/// What says that something of the source was left out.
+const OMITTED: &[&str] = &[
+    "citation omitted",
+    "citations omitted",
+    "internal citation omitted",
+    "internal citations omitted",
+    "footnote omitted",
+    "footnotes omitted",
+    "internal quotation marks omitted",
+    "quotation marks omitted",
+    "internal quotations omitted",
+];
+/// What the quote says of itself, of which the source has nothing.
+const ASIDES: &[&str] = &[
+    "sic",
+    "sic!",
+    "emphasis added",
+    "emphasis mine",
+    "emphasis ours",
+    "my emphasis",
+    "our emphasis",
+    "emphasis supplied",
+    "emphasis in original",
+    "emphasis in the original",
+    "italics added",
+    "italics mine",
+    "italics in original",
+    "original emphasis",
+];
+
+/// A quote, taken apart.
+#[derive(Debug)]
+pub(crate) struct Quotation<'q> {
+    pub chunks: Vec<Chunk<'q>>,
+    /// Marks that leave something out and say so in words: `[citations omitted]`.
+    pub omitted: Vec<String>,
+    /// Whether anything but an elision is marked.
+    pub has_marks: bool,
+}
+
+/// A piece of a quote in which nothing is left out.
+#[derive(Debug)]
+pub(crate) struct Chunk<'q> {
+    /// As it is written, marks included.
+    pub text: &'q str,
+    pub segments: Vec<Wanted<'q>>,
+    /// What is before the first segment, between each two, and behind the last: one more than there are segments.
+    pub joints: Vec<Joint>,
+}
+
+/// What a quote marks between two segments.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Joint {
+    /// All of it, folded.
+    pub written: String,
+    /// The ending of the word before: `walk[ed]`.
+    pub ending: Option<String>,
+    /// Whole words, each bracket's.
+    pub words: Vec<String>,
+    /// The first letter of the word after it: `[T]he`.
+    pub initial: Option<char>,
+    /// A `/` between lines of verse.
+    pub breaks_line: bool,
+    /// `[sic]` and the like, as they are written.
+    pub asides: Vec<String>,
+}
+
+impl Joint {
+    /// Whether nothing is marked.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What a mark says.
+#[derive(Debug)]
+enum Mark {
+    LeftOut,
+    Omitted(String),
+    Aside(String),
+    Words(String),
+    Initial(char),
+    Ending(String),
+    LineBreak,
+}
+
+impl<'q> Quotation<'q> {
+    /// Takes a quote apart; `None` where it marks nothing, or too much.
+    pub fn of(quote: &'q str, no_question: bool) -> Option<Self> {
+        let folded = fold(quote);
+        let mut parser = Parser {
+            quote,
+            folded: &folded,
+            chunks: Vec::new(),
+            omitted: Vec::new(),
+            start: 0,
+            segments: Vec::new(),
+            joints: vec![Joint::default()],
+        };
+        let (mut from, mut count, mut has_marks) = (0, 0, false);
+        while let Some((range, mark)) = next_mark(&folded.text, from) {
+            count += 1;
+            if count > MOST_PARTS {
+                return None;
+            }
+            parser.segment(from..range.start);
+            from = range.end;
+            has_marks |= !matches!(mark, Mark::LeftOut);
+            parser.mark(&range, mark);
+        }
+        if count == 0 {
+            return None;
+        }
+        parser.segment(from..folded.text.len());
+        parser.end_chunk(folded.text.len());
+        let Parser {
+            mut chunks,
+            omitted,
+            ..
+        } = parser;
+        if let Some(last) = chunks
+            .last_mut()
+            .and_then(|chunk| chunk.segments.last_mut())
+        {
+            last.ends.no_question = no_question;
+        }
+        (!chunks.is_empty()).then_some(Self {
+            chunks,
+            omitted,
+            has_marks,
+        })
+    }
+}
+
+struct Parser<'f, 'q> {
+    quote: &'q str,
+    folded: &'f Folded,
+    chunks: Vec<Chunk<'q>>,
+    omitted: Vec<String>,
+    /// Where the chunk begins, in the folded text.
+    start: usize,
+    segments: Vec<Wanted<'q>>,
+    /// One more than there are segments.
+    joints: Vec<Joint>,
+}
+
+impl<'q> Parser<'_, 'q> {
+    fn text(&self, range: &Range<usize>) -> &'q str {
+        let range = self.folded.offsets.range(range);
+        self.quote.get(range).unwrap_or_default().trim()
+    }
+
+    /// The text between two marks. Marks of punctuation alone say nothing.
+    fn segment(&mut self, range: Range<usize>) {
+        let text = self.folded.text.get(range.clone()).unwrap_or_default();
+        if !text.chars().any(is_word) {
+            return;
+        }
+        let start = range.end - text.trim_start().len();
+        let range = start..start + text.trim().len();
+        let ends = Ends {
+            within_first: self
+                .joints
+                .last()
+                .is_some_and(|joint| joint.initial.is_some()),
+            ..Ends::default()
+        };
+        let wanted = Wanted::folded(self.text(&range), self.folded.slice(&range), ends);
+        self.segments.push(wanted);
+        self.joints.push(Joint::default());
+    }
+
+    fn mark(&mut self, range: &Range<usize>, mark: Mark) {
+        let written = self.folded.text.get(range.clone()).unwrap_or_default();
+        let Some(joint) = self.joints.last_mut() else {
+            return;
+        };
+        match mark {
+            Mark::LeftOut => return self.cut(range),
+            Mark::Omitted(words) => {
+                self.omitted.push(words);
+                return self.cut(range);
+            }
+            Mark::Aside(words) => joint.asides.push(words),
+            Mark::Words(words) => joint.words.push(words),
+            Mark::Initial(letter) => joint.initial = Some(letter),
+            Mark::Ending(ending) => {
+                joint.ending = Some(ending);
+                if let Some(before) = self.segments.last_mut() {
+                    before.ends.within_last = true;
+                }
+            }
+            Mark::LineBreak => joint.breaks_line = true,
+        }
+        if !joint.written.is_empty() {
+            joint.written.push(' ');
+        }
+        joint.written.push_str(written);
+    }
+
+    fn cut(&mut self, mark: &Range<usize>) {
+        self.end_chunk(mark.start);
+        self.start = mark.end;
+    }
+
+    fn end_chunk(&mut self, end: usize) {
+        let segments = std::mem::take(&mut self.segments);
+        let joints = std::mem::replace(&mut self.joints, vec![Joint::default()]);
+        if !segments.is_empty() {
+            self.chunks.push(Chunk {
+                text: self.text(&(self.start..end)),
+                segments,
+                joints,
+            });
+        }
+    }
+}
+
+/// The words of a quote outside of what it marks, as they are written, each part whole words; empty where it marks nothing.
+#[must_use]
+pub fn parts(quote: &str) -> Vec<&str> {
+    let Some(quotation) = Quotation::of(quote, false) else {
+        return Vec::new();
+    };
+    let segments = quotation
+        .chunks
+        .into_iter()
+        .flat_map(|chunk| chunk.segments);
+    let whole = segments.filter_map(|segment| {
+        let mut text = segment.text;
+        if segment.ends.within_first {
+            text = text.trim_start_matches(is_word);
+        }
+        if segment.ends.within_last {
+            text = text.trim_end_matches(is_word);
+        }
+        let text = text.trim();
+        text.chars().any(is_word).then_some(text)
+    });
+    whole.collect()
+}
+
+/// A quote without what it says of itself at its end, and that: `(emphasis added)`.
+#[must_use]
+pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
+    let inner = quote.trim_end_matches('.');
+    let inner = inner.strip_suffix([')', ']'])?;
+    let open = inner.rfind(['(', '['])?;
+    let content = inner.get(open + 1..)?;
+    let (before, aside) = quote.split_at_checked(open)?;
+    let before = before.trim_end();
+    (ASIDES.contains(&plain(content).as_str()) && !before.is_empty()).then_some((before, aside))
+}
+
+/// What stands in brackets, as it is compared with tables.
+fn plain(content: &str) -> String {
+    content.trim().trim_end_matches('.').to_lowercase()
+}
+
+/// The next mark in a folded quote.
+fn next_mark(text: &str, from: usize) -> Option<(Range<usize>, Mark)> {
+    let rest = text.get(from..)?;
+    rest.match_indices(['[', '(', '<', '.', '*', '/'])
+        .find_map(|(at, found)| {
+            let at = from + at;
+            let here = text.get(at..)?;
+            let (length, mark) = match found {
+                "[" | "(" | "<" => bracket(text.get(..at)?, here)?,
+                "/" => {
+                    let length = here.bytes().take_while(|byte| *byte == b'/').count();
+                    let spaced =
+                        text.get(..at)?.ends_with(' ') && here.get(length..)?.starts_with(' ');
+                    (spaced && length <= 2).then_some((length, Mark::LineBreak))?
+                }
+                _ => (dots(here)?, Mark::LeftOut),
+            };
+            Some((at..at + length, mark))
+        })
+}
+
+/// How long the dots or asterisks at the front of a text are, with single spaces between them, where they leave something out.
+fn dots(text: &str) -> Option<usize> {
+    let dot = text.chars().next().filter(|c| matches!(c, '.' | '*'))?;
+    let (mut count, mut length) = (0, 0);
+    while let Some(rest) = text.get(length..) {
+        let trimmed = rest.trim_start_matches(' ');
+        if !trimmed.starts_with(dot) {
+            break;
+        }
+        count += 1;
+        length += rest.len() - trimmed.len() + 1;
+    }
+    (count >= FEWEST_DOTS).then_some(length)
+}
+
+/// What a bracket at the front of a text says, and how long it is.
+fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
+    let open = here.chars().next()?;
+    let close = match open {
+        '[' => ']',
+        '(' => ')',
+        _ => '>',
+    };
+    let inner = here.get(1..)?;
+    let inner = inner.get(..inner.find(close)?)?;
+    let length = inner.len() + 2;
+    let content = inner.trim();
+    if content.len() > LONGEST_BRACKET || content.contains(['[', '(', '<']) {
+        return None;
+    }
+    if content.len() > 1 && content.chars().all(|c| matches!(c, '.' | ' ')) {
+        return Some((length, Mark::LeftOut));
+    }
+    let lower = plain(content);
+    if OMITTED.contains(&lower.as_str()) {
+        return Some((length, Mark::Omitted(here.get(..length)?.to_owned())));
+    }
+    if ASIDES.contains(&lower.as_str()) {
+        return Some((length, Mark::Aside(here.get(..length)?.to_owned())));
+    }
+    if open != '[' {
+        return None;
+    }
+    let after = here.get(length..)?;
+    let behind_word = before.chars().next_back().is_some_and(is_word);
+    let before_word = after.starts_with(is_word);
+    match (behind_word, before_word) {
+        (true, false) => {
+            let is_ending = content.chars().count() <= LONGEST_ENDING
+                && content.chars().all(|c| c.is_alphabetic() || c == '\'');
+            is_ending.then(|| (length, Mark::Ending(content.to_owned())))
+        }
+        (false, true) => {
+            let mut letters = content.chars();
+            let letter = letters.next().filter(|letter| letter.is_alphabetic())?;
+            letters
+                .next()
+                .is_none()
+                .then_some((length, Mark::Initial(letter)))
+        }
+        (false, false) => {
+            if !content.chars().any(is_word) {
+                return None;
+            }
+            // "[Marlowe]'s"
+            let own = after.strip_prefix('\'').map_or(0, |rest| {
+                let letters = rest
+                    .find(|c: char| !c.is_alphabetic())
+                    .unwrap_or(rest.len());
+                if letters == 0 { 0 } else { letters + 1 }
+            });
+            let words = format!("{content}{}", after.get(..own)?);
+            Some((length + own, Mark::Words(words)))
+        }
+        (true, true) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_cut_at_its_marks() {
+        let table: &[(&str, &[&str])] = &[
+            ("one … two", &["one", "two"]),
+            ("one... two", &["one", "two"]),
+            ("one [...] two […] three", &["one", "two", "three"]),
+            ("one (…) two", &["one", "two"]),
+            ("one . . . two", &["one", "two"]),
+            ("one . . . . Two", &["one", "Two"]),
+            ("one [ … ] two", &["one", "two"]),
+            ("one.... Two", &["one", "Two"]),
+            ("one * * * two", &["one", "two"]),
+            ("… one …", &["one"]),
+            ("one, …, two", &["one,", ", two"]),
+            ("[T]he city [Marlowe] knew", &["city", "knew"]),
+            ("they walk[ed] home", &["they", "home"]),
+            ("it was teh [sic] end", &["it was teh", "end"]),
+            ("one line / another", &["one line", "another"]),
+            ("the end (emphasis added)", &["the end"]),
+            ("so held. [citations omitted] Next", &["so held.", "Next"]),
+            ("[Marlowe]'s house", &["house"]),
+            ("one. Two.", &[]),
+            ("one/two and (three)", &[]),
+            ("…", &[]),
+        ];
+        for (quote, expected) in table {
+            assert_eq!(parts(quote), *expected, "{quote}");
+        }
+    }
+}

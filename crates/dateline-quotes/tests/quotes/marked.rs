@@ -1,0 +1,270 @@
+//! Quotes by the conventions of quoting: what a careful writer marks as changed.
+
+use dateline_quotes::{Hint, Verdict, find};
+
+use super::copy;
+
+/// The verdict on a quote with all of its notes, or with its hint.
+fn verdict(quote: &str, text: &str) -> String {
+    match find(quote, &copy("a.txt", text)) {
+        Verdict::Altered(altered) => match altered.hint {
+            Some(hint) => format!("altered: {}", hint.words()),
+            None => format!("altered {}", altered.marked()),
+        },
+        verdict => {
+            let notes = verdict.found().map_or(&[][..], |found| &found.notes);
+            let notes: Vec<String> = notes.iter().map(dateline_quotes::Note::words).collect();
+            format!("{} {}", verdict.word(), notes.join("; "))
+                .trim()
+                .to_owned()
+        }
+    }
+}
+
+fn check(text: &str, table: &[(&str, &str)]) {
+    for (quote, expected) in table {
+        assert_eq!(verdict(quote, text), *expected, "{quote:?} in {text:?}");
+    }
+}
+
+const FIRE: &str = "On Monday the city burned, and he knew that nobody would walk home. \
+    The old mayor of Ash Harbor said: “We did not pay for the lanterns.” She walked to the harbor with 14 men, \
+    who had recieved no pay. Had they any doubt? The court agreed, see Marlowe v. Ash Harbor, 14 Rep. 27 (1904), \
+    and the claim failed.";
+
+#[test]
+fn what_is_marked_as_changed_is_verified_and_named() {
+    check(
+        FIRE,
+        &[
+            ("[T]he city burned", "marked [T] for “t”"),
+            ("[t]he old mayor", "marked [t] for “T”"),
+            (
+                "the city burned, and [Marlowe] knew that nobody would walk home",
+                "marked [Marlowe] for “he”",
+            ),
+            ("[Marlowe] knew that nobody", "marked [Marlowe] for “he”"),
+            ("nobody would [ever] walk home", "marked [ever] inserted"),
+            (
+                "[The mayor] said: “We did not pay",
+                "marked [The mayor] for “Ash Harbor”",
+            ),
+            (
+                "[T]he city burned … nobody would walk home",
+                "marked [T] for “t”",
+            ),
+            (
+                "the city burned, … [Marlowe] knew",
+                "marked [Marlowe] for “he”",
+            ),
+            ("who had recieved [sic] no pay", "marked [sic]"),
+            ("who had recieved (sic) no pay", "marked (sic)"),
+            ("We did not pay (emphasis added)", "marked (emphasis added)"),
+            (
+                "“We did not pay” [emphasis added]",
+                "marked [emphasis added]",
+            ),
+            (
+                "We did not pay for the lanterns. (Emphasis added.)",
+                "marked (Emphasis added.)",
+            ),
+            (
+                "The court agreed, [citations omitted] and the claim failed.",
+                "marked [citations omitted]",
+            ),
+            ("would walk[ed] home", "marked walk[ed] for “walk”"),
+            ("She walk[s] to the harbor", "marked walk[s] for “walked”"),
+            ("[Marlowe’s] old mayor", "marked [Marlowe's] for “The”"),
+            ("the city . . . . nobody would", "elided"),
+            ("the city [ . . . ] nobody would", "elided"),
+            ("the city […] nobody would", "elided"),
+            ("the city ****** nobody would", "elided"),
+        ],
+    );
+}
+
+#[test]
+fn a_mark_hides_neither_a_negation_nor_a_number() {
+    let negation = "altered: what is marked as changed adds or hides a negation";
+    let number = "altered: what is marked as changed hides a number";
+    check(
+        FIRE,
+        &[
+            ("he knew that [not] nobody would walk home", negation),
+            ("We did [certainly] pay for the lanterns", negation),
+            ("We did … pay for the lanterns", negation),
+            ("who had recieved [full] pay", negation),
+            ("She walked to the harbor with [many] men", number),
+            ("She walked to the harbor with [15] men", number),
+            (
+                "She walked to the harbor with [fourteen] men",
+                "marked [fourteen] for “14”",
+            ),
+            ("[Some] men, who had recieved no pay", number),
+            ("[We] pay for the lanterns", negation),
+            (
+                "did [never] pay for the lanterns",
+                "marked [never] for “not”",
+            ),
+            (
+                "She walked [in 1904] to the harbor",
+                "marked [in 1904] inserted",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn words_in_brackets_stand_for_few_words_of_one_sentence() {
+    let text = "He paid the old tall thin young men in full. Then she left.";
+    check(
+        text,
+        &[
+            (
+                "He paid the old [and] young men",
+                "marked [and] for “tall thin”",
+            ),
+            (
+                "He paid [the] young men",
+                "marked [the] for “the old tall thin”",
+            ),
+            (
+                "He [paid] young men in full",
+                "altered He [paid] {+the old tall thin+} young men in full",
+            ),
+            (
+                "young men in [fact] she left",
+                "altered young men in [-[fact]-] {+full. Then+} she left",
+            ),
+            ("He paid the [s]old", "altered He paid the [-[s]-]old"),
+            (
+                "He pa[y] the old tall",
+                "altered He [-pa[y]-] {+paid+} the old tall",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_ending_in_brackets_makes_no_other_word_of_it() {
+    check(
+        "They are careless now, and can do what they do with ease. A harmless joke.",
+        &[
+            (
+                "They are care[ful] now, and can do",
+                "altered They are [-care[ful]-] {+careless+} now, and can do",
+            ),
+            (
+                "They are careless no[t], and can do",
+                "altered They are careless [-no[t]-] {+now+}, and can do",
+            ),
+            (
+                "and can[not] do what they do",
+                "altered and can[-[not]-] do what they do",
+            ),
+            ("a[n] harmless joke of ease", "missing"),
+            ("A[n] harmless joke", "marked A[n] for “A”"),
+        ],
+    );
+}
+
+#[test]
+fn verse_is_quoted_with_strokes_between_its_lines() {
+    let text = "The lamp went out,\nthe harbor slept,\n\nand no one came.";
+    check(
+        text,
+        &[
+            (
+                "The lamp went out, / the harbor slept, // and no one came",
+                "marked / for a line break; / for a line break",
+            ),
+            ("The lamp / went out", "altered The lamp [-/-] went out"),
+            ("the harbor/slept", "missing"),
+        ],
+    );
+}
+
+#[test]
+fn a_final_comma_or_period_is_the_style_of_the_quote() {
+    check(
+        "He said “no” and left; did the city burn? Version 1.5 failed: yes",
+        &[
+            ("He said “no” and left.", "folded final period"),
+            ("“He said ‘no’ and left,”", "folded final comma"),
+            ("He said ‘no.’", "folded final period"),
+            (
+                "He said ‘no,’ and left",
+                "altered He said ‘no[-,-]’ and left",
+            ),
+            ("did the city burn.", "altered did the city burn[-.-] {+?+}"),
+            ("Version 1.", "missing"),
+            ("5 failed", "missing"),
+            ("Version 1.5 failed.", "folded final period"),
+            ("and left...", "elided"),
+        ],
+    );
+    check(
+        "He said “no”, and left. “Gone”.",
+        &[("He said “no,” and left", "folded"), ("“Gone.”", "folded")],
+    );
+}
+
+#[test]
+fn case_is_folded_for_a_whole_quote_in_capitals_only() {
+    check(
+        "FIRE AT THE OLD MILL\nThey told us of the US fleet. The end of it.",
+        &[
+            ("Fire at the old mill", "folded capitals"),
+            ("THEY TOLD US OF THE US FLEET", "folded capitals"),
+            (
+                "They told US of the US fleet",
+                "altered: only capitals differ",
+            ),
+            (
+                "they told us of the us fleet",
+                "altered: only capitals differ",
+            ),
+            (
+                "End of it",
+                "altered: only the first letter differs: write [E]nd to mark that",
+            ),
+            (
+                "the end",
+                "altered: only the first letter differs: write [t]he to mark that",
+            ),
+            ("FIRE", "verbatim"),
+            (
+                "Fleet",
+                "altered: only the first letter differs: write [F]leet to mark that",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_pieces_of_a_marked_quote_are_known() {
+    let copy = copy("a.txt", FIRE);
+    let Verdict::Marked(found) = find("[T]he city burned, and [Marlowe] knew … the harbor", &copy)
+    else {
+        panic!()
+    };
+    let pieces: Vec<&str> = found
+        .pieces
+        .iter()
+        .map(|piece| &copy.text()[piece.clone()])
+        .collect();
+    assert_eq!(pieces, ["he city burned, and", "knew", "the harbor"]);
+    assert!(FIRE[found.bytes].starts_with("the city burned"));
+}
+
+#[test]
+fn hints_are_about_what_differs() {
+    let Verdict::Altered(altered) = find("City burned", &copy("a.txt", FIRE)) else {
+        panic!()
+    };
+    assert_eq!(
+        altered.hint,
+        Some(Hint::BracketInitial("[C]ity".to_owned()))
+    );
+    assert_eq!(altered.closest, "city burned");
+}
