@@ -138,21 +138,27 @@ fn seconds(
     clock.second += second.min(59);
     clock.seconds = true;
     end += 3;
-    let mut nanos = 0;
-    let (fraction, len) = digits(text, end + 1);
-    if matches!(text.get(end), Some(b'.' | b',')) && len > 0 {
-        let power = u32::try_from(9_usize.saturating_sub(len)).unwrap_or(0);
-        nanos = fraction
-            .saturating_mul(10_u32.saturating_pow(power))
-            .min(999_999_999);
-        end += 1 + text
-            .get(end + 1..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-    }
+    let (nanos, end) = fraction(text, end);
     Ok((nanos, second == 60, end))
+}
+
+/// The nanoseconds of a fraction of a second that stands here, and where it ends.
+pub(super) fn fraction(text: &[u8], at: usize) -> (u32, usize) {
+    let (value, len) = digits(text, at + 1);
+    if !matches!(text.get(at), Some(b'.' | b',')) || len == 0 {
+        return (0, at);
+    }
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let all = rest.iter().take_while(|byte| byte.is_ascii_digit());
+    (nanoseconds(value, len), at + 1 + all.count())
+}
+
+/// The digits after a decimal point, at most nine of them, as nanoseconds.
+fn nanoseconds(value: u32, len: usize) -> u32 {
+    let power = u32::try_from(9_usize.saturating_sub(len)).unwrap_or(0);
+    value
+        .saturating_mul(10_u32.saturating_pow(power))
+        .min(999_999_999)
 }
 
 /// The hour of a twelve-hour clock.
@@ -207,7 +213,7 @@ fn wrong(message: String, offset: usize, help: &str) -> DateError {
 /// # Errors
 /// Where there is no such hour, minute or second.
 pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize), DateError> {
-    let (number, _) = digits(text, at);
+    let (number, _) = digits(text.get(..at + len).unwrap_or_default(), at);
     let (hour, minute, second) = if len == 6 {
         (number / 10_000, number / 100 % 100, Some(number % 100))
     } else {
@@ -229,6 +235,13 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         ));
     };
     let mut end = at + len;
+    if len == 6 {
+        // "20240306T101500,123", "20240306101500123"
+        (found.clock.nanos, end) = match digits(text, end) {
+            (millis, 3) => (nanoseconds(millis, 3), end + 3),
+            _ => fraction(text, end),
+        };
+    }
     let before = Before {
         iso: true,
         in_digits: true,

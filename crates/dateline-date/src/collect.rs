@@ -8,6 +8,7 @@ use super::lex::{Kind, Token};
 use super::meaning::Clock;
 use super::names::Share;
 use super::partial::{At, Partial, Style, Years};
+use super::week::Week;
 use super::words::Word;
 use super::zone::Zone;
 use super::{DateError, Qualifier};
@@ -38,6 +39,8 @@ struct Collector {
     decade_word: bool,
     /// Where a decade is named that must be found.
     decade_said: Option<usize>,
+    /// Where a week is named whose number follows.
+    week_said: Option<usize>,
     /// "siglo", "století": its number is still to come, and whether it must.
     century_before: Option<(Word, bool)>,
 }
@@ -55,6 +58,7 @@ impl Partial {
             zone: None,
             decade_word: false,
             decade_said: None,
+            week_said: None,
             century_before: None,
         };
         let mut rest = tokens;
@@ -87,6 +91,14 @@ impl Collector {
                 },
                 after,
             )?,
+            Kind::IsoWeek(year, week) => {
+                self.set_years(Years::One(year), token.start)?;
+                let week = At {
+                    value: Week::Number(week),
+                    at: token.start,
+                };
+                put(&mut self.partial.week, week, token.start)?;
+            }
             Kind::DualYear(year) => {
                 self.set_years(Years::One(year), token.start)?;
                 self.partial.used.add(Convention::DualYear);
@@ -267,6 +279,10 @@ impl Collector {
                 self.partial.used.add(Convention::Estimated);
             }
             Word::AtLeast if !self.begun() => put(&mut self.partial.at_least, at, at)?,
+            Word::Week => self.week(at)?,
+            // "10th week of 2024"
+            Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
+            Word::WeekBy(week) => put(&mut self.partial.week, At { value: week, at }, at)?,
             Word::Fiscal => return Err(fiscal(at)),
             Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
             Word::Label => {
@@ -337,6 +353,14 @@ impl Collector {
         Ok(())
     }
 
+    /// "10th week", or a week whose number follows.
+    fn week(&mut self, at: usize) -> Result<(), DateError> {
+        match self.ordinal.take() {
+            Some(number) => put(&mut self.partial.week, number.map(Week::Number), at),
+            None => put(&mut self.week_said, at, at),
+        }
+    }
+
     fn finish(mut self) -> Result<Partial, DateError> {
         match self.ordinal {
             Some(At { value: 0, at }) => return Err(expected("which quarter or half?", at)),
@@ -354,6 +378,9 @@ impl Collector {
         }
         if self.zone.is_some() && self.partial.time.is_none() {
             return Err(expected("a zone needs a time of day", self.partial.start));
+        }
+        if let (Some(at), None) = (self.week_said, self.partial.week) {
+            return Err(expected("which week?", at));
         }
         let no_day = self.partial.small.is_none() && !self.partial.has_day();
         if self.partial.weekday.is_some() && no_day {

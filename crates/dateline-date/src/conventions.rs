@@ -124,6 +124,14 @@ pub enum Convention {
     FrenchRepublican,
     /// "8000 BP", "66 Ma".
     Age,
+    /// `1757436300`.
+    Epoch,
+    /// `2024-064`.
+    DayOfYear,
+    /// `2024-W10`.
+    IsoWeek,
+    /// "Week of 14 June 2021".
+    WeekOf,
     /// "Filed 14 March 2022", "b. 1571", "fl. 1420–1440".
     Label,
     /// "EST 1850".
@@ -197,6 +205,10 @@ impl Convention {
         Self::Persian,
         Self::FrenchRepublican,
         Self::Age,
+        Self::Epoch,
+        Self::DayOfYear,
+        Self::IsoWeek,
+        Self::WeekOf,
         Self::Label,
         Self::Estimated,
         Self::Interpreted,
@@ -276,7 +288,9 @@ impl Convention {
             Self::PartOfDay => {
                 "a morning, evening or night is not a clock time: its whole days are meant"
             }
-            Self::Basic => "eight digits are year, month and day",
+            Self::Basic => {
+                "eight digits are year, month and day; 12, 14 or 17 have the time after them"
+            }
             Self::Base => {
                 "what the text leaves out is taken from a date beside it: a heading, the block around it, another key"
             }
@@ -295,11 +309,30 @@ impl Convention {
             | Self::Persian
             | Self::FrenchRepublican
             | Self::Age => self.other_calendar(),
+            Self::Epoch | Self::DayOfYear | Self::IsoWeek | Self::WeekOf => self.of_machines(),
             Self::Label | Self::Estimated | Self::Interpreted | Self::DualYear => self.of_records(),
             Self::OtherWeekday => {
                 "the weekday that is written is not that of the day: the day counts"
             }
             Self::WrittenOut => "read as EDTF is written out by `edtf-normalize`",
+        }
+    }
+
+    /// The rows of machines and plans.
+    const fn of_machines(self) -> &'static str {
+        match self {
+            Self::Epoch => {
+                "a number of 10 digits counts seconds since 1970-01-01 UTC; of 13, 16 or 19 digits thousandths, millionths or billionths of a second"
+            }
+            Self::DayOfYear => {
+                "a year and three digits are a day of the year: 2024-064 is 4 March 2024"
+            }
+            Self::IsoWeek => {
+                "weeks are those of ISO 8601: from Monday to Sunday, week 1 is the one with the first Thursday of the year"
+            }
+            _ => {
+                "the week of a day begins with that day where it is a Monday or a Sunday, else with the Monday before; “week beginning” and “week ending” name its first and last day"
+            }
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     }
     let error = only_brackets(text)
         .or_else(|| as_calendar(text))
-        .or_else(|| as_other_form(text))
+        .or_else(|| two_digit_year(text))
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
     let Some(closest) = spelling::closest(text, error.offset, context) else {
@@ -97,33 +97,6 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
     })
 }
 
-/// Forms that are dates to others: weeks (ISO 8601-1:2019, 5.2.4) and years of two digits.
-fn as_other_form(text: &str) -> Option<DateError> {
-    let bytes = text.as_bytes();
-    let (year, 4) = super::clock::digits(bytes, 0) else {
-        return two_digit_year(text);
-    };
-    let at = if bytes.get(4) == Some(&b'-') { 5 } else { 4 };
-    let (week, 2) = super::clock::digits(bytes, at + 1) else {
-        return None;
-    };
-    if bytes.get(at) != Some(&b'W') || bytes.len() != at + 3 {
-        return None;
-    }
-    let week =
-        chrono::NaiveDate::from_isoywd_opt(i32::try_from(year).ok()?, week, chrono::Weekday::Mon);
-    let days =
-        week.and_then(|monday| Some((monday, monday.checked_add_days(chrono::Days::new(6))?)));
-    Some(DateError {
-        message: "weeks are not read".to_owned(),
-        offset: at,
-        help: Some(match days {
-            Some((monday, sunday)) => format!("write its first and last day, {monday}/{sunday}"),
-            None => "write its first and last day".to_owned(),
-        }),
-    })
-}
-
 /// "'98": a year of some century.
 fn apostrophe_year(text: &str) -> Option<DateError> {
     let at = text.find('\'')?;
@@ -145,7 +118,7 @@ fn two_digit_year(text: &str) -> Option<DateError> {
     let all_digits = text
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'/' || byte == b'.');
-    (all_digits && year.len() == 2).then(|| DateError {
+    (all_digits && month.len() <= 2 && year.len() == 2).then(|| DateError {
         message: format!("the year {year} may be of any century"),
         offset: at,
         help: Some("write the year with four digits".to_owned()),

@@ -11,6 +11,7 @@ use super::names::{Name, Share, Whole};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
 use super::point::Point;
+use super::week::{self, Week};
 use super::zone::{Zone, offset_text};
 use super::{DateContext, DateError};
 
@@ -31,6 +32,16 @@ impl Partial {
         this.settle_small()?;
         if let Some(tolerance) = this.tolerance {
             return this.finish_tolerance(tolerance, used);
+        }
+        if let Some(week) = this.week
+            && this.is_numbered_week() == this.has_day()
+        {
+            let message = if this.has_day() {
+                "a week has either a number or a day"
+            } else {
+                "the week of which day?"
+            };
+            return Err(expected(message, week.at));
         }
         if let Some(numeric) = this.numeric {
             return this.finish_numeric(numeric.value, context, used);
@@ -141,6 +152,22 @@ impl Partial {
             _ => year,
         };
         self.check_digits(year, at)?;
+        if let Some(At {
+            value: Week::Number(number),
+            at,
+        }) = self.week
+        {
+            if self.month.is_some()
+                || self.time.is_some()
+                || self.share != Share::All
+                || self.era.is_some()
+            {
+                return Err(weeks_of_months(at));
+            }
+            used.add(Convention::IsoWeek);
+            let days = week::of_year(year, At { value: number, at })?;
+            return self.finish_days(days, context, used);
+        }
         let month = self.month.map(|month| month.value);
         if let Some(day) = self.day {
             let Some(month) = month.filter(|month| *month <= 12) else {
@@ -270,6 +297,14 @@ impl Partial {
         {
             used.add(Convention::OtherWeekday);
         }
+        if let Some(At { value: week, at }) = self.week {
+            let days = week::around(point, week).filter(|_| self.time.is_none());
+            let days = days.ok_or_else(|| expected("a week has no time of day", at))?;
+            used.add(Convention::WeekOf);
+            let qualifier = self.qualifier();
+            let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
+            return Ok(Meaning::one_from(from, to));
+        }
         let mut point = point.qualified(self.qualifier());
         let Some((mut clock, next_day)) = self.time else {
             return Ok(Meaning::Point(point));
@@ -355,6 +390,15 @@ impl Partial {
                 Ok(Meaning::one_of(vec![Member::One(one(month, used)?), years]))
             }
         }
+    }
+}
+
+/// "The second week of May": nobody counts them alike.
+fn weeks_of_months(at: usize) -> DateError {
+    DateError {
+        message: "a week can only be counted within a year".to_owned(),
+        offset: at,
+        help: Some("write the week of a day, as in week of 14 June 2021".to_owned()),
     }
 }
 

@@ -11,6 +11,7 @@ use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::numeric::no_day;
 use super::partial::Partial;
 use super::point::Point;
+use super::week;
 use super::words::Word;
 use super::{Bound, DateContext, DateError};
 
@@ -339,6 +340,11 @@ fn finish_item(
             share_qualifiers(&mut start, &mut end);
             share_decades(&mut start, &mut end);
             let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
+            let (from, to) = if start.week.is_some() || end.week.is_some() {
+                (week::edge(from, false), week::edge(to, true))
+            } else {
+                (from, to)
+            };
             let whole = range(from.clone(), to.clone(), end.start)?;
             let Meaning::Range(mut range) = whole else {
                 return Ok(Member::One(whole));

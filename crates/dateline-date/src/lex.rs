@@ -8,6 +8,7 @@ mod zones;
 use super::calendar;
 use super::conventions::{Convention, Used};
 use super::deep;
+use super::machine::{self, Stamp};
 use super::meaning::Clock;
 use super::numeric;
 use super::partial::Years;
@@ -35,6 +36,8 @@ pub(super) struct Token {
 pub(super) enum Kind {
     /// Digits: their value and how many they are.
     Number(u32, usize),
+    /// `2024-W10`: a year and a week of it.
+    IsoWeek(u32, u32),
     /// "1731/32" after a month: the second of the two years.
     DualYear(u32),
     /// A date all in digits.
@@ -87,6 +90,12 @@ pub(super) fn tokens(
             at += next.len_utf8();
             continue;
         }
+        if let Some(stamp) = stamp(text, at, next, context)? {
+            let ends = (at, stamp.end);
+            out.extend(stamp_tokens(&stamp, ends));
+            at = stamp.end;
+            continue;
+        }
         let (kind, end) = token(text, at, next, &out, lexicon, context)?;
         out.push(Token {
             kind,
@@ -115,6 +124,26 @@ fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
             || after.is_some_and(|after| after.kind == to && after.start == token.end);
         !(joins && token.kind == Kind::Dash { long: false })
     });
+}
+
+/// A moment in one number, where the key of the text does not say that it is a year.
+fn stamp(
+    text: &str,
+    at: usize,
+    next: char,
+    context: DateContext,
+) -> Result<Option<Stamp>, DateError> {
+    if context.is_year || !(next.is_ascii_digit() || next == '@') {
+        return Ok(None);
+    }
+    machine::find(text.as_bytes(), at)
+}
+
+/// The day and the time of a moment in one number.
+fn stamp_tokens(stamp: &Stamp, (start, end): (usize, usize)) -> [Token; 2] {
+    let day = Kind::Numeric(numeric::Shape::One(stamp.day), stamp.used);
+    let time = Kind::Time(stamp.clock, false, Used::NONE);
+    [day, time].map(|kind| Token { kind, start, end })
 }
 
 fn token(

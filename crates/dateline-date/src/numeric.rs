@@ -111,7 +111,11 @@ impl Parts {
             || text.get(end) == Some(&separator)
                 && text.get(end + 1).is_some_and(u8::is_ascii_digit);
         let clock = separator == b':' && parts.third.is_none();
-        (!two_apart && !goes_on && !clock).then_some(parts)
+        // "2023-1H" is no January.
+        let glued = text.get(end).is_some_and(|byte| {
+            byte.is_ascii_alphabetic() && !matches!(byte, b'T' | b't' | b'Z' | b'z')
+        });
+        (!glued && !two_apart && !goes_on && !clock).then_some(parts)
     }
 }
 

@@ -5,6 +5,7 @@ use super::conventions::Used;
 use super::meaning::Clock;
 use super::names::Share;
 use super::numeric::Shape;
+use super::week::Week;
 use super::zone::Zone;
 use super::{DateError, Qualifier};
 
@@ -16,7 +17,7 @@ pub(super) struct At<T> {
 }
 
 impl<T> At<T> {
-    fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
         At {
             value: change(self.value),
             at: self.at,
@@ -59,6 +60,8 @@ pub(super) struct Partial {
     /// 1 to 12, or EDTF's code 21 to 41.
     pub month: Option<At<u8>>,
     pub day: Option<At<u32>>,
+    /// The week of its year, or the week that its day names.
+    pub week: Option<At<Week>>,
     /// A number of one or two digits that may be a day or a year.
     pub small: Option<At<u32>>,
     /// That number counts ("second"): it is no year.
@@ -95,6 +98,7 @@ impl Partial {
             style: None,
             month: None,
             day: None,
+            week: None,
             small: None,
             small_counts: false,
             numeric: None,
@@ -119,6 +123,17 @@ impl Partial {
             && self.month.is_none()
             && self.day.is_none()
             && self.small.is_none()
+    }
+
+    /// Whether it is a week of a year by its number.
+    pub(super) const fn is_numbered_week(&self) -> bool {
+        matches!(
+            self.week,
+            Some(At {
+                value: Week::Number(_),
+                ..
+            })
+        )
     }
 
     /// "Early" of "early to mid-1970s".
@@ -146,7 +161,11 @@ impl Partial {
 
     /// Years and nothing within them.
     pub(super) const fn is_years_only(&self) -> bool {
-        self.years.is_some() && self.month.is_none() && self.day.is_none() && self.time.is_none()
+        self.years.is_some()
+            && self.month.is_none()
+            && self.day.is_none()
+            && self.week.is_none()
+            && self.time.is_none()
     }
 
     /// The one year that it names.
@@ -268,7 +287,7 @@ impl Partial {
                 self.month = next.month;
             }
         }
-        if self.month.is_some() || self.day.is_some() {
+        if self.month.is_some() || self.day.is_some() || self.week.is_some() {
             self.years = next.year().map(|year| year.map(Years::One));
         } else if let (Some(small), Some(Years::Century(_))) =
             (self.small, next.years.map(|years| years.value))
@@ -307,6 +326,10 @@ impl Partial {
             });
         }
         self.style = self.style.or(previous.style);
+        // "weeks 10–12 of 2024"
+        if previous.is_numbered_week() && self.week.is_none() && self.month.is_none() {
+            self.week = self.small.take().map(|small| small.map(Week::Number));
+        }
         self.fill_era(previous);
         self.fill_elided(previous);
         if self.bc.is_none() {
@@ -352,7 +375,8 @@ impl Partial {
         if self.day.is_some() && self.month.is_none() && self.numeric.is_none() {
             self.month = previous.month;
         }
-        if (self.month.is_some() || self.day.is_some()) && !self.has_year() {
+        let in_year = self.month.is_some() || self.day.is_some() || self.week.is_some();
+        if in_year && !self.has_year() {
             self.years = previous.year().map(|year| year.map(Years::One));
         }
         Ok(())

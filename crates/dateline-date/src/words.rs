@@ -18,6 +18,7 @@ mod spanish;
 use std::sync::LazyLock;
 
 use super::calendar::Era;
+use super::week::Week;
 
 /// What a word says in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +110,10 @@ pub(super) enum Word {
     Estimated,
     /// GEDCOM's INT: the date was taken from words.
     Interpreted,
+    /// "Week", "W": of a year, its number beside it.
+    Week,
+    /// "Week of", "week beginning", "week ending": a day follows.
+    WeekBy(Week),
     /// "FY", "tax year": begins in a month that the text does not say.
     Fiscal,
 }

@@ -5,6 +5,7 @@ use crate::DateError;
 use crate::lex::{Kind, Token};
 use crate::names::Share;
 use crate::partial::{At, Years};
+use crate::week::Week;
 use crate::words::Word;
 use crate::{clock, numeric};
 
@@ -16,6 +17,10 @@ impl Collector {
         digits: usize,
         after: &'t [Token],
     ) -> Result<&'t [Token], DateError> {
+        if self.week_said.is_some() && self.partial.week.is_none() && digits <= 2 {
+            self.partial.week = Some(number.map(Week::Number));
+            return Ok(after);
+        }
         if self.fill_quarter(number, digits)? {
             return Ok(after);
         }
@@ -66,7 +71,12 @@ impl Collector {
                 put(&mut self.ordinal, number, number.at)?;
                 Ok(Some(then))
             }
-            Word::Century | Word::Millennium | Word::Quarter | Word::Third | Word::Half
+            Word::Century
+            | Word::Millennium
+            | Word::Quarter
+            | Word::Third
+            | Word::Half
+            | Word::Week
                 if digits <= 2 =>
             {
                 put(&mut self.ordinal, number, number.at)?;

@@ -66,7 +66,11 @@ impl Collector {
         .filter(|number| (1..=most).contains(number));
         match number {
             Some(number) => self.set_month(base + number, at),
-            None => Err(expected("no such quarter, third or half", at)),
+            None => Err(DateError {
+                message: "no such quarter, third or half".to_owned(),
+                offset: at,
+                help: Some("a year has quarters 1 to 4, thirds 1 to 3, halves 1 and 2".to_owned()),
+            }),
         }
     }
 

@@ -322,7 +322,12 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
         return false;
     }
     let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
-    let quarter = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Quarter | Word::Half)));
+    let part = |kind: Option<Kind>| {
+        matches!(
+            kind,
+            Some(Kind::Word(Word::Quarter | Word::Half | Word::Week))
+        )
+    };
     let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 4)));
     let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
     let before = index.checked_sub(1).and_then(kind);
@@ -333,5 +338,11 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
         long(before) && month(after) && (kind(index + 2).is_none() || mark_after && short(last));
     let month_then_year = month(before) && long(after) && !year_before;
     let month_then_day = month(before) && short(after) && year_before;
-    day_first || year_first || month_then_year || month_then_day || long(before) && quarter(after)
+    // "2019-Q4", "2019-4Q", "Q4/2019", "4Q/2019", "W10/2024"
+    let part_last = long(before) && (part(after) || short(after) && part(kind(index + 2)));
+    let counted = index.checked_sub(2).and_then(kind);
+    let part_first = long(after)
+        && !year_before
+        && (part(before) && short(counted) || short(before) && part(counted));
+    day_first || year_first || month_then_year || month_then_day || part_last || part_first
 }

@@ -4,7 +4,7 @@ use super::{Kind, Token};
 use crate::conventions::{Convention, Used};
 use crate::partial::Years;
 use crate::words::Word;
-use crate::{DateContext, DateError, clock, dual, numeric};
+use crate::{DateContext, DateError, clock, dual, numeric, week};
 
 pub(super) fn number(
     text: &str,
@@ -21,9 +21,25 @@ pub(super) fn number(
         Some(Kind::Word(Word::Circa | Word::Estimated) | Kind::Tilde | Kind::PlusMinus)
     );
     let bytes = text.as_bytes();
+    let counted = matches!(
+        last.map(|token| token.kind),
+        Some(Kind::Word(Word::Quarter | Word::Half | Word::Week))
+    );
+    // "Q4/2019" is no April.
+    if let (true, (value, len @ (1 | 2))) = (counted, clock::digits(bytes, at)) {
+        return Ok((Kind::Number(value, len), at + len));
+    }
     let in_digits = last.is_some_and(|token| matches!(token.kind, Kind::Numeric(..)));
     if let Some(time) = clock::find(bytes, at, in_digits)? {
         return Ok((time_of(&time), at + time.len));
+    }
+    let mut used = Used::NONE;
+    match week::iso(bytes, at, &mut used)? {
+        Some((week::Iso::Week { year, week }, end)) => return Ok((Kind::IsoWeek(year, week), end)),
+        Some((week::Iso::Day(day), end)) => {
+            return Ok((Kind::Numeric(numeric::Shape::One(day), used), end));
+        }
+        None => {}
     }
     if let Some(found) = dual::find(bytes, at, before)? {
         return Ok((Kind::DualYear(found.year), found.end));

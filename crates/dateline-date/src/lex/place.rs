@@ -25,6 +25,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
         ),
         Kind::Number(..)
         | Kind::DualYear(_)
+        | Kind::IsoWeek(..)
         | Kind::Numeric(..)
         | Kind::Time(..)
         | Kind::Zone(_)

@@ -37,10 +37,26 @@ pub(super) fn letters_token(
         && text
             .get(at + 1..)
             .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-    if one_letter || runs_on {
+    if one_letter && !counts(text.as_bytes(), before, found) || runs_on {
         Err(unknown(at))
     } else {
         Ok(found)
+    }
+}
+
+/// Whether a letter directly after digits says what they count: "2019Q4", "4Q 2019", "1H", French "1h".
+fn counts(text: &[u8], before: &[Token], (kind, end): (Kind, usize)) -> bool {
+    let (part, hour) = match kind {
+        Kind::Word(Word::Quarter | Word::Half) => (true, false),
+        Kind::Word(Word::HourMark) => (false, true),
+        _ => return false,
+    };
+    let digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    match before.last().map(|token| token.kind) {
+        Some(Kind::Number(_, 4)) => part && digit(end) && !digit(end + 1),
+        Some(Kind::Number(_, 1)) => true,
+        Some(Kind::Number(_, 2)) => hour,
+        _ => false,
     }
 }
 

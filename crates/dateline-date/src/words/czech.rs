@@ -1,6 +1,6 @@
 //! Czech.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("leden|ledna|lednu|led", Word::Month(1)),
@@ -88,4 +88,6 @@ pub(super) const ROWS: &[Row] = &[
         "neznámo|neznámé|neznámý|neznámé datum|bez data|nedatováno|b d",
         Word::NoDate,
     ),
+    ("tyden", Word::Week),
+    ("tyden od", Word::WeekBy(Week::From)),
 ];

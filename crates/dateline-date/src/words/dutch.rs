@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("januari|jan", Word::Month(1)),
@@ -82,4 +82,6 @@ pub(super) const ROWS: &[Row] = &[
     ("middernacht", Word::Midnight),
     ("de|het|een|in|op|jaar|om", Word::Noise),
     ("onbekend|ongedateerd|z d|z j|zonder datum", Word::NoDate),
+    ("week|weken", Word::Week),
+    ("week van", Word::WeekBy(Week::Of)),
 ];

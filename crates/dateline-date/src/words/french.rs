@@ -1,6 +1,6 @@
 //! French.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("janvier|janv|jan", Word::Month(1)),
@@ -115,4 +115,6 @@ pub(super) const ROWS: &[Row] = &[
         "inconnu|inconnue|sans date|s d|non daté|non datée|date inconnue",
         Word::NoDate,
     ),
+    ("semaine|sem", Word::Week),
+    ("semaine du", Word::WeekBy(Week::Of)),
 ];

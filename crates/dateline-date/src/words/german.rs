@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("januar|jan|jänner|jän", Word::Month(1)),
@@ -104,4 +104,6 @@ pub(super) const ROWS: &[Row] = &[
         "unbekannt|undatiert|ohne datum|o d|o j|ohne jahr|o D",
         Word::NoDate,
     ),
+    ("kw|kalenderwoche|woche", Word::Week),
+    ("woche vom|woche ab", Word::WeekBy(Week::Of)),
 ];

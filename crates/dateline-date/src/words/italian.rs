@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("gennaio|gen|genn", Word::Month(1)),
@@ -89,4 +89,6 @@ pub(super) const ROWS: &[Row] = &[
         "sconosciuto|sconosciuta|ignoto|senza data|s d|non datato",
         Word::NoDate,
     ),
+    ("settimana", Word::Week),
+    ("settimana del", Word::WeekBy(Week::Of)),
 ];

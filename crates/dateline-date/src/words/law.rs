@@ -1,6 +1,6 @@
-//! The phrases of English-speaking courts, contracts and registers.
+//! The phrases of English-speaking courts, contracts, registers and plans.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     (
@@ -37,4 +37,14 @@ pub(super) const ROWS: &[Row] = &[
         "fy|fiscal year|fiscal|financial year|tax year|school year|academic year",
         Word::Fiscal,
     ),
+    ("week|weeks|calendar week|iso week|wk|wks|w|cw", Word::Week),
+    (
+        "week of|week including|week containing",
+        Word::WeekBy(Week::Of),
+    ),
+    (
+        "week beginning|week commencing|week starting|week from",
+        Word::WeekBy(Week::From),
+    ),
+    ("week ending|week ended", Word::WeekBy(Week::To)),
 ];

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("janeiro|jan", Word::Month(1)),
@@ -87,4 +87,6 @@ pub(super) const ROWS: &[Row] = &[
     ("horas", Word::HourMark),
     ("o|os|as|em|no|na|nos|ano|do ano", Word::Noise),
     ("desconhecido|desconhecida|sem data|s d", Word::NoDate),
+    ("semana", Word::Week),
+    ("semana de", Word::WeekBy(Week::Of)),
 ];

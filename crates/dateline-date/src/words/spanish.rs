@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Row, Word};
+use super::{Row, Week, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("enero|ene", Word::Month(1)),
@@ -102,4 +102,6 @@ pub(super) const ROWS: &[Row] = &[
     ("horas|hrs", Word::HourMark),
     ("el|la|los|las|en|año|del año|de el|en el", Word::Noise),
     ("desconocido|desconocida|sin fecha|s f|s d", Word::NoDate),
+    ("semana", Word::Week),
+    ("semana del", Word::WeekBy(Week::Of)),
 ];

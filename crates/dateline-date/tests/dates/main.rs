@@ -15,6 +15,7 @@ mod forms;
 mod genealogy;
 mod law;
 mod laws;
+mod machines;
 mod order;
 mod relations;
 mod report;

@@ -1,0 +1,118 @@
+//! Moments as machines write them in one number: seconds since 1970, `20240306101500`.
+
+use chrono::{DateTime, Datelike, Timelike};
+
+use super::DateError;
+use super::clock;
+use super::conventions::{Convention, Used};
+use super::meaning::Clock;
+use super::numeric::day_of;
+use super::point::Point;
+use super::zone::Zone;
+
+/// A day and a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub day: Point,
+    pub clock: Clock,
+    pub used: Used,
+    pub end: usize,
+}
+
+/// Later years are more likely of another number.
+const LAST_YEAR: i32 = 2099;
+
+/// Nanoseconds of a second.
+const SECOND: u64 = 1_000_000_000;
+
+/// The moment in one number that begins at a byte, if one does.
+///
+/// # Errors
+/// Where it has the form of a day and a time, and there is no such day or time.
+pub(super) fn find(text: &[u8], at: usize) -> Result<Option<Stamp>, DateError> {
+    let marked = text.get(at) == Some(&b'@');
+    let start = at + usize::from(marked);
+    let len = run(text, start);
+    let end = start + len;
+    let stamp = match len {
+        10 | 13 | 16 | 19 => since_1970(text, start, len),
+        1..=9 if marked => since_1970(text, start, len),
+        8 if matches!(text.get(end), Some(b'-' | b'_')) && run(text, end + 1) == 6 => {
+            return compact(text, start, end + 1, 6).map(Some);
+        }
+        12 if !marked => return compact(text, start, start + 8, 4).map(Some),
+        14 | 17 if !marked => return compact(text, start, start + 8, 6).map(Some),
+        _ => None,
+    };
+    Ok(stamp.filter(|stamp| marked || stamp.day.year <= i64::from(LAST_YEAR)))
+}
+
+/// How many digits stand here.
+fn run(text: &[u8], at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn number(text: &[u8], at: usize, len: usize) -> Option<u64> {
+    std::str::from_utf8(text.get(at..at + len)?)
+        .ok()?
+        .parse()
+        .ok()
+}
+
+/// Seconds since 1970 and their fraction, or thousandths, millionths and billionths of them by the number of digits.
+fn since_1970(text: &[u8], start: usize, len: usize) -> Option<Stamp> {
+    let whole = number(text, start, len)?;
+    let unit = match len {
+        19 => 1,
+        16 => 1_000,
+        13 => 1_000_000,
+        _ => SECOND,
+    };
+    let per_second = SECOND / unit;
+    let (seconds, mut nanos) = (whole / per_second, whole % per_second * unit);
+    let mut end = start + len;
+    if unit == SECOND {
+        let (fraction, after) = clock::fraction(text, end);
+        (nanos, end) = (u64::from(fraction), after);
+    }
+    let at = DateTime::from_timestamp(i64::try_from(seconds).ok()?, u32::try_from(nanos).ok()?)?;
+    let mut used = Used::NONE;
+    used.add(Convention::Epoch);
+    Some(Stamp {
+        day: Point::date(
+            i64::from(at.year()),
+            u8::try_from(at.month()).ok()?,
+            u8::try_from(at.day()).ok()?,
+        ),
+        clock: Clock {
+            second: at.num_seconds_from_midnight(),
+            nanos: at.nanosecond(),
+            leap: false,
+            seconds: true,
+            zone: Some(Zone::Fixed(0)),
+        },
+        used,
+        end,
+    })
+}
+
+/// `20240306101500`, `202403061015`, `20240306101500123`, `20240306-101500`: a day and a time without signs in it.
+fn compact(text: &[u8], start: usize, time: usize, len: usize) -> Result<Stamp, DateError> {
+    let (date, _) = clock::digits(text.get(..start + 8).unwrap_or_default(), start);
+    let day = day_of(
+        i64::from(date / 10_000),
+        date / 100 % 100,
+        date % 100,
+        (start + 4, start + 6),
+    )?;
+    let (found, end) = clock::basic(text, time, len)?;
+    let mut used = Used::NONE;
+    used.add(Convention::Basic);
+    Ok(Stamp {
+        day,
+        clock: found.clock,
+        used,
+        end,
+    })
+}

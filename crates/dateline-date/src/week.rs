@@ -1,0 +1,217 @@
+//! Weeks: ISO 8601's `2024-W10`, "week 10 of 2024", "the week of 14 June 2021"; and its days of the year, `2024-064`.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::DateError;
+use super::calendar::Interval;
+use super::clock::digits;
+use super::conventions::{Convention, Used};
+use super::meaning::Meaning;
+use super::partial::At;
+use super::point::Point;
+
+/// How a date names a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Week {
+    /// By its number in the year.
+    Number(u32),
+    /// By a day of it.
+    Of,
+    /// By its first day.
+    From,
+    /// By its last day.
+    To,
+}
+
+/// A week or day in ISO 8601's own form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Iso {
+    Week { year: u32, week: u32 },
+    Day(Point),
+}
+
+/// The week of a year, Monday to Sunday.
+///
+/// # Errors
+/// Where the year has no such week.
+pub(super) fn of_year(year: i64, week: At<u32>) -> Result<Interval, DateError> {
+    let monday = i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_isoywd_opt(year, week.value, Weekday::Mon));
+    monday.and_then(seven).ok_or_else(|| {
+        let weeks = weeks_of(year);
+        DateError {
+            message: format!("no week {}: {year} has {weeks} weeks", week.value),
+            offset: week.at,
+            help: Some(format!("write a week from 1 to {weeks}")),
+        }
+    })
+}
+
+/// How many weeks ISO 8601 counts in a year.
+fn weeks_of(year: i64) -> u32 {
+    // 28 December is always in the last week.
+    let last = i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, 12, 28));
+    last.map_or(52, |day| day.iso_week().week())
+}
+
+/// The week that a day names; `None` where days are not counted.
+pub(super) fn around(day: Point, week: Week) -> Option<Interval> {
+    let date = NaiveDate::from_ymd_opt(
+        i32::try_from(day.year).ok()?,
+        u32::from(day.month),
+        u32::from(day.day),
+    )?;
+    let before = |days: u64| date.checked_sub_days(chrono::Days::new(days));
+    match week {
+        Week::To => seven(before(6)?),
+        Week::Of if date.weekday() != Weekday::Sun => {
+            seven(before(u64::from(date.weekday().num_days_from_monday()))?)
+        }
+        Week::Of | Week::From | Week::Number(_) => seven(date),
+    }
+}
+
+/// Seven days from a day on.
+fn seven(first: NaiveDate) -> Option<Interval> {
+    let last = first.checked_add_days(chrono::Days::new(6))?;
+    Some(Interval {
+        from: point(first)?,
+        to: point(last)?,
+    })
+}
+
+fn point(date: NaiveDate) -> Option<Point> {
+    Some(Point::date(
+        i64::from(date.year()),
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    ))
+}
+
+/// A range from week to week is from the first day of the one to the last of the other.
+pub(super) fn edge(meaning: Meaning, is_end: bool) -> Meaning {
+    match meaning.as_span() {
+        Some((from, to)) => Meaning::Point(if is_end { to } else { from }),
+        None => meaning,
+    }
+}
+
+/// Reads `2024-W10`, `2024W10`, `2024-W10-1`, `2024W101`, `2024-064` and `2024064`, and where it ends.
+///
+/// # Errors
+/// Where the year has no such week or day.
+pub(super) fn iso(
+    text: &[u8],
+    start: usize,
+    used: &mut Used,
+) -> Result<Option<(Iso, usize)>, DateError> {
+    let (year, len) = digits(text, start);
+    if len == 7 && ends(text, start + 7) {
+        return Ok(day_of_year(year / 1000, year % 1000, start + 4, used)
+            .ok()
+            .map(|day| (Iso::Day(day), start + 7)));
+    }
+    if len != 4 {
+        return Ok(None);
+    }
+    let hyphen = text.get(start + 4) == Some(&b'-');
+    let at = start + 4 + usize::from(hyphen);
+    if matches!(text.get(at), Some(b'W' | b'w')) {
+        return numbered(text, year, at, hyphen, used);
+    }
+    let (day, 3) = digits(text, at) else {
+        return Ok(None);
+    };
+    // "1200-100 BC" is a range.
+    let padded = text.get(at) == Some(&b'0');
+    if !hyphen || !padded && !ends(text, at + 3) || text.get(at + 3).is_some_and(u8::is_ascii_digit)
+    {
+        return Ok(None);
+    }
+    day_of_year(year, day, at, used).map(|day| Some((Iso::Day(day), at + 3)))
+}
+
+/// Whether nothing follows that would make a number of years of it.
+fn ends(text: &[u8], at: usize) -> bool {
+    match text.get(at) {
+        None | Some(b'T' | b't' | b'/' | b',' | b';' | b')' | b']') => true,
+        Some(b' ') => {
+            ["to ", "and ", "or ", "- ", "/ "].iter().any(|word| {
+                text.get(at + 1..)
+                    .is_some_and(|rest| rest.starts_with(word.as_bytes()))
+            }) || text.get(at + 1).is_some_and(u8::is_ascii_digit)
+        }
+        Some(b'.') => text.get(at + 1) == Some(&b'.'),
+        Some(_) => false,
+    }
+}
+
+/// The `W` and the number of a week, and perhaps of its day.
+fn numbered(
+    text: &[u8],
+    year: u32,
+    at: usize,
+    hyphen: bool,
+    used: &mut Used,
+) -> Result<Option<(Iso, usize)>, DateError> {
+    let (mut week, mut len) = digits(text, at + 1);
+    let mut weekday = None;
+    if len == 3 && !hyphen {
+        (weekday, week, len) = (Some((week % 10, at + 3)), week / 10, 2);
+    }
+    if !(1..=2).contains(&len) {
+        return Ok(None);
+    }
+    let mut end = at + 1 + len + usize::from(weekday.is_some());
+    if let (true, Some(b'-'), (day, 1)) = (hyphen, text.get(end), digits(text, end + 1)) {
+        (weekday, end) = (Some((day, end + 1)), end + 2);
+    }
+    if text
+        .get(end)
+        .is_some_and(|next| next.is_ascii_alphanumeric() && !matches!(next, b'T' | b't'))
+    {
+        return Ok(None);
+    }
+    let days = of_year(
+        i64::from(year),
+        At {
+            value: week,
+            at: at + 1,
+        },
+    )?;
+    let Some((number, day_at)) = weekday else {
+        return Ok(Some((Iso::Week { year, week }, end)));
+    };
+    if !(1..=7).contains(&number) {
+        return Err(DateError {
+            message: format!("no day {number} in a week"),
+            offset: day_at,
+            help: Some("write a day from 1 (Monday) to 7 (Sunday)".to_owned()),
+        });
+    }
+    used.add(Convention::IsoWeek);
+    let day = (1..number).fold(days.from, |day, _| day.next());
+    Ok(Some((Iso::Day(day), end)))
+}
+
+fn day_of_year(year: u32, day: u32, at: usize, used: &mut Used) -> Result<Point, DateError> {
+    let date = i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_yo_opt(year, day));
+    used.add(Convention::DayOfYear);
+    date.and_then(point).ok_or_else(|| {
+        let days = if super::moment::days_in_month(i64::from(year), 2) == 29 {
+            366
+        } else {
+            365
+        };
+        DateError {
+            message: format!("no day {day}: {year} has {days} days"),
+            offset: at,
+            help: Some(format!("write a day of the year from 001 to {days}")),
+        }
+    })
+}

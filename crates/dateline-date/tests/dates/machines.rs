@@ -1,0 +1,161 @@
+//! Dates as machines print them, and as plans and reports count them.
+
+use dateline_date::{Date, DateContext};
+
+use super::table::{self, Refused, Row};
+
+#[rustfmt::skip]
+const STAMPS: &[Row] = &[
+    ("1234567890", "2009-02-13T23:31:30Z", "2009-02-13T23:31:30Z", "13 February 2009, 23:31:30 UTC"),
+    ("1234567890.25", "2009-02-13T23:31:30.25Z", "2009-02-13T23:31:30.25Z", "13 February 2009, 23:31:30.25 UTC"),
+    ("1234567890123", "2009-02-13T23:31:30.123Z", "2009-02-13T23:31:30.123Z", "13 February 2009, 23:31:30.123 UTC"),
+    ("1234567890123456", "2009-02-13T23:31:30.123456Z", "2009-02-13T23:31:30.123456Z", "13 February 2009, 23:31:30.123456 UTC"),
+    ("1234567890123456789", "2009-02-13T23:31:30.123456789Z", "2009-02-13T23:31:30.123456789Z", "13 February 2009, 23:31:30.123456789 UTC"),
+    ("@1234567890", "2009-02-13T23:31:30Z", "2009-02-13T23:31:30Z", "13 February 2009, 23:31:30 UTC"),
+    ("@86400", "1970-01-02T00:00:00Z", "1970-01-02T00:00:00Z", "2 January 1970, 00:00 UTC"),
+    ("1234567890-1234571490", "2009-02-13T23:31:30Z", "2009-02-14T00:31:30Z", "13 February 2009, 23:31:30 UTC to 14 February 2009, 00:31:30 UTC"),
+    ("20240229231044", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
+    ("202402292310", "2024-02-29T23:10:00", "2024-02-29T23:10:59", "29 February 2024, 23:10"),
+    ("20240229231044500", "2024-02-29T23:10:44.5", "2024-02-29T23:10:44.5", "29 February 2024, 23:10:44.5"),
+    ("20240229_231044", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
+    ("20240229-231044", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
+    ("20240229T231044Z", "2024-02-29T23:10:44Z", "2024-02-29T23:10:44Z", "29 February 2024, 23:10:44 UTC"),
+    ("20240229T231044.5+0100", "2024-02-29T23:10:44.5+01:00", "2024-02-29T23:10:44.5+01:00", "29 February 2024, 23:10:44.5 +01:00"),
+    ("2024-02-29T23:10:44,125", "2024-02-29T23:10:44.125", "2024-02-29T23:10:44.125", "29 February 2024, 23:10:44.125"),
+    ("2024/02/29 23:10:44", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
+    ("[29/Feb/2024:23:10:44 +0000]", "2024-02-29T23:10:44Z", "2024-02-29T23:10:44Z", "29 February 2024, 23:10:44 UTC"),
+    ("Thu 2024-02-29 23:10:44 UTC", "2024-02-29T23:10:44Z", "2024-02-29T23:10:44Z", "29 February 2024, 23:10:44 UTC"),
+    ("29FEB2024:23:10:44", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
+    ("Thu Feb 29 23:10:44.125 2024", "2024-02-29T23:10:44.125", "2024-02-29T23:10:44.125", "29 February 2024, 23:10:44.125"),
+    ("Date: Thu, 29 Feb 2024 23:10:44 +0100", "2024-02-29T23:10:44+01:00", "2024-02-29T23:10:44+01:00", "29 February 2024, 23:10:44 +01:00"),
+    ("Thu Feb 29 2024 23:10:44 GMT+0100 (Central European Standard Time)", "2024-02-29T23:10:44+01:00", "2024-02-29T23:10:44+01:00", "29 February 2024, 23:10:44 +01:00"),
+];
+
+#[rustfmt::skip]
+const WEEKS: &[Row] = &[
+    ("2024-129", "2024-05-08", "2024-05-08", "8 May 2024"),
+    ("2024009", "2024-01-09", "2024-01-09", "9 January 2024"),
+    ("2024-060T10:15:00Z", "2024-02-29T10:15:00Z", "2024-02-29T10:15:00Z", "29 February 2024, 10:15 UTC"),
+    ("2024-129/2024-135", "2024-05-08", "2024-05-14", "8–14 May 2024"),
+    ("2024-129 to 2024-135", "2024-05-08", "2024-05-14", "8–14 May 2024"),
+    ("1200-129 BC", "-1199-01-01", "-0128-12-31", "1200–129 BC"),
+    ("2021-W24", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("2021W24", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("2021-W24-3", "2021-06-16", "2021-06-16", "16 June 2021"),
+    ("2021W243", "2021-06-16", "2021-06-16", "16 June 2021"),
+    ("2020-W53", "2020-12-28", "2021-01-03", "between 28 December 2020 and 3 January 2021"),
+    ("2021-W24/2021-W26", "2021-06-14", "2021-07-04", "14 June – 4 July 2021"),
+    ("2021-W24–W26", "2021-06-14", "2021-07-04", "14 June – 4 July 2021"),
+    ("week 24 of 2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("24th week of 2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("W24 2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("W24/2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("weeks 24-26 of 2021", "2021-06-14", "2021-07-04", "14 June – 4 July 2021"),
+    ("KW 24/2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("24. Woche 2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("semaine 24 de 2021", "2021-06-14", "2021-06-20", "between 14 and 20 June 2021"),
+    ("the week of April 5, 2021", "2021-04-05", "2021-04-11", "between 5 and 11 April 2021"),
+    ("week of 7 April 2021", "2021-04-05", "2021-04-11", "between 5 and 11 April 2021"),
+    ("week of Sunday, April 4, 2021", "2021-04-04", "2021-04-10", "between 4 and 10 April 2021"),
+    ("week beginning 7 April 2021", "2021-04-07", "2021-04-13", "between 7 and 13 April 2021"),
+    ("week ending April 9, 2021", "2021-04-03", "2021-04-09", "between 3 and 9 April 2021"),
+    ("week of 04/15/2021", "2021-04-12", "2021-04-18", "between 12 and 18 April 2021"),
+    ("Woche vom 5. April 2021", "2021-04-05", "2021-04-11", "between 5 and 11 April 2021"),
+];
+
+/// The parts of a year, each in every order.
+const PARTS: &[(&str, &str)] = &[
+    (
+        "Q3 2018|Q3/2018|Q3-2018|3Q 2018|3Q2018|3Q/2018|2018Q3|2018 Q3|2018-Q3|2018-3Q|2018/3Q|3rd quarter 2018|third quarter of 2018|3. Quartal 2018",
+        "2018-35",
+    ),
+    (
+        "H1 2018|H1/2018|H1-2018|1H 2018|1H2018|1H/2018|2018H1|2018 H1|2018-H1|2018-1H|first half of 2018|1st half 2018",
+        "2018-40",
+    ),
+    ("H2/2018|2018-2H|second half of 2018", "2018-41"),
+];
+
+const REFUSED: &[Refused] = &[
+    ("9999999999", 0, "too many digits"),
+    ("20241329231044", 4, "no month 13"),
+    ("2023-366", 5, "2023 has 365 days"),
+    ("2024-W53", 6, "2024 has 52 weeks"),
+    ("2024-W10-8", 9, "no day 8 in a week"),
+    ("week 60 of 2024", 5, "2024 has 52 weeks"),
+    (
+        "second week of May 2019",
+        0,
+        "only be counted within a year",
+    ),
+    ("week of May 2021", 0, "the week of which day?"),
+    ("5Q 2019", 0, "no such quarter"),
+    ("2019Q5", 5, "no such quarter"),
+    ("3H 2019", 0, "no such quarter"),
+    ("Mar  8 02:10:44", 0, "no year"),
+    ("2024-02-28T05:30~NOW", 16, "no place before “now”"),
+];
+
+#[test]
+fn one_number_is_a_moment() {
+    table::read(STAMPS);
+}
+
+#[test]
+fn weeks_and_days_of_the_year_are_read() {
+    table::read(WEEKS);
+}
+
+#[test]
+fn parts_of_a_year_are_read_in_every_order() {
+    for (ways, edtf) in PARTS {
+        for way in ways.split('|') {
+            let date = Date::parse(way, DateContext::default())
+                .unwrap_or_else(|error| panic!("{way}: {error}"));
+            assert_eq!(date.edtf().as_deref(), Some(*edtf), "{way}");
+        }
+    }
+}
+
+#[test]
+fn what_a_machine_cannot_mean_is_refused() {
+    table::refused(REFUSED);
+}
+
+#[test]
+fn a_log_without_years_takes_its_year_from_a_base_date() {
+    let base = Date::parse("2026", DateContext::default())
+        .unwrap()
+        .as_base();
+    let context = DateContext {
+        base,
+        ..DateContext::default()
+    };
+    table::read_in(
+        &[(
+            "Mar  8 02:10:44",
+            "2026-03-08T02:10:44",
+            "2026-03-08T02:10:44",
+            "8 March 2026, 02:10:44",
+        )],
+        context,
+    );
+}
+
+#[test]
+fn a_year_of_ten_digits_is_no_moment_where_the_key_says_year() {
+    let context = DateContext {
+        is_year: true,
+        ..DateContext::default()
+    };
+    assert!(Date::parse("1234567890", context).is_err());
+}
+
+#[test]
+fn conventions_of_machines_are_named() {
+    table::names_convention("1234567890", "seconds since 1970-01-01 UTC");
+    table::names_convention("2024-129", "a day of the year");
+    table::names_convention("2021-W24", "weeks are those of ISO 8601");
+    table::names_convention("week of 7 April 2021", "the week of a day");
+    table::names_convention("20240229231044", "12, 14 or 17");
+}
