@@ -5,6 +5,7 @@ pub mod action;
 pub mod copy;
 pub mod detail;
 pub mod layout;
+pub mod pointer;
 pub mod prompt;
 pub mod rows;
 pub mod sources;
@@ -22,10 +23,13 @@ pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable}
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use find::{Prompt, Purpose, Titles, ToFilter};
-pub use layout::Layout;
+pub use layout::{Division, Layout};
+pub use pointer::{Gesture, Pointer};
 pub use problems::Problems;
-pub use rows::Rows;
+pub use rows::{RowStyle, Rows};
 pub use sources::Sources;
+
+use layout::{Share, Zoom};
 
 use crate::date::{Moment, Unit};
 use crate::evidence::{Summary, Unproved, Verdicts};
@@ -87,6 +91,18 @@ pub struct Help {
     pub top: usize,
 }
 
+/// From so many rows on the list has room for gaps and the ends of bars.
+const ROOM_FOR_GAPS: u16 = 16;
+
+/// The share of a list without events.
+const NO_EVENTS: Share = Share::percent(20);
+
+/// A timeline of so many events is not laid out again for another size of the screen.
+const LONG: usize = 20_000;
+
+/// Of how many keys it is said that they are bound to nothing.
+const MOST_UNBOUND: usize = 100;
+
 /// A running viewer.
 #[derive(Debug)]
 pub struct App {
@@ -109,9 +125,17 @@ pub struct App {
     laid_out: Option<detail::LaidOut>,
     /// Whether it is on the way to the end of a long text.
     goes_to_end: bool,
-    /// How finely the headings of the list cut time; `None` where that goes by how the events lie.
-    headings: Option<Unit>,
+    /// Which rows the list has beside those of the events.
+    row_style: RowStyle,
+    /// Whether a row says how long nothing happened, where there is room.
+    gaps: bool,
     focus: Focus,
+    /// How the reader has divided the screen.
+    division: Division,
+    /// The keys of which was said that they are bound to nothing.
+    unbound: Vec<(char, bool)>,
+    /// What a mouse with its button down moves.
+    dragged: Option<pointer::Dragged>,
     help: Option<Help>,
     problems: Option<Problems>,
     copy: Option<OpenCopy>,
@@ -175,8 +199,12 @@ impl App {
             detail_top: 0,
             laid_out: None,
             goes_to_end: false,
-            headings: None,
+            row_style: RowStyle::default(),
+            gaps: true,
             focus: Focus::default(),
+            division: Division::default(),
+            unbound: Vec::new(),
+            dragged: None,
             help: None,
             problems: None,
             copy: None,
@@ -227,6 +255,7 @@ impl App {
     fn apply(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => return self.act(action),
+            Message::Pointed(pointer) => return self.point(pointer),
             Message::Resized(size) => {
                 self.size = size;
                 self.show_selected();
@@ -291,6 +320,10 @@ impl App {
         let count = self.count.take();
         self.prefix = None;
         self.goes_to_end = false;
+        if let Action::Unbound { key, ctrl } = action {
+            self.tell_unbound(key, ctrl);
+            return Vec::new();
+        }
         if self.find_prompt_takes(action) {
             return Vec::new();
         }
@@ -325,6 +358,8 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],
             Action::CycleHeadings => self.cycle_headings(),
+            Action::EnlargePane => self.set_zoom(self.division.zoom.enlarged()),
+            Action::ShrinkPane => self.set_zoom(self.division.zoom.shrunk()),
             Action::ShowHelp => self.help = Some(Help { top: 0 }),
             Action::ShowProblems => self.open_problems(),
             Action::ShowSource => self.show_source_copy(),
@@ -415,6 +450,16 @@ impl App {
         vec![Effect::open_editor(file, place)]
     }
 
+    /// Says once of each key that it is bound to nothing.
+    fn tell_unbound(&mut self, key: char, ctrl: bool) {
+        self.note = None;
+        if !self.unbound.contains(&(key, ctrl)) && self.unbound.len() < MOST_UNBOUND {
+            self.unbound.push((key, ctrl));
+            let name = if ctrl { "Ctrl-" } else { "" };
+            self.note = Some(format!("{name}{key} is not bound here: ? lists the keys"));
+        }
+    }
+
     /// Whether the prompt, where it is open, takes an action.
     fn find_prompt_takes(&mut self, action: Action) -> bool {
         if action != Action::GoBack {
@@ -425,6 +470,11 @@ impl App {
 
     fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
+        self.show_selected();
+    }
+
+    fn set_zoom(&mut self, zoom: Zoom) {
+        self.division.zoom = zoom;
         self.show_selected();
     }
 
@@ -440,12 +490,37 @@ impl App {
 
     /// Lays the list out anew.
     fn lay_out(&mut self) {
-        self.rows = Rows::lay_out_by(&self.timeline, self.now, self.headings);
+        self.rows = Rows::lay_out_by(&self.timeline, self.now, self.row_style);
+    }
+
+    /// Lays the list out anew, with the selected row where it is on the screen.
+    fn lay_out_in_place(&mut self) {
+        let from_top = self.rows.row_of(self.selected).saturating_sub(self.top);
+        self.lay_out();
+        self.top = self.rows.row_of(self.selected).saturating_sub(from_top);
+    }
+
+    /// Gives the list the rows that it has room for: in a low pane rows are for events. A timeline that takes long to
+    /// lay out keeps its rows.
+    fn keep_rows(&mut self) {
+        let height = self.layout().list.height;
+        let is_low = height < ROOM_FOR_GAPS
+            && self.rows.full_len() > usize::from(height)
+            && self.timeline.len() < LONG;
+        let style = RowStyle {
+            gaps: self.gaps && !is_low,
+            ends: !is_low,
+            ..self.row_style
+        };
+        if style != self.row_style {
+            self.row_style = style;
+            self.lay_out_in_place();
+        }
     }
 
     /// Takes over rows that were laid out aside, where they are as this day and the reader want them.
     fn take_rows(&mut self, rows: Rows, then: Moment) {
-        if self.headings.is_none() && then.day_number() == self.now.day_number() {
+        if self.row_style == RowStyle::default() && then.day_number() == self.now.day_number() {
             self.rows = rows;
         } else {
             self.lay_out();
@@ -454,7 +529,7 @@ impl App {
 
     /// The next finer or coarser headings: those that suit the timeline, by hour, day, month, year, decade, century.
     fn cycle_headings(&mut self) {
-        self.headings = match self.headings {
+        self.row_style.headings = match self.row_style.headings {
             None => Some(Unit::Hour),
             Some(Unit::Hour) => Some(Unit::Day),
             Some(Unit::Day) => Some(Unit::Month),
@@ -463,11 +538,9 @@ impl App {
             Some(Unit::Decade) => Some(Unit::Century),
             Some(Unit::Century) => None,
         };
-        let from_top = self.rows.row_of(self.selected).saturating_sub(self.top);
-        self.lay_out();
-        self.top = self.rows.row_of(self.selected).saturating_sub(from_top);
+        self.lay_out_in_place();
         self.show_selected();
-        self.note = Some(match self.headings {
+        self.note = Some(match self.row_style.headings {
             None => "Automatic headings".to_owned(),
             Some(unit) => format!("Headings by {}", unit.word()),
         });
@@ -498,7 +571,12 @@ impl App {
             0 => 0,
             lines => u16::try_from(lines).unwrap_or(u16::MAX),
         };
-        Layout::of(self.size, self.focus, banner)
+        let mut division = self.division;
+        if self.timeline.is_empty() && self.find.is_off() {
+            // What to write into the file needs the room.
+            division.above = NO_EVENTS;
+        }
+        Layout::of(self.size, self.focus, banner, division)
     }
 
     /// The selected entry, unless there is none at all.

@@ -14,6 +14,10 @@ use clap_complete::Shell;
 use crate::date::NumericOrder;
 
 /// Browse a YAML file of dated events as a timeline in the terminal, each with the quote that proves it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(name = "dateline", version, about, after_help = AFTER, args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -33,6 +37,10 @@ pub struct Cli {
     /// Draw rails, marks and frames in ASCII
     #[arg(long)]
     pub ascii: bool,
+
+    /// Leave the mouse to the terminal, which then selects text with it
+    #[arg(long)]
+    pub no_mouse: bool,
 
     /// Read saved copies of sources also from outside the folder of the file that names them
     #[arg(long)]

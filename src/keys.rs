@@ -163,7 +163,16 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
     {
         return Some(Action::Prefix(c));
     }
-    (prefix.is_some() || app.count().is_some()).then_some(Action::Forget)
+    if prefix.is_some() || app.count().is_some() {
+        return Some(Action::Forget);
+    }
+    match key.code {
+        KeyCode::Char(c) => Some(Action::Unbound {
+            key: c,
+            ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
+        }),
+        _ => None,
+    }
 }
 
 /// What a key asks for while a line is typed: what the table says, else the character itself.
@@ -379,15 +388,18 @@ mod tests {
     #[test]
     fn counts_and_pairs_are_forgotten_by_a_key_that_means_nothing() {
         let mut app = app();
-        assert_eq!(press(&app, KeyCode::Char('0'), KeyModifiers::NONE), None);
-        assert_eq!(press(&app, KeyCode::Char('Z'), KeyModifiers::NONE), None);
+        let unbound = |key| Some(Action::Unbound { key, ctrl: false });
+        let zero = press(&app, KeyCode::Char('0'), KeyModifiers::NONE);
+        assert_eq!(zero, unbound('0'));
+        let other = press(&app, KeyCode::Char('~'), KeyModifiers::NONE);
+        assert_eq!(other, unbound('~'));
         app.update(crate::app::Message::Act(Action::Count(1)));
         assert_eq!(
             press(&app, KeyCode::Char('0'), KeyModifiers::NONE),
             Some(Action::Count(0))
         );
         assert_eq!(
-            press(&app, KeyCode::Char('Z'), KeyModifiers::NONE),
+            press(&app, KeyCode::Char('~'), KeyModifiers::NONE),
             Some(Action::Forget)
         );
         app.update(crate::app::Message::Act(Action::Prefix(']')));

@@ -187,6 +187,7 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
         look,
         asks_background,
         reach: Reach::of(cli.allow_outside),
+        mouse: !cli.no_mouse,
         first: Box::new(first),
     };
     match terminal::run(opening, wishes) {

@@ -26,6 +26,7 @@ mod launch;
 mod mailbox;
 pub mod open;
 mod opener;
+mod pointer;
 mod polling;
 mod prefetch;
 mod reading;
@@ -62,6 +63,7 @@ use follower::Follower;
 use keyboard::Keyboard;
 use mailbox::{Mailbox, ThreadMessage};
 use open::{NotOpened, Opening, Origin};
+use pointer::Clicks;
 use prefetch::ReaderAhead;
 use reading::{start_reading, wait_for_files};
 use screen::Screen;
@@ -144,6 +146,8 @@ pub struct Wishes {
     pub asks_background: bool,
     /// Where saved copies may be.
     pub reach: Reach,
+    /// Whether the terminal is to report its mouse.
+    pub mouse: bool,
     /// What the app is told before its events are drawn.
     pub first: First,
 }
@@ -185,6 +189,7 @@ struct Viewer {
     answer: Option<Answer>,
     origin: Origin,
     signals: Signals,
+    clicks: Clicks,
     mailbox: Mailbox,
     keyboard: Keyboard,
     screen: Screen,
@@ -214,6 +219,7 @@ impl Viewer {
             look,
             asks_background,
             reach,
+            mouse,
             first,
         } = wishes;
         let mailbox = Mailbox::open()?;
@@ -248,10 +254,11 @@ impl Viewer {
             answer: None,
             origin: opening.origin,
             signals,
+            clicks: Clicks::default(),
             mailbox,
             keyboard,
             screen: Screen::new(size)?,
-            session: Session::start()?,
+            session: Session::start(session::Asked { mouse })?,
             follower,
             reading: None,
             first,
@@ -456,14 +463,21 @@ impl Viewer {
         {
             any = true;
             // Sizes come with SIGWINCH.
-            if let Event::Paste(text) = event {
-                self.tell(Message::Pasted(text))?;
-            } else if let Event::Key(key) = event {
-                for key in self.heard(key) {
-                    if let Some(action) = keys::action(&self.app, key) {
-                        self.tell(Message::Act(action))?;
+            match event {
+                Event::Paste(text) => self.tell(Message::Pasted(text))?,
+                Event::Mouse(event) => {
+                    if let Some(pointer) = self.clicks.pointer(event, Instant::now()) {
+                        self.tell(Message::Pointed(pointer))?;
                     }
                 }
+                Event::Key(key) => {
+                    for key in self.heard(key) {
+                        if let Some(action) = keys::action(&self.app, key) {
+                            self.tell(Message::Act(action))?;
+                        }
+                    }
+                }
+                Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
             }
             if began.elapsed() >= FRAME {
                 self.ask_again = Some(Instant::now());

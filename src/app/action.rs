@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::find::Purpose;
+use super::pointer::Pointer;
 use super::prompt::Edit;
 use super::rows::Rows;
 use super::strip::Moments;
@@ -30,6 +31,13 @@ pub enum Action {
     Prefix(char),
     /// A key that means nothing after the prefix or the count before it: both are forgotten.
     Forget,
+    /// A key that is bound to nothing here.
+    Unbound {
+        /// Its character.
+        key: char,
+        /// Whether Ctrl was held down.
+        ctrl: bool,
+    },
     /// To the next event.
     SelectNext,
     /// To the previous event.
@@ -58,6 +66,26 @@ pub enum Action {
     EnterDetail,
     /// Gives the keys to the other pane.
     ToggleFocus,
+    /// The pane with the focus larger, up to the whole screen.
+    EnlargePane,
+    /// The pane with the focus smaller again.
+    ShrinkPane,
+    /// The list a row down under the selection.
+    ScrollListDown,
+    /// The list a row up under the selection.
+    ScrollListUp,
+    /// The list so that the selected event is in the middle of the pane.
+    SelectedToMiddle,
+    /// The list so that the selected event is at the top of the pane.
+    SelectedToTop,
+    /// The list so that the selected event is at the bottom of the pane.
+    SelectedToBottom,
+    /// To the first event on the screen.
+    SelectScreenTop,
+    /// To the event in the middle of the screen.
+    SelectScreenMiddle,
+    /// To the last event on the screen.
+    SelectScreenBottom,
     /// The detail a line down.
     ScrollDetailDown,
     /// The detail a line up.
@@ -159,6 +187,8 @@ pub struct Unreadable {
 pub enum Message {
     /// A key was understood.
     Act(Action),
+    /// The mouse did something.
+    Pointed(Pointer),
     /// The terminal has another size.
     Resized(Size),
     /// The file was read again.

@@ -83,6 +83,13 @@ pub(super) struct Find {
     counted: usize,
 }
 
+impl Find {
+    /// Whether no filter is in force.
+    pub(super) fn is_off(&self) -> bool {
+        self.filter.is_none()
+    }
+}
+
 impl App {
     /// The timeline on the screen is another one.
     pub(super) fn renew_finding(&mut self) {

@@ -15,6 +15,15 @@ pub struct Area {
     pub height: u16,
 }
 
+impl Area {
+    /// Whether a cell of the screen lies in it.
+    #[must_use]
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        let inside = |at: u16, from: u16, length: u16| at >= from && at - from < length;
+        inside(column, self.x, self.width) && inside(row, self.y, self.height)
+    }
+}
+
 /// How list and detail share the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrangement {
@@ -22,14 +31,153 @@ pub enum Arrangement {
     SideBySide,
     /// Narrower: list above detail.
     Stacked,
-    /// Under 40x10: only the pane with the focus, without a frame.
+    /// Under 40x10, or enlarged to the whole screen: only the pane with the focus, without a frame.
     Single,
+}
+
+/// How much of the screen the pane with the focus takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zoom {
+    /// What the split gives it.
+    #[default]
+    Shared,
+    /// Most of it.
+    Large,
+    /// All of it.
+    Whole,
+}
+
+impl Zoom {
+    /// The next larger size.
+    #[must_use]
+    pub fn enlarged(self) -> Self {
+        match self {
+            Self::Shared => Self::Large,
+            Self::Large | Self::Whole => Self::Whole,
+        }
+    }
+
+    /// The next smaller size.
+    #[must_use]
+    pub fn shrunk(self) -> Self {
+        match self {
+            Self::Whole => Self::Large,
+            Self::Large | Self::Shared => Self::Shared,
+        }
+    }
+}
+
+/// A part of a whole, in ten-thousandths: fine enough for one column of any screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share(u16);
+
+impl Share {
+    const WHOLE: u16 = 10_000;
+
+    /// A share in percent.
+    #[must_use]
+    pub const fn percent(percent: u16) -> Self {
+        Self(if percent < 100 {
+            percent * 100
+        } else {
+            Self::WHOLE
+        })
+    }
+
+    /// The share that so many cells are of all.
+    fn of(cells: u16, all: u16) -> Self {
+        let share = u32::from(cells.min(all)) * u32::from(Self::WHOLE) / u32::from(all.max(1));
+        Self(u16::try_from(share).unwrap_or(Self::WHOLE))
+    }
+
+    /// How many cells it is, of all.
+    fn cells(self, all: u16) -> u16 {
+        let cells = (u32::from(all) * u32::from(self.0)).div_ceil(u32::from(Self::WHOLE));
+        u16::try_from(cells).unwrap_or(all).min(all)
+    }
+}
+
+/// How the reader has divided the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Division {
+    /// The share of the list where the panes are side by side.
+    pub beside: Share,
+    /// The share of the list where it is above the detail.
+    pub above: Share,
+    /// How large the pane with the focus is.
+    pub zoom: Zoom,
+    /// Whether the strip is shown where there is room.
+    pub strip: bool,
+}
+
+impl Default for Division {
+    fn default() -> Self {
+        Self {
+            beside: Share::percent(50),
+            above: Share::percent(60),
+            zoom: Zoom::default(),
+            strip: true,
+        }
+    }
+}
+
+impl Division {
+    /// Divides the screen so that the border between the panes is at this cell.
+    pub fn drag(&mut self, layout: &Layout, column: u16, row: u16) {
+        let Layout {
+            frame, arrangement, ..
+        } = layout;
+        self.zoom = Zoom::Shared;
+        match arrangement {
+            Arrangement::SideBySide => {
+                let cells = column.saturating_sub(frame.x).saturating_sub(1);
+                self.beside = Share::of(cells, frame.width.saturating_sub(3));
+            }
+            Arrangement::Stacked => {
+                let cells = row.saturating_sub(frame.y).saturating_sub(1);
+                self.above = Share::of(cells, frame.height.saturating_sub(3));
+            }
+            Arrangement::Single => {}
+        }
+    }
+
+    /// How many of these cells the list gets; each pane keeps `least` where there are enough.
+    fn list_cells(self, share: Share, focus: Focus, all: u16, least: u16) -> u16 {
+        let cells = match (self.zoom, focus) {
+            (Zoom::Shared | Zoom::Whole, _) => share.cells(all),
+            (Zoom::Large, Focus::List) => LARGE.cells(all).max(share.cells(all)),
+            (Zoom::Large, Focus::Detail) => {
+                all.saturating_sub(LARGE.cells(all)).min(share.cells(all))
+            }
+        };
+        let least = least.min(all / 2);
+        cells.clamp(least, all.saturating_sub(least))
+    }
+}
+
+/// A part of the screen, as a pointer finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// This column of the strip, from 0.
+    Strip(u16),
+    /// This row of the list on the screen, from 0.
+    List(u16),
+    /// This line of the detail on the screen, from 0.
+    Detail(u16),
+    /// The border between the panes.
+    Border,
+    /// Anything else.
+    Other,
 }
 
 /// From so many columns on list and detail stand side by side.
 const WIDE: u16 = 100;
 /// From so many rows on there is room for the strip: where list and detail stand side by side, and where they share the rows.
-const ROOM_FOR_STRIP: (u16, u16) = (16, 24);
+const ROOM_FOR_STRIP: (u16, u16) = (16, 30);
+/// What an enlarged pane takes.
+const LARGE: Share = Share::percent(80);
+/// The columns and rows that a pane keeps when the border is moved.
+const LEAST: (u16, u16) = (16, 3);
 
 /// Where everything stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +196,8 @@ pub struct Layout {
     pub list: Area,
     /// The lines of the detail.
     pub detail: Area,
+    /// The column or row between the panes; empty where there is one pane.
+    pub border: Area,
     /// The keys that count here and the position.
     pub footer: Area,
 }
@@ -55,10 +205,11 @@ pub struct Layout {
 impl Layout {
     /// Lays out a screen; `banner` is how many lines the banner would like.
     #[must_use]
-    pub fn of(size: Size, focus: Focus, banner: u16) -> Self {
+    pub fn of(size: Size, focus: Focus, banner: u16, division: Division) -> Self {
         let Size { width, height } = size;
-        let single = width < 40 || height < 10;
-        let header_height = u16::from(!single);
+        let tiny = width < 40 || height < 10;
+        let single = tiny || division.zoom == Zoom::Whole;
+        let header_height = u16::from(!tiny);
         let footer_height = u16::from(height >= 3);
         let between = height
             .saturating_sub(header_height)
@@ -76,23 +227,26 @@ impl Layout {
         } else {
             ROOM_FOR_STRIP.1
         };
-        let strip_height = if height >= room && !single { 2 } else { 0 };
+        let has_strip = division.strip && height >= room && !single;
+        let strip_height = if has_strip { 2 } else { 0 };
         let strip_top = header_height.saturating_add(banner_height);
         let frame_top = strip_top.saturating_add(strip_height);
         let above = banner_height.saturating_add(strip_height);
         let frame = row(frame_top, between.saturating_sub(above));
-        let (arrangement, list, detail) = if single {
-            let (list, detail) = match focus {
-                Focus::List => (frame, Area::default()),
-                Focus::Detail => (Area::default(), frame),
+        let none = Area::default();
+        let (arrangement, [list, border, detail]) = if single {
+            let panes = match focus {
+                Focus::List => [frame, none, none],
+                Focus::Detail => [none, none, frame],
             };
-            (Arrangement::Single, list, detail)
+            (Arrangement::Single, panes)
         } else if width >= WIDE {
-            let (list, detail) = side_by_side(frame);
-            (Arrangement::SideBySide, list, detail)
+            (
+                Arrangement::SideBySide,
+                side_by_side(frame, focus, division),
+            )
         } else {
-            let (list, detail) = stacked(frame);
-            (Arrangement::Stacked, list, detail)
+            (Arrangement::Stacked, stacked(frame, focus, division))
         };
         Self {
             arrangement,
@@ -106,19 +260,38 @@ impl Layout {
             frame,
             list,
             detail,
+            border,
             footer: row(height.saturating_sub(footer_height), footer_height),
+        }
+    }
+
+    /// What is at a cell of the screen.
+    #[must_use]
+    pub fn part_at(&self, column: u16, row: u16) -> Part {
+        if self.border.contains(column, row) {
+            Part::Border
+        } else if self.list.contains(column, row) {
+            Part::List(row.saturating_sub(self.list.y))
+        } else if self.detail.contains(column, row) {
+            Part::Detail(row.saturating_sub(self.detail.y))
+        } else if self.strip.contains(column, row) {
+            Part::Strip(column.saturating_sub(self.strip.x))
+        } else {
+            Part::Other
         }
     }
 }
 
+/// The list, the border and the detail:
+///
 /// ```text
 /// ┌──────┬────────┐
 /// │ list │ detail │
 /// └──────┴────────┘
 /// ```
-fn side_by_side(frame: Area) -> (Area, Area) {
+fn side_by_side(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
     let inner = frame.width.saturating_sub(3);
-    let left = inner.saturating_sub(inner / 2);
+    let left = division.list_cells(division.beside, focus, inner, LEAST.0);
     let rows = frame.height.saturating_sub(2);
     let y = frame.y.saturating_add(1);
     let list = Area {
@@ -127,18 +300,24 @@ fn side_by_side(frame: Area) -> (Area, Area) {
         width: left,
         height: rows,
     };
-    let x = frame.x.saturating_add(left).saturating_add(3);
-    (
-        list,
-        Area {
-            x,
-            y,
-            width: inner.saturating_sub(left).saturating_sub(2),
-            height: rows,
-        },
-    )
+    let x = frame.x.saturating_add(left).saturating_add(1);
+    let border = Area {
+        x,
+        y: frame.y,
+        width: 1,
+        height: frame.height,
+    };
+    let detail = Area {
+        x: x.saturating_add(2),
+        y,
+        width: inner.saturating_sub(left).saturating_sub(2),
+        height: rows,
+    };
+    [list, border, detail]
 }
 
+/// The list, the border and the detail:
+///
 /// ```text
 /// ┌────────┐
 /// │ list   │
@@ -146,9 +325,9 @@ fn side_by_side(frame: Area) -> (Area, Area) {
 /// │ detail │
 /// └────────┘
 /// ```
-fn stacked(frame: Area) -> (Area, Area) {
+fn stacked(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
     let inner = frame.height.saturating_sub(3);
-    let above = inner.saturating_sub(inner / 2);
+    let above = division.list_cells(division.above, focus, inner, LEAST.1);
     let x = frame.x.saturating_add(1);
     let y = frame.y.saturating_add(1);
     let list = Area {
@@ -157,26 +336,46 @@ fn stacked(frame: Area) -> (Area, Area) {
         width: frame.width.saturating_sub(2),
         height: above,
     };
+    let border = Area {
+        y: y.saturating_add(above),
+        height: 1,
+        ..frame
+    };
     let detail = Area {
         x: x.saturating_add(1),
-        y: y.saturating_add(above).saturating_add(1),
+        y: border.y.saturating_add(1),
         width: frame.width.saturating_sub(4),
         height: inner.saturating_sub(above),
     };
-    (list, detail)
+    [list, border, detail]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn layout(width: u16, height: u16, focus: Focus, division: Division) -> Layout {
+        Layout::of(Size { width, height }, focus, 0, division)
+    }
 
     #[test]
     fn every_part_lies_on_the_screen() {
         for width in (0..=210).step_by(7).chain([39, 40, 99, 100, 500, u16::MAX]) {
             for height in (0..=60).chain([u16::MAX]) {
-                for focus in [Focus::List, Focus::Detail] {
+                for (focus, zoom) in [
+                    (Focus::List, Zoom::Shared),
+                    (Focus::Detail, Zoom::Shared),
+                    (Focus::List, Zoom::Large),
+                    (Focus::Detail, Zoom::Large),
+                    (Focus::Detail, Zoom::Whole),
+                ] {
                     for banner in [0, 3] {
-                        let layout = Layout::of(Size { width, height }, focus, banner);
+                        let division = Division {
+                            zoom,
+                            ..Division::default()
+                        };
+                        let layout = Layout::of(Size { width, height }, focus, banner, division);
                         let Layout {
                             header,
                             banner,
@@ -184,10 +383,11 @@ mod tests {
                             frame,
                             list,
                             detail,
+                            border,
                             footer,
                             ..
                         } = layout;
-                        for area in [header, banner, strip, frame, list, detail, footer] {
+                        for area in [header, banner, strip, frame, list, border, detail, footer] {
                             assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(width));
                             assert!(
                                 u32::from(area.y) + u32::from(area.height) <= u32::from(height)
@@ -211,10 +411,76 @@ mod tests {
             (80, 9, Arrangement::Single),
             (1, 1, Arrangement::Single),
         ] {
-            assert_eq!(
-                Layout::of(Size { width, height }, Focus::List, 0).arrangement,
-                expected
-            );
+            let layout = layout(width, height, Focus::List, Division::default());
+            assert_eq!(layout.arrangement, expected);
+        }
+    }
+
+    #[test]
+    fn a_pointer_finds_the_part_under_it() {
+        for (width, height, column, row, expected) in [
+            (160, 50, 0, 0, Part::Other),
+            (160, 50, 1, 1, Part::Strip(0)),
+            (160, 50, 158, 2, Part::Strip(157)),
+            (160, 50, 0, 3, Part::Other),
+            (160, 50, 1, 4, Part::List(0)),
+            (160, 50, 79, 47, Part::List(43)),
+            (160, 50, 80, 4, Part::Border),
+            (160, 50, 82, 5, Part::Detail(1)),
+            (160, 50, 5, 49, Part::Other),
+            (160, 50, 160, 50, Part::Other),
+            (80, 24, 1, 2, Part::List(0)),
+            (80, 24, 1, 14, Part::Border),
+            (80, 24, 2, 15, Part::Detail(0)),
+            (30, 8, 3, 3, Part::List(3)),
+        ] {
+            let layout = layout(width, height, Focus::List, Division::default());
+            let found = layout.part_at(column, row);
+            assert_eq!(found, expected, "{column},{row} of {width}x{height}");
+        }
+    }
+
+    #[test]
+    fn the_pane_with_the_focus_grows_up_to_the_whole_screen() {
+        let height = |focus: Focus, zoom| {
+            let division = Division {
+                zoom,
+                ..Division::default()
+            };
+            let layout = layout(80, 24, focus, division);
+            (layout.list.height, layout.detail.height)
+        };
+        assert_eq!(height(Focus::List, Zoom::Shared), (12, 7));
+        assert_eq!(height(Focus::List, Zoom::Large), (16, 3));
+        assert_eq!(height(Focus::List, Zoom::Whole), (22, 0));
+        assert_eq!(height(Focus::Detail, Zoom::Large), (3, 16));
+        assert_eq!(height(Focus::Detail, Zoom::Whole), (0, 22));
+    }
+
+    proptest! {
+        #[test]
+        fn the_border_follows_the_pointer(
+            (width, height) in (40_u16..2_000, 10_u16..1_000),
+            (column, row) in (0_u16..2_000, 0_u16..1_000),
+        ) {
+            let mut division = Division::default();
+            let before = layout(width, height, Focus::List, division);
+            division.drag(&before, column, row);
+            let after = layout(width, height, Focus::List, division);
+            let Area { x, y, width: columns, height: rows } = before.frame;
+            let is_free = match after.arrangement {
+                Arrangement::SideBySide => (x + 17..x + columns - 18).contains(&column),
+                Arrangement::Stacked => (y + 4..y + rows.saturating_sub(5)).contains(&row),
+                Arrangement::Single => false,
+            };
+            if is_free {
+                let at = match after.arrangement {
+                    Arrangement::SideBySide => after.part_at(column, y),
+                    _ => after.part_at(x, row),
+                };
+                prop_assert_eq!(at, Part::Border);
+            }
+            prop_assert!(after.list.width > 0 && after.detail.height > 0);
         }
     }
 }

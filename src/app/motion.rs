@@ -43,7 +43,89 @@ impl App {
             }
             Action::DetailFirst => self.scroll_detail(0),
             Action::DetailLast => self.go_to_detail_end(),
+            Action::ScrollListDown => self.scroll_list(times, true),
+            Action::ScrollListUp => self.scroll_list(times, false),
+            Action::SelectedToMiddle => self.place_selected(self.list_height() / 2),
+            Action::SelectedToTop => self.place_selected(0),
+            Action::SelectedToBottom => self.place_selected(self.list_height()),
+            Action::SelectScreenTop => self.choose_on_screen(times.saturating_sub(1)),
+            Action::SelectScreenMiddle => {
+                let shown = self.list_height().min(self.rows.len());
+                self.choose_on_screen(shown.saturating_sub(1) / 2);
+            }
+            Action::SelectScreenBottom => {
+                self.choose_on_screen(self.list_height().saturating_sub(times));
+            }
             _ => {}
+        }
+    }
+
+    fn list_height(&self) -> usize {
+        usize::from(self.layout().list.height)
+    }
+
+    /// How many rows stay visible around the selected one.
+    fn margin(&self) -> usize {
+        MARGIN.min(self.list_height().saturating_sub(1) / 2)
+    }
+
+    /// Scrolls the list by some rows; the selection stays on its event as long as that is on the screen.
+    pub(super) fn scroll_list(&mut self, rows: usize, down: bool) {
+        let height = self.list_height();
+        let lowest = self.rows.len().saturating_sub(height);
+        self.top = if down {
+            self.top.saturating_add(rows).min(lowest)
+        } else {
+            self.top.saturating_sub(rows)
+        };
+        let margin = self.margin();
+        let row = self.rows.row_of(self.selected);
+        let last = self.timeline.len().saturating_sub(1);
+        let highest = self.top.saturating_add(margin);
+        let deepest = self.top.saturating_add(height).saturating_sub(margin);
+        if self.top > 0 && row < highest {
+            let below = self.rows.entry_near(highest);
+            self.choose(below.unwrap_or(last));
+        } else if self.top < lowest && row >= deepest {
+            let below = self.rows.entry_near(deepest).unwrap_or(last);
+            self.choose(below.saturating_sub(1));
+        } else {
+            self.show_selected();
+        }
+    }
+
+    /// Scrolls the list so that the selected row has so many rows above it, as far as the margin and the ends allow.
+    fn place_selected(&mut self, above: usize) {
+        let row = self.rows.row_of(self.selected);
+        self.top = row.saturating_sub(above);
+        self.show_selected();
+    }
+
+    /// Selects the entry on a row of the screen, from 0, without scrolling.
+    fn choose_on_screen(&mut self, row: usize) {
+        let height = self.list_height();
+        let (margin, lowest) = (self.margin(), self.rows.len().saturating_sub(height));
+        let above = if self.top > 0 { margin } else { 0 };
+        let below = if self.top < lowest { margin } else { 0 };
+        let last = height.saturating_sub(1).saturating_sub(below).max(above);
+        let (from, to) = (
+            self.top.saturating_add(above),
+            self.top.saturating_add(last),
+        );
+        let row = self.top.saturating_add(row).clamp(from, to);
+        let entry = self.rows.entry_near(row).unwrap_or(0);
+        let is_below = self.rows.row_of(entry) > to;
+        self.choose(entry.saturating_sub(usize::from(is_below)));
+    }
+
+    /// Selects an entry that is on the screen: the list stays where it is, also where that is near the edge.
+    pub(super) fn choose_here(&mut self, entry: usize) {
+        let top = self.top;
+        self.choose(entry);
+        let row = self.rows.row_of(entry);
+        let is_shown = row >= top && row < top.saturating_add(self.list_height());
+        if is_shown {
+            self.top = top;
         }
     }
 
@@ -71,10 +153,11 @@ impl App {
 
     /// Scrolls the list so that the selected row is on the screen, and reads its detail anew.
     pub(super) fn show_selected(&mut self) {
+        self.keep_rows();
         self.keep_strip();
         let height = usize::from(self.layout().list.height);
         let row = self.rows.row_of(self.selected);
-        let margin = MARGIN.min(height.saturating_sub(1) / 2);
+        let margin = self.margin();
         let lowest = self.rows.len().saturating_sub(height);
         let from = row
             .saturating_add(margin)

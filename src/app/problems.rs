@@ -172,7 +172,7 @@ impl App {
         self.show_problem();
     }
 
-    fn select_problem(&mut self, index: usize) {
+    pub(super) fn select_problem(&mut self, index: usize) {
         if let Some(problems) = &mut self.problems {
             problems.selected = index.min(problems.list.len().saturating_sub(1));
         }

@@ -56,6 +56,27 @@ pub struct Row {
     pub rail: Rail,
 }
 
+/// Which rows there are beside those of the entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowStyle {
+    /// How finely headings cut time; `None` where that goes by how the events lie. None is finer than a date is known.
+    pub headings: Option<Unit>,
+    /// Whether a row says how long nothing happened.
+    pub gaps: bool,
+    /// Whether the ends of bars have rows of their own, or are drawn beside the last event that falls into them.
+    pub ends: bool,
+}
+
+impl Default for RowStyle {
+    fn default() -> Self {
+        Self {
+            headings: None,
+            gaps: true,
+            ends: true,
+        }
+    }
+}
+
 /// All rows of the list, made once for a timeline: drawing and moving look rows up and never walk the file.
 ///
 /// Rows that are entries are not kept: they are all those that are nothing else. So a million events take no more than
@@ -71,6 +92,8 @@ pub struct Rows {
     /// From which row on the bars are so.
     rails: Vec<(u32, Rail)>,
     lanes: usize,
+    /// How many gaps and ends of bars have no row because of the style.
+    left_out: usize,
     /// Which ranges an event may have a time in common with.
     ranges: RangeIndex,
     next_to_come: Option<Moment>,
@@ -80,19 +103,25 @@ impl Rows {
     /// Lays out a timeline as of `now`, with the headings that suit it.
     #[must_use]
     pub fn lay_out(timeline: &Timeline, now: Moment) -> Self {
-        Self::lay_out_by(timeline, now, None)
+        Self::lay_out_by(timeline, now, RowStyle::default())
     }
 
-    /// Lays out a timeline as of `now`, with headings of that size; none finer than a date is known.
+    /// Lays out a timeline as of `now`, in that style.
     #[must_use]
-    pub fn lay_out_by(timeline: &Timeline, now: Moment, headings: Option<Unit>) -> Self {
-        Builder::new(timeline, now, headings).build()
+    pub fn lay_out_by(timeline: &Timeline, now: Moment, style: RowStyle) -> Self {
+        Builder::new(timeline, now, style).build()
     }
 
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.saturating_add(self.others.len())
+    }
+
+    /// How many rows there would be if gaps and ends of bars had theirs.
+    #[must_use]
+    pub fn full_len(&self) -> usize {
+        self.len().saturating_add(self.left_out)
     }
 
     /// Whether there is no row at all.
@@ -129,6 +158,19 @@ impl Rows {
         let run = self.rails.partition_point(|(from, _)| index(*from) <= row);
         let run = run.checked_sub(1).and_then(|run| self.rails.get(run));
         run.map_or_else(Rail::default, |(_, rail)| *rail)
+    }
+
+    /// Ends bars on the last row so far.
+    fn end_bars(&mut self, ends: Rail) {
+        let Some(last) = self.len().checked_sub(1) else {
+            return;
+        };
+        let row = u32::try_from(last).unwrap_or(u32::MAX);
+        let ended = self.rail(last).ended(ends);
+        match self.rails.last_mut() {
+            Some((from, rail)) if *from == row => *rail = ended,
+            _ => self.rails.push((row, ended)),
+        }
     }
 
     /// The rows that a viewport shows.
@@ -250,6 +292,7 @@ struct Standing {
 struct Builder<'a> {
     timeline: &'a Timeline,
     now: Moment,
+    style: RowStyle,
     /// Today as a date, for the gap between the last event and now.
     today: Option<Span>,
     density: Density,
@@ -264,12 +307,13 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(timeline: &'a Timeline, now: Moment, headings: Option<Unit>) -> Self {
+    fn new(timeline: &'a Timeline, now: Moment, style: RowStyle) -> Self {
         Self {
             timeline,
             now,
+            style,
             today: date_of(now),
-            density: Density::measure(timeline, headings),
+            density: Density::measure(timeline, style.headings),
             rows: Rows::default(),
             lanes: Lanes::default(),
             heading: None,
@@ -379,7 +423,12 @@ impl<'a> Builder<'a> {
                     self.happened(&date, false);
                 }
             }
-            self.push_beside(Kind::Ends, rail);
+            if self.style.ends {
+                self.push_beside(Kind::Ends, rail);
+            } else {
+                self.rows.end_bars(rail);
+                self.leave_out();
+            }
         }
     }
 
@@ -392,7 +441,7 @@ impl<'a> Builder<'a> {
         let days = self.density.gap_days(None);
         let since = self.today.and_then(|today| self.last?.gap(&today, days));
         if let Some(gap) = since.filter(|_| next.is_none()) {
-            self.push(Kind::Gap(gap));
+            self.push_gap(gap);
         }
         self.push(Kind::Now);
         // A gap that reaches over the now line is no gap without events: it is measured from now on.
@@ -406,8 +455,20 @@ impl<'a> Builder<'a> {
             return;
         }
         if let Some(gap) = last.gap(date, days) {
-            self.push(Kind::Gap(gap));
+            self.push_gap(gap);
         }
+    }
+
+    fn push_gap(&mut self, gap: Gap) {
+        if self.style.gaps {
+            self.push(Kind::Gap(gap));
+        } else {
+            self.leave_out();
+        }
+    }
+
+    fn leave_out(&mut self) {
+        self.rows.left_out = self.rows.left_out.saturating_add(1);
     }
 
     /// Remembers what happened last: of a range that other events fall into its start, until it ends.

@@ -239,7 +239,7 @@ impl App {
         list
     }
 
-    fn select_source(&mut self, index: usize) {
+    pub(super) fn select_source(&mut self, index: usize) {
         if let Some(sources) = &mut self.sources {
             sources.selected = index.min(sources.list.len().saturating_sub(1));
         }

@@ -23,14 +23,31 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::clock;
 use super::mailbox::{MessageSender, ThreadMessage};
+use super::pointer;
 use crate::text::visible;
 
-/// The modes of the terminal as it was found; `None` while the viewer does not have it.
-static HELD: Mutex<Option<Termios>> = Mutex::new(None);
+/// What was taken of the terminal, and how it was found; `None` while the viewer does not have it.
+static HELD: Mutex<Option<Held>> = Mutex::new(None);
+
+/// A terminal that was taken.
+#[derive(Debug, Clone)]
+struct Held {
+    /// Its modes before.
+    found: Termios,
+    /// What was asked of it beside the screen.
+    asked: Asked,
+}
+
+/// What is asked of the terminal beside the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether it is to report its mouse.
+    pub mouse: bool,
+}
 
 /// The terminal, held. Dropping it gives the terminal back.
 #[derive(Debug)]
-pub struct Session(());
+pub struct Session(Asked);
 
 #[expect(clippy::unused_self, reason = "only who holds the session may lend it")]
 impl Session {
@@ -38,8 +55,8 @@ impl Session {
     ///
     /// # Errors
     /// Where it is no terminal, or is gone.
-    pub fn start() -> io::Result<Self> {
-        let session = Self(());
+    pub fn start(asked: Asked) -> io::Result<Self> {
+        let session = Self(asked);
         session.enter()?;
         Ok(session)
     }
@@ -52,8 +69,7 @@ impl Session {
         let mut held = held();
         if held.is_none() {
             let found = tcgetattr(stdin())?;
-            take(stdin(), stdout(), &found)?;
-            *held = Some(found);
+            *held = Some(self.take(found)?);
         }
         Ok(())
     }
@@ -64,7 +80,7 @@ impl Session {
     /// Where it is gone.
     pub fn reenter(&self) -> io::Result<()> {
         match &*held() {
-            Some(found) => take(stdin(), stdout(), found),
+            Some(held) => take(stdin(), stdout(), held),
             None => Ok(()),
         }
     }
@@ -81,9 +97,15 @@ impl Session {
     /// Where it is gone.
     pub fn enter_as(&self, found: Termios) -> io::Result<()> {
         let mut held = held();
-        take(stdin(), stdout(), &found)?;
-        *held = Some(found);
+        *held = Some(self.take(found)?);
         Ok(())
+    }
+
+    fn take(&self, found: Termios) -> io::Result<Held> {
+        let asked = self.0;
+        let held = Held { found, asked };
+        take(stdin(), stdout(), &held)?;
+        Ok(held)
     }
 }
 
@@ -136,20 +158,20 @@ pub fn give_back_on_panic(sender: MessageSender) {
 }
 
 /// What [`HELD`] says, also after a panic while it was locked: it is set in one piece.
-fn held() -> MutexGuard<'static, Option<Termios>> {
+fn held() -> MutexGuard<'static, Option<Held>> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn leave() -> Option<Termios> {
     let mut held = held();
-    let found = held.take()?;
-    give_back(stdin(), stdout(), &found);
-    Some(found)
+    let held = held.take()?;
+    give_back(stdin(), stdout(), &held);
+    Some(held.found)
 }
 
 /// Raw mode, then the alternate screen; the modes are put back where the second fails.
-fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, found: &Termios) -> io::Result<()> {
-    let mut raw = found.clone();
+fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Result<()> {
+    let mut raw = held.found.clone();
     raw.make_raw();
     tcsetattr(input, OptionalActions::Now, &raw)?;
     let mut bytes = Vec::new();
@@ -160,13 +182,20 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, found: &Termios) -> io::R
         Hide,
         Clear(ClearType::All)
     )?;
-    write_all(output, &bytes).inspect_err(|_| give_back(input, output, found))
+    if held.asked.mouse {
+        pointer::capture(&mut bytes)?;
+    }
+    write_all(output, &bytes).inspect_err(|_| give_back(input, output, held))
 }
 
 /// The alternate screen left, then the modes. Each is tried whatever becomes of the others: a terminal that is gone
 /// takes none of it, and needs none.
-fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, found: &Termios) {
+fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
     let mut bytes = Vec::new();
+    if held.asked.mouse {
+        // Writing to a Vec cannot fail.
+        pointer::release(&mut bytes).ok();
+    }
     queue!(
         bytes,
         EndSynchronizedUpdate,
@@ -177,7 +206,7 @@ fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, found: &Termios) {
     )
     .and_then(|()| write_all(output, &bytes))
     .ok();
-    tcsetattr(input, OptionalActions::Now, found).ok();
+    tcsetattr(input, OptionalActions::Now, &held.found).ok();
 }
 
 /// Writes all of it, also to a descriptor that another program has made non-blocking.
@@ -217,16 +246,19 @@ mod tests {
     fn the_terminal_is_taken_and_given_back_as_it_was_found() {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let terminal = open(&*pty.master);
-        let found = tcgetattr(&terminal).unwrap();
+        let held = Held {
+            found: tcgetattr(&terminal).unwrap(),
+            asked: Asked { mouse: true },
+        };
         let modes = |terminal: &File| format!("{:?}", tcgetattr(terminal).unwrap());
         let before = modes(&terminal);
 
-        take(terminal.as_fd(), terminal.as_fd(), &found).unwrap();
+        take(terminal.as_fd(), terminal.as_fd(), &held).unwrap();
         assert_ne!(modes(&terminal), before);
         // Twice, as after SIGSTOP and SIGCONT.
-        take(terminal.as_fd(), terminal.as_fd(), &found).unwrap();
+        take(terminal.as_fd(), terminal.as_fd(), &held).unwrap();
         write_all(&terminal, "\x1b[1;31mhalf a frame".as_bytes()).unwrap();
-        give_back(terminal.as_fd(), terminal.as_fd(), &found);
+        give_back(terminal.as_fd(), terminal.as_fd(), &held);
         assert_eq!(modes(&terminal), before);
 
         let mut parser = vt100::Parser::default();
@@ -241,6 +273,7 @@ mod tests {
         assert!(!screen.alternate_screen());
         assert!(!screen.hide_cursor());
         assert!(!screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert!(!screen.bold());
         assert_eq!(screen.contents(), "");
     }
@@ -249,10 +282,13 @@ mod tests {
     fn a_terminal_that_is_gone_is_an_error_and_no_panic() {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let terminal = open(&*pty.master);
-        let found = tcgetattr(&terminal).unwrap();
+        let held = Held {
+            found: tcgetattr(&terminal).unwrap(),
+            asked: Asked { mouse: true },
+        };
         drop(pty);
-        assert!(take(terminal.as_fd(), terminal.as_fd(), &found).is_err());
-        give_back(terminal.as_fd(), terminal.as_fd(), &found);
+        assert!(take(terminal.as_fd(), terminal.as_fd(), &held).is_err());
+        give_back(terminal.as_fd(), terminal.as_fd(), &held);
     }
 
     #[test]

@@ -23,8 +23,8 @@ impl Widget for PaneFrame<'_> {
         // Where the second pane begins: a column of the frame, or a row of it.
         let (column, row) = match layout.arrangement {
             Arrangement::Single => return,
-            Arrangement::SideBySide => (Some(layout.list.width.saturating_add(1)), None),
-            Arrangement::Stacked => (None, Some(layout.list.height.saturating_add(1))),
+            Arrangement::SideBySide => (Some(layout.border.x.saturating_sub(frame.x)), None),
+            Arrangement::Stacked => (None, Some(layout.border.y.saturating_sub(frame.y))),
         };
         let [
             _,

@@ -95,7 +95,7 @@ fn parts() -> [(&'static str, &'static str, String); 4] {
     ]
 }
 
-/// `DATELINE_DOCS=write cargo test --test docs` updates them.
+/// `DATELINE_DOCS=write cargo test --test program docs` updates them.
 #[test]
 fn generated_parts_are_up_to_date() {
     let write = std::env::var_os("DATELINE_DOCS").is_some_and(|asked| asked == "write");
@@ -115,7 +115,7 @@ fn generated_parts_are_up_to_date() {
         } else {
             assert!(
                 text == kept,
-                "docs/{name} is out of date: run `DATELINE_DOCS=write cargo test --test docs`"
+                "docs/{name} is out of date: run `DATELINE_DOCS=write cargo test --test program docs`"
             );
         }
     }

@@ -427,14 +427,14 @@ fn headings_cut_time_as_finely_as_asked() {
         ("Headings by century", "20th century, 21st century"),
         ("Automatic headings", "1945, 1970s, 2022, 2025"),
     ] {
-        viewer.press("z");
+        viewer.press("zh");
         assert_eq!(viewer.app.note(), Some(note));
         assert_eq!(headings(&viewer), expected, "{note}");
         assert_eq!(viewer.title(), "Talks in the Kremlin");
     }
     assert_eq!(viewer.app.rows().row_of(4) - viewer.app.top(), line);
     // They stay so, also in another version of the file and under a filter.
-    viewer.press("zzzzz&talks<Enter>");
+    viewer.press("zhzhzhzhzh&talks<Enter>");
     viewer.reload(&FILE.replace("1945", "1951"));
     assert_eq!(headings(&viewer), "1970s, 2020s");
     viewer.press("<Esc><Esc>");

@@ -427,7 +427,7 @@ fn a_search_finds_what_is_typed_and_goes_around() {
 #[test]
 fn a_count_goes_to_a_line_of_the_file() {
     let text: String = vec!["line\n\n"; 300].concat();
-    let mut viewer = checked(CHAT, &[("chat.txt", &text)], 80, 26);
+    let mut viewer = checked(CHAT, &[("chat.txt", &text)], 80, 24);
     let first = |viewer: &Viewer| viewer.app.copy_lines().first().and_then(|line| line.number);
     for (keys, line) in [
         ("s", Some(1)),

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use dateline::app::{App, Effect, Message, Ready, Size};
+use dateline::app::{App, Effect, Gesture, Message, Pointer, Ready, Size};
 use dateline::date::{DateContext, Moment};
 use dateline::keys;
 use dateline::timeline::{Input, Loaded, Timeline};
@@ -117,6 +117,15 @@ impl Viewer {
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);
         self.tell(Message::Resized(Size { width, height }))
+    }
+
+    /// Does something with the mouse at a cell of the screen, from 0.
+    pub fn mouse(&mut self, gesture: Gesture, column: u16, row: u16) -> &mut Self {
+        self.tell(Message::Pointed(Pointer {
+            column,
+            row,
+            gesture,
+        }))
     }
 
     /// Another version of the file was read.

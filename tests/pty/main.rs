@@ -9,6 +9,7 @@ mod browsing;
 mod editing;
 mod ending;
 mod following;
+mod mouse;
 mod opening;
 mod problems;
 mod sources;

@@ -326,6 +326,14 @@ impl Terminal {
         });
     }
 
+    /// Waits until the program has asked for the mouse, or has given it back.
+    pub fn wait_for_mouse(&self, is_captured: bool) {
+        self.wait("the mouse", |screen| {
+            let mode = screen.mouse_protocol_mode();
+            (mode != vt100::MouseProtocolMode::None) == is_captured
+        });
+    }
+
     /// What the screen shows at this moment.
     pub fn contents(&self) -> String {
         self.shown.lock().parser.screen().contents()
@@ -368,6 +376,7 @@ impl Terminal {
         self.wait("the first screen and a cursor", |screen| {
             !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
         });
+        self.wait_for_mouse(false);
         let master = self.master.as_ref().unwrap();
         assert_eq!(format!("{:?}", master.get_termios()), self.modes);
     }

@@ -110,7 +110,7 @@ impl App {
     }
 
     /// To the next title of the list, or to the one before.
-    pub(super) fn choose_title(&mut self, forward: bool) {
+    pub(in super::super) fn choose_title(&mut self, forward: bool) {
         let Some(titles) = &mut self.find.titles else {
             return;
         };
@@ -122,6 +122,15 @@ impl App {
         };
         let told = titles.told();
         self.tell_titles(told);
+    }
+
+    /// To a title of the list.
+    pub(in super::super) fn choose_title_at(&mut self, index: usize) {
+        if let Some(titles) = &mut self.find.titles {
+            titles.chosen = index.min(titles.hits().len().saturating_sub(1));
+            let told = titles.told();
+            self.tell_titles(told);
+        }
     }
 
     fn tell_titles(&mut self, told: Option<String>) {

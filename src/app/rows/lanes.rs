@@ -30,6 +30,16 @@ impl Rail {
         self.0.get(lane).copied().unwrap_or_default()
     }
 
+    /// The rail with those bars ended that end in another one.
+    pub(super) fn ended(mut self, ends: Self) -> Self {
+        for (cell, end) in self.0.iter_mut().zip(ends.0) {
+            if matches!((*cell, end), (Cell::Through, Cell::Finish(_))) {
+                *cell = end;
+            }
+        }
+        self
+    }
+
     /// Whether a bar begins on this row.
     #[must_use]
     pub fn begins(&self) -> bool {

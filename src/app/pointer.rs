@@ -1,0 +1,238 @@
+//! The mouse: what is under it decides what it does.
+
+use super::find::Purpose;
+use super::layout::{Area, Part};
+use super::{Action, App, Effect, Focus};
+
+/// How many rows a step of the wheel scrolls.
+const WHEEL: usize = 3;
+
+/// What the mouse did, and where: in cells from the top left of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointer {
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+    /// What it did there.
+    pub gesture: Gesture,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// The wheel was turned towards the reader.
+    ScrollDown,
+    /// The wheel was turned away from the reader.
+    ScrollUp,
+    /// The left button was pressed.
+    Click,
+    /// It was pressed a second time at the same place.
+    DoubleClick,
+    /// The mouse moved with the button down.
+    Drag,
+    /// The button was let go.
+    Release,
+}
+
+/// What a mouse with its button down moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dragged {
+    /// The border between the panes.
+    Border,
+    /// The selection, along the strip.
+    Strip,
+}
+
+/// What is open over the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Titles,
+    Help,
+    Copy,
+    Sources,
+    Problems,
+    Nothing,
+}
+
+impl App {
+    /// What the mouse did, applied.
+    pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
+        let is_down = match pointer.gesture {
+            Gesture::ScrollDown => true,
+            Gesture::ScrollUp => false,
+            Gesture::Drag => {
+                self.drag(pointer);
+                return Vec::new();
+            }
+            Gesture::Release => {
+                self.dragged = None;
+                return Vec::new();
+            }
+            Gesture::Click | Gesture::DoubleClick => {
+                self.dragged = None;
+                return self.click(pointer);
+            }
+        };
+        self.wheel(pointer, is_down)
+    }
+
+    fn over(&self) -> Over {
+        if self.titles().is_some() {
+            Over::Titles
+        } else if self.help.is_some() {
+            Over::Help
+        } else if self.copy.is_some() {
+            Over::Copy
+        } else if self.sources.is_some() {
+            Over::Sources
+        } else if self.problems.is_some() {
+            Over::Problems
+        } else {
+            Over::Nothing
+        }
+    }
+
+    fn wheel(&mut self, pointer: Pointer, is_down: bool) -> Vec<Effect> {
+        let times = match self.over() {
+            Over::Titles => {
+                self.choose_title(is_down);
+                return Vec::new();
+            }
+            Over::Nothing => {
+                let part = self.layout().part_at(pointer.column, pointer.row);
+                if let Part::Detail(_) = part {
+                    let step = if is_down {
+                        self.detail_top.saturating_add(WHEEL)
+                    } else {
+                        self.detail_top.saturating_sub(WHEEL)
+                    };
+                    self.scroll_detail(step);
+                } else {
+                    self.scroll_list(WHEEL, is_down);
+                }
+                return Vec::new();
+            }
+            Over::Sources | Over::Problems => 1,
+            Over::Copy | Over::Help => WHEEL,
+        };
+        self.count = Some(times);
+        self.act(if is_down {
+            Action::SelectNext
+        } else {
+            Action::SelectPrevious
+        })
+    }
+
+    fn click(&mut self, pointer: Pointer) -> Vec<Effect> {
+        let is_double = pointer.gesture == Gesture::DoubleClick;
+        let line = |area: Area, top: usize| {
+            let is_inside = area.contains(pointer.column, pointer.row);
+            let down = usize::from(pointer.row.saturating_sub(area.y));
+            is_inside.then(|| top.saturating_add(down))
+        };
+        match self.over() {
+            Over::Titles => {
+                self.click_title(pointer);
+                if is_double {
+                    return self.act(Action::AcceptLine);
+                }
+            }
+            Over::Sources => {
+                let top = self.sources.as_ref().map_or(0, super::Sources::top);
+                if let Some(index) = line(self.layout().frame, top) {
+                    self.select_source(index);
+                    if is_double {
+                        return self.act(Action::FilterBySource);
+                    }
+                }
+            }
+            Over::Problems => {
+                let top = self.problems.as_ref().map_or(0, super::Problems::top);
+                if let Some(index) = line(self.problem_parts().list, top) {
+                    self.select_problem(index);
+                    if is_double {
+                        return self.act(Action::SelectProblemEvent);
+                    }
+                }
+            }
+            // A line that is being typed keeps the keys.
+            Over::Nothing if self.prompt().is_none() => return self.click_pane(pointer, is_double),
+            Over::Nothing | Over::Copy | Over::Help => {}
+        }
+        Vec::new()
+    }
+
+    fn click_pane(&mut self, pointer: Pointer, is_double: bool) -> Vec<Effect> {
+        self.note = None;
+        self.count = None;
+        self.prefix = None;
+        match self.layout().part_at(pointer.column, pointer.row) {
+            Part::Border => self.dragged = Some(Dragged::Border),
+            Part::Strip(column) => {
+                self.dragged = Some(Dragged::Strip);
+                self.remember();
+                self.go_to_column(column);
+            }
+            Part::List(row) => {
+                let row = self.top.saturating_add(usize::from(row));
+                self.focus = Focus::List;
+                match self.rows.entry_near(row).filter(|_| row < self.rows.len()) {
+                    Some(entry) => self.choose_here(entry),
+                    None => self.show_selected(),
+                }
+                if is_double {
+                    return self.act(Action::EnterDetail);
+                }
+            }
+            Part::Detail(_) => {
+                self.set_focus(Focus::Detail);
+                if is_double {
+                    return self.act(Action::ShowSource);
+                }
+            }
+            Part::Other => {}
+        }
+        Vec::new()
+    }
+
+    fn drag(&mut self, pointer: Pointer) {
+        let layout = self.layout();
+        match self.dragged {
+            Some(Dragged::Border) => {
+                self.division.drag(&layout, pointer.column, pointer.row);
+                self.show_selected();
+            }
+            Some(Dragged::Strip) => {
+                let column = pointer.column.saturating_sub(layout.strip.x);
+                self.go_to_column(column.min(layout.strip.width.saturating_sub(1)));
+            }
+            None => {}
+        }
+    }
+
+    /// To the first event of a column of the strip, or the next one after it.
+    fn go_to_column(&mut self, column: u16) {
+        let first = self.strip().events(usize::from(column)).start;
+        let last = self.timeline.dated.saturating_sub(1);
+        self.set_focus(Focus::List);
+        self.choose(first.min(last));
+    }
+
+    /// Chooses the title that was clicked.
+    fn click_title(&mut self, pointer: Pointer) {
+        let area = self.title_area();
+        let rule = u16::from(area.height > 1);
+        if self.prompt().map(|prompt| prompt.purpose) != Some(Purpose::Title)
+            || !area.contains(pointer.column, pointer.row)
+        {
+            return;
+        }
+        let row = pointer.row.saturating_sub(area.y);
+        if let Some(row) = row.checked_sub(rule) {
+            let rows = usize::from(area.height.saturating_sub(rule));
+            let top = self.titles().map_or(0, |titles| titles.top(rows));
+            self.choose_title_at(top.saturating_add(usize::from(row)));
+        }
+    }
+}

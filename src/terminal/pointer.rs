@@ -1,0 +1,154 @@
+//! The mouse of the terminal: what its reports mean to the app, and which of them to ask for.
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::app::{Gesture, Pointer};
+
+/// How soon a second click must come to be a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// Asks for buttons and the wheel (1000) and for movement with a button down (1002), in the form without a limit on
+/// columns (1006). crossterm's own command asks for every movement as well, which wakes the viewer for nothing.
+const CAPTURE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+
+/// Takes that back.
+const RELEASE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Adds what makes the terminal report its mouse.
+///
+/// # Errors
+/// Where `out` takes no more.
+pub fn capture(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(CAPTURE)
+}
+
+/// Adds what ends that.
+///
+/// # Errors
+/// Where `out` takes no more.
+pub fn release(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(RELEASE)
+}
+
+/// Tells a double click from two clicks.
+#[derive(Debug, Default)]
+pub struct Clicks {
+    /// When and where the last click was that may become a double one.
+    last: Option<(Instant, u16, u16)>,
+}
+
+impl Clicks {
+    /// What a report means to the app; `None` for what it has no use for, such as other buttons, or a mouse with Shift,
+    /// which selects text in the terminal.
+    pub fn pointer(&mut self, event: MouseEvent, now: Instant) -> Option<Pointer> {
+        if event.modifiers.contains(KeyModifiers::SHIFT) {
+            return None;
+        }
+        let MouseEvent { column, row, .. } = event;
+        let gesture = match event.kind {
+            MouseEventKind::ScrollDown => Gesture::ScrollDown,
+            MouseEventKind::ScrollUp => Gesture::ScrollUp,
+            MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+            MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
+            MouseEventKind::Down(MouseButton::Left) => self.click(now, column, row),
+            _ => return None,
+        };
+        if !matches!(gesture, Gesture::Click | Gesture::Release) {
+            self.last = None;
+        }
+        Some(Pointer {
+            column,
+            row,
+            gesture,
+        })
+    }
+
+    fn click(&mut self, now: Instant, column: u16, row: u16) -> Gesture {
+        let is_second = self.last.take().is_some_and(|(at, old_column, old_row)| {
+            let is_soon = now.saturating_duration_since(at) <= DOUBLE;
+            is_soon && old_row == row && old_column.abs_diff(column) <= 1
+        });
+        if is_second {
+            return Gesture::DoubleClick;
+        }
+        self.last = Some((now, column, row));
+        Gesture::Click
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Gesture::{Click, DoubleClick, Drag, Release, ScrollDown};
+
+    #[test]
+    fn two_clicks_at_one_place_are_a_double_click() {
+        let down = MouseEventKind::Down(MouseButton::Left);
+        let up = MouseEventKind::Up(MouseButton::Left);
+        let drag = MouseEventKind::Drag(MouseButton::Left);
+        let cases: &[&[(MouseEventKind, u64, u16, Gesture)]] = &[
+            &[
+                (down, 0, 5, Click),
+                (up, 50, 5, Release),
+                (down, 300, 6, DoubleClick),
+            ],
+            &[
+                (down, 0, 5, Click),
+                (down, 500, 5, Click),
+                (down, 800, 5, DoubleClick),
+            ],
+            &[(down, 0, 5, Click), (down, 100, 9, Click)],
+            &[
+                (down, 0, 5, Click),
+                (down, 100, 5, DoubleClick),
+                (down, 200, 5, Click),
+            ],
+            &[
+                (down, 0, 5, Click),
+                (drag, 50, 5, Drag),
+                (down, 100, 5, Click),
+            ],
+            &[
+                (down, 0, 5, Click),
+                (MouseEventKind::ScrollDown, 50, 5, ScrollDown),
+                (down, 100, 5, Click),
+            ],
+        ];
+        let began = Instant::now();
+        for case in cases {
+            let mut clicks = Clicks::default();
+            for (kind, after, column, expected) in *case {
+                let event = MouseEvent {
+                    kind: *kind,
+                    column: *column,
+                    row: 3,
+                    modifiers: KeyModifiers::NONE,
+                };
+                let pointer = clicks.pointer(event, began + Duration::from_millis(*after));
+                assert_eq!(pointer.map(|pointer| pointer.gesture), Some(*expected));
+            }
+        }
+    }
+
+    #[test]
+    fn shift_and_other_buttons_belong_to_the_terminal() {
+        let mut clicks = Clicks::default();
+        for (kind, modifiers) in [
+            (MouseEventKind::Down(MouseButton::Left), KeyModifiers::SHIFT),
+            (MouseEventKind::Drag(MouseButton::Left), KeyModifiers::SHIFT),
+            (MouseEventKind::Down(MouseButton::Right), KeyModifiers::NONE),
+            (MouseEventKind::Moved, KeyModifiers::NONE),
+        ] {
+            let event = MouseEvent {
+                kind,
+                column: 1,
+                row: 1,
+                modifiers,
+            };
+            assert_eq!(clicks.pointer(event, Instant::now()), None);
+        }
+    }
+}
