@@ -9,10 +9,10 @@ use crate::compared::{Compared, Tokens};
 use crate::find::in_file;
 use crate::fitting::{AS_QUOTED, AS_SIMILAR};
 use crate::index::{Index, number};
-use crate::saved::View;
 use crate::script::is_unspaced;
 use crate::search::{Wanted, occurrences};
 use crate::verdict::{Altered, Hint, Near};
+use crate::view::View;
 
 /// How similar a passage must be to be called close: 0.7 is three words of four, or seven of ten changed one for one.
 pub const CLOSE: f64 = 0.7;
@@ -63,7 +63,7 @@ pub(crate) fn beside(
     let compared = Compared::whole(&Tokens::of(quote), &passage, text.start);
     let similarity = compared.similarity();
     let near = near(&compared, similarity, view)?;
-    Some(altered(near, compared, Some(hint), Vec::new()))
+    Some(altered(near, compared, Some(hint), Vec::new(), view))
 }
 
 fn closest_to(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Altered> {
@@ -104,7 +104,7 @@ fn closest_to(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Altered> {
             others.push(other);
         }
     }
-    Some(altered(closest, best, None, others))
+    Some(altered(closest, best, None, others, view))
 }
 
 /// A quote beside the part of a piece of the folded text that it fits best.
@@ -140,13 +140,20 @@ fn near(compared: &Compared, similarity: f64, view: &View<'_>) -> Option<Near> {
     })
 }
 
-fn altered(near: Near, compared: Compared, hint: Option<Hint>, others: Vec<Near>) -> Altered {
+fn altered(
+    near: Near,
+    compared: Compared,
+    hint: Option<Hint>,
+    others: Vec<Near>,
+    view: &View<'_>,
+) -> Altered {
+    let changed = compared.changed.iter();
     Altered {
         closest: near.text,
         found: near.found,
         similarity: near.similarity,
         differences: compared.differences,
-        changed: compared.changed,
+        changed: changed.map(|range| view.in_text(range)).collect(),
         hint,
         others,
     }

@@ -8,10 +8,11 @@ use std::ops::Range;
 use crate::altered::{beside, closest};
 use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
-use crate::saved::{Markup, SavedCopy, View};
+use crate::saved::{Markup, SavedCopy};
 use crate::script::is_word;
 use crate::search::{Wanted, in_any_case, occurrences, rarest, untouched};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
+use crate::view::View;
 
 /// The verdict on a quote against a copy of its source.
 #[must_use]
@@ -20,8 +21,44 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     if !quote.chars().any(is_word) {
         return Verdict::Missing(None);
     }
-    let view = copy.view();
-    verified(quote, &view).unwrap_or_else(|| unverified(quote, &view))
+    let (view, other) = (copy.view(), || copy.view_without_layout());
+    verified(quote, &view)
+        .or_else(|| without_layout(quote, &other()?))
+        .or_else(|| unseen(quote, copy))
+        .unwrap_or_else(|| unverified(quote, &other().unwrap_or(view)))
+}
+
+/// The verdict on a quote that is in a copy but for the numbers of its lines and pages.
+fn without_layout(quote: &str, view: &View<'_>) -> Option<Verdict> {
+    let mut verdict = match verified(quote, view)? {
+        Verdict::Verbatim(found) => Verdict::Folded(found),
+        verdict => verdict,
+    };
+    if let Some(found) = verdict.found_mut() {
+        found.notes.push(Note::Layout);
+    }
+    Some(verdict)
+}
+
+/// The verdict on a quote that is only where no reader sees it.
+fn unseen(quote: &str, copy: &SavedCopy) -> Option<Verdict> {
+    let (view, unseen) = copy.view_of_everything()?;
+    let places = forms(quote).iter().find_map(|form| {
+        let here = occurrences(&form.wanted(), &view);
+        if !here.is_empty() {
+            return Some(vec![here.first()?.clone()]);
+        }
+        let quotation = Quotation::of(&form.text, form.final_mark.is_some())?;
+        Some(place(&quotation, &view)?.segments)
+    })?;
+    let why = places.iter().find_map(|place| {
+        let text = view.unfolded(place);
+        let (_, why) = unseen
+            .iter()
+            .find(|(range, _)| range.start < text.end && text.start < range.end)?;
+        Some(*why)
+    });
+    Some(Verdict::Missing(Some(why?)))
 }
 
 /// The verdict on a quote that is in a text by the conventions of quoting.
@@ -184,7 +221,9 @@ fn with_markup(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
     {
         return None;
     }
-    let sources = untouched(wanted.text, copy.source());
+    let mut sources = untouched(wanted.text, copy.source());
+    // What is in a comment is not seen.
+    sources.retain(|source| !copy.in_text(source).is_empty());
     let found = in_file(copy, sources.first()?.clone());
     Some(match sources.len() {
         1 => Verdict::Verbatim(found),

@@ -1,7 +1,7 @@
 //! The text of a web page: what a reader sees of it, and where it stands in the source.
 //!
-//! Tokens are those of the HTML Standard (section 13.2.5) by `html5gum`; a tree is not needed. Script, style, title and the like
-//! are no text, comments are nothing, blocks and `<br>` break, entities are the characters that they stand for.
+//! Tokens are those of the HTML Standard (section 13.2.5) by `html5gum`. Script, style, title and the like are no text, what is struck
+//! out or hidden (`visible`) and comments are not seen, blocks and `<br>` break, entities are the characters that they stand for.
 
 use std::convert::Infallible;
 use std::ops::Range;
@@ -9,13 +9,14 @@ use std::ops::Range;
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 
 use crate::offsets::Offsets;
+use crate::verdict::Unseen;
+use crate::visible::{Attributes, Visibility};
 
 /// Elements whose contents are no text of the page.
 const SKIPPED: &[&[u8]] = &[
     b"script",
     b"style",
     b"title",
-    b"template",
     b"svg",
     b"iframe",
     b"noembed",
@@ -86,28 +87,92 @@ const BREAKING: &[&[u8]] = &[
 /// The longest number of a footnote, in digits.
 const LONGEST_FOOTNOTE: usize = 4;
 
-/// The text of a page, and from it to the source.
-pub(crate) fn text(source: &str) -> (String, Offsets) {
+/// How much of a document is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// What a reader sees.
+    Seen,
+    /// What a reader does not see as well, and without `<ins>`: the text before it was corrected.
+    Everything,
+}
+
+/// A part of a text that no reader sees, and why.
+pub(crate) type UnseenPart = (Range<usize>, Unseen);
+
+/// The text of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Rendered {
+    pub text: String,
+    /// From the text to the source.
+    pub offsets: Offsets,
+    /// The parts of the text that no reader sees, in order.
+    pub unseen: Vec<UnseenPart>,
+}
+
+impl Rendered {
+    /// Notes that a part of the text is unseen.
+    pub fn hide(&mut self, range: Range<usize>, why: Unseen) {
+        hide(&mut self.unseen, range, why);
+    }
+}
+
+fn hide(unseen: &mut Vec<UnseenPart>, range: Range<usize>, why: Unseen) {
+    match unseen.last_mut() {
+        Some((last, same)) if last.end == range.start && *same == why => last.end = range.end,
+        _ if range.is_empty() => {}
+        _ => unseen.push((range, why)),
+    }
+}
+
+/// The text of a page.
+pub(crate) fn text(source: &str, extent: Extent) -> Rendered {
+    part(source, extent, &mut Visibility::default())
+}
+
+/// The text of a part of a page, in which elements may be open.
+pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) -> Rendered {
     let mut page = Page {
         source: source.as_bytes(),
-        ..Page::default()
+        extent,
+        text: Vec::new(),
+        offsets: Offsets::default(),
+        unseen: Vec::new(),
+        visibility,
+        skipped: None,
+        raised: false,
     };
     // Everything is told to the page. Reading from memory never fails.
     let Ok(()) = Tokenizer::new_with_emitter(source, Tags::of(&mut page)).finish();
-    let Page { text, offsets, .. } = page;
+    let Page {
+        text,
+        offsets,
+        unseen,
+        ..
+    } = page;
     match String::from_utf8(text) {
-        Ok(text) => (text, offsets),
+        Ok(text) => Rendered {
+            text,
+            offsets,
+            unseen,
+        },
         // The tokenizer hands on what it is given, and that was UTF-8.
-        Err(_) => (source.to_owned(), Offsets::shifted(0, source.len())),
+        Err(_) => Rendered {
+            text: source.to_owned(),
+            offsets: Offsets::shifted(0, source.len()),
+            unseen: Vec::new(),
+        },
     }
 }
 
 /// The text of a page while it is put together.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Page<'s> {
     source: &'s [u8],
+    extent: Extent,
     text: Vec<u8>,
     offsets: Offsets,
+    unseen: Vec<UnseenPart>,
+    visibility: &'s mut Visibility,
     /// The element whose contents are skipped, and how many of that name are open.
     skipped: Option<(Vec<u8>, usize)>,
     /// Whether what follows is raised.
@@ -115,33 +180,73 @@ struct Page<'s> {
 }
 
 impl Page<'_> {
-    fn start(&mut self, name: &[u8], self_closing: bool, at: Range<usize>) {
+    fn start(
+        &mut self,
+        name: &[u8],
+        self_closing: bool,
+        attributes: &Attributes,
+        at: Range<usize>,
+    ) {
         match &mut self.skipped {
             Some((skipped, open)) => {
                 if skipped == name && !self_closing {
                     *open += 1;
                 }
             }
-            None if SKIPPED.contains(&name) => {
+            // Without what no reader sees nothing was inserted in its place.
+            None if SKIPPED.contains(&name)
+                || name == b"ins" && self.extent == Extent::Everything =>
+            {
                 if !self_closing || name != b"svg" {
                     self.skipped = Some((name.to_vec(), 1));
                 }
             }
-            None => self.element(name, true, at),
+            None => {
+                self.visibility.start(name, attributes);
+                if name == b"img" && !attributes.alt.is_empty() {
+                    self.aside(&attributes.alt, Unseen::AltText, at.clone());
+                }
+                self.element(name, true, at);
+            }
         }
     }
 
     fn end(&mut self, name: &[u8], at: Range<usize>) {
-        match &mut self.skipped {
-            Some((skipped, open)) => {
-                if skipped == name {
-                    *open -= 1;
-                    if *open == 0 {
-                        self.skipped = None;
-                    }
-                }
+        let Some((skipped, open)) = &mut self.skipped else {
+            self.element(name, false, at);
+            self.visibility.end(name);
+            return;
+        };
+        if skipped == name {
+            *open -= 1;
+            if *open == 0 {
+                self.skipped = None;
             }
-            None => self.element(name, false, at),
+        }
+    }
+
+    /// Whether what stands here is left out.
+    fn is_left_out(&self) -> bool {
+        self.skipped.is_some() || self.extent == Extent::Seen && self.visibility.unseen().is_some()
+    }
+
+    /// Text that is no part of what is around it.
+    fn aside(&mut self, text: &[u8], why: Unseen, at: Range<usize>) {
+        if self.extent == Extent::Seen || self.skipped.is_some() {
+            return;
+        }
+        self.break_line(at.clone());
+        let start = self.text.len();
+        self.text.extend_from_slice(text);
+        self.offsets.push(text.len(), at.clone());
+        hide(&mut self.unseen, start..self.text.len(), why);
+        self.break_line(at);
+    }
+
+    fn break_line(&mut self, at: Range<usize>) {
+        if !self.text.is_empty() && !self.text.ends_with(b"\n") {
+            self.text.push(b'\n');
+            self.offsets.push(1, at);
         }
     }
 
@@ -150,23 +255,30 @@ impl Page<'_> {
             self.raised = begins;
         } else if name == b"q" {
             // Browsers put quotation marks around it (HTML Standard, section 15.3.4).
-            self.text.push(b'"');
-            self.offsets.push(1, at);
+            if !self.is_left_out() {
+                self.text.push(b'"');
+                self.offsets.push(1, at);
+            }
         } else if BREAKING.contains(&name) {
             // One that was never closed raises no more than its line.
             self.raised = false;
-            if !self.text.is_empty() && !self.text.ends_with(b"\n") {
-                self.text.push(b'\n');
-                self.offsets.push(1, at);
-            }
+            self.break_line(at);
         }
     }
 
     /// A piece of text that stands somewhere in that range of the source.
-    fn write(&mut self, text: &[u8], mut at: Range<usize>) {
-        if self.skipped.is_some() {
+    fn write(&mut self, text: &[u8], at: Range<usize>) {
+        if self.is_left_out() {
             return;
         }
+        let start = self.text.len();
+        self.write_seen(text, at);
+        if let Some(why) = self.visibility.unseen() {
+            hide(&mut self.unseen, start..self.text.len(), why);
+        }
+    }
+
+    fn write_seen(&mut self, text: &[u8], mut at: Range<usize>) {
         // In brackets a number need not be raised to be seen as a footnote's.
         if self.raised
             && text.len() <= LONGEST_FOOTNOTE
@@ -249,6 +361,10 @@ struct Tags<'p, 's> {
     is_end: bool,
     self_closing: bool,
     last_start: Vec<u8>,
+    attributes: Attributes,
+    /// The name and the value of the attribute that is being read.
+    attribute: (Vec<u8>, Vec<u8>),
+    comment: Vec<u8>,
 }
 
 impl<'p, 's> Tags<'p, 's> {
@@ -261,7 +377,18 @@ impl<'p, 's> Tags<'p, 's> {
             is_end: false,
             self_closing: false,
             last_start: Vec::new(),
+            attributes: Attributes::default(),
+            attribute: (Vec::new(), Vec::new()),
+            comment: Vec::new(),
         }
+    }
+
+    /// Takes in the attribute that was read.
+    fn end_attribute(&mut self) {
+        let (name, value) = &mut self.attribute;
+        self.attributes.set(name, value);
+        name.clear();
+        value.clear();
     }
 
     /// The range of the source since what was told before.
@@ -282,19 +409,22 @@ impl Emitter for Tags<'_, '_> {
 
     fn emit_current_tag(&mut self) -> Option<State> {
         let at = self.told();
+        self.end_attribute();
         if self.is_end {
             self.last_start.clear();
             self.page.end(&self.name, at);
             return None;
         }
         self.last_start.clone_from(&self.name);
-        self.page.start(&self.name, self.self_closing, at);
+        self.page
+            .start(&self.name, self.self_closing, &self.attributes, at);
         // Without scripts, `noscript` holds elements like any other.
         naive_next_state(&self.name).filter(|_| self.name != b"noscript")
     }
 
     fn emit_current_comment(&mut self) {
-        self.told();
+        let at = self.told();
+        self.page.aside(&self.comment, Unseen::Comment, at);
     }
 
     fn emit_current_doctype(&mut self) {
@@ -309,6 +439,7 @@ impl Emitter for Tags<'_, '_> {
         self.name.clear();
         self.is_end = false;
         self.self_closing = false;
+        self.attributes = Attributes::default();
     }
 
     fn init_end_tag(&mut self) {
@@ -318,6 +449,26 @@ impl Emitter for Tags<'_, '_> {
 
     fn push_tag_name(&mut self, name: &[u8]) {
         self.name.extend_from_slice(name);
+    }
+
+    fn init_comment(&mut self) {
+        self.comment.clear();
+    }
+
+    fn push_comment(&mut self, text: &[u8]) {
+        self.comment.extend_from_slice(text);
+    }
+
+    fn init_attribute(&mut self) {
+        self.end_attribute();
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        self.attribute.0.extend_from_slice(name);
+    }
+
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        self.attribute.1.extend_from_slice(value);
     }
 
     fn set_self_closing(&mut self) {
@@ -342,14 +493,9 @@ impl Emitter for Tags<'_, '_> {
 
     fn emit_eof(&mut self) {}
     fn emit_error(&mut self, _: Error) {}
-    fn init_comment(&mut self) {}
     fn set_force_quirks(&mut self) {}
-    fn push_comment(&mut self, _: &[u8]) {}
     fn push_doctype_name(&mut self, _: &[u8]) {}
     fn init_doctype(&mut self) {}
-    fn init_attribute(&mut self) {}
-    fn push_attribute_name(&mut self, _: &[u8]) {}
-    fn push_attribute_value(&mut self, _: &[u8]) {}
     fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
     fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
     fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
@@ -383,7 +529,41 @@ mod tests {
                 "<template><p>no<template>no</template>no</template>yes",
                 "yes",
             ),
-            ("<noscript><b>yes</b></noscript>", "yes"),
+            ("<noscript><b>no</b></noscript>yes", "yes"),
+            (
+                "will <del>not</del><ins>never</ins> <s>a</s>go",
+                "will never go",
+            ),
+            ("<p>a <s>b<p>c</s> d", "a \n d"),
+            ("<p hidden>no<p>yes", "yes"),
+            ("<p hidden>no</p><p>yes</p>", "yes\n"),
+            ("<div hidden><p>no<p>no</div>yes", "yes"),
+            ("<ul><li hidden>no<li>yes</ul>", "yes\n"),
+            ("<table><tr><td hidden>no<td>yes</table>", "yes\n"),
+            (
+                "<span style='color:red; DISPLAY : none !important'>no</span>yes",
+                "yes",
+            ),
+            (
+                "<span style='x-display:none; display:block'>yes</span>",
+                "yes",
+            ),
+            (
+                "<i style='visibility:hidden'>no</i>yes<i aria-hidden='true'>no</i>",
+                "yes",
+            ),
+            ("<i aria-hidden=false>yes</i>", "yes"),
+            ("<details><summary>yes</summary>no</details>", "yes\n"),
+            (
+                "<details open><summary>yes</summary>too</details>",
+                "yes\ntoo\n",
+            ),
+            ("<dialog>no</dialog>yes", "yes"),
+            ("<b><div hidden>no</b>no</div>yes", "yes"),
+            ("<body style='display:none'>yes", "yes"),
+            ("<img alt='no' hidden>yes<br hidden>too", "yes\ntoo"),
+            ("<div hidden>no<br>no</div>yes", "yes"),
+            ("</del>yes<del>no", "yes"),
             ("word.<sup>12</sup> Next", "word.¹² Next"),
             ("x<sup>th</sup>", "xth"),
             ("He said <q>go</q>.", "He said \"go\"."),
@@ -403,17 +583,36 @@ mod tests {
             ("<textarea><b></textarea>c", "<b>c"),
         ];
         for (source, expected) in table {
-            let (text, offsets) = text(source);
+            let Rendered { text, offsets, .. } = text(source, Extent::Seen);
             assert_eq!(text, expected, "{source}");
             assert_eq!(offsets.len(), text.len(), "{source}");
         }
     }
 
     #[test]
+    fn what_no_reader_sees_is_named() {
+        let source =
+            "We will <del>not</del> go<!-- yet --><img alt=home><p hidden>or <b>so</b></p>.";
+        let Rendered { text, unseen, .. } = text(source, Extent::Everything);
+        assert_eq!(text, "We will not go\n yet \nhome\nor so\n.");
+        let unseen: Vec<_> = unseen
+            .into_iter()
+            .map(|(range, why)| (text[range].to_owned(), why))
+            .collect();
+        let expected = [
+            ("not", Unseen::StruckOut),
+            (" yet ", Unseen::Comment),
+            ("home", Unseen::AltText),
+            ("or so", Unseen::Hidden),
+        ];
+        assert_eq!(unseen, expected.map(|(text, why)| (text.to_owned(), why)));
+    }
+
+    #[test]
     fn every_piece_leads_back_to_the_source() {
         let source =
             "<h1 class=a>Fish &amp; <i>chips</i></h1>\r\n<p>caf&eacute; \r\n au <!-- c -->lait";
-        let (text, offsets) = text(source);
+        let Rendered { text, offsets, .. } = text(source, Extent::Seen);
         for (piece, expected) in [
             ("Fish", "Fish"),
             ("&", "&amp;"),

@@ -24,9 +24,12 @@ mod compared;
 mod encoding;
 mod fitting;
 mod html;
+mod layout;
 mod markdown;
 mod negation;
 mod search;
+mod view;
+mod visible;
 
 pub use find::find;
 pub use marks::{Mark, marks};

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::html;
-use crate::offsets::Offsets;
+use crate::html::{self, Extent, Rendered};
+use crate::verdict::Unseen;
+use crate::visible::Visibility;
 
-/// The text of a Markdown source (`CommonMark`, with tables, footnotes, tasks and strikethrough), and from it to the source.
-pub(crate) fn text(source: &str) -> (String, Offsets) {
+/// The text of a Markdown source (`CommonMark`, with tables, footnotes, tasks and strikethrough).
+pub(crate) fn text(source: &str, extent: Extent) -> Rendered {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -16,22 +17,28 @@ pub(crate) fn text(source: &str) -> (String, Offsets) {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut page = Page {
         source,
-        text: String::with_capacity(source.len()),
-        offsets: Offsets::default(),
-        hidden: 0,
+        extent,
+        out: Rendered::default(),
+        visibility: Visibility::default(),
+        skipped: 0,
+        unseen: Vec::new(),
     };
     for (event, at) in Parser::new_ext(source, options).into_offset_iter() {
         page.event(event, at);
     }
-    (page.text, page.offsets)
+    page.out
 }
 
 struct Page<'s> {
     source: &'s str,
-    text: String,
-    offsets: Offsets,
-    /// How many elements are open whose contents are no text: pictures, metadata, HTML that is read on its own.
-    hidden: usize,
+    extent: Extent,
+    out: Rendered,
+    /// The HTML elements that are open.
+    visibility: Visibility,
+    /// How many elements are open whose contents are no text: metadata, HTML that is read on its own.
+    skipped: usize,
+    /// Why what is in the open pictures and struck out parts is unseen.
+    unseen: Vec<Unseen>,
 }
 
 impl Page<'_> {
@@ -39,16 +46,25 @@ impl Page<'_> {
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.html(at);
-                self.hidden += 1;
+                self.skipped += 1;
             }
-            Event::Start(Tag::Image { .. } | Tag::MetadataBlock(_)) => self.hidden += 1,
-            Event::End(TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock) => {
-                self.hidden = self.hidden.saturating_sub(1);
+            Event::Start(Tag::MetadataBlock(_)) => self.skipped += 1,
+            Event::End(TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock) => {
+                self.skipped = self.skipped.saturating_sub(1);
+            }
+            Event::Start(Tag::Image { .. }) => self.unseen.push(Unseen::AltText),
+            Event::Start(Tag::Strikethrough) => self.unseen.push(Unseen::StruckOut),
+            Event::End(TagEnd::Image | TagEnd::Strikethrough) => {
+                self.unseen.pop();
             }
             Event::Text(text) | Event::Code(text) => self.write(&text, at),
             Event::SoftBreak | Event::HardBreak => self.break_line(at),
-            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
-                self.break_line(at);
+            Event::InlineHtml(tag) => {
+                let is_break = tag.to_ascii_lowercase().starts_with("<br");
+                self.part(at.clone());
+                if is_break {
+                    self.break_line(at);
+                }
             }
             Event::Start(tag) if !is_inline(&tag) => self.break_line(at.start..at.start),
             Event::End(tag) if !ends_inline(tag) => self.break_line(at.end..at.end),
@@ -56,8 +72,17 @@ impl Page<'_> {
         }
     }
 
+    /// Why what stands here is unseen.
+    fn why_unseen(&self) -> Option<Unseen> {
+        self.unseen
+            .last()
+            .copied()
+            .or_else(|| self.visibility.unseen())
+    }
+
     fn write(&mut self, text: &str, at: Range<usize>) {
-        if self.hidden > 0 {
+        let why = self.why_unseen();
+        if self.skipped > 0 || why.is_some() && self.extent == Extent::Seen {
             return;
         }
         // The marks around a piece of code, or the lead of its lines, are part of the range.
@@ -66,26 +91,41 @@ impl Page<'_> {
             let start = at.start + from;
             start..start + text.len()
         });
-        self.text.push_str(text);
-        self.offsets.push(text.len(), range.unwrap_or(at));
+        let start = self.out.text.len();
+        self.out.text.push_str(text);
+        self.out.offsets.push(text.len(), range.unwrap_or(at));
+        if let Some(why) = why {
+            self.out.hide(start..self.out.text.len(), why);
+        }
     }
 
     fn break_line(&mut self, at: Range<usize>) {
-        if self.hidden == 0 && !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
-            self.offsets.push(1, at);
+        let text = &mut self.out.text;
+        if self.skipped == 0 && !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+            self.out.offsets.push(1, at);
         }
     }
 
     fn html(&mut self, at: Range<usize>) {
         self.break_line(at.start..at.start);
-        let (text, offsets) = html::text(self.source.get(at.clone()).unwrap_or_default());
-        for (index, c) in text.char_indices() {
-            let range = offsets.range(&(index..index + c.len_utf8()));
-            self.offsets
-                .push(c.len_utf8(), at.start + range.start..at.start + range.end);
+        self.part(at);
+    }
+
+    /// A piece of HTML: a block, or one tag.
+    fn part(&mut self, at: Range<usize>) {
+        let source = self.source.get(at.clone()).unwrap_or_default();
+        let part = html::part(source, self.extent, &mut self.visibility);
+        let start = self.out.text.len();
+        for (index, c) in part.text.char_indices() {
+            let range = part.offsets.range(&(index..index + c.len_utf8()));
+            let range = at.start + range.start..at.start + range.end;
+            self.out.offsets.push(c.len_utf8(), range);
         }
-        self.text.push_str(&text);
+        self.out.text.push_str(&part.text);
+        for (range, why) in part.unseen {
+            self.out.hide(start + range.start..start + range.end, why);
+        }
     }
 }
 
@@ -128,11 +168,17 @@ mod tests {
             ("---\ntitle: x\n---\ntext", "text\n"),
             ("<div>a <b>b</b></div>\n\nc", "a b\n\nc\n"),
             ("a<br>b <b>c</b>", "a\nb c\n"),
+            ("will ~~not~~ go <del>now</del>then", "will  go then\n"),
+            (
+                "<details><summary>yes</summary>\n\nno\n\n</details>\n\ntoo",
+                "yes\n\ntoo\n",
+            ),
+            ("a <!-- b --> c", "a  c\n"),
             ("| a | b |\n|---|---|\n| c | d |", "a\nb\nc\nd\n"),
             ("    indented\n    code", "indented\ncode\n"),
         ];
         for (source, expected) in table {
-            let (text, offsets) = text(source);
+            let Rendered { text, offsets, .. } = text(source, Extent::Seen);
             assert_eq!(text, expected, "{source}");
             assert_eq!(offsets.len(), text.len(), "{source}");
         }
@@ -141,7 +187,7 @@ mod tests {
     #[test]
     fn every_piece_leads_back_to_the_source() {
         let source = "# The *big* day\n\n- It was [a parade](http://x), `loud` &amp; long.\n";
-        let (text, offsets) = text(source);
+        let Rendered { text, offsets, .. } = text(source, Extent::Seen);
         for (piece, expected) in [
             ("The big day", "The *big* day"),
             ("a parade, loud", "a parade](http://x), `loud"),

@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::index::Words;
 use crate::negation::{begins_with_negation, negations, numbers};
 use crate::quotation::{Chunk, Joint, Quotation};
-use crate::saved::View;
 use crate::script::is_word;
 use crate::search::{Wanted, occurrences};
 use crate::verdict::{Hint, Note};
+use crate::view::View;
 
 /// How far apart the parts around an elision may be, in bytes of the folded text: some pages.
 pub const REACH: usize = 20_000;

@@ -2,26 +2,23 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
 use crate::encoding::{Decoded, decode};
-use crate::fold::{Folded, fold};
-use crate::index::Index;
+use crate::html::{self, Extent, Rendered, UnseenPart};
+use crate::layout::without_layout;
+use crate::markdown;
 use crate::offsets::Offsets;
 use crate::verdict::Place;
-use crate::{html, markdown};
+use crate::view::{Searched, View};
 
 /// The largest copy whose words are indexed, in bytes of its text: in a larger one quotes are found more slowly, and no close
 /// passage is looked for.
 pub const LARGEST_INDEXED: usize = 16 << 20;
 /// The largest copy that is read as Markdown or HTML, in bytes of its text; a larger one is read as plain text.
 pub const LARGEST_MARKUP: usize = 64 << 20;
-
-/// An index costs as much as looking through the text so often, about.
-const CHEAP_LOOKUPS: usize = 64;
 
 /// The SHA-256 of a copy's bytes.
 pub type Digest = [u8; 32];
@@ -61,73 +58,21 @@ pub struct SavedCopy {
     /// The byte of `source` at which each line begins.
     lines: OnceLock<Vec<usize>>,
     searched: Searched,
+    /// Its text without numbers of lines and pages, where it has any.
+    without_layout: OnceLock<Option<Other>>,
+    /// Its text with what no reader sees, where it has any.
+    everything: OnceLock<Option<Other>>,
 }
 
-/// A folded text with what makes finding quotes in it quick.
+/// Another text of a copy than the one that a reader sees, made when a quote is not found in that.
 #[derive(Debug)]
-struct Searched {
-    folded: Folded,
-    /// Made when it is first needed, or worth making.
-    index: OnceLock<Index>,
-    /// How often a quote was looked for without it.
-    lookups: AtomicUsize,
-}
-
-impl Searched {
-    fn of(text: &str) -> Self {
-        Self {
-            folded: fold(text),
-            index: OnceLock::new(),
-            lookups: AtomicUsize::new(0),
-        }
-    }
-}
-
-/// One of the texts of a copy that quotes are looked for in.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct View<'c> {
-    /// The copy that it is of.
-    pub copy: &'c SavedCopy,
-    /// The text.
-    pub text: &'c str,
-    searched: &'c Searched,
-    /// From it to [`SavedCopy::text`], where it is another one.
-    to_text: Option<&'c Offsets>,
-}
-
-impl<'c> View<'c> {
-    /// The text, folded.
-    pub fn folded(&self) -> &'c Folded {
-        &self.searched.folded
-    }
-
-    /// The index of its words; `None` where it is too large for one.
-    pub fn index(&self) -> Option<&'c Index> {
-        let folded = &self.searched.folded.text;
-        let index = || self.searched.index.get_or_init(|| Index::of(folded));
-        (folded.len() <= LARGEST_INDEXED).then(index)
-    }
-
-    /// The index to look for one more quote: `None` as well while going through the text once more costs less than making it.
-    pub fn index_for_lookup(&self) -> Option<&'c Index> {
-        if self.searched.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
-            return self.searched.index.get();
-        }
-        self.index()
-    }
-
-    /// From a range of the text to one of [`SavedCopy::text`].
-    pub fn in_text(&self, range: &Range<usize>) -> Range<usize> {
-        match self.to_text {
-            Some(offsets) => offsets.range(range),
-            None => range.clone(),
-        }
-    }
-
-    /// From a range of the folded text to one of the text.
-    pub fn unfolded(&self, folded: &Range<usize>) -> Range<usize> {
-        self.searched.folded.offsets.range(folded)
-    }
+struct Other {
+    text: String,
+    /// From it to [`SavedCopy::text`]; nothing where it has more than that.
+    to_text: Option<Offsets>,
+    searched: Searched,
+    /// The parts of it that no reader sees.
+    unseen: Vec<UnseenPart>,
 }
 
 impl SavedCopy {
@@ -147,11 +92,8 @@ impl SavedCopy {
             markup = Markup::Plain;
             notices.push("it is larger than 64 MiB, so it is read as plain text".to_owned());
         }
-        let rendered = match markup {
-            Markup::Plain => None,
-            Markup::Markdown => Some(markdown::text(&source)),
-            Markup::Html => Some(html::text(&source)),
-        };
+        let rendered = markup.render(&source, Extent::Seen);
+        let rendered = rendered.map(|rendered| (rendered.text, rendered.offsets));
         let searched = Searched::of(rendered.as_ref().map_or(source.as_str(), |(text, _)| text));
         if searched.folded.text.len() > LARGEST_INDEXED {
             notices.push(
@@ -169,6 +111,8 @@ impl SavedCopy {
             rendered,
             lines: OnceLock::new(),
             searched,
+            without_layout: OnceLock::new(),
+            everything: OnceLock::new(),
         }))
     }
 
@@ -223,6 +167,46 @@ impl SavedCopy {
             text: self.text(),
             searched: &self.searched,
             to_text: None,
+        }
+    }
+
+    /// The text without numbers of lines and pages and without running heads; `None` where it has none.
+    pub(crate) fn view_without_layout(&self) -> Option<View<'_>> {
+        let other = self.without_layout.get_or_init(|| {
+            let (text, to_text) = without_layout(self.text())?;
+            Some(Other {
+                searched: Searched::of(&text),
+                text,
+                to_text: Some(to_text),
+                unseen: Vec::new(),
+            })
+        });
+        Some(self.other(other.as_ref()?))
+    }
+
+    /// The text with what no reader sees, and which parts of it that is; `None` where all of it is seen. Places in it are not those of
+    /// [`Self::text`].
+    pub(crate) fn view_of_everything(&self) -> Option<(View<'_>, &[UnseenPart])> {
+        let other = self.everything.get_or_init(|| {
+            let Rendered { text, unseen, .. } =
+                self.markup.render(&self.source, Extent::Everything)?;
+            (!unseen.is_empty()).then(|| Other {
+                searched: Searched::of(&text),
+                text,
+                to_text: None,
+                unseen,
+            })
+        });
+        let other = other.as_ref()?;
+        Some((self.other(other), &other.unseen))
+    }
+
+    fn other<'c>(&'c self, other: &'c Other) -> View<'c> {
+        View {
+            copy: self,
+            text: &other.text,
+            searched: &other.searched,
+            to_text: other.to_text.as_ref(),
         }
     }
 
@@ -307,6 +291,15 @@ impl SavedCopy {
 }
 
 impl Markup {
+    /// The text of a source; `None` where that is the source itself.
+    fn render(self, source: &str, extent: Extent) -> Option<Rendered> {
+        match self {
+            Self::Plain => None,
+            Self::Markdown => Some(markdown::text(source, extent)),
+            Self::Html => Some(html::text(source, extent)),
+        }
+    }
+
     /// By the ending of the name, and without one that says it by how the text begins.
     fn of(name: &str, text: &str) -> Self {
         let ending = Path::new(name)

@@ -16,7 +16,9 @@ mod altered;
 mod found;
 mod hostile;
 mod laws;
+mod layout;
 mod marked;
+mod unseen;
 
 use std::sync::Arc;
 

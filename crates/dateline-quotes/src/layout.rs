@@ -1,0 +1,302 @@
+//! A text without what only its pages have: numbers of lines and pages, running heads.
+//!
+//! Nothing is left out by guess: lines are numbered where a column of numbers increases by one from line to line, pages where single
+//! numbers do so at some distance, and a head is a line that is repeated beside most page breaks.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::offsets::Offsets;
+
+/// How many lines are numbered at least, one below the other: from 1 on, or from another number on.
+const FEWEST_NUMBERED: (u32, u32) = (5, 8);
+/// How many lines from 1 on are numbered on a page at the end of a text whose other pages are numbered.
+const FEWEST_ON_LAST: u32 = 2;
+/// How many pages are numbered, and how often a head is repeated, at least.
+const FEWEST_PAGES: usize = 3;
+/// How many lines with text two numbers of pages are apart at least, where no form feed is beside them.
+const SHORTEST_PAGE: usize = 12;
+/// How far a head or a number is from a break between pages, in lines with text.
+const NEAR_BREAK: usize = 2;
+/// The longest line that may be a head or the number of a page, in bytes.
+const LONGEST_HEAD: usize = 120;
+
+/// A line of a text.
+struct Line<'t> {
+    /// Without its end.
+    range: Range<usize>,
+    text: &'t str,
+    /// Whether a form feed is in it or ends it.
+    breaks_page: bool,
+}
+
+/// The text without the layout of its pages, and from it to the text; `None` where it has none.
+pub(crate) fn without_layout(text: &str) -> Option<(String, Offsets)> {
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let pages = page_numbers(&lines);
+    let numbers = line_numbers(&lines, &pages);
+    let heads = running_heads(&lines, &pages, &numbers);
+    if pages.is_empty() && heads.is_empty() && numbers.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut offsets = Offsets::default();
+    let mut write = |range: Range<usize>| {
+        let piece = text.get(range.clone()).unwrap_or_default();
+        out.push_str(piece);
+        offsets.push(piece.len(), range);
+    };
+    for (number, line) in lines.iter().enumerate() {
+        if pages.contains(&number) || heads.contains(&number) {
+            continue;
+        }
+        let next = lines
+            .get(number + 1)
+            .map_or(text.len(), |next| next.range.start);
+        let skipped = numbers.get(&number).copied().unwrap_or(0);
+        write(line.range.start + skipped..next);
+    }
+    Some((out, offsets))
+}
+
+/// The lines of a text. A form feed ends one.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive(['\n', '\u{c}']).map(move |whole| {
+        let text = whole.trim_end_matches(['\n', '\r', '\u{c}']);
+        let line = Line {
+            range: start..start + text.len(),
+            text,
+            breaks_page: whole.ends_with('\u{c}'),
+        };
+        start += whole.len();
+        line
+    })
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The number that the line begins with, where nothing but white space follows it, and how long that is.
+    fn number(&self) -> Option<(u32, usize)> {
+        let rest = self.text.trim_start();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest.get(digits..)?;
+        if !(1..=3).contains(&digits) || !(after.is_empty() || after.starts_with([' ', '\t'])) {
+            return None;
+        }
+        let number = rest.get(..digits)?.parse().ok()?;
+        Some((number, self.text.len() - after.trim_start().len()))
+    }
+
+    /// The number of a page that is all that the line says: `14`, `- 14 -`, `Page 14`, `Page 14 of 20`.
+    fn page(&self) -> Option<u32> {
+        let text = self.text.trim();
+        if text.len() > LONGEST_HEAD {
+            return None;
+        }
+        let text = text
+            .trim_matches(['-', '–', '—', '[', ']', ' '])
+            .to_lowercase();
+        let text = text
+            .strip_prefix("page")
+            .or_else(|| text.strip_prefix("p."))
+            .unwrap_or(&text)
+            .trim();
+        let (number, of) = text.split_once(" of ").unwrap_or((text, "1"));
+        let number = number.trim();
+        (number.len() <= 4 && of.trim().parse::<u32>().is_ok())
+            .then(|| number.parse().ok())
+            .flatten()
+    }
+
+    /// What the line says with its numbers left out; `None` where that is nothing, or too much for a head.
+    fn head(&self) -> Option<String> {
+        let text = self.text.trim();
+        let head: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let head = head
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        (text.len() <= LONGEST_HEAD && head.chars().filter(|c| c.is_alphabetic()).count() > 2)
+            .then_some(head)
+    }
+}
+
+/// The lines that are numbers of pages.
+fn page_numbers(lines: &[Line<'_>]) -> HashSet<usize> {
+    // Chains of numbers, each one more than the one before; by the number that a chain ends with.
+    let mut chains: Vec<Vec<usize>> = Vec::new();
+    let mut ending: HashMap<u32, usize> = HashMap::new();
+    let (mut with_text, mut places) = (0_usize, Vec::with_capacity(lines.len()));
+    for (at, line) in lines.iter().enumerate() {
+        places.push(with_text);
+        with_text += usize::from(!line.is_blank());
+        let Some(number) = line.page() else {
+            continue;
+        };
+        let before = number
+            .checked_sub(1)
+            .and_then(|before| ending.get(&before).copied());
+        let follows = before.filter(|chain| {
+            let last = chains.get(*chain).and_then(|chain| chain.last()).copied();
+            let place = |at: usize| places.get(at).copied().unwrap_or(0);
+            last.is_some_and(|last| {
+                place(at) - place(last) >= SHORTEST_PAGE
+                    || is_beside_feed(lines, at) && is_beside_feed(lines, last)
+            })
+        });
+        if let Some(chain) = follows {
+            if let Some(chain) = chains.get_mut(chain) {
+                chain.push(at);
+            }
+            ending.remove(&(number - 1));
+            ending.insert(number, chain);
+        } else {
+            ending.insert(number, chains.len());
+            chains.push(vec![at]);
+        }
+    }
+    let chains = chains
+        .into_iter()
+        .filter(|chain| chain.len() >= FEWEST_PAGES);
+    chains.flatten().collect()
+}
+
+/// Whether a form feed is a few lines above or below a line.
+fn is_beside_feed(lines: &[Line<'_>], at: usize) -> bool {
+    let above = lines
+        .get(at.saturating_sub(NEAR_BREAK + 1)..at)
+        .unwrap_or_default();
+    let below = lines.iter().skip(at).take(NEAR_BREAK + 1);
+    above.iter().chain(below).any(|line| line.breaks_page)
+}
+
+/// The lines that are repeated beside breaks between pages.
+fn running_heads(
+    lines: &[Line<'_>],
+    pages: &HashSet<usize>,
+    numbers: &HashMap<usize, usize>,
+) -> HashSet<usize> {
+    let breaks: Vec<usize> = (0..lines.len())
+        .filter(|at| pages.contains(at) || lines.get(*at).is_some_and(|line| line.breaks_page))
+        .collect();
+    let mut near: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen = HashSet::new();
+    for at in &breaks {
+        let is_text =
+            |at: &usize| lines.get(*at).is_some_and(|line| !line.is_blank()) && !pages.contains(at);
+        let below = (at + 1..lines.len())
+            .take(3 * NEAR_BREAK)
+            .filter(is_text)
+            .take(NEAR_BREAK);
+        let above = (0..=*at)
+            .rev()
+            .take(3 * NEAR_BREAK)
+            .filter(is_text)
+            .take(NEAR_BREAK);
+        for at in below.chain(above).filter(|at| seen.insert(*at)) {
+            if numbers.contains_key(&at) {
+                continue;
+            }
+            if let Some(head) = lines.get(at).and_then(Line::head) {
+                near.entry(head).or_default().push(at);
+            }
+        }
+    }
+    let most = breaks.len() / 4;
+    near.into_values()
+        .filter(|places| places.len() >= FEWEST_PAGES.max(most))
+        .flatten()
+        .collect()
+}
+
+/// The lines that are numbered, and how long the number of each is with the white space around it.
+fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMap<usize, usize> {
+    // Each a run of numbers that increase by one.
+    let mut runs: Vec<(u32, Vec<(usize, usize)>)> = Vec::new();
+    let mut next = None;
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_blank() || pages.contains(&at) {
+            continue;
+        }
+        let Some((number, length)) = line.number() else {
+            next = None;
+            continue;
+        };
+        if next != Some(number) {
+            runs.push((number, Vec::new()));
+        }
+        if let Some((_, run)) = runs.last_mut() {
+            run.push((at, length));
+        }
+        next = number.checked_add(1);
+    }
+    let is_column = |(first, run): &(u32, Vec<_>), fewest: u32| {
+        let count = u32::try_from(run.len()).unwrap_or(u32::MAX);
+        count >= FEWEST_NUMBERED.1 || *first == 1 && count >= fewest
+    };
+    let any = runs.iter().any(|run| is_column(run, FEWEST_NUMBERED.0));
+    let fewest = if any {
+        FEWEST_ON_LAST
+    } else {
+        FEWEST_NUMBERED.0
+    };
+    runs.iter()
+        .filter(|run| is_column(run, fewest))
+        .flat_map(|(_, run)| run.iter().copied())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_where_a_column_shows_it() {
+        let text = "MARLOWE V. HARBOR\n1 Q. Did you see\n2   the fire?\n 3 A. I did 14\n4\n5 times. He did\n6 not say\n7 why.";
+        let (clean, offsets) = without_layout(text).unwrap();
+        assert_eq!(
+            clean,
+            "MARLOWE V. HARBOR\nQ. Did you see\nthe fire?\nA. I did 14\n\ntimes. He did\nnot say\nwhy."
+        );
+        let at = clean.find("not say").unwrap();
+        assert_eq!(&text[offsets.range(&(at..at + 11))], "not say\n7 why");
+        for unnumbered in [
+            "1 apple\n2 pears\n3 plums",
+            "12 apples\n13 pears\n14 plums\n15 nuts\n16 figs",
+            "1. One\n2. Two\n3. Three\n4. Four\n5. Five\n6. Six",
+            "one\n2\nthree",
+            "",
+        ] {
+            assert!(without_layout(unnumbered).is_none(), "{unnumbered}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_pages_and_repeated_heads_are_left_out() {
+        let page = |number: usize| {
+            let words = |line: usize| "abc".repeat(line + number * 20) + " went on\n";
+            let lines: String = (0..14).map(words).collect();
+            format!("{lines}\nPage {number} of 4\n\nThe Harbor Report {number}\n\n")
+        };
+        let text: String = (1..5).map(page).collect();
+        let (clean, _) = without_layout(&text).unwrap();
+        assert!(
+            !clean.contains("Page") && !clean.contains("Report"),
+            "{clean}"
+        );
+        assert!(clean.contains("c went on\n\n\n\nabc"), "{clean}");
+        let feeds = "The Harbor Report\na\n1\n\u{c}The Harbor Report\nb\n2\n\u{c}The Harbor Report\nc\n3\n\u{c}";
+        assert_eq!(without_layout(feeds).unwrap().0, "a\n\u{c}b\n\u{c}c\n\u{c}");
+        for unpaged in [
+            "a\n\n1\n\nb\n\n2\n\nc\n\n3\n\nd",
+            "Yes.\na\nYes.\nb\nYes.\nc",
+        ] {
+            assert!(without_layout(unpaged).is_none(), "{unpaged}");
+        }
+    }
+}

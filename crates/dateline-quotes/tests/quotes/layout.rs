@@ -1,0 +1,79 @@
+//! Quotes of documents whose lines and pages are numbered.
+
+use dateline_quotes::{Note, Verdict, find};
+
+use super::copy;
+
+/// Two pages of a deposition, with a head and numbered lines.
+fn deposition() -> String {
+    let lines = [
+        "Q. Did the owner say who had set the",
+        "fire at the mill on that night?",
+        "A. He did",
+        "not say. I asked him about the lan-",
+        "terns as well.",
+        "Q. And nobody else was there?",
+        "A. Fourteen people were.",
+        "Q. Let us go on.",
+    ];
+    let page = |number: usize| {
+        let lines = lines.iter().enumerate();
+        let lines: String = lines
+            .map(|(at, line)| format!("{:>4}   {line}\n", at + 1))
+            .collect();
+        format!("DEPOSITION OF J. MARLOWE\n\n{lines}\n- {number} -\n\u{c}")
+    };
+    (11..15).map(page).collect()
+}
+
+#[test]
+fn numbers_of_lines_and_pages_within_a_passage_are_folded_and_named() {
+    let copy = copy("a.txt", &deposition());
+    for (quote, word, is_noted) in [
+        (
+            "He did not say. I asked him about the lanterns as well.",
+            "repeated",
+            true,
+        ),
+        ("Did the owner say who had set the fire", "repeated", true),
+        ("Let us go on. Q. Did the owner say", "repeated", true),
+        ("He did … not say", "repeated", false),
+        ("[T]he owner say who had set the fire", "marked", true),
+        ("Fourteen people were", "repeated", false),
+        // As it is copied from the file, numbers and all.
+        ("A. He did 4 not say", "repeated", false),
+        (
+            "He did say. I asked him about the lanterns",
+            "altered",
+            false,
+        ),
+        ("A. He did 5 not say", "altered", false),
+    ] {
+        let verdict = find(quote, &copy);
+        assert_eq!(
+            verdict.word().replace("elided", "repeated"),
+            word,
+            "{quote}: {verdict:?}"
+        );
+        let noted = verdict
+            .found()
+            .is_some_and(|found| found.notes.contains(&Note::Layout));
+        assert_eq!(noted, is_noted, "{quote}");
+    }
+    let Verdict::Repeated(found, 4) = find("He did not say. I asked", &copy) else {
+        panic!()
+    };
+    assert_eq!(
+        &copy.source()[found.source],
+        "He did\n   4   not say. I asked"
+    );
+}
+
+#[test]
+fn numbers_that_are_no_column_are_text() {
+    let copy = copy(
+        "a.txt",
+        "He did\n14 not say\nwhy it was\n15 and not\n16 at once",
+    );
+    assert_eq!(find("He did not say why", &copy).word(), "altered");
+}
