@@ -20,6 +20,7 @@ thread_local! {
 pub fn reading() -> DateContext {
     DateContext {
         zone: Zone::Rules(offset),
+        this_year: u16::try_from(now().year()).ok(),
         language: language(),
         ..DateContext::default()
     }

@@ -4,6 +4,7 @@ mod offset;
 
 use super::DateError;
 use super::meaning::Clock;
+use super::zone::abbreviation;
 
 use self::offset::Before;
 
@@ -52,8 +53,10 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     }
     let mut end = start + hour_len;
     let colon = matches!(text.get(end), Some(b':'));
-    let french = matches!(text.get(end), Some(b'h' | b'H'));
-    let (minute, minute_len) = if colon || french {
+    // "1H23" is the first half of a year.
+    let half = hour_len == 1 && hour <= 2 && text.get(end) == Some(&b'H');
+    let french = matches!(text.get(end), Some(b'h' | b'H')) && !half;
+    let (minute, minute_len) = if colon || french || dotted(text, end) {
         digits(text, end + 1)
     } else {
         (0, 0)
@@ -116,6 +119,21 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
         next_day,
         doubtful: sign.doubtful,
     }))
+}
+
+/// Whether a dot stands between an hour and its minutes: "9.30 am", "10.30 Uhr".
+fn dotted(text: &[u8], at: usize) -> bool {
+    const NAMES: [&[u8]; 4] = [b"Uhr", b"uur", b"h", b"hrs"];
+    let (b'.', (_, 2)) = (text.get(at).copied().unwrap_or(0), digits(text, at + 1)) else {
+        return false;
+    };
+    let after = text.get(at + 3..).unwrap_or_default();
+    let word = after.strip_prefix(b" ").unwrap_or(after);
+    let is_named = NAMES.iter().any(|name| {
+        word.strip_prefix(*name)
+            .is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphabetic))
+    });
+    is_named || half_of_day(text, at + 3).is_some()
 }
 
 /// `:ss` and a fraction: nanoseconds, whether it is a leap second, and where it ends. Adds the second to the clock.
@@ -251,4 +269,65 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         end = after;
     }
     Ok((found, end))
+}
+
+/// Reads `10-15-00` or `10.15.00`, as the names of files have the time of day.
+///
+/// # Errors
+/// Where there is no such hour, minute or second.
+pub(super) fn in_file_name(text: &[u8], at: usize) -> Result<Option<(Found, usize)>, DateError> {
+    let Some([h1, h2, a @ (b'-' | b'.'), m1, m2, b @ (b'-' | b'.'), s1, s2]) = text
+        .get(at..at + 8)
+        .and_then(|time| <[u8; 8]>::try_from(time).ok())
+    else {
+        return Ok(None);
+    };
+    let all = [h1, h2, m1, m2, s1, s2];
+    if a != b || !all.iter().all(u8::is_ascii_digit) {
+        return Ok(None);
+    }
+    let (mut found, _) = basic(&all, 0, 6).map_err(|error| DateError {
+        offset: at,
+        ..error
+    })?;
+    let mut end = at + 8;
+    let before = Before {
+        iso: true,
+        in_digits: true,
+    };
+    if let Some((zone, after)) = offset::after(text, &found.clock, end, before)?.zone {
+        found.clock.zone = Some(zone);
+        end = after;
+    }
+    Ok(Some((found, end)))
+}
+
+/// Reads a time of four digits: `0930 hours`, and where a day is `dated` before it, `1430Z` and `0930 UTC`.
+///
+/// # Errors
+/// Where there is no such hour or minute.
+pub(super) fn military(
+    text: &[u8],
+    at: usize,
+    dated: bool,
+) -> Result<Option<(Found, usize)>, DateError> {
+    const HOURS: [&[u8]; 3] = [b"hours", b"hrs", b"h"];
+    let (_, 4) = digits(text, at) else {
+        return Ok(None);
+    };
+    let end = at + 4;
+    let after = text.get(end..).unwrap_or_default();
+    let word = after.strip_prefix(b" ").unwrap_or(after);
+    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let name = word.get(..letters.count()).unwrap_or_default();
+    if HOURS.contains(&name) {
+        let (found, _) = basic(text, at, 4)?;
+        let end = end + (after.len() - word.len()) + name.len();
+        return Ok(Some((found, end)));
+    }
+    let zoned = name == b"Z" || abbreviation(word, 0).is_some();
+    if dated && zoned {
+        return basic(text, at, 4).map(Some);
+    }
+    Ok(None)
 }

@@ -41,6 +41,8 @@ struct Collector {
     decade_said: Option<usize>,
     /// Where a week is named whose number follows.
     week_said: Option<usize>,
+    /// A number of two digits that may be a year.
+    two_digits: Option<At<u32>>,
     /// "siglo", "století": its number is still to come, and whether it must.
     century_before: Option<(Word, bool)>,
 }
@@ -59,6 +61,7 @@ impl Partial {
             decade_word: false,
             decade_said: None,
             week_said: None,
+            two_digits: None,
             century_before: None,
         };
         let mut rest = tokens;
@@ -91,6 +94,13 @@ impl Collector {
                 },
                 after,
             )?,
+            Kind::ShortYear(year) => {
+                let year = At {
+                    value: year,
+                    at: token.start,
+                };
+                put(&mut self.partial.short_year, year, token.start)?;
+            }
             Kind::IsoWeek(year, week) => {
                 self.set_years(Years::One(year), token.start)?;
                 let week = At {
@@ -237,6 +247,19 @@ impl Collector {
         }
         self.partial.years = Some(At { value, at });
         Ok(())
+    }
+
+    /// "14-Mar-22", "Q4/19": a number of two digits after what a year must follow.
+    fn find_short_year(&mut self) {
+        let partial = &mut self.partial;
+        let needs_year = partial.day.is_some() && partial.month.is_some()
+            || partial.month.is_some_and(|month| month.value > 12)
+            || partial.is_numbered_week();
+        let has_year = partial.has_year() || partial.bc.is_some() || partial.era.is_some();
+        if needs_year && !has_year && self.two_digits.is_some() && partial.small == self.two_digits
+        {
+            partial.short_year = partial.small;
+        }
     }
 
     fn small(&mut self, number: At<u32>) -> Result<(), DateError> {
@@ -391,7 +414,8 @@ impl Collector {
         if in_month && self.partial.day.is_none() && !year_to_come {
             self.partial.day = self.partial.small.take();
         }
-        self.partial.own_year = self.partial.has_year();
+        self.find_short_year();
+        self.partial.own_year = self.partial.has_year() || self.partial.short_year.is_some();
         if let (Some(zone), Some((clock, _))) = (self.zone, &mut self.partial.time) {
             clock.zone = Some(zone.value);
         }

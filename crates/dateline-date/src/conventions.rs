@@ -132,6 +132,10 @@ pub enum Convention {
     IsoWeek,
     /// "Week of 14 June 2021".
     WeekOf,
+    /// `03/14/22`, in a file with `dates: mdy`.
+    AssumedCentury,
+    /// `+1994-00-00T00:00:00Z`.
+    Wikidata,
     /// "Filed 14 March 2022", "b. 1571", "fl. 1420–1440".
     Label,
     /// "EST 1850".
@@ -209,6 +213,8 @@ impl Convention {
         Self::DayOfYear,
         Self::IsoWeek,
         Self::WeekOf,
+        Self::AssumedCentury,
+        Self::Wikidata,
         Self::Label,
         Self::Estimated,
         Self::Interpreted,
@@ -288,9 +294,6 @@ impl Convention {
             Self::PartOfDay => {
                 "a morning, evening or night is not a clock time: its whole days are meant"
             }
-            Self::Basic => {
-                "eight digits are year, month and day; 12, 14 or 17 have the time after them"
-            }
             Self::Base => {
                 "what the text leaves out is taken from a date beside it: a heading, the block around it, another key"
             }
@@ -309,7 +312,13 @@ impl Convention {
             | Self::Persian
             | Self::FrenchRepublican
             | Self::Age => self.other_calendar(),
-            Self::Epoch | Self::DayOfYear | Self::IsoWeek | Self::WeekOf => self.of_machines(),
+            Self::Basic
+            | Self::Epoch
+            | Self::DayOfYear
+            | Self::IsoWeek
+            | Self::WeekOf
+            | Self::AssumedCentury
+            | Self::Wikidata => self.of_machines(),
             Self::Label | Self::Estimated | Self::Interpreted | Self::DualYear => self.of_records(),
             Self::OtherWeekday => {
                 "the weekday that is written is not that of the day: the day counts"
@@ -321,6 +330,9 @@ impl Convention {
     /// The rows of machines and plans.
     const fn of_machines(self) -> &'static str {
         match self {
+            Self::Basic => {
+                "eight digits are year, month and day; 12, 14 or 17 have the time after them"
+            }
             Self::Epoch => {
                 "a number of 10 digits counts seconds since 1970-01-01 UTC; of 13, 16 or 19 digits thousandths, millionths or billionths of a second"
             }
@@ -329,6 +341,12 @@ impl Convention {
             }
             Self::IsoWeek => {
                 "weeks are those of ISO 8601: from Monday to Sunday, week 1 is the one with the first Thursday of the year"
+            }
+            Self::AssumedCentury => {
+                "the century of a year of two digits is assumed: at most 80 years back and 20 ahead"
+            }
+            Self::Wikidata => {
+                "Wikidata writes 00 for a month or day that is not given, and T00:00:00Z after every date; its negative years have no year 0: -0044 is 44 BC"
             }
             _ => {
                 "the week of a day begins with that day where it is a Monday or a Sunday, else with the Monday before; “week beginning” and “week ending” name its first and last day"

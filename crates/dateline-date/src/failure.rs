@@ -1,5 +1,6 @@
 //! Why a text is no date, where, and what may have been meant.
 
+use super::century;
 use super::parse;
 use super::spelling;
 use super::words::{Script, Word, fold_into, lexicons};
@@ -103,11 +104,7 @@ fn apostrophe_year(text: &str) -> Option<DateError> {
     let (year, 2) = super::clock::digits(text.as_bytes(), at + 1) else {
         return None;
     };
-    Some(DateError {
-        message: format!("’{year:02} may be of any century"),
-        offset: at,
-        help: Some(format!("write all four digits, as in 19{year:02}")),
-    })
+    Some(century::ambiguous(&format!("’{year:02}"), at))
 }
 
 /// "8/99": a month and a year of some century.
@@ -118,11 +115,8 @@ fn two_digit_year(text: &str) -> Option<DateError> {
     let all_digits = text
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'/' || byte == b'.');
-    (all_digits && month.len() <= 2 && year.len() == 2).then(|| DateError {
-        message: format!("the year {year} may be of any century"),
-        offset: at,
-        help: Some("write the year with four digits".to_owned()),
-    })
+    (all_digits && month.len() <= 2 && year.len() == 2)
+        .then(|| century::ambiguous(&format!("the year {year}"), at))
 }
 
 /// A month or day that does not exist, in a text that has the form of a calendar date: also within EDTF.

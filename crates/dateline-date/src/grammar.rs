@@ -4,12 +4,13 @@ mod between;
 mod item;
 mod relation;
 
+use super::century;
 use super::conventions::{Convention, Used};
 use super::failure::reversed;
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::numeric::no_day;
-use super::partial::Partial;
+use super::partial::{At, Partial, Years};
 use super::point::Point;
 use super::week;
 use super::words::Word;
@@ -216,6 +217,7 @@ fn partials(
             }
         }
     }
+    find_centuries(&mut all, context, used)?;
     fill_from_next(&mut all);
     if let (Some(base), Some(first)) = (context.base, all.first_mut())
         && base.fill(first)
@@ -234,6 +236,38 @@ fn partials(
     fill_from_next(&mut all);
     share_zone(&mut all);
     Ok(all)
+}
+
+/// Years of two digits, where no other date of the text says that they are years BC or of an era.
+///
+/// # Errors
+/// Where nothing says which century is meant.
+fn find_centuries(
+    all: &mut [Partial],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<(), DateError> {
+    if all
+        .iter()
+        .any(|date| date.bc.is_some() || date.era.is_some())
+    {
+        return Ok(());
+    }
+    for date in all {
+        let Some(short) = date.short_year else {
+            continue;
+        };
+        if date.has_year() {
+            return Err(wrong("a second year", short.at));
+        }
+        date.small = date.small.filter(|small| *small != short);
+        let year = century::year(short.value, short.at, context, used)?;
+        date.years = Some(At {
+            value: Years::One(year),
+            at: short.at,
+        });
+    }
+    Ok(())
 }
 
 /// "April 2, 742 or 747": alternatives share what they leave out.

@@ -6,12 +6,14 @@ mod word;
 mod zones;
 
 use super::calendar;
+use super::clock;
 use super::conventions::{Convention, Used};
 use super::deep;
 use super::machine::{self, Stamp};
 use super::meaning::Clock;
 use super::numeric;
 use super::partial::Years;
+use super::wikidata;
 use super::words::{Lexicon, Word};
 use super::zone::{self, Zone};
 use super::{DateContext, DateError};
@@ -36,6 +38,8 @@ pub(super) struct Token {
 pub(super) enum Kind {
     /// Digits: their value and how many they are.
     Number(u32, usize),
+    /// "'98".
+    ShortYear(u32),
     /// `2024-W10`: a year and a week of it.
     IsoWeek(u32, u32),
     /// "1731/32" after a month: the second of the two years.
@@ -169,6 +173,10 @@ fn token(
             }
         }
         '-' | '+' if digit_follows && sign_can_stand(before) => {
+            let wikidata = wikidata::find(bytes, at)?;
+            if let Some(found) = wikidata {
+                return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
+            }
             if let Some(found) = numeric::signed(bytes, at, context.is_year)? {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
             }
@@ -186,7 +194,7 @@ fn token(
         }
         '\'' => match suffix(text, at + 1, at, before, lexicon) {
             Some(found) => Ok(found),
-            None => Err(unknown(at)),
+            None => short_year(text, at).ok_or_else(|| unknown(at)),
         },
         '/' => single(Kind::Slash),
         ',' | '、' | ';' => single(Kind::Comma),
@@ -211,7 +219,9 @@ fn token(
             None => Err(brackets(at)),
         },
         // The T between a day and its time.
-        'T' | 't' if digit_follows && after_numeric(before, at) => single(Kind::Word(Word::Noise)),
+        'T' | 't' | '_' if digit_follows && after_numeric(before, at) => {
+            single(Kind::Word(Word::Noise))
+        }
         letter if letter.is_ascii_alphabetic() && zone_can_follow(text, at, before) => {
             let written = written_zone(before);
             match zone::written(text, at, context, written)? {
@@ -228,6 +238,17 @@ fn token(
         '(' | ')' | '[' | ']' | '{' | '}' => Err(brackets(at)),
         _ => Err(unknown(at)),
     }
+}
+
+/// "'98": an apostrophe and two digits, and no letter after them.
+fn short_year(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let (year, 2) = clock::digits(text.as_bytes(), at + 1) else {
+        return None;
+    };
+    let ends = !text
+        .get(at + 3..)?
+        .starts_with(|next: char| next.is_alphanumeric());
+    ends.then_some((Kind::ShortYear(year), at + 3))
 }
 
 fn brackets(at: usize) -> DateError {

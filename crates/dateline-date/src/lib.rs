@@ -16,6 +16,7 @@
 mod base;
 mod bounds;
 mod calendar;
+mod century;
 mod clock;
 mod collect;
 pub mod conventions;
@@ -53,6 +54,7 @@ mod show;
 mod span;
 mod spelling;
 mod week;
+mod wikidata;
 mod within;
 mod words;
 mod zone;
@@ -203,6 +205,8 @@ pub struct DateContext {
     pub base: Option<BaseDate>,
     /// The key of the text says that it is a year: `94` is AD 94, `-50` is 51 BC.
     pub is_year: bool,
+    /// The year that it is, by which a year of two digits finds its century.
+    pub this_year: Option<u16>,
     /// The language that is taken where a text is given in several.
     pub language: Language,
 }

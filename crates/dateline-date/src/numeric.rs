@@ -1,6 +1,7 @@
 //! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `09/02/2018`, `20240509`.
 
 use super::calendar::Interval;
+use super::century;
 use super::clock::digits;
 use super::conventions::{Convention, Used};
 use super::moment::days_in_month;
@@ -275,8 +276,11 @@ fn three(
             let places = (parts.second_at, parts.third_at);
             day_of(i64::from(first), second, third, places).map(|point| Some(Shape::One(point)))
         }
-        (1 | 2, 1 | 2, 4) => {
-            let year = i64::from(third);
+        (1 | 2, 1 | 2, 2 | 4) => {
+            let year = i64::from(match parts.third_len {
+                2 => century::year(third, parts.third_at, context, used)?,
+                _ => third,
+            });
             let day_first = day_of(year, second, first, (parts.second_at, start));
             let month_first = day_of(year, first, second, (start, parts.second_at));
             let order = match context.numeric {
@@ -312,11 +316,6 @@ fn three(
             };
             Ok(Some(shape))
         }
-        (1 | 2, 1 | 2, 2) => Err(DateError {
-            message: format!("the year {third:02} may be of any century"),
-            offset: parts.third_at,
-            help: Some("write the year with four digits".to_owned()),
-        }),
         _ => Ok(None),
     }
 }

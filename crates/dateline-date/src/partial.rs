@@ -62,6 +62,8 @@ pub(super) struct Partial {
     pub day: Option<At<u32>>,
     /// The week of its year, or the week that its day names.
     pub week: Option<At<Week>>,
+    /// A year of two digits, of whichever century.
+    pub short_year: Option<At<u32>>,
     /// A number of one or two digits that may be a day or a year.
     pub small: Option<At<u32>>,
     /// That number counts ("second"): it is no year.
@@ -99,6 +101,7 @@ impl Partial {
             month: None,
             day: None,
             week: None,
+            short_year: None,
             small: None,
             small_counts: false,
             numeric: None,

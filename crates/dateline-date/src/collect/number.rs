@@ -36,6 +36,7 @@ impl Collector {
             self.set_years(Years::One(number.value), number.at)?;
         } else {
             self.small(number)?;
+            self.two_digits = Some(number).filter(|_| digits == 2);
         }
         Ok(after)
     }

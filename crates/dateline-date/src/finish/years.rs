@@ -19,7 +19,7 @@ impl Partial {
     ) -> Result<Meaning, DateError> {
         if digits < 3 && self.bc.is_none() {
             return Err(DateError {
-                message: format!("the {first:02}s may be of any century"),
+                message: format!("ambiguous century: the {first:02}s"),
                 offset: at,
                 help: Some(format!(
                     "write the decade with four digits, as in the 19{first:02}s"

@@ -333,7 +333,12 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(kind);
     let (after, mark_after, last) = (kind(index + 1), tight(index + 2), kind(index + 3));
     let year_before = so_far.iter().any(|token| long(Some(token.kind)));
-    let day_first = short(before) && month(after) && mark_after && long(last);
+    let two = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 2)));
+    let day_first = short(before) && month(after) && mark_after && (long(last) || two(last));
+    let day_before = index
+        .checked_sub(3)
+        .is_some_and(|day| tight(day + 1) && short(kind(day)));
+    let short_year_last = day_before && month(before) && two(after);
     let year_first =
         long(before) && month(after) && (kind(index + 2).is_none() || mark_after && short(last));
     let month_then_year = month(before) && long(after) && !year_before;
@@ -341,8 +346,16 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
     // "2019-Q4", "2019-4Q", "Q4/2019", "4Q/2019", "W10/2024"
     let part_last = long(before) && (part(after) || short(after) && part(kind(index + 2)));
     let counted = index.checked_sub(2).and_then(kind);
-    let part_first = long(after)
+    let is_week = [before, counted].contains(&Some(Kind::Word(Word::Week)));
+    let slash = kind(index) == Some(Kind::Slash);
+    let part_first = (long(after) || two(after) && (slash || !is_week))
         && !year_before
         && (part(before) && short(counted) || short(before) && part(counted));
-    day_first || year_first || month_then_year || month_then_day || part_last || part_first
+    day_first
+        || short_year_last
+        || year_first
+        || month_then_year
+        || month_then_day
+        || part_last
+        || part_first
 }

@@ -30,6 +30,21 @@ pub(super) fn number(
         return Ok((Kind::Number(value, len), at + len));
     }
     let in_digits = last.is_some_and(|token| matches!(token.kind, Kind::Numeric(..)));
+    let dated = before
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Number(_, 4) | Kind::Numeric(..)));
+    let after_sign = matches!(
+        at.checked_sub(1).and_then(|at| bytes.get(at)),
+        Some(b'T' | b'_')
+    );
+    let bare = if dated && after_sign {
+        clock::in_file_name(bytes, at)?
+    } else {
+        clock::military(bytes, at, dated)?
+    };
+    if let Some((time, end)) = bare {
+        return Ok((time_of(&time), end));
+    }
     if let Some(time) = clock::find(bytes, at, in_digits)? {
         return Ok((time_of(&time), at + time.len));
     }
@@ -63,7 +78,7 @@ pub(super) fn number(
     }
     let (value, len) = clock::digits(bytes, at);
     // "T101500" after eight digits is a time without colons.
-    let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't'));
+    let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't' | b'_'));
     if after_t && matches!(len, 4 | 6) {
         let (time, end) = clock::basic(bytes, at, len)?;
         return Ok((time_of(&time), end));

@@ -25,6 +25,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
         ),
         Kind::Number(..)
         | Kind::DualYear(_)
+        | Kind::ShortYear(_)
         | Kind::IsoWeek(..)
         | Kind::Numeric(..)
         | Kind::Time(..)

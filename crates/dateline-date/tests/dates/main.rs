@@ -9,6 +9,7 @@
 
 mod base;
 mod calendars;
+mod centuries;
 mod collections;
 mod edtf;
 mod forms;

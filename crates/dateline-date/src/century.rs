@@ -1,0 +1,39 @@
+//! Years of two digits: their century follows from the year that it is, where a file says how its dates are written.
+
+use super::conventions::{Convention, Used};
+use super::{DateContext, DateError, NumericOrder, SettledBy};
+
+/// The year that two digits name: at most 80 years back and 20 ahead.
+///
+/// # Errors
+/// Where the file does not say how its dates are written, or nothing says which year it is.
+pub(super) fn year(
+    digits: u32,
+    at: usize,
+    context: DateContext,
+    used: &mut Used,
+) -> Result<u32, DateError> {
+    /// How far ahead a year may be.
+    const AHEAD: u32 = 20;
+    let is_said = context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
+    let (true, Some(this_year)) = (is_said, context.this_year) else {
+        return Err(ambiguous(&format!("the year {digits:02}"), at));
+    };
+    let last = u32::from(this_year) + AHEAD;
+    let year = last / 100 * 100 + digits;
+    used.add(Convention::AssumedCentury);
+    Ok(if year > last {
+        year.saturating_sub(100)
+    } else {
+        year
+    })
+}
+
+/// Nothing says which century is meant.
+pub(super) fn ambiguous(what: &str, at: usize) -> DateError {
+    DateError {
+        message: format!("ambiguous century: {what}"),
+        offset: at,
+        help: Some("write four digits, or say `dates: dmy` or `dates: mdy` in the file".to_owned()),
+    }
+}
