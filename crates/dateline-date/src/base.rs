@@ -27,7 +27,8 @@ pub struct BaseDate {
 }
 
 impl BaseDate {
-    fn of(point: Point) -> Option<Self> {
+    /// The base that one plain date makes.
+    pub(super) fn of(point: Point) -> Option<Self> {
         let plain = Point {
             marks: Marks::NONE,
             ..point

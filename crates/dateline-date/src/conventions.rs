@@ -102,6 +102,16 @@ pub enum Convention {
     Minute,
     /// "Since 1930 (reported later)".
     Remark,
+    /// "July 20, 1969; 57 years ago".
+    AgeRemark,
+    /// `20 July 1969 (1969-07-20)`.
+    SecondWriting,
+    /// "Ming dynasty (1368–1644)".
+    NamedPeriod,
+    /// "1697 [i.e. 1967]".
+    Correction,
+    /// `185[0]`.
+    Supplied,
     /// `1950S2`.
     Significant,
     /// "About 1910".
@@ -198,6 +208,11 @@ impl Convention {
         Self::RangeOrOffset,
         Self::Minute,
         Self::Remark,
+        Self::AgeRemark,
+        Self::SecondWriting,
+        Self::NamedPeriod,
+        Self::Correction,
+        Self::Supplied,
         Self::Significant,
         Self::Qualified,
         Self::ImperialYear,
@@ -298,7 +313,12 @@ impl Convention {
                 "what the text leaves out is taken from a date beside it: a heading, the block around it, another key"
             }
             Self::KeySaysYear => "the key says that the number is a year: 94 is AD 94",
-            Self::Remark => "words in brackets after the date are a remark and do not change it",
+            Self::Remark
+            | Self::AgeRemark
+            | Self::SecondWriting
+            | Self::NamedPeriod
+            | Self::Correction
+            | Self::Supplied => self.brackets(),
             Self::Significant => {
                 "S says how many digits of a year count: 1950S2 is some year from 1900 to 1999"
             }
@@ -369,6 +389,26 @@ impl Convention {
             _ => {
                 "in 1731/32 the first is the year that began in March, the second the year from 1 January: the second counts; the day is as written, unless it is marked as Julian"
             }
+        }
+    }
+
+    /// The rows of what stands in brackets.
+    const fn brackets(self) -> &'static str {
+        match self {
+            Self::AgeRemark => {
+                "an age or a length of time beside a date is a remark and does not change it"
+            }
+            Self::SecondWriting => {
+                "a date in brackets says the same day as the date beside it, in another calendar or more or less exactly: the narrower counts"
+            }
+            Self::NamedPeriod => {
+                "the date is that in the brackets; the name before them is not read"
+            }
+            Self::Correction => "“i.e.” in brackets corrects the date before it",
+            Self::Supplied => {
+                "brackets around a part of a date mark what was supplied: it is read as written"
+            }
+            _ => "words in brackets after the date are a remark and do not change it",
         }
     }
 

@@ -1,5 +1,6 @@
 //! Why a text is no date, where, and what may have been meant.
 
+use super::brackets;
 use super::century;
 use super::parse;
 use super::spelling;
@@ -40,6 +41,7 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
         return explicit;
     }
     let error = only_brackets(text)
+        .or_else(|| age_alone(text))
         .or_else(|| as_calendar(text))
         .or_else(|| two_digit_year(text))
         .or_else(|| apostrophe_year(text))
@@ -55,6 +57,16 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
         help: Some(format!("did you mean “{closest}”?")),
         ..error
     }
+}
+
+/// "57 years ago", "aged 43": a date only for who knows of when it is said.
+fn age_alone(text: &str) -> Option<DateError> {
+    brackets::is_age(text).then(|| {
+        no_date(
+            "an age or a time ago is no date by itself",
+            "write the date; an age may follow it, as in 12 March 1850 (aged 43)",
+        )
+    })
 }
 
 /// GEDCOM's date phrase: words in brackets and no date before them.

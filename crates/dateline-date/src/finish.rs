@@ -15,7 +15,7 @@ use super::week::{self, Week};
 use super::zone::{Zone, offset_text};
 use super::{DateContext, DateError};
 
-use self::years::{named, qualified};
+use self::years::named;
 
 impl Partial {
     /// What the parts say together.
@@ -58,7 +58,7 @@ impl Partial {
         if this.month.is_some() || this.day.is_some() || this.time.is_some() {
             return Err(expected("a month or day needs a year", this.start));
         }
-        Ok(qualified(meaning, this.qualifier()))
+        Ok(meaning.qualified(this.qualifier()))
     }
 
     /// A number of one or two digits is the day where there is a month, else the year where an era says so.

@@ -15,6 +15,7 @@
 
 mod base;
 mod bounds;
+mod brackets;
 mod calendar;
 mod century;
 mod clock;

@@ -1,5 +1,6 @@
 //! What a date says, whichever way it was written: the one model between reading and showing.
 
+use super::Qualifier;
 use super::moment::Moment;
 use super::point::Point;
 use super::zone::{Readings, Zone};
@@ -153,6 +154,31 @@ impl Meaning {
         }
     }
 
+    /// The meaning with every date of it qualified.
+    #[must_use]
+    pub(super) fn qualified(mut self, qualifier: Qualifier) -> Self {
+        if qualifier.is_qualified() {
+            self.qualify(qualifier);
+        }
+        self
+    }
+
+    fn qualify(&mut self, qualifier: Qualifier) {
+        match self {
+            Self::Point(point) => *point = point.qualified(qualifier),
+            Self::Timed(timed) => timed.point = timed.point.qualified(qualifier),
+            Self::Range(range) => {
+                range.start.qualify(qualifier);
+                range.end.qualify(qualifier);
+            }
+            Self::Set(set) => {
+                for member in &mut set.members {
+                    member.qualify(qualifier);
+                }
+            }
+        }
+    }
+
     /// An interval; one from a day to the same day is that day.
     pub(super) fn range(start: Side, end: Side) -> Self {
         if let (Side::At(Self::Point(from)), Side::At(Self::Point(to))) = (&start, &end)
@@ -162,5 +188,29 @@ impl Meaning {
             return Self::Point(*from);
         }
         Self::Range(Box::new(Range { start, end }))
+    }
+}
+
+impl Side {
+    fn qualify(&mut self, qualifier: Qualifier) {
+        match self {
+            Self::At(meaning) => meaning.qualify(qualifier),
+            Self::Beyond(point) => *point = point.qualified(qualifier),
+            Self::Open | Self::Unknown => {}
+        }
+    }
+}
+
+impl Member {
+    fn qualify(&mut self, qualifier: Qualifier) {
+        match self {
+            Self::One(meaning) => meaning.qualify(qualifier),
+            Self::From(from, to) => {
+                (*from, *to) = (from.qualified(qualifier), to.qualified(qualifier));
+            }
+            Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
+                *point = point.qualified(qualifier);
+            }
+        }
     }
 }

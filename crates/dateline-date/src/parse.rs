@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::brackets;
 use super::conventions::{Convention, Used};
 use super::edtf;
 use super::failure;
@@ -13,7 +14,7 @@ use super::negative;
 use super::normalize;
 use super::older;
 use super::point::Point;
-use super::words::{Script, Word, fold_into, lexicons};
+use super::words::{Script, Word, lexicons};
 use super::{Bound, DateContext, DateError};
 
 /// A text that was understood.
@@ -44,7 +45,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
     let lead = text.len() - text.trim_start().len();
     let unified = unify(trimmed);
     attempt(&unified, context)
-        .or_else(|error| without_remark(&unified, context).ok_or(error))
+        .or_else(|error| brackets::read(&unified, context).unwrap_or(Err(error)))
         .map_err(|error| failure::explain(&unified, error, context))
         .map_err(|error| DateError {
             offset: lead + offset_in(trimmed, &unified, error.offset),
@@ -227,72 +228,6 @@ fn hanging(tokens: &[Token]) -> Option<DateError> {
         message: "this word has no place after a date".to_owned(),
         offset: last.start,
         help: None,
-    })
-}
-
-/// The date before a remark in brackets, "since 1930 (reported later)", where the remark says nothing of a date itself;
-/// and the date that stands alone in brackets, "[c. 1910]".
-fn without_remark(text: &str, context: DateContext) -> Option<Read> {
-    let (open, close) = match text.chars().next_back()? {
-        ')' => ('(', ')'),
-        ']' => ('[', ']'),
-        _ => return None,
-    };
-    let inner = text.strip_suffix(close)?;
-    let (date, remark) = inner.split_once(open)?;
-    if remark.contains(['(', ')', '[', ']']) {
-        return None;
-    }
-    // "…T10:30[Europe/Brussels]" (RFC 9557): a zone, not a remark.
-    if open == '[' && date.ends_with(|letter: char| !letter.is_whitespace()) {
-        return None;
-    }
-    let date = date.trim();
-    if date.is_empty() {
-        return attempt(remark.trim(), context).ok();
-    }
-    // GEDCOM: "INT 1850 (about fifty)", from which words the date was taken.
-    if open == '('
-        && date
-            .get(..4)
-            .is_some_and(|mark| mark.eq_ignore_ascii_case("INT "))
-    {
-        return attempt(date, context).ok();
-    }
-    let mut read = attempt(date, context).ok()?;
-    if let Ok(doubt) = attempt(&format!("{date} {remark}"), context) {
-        return Some(doubt);
-    }
-    if remark.bytes().any(|byte| byte.is_ascii_digit()) || says_of_dates(remark) {
-        return None;
-    }
-    read.used.add(Convention::Remark);
-    Some(read)
-}
-
-/// Whether a remark has a word that would change a date.
-fn says_of_dates(remark: &str) -> bool {
-    /// Shorter words mean too many things.
-    const SHORTEST: usize = 3;
-    /// Words of "not yet confirmed".
-    const LONGEST_PHRASE: usize = 3;
-    let script = Script::of(remark);
-    let words: Vec<&str> = remark
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let single = words
-        .iter()
-        .copied()
-        .filter(|word| word.chars().count() >= SHORTEST)
-        .map(str::to_owned);
-    let several = (2..=LONGEST_PHRASE).flat_map(|count| words.windows(count));
-    let phrases = several.map(|words| words.join(" "));
-    single.chain(phrases).any(|phrase| {
-        let mut folded = String::new();
-        fold_into(&phrase, &mut folded);
-        let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
-        of_script.any(|lexicon| lexicon.get(&folded).is_some_and(Word::changes_a_date))
     })
 }
 

@@ -72,6 +72,16 @@ pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Optio
         })
 }
 
+/// Whether a word, folded, is near enough to a known one to be a slip of it.
+pub(super) fn is_slip(word: &str) -> bool {
+    /// Shorter words are near to too many.
+    const SHORTEST: usize = 5;
+    let known = WORDS.binary_search_by_key(&word, |(way, _)| way).is_ok();
+    let first = word.get(..1);
+    let near = |way: &str| way.get(..1) == first && distance(word.as_bytes(), way.as_bytes()) == 1;
+    word.len() >= SHORTEST && !known && WORDS.iter().any(|(way, _)| near(way))
+}
+
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| {

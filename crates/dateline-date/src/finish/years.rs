@@ -2,7 +2,7 @@
 
 use crate::collect::expected;
 use crate::conventions::{Convention, Used};
-use crate::meaning::{Meaning, Member};
+use crate::meaning::Meaning;
 use crate::names::{Name, Share, Whole, decade_of};
 use crate::numeric::Shape;
 use crate::partial::{At, Partial, Years};
@@ -143,7 +143,7 @@ impl Partial {
         } else {
             Meaning::one_from(from, to)
         };
-        Ok(qualified(meaning, self.qualifier()))
+        Ok(meaning.qualified(self.qualifier()))
     }
 
     pub(super) fn finish_millennium(self, number: i64, at: usize) -> Result<Meaning, DateError> {
@@ -169,28 +169,5 @@ impl Partial {
 /// A share of a whole; qualified, each of its dates is listed, as EDTF has no qualified span.
 pub(super) fn named(name: Name, qualifier: Qualifier) -> Option<Meaning> {
     let (from, to) = name.span()?;
-    Some(qualified(Meaning::one_from(from, to), qualifier))
-}
-
-/// Qualifies every date of a meaning.
-pub(super) fn qualified(meaning: Meaning, qualifier: Qualifier) -> Meaning {
-    if !qualifier.is_qualified() {
-        return meaning;
-    }
-    match meaning {
-        Meaning::Point(point) => Meaning::Point(point.qualified(qualifier)),
-        Meaning::Set(mut set) => {
-            for member in &mut set.members {
-                match member {
-                    Member::One(Meaning::Point(point)) => *point = point.qualified(qualifier),
-                    Member::From(from, to) => {
-                        (*from, *to) = (from.qualified(qualifier), to.qualified(qualifier));
-                    }
-                    _ => {}
-                }
-            }
-            Meaning::Set(set)
-        }
-        other => other,
-    }
+    Some(Meaning::one_from(from, to).qualified(qualifier))
 }

@@ -53,6 +53,15 @@ pub(super) fn in_place(
         Kind::Word(Word::Now) if before.is_empty() && rest.starts_with(':') => {
             Kind::Word(Word::Label)
         }
+        // "1910 (est.)"
+        Kind::Word(Word::Zone(_))
+            if !begins
+                && written == "est"
+                && !has_time(before)
+                && rest.trim_matches([' ', '.']).is_empty() =>
+        {
+            Kind::Word(Word::Estimated)
+        }
         Kind::Word(Word::Zone(_)) if begins && written.eq_ignore_ascii_case("est") => {
             let date = rest.trim_start_matches([' ', '.']);
             let follows =

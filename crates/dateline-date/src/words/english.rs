@@ -32,11 +32,11 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("a d|c e|anno domini|common era", Word::Ad),
     (
-        "about|around|approximately|approximate|approx|approximated|appr|roughly|estimated|estimate|round about|somewhere around|#ish",
+        "about|around|approximately|approximate|approx|approximated|appr|roughly|estimated|estimate|round about|somewhere around|date approximate|approximate date|#ish",
         Word::Circa,
     ),
     (
-        "possibly|probably|perhaps|maybe|uncertain|likely|presumably|disputed|conjectured|conjectural|unconfirmed|not confirmed|not yet confirmed|unverified|not verified|doubtful|questionable|questioned|tentative|tentatively|unsure|not sure|not certain|supposedly|allegedly|guess|guessed",
+        "possibly|probably|perhaps|maybe|uncertain|likely|presumably|disputed|conjectured|conjectural|unconfirmed|not confirmed|not yet confirmed|unverified|not verified|doubtful|questionable|questioned|tentative|tentatively|date uncertain|uncertain date|date doubtful|unsure|not sure|not certain|supposedly|allegedly|guess|guessed",
         Word::Doubt,
     ),
     ("before|earlier than|prior to|pre", Word::Before),

@@ -1,6 +1,7 @@
 //! Dates as catalogues, museums, archives and encyclopedias write them.
 
 use super::forms::{Row, Short, check, check_short, conventions};
+use super::table::{self, Refused};
 use dateline_date::conventions::Convention;
 
 #[rustfmt::skip]
@@ -117,6 +118,81 @@ const OLDER_EDTF: &[Short] = &[
     ("-02XX", "the 3rd century BC", "[-0299..-0200]"),
 ];
 
+#[rustfmt::skip]
+const BRACKETS: &[Row] = &[
+    // The same day again.
+    ("11 July 1979 (1979-07-11)", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
+    ("1979-07-11 (11 July 1979)", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
+    ("July 1979 (11 July)", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
+    // In the other calendar.
+    ("14 January [O.S. 2 January] 1900", "14 January 1900", "1900-01-14", "1900-01-14", "1900-01-14", "day", "-"),
+    ("23 April 1616 [N.S. 3 May]", "3 May 1616", "1616-05-03", "1616-05-03", "1616-05-03", "day", "-"),
+    ("14 (26) December 1825", "26 December 1825", "1825-12-26", "1825-12-26", "1825-12-26", "day", "-"),
+    ("8 July 1709 [O.S. 27 June]", "8 July 1709", "1709-07-08", "1709-07-08", "1709-07-08", "day", "-"),
+    ("10 January [O.S. 30 December] 1711", "10 January 1711", "1711-01-10", "1711-01-10", "1711-01-10", "day", "-"),
+    ("14 February 1766 (3 February 1766 O.S.)", "14 February 1766", "1766-02-14", "1766-02-14", "1766-02-14", "day", "-"),
+    // Ages and remarks.
+    ("July 11, 1979; 46 years ago", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
+    ("4 May 1607 (aged 36)", "4 May 1607", "1607-05-04", "1607-05-04", "1607-05-04", "day", "-"),
+    ("4 May 1607, aged c. 36", "4 May 1607", "1607-05-04", "1607-05-04", "1607-05-04", "day", "-"),
+    ("1 May 1756 – 15 February 1763 (6 years, 9 months and 2 weeks)", "1 May 1756 – 15 February 1763", "1756-05-01/1763-02-15", "1756-05-01", "1763-02-15", "day", "-"),
+    // Periods.
+    ("Song dynasty (960–1279)", "AD 960–1279", "0960/1279", "0960-01-01", "1279-12-31", "year", "-"),
+    ("19th Dynasty (ca. 1292–1189 BC)", "about 1292–1189 BC", "-1291~/-1188~", "-1291-01-01", "-1188-12-31", "year", "approximate"),
+    ("probably Yuan dynasty (1271–1368)", "1271–1368 (uncertain)", "1271?/1368?", "1271-01-01", "1368-12-31", "year", "uncertain"),
+    ("Ming dynasty (1368–1644), Wanli period (1573–1620)", "1573–1620", "1573/1620", "1573-01-01", "1620-12-31", "year", "-"),
+    ("Muromachi period (1392–1573), 16th century", "the 16th century", "15XX", "1500-01-01", "1599-12-31", "century", "-"),
+    ("Battle of Lepanto (7 October 1571)", "7 October 1571", "1571-10-07", "1571-10-07", "1571-10-07", "day", "-"),
+    // What a cataloger supplied or corrected.
+    ("173[0]", "1730", "1730", "1730-01-01", "1730-12-31", "year", "-"),
+    ("[May] 1730", "May 1730", "1730-05", "1730-05-01", "1730-05-31", "month", "-"),
+    ("[1730]-1740", "1730–1740", "1730/1740", "1730-01-01", "1740-12-31", "year", "-"),
+    ("1679 [i.e. 1697]", "1697", "1697", "1697-01-01", "1697-12-31", "year", "-"),
+    ("n.d. [ca. 1730]", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+    ("1730 (est.)", "about 1730", "1730~", "1730-01-01", "1730-12-31", "year", "approximate"),
+    ("1730 (date uncertain)", "1730 (uncertain)", "1730?", "1730-01-01", "1730-12-31", "year", "uncertain"),
+];
+
+const REFUSED: &[Refused] = &[
+    ("11 July 1979 (1979-07-12)", 14, "two dates that differ"),
+    ("1730 (1740)", 6, "two dates that differ"),
+    ("7 July 1709 [O.S. 27 June]", 13, "two dates that differ"),
+    (
+        "before the Song dynasty (960–1279)",
+        11,
+        "not a word of a date",
+    ),
+    ("Octobr (1917)", 0, "not a word of a date"),
+    (
+        "Song dynasty (960–1279), 20th century",
+        27,
+        "no day in common",
+    ),
+    ("May 1730 (3)", 9, "brackets are not supported here"),
+    ("1730 (aged", 5, "a bracket without its other half"),
+    ("46 years ago", 0, "an age or a time ago is no date"),
+    ("12 May 1850 ± 3", 12, "“±” needs one year"),
+    ("the last year of 1850", 4, "the last of what?"),
+    ("9 or 10 May 1940 or 1941", 20, "combined in several ways"),
+    ("?–?", 0, "the date is not known"),
+    (
+        "second quarter of the 1970s",
+        22,
+        "no such part of a decade",
+    ),
+    ("fifth quarter of the 18th century", 0, "no such quarter"),
+];
+
+#[test]
+fn brackets() {
+    check(BRACKETS);
+}
+
+#[test]
+fn what_no_catalog_means_is_refused() {
+    table::refused(REFUSED);
+}
+
 #[test]
 fn parts_of_centuries() {
     check(PARTS_OF_CENTURIES);
@@ -168,6 +244,13 @@ fn conventions_are_named() {
         ("1606 – d. 1669", Convention::Label),
         ("night of 9–10 November 1938", Convention::PartOfDay),
         ("May 1338 or 1340", Convention::SharedParts),
+        ("11 July 1979 (1979-07-11)", Convention::SecondWriting),
+        ("14 (26) December 1825", Convention::Julian),
+        ("July 11, 1979; 46 years ago", Convention::AgeRemark),
+        ("4 May 1607 (aged 36)", Convention::AgeRemark),
+        ("Song dynasty (960–1279)", Convention::NamedPeriod),
+        ("173[0]", Convention::Supplied),
+        ("1679 [i.e. 1697]", Convention::Correction),
     ] {
         let all = conventions(text);
         assert!(

@@ -1,0 +1,228 @@
+//! What stands in brackets: the same day once more, in another calendar or in digits; an age; a remark; the date of a period
+//! that is named before it; what a cataloguer supplied.
+
+mod name;
+mod remark;
+mod second;
+
+use super::conventions::Convention;
+use super::parse::{self, Read};
+use super::{DateContext, DateError};
+
+pub(super) use self::remark::is_age;
+
+/// A pair of brackets: the bytes of its first and its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pair {
+    open: usize,
+    close: usize,
+}
+
+/// More pairs are no date.
+const MOST: usize = 4;
+
+/// Reads a text that is no date as a whole, by what its brackets are for; an age after a comma or semicolon is a remark too.
+/// `None` where it has none of these.
+///
+/// # Errors
+/// Where brackets hold another date than the text around them.
+pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, DateError>> {
+    let pairs = match pairs(text)? {
+        Ok(pairs) => pairs,
+        Err(error) => return Some(Err(error)),
+    };
+    if pairs.is_empty() {
+        let (date, used) = remark::without_age(text)?;
+        return Some(part(date, 0, context).map(|mut read| {
+            read.used.add(used);
+            read
+        }));
+    }
+    if let [only] = pairs.as_slice() {
+        if let Some(read) = alone(text, *only, context) {
+            return Some(Ok(read));
+        }
+        // "…T10:30[Europe/Brussels]" (RFC 9557): a zone, not a remark.
+        if is_zone(text, *only) {
+            return None;
+        }
+    }
+    if joins(text, &pairs)
+        && let Some(read) = supplied(text, &pairs, context)
+    {
+        return Some(Ok(read));
+    }
+    match part(&without(text, &pairs), 0, context) {
+        Ok(date) => beside_date(text, date, &pairs, context),
+        Err(_) => supplied(text, &pairs, context)
+            .map(Ok)
+            .or_else(|| name::read(text, &pairs, context)),
+    }
+}
+
+/// Whether a bracket stands within a date: "185[0]", "[1850]-1860".
+fn joins(text: &str, pairs: &[Pair]) -> bool {
+    let joint =
+        |letter: &u8| letter.is_ascii_digit() || matches!(letter, b'-' | b'/' | b'?' | b'~');
+    let bytes = text.as_bytes();
+    pairs.iter().any(|pair| {
+        let before = pair.open.checked_sub(1).and_then(|at| bytes.get(at));
+        before.is_some_and(joint) || bytes.get(pair.close + 1).is_some_and(joint)
+    })
+}
+
+/// The brackets of a text; `None` where they are nested or too many.
+///
+/// # Errors
+/// Where one is not closed or not opened.
+fn pairs(text: &str) -> Option<Result<Vec<Pair>, DateError>> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, letter) in text.char_indices() {
+        match (letter, open) {
+            ('(' | '[', None) => open = Some((at, letter)),
+            (')', Some((start, '('))) | (']', Some((start, '['))) => {
+                pairs.push(Pair {
+                    open: start,
+                    close: at,
+                });
+                open = None;
+            }
+            (')' | ']', None) => return Some(Err(unpaired(at))),
+            ('(' | '[' | ')' | ']' | '{' | '}', _) => return None,
+            _ => {}
+        }
+    }
+    if let Some((at, _)) = open {
+        return Some(Err(unpaired(at)));
+    }
+    (pairs.len() <= MOST).then_some(Ok(pairs))
+}
+
+fn unpaired(at: usize) -> DateError {
+    DateError {
+        message: "a bracket without its other half".to_owned(),
+        offset: at,
+        help: Some("add the other half, or leave this one out".to_owned()),
+    }
+}
+
+/// The text with spaces in place of the brackets and what is in them: no byte moves.
+fn without(text: &str, pairs: &[Pair]) -> String {
+    let inside = |at: usize| {
+        pairs
+            .iter()
+            .any(|pair| (pair.open..=pair.close).contains(&at))
+    };
+    blanked(text, inside)
+}
+
+/// The text with spaces in place of the brackets alone.
+fn unmarked(text: &str, pairs: &[Pair]) -> String {
+    blanked(text, |at| {
+        pairs.iter().any(|pair| pair.open == at || pair.close == at)
+    })
+}
+
+fn blanked(text: &str, blank: impl Fn(usize) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        if blank(at) {
+            out.extend(std::iter::repeat_n(' ', letter.len_utf8()));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// What is in a pair of brackets.
+fn inside(text: &str, pair: Pair) -> &str {
+    text.get(pair.open + 1..pair.close).unwrap_or_default()
+}
+
+/// Reads a part of a text that begins at a byte of it.
+fn part(text: &str, start: usize, context: DateContext) -> Result<Read, DateError> {
+    let trimmed = text.trim_end_matches([' ', ',', ';', ':']);
+    let lead = trimmed.len() - trimmed.trim_start().len();
+    parse::attempt(trimmed.trim_start(), context).map_err(|error| DateError {
+        offset: start + lead + error.offset,
+        ..error
+    })
+}
+
+/// "[c. 1910]", "(1985– )": nothing stands around the brackets but what says that there is no date, "n.d. [1910]".
+fn alone(text: &str, pair: Pair, context: DateContext) -> Option<Read> {
+    let around = without(text, &[pair]);
+    let around = around.trim();
+    if !around.is_empty() && !name::says_no_date(around) {
+        return None;
+    }
+    part(inside(text, pair), pair.open + 1, context).ok()
+}
+
+fn is_zone(text: &str, pair: Pair) -> bool {
+    let before = text.get(..pair.open).unwrap_or_default();
+    text.as_bytes().get(pair.open) == Some(&b'[')
+        && before.contains(':')
+        && before.ends_with(|letter: char| !letter.is_whitespace())
+}
+
+/// A date with brackets before, in or after it: each must agree with it, or say nothing of it.
+fn beside_date(
+    text: &str,
+    date: Read,
+    pairs: &[Pair],
+    context: DateContext,
+) -> Option<Result<Read, DateError>> {
+    // "1910 (?)", "1850 (or 1851)", "1850 (approximate)": the brackets go on with the date.
+    let goes_on = pairs.iter().all(|pair| {
+        let inner = inside(text, *pair).trim_start();
+        !inner.starts_with(|letter: char| letter.is_ascii_digit())
+            && remark::correction(inner).is_none()
+    });
+    if goes_on && let Ok(read) = part(&unmarked(text, pairs), 0, context) {
+        return Some(Ok(read));
+    }
+    let mut date = date;
+    for pair in pairs {
+        let inner = inside(text, *pair);
+        let start = pair.open + 1;
+        if let Some(at) = remark::correction(inner) {
+            let corrected = part(inner.get(at..).unwrap_or_default(), start + at, context);
+            let mut corrected = match corrected {
+                Ok(corrected) => corrected,
+                Err(error) => return Some(Err(error)),
+            };
+            corrected.used.add(Convention::Correction);
+            date = corrected;
+        } else if remark::is_age(inner) {
+            date.used.add(Convention::AgeRemark);
+        } else if remark::is_interpreted(text) {
+            // GEDCOM: "INT 1850 (about fifty)", from which words the date was taken.
+        } else if let Some(agreed) = second::agree(&date, inner, start, context) {
+            match agreed {
+                Ok(agreed) => date = agreed,
+                Err(error) => return Some(Err(error)),
+            }
+        } else if inner.bytes().any(|byte| byte.is_ascii_digit()) || remark::says_of_dates(inner) {
+            return None;
+        } else {
+            date.used.add(Convention::Remark);
+        }
+    }
+    Some(Ok(date))
+}
+
+/// "[May] 1850", "185[0]", "[1850]–1860": the text is a date only with what is in brackets.
+fn supplied(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> {
+    let is_bracket = |at: usize| pairs.iter().any(|pair| pair.open == at || pair.close == at);
+    let bare: String = text
+        .char_indices()
+        .filter(|(at, _)| !is_bracket(*at))
+        .map(|(_, letter)| letter)
+        .collect();
+    let mut read = part(&bare, 0, context).ok()?;
+    read.used.add(Convention::Supplied);
+    Some(read)
+}

@@ -1,0 +1,184 @@
+//! A period, reign or event that is named, and its date in brackets: "Ming dynasty (1368–1644)".
+
+use super::{Pair, inside, part};
+use crate::conventions::Convention;
+use crate::parse::Read;
+use crate::spelling;
+use crate::words::{Lexicon, Script, Word, fold_into, lexicons};
+use crate::{Bound, DateContext, DateError, Qualifier};
+
+/// One piece of the text: a name with its date in brackets, or a date after them.
+struct Piece {
+    date: Read,
+    start: usize,
+}
+
+/// Reads a text whose brackets each follow a name; a date may come last, "Edo period (1615–1868), 19th century".
+///
+/// # Errors
+/// Where several dates have no day in common.
+pub(super) fn read(
+    text: &str,
+    pairs: &[Pair],
+    context: DateContext,
+) -> Option<Result<Read, DateError>> {
+    let mut pieces = Vec::new();
+    let mut qualifier = Qualifier::default();
+    let mut start = 0;
+    for pair in pairs {
+        let name = Name::of(text.get(start..pair.open)?)?;
+        qualifier = qualifier.or(name.qualifier);
+        pieces.push(Piece {
+            date: part(inside(text, *pair), pair.open + 1, context).ok()?,
+            start: pair.open + 1,
+        });
+        start = pair.close + 1;
+    }
+    let rest = text.get(start..)?;
+    if rest.contains(char::is_alphanumeric) {
+        let lead = rest.len() - rest.trim_start_matches([' ', ',', ';', ':']).len();
+        let date = part(rest.get(lead..)?, start + lead, context).ok()?;
+        pieces.push(Piece {
+            date,
+            start: start + lead,
+        });
+    }
+    let mut pieces = pieces.into_iter();
+    let mut narrowest = pieces.next()?.date;
+    for piece in pieces {
+        if !overlap(&narrowest, &piece.date) {
+            return Some(Err(DateError {
+                message: "these dates have no day in common".to_owned(),
+                offset: piece.start,
+                help: Some("write one of them, or correct the one that is wrong".to_owned()),
+            }));
+        }
+        if width(&piece.date) <= width(&narrowest) {
+            narrowest = piece.date;
+        }
+    }
+    narrowest.used.add(Convention::NamedPeriod);
+    narrowest.meaning = narrowest.meaning.qualified(qualifier);
+    Some(Ok(narrowest))
+}
+
+fn overlap(one: &Read, other: &Read) -> bool {
+    let before = |last: Bound, first: Bound| matches!((last, first), (Bound::At(last), Bound::At(first)) if last < first);
+    let ((from, to), (first, last)) = (one.meaning.bounds(), other.meaning.bounds());
+    !before(to, first) && !before(last, from)
+}
+
+/// The days between the bounds; open ends are wider than any.
+fn width(date: &Read) -> i64 {
+    match date.meaning.bounds() {
+        (Bound::At(first), Bound::At(last)) => last.day_number().saturating_sub(first.day_number()),
+        _ => i64::MAX,
+    }
+}
+
+/// Whether a text says that there is no date: "n.d.", "undated".
+pub(super) fn says_no_date(text: &str) -> bool {
+    let words = words_of(text);
+    in_lexicons(text, |lexicon| {
+        lexicon.get(&words.join(" ")) == Some(Word::NoDate)
+    })
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let mut folded = String::new();
+            fold_into(word, &mut folded);
+            folded
+        })
+        .collect()
+}
+
+fn in_lexicons(text: &str, found: impl Fn(&Lexicon) -> bool) -> bool {
+    let script = Script::of(text);
+    lexicons()
+        .iter()
+        .filter(|lexicon| lexicon.script == script)
+        .any(found)
+}
+
+/// A name, and what is said of its date before it: "probably Ming dynasty".
+struct Name {
+    qualifier: Qualifier,
+}
+
+impl Name {
+    /// `None` where the text may say something else of the date: "before the Ming dynasty", "9 May 1945".
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim_matches([' ', ',', ';', ':', '-', '–']);
+        let plain = |letter: char| letter.is_alphanumeric() || " .,;:'’“”\"&/-–".contains(letter);
+        let words = words_of(text);
+        let mut words = words.as_slice();
+        let mut qualifier = Qualifier::default();
+        while let Some((first, rest)) = words.split_first() {
+            let says = |word: Word| in_lexicons(text, |lexicon| lexicon.get(first) == Some(word));
+            if says(Word::Circa) {
+                qualifier.approximate = true;
+            } else if says(Word::Doubt) {
+                qualifier.uncertain = true;
+            } else {
+                break;
+            }
+            words = rest;
+        }
+        let is_number = |word: &String| word.starts_with(|letter: char| letter.is_ascii_digit());
+        let long_number = |word: &String| word.bytes().filter(u8::is_ascii_digit).count() > 2;
+        let english = lexicons().first()?;
+        let first = words.first()?;
+        let is_relation = in_lexicons(text, |lexicon| lexicon.get(first).is_some_and(changes_side));
+        let is_dated = words.iter().any(|word| {
+            english
+                .get(word)
+                .is_some_and(|word| changes_side(word) || is_date(word))
+        });
+        let is_unknown = |word: &String| {
+            !is_number(word) && !in_lexicons(text, |lexicon| lexicon.get(word).is_some())
+        };
+        let has_name = words.iter().any(is_unknown);
+        // "Octobr (1917)"
+        let is_slip = matches!(words, [only] if spelling::is_slip(only));
+        let is_name = text.chars().all(plain)
+            && !words.iter().any(long_number)
+            && !is_relation
+            && !is_dated
+            && has_name
+            && !is_slip;
+        is_name.then_some(Self { qualifier })
+    }
+}
+
+/// Whether a word before a date says on which side of it something was.
+const fn changes_side(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Before
+            | Word::After
+            | Word::UpTo
+            | Word::OnOrAfter
+            | Word::Since
+            | Word::Until
+            | Word::Between
+            | Word::Or
+            | Word::NoDate
+            | Word::Fiscal
+    )
+}
+
+/// Whether a word is part of a date by itself.
+const fn is_date(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Century
+            | Word::Millennium
+            | Word::Decade
+            | Word::Bc
+            | Word::OldStyle
+            | Word::NewStyle
+    )
+}

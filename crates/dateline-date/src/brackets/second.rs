@@ -1,0 +1,133 @@
+//! A second writing of a date, in brackets beside it: in digits, in the other calendar, more or less fully.
+
+use super::part;
+use crate::base::BaseDate;
+use crate::calendar;
+use crate::conventions::{Convention, Used};
+use crate::meaning::Meaning;
+use crate::parse::Read;
+use crate::point::Point;
+use crate::{Bound, DateContext, DateError};
+
+/// The date that two writings of it agree on; `None` where the second is no date.
+///
+/// # Errors
+/// Where both are dates and not the same.
+pub(super) fn agree(
+    first: &Read,
+    second: &str,
+    start: usize,
+    context: DateContext,
+) -> Option<Result<Read, DateError>> {
+    // "May 1850 (3)" may be anything; "14 (26) December 1825" is a day in two calendars.
+    let is_number = second.trim().bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && second.trim().len() <= 2 && day_of(&first.meaning).is_none() {
+        return None;
+    }
+    let base = point_of(&first.meaning).map(|point| (point.year, point.month));
+    let mut other: Option<Read> = None;
+    // "1 January [O.S. 20 December] 1880": the year that is left out may be the one before.
+    for shift in [0, -1, 1] {
+        let base = base.and_then(|(year, month)| {
+            let month = if shift == 0 { month } else { 0 };
+            BaseDate::of(Point::date(year.checked_add(shift)?, month, 0))
+        });
+        let context = DateContext { base, ..context };
+        let Ok(read) = part(second, start, context) else {
+            continue;
+        };
+        if let Some(agreed) = both(first, &read) {
+            return Some(Ok(agreed));
+        }
+        let own_year = !read.used.has(Convention::Base);
+        other.get_or_insert(read);
+        if own_year {
+            break;
+        }
+    }
+    let other = other?;
+    let words = |read: &Read| crate::show::words(&read.meaning, crate::show::Style::default());
+    Some(Err(DateError {
+        message: format!(
+            "two dates that differ: {} and, in brackets, {}",
+            words(first),
+            words(&other)
+        ),
+        offset: start,
+        help: Some("write one of them, or correct the one that is wrong".to_owned()),
+    }))
+}
+
+/// What both say: the narrower of two dates of which one holds the other, or the same day in two calendars.
+fn both(first: &Read, second: &Read) -> Option<Read> {
+    let mut used = first.used;
+    for calendar in calendar::Calendar::ALL {
+        if second.used.has(calendar.convention()) {
+            used.add(calendar.convention());
+        }
+    }
+    used.add(Convention::SecondWriting);
+    let read = |meaning: &Meaning, used: Used| {
+        Some(Read {
+            meaning: meaning.clone(),
+            used,
+        })
+    };
+    if holds(&second.meaning, &first.meaning) {
+        return read(&first.meaning, used);
+    }
+    if holds(&first.meaning, &second.meaning) {
+        return read(&second.meaning, used);
+    }
+    let [one, other] = [first, second].map(|read| day_of(&read.meaning));
+    let (one, other) = (one?, other?);
+    let is_julian = |read: &Read| read.used.has(Convention::Julian);
+    let mut julian = used;
+    julian.add(Convention::Julian);
+    // "25 October (7 November) 1917"
+    if !is_julian(first) && gregorian(one) == Some(other) {
+        return read(&second.meaning, julian);
+    }
+    if !is_julian(second) && gregorian(other) == Some(one) {
+        return read(&first.meaning, julian);
+    }
+    // "22 February 1732 [O.S. 11 February 1731]": the year that began in March.
+    let next = Point {
+        year: other.year.saturating_add(1),
+        ..other
+    };
+    if is_julian(second) && one.month <= 4 && next == one {
+        julian.add(Convention::DualYear);
+        return read(&first.meaning, julian);
+    }
+    None
+}
+
+/// The Gregorian day of a Julian one.
+fn gregorian(day: Point) -> Option<Point> {
+    calendar::julian(day.year, day.month, day.day).map(|days| days.from.plain())
+}
+
+/// Whether the bounds of one date hold those of another.
+fn holds(wide: &Meaning, narrow: &Meaning) -> bool {
+    match (wide.bounds(), narrow.bounds()) {
+        ((Bound::At(from), Bound::At(to)), (Bound::At(first), Bound::At(last))) => {
+            from <= first && last <= to
+        }
+        (wide, narrow) => wide == narrow,
+    }
+}
+
+fn day_of(meaning: &Meaning) -> Option<Point> {
+    point_of(meaning)
+        .filter(|point| point.is_day())
+        .map(Point::plain)
+}
+
+fn point_of(meaning: &Meaning) -> Option<Point> {
+    match meaning {
+        Meaning::Point(point) => Some(*point),
+        Meaning::Timed(timed) => Some(timed.point),
+        Meaning::Range(_) | Meaning::Set(_) => None,
+    }
+}
