@@ -11,7 +11,7 @@
 //!            what is no date ─► failure, spelling
 //! ```
 //!
-//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs`.
+//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs` and its text in `conventions/text.rs`.
 
 mod base;
 mod bounds;
