@@ -66,7 +66,7 @@ pub enum Chord {
     /// Two characters one after the other.
     Pair(char, char),
     /// A character and then any letter from a to z.
-    ThreadMessage(char),
+    Letter(char),
     /// A key that is no character.
     Key(KeyCode),
 }
@@ -81,7 +81,7 @@ impl Chord {
             Self::Ctrl(c) => format!("Ctrl-{c}"),
             Self::Alt(c) => format!("Alt-{c}"),
             Self::Pair(a, b) => format!("{a}{b}"),
-            Self::ThreadMessage(a) => format!("{a}a-z"),
+            Self::Letter(a) => format!("{a}a-z"),
             Self::Key(code) => match code {
                 KeyCode::Up => "↑".to_owned(),
                 KeyCode::Down => "↓".to_owned(),
@@ -104,7 +104,7 @@ impl Chord {
                 alt && !ctrl && c.to_ascii_lowercase() == wanted
             }
             _ if alt => false,
-            (Self::ThreadMessage(first), KeyCode::Char(c)) => {
+            (Self::Letter(first), KeyCode::Char(c)) => {
                 prefix == Some(first) && !ctrl && c.is_ascii_lowercase()
             }
             (Self::Pair(first, second), KeyCode::Char(c)) => {
@@ -157,7 +157,7 @@ pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
         && prefix.is_none()
         && bound().any(|binding| {
             binding.keys.iter().any(
-            |chord| matches!(chord, Chord::Pair(first, _) | Chord::ThreadMessage(first) if *first == c),
+            |chord| matches!(chord, Chord::Pair(first, _) | Chord::Letter(first) if *first == c),
         )
         })
     {
@@ -348,7 +348,7 @@ mod tests {
                         Chord::Ctrl(c) => press(&app, KeyCode::Char(c), KeyModifiers::CONTROL),
                         Chord::Key(code) => press(&app, code, KeyModifiers::NONE),
                         Chord::Alt(c) => press(&app, KeyCode::Char(c), KeyModifiers::ALT),
-                        Chord::ThreadMessage(a) => {
+                        Chord::Letter(a) => {
                             app.update(crate::app::Message::Act(Action::Prefix(a)));
                             let asked = press(&app, KeyCode::Char('a'), KeyModifiers::NONE);
                             app.update(crate::app::Message::Act(Action::Forget));

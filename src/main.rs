@@ -240,7 +240,9 @@ fn print_timeline(
     let tally = timeline.tally();
     if tally.warnings > 0 {
         let found = tally.words().join(", ");
-        complain(&format!("{found}: `dateline check FILE` tells them all"));
+        complain(&format!(
+            "{found}: run `dateline check FILE` to list them all"
+        ));
     }
     ExitCode::from(UNREADABLE)
 }
@@ -318,7 +320,7 @@ fn start(path: &Path) -> ExitCode {
     let file = path.to_string_lossy();
     let beside = started.schema_path.to_string_lossy();
     let schema = match started.schema {
-        Schema::Written => format!("wrote {beside}, by which editors complete and check it"),
+        Schema::Written => format!("wrote {beside}, which editors use for completion and checking"),
         Schema::Same => format!("{beside} is there already"),
         Schema::Other => format!(
             "{beside} is there already, from elsewhere, and left as it is: `dateline schema` prints this version's"

@@ -46,7 +46,7 @@ impl Wanted {
                     let help = error
                         .help
                         .unwrap_or_else(|| "write a date such as 1970s".to_owned());
-                    let message = format!("`{text}` is no date ({})", error.message);
+                    let message = format!("`{text}` is not a date ({})", error.message);
                     wrong.push(("--at", Diagnostic::whole(message, help)));
                 }
             }
@@ -55,7 +55,7 @@ impl Wanted {
             match Pattern::parse(text) {
                 Ok(pattern) => wanted.find = Some(pattern),
                 Err(why) => {
-                    let message = format!("`{text}` is no regular expression ({why})");
+                    let message = format!("`{text}` is not a regular expression ({why})");
                     let help = "put a backslash before a character that is meant as it is";
                     wrong.push(("--find", Diagnostic::whole(message, help)));
                 }

@@ -247,7 +247,7 @@ impl Detail {
         self.blank();
         self.paragraph(
             Role::Muted,
-            "All other events stay. Press e to mend it in your editor: every save shows at once.",
+            "All other events stay. Press e to fix it in your editor: every save shows at once.",
         );
     }
 

@@ -226,7 +226,8 @@ impl App {
                 self.choose(entry);
             }
             Some(None) => {
-                self.note = Some("No event stands there: e opens the file at it".to_owned());
+                self.note =
+                    Some("No event there: press e to open the file at that place".to_owned());
             }
             None => {}
         }

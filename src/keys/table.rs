@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::Chord::{self, Alt, Char, Ctrl, Key, Pair, ThreadMessage};
+use super::Chord::{self, Alt, Char, Ctrl, Key, Letter, Pair};
 use super::Mode;
 use crate::app::prompt::Edit;
 use crate::app::{Action, Purpose};
@@ -218,7 +218,7 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     (
         "≠",
         "#",
-        "a quote that is altered, or does not stand in the copy",
+        "a quote that differs from the copy or is not found in it",
     ),
     ("▶", ">", "the selected event"),
     ("⊃", "(", "a range in which the selected event falls"),
@@ -281,11 +281,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Find, PANES, &[Char('n')], Action::NextMatch, "next-match", "next event found"),
     row(Group::Find, PANES, &[Char('N')], Action::PreviousMatch, "previous-match", "previous event found"),
     row(Group::Find, PANES, &[Char('*')], Action::SearchWord, "search-word", "search for the longest word of the title, then for the others; `3*` for the third; from the detail pane for its tags"),
-    row(Group::Find, PANES, &[Char('&')], Action::OpenPrompt(Purpose::Filter), "filter", "show only what a filter keeps; `&` Enter ends it, `&` Up changes it").hint(4, "&", "filter"),
+    row(Group::Find, PANES, &[Char('&')], Action::OpenPrompt(Purpose::Filter), "filter", "filter events; `&` Enter ends it, `&` Up changes it").hint(4, "&", "filter"),
     row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`"),
     row(Group::Find, PANES, &[Ctrl('p')], Action::OpenPrompt(Purpose::Title), "find-title", "go to an event by letters of its title, in their order"),
-    row(Group::Find, PANES, &[ThreadMessage('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are told from it; once more takes the mark away"),
-    row(Group::Find, PANES, &[ThreadMessage('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark"),
+    row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are measured from it; again removes the mark"),
+    row(Group::Find, PANES, &[Letter('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark"),
     row(Group::Find, PANES, &[Ctrl('o'), Char('<')], Action::JumpBack, "jump-back", "back to before the last jump"),
     row(Group::Find, PANES, &[Char('>'), Ctrl('i')], Action::JumpForward, "jump-forward", "forward again; most terminals send `Ctrl-i` as Tab, which goes to the other pane"),
     row(Group::Detail, TIMELINE, &[Key(KeyCode::Enter), Char('l'), Key(KeyCode::Right)], Action::EnterDetail, "detail", "to the detail pane").hint(3, "Enter", "detail"),
@@ -299,12 +299,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Detail, DETAIL, &[Char('g'), Key(KeyCode::Home)], Action::DetailFirst, "detail-first", "in the detail pane: to its first line"),
     row(Group::Detail, DETAIL, &[Char('G'), Key(KeyCode::End)], Action::DetailLast, "detail-last", "in the detail pane: to its last line"),
     row(Group::Detail, DETAIL, &[Key(KeyCode::Enter), Char('h'), Key(KeyCode::Left)], Action::GoBack, "back", "in the detail pane: back to the list"),
-    row(Group::Source, SOURCE, &[Char('s')], Action::ShowSource, "source", "the saved copy of the source at the quote, and away again").hint_in(LISTS, 3, "s", "source"),
+    row(Group::Source, SOURCE, &[Char('s')], Action::ShowSource, "source", "toggle the saved copy of the source at the quote").hint_in(LISTS, 3, "s", "source"),
     row(Group::Source, COPY, &[Char('n')], Action::NextMatch, "next-match", "in a copy: the next quote drawn from it; while a search is on the next match").hint(1, "n/N", "quotes"),
     row(Group::Source, COPY, &[Char('N')], Action::PreviousMatch, "previous-match", "in a copy: the previous quote or match"),
     row(Group::Source, COPY, &[Key(KeyCode::Enter)], Action::SelectQuoteEvent, "quote-event", "in a copy: to the event of the quote").hint(2, "Enter", "event"),
     row(Group::Source, COPY, &[Char('/')], Action::SearchCopy, "search-copy", "in a copy: search, capital letters count where there are any; `/` `Enter` repeats, `Esc` ends it").hint(2, "/", "search"),
-    row(Group::Source, LISTS, &[Char('S')], Action::ShowSources, "sources", "list all sources with their events, quotes and verdicts, and away again"),
+    row(Group::Source, LISTS, &[Char('S')], Action::ShowSources, "sources", "toggle the list of sources with their events, quotes and verdicts"),
     row(Group::Source, SOURCES, &[Key(KeyCode::Enter)], Action::FilterBySource, "filter-by-source", "in that list: show only the events of the source, as `&` `source:` does").hint(1, "Enter", "events"),
     row(Group::Source, SOURCE, &[Char('o')], Action::OpenPage, "open-page", "open the page of the source at the words of the quote").hint(5, "o", "page"),
     row(Group::Source, SOURCE, &[Char('O')], Action::OpenArchivedPage, "open-archived-page", "open its archived page"),
@@ -317,9 +317,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::File, READ_AGAIN, &[Char('r')], Action::ReloadFile, "reload", "read the file again now"),
     row(Group::File, PANES, &[Pair(']', 'e')], Action::NextError, "next-problem", "next error or warning").hint(9, "e", "next error"),
     row(Group::File, PANES, &[Pair('[', 'e')], Action::PreviousError, "previous-problem", "previous error or warning").hint(9, "e", "previous error"),
-    row(Group::File, FILE, &[Char('E')], Action::ShowProblems, "problems", "list all errors and warnings, and away again"),
+    row(Group::File, FILE, &[Char('E')], Action::ShowProblems, "problems", "toggle the list of errors and warnings"),
     row(Group::File, PROBLEMS, &[Key(KeyCode::Enter)], Action::SelectProblemEvent, "problem-event", "in that list: to the event; `e` edits at the line").hint(1, "Enter", "event"),
-    row(Group::Prompt, PROMPT, &[Key(KeyCode::Enter)], Action::AcceptLine, "accept", "take the line").hint(0, "Enter", "take it"),
+    row(Group::Prompt, PROMPT, &[Key(KeyCode::Enter)], Action::AcceptLine, "accept", "accept").hint(0, "Enter", "accept"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Esc), Ctrl('c'), Ctrl('g')], Action::GoBack, "back", "leave it, back to where it began").hint(0, "Esc", "leave"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Tab)], Action::CompleteWord, "complete", "in a filter: go on with what is in the file, then with the next"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Up), Ctrl('p')], Action::EditLine(Edit::Older), "older-line", "the line typed before; of titles the one above"),
@@ -333,15 +333,15 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Backspace), Ctrl('h')], Action::EditLine(Edit::DeleteBefore), "delete-before", "delete the character before; on an empty line leave it"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Delete), Ctrl('d')], Action::EditLine(Edit::DeleteUnder), "delete-under", "delete the character under the cursor"),
     row(Group::Prompt, PROMPT, &[Ctrl('w')], Action::EditLine(Edit::DeleteWordBefore), "delete-word-before", "delete the word before"),
-    row(Group::Prompt, PROMPT, &[Alt('d')], Action::EditLine(Edit::DeleteWordBehind), "delete-next-word", "delete the word behind"),
+    row(Group::Prompt, PROMPT, &[Alt('d')], Action::EditLine(Edit::DeleteWordBehind), "delete-next-word", "delete the next word"),
     row(Group::Prompt, PROMPT, &[Ctrl('u')], Action::EditLine(Edit::DeleteToStart), "delete-to-start", "delete to the start"),
     row(Group::Prompt, PROMPT, &[Ctrl('k')], Action::EditLine(Edit::DeleteToEnd), "delete-to-end", "delete to the end"),
     row(Group::Prompt, PROMPT, &[Ctrl('y')], Action::EditLine(Edit::Yank), "put-back", "put back what was deleted"),
     row(Group::Viewer, PANES, &[Char('+')], Action::EnlargePane, "enlarge-pane", "enlarge the pane with the focus, up to the whole screen"),
     row(Group::Viewer, PANES, &[Char('_')], Action::ShrinkPane, "shrink-pane", "shrink it again"),
     row(Group::Viewer, ANYWHERE, &[Key(KeyCode::Esc)], Action::GoBack, "back", "back; never quits").hint_in(AWAY, 1, "Esc", "back"),
-    row(Group::Viewer, KEYS, &[Char('?'), Key(KeyCode::F(1))], Action::ShowHelp, "help", "this help, and away again").hint(1, "?", "help"),
-    row(Group::Viewer, ALWAYS, &[Ctrl('l')], Action::RedrawScreen, "redraw", "draw the screen anew"),
+    row(Group::Viewer, KEYS, &[Char('?'), Key(KeyCode::F(1))], Action::ShowHelp, "help", "toggle help").hint(1, "?", "help"),
+    row(Group::Viewer, ALWAYS, &[Ctrl('l')], Action::RedrawScreen, "redraw", "redraw"),
     row(Group::Viewer, ALWAYS, &[Ctrl('z')], Action::Suspend, "suspend", "suspend; `fg` comes back"),
     row(Group::Viewer, ANYWHERE, &[Char('q'), Ctrl('c')], Action::Quit, "quit", "quit").hint_in(KEYS, 4, "q", "quit"),
 ];

@@ -75,7 +75,7 @@ pub fn start_beside(launch: &Launch, sender: &MessageSender) -> Result<(), Strin
     thread::spawn(move || {
         let note = match child.wait() {
             Ok(status) if status.success() => return,
-            Ok(status) => format!("{} ended with {status}: {ADVICE}", name(&launch)),
+            Ok(status) => format!("{} failed ({status}): {ADVICE}", name(&launch)),
             Err(error) => format!("{}: {error}", name(&launch)),
         };
         sender.post(ThreadMessage::Tell(Message::Note(note)));
@@ -120,7 +120,7 @@ pub fn complaint(launch: &Launch, ended: Ended) -> Option<String> {
     match ended {
         Ended::Exited(0) | Ended::Stopped => None,
         Ended::Exited(status) => Some(format!(
-            "{editor} ended with status {status}: the file is as it left it"
+            "{editor} exited with status {status}: the file is as the editor left it"
         )),
         Ended::Killed(signal) => Some(format!(
             "{editor} was ended by {}: the file is as it left it",
@@ -223,7 +223,7 @@ mod tests {
             (
                 "exit 3",
                 Ended::Exited(3),
-                Some("sh ended with status 3: the file is as it left it"),
+                Some("sh exited with status 3: the file is as the editor left it"),
             ),
             (
                 "kill -TERM $$",

@@ -38,7 +38,7 @@ impl Viewer {
     /// Puts the lines of an event on the clipboard, as its file has them.
     pub(super) fn clip_event(&mut self, number: usize, place: Place, what: &str) -> Step {
         let Some(path) = self.app.timeline().file(number).path.clone() else {
-            return self.note("There is no file to copy the event from: save it to one first");
+            return self.note("No file to copy the event from: save the timeline to a file first");
         };
         let read = file::read(&path);
         let text = match &read {
@@ -47,7 +47,7 @@ impl Viewer {
         };
         match text {
             Some(text) => self.clip(&without_controls(&text), what),
-            None => self.note("The event does not stand there any more: r reads the file again"),
+            None => self.note("The event is no longer there: press r to reload the file"),
         }
     }
 }

@@ -127,7 +127,7 @@ impl Opener {
         thread::spawn(move || {
             let note = match child.wait() {
                 Ok(status) if status.success() => return,
-                Ok(status) => format!("{program} ended with {status}: the page may not be open"),
+                Ok(status) => format!("{program} failed ({status}): the page may not be open"),
                 Err(error) => format!("{program}: {error}"),
             };
             sender.post(ThreadMessage::Tell(Message::Note(note)));

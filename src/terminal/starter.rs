@@ -109,7 +109,7 @@ fn refused(path: &Path, error: &io::Error) -> Diagnostic {
     let help = match error.kind() {
         ErrorKind::AlreadyExists => {
             return Diagnostic::whole(
-                "there is such a file already, and nothing is written over",
+                "there is such a file already, and not overwritten",
                 "open it with `dateline FILE`, or name another: `dateline init other.yaml`",
             );
         }

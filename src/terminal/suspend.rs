@@ -23,13 +23,11 @@ impl Viewer {
                 None => return self.note("there is no file to edit"),
             },
             Origin::Input => {
-                return self
-                    .note("standard input is no file to edit: save it to a file and open that");
+                return self.note("cannot edit standard input: save it to a file and open that");
             }
             Origin::BuiltIn => {
-                return self.note(
-                    "the built-in timeline is no file to edit: open one with `dateline FILE`",
-                );
+                return self
+                    .note("cannot edit the built-in timeline: open a file with `dateline FILE`");
             }
         };
         let launch = match editor::choose(&path, line, column) {

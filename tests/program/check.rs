@@ -272,7 +272,7 @@ fn text_output_tells_errors_only_and_fails_for_these_only() {
     1 | - date: 2025-13
       |         ^^^^^^^
       = write a month from 01 to 12
-    1 error, 1 warning: `dateline check FILE` tells them all
+    1 error, 1 warning: run `dateline check FILE` to list them all
     ");
 }
 

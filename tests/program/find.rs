@@ -160,17 +160,23 @@ fn the_bottom_line_says_where_one_is() {
         (":1950<Enter>", "1950: the closest event is 5 years before"),
         (":2025-05-09<Enter>", "9 May 2025"),
         (":yesteryear<Enter>", "not a word of a date"),
-        ("&tga:x<Enter>", "`tga:` is no term: did you mean `tag:`?"),
-        ("&tga:x ", "`tga:` is no term: did you mean `tag:`?"),
-        ("&after:2025-13 talks", "`2025-13` is no date (no month 13)"),
+        (
+            "&tga:x<Enter>",
+            "unknown filter `tga:`: did you mean `tag:`?",
+        ),
+        ("&tga:x ", "unknown filter `tga:`: did you mean `tag:`?"),
+        (
+            "&after:2025-13 talks",
+            "`2025-13` is not a date (no month 13)",
+        ),
         ("&talks<Enter>", "4 of 9"),
         (
             "&tag:TALKS<Enter>",
-            "The filter keeps nothing, with capitals as they are written",
+            "No events match the filter, which is case-sensitive here",
         ),
         (
             "&talks<Enter>/kremlin<Enter><Esc>",
-            "Esc once more ends the filter",
+            "press Esc again to clear the filter",
         ),
         (
             "&talks<Enter>/kremlin<Enter><Esc><Esc>",
@@ -179,10 +185,10 @@ fn the_bottom_line_says_where_one_is() {
         (":42<Enter>", "42G goes to the event of that number"),
         (
             "&nowhere<Enter>",
-            "The filter keeps nothing: Esc Esc ends it",
+            "No events match the filter: Esc Esc clears it",
         ),
         ("&nowhere<Enter>:1950<Enter>", "The filter keeps no event"),
-        ("&talks<Enter><Esc>", "Esc once more ends the filter"),
+        ("&talks<Enter><Esc>", "press Esc again to clear the filter"),
         ("&talks<Enter>&", "Enter ends the filter, Up changes it"),
         ("&talks<Enter>&<Enter>", "The filter is off"),
         ("&talks<Enter>&<Up> -tag:talks<Enter>", "1 of 9"),
@@ -258,7 +264,7 @@ fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
     let bottom = bottom(&viewer);
     assert!(bottom.starts_with("&tga:xyz "), "{bottom}");
     assert!(
-        bottom.contains("`tga:` is no term: did you mean `tag:`?"),
+        bottom.contains("unknown filter `tga:`: did you mean `tag:`?"),
         "{bottom}"
     );
 }

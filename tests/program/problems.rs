@@ -143,7 +143,7 @@ fn enter_goes_to_the_event_and_e_to_the_very_place() {
     let mut viewer = Viewer::new(TEXT, 80, 40);
     viewer.press("Eg<Enter>");
     assert!(
-        viewer.screen().contains("No event stands there"),
+        viewer.screen().contains("No event there"),
         "{}",
         viewer.screen()
     );

@@ -271,7 +271,7 @@ fn a_timeline_is_begun_and_shown() {
     assert_eq!(
         out,
         "wrote events.yaml\n\
-         wrote events.schema.json, by which editors complete and check it\n  \
+         wrote events.schema.json, which editors use for completion and checking\n  \
          = look at it with `dateline`, and press e there to edit it\n"
     );
     assert_eq!(names(folder.path()), ["events.schema.json", "events.yaml"]);
@@ -315,7 +315,7 @@ fn nothing_is_written_over() {
     assert_eq!((status, out.as_str()), (1, ""));
     assert_eq!(
         err,
-        "events.yaml: error: there is such a file already, and nothing is written over\n  \
+        "events.yaml: error: there is such a file already, and not overwritten\n  \
          = open it with `dateline FILE`, or name another: `dateline init other.yaml`\n"
     );
     assert_eq!(names(folder.path()), ["events.yaml"]);

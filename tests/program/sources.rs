@@ -342,11 +342,7 @@ fn in_the_detail_pane_the_quote_on_the_screen_counts() {
 #[test]
 fn a_search_finds_what_is_typed_and_goes_around() {
     for (keys, note, found) in [
-        (
-            "s/WE ARE<Enter>",
-            "“WE ARE” does not stand in this copy",
-            "",
-        ),
+        ("s/WE ARE<Enter>", "“WE ARE” not found in this copy", ""),
         (
             "s/we are<Enter>",
             "“we are” in line 2",
@@ -382,7 +378,7 @@ fn a_search_finds_what_is_typed_and_goes_around() {
             "“sorry” in line 1, the only one",
             "sorry",
         ),
-        ("s/sor<BS>x<Enter>", "“sox” does not stand in this copy", ""),
+        ("s/sor<BS>x<Enter>", "“sox” not found in this copy", ""),
         (
             "s/junk<C-u>back<Enter>",
             "“back” in line 2",
@@ -399,7 +395,7 @@ fn a_search_finds_what_is_typed_and_goes_around() {
             "“second” in line 3, the only one",
             "second",
         ),
-        ("s/q<Enter>", "“q” does not stand in this copy", ""),
+        ("s/q<Enter>", "“q” not found in this copy", ""),
     ] {
         let viewer = chat(keys);
         assert_eq!(viewer.app.note(), Some(note), "{keys}");

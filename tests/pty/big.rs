@@ -42,7 +42,7 @@ fn every_event_is_there_and_is_verified() {
     terminal.keys("E");
     terminal.wait_without("none of the 25000 events names a source");
     terminal.keys("g]e");
-    terminal.wait_for("the key `date` stands twice");
+    terminal.wait_for("duplicate key `date`");
     terminal.keys("q");
     assert!(terminal.end().success());
 }

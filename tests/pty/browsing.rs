@@ -150,7 +150,7 @@ fn standard_input_is_data_and_keys_come_from_the_terminal() {
     terminal.keys("j");
     terminal.wait_for_view("About Beta");
     terminal.keys("e");
-    terminal.wait_for_view("standard input is no file to edit");
+    terminal.wait_for_view("cannot edit standard input");
     terminal.keys("r");
     terminal.wait_for_view("standard input cannot be read again");
     terminal.keys("q");
@@ -164,7 +164,7 @@ fn without_a_file_the_built_in_timeline_says_what_it_is() {
     terminal.wait_for_view("built-in");
     terminal.wait_for_view("Xi in Moscow");
     terminal.keys("e");
-    terminal.wait_for_view("the built-in timeline is no file to edit");
+    terminal.wait_for_view("cannot edit the built-in timeline");
     terminal.keys("q");
     assert!(terminal.end().success());
 }

@@ -56,7 +56,7 @@ fn visual_goes_before_editor_and_a_failure_is_told() {
     terminal.keys("e");
     terminal.wait_for("EDITING a.yaml");
     terminal.keys("\n");
-    terminal.wait_for_view("ended with status 7");
+    terminal.wait_for_view("exited with status 7");
     terminal.keys("q");
     assert!(terminal.end().success());
     // Also after an editor that left it in another mode.
@@ -103,7 +103,7 @@ fn an_editor_with_a_window_leaves_the_viewer_where_it_is() {
     terminal.keys("j");
     terminal.wait_for_view("About Beta");
     terminal.write("enough", "");
-    terminal.wait_for_view("ended with exit status: 3");
+    terminal.wait_for_view("failed (exit status: 3)");
     assert_eq!(
         std::fs::read_to_string(terminal.at("arguments")).unwrap(),
         "--wait --goto a.yaml:2:5\n"

@@ -77,7 +77,7 @@ fn the_page_opens_in_the_browser_and_nothing_of_that_is_seen() {
         .start();
     terminal.wait_for("verbatim in chat.txt, line 1");
     terminal.keys("o");
-    terminal.wait_for("xdg-open ended with exit status: 3");
+    terminal.wait_for("xdg-open failed (exit status: 3)");
     assert_eq!(
         fs::read_to_string(terminal.at("opened")).unwrap(),
         "1:https://good.org@evil.example/log#:~:text=we%20are%20back\n"

@@ -84,7 +84,7 @@ impl App {
             Action::EditLine(edit) => drop(typed.edit(edit, &search.history)),
             Action::GoBack => search.typed = None,
             Action::AcceptLine => self.search_copy(),
-            // There is nothing to go on with.
+            // There is no completions.
             Action::CompleteWord => {}
             _ => return None,
         }
@@ -142,7 +142,7 @@ impl App {
         };
         let shown = one_line(crate::text::head(typed, 60)).into_owned();
         let Some(found) = found else {
-            self.note = Some(format!("“{shown}” does not stand in this copy"));
+            self.note = Some(format!("“{shown}” not found in this copy"));
             return;
         };
         let before = match &open.search.at {

@@ -41,7 +41,7 @@ pub struct ToFilter {
 }
 
 /// What is said where another Esc would end the filter.
-const ONCE_MORE: &str = "Esc once more ends the filter";
+const ONCE_MORE: &str = "press Esc again to clear the filter";
 
 /// What is said where a filter has ended.
 const OFF: &str = "The filter is off";
@@ -152,10 +152,10 @@ impl App {
                 )
             }
             0 if filter.minds_case() => {
-                "The filter keeps nothing, with capitals as they are written: Esc Esc ends it"
+                "No events match the filter, which is case-sensitive here: Esc Esc clears it"
                     .to_owned()
             }
-            0 => "The filter keeps nothing: Esc Esc ends it".to_owned(),
+            0 => "No events match the filter: Esc Esc clears it".to_owned(),
             kept => format!("{} of {}", grouped(kept), grouped(all)),
         });
         self.find.told.clone_from(&self.note);

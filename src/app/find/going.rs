@@ -83,7 +83,7 @@ impl App {
         } else {
             self.find.marks.insert(letter, entry.clone());
             self.marked = Some(entry);
-            self.note = Some(format!("Marked {letter}: distances are told from here"));
+            self.note = Some(format!("Marked {letter}: distances are measured from here"));
         }
         self.read_selected();
     }

@@ -234,7 +234,7 @@ impl App {
         let count = completion.choices.len();
         let chosen = chosen.checked_rem(count).unwrap_or(0);
         let Some(choice) = completion.choices.get(chosen) else {
-            prompt.told = Some("nothing to go on with".to_owned());
+            prompt.told = Some("no completions".to_owned());
             return;
         };
         let to = prompt.line.cursor();

@@ -28,7 +28,7 @@ pub fn page(written: &str, directive: Option<&str>) -> Result<Page, String> {
         cut(&shown, LONGEST).into_owned()
     };
     let mut url = Url::parse(written.trim())
-        .map_err(|error| format!("Not opened: {} is no web address ({error})", shown()))?;
+        .map_err(|error| format!("Not opened: {} is not a web address ({error})", shown()))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!(
             "Not opened: only http and https links are, not {}",
@@ -100,19 +100,19 @@ mod tests {
             ),
             (
                 "-x",
-                "Not opened: -x is no web address (relative URL without a base)",
+                "Not opened: -x is not a web address (relative URL without a base)",
             ),
             (
                 "example.org/x",
-                "Not opened: example.org/x is no web address (relative URL without a base)",
+                "Not opened: example.org/x is not a web address (relative URL without a base)",
             ),
             (
                 "https://",
-                "Not opened: https:// is no web address (empty host)",
+                "Not opened: https:// is not a web address (empty host)",
             ),
             (
                 "\u{1b}[31m",
-                "Not opened: ␛[31m is no web address (relative URL without a base)",
+                "Not opened: ␛[31m is not a web address (relative URL without a base)",
             ),
         ] {
             let page = page(written, None);

@@ -101,7 +101,7 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
         .collect();
     let what_to_do = match timeline.len() {
         0 => "there are no events yet".to_owned(),
-        1 => "name an event by its id, or by its number: there is one".to_owned(),
+        1 => "name an event by its id or number: there is only one".to_owned(),
         last => format!(
             "name an event by its id, or by its number from 1 to {last}: `dateline list` prints them"
         ),

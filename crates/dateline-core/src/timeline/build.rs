@@ -192,7 +192,7 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
 
 fn stands_twice(key: &str) -> String {
     let shown = crate::text::head(key, 40);
-    format!("the key `{shown}` stands twice in one mapping")
+    format!("duplicate key `{shown}` in one mapping")
 }
 
 /// Finds the keys that stand twice in a value, and the way to each through the children of its span.
@@ -279,12 +279,12 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         };
         problems.push(item.problem(
             span.and_then(|span| span.key(index)),
-            format!("the key `{shown}` stands twice, here and in line {line}"),
+            format!("duplicate key `{shown}` (first on line {line})"),
             Some(help.to_owned()),
         ));
     }
     if let Some(more @ 1..) = count.checked_sub(MOST_DUPLICATES) {
-        problems.push(item.problem(None, format!("{more} more keys stand twice"), None));
+        problems.push(item.problem(None, format!("{more} more duplicate keys"), None));
     }
     problems
 }

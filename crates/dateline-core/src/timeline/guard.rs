@@ -38,7 +38,7 @@ pub(super) const FLATTER: &str = "write it flatter, or put it in quotes if it is
 
 /// What is wrong with values that are nested too deep.
 pub(super) fn too_deep() -> String {
-    format!("values stand in each other more than {DEEPEST} deep")
+    format!("values are nested more than {DEEPEST} deep")
 }
 
 /// Checks a text that is about to be parsed as a whole.
@@ -188,7 +188,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
                     return Err(part.diagnostic(
                         place,
                         1,
-                        "an alias that stands within its own anchor",
+                        "an alias inside its own anchor",
                         Some(
                             "an alias (`*name`) can only repeat a value that is complete"
                                 .to_owned(),
@@ -227,7 +227,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
         return Err(part.diagnostic(
             place,
             name.chars().count() + 1,
-            format!("the anchor `{name}` stands twice"),
+            format!("duplicate anchor `{name}`"),
             Some("give every anchor (`&name`) a name of its own".to_owned()),
         ));
     }

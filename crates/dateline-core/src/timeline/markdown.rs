@@ -70,7 +70,7 @@ impl<'t> Markdown<'t> {
             end += line.len();
         }
         Err(Diagnostic::whole(
-            "the front matter has no end: there is no second line `---`",
+            "the front matter is not closed: there is no second line `---`",
             help,
         ))
     }

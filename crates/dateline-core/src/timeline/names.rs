@@ -31,7 +31,7 @@ impl Names {
                         Some(field) => format!("did you mean `{field}`?"),
                         None => format!("there are {}", known.join(", ")),
                     };
-                    wrong.push((index, format!("`{shown}` is no field: {meant}")));
+                    wrong.push((index, format!("`{shown}` is not a field: {meant}")));
                     continue;
                 }
             };

@@ -120,7 +120,7 @@ pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
         ));
     } else if let Some(place) = cause.place {
         diagnostic.help = Some(format!(
-            "an anchor in another event counts only where the whole file can be read: first mend line {}",
+            "anchors of other events work only once the whole file can be read: first fix line {}",
             place.line
         ));
     }
@@ -142,7 +142,7 @@ mod tests {
             ),
             (
                 part.diagnostic(place, 1, "a tab", None),
-                "an anchor in another event counts only where the whole file can be read: first mend line 1",
+                "anchors of other events work only once the whole file can be read: first fix line 1",
             ),
         ];
         for (cause, help) in cases {

@@ -72,13 +72,13 @@ fn a_quote_without_a_source_is_told_and_not_twice() {
       |
     3 |   quote: "q"
       |   ^^^^^
-      = add `source:` with the id of a source, a link or a text that says where it stands
+      = add `source:` with the id of a source, a link or a text that says where it is from
 
     f.yaml:6:3: warning: 2 of 3 quotes are without a source
       |
     6 |   quotes:
       |   ^^^^^^
-      = add `source:` with the id of a source, a link or a text that says where it stands
+      = add `source:` with the id of a source, a link or a text that says where it is from
     "#);
 }
 
@@ -88,11 +88,11 @@ fn a_file_without_any_source_is_told_so_once() {
     let bare: String = (0..5).map(|n| event(n, "")).collect();
     assert_snapshot!(told(&bare), @"
     f.yaml: warning: none of the 5 events names a source
-      = add `source:` to an event with the id of a source, a link or a text; from then on each event without one is told
+      = add `source:` to an event with the id of a source, a link or a text; events without one are then reported
     ");
     assert_snapshot!(told(&format!("{bare}{}{}", event(5, "  quote: q\n"), event(6, "  url: https://example.org\n"))), @"
     f.yaml: warning: none of the 7 events names a source (1 has a link, 1 has a quote)
-      = add `source:` to an event with the id of a source, a link or a text; from then on each event without one is told
+      = add `source:` to an event with the id of a source, a link or a text; events without one are then reported
     ");
     // Few events, and those of a file that does name sources, are told one by one.
     let few: String = (0..4).map(|n| event(n, "")).collect();
@@ -142,13 +142,13 @@ fn a_misspelt_field_is_told_with_the_known_one() {
       |
     1 | tilte: T
       | ^^^^^
-      = the key is shown as it stands: rename it where that was not meant
+      = the key is shown as written; rename it if it is a typo
 
     f.yaml:2:1: warning: unknown field `soruces`: did you mean `sources`?
       |
     2 | soruces: []
       | ^^^^^^^
-      = the key is shown as it stands: rename it where that was not meant
+      = the key is shown as written; rename it if it is a typo
 
     f.yaml:5:3: warning: unknown field `tilte`: did you mean `title`?
       |
@@ -240,11 +240,11 @@ fn a_source_older_than_the_event_it_reports_is_told() {
 #[test]
 fn an_id_that_stands_twice_is_an_error() {
     assert_snapshot!(told("- {id: a, date: 2020, title: A, source: s}\n- {id: b, date: 2020, title: B, source: s}\n- date: 2021\n  title: C\n  source: s\n  id: \"a\"\n"), @r#"
-    f.yaml:6:7: error: the id `a` stands twice, here and in line 1
+    f.yaml:6:7: error: duplicate id `a` (first on line 1)
       |
     6 |   id: "a"
       |       ^^^
-      = give each event an id of its own: what names an event by its id finds one of them only
+      = give each event its own id: a reference finds only one of them
     "#);
 }
 
@@ -252,13 +252,13 @@ fn an_id_that_stands_twice_is_an_error() {
 fn two_events_that_are_likely_one_are_told() {
     assert_snapshot!(told("- {date: 2025-05-09, title: Military parade on Red Square, source: s}\n- {date: 9 May 2025, title: \"Military parade, in the Red Square\", source: s}\n- \
          {date: 2025-05-09, title: Militray parade on Red Square, source: s}\n"), @r#"
-    f.yaml:2:29: warning: same date and nearly the same title as the event in line 1
+    f.yaml:2:29: warning: same date and nearly the same title as the event on line 1
       |
     2 | - {date: 9 May 2025, title: "Military parade, in the Red Square", source: s}
       |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       = likely one event: put the two together, or say in the title how they differ
 
-    f.yaml:3:29: warning: same date and nearly the same title as the event in line 1
+    f.yaml:3:29: warning: same date and nearly the same title as the event on line 1
       |
     3 | - {date: 2025-05-09, title: Militray parade on Red Square, source: s}
       |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

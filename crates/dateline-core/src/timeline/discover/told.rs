@@ -82,13 +82,8 @@ impl<'t> Found<'t> {
         let told = absent.into_iter().filter(|_| any_read).map(|key| {
             let key = crate::text::head(key, 40);
             let message = format!("`fields:` names the key `{key}`, which no event has");
-            problem(
-                &part,
-                span.as_ref(),
-                message,
-                "write it as it stands in the events",
-            )
-            .with(Severity::Warning)
+            problem(&part, span.as_ref(), message, "write it as in the events")
+                .with(Severity::Warning)
         });
         self.diagnostics.extend(told);
     }
@@ -107,7 +102,7 @@ impl<'t> Found<'t> {
                 self.diagnostics.push(problem(
                     &pair.part,
                     pair.key_span.as_ref(),
-                    format!("the key `{key}` stands twice, here and in line {line}"),
+                    format!("duplicate key `{key}` (first on line {line})"),
                     "put both under one key: other programs read only one of them",
                 ));
             }

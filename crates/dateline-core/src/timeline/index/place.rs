@@ -144,20 +144,20 @@ impl Told {
 fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
     match &item.content {
         Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
-            Err(FallbackReason("lists stand in the list of its events"))
+            Err(FallbackReason("there are lists in the list of its events"))
         }
         Content::Read(Node::Map(pairs)) => {
             let names = Names::default();
             if is_by_date(pairs) {
-                Err(FallbackReason("events stand under their dates"))
+                Err(FallbackReason("events are grouped under their dates"))
             } else if lifted(pairs, &names).is_some() {
                 Err(FallbackReason(
-                    "what its events say stands in mappings within them",
+                    "its events have their content in nested mappings",
                 ))
             } else if inner_lists(pairs, &names, DEEPEST).is_empty() {
                 Ok(())
             } else {
-                Err(FallbackReason("events stand within events"))
+                Err(FallbackReason("events are nested in events"))
             }
         }
         Content::Read(Node::Null) | Content::Empty(_) => {

@@ -78,7 +78,9 @@ impl Index {
             if self.evidence.is_within(self.state.differences().evidence) {
                 self.conclude();
             } else {
-                self.doubt(FallbackReason("the date that shows how the others are to be read stands in an event that cannot be read"));
+                self.doubt(FallbackReason(
+                    "the date that decides the day-month order is in an event that cannot be read",
+                ));
             }
         }
     }

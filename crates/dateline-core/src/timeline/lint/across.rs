@@ -93,18 +93,15 @@ impl Repeat {
                 let id = event.id.as_deref()?;
                 Finding::error(
                     At::Value(&[Role::Id], id.to_owned()),
-                    format!(
-                        "the id `{}` stands twice, here and in line {line}",
-                        head(id, 40)
-                    ),
-                    "give each event an id of its own: what names an event by its id finds one of them only",
+                    format!("duplicate id `{}` (first on line {line})", head(id, 40)),
+                    "give each event its own id: a reference finds only one of them",
                 )
             }
             Self::Event { line, same } => {
                 let nearly = if same { "the same" } else { "nearly the same" };
                 Finding::warning(
                     At::Value(&[Role::Title], event.title.clone()),
-                    format!("same date and {nearly} title as the event in line {line}"),
+                    format!("same date and {nearly} title as the event on line {line}"),
                     "likely one event: put the two together, or say in the title how they differ",
                 )
             }
@@ -258,7 +255,7 @@ impl Across {
         }
         Diagnostic::whole(
             message,
-            "add `source:` to an event with the id of a source, a link or a text; from then on each event without one is told",
+            "add `source:` to an event with the id of a source, a link or a text; events without one are then reported",
         )
         .with(Severity::Warning)
     }

@@ -51,7 +51,7 @@ fn unsourced(event: &Event, found: &mut Vec<Finding>) {
             _ => format!("{bare} of {quotes} quotes are without a source"),
         };
         let help =
-            "add `source:` with the id of a source, a link or a text that says where it stands";
+            "add `source:` with the id of a source, a link or a text that says where it is from";
         found.push(
             Finding::warning(At::Role(&[Role::Quotes]), message, help)
                 .by(Rule::NoSource { quoted: true }),

@@ -78,7 +78,7 @@ pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
             return None;
         }
         let told = || {
-            let help = "the key is shown as it stands: rename it where that was not meant";
+            let help = "the key is shown as written; rename it if it is a typo";
             let told = field.problem(message(&field.key, name), help);
             told.with(Severity::Warning)
         };

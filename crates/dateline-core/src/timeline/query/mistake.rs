@@ -59,7 +59,7 @@ impl Mistake {
     }
 
     pub(super) fn nothing(word: &Word) -> Self {
-        let help = "write a text between the quotes, or a word directly behind the hyphen";
+        let help = "write a text between the quotes, or a word right after the hyphen";
         Self::of(word, format!("`{}` asks for nothing", word.written), help)
     }
 
@@ -69,7 +69,7 @@ impl Mistake {
         let help = match nearest(name, names()) {
             Some(near) => format!("did you mean `{near}:`?"),
             None => format!(
-                "the terms are {}; a text with a colon stands in quotes",
+                "the terms are {}; put text that contains a colon in quotes",
                 list(names().map(|name| format!("{name}:")))
             ),
         };
@@ -77,14 +77,14 @@ impl Mistake {
         Self {
             width: name.chars().count().saturating_add(1),
             at: word.at.saturating_add(usize::from(word.negated)),
-            ..Self::of(word, format!("`{name}:` is no term"), help)
+            ..Self::of(word, format!("unknown filter `{name}:`"), help)
         }
     }
 
     /// The value is missing or none of those that there are.
     pub(super) fn value(word: &Word, name: &str, expected: &str) -> Self {
         let message = if word.value.trim().is_empty() {
-            format!("nothing stands behind `{name}:`")
+            format!("`{name}:` needs a value")
         } else {
             format!("`{}` is nothing for `{name}:`", word.value)
         };
@@ -106,18 +106,18 @@ impl Mistake {
     pub(super) fn date(word: &Word, name: &str, error: &DateError, whole: Option<&str>) -> Self {
         let help = match (whole, &error.help) {
             (Some(whole), _) => {
-                format!("a date of several words stands in quotes, `{name}:\"{whole}\"`")
+                format!("put a date of several words in quotes, `{name}:\"{whole}\"`")
             }
             (None, Some(help)) => help.clone(),
             (None, None) => "write a date such as 2025-05-09, 1970s or \"May 2025\"".to_owned(),
         };
-        let message = format!("`{}` is no date ({})", word.value, error.message);
+        let message = format!("`{}` is not a date ({})", word.value, error.message);
         Self::of_value(word, message, help)
     }
 
     /// A filter is kept, and what is now is another day tomorrow.
     pub(super) fn now(word: &Word, name: &str) -> Self {
-        let message = format!("`{}` is no date in a filter", word.value);
+        let message = format!("`{}` is not a date in a filter", word.value);
         let help = format!("write the day, as in `{name}:2025-05-09`; `:now` goes there");
         Self::of_value(word, message, help)
     }
@@ -125,7 +125,7 @@ impl Mistake {
     /// Nothing comes before or after a date that is open on that side.
     pub(super) fn endless(word: &Word, name: &str, side: &str) -> Self {
         let message = format!("`{}` has no {side} that is known", word.value);
-        let help = format!("write a date with one behind `{name}:`, or `during:`");
+        let help = format!("write a single date after `{name}:`, or use `during:`");
         Self::of_value(word, message, help)
     }
 

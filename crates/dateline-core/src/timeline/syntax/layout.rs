@@ -7,9 +7,9 @@ use super::words::{Facts, Mistake, content};
 /// How the message about a bracket that is not closed ends.
 pub(super) const OPEN_BRACKET: &str = "opened here is not closed";
 /// The message about a tab before the content of a line.
-pub(super) const TAB_IN_INDENT: &str = "a tab stands in the indentation";
+pub(super) const TAB_IN_INDENT: &str = "tab used for indentation";
 /// The message about a tab between a dash and what it stands before.
-pub(super) const TAB_AFTER_DASH: &str = "a tab stands after the dash";
+pub(super) const TAB_AFTER_DASH: &str = "tab after the dash";
 /// How long a text may be to be written out in a help line, in characters.
 const SHORT: usize = 60;
 
@@ -284,14 +284,14 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
         return Some(Mistake::new(
             facts.at,
             1,
-            "a `-` stands where a key is expected",
-            "the keys of an event stand exactly below each other, only the first behind a `-`",
+            "`-` where a key is expected",
+            "indent all keys of an event alike; only the first follows a `-`",
         ));
     }
     Some(Mistake::new(
         facts.at,
         width,
-        "the line does not stand exactly below the keys above it",
+        "indentation does not match the keys above",
         like,
     ))
 }

@@ -23,10 +23,7 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     Some(Mistake::new(
         facts.part.place(at),
         1,
-        format!(
-            "the control character U+{:04X}{name} stands in the text",
-            u32::from(c)
-        ),
+        format!("control character U+{:04X}{name} in the text", u32::from(c)),
         "remove it: YAML allows none but tab and line end",
     ))
 }
@@ -45,8 +42,8 @@ pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
             Mistake::new(
                 Place { line, column: 1 },
                 1,
-                "a byte order mark (U+FEFF) stands within the file",
-                "remove it: it may stand once, at the very beginning of the file",
+                "byte order mark (U+FEFF) inside the file",
+                "remove it: it is allowed only at the very beginning of the file",
             )
         })
     })
@@ -127,7 +124,7 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
         return Some(Mistake::new(
             facts.at,
             1,
-            "a comma stands after the closing quote",
+            "comma after the closing quote",
             "remove it: a line ends without a comma",
         ));
     }
@@ -135,7 +132,7 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
     Some(Mistake::new(
         facts.at,
         rest.trim_end().chars().count(),
-        "text stands after the closing quote",
+        "text after the closing quote",
         format!("put the whole text in quotes, and write a `{quote}` within it as `{inner}`"),
     ))
 }
@@ -154,7 +151,7 @@ pub(super) fn after_bracket(facts: &Facts<'_, '_>) -> Option<Mistake> {
         Mistake::new(
             facts.at,
             rest.trim_end().chars().count(),
-            format!("text stands after the closing `{close}`"),
+            format!("text after the closing `{close}`"),
             format!("put a text that begins with `{open}` in quotes"),
         )
     })

@@ -85,7 +85,7 @@ impl<'t> Facts<'_, 't> {
                 self.at,
                 1,
                 self.problem,
-                Some("this is no YAML; if it is a text, put it in quotes".to_owned()),
+                Some("not valid YAML; if it is a text, put it in quotes".to_owned()),
             ),
         }
     }

@@ -68,7 +68,7 @@ f.yaml:4:11: error: a second `: ` in a text without quotes
   |           ^
   = put the text in quotes: title: "A: B"
 
-f.yaml:6:1: error: a tab stands in the indentation
+f.yaml:6:1: error: tab used for indentation
   |
 6 |         title: C
   | ^^^^^^^^
@@ -114,21 +114,21 @@ f.yaml:2:5: error: the line is indented deeper than the key above it, which has 
   = indent it by 2 spaces, like the key above
 "#);
     assert_snapshot!(told(" title: less deep"), @r#"
-f.yaml:2:2: error: the line does not stand exactly below the keys above it
+f.yaml:2:2: error: indentation does not match the keys above
   |
 2 |  title: less deep
   |  ^^^^^
   = indent it by 2 spaces, like the keys above it
 "#);
     assert_snapshot!(told("\ttitle: tab"), @r#"
-f.yaml:2:1: error: a tab stands in the indentation
+f.yaml:2:1: error: tab used for indentation
   |
 2 |         title: tab
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("  summary: |\n\ttab in a block"), @r#"
-f.yaml:3:1: error: a tab stands in the indentation
+f.yaml:3:1: error: tab used for indentation
   |
 3 |         tab in a block
   | ^^^^^^^^
@@ -149,21 +149,21 @@ f.yaml:2:10: error: the quote opened here is never closed
   = close it with `'`; a `'` within the text is written `''`
 "#);
     assert_snapshot!(told("  title: 'it's here'"), @r#"
-f.yaml:2:14: error: text stands after the closing quote
+f.yaml:2:14: error: text after the closing quote
   |
 2 |   title: 'it's here'
   |              ^^^^^^^
   = put the whole text in quotes, and write a `'` within it as `''`
 "#);
     assert_snapshot!(told("  title: \"Foo\" bar"), @r#"
-f.yaml:2:16: error: text stands after the closing quote
+f.yaml:2:16: error: text after the closing quote
   |
 2 |   title: "Foo" bar
   |                ^^^
   = put the whole text in quotes, and write a `"` within it as `\"`
 "#);
     assert_snapshot!(told("  title: \"Foo\",\n  x: y"), @r#"
-f.yaml:2:15: error: a comma stands after the closing quote
+f.yaml:2:15: error: comma after the closing quote
   |
 2 |   title: "Foo",
   |               ^
@@ -219,7 +219,7 @@ f.yaml:2:10: error: a text can't begin with `%`
   = put the text in quotes
 "#);
     assert_snapshot!(told("  title: [Draft] text"), @r#"
-f.yaml:2:18: error: text stands after the closing `]`
+f.yaml:2:18: error: text after the closing `]`
   |
 2 |   title: [Draft] text
   |                  ^^^^
@@ -247,11 +247,11 @@ f.yaml:2:10: error: a list can't begin on the line of its key
   = put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes
 "#);
     assert_snapshot!(told("  - title: dash"), @r#"
-f.yaml:2:3: error: a `-` stands where a key is expected
+f.yaml:2:3: error: `-` where a key is expected
   |
 2 |   - title: dash
   |   ^
-  = the keys of an event stand exactly below each other, only the first behind a `-`
+  = indent all keys of an event alike; only the first follows a `-`
 "#);
     assert_snapshot!(told("  title: >text"), @r#"
 f.yaml:2:10: error: the text after `>` must begin on the next line
@@ -268,7 +268,7 @@ f.yaml:2:1: error: a conflict marker of version control
   = settle the conflict and remove the markers
 "#);
     assert_snapshot!(told("  title: bell\u{7}"), @r#"
-f.yaml:2:14: error: the control character U+0007 stands in the text
+f.yaml:2:14: error: control character U+0007 in the text
   |
 2 |   title: bell␇
   |              ^
@@ -287,7 +287,7 @@ f.yaml:2:8: error: a second `: ` in a text without quotes
   = put the text in quotes: é: "漢字: y"
 "#);
     assert_snapshot!(wrong("- date: 2019\n  a:\t\u{202e}\u{1f}x: y: z\n"), @r#"
-f.yaml:2:7: error: the control character U+001F stands in the text
+f.yaml:2:7: error: control character U+001F in the text
   |
 2 |   a:    <U+202E>␟x: y: z
   |                 ^
@@ -309,9 +309,9 @@ f.yaml:3:9: error: no anchor `&d` for the alias `*d`
   |
 3 | - date: *d
   |         ^^
-  = an anchor in another event counts only where the whole file can be read: first mend line 6
+  = anchors of other events work only once the whole file can be read: first fix line 6
 
-f.yaml:6:14: error: text stands after the closing quote
+f.yaml:6:14: error: text after the closing quote
   |
 6 |   title: "C" d
   |              ^
@@ -341,7 +341,7 @@ f.yaml:5:9: error: no anchor `&d` for the alias `*d`
   |
 5 | - date: *d
   |         ^^
-  = an anchor in another event counts only where the whole file can be read: first mend line 3
+  = anchors of other events work only once the whole file can be read: first fix line 3
 "#);
 }
 
@@ -372,42 +372,42 @@ fn a_tab_before_the_list_is_named() {
     let told = |text: &str| wrong(text);
     assert_snapshot!(told("title: x\nevents:\n\t- date: 2020\n\t  title: ok\n"), @r#"
 not read
-f.yaml:3:1: error: a tab stands in the indentation
+f.yaml:3:1: error: tab used for indentation
   |
 3 |         - date: 2020
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("events:\n- date: 2020\n  title: ok\nsources:\n\t- id: a\n\t  title: b\n"), @r#"
-f.yaml:5:1: error: a tab stands in the indentation
+f.yaml:5:1: error: tab used for indentation
   |
 5 |         - id: a
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("-\tdate: 2020\n\ttitle: ok\n"), @r#"
-f.yaml:1:2: error: a tab stands after the dash
+f.yaml:1:2: error: tab after the dash
   |
 1 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("-\tdate: 2020\n  title: ok\n"), @r#"
-f.yaml:1:2: error: a tab stands after the dash
+f.yaml:1:2: error: tab after the dash
   |
 1 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("events:\n-\tdate: 2020\n  title: ok\n- date: 2021\n  title: B\n"), @r#"
-f.yaml:2:2: error: a tab stands after the dash
+f.yaml:2:2: error: tab after the dash
   |
 2 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
     assert_snapshot!(told("events:\n  -\tdate: 2020\n  \ttitle: ok\n"), @r#"
-f.yaml:2:4: error: a tab stands after the dash
+f.yaml:2:4: error: tab after the dash
   |
 2 |   -     date: 2020
   |    ^^^^^
@@ -500,7 +500,7 @@ f.yaml:1:9: error: the date is a mapping that says no year
   = write one date (2019-05), or a mapping with `year:`, `month:` and `day:` or with `start:` and `end:`
 "#);
     assert_snapshot!(wrong("- date: 2019\n  title: A\n  quote: q\n  quote: r\n"), @r#"
-f.yaml:4:3: error: the key `quote` stands twice, here and in line 3
+f.yaml:4:3: error: duplicate key `quote` (first on line 3)
   |
 4 |   quote: r
   |   ^^^^^
@@ -522,13 +522,13 @@ f.yaml:2:1: error: a text where a list of events is expected
 #[test]
 fn what_stands_twice_deeper_in_an_event_is_told() {
     assert_snapshot!(wrong("- date: 2019\n  title: A\n  x: {a: 1, b: [{c: 1, c: 2}], a: 2}\n"), @r#"
-f.yaml:3:24: error: the key `c` stands twice in one mapping
+f.yaml:3:24: error: duplicate key `c` in one mapping
   |
 3 |   x: {a: 1, b: [{c: 1, c: 2}], a: 2}
   |                        ^
   = rename or remove one of them: other programs read only one
 
-f.yaml:3:32: error: the key `a` stands twice in one mapping
+f.yaml:3:32: error: duplicate key `a` in one mapping
   |
 3 |   x: {a: 1, b: [{c: 1, c: 2}], a: 2}
   |                                ^
@@ -545,7 +545,7 @@ f.yaml:3:1: error: no space after the `-`: this belongs to the event above
   | ^
   = write `- date: 2023`
 
-f.yaml:2:14: error: text stands after the closing quote
+f.yaml:2:14: error: text after the closing quote
   |
 2 |   title: "A" b
   |              ^
@@ -556,30 +556,30 @@ f.yaml:2:14: error: text stands after the closing quote
 #[test]
 fn a_byte_order_mark_within_the_file_is_named() {
     assert_snapshot!(wrong("- date: 2022\n  title: A\n\u{feff}- date: 2023\n  title: B\n"), @r#"
-f.yaml:3:1: error: a byte order mark (U+FEFF) stands within the file
+f.yaml:3:1: error: byte order mark (U+FEFF) inside the file
   |
 3 | <U+FEFF>- date: 2023
   | ^^^^^^^^
-  = remove it: it may stand once, at the very beginning of the file
+  = remove it: it is allowed only at the very beginning of the file
 "#);
     assert_snapshot!(wrong("\u{feff}\u{feff}- date: 2023\n  title: B\n"), @r#"
 not read
-f.yaml:1:1: error: a byte order mark (U+FEFF) stands within the file
+f.yaml:1:1: error: byte order mark (U+FEFF) inside the file
   |
 1 | <U+FEFF>- date: 2023
   | ^^^^^^^^
-  = remove it: it may stand once, at the very beginning of the file
+  = remove it: it is allowed only at the very beginning of the file
 "#);
     assert_snapshot!(wrong("\u{feff}\u{feff}events:\n- date: 2023\n  title: B\n"), @r#"
 not read
-f.yaml:1:1: error: a byte order mark (U+FEFF) stands within the file
+f.yaml:1:1: error: byte order mark (U+FEFF) inside the file
   |
 1 | <U+FEFF>events:
   | ^^^^^^^^
-  = remove it: it may stand once, at the very beginning of the file
+  = remove it: it is allowed only at the very beginning of the file
 "#);
     assert_snapshot!(wrong(&format!("- date: 2022\n  title: A\n  x: {}\n", "[".repeat(70))), @r#"
-f.yaml:3:68: error: values stand in each other more than 64 deep
+f.yaml:3:68: error: values are nested more than 64 deep
   |
 3 |   x: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
   |                                                                    ^

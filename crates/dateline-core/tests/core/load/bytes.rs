@@ -37,13 +37,13 @@ f.yaml:2:11: error: a second `: ` in a text without quotes
 #[test]
 fn a_nul_or_another_control_character_breaks_its_event_only() {
     assert_snapshot!(wrong("- date: 2019\n  title: A\n- date: 2020\n  title: B\0C\n- date: 2021\n  title: D\u{1b}[2J\n"), @r#"
-f.yaml:4:11: error: the control character U+0000 (NUL) stands in the text
+f.yaml:4:11: error: control character U+0000 (NUL) in the text
   |
 4 |   title: B␀C
   |           ^
   = remove it: YAML allows none but tab and line end
 
-f.yaml:6:11: error: the control character U+001B (ESC) stands in the text
+f.yaml:6:11: error: control character U+001B (ESC) in the text
   |
 6 |   title: D␛[2J
   |           ^

@@ -266,7 +266,7 @@ fn a_key_that_stands_twice_is_told_and_both_are_kept() {
     let text = "- date: 2019\n  title: A\n  x: 1\n  title: B\n";
     assert_eq!(listing(text), "1:3 2019 | A x=1 title=B");
     assert_snapshot!(wrong(text), @r#"
-f.yaml:4:3: error: the key `title` stands twice, here and in line 2
+f.yaml:4:3: error: duplicate key `title` (first on line 2)
   |
 4 |   title: B
   |   ^^^^^
@@ -338,7 +338,7 @@ f.yaml:1:1: error: `sources:` is a text
   = write a list of sources, each with `id:` and `title:`
 "#);
     assert_snapshot!(wrong("sources:\n- {id: a}\n- {id: a}\nevents: []\nevents: []\n"), @"
-    f.yaml:5:1: error: the key `events` stands twice, here and in line 4
+    f.yaml:5:1: error: duplicate key `events` (first on line 4)
       |
     5 | events: []
       | ^^^^^^
@@ -377,7 +377,7 @@ fn an_ampersand_in_a_text_is_no_anchor() {
     let twice = "- date: 2019\n  é: ü\n  y: !t &a B\n  title: &a Alpha\n  x: *a\n";
     for text in [twice.to_owned(), twice.replace('\n', "\r\n")] {
         let said = &loaded(&text).entry(0).unwrap().diagnostics()[0].headline("f");
-        assert_eq!(said, "f:4:10: error: the anchor `a` stands twice");
+        assert_eq!(said, "f:4:10: error: duplicate anchor `a`");
     }
 }
 

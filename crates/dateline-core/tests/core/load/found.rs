@@ -74,8 +74,8 @@ fn what_stands_beside_events_is_none() {
         ),
         (
             "by date, and a key that is none",
-            "1969-07-20: A\n1957-10-04: B\nsome time in 1970ish: C\n",
-            "2:1 1957-10-04 | B | B\n1:1 1969-07-20 | A | A\n3:1 (some time in 1970ish: not a word of a date) | C | C",
+            "1969-07-20: A\n1957-10-04: B\nsomeday after 1970s: C\n",
+            "2:1 1957-10-04 | B | B\n1:1 1969-07-20 | A | A\n3:1 (someday after 1970s: not a word of a date) | C | C",
         ),
         (
             "a second document",
@@ -340,7 +340,7 @@ fn fields_at_the_top_overrides_every_guess() {
     9:3 2019-05-06 | other
     ");
     assert_snapshot!(wrong("fields: {when: x, date: day, colour: y}\nevents:\n- {day: 2019, title: A}\n"), @"
-    f.yaml:1:30: error: `colour` is no field: there are id, date, display date, precision, timezone, start, end, title, summary, quote, source, link, note, tags, group, place, people
+    f.yaml:1:30: error: `colour` is not a field: there are id, date, display date, precision, timezone, start, end, title, summary, quote, source, link, note, tags, group, place, people
       |
     1 | fields: {when: x, date: day, colour: y}
       |                              ^^^^^^
@@ -350,7 +350,7 @@ fn fields_at_the_top_overrides_every_guess() {
       |
     1 | fields: {when: x, date: day, colour: y}
       | ^^^^^^
-      = write it as it stands in the events
+      = write it as in the events
     ");
 }
 
@@ -491,7 +491,7 @@ fn front_matter_is_an_event_or_holds_events() {
         (
             "d.md",
             "---\ntitle: A\n",
-            "the front matter has no end: there is no second line `---`",
+            "the front matter is not closed: there is no second line `---`",
         ),
         (
             "e.md",

@@ -48,7 +48,7 @@ fn refused(text: &str, message: &str) {
     assert!(said.contains(message), "{said}");
 }
 
-const DEEP: &str = "values stand in each other more than 64 deep";
+const DEEP: &str = "values are nested more than 64 deep";
 
 #[test]
 fn nesting_without_end() {
@@ -162,7 +162,7 @@ fn anchors_and_tags_without_end() {
     breaks_alone(&format!("  x: {}", "!a ".repeat(300_000)), "");
     breaks_alone(
         &format!("  x: [{}*a]", "&a x, ".repeat(100_000)),
-        "the anchor `a` stands twice",
+        "duplicate anchor `a`",
     );
     let names: String = (0..50_000).map(|name| format!("&a{name} x, ")).collect();
     let timeline = answer(&format!("- date: 2019\n  title: A\n  x: [{names}*a1]\n")).unwrap();
@@ -222,7 +222,7 @@ fn very_many_of_anything() {
     let entry = timeline.entry(0).unwrap();
     let said = entry.diagnostics();
     assert_eq!(said.len(), 21);
-    assert!(said[20].message.starts_with("99979 more keys"));
+    assert!(said[20].message.starts_with("99979 more duplicate keys"));
     // A row for all of them.
     let timeline = answer(&many("-\n", 200_000)).unwrap();
     assert_eq!(timeline.len(), 1);

@@ -168,11 +168,11 @@ fn a_file_of_which_its_lines_do_not_tell_enough_is_read_as_a_whole_and_says_why(
         ),
         (
             "events:\n- year: 2019\n  events:\n  - title: A\n",
-            "events stand within events",
+            "events are nested in events",
         ),
         (
             "events:\n- - date: 2019\n    title: A\n",
-            "lists stand in the list of its events",
+            "there are lists in the list of its events",
         ),
         (
             "- date: 2019\n  title: A\n-\n",

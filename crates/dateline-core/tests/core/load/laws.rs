@@ -142,16 +142,11 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
             if let Some(place) = &mut problem.place {
                 place.line -= up;
             }
-            let twice = problem
-                .message
-                .rsplit_once("in line ")
-                .map(|(message, line)| {
-                    format!(
-                        "{message} in line {}",
-                        line.parse::<usize>().unwrap_or(up) - up
-                    )
-                });
-            problem.message = twice.unwrap_or(problem.message);
+            if let Some((message, other)) = problem.message.rsplit_once(" on line ") {
+                let digits = other.trim_end_matches(')');
+                let moved = digits.parse::<usize>().unwrap_or(up) - up;
+                problem.message = format!("{message} on line {moved}{}", &other[digits.len()..]);
+            }
             account.push(problem.report("f.yaml"));
         }
     }
@@ -180,7 +175,7 @@ fn content(timeline: &Timeline) -> Vec<String> {
             .map(|problem| problem.message.as_str());
         content.extend(messages.map(|message| {
             message
-                .split(" in line ")
+                .split(" on line ")
                 .next()
                 .unwrap_or_default()
                 .to_owned()
