@@ -2,6 +2,19 @@
 //! against their sources.
 //!
 //! Nothing here knows a terminal. `ARCHITECTURE.md` shows the way of an event from a file to the screen.
+//!
+//! ```
+//! use dateline_core::date::DateContext;
+//! use dateline_core::timeline::{Input, load};
+//!
+//! let input = Input {
+//!     name: "events.yaml",
+//!     bytes: b"- {date: late June 1914, title: Shots in Sarajevo}\n- {date: 1912, title: First war}\n",
+//! };
+//! let timeline = load(input, DateContext::default()).expect("a list of events");
+//! let titles: Vec<String> = timeline.entries().map(|entry| entry.title().to_owned()).collect();
+//! assert_eq!(titles, ["First war", "Shots in Sarajevo"]);
+//! ```
 
 pub mod evidence;
 pub mod export;
