@@ -55,9 +55,7 @@ impl Partial {
             Years::Century(number) => this.finish_century(i64::from(number), years.at)?,
             Years::Millennium(number) => this.finish_millennium(i64::from(number), years.at)?,
         };
-        if this.month.is_some() || this.day.is_some() || this.time.is_some() {
-            return Err(expected("a month or day needs a year", this.start));
-        }
+        let meaning = this.within_years(meaning)?;
         Ok(meaning.qualified(this.qualifier()))
     }
 

@@ -8,7 +8,7 @@ use super::century;
 use super::conventions::{Convention, Used};
 use super::failure::reversed;
 use super::lex::{Kind, Token};
-use super::meaning::{Meaning, Member, Set, SetKind, Side};
+use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
 use super::numeric::no_day;
 use super::partial::{At, Partial, Years};
 use super::point::Point;
@@ -37,11 +37,12 @@ pub(super) fn read(
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
     let tokens = without_labels(trim(tokens), used);
-    if let Some((first, rest)) = tokens.split_first()
+    let (qualifier, after) = between::qualifier_before(tokens);
+    if let Some((first, rest)) = after.split_first()
         && first.kind == Kind::Word(Word::Between)
     {
         used.add(Convention::Between);
-        return between::between(rest, context, used);
+        return between::between(rest, context, used).map(|meaning| meaning.qualified(qualifier));
     }
     let (pieces, kind) = split_list(tokens)?;
     let said = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
@@ -178,7 +179,9 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
     } else {
         before
     };
-    if short(before_dot) && short(next) {
+    // "October, November or December 1984"
+    let months = month(before) && month(next);
+    if months || short(before_dot) && short(next) {
         return tokens
             .iter()
             .any(|token| matches!(token.kind, Kind::Word(Word::Or | Word::And)));
@@ -380,8 +383,18 @@ fn finish_item(
                 (from, to)
             };
             let whole = range(from.clone(), to.clone(), end.start)?;
-            let Meaning::Range(mut range) = whole else {
-                return Ok(Member::One(whole));
+            let is_beyond = item.end_beyond.is_some()
+                || item.at_least
+                || start.at_least.is_some()
+                || end.at_least.is_some();
+            let mut range = match whole {
+                Meaning::Range(range) => range,
+                // The ends are one day, and more than it.
+                _ if is_beyond => Box::new(Range {
+                    start: Side::At(from.clone()),
+                    end: Side::At(to.clone()),
+                }),
+                whole => return Ok(Member::One(whole)),
             };
             if start.at_least.is_some() || item.at_least {
                 range.start = beyond(&from, false, start.start)?;

@@ -102,6 +102,10 @@ pub(super) enum Word {
     OtherCalendar,
     /// There is no date.
     NoDate,
+    /// "Start unknown", after the end of a range.
+    StartUnknown,
+    /// "End unknown", after the start of a range.
+    EndUnknown,
     /// "At least", beside "since" or "until": or further away.
     AtLeast,
     /// "Filed", "born": before a date, it says what happened then.
@@ -145,6 +149,8 @@ impl Word {
                 | Self::NewStyle
                 | Self::NoDate
                 | Self::AtLeast
+                | Self::StartUnknown
+                | Self::EndUnknown
                 | Self::Fiscal
         )
     }

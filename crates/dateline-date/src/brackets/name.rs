@@ -22,6 +22,10 @@ pub(super) fn read(
     pairs: &[Pair],
     context: DateContext,
 ) -> Option<Result<Read, DateError>> {
+    let is_round = |pair: &Pair| text.as_bytes().get(pair.open) == Some(&b'(');
+    if !pairs.iter().all(is_round) {
+        return None;
+    }
     let mut pieces = Vec::new();
     let mut qualifier = Qualifier::default();
     let mut start = 0;
@@ -78,6 +82,10 @@ fn width(date: &Read) -> i64 {
 
 /// Whether a text says that there is no date: "n.d.", "undated".
 pub(super) fn says_no_date(text: &str) -> bool {
+    let plain = |letter: char| letter.is_alphabetic() || " .,;:".contains(letter);
+    if !text.chars().all(plain) {
+        return false;
+    }
     let words = words_of(text);
     in_lexicons(text, |lexicon| {
         lexicon.get(&words.join(" ")) == Some(Word::NoDate)

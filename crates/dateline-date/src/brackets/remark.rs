@@ -96,6 +96,10 @@ pub(super) fn correction(inner: &str) -> Option<usize> {
 
 /// "Aged 43", "57 years ago", "3 years, 2 months and 5 days".
 pub(crate) fn is_age(text: &str) -> bool {
+    let plain = |letter: char| letter.is_alphanumeric() || " ,.;:~–-&'".contains(letter);
+    if !text.chars().all(plain) {
+        return false;
+    }
     let folded = text.to_lowercase();
     let mut words = folded
         .split(|letter: char| !letter.is_alphanumeric())

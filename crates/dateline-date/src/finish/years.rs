@@ -3,8 +3,9 @@
 use crate::collect::expected;
 use crate::conventions::{Convention, Used};
 use crate::meaning::Meaning;
+use crate::moment::days_in_month;
 use crate::names::{Name, Share, Whole, decade_of};
-use crate::numeric::Shape;
+use crate::numeric::{Shape, no_day};
 use crate::partial::{At, Partial, Years};
 use crate::point::{Digits, Point};
 use crate::{DateError, Qualifier};
@@ -81,6 +82,34 @@ impl Partial {
             self.qualifier(),
         )
         .ok_or_else(|| expected("no such part of a century", at))
+    }
+
+    /// "25 December in the 1560s": a month or day of some year of these.
+    pub(super) fn within_years(self, meaning: Meaning) -> Result<Meaning, DateError> {
+        if self.month.is_none() && self.day.is_none() && self.time.is_none() {
+            return Ok(meaning);
+        }
+        let no_year = || expected("a month or day needs a year", self.start);
+        let (Meaning::Point(years), Some(month), None) = (meaning, self.month, self.time) else {
+            return Err(no_year());
+        };
+        let month = Some(month.value)
+            .filter(|month| *month <= 12)
+            .ok_or_else(no_year)?;
+        let Some(day) = self.day else {
+            return Ok(Meaning::Point(Point { month, ..years }));
+        };
+        // Some of the years may be leap years.
+        let leap = 2000;
+        let days = days_in_month(leap, month);
+        match u8::try_from(day.value) {
+            Ok(value) if (1..=days).contains(&value) => Ok(Meaning::Point(Point {
+                month,
+                day: value,
+                ..years
+            })),
+            _ => Err(no_day(leap, month, day.value, day.at)),
+        }
     }
 
     /// A year and as many years before and after it: "1850 ± 5".

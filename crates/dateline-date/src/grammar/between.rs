@@ -8,7 +8,22 @@ use crate::meaning::{Meaning, Member, Set, SetKind};
 use crate::partial::Partial;
 use crate::point::Point;
 use crate::words::Word;
-use crate::{DateContext, DateError};
+use crate::{DateContext, DateError, Qualifier};
+
+/// "About", "perhaps" at the beginning, and what follows.
+pub(super) fn qualifier_before(tokens: &[Token]) -> (Qualifier, &[Token]) {
+    let mut qualifier = Qualifier::default();
+    let mut tokens = tokens;
+    while let Some((first, rest)) = tokens.split_first() {
+        match first.kind {
+            Kind::Word(Word::Circa) | Kind::Tilde => qualifier.approximate = true,
+            Kind::Word(Word::Doubt) => qualifier.uncertain = true,
+            _ => break,
+        }
+        tokens = trim(rest);
+    }
+    (qualifier, tokens)
+}
 
 /// Reads what follows the word "between".
 ///

@@ -86,8 +86,15 @@ impl<'t> Item<'t> {
     /// Where a range has no start, or more than two ends.
     pub(super) fn new(tokens: &'t [Token]) -> Result<Self, DateError> {
         let mut item = Self::empty();
-        let tokens = item.take_relation(trim(tokens))?;
+        let (tokens, unknown_end) = without_unknown_end(trim(tokens));
+        let tokens = item.take_relation(tokens)?;
         item.take_sides(tokens)?;
+        if let Some((unknown, at)) = unknown_end {
+            if item.ends() != 1 || item.open_end {
+                return Err(wrong("this word has no place here", at));
+            }
+            item.unknown = Some(unknown);
+        }
         if let (Some(start), ..2) = (item.needs_end, item.ends()) {
             return Err(wrong("from this to what?", start));
         }
@@ -177,6 +184,15 @@ impl<'t> Item<'t> {
             self.relation = Some(after);
             self.relation_after = true;
             tokens = trim(rest);
+        } else if let Some((last, rest)) = tokens.split_last()
+            && let Kind::Word(word) = last.kind
+            && let (Some(Relation::Since), Some(Relation::UpTo))
+            | (Some(Relation::Until), Some(Relation::OnOrAfter)) =
+                (self.relation, relation(word))
+        {
+            // "since 2016 or earlier", "until 2022 or later"
+            self.at_least = true;
+            tokens = trim(rest);
         }
         Ok(tokens)
     }
@@ -188,6 +204,19 @@ impl<'t> Item<'t> {
             && let Some(relation @ (Relation::After | Relation::OnOrAfter)) = relation(word)
         {
             self.end_beyond = Some(relation);
+            return trim(rest);
+        }
+        side
+    }
+
+    /// Takes "or earlier" from after the start of a range.
+    fn without_or_earlier(&mut self, side: &'t [Token]) -> &'t [Token] {
+        if let Some((last, rest)) = side.split_last()
+            && !rest.is_empty()
+            && let Kind::Word(word) = last.kind
+            && relation(word) == Some(Relation::UpTo)
+        {
+            self.at_least = true;
             return trim(rest);
         }
         side
@@ -221,6 +250,7 @@ impl<'t> Item<'t> {
                 return Err(wrong("this mark has no place before “now”", last.start));
             }
             if !before.is_empty() {
+                let before = self.without_or_earlier(before);
                 self.sides.push(before);
             } else if !now {
                 return Err(wrong("nothing before it", token.start));
@@ -258,6 +288,19 @@ impl<'t> Item<'t> {
         }
         Ok(())
     }
+}
+
+/// "From 1985, end unknown": the end that is not known, and where that is said.
+fn without_unknown_end(tokens: &[Token]) -> (&[Token], Option<(Unknown, usize)>) {
+    let Some((last, rest)) = tokens.split_last() else {
+        return (tokens, None);
+    };
+    let unknown = match last.kind {
+        Kind::Word(Word::StartUnknown) => Unknown::Start,
+        Kind::Word(Word::EndUnknown) => Unknown::End,
+        _ => return (tokens, None),
+    };
+    (trim(rest), Some((unknown, last.start)))
 }
 
 /// "?", "unknown": an end that nobody knows.

@@ -260,3 +260,14 @@ fn the_report_names_the_calendar() {
     assert!(plain("5 Tishrei 5784").contains("  calendar   Hebrew\n"));
     assert!(!plain("20 September 2023").contains("  calendar "));
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    JULIAN
+        .iter()
+        .map(|row| row.0)
+        .chain(OWN_MONTHS.iter().map(|row| row.0))
+        .chain(ERAS.iter().map(|row| row.0))
+        .chain(AGES.iter().map(|row| row.0))
+        .chain(UNTOUCHED.iter().map(|row| row.0))
+}

@@ -100,6 +100,11 @@ const ENCYCLOPEDIAS: &[Row] = &[
     ("July 13, 100 or 102 BC", "13 July 100 BC or 13 July 102 BC", "[-0099-07-13,-0101-07-13]", "-0101-07-13", "-0099-07-13", "day", "-"),
     ("May 1338 or 1340", "May 1338 or May 1340", "[1338-05,1340-05]", "1338-05-01", "1340-05-31", "month", "-"),
     ("1914 & 1915", "1914 and 1915", "{1914,1915}", "1914-01-01", "1915-12-31", "year", "-"),
+    ("25 December in the 1560s", "25 December in the 1560s", "156X-12-25", "1560-12-25", "1569-12-25", "decade", "-"),
+    ("October, November or December 1984", "October, November or December 1984", "[1984-10,1984-11,1984-12]", "1984-10-01", "1984-12-31", "month", "-"),
+    ("until 1985, start unknown", "until 1985, start unknown", "/1985", "-", "1985-12-31", "year", "-"),
+    ("since 2016 or earlier", "since 2016 or earlier", "..2016/..", "-", "-", "year", "-"),
+    ("about between 1490 and 1500", "about between 1490 and 1500", "[1490~,1491~,1492~,1493~,1494~,1495~,1496~,1497~,1498~,1499~,1500~]", "1490-01-01", "1500-12-31", "year", "approximate"),
     ("1848 or May 1849", "1848 or May 1849", "[1848,1849-05]", "1848-01-01", "1849-05-31", "year", "-"),
 ];
 
@@ -258,4 +263,18 @@ fn conventions_are_named() {
             "{text}: {all:?}"
         );
     }
+}
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    PARTS_OF_CENTURIES
+        .iter()
+        .map(|row| row.0)
+        .chain(PARTS_IN_SHORT.iter().map(|row| row.0))
+        .chain(MISSING_DIGITS.iter().map(|row| row.0))
+        .chain(DOUBTS.iter().map(|row| row.0))
+        .chain(LIVES.iter().map(|row| row.0))
+        .chain(ENCYCLOPEDIAS.iter().map(|row| row.0))
+        .chain(OLDER_EDTF.iter().map(|row| row.0))
+        .chain(BRACKETS.iter().map(|row| row.0))
 }

@@ -308,3 +308,12 @@ fn leap_days_and_the_year_0() {
         assert!(Date::parse(text, DateContext::default()).is_err(), "{text}");
     }
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    LEVEL_0
+        .iter()
+        .copied()
+        .chain(LEVEL_1.iter().copied())
+        .chain(LEVEL_2.iter().copied())
+}

@@ -609,3 +609,21 @@ fn what_is_no_date_is_refused_with_place_and_help() {
         );
     }
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    PROMISED
+        .iter()
+        .map(|row| row.0)
+        .chain(ENGLISH.iter().map(|row| row.0))
+        .chain(GERMAN.iter().map(|row| row.0))
+        .chain(FRENCH.iter().map(|row| row.0))
+        .chain(DUTCH.iter().map(|row| row.0))
+        .chain(SPANISH.iter().map(|row| row.0))
+        .chain(PORTUGUESE.iter().map(|row| row.0))
+        .chain(ITALIAN.iter().map(|row| row.0))
+        .chain(CZECH.iter().map(|row| row.0))
+        .chain(RUSSIAN.iter().map(|row| row.0))
+        .chain(CHINESE.iter().map(|row| row.0))
+        .chain(JAPANESE.iter().map(|row| row.0))
+}

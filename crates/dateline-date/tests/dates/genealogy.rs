@@ -62,3 +62,8 @@ fn conventions_of_gedcom_are_named() {
     table::names_convention("INT 1823 (about thirty)", "INT is GEDCOM's");
     table::names_convention("3 JAN 1698/99", "from 1 January");
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    READ.iter().map(|row| row.0)
+}

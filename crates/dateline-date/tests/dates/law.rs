@@ -57,3 +57,8 @@ fn what_a_court_cannot_mean_is_refused() {
 fn labels_are_named() {
     table::names_convention("Filed 04/22/2018", "filed, signed");
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    READ.iter().map(|row| row.0)
+}

@@ -179,3 +179,13 @@ fn conventions_of_machines_are_named() {
     table::names_convention("week of 7 April 2021", "the week of a day");
     table::names_convention("20240229231044", "12, 14 or 17");
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    STAMPS
+        .iter()
+        .map(|row| row.0)
+        .chain(CLOCKS.iter().map(|row| row.0))
+        .chain(WEEKS.iter().map(|row| row.0))
+        .chain(PARTS.iter().map(|row| row.0))
+}

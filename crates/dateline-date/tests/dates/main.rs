@@ -12,6 +12,7 @@ mod calendars;
 mod centuries;
 mod collections;
 mod edtf;
+mod explained;
 mod forms;
 mod genealogy;
 mod law;

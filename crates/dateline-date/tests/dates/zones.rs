@@ -531,3 +531,10 @@ mod laws {
         }
     }
 }
+
+/// Every text that is read.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    ROWS.iter()
+        .map(|row| row.0)
+        .chain(LOCAL.iter().map(|row| row.0))
+}

@@ -1,0 +1,123 @@
+//! No text is read with a word or sign in it that is not understood.
+
+use dateline_date::conventions::Convention;
+use dateline_date::{Date, DateContext};
+
+use super::{calendars, collections, edtf, forms, genealogy, law, machines, zones};
+
+/// Words of no language and signs of no date.
+const UNKNOWN: [&str; 9] = ["zzyzx", "Qwrtp", "§", "#", "^", "=", "\\", "☃", "$"];
+
+fn texts() -> impl Iterator<Item = &'static str> {
+    forms::texts()
+        .chain(collections::texts())
+        .chain(genealogy::texts())
+        .chain(law::texts())
+        .chain(machines::texts())
+        .chain(calendars::texts())
+        .chain(zones::texts())
+        .chain(edtf::texts())
+}
+
+/// Where another word can stand: at the ends and beside every space and dash.
+fn gaps(text: &str) -> Vec<usize> {
+    let inner = text
+        .char_indices()
+        .filter(|(_, letter)| matches!(letter, ' ' | '–' | '/' | ','));
+    let inner = inner.flat_map(|(at, letter)| [at, at + letter.len_utf8()]);
+    [0, text.len()].into_iter().chain(inner).collect()
+}
+
+/// Whether a place is one where words are a remark or a name, and said to be one.
+fn is_remark(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.matches(['(', '[']).count() > before.matches([')', ']']).count()
+}
+
+/// Whether the reading says that it has not read the name before the brackets.
+fn is_name(date: &Date) -> bool {
+    let name = Convention::NamedPeriod.text();
+    date.conventions().iter().any(|said| said == name)
+}
+
+#[test]
+fn an_unknown_word_is_never_skipped() {
+    let mut read = Vec::new();
+    let mut turn = 0;
+    for text in texts() {
+        if Date::parse(text, DateContext::default()).is_err() {
+            continue;
+        }
+        for at in gaps(text) {
+            if is_remark(text, at) {
+                continue;
+            }
+            let (before, after) = text.split_at(at);
+            turn += 1;
+            for word in [UNKNOWN[0], UNKNOWN[turn % UNKNOWN.len()]] {
+                let longer = format!("{before} {word} {after}");
+                if let Ok(date) = Date::parse(&longer, DateContext::default())
+                    && !is_name(&date)
+                {
+                    read.push(format!("{longer}: {}", date.words()));
+                }
+            }
+        }
+    }
+    read.sort();
+    read.dedup();
+    assert!(
+        read.is_empty(),
+        "{} texts:\n{}",
+        read.len(),
+        read.join("\n")
+    );
+}
+
+/// Whether the words leave out what only the other lines of a report say.
+fn loses(date: &Date, words: &str) -> bool {
+    let is_age = date
+        .conventions()
+        .iter()
+        .any(|said| said == Convention::Age.text());
+    // Whole seconds of a clock time; marks of one part of a date; bounds of significant digits; both ends of a range
+    // between bounds; a decade that is named as its century is.
+    words.contains(':')
+        || words.contains('(')
+        || words.contains(" to between ")
+        || words.contains("year unknown")
+        || words.contains(" and earlier")
+        || words.contains(" and later")
+        || words == "the 1900s"
+        || is_age
+        || words.contains(",000,")
+}
+
+/// What a date says in words is read as that date.
+#[test]
+fn words_are_read_back() {
+    let mut other = Vec::new();
+    for text in texts() {
+        let Ok(date) = Date::parse(text, DateContext::default()) else {
+            continue;
+        };
+        let words = date.words();
+        if loses(&date, &words) {
+            continue;
+        }
+        let bounds = |date: &Date| (date.earliest(), date.latest(), date.qualifier());
+        match Date::parse(&words, DateContext::default()) {
+            Ok(again) if bounds(&again) == bounds(&date) => {}
+            Ok(again) => other.push(format!("{text} | {words} | {}", again.words())),
+            Err(error) => other.push(format!("{text} | {words} | {error}")),
+        }
+    }
+    other.sort();
+    other.dedup();
+    assert!(
+        other.is_empty(),
+        "{} texts:\n{}",
+        other.len(),
+        other.join("\n")
+    );
+}
