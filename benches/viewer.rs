@@ -117,6 +117,7 @@ fn opening(criterion: &mut Criterion) {
 }
 
 fn drawing(criterion: &mut Criterion) {
+    let keymap = dateline::keys::Keymap::default();
     let look = Look {
         ascii: false,
         color: true,
@@ -132,7 +133,9 @@ fn drawing(criterion: &mut Criterion) {
                 || timeline.clone(),
                 |timeline| {
                     let app = viewer(timeline);
-                    terminal.draw(|frame| draw(&app, look, frame)).unwrap();
+                    terminal
+                        .draw(|frame| draw(&app, &keymap, look, frame))
+                        .unwrap();
                     app
                 },
                 criterion::BatchSize::LargeInput,
@@ -153,7 +156,7 @@ fn drawing(criterion: &mut Criterion) {
                             app.update(Message::Act(Action::SelectFirst));
                         }
                         terminal
-                            .draw(|frame| draw(black_box(&app), look, frame))
+                            .draw(|frame| draw(black_box(&app), &keymap, look, frame))
                             .unwrap();
                     });
                 },

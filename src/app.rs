@@ -4,6 +4,7 @@
 pub mod action;
 pub mod copy;
 pub mod detail;
+pub mod help;
 pub mod layout;
 pub mod pointer;
 pub mod prompt;
@@ -23,6 +24,7 @@ pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable}
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use find::{Prompt, Purpose, Titles, ToFilter};
+pub use help::{Help, HelpSource};
 pub use layout::{Division, Layout};
 pub use pointer::{Gesture, Pointer};
 pub use problems::Problems;
@@ -84,13 +86,6 @@ impl LoadState {
     }
 }
 
-/// The help screen, which covers the panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Help {
-    /// Its first line on the screen.
-    pub top: usize,
-}
-
 /// From so many rows on the list has room for gaps and the ends of bars.
 const ROOM_FOR_GAPS: u16 = 16;
 
@@ -140,8 +135,7 @@ pub struct App {
     problems: Option<Problems>,
     copy: Option<OpenCopy>,
     sources: Option<Sources>,
-    /// How many lines the help screen has.
-    help_lines: usize,
+    help_source: HelpSource,
     /// Digits typed so far.
     count: Option<usize>,
     /// The first key of a pair such as `]e`.
@@ -209,7 +203,7 @@ impl App {
             problems: None,
             copy: None,
             sources: None,
-            help_lines: 0,
+            help_source: HelpSource::default(),
             count: None,
             prefix: None,
             marked: None,
@@ -228,13 +222,6 @@ impl App {
         app.renew_finding();
         app.choose(0);
         app
-    }
-
-    /// Says how many lines the help screen has, so that it scrolls to its last one and no further.
-    #[must_use]
-    pub fn with_help_lines(mut self, lines: usize) -> Self {
-        self.help_lines = lines;
-        self
     }
 
     /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.
@@ -262,6 +249,7 @@ impl App {
                 self.show_problem();
                 self.show_source();
                 self.show_copy();
+                self.show_help();
             }
             Message::Loaded(timeline) => self.read_again(Ready::new(*timeline, self.now)),
             Message::Ready(ready) => self.read_again(*ready),
@@ -324,8 +312,8 @@ impl App {
             self.tell_unbound(key, ctrl);
             return Vec::new();
         }
-        if self.find_prompt_takes(action) {
-            return Vec::new();
+        if let Some(effects) = self.find_prompt_takes(action) {
+            return effects;
         }
         if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
             return Vec::new();
@@ -360,7 +348,7 @@ impl App {
             Action::CycleHeadings => self.cycle_headings(),
             Action::EnlargePane => self.set_zoom(self.division.zoom.enlarged()),
             Action::ShrinkPane => self.set_zoom(self.division.zoom.shrunk()),
-            Action::ShowHelp => self.help = Some(Help { top: 0 }),
+            Action::ShowHelp => self.open_help(),
             Action::ShowProblems => self.open_problems(),
             Action::ShowSource => self.show_source_copy(),
             Action::ShowSources => self.open_sources(),
@@ -386,7 +374,7 @@ impl App {
                 self.stopped = true;
                 return vec![Effect::StopVerifying];
             }
-            Action::GoBack => self.set_focus(Focus::List),
+            Action::GoBack | Action::Close => self.set_focus(Focus::List),
             Action::OpenPrompt(purpose) => self.open_prompt(purpose),
             Action::SearchWord => self.search_word(count),
             Action::SetMark(letter) => self.set_mark(letter),
@@ -410,39 +398,6 @@ impl App {
         }
     }
 
-    /// What an action does while the help screen is open; `false` where it does what it always does.
-    fn act_on_help(&mut self, action: Action, count: usize) -> bool {
-        let height = usize::from(self.layout().frame.height.max(1));
-        let Some(help) = &mut self.help else {
-            return false;
-        };
-        let last = self.help_lines.saturating_sub(height);
-        help.top = match action {
-            Action::GoBack | Action::ShowHelp | Action::EnterDetail | Action::ToggleFocus => {
-                self.help = None;
-                return true;
-            }
-            Action::SelectNext | Action::ScrollDetailDown => help.top.saturating_add(count),
-            Action::SelectPrevious | Action::ScrollDetailUp => help.top.saturating_sub(count),
-            Action::HalfPageDown => help.top.saturating_add(height / 2),
-            Action::HalfPageUp => help.top.saturating_sub(height / 2),
-            Action::PageDown => help.top.saturating_add(height),
-            Action::PageUp => help.top.saturating_sub(height),
-            Action::SelectFirst => 0,
-            Action::SelectLast => last,
-            Action::Quit
-            | Action::Suspend
-            | Action::RedrawScreen
-            | Action::Count(_)
-            | Action::Prefix(_) => {
-                return false;
-            }
-            _ => help.top,
-        }
-        .min(last);
-        true
-    }
-
     fn edit(&self) -> Vec<Effect> {
         let selected = self.selected();
         let at = selected.map(|entry| (entry.file(), entry.place()));
@@ -460,12 +415,13 @@ impl App {
         }
     }
 
-    /// Whether the prompt, where it is open, takes an action.
-    fn find_prompt_takes(&mut self, action: Action) -> bool {
+    /// What the prompt, where it is open, makes of an action it takes.
+    fn find_prompt_takes(&mut self, action: Action) -> Option<Vec<Effect>> {
         if action != Action::GoBack {
             self.forget_leaving();
         }
-        self.prompt().is_some() && self.act_on_prompt(action)
+        self.prompt()?;
+        self.act_on_prompt(action)
     }
 
     fn set_focus(&mut self, focus: Focus) {
@@ -607,12 +563,6 @@ impl App {
     #[must_use]
     pub fn focus(&self) -> Focus {
         self.focus
-    }
-
-    /// The help screen, while it is open.
-    #[must_use]
-    pub fn help(&self) -> Option<Help> {
-        self.help
     }
 
     /// The count typed so far.

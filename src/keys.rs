@@ -1,15 +1,17 @@
 //! The key table: the one place that says which key does what where. Dispatch, the help screen, the footer and the
 //! key table of the README all come from it.
 
+mod chord;
+mod help;
+mod keymap;
 mod table;
 
 use std::fmt::Write as _;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-
-use crate::app::prompt::Edit;
-use crate::app::{Action, App, Focus};
-use crate::text::width;
+use crate::app::{App, Focus};
+pub use chord::Chord;
+pub use help::help;
+pub use keymap::{BindError, FooterHint, Keymap};
 pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
 
 /// Where the keys go.
@@ -34,15 +36,52 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The mode that an app is in.
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Timeline,
+        Self::Detail,
+        Self::Problems,
+        Self::Sources,
+        Self::Copy,
+        Self::Search,
+        Self::Help,
+        Self::Prompt,
+    ];
+
+    /// Its name in a configuration file: `[keys.timeline]`.
     #[must_use]
-    pub fn of(app: &App) -> Self {
-        if app.prompt().is_some() {
-            return Self::Prompt;
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+            Self::Detail => "detail",
+            Self::Problems => "problems",
+            Self::Sources => "sources",
+            Self::Copy => "copy",
+            Self::Search => "search",
+            Self::Help => "help",
+            Self::Prompt => "prompt",
         }
+    }
+
+    /// Where one is, in words.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Timeline => "in the timeline",
+            Self::Detail => "in the detail pane",
+            Self::Problems => "in the list of problems",
+            Self::Sources => "in the list of sources",
+            Self::Copy => "in a saved copy",
+            Self::Search => "while a search is typed",
+            Self::Help => "in this help",
+            Self::Prompt => "in the prompt",
+        }
+    }
+
+    /// The mode that an app is in when its help screen is closed.
+    #[must_use]
+    pub fn below_help(app: &App) -> Self {
         match app.copy() {
-            _ if app.help().is_some() => Self::Help,
-            Some(open) if open.search().is_typed() => Self::Search,
             Some(_) => Self::Copy,
             None if app.sources().is_some() => Self::Sources,
             None if app.problems().is_some() => Self::Problems,
@@ -52,161 +91,22 @@ impl Mode {
             },
         }
     }
-}
 
-/// One way to ask for an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chord {
-    /// A character, in the case it is typed.
-    Char(char),
-    /// A character with Ctrl held down, lower case.
-    Ctrl(char),
-    /// A character with Alt held down, lower case.
-    Alt(char),
-    /// Two characters one after the other.
-    Pair(char, char),
-    /// A character and then any letter from a to z.
-    Letter(char),
-    /// A key that is no character.
-    Key(KeyCode),
-}
-
-impl Chord {
-    /// As it is called on the screen and in the README.
+    /// The mode that an app is in.
     #[must_use]
-    pub fn label(self) -> String {
-        match self {
-            Self::Char(' ') => "Space".to_owned(),
-            Self::Char(c) => c.to_string(),
-            Self::Ctrl(c) => format!("Ctrl-{c}"),
-            Self::Alt(c) => format!("Alt-{c}"),
-            Self::Pair(a, b) => format!("{a}{b}"),
-            Self::Letter(a) => format!("{a}a-z"),
-            Self::Key(code) => match code {
-                KeyCode::Up => "↑".to_owned(),
-                KeyCode::Down => "↓".to_owned(),
-                KeyCode::Left => "←".to_owned(),
-                KeyCode::Right => "→".to_owned(),
-                KeyCode::PageDown => "PgDn".to_owned(),
-                KeyCode::PageUp => "PgUp".to_owned(),
-                KeyCode::BackTab => "Shift-Tab".to_owned(),
-                KeyCode::F(number) => format!("F{number}"),
-                other => format!("{other:?}"),
-            },
+    pub fn of(app: &App) -> Self {
+        if app.prompt().is_some() {
+            return Self::Prompt;
+        }
+        let help_typed = app.help().map(|help| help.typed().is_some());
+        let copy_typed = app.copy().is_some_and(|open| open.search().is_typed());
+        match help_typed {
+            Some(true) => Self::Search,
+            Some(false) => Self::Help,
+            None if copy_typed => Self::Search,
+            None => Self::below_help(app),
         }
     }
-
-    fn matches(self, key: KeyEvent, prefix: Option<char>) -> bool {
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        let alt = key.modifiers.contains(KeyModifiers::ALT);
-        match (self, key.code) {
-            (Self::Alt(wanted), KeyCode::Char(c)) => {
-                alt && !ctrl && c.to_ascii_lowercase() == wanted
-            }
-            _ if alt => false,
-            (Self::Letter(first), KeyCode::Char(c)) => {
-                prefix == Some(first) && !ctrl && c.is_ascii_lowercase()
-            }
-            (Self::Pair(first, second), KeyCode::Char(c)) => {
-                prefix == Some(first) && !ctrl && c == second
-            }
-            _ if prefix.is_some() => false,
-            (Self::Char(wanted), KeyCode::Char(c)) => !ctrl && c == wanted,
-            (Self::Ctrl(wanted), KeyCode::Char(c)) => ctrl && c.to_ascii_lowercase() == wanted,
-            (Self::Key(wanted), code) => !ctrl && code == wanted,
-            _ => false,
-        }
-    }
-}
-
-/// What a key asks for in the state that the app is in; `None` where it means nothing.
-#[must_use]
-pub fn action(app: &App, key: KeyEvent) -> Option<Action> {
-    if key.kind == KeyEventKind::Release
-        || key
-            .modifiers
-            .intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META)
-    {
-        return None;
-    }
-    let mode = Mode::of(app);
-    if matches!(mode, Mode::Prompt | Mode::Search) {
-        return in_prompt(mode, key);
-    }
-    if key.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
-    let prefix = app.prefix();
-    if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
-        return Some(Action::Count(digit));
-    }
-    let bound = || {
-        BINDINGS
-            .iter()
-            .filter(|binding| binding.modes.contains(&mode))
-    };
-    let matching = |prefix| {
-        bound().find(|binding| binding.keys.iter().any(|chord| chord.matches(key, prefix)))
-    };
-    // Quitting must not wait for a second key.
-    let quits = matching(None).filter(|binding| binding.action == Action::Quit);
-    if let Some(binding) = matching(prefix).or(quits) {
-        return Some(with_letter(binding.action, key.code));
-    }
-    if let KeyCode::Char(c) = key.code
-        && prefix.is_none()
-        && bound().any(|binding| {
-            binding.keys.iter().any(
-            |chord| matches!(chord, Chord::Pair(first, _) | Chord::Letter(first) if *first == c),
-        )
-        })
-    {
-        return Some(Action::Prefix(c));
-    }
-    if prefix.is_some() || app.count().is_some() {
-        return Some(Action::Forget);
-    }
-    match key.code {
-        KeyCode::Char(c) => Some(Action::Unbound {
-            key: c,
-            ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
-        }),
-        _ => None,
-    }
-}
-
-/// What a key asks for while a line is typed: what the table says, else the character itself.
-fn in_prompt(mode: Mode, key: KeyEvent) -> Option<Action> {
-    let bound = BINDINGS.iter().find(|binding| {
-        binding.modes.contains(&mode) && binding.keys.iter().any(|chord| chord.matches(key, None))
-    });
-    if let Some(binding) = bound {
-        return Some(binding.action);
-    }
-    let typed = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
-    match key.code {
-        KeyCode::Char(c) if typed => Some(Action::EditLine(Edit::Insert(c))),
-        _ => None,
-    }
-}
-
-/// An action with the letter that was pressed, where it takes one.
-fn with_letter(action: Action, code: KeyCode) -> Action {
-    match (action, code) {
-        (Action::SetMark(_), KeyCode::Char(letter)) => Action::SetMark(letter),
-        (Action::GoToMark(_), KeyCode::Char(letter)) => Action::GoToMark(letter),
-        (action, _) => action,
-    }
-}
-
-/// A digit of a count; `0` only goes on with one that has begun.
-fn digit(key: KeyEvent, counting: bool) -> Option<u8> {
-    let KeyCode::Char(c) = key.code else {
-        return None;
-    };
-    let digit = u8::try_from(c.to_digit(10)?).ok()?;
-    (key.modifiers.difference(KeyModifiers::SHIFT).is_empty() && (digit > 0 || counting))
-        .then_some(digit)
 }
 
 /// The bindings of a group in table order.
@@ -214,65 +114,6 @@ pub fn group(group: Group) -> impl Iterator<Item = &'static Binding> {
     BINDINGS
         .iter()
         .filter(move |binding| binding.group == group)
-}
-
-/// How many lines the help screen has: each group under its title, a blank line between, the legend of the marks last.
-#[must_use]
-pub fn help_lines() -> usize {
-    let groups = Group::ALL.len().saturating_mul(2);
-    BINDINGS
-        .len()
-        .saturating_add(groups)
-        .saturating_add(LEGEND.len())
-        .saturating_add(1)
-}
-
-/// The hints for the footer in a mode that fit into so many columns with `gap` between them, in table order. Where room
-/// is short the less useful ones are left out.
-#[must_use]
-pub fn hints(mode: Mode, columns: usize, gap: usize) -> Vec<Hint> {
-    let all = || {
-        BINDINGS
-            .iter()
-            .filter(|binding| !binding.is_pair())
-            .filter_map(|binding| binding.hint)
-            .filter(|hint| hint.modes.contains(&mode))
-    };
-    let wide = |hint: &Hint| {
-        width(hint.keys)
-            .saturating_add(width(hint.word))
-            .saturating_add(1)
-    };
-    let mut kept: Vec<Hint> = all().collect();
-    while kept
-        .iter()
-        .map(|hint| wide(hint).saturating_add(gap))
-        .sum::<usize>()
-        > columns.saturating_add(gap)
-    {
-        let Some(least) = kept.iter().map(|hint| hint.rank).max() else {
-            break;
-        };
-        if let Some(at) = kept.iter().rposition(|hint| hint.rank == least) {
-            kept.remove(at);
-        }
-    }
-    kept
-}
-
-/// The second keys that may follow the first one of a pair, and what each is for.
-pub fn followers(mode: Mode, prefix: char) -> impl Iterator<Item = (char, &'static str)> {
-    BINDINGS
-        .iter()
-        .filter(move |binding| binding.modes.contains(&mode))
-        .flat_map(move |binding| {
-            binding.keys.iter().filter_map(move |chord| match chord {
-                Chord::Pair(first, second) if *first == prefix => {
-                    Some((*second, binding.hint.map_or("", |hint| hint.word)))
-                }
-                _ => None,
-            })
-        })
 }
 
 /// The key table as it stands in the README.
@@ -293,8 +134,10 @@ pub fn markdown() -> String {
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
     use super::*;
-    use crate::app::Size;
+    use crate::app::{Action, Size};
     use crate::date::Moment;
     use crate::timeline::Timeline;
 
@@ -314,7 +157,7 @@ mod tests {
     }
 
     fn press(app: &App, code: KeyCode, modifiers: KeyModifiers) -> Option<Action> {
-        action(app, KeyEvent::new(code, modifiers))
+        Keymap::default().action(app, KeyEvent::new(code, modifiers))
     }
 
     #[test]
@@ -415,30 +258,104 @@ mod tests {
 
     #[test]
     fn the_footer_names_only_keys_that_are_bound() {
-        for mode in [
-            Mode::Timeline,
-            Mode::Detail,
-            Mode::Problems,
-            Mode::Help,
-            Mode::Prompt,
+        let keymap = Keymap::default();
+        for mode in Mode::ALL {
+            let rows = BINDINGS.iter().filter(|row| row.modes.contains(&mode));
+            let hints = rows.filter(|row| !row.is_pair()).filter_map(|row| row.hint);
+            let hints: Vec<Hint> = hints.filter(|hint| hint.modes.contains(&mode)).collect();
+            let shown = keymap.hints(mode, usize::MAX, 0);
+            // Every key of the table is shown as it is there.
+            let keys: Vec<&str> = hints.iter().map(|hint| hint.keys).collect();
+            let shown: Vec<&str> = shown.iter().map(|hint| hint.keys.as_str()).collect();
+            assert_eq!(shown, keys, "{mode:?}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_read_as_it_is_written() {
+        for binding in BINDINGS {
+            for chord in binding.keys {
+                assert_eq!(Chord::parse(&chord.label()), Some(*chord));
+            }
+        }
+        for (text, chord) in [
+            ("space", Some(Chord::Char(' '))),
+            ("CTRL-d", Some(Chord::Ctrl('d'))),
+            ("pagedown", Some(Chord::Key(KeyCode::PageDown))),
+            ("f12", Some(Chord::Key(KeyCode::F(12)))),
+            ("]e", Some(Chord::Pair(']', 'e'))),
+            ("é", Some(Chord::Char('é'))),
+            ("ctrl-", None),
+            ("f99", None),
+            ("hyper-x", None),
+            ("", None),
         ] {
-            let bound: Vec<String> = BINDINGS
-                .iter()
-                .filter(|binding| binding.modes.contains(&mode))
-                .flat_map(|binding| binding.keys.iter().map(|chord| chord.label()))
-                .collect();
-            for hint in hints(mode, usize::MAX, 0) {
-                // `/` is a key itself.
-                let keys: Vec<&str> = match hint.keys {
-                    "/" => vec!["/"],
-                    keys => keys.split('/').collect(),
-                };
-                for key in keys {
-                    assert!(
-                        bound.iter().any(|label| label == key),
-                        "{key} is not bound in {mode:?}"
-                    );
-                }
+            assert_eq!(Chord::parse(text), chord, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_can_be_bound_otherwise_in_one_mode() {
+        let mut keymap = Keymap::default();
+        let bind = |keymap: &mut Keymap, key: &str, name: &str| {
+            keymap.bind(Mode::Timeline, Chord::parse(key).unwrap(), name)
+        };
+        bind(&mut keymap, "x", "last-event").unwrap();
+        bind(&mut keymap, "gg", "first-event").unwrap();
+        bind(&mut keymap, "w", "set-mark").unwrap();
+        bind(&mut keymap, "n", "next-event").unwrap();
+        let mut app = app();
+        let press = |app: &App, c| {
+            let key = KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
+            keymap.action(app, key)
+        };
+        assert_eq!(press(&app, 'x'), Some(Action::SelectLast));
+        assert_eq!(press(&app, 'g'), Some(Action::Prefix('g')));
+        assert_eq!(press(&app, 'w'), Some(Action::Prefix('w')));
+        assert_eq!(press(&app, 'n'), Some(Action::SelectNext));
+        app.update(crate::app::Message::Act(Action::Prefix('g')));
+        assert_eq!(press(&app, 'g'), Some(Action::SelectFirst));
+        app.update(crate::app::Message::Act(Action::Forget));
+        app.update(crate::app::Message::Act(Action::Prefix('w')));
+        assert_eq!(press(&app, 'c'), Some(Action::SetMark('c')));
+        app.update(crate::app::Message::Act(Action::Forget));
+        // Elsewhere all is as in the table, and the footer says what is bound.
+        let hints = |mode| keymap.hints(mode, usize::MAX, 1);
+        assert_eq!(hints(Mode::Timeline)[0].keys, "n/k");
+        assert_eq!(hints(Mode::Problems)[0].keys, "j/k");
+        app.update(crate::app::Message::Act(Action::EnterDetail));
+        assert_eq!(press(&app, 'g'), Some(Action::DetailFirst));
+    }
+
+    #[test]
+    fn what_cannot_be_bound_says_why() {
+        for (mode, key, name, expected) in [
+            (
+                Mode::Timeline,
+                "x",
+                "frist-event",
+                BindError::Unknown(Some("first-event")),
+            ),
+            (Mode::Timeline, "x", "zzz", BindError::Unknown(None)),
+            (
+                Mode::Help,
+                "x",
+                "search-word",
+                BindError::Elsewhere(vec![Mode::Timeline, Mode::Detail]),
+            ),
+            (Mode::Timeline, "7", "quit", BindError::Digit),
+            (Mode::Prompt, "x", "accept", BindError::Typed),
+        ] {
+            let bound = Keymap::default().bind(mode, Chord::parse(key).unwrap(), name);
+            assert_eq!(bound, Err(expected), "{key} {name}");
+        }
+    }
+
+    #[test]
+    fn every_mode_of_the_table_is_listed() {
+        for binding in BINDINGS {
+            for mode in binding.modes {
+                assert!(Mode::ALL.contains(mode), "{mode:?}");
             }
         }
     }

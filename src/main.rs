@@ -14,6 +14,7 @@ use dateline::date::report::describe;
 use dateline::date::{DateContext, NumericOrder};
 use dateline::export::plain::{self, Marks};
 use dateline::export::{csv, json, list, one, schema};
+use dateline::keys::Keymap;
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
@@ -188,6 +189,7 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
         asks_background,
         reach: Reach::of(cli.allow_outside),
         mouse: !cli.no_mouse,
+        keymap: Keymap::default(),
         first: Box::new(first),
     };
     match terminal::run(opening, wishes) {

@@ -48,9 +48,9 @@ use crossterm::event::{Event, KeyEvent};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::app::{App, Effect, Message, Ready};
+use crate::app::{App, Effect, HelpSource, Message, Ready};
 use crate::date::DateContext;
-use crate::keys;
+use crate::keys::{self, Keymap};
 use crate::text::grouped;
 use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
@@ -148,6 +148,8 @@ pub struct Wishes {
     pub reach: Reach,
     /// Whether the terminal is to report its mouse.
     pub mouse: bool,
+    /// Which key does what.
+    pub keymap: Keymap,
     /// What the app is told before its events are drawn.
     pub first: First,
 }
@@ -184,6 +186,7 @@ struct Viewer {
     /// First, so that the terminal is given back before anything that takes time.
     session: Session,
     app: App,
+    keymap: Keymap,
     look: Look,
     /// Listens for what the terminal says of its background; `None` where it was not asked, or has answered.
     answer: Option<Answer>,
@@ -220,6 +223,7 @@ impl Viewer {
             asks_background,
             reach,
             mouse,
+            keymap,
             first,
         } = wishes;
         let mailbox = Mailbox::open()?;
@@ -249,7 +253,11 @@ impl Viewer {
             (None, first(reading).map_err(Ending::Misused)?)
         };
         let mut viewer = Self {
-            app: app.with_help_lines(keys::help_lines()),
+            app: app.with_help(HelpSource::new({
+                let keymap = keymap.clone();
+                move |app| keys::help(&keymap, app)
+            })),
+            keymap,
             look,
             answer: None,
             origin: opening.origin,
@@ -364,8 +372,9 @@ impl Viewer {
     }
 
     fn draw(&mut self) -> Step {
-        let (app, look) = (&self.app, self.look);
-        self.screen.draw(|frame| view::draw(app, look, frame))?;
+        let (app, keymap, look) = (&self.app, &self.keymap, self.look);
+        self.screen
+            .draw(|frame| view::draw(app, keymap, look, frame))?;
         self.stale = false;
         self.read_ahead();
         Ok(())
@@ -472,7 +481,7 @@ impl Viewer {
                 }
                 Event::Key(key) => {
                     for key in self.heard(key) {
-                        if let Some(action) = keys::action(&self.app, key) {
+                        if let Some(action) = self.keymap.action(&self.app, key) {
                             self.tell(Message::Act(action))?;
                         }
                     }

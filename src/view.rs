@@ -24,12 +24,14 @@ use ratatui::Frame;
 use ratatui::widgets::Widget;
 
 use crate::app::{App, Focus};
+use crate::keys::Keymap;
 use theme::Theme;
 
 /// Draws the whole screen.
-pub fn draw(app: &App, look: Look, frame: &mut Frame) {
+pub fn draw(app: &App, keymap: &Keymap, look: Look, frame: &mut Frame) {
     let screen = Screen {
         app,
+        keymap,
         theme: &Theme::of(look),
     };
     frame.render_widget(&screen, frame.area());
@@ -38,12 +40,13 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame) {
 /// The whole screen.
 struct Screen<'a> {
     app: &'a App,
+    keymap: &'a Keymap,
     theme: &'a Theme,
 }
 
 impl Widget for &Screen<'_> {
     fn render(self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
-        let Screen { app, theme } = *self;
+        let Screen { app, keymap, theme } = *self;
         header::Header { app, theme }.render(area, buffer);
         banner::Banner { app, theme }.render(area, buffer);
         strip::StripPane { app, theme }.render(area, buffer);
@@ -61,7 +64,7 @@ impl Widget for &Screen<'_> {
             detail::DetailPane { app, theme }.render(area, buffer);
         }
         titles::TitlesPane { app, theme }.render(area, buffer);
-        footer::Footer { app, theme }.render(area, buffer);
+        footer::Footer { app, keymap, theme }.render(area, buffer);
         if theme.is_ascii() {
             ink::spell_out(buffer);
         }

@@ -161,6 +161,10 @@ pub enum Action {
     YankCitation,
     /// Opens the help screen, or closes it.
     ShowHelp,
+    /// Asks what to search for in the help screen.
+    SearchHelp,
+    /// Closes what is open over the timeline, or leaves the detail pane.
+    Close,
     /// Back to where one came from; never quits.
     GoBack,
     /// Draws the whole screen anew.

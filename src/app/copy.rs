@@ -358,7 +358,7 @@ impl App {
                 self.note = None;
                 return Some(Vec::new());
             }
-            Action::GoBack | Action::ShowSource => {
+            Action::GoBack | Action::Close | Action::ShowSource => {
                 self.copy = None;
                 self.note = None;
                 return Some(Vec::new());

@@ -1,5 +1,6 @@
 //! Finding: the prompt, searching, filtering, going to a date, marks and jumps.
 
+mod command;
 mod filtering;
 mod going;
 mod prompting;

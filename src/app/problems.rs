@@ -199,7 +199,7 @@ impl App {
         let last = problems.list.len().saturating_sub(1);
         let here = problems.selected;
         let to = match action {
-            Action::GoBack | Action::ShowProblems => {
+            Action::GoBack | Action::Close | Action::ShowProblems => {
                 self.problems = None;
                 self.note = None;
                 return Some(Vec::new());

@@ -266,7 +266,7 @@ impl App {
         let last = sources.list.len().saturating_sub(1);
         let here = sources.selected;
         let to = match action {
-            Action::GoBack | Action::ShowSources => {
+            Action::GoBack | Action::Close | Action::ShowSources => {
                 self.sources = None;
                 self.note = None;
                 return Some(Vec::new());

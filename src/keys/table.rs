@@ -74,7 +74,7 @@ impl Group {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Timeline => "Timeline",
+            Self::Timeline => "Move",
             Self::Find => "Find and go",
             Self::Prompt => "Prompt",
             Self::Detail => "Detail",
@@ -82,6 +82,17 @@ impl Group {
             Self::File => "File",
             Self::Viewer => "Viewer",
         }
+    }
+}
+
+impl Hint {
+    /// The keys one by one.
+    pub(super) fn labels(self) -> impl Iterator<Item = &'static str> {
+        // `/` is a key itself.
+        let is_slash = self.keys == "/";
+        let one = is_slash.then_some(self.keys);
+        let several = (!is_slash).then(|| self.keys.split('/'));
+        one.into_iter().chain(several.into_iter().flatten())
     }
 }
 
@@ -97,6 +108,7 @@ const DETAIL: &[Mode] = &[Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
 const SOURCES: &[Mode] = &[Mode::Sources];
 const COPY: &[Mode] = &[Mode::Copy];
+const HELP: &[Mode] = &[Mode::Help];
 const AWAY: &[Mode] = &[
     Mode::Detail,
     Mode::Problems,
@@ -255,7 +267,7 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
 
 /// The key table, a row a line: group, where it is in force, keys, action and its name, help; what the footer says.
 #[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
+pub static BINDINGS: &[Binding] = &[
     row(Group::Timeline, LIST, &[Char('j'), Key(KeyCode::Down)], Action::SelectNext, "next-event", "next event; `12j` twelve on").hint(0, "j/k", "move"),
     row(Group::Timeline, LIST, &[Char('k'), Key(KeyCode::Up)], Action::SelectPrevious, "previous-event", "previous event"),
     row(Group::Timeline, LIST, &[Ctrl('d')], Action::HalfPageDown, "half-page-down", "half a page down"),
@@ -282,7 +294,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Find, PANES, &[Char('N')], Action::PreviousMatch, "previous-match", "previous event found"),
     row(Group::Find, PANES, &[Char('*')], Action::SearchWord, "search-word", "search for the longest word of the title, then for the others; `3*` for the third; from the detail pane for its tags"),
     row(Group::Find, PANES, &[Char('&')], Action::OpenPrompt(Purpose::Filter), "filter", "filter events; `&` Enter ends it, `&` Up changes it").hint(4, "&", "filter"),
-    row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`"),
+    row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`; also `:q` and `:help`"),
     row(Group::Find, PANES, &[Ctrl('p')], Action::OpenPrompt(Purpose::Title), "find-title", "go to an event by letters of its title, in their order"),
     row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are measured from it; again removes the mark"),
     row(Group::Find, PANES, &[Letter('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark"),
@@ -343,5 +355,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Group::Viewer, KEYS, &[Char('?'), Key(KeyCode::F(1))], Action::ShowHelp, "help", "toggle help").hint(1, "?", "help"),
     row(Group::Viewer, ALWAYS, &[Ctrl('l')], Action::RedrawScreen, "redraw", "redraw"),
     row(Group::Viewer, ALWAYS, &[Ctrl('z')], Action::Suspend, "suspend", "suspend; `fg` comes back"),
-    row(Group::Viewer, ANYWHERE, &[Char('q'), Ctrl('c')], Action::Quit, "quit", "quit").hint_in(KEYS, 4, "q", "quit"),
+    row(Group::Viewer, HELP, &[Char('/')], Action::SearchHelp, "search-help", "show only the keys with a text in their help; `Esc` shows all").hint(2, "/", "search"),
+    row(Group::Viewer, AWAY, &[Char('q')], Action::Close, "close", "close what is open; from the timeline `q` quits"),
+    row(Group::Viewer, TIMELINE, &[Char('q')], Action::Quit, "quit", "quit; from anywhere with `:q`").hint(4, "q", "quit"),
+    row(Group::Viewer, ANYWHERE, &[Ctrl('c')], Action::Quit, "quit", "quit at once"),
 ];

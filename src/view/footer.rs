@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
 use crate::app::{App, LoadProgress};
-use crate::keys::{Mode, followers, hints};
+use crate::keys::{Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
 use crate::timeline::problem::Tally;
@@ -29,6 +29,7 @@ const GAP: usize = 3;
 
 pub(super) struct Footer<'a> {
     pub(super) app: &'a App,
+    pub(super) keymap: &'a Keymap,
     pub(super) theme: &'a Theme,
 }
 
@@ -40,7 +41,9 @@ impl Widget for Footer<'_> {
             self.line(buffer, area, (prompt.purpose.sign(), &prompt.line), told);
             return;
         }
-        if let Some(typed) = self.app.copy().and_then(|open| open.search().typed()) {
+        let in_help = self.app.help().map(|help| help.typed());
+        let in_copy = || self.app.copy().and_then(|open| open.search().typed());
+        if let Some(typed) = in_help.unwrap_or_else(in_copy) {
             self.line(buffer, area, ("/", typed), None);
             return;
         }
@@ -239,9 +242,9 @@ impl Footer<'_> {
                 let mut typed = count.map(|n| n.to_string()).unwrap_or_default();
                 if let Some(prefix) = prefix {
                     typed.push(prefix);
-                    for (key, word) in followers(Mode::of(self.app), prefix) {
+                    for (key, word) in self.keymap.followers(Mode::of(self.app), prefix) {
                         typed.push_str("   ");
-                        typed.push(key);
+                        typed.push_str(&key);
                         typed.push(' ');
                         typed.push_str(word);
                     }
@@ -253,12 +256,12 @@ impl Footer<'_> {
 
     fn hints(&self, buffer: &mut Buffer, area: Area) {
         let mut x = 1;
-        for hint in hints(
+        for hint in self.keymap.hints(
             Mode::of(self.app),
             usize::from(area.width).saturating_sub(1),
             GAP,
         ) {
-            x = put(buffer, area, x, 0, hint.keys, self.theme.key());
+            x = put(buffer, area, x, 0, &hint.keys, self.theme.key());
             x = put(
                 buffer,
                 area,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dateline::app::{Action, App, Message, Size};
 use dateline::date::{DateContext, Moment};
-use dateline::keys;
+use dateline::keys::Keymap;
 use dateline::timeline::{Input, load};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
@@ -58,8 +58,7 @@ fn screen() -> Buffer {
         width: COLUMNS,
         height: ROWS,
     };
-    let mut app =
-        App::new(timeline, size, Moment::from_local(now)).with_help_lines(keys::help_lines());
+    let mut app = App::new(timeline, size, Moment::from_local(now));
     for _ in 0..parade {
         app.update(Message::Act(Action::SelectNext));
     }
@@ -68,6 +67,7 @@ fn screen() -> Buffer {
         .draw(|frame| {
             draw(
                 &app,
+                &Keymap::default(),
                 Look {
                     ascii: false,
                     color: true,

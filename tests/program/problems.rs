@@ -125,7 +125,7 @@ fn enter_goes_to_the_event_and_e_to_the_very_place() {
             }],
         ),
         ("Er", "Long ago", vec![Effect::Reload]),
-        ("Eq", "Long ago", vec![Effect::Quit]),
+        ("Eqq", "Long ago", vec![Effect::Quit]),
         ("G]e", "Never", vec![]),
         ("g]e", "a: b", vec![]),
         ("g2]e", "Parade", vec![]),

@@ -1,7 +1,7 @@
 //! How the screen is shared out: what has room at 80x24, and how panes grow.
 
 use crate::viewer::Viewer;
-use dateline::app::Focus;
+use dateline::app::{Effect, Focus};
 
 const ARTICLE: &str = include_str!("../../events.yaml");
 
@@ -109,4 +109,89 @@ fn an_unbound_key_says_so_once() {
     assert_eq!(viewer.press("~").app.note(), None);
     let told = "Ctrl-t is not bound here: ? lists the keys";
     assert_eq!(viewer.press("<C-t>").app.note(), Some(told));
+}
+
+#[test]
+fn q_closes_what_is_open_and_quits_only_from_the_timeline() {
+    for (keys, quits) in [
+        ("q", true),
+        ("?q", false),
+        ("Eq", false),
+        ("Sq", false),
+        ("<Enter>q", false),
+        ("S?q", false),
+        ("?qq", true),
+        ("<Enter>qq", true),
+        ("?<C-c>", true),
+        (":q<Enter>", true),
+        (":quit<Enter>", true),
+        ("/q<Enter>", false),
+        ("<Enter>:q<Enter>", true),
+    ] {
+        let mut viewer = Viewer::new(ARTICLE, 80, 24);
+        viewer.press(keys);
+        assert_eq!(viewer.effects == [Effect::Quit], quits, "after {keys}");
+    }
+    let mut viewer = Viewer::new(ARTICLE, 80, 24);
+    viewer.press("S?q");
+    assert!(viewer.app.help().is_none() && viewer.app.sources().is_some());
+}
+
+#[test]
+fn commands_of_other_programs_are_understood() {
+    let mut viewer = Viewer::new(ARTICLE, 80, 24);
+    viewer.press(":help<Enter>");
+    assert!(viewer.app.help().is_some());
+    viewer.press("q:w<Enter>");
+    let told = "The file is saved by your editor: e opens it";
+    assert_eq!(viewer.app.note(), Some(told));
+}
+
+#[test]
+fn help_begins_with_the_keys_of_the_place_where_one_is() {
+    for (keys, title, first) in [
+        ("?", "In the timeline · Move", "j ↓"),
+        ("<Enter>?", "In the detail pane · Move", "zh"),
+        ("S?", "In the list of sources · Move", "j ↓"),
+    ] {
+        let mut viewer = Viewer::new(ARTICLE, 80, 24);
+        let screen = viewer.press(keys).screen();
+        let mut lines = screen.lines().skip(1);
+        assert_eq!(lines.next().map(str::trim), Some(title), "after {keys}");
+        assert!(lines.next().unwrap_or_default().trim().starts_with(first));
+    }
+}
+
+#[test]
+fn help_is_searched_as_one_types() {
+    let mut viewer = Viewer::new(ARTICLE, 80, 24);
+    insta::assert_snapshot!("help_searched", viewer.press("?/clipb").screen());
+    viewer.press("<Enter>");
+    assert!(!viewer.screen().contains("first event"));
+    // Esc shows all again, and then closes.
+    viewer.press("<Esc>");
+    assert!(viewer.screen().contains("first event"));
+    viewer.press("<Esc>");
+    assert!(viewer.app.help().is_none());
+    assert!(
+        viewer
+            .press("?/xyzxyz")
+            .screen()
+            .contains("No key has this in its help")
+    );
+}
+
+#[test]
+fn no_text_of_the_help_is_cut() {
+    for (width, height) in [(80, 24), (40, 24), (160, 50)] {
+        let mut viewer = Viewer::new(ARTICLE, width, height);
+        viewer.press("?");
+        let mut screens = String::new();
+        for _ in 0..40 {
+            screens += &viewer.screen();
+            viewer.press("<PgDn>");
+        }
+        let cut = screens.lines().find(|line| line.trim_end().ends_with('…'));
+        assert_eq!(cut, None, "at {width}x{height}");
+    }
 }

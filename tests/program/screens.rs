@@ -128,9 +128,9 @@ fn keys_ask_the_outside_for_what_it_must_do() {
     for (keys, effects) in [
         ("q", vec![Effect::Quit]),
         ("<C-c>", vec![Effect::Quit]),
-        ("?q", vec![Effect::Quit]),
+        ("?qq", vec![Effect::Quit]),
         ("]<C-c>", vec![Effect::Quit]),
-        ("<Tab>q", vec![Effect::Quit]),
+        ("<Tab>qq", vec![Effect::Quit]),
         ("<Esc><Esc><Esc>", vec![]),
         ("r", vec![Effect::Reload]),
         ("<C-l>", vec![Effect::Redraw]),

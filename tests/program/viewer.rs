@@ -3,9 +3,9 @@
 use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use dateline::app::{App, Effect, Gesture, Message, Pointer, Ready, Size};
+use dateline::app::{App, Effect, Gesture, HelpSource, Message, Pointer, Ready, Size};
 use dateline::date::{DateContext, Moment};
-use dateline::keys;
+use dateline::keys::{self, Keymap};
 use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
@@ -14,6 +14,7 @@ use ratatui::buffer::Buffer;
 
 pub struct Viewer {
     pub app: App,
+    pub keymap: Keymap,
     loaded: Loaded,
     size: (u16, u16),
     pub look: Look,
@@ -54,10 +55,11 @@ impl Viewer {
 
     fn on(loaded: Loaded, width: u16, height: u16) -> Self {
         let timeline = Timeline::of([loaded.clone()]);
-        let app =
-            App::new(timeline, Size { width, height }, now()).with_help_lines(keys::help_lines());
+        let app = App::new(timeline, Size { width, height }, now())
+            .with_help(HelpSource::new(|app| keys::help(&Keymap::default(), app)));
         Self {
             app,
+            keymap: Keymap::default(),
             loaded,
             size: (width, height),
             look: Look {
@@ -84,7 +86,7 @@ impl Viewer {
                 ),
             };
             rest = &rest[length..];
-            if let Some(action) = keys::action(&self.app, key) {
+            if let Some(action) = self.keymap.action(&self.app, key) {
                 self.tell(Message::Act(action));
             }
         }
@@ -138,7 +140,7 @@ impl Viewer {
     pub fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal
-            .draw(|frame| draw(&self.app, self.look, frame))
+            .draw(|frame| draw(&self.app, &self.keymap, self.look, frame))
             .unwrap();
         terminal.backend().buffer().clone()
     }

@@ -1,7 +1,8 @@
 //! The prompt on the bottom line: what is typed into it, and what becomes of it.
 
 use super::super::prompt::{Edit, Line};
-use super::super::{Action, App};
+use super::super::{Action, App, Effect};
+use super::command::Command;
 use crate::timeline::query::{Completion, Known, Learning};
 use crate::timeline::search::Pattern;
 
@@ -87,16 +88,16 @@ impl App {
         });
     }
 
-    /// What an action does while the prompt is open; `false` where it does what it always does.
-    pub(in super::super) fn act_on_prompt(&mut self, action: Action) -> bool {
+    /// What an action does while the prompt is open; `None` where it does what it always does.
+    pub(in super::super) fn act_on_prompt(&mut self, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::EditLine(edit) => self.type_in(edit),
-            Action::AcceptLine => self.accept(),
+            Action::AcceptLine => return Some(self.accept()),
             Action::CompleteWord => self.complete(),
             Action::GoBack => self.abandon(),
-            _ => return false,
+            _ => return None,
         }
-        true
+        Some(Vec::new())
     }
 
     fn spot(&self) -> Spot {
@@ -145,6 +146,8 @@ impl App {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
             self.heed_line();
+        } else if let Some(help) = &mut self.help {
+            help.paste(text);
         } else if let Some(copy) = &mut self.copy {
             copy.paste(text);
         }
@@ -169,13 +172,18 @@ impl App {
         }
     }
 
-    fn accept(&mut self) {
+    fn accept(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.find.prompt.take() else {
-            return;
+            return Vec::new();
         };
         let text = prompt.line.text().to_owned();
         if let Some(history) = self.find.histories.get_mut(prompt.purpose as usize) {
             history.add(text.trim());
+        }
+        if prompt.purpose == Purpose::GoTo
+            && let Some(command) = Command::parse(&text)
+        {
+            return self.run_command(command);
         }
         let done = match prompt.purpose {
             Purpose::Search => self.accept_search(&text, prompt.origin),
@@ -189,6 +197,7 @@ impl App {
                 ..prompt
             });
         }
+        Vec::new()
     }
 
     /// Closes the prompt as if it had not been opened.

@@ -1,0 +1,48 @@
+//! Commands that people type after `:` out of habit.
+
+use super::super::{App, Effect};
+
+/// The commands, each in every way it is written.
+const COMMANDS: &[(&[&str], Command)] = &[
+    (
+        &["q", "q!", "qa", "qa!", "quit", "exit", "x", "wq"],
+        Command::Quit,
+    ),
+    (&["h", "help"], Command::Help),
+    (&["w", "write"], Command::Write),
+    (&["e", "edit"], Command::Edit),
+];
+
+/// What a command does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    Quit,
+    Help,
+    Write,
+    Edit,
+}
+
+impl Command {
+    /// The command that a line is, if it is one.
+    pub(super) fn parse(line: &str) -> Option<Self> {
+        let written = line.trim();
+        let mut all = COMMANDS.iter();
+        let (_, command) = all.find(|(words, _)| words.contains(&written))?;
+        Some(*command)
+    }
+}
+
+impl App {
+    pub(super) fn run_command(&mut self, command: Command) -> Vec<Effect> {
+        self.note = None;
+        match command {
+            Command::Quit => return vec![Effect::Quit],
+            Command::Help => self.open_help(),
+            Command::Write => {
+                self.note = Some("The file is saved by your editor: e opens it".to_owned());
+            }
+            Command::Edit => return self.edit(),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,278 @@
+//! The help screen over the panes: its lines at the width of the screen, scrolling, and searching in it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::prompt::{Edit, History, Line};
+use super::{Action, App};
+use crate::text::{width, wrap};
+
+/// The most lines that one help text is wrapped to.
+const MOST_LINES: usize = 20;
+/// Where the keys begin.
+const INDENT: usize = 3;
+/// How many columns are between keys and what they do.
+const GAP: usize = 2;
+
+/// A part of the help screen under a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpPart {
+    /// Its title.
+    pub title: String,
+    /// What it explains.
+    pub entries: Vec<HelpEntry>,
+}
+
+/// Keys, or a mark, and what they mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpEntry {
+    /// The keys or the mark.
+    pub keys: String,
+    /// The mark on terminals without it.
+    pub ascii: Option<String>,
+    /// What they mean.
+    pub text: String,
+}
+
+/// A line of the help screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// Nothing.
+    Blank,
+    /// The title of a part.
+    Title(String),
+    /// Keys and what they do; no keys where a text goes on.
+    Entry {
+        /// The keys or the mark.
+        keys: String,
+        /// The mark on terminals without it.
+        ascii: Option<String>,
+        /// What they mean, or the part of it that is on this line.
+        text: String,
+    },
+}
+
+/// The lines of the help screen and the column at which texts begin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HelpPage {
+    /// Its lines.
+    pub lines: Vec<HelpLine>,
+    /// The column of the texts.
+    pub column: usize,
+}
+
+type MakeHelp = dyn Fn(&App) -> Vec<HelpPart> + Send + Sync;
+
+/// Makes what the help screen says: keys are not known here.
+#[derive(Clone)]
+pub struct HelpSource(Arc<MakeHelp>);
+
+impl HelpSource {
+    /// One that calls a function.
+    pub fn new(make: impl Fn(&App) -> Vec<HelpPart> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
+    }
+}
+
+impl Default for HelpSource {
+    fn default() -> Self {
+        Self::new(|_| Vec::new())
+    }
+}
+
+impl fmt::Debug for HelpSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HelpSource")
+    }
+}
+
+/// The help screen while it is open.
+#[derive(Debug, Clone, Default)]
+pub struct Help {
+    parts: Vec<HelpPart>,
+    /// Its first line on the screen.
+    top: usize,
+    /// What is being typed to search for.
+    typed: Option<Line>,
+    /// Only what has this text in it is shown.
+    sought: String,
+}
+
+impl Help {
+    /// Its first line on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// What is being typed to search for.
+    #[must_use]
+    pub fn typed(&self) -> Option<&Line> {
+        self.typed.as_ref()
+    }
+
+    /// What is searched for; empty where nothing is.
+    #[must_use]
+    pub fn sought(&self) -> &str {
+        &self.sought
+    }
+
+    /// Takes in a text that is pasted, where one is being typed.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(typed) = &mut self.typed {
+            typed.insert(text);
+            typed.text().clone_into(&mut self.sought);
+        }
+    }
+
+    /// What an action does while something is typed.
+    fn type_in(&mut self, action: Action) {
+        let Some(typed) = &mut self.typed else { return };
+        match action {
+            Action::EditLine(Edit::DeleteBefore) if typed.text().is_empty() => self.typed = None,
+            Action::EditLine(edit) => {
+                typed.edit(edit, &History::default());
+                typed.text().clone_into(&mut self.sought);
+                self.top = 0;
+            }
+            Action::AcceptLine => self.typed = None,
+            Action::GoBack => {
+                self.typed = None;
+                self.sought.clear();
+            }
+            _ => {}
+        }
+    }
+
+    fn scroll(&mut self, action: Action, count: usize, height: usize) {
+        self.top = match action {
+            Action::SelectNext => self.top.saturating_add(count),
+            Action::SelectPrevious => self.top.saturating_sub(count),
+            Action::HalfPageDown => self.top.saturating_add(height / 2),
+            Action::HalfPageUp => self.top.saturating_sub(height / 2),
+            Action::PageDown => self.top.saturating_add(height),
+            Action::PageUp => self.top.saturating_sub(height),
+            Action::SelectFirst => 0,
+            Action::SelectLast => usize::MAX,
+            _ => self.top,
+        };
+    }
+
+    /// Its lines on so many columns.
+    #[must_use]
+    pub fn page(&self, columns: usize) -> HelpPage {
+        let sought = self.sought.to_lowercase();
+        let is_sought = |entry: &&HelpEntry| {
+            let has = |text: &str| text.to_lowercase().contains(&sought);
+            has(&entry.keys) || has(&entry.text)
+        };
+        let parts = self.parts.iter().map(|part| {
+            let entries = part.entries.iter().filter(is_sought);
+            (&part.title, entries.collect::<Vec<_>>())
+        });
+        let parts: Vec<_> = parts.filter(|(_, entries)| !entries.is_empty()).collect();
+        let widest = parts
+            .iter()
+            .flat_map(|(_, entries)| entries)
+            .map(|entry| width(&entry.keys));
+        let column = INDENT.saturating_add(widest.max().unwrap_or(0));
+        let column = column.min(columns / 2).saturating_add(GAP);
+        let room = columns.saturating_sub(column).max(1);
+        let mut lines = Vec::new();
+        for (title, entries) in parts {
+            if !lines.is_empty() {
+                lines.push(HelpLine::Blank);
+            }
+            lines.push(HelpLine::Title(title.clone()));
+            for entry in entries {
+                for (number, text) in wrap(&entry.text, room, MOST_LINES).into_iter().enumerate() {
+                    let is_first = number == 0;
+                    lines.push(HelpLine::Entry {
+                        keys: if is_first {
+                            entry.keys.clone()
+                        } else {
+                            String::new()
+                        },
+                        ascii: entry.ascii.clone().filter(|_| is_first),
+                        text,
+                    });
+                }
+            }
+        }
+        HelpPage { lines, column }
+    }
+}
+
+impl App {
+    /// Says what the help screen is made from.
+    #[must_use]
+    pub fn with_help(mut self, source: HelpSource) -> Self {
+        self.help_source = source;
+        self
+    }
+
+    /// The help screen, while it is open.
+    #[must_use]
+    pub fn help(&self) -> Option<&Help> {
+        self.help.as_ref()
+    }
+
+    pub(super) fn open_help(&mut self) {
+        let parts = (self.help_source.0)(self);
+        self.help = Some(Help {
+            parts,
+            ..Help::default()
+        });
+    }
+
+    /// Its lines at the width of the screen.
+    #[must_use]
+    pub fn help_page(&self) -> HelpPage {
+        let columns = usize::from(self.layout().frame.width.saturating_sub(1));
+        let help = self.help.as_ref();
+        help.map_or_else(HelpPage::default, |help| help.page(columns))
+    }
+
+    /// What an action does while the help screen is open; `false` where it does what it always does.
+    pub(super) fn act_on_help(&mut self, action: Action, count: usize) -> bool {
+        let height = usize::from(self.layout().frame.height.max(1));
+        let Some(help) = &mut self.help else {
+            return false;
+        };
+        if matches!(
+            action,
+            Action::Quit | Action::Suspend | Action::RedrawScreen
+        ) {
+            return false;
+        }
+        if help.typed.is_some() {
+            help.type_in(action);
+        } else {
+            match action {
+                Action::Count(_) | Action::Prefix(_) => return false,
+                Action::SearchHelp => {
+                    help.typed = Some(Line::default());
+                    help.sought.clear();
+                    help.top = 0;
+                }
+                Action::GoBack if !help.sought.is_empty() => help.sought.clear(),
+                Action::GoBack | Action::Close | Action::ShowHelp => {
+                    self.help = None;
+                    return true;
+                }
+                action => help.scroll(action, count, height),
+            }
+        }
+        self.show_help();
+        true
+    }
+
+    /// Keeps the screen full of help.
+    pub(super) fn show_help(&mut self) {
+        let height = usize::from(self.layout().frame.height.max(1));
+        let last = self.help_page().lines.len().saturating_sub(height);
+        if let Some(help) = &mut self.help {
+            help.top = help.top.min(last);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! How keys are written: one way to ask for an action.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// One way to ask for an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chord {
+    /// A character, in the case it is typed.
+    Char(char),
+    /// A character with Ctrl held down, lower case.
+    Ctrl(char),
+    /// A character with Alt held down, lower case.
+    Alt(char),
+    /// Two characters one after the other.
+    Pair(char, char),
+    /// A character and then any letter from a to z.
+    Letter(char),
+    /// A key that is no character.
+    Key(KeyCode),
+}
+
+impl Chord {
+    /// As it is called on the screen and in the README.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Char(' ') => "Space".to_owned(),
+            Self::Char(c) => c.to_string(),
+            Self::Ctrl(c) => format!("Ctrl-{c}"),
+            Self::Alt(c) => format!("Alt-{c}"),
+            Self::Pair(a, b) => format!("{a}{b}"),
+            Self::Letter(a) => format!("{a}a-z"),
+            Self::Key(code) => match code {
+                KeyCode::Up => "↑".to_owned(),
+                KeyCode::Down => "↓".to_owned(),
+                KeyCode::Left => "←".to_owned(),
+                KeyCode::Right => "→".to_owned(),
+                KeyCode::PageDown => "PgDn".to_owned(),
+                KeyCode::PageUp => "PgUp".to_owned(),
+                KeyCode::BackTab => "Shift-Tab".to_owned(),
+                KeyCode::F(number) => format!("F{number}"),
+                other => format!("{other:?}"),
+            },
+        }
+    }
+
+    /// Reads a key as a configuration file writes it: the way [`Chord::label`] writes it, or in words such as `ctrl-d`,
+    /// `space`, `pgdn`. Two characters are pressed one after the other.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut characters = text.chars();
+        match (characters.next()?, characters.next(), characters.next()) {
+            (c, None, None) => return Some(named(text).unwrap_or(Self::Char(c))),
+            (a, Some(b), None) if text.is_ascii() => {
+                return Some(named(text).unwrap_or(Self::Pair(a, b)));
+            }
+            _ => {}
+        }
+        if let Some(first) = text.strip_suffix("a-z").and_then(single) {
+            return Some(Self::Letter(first));
+        }
+        let lower = text.to_lowercase();
+        if let Some(held) = lower.strip_prefix("ctrl-").and_then(single) {
+            return Some(Self::Ctrl(held));
+        }
+        if let Some(held) = lower.strip_prefix("alt-").and_then(single) {
+            return Some(Self::Alt(held));
+        }
+        named(&lower)
+    }
+
+    /// Whether two keys cannot both be bound: they are one, or one is the beginning of the other.
+    #[must_use]
+    pub fn collides(self, other: Self) -> bool {
+        let first = |chord: Self| match chord {
+            Self::Pair(a, _) | Self::Letter(a) => Some(a),
+            _ => None,
+        };
+        match (self, other) {
+            (Self::Char(a), other) | (other, Self::Char(a)) if first(other) == Some(a) => true,
+            (Self::Letter(a), Self::Pair(b, c)) | (Self::Pair(b, c), Self::Letter(a)) => {
+                a == b && c.is_ascii_lowercase()
+            }
+            (a, b) => a == b,
+        }
+    }
+
+    pub(super) fn matches(self, key: KeyEvent, prefix: Option<char>) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        match (self, key.code) {
+            (Self::Alt(wanted), KeyCode::Char(c)) => {
+                alt && !ctrl && c.to_ascii_lowercase() == wanted
+            }
+            _ if alt => false,
+            (Self::Letter(first), KeyCode::Char(c)) => {
+                prefix == Some(first) && !ctrl && c.is_ascii_lowercase()
+            }
+            (Self::Pair(first, second), KeyCode::Char(c)) => {
+                prefix == Some(first) && !ctrl && c == second
+            }
+            _ if prefix.is_some() => false,
+            (Self::Char(wanted), KeyCode::Char(c)) => !ctrl && c == wanted,
+            (Self::Ctrl(wanted), KeyCode::Char(c)) => ctrl && c.to_ascii_lowercase() == wanted,
+            (Self::Key(wanted), code) => !ctrl && code == wanted,
+            _ => false,
+        }
+    }
+}
+
+/// The only character of a text.
+fn single(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
+/// A key by its name.
+fn named(name: &str) -> Option<Chord> {
+    let code = match name {
+        "space" => return Some(Chord::Char(' ')),
+        "enter" | "return" => KeyCode::Enter,
+        "esc" | "escape" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "shift-tab" => KeyCode::BackTab,
+        "up" | "↑" => KeyCode::Up,
+        "down" | "↓" => KeyCode::Down,
+        "left" | "←" => KeyCode::Left,
+        "right" | "→" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" | "pageup" => KeyCode::PageUp,
+        "pgdn" | "pagedown" => KeyCode::PageDown,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        "insert" => KeyCode::Insert,
+        name => {
+            let number = name.strip_prefix(['f', 'F'])?.parse().ok()?;
+            KeyCode::F(Some(number).filter(|number| (1..=24).contains(number))?)
+        }
+    };
+    Some(Chord::Key(code))
+}

@@ -1,0 +1,71 @@
+//! The help screen, made from the keys that are in force: first those of the place where one is.
+
+use super::{Group, Keymap, LEGEND, Mode};
+use crate::app::App;
+use crate::app::help::{HelpEntry, HelpPart};
+
+/// What the help screen says where one is.
+#[must_use]
+pub fn help(keymap: &Keymap, app: &App) -> Vec<HelpPart> {
+    let here = Mode::below_help(app);
+    let mut parts: Vec<HelpPart> = Group::ALL
+        .into_iter()
+        .map(|group| HelpPart {
+            title: format!("{} · {}", capitalized(here.place()), group.title()),
+            entries: entries(keymap, here, group, |_| true),
+        })
+        .collect();
+    for mode in Mode::ALL.into_iter().filter(|mode| *mode != here) {
+        // What is done here as well was told above.
+        let is_new = |name: &str| {
+            let mut here = keymap.rows(here);
+            !here.any(|(row, _)| row.name == name)
+        };
+        let entries = Group::ALL
+            .into_iter()
+            .flat_map(|group| entries(keymap, mode, group, is_new));
+        parts.push(HelpPart {
+            title: format!("Elsewhere: {}", mode.place()),
+            entries: entries.collect(),
+        });
+    }
+    parts.push(HelpPart {
+        title: "Marks".to_owned(),
+        entries: LEGEND
+            .iter()
+            .map(|(symbol, ascii, meaning)| HelpEntry {
+                keys: (*symbol).to_owned(),
+                ascii: Some((*ascii).to_owned()),
+                text: (*meaning).to_owned(),
+            })
+            .collect(),
+    });
+    parts.retain(|part| !part.entries.is_empty());
+    parts
+}
+
+/// A text with a capital at its beginning.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+fn entries(
+    keymap: &Keymap,
+    mode: Mode,
+    group: Group,
+    is_told: impl Fn(&str) -> bool,
+) -> Vec<HelpEntry> {
+    let rows = keymap.rows(mode);
+    let rows = rows.filter(|(row, _)| row.group == group && is_told(row.name));
+    let entry = |(row, keys): (&super::Binding, &[super::Chord])| {
+        let keys: Vec<String> = keys.iter().map(|chord| chord.label()).collect();
+        HelpEntry {
+            keys: keys.join(" "),
+            ascii: None,
+            text: row.help.replace('`', ""),
+        }
+    };
+    rows.map(entry).collect()
+}
