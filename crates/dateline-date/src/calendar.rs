@@ -14,7 +14,7 @@ use super::point::Point;
 
 pub(super) use self::convert::julian;
 pub(super) use self::era::Era;
-pub(super) use self::find::{Found, find, gedcom_style};
+pub(super) use self::find::{Found, find, gedcom_style, unknown_gedcom};
 
 /// The calendar in which a date is written, where it is not the Gregorian one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,7 +117,9 @@ impl Calendar {
 pub(super) fn precision(meaning: &Meaning, used: Used) -> Option<Precision> {
     /// No month of any calendar has more days.
     const LONGEST_MONTH: i64 = 31;
-    if Calendar::of(used).is_none() && !used.has(Convention::Age) {
+    // "Between" two days is as precise as they are.
+    let is_between = used.has(Convention::Between);
+    if is_between || Calendar::of(used).is_none() && !used.has(Convention::Age) {
         return None;
     }
     let (from, to) = meaning.as_span().filter(|(from, to)| from != to)?;

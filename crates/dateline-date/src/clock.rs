@@ -1,12 +1,14 @@
 //! Times of day as they are written: `10:00`, `23:20:30.5+04:30`, `10h30`, `7 pm`.
 
 mod offset;
+mod twelve;
 
 use super::DateError;
 use super::meaning::Clock;
 use super::zone::abbreviation;
 
 use self::offset::Before;
+use self::twelve::half_of_day;
 
 /// A time of day that was found, how many bytes it takes, and whether it is the 24:00 that begins the next day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +72,7 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
         let Some((afternoon, after)) = half else {
             return Ok(None);
         };
-        let clock = at(twelve(hour, afternoon, start)?, 0);
+        let clock = at(twelve::hour(hour, afternoon, start)?, 0);
         return Ok(Some(Found {
             clock,
             len: after - start,
@@ -91,9 +93,9 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     let hour = match half_of_day(text, end) {
         Some((afternoon, after)) => {
             end = after;
-            twelve(hour, afternoon, start)?
+            twelve::hour(hour, afternoon, start)?
         }
-        None => hour,
+        None => twelve::shared(text, end, (hour, minute)).unwrap_or(hour),
     };
     let next_day = hour == 24 && clock.second == 0 && clock.nanos == 0 && !clock.leap;
     if hour > 23 && !next_day {
@@ -179,41 +181,6 @@ fn nanoseconds(value: u32, len: usize) -> u32 {
         .min(999_999_999)
 }
 
-/// The hour of a twelve-hour clock.
-fn twelve(hour: u32, afternoon: bool, start: usize) -> Result<u32, DateError> {
-    if hour == 0 || hour > 12 {
-        return Err(wrong(
-            format!("no hour {hour} on a clock of twelve"),
-            start,
-            "write an hour from 1 to 12 before am or pm",
-        ));
-    }
-    Ok(hour % 12 + if afternoon { 12 } else { 0 })
-}
-
-/// `am` or `pm` (`a.m.`, `PM`), after a space or none: whether it is the afternoon, and where it ends.
-fn half_of_day(text: &[u8], at: usize) -> Option<(bool, usize)> {
-    let mut at = if text.get(at) == Some(&b' ') {
-        at + 1
-    } else {
-        at
-    };
-    let afternoon = match text.get(at)?.to_ascii_lowercase() {
-        b'a' => false,
-        b'p' => true,
-        _ => return None,
-    };
-    at += 1;
-    let dotted = text.get(at) == Some(&b'.');
-    at += usize::from(dotted);
-    if !text.get(at)?.eq_ignore_ascii_case(&b'm') {
-        return None;
-    }
-    at += 1;
-    at += usize::from(dotted && text.get(at) == Some(&b'.'));
-    (!text.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((afternoon, at))
-}
-
 const fn is_t(byte: Option<&u8>) -> bool {
     matches!(byte, Some(b'T' | b't'))
 }
@@ -226,16 +193,16 @@ fn wrong(message: String, offset: usize, help: &str) -> DateError {
     }
 }
 
-/// Reads `hhmm` or `hhmmss`, the form without colons.
+/// Reads `hh`, `hhmm` or `hhmmss`, the form without colons.
 ///
 /// # Errors
 /// Where there is no such hour, minute or second.
 pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize), DateError> {
     let (number, _) = digits(text.get(..at + len).unwrap_or_default(), at);
-    let (hour, minute, second) = if len == 6 {
-        (number / 10_000, number / 100 % 100, Some(number % 100))
-    } else {
-        (number / 100, number % 100, None)
+    let (hour, minute, second) = match len {
+        6 => (number / 10_000, number / 100 % 100, Some(number % 100)),
+        4 => (number / 100, number % 100, None),
+        _ => (number, 0, None),
     };
     let with_colons = match second {
         Some(second) => format!("{hour:02}:{minute:02}:{second:02}"),
@@ -269,6 +236,18 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         end = after;
     }
     Ok((found, end))
+}
+
+/// Reads the hour alone that begins a range of clock times, "2–4 pm".
+pub(super) fn bare_hour(text: &[u8], at: usize) -> Option<(Found, usize)> {
+    let (hour, end) = twelve::bare(text, at)?;
+    let found = Found {
+        clock: self::at(hour, 0),
+        len: end - at,
+        next_day: false,
+        doubtful: false,
+    };
+    Some((found, end))
 }
 
 /// Reads `10-15-00` or `10.15.00`, as the names of files have the time of day.

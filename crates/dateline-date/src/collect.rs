@@ -306,6 +306,9 @@ impl Collector {
             // "10th week of 2024"
             Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
             Word::WeekBy(week) => put(&mut self.partial.week, At { value: week, at }, at)?,
+            Word::MonthsTo(months) => {
+                put(&mut self.partial.months_to, At { value: months, at }, at)?;
+            }
             Word::Fiscal => return Err(fiscal(at)),
             Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
             Word::Label => {

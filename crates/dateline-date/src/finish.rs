@@ -5,8 +5,9 @@ mod years;
 use super::calendar::{self, Interval};
 use super::collect::expected;
 use super::conventions::{Convention, Used};
-use super::meaning::{Clock, Meaning, Member, Timed};
-use super::moment::day_number;
+use super::ended;
+use super::meaning::{Clock, Meaning, Member, Side, Timed};
+use super::moment::{day_number, days_in_month};
 use super::names::{Name, Share, Whole};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
@@ -167,6 +168,12 @@ impl Partial {
             return self.finish_days(days, context, used);
         }
         let month = self.month.map(|month| month.value);
+        if let (Some(months), None) = (self.months_to, self.day) {
+            let month = month.filter(|month| *month <= 12);
+            let month = month.ok_or_else(|| expected("ended on which day?", months.at))?;
+            let last = Point::date(year, month, days_in_month(year, month));
+            return Ok(self.months_before(last, months.value));
+        }
         if let Some(day) = self.day {
             let Some(month) = month.filter(|month| *month <= 12) else {
                 return Err(expected("a day needs a month", day.at));
@@ -254,6 +261,12 @@ impl Partial {
         Ok(Meaning::one_from(from, to))
     }
 
+    /// All the months that end with a day.
+    fn months_before(self, last: Point, months: u8) -> Meaning {
+        let side = |point: Point| Side::At(Meaning::Point(point.qualified(self.qualifier())));
+        Meaning::range(side(ended::first_day(last, months)), side(last))
+    }
+
     fn finish_share(
         self,
         year: i64,
@@ -294,6 +307,12 @@ impl Partial {
             && (day + 3).rem_euclid(7) != i64::from(weekday)
         {
             used.add(Convention::OtherWeekday);
+        }
+        if let Some(months) = self.months_to {
+            if self.time.is_some() {
+                return Err(expected("several months have no time of day", months.at));
+            }
+            return Ok(self.months_before(point, months.value));
         }
         if let Some(At { value: week, at }) = self.week {
             let days = week::around(point, week).filter(|_| self.time.is_none());

@@ -37,6 +37,8 @@ pub(super) fn read(
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
     let tokens = without_labels(trim(tokens), used);
+    let turned = day_last(tokens);
+    let tokens = turned.as_deref().unwrap_or(tokens);
     let (qualifier, after) = between::qualifier_before(tokens);
     if let Some((first, rest)) = after.split_first()
         && first.kind == Kind::Word(Word::Between)
@@ -80,6 +82,20 @@ pub(super) fn read(
             members
         },
     })))
+}
+
+/// "8 March 2026 from 9:30 to 11:00" with its day at the end, where it stands for both times.
+fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
+    let is_time = |token: &Token| matches!(token.kind, Kind::Time(..));
+    let mark = tokens.windows(2).position(|pair| {
+        matches!(pair, [mark, time] if is_time(time)
+            && matches!(mark.kind, Kind::Word(Word::Since | Word::From | Word::Between)))
+    })?;
+    let (day, times) = tokens.split_at_checked(mark)?;
+    if trim(day).is_empty() || day.iter().any(is_time) {
+        return None;
+    }
+    Some([times, trim(day)].concat())
 }
 
 /// Takes away what says, before a date, what happened then: "Filed", GEDCOM's INT.

@@ -290,6 +290,9 @@ fn elsewhere(
         None if next.is_ascii_digit() => deep::find(text, at, before)?,
         found => found,
     };
+    if let (None, Some(error)) = (&found, calendar::unknown_gedcom(text, at)) {
+        return Err(error);
+    }
     Ok(found.map(|found| {
         let shape = numeric::Shape::Within(found.days);
         (Kind::Numeric(shape, found.used), found.end)

@@ -25,6 +25,7 @@ mod deep;
 mod distance;
 mod dual;
 mod edtf;
+mod ended;
 mod extent;
 mod failure;
 mod finish;

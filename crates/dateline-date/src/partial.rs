@@ -62,6 +62,8 @@ pub(super) struct Partial {
     pub day: Option<At<u32>>,
     /// The week of its year, or the week that its day names.
     pub week: Option<At<Week>>,
+    /// So many months, of which it is the last day.
+    pub months_to: Option<At<u8>>,
     /// A year of two digits, of whichever century.
     pub short_year: Option<At<u32>>,
     /// A number of one or two digits that may be a day or a year.
@@ -101,6 +103,7 @@ impl Partial {
             month: None,
             day: None,
             week: None,
+            months_to: None,
             short_year: None,
             small: None,
             small_counts: false,

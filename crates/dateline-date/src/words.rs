@@ -118,6 +118,8 @@ pub(super) enum Word {
     Week,
     /// "Week of", "week beginning", "week ending": a day follows.
     WeekBy(Week),
+    /// "Year ended", "quarter ending": so many months, whose last day follows.
+    MonthsTo(u8),
     /// "FY", "tax year": begins in a month that the text does not say.
     Fiscal,
 }

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod name;
+mod spoken;
 mod written;
 
 use std::hash::{Hash, Hasher};

@@ -84,6 +84,20 @@ fn named(text: &str, at: usize) -> Option<(Calendar, usize)> {
     Some((*calendar, at + name.len() + gap))
 }
 
+/// What is wrong with a calendar in GEDCOM's form that is not read: "@#DROMAN@".
+pub(crate) fn unknown_gedcom(text: &str, at: usize) -> Option<DateError> {
+    const KNOWN: [&str; 5] = ["GREGORIAN", "JULIAN", "HEBREW", "FRENCH R", "FRENCH_R"];
+    let name = text.get(at..)?.strip_prefix("@#D")?.split_once('@')?.0;
+    if KNOWN.contains(&name) {
+        return None;
+    }
+    Some(DateError {
+        message: format!("the calendar {name} is not read"),
+        offset: at,
+        help: Some("write the date in one of GREGORIAN, JULIAN, HEBREW and FRENCH R".to_owned()),
+    })
+}
+
 /// The calendar with Gregorian names of its months that GEDCOM names before a date.
 pub(crate) fn gedcom_style(text: &str, at: usize) -> Option<(Word, usize)> {
     const NAMES: &[(&str, Word)] = &[

@@ -1,6 +1,7 @@
 //! What follows a clock time: an offset from UTC, or the end of a range of clock times.
 
-use super::{digits, half_of_day, wrong};
+use super::twelve::half_of_day;
+use super::{digits, wrong};
 use crate::DateError;
 use crate::meaning::Clock;
 use crate::zone::{Zone, abbreviation};

@@ -160,6 +160,8 @@ impl<'t> Item<'t> {
                 Some(Relation::UpTo) if self.relation == Some(Relation::Since) => {
                     self.at_least = true;
                 }
+                // "by no later than"
+                Some(again) if self.relation == Some(again) => {}
                 Some(_) => return Err(wrong("this word has no place here", *start)),
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
@@ -313,7 +315,7 @@ fn is_unknown(side: &[Token]) -> bool {
 }
 
 fn relation_follows(tokens: &[Token]) -> bool {
-    matches!(trim(tokens).first(), Some(Token { kind: Kind::Word(word), .. }) if relation(*word).is_some())
+    matches!(trim(tokens).first(), Some(Token { kind: Kind::Word(word), .. }) if relation(*word).is_some() || *word == Word::To)
 }
 
 /// A dash, a slash or "to".

@@ -42,6 +42,10 @@ pub(super) fn number(
     } else {
         clock::military(bytes, at, dated)?
     };
+    let bare = bare.or_else(|| {
+        let may_begin = dated || before.iter().all(says_no_date);
+        may_begin.then(|| clock::bare_hour(bytes, at)).flatten()
+    });
     if let Some((time, end)) = bare {
         return Ok((time_of(&time), end));
     }
@@ -79,7 +83,7 @@ pub(super) fn number(
     let (value, len) = clock::digits(bytes, at);
     // "T101500" after eight digits is a time without colons.
     let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't' | b'_'));
-    if after_t && matches!(len, 4 | 6) {
+    if after_t && matches!(len, 2 | 4 | 6) {
         let (time, end) = clock::basic(bytes, at, len)?;
         return Ok((time_of(&time), end));
     }
@@ -91,6 +95,24 @@ pub(super) fn number(
         });
     }
     Ok((Kind::Number(value, len), at + len))
+}
+
+/// Whether a token has no part of a date.
+fn says_no_date(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Comma
+            | Kind::Word(
+                Word::Noise
+                    | Word::Label
+                    | Word::Since
+                    | Word::From
+                    | Word::Between
+                    | Word::Circa
+                    | Word::Weekday(_)
+                    | Word::PartOfDay
+            )
+    )
 }
 
 fn time_of(found: &clock::Found) -> Kind {

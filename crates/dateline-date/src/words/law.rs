@@ -47,4 +47,28 @@ pub(super) const ROWS: &[Row] = &[
         Word::WeekBy(Week::From),
     ),
     ("week ending|week ended", Word::WeekBy(Week::To)),
+    (
+        "year ended|year ending|twelve months ended|twelve months ending|calendar year ended",
+        Word::MonthsTo(12),
+    ),
+    ("nine months ended|nine months ending", Word::MonthsTo(9)),
+    (
+        "six months ended|six months ending|half year ended|half year ending",
+        Word::MonthsTo(6),
+    ),
+    (
+        "quarter ended|quarter ending|three months ended|three months ending",
+        Word::MonthsTo(3),
+    ),
+    ("month ended|month ending", Word::MonthsTo(1)),
+    ("commencing|commencing on|commencing in", Word::Since),
+    (
+        "sometime before|some time before|at some point before|at some time before|sometime prior to",
+        Word::Before,
+    ),
+    ("within|for the", Word::Noise),
+    (
+        "as at|hearing|judgment of|judgment|trial|closing|closing date|signed and sealed|given under my hand|given under my hand and seal|exp|expiration date|date of issue",
+        Word::Label,
+    ),
 ];

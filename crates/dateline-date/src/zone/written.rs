@@ -2,6 +2,7 @@
 
 use super::Zone;
 use super::abbreviations::{abbreviation, list, meaning_in};
+use super::spoken;
 use crate::clock::digits;
 use crate::{DateContext, DateError};
 
@@ -23,7 +24,7 @@ pub(crate) fn written(
     if let Some(found) = from_utc(bytes, at) {
         return Ok(Some(found));
     }
-    if let Some(found) = of_north_america(text, at) {
+    if let Some(found) = spoken::find(text, at) {
         return Ok(Some(found));
     }
     let Some((choices, end)) = abbreviation(bytes, at) else {
@@ -47,37 +48,6 @@ pub(crate) fn written(
             help: Some(format!("write the offset that is meant: {}", list(choices))),
         }),
     }
-}
-
-/// The zones of North America as people call them, whether it is summer or winter.
-fn of_north_america(text: &str, at: usize) -> Option<(Zone, usize)> {
-    const NAMES: &[(&str, &str)] = &[
-        ("ET", "America/New_York"),
-        ("CT", "America/Chicago"),
-        ("MT", "America/Denver"),
-        ("PT", "America/Los_Angeles"),
-        ("Eastern Time", "America/New_York"),
-        ("Central Time", "America/Chicago"),
-        ("Mountain Time", "America/Denver"),
-        ("Pacific Time", "America/Los_Angeles"),
-        ("Eastern", "America/New_York"),
-        ("Pacific", "America/Los_Angeles"),
-    ];
-    let rest = text.get(at..)?;
-    let fits = |name: &str| {
-        let written = rest.get(..name.len())?;
-        let same = if name.len() == 2 {
-            written == name
-        } else {
-            written.eq_ignore_ascii_case(name)
-        };
-        let ends = !rest
-            .get(name.len()..)?
-            .starts_with(|next: char| next.is_alphanumeric());
-        (same && ends).then_some(())
-    };
-    let (name, zone) = NAMES.iter().find(|(name, _)| fits(name).is_some())?;
-    Some((Zone::named(zone)?, at + name.len()))
 }
 
 /// An IANA name with a slash, in brackets or without them.

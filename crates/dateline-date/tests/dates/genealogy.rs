@@ -3,7 +3,7 @@
 use super::table::{self, Refused, Row};
 
 #[rustfmt::skip]
-const READ: &[Row] = &[
+pub const READ: &[Row] = &[
     ("ABT 1823", "1823-01-01", "1823-12-31", "about 1823"),
     ("Abt. May 1823", "1823-05-01", "1823-05-31", "about May 1823"),
     ("BEF 3 MAY 1823", "-", "1823-05-02", "before 3 May 1823"),
@@ -37,6 +37,7 @@ const READ: &[Row] = &[
 ];
 
 const REFUSED: &[Refused] = &[
+    ("@#DROMAN@ 1 JAN 200", 0, "the calendar ROMAN is not read"),
     ("(about fifty)", 0, "date phrase"),
     ("(Stillborn)", 0, "date phrase"),
     ("11 JUN 1731/32", 7, "only days from January to March"),

@@ -3,7 +3,7 @@
 use super::table::{self, Refused, Row};
 
 #[rustfmt::skip]
-const READ: &[Row] = &[
+pub const READ: &[Row] = &[
     ("on or about April 22, 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
     ("On or around 22 April 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
     ("in or about September 2014", "2014-09-01", "2014-09-30", "about September 2014"),
@@ -32,6 +32,16 @@ const READ: &[Row] = &[
     ("dated as of April 2, 2018", "2018-04-02", "2018-04-02", "2 April 2018"),
     ("Effective before 2018", "-", "2017-12-31", "before 2018"),
     ("Filed between 1 May 2020 and 3 June 2020", "2020-05-01", "2020-06-03", "between 1 May and 3 June 2020"),
+    ("the year ended 31 December 2018", "2018-01-01", "2018-12-31", "1 January – 31 December 2018"),
+    ("three months ended June 30, 2018", "2018-04-01", "2018-06-30", "1 April – 30 June 2018"),
+    ("six months ending 31 August 2018", "2018-03-01", "2018-08-31", "1 March – 31 August 2018"),
+    ("year ended June 2018", "2017-07-01", "2018-06-30", "1 July 2017 – 30 June 2018"),
+    ("by no later than 22 April 2018", "-", "2018-04-22", "22 April 2018 or earlier"),
+    ("at least through 2018", "-", "-", "until 2018 or later"),
+    ("commencing 22 April 2018", "2018-04-22", "-", "since 22 April 2018"),
+    ("sometime before April 2018", "-", "2018-03-31", "before April 2018"),
+    ("on April 22, 2018, between 9:30 p.m. and 11 p.m.", "2018-04-22T21:30:00", "2018-04-22T23:00:59", "22 April 2018, 21:30–23:00"),
+    ("at approximately 10:15 p.m. on April 22, 2018", "2018-04-22T22:15:00", "2018-04-22T22:15:59", "about 22 April 2018, 22:15"),
 ];
 
 const REFUSED: &[Refused] = &[
@@ -40,6 +50,7 @@ const REFUSED: &[Refused] = &[
     ("tax year 2018/19", 0, "fiscal"),
     ("2018-19 school year", 8, "fiscal"),
     ("at least 2016", 0, "“at least” needs"),
+    ("year ended 2018", 0, "ended on which day?"),
     ("2016 filed", 5, "can only begin a date"),
 ];
 

@@ -23,5 +23,6 @@ mod relations;
 mod report;
 mod shown;
 mod table;
+mod trade_laws;
 mod zone_names;
 mod zones;

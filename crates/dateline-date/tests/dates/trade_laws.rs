@@ -1,0 +1,81 @@
+//! Laws of the forms of trades: what a zone holds for, and that nothing in a text is passed over.
+
+use dateline_date::{Date, DateContext};
+use proptest::prelude::*;
+
+use super::{genealogy, law, machines};
+
+fn bounds(text: &str) -> Option<(dateline_date::Bound, dateline_date::Bound)> {
+    let date = Date::parse(text, DateContext::default()).ok()?;
+    Some((date.earliest(), date.latest()))
+}
+
+/// A day in one of the ways in which people and programs write it before a time.
+fn day() -> impl Strategy<Value = String> {
+    (1950..=2090_i32, 1..=12_u8, 1..=28_u8, 0..5_u8).prop_map(|(year, month, day, way)| {
+        let name = dateline_date::MONTHS[usize::from(month - 1)];
+        match way {
+            0 => format!("{year}-{month:02}-{day:02} "),
+            1 => format!("{year}/{month:02}/{day:02} "),
+            2 => format!("{day} {name} {year}, "),
+            3 => format!("{name} {day}, {year} at "),
+            _ => format!("{year}-{month:02}-{day:02}T"),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// A zone that is written once in a range holds for both ends.
+    #[test]
+    fn a_zone_written_once_is_written_twice(
+        day in day(),
+        start in 0..1380_u32,
+        length in 1..60_u32,
+        zone in prop::sample::select(vec![" UTC", " EST", " PDT", " CET", " America/New_York", " Asia/Tokyo", " UTC+9", " +05:30", " ET"]),
+        to in prop::sample::select(vec![" to ", "–", " – ", " until "]),
+    ) {
+        let clock = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+        let (from, until) = (clock(start), clock(start + length));
+        let twice = bounds(&format!("{day}{from}{zone}{to}{until}{zone}"));
+        let at_end = bounds(&format!("{day}{from}{to}{until}{zone}"));
+        let at_start = bounds(&format!("{day}{from}{zone}{to}{until}"));
+        prop_assert!(twice.is_some(), "{day}{from}{zone}{to}{until}{zone}");
+        prop_assert_eq!(at_end, twice, "{}{}{}{}{}", day, from, to, until, zone);
+        prop_assert_eq!(at_start, twice, "{}{}{}{}{}", day, from, zone, to, until);
+    }
+}
+
+/// A word or a sign that nobody understands makes a text no date, wherever it stands.
+#[test]
+fn nothing_in_a_text_is_passed_over() {
+    let texts = [
+        law::READ,
+        genealogy::READ,
+        machines::STAMPS,
+        machines::CLOCKS,
+        machines::WEEKS,
+    ];
+    let mut accepted = Vec::new();
+    for (text, ..) in texts.concat() {
+        let places = text
+            .char_indices()
+            .filter(|(_, letter)| *letter == ' ')
+            .map(|(at, _)| at);
+        for at in places.chain([0, text.len()]) {
+            let (before, after) = text.split_at(at);
+            // What stands in brackets is a remark of any words.
+            if before.contains('(') && !before.contains(')') {
+                continue;
+            }
+            for unknown in ["qux", "#", "^", "\u{2603}"] {
+                let changed = format!("{before} {unknown} {after}");
+                if Date::parse(&changed, DateContext::default()).is_ok() {
+                    accepted.push(changed);
+                }
+            }
+        }
+    }
+    assert!(accepted.is_empty(), "{}", accepted.join("\n"));
+}
