@@ -179,7 +179,11 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
             .files
             .iter()
             .enumerate()
-            .map(|(index, file)| format!("{}: {}", file.name, whole.way(index)))
+            .flat_map(|(index, file)| {
+                let way = format!("{}: {}", file.name, whole.way(index));
+                let decisions = file.decisions();
+                std::iter::once(way).chain(decisions.map(|line| format!("  {line}")))
+            })
             .collect(),
         diagnostics,
         quotes: quotes.map(|verdicts| (timeline, verdicts)),

@@ -13,7 +13,7 @@ use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{ClockDetail, Date, Label, Period, Precision, Unit};
-use crate::text::{cut, head, one_line, readable, width};
+use crate::text::{cut, head, label, one_line, readable, width};
 use crate::timeline::{Entry, Event, Severity, When};
 
 pub(super) struct TimelinePane<'a> {
@@ -309,7 +309,7 @@ fn title(entry: &Entry) -> String {
     // No screen is wider than this, and a title may be as long as a file.
     const WIDEST: usize = 2_000;
     match entry {
-        Entry::Event(event) => one_line(&readable(head(&event.title, WIDEST))).into_owned(),
+        Entry::Event(event) => one_line(&label(head(&event.title, WIDEST))).into_owned(),
         Entry::Broken(broken) => {
             let place = broken.diagnostic.place.unwrap_or(broken.place);
             let message = one_line(&broken.diagnostic.message);

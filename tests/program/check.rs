@@ -110,17 +110,38 @@ fn how_each_file_was_read_is_said_on_standard_error() {
     assert_eq!(status, 0, "{out}");
     assert_snapshot!(err, @r"
     a.yaml: read block by block
+      the list: 1 event
+        date: `date` (known name, 1 of 1)
+        title: `title` (known name, 1 of 1)
     anchors.yaml: read as a whole: it has anchors that reach over events (line 5)
+      the list: 2 events
+        date: `date` (known name, 2 of 2)
+        title: `title` (known name, 2 of 2)
     several.yaml: read as a whole: its lines do not cut it into blocks
+      the list: 2 events
+        date: `date` (known name, 2 of 2)
+        title: `title` (known name, 2 of 2)
     big.yaml: read block by block
+      the list: 6000 events
+        date: `date` (known name, 100 of 100)
+        title: `title` (known name, 100 of 100)
     lists.yaml: read as a whole: it has no list of events under `events:`
+      `timeline`: 6000 events
+        date: `date` (known name, 100 of 100)
+        title: `title` (known name, 100 of 100)
     named.yaml: read as a whole: it says under `fields:` what its keys mean
+      `events`: 6000 events
+        date: `date` (known name, 100 of 100)
+        title: `title` (known name, 100 of 100)
     ");
     // The objects for programs stay alone.
     let (_, out, err) = run(&folder, &["check", "--json", "--verbose", "a.yaml"], "");
     assert_eq!(
         (out.as_str(), err.as_str()),
-        ("", "a.yaml: read block by block\n")
+        (
+            "",
+            "a.yaml: read block by block\n  the list: 1 event\n    date: `date` (known name, 1 of 1)\n    title: `title` (known name, 1 of 1)\n"
+        )
     );
 }
 

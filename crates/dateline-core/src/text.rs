@@ -6,11 +6,13 @@
 mod ascii;
 mod readable;
 mod seek;
+mod sentence;
 mod wrap;
 
 pub use ascii::{ascii, in_ascii};
-pub use readable::{readable, without_html};
+pub use readable::{label, readable, without_html};
 pub use seek::Sought;
+pub use sentence::first_sentence;
 pub use wrap::{rows, wrap};
 
 use std::borrow::Cow;

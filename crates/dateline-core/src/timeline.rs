@@ -32,6 +32,7 @@ mod item;
 mod json;
 mod lift;
 mod lint;
+mod list_keys;
 mod looks;
 mod markdown;
 mod names;
@@ -48,6 +49,7 @@ mod store;
 mod syntax;
 mod tags;
 mod texts;
+mod texts_in;
 mod verification;
 mod when;
 
@@ -91,6 +93,8 @@ pub struct File {
     pub diagnostics: Vec<Diagnostic>,
     /// What its `fields:` says.
     pub(crate) names: names::Names,
+    /// Which key says what in each of its lists of events.
+    pub(crate) decisions: Vec<list_keys::Decision>,
     /// What is likely wrong with its events, beside what their own text says.
     pub(crate) lints: lint::Lints,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
@@ -109,18 +113,26 @@ impl File {
             fields,
             diagnostics,
             names,
+            decisions,
             lints: _,
             reading,
         } = self;
+
         (name, path, title) == (&other.name, &other.path, &other.title)
             && (sources, ids, fields) == (&other.sources, &other.ids, &other.fields)
             && (diagnostics, names) == (&other.diagnostics, &other.names)
+            && list_keys::all(decisions) == list_keys::all(&other.decisions)
             && *reading == other.reading
     }
 
     /// Everything that is wrong with an entry of this file: what its text alone says, then what the rest of the file does.
     pub fn told<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
         entry.diagnostics().iter().chain(self.lints.of(entry))
+    }
+
+    /// Which key says what in each of its lists of events, and why, in lines to be shown.
+    pub fn decisions(&self) -> impl Iterator<Item = String> {
+        self.decisions.iter().flat_map(list_keys::Decision::lines)
     }
 
     /// The path of the saved copy of what an event of this file cites, as the file has it.

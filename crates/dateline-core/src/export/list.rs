@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Kept;
-use crate::text::{cut, one_line, readable, width};
+use crate::text::{cut, label, one_line, width};
 use crate::timeline::{Entry, Event, Timeline, When};
 
 /// What stands between the fields.
@@ -100,7 +100,7 @@ fn date(entry: &Entry) -> Cow<'_, str> {
 
 /// The title; for one that cannot be read, why.
 fn title(entry: &Entry) -> String {
-    let title = readable(entry.title());
+    let title = label(entry.title());
     let title = one_line(&title);
     match entry {
         Entry::Event(_) => title.into_owned(),

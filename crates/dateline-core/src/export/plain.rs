@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Kept;
-use crate::text::{in_ascii, one_line, readable, visible, without_html};
+use crate::text::{in_ascii, label, one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
 
 /// How marks are written that are not of the file.
@@ -94,7 +94,7 @@ fn write_event(
             reason,
         } => format!("({reason})"),
     };
-    let title = readable(&event.title);
+    let title = label(&event.title);
     let date = marks.own(&date);
     let possible = if is_possible { " (possible)" } else { "" };
     writeln!(out, "{}{possible}  {}", one_line(&date), one_line(&title))?;

@@ -61,14 +61,57 @@ const SILENT: &[&str] = &["script", "style", "template"];
 #[must_use]
 pub fn readable(text: &str) -> Cow<'_, str> {
     match without_html(text) {
-        Cow::Borrowed(text) => without_markdown(text),
-        Cow::Owned(text) => Cow::Owned(without_markdown(&text).into_owned()),
+        Cow::Borrowed(text) => markdown(text, Addresses::Shown),
+        Cow::Owned(text) => Cow::Owned(markdown(&text, Addresses::Shown).into_owned()),
     }
+}
+
+/// A text that names something, fit for one line of a list: as [`readable`], but of a link only its words, and of an address
+/// that stands without words its host.
+#[must_use]
+pub fn label(text: &str) -> Cow<'_, str> {
+    let text = match html(text, Addresses::Left) {
+        Cow::Borrowed(text) => markdown(text, Addresses::Left),
+        Cow::Owned(text) => Cow::Owned(markdown(&text, Addresses::Left).into_owned()),
+    };
+    if !text.contains("://") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        out.push_str(host(word).unwrap_or(word));
+        out.push_str(piece.get(word.len()..).unwrap_or_default());
+    }
+    Cow::Owned(out)
+}
+
+/// The host of a word that is an address.
+fn host(word: &str) -> Option<&str> {
+    let rest = word
+        .strip_prefix("https://")
+        .or_else(|| word.strip_prefix("http://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
+    rest.get(..end).filter(|host| host.contains('.'))
+}
+
+/// What becomes of the addresses of links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Addresses {
+    /// They follow the words.
+    #[default]
+    Shown,
+    Left,
 }
 
 /// Plain text of a quotation, in which every character may matter: only HTML is treated as markup.
 #[must_use]
 pub fn without_html(text: &str) -> Cow<'_, str> {
+    html(text, Addresses::Shown)
+}
+
+fn html(text: &str, addresses: Addresses) -> Cow<'_, str> {
     let has_tag = || {
         text.match_indices('<').any(|(at, _)| {
             let next = text.as_bytes().get(at + 1);
@@ -78,7 +121,10 @@ pub fn without_html(text: &str) -> Cow<'_, str> {
     if text.len() > LONGEST || !(references(text).next().is_some() || has_tag()) {
         return Cow::Borrowed(text);
     }
-    let mut out = Plain::default();
+    let mut out = Plain {
+        addresses,
+        ..Plain::default()
+    };
     for token in Tokenizer::new_with_emitter(text, emitter()).flatten() {
         out.token(text, token);
     }
@@ -104,6 +150,7 @@ struct Plain {
     silent: Option<Vec<u8>>,
     /// Where links lead that are not closed, and where their text begins.
     links: Vec<(String, usize)>,
+    addresses: Addresses,
 }
 
 impl Plain {
@@ -141,7 +188,8 @@ impl Plain {
                     && let Some((target, from)) = self.links.pop()
                 {
                     let shown = self.text.get(from..).unwrap_or_default().trim();
-                    if is_address(&target) && shown != target {
+                    if self.addresses == Addresses::Shown && is_address(&target) && shown != target
+                    {
                         for piece in [" (", &target, ")"] {
                             self.text.push_str(piece);
                         }
@@ -250,13 +298,13 @@ fn is_address(target: &str) -> bool {
 
 /// A text without the marks of emphasis, and with the address of each link behind its words (`CommonMark` 0.31.2, sections
 /// 6.2 and 6.3).
-fn without_markdown(text: &str) -> Cow<'_, str> {
+fn markdown(text: &str, addresses: Addresses) -> Cow<'_, str> {
     let may_have_any =
         text.len() <= LONGEST && (text.contains(['*', '_', '~', '`']) || text.contains("]("));
     if !may_have_any {
         return Cow::Borrowed(text);
     }
-    let edits = edits(text);
+    let edits = edits(text, addresses);
     if edits.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -275,7 +323,7 @@ fn without_markdown(text: &str) -> Cow<'_, str> {
 }
 
 /// What to put in the place of which bytes, in order.
-fn edits(text: &str) -> Vec<(Range<usize>, String)> {
+fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
     let mut edits = Vec::new();
     // Links that are open: where they lead, and where their words end as far as read.
     let mut links: Vec<(String, usize)> = Vec::new();
@@ -315,7 +363,8 @@ fn edits(text: &str) -> Vec<(Range<usize>, String)> {
                     .is_some_and(|text| text.starts_with('['));
                 if let Some((target, end)) = links.pop().filter(|_| is_inline) {
                     let shown = text.get(range.start + 1..end).unwrap_or_default();
-                    let instead = if target.is_empty() || shown == target {
+                    let is_left = addresses == Addresses::Left;
+                    let instead = if is_left || target.is_empty() || shown == target {
                         String::new()
                     } else {
                         format!(" ({target})")

@@ -109,9 +109,11 @@ fn event(
     let mut problems = item.problems.clone();
     problems.extend(duplicates(item, &pairs));
     problems.extend(inner_duplicates(item, &pairs));
+    let keys = item.keys.as_deref();
     let hints = Hints {
         names,
         language: reading.language,
+        keys,
     };
     let mut fields = Fields::new(pairs, hints);
     let reading = zone::of_event(item, &fields, reading, &mut problems);

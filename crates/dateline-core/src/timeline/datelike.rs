@@ -75,10 +75,7 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
         words.iter().any(|word| key.contains(plain(word).as_ref()))
     };
     // `release_year` and `founded_in`, not `year_level` or `update_interval`.
-    let is_of_year = |key: &str| {
-        let last = last_word(key);
-        OF_YEARS.iter().any(|word| *word == last)
-    };
+    let is_of_year = |key: &str| last_of(&words(key)).is_some_and(|last| OF_YEARS.contains(&last));
     let of_day = |kept: bool| {
         move |(_, key, text): &(usize, &str, &str)| {
             says(key, OF_BOOKKEEPING) == kept && is_day_or_month(text)
@@ -99,8 +96,99 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
     found.map(|(index, ..)| index)
 }
 
-/// The last word of a key that says something, in lower case.
-fn last_word(key: &str) -> String {
+/// How a key whose name says nothing of dates is one by its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Datelike {
+    /// They are days or months.
+    Day,
+    /// They are dates in words, or years under a key that speaks of one.
+    Words,
+    /// They are days, and the key says that something was done to the entry then.
+    Kept,
+}
+
+/// What the values of a key in all events of a list are, where most of them are dates.
+pub(super) fn of_column<'n, I: Iterator<Item = &'n str>>(
+    key: &str,
+    texts: impl Fn() -> I,
+) -> Option<Datelike> {
+    let count = texts().count();
+    let is_most = |fits: &dyn Fn(&str) -> bool| {
+        let fitting = texts().filter(|text| text.len() <= LONGEST && fits(text.trim()));
+        count > 0 && fitting.count().saturating_mul(2) > count
+    };
+    let key_words = words(key);
+    let is_kept = {
+        let key = plain(key);
+        let mut all = OF_BOOKKEEPING.iter();
+        all.any(|word| key.contains(plain(word).as_ref()))
+    };
+    if is_most(&is_day_or_month) {
+        return Some(if is_kept {
+            Datelike::Kept
+        } else {
+            Datelike::Day
+        });
+    }
+    if is_kept {
+        return None;
+    }
+    let is_of_year = last_of(&key_words).is_some_and(|last| OF_YEARS.contains(&last));
+    let in_words = |text: &str| {
+        let in_words = text.contains(|c: char| c.is_alphabetic() || c == '~');
+        (in_words || (is_of_year && has_year(text)))
+            && text.contains(|c: char| c.is_ascii_digit())
+            && reads(text, DateContext::default())
+    };
+    if is_most(&in_words) {
+        return Some(Datelike::Words);
+    }
+    // `2026.08`, `2025` and "present": each alone may be a number, all together they are dates.
+    let all = texts().all(|text| text.len() <= LONGEST && is_of_our_time(text.trim()));
+    let any_month = texts().any(|text| is_month_of_year(text.trim()));
+    (count > 1 && all && any_month).then_some(Datelike::Words)
+}
+
+/// Whether a text is a month of a year in digits: `2026.08`.
+fn is_month_of_year(text: &str) -> bool {
+    let (year, month) = text.split_at_checked(4).unwrap_or_default();
+    let month = month
+        .strip_prefix(['-', '.', '/'])
+        .and_then(|month| month.parse().ok());
+    is_year(year) && month.is_some_and(|month: u32| (1..=12).contains(&month))
+}
+
+/// Whether a text is a year or a month of our time, or says that something goes on.
+fn is_of_our_time(text: &str) -> bool {
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    is_year(text) || is_month_of_year(text) || (!has_digit && reads_as_end(text))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text
+            .parse()
+            .is_ok_and(|year: u32| (1500..2100).contains(&year))
+}
+
+/// Whether a text says when something ended: a date, a part of one, or "present". A small number is none.
+pub(super) fn reads_as_end(text: &str) -> bool {
+    let text = text.trim();
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    if text.is_empty() || text.len() > LONGEST || (is_number && text.len() < 3) {
+        return false;
+    }
+    let start = Date::parse("2000-01-01", DateContext::default()).ok();
+    let base = DateContext {
+        base: start.as_ref().and_then(Date::as_base),
+        ..DateContext::default()
+    };
+    let ends = || Date::parse(&format!("2000 – {text}"), DateContext::default()).is_ok();
+    Date::parse(text, base).is_ok() || ends()
+}
+
+/// The words of a key in lower case: `releaseDate` and `release_date` are "release" and "date".
+pub(super) fn words(key: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for c in key.chars() {
@@ -112,10 +200,14 @@ fn last_word(key: &str) -> String {
         }
         before = c;
     }
-    let says = |word: &String| {
-        !word.is_empty() && !["in", "on", "at", "im", "am", "en"].contains(&word.as_str())
-    };
-    words.into_iter().rfind(says).unwrap_or_default()
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The last word of a key that says something.
+fn last_of(words: &[String]) -> Option<&str> {
+    let says = |word: &&str| !["in", "on", "at", "im", "am", "en"].contains(word);
+    words.iter().map(String::as_str).rfind(says)
 }
 
 /// Whether a text is a date as nobody writes anything else: a year of four digits with a month and a day, or with words.
@@ -130,7 +222,7 @@ fn is_day_or_month(text: &str) -> bool {
 }
 
 /// Whether four digits stand alone in a text.
-fn has_year(text: &str) -> bool {
+pub(super) fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
         .any(|number| number.len() == 4)
 }

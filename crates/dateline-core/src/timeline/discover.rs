@@ -4,11 +4,13 @@ mod expand;
 mod told;
 mod undated;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::field;
 use super::item::{Content, Context, Item};
+use super::list_keys::Decision;
 use super::looks::{
     Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
     is_events, looks, may_become_events, step,
@@ -17,13 +19,29 @@ use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::span::Span;
-use super::{Diagnostic, Node, datelike, parse, when};
+use super::{Diagnostic, Node, datelike, list_keys, parse, shape, when};
 use crate::date::DateContext;
 
 /// How deep a list of events may stand in mappings that are no events.
 pub(super) const DEEPEST: usize = 6;
 
 pub(super) use undated::Undated;
+
+/// The keys above a list, from the top of the file, each once however many lists stand under it.
+#[derive(Debug)]
+pub(super) struct Path {
+    now: Arc<str>,
+    known: HashMap<(Arc<str>, String), Arc<str>>,
+}
+
+impl Default for Path {
+    fn default() -> Self {
+        Self {
+            now: shape::top(),
+            known: HashMap::new(),
+        }
+    }
+}
 
 /// What was found in a document.
 #[derive(Debug, Default)]
@@ -51,6 +69,10 @@ pub(super) struct Found<'t> {
     pub as_a_whole: Option<String>,
     /// Whether lists that are events only where nothing else is are taken.
     pub secondary: bool,
+    /// What was decided for each of the lists.
+    pub decisions: Vec<Decision>,
+    /// The keys above the values that are looked at now.
+    pub list: Path,
 }
 
 /// A key at the top that holds no events.
@@ -132,6 +154,36 @@ pub(super) fn find(document: Document<'_>) -> Found<'_> {
 }
 
 impl<'t> Found<'t> {
+    /// Decides what the keys of the events of each list say.
+    pub(super) fn decide(&mut self) {
+        let (decisions, notices) = list_keys::decide(&mut self.items, &self.names);
+        self.decisions = decisions;
+        self.diagnostics.extend(notices);
+    }
+
+    /// Adds an event of the list that is looked at.
+    fn push(&mut self, mut item: Item<'t>) {
+        item.list = Arc::clone(&self.list.now);
+        self.items.push(item);
+    }
+
+    /// Does something below a key.
+    fn below<R>(&mut self, key: &str, work: impl FnOnce(&mut Self) -> R) -> R {
+        let above = Arc::clone(&self.list.now);
+        let inner = self
+            .list
+            .known
+            .entry((Arc::clone(&above), key.to_owned()))
+            .or_insert_with(|| {
+                let dot = if above.is_empty() { "" } else { "." };
+                Arc::from(format!("{above}{dot}{key}"))
+            });
+        self.list.now = Arc::clone(inner);
+        let result = work(self);
+        self.list.now = above;
+        result
+    }
+
     /// A list that is the whole document, or that is known to hold events by its key.
     fn list(&mut self, key: Option<&Pair<'t>>, items: Vec<Item<'t>>) {
         let looks = looks(&items, &self.names);
@@ -147,11 +199,12 @@ impl<'t> Found<'t> {
             }
         }
         self.any = true;
-        if looks == Looks::Loosely {
-            self.tell_loose(&items);
-        }
         let first = self.items.len();
-        self.expand_all(self.in_the_day(items));
+        let items = self.in_the_day(items);
+        match key {
+            Some(pair) => self.below(&pair.key, |found| found.expand_all(items)),
+            None => self.expand_all(items),
+        }
         if let Some(pair) = key {
             self.lists.push((first..self.items.len(), pair.key.clone()));
         }
@@ -310,18 +363,18 @@ impl<'t> Found<'t> {
                 let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
                 let first = self.items.len();
                 let lists = self.lists.len();
-                let rest: Vec<_> = pairs
-                    .into_iter()
-                    .filter_map(|pair| {
+                let rest: Vec<_> = self.below(&pair.key, |found| {
+                    let rest = pairs.into_iter().filter_map(|pair| {
                         if by_date {
-                            self.by_date(pair, depth - 1)
+                            found.by_date(pair, depth - 1)
                         } else if by_slug {
-                            self.by_slug(pair, depth - 1)
+                            found.by_slug(pair, depth - 1)
                         } else {
-                            self.search(pair, depth - 1)
+                            found.search(pair, depth - 1)
                         }
-                    })
-                    .collect();
+                    });
+                    rest.collect()
+                });
                 self.name_lists(&pair.key, lists);
                 if by_date || by_slug {
                     self.lists.push((first..self.items.len(), pair.key.clone()));
@@ -364,7 +417,7 @@ impl<'t> Found<'t> {
         self.any = true;
         let mut item = item(node, span, &part, Some(&Arc::new(context)));
         item.place = key_span.map_or(item.place, |span| span.place);
-        self.items.push(item);
+        self.push(item);
         None
     }
 

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::Node;
 use super::field::{Rank, Role, rank_in, roles};
+use super::list_keys::ListKeys;
 use super::names::Names;
+use super::texts_in::text_in;
 use crate::date::{DateContext, Language};
 
 /// How long a text may be to stand as a title, in bytes.
@@ -17,6 +19,8 @@ pub(super) struct Hints<'n> {
     pub names: &'n Names,
     /// The language that a reader prefers.
     pub language: Language,
+    /// What was decided for the list of the event.
+    pub keys: Option<&'n ListKeys>,
 }
 
 /// The pairs of an event, and which of them have found their place.
@@ -52,6 +56,10 @@ enum Ranks {
     Table(&'static [Rank], u8),
     /// As `fields:` has it, which counts more.
     Named(Role, u8),
+    /// As was decided for the list, which counts less than a known name.
+    Taken(Role),
+    /// As the table of keys has it, but for a role that the list does not use the key in.
+    Without(&'static [Rank], Role),
 }
 
 /// What a key in another language than the one preferred is worse by, more than the table is long.
@@ -63,6 +71,14 @@ impl Ranks {
             return Self::Named(role, rank);
         }
         let table = roles(key);
+        if let Some(keys) = hints.keys {
+            if let Some(role) = keys.taken(key) {
+                return Self::Taken(role);
+            }
+            if let Some((role, _)) = table.iter().find(|(role, _)| keys.rejects(key, *role)) {
+                return Self::Without(table, *role);
+            }
+        }
         if !table.is_empty() {
             return Self::Table(table, 0);
         }
@@ -89,6 +105,9 @@ impl Ranks {
             Self::Table(table, worse) => {
                 rank_in(table, role).map(|rank| (true, rank.saturating_add(worse)))
             }
+            Self::Taken(taken) => (taken == role).then_some((true, u8::MAX)),
+            Self::Without(_, without) if without == role => None,
+            Self::Without(table, _) => rank_in(table, role).map(|rank| (true, rank)),
         }
     }
 
@@ -99,8 +118,10 @@ impl Ranks {
     /// Its roles, a bit for each.
     fn roles(self) -> u32 {
         match self {
-            Self::Named(role, _) => bit(role),
-            Self::Table(table, _) => table.iter().fold(0, |all, (role, _)| all | bit(*role)),
+            Self::Named(role, _) | Self::Taken(role) => bit(role),
+            Self::Table(table, _) | Self::Without(table, _) => {
+                table.iter().fold(0, |all, (role, _)| all | bit(*role))
+            }
         }
     }
 
@@ -232,8 +253,20 @@ impl Fields {
         Some(std::mem::replace(value, Node::Null))
     }
 
+    /// The text that names an event without a title: that of the keys that were decided on for its list, else the first short
+    /// text that is neither a link nor known to be anything else, or else the first long one.
+    pub fn first_text<'f>(&'f self, keys: Option<&ListKeys>) -> Option<&'f str> {
+        let of_key = |key: &str| {
+            let at = self.pairs.iter().position(|(name, _)| name == key)?;
+            let value = self.value(at).filter(|_| !self.is_used(at))?;
+            text_in(value).filter(|text| says_something(text))
+        };
+        let decided = keys.and_then(|keys| keys.titles().find_map(of_key));
+        decided.or_else(|| self.any_text())
+    }
+
     /// The first short text that is neither a link nor known to be anything else, or else the first long one.
-    pub fn first_text(&self) -> Option<&str> {
+    fn any_text(&self) -> Option<&str> {
         let texts = || {
             self.unknown()
                 .filter_map(|(_, _, value)| value.text())
@@ -326,7 +359,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a text is in words, and no link.
-fn says_something(text: &str) -> bool {
+pub(super) fn says_something(text: &str) -> bool {
     let text = text.trim();
     let is_path = text.contains('/') && !text.contains(char::is_whitespace);
     let is_flag = ["true", "false", "yes", "no", "null"]

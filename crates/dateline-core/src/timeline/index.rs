@@ -23,11 +23,12 @@ mod update;
 mod verify;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::discover::Found;
 use super::item::Item;
 use super::lint::{self, Facts};
+use super::list_keys::{self, ListKeys};
 use super::part::Part;
 use super::{Diagnostic, Entry, File, Severity, Source, build};
 use crate::date::{DateContext, Days, NumericOrder, OrderKey, SettledBy, Span};
@@ -152,6 +153,7 @@ impl Index {
             && let Ok((file, reading, placed)) =
                 Self::place(&text, scanned, (asides, evidence), &file)
             && reading == before.reading
+            && list_keys::all(&file.decisions) == list_keys::all(&before.file.decisions)
         {
             let file = Arc::new(file);
             let mut index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
@@ -234,14 +236,23 @@ impl Index {
             .map_or((end, 1), |slot| (offset(slot.at), offset(slot.line)));
         let below = text.get(last.0..end).unwrap_or_default();
         let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
-        let (mut file, mut reading) = file(beside(&around, tail, tail_line)?);
+        let beside = beside(&around, tail, tail_line)?;
+        let path = beside.lists.first().map(|(_, key)| Arc::from(key.as_str()));
+        let (mut file, mut reading) = file(beside);
         let anchors = Anchors::default();
-        let whole = Whole {
+        let keys = Arc::default();
+        let mut whole = Whole {
             text,
             anchors: &anchors,
+            keys: &keys,
         };
+        let (decision, notices) =
+            Blocks { whole, end }.decide(&slots, path.unwrap_or_else(super::shape::top))?;
+        file.diagnostics.extend(notices);
+        let keys = Arc::clone(&decision.keys);
+        file.decisions = vec![decision];
+        whole.keys = &keys;
         let blocks = Blocks { whole, end };
-        blocks.are_events(&slots)?;
         let unplaced = asides.clone();
         let scanned: Vec<(usize, Placed)> = slots
             .iter()
@@ -376,9 +387,16 @@ impl Index {
 
     /// An event, parsed now, and the item that it was made of.
     fn read(&self, index: usize) -> Option<(Entry, Item<'_>)> {
-        let mut item = place::items(vec![self.part(index)?]).pop()?;
+        let mut item = place::items(vec![self.part(index)?], self.keys()).pop()?;
         let entry = build::entry(&mut item, self.reading, &self.file.names);
         Some((entry, item))
+    }
+
+    /// What was decided for its list.
+    fn keys(&self) -> &Arc<ListKeys> {
+        static PLAIN: LazyLock<Arc<ListKeys>> = LazyLock::new(Arc::default);
+        let decision = self.file.decisions.first();
+        decision.map_or(&PLAIN, |decision| &decision.keys)
     }
 
     /// What the file says that its events are held against.

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::block::key_of;
 use super::identity::fingerprint;
+use super::list_keys::ListKeys;
 use super::part::Part;
 use super::span::Span;
 use super::{Diagnostic, Entry, Node, Place, parse};
@@ -21,6 +22,10 @@ pub(super) struct Item<'t> {
     pub fingerprint: u64,
     /// What is wrong with its bytes.
     pub problems: Vec<Diagnostic>,
+    /// The keys above the list that it stands in, from the top of the file.
+    pub list: Arc<str>,
+    /// What was decided for that list.
+    pub keys: Option<Arc<ListKeys>>,
 }
 
 #[derive(Debug)]

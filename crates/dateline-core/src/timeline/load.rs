@@ -19,6 +19,7 @@ use super::identity::{Known, fingerprint};
 use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
 use super::lint::{self, Facts, Made};
+use super::list_keys::{self, ListKeys};
 use super::markdown::is_markdown;
 use super::names::Names;
 use super::read::read;
@@ -90,7 +91,14 @@ impl Loaded {
         })?;
         let loader = Loader {
             reading,
-            previously: previous.map(|before| (before.file.reading, before.file.names.clone())),
+            previously: previous.map(|before| {
+                let file = &before.file;
+                (
+                    file.reading,
+                    file.names.clone(),
+                    list_keys::all(&file.decisions),
+                )
+            }),
             known,
             file: File {
                 name: input.name.to_owned(),
@@ -253,8 +261,8 @@ pub fn load(input: Input<'_>, reading: DateContext) -> Result<Timeline, LoadErro
 /// A file that is being read.
 struct Loader {
     reading: DateContext,
-    /// How the dates of the file before were read, and what its `fields:` said.
-    previously: Option<(DateContext, Names)>,
+    /// How the dates of the file before were read, what its `fields:` said, and what was decided for its lists.
+    previously: Option<(DateContext, Names, Vec<Arc<ListKeys>>)>,
     known: Known,
     file: File,
 }
@@ -267,6 +275,7 @@ impl Loader {
             diagnostics,
             names,
             as_a_whole,
+            decisions,
             ..
         } = found;
         self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
@@ -284,7 +293,7 @@ impl Loader {
                 self.reading.settled_by = SettledBy::Others;
             }
         }
-        let now = (self.reading, names);
+        let now = (self.reading, names, list_keys::all(&decisions));
         if self
             .previously
             .as_ref()
@@ -292,7 +301,8 @@ impl Loader {
         {
             items.iter_mut().for_each(parse::reread);
         }
-        (self.reading, self.file.names) = now;
+        (self.reading, self.file.names) = (now.0, now.1);
+        self.file.decisions = decisions;
         let made = parse::in_parallel(items, |items| {
             items.into_iter().map(|item| self.made(item)).collect()
         });

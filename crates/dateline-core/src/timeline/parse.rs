@@ -6,7 +6,7 @@ use super::block::is_blank;
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, Spots};
 use super::part::Part;
-use super::{Diagnostic, Node, Place, guard, syntax};
+use super::{Diagnostic, Node, Place, guard, shape, syntax};
 
 /// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
 const BATCH: usize = 64;
@@ -92,6 +92,8 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
         place,
         fingerprint,
         problems: Vec::new(),
+        list: shape::top(),
+        keys: None,
     }
 }
 

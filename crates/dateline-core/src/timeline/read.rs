@@ -35,6 +35,13 @@ const NAMED_KEYS: usize = 8;
 /// # Errors
 /// Every reason why none can be told from the rest.
 pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
+    let mut found = read_any(text, name, known)?;
+    found.decide();
+    Ok(found)
+}
+
+/// Finds the events of a text in whatever form it is.
+fn read_any<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
     if !is_markdown(name) {
         return read_data(text, name, known);
     }

@@ -1,6 +1,6 @@
 //! The shape of a document, and what in it looks like events.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
@@ -172,7 +172,15 @@ pub(super) fn item<'t>(
         spans: span.map_or(Spots::Unknown, Spots::Known),
         context: context.cloned(),
         problems: Vec::new(),
+        list: top(),
+        keys: None,
     }
+}
+
+/// The list at the top of a file.
+pub(super) fn top() -> Arc<str> {
+    static TOP: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+    Arc::clone(&TOP)
 }
 
 /// The date that a key is: alone, then with a year in it; or within the date around it.

@@ -6,7 +6,7 @@ mod precision;
 mod reader;
 mod value;
 
-use super::datelike::{dated_pair, may_be_date, may_be_end};
+use super::datelike::{may_be_date, may_be_end};
 use super::field::{Rank, Role, is_soft, plain, roles};
 use super::fields::Fields;
 use super::item::Item;
@@ -212,10 +212,7 @@ fn found(fields: &mut Fields) -> Found {
             None => match fields.best(Role::Date, |value| !is_nothing(value)) {
                 // Nothing reads as a date: what is called one is told.
                 Some((date, _)) => one(fields, date),
-                None => match dated_pair(fields.pairs(), true).filter(|at| !fields.is_used(*at)) {
-                    Some(at) => one(fields, at),
-                    None => Found::Nothing,
-                },
+                None => Found::Nothing,
             },
         },
     }

@@ -150,6 +150,14 @@ fn a_misspelt_field_is_told_with_the_known_one() {
       | ^^^^^^^
       = the key is shown as written; rename it if it is a typo
 
+    f.yaml:5:3: notice: no key is called a title: `tilte` is taken for it
+      |
+    5 |   tilte: A
+      |   ^^^^^
+      = to settle it, write at the top of the file:
+      = fields:
+      =   title: tilte
+
     f.yaml:5:3: warning: unknown field `tilte`: did you mean `title`?
       |
     5 |   tilte: A

@@ -4,6 +4,7 @@ use super::super::field::Role;
 use super::super::fields::Fields;
 use super::super::item::Item;
 use super::super::span::Span;
+use super::super::texts_in::text_in;
 use super::super::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
@@ -58,7 +59,8 @@ pub(super) fn title_and_summary(
     let title = fields
         .pull(Role::Title, is_text)
         .or_else(|| inner(fields, "headline"))
-        .and_then(trimmed);
+        .and_then(trimmed)
+        .or_else(|| compound_title(fields));
     let summary = fields
         .pull(Role::Summary, is_prose)
         .or_else(|| inner(fields, "text"))
@@ -73,15 +75,14 @@ pub(super) fn title_and_summary(
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
             // What it says at all tells more than that it has no title.
-            if let Some(text) = slug.or_else(|| fields.first_text()) {
+            if let Some(text) = slug.or_else(|| fields.first_text(item.keys.as_deref())) {
                 return (first_sentence(text), summary);
             }
             let found = fields.best(Role::Title, |_| true);
-            let (message, severity) = match found.and_then(|(at, _)| fields.value(at)) {
-                None => ("no title", Severity::Warning),
-                Some(Node::List(_)) => ("the title is a list", Severity::Error),
-                Some(Node::Map(_)) => ("the title is a mapping", Severity::Error),
-                Some(Node::Null | Node::Scalar(_)) => ("the title is empty", Severity::Warning),
+            let message = match found.and_then(|(at, _)| fields.value(at)) {
+                None => "no title",
+                Some(Node::List(_) | Node::Map(_)) => "no text in the title",
+                Some(Node::Null | Node::Scalar(_)) => "the title is empty",
             };
             let help = match found {
                 None => "add `title:` with a few words that name the event",
@@ -91,7 +92,7 @@ pub(super) fn title_and_summary(
             };
             let span = found.and_then(|(at, _)| item.span()?.value(at));
             let problem = item.problem(span, message, Some(help.to_owned()));
-            problems.push(problem.with(severity));
+            problems.push(problem.with(Severity::Warning));
             "(no title)".to_owned()
         }
     };
@@ -129,34 +130,37 @@ fn inner(fields: &mut Fields, name: &str) -> Option<Node> {
 
 /// The first sentence of a text, cut where it is long.
 fn first_sentence(text: &str) -> String {
-    let text = crate::text::readable(text);
-    let line = text.trim().lines().next().unwrap_or_default().trim();
-    let end = line
-        .match_indices(['.', '!', '?', '。', '！', '？'])
-        .map(|(at, mark)| (at, at + mark.len()))
-        .find(|(at, end)| {
-            let rest = line.get(*end..).unwrap_or_default();
-            let mut before = line.get(..*at).unwrap_or_default().chars().rev();
-            // Not after a single letter or a number: "J. Smith", "5. May".
-            let initial = before
-                .by_ref()
-                .take(2)
-                .take_while(|c| c.is_alphanumeric())
-                .count()
-                < 2;
-            rest.is_empty()
-                || !line.get(*at..*end).is_some_and(str::is_ascii)
-                || (rest.starts_with(' ') && !initial)
-        });
-    let sentence = end.and_then(|(_, end)| line.get(..end)).unwrap_or(line);
-    let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
-    let head = crate::text::head(sentence, LONGEST_TITLE);
-    if head.len() < sentence.len() {
+    let text = crate::text::label(text);
+    shortened(crate::text::first_sentence(&text))
+}
+
+/// A text cut at a word where it is too long for a title.
+fn shortened(text: &str) -> String {
+    let head = crate::text::head(text, LONGEST_TITLE);
+    if head.len() < text.len() {
         let words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
         format!("{words}…")
     } else {
-        sentence.to_owned()
+        text.to_owned()
     }
+}
+
+/// The title that a list or a mapping says: every text of a list, where they are short, and the first otherwise.
+fn compound_title(fields: &mut Fields) -> Option<String> {
+    let (at, _) = fields.best(Role::Title, |value| text_in(value).is_some())?;
+    let value = fields.value(at)?;
+    let title = match value {
+        Node::List(items) => {
+            let texts: Vec<&str> = items.iter().filter_map(text_in).collect();
+            shortened(&texts.join("; "))
+        }
+        value => text_in(value)?.to_owned(),
+    };
+    // What else a mapping says is shown.
+    if is_prose(value) {
+        fields.take(at);
+    }
+    Some(title)
 }
 
 pub(super) fn quotes(item: &Item<'_>, fields: &mut Fields) -> Vec<Quote> {

@@ -8,7 +8,7 @@ use super::super::field::{self, Role};
 use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, Spots};
 use super::super::looks::{ROW, inner_lists, is_by_date, is_row, lifted, names_event};
-use super::super::shape::{Pair, Value, date_of, item, items};
+use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::{DEEPEST, Found};
 
 impl<'t> Found<'t> {
@@ -50,9 +50,9 @@ impl<'t> Found<'t> {
             Value::Plain(node, span) => {
                 let mut item = item(node, span, &part, Some(&context));
                 item.place = key_span.map_or(item.place, |span| span.place);
-                self.items.push(item);
+                self.push(item);
             }
-            Value::Broken(diagnostic) => self.items.push(Item {
+            Value::Broken(diagnostic) => self.push(Item {
                 fingerprint: fingerprint(part.text),
                 place: key_span.map_or_else(|| part.place(0), |span| span.place),
                 part,
@@ -60,6 +60,8 @@ impl<'t> Found<'t> {
                 spans: Spots::Unknown,
                 context: Some(context),
                 problems: Vec::new(),
+                list: top(),
+                keys: None,
             }),
         }
     }
@@ -80,7 +82,7 @@ impl<'t> Found<'t> {
         pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
         let mut item = item(Node::Map(pairs), None, &part, Some(context));
         item.place = key_span.map_or(item.place, |span| span.place);
-        self.items.push(item);
+        self.push(item);
     }
 
     pub(super) fn expand_all(&mut self, items: Vec<Item<'t>>) {
@@ -107,7 +109,7 @@ impl<'t> Found<'t> {
             Content::Read(Node::Map(pairs)) => {
                 let lists = inner_lists(pairs, &self.names, DEEPEST);
                 if lists.is_empty() {
-                    self.items.push(item);
+                    self.push(item);
                 } else {
                     self.split(item, &lists);
                 }
@@ -122,10 +124,10 @@ impl<'t> Found<'t> {
                     *count += 1;
                 } else {
                     let content = Content::Empty(1);
-                    self.items.push(Item { content, ..item });
+                    self.push(Item { content, ..item });
                 }
             }
-            _ => self.items.push(item),
+            _ => self.push(item),
         }
     }
 
@@ -135,7 +137,7 @@ impl<'t> Found<'t> {
             let pairs = ROW.iter().map(|name| (*name).to_owned()).zip(nodes);
             item.content = Content::Read(Node::Map(pairs.collect()));
             item.spans = Spots::Unknown;
-            self.items.push(item);
+            self.push(item);
         }
     }
 
@@ -224,7 +226,7 @@ impl<'t> Found<'t> {
         let handed_down = context.date.clone();
         context.date = composed.or(date.clone()).or(context.date);
         if is_event {
-            self.items.push(Item {
+            self.push(Item {
                 part: Arc::clone(&part),
                 content: Content::Read(Node::Map(pairs)),
                 spans: span.map_or(Spots::Unknown, Spots::Known),
@@ -232,6 +234,8 @@ impl<'t> Found<'t> {
                 place,
                 fingerprint,
                 problems: Vec::new(),
+                list: top(),
+                keys: None,
             });
         } else {
             pairs.retain(|(key, value)| {
@@ -259,10 +263,11 @@ impl<'t> Found<'t> {
                 context.date.clone_from(&handed_down);
             }
             if several && !field::is_list(&key) && context.group.is_none() {
-                context.group = Some(key);
+                context.group = Some(key.clone());
             }
             if let Node::List(nodes) = node {
-                self.expand_all(items(nodes, span, &part, Some(&Arc::new(context))));
+                let items = items(nodes, span, &part, Some(&Arc::new(context)));
+                self.below(&key, |found| found.expand_all(items));
             }
         }
     }

@@ -4,38 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::field;
-use super::super::item::{Content, Item};
-use super::super::looks::step;
+use super::super::item::Content;
 use super::super::names::Names;
 use super::super::shape::{Pair, Value};
-use super::super::{Place, Severity, datelike, parse};
+use super::super::{Place, Severity, parse};
 use super::{Found, problem};
 
 impl<'t> Found<'t> {
-    /// Says which key is taken for the date of the events of a list.
-    pub(super) fn tell_loose(&mut self, items: &[Item<'t>]) {
-        let mut looked_at = items.iter().step_by(step(items.len()));
-        let found = looked_at.find_map(|item| {
-            let Content::Read(node) = &item.content else {
-                return None;
-            };
-            let at = datelike::dated_pair(node.pairs(), true)?;
-            let (key, _) = node.pairs().get(at)?;
-            Some((item, at, key))
-        });
-        let Some((item, at, key)) = found else { return };
-        let key = crate::text::head(key, 40);
-        let span = item.span().and_then(|span| span.key(at));
-        let told = item.problem(
-            span,
-            format!("no key is called a date: `{key}` is taken for it"),
-            Some(format!(
-                "to settle it, write at the top of the file:\nfields:\n  date: {key}"
-            )),
-        );
-        self.diagnostics.push(told.with(Severity::Notice));
-    }
-
     /// Reads `fields:`, which says what the keys of the events mean.
     pub(super) fn read_names(&mut self, pairs: &[Pair<'t>]) {
         let fields = pairs.iter().find(|pair| pair.key == "fields");

@@ -7,11 +7,12 @@ use super::super::discover::DEEPEST;
 use super::super::identity::Known;
 use super::super::item::{Content, Item};
 use super::super::lint::{self, Brief, Facts, Finding};
+use super::super::list_keys::{self, Decision, ListKeys};
 use super::super::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
 use super::super::names::Names;
 use super::super::part::Part;
 use super::super::when::{is_no_date, numeric_orders};
-use super::super::{Entry, Node, Tally, build, guard, parse, syntax, tags};
+use super::super::{Diagnostic, Entry, Node, Tally, build, guard, parse, syntax, tags};
 use super::{FallbackReason, Placed, Slot, VERY_LONG, offset};
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::timeline::turns::in_turns;
@@ -90,7 +91,7 @@ pub(super) fn judge(
 ) -> Result<Vec<Judged>, FallbackReason> {
     let names = Names::default();
     let mut judged = Vec::with_capacity(parts.len());
-    for (at, mut item) in items(parts).into_iter().enumerate() {
+    for (at, mut item) in items(parts, whole.keys).into_iter().enumerate() {
         check(&item, whole)?;
         if let Content::Read(node) = &item.content {
             numeric_orders(node, &names).for_each(|order| evidence.add(order));
@@ -105,11 +106,12 @@ pub(super) fn judge(
     Ok(judged)
 }
 
-/// Reads blocks, with what is told of each text.
-pub(super) fn items(parts: Vec<Part<'_>>) -> Vec<Item<'_>> {
+/// Reads blocks of a list for which this was decided, with what is told of each text.
+pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<'t>> {
     let mut items = parse::blocks(parts, &Known::default());
     for item in &mut items {
         item.problems.extend(tags::notices(&item.part));
+        item.keys = Some(Arc::clone(keys));
     }
     items
 }
@@ -192,6 +194,8 @@ pub(super) struct Anchors(OnceLock<bool>);
 pub(super) struct Whole<'t> {
     pub text: &'t [u8],
     pub anchors: &'t Anchors,
+    /// What was decided for the list of the events.
+    pub keys: &'t Arc<ListKeys>,
 }
 
 impl Whole<'_> {
@@ -208,8 +212,15 @@ pub(super) struct Blocks<'t> {
 }
 
 impl<'t> Blocks<'t> {
-    /// Whether the blocks are events by what some of them say, taken from all of the list: as where the file is read as a whole.
-    pub fn are_events(&self, slots: &[Slot]) -> Result<(), FallbackReason> {
+    /// What the keys of the events say, by some of them, taken from all of the list as where the file is read as a whole.
+    ///
+    /// # Errors
+    /// Where what the blocks say is not plainly that of events.
+    pub fn decide(
+        &self,
+        slots: &[Slot],
+        path: Arc<str>,
+    ) -> Result<(Decision, Vec<Diagnostic>), FallbackReason> {
         let step = step(slots.len());
         let some = (0..slots.len()).step_by(step).filter_map(|at| {
             let next = slots.get(at.saturating_add(1));
@@ -222,10 +233,18 @@ impl<'t> Blocks<'t> {
         }
         let items = parse::blocks(some, &Known::default());
         match looks(&items, &Names::default()) {
-            Looks::Dated | Looks::Partly => Ok(()),
-            Looks::Loosely => Err(FallbackReason("no key of its events is called a date")),
-            Looks::Undated => Err(FallbackReason("nothing in its list reads as a date")),
+            Looks::Dated | Looks::Partly => {}
+            Looks::Loosely => return Err(FallbackReason("no key of its events is called a date")),
+            Looks::Undated => return Err(FallbackReason("nothing in its list reads as a date")),
         }
+        let some: Vec<&Item<'_>> = items.iter().collect();
+        let (decision, notices) = list_keys::of_sample(path, slots.len(), &some, &Names::default());
+        if decision.keys.takes_dates() {
+            return Err(FallbackReason(
+                "a key that is not called a date is taken for one",
+            ));
+        }
+        Ok((decision, notices))
     }
 
     /// The block of a slot, which ends where the next begins.
@@ -350,6 +369,7 @@ impl super::Index {
         Whole {
             text: &self.text,
             anchors: &self.anchors,
+            keys: self.keys(),
         }
     }
 

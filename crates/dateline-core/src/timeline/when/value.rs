@@ -1,9 +1,11 @@
 //! The date in one value: a text, `{year, month, day}`, `{from, to}`, `{value, precision}`.
 
 use super::super::Node;
+use super::super::datelike::{self, has_year};
 use super::super::field::{Role, plain, rank};
 use super::precision::{as_precise, in_era, qualified};
 use super::{Written, is_nothing};
+use crate::date::DateContext;
 
 /// Words of keys that say that their value is a year, whatever its digits.
 const YEARS: &[&str] = &[
@@ -63,7 +65,14 @@ pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<(String, bool)> {
             (!text.is_empty() && VALUES.contains(&plain(key).as_ref())).then(|| text.to_owned())
         };
         let date = best(pairs, Role::Date).map(|(_, text)| text.to_owned());
-        Some((date.or_else(|| pairs.iter().find_map(value))?, 1))
+        let any = || {
+            let mut texts = pairs.iter().filter_map(|(_, value)| value.text());
+            let date =
+                texts.find(|text| has_year(text) && datelike::reads(text, DateContext::default()));
+            date.map(|text| text.trim().to_owned())
+        };
+        let date = date.or_else(|| pairs.iter().find_map(value));
+        Some((date.or_else(any)?, 1))
     })?;
     used += limit(pairs, &mut text);
     Some((text, used == said(pairs)))

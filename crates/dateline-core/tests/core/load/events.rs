@@ -220,6 +220,14 @@ fn an_event_without_a_date_or_a_title_is_shown_and_says_so() {
     5:3 (2025-13: no month 13) | C
     ");
     assert_snapshot!(wrong("- city: Lyon\n- title: A\n- date: unknown\n  title: B\n- date: [2019]\n  title: D\n"), @"
+    f.yaml:1:3: notice: some events have no title: `city` is taken for it
+      |
+    1 | - city: Lyon
+      |   ^^^^
+      = to settle it, write at the top of the file:
+      = fields:
+      =   title: city
+
     f.yaml:1:3: error: no date
       |
     1 | - city: Lyon

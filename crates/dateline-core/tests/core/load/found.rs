@@ -512,3 +512,42 @@ fn a_side_list_gives_no_events_and_stays() {
         " steps=[{name: a}]"
     );
 }
+
+#[test]
+fn which_key_says_what_is_decided_once_for_a_list() {
+    let table = [
+        (
+            "a column of words names the events, not a kind or a mark",
+            "log:\n- {sort: fix, date: 2020-01-01, what_changed: The door closes}\n- {ticket_id: ab12f, sort: fix, date: 2020-01-02, what_changed: The window opens}\n- {sort: new, date: 2020-01-03, what_changed: The roof is on}\n",
+            "2:3 2020-01-01 | The door closes sort=fix what_changed=The door closes\n3:3 2020-01-02 | The window opens ticket_id=ab12f sort=fix what_changed=The window opens\n4:3 2020-01-03 | The roof is on sort=new what_changed=The roof is on",
+        ),
+        (
+            "one key is the start, another the end",
+            "- {name: A, shop_closed_on: 2020-01-01, shop_opened_on: 2010-01-01}\n- {name: B, shop_opened_on: 2011-01-01}\n",
+            "1:3 2010-01-01 – 2020-01-01 | A\n2:3 2011-01-01 | B",
+        ),
+        (
+            "months and years of one column",
+            "- {stage: 2026.08, title: A}\n- {stage: 2026.07, title: B}\n- {stage: 2025, title: C}\n",
+            "3:3 2025 | C\n2:3 2026.07 | B\n1:3 2026.08 | A",
+        ),
+        (
+            "a fine is no end, a finish is one",
+            "- {date: 2019-05-01, fine: 200 kr, title: A}\n- {date: 2019-05-02, finish: 2019-05-04, title: B}\n",
+            "1:3 2019-05-01 | A fine=200 kr\n2:3 2019-05-02 – 2019-05-04 | B",
+        ),
+        (
+            "a name that all events share names none of them",
+            "- {date: 2019-05-01, event: Fair, description: The first is held.}\n- {date: 2020-05-01, event: Fair, description: Nobody comes.}\n- {date: 2021-05-01, event: Fair, description: It rains.}\n",
+            "1:3 2019-05-01 | The first is held | The first is held. event=Fair\n2:3 2020-05-01 | Nobody comes | Nobody comes. event=Fair\n3:3 2021-05-01 | It rains | It rains. event=Fair",
+        ),
+        (
+            "texts in lists and mappings",
+            "- {date: 2019, title: [Prize, Grant]}\n- {date: {detail: Jun. 2000, key: d}, title: {detail: Works, key: t}}\n",
+            "2:3 Jun. 2000 | Works date={detail: Jun. 2000, key: d} title={detail: Works, key: t}\n1:3 2019 | Prize; Grant",
+        ),
+    ];
+    for (what, text, expected) in table {
+        assert_eq!(listing(text), expected, "{what}");
+    }
+}

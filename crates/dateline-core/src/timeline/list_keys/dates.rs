@@ -1,0 +1,298 @@
+//! Which keys of a list say when its events were.
+
+use std::collections::HashSet;
+
+use super::super::Node;
+use super::super::datelike::{self, Datelike, may_be_date};
+use super::super::field::{Role, is_soft};
+use super::super::names::Names;
+use super::column::{Column, Table, is_most};
+use super::{Guess, Verdict, settle};
+use crate::date::{Date, DateContext};
+
+/// Words of keys that say when something began or happened.
+const STARTS: &[&str] = &[
+    "start",
+    "started",
+    "starts",
+    "begin",
+    "began",
+    "begins",
+    "open",
+    "opened",
+    "opens",
+    "from",
+    "since",
+    "first",
+    "founded",
+    "launch",
+    "launched",
+    "introduced",
+    "established",
+    "born",
+    "in",
+];
+/// Words of keys that say when something was over.
+const ENDS: &[&str] = &[
+    "end",
+    "ended",
+    "ends",
+    "close",
+    "closed",
+    "closes",
+    "finish",
+    "finished",
+    "to",
+    "until",
+    "till",
+    "last",
+    "death",
+    "died",
+    "dissolved",
+    "discontinued",
+    "retired",
+    "removed",
+    "shutdown",
+    "killed",
+    "expires",
+    "expired",
+    "expiry",
+    "due",
+    "deadline",
+    "out",
+];
+/// Words that a key for dates has beside those.
+const FILLERS: &[&str] = &[
+    "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
+];
+
+/// What the documented keys for dates mean.
+const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
+
+/// Decides which keys say when, where their names alone do not tell.
+pub(super) fn decide(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    reject_ends(table, names, verdict);
+    let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
+    if let Some(column) = table.columns.iter().find(is_named) {
+        let share = column.share(table);
+        verdict.reasons.push(format!(
+            "date: `{}` (named by `fields:`, {share})",
+            column.key
+        ));
+        return;
+    }
+    let known = known(table);
+    let dated = dated(&known);
+    let best = known
+        .iter()
+        .min_by_key(|column| least_rank(column))
+        .copied();
+    if let Some(best) = best {
+        let share = best.share(table);
+        verdict
+            .reasons
+            .push(format!("date: `{}` (known name, {share})", best.key));
+    }
+    let Some((guess, kind)) = best_guess(table, names) else {
+        if known.is_empty() {
+            verdict
+                .reasons
+                .push("date: no key reads as a date".to_owned());
+        }
+        return;
+    };
+    if !is_most(dated, table.count) && dated < guess.filled() {
+        take(table, guess, &known, verdict);
+    } else if let Some(best) = best
+        && kind == Datelike::Day
+        && least_rank(best) > Some(0)
+        && guess.filled() >= best.filled()
+    {
+        leave(best, guess, verdict);
+    }
+}
+
+/// Says that a key is left although its values are dates, as another has a name for them.
+fn leave(best: &Column<'_>, left: &Column<'_>, verdict: &mut Verdict) {
+    let (best, left_key) = (
+        crate::text::head(best.key, 40),
+        crate::text::head(left.key, 40),
+    );
+    verdict
+        .reasons
+        .push(format!("date: not `{left_key}` (no known name)"));
+    verdict.guesses.push(Guess {
+        at: left.first,
+        message: format!("`{best}` is taken for the date, not `{left_key}`, which holds dates too"),
+        help: settle(&[("date", best)]),
+    });
+}
+
+/// Takes a key for the date of the events, and the one that goes with it for the end.
+fn take(table: &Table<'_>, guess: &Column<'_>, known: &[&Column<'_>], verdict: &mut Verdict) {
+    let key = guess.key;
+    let shown = crate::text::head(key, 40);
+    let share = guess.share(table);
+    let end = end_of(table, guess);
+    let lead = match known.first() {
+        Some(known) => format!(
+            "few events have `{}`: `{shown}` is taken for the date of the others",
+            crate::text::head(known.key, 40)
+        ),
+        None => format!("no key is called a date: `{shown}` is taken for it"),
+    };
+    let (message, help) = match end {
+        Some(end) => {
+            let end = crate::text::head(end.key, 40);
+            (
+                format!("{lead}, `{end}` for the end"),
+                settle(&[("start", key), ("end", end)]),
+            )
+        }
+        None => (lead, settle(&[("date", key)])),
+    };
+    let role = if end.is_some() {
+        Role::Start
+    } else {
+        Role::Date
+    };
+    verdict.keys.taken.push((role, key.to_owned()));
+    verdict
+        .reasons
+        .push(format!("date: `{shown}` (values read as dates, {share})"));
+    if let Some(end) = end {
+        verdict.keys.taken.push((Role::End, end.key.to_owned()));
+        verdict.reasons.push(format!(
+            "end: `{}` (goes with `{shown}`, {})",
+            crate::text::head(end.key, 40),
+            end.share(table)
+        ));
+    }
+    verdict.guesses.push(Guess {
+        at: guess.first,
+        message,
+        help,
+    });
+}
+
+/// The columns that say when by their name, and have a value that may be a date.
+fn known<'t, 'n>(table: &'t Table<'n>) -> Vec<&'t Column<'n>> {
+    let says_when = |column: &&Column<'_>| {
+        let rank = least_rank(column);
+        let values = || column.values.iter().map(|(_, value)| *value);
+        match rank {
+            None => false,
+            Some(0) => values().any(|value| !matches!(value, Node::List(_))),
+            Some(_) => values().any(may_be_date),
+        }
+    };
+    table.columns.iter().filter(says_when).collect()
+}
+
+fn least_rank(column: &Column<'_>) -> Option<u8> {
+    [Role::Date, Role::Start, Role::Label]
+        .into_iter()
+        .filter_map(|role| column.rank(role))
+        .min()
+}
+
+/// How many events have one of these columns.
+fn dated(known: &[&Column<'_>]) -> usize {
+    let events = known.iter().flat_map(|column| &column.values);
+    let events: HashSet<usize> = events.map(|(event, _)| *event).collect();
+    events.len()
+}
+
+/// The column whose values read as dates although its name does not say so.
+fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column<'n>, Datelike)> {
+    let candidates = table.columns.iter().filter_map(|column| {
+        if !column.roles.is_empty() || names.role(column.key).is_some() {
+            return None;
+        }
+        let kind = datelike::of_column(column.key, || {
+            column.values.iter().filter_map(|(_, value)| value.text())
+        })?;
+        Some((column, kind))
+    });
+    candidates.max_by_key(|(column, kind)| {
+        let words = column.words();
+        let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
+        let is_end = has(ENDS);
+        (
+            *kind != Datelike::Kept,
+            !is_end && is_most(column.filled(), table.count),
+            !is_end,
+            *kind == Datelike::Day,
+            column.filled(),
+            has(STARTS),
+            // The first of those that are as good.
+            std::cmp::Reverse(column.first.1),
+        )
+    })
+}
+
+/// The column that says when what another says the start of was over: `dateClose` beside `dateOpen`.
+fn end_of<'t, 'n>(table: &'t Table<'n>, start: &Column<'n>) -> Option<&'t Column<'n>> {
+    let rest = |column: &Column<'_>| -> Vec<String> {
+        let mut words = column.words();
+        let dropped = |word: &String| {
+            [STARTS, ENDS, FILLERS]
+                .iter()
+                .any(|words| words.contains(&word.as_str()))
+        };
+        words.retain(|word| !dropped(word));
+        words
+    };
+    let stem = rest(start);
+    table.columns.iter().find(|column| {
+        column.roles.is_empty()
+            && column.key != start.key
+            && column
+                .words()
+                .iter()
+                .any(|word| ENDS.contains(&word.as_str()))
+            && rest(column) == stem
+            && datelike::of_column(column.key, || {
+                column.values.iter().filter_map(|(_, value)| value.text())
+            })
+            .is_some()
+            && is_after(start, column)
+    })
+}
+
+/// Whether no value of a column is before that of another in the same event.
+fn is_after(start: &Column<'_>, end: &Column<'_>) -> bool {
+    let date = |node: &Node| Date::parse(node.text()?.trim(), DateContext::default()).ok();
+    end.values.iter().all(|(event, value)| {
+        let begun = start.values.iter().find(|(of, _)| of == event);
+        let begun = begun.and_then(|(_, value)| date(value));
+        match (begun, date(value)) {
+            (Some(begun), Some(ended)) => Date::between(&begun, &ended).is_ok(),
+            _ => true,
+        }
+    })
+}
+
+/// Rejects keys that may mean an end (Italian `fine`), and do not here: hardly a value of theirs is a date or a time.
+fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    for column in &table.columns {
+        if column.rank(Role::End).is_none()
+            || !is_soft(column.key)
+            || names.role(column.key).is_some()
+        {
+            continue;
+        }
+        let texts = column.count(|_| true);
+        let ends = column.count(datelike::reads_as_end);
+        if texts > 0 && !is_most(ends, texts) {
+            verdict
+                .keys
+                .rejected
+                .push((Role::End, column.key.to_owned()));
+            verdict.reasons.push(format!(
+                "end: not `{}` ({ends} of {texts} values read as dates)",
+                crate::text::head(column.key, 40)
+            ));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The text that a value says where it is not a text itself: `{value: …}`, `{text: …, icon: …}`, a list of texts.
+
+use super::Node;
+
+/// Keys of a mapping that hold what it says, the more telling first.
+const SAYING: &[&str] = &[
+    "text", "title", "name", "headline", "label", "value", "detail", "content", "#text", "_text",
+    "$t", "en",
+];
+/// How deep such values stand in each other.
+const DEEPEST: usize = 3;
+
+/// The text of a value: its own, the one that a mapping holds, or the first of a list.
+pub(super) fn text_in(node: &Node) -> Option<&str> {
+    at_depth(node, DEEPEST)
+}
+
+fn at_depth(node: &Node, depth: usize) -> Option<&str> {
+    match node {
+        Node::Scalar(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        Node::Null => None,
+        _ if depth == 0 => None,
+        Node::List(items) => items.iter().find_map(|item| at_depth(item, depth - 1)),
+        Node::Map(pairs) => {
+            let known = SAYING.iter().find_map(|key| {
+                let (_, value) = pairs
+                    .iter()
+                    .find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+                at_depth(value, depth - 1)
+            });
+            // A mapping of one text says that.
+            known.or_else(|| match pairs.as_slice() {
+                [(_, value)] => at_depth(value, depth - 1),
+                _ => None,
+            })
+        }
+    }
+}
