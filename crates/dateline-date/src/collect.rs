@@ -2,12 +2,12 @@
 
 mod number;
 mod parts;
+mod word;
 
 use super::conventions::Convention;
 use super::lex::{Kind, Token};
 use super::meaning::Clock;
-use super::names::Share;
-use super::partial::{At, Partial, Style, Years};
+use super::partial::{At, Partial, Years};
 use super::week::Week;
 use super::words::Word;
 use super::zone::Zone;
@@ -275,118 +275,6 @@ impl Collector {
         Ok(())
     }
 
-    fn word(&mut self, word: Word, token: Token) -> Result<(), DateError> {
-        let (at, letters) = (token.start, token.end - token.start);
-        match word {
-            Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
-            Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
-            Word::BcBefore if self.begun() => {
-                return Err(DateError {
-                    message: "“前” after a year may mean before it, or so many years ago"
-                        .to_owned(),
-                    offset: at,
-                    help: Some(
-                        "write 前3年 for 3 BC, 1970年以前 or the year that is meant".to_owned(),
-                    ),
-                });
-            }
-            Word::Bc | Word::BcBefore => put(&mut self.partial.bc, true, at)?,
-            Word::Ad => put(&mut self.partial.bc, false, at)?,
-            // "19th c."
-            Word::Circa if self.ordinal.is_some() && token.end - token.start == 1 => {
-                self.counted(Word::Century, 1, at)?;
-            }
-            Word::Circa => self.qualify(APPROXIMATE),
-            Word::Estimated => {
-                self.qualify(APPROXIMATE);
-                self.partial.used.add(Convention::Estimated);
-            }
-            Word::AtLeast if !self.begun() => put(&mut self.partial.at_least, at, at)?,
-            Word::Week => self.week(at)?,
-            // "10th week of 2024"
-            Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
-            Word::WeekBy(week) => put(&mut self.partial.week, At { value: week, at }, at)?,
-            Word::MonthsTo(months) => {
-                put(&mut self.partial.months_to, At { value: months, at }, at)?;
-            }
-            Word::Fiscal => return Err(fiscal(at)),
-            Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
-            Word::Label => {
-                return Err(expected("this word can only begin a date", at));
-            }
-            Word::Doubt => self.qualify(UNCERTAIN),
-            Word::Early => self.set_share(Share::Early, at)?,
-            Word::Mid => self.set_share(Share::Mid, at)?,
-            Word::Late => self.set_share(Share::Late, at)?,
-            Word::FirstHalf => self.set_share(Share::FirstHalf, at)?,
-            Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
-            // "Last third", "second quarter" in a language that calls them third and fourth.
-            Word::Ordinal(3) if self.ordinal.is_some() => self.counted(Word::Third, letters, at)?,
-            Word::Ordinal(4) if self.ordinal.is_some() => {
-                self.counted(Word::Quarter, letters, at)?;
-            }
-            Word::Last => put(&mut self.ordinal, At { value: LAST, at }, at)?,
-            Word::Ordinal(value) => put(
-                &mut self.ordinal,
-                At {
-                    value: u32::from(value),
-                    at,
-                },
-                at,
-            )?,
-            Word::Century | Word::Millennium | Word::Quarter | Word::Third | Word::Half => {
-                self.counted(word, letters, at)?;
-            }
-            Word::Decade if self.ordinal.is_some() => {
-                let number = self
-                    .ordinal
-                    .take()
-                    .map_or(0, |ordinal| match ordinal.value {
-                        LAST => 10,
-                        number => number,
-                    });
-                self.set_years(
-                    Years::Decade(number.saturating_sub(1).saturating_mul(10), 2),
-                    at,
-                )?;
-            }
-            Word::Decade => {
-                self.decade_word = true;
-                self.decade_said = Some(at);
-                if let Some(At {
-                    value: Years::One(year),
-                    at,
-                }) = self.partial.years
-                {
-                    self.partial.years = Some(At {
-                        value: Years::Decade(year, 4),
-                        at,
-                    });
-                }
-            }
-            Word::Years => self.decade_word = true,
-            Word::Noon => self.time(super::clock::at(12, 0), false, at)?,
-            Word::Midnight => self.time(super::clock::at(0, 0), false, at)?,
-            Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
-            Word::Era(era) => put(&mut self.partial.era, era, at)?,
-            Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
-            Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
-            Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
-            Word::HourMark if self.partial.time.is_some() => {}
-            Word::Noise | Word::DecadeMark | Word::From | Word::YearMark | Word::To => {}
-            _ => return Err(expected("this word has no place here", at)),
-        }
-        Ok(())
-    }
-
-    /// "10th week", or a week whose number follows.
-    fn week(&mut self, at: usize) -> Result<(), DateError> {
-        match self.ordinal.take() {
-            Some(number) => put(&mut self.partial.week, number.map(Week::Number), at),
-            None => put(&mut self.week_said, at, at),
-        }
-    }
-
     fn finish(mut self) -> Result<Partial, DateError> {
         match self.ordinal {
             Some(At { value: 0, at }) => return Err(expected("which quarter or half?", at)),
@@ -423,18 +311,6 @@ impl Collector {
             clock.zone = Some(zone.value);
         }
         Ok(self.partial)
-    }
-}
-
-/// A year whose months depend on who counts it.
-fn fiscal(at: usize) -> DateError {
-    DateError {
-        message: "which months such a year has differs: fiscal, tax and school years begin on different days"
-            .to_owned(),
-        offset: at,
-        help: Some(
-            "write its first and last day, as in 2022-10-01/2023-09-30".to_owned(),
-        ),
     }
 }
 

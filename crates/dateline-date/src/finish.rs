@@ -1,18 +1,17 @@
 //! From the parts of one date to what they say together.
 
+mod periods;
 mod years;
 
 use super::calendar::{self, Interval};
 use super::collect::expected;
 use super::conventions::{Convention, Used};
-use super::ended;
-use super::meaning::{Clock, Meaning, Member, Side, Timed};
+use super::meaning::{Clock, Meaning, Member, Timed};
 use super::moment::{day_number, days_in_month};
 use super::names::{Name, Share, Whole};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
 use super::point::Point;
-use super::week::{self, Week};
 use super::zone::{Zone, offset_text};
 use super::{DateContext, DateError};
 
@@ -34,16 +33,7 @@ impl Partial {
         if let Some(tolerance) = this.tolerance {
             return this.finish_tolerance(tolerance, used);
         }
-        if let Some(week) = this.week
-            && this.is_numbered_week() == this.has_day()
-        {
-            let message = if this.has_day() {
-                "a week has either a number or a day"
-            } else {
-                "the week of which day?"
-            };
-            return Err(expected(message, week.at));
-        }
+        this.check_period()?;
         if let Some(numeric) = this.numeric {
             return this.finish_numeric(numeric.value, context, used);
         }
@@ -151,26 +141,11 @@ impl Partial {
             _ => year,
         };
         self.check_digits(year, at)?;
-        if let Some(At {
-            value: Week::Number(number),
-            at,
-        }) = self.week
-        {
-            if self.month.is_some()
-                || self.time.is_some()
-                || self.share != Share::All
-                || self.era.is_some()
-            {
-                return Err(weeks_of_months(at));
-            }
-            used.add(Convention::IsoWeek);
-            let days = week::of_year(year, At { value: number, at })?;
+        if let Some(days) = self.numbered_week(year, used)? {
             return self.finish_days(days, context, used);
         }
         let month = self.month.map(|month| month.value);
-        if let (Some(months), None) = (self.months_to, self.day) {
-            let month = month.filter(|month| *month <= 12);
-            let month = month.ok_or_else(|| expected("ended on which day?", months.at))?;
+        if let (Some(months), None, Some(month @ 1..=12)) = (self.months_to, self.day, month) {
             let last = Point::date(year, month, days_in_month(year, month));
             return Ok(self.months_before(last, months.value));
         }
@@ -261,12 +236,6 @@ impl Partial {
         Ok(Meaning::one_from(from, to))
     }
 
-    /// All the months that end with a day.
-    fn months_before(self, last: Point, months: u8) -> Meaning {
-        let side = |point: Point| Side::At(Meaning::Point(point.qualified(self.qualifier())));
-        Meaning::range(side(ended::first_day(last, months)), side(last))
-    }
-
     fn finish_share(
         self,
         year: i64,
@@ -308,19 +277,8 @@ impl Partial {
         {
             used.add(Convention::OtherWeekday);
         }
-        if let Some(months) = self.months_to {
-            if self.time.is_some() {
-                return Err(expected("several months have no time of day", months.at));
-            }
-            return Ok(self.months_before(point, months.value));
-        }
-        if let Some(At { value: week, at }) = self.week {
-            let days = week::around(point, week).filter(|_| self.time.is_none());
-            let days = days.ok_or_else(|| expected("a week has no time of day", at))?;
-            used.add(Convention::WeekOf);
-            let qualifier = self.qualifier();
-            let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
-            return Ok(Meaning::one_from(from, to));
+        if let Some(period) = self.period_of(point, used)? {
+            return Ok(period);
         }
         let mut point = point.qualified(self.qualifier());
         let Some((mut clock, next_day)) = self.time else {
@@ -377,6 +335,14 @@ impl Partial {
             if self.time.is_some() {
                 return Err(expected("a time of day needs a day", self.start));
             }
+            if let Some(months) = self.months_to {
+                let last = Point::date(
+                    point.year,
+                    point.month,
+                    days_in_month(point.year, point.month),
+                );
+                return Ok(self.months_before(last, months.value));
+            }
             if self.share == Share::All {
                 return Ok(Meaning::Point(point.qualified(self.qualifier())));
             }
@@ -407,15 +373,6 @@ impl Partial {
                 Ok(Meaning::one_of(vec![Member::One(one(month, used)?), years]))
             }
         }
-    }
-}
-
-/// "The second week of May": nobody counts them alike.
-fn weeks_of_months(at: usize) -> DateError {
-    DateError {
-        message: "a week can only be counted within a year".to_owned(),
-        offset: at,
-        help: Some("write the week of a day, as in week of 14 June 2021".to_owned()),
     }
 }
 

@@ -2,22 +2,26 @@
 
 mod between;
 mod item;
+mod list;
 mod relation;
+mod share;
 
-use super::century;
 use super::conventions::{Convention, Used};
 use super::failure::reversed;
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
-use super::numeric::no_day;
-use super::partial::{At, Partial, Years};
+use super::partial::Partial;
 use super::point::Point;
 use super::week;
 use super::words::Word;
 use super::{Bound, DateContext, DateError};
 
 use self::item::{Item, Unknown, trim};
+use self::list::{flatten, split_list};
 use self::relation::{Relation, beyond, related};
+use self::share::{
+    fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers, share_zone,
+};
 
 fn wrong(message: &str, offset: usize) -> DateError {
     DateError {
@@ -112,112 +116,6 @@ fn without_labels<'t>(tokens: &'t [Token], used: &mut Used) -> &'t [Token] {
     tokens
 }
 
-/// A one-of within a one-of is one list.
-fn flatten(member: Member) -> Vec<Member> {
-    match member {
-        Member::One(Meaning::Set(set)) if set.kind == SetKind::One => set.members,
-        other => vec![other],
-    }
-}
-
-/// The pieces between "or", "and" and, where there is one of these or only years, commas.
-fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
-    let mut kind = None;
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for (index, token) in tokens.iter().enumerate() {
-        if let Some(error) = no_such_day(tokens, index) {
-            return Err(error);
-        }
-        let this = match token.kind {
-            Kind::Word(Word::Or) => SetKind::One,
-            Kind::Word(Word::And) => SetKind::All,
-            Kind::Comma if list_comma(tokens, index) => {
-                pieces.push(tokens.get(start..index).unwrap_or_default());
-                start = index + 1;
-                continue;
-            }
-            _ => continue,
-        };
-        if *kind.get_or_insert(this) != this {
-            return Err(wrong(
-                "“and” and “or” together may be read in two ways",
-                token.start,
-            ));
-        }
-        pieces.push(tokens.get(start..index).unwrap_or_default());
-        start = index + 1;
-    }
-    pieces.push(tokens.get(start..).unwrap_or_default());
-    // "1960, 1961, 1965" are all of them.
-    let unsaid = if pieces.len() > 1 {
-        SetKind::All
-    } else {
-        SetKind::One
-    };
-    Ok((
-        pieces.into_iter().map(trim).collect(),
-        kind.unwrap_or(unsaid),
-    ))
-}
-
-/// "May 129, 2025" is meant as a day of that year.
-fn no_such_day(tokens: &[Token], comma: usize) -> Option<DateError> {
-    let around = tokens.get(comma.checked_sub(2)?..comma + 2)?;
-    let [month, day, comma, year] = around else {
-        return None;
-    };
-    let (
-        Kind::Word(Word::Month(month)),
-        Kind::Number(value, 3),
-        Kind::Comma,
-        Kind::Number(year, 4),
-    ) = (month.kind, day.kind, comma.kind, year.kind)
-    else {
-        return None;
-    };
-    Some(no_day(i64::from(year), month, value, day.start))
-}
-
-/// A comma between two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and 12 May 2025".
-/// Not that between a day and its year.
-fn list_comma(tokens: &[Token], index: usize) -> bool {
-    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
-    let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 3..) | Kind::Numeric(..)));
-    let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
-    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
-    let before = index.checked_sub(1).and_then(kind);
-    let (next, after) = (kind(index + 1), kind(index + 2));
-    // "9., 10. und 12. Mai"
-    let counted = index.checked_sub(2).and_then(kind);
-    let before_dot = if before == Some(Kind::Dot) {
-        counted
-    } else {
-        before
-    };
-    // "October, November or December 1984"
-    let months = month(before) && month(next);
-    if months || short(before_dot) && short(next) {
-        return tokens
-            .iter()
-            .any(|token| matches!(token.kind, Kind::Word(Word::Or | Word::And)));
-    }
-    if !long(before) {
-        return false;
-    }
-    let so_far = tokens.get(..index).unwrap_or_default();
-    let start = so_far
-        .iter()
-        .rposition(|token| token.kind == Kind::Comma)
-        .map_or(0, |comma| comma + 1);
-    let month_before = tokens
-        .get(start..index)
-        .unwrap_or_default()
-        .iter()
-        .any(|token| month(Some(token.kind)));
-    long(next) || month_before && (month(next) || month(after))
-}
-
 /// Collects every date and gives each what its neighbours say for it.
 fn partials(
     items: &[Item],
@@ -255,94 +153,6 @@ fn partials(
     fill_from_next(&mut all);
     share_zone(&mut all);
     Ok(all)
-}
-
-/// Years of two digits, where no other date of the text says that they are years BC or of an era.
-///
-/// # Errors
-/// Where nothing says which century is meant.
-fn find_centuries(
-    all: &mut [Partial],
-    context: DateContext,
-    used: &mut Used,
-) -> Result<(), DateError> {
-    if all
-        .iter()
-        .any(|date| date.bc.is_some() || date.era.is_some())
-    {
-        return Ok(());
-    }
-    for date in all {
-        let Some(short) = date.short_year else {
-            continue;
-        };
-        if date.has_year() {
-            return Err(wrong("a second year", short.at));
-        }
-        date.small = date.small.filter(|small| *small != short);
-        let year = century::year(short.value, short.at, context, used)?;
-        date.years = Some(At {
-            value: Years::One(year),
-            at: short.at,
-        });
-    }
-    Ok(())
-}
-
-/// "April 2, 742 or 747": alternatives share what they leave out.
-///
-/// # Errors
-/// Where two leave out different parts: "9 or 10 May 1940 or 1941".
-fn share_parts(items: &[Item], all: &mut [Partial], used: &mut Used) -> Result<(), DateError> {
-    let mut index = 0;
-    let (mut previous_is_one, mut year_is_shared) = (false, false);
-    for item in items {
-        let is_one = item.sides.len() == 1 && item.relation.is_none();
-        if is_one
-            && previous_is_one
-            && let Some([previous, this]) = all.get_mut(index - 1..=index)
-            && this.take_month_and_day(previous)
-        {
-            if year_is_shared {
-                return Err(DateError {
-                    message: "these alternatives may be combined in several ways".to_owned(),
-                    offset: this.start,
-                    help: Some("write each of them in full".to_owned()),
-                });
-            }
-            used.add(Convention::SharedParts);
-        }
-        year_is_shared |= all.get(index).is_some_and(|this| !this.own_year);
-        previous_is_one = is_one;
-        index += item.sides.len();
-    }
-    Ok(())
-}
-
-fn fill_from_next(all: &mut [Partial]) {
-    for index in (0..all.len().saturating_sub(1)).rev() {
-        if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {
-            this.fill_from_next(next);
-        }
-    }
-}
-
-/// A zone that is written once holds for the times beside it that have none: that of the next, else of the one before.
-fn share_zone(all: &mut [Partial]) {
-    let zone_of = |partial: &Partial| partial.time.and_then(|(clock, _)| clock.zone);
-    let (mut before, mut after) = (None, None);
-    for partial in all.iter_mut().rev() {
-        if let Some((clock, _)) = &mut partial.time {
-            clock.zone = clock.zone.or(after);
-        }
-        after = zone_of(partial).or(after);
-    }
-    for partial in all {
-        if let Some((clock, _)) = &mut partial.time {
-            clock.zone = clock.zone.or(before);
-        }
-        before = zone_of(partial).or(before);
-    }
 }
 
 fn finish_item(
@@ -438,27 +248,6 @@ fn open_beyond(item: &Item, meaning: &Meaning, at: usize) -> Result<Meaning, Dat
         Some(Relation::Since) => Ok(Meaning::range(beyond(meaning, false, at)?, Side::Open)),
         None if item.open_end => Ok(Meaning::range(beyond(meaning, false, at)?, Side::Open)),
         _ => Err(wrong("“at least” needs “since” or “until” beside it", at)),
-    }
-}
-
-/// "about 7–10 May", "circa 1914-1918", "1868-1871?": what is said of one end holds for both where they are written as
-/// one, but not in "1856 – ca. 1865".
-fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
-    if start.own_year && !(start.is_years_only() && end.is_years_only()) {
-        return;
-    }
-    end.qualified_before = end.qualified_before.or(start.qualified_before);
-    start.qualified_after = start.qualified_after.or(end.qualified_after);
-}
-
-/// "1990s-2000s": beside a decade of the same hundred years or the next, the 2000s are a decade.
-fn share_decades(start: &mut Partial, end: &mut Partial) {
-    let (Some(from), Some(to)) = (start.decade(), end.decade()) else {
-        return;
-    };
-    let both_hundreds = start.is_hundreds() && end.is_hundreds();
-    if !both_hundreds && from.abs_diff(to) < 100 {
-        (start.sure_decade, end.sure_decade) = (true, true);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::table::{self, Refused, Row};
 
 #[rustfmt::skip]
-pub const READ: &[Row] = &[
+const READ: &[Row] = &[
     ("ABT 1823", "1823-01-01", "1823-12-31", "about 1823"),
     ("Abt. May 1823", "1823-05-01", "1823-05-31", "about May 1823"),
     ("BEF 3 MAY 1823", "-", "1823-05-02", "before 3 May 1823"),

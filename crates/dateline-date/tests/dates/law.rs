@@ -3,7 +3,7 @@
 use super::table::{self, Refused, Row};
 
 #[rustfmt::skip]
-pub const READ: &[Row] = &[
+const READ: &[Row] = &[
     ("on or about April 22, 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
     ("On or around 22 April 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
     ("in or about September 2014", "2014-09-01", "2014-09-30", "about September 2014"),
@@ -35,6 +35,7 @@ pub const READ: &[Row] = &[
     ("the year ended 31 December 2018", "2018-01-01", "2018-12-31", "1 January – 31 December 2018"),
     ("three months ended June 30, 2018", "2018-04-01", "2018-06-30", "1 April – 30 June 2018"),
     ("six months ending 31 August 2018", "2018-03-01", "2018-08-31", "1 March – 31 August 2018"),
+    ("quarter ended 2018-06", "2018-04-01", "2018-06-30", "1 April – 30 June 2018"),
     ("year ended June 2018", "2017-07-01", "2018-06-30", "1 July 2017 – 30 June 2018"),
     ("by no later than 22 April 2018", "-", "2018-04-22", "22 April 2018 or earlier"),
     ("at least through 2018", "-", "-", "until 2018 or later"),
@@ -50,6 +51,8 @@ const REFUSED: &[Refused] = &[
     ("tax year 2018/19", 0, "fiscal"),
     ("2018-19 school year", 8, "fiscal"),
     ("at least 2016", 0, "“at least” needs"),
+    ("year ended summer 2018", 0, "ended on which day?"),
+    ("year ended the 1990s", 0, "ended on which day?"),
     ("year ended 2018", 0, "ended on which day?"),
     ("2016 filed", 5, "can only begin a date"),
 ];

@@ -5,7 +5,7 @@ use dateline_date::{Date, DateContext};
 use super::table::{self, Refused, Row};
 
 #[rustfmt::skip]
-pub const STAMPS: &[Row] = &[
+const STAMPS: &[Row] = &[
     ("1234567890", "2009-02-13T23:31:30Z", "2009-02-13T23:31:30Z", "13 February 2009, 23:31:30 UTC"),
     ("1234567890.25", "2009-02-13T23:31:30.25Z", "2009-02-13T23:31:30.25Z", "13 February 2009, 23:31:30.25 UTC"),
     ("1234567890123", "2009-02-13T23:31:30.123Z", "2009-02-13T23:31:30.123Z", "13 February 2009, 23:31:30.123 UTC"),
@@ -32,7 +32,7 @@ pub const STAMPS: &[Row] = &[
 ];
 
 #[rustfmt::skip]
-pub const CLOCKS: &[Row] = &[
+const CLOCKS: &[Row] = &[
     ("2024-02-29_23-10-44", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
     ("2024-02-29T23-10-44Z", "2024-02-29T23:10:44Z", "2024-02-29T23:10:44Z", "29 February 2024, 23:10:44 UTC"),
     ("2024-02-29_231044", "2024-02-29T23:10:44", "2024-02-29T23:10:44", "29 February 2024, 23:10:44"),
@@ -59,7 +59,7 @@ fn clock_times_without_colons_are_read() {
 }
 
 #[rustfmt::skip]
-pub const WEEKS: &[Row] = &[
+const WEEKS: &[Row] = &[
     ("2024-129", "2024-05-08", "2024-05-08", "8 May 2024"),
     ("2024009", "2024-01-09", "2024-01-09", "9 January 2024"),
     ("2024-060T10:15:00Z", "2024-02-29T10:15:00Z", "2024-02-29T10:15:00Z", "29 February 2024, 10:15 UTC"),
@@ -116,6 +116,9 @@ const REFUSED: &[Refused] = &[
         "only be counted within a year",
     ),
     ("week of May 2021", 0, "the week of which day?"),
+    ("week of 2021-05", 0, "the week of which day?"),
+    ("week 10 of 2021-05-06", 5, "either a number or a day"),
+    ("week ending the 1990s", 0, "the week of which day?"),
     ("5Q 2019", 0, "no such quarter"),
     ("2019Q5", 5, "no such quarter"),
     ("3H 2019", 0, "no such quarter"),
@@ -194,5 +197,5 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         .map(|row| row.0)
         .chain(CLOCKS.iter().map(|row| row.0))
         .chain(WEEKS.iter().map(|row| row.0))
-        .chain(PARTS.iter().map(|row| row.0))
+        .chain(PARTS.iter().flat_map(|row| row.0.split('|')))
 }

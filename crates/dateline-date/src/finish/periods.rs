@@ -1,0 +1,120 @@
+//! Weeks, and months that are named by their last day.
+
+use crate::calendar::Interval;
+use crate::collect::expected;
+use crate::conventions::{Convention, Used};
+use crate::meaning::{Meaning, Side};
+use crate::names::Share;
+use crate::numeric::Shape;
+use crate::partial::{At, Partial, Years};
+use crate::point::Point;
+use crate::week::{self, Week};
+use crate::{DateError, ended};
+
+impl Partial {
+    /// Whether a week has its number or its day, and months have the day or month that they end with.
+    ///
+    /// # Errors
+    /// Where they have neither, or both.
+    pub(super) fn check_period(&self) -> Result<(), DateError> {
+        let (is_day, is_month) = match self.numeric.map(|numeric| numeric.value) {
+            Some(Shape::One(point)) => (point.is_day(), point.is_month()),
+            Some(Shape::Either(..)) => (true, false),
+            Some(Shape::Within(days)) => (days.from == days.to && days.from.is_day(), false),
+            Some(Shape::MonthOrYears(..)) => (false, false),
+            None => {
+                let one_year = matches!(
+                    self.years,
+                    Some(At {
+                        value: Years::One(_),
+                        ..
+                    })
+                );
+                let month = self.month.is_some_and(|month| month.value <= 12);
+                (self.day.is_some(), one_year && month)
+            }
+        };
+        if let Some(week) = self.week {
+            let is_numbered = self.is_numbered_week();
+            if is_numbered && (is_day || self.numeric.is_some()) {
+                return Err(expected("a week has either a number or a day", week.at));
+            }
+            if !is_numbered && !is_day {
+                return Err(expected("the week of which day?", week.at));
+            }
+        }
+        match self.months_to {
+            Some(months) if self.week.is_some() => {
+                Err(expected("a week or months, not both", months.at))
+            }
+            Some(months) if !is_day && !is_month => Err(expected("ended on which day?", months.at)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The week of a year by its number, if it is one.
+    ///
+    /// # Errors
+    /// Where the year has no such week, or the week is counted within something else.
+    pub(super) fn numbered_week(
+        &self,
+        year: i64,
+        used: &mut Used,
+    ) -> Result<Option<Interval>, DateError> {
+        let Some(At {
+            value: Week::Number(number),
+            at,
+        }) = self.week
+        else {
+            return Ok(None);
+        };
+        let is_within = self.month.is_some() || self.share != Share::All || self.era.is_some();
+        if is_within || self.time.is_some() {
+            return Err(DateError {
+                message: "a week can only be counted within a year".to_owned(),
+                offset: at,
+                help: Some("write the week of a day, as in week of 14 June 2021".to_owned()),
+            });
+        }
+        used.add(Convention::IsoWeek);
+        week::of_year(year, At { value: number, at }).map(Some)
+    }
+
+    /// The week or the months that a day names, if it names any.
+    ///
+    /// # Errors
+    /// Where there is a time of day too.
+    pub(super) fn period_of(
+        &self,
+        day: Point,
+        used: &mut Used,
+    ) -> Result<Option<Meaning>, DateError> {
+        let at = match (self.months_to, self.week) {
+            (Some(months), _) => months.at,
+            (None, Some(week)) => week.at,
+            (None, None) => return Ok(None),
+        };
+        if self.time.is_some() {
+            return Err(expected("a week or several months have no time of day", at));
+        }
+        if let Some(months) = self.months_to {
+            return Ok(Some(self.months_before(day, months.value)));
+        }
+        let week = self.week.filter(|_| !self.is_numbered_week());
+        let Some(week) = week else {
+            return Ok(None);
+        };
+        used.add(Convention::WeekOf);
+        let days = week::around(day, week.value);
+        let days = days.ok_or_else(|| expected("days of so far a year are not counted", at))?;
+        let qualifier = self.qualifier();
+        let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
+        Ok(Some(Meaning::one_from(from, to)))
+    }
+
+    /// All the months that end with a day.
+    pub(super) fn months_before(&self, last: Point, months: u8) -> Meaning {
+        let side = |point: Point| Side::At(Meaning::Point(point.qualified(self.qualifier())));
+        Meaning::range(side(ended::first_day(last, months)), side(last))
+    }
+}

@@ -1,0 +1,115 @@
+//! Lists of dates: "1667, 1668 or 1670", "9, 10 and 12 May 2025".
+
+use super::item::trim;
+use super::wrong;
+use crate::DateError;
+use crate::lex::{Kind, Token};
+use crate::meaning::{Meaning, Member, SetKind};
+use crate::numeric::no_day;
+use crate::words::Word;
+
+/// A one-of within a one-of is one list.
+pub(super) fn flatten(member: Member) -> Vec<Member> {
+    match member {
+        Member::One(Meaning::Set(set)) if set.kind == SetKind::One => set.members,
+        other => vec![other],
+    }
+}
+
+/// The pieces between "or", "and" and, where there is one of these or only years, commas.
+pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
+    let mut kind = None;
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        if let Some(error) = no_such_day(tokens, index) {
+            return Err(error);
+        }
+        let this = match token.kind {
+            Kind::Word(Word::Or) => SetKind::One,
+            Kind::Word(Word::And) => SetKind::All,
+            Kind::Comma if list_comma(tokens, index) => {
+                pieces.push(tokens.get(start..index).unwrap_or_default());
+                start = index + 1;
+                continue;
+            }
+            _ => continue,
+        };
+        if *kind.get_or_insert(this) != this {
+            return Err(wrong(
+                "“and” and “or” together may be read in two ways",
+                token.start,
+            ));
+        }
+        pieces.push(tokens.get(start..index).unwrap_or_default());
+        start = index + 1;
+    }
+    pieces.push(tokens.get(start..).unwrap_or_default());
+    // "1960, 1961, 1965" are all of them.
+    let unsaid = if pieces.len() > 1 {
+        SetKind::All
+    } else {
+        SetKind::One
+    };
+    Ok((
+        pieces.into_iter().map(trim).collect(),
+        kind.unwrap_or(unsaid),
+    ))
+}
+
+/// "May 129, 2025" is meant as a day of that year.
+fn no_such_day(tokens: &[Token], comma: usize) -> Option<DateError> {
+    let around = tokens.get(comma.checked_sub(2)?..comma + 2)?;
+    let [month, day, comma, year] = around else {
+        return None;
+    };
+    let (
+        Kind::Word(Word::Month(month)),
+        Kind::Number(value, 3),
+        Kind::Comma,
+        Kind::Number(year, 4),
+    ) = (month.kind, day.kind, comma.kind, year.kind)
+    else {
+        return None;
+    };
+    Some(no_day(i64::from(year), month, value, day.start))
+}
+
+/// A comma between two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and 12 May 2025".
+/// Not that between a day and its year.
+fn list_comma(tokens: &[Token], index: usize) -> bool {
+    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
+    let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 3..) | Kind::Numeric(..)));
+    let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
+    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
+    let before = index.checked_sub(1).and_then(kind);
+    let (next, after) = (kind(index + 1), kind(index + 2));
+    // "9., 10. und 12. Mai"
+    let counted = index.checked_sub(2).and_then(kind);
+    let before_dot = if before == Some(Kind::Dot) {
+        counted
+    } else {
+        before
+    };
+    // "October, November or December 1984"
+    let months = month(before) && month(next);
+    if months || short(before_dot) && short(next) {
+        return tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Word(Word::Or | Word::And)));
+    }
+    if !long(before) {
+        return false;
+    }
+    let so_far = tokens.get(..index).unwrap_or_default();
+    let start = so_far
+        .iter()
+        .rposition(|token| token.kind == Kind::Comma)
+        .map_or(0, |comma| comma + 1);
+    let month_before = tokens
+        .get(start..index)
+        .unwrap_or_default()
+        .iter()
+        .any(|token| month(Some(token.kind)));
+    long(next) || month_before && (month(next) || month(after))
+}

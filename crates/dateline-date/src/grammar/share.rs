@@ -1,0 +1,120 @@
+//! What the dates of a text say for each other: parts, centuries, zones, qualifiers.
+
+use super::item::Item;
+use super::wrong;
+use crate::conventions::{Convention, Used};
+use crate::partial::{At, Partial, Years};
+use crate::{DateContext, DateError, century};
+
+/// Years of two digits, where no other date of the text says that they are years BC or of an era.
+///
+/// # Errors
+/// Where nothing says which century is meant.
+pub(super) fn find_centuries(
+    all: &mut [Partial],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<(), DateError> {
+    if all
+        .iter()
+        .any(|date| date.bc.is_some() || date.era.is_some())
+    {
+        return Ok(());
+    }
+    for date in all {
+        let Some(short) = date.short_year else {
+            continue;
+        };
+        if date.has_year() {
+            return Err(wrong("a second year", short.at));
+        }
+        date.small = date.small.filter(|small| *small != short);
+        let year = century::year(short.value, short.at, context, used)?;
+        date.years = Some(At {
+            value: Years::One(year),
+            at: short.at,
+        });
+    }
+    Ok(())
+}
+
+/// "April 2, 742 or 747": alternatives share what they leave out.
+///
+/// # Errors
+/// Where two leave out different parts: "9 or 10 May 1940 or 1941".
+pub(super) fn share_parts(
+    items: &[Item],
+    all: &mut [Partial],
+    used: &mut Used,
+) -> Result<(), DateError> {
+    let mut index = 0;
+    let (mut previous_is_one, mut year_is_shared) = (false, false);
+    for item in items {
+        let is_one = item.sides.len() == 1 && item.relation.is_none();
+        if is_one
+            && previous_is_one
+            && let Some([previous, this]) = all.get_mut(index - 1..=index)
+            && this.take_month_and_day(previous)
+        {
+            if year_is_shared {
+                return Err(DateError {
+                    message: "these alternatives may be combined in several ways".to_owned(),
+                    offset: this.start,
+                    help: Some("write each of them in full".to_owned()),
+                });
+            }
+            used.add(Convention::SharedParts);
+        }
+        year_is_shared |= all.get(index).is_some_and(|this| !this.own_year);
+        previous_is_one = is_one;
+        index += item.sides.len();
+    }
+    Ok(())
+}
+
+pub(super) fn fill_from_next(all: &mut [Partial]) {
+    for index in (0..all.len().saturating_sub(1)).rev() {
+        if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {
+            this.fill_from_next(next);
+        }
+    }
+}
+
+/// A zone that is written once holds for the times beside it that have none: that of the next, else of the one before.
+pub(super) fn share_zone(all: &mut [Partial]) {
+    let zone_of = |partial: &Partial| partial.time.and_then(|(clock, _)| clock.zone);
+    let (mut before, mut after) = (None, None);
+    for partial in all.iter_mut().rev() {
+        if let Some((clock, _)) = &mut partial.time {
+            clock.zone = clock.zone.or(after);
+        }
+        after = zone_of(partial).or(after);
+    }
+    for partial in all {
+        if let Some((clock, _)) = &mut partial.time {
+            clock.zone = clock.zone.or(before);
+        }
+        before = zone_of(partial).or(before);
+    }
+}
+
+/// "about 7–10 May", "circa 1914-1918", "1868-1871?": what is said of one end holds for both where they are written as
+/// one, but not in "1856 – ca. 1865".
+pub(super) fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
+    if start.own_year && !(start.is_years_only() && end.is_years_only()) {
+        return;
+    }
+    end.qualified_before = end.qualified_before.or(start.qualified_before);
+    start.qualified_after = start.qualified_after.or(end.qualified_after);
+}
+
+/// "1990s-2000s": beside a decade of the same hundred years or the next, the 2000s are a decade.
+pub(super) fn share_decades(start: &mut Partial, end: &mut Partial) {
+    let (Some(from), Some(to)) = (start.decade(), end.decade()) else {
+        return;
+    };
+    let both_hundreds = start.is_hundreds() && end.is_hundreds();
+    if !both_hundreds && from.abs_diff(to) < 100 {
+        (start.sure_decade, end.sure_decade) = (true, true);
+    }
+}
