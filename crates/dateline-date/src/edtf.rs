@@ -40,7 +40,7 @@ pub(super) fn from_core(edtf: &Edtf, context: DateContext) -> Meaning {
                     }))
                 }),
             };
-            Meaning::Timed(Box::new(Timed::new(point(&at.date), clock, context.zone)))
+            Meaning::Timed(Box::new(Timed::new(point(&at.date), clock, context)))
         }
         Edtf::Interval(interval) => Meaning::range(side(&interval.start), side(&interval.end)),
         Edtf::Set(set) => Meaning::Set(Box::new(Set {

@@ -292,7 +292,7 @@ impl Partial {
             used.add(Convention::AssumedZone);
             clock.zone = Some(zone);
         }
-        let timed = Timed::new(point, clock, context.zone);
+        let timed = Timed::new(point, clock, context);
         if let Some(zone) = self.second_zone {
             timed.check_zone(zone)?;
         }
@@ -385,7 +385,7 @@ impl Timed {
                 zone: Some(second.value),
                 ..self.clock
             },
-            Zone::Fixed(0),
+            DateContext::default(),
         );
         let (Some(one), Some(other)) = (self.readings, again.readings) else {
             return Ok(());

@@ -5,6 +5,7 @@
 
 use super::Bound;
 use super::Date;
+use super::DateContext;
 use super::Qualifier;
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed};
 use super::moment::Moment;
@@ -22,6 +23,8 @@ pub struct Label {
     pub columns: usize,
     /// How finely clock times are shown.
     pub clock: ClockDetail,
+    /// Names the zones of clock times, but for those that show the same as the clock of this context's zone.
+    pub name_zones: Option<DateContext>,
 }
 
 impl Default for Label {
@@ -30,6 +33,7 @@ impl Default for Label {
             under: None,
             columns: 18,
             clock: ClockDetail::Minute,
+            name_zones: None,
         }
     }
 }
@@ -84,6 +88,7 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
         short: true,
         known: label.under.map_or(Known::Nothing, Period::known),
         clock: label.clock,
+        name_zones: label.name_zones,
         ..style
     };
     let slashes = Style {
@@ -182,8 +187,13 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
         ..style
     };
     match (meaning, period.unit()) {
-        (Meaning::Timed(timed), Unit::Day | Unit::Hour) if inside => clock_words(timed, style),
-        (Meaning::Timed(timed), Unit::Month) if inside => {
+        // As it is written it may be another day than that of the heading.
+        (Meaning::Timed(timed), Unit::Day | Unit::Hour) if style.knows_day(timed.point) => {
+            clock_words(timed, style)
+        }
+        (Meaning::Timed(timed), Unit::Month)
+            if style.knows_month(timed.point.year, timed.point.month) =>
+        {
             let day = short_weekday(timed.point.first());
             format!("{day} {}, {}", timed.point.day, clock_words(timed, style))
         }
@@ -194,10 +204,14 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
         }
         (Meaning::Range(_), Unit::Month) if inside && clocks(meaning).len() == 2 => {
             let words = words(meaning, style);
-            if first.day_number() == last.day_number() {
-                format!("{} {words}", short_weekday(first))
-            } else {
-                words
+            match clocks(meaning).as_slice() {
+                [start, end]
+                    if start.point == end.point
+                        && style.knows_month(start.point.year, start.point.month) =>
+                {
+                    format!("{} {words}", short_weekday(start.point.first()))
+                }
+                _ => words,
             }
         }
         (Meaning::Point(_) | Meaning::Set(_), Unit::Month | Unit::Day | Unit::Hour) if inside => {

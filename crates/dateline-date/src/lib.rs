@@ -21,6 +21,7 @@ mod century;
 mod clock;
 mod collect;
 pub mod conventions;
+mod converted;
 mod deep;
 mod distance;
 mod dual;
@@ -198,8 +199,10 @@ pub struct DateContext {
     pub numeric: NumericOrder,
     /// What has settled that, to be said with the date.
     pub settled_by: SettledBy,
-    /// The reader's zone, in which times with an offset find their place among those without.
+    /// The zone on whose clock everything finds its place: the reader's own, or the one that is displayed.
     pub zone: Zone,
+    /// The reader's own zone, where `zone` is another one.
+    pub own_zone: Option<Zone>,
     /// The zone of clock times that name none: that of the event or of the file. Without it they are on the reader's own
     /// clock.
     pub clock_zone: Option<Zone>,

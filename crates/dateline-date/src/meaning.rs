@@ -1,6 +1,6 @@
 //! What a date says, whichever way it was written: the one model between reading and showing.
 
-use super::Qualifier;
+use super::{DateContext, Qualifier};
 use super::moment::Moment;
 use super::point::Point;
 use super::zone::{Readings, Zone};
@@ -33,24 +33,22 @@ pub(super) struct Timed {
 }
 
 impl Timed {
-    /// Places a day and a time in the reader's zone. Where the clock of the time's own zone was changed, both readings
-    /// are within the bounds.
-    pub(super) fn new(point: Point, clock: Clock, reader: Zone) -> Self {
-        let midnight = point
-            .first()
-            .day_number()
-            .saturating_mul(super::moment::DAY);
-        let written = midnight.saturating_add(i64::from(clock.second));
+    /// Places a day and a time on the clock of the context's zone. Where the clock of the time's own zone was changed,
+    /// both readings are within the bounds.
+    pub(super) fn new(point: Point, clock: Clock, context: DateContext) -> Self {
+        let written = written(point, clock);
         let readings = clock.zone.map(|zone| zone.readings(written));
         let place = |seconds: i64, east: Option<i32>, nanos: u32, leap: bool| {
             let (at, repeated) = match east {
                 None => (seconds, 0),
-                Some(east) => reader.clock(seconds.saturating_sub(i64::from(east))),
+                Some(east) => context.zone.clock(seconds.saturating_sub(i64::from(east))),
             };
             Moment::on_clock(at, nanos, leap, repeated)
         };
-        let first_east = readings.map(|readings| readings.first);
-        let last_east = readings.map(|readings| readings.last);
+        // A time without a zone is on the reader's own clock, which another one may stand in for.
+        let placed = readings.or_else(|| Some(context.own_zone?.readings(written)));
+        let first_east = placed.map(|readings| readings.first);
+        let last_east = placed.map(|readings| readings.last);
         let first = place(written, first_east, clock.nanos, clock.leap);
         let last = if clock.seconds {
             place(written, last_east, clock.nanos, clock.leap)
@@ -65,6 +63,15 @@ impl Timed {
             readings,
         }
     }
+}
+
+/// A day and a time of day in seconds since 1970-01-01T00:00:00 on the same clock.
+pub(super) fn written(point: Point, clock: Clock) -> i64 {
+    let midnight = point
+        .first()
+        .day_number()
+        .saturating_mul(super::moment::DAY);
+    midnight.saturating_add(i64::from(clock.second))
 }
 
 /// What a date says.

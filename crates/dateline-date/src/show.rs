@@ -4,12 +4,12 @@ mod point;
 
 mod year;
 
-use super::Bound;
-use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed};
+use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed, written};
 use super::moment::Moment;
 use super::names;
 use super::point::Point;
-use super::zone::Zone;
+use super::zone::ClockChange;
+use super::{Bound, DateContext};
 pub use point::MONTHS;
 
 pub(super) use self::point::{month_name, plain_words};
@@ -76,6 +76,8 @@ pub(super) struct Style {
     pub tight: bool,
     /// How much of a clock time a short text shows.
     pub clock: ClockDetail,
+    /// A short text names the zones of clock times that show something else than the clock of this context's zone.
+    pub name_zones: Option<DateContext>,
 }
 
 impl Style {
@@ -86,11 +88,11 @@ impl Style {
         )
     }
 
-    fn knows_day(self, point: Point) -> bool {
+    pub(super) fn knows_day(self, point: Point) -> bool {
         self.known == Known::Day(point.year, point.month, point.day)
     }
 
-    fn knows_month(self, year: i64, month: u8) -> bool {
+    pub(super) fn knows_month(self, year: i64, month: u8) -> bool {
         self.known == Known::Month(year, month)
     }
 
@@ -134,10 +136,30 @@ pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
     if has_seconds && (!style.short || style.clock == ClockDetail::Fraction) {
         words.push_str(&clock.fraction());
     }
-    match clock.zone.and_then(Zone::name) {
-        Some(zone) if !style.short && !style.zoneless => format!("{words} {zone}"),
-        _ => words,
+    let zone = match style {
+        Style { zoneless: true, .. } => None,
+        Style { short: true, .. } => short_zone(timed, style.name_zones),
+        _ => clock
+            .zone
+            .map(|zone| zone.name().unwrap_or_else(|| "local time".to_owned())),
+    };
+    match zone {
+        Some(zone) => format!("{words} {zone}"),
+        None => words,
     }
+}
+
+/// The zone of a clock time in a list: where it is not that of the others, and where the clock of its zone showed the
+/// same time twice.
+fn short_zone(timed: &Timed, others: Option<DateContext>) -> Option<String> {
+    let at = written(timed.point, timed.clock);
+    let zone = timed.clock.zone.or(others.map(|others| others.local()))?;
+    let in_zone = zone.readings(at);
+    let own = timed.readings.unwrap_or(in_zone);
+    let unix = at.saturating_sub(i64::from(own.first));
+    let is_other = others.is_some_and(|others| others.zone.offset_at(unix) != own.first);
+    let is_second = own.change.is_none() && in_zone.change == Some(ClockChange::Repeated);
+    (is_other || is_second).then(|| zone.short_name(unix))
 }
 
 /// From one whole date to another, each part that they share said once.

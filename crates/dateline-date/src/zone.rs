@@ -155,6 +155,16 @@ impl Zone {
         offset.abbreviation().map(str::to_owned)
     }
 
+    /// A short name of the zone at a Unix time: its abbreviation, "UTC", else its offset.
+    pub(super) fn short_name(self, unix: i64) -> String {
+        let is_word = |name: &String| name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        match (self.abbreviation_at(unix).filter(is_word), self) {
+            (Some(name), _) => name,
+            (None, Self::Fixed(0)) => "UTC".to_owned(),
+            (None, zone) => offset_text(zone.offset_at(unix)),
+        }
+    }
+
     /// What a time on the zone's clock means, in seconds since 1970-01-01T00:00:00 on that clock.
     pub(super) fn readings(self, clock: i64) -> Readings {
         let at = |shift: i64| self.offset_at(clock.saturating_add(shift));

@@ -1,0 +1,165 @@
+//! A date whose clock times are shown on the clock of another zone.
+
+use super::meaning::{Meaning, Member, Range, Set, Side, Timed, written};
+use super::moment::{DAY, Moment};
+use super::point::Point;
+use super::show::{Known, Style, words};
+use super::zone::{Readings, Zone};
+use super::{Date, DateContext};
+
+impl DateContext {
+    /// The zone of clock times that name none and are not those of a file or an event: the reader's own.
+    #[must_use]
+    pub fn local(&self) -> Zone {
+        self.own_zone.unwrap_or(self.zone)
+    }
+
+    /// The same with everything placed on the clock of another zone, while the reader stays where they are.
+    ///
+    /// ```
+    /// use dateline_date::{DateContext, Zone};
+    ///
+    /// let here = DateContext { zone: Zone::Fixed(3600), ..DateContext::default() };
+    /// assert_eq!(here.on_clock_of(Zone::Fixed(0)).local(), Zone::Fixed(3600));
+    /// assert_eq!(here.on_clock_of(Zone::Fixed(0)).on_clock_of(Zone::Fixed(3600)), here);
+    /// ```
+    #[must_use]
+    pub fn on_clock_of(self, zone: Zone) -> Self {
+        let local = self.local();
+        Self {
+            zone,
+            own_zone: (zone != local).then_some(local),
+            ..self
+        }
+    }
+}
+
+impl Date {
+    /// The date with its clock times as the clock of the context's zone shows them. Times that name no zone are taken as
+    /// the reader's own; days and all that is coarser stay as they are.
+    ///
+    /// ```
+    /// use dateline_date::{Date, DateContext, Zone};
+    ///
+    /// let utc = DateContext::default();
+    /// let date = Date::parse("2026-03-08 23:30 MSK", utc)?;
+    /// assert_eq!(date.on_clock_of(utc).words(), "8 March 2026, 20:30 UTC");
+    /// # Ok::<(), dateline_date::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn on_clock_of(&self, context: DateContext) -> Self {
+        Self {
+            meaning: self.meaning.on_clock_of(context),
+            ..self.clone()
+        }
+    }
+
+    /// What the clock of a zone shows then, without the day where that is the same; `None` where it shows what the date
+    /// says, or the date has no clock times.
+    ///
+    /// ```
+    /// use dateline_date::{Date, DateContext, Zone};
+    ///
+    /// let utc = DateContext::default();
+    /// let date = Date::parse("2026-03-08 10:15 Europe/Moscow", utc)?;
+    /// assert_eq!(date.conversion(utc).as_deref(), Some("07:15 UTC"));
+    /// let tokyo = utc.on_clock_of(Zone::parse("Asia/Tokyo")?);
+    /// assert_eq!(date.conversion(tokyo).as_deref(), Some("16:15 Asia/Tokyo"));
+    /// # Ok::<(), dateline_date::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn conversion(&self, context: DateContext) -> Option<String> {
+        let converted = self.meaning.on_clock_of(context);
+        let day = |meaning: &Meaning, end: bool| Some(meaning.timed_edge(end)?.point);
+        let days = |meaning: &Meaning| [day(meaning, false), day(meaning, true)];
+        let clocks = |meaning: &Meaning| {
+            let edges = [meaning.timed_edge(false), meaning.timed_edge(true)];
+            edges.map(|timed| timed.map(|timed| written(timed.point, timed.clock)))
+        };
+        if clocks(&converted) == clocks(&self.meaning) {
+            return None;
+        }
+        let known = match days(&self.meaning) {
+            same if same == days(&converted) => same.into_iter().flatten().next(),
+            _ => None,
+        };
+        let style = Style {
+            known: known.map_or(Known::Nothing, |day| {
+                Known::Day(day.year, day.month, day.day)
+            }),
+            ..self.style()
+        };
+        Some(words(&converted, style))
+    }
+}
+
+impl Meaning {
+    pub(super) fn on_clock_of(&self, context: DateContext) -> Self {
+        match self {
+            Self::Point(point) => Self::Point(*point),
+            Self::Timed(timed) => Self::Timed(Box::new(timed.on_clock_of(context))),
+            Self::Range(range) => Self::Range(Box::new(Range {
+                start: range.start.on_clock_of(context),
+                end: range.end.on_clock_of(context),
+            })),
+            Self::Set(set) => Self::Set(Box::new(Set {
+                kind: set.kind,
+                members: set
+                    .members
+                    .iter()
+                    .map(|member| match member {
+                        Member::One(meaning) => Member::One(meaning.on_clock_of(context)),
+                        other => other.clone(),
+                    })
+                    .collect(),
+            })),
+        }
+    }
+}
+
+impl Side {
+    fn on_clock_of(&self, context: DateContext) -> Self {
+        match self {
+            Self::At(meaning) => Self::At(meaning.on_clock_of(context)),
+            other => other.clone(),
+        }
+    }
+}
+
+impl Timed {
+    fn on_clock_of(&self, context: DateContext) -> Self {
+        let own = self.clock.zone.unwrap_or(context.local());
+        if own == context.zone {
+            return *self;
+        }
+        let at = written(self.point, self.clock);
+        let own = self.readings.unwrap_or_else(|| own.readings(at));
+        let unix = at.saturating_sub(i64::from(own.first));
+        let east = context.zone.offset_at(unix);
+        let shown = unix.saturating_add(i64::from(east));
+        let Some(point) = on_day(self.point, shown.div_euclid(DAY)) else {
+            return *self;
+        };
+        let mut timed = *self;
+        timed.point = point;
+        timed.clock.second = u32::try_from(shown.rem_euclid(DAY)).unwrap_or(0);
+        timed.clock.zone = Some(context.zone);
+        timed.readings = Some(Readings {
+            first: east,
+            last: east,
+            change: own.change,
+        });
+        timed
+    }
+}
+
+/// The day of that number, qualified as another one is; `None` where days are not counted.
+fn on_day(like: Point, number: i64) -> Option<Point> {
+    let day = Moment::start_of_day(number);
+    Moment::counts_days(day.year()).then(|| Point {
+        year: day.year(),
+        month: day.month(),
+        day: day.day(),
+        ..like
+    })
+}
