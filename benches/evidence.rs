@@ -17,6 +17,7 @@ use std::fs;
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use dateline::app::Display;
 use dateline::evidence::{Checker, SavedCopy, find};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{Target, open};
@@ -167,7 +168,7 @@ fn many_copies(c: &mut Criterion) {
     let path = folder.path().join("events.yaml");
     let load = |text: &str| {
         fs::write(&path, text).unwrap();
-        let Ok(opened) = open(Target::Files(vec![path.clone()])) else {
+        let Ok(opened) = open(Target::Files(vec![path.clone()]), Display::Local) else {
             panic!("the file that was just written can be opened");
         };
         opened.timeline

@@ -4,6 +4,7 @@
 pub mod action;
 pub mod copy;
 pub mod detail;
+pub mod display;
 pub mod help;
 pub mod layout;
 pub mod pointer;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable};
 pub use copy::OpenCopy;
 pub use detail::Detail;
+pub use display::Display;
 pub use find::{Prompt, Purpose, Titles, ToFilter};
 pub use help::{Help, HelpSource};
 pub use layout::{Division, Layout};
@@ -124,6 +126,7 @@ pub struct App {
     row_style: RowStyle,
     /// Whether a row says how long nothing happened, where there is room.
     gaps: bool,
+    displayed: display::Displayed,
     focus: Focus,
     /// How the reader has divided the screen.
     division: Division,
@@ -195,6 +198,7 @@ impl App {
             goes_to_end: false,
             row_style: RowStyle::default(),
             gaps: true,
+            displayed: display::Displayed::default(),
             focus: Focus::default(),
             division: Division::default(),
             unbound: Vec::new(),
@@ -220,6 +224,7 @@ impl App {
             unproved: Unproved::default(),
         };
         app.renew_finding();
+        app.renew_written_zone();
         app.choose(0);
         app
     }
@@ -233,7 +238,14 @@ impl App {
 
     /// What happened, applied; and what the outside has to do about it, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let placed = self.whole().zone();
+        let brings_timeline = display::brings_timeline(&message);
         let mut effects = self.apply(message);
+        if brings_timeline {
+            self.renew_written_zone();
+            self.note = self.placed_words(placed).or_else(|| self.note.take());
+        }
+        effects.extend(self.asks_to_place());
         effects.extend(self.asks_to_filter().then_some(Effect::Filter));
         effects.extend(self.asks_to_verify().then_some(Effect::Verify));
         effects
@@ -348,6 +360,7 @@ impl App {
             Action::CycleHeadings => self.cycle_headings(),
             Action::EnlargePane => self.set_zoom(self.division.zoom.enlarged()),
             Action::ShrinkPane => self.set_zoom(self.division.zoom.shrunk()),
+            Action::CycleZone => self.cycle_zone(),
             Action::ShowHelp => self.open_help(),
             Action::ShowProblems => self.open_problems(),
             Action::ShowSource => self.show_source_copy(),

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dateline::app::Display;
 use dateline::cli::Shape;
 use dateline::evidence::{self, Checker, Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
@@ -129,7 +130,7 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
     } else {
         Target::Files(vec![file.to_owned()])
     };
-    let (whole, unreadable) = match open(target) {
+    let (whole, unreadable) = match open(target, Display::Local) {
         Ok(Opened {
             timeline,
             unreadable,

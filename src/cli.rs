@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::app::Display;
 use crate::date::NumericOrder;
 
 /// Browse a YAML file of dated events as a timeline in the terminal, each with the quote that proves it.
@@ -49,6 +50,10 @@ pub struct Cli {
     /// Which part of the timeline is wanted.
     #[command(flatten)]
     pub shape: Shape,
+
+    /// On which clock times are shown.
+    #[command(flatten)]
+    pub clock: Clock,
 
     /// The colours: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
     /// is when asked (auto)
@@ -129,6 +134,10 @@ pub enum Command {
         #[command(flatten)]
         shape: Shape,
 
+        /// On which clock times are shown.
+        #[command(flatten)]
+        clock: Clock,
+
         /// The files, as without a command
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
@@ -139,6 +148,10 @@ pub enum Command {
         /// Print it as a JSON object
         #[arg(long)]
         json: bool,
+
+        /// On which clock times are shown.
+        #[command(flatten)]
+        clock: Clock,
 
         /// The id of the event, or else its number as `list` prints it
         #[arg(value_name = "ID|N")]
@@ -188,6 +201,23 @@ pub struct Shape {
     /// Show only what a filter keeps, such as `tag:gas -source:dagens after:2022`
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
+}
+
+/// On which clock times of day are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
+pub struct Clock {
+    /// Show times of day in a zone such as Europe/Berlin, UTC or +02:00; `local` is your own, `file` that of the file, `written`
+    /// each as it is written. JSON and CSV always have them as written
+    #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true)]
+    pub tz: Option<Display>,
+}
+
+/// Reads `--tz`.
+fn zone(text: &str) -> Result<Display, String> {
+    Display::parse(text).map_err(|error| match error.help {
+        Some(help) => format!("{}; {help}", error.message),
+        None => error.message,
+    })
 }
 
 /// Which of day and month stands first in a numeric date.

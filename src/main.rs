@@ -9,7 +9,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{self, Cli, Command, Named, Shape};
+use dateline::app::Display;
+use dateline::cli::{self, Cli, Clock, Command, Named, Shape};
 use dateline::date::report::describe;
 use dateline::date::{DateContext, NumericOrder};
 use dateline::export::plain::{self, Marks};
@@ -52,9 +53,15 @@ fn main() -> ExitCode {
             json,
             csv,
             shape,
+            clock,
             files,
-        }) => list_events(Named::of(files), shape, *json, *csv),
-        Some(Command::Show { json, event, files }) => show_event(Named::of(files), event, *json),
+        }) => list_events(Named::of(files), *clock, shape, *json, *csv),
+        Some(Command::Show {
+            json,
+            clock,
+            event,
+            files,
+        }) => show_event(Named::of(files), *clock, event, *json),
         Some(Command::Check {
             json,
             strict,
@@ -81,10 +88,11 @@ fn main() -> ExitCode {
             Err(error) => written(&error),
         },
         None if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
-            let opened = match opened(cli.named()) {
+            let opened = match opened(cli.named(), cli.clock) {
                 Ok(opened) => opened,
                 Err(status) => return status,
             };
+            let shown = shown_on(&opened, cli.clock);
             let all = opened.timeline.len();
             shaped(opened, &cli.shape).map_or_else(
                 |status| status,
@@ -97,13 +105,15 @@ fn main() -> ExitCode {
                     print_timeline(&opened, &part, |timeline, out| {
                         match (timeline.len(), all) {
                             (0, 1..) => writeln!(out, "None of the {all} events is kept."),
-                            _ => plain::write(timeline, &part.kept, marks, out),
+                            _ => plain::write(timeline, &part.kept, (marks, shown), out),
                         }
                     })
                 },
             )
         }
-        None => match opened_by(cli.named(), open_to_view) {
+        None => match opened_by(cli.named(), |target| {
+            open_to_view(target, display(cli.clock))
+        }) {
             Ok(opening) => show(opening, &cli),
             Err(status) => status,
         },
@@ -113,7 +123,7 @@ fn main() -> ExitCode {
 /// What the options ask for; a wrong command line where one of them is not understood, which is said.
 fn wanted(timeline: &Timeline, shape: &Shape) -> Result<Wanted, ExitCode> {
     let reading = timeline.file(0).reading;
-    Wanted::of(shape, clock::now(), reading).map_err(|wrong| misused(&wrong))
+    Wanted::of(shape, clock::now(reading.zone), reading).map_err(|wrong| misused(&wrong))
 }
 
 /// What is opened, and what is wanted of it.
@@ -129,12 +139,28 @@ fn is_dumb() -> bool {
 
 /// Opens what the command line names; the exit status where it cannot be opened, which is said.
 /// Every event of it is read.
-fn opened(named: Named<'_>) -> Result<Opened, ExitCode> {
-    opened_by(named, open).map(Opened::verified)
+fn opened(named: Named<'_>, clock: Clock) -> Result<Opened, ExitCode> {
+    // Without a word on that they stand as they are written, in the order of the reader's clock.
+    let display = clock.tz.unwrap_or(Display::Local);
+    opened_by(named, |target| open(target, display)).map(Opened::verified)
+}
+
+/// What the viewer shows at first.
+fn display(clock: Clock) -> Display {
+    clock.tz.unwrap_or_default()
+}
+
+/// The context on whose clock times are printed; `None` where they are printed as they are written.
+fn shown_on(opened: &Opened, clock: Clock) -> Option<DateContext> {
+    let is_converted = clock.tz.is_some_and(|tz| tz != Display::AsWritten);
+    is_converted.then(|| opened.timeline.file(0).reading)
 }
 
 /// Opens what the command names with `open`, and reports what cannot be opened.
-fn opened_by<T>(named: Named<'_>, open: fn(Target) -> Result<T, NotOpened>) -> Result<T, ExitCode> {
+fn opened_by<T>(
+    named: Named<'_>,
+    open: impl FnOnce(Target) -> Result<T, NotOpened>,
+) -> Result<T, ExitCode> {
     let target = match named {
         Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {
             complain(
@@ -175,13 +201,16 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
             numeric,
             ..clock::reading()
         };
-        Wanted::of(&cli.shape, clock::now(), reading)
+        Wanted::of(&cli.shape, clock::now(reading.zone), reading)
     });
     if let [Err(mistakes), Err(_)] = &orders {
         return misused(mistakes);
     }
     let shape = cli.shape.clone();
-    let first = move |reading| Wanted::of(&shape, clock::now(), reading).map(Wanted::messages);
+    let first = move |reading: DateContext| {
+        let now = clock::now(reading.zone);
+        Wanted::of(&shape, now, reading).map(Wanted::messages)
+    };
     let (look, asks_background) = cli::look(cli, |name| env::var_os(name));
     terminal::allow_colors(look.color);
     let wishes = Wishes {
@@ -190,6 +219,7 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
         reach: Reach::of(cli.allow_outside),
         mouse: !cli.no_mouse,
         keymap: Keymap::default(),
+        display: display(cli.clock),
         first: Box::new(first),
     };
     match terminal::run(opening, wishes) {
@@ -250,11 +280,18 @@ fn print_timeline(
 }
 
 /// Prints every event, a line or a record each.
-fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> ExitCode {
-    let (opened, part) = match opened(named).and_then(|opened| shaped(opened, shape)) {
+fn list_events(
+    named: Named<'_>,
+    clock: Clock,
+    shape: &Shape,
+    as_json: bool,
+    as_csv: bool,
+) -> ExitCode {
+    let (opened, part) = match opened(named, clock).and_then(|opened| shaped(opened, shape)) {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
+    let shown = shown_on(&opened, clock);
     let is_terminal = io::stdout().is_terminal();
     let kept = &part.kept;
     print_timeline(&opened, &part, |timeline, out| {
@@ -262,18 +299,19 @@ fn list_events(named: Named<'_>, shape: &Shape, as_json: bool, as_csv: bool) -> 
             (true, ..) => json::write(timeline, kept, out),
             (_, true, true) => csv::write(timeline, kept, csv::Cells::Visible, out),
             (_, true, false) => csv::write(timeline, kept, csv::Cells::AsTheyAre, out),
-            (_, _, true) => list::write(timeline, kept, list::Look::Columns, out),
-            (_, _, false) => list::write(timeline, kept, list::Look::Tabs, out),
+            (_, _, true) => list::write(timeline, kept, (list::Look::Columns, shown), out),
+            (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, shown), out),
         }
     })
 }
 
 /// Prints one event whole, and what is wrong with it to standard error.
-fn show_event(named: Named<'_>, event: &str, as_json: bool) -> ExitCode {
-    let opened = match opened(named) {
+fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> ExitCode {
+    let opened = match opened(named, clock) {
         Ok(opened) => opened,
         Err(status) => return status,
     };
+    let shown = shown_on(&opened, clock);
     let timeline = &opened.timeline;
     let found = match one::find(timeline, event) {
         Ok(found) => found,
@@ -290,7 +328,7 @@ fn show_event(named: Named<'_>, event: &str, as_json: bool) -> ExitCode {
     let told = if as_json {
         json::write_entry(file, &entry, &mut out)
     } else {
-        one::write(file, &entry, &mut out)
+        one::write(file, &entry, shown, &mut out)
     };
     if let Err(error) = told.and_then(|()| out.flush()) {
         return written(&error);

@@ -41,15 +41,15 @@ mod verifier;
 mod watcher;
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::app::{App, Effect, HelpSource, Message, Ready};
-use crate::date::DateContext;
+use crate::app::{App, Display, Effect, HelpSource, Message, Ready};
+use crate::date::{DateContext, Zone};
 use crate::keys::{self, Keymap};
 use crate::text::grouped;
 use crate::timeline::Diagnostic;
@@ -59,7 +59,7 @@ use answer::{Answer, Heard};
 use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
-use follower::Follower;
+use follower::{Follower, laid_out};
 use keyboard::Keyboard;
 use mailbox::{Mailbox, ThreadMessage};
 use open::{NotOpened, Opening, Origin};
@@ -150,6 +150,8 @@ pub struct Wishes {
     pub mouse: bool,
     /// Which key does what.
     pub keymap: Keymap,
+    /// On which clock times are shown.
+    pub display: Display,
     /// What the app is told before its events are drawn.
     pub first: First,
 }
@@ -197,6 +199,8 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
+    /// The zone on whose clock the follower places what it reads.
+    zone: Arc<Mutex<Zone>>,
     /// The reading of the files, while that goes on and is not stopped.
     reading: Option<Arc<Underway>>,
     /// What the app is told when there are events.
@@ -224,13 +228,20 @@ impl Viewer {
             reach,
             mouse,
             keymap,
+            display,
             first,
         } = wishes;
+        let zone = Arc::new(Mutex::new(opening.zone));
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.wake_pipe()?)?;
         session::give_back_on_panic(mailbox.sender());
         let is_shown = !opening.timeline.is_empty();
-        let follower = start_reading(&opening.origin, is_shown, mailbox.sender())?;
+        let follower = start_reading(
+            &opening.origin,
+            is_shown,
+            mailbox.sender(),
+            (display, &zone),
+        )?;
         let awaits = opening.is_head && !is_shown;
         let (read, received) = if awaits {
             wait_for_files(&mailbox)?
@@ -240,10 +251,11 @@ impl Viewer {
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
         let is_awaited = awaits && read.is_none();
-        let app = match read {
-            Some(ready) => App::of(ready, size),
-            None if opening.is_head => App::new(opening.timeline, size, clock::now()).as_head(),
-            None => App::new(opening.timeline, size, clock::now()),
+        let app = if let Some(ready) = read {
+            App::of(ready, size)
+        } else {
+            let app = App::of(laid_out(opening.timeline), size);
+            if opening.is_head { app.as_head() } else { app }
         };
         // What is wrong with the options is told as if the terminal had never been taken.
         let (first, messages) = if is_awaited {
@@ -253,7 +265,7 @@ impl Viewer {
             (None, first(reading).map_err(Ending::Misused)?)
         };
         let mut viewer = Self {
-            app: app.with_help(HelpSource::new({
+            app: app.displaying(display).with_help(HelpSource::new({
                 let keymap = keymap.clone();
                 move |app| keys::help(&keymap, app)
             })),
@@ -268,6 +280,7 @@ impl Viewer {
             screen: Screen::new(size)?,
             session: Session::start(session::Asked { mouse })?,
             follower,
+            zone,
             reading: None,
             first,
             event_verifier: None,
@@ -292,6 +305,7 @@ impl Viewer {
         for message in received {
             viewer.receive(message)?;
         }
+        viewer.place_first()?;
         viewer.draw()?;
         viewer.verify_events()?;
         viewer.start_verifying_quotes(reach)?;
@@ -350,7 +364,7 @@ impl Viewer {
             self.work()?;
             if self.tick <= now {
                 self.tick = now + CLOCK;
-                self.tell(Message::Clock(clock::now()))?;
+                self.tell(Message::Clock(clock::now(self.app.whole().zone())))?;
             }
         }
     }
@@ -621,6 +635,7 @@ impl Viewer {
             Effect::Clip { text, what } => self.clip(text, what),
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
             Effect::Reload => self.reload(),
+            Effect::Place(zone) => self.place(*zone),
             Effect::StopReading => self.stop_reading(),
             Effect::StopVerifying => self.stop_verifying(),
             Effect::Verify => self.verify_events(),
@@ -628,6 +643,40 @@ impl Viewer {
             Effect::Redraw => self.renew(),
             Effect::Suspend => self.suspend(true),
         }
+    }
+
+    /// Has everything placed on the clock of another zone, for which it is read again.
+    fn place(&mut self, zone: Zone) -> Step {
+        *self.zone.lock().unwrap_or_else(PoisonError::into_inner) = zone;
+        match &self.follower {
+            Some(follower) => {
+                follower.reload();
+                Ok(())
+            }
+            None => self.note("what was read once cannot be placed anew: start with --tz ZONE"),
+        }
+    }
+
+    /// Places what is to be drawn first on the clock that its files are written for, where they are read soon enough.
+    fn place_first(&mut self) -> Step {
+        let now = clock::now(self.app.whole().zone());
+        let before = self.zone();
+        self.tell(Message::Clock(now))?;
+        if self.zone() == before || self.follower.is_none() {
+            return Ok(());
+        }
+        let (read, received) = wait_for_files(&self.mailbox)?;
+        if let Some(ready) = read {
+            self.tell(Message::Ready(Box::new(ready)))?;
+        }
+        for message in received {
+            self.receive(message)?;
+        }
+        Ok(())
+    }
+
+    fn zone(&self) -> Zone {
+        *self.zone.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn reload(&mut self) -> Step {

@@ -7,7 +7,7 @@ use super::pointer::Pointer;
 use super::prompt::Edit;
 use super::rows::Rows;
 use super::strip::Moments;
-use crate::date::{Date, Moment};
+use crate::date::{Date, Moment, Zone};
 use crate::evidence::Verdicts;
 use crate::timeline::search::Pattern;
 use crate::timeline::turns::both;
@@ -104,6 +104,8 @@ pub enum Action {
     NextMonth,
     /// Cuts the list by headings of the next size.
     CycleHeadings,
+    /// Shows times of day on the clock of the next zone.
+    CycleZone,
     /// Opens the prompt.
     OpenPrompt(Purpose),
     /// Changes the line of the prompt, or of what is searched for in a copy.
@@ -332,6 +334,8 @@ pub enum Effect {
     },
     /// Read the file again.
     Reload,
+    /// Read it again with everything placed on the clock of that zone.
+    Place(Zone),
     /// Stop reading the files.
     StopReading,
     /// Stop reading all events behind the screen.

@@ -6,6 +6,7 @@ mod pane;
 mod related;
 mod verdict;
 
+use super::display::conversions;
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment};
 use crate::evidence::Verdicts;
@@ -278,6 +279,10 @@ impl Detail {
         let related = related::Words::of(context.related, context.more_related);
         parts.extend(related.during);
         self.paragraph(Role::When, &parts.join(" · "));
+        let conversions = conversions(date, context.file.reading);
+        if !conversions.is_empty() {
+            self.paragraph(Role::When, &format!("= {}", conversions.join(" · ")));
+        }
         if !related.certain.is_empty() {
             self.paragraph(Role::Muted, &related.certain.join(" · "));
         }

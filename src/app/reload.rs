@@ -236,7 +236,11 @@ mod tests {
     }
 
     fn unread() -> App {
-        app(Timeline::of([Loaded::unread("a.yaml")])).as_head()
+        app(Timeline::of([Loaded::unread(
+            "a.yaml",
+            DateContext::default(),
+        )]))
+        .as_head()
     }
 
     fn escape(app: &mut App) -> Vec<Effect> {

@@ -16,7 +16,7 @@ mod lanes;
 
 pub use lanes::{Cell, LANES, Rail};
 
-use crate::date::{Bound, Date, DateContext, Gap, Moment, Period, Span, Unit};
+use crate::date::{Bound, Date, DateContext, Gap, Moment, Period, Precision, Span, Unit};
 use crate::timeline::{RangeIndex, Timeline};
 use density::Density;
 use lanes::{Bar, Lanes};
@@ -97,6 +97,7 @@ pub struct Rows {
     /// Which ranges an event may have a time in common with.
     ranges: RangeIndex,
     next_to_come: Option<Moment>,
+    has_clock: bool,
 }
 
 impl Rows {
@@ -233,6 +234,12 @@ impl Rows {
         self.next_to_come
     }
 
+    /// Whether any event has a time of day.
+    #[must_use]
+    pub fn has_clock(&self) -> bool {
+        self.has_clock
+    }
+
     /// The index of the ranges of the timeline.
     #[must_use]
     pub fn ranges(&self) -> &RangeIndex {
@@ -340,6 +347,7 @@ impl<'a> Builder<'a> {
 
     fn dated(&mut self, index: usize, date: &Span) {
         self.rows.ranges.add(index, date);
+        self.rows.has_clock |= date.precision() <= Precision::Minute;
         let anchor = date.anchor();
         if let Some(at) = anchor {
             if at > self.now {

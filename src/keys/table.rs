@@ -289,6 +289,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Timeline, TIMELINE, &[Pair('z', 'z')], Action::SelectedToMiddle, "selected-to-middle", "scroll so that the event is in the middle").hint(9, "z", "middle"),
     row(Group::Timeline, TIMELINE, &[Pair('z', 't')], Action::SelectedToTop, "selected-to-top", "scroll so that the event is at the top").hint(9, "t", "top"),
     row(Group::Timeline, TIMELINE, &[Pair('z', 'b')], Action::SelectedToBottom, "selected-to-bottom", "scroll so that the event is at the bottom").hint(9, "b", "bottom"),
+    row(Group::Timeline, PANES, &[Char('Z')], Action::CycleZone, "cycle-zone", "times of day in the zone of the file, as written, in your own zone, in UTC"),
     row(Group::Find, PANES, &[Char('/')], Action::OpenPrompt(Purpose::Search), "search", "search for a regular expression as you type").hint(2, "/", "search"),
     row(Group::Find, PANES, &[Char('n')], Action::NextMatch, "next-match", "next event found"),
     row(Group::Find, PANES, &[Char('N')], Action::PreviousMatch, "previous-match", "previous event found"),

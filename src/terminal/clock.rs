@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::panic::{UnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::TimeZone;
@@ -19,8 +20,8 @@ thread_local! {
 #[must_use]
 pub fn reading() -> DateContext {
     DateContext {
-        zone: Zone::Rules(offset),
-        this_year: u16::try_from(now().year()).ok(),
+        zone: local(),
+        this_year: u16::try_from(now(local()).year()).ok(),
         language: language(),
         ..DateContext::default()
     }
@@ -33,6 +34,26 @@ fn language() -> Language {
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
         .map_or_else(Language::default, |locale| Language::of_locale(&locale))
+}
+
+/// The local time zone: by its name where it has one, so that it can be shown, else by its rules.
+#[must_use]
+pub fn local() -> Zone {
+    static LOCAL: OnceLock<Zone> = OnceLock::new();
+    *LOCAL.get_or_init(|| {
+        let name = match std::env::var("TZ") {
+            Ok(name) => Some(name.trim_start_matches(':').to_owned()),
+            Err(_) => iana_time_zone::get_timezone().ok(),
+        };
+        let named = name.and_then(|name| Zone::named(&name));
+        // A name of three letters may be one of the system's own rules.
+        named
+            .filter(|zone| {
+                let now = chrono::Utc::now().timestamp();
+                zone.offset_at(now) == offset(now)
+            })
+            .unwrap_or(Zone::Rules(offset))
+    })
 }
 
 /// Seconds east of UTC at a Unix time, by the rules of the local time zone.
@@ -63,11 +84,13 @@ fn locally<T>(ask: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
     answer.ok()
 }
 
-/// Now, in local time; in UTC where the local time zone is not to be had.
+/// Now, on the clock of a zone.
 #[must_use]
-pub fn now() -> Moment {
-    let local = locally(|| chrono::Local::now().naive_local());
-    Moment::from_local(local.unwrap_or_else(|| chrono::Utc::now().naive_utc()))
+pub fn now(zone: Zone) -> Moment {
+    let utc = chrono::Utc::now();
+    let east = chrono::TimeDelta::seconds(i64::from(zone.offset_at(utc.timestamp())));
+    let there = utc.naive_utc().checked_add_signed(east);
+    Moment::from_local(there.unwrap_or_else(|| utc.naive_utc()))
 }
 
 /// Whether a panic on this thread is one that is caught here: nothing has to be said about it.

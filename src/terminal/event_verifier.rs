@@ -6,9 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use super::clock;
+use super::follower::laid_out;
 use super::mailbox::{MessageSender, ThreadMessage};
-use crate::app::Ready;
 use crate::timeline::{Progress, Verification};
 
 /// The loop's side of the thread, which ends soon after this is dropped.
@@ -41,7 +40,7 @@ impl EventVerifier {
                         return None;
                     }
                     let corrected = own.corrected();
-                    Some(corrected.map(|timeline| Box::new(Ready::new(timeline, clock::now()))))
+                    Some(corrected.map(|timeline| Box::new(laid_out(timeline))))
                 });
                 match catch_unwind(verifying) {
                     Ok(Some(corrected)) => {

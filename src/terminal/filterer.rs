@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use super::clock;
+use super::follower::laid_out;
 use super::mailbox::{MessageSender, ThreadMessage};
-use crate::app::{Message, Ready, ToFilter};
+use crate::app::{Message, ToFilter};
 
 /// The loop's side of the thread, which ends soon after this is dropped.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Filterer {
                     let is_over = !stopped.load(Ordering::Relaxed);
                     is_over.then(|| Message::Kept {
                         number: *number,
-                        ready: Box::new(Ready::new(kept.part, clock::now())),
+                        ready: Box::new(laid_out(kept.part)),
                         looked_at: kept.looked_at,
                     })
                 });

@@ -351,7 +351,7 @@ impl Following {
             let timeline = self.timeline();
             let message = match self.part() {
                 Some((read, files)) => {
-                    let ready = Box::new(Ready::new(timeline, clock::now()));
+                    let ready = Box::new(laid_out(timeline));
                     Message::Part { ready, read, files }
                 }
                 None => read_whole(timeline),
@@ -374,7 +374,7 @@ impl Following {
             && self.files.iter().any(Followed::is_good)
         {
             self.is_shown = true;
-            let ready = Box::new(Ready::new(self.timeline(), clock::now()));
+            let ready = Box::new(laid_out(self.timeline()));
             self.post(Message::Part { ready, read, files });
         }
     }
@@ -395,10 +395,16 @@ impl Following {
     }
 }
 
+/// A timeline with its rows, as of now on the clock on which it is placed.
+pub fn laid_out(timeline: Timeline) -> Ready {
+    let now = clock::now(timeline.zone());
+    Ready::new(timeline, now)
+}
+
 /// How the app is told of a timeline: laid out here where that takes long, as the loop has keys to see to.
 pub fn read_whole(timeline: Timeline) -> Message {
     if timeline.len() > LAID_OUT_HERE {
-        Message::Ready(Box::new(Ready::new(timeline, clock::now())))
+        Message::Ready(Box::new(laid_out(timeline)))
     } else {
         Message::Loaded(Box::new(timeline))
     }

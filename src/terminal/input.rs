@@ -10,13 +10,12 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 
-use super::clock;
 use super::file;
-use super::follower::read_whole;
+use super::follower::{laid_out, read_whole};
 use super::mailbox::{MessageSender, ThreadMessage};
 use super::open::{INPUT, load_alone};
 use super::underway::Underway;
-use crate::app::{Message, Ready};
+use crate::app::{Display, Message};
 use crate::timeline::{LoadError, Loaded};
 
 /// How often it is looked whether reading is to be left while nothing comes: a tenth of a second.
@@ -29,14 +28,14 @@ const LOOK: Timespec = Timespec {
 ///
 /// # Errors
 /// Where the system has no threads or no descriptors left.
-pub fn start(sender: MessageSender) -> io::Result<()> {
+pub fn start(sender: MessageSender, display: Display) -> io::Result<()> {
     let input = File::from(stdin().try_clone_to_owned()?);
     let underway = Arc::new(Underway::begin());
     sender.post(ThreadMessage::Reads(Arc::clone(&underway)));
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
-            let reading = AssertUnwindSafe(|| read(input, &underway));
+            let reading = AssertUnwindSafe(|| read(input, &underway, display));
             match catch_unwind(reading) {
                 Ok(message) => {
                     sender.post(message);
@@ -49,16 +48,16 @@ pub fn start(sender: MessageSender) -> io::Result<()> {
 }
 
 /// What becomes of it. Where it is left, as many events are shown as came until then.
-fn read(input: File, underway: &Underway) -> ThreadMessage {
+fn read(input: File, underway: &Underway, display: Display) -> ThreadMessage {
     let mut bytes = file::read_input(UntilStopped { input, underway });
     let is_part = underway.is_stopped();
     if is_part && let Ok(bytes) = &mut bytes {
         let whole = Loaded::head(bytes).unwrap_or(bytes.len());
         bytes.truncate(whole);
     }
-    match load_alone(INPUT, bytes.map_err(LoadError::from)) {
+    match load_alone(INPUT, bytes.map_err(LoadError::from), display) {
         Ok(timeline) if is_part => ThreadMessage::Tell(Message::Part {
-            ready: Box::new(Ready::new(timeline, clock::now())),
+            ready: Box::new(laid_out(timeline)),
             read: 0,
             files: 1,
         }),

@@ -7,7 +7,8 @@ use super::clock;
 use super::file;
 use super::follower::{Followed, Load};
 use super::roots::{Member, Root, members};
-use crate::app::Unreadable;
+use crate::app::{Display, Unreadable};
+use crate::date::{DateContext, Zone};
 use crate::timeline::turns::in_turns;
 use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
 
@@ -106,12 +107,34 @@ pub fn diagnostics(unreadable: &[Unreadable]) -> impl Iterator<Item = (&str, &Di
 ///
 /// # Errors
 /// Where nothing of it can be read, or is a timeline.
-pub fn open(target: Target) -> Result<Opened, NotOpened> {
+pub fn open(target: Target, display: Display) -> Result<Opened, NotOpened> {
     match target {
-        Target::Files(paths) => open_files(paths),
-        Target::Input => open_input(),
-        Target::Default if is_absent(DEFAULT) => open_built_in(),
-        Target::Default => open_files(vec![PathBuf::from(DEFAULT)]),
+        Target::Files(paths) => open_files(paths, display),
+        Target::Input => open_input(display),
+        Target::Default if is_absent(DEFAULT) => open_built_in(display),
+        Target::Default => open_files(vec![PathBuf::from(DEFAULT)], display),
+    }
+}
+
+/// How dates are read for a display, as long as nothing is known of the files.
+pub(super) fn reading(display: Display) -> DateContext {
+    let reading = clock::reading();
+    reading.on_clock_of(display.zone(None, reading.zone))
+}
+
+/// What was read, or what is read again where it is to be placed on the clock of another zone, which only the files
+/// themselves say.
+fn placed<T>(
+    display: Display,
+    read: impl Fn(DateContext) -> T,
+    timeline: impl Fn(&T) -> Option<&Timeline>,
+) -> T {
+    let reading = reading(display);
+    let first = read(reading);
+    let zone = timeline(&first).map(|read| display.zone(read.written_zone(), reading.local()));
+    match zone {
+        Some(zone) if zone != reading.zone => read(reading.on_clock_of(zone)),
+        _ => first,
     }
 }
 
@@ -122,6 +145,8 @@ pub struct Opening {
     pub(super) timeline: Timeline,
     /// Whether they are not all.
     pub(super) is_head: bool,
+    /// The zone on whose clock they are placed, and the rest is to be.
+    pub(super) zone: Zone,
     /// Where they are read.
     pub(super) origin: Origin,
 }
@@ -130,12 +155,14 @@ pub struct Opening {
 ///
 /// # Errors
 /// Where the built-in timeline is none.
-pub fn open_to_view(target: Target) -> Result<Opening, NotOpened> {
+pub fn open_to_view(target: Target, display: Display) -> Result<Opening, NotOpened> {
+    let reading = reading(display);
     let paths = match target {
         Target::Files(paths) => paths,
         Target::Input => {
             return Ok(Opening {
-                timeline: Timeline::of([Loaded::unread(INPUT)]),
+                timeline: Timeline::of([Loaded::unread(INPUT, reading)]),
+                zone: reading.zone,
                 is_head: true,
                 origin: Origin::Input,
             });
@@ -143,8 +170,9 @@ pub fn open_to_view(target: Target) -> Result<Opening, NotOpened> {
         Target::Default if is_absent(DEFAULT) => {
             let Opened {
                 timeline, origin, ..
-            } = open_built_in()?;
+            } = open_built_in(display)?;
             return Ok(Opening {
+                zone: timeline.zone(),
                 timeline,
                 is_head: false,
                 origin,
@@ -154,33 +182,32 @@ pub fn open_to_view(target: Target) -> Result<Opening, NotOpened> {
     };
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let head = match roots.as_slice() {
-        [Root::File(path)] => read_head(path),
+        [Root::File(path)] => placed(display, |reading| read_head(path, reading), Option::as_ref),
         _ => None,
     };
     let unread = |root: &Root| {
         let (Root::File(path) | Root::Folder(path)) = root;
-        Loaded::unread(&name(path))
+        Loaded::unread(&name(path), reading)
     };
+    let timeline = head.unwrap_or_else(|| Timeline::of(roots.iter().map(unread)));
     Ok(Opening {
-        timeline: match head {
-            Some(loaded) => Timeline::of([loaded]),
-            None => Timeline::of(roots.iter().map(unread)),
-        },
+        zone: timeline.zone(),
+        timeline,
         is_head: true,
         origin: Origin::Files(roots),
     })
 }
 
 /// The first events of a big file.
-fn read_head(path: &Path) -> Option<Loaded> {
+fn read_head(path: &Path, reading: DateContext) -> Option<Timeline> {
     let mut bytes = file::read_head(path, BIG, HEAD)?;
     bytes.truncate(Loaded::head(&bytes)?);
     let input = Input {
         name: &name(path),
         bytes: &bytes,
     };
-    let loaded = Loaded::read(input, clock::reading(), None).ok()?;
-    Some(loaded.at(path))
+    let loaded = Loaded::read(input, reading, None).ok()?;
+    Some(Timeline::of([loaded.at(path)]))
 }
 
 /// How a file is loaded, by its path.
@@ -188,8 +215,9 @@ pub(super) fn load(
     path: &Path,
     bytes: Vec<u8>,
     previous: Option<&Loaded>,
+    reading: DateContext,
 ) -> Result<Loaded, LoadError> {
-    let loaded = Loaded::open(&name(path), bytes, clock::reading(), previous)?;
+    let loaded = Loaded::open(&name(path), bytes, reading, previous)?;
     Ok(loaded.at(path))
 }
 
@@ -199,17 +227,27 @@ pub(super) fn read(member: Member, load: &Load) -> Followed {
     Followed::read(member, contents, load)
 }
 
-fn open_files(paths: Vec<PathBuf>) -> Result<Opened, NotOpened> {
+fn open_files(paths: Vec<PathBuf>, display: Display) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
-    let (members, _) = members(&roots);
+    let read = |reading| read_files(&roots, reading);
+    placed(display, read, |opened| {
+        Some(&opened.as_ref().ok()?.timeline)
+    })
+}
+
+fn read_files(roots: &[Root], reading: DateContext) -> Result<Opened, NotOpened> {
+    let (members, _) = members(roots);
+    let load = move |path: &Path, bytes: Vec<u8>, previous: Option<&Loaded>| {
+        load(path, bytes, previous, reading)
+    };
     let files = in_turns(&members, |member| read(member.clone(), &load));
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
     if loaded.is_empty() {
-        return Err(not_opened(&roots, &files));
+        return Err(not_opened(roots, &files));
     }
     Ok(Opened {
         timeline: Timeline::of(loaded),
-        origin: Origin::Files(roots),
+        origin: Origin::Files(roots.to_vec()),
         unreadable: files.iter().filter_map(Followed::unreadable).collect(),
     })
 }
@@ -243,9 +281,9 @@ fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
     }
 }
 
-fn open_input() -> Result<Opened, NotOpened> {
+fn open_input(display: Display) -> Result<Opened, NotOpened> {
     let read = file::read_input(io::stdin().lock()).map_err(LoadError::from);
-    open_text(INPUT, Origin::Input, read)
+    open_text(INPUT, Origin::Input, read, display)
 }
 
 /// Whether there is nothing at all at a path, not even a link that leads nowhere.
@@ -254,18 +292,20 @@ fn is_absent(path: &str) -> bool {
     found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
-fn open_built_in() -> Result<Opened, NotOpened> {
+fn open_built_in(display: Display) -> Result<Opened, NotOpened> {
     let name = format!("{DEFAULT} (built in)");
-    open_text(&name, Origin::BuiltIn, Ok(BUILT_IN.as_bytes().to_vec()))
+    let text = Ok(BUILT_IN.as_bytes().to_vec());
+    open_text(&name, Origin::BuiltIn, text, display)
 }
 
 fn open_text(
     name: &str,
     origin: Origin,
     bytes: Result<Vec<u8>, LoadError>,
+    display: Display,
 ) -> Result<Opened, NotOpened> {
     Ok(Opened {
-        timeline: load_alone(name, bytes)?,
+        timeline: load_alone(name, bytes, display)?,
         origin,
         unreadable: Vec::new(),
     })
@@ -275,15 +315,39 @@ fn open_text(
 pub(super) fn load_alone(
     name: &str,
     bytes: Result<Vec<u8>, LoadError>,
+    display: Display,
 ) -> Result<Timeline, NotOpened> {
-    match bytes.and_then(|bytes| Loaded::open(name, bytes, clock::reading(), None)) {
-        Ok(loaded) => Ok(Timeline::of([loaded])),
-        Err(error) => Err(NotOpened(vec![Unreadable {
+    let read = |bytes: Vec<u8>| {
+        // A big text is not read twice.
+        let head = bytes.get(..HEAD).filter(|_| bytes.len() as u64 > BIG);
+        let head = head.and_then(|head| head.get(..Loaded::head(head)?));
+        let looked_at = head.unwrap_or(&bytes);
+        let read = |reading| {
+            let bytes = looked_at;
+            let loaded = Loaded::read(Input { name, bytes }, reading, None)?;
+            Ok(Timeline::of([loaded]))
+        };
+        let is_whole = head.is_none();
+        let first: Result<Timeline, LoadError> = placed(display, read, |read| read.as_ref().ok());
+        match first {
+            Ok(timeline) if is_whole => Ok(timeline),
+            Err(error) if is_whole => Err(error),
+            first => {
+                let zone = first.map(|timeline| timeline.zone());
+                let reading = reading(display);
+                let reading = zone.map_or(reading, |zone| reading.on_clock_of(zone));
+                let loaded = Loaded::open(name, bytes, reading, None)?;
+                Ok(Timeline::of([loaded]))
+            }
+        }
+    };
+    bytes.and_then(read).map_err(|error| {
+        NotOpened(vec![Unreadable {
             name: name.to_owned(),
             error,
             seen: false,
-        }])),
-    }
+        }])
+    })
 }
 
 /// A file as it is called in messages: as the user wrote it.

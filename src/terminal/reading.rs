@@ -1,35 +1,45 @@
 //! The loop's side of reading what was named: it is begun, waited for a little, shown while it takes long, and left.
 
 use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::clock;
-use super::follower::{Follower, Subject};
+use super::follower::{Follower, Subject, laid_out};
 use super::input;
 use super::mailbox::{Mailbox, MessageSender, ThreadMessage};
 use super::open::{self, Origin};
 use super::{Ending, PROGRESS, Step, Viewer};
-use crate::app::{Message, Ready};
+use crate::app::{Display, Message, Ready};
+use crate::date::Zone;
+use crate::timeline::Loaded;
 
 /// How long the files are waited for before a frame without them is drawn: most are read by then, and nothing flickers.
 const PATIENCE: Duration = Duration::from_millis(80);
 
-/// Has what is named read, and files followed from then on.
+/// Has what is named read and placed on the clock of a zone, and files followed from then on.
 pub(super) fn start_reading(
     origin: &Origin,
     is_shown: bool,
     sender: MessageSender,
+    (display, zone): (Display, &Arc<Mutex<Zone>>),
 ) -> io::Result<Option<Follower>> {
     match origin {
         Origin::Files(roots) => {
+            let (reading, zone) = (clock::reading(), Arc::clone(zone));
+            let load = move |path: &Path, bytes: Vec<u8>, previous: Option<&Loaded>| {
+                let zone = *zone.lock().unwrap_or_else(PoisonError::into_inner);
+                open::load(path, bytes, previous, reading.on_clock_of(zone))
+            };
             let subject = Subject {
-                load: Box::new(open::load),
+                load: Box::new(load),
                 roots: roots.clone(),
                 is_shown,
             };
             Follower::start(subject, sender).map(Some)
         }
-        Origin::Input => input::start(sender).map(|()| None),
+        Origin::Input => input::start(sender, display).map(|()| None),
         Origin::BuiltIn => Ok(None),
     }
 }
@@ -42,7 +52,7 @@ pub(super) fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<Thre
     while let Some(message) = mailbox.next_until(until) {
         match message {
             ThreadMessage::Tell(Message::Loaded(timeline)) if read.is_none() => {
-                read = Some(Ready::new(*timeline, clock::now()));
+                read = Some(laid_out(*timeline));
             }
             ThreadMessage::Tell(Message::Ready(ready)) if read.is_none() => read = Some(*ready),
             ThreadMessage::NotOpened(error) => return Err(Ending::NotOpened(error)),

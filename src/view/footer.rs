@@ -116,7 +116,7 @@ impl Footer<'_> {
         let columns = self.app.layout().footer.width;
         match date.filter(|_| columns >= 60) {
             Some(date) => {
-                let words = date.words();
+                let words = self.app.on_display(date).words();
                 let words = crate::text::cut(&words, usize::from(columns) / 3);
                 format!("{position} {} {words} ", self.theme.symbols.dot)
             }

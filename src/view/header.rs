@@ -41,7 +41,7 @@ impl Widget for Header<'_> {
 
 impl Header<'_> {
     /// What is in the file, as much as has room: the less there is, the less is told, last how many events a filter keeps, or else what
-    /// may be wrong.
+    /// may be wrong. The zone of the times that are shown is said before all else.
     fn told(&self, name: Option<String>, room: usize) -> String {
         let events = self.app.timeline().len();
         let filtered = self.app.filter().is_some();
@@ -79,6 +79,8 @@ impl Header<'_> {
         );
         let count = Vec::from_iter((!count.is_empty()).then_some(count));
         let (count, name) = (count, Vec::from_iter(name));
+        let clock = self.app.clock_words().unzip();
+        let (zone, brief) = (Vec::from_iter(clock.0), Vec::from_iter(clock.1));
         let none = Vec::new();
         let (first, last) = if filtered {
             (&count, &none)
@@ -86,12 +88,15 @@ impl Header<'_> {
             (&none, &wrong)
         };
         let choices = [
-            [&count, &wrong, &long, &name],
-            [&count, &wrong, &long, &none],
-            [&count, &wrong, &short, &none],
-            [first, &wrong, &short, &none],
-            [first, &wrong, &none, &none],
-            [first, last, &none, &none],
+            [&zone, &count, &wrong, &long, &name],
+            [&zone, &count, &wrong, &long, &none],
+            [&zone, &count, &wrong, &short, &none],
+            [&brief, &count, &wrong, &short, &none],
+            [&brief, first, &wrong, &short, &none],
+            [&brief, first, &wrong, &none, &none],
+            [&brief, first, last, &none, &none],
+            [&brief, &none, &none, &none, &none],
+            [first, last, &none, &none, &none],
         ];
         let dot = format!(" {} ", self.theme.symbols.dot);
         let told = choices.map(|parts| parts.map(Vec::as_slice).concat().join(&dot) + " ");

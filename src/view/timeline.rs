@@ -240,13 +240,14 @@ impl TimelinePane<'_> {
             return one_line(&readable(head(label, 100))).into_owned();
         }
         match (entry.date(), entry) {
-            (Some(date), _) => date.label(Label {
+            (Some(date), _) => self.app.on_display(date).label(Label {
                 under: match heading {
                     Some(Heading::Period(period)) => Some(period),
                     _ => None,
                 },
                 columns,
                 clock: self.clock_detail(index, date),
+                name_zones: self.app.names_zones(),
             }),
             (None, Entry::Event(event)) => match &event.when {
                 When::Undated {

@@ -325,7 +325,12 @@ fn on_a_terminal_the_fields_stand_under_each_other() {
     let mut out = Vec::new();
     {
         let timeline = read(&text);
-        list::write(&timeline, &Kept::all(&timeline), Look::Columns, &mut out)
+        list::write(
+            &timeline,
+            &Kept::all(&timeline),
+            (Look::Columns, None),
+            &mut out,
+        )
     }
     .unwrap();
     let out = String::from_utf8(out).unwrap();

@@ -24,3 +24,4 @@ mod schema;
 mod screens;
 mod sources;
 mod viewer;
+mod zones;

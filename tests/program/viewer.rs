@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dateline::app::{App, Effect, Gesture, HelpSource, Message, Pointer, Ready, Size};
-use dateline::date::{DateContext, Moment};
+use dateline::date::{DateContext, Moment, Zone};
 use dateline::keys::{self, Keymap};
 use dateline::timeline::{Input, Loaded, Timeline};
 use dateline::view::{Look, draw};
@@ -15,6 +15,8 @@ use ratatui::buffer::Buffer;
 pub struct Viewer {
     pub app: App,
     pub keymap: Keymap,
+    text: String,
+    context: DateContext,
     loaded: Loaded,
     size: (u16, u16),
     pub look: Look,
@@ -22,12 +24,12 @@ pub struct Viewer {
 }
 
 /// Reads a file under the name `test.yaml`.
-fn read(text: &str, previous: Option<&Loaded>) -> Loaded {
+fn read(text: &str, context: DateContext, previous: Option<&Loaded>) -> Loaded {
     let input = Input {
         name: "test.yaml",
         bytes: text.as_bytes(),
     };
-    Loaded::read(input, DateContext::default(), previous).unwrap()
+    Loaded::read(input, context, previous).unwrap()
 }
 
 /// 1 June 2025, noon.
@@ -42,7 +44,21 @@ pub fn now() -> Moment {
 
 impl Viewer {
     pub fn new(text: &str, width: u16, height: u16) -> Self {
-        Self::on(read(text, None), width, height)
+        let loaded = read(text, DateContext::default(), None);
+        Self::on(text, loaded, width, height)
+    }
+
+    /// Of a reader in that zone.
+    #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
+    pub fn in_zone(zone: &str, text: &str, width: u16, height: u16) -> Self {
+        let context = DateContext {
+            zone: Zone::parse(zone).unwrap(),
+            ..DateContext::default()
+        };
+        let mut viewer = Self::on(text, read(text, context, None), width, height);
+        viewer.context = context;
+        viewer.tell(Message::Clock(now()));
+        viewer
     }
 
     /// On a file that is indexed as a big one is, of which nothing was verified yet.
@@ -50,16 +66,18 @@ impl Viewer {
     pub fn indexed(text: &str, width: u16, height: u16) -> Self {
         let bytes = text.as_bytes().to_vec();
         let loaded = Loaded::index("test.yaml", bytes, DateContext::default(), None);
-        Self::on(loaded.unwrap(), width, height)
+        Self::on(text, loaded.unwrap(), width, height)
     }
 
-    fn on(loaded: Loaded, width: u16, height: u16) -> Self {
+    fn on(text: &str, loaded: Loaded, width: u16, height: u16) -> Self {
         let timeline = Timeline::of([loaded.clone()]);
         let app = App::new(timeline, Size { width, height }, now())
             .with_help(HelpSource::new(|app| keys::help(&Keymap::default(), app)));
         Self {
             app,
             keymap: Keymap::default(),
+            text: text.to_owned(),
+            context: DateContext::default(),
             loaded,
             size: (width, height),
             look: Look {
@@ -105,6 +123,11 @@ impl Viewer {
                         looked_at: kept.looked_at,
                     });
                 }
+                (Effect::Place(zone), _) => {
+                    self.context = self.context.on_clock_of(zone);
+                    let text = self.text.clone();
+                    self.reload(&text);
+                }
                 (effect, _) => self.effects.push(effect),
             }
         }
@@ -132,7 +155,8 @@ impl Viewer {
 
     /// Another version of the file was read.
     pub fn reload(&mut self, text: &str) -> &mut Self {
-        self.loaded = read(text, Some(&self.loaded));
+        self.loaded = read(text, self.context, Some(&self.loaded));
+        text.clone_into(&mut self.text);
         let timeline = Timeline::of([self.loaded.clone()]);
         self.tell(Message::Loaded(Box::new(timeline)))
     }

@@ -23,6 +23,28 @@ fn the_timeline_is_browsed_and_left() {
 }
 
 #[test]
+fn the_zone_that_is_displayed_changes_with_a_key_and_an_option() {
+    let log = "events:\n  - date: 2026-03-08T02:10:44Z\n    title: Alert\n";
+    let open = |arguments: &[&str]| {
+        let setup = Setup::dateline(arguments).file("log.yaml", log);
+        setup.env("TZ", "America/Los_Angeles").start()
+    };
+    let mut terminal = open(&["log.yaml"]);
+    terminal.wait_for_view("times in UTC");
+    terminal.wait_for("8 Mar, 02:10");
+    terminal.keys("ZZ");
+    terminal.wait_for_view("times in America/Los_Angeles");
+    terminal.wait_for("7 Mar, 18:10");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    let mut terminal = open(&["--tz", "Asia/Tokyo", "log.yaml"]);
+    terminal.wait_for_view("times in Asia/Tokyo");
+    terminal.wait_for("8 Mar, 11:10");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn the_theme_follows_what_the_terminal_says_of_its_background() {
     // Only the theme for a light background has colours of the 256-colour cube.
     let is_light = |screen: &vt100::Screen| {

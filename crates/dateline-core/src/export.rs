@@ -10,6 +10,9 @@ pub mod quotes;
 pub mod schema;
 pub mod starter;
 
+use std::borrow::Cow;
+
+use crate::date::{Date, DateContext};
 use crate::timeline::Timeline;
 
 /// What is printed of an entry beside what it says itself.
@@ -32,4 +35,9 @@ impl Kept {
         })
         .collect()
     }
+}
+
+/// A date as it is written, or with its times on the clock of a context.
+fn on_clock(date: &Date, clock: Option<DateContext>) -> Cow<'_, Date> {
+    clock.map_or(Cow::Borrowed(date), |context| date.on_clock_of(context))
 }

@@ -52,6 +52,7 @@ mod texts;
 mod texts_in;
 mod verification;
 mod when;
+mod zones;
 
 pub use citing::{AllCited, Citing};
 pub use diagnostic::{Diagnostic, Place, Severity};

@@ -1,5 +1,7 @@
 //! A date whose clock times are shown on the clock of another zone.
 
+use std::borrow::Cow;
+
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed, written};
 use super::moment::{DAY, Moment};
 use super::point::Point;
@@ -47,11 +49,19 @@ impl Date {
     /// # Ok::<(), dateline_date::DateError>(())
     /// ```
     #[must_use]
-    pub fn on_clock_of(&self, context: DateContext) -> Self {
-        Self {
-            meaning: self.meaning.on_clock_of(context),
-            ..self.clone()
+    pub fn on_clock_of(&self, context: DateContext) -> Cow<'_, Self> {
+        if self.meaning.timed_edge(false).is_none() && self.meaning.timed_edge(true).is_none() {
+            return Cow::Borrowed(self);
         }
+        let meaning = self.meaning.on_clock_of(context);
+        if meaning == self.meaning {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self {
+            meaning,
+            written: self.written.clone(),
+            used: self.used,
+        })
     }
 
     /// What the clock of a zone shows then, without the day where that is the same; `None` where it shows what the date

@@ -102,6 +102,18 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
     };
     let own = own(meaning, full, label.under);
     let mut candidates = vec![own.clone(), words(meaning, full)];
+    if label.name_zones.is_some() && !clocks(meaning).is_empty() {
+        // A zone says nothing without its clock.
+        let tight = Style {
+            tight: true,
+            ..full
+        };
+        let minutes = Style {
+            clock: ClockDetail::Minute,
+            ..tight
+        };
+        candidates.extend([tight, minutes].map(|style| words(meaning, style)));
+    }
     candidates.push(tight(&own));
     if is_several(meaning) {
         candidates.extend([coarse, slashes].map(|style| words(meaning, style)));

@@ -1,9 +1,9 @@
 //! What a date says, whichever way it was written: the one model between reading and showing.
 
-use super::{DateContext, Qualifier};
 use super::moment::Moment;
 use super::point::Point;
 use super::zone::{Readings, Zone};
+use super::{DateContext, Qualifier};
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -155,13 +155,18 @@ impl Zone {
         offset.abbreviation().map(str::to_owned)
     }
 
-    /// A short name of the zone at a Unix time: its abbreviation, "UTC", else its offset.
+    /// A short name of the zone at a Unix time: its abbreviation, "UTC", else its offset, "-08" or "+05:30".
     pub(super) fn short_name(self, unix: i64) -> String {
         let is_word = |name: &String| name.bytes().all(|byte| byte.is_ascii_alphabetic());
         match (self.abbreviation_at(unix).filter(is_word), self) {
             (Some(name), _) => name,
             (None, Self::Fixed(0)) => "UTC".to_owned(),
-            (None, zone) => offset_text(zone.offset_at(unix)),
+            (None, zone) => {
+                let offset = offset_text(zone.offset_at(unix));
+                offset
+                    .strip_suffix(":00")
+                    .map_or(offset.clone(), str::to_owned)
+            }
         }
     }
 

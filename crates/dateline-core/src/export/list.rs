@@ -12,7 +12,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Kept;
+use super::{Kept, on_clock};
+use crate::date::DateContext;
 use crate::text::{cut, label, one_line, width};
 use crate::timeline::{Entry, Event, Timeline, When};
 
@@ -35,19 +36,19 @@ const WIDEST_DATE: usize = 25;
 pub fn write(
     timeline: &Timeline,
     kept: &[Kept],
-    look: Look,
+    (look, clock): (Look, Option<DateContext>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (number_width, date_width) = match look {
         Look::Tabs => (0, 0),
         Look::Columns => (
             kept.last().map_or(0, |last| last.number).to_string().len(),
-            date_width(timeline),
+            date_width(timeline, clock),
         ),
     };
     for (kept, entry) in kept.iter().zip(timeline.entries()) {
         let number = kept.number;
-        let date = date(&entry);
+        let date = date(&entry, clock);
         let date = one_line(&date);
         let title = title(&entry);
         match look {
@@ -69,17 +70,25 @@ pub fn write(
 }
 
 /// How wide the dates are, in columns.
-fn date_width(timeline: &Timeline) -> usize {
+fn date_width(timeline: &Timeline, clock: Option<DateContext>) -> usize {
     let dates = timeline.entries().map(|entry| {
-        let date = date(&entry);
+        let date = date(&entry, clock);
         width(&cut(&one_line(&date), WIDEST_DATE))
     });
     dates.max().unwrap_or(0)
 }
 
-/// The date in EDTF, else as it is written.
-fn date(entry: &Entry) -> Cow<'_, str> {
+/// The date in EDTF, else as it is written; on the clock of another zone else in words.
+fn date(entry: &Entry, clock: Option<DateContext>) -> Cow<'_, str> {
     match (entry.date(), entry) {
+        (Some(date), _) if clock.is_some() => {
+            let shown = on_clock(date, clock);
+            let in_words = || match shown {
+                Cow::Owned(_) => Cow::Owned(shown.words()),
+                Cow::Borrowed(_) => Cow::Borrowed(date.written()),
+            };
+            shown.edtf().map_or_else(in_words, Cow::Owned)
+        }
         (Some(date), _) => date
             .edtf()
             .map_or(Cow::Borrowed(date.written()), Cow::Owned),

@@ -19,7 +19,9 @@
 
 use std::io::{self, Write};
 
+use super::on_clock;
 use super::plain::source_words;
+use crate::date::DateContext;
 use crate::date::conventions::Convention;
 use crate::text::{one_line, readable, visible, width, without_html};
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
@@ -116,18 +118,23 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
     Diagnostic::whole(format!("no event {}", quoted(named)), help)
 }
 
-/// Writes one event. What is wrong with it is not written: [`Entry::diagnostics`] has it.
+/// Writes one event, its time of day as it is written or on the clock of a context. What is wrong with it is not written: [`Entry::diagnostics`] has it.
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
-pub fn write(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    file: &File,
+    entry: &Entry,
+    clock: Option<DateContext>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     match entry {
-        Entry::Event(event) => write_event(file, event, out)?,
+        Entry::Event(event) => write_event(file, event, clock, out)?,
         Entry::Broken(broken) => {
             let title = broken.title.as_deref();
             writeln!(out, "{}", one_line(title.unwrap_or("(no title)")))?;
             if let Some(date) = &broken.date {
-                writeln!(out, "{}", one_line(&date.words()))?;
+                writeln!(out, "{}", one_line(&on_clock(date, clock).words()))?;
             }
             writeln!(
                 out,
@@ -144,12 +151,17 @@ pub fn write(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()>
     )
 }
 
-fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<()> {
+fn write_event(
+    file: &File,
+    event: &Event,
+    clock: Option<DateContext>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     writeln!(out, "{}", one_line(&readable(&event.title)))?;
     if let Some(label) = &event.label {
         writeln!(out, "{}", one_line(&readable(label)))?;
     }
-    write_when(&event.when, out)?;
+    write_when(&event.when, clock, out)?;
     if let Some(summary) = &event.summary {
         writeln!(out)?;
         lines("", &readable(summary), out)?;
@@ -175,9 +187,9 @@ fn write_event(file: &File, event: &Event, out: &mut impl Write) -> io::Result<(
     write_pairs(&others, 0, out)
 }
 
-fn write_when(when: &When, out: &mut impl Write) -> io::Result<()> {
+fn write_when(when: &When, clock: Option<DateContext>, out: &mut impl Write) -> io::Result<()> {
     let date = match when {
-        When::Dated(date) => date,
+        When::Dated(date) => on_clock(date, clock),
         When::Undated { written, reason } => {
             writeln!(out, "Undated: {}", one_line(reason))?;
             return match written {

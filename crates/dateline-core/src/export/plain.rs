@@ -12,7 +12,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Kept;
+use super::{Kept, on_clock};
+use crate::date::DateContext;
 use crate::text::{in_ascii, label, one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
 
@@ -35,14 +36,15 @@ impl Marks {
     }
 }
 
-/// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything.
+/// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything; times of
+/// day as they are written, or on the clock of a context.
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(
     timeline: &Timeline,
     kept: &[Kept],
-    marks: Marks,
+    (marks, clock): (Marks, Option<DateContext>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     if let Some(title) = timeline.title() {
@@ -61,7 +63,7 @@ pub fn write(
         match &*entry {
             Entry::Event(event) => {
                 let file = timeline.file_of(&entry);
-                write_event(file, event, kept.is_possible, marks, out)?;
+                write_event(file, event, kept.is_possible, (marks, clock), out)?;
             }
             Entry::Broken(broken) => write_broken(timeline.file_of(&entry), broken, out)?,
         }
@@ -73,18 +75,21 @@ fn write_event(
     file: &File,
     event: &Event,
     is_possible: bool,
-    marks: Marks,
+    (marks, clock): (Marks, Option<DateContext>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let date = match &event.when {
         When::Dated(date) if event.label.is_some() => {
             let label = event.label.as_deref().unwrap_or_default();
-            format!("{label} ({})", date.words())
+            format!("{label} ({})", on_clock(date, clock).words())
         }
-        When::Dated(date) => match date.weekday() {
-            Some(weekday) => format!("{weekday} {}", date.words()),
-            None => date.words(),
-        },
+        When::Dated(date) => {
+            let date = on_clock(date, clock);
+            match date.weekday() {
+                Some(weekday) => format!("{weekday} {}", date.words()),
+                None => date.words(),
+            }
+        }
         When::Undated {
             written: Some(written),
             reason,

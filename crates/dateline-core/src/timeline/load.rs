@@ -208,12 +208,13 @@ impl Loaded {
 }
 
 impl Loaded {
-    /// A file of which nothing was read yet.
+    /// A file of which nothing was read yet, and whose dates will be read so.
     #[must_use]
-    pub fn unread(name: &str) -> Self {
+    pub fn unread(name: &str, reading: DateContext) -> Self {
         Self {
             file: Arc::new(File {
                 name: name.to_owned(),
+                reading,
                 ..File::default()
             }),
             ..Self::default()

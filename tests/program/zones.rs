@@ -1,0 +1,187 @@
+//! On which clock times of day are shown.
+
+use std::process::Command;
+
+use crate::viewer::Viewer;
+
+/// A log in UTC.
+const LOG: &str = "\
+title: Outage
+events:
+  - {date: 2026-03-08T06:55:12Z, title: Alert}
+  - {date: 2026-03-08T06:55:40Z, title: Page}
+  - {date: 2026-03-08, title: Release day}
+  - {date: 2026-03-08T09:30:00Z, title: Over}
+";
+
+/// A log of two sites, of which each writes its own clock, and a note of the reader's.
+const TWO_SITES: &str = "\
+title: Two sites
+events:
+  - {date: '2026-03-07 22:55:12-08:00', title: Alert in California}
+  - {date: 2026-03-08T06:55:40Z, title: Page from London}
+  - {date: 2026-03-07 22:57, title: My own note}
+  - {date: 2026-03-08T07:01:00Z, title: London answers}
+";
+
+fn header(viewer: &Viewer) -> String {
+    viewer
+        .screen()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The rows of the events, a date and a title each.
+fn list(viewer: &Viewer) -> Vec<String> {
+    let screen = viewer.screen();
+    let rows = screen
+        .lines()
+        .skip_while(|line| !line.starts_with('┌'))
+        .skip(1)
+        .map_while(|line| {
+            let line = line.strip_prefix('│')?.trim_end_matches('│').trim();
+            Some(line.trim_start_matches(['▶', '!', '●', ' ']).to_owned())
+        });
+    rows.filter(|row| {
+        row.starts_with(|first: char| first.is_ascii_digit()) && row.contains("  ")
+            || row.contains("UTC")
+    })
+    .collect()
+}
+
+#[test]
+fn a_log_is_shown_on_its_own_clock_wherever_its_reader_is() {
+    let viewer = Viewer::in_zone("America/Los_Angeles", LOG, 80, 24);
+    insta::assert_snapshot!(viewer.screen());
+}
+
+#[test]
+fn the_zone_that_is_displayed_is_cycled() {
+    let mut viewer = Viewer::in_zone("America/Los_Angeles", LOG, 80, 24);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        seen.push(format!(
+            "{}\n  {}",
+            header(&viewer),
+            list(&viewer).join("\n  ")
+        ));
+        viewer.press("Z");
+    }
+    insta::assert_snapshot!(seen.join("\n\n"));
+}
+
+/// The order goes by instants, and days follow the clock that is shown.
+#[test]
+fn a_log_in_several_zones_is_shown_in_one_or_each_row_names_its_own() {
+    let mut viewer = Viewer::in_zone("America/Los_Angeles", TWO_SITES, 80, 24);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        seen.push(format!(
+            "{}\n  {}",
+            header(&viewer),
+            list(&viewer).join("\n  ")
+        ));
+        viewer.press("Z");
+    }
+    insta::assert_snapshot!(seen.join("\n\n"));
+}
+
+#[test]
+fn the_zone_of_the_file_is_that_of_its_timezone_key() {
+    let file = "timezone: Europe/Moscow\nevents:\n- {date: 2025-05-08 10:15, title: Talks}\n- {date: 2025-05-09T06:00Z, title: Parade}\n";
+    let mut viewer = Viewer::in_zone("Asia/Tokyo", file, 80, 24);
+    assert!(header(&viewer).contains("times in Europe/Moscow"));
+    assert_eq!(
+        list(&viewer)[..2],
+        ["8 May, 10:15       Talks", "9 May, 09:00       Parade"]
+    );
+    let screen = viewer.screen();
+    assert!(screen.contains("10:15 Europe/Moscow"), "{screen}");
+    assert!(screen.contains("= 16:15 Asia/Tokyo (local)"), "{screen}");
+    // The file names another one now.
+    viewer.reload(&file.replace("Moscow", "Berlin"));
+    assert!(header(&viewer).contains("times in Europe/Berlin"));
+    assert_eq!(list(&viewer)[1], "9 May, 08:00       Parade");
+}
+
+#[test]
+fn a_timeline_without_times_of_day_names_no_zone() {
+    let mut viewer = Viewer::in_zone("Asia/Tokyo", "- {date: 2025-05-08, title: A}\n", 80, 24);
+    assert!(!header(&viewer).contains("Tokyo"));
+    viewer.press("Z");
+    assert!(viewer.screen().contains("no event has a time of day"));
+}
+
+/// Where the clocks are set back an hour comes twice: the list says which is meant.
+#[test]
+fn an_hour_that_comes_twice_is_told_apart() {
+    let file = "- {date: 2026-11-01T05:30:00Z, title: First}\n- {date: 2026-11-01T06:30:00Z, title: Second}\n";
+    let mut viewer = Viewer::in_zone("America/New_York", file, 80, 24);
+    viewer.press("ZZ");
+    assert!(header(&viewer).contains("times in America/New_York"));
+    assert_eq!(
+        list(&viewer)[..2],
+        ["1 Nov, 01:30 EDT   First", "1 Nov, 01:30 EST   Second"]
+    );
+}
+
+fn run(arguments: &[&str]) -> (String, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("log.yaml"), LOG).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .current_dir(folder.path())
+        .env("TZ", "America/Los_Angeles")
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (
+        text(output.stdout),
+        text(output.stderr),
+        output.status.code(),
+    )
+}
+
+#[test]
+fn printed_times_are_as_written_or_in_the_zone_asked_for() {
+    let (list, _, _) = run(&["list", "log.yaml"]);
+    assert!(
+        list.starts_with("1\t2026-03-08T06:55:12Z\tAlert\n"),
+        "{list}"
+    );
+    let (list, _, _) = run(&["list", "--tz", "Asia/Tokyo", "log.yaml"]);
+    let lines: Vec<_> = list.lines().collect();
+    // On that clock the day begins before them.
+    assert_eq!(
+        lines[..2],
+        [
+            "1\t2026-03-08\tRelease day",
+            "2\t2026-03-08T15:55:12+09:00\tAlert"
+        ]
+    );
+    let (one, _, _) = run(&["show", "--tz", "local", "1", "log.yaml"]);
+    assert!(
+        one.contains("Saturday 7 March 2026, 22:55:12 America/Los_Angeles"),
+        "{one}"
+    );
+    assert!(one.contains("written 2026-03-08T06:55:12Z"), "{one}");
+    let (plain, _, _) = run(&["--plain", "--tz", "-03:30", "log.yaml"]);
+    assert!(
+        plain.contains("8 March 2026, 03:25:12 -03:30  Alert"),
+        "{plain}"
+    );
+}
+
+#[test]
+fn an_unknown_zone_is_refused_with_the_closest_names() {
+    for (zone, expected) in [
+        ("Europe/Berln", "did you mean Europe/Berlin"),
+        ("IST", "+05:30 (India)"),
+    ] {
+        let (_, error, status) = run(&["list", "--tz", zone, "log.yaml"]);
+        assert_eq!(status, Some(2), "{error}");
+        assert!(error.contains(expected), "{error}");
+    }
+}
