@@ -3,7 +3,7 @@
 use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift, Year, YearKind};
 
 use super::meaning::{Clock, Meaning, Member, Range, Set, SetKind, Side, Timed};
-use super::moment::{Moment, iso_year};
+use super::moment::{DAY, Moment, iso_year};
 use super::point::{Digits, Part, Point};
 use super::zone::{Zone, offset_text};
 use super::{DateContext, Qualifier};
@@ -325,17 +325,25 @@ impl Meaning {
 }
 
 impl Timed {
-    /// ISO 8601 with the offset of its zone: the first moment, or the last.
+    /// ISO 8601: the first moment, or the last. An instant is in UTC and ends in `Z`, so that all of them sort as texts;
+    /// a time without a zone is as its clock shows it.
     pub(super) fn iso(&self, last: bool) -> String {
-        let date = self.point.first().iso(false);
-        let east = self
-            .readings
-            .map(|readings| if last { readings.last } else { readings.first });
-        let shift = east.map(|east| shift(east).unwrap_or_else(|| offset_text(east)));
+        let Some(readings) = self.readings else {
+            return format!("{}T{}", self.point.first().iso(false), self.clock.iso(last));
+        };
+        let east = if last { readings.last } else { readings.first };
+        let local = i64::from(self.clock.second) - i64::from(east);
+        let days = self.point.first().day_number() + local.div_euclid(DAY);
+        let in_day = u32::try_from(local.rem_euclid(DAY)).unwrap_or_default();
+        // An offset of whole minutes leaves the seconds alone.
+        let clock = Clock {
+            second: in_day,
+            ..self.clock
+        };
         format!(
-            "{date}T{}{}",
-            self.clock.iso(last),
-            shift.unwrap_or_default()
+            "{}T{}Z",
+            Moment::start_of_day(days).iso(false),
+            clock.iso(last)
         )
     }
 }

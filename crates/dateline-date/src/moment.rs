@@ -281,7 +281,7 @@ impl Moment {
         Some((since_ce.div_euclid(CYCLE), date))
     }
 
-    /// ISO 8601 calendar date, signed beyond four digits, with the time of day where `timed`.
+    /// ISO 8601 calendar date, its year with as many digits as it has, at least four, with the time of day where `timed`.
     pub(super) fn iso(self, timed: bool) -> String {
         let date = format!(
             "{}-{:02}-{:02}",
@@ -302,11 +302,10 @@ impl Moment {
     }
 }
 
-/// A year as ISO 8601 writes it: four digits, with a sign where negative or longer.
+/// A year as ISO 8601 writes it: at least four digits, with a sign where negative.
 pub(super) fn iso_year(year: i64) -> String {
     match year {
-        0..=9999 => format!("{year:04}"),
+        0.. => format!("{year:04}"),
         ..0 => format!("-{:04}", year.unsigned_abs()),
-        _ => format!("+{year}"),
     }
 }

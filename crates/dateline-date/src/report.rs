@@ -105,8 +105,8 @@ impl Report {
         out
     }
 
-    /// One JSON object on one line with the keys `text`, `edtf`, `words`, `earliest`, `latest` (ISO 8601, signed beyond
-    /// four digits, null where open or unknown), `precision`, `qualifier`, `error`.
+    /// One JSON object on one line with the keys `text`, `edtf`, `words`, `earliest`, `latest` (ISO 8601,
+    /// instants in UTC, null where open or unknown), `precision`, `qualifier`, `error`.
     #[must_use]
     pub fn json(&self) -> String {
         let date = self.date.as_ref().ok();
@@ -173,7 +173,7 @@ fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
     }
 }
 
-/// The earliest that a date can mean in ISO 8601, signed beyond four digits: the day, and the time of day where the date
+/// The earliest that a date can mean in ISO 8601: the day, and the time of day where the date
 /// has one. `None` where it is open, unknown, or known only to its size.
 #[must_use]
 pub fn earliest(date: &Date) -> Option<String> {

@@ -50,8 +50,8 @@ fn what_is_understood() {
         2025-05-09T10:00+02:00
           words      9 May 2025, 10:00 +02:00
           EDTF       2025-05-09T10:00:00+02:00
-          earliest   2025-05-09T10:00:00+02:00
-          latest     2025-05-09T10:00:59+02:00
+          earliest   2025-05-09T08:00:00Z
+          latest     2025-05-09T08:00:59Z
           precision  minute
           qualifier  none
           order key  2025-05-09T08:00:00 … 2025-05-09T08:00:59

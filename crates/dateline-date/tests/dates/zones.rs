@@ -466,13 +466,16 @@ fn a_time_that_its_zone_has_twice_or_not_at_all_is_named() {
 #[test]
 fn fractions_of_a_second_are_kept() {
     let rows = [
-        "2024-02-03T10:14:07.25Z",
-        "2024-02-03T10:14:07.123456789+09:00",
+        ("2024-02-03T10:14:07.25Z", "2024-02-03T10:14:07.25Z"),
+        (
+            "2024-02-03T10:14:07.123456789+09:00",
+            "2024-02-03T01:14:07.123456789Z",
+        ),
     ];
-    for text in rows {
+    for (text, instant) in rows {
         let date = Date::parse(text, DateContext::default()).expect("a date");
         assert_eq!(date.edtf().as_deref(), Some(text));
-        assert_eq!(report::earliest(&date).as_deref(), Some(text));
+        assert_eq!(report::earliest(&date).as_deref(), Some(instant));
         let again = Date::parse(&date.words(), DateContext::default()).expect("words");
         assert_eq!(again.earliest(), date.earliest(), "{}", date.words());
     }
