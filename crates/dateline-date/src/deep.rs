@@ -126,8 +126,10 @@ fn number(text: &str, at: usize) -> Option<Number> {
     let mut decimals = 0;
     let mut len = rest.bytes().take_while(u8::is_ascii_digit).count();
     digits.push_str(rest.get(..len)?);
+    let first = len;
     while let Some(group) = rest.get(len + 1..len + 4)
-        && rest.as_bytes().get(len) == Some(&b',')
+        && (rest.as_bytes().get(len) == Some(&b',')
+            || rest.as_bytes().get(len) == Some(&b' ') && first <= 3)
         && group.bytes().all(|byte| byte.is_ascii_digit())
     {
         digits.push_str(group);
@@ -178,6 +180,8 @@ const LENGTHS: &[(&str, u32)] = &[
     ("Gyr", 9),
     ("Gyrs", 9),
     ("thousand years", 3),
+    ("k years", 3),
+    ("k yrs", 3),
     ("million years", 6),
     ("million yrs", 6),
     ("billion years", 9),

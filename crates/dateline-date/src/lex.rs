@@ -115,6 +115,9 @@ pub(super) fn tokens(
 /// "Early-to-mid 1970s": the hyphens only join the words.
 fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
     let to = Kind::Word(Word::To);
+    if !tokens.iter().any(|token| token.kind == to) {
+        return;
+    }
     let mut previous: Option<Token> = None;
     let mut next = tokens
         .iter()
@@ -206,7 +209,8 @@ fn token(
             Ok((Kind::PlusMinus, at + 3))
         }
         '&' => single(Kind::Word(Word::And)),
-        '©' => single(Kind::Word(Word::Label)),
+        // Copyright, born, died, married.
+        '©' | '*' | '†' | '⚭' => single(Kind::Word(Word::Label)),
         '?' => single(Kind::Question),
         '%' => single(Kind::Percent),
         // "04/Mar/2024:15:05:21"

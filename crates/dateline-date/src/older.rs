@@ -12,13 +12,17 @@ pub(super) fn modern(text: &str) -> Option<String> {
         let tight = parts.iter().all(|part| !part.contains(' '));
         return (spaced && tight).then(|| parts.join(","));
     }
-    if text.contains(' ') {
-        return None;
-    }
     let (start, end) = match text.split_once('/') {
-        Some((start, end)) => (start, Some(end)),
+        Some((start, end)) => (start.trim_end(), Some(end.trim_start())),
         None => (text, None),
     };
+    if [Some(start), end]
+        .into_iter()
+        .flatten()
+        .any(|side| side.contains(' '))
+    {
+        return None;
+    }
     let modern = match end {
         Some(end) => format!("{}/{}", side(start)?, side(end)?),
         None => point(start)?.into_owned(),
@@ -44,6 +48,12 @@ fn point(text: &str) -> Option<Cow<'_, str>> {
         return (!year.is_empty() && year.bytes().all(digits))
             .then(|| Cow::Owned(format!("Y{}", year.replace('e', "E").replace('p', "S"))));
     }
+    if let Some((date, hemisphere)) = text.split_once('^') {
+        return season(date, hemisphere).map(Cow::Owned);
+    }
+    if text.contains('(') {
+        return grouped(text).map(Cow::Owned);
+    }
     let known = |byte: u8| byte.is_ascii_digit() || b"uUxX-?~%.YESZT:+".contains(&byte);
     if !text.bytes().all(known) {
         return None;
@@ -55,6 +65,57 @@ fn point(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(
         text.replace(['u', 'U', 'x'], "X").replace("?~", "%"),
     ))
+}
+
+/// `2001-21^southernHemisphere`: the seasons of either hemisphere have codes of their own now.
+fn season(date: &str, hemisphere: &str) -> Option<String> {
+    let (year, code) = date.split_once('-')?;
+    let code: u8 = code.parse().ok().filter(|code| (21..=24).contains(code))?;
+    let shift = match hemisphere {
+        "northernHemisphere" => 4,
+        "southernHemisphere" => 8,
+        _ => return None,
+    };
+    Some(format!("{year}-{}", code + shift))
+}
+
+/// `2011-(06-04)~`, `2004-06-(01)?`, `(2011)-06-04~`: the marks after a group are those of each part of it, marks at the
+/// end those of every part outside.
+fn grouped(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches(['?', '~', '%']);
+    let whole = text.get(bare.len()..)?;
+    let (bare, whole) = if bare.ends_with(')') {
+        (text, "")
+    } else {
+        (bare, whole)
+    };
+    let mut parts: Vec<(String, &str)> = Vec::new();
+    let mut rest = bare;
+    while !rest.is_empty() {
+        let (inner, mark, after) = if let Some(group) = rest.strip_prefix('(') {
+            let (inner, after) = group.split_once(')')?;
+            let unmarked = after.trim_start_matches(['?', '~', '%']);
+            let mark = after.get(..after.len() - unmarked.len())?;
+            (inner, mark, unmarked)
+        } else {
+            let end = rest.find('-').unwrap_or(rest.len());
+            (rest.get(..end)?, whole, rest.get(end..)?)
+        };
+        for part in inner.split('-') {
+            let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| parts.push((part.to_owned(), mark)))?;
+        }
+        rest = match after.strip_prefix('-') {
+            Some(rest) => rest,
+            None if after.is_empty() => after,
+            None => return None,
+        };
+    }
+    let marked = parts.iter().map(|(part, mark)| {
+        let mark = if mark.len() > 1 { "%" } else { mark };
+        format!("{mark}{part}")
+    });
+    Some(marked.collect::<Vec<_>>().join("-"))
 }
 
 #[cfg(test)]
@@ -76,6 +137,12 @@ mod tests {
             ("y-17e7", "Y-17E7"),
             ("y17101e4p3", "Y17101E4S3"),
             ("1984?~", "1984%"),
+            ("1984 / open", "1984/.."),
+            ("2001-21^southernHemisphere", "2001-29"),
+            ("2011-(06-04)~", "2011-~06-~04"),
+            ("(2011)-06-04~", "2011-~06-~04"),
+            ("2004-06-(01)~/2004-06-(20)~", "2004-06-~01/2004-06-~20"),
+            ("2004-(06)?-11", "2004-?06-11"),
             (
                 "[1760-01, 1760-02, 1760-12..]",
                 "[1760-01,1760-02,1760-12..]",

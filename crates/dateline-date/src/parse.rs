@@ -139,10 +139,12 @@ fn two_digits([tens, ones]: [u8; 2]) -> Option<u8> {
 fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     let first = text.bytes().next()?;
     let mut used = Used::default();
-    if matches!(first, b'y' | b'u' | b'U' | b'o') || text.contains(['u', 'U', 'x', 'o', ' ', '~']) {
+    if matches!(first, b'y' | b'u' | b'U' | b'o' | b'O' | b'(')
+        || text.contains(['u', 'U', 'x', 'o', 'O', ' ', '~', '(', '^'])
+    {
         let older = older::modern(text);
         if let Some(meaning) = older.and_then(|modern| edtf::read(&modern, context).ok()) {
-            if !text.contains(' ') {
+            if !text.starts_with(['[', '{']) {
                 used.add(Convention::OlderEdtf);
             }
             note_edtf(text, &meaning, context, &mut used);

@@ -217,6 +217,8 @@ const COMMON: &[Row] = &[
     ("~med|~medio|~mediante", Word::Mid),
     ("~ex|~exeunte|~exeuntis", Word::Late),
     ("&fl|&floruit", Word::Label),
+    ("terminus post quem|tpq|terminus a quo", Word::OnOrAfter),
+    ("terminus ante quem|taq|terminus ad quem", Word::UpTo),
     ("bc|bce", Word::Bc),
     ("ad|ce", Word::Ad),
     ("be|b e|buddhist era|พ ศ|พุทธศักราช", Word::Era(Era::Buddhist)),

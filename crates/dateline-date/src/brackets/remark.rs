@@ -127,18 +127,22 @@ pub(crate) fn is_age(text: &str) -> bool {
 
 /// The text before an age without brackets: "July 20, 1969; 57 years ago", "12 March 1850, aged 43".
 pub(super) fn without_age(text: &str) -> Option<(&str, Convention)> {
-    let folded = text.to_ascii_lowercase();
-    let cuts = [
-        folded.rfind(';'),
-        folded.find(','),
-        folded.rfind(','),
-        folded.find(" aged "),
-        folded.find(" age "),
-        folded.find(" aet"),
+    /// What may stand before the age, and how much of it is not part of the age.
+    const CUTS: [(&str, usize); 7] = [
+        (";", 1),
+        (",", 1),
+        ("–", '–'.len_utf8()),
+        (" - ", 3),
+        (" aged ", 1),
+        (" age ", 1),
+        (" aet", 1),
     ];
-    cuts.into_iter().flatten().find_map(|cut| {
-        let (date, age) = (text.get(..cut)?, text.get(cut + 1..)?);
-        (!date.trim().is_empty() && is_age(age)).then_some((date, Convention::AgeRemark))
+    let folded = text.to_ascii_lowercase();
+    CUTS.iter().find_map(|(cut, skipped)| {
+        folded.match_indices(cut).find_map(|(at, _)| {
+            let (date, age) = (text.get(..at)?, text.get(at + skipped..)?);
+            (!date.trim().is_empty() && is_age(age)).then_some((date, Convention::AgeRemark))
+        })
     })
 }
 

@@ -33,6 +33,15 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
                 start = index + 1;
                 continue;
             }
+            // "born 1571, died 1610", "* 1571 † 1610"
+            Kind::Word(Word::Label)
+                if follows_date(tokens.get(start..index))
+                    && !trim(tokens.get(index + 1..).unwrap_or_default()).is_empty() =>
+            {
+                pieces.push(tokens.get(start..index).unwrap_or_default());
+                start = index;
+                continue;
+            }
             _ => continue,
         };
         if *kind.get_or_insert(this) != this {
@@ -55,6 +64,17 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
         pieces.into_iter().map(trim).collect(),
         kind.unwrap_or(unsaid),
     ))
+}
+
+/// Whether a year or a date in digits stands before, and nothing after it that joins it to what comes.
+fn follows_date(before: Option<&[Token]>) -> bool {
+    let last = trim(before.unwrap_or_default()).last();
+    last.is_some_and(|last| {
+        matches!(
+            last.kind,
+            Kind::Number(_, 3..) | Kind::Numeric(..) | Kind::Years(..) | Kind::Question
+        )
+    })
 }
 
 /// "May 129, 2025" is meant as a day of that year.

@@ -163,6 +163,11 @@ fn placeholder(text: &str, at: usize) -> Option<(Kind, usize)> {
         return None;
     }
     let marks = rest.chars().take_while(|letter| *letter == mark).count();
+    // "18---1900": the third hyphen is a dash.
+    let dash = mark == '-'
+        && len + marks == 5
+        && rest.as_bytes().get(marks).is_some_and(u8::is_ascii_digit);
+    let marks = if dash { marks - 1 } else { marks };
     let years = match (len, marks) {
         (2, 2 | 3) if marks == 2 || mark == '?' => (value > 0).then(|| Years::Century(value + 1)),
         (3, 1 | 2) if marks == 1 || mark == '?' => {

@@ -15,6 +15,10 @@ pub(super) fn ends_date(token: &Token) -> bool {
                 | Word::Bc
                 | Word::Ad
                 | Word::Century
+                | Word::Millennium
+                | Word::Quarter
+                | Word::Third
+                | Word::Half
                 | Word::Decade
                 | Word::OrdinalMark
                 | Word::DecadeMark

@@ -3,6 +3,9 @@
 use super::place::{ends_date, in_place};
 use super::{Kind, Token};
 use crate::DateError;
+use crate::clock;
+use crate::conventions::Convention;
+use crate::partial::Years;
 use crate::words::{Lexicon, Word, fold_into, is_cjk};
 
 /// A word, or what counts the number before it.
@@ -15,6 +18,12 @@ pub(super) fn letters_token(
     if let Some(found) = suffix(text, at, at, before, lexicon) {
         return Ok(found);
     }
+    if let Some((number, end)) = century(text, at, before) {
+        return Ok((
+            Kind::Years(Years::Century(number), Convention::Century),
+            end,
+        ));
+    }
     if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
         && let Some((word, end)) = phrase(text, at, "~", lexicon)
     {
@@ -22,6 +31,8 @@ pub(super) fn letters_token(
     }
     if !before.last().is_some_and(ends_date)
         && let Some((word, end)) = phrase(text, at, "&", lexicon)
+        // "B.C." is no "b."
+        && phrase(text, at, "", lexicon).is_none_or(|(_, longest)| end >= longest)
     {
         return Ok((Kind::Word(word), end));
     }
@@ -42,6 +53,27 @@ pub(super) fn letters_token(
     } else {
         Ok(found)
     }
+}
+
+/// "C19", "C18th": a century, as some museums write it.
+fn century(text: &str, at: usize, before: &[Token]) -> Option<(u32, usize)> {
+    /// The century of today, and the ones before it.
+    const KNOWN: std::ops::RangeInclusive<u32> = 1..=21;
+    let rest = text.get(at..)?.strip_prefix('C')?;
+    let (number, digits) = clock::digits(rest.as_bytes(), 0);
+    let after = rest.get(digits..)?;
+    let mark = ["st", "nd", "rd", "th"]
+        .into_iter()
+        .find(|mark| after.starts_with(mark))
+        .map_or(0, str::len);
+    let ends = !after
+        .get(mark..)?
+        .starts_with(|next: char| next.is_alphanumeric() || next == '.');
+    let is_century = matches!(digits, 1 | 2) && KNOWN.contains(&number) && ends;
+    let glued = before
+        .last()
+        .is_some_and(|last| last.end == at && ends_date(last));
+    (is_century && !glued).then_some((number, at + 1 + digits + mark))
 }
 
 /// Whether a letter directly after digits says what they count: "2019Q4", "4Q 2019", "1H", French "1h".

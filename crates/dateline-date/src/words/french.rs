@@ -103,7 +103,7 @@ pub(super) const ROWS: &[Row] = &[
     ("deuxième|second", Word::Ordinal(2)),
     ("troisième", Word::Ordinal(3)),
     ("quatrième", Word::Ordinal(4)),
-    ("#er|#re|#e|#ème|#eme|#ième|#o", Word::OrdinalMark),
+    ("#er|#re|#ère|#e|#ème|#eme|#ième|#o", Word::OrdinalMark),
     ("midi", Word::Noon),
     ("minuit", Word::Midnight),
     ("h|heures|heure", Word::HourMark),
