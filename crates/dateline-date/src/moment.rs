@@ -143,6 +143,12 @@ impl Moment {
         Self::start_of(day)
     }
 
+    /// The moment of a second of the civil clock, counted from 1970-01-01T00:00:00: the inverse of [`Self::seconds`].
+    #[must_use]
+    pub fn from_seconds(seconds: i64) -> Self {
+        Self::on_clock(seconds, 0, false, 0)
+    }
+
     /// The first moment of a day.
     pub(super) const fn start_of(day: i64) -> Self {
         Self {

@@ -192,6 +192,24 @@ fn end_of(side: &Side, start: Moment, now: Moment) -> Option<Edge> {
 }
 
 impl Interval {
+    /// Whether it goes on from a start to an end; else it is one moment, somewhere between the bounds of its start.
+    #[must_use]
+    pub const fn is_range(&self) -> bool {
+        self.is_range
+    }
+
+    /// The earliest and the latest moment at which it can begin.
+    #[must_use]
+    pub const fn start(&self) -> (Moment, Moment) {
+        (self.start.first, self.start.last)
+    }
+
+    /// The earliest and the latest moment at which it can end.
+    #[must_use]
+    pub const fn end(&self) -> (Moment, Moment) {
+        (self.end.first, self.end.last)
+    }
+
     /// How it lies to another, and whether that is certain; `None` where they have no time in common or only touch,
     /// and where so little is known that nothing can be said.
     #[must_use]

@@ -12,6 +12,8 @@ use super::show::{Known, Style, decade_words, plain_words, year_words};
 /// How far apart marks are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
+    /// A number of seconds that divides a minute.
+    Seconds(i64),
     /// A number of minutes that divides a day.
     Minutes(i64),
     /// A number of days, counted from the 1st of each month.
@@ -21,6 +23,16 @@ pub enum Step {
     /// A number of years, at round years, before Christ too.
     Years(i64),
 }
+
+/// The steps that are shorter than a minute, finest first.
+const FINEST: [Step; 6] = [
+    Step::Seconds(1),
+    Step::Seconds(2),
+    Step::Seconds(5),
+    Step::Seconds(10),
+    Step::Seconds(15),
+    Step::Seconds(30),
+];
 
 /// The steps that are shorter than a year, finest first.
 const FINE: [Step; 17] = [
@@ -47,7 +59,12 @@ const FINE: [Step; 17] = [
 const MOST_DECADES: i64 = 20;
 
 impl Step {
-    /// All of them, finest first: years by 1, 2, 5, 10 and so on.
+    /// All of them, finest first, for an axis on which a second may be seen.
+    pub fn from_seconds() -> impl Iterator<Item = Self> {
+        FINEST.into_iter().chain(Self::all())
+    }
+
+    /// Those from a minute on, finest first: years by 1, 2, 5, 10 and so on.
     pub fn all() -> impl Iterator<Item = Self> {
         let powers = (0..18).map(|power| 10_i64.pow(power));
         let years = powers.flat_map(|power| [1, 2, 5].map(|step| Self::Years(step * power)));
@@ -59,6 +76,7 @@ impl Step {
     pub fn seconds(self) -> i128 {
         const YEAR: i128 = 31_556_952;
         match self {
+            Self::Seconds(seconds) => i128::from(seconds),
             Self::Minutes(minutes) => i128::from(minutes) * 60,
             Self::Days(days) => i128::from(days) * i128::from(DAY),
             Self::Months(months) => i128::from(months) * YEAR / 12,
@@ -70,8 +88,8 @@ impl Step {
     #[must_use]
     pub fn after(self, at: Moment) -> Option<Moment> {
         let next = match self {
-            Self::Minutes(minutes) => {
-                let step = minutes.checked_mul(60)?;
+            Self::Seconds(_) | Self::Minutes(_) => {
+                let step = i64::try_from(self.seconds()).ok()?;
                 let second = i64::from(at.second())
                     .checked_div(step)?
                     .checked_add(1)?
@@ -92,7 +110,7 @@ impl Step {
     pub fn leans(self, at: Moment, before: Moment) -> bool {
         let same_year = at.year() == before.year();
         match self {
-            Self::Minutes(_) => at.day_number() == before.day_number(),
+            Self::Seconds(_) | Self::Minutes(_) => at.day_number() == before.day_number(),
             Self::Days(_) => same_year && at.month() == before.month(),
             Self::Months(_) => same_year,
             Self::Years(_) => false,
@@ -115,11 +133,16 @@ impl Step {
             ..Style::default()
         };
         match self {
+            Self::Seconds(_) if before.is_some_and(|before| self.leans(at, before)) => {
+                let second = at.second();
+                let (hour, minute) = (second / 3600, second / 60 % 60);
+                format!("{hour:02}:{minute:02}:{:02}", second % 60)
+            }
             Self::Minutes(_) if before.is_some_and(|before| self.leans(at, before)) => {
                 let minute = at.second() / 60;
                 format!("{:02}:{:02}", minute / 60, minute % 60)
             }
-            Self::Minutes(_) => {
+            Self::Seconds(_) | Self::Minutes(_) => {
                 let known = match known {
                     Known::Month(year, _) => Known::Year(year),
                     known => known,

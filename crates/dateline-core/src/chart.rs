@@ -1,0 +1,30 @@
+//! The chart: events to scale along an axis of time, in lanes. Layout only; what draws it is the screen, the text and the picture
+//! alike.
+//!
+//! ```text
+//!         1945 ┊ 1970s  ┊ 2025      Mar       Apr       May
+//!  visit                                         ▐██▌ Four-day state visit
+//!  history ▒ Vict…  ░░░░ Washington …
+//! ```
+
+mod bar;
+mod counts;
+mod extent;
+mod folds;
+mod lanes;
+mod pack;
+mod rows;
+mod scale;
+mod ticks;
+mod window;
+
+pub use bar::{Bar, Cell};
+pub use counts::Count;
+pub use extent::{Edge, Extent, Extents, Figure, OPEN_END, OPEN_START, certain, second};
+pub use folds::{Fold, folds};
+pub use lanes::{Lane, LaneKey, Lanes, lane_keys};
+pub use pack::{Beside, Item, Name};
+pub use rows::{Chart, Content, Request, Row};
+pub use scale::{Scale, Stretch, Unfolded, Window};
+pub use ticks::{Tick, ticks};
+pub use window::{SHORTEST, View, fitting, unit};

@@ -1,0 +1,179 @@
+//! How an event is drawn in one row: what each of its columns shows.
+
+use std::ops::Range;
+
+use super::extent::{Edge, Figure, OPEN_END, OPEN_START};
+use super::scale::{STEPS, Scale, steps_of};
+use crate::date::Certainty;
+
+/// The columns in which a side fades that is not known.
+const FADE: usize = 3;
+
+/// What a column of a bar shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// One moment, by how sure its date is.
+    Point(Certainty),
+    /// It goes on there for certain.
+    Solid,
+    /// So many eighths from the left are certain, 1 to 7.
+    Left(u8),
+    /// So many eighths from the right are certain, 1 to 7.
+    Right(u8),
+    /// It may be there.
+    Possible,
+    /// A side of which the source is not sure.
+    Soft,
+    /// A side that nobody knows: 1 where it is faintest, up to 3.
+    Fade(u8),
+    /// It goes on and has no end.
+    Open,
+    /// Where what has no start reaches the left edge.
+    ToLeft,
+    /// Where what has no end reaches the right edge.
+    ToRight,
+    /// Time is left out here, and the event goes on through it.
+    Fold,
+}
+
+/// The bar of an event: the columns that it takes, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The columns in which it is or may be.
+    pub columns: Range<usize>,
+    /// In steps of a column.
+    steps: Range<i64>,
+    certain: Option<Range<i64>>,
+    start: Edge,
+    end: Edge,
+    is_range: bool,
+    certainty: Certainty,
+    width: usize,
+}
+
+impl Bar {
+    /// The bar of a figure; `None` where it is not in sight.
+    #[must_use]
+    pub fn of(figure: &Figure, scale: &Scale) -> Option<Self> {
+        let extent = figure.extent;
+        let columns = scale.columns(extent.from, extent.to)?;
+        let bounds = steps_of(columns.start)..steps_of(columns.end);
+        let within = |second: i64| scale.step(second).clamp(bounds.start, bounds.end);
+        // What begins or ends beyond the edge is cut there.
+        let side = |edge: Edge, is_cut: bool| match edge {
+            Edge::Soft | Edge::Unknown if is_cut => Edge::Firm,
+            edge => edge,
+        };
+        Some(Self {
+            steps: within(extent.from)..within(extent.to),
+            certain: figure.certain.and_then(|(from, to)| {
+                let steps = within(from)..within(to);
+                (!steps.is_empty()).then_some(steps)
+            }),
+            start: side(extent.start, extent.from < scale.from()),
+            end: side(extent.end, extent.to > scale.to()),
+            is_range: figure.is_range || extent.from == OPEN_START || extent.to == OPEN_END,
+            certainty: figure.certainty,
+            width: scale.width(),
+            columns,
+        })
+    }
+
+    /// The columns in which anything of it is drawn: with the sides that fade.
+    #[must_use]
+    pub fn drawn(&self) -> Range<usize> {
+        let before = if self.start == Edge::Unknown { FADE } else { 0 };
+        let after = if self.end == Edge::Unknown { FADE } else { 0 };
+        let end = self.columns.end.saturating_add(after);
+        self.columns.start.saturating_sub(before)..end.min(self.width)
+    }
+
+    /// Whether it is a mark in a single column.
+    #[must_use]
+    pub fn is_point(&self) -> bool {
+        self.columns.len() == 1 && !self.is_range
+    }
+
+    /// What each of its columns shows, from the left.
+    pub fn cells<'a>(&'a self, scale: &'a Scale) -> impl Iterator<Item = (usize, Cell)> + 'a {
+        let folds: Vec<usize> = scale.folds().collect();
+        self.drawn().map(move |column| {
+            let cell = if folds.contains(&column) {
+                Cell::Fold
+            } else if column < self.columns.start {
+                fade(self.columns.start.saturating_sub(column))
+            } else if column >= self.columns.end {
+                fade(column.saturating_sub(self.columns.end).saturating_add(1))
+            } else {
+                self.cell(column)
+            };
+            (column, cell)
+        })
+    }
+
+    fn cell(&self, column: usize) -> Cell {
+        let is_first = column == self.columns.start;
+        let is_last = column.saturating_add(1) == self.columns.end;
+        if is_first && self.start == Edge::Open && !self.is_single() {
+            return Cell::ToLeft;
+        }
+        if is_last && self.end == Edge::Open {
+            return Cell::ToRight;
+        }
+        if self.is_point() {
+            return Cell::Point(self.certainty);
+        }
+        let cell = self.covered(column);
+        let is_soft = is_first && self.start == Edge::Soft || is_last && self.end == Edge::Soft;
+        match cell {
+            Cell::Solid | Cell::Left(_) | Cell::Right(_) if is_soft => Cell::Soft,
+            cell => cell,
+        }
+    }
+
+    fn is_single(&self) -> bool {
+        self.columns.len() == 1
+    }
+
+    /// What a column shows by how much of it is certain.
+    fn covered(&self, column: usize) -> Cell {
+        let cell = steps_of(column)..steps_of(column).saturating_add(STEPS);
+        let overlap = |steps: &Range<i64>| steps.start.max(cell.start)..steps.end.min(cell.end);
+        let eighths = |steps: &Range<i64>| {
+            u8::try_from(steps.end.saturating_sub(steps.start).max(0)).unwrap_or(0)
+        };
+        if self.is_single() && self.is_range {
+            // Too short for its ends to be told apart.
+            return match eighths(&overlap(&self.steps)) {
+                _ if self.certainty == Certainty::Unsure => Cell::Soft,
+                0 => Cell::Left(1),
+                all @ 1..=7 => Cell::Left(all),
+                _ => Cell::Solid,
+            };
+        }
+        let certain = self.certain.as_ref().map(overlap);
+        let certain = certain.filter(|steps| !steps.is_empty());
+        let Some(certain) = certain else {
+            let goes_on = self
+                .certain
+                .as_ref()
+                .map_or(self.steps.start, |steps| steps.end);
+            let is_after = self.end == Edge::Open && cell.start >= goes_on;
+            return if is_after { Cell::Open } else { Cell::Possible };
+        };
+        let possible = eighths(&overlap(&self.steps));
+        match eighths(&certain) {
+            8.. => Cell::Solid,
+            // Most of the column is only possible.
+            all if possible > all.saturating_mul(2) => Cell::Possible,
+            all if certain.start == cell.start => Cell::Left(all),
+            all if certain.end == cell.end => Cell::Right(all),
+            all => Cell::Left(all),
+        }
+    }
+}
+
+fn fade(away: usize) -> Cell {
+    let step = FADE.saturating_add(1).saturating_sub(away).clamp(1, FADE);
+    Cell::Fade(u8::try_from(step).unwrap_or(1))
+}

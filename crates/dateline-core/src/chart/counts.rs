@@ -1,0 +1,86 @@
+//! How many events are in columns that have no room to draw them.
+
+use super::scale::Scale;
+
+/// The number of events in some columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The column in which it stands.
+    pub column: usize,
+    /// How many columns it speaks of.
+    pub columns: usize,
+    /// How many events are there.
+    pub events: usize,
+    /// As it is written: "12", "3.4k".
+    pub text: String,
+}
+
+/// The numbers along a row: `count` says how many events are in columns from one up to another. Each number stands where its
+/// columns begin, with one left free behind it.
+pub(super) fn counts(
+    scale: &Scale,
+    sign: &str,
+    count: &dyn Fn(usize, usize) -> usize,
+) -> Vec<Count> {
+    let folds: Vec<usize> = scale.folds().collect();
+    let mut counts = Vec::new();
+    let mut column = 0;
+    while column < scale.width() {
+        if folds.contains(&column) || count(column, column.saturating_add(1)) == 0 {
+            column = column.saturating_add(1);
+            continue;
+        }
+        let edge = folds.iter().copied().find(|fold| *fold > column);
+        let edge = edge.unwrap_or(scale.width());
+        let mut end = column.saturating_add(1);
+        let (events, text) = loop {
+            let events = count(column, end);
+            let text = format!("{sign}{}", brief(events));
+            if end >= edge || text.len() < end.saturating_sub(column) {
+                break (events, text);
+            }
+            end = end.saturating_add(1);
+        };
+        counts.push(Count {
+            column,
+            columns: end.saturating_sub(column),
+            events,
+            text,
+        });
+        column = end;
+    }
+    counts
+}
+
+/// A number in four characters or less, up to a billion.
+fn brief(number: usize) -> String {
+    let parts = [(1_000_000, "M"), (1_000, "k")];
+    let unit = parts.into_iter().find(|(unit, _)| number >= *unit);
+    match unit {
+        None => number.to_string(),
+        Some((unit, sign)) if number < unit * 10 => {
+            let tenths = number / (unit / 10);
+            format!("{}.{}{sign}", tenths / 10, tenths % 10)
+        }
+        Some((unit, sign)) => format!("{}{sign}", number / unit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_brief() {
+        for (number, expected) in [
+            (7, "7"),
+            (999, "999"),
+            (1_000, "1.0k"),
+            (9_999, "9.9k"),
+            (12_345, "12k"),
+            (1_000_000, "1.0M"),
+        ] {
+            assert_eq!(brief(number), expected);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Which events stand in which lane.
+
+use std::collections::HashMap;
+
+use super::extent::Extents;
+use crate::text::{head, one_line};
+use crate::timeline::{Entry, Event, Node, Timeline};
+
+/// The characters of a lane's name that are kept.
+const LONGEST: usize = 100;
+
+/// How many events have their reach noted together.
+const BLOCK: usize = 256;
+
+/// What lanes are made by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub enum LaneKey {
+    /// All events stand in one lane.
+    #[default]
+    None,
+    /// `group:`.
+    Group,
+    /// `tags:`, one lane a tag.
+    Tag,
+    /// `people:`.
+    Person,
+    /// `place:`.
+    Place,
+    /// What the event cites.
+    Source,
+    /// The file in which it stands.
+    File,
+    /// Another key of the file.
+    Field(String),
+}
+
+impl LaneKey {
+    /// What it is called: "group", "tag".
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::None => "none",
+            Self::Group => "group",
+            Self::Tag => "tag",
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Source => "source",
+            Self::File => "file",
+            Self::Field(name) => name,
+        }
+    }
+
+    /// The key of that name; any other name is that of a field.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let known = [
+            Self::None,
+            Self::Group,
+            Self::Tag,
+            Self::Person,
+            Self::Place,
+            Self::Source,
+            Self::File,
+        ];
+        let known = known.into_iter().find(|key| key.word() == name);
+        known.unwrap_or_else(|| Self::Field(name.to_owned()))
+    }
+
+    /// The names of the lanes in which an entry stands; none where it says nothing of this.
+    fn names(&self, entry: &Entry, timeline: &Timeline) -> Vec<String> {
+        let Entry::Event(event) = entry else {
+            return match self {
+                Self::File => vec![timeline.file_of(entry).name.clone()],
+                _ => Vec::new(),
+            };
+        };
+        match self {
+            Self::None => Vec::new(),
+            Self::Group => event.group.iter().cloned().collect(),
+            Self::Tag => event.tags.clone(),
+            Self::Person => event.people.clone(),
+            Self::Place => event.location.iter().cloned().collect(),
+            Self::Source => source_name(event, timeline, entry).into_iter().collect(),
+            Self::File => vec![timeline.file_of(entry).name.clone()],
+            Self::Field(name) => field_names(event, name),
+        }
+    }
+}
+
+fn source_name(event: &Event, timeline: &Timeline, entry: &Entry) -> Option<String> {
+    let quoted = event.quotes.iter().find_map(|quote| quote.source.as_ref());
+    let cited = event.source.as_ref().or(quoted)?;
+    let source = timeline.file_of(entry).source(cited);
+    source
+        .publisher
+        .or(source.title)
+        .or(source.id)
+        .or(source.url)
+}
+
+fn field_names(event: &Event, name: &str) -> Vec<String> {
+    let fields = event.fields.iter().filter(|(key, _)| key == name);
+    let values = fields.flat_map(|(_, node)| match node {
+        Node::List(nodes) => nodes.as_slice(),
+        node => std::slice::from_ref(node),
+    });
+    values
+        .filter_map(|node| node.text().map(str::to_owned))
+        .collect()
+}
+
+/// The events of one lane, by their start.
+#[derive(Debug, Clone, Default)]
+pub struct Lane {
+    /// Its name; empty for the events that have none, and where there is one lane only.
+    pub name: String,
+    /// Their indices in the timeline.
+    events: Vec<u32>,
+    from: Vec<i64>,
+    to: Vec<i64>,
+    /// The ends in order.
+    ends: Vec<i64>,
+    /// The latest end of each block of events.
+    reach: Vec<i64>,
+}
+
+impl Lane {
+    fn new(name: String, mut events: Vec<u32>, extents: &Extents) -> Self {
+        let extent = |event: &u32| extents.get(index(*event)).unwrap_or_default();
+        if !events.is_sorted_by_key(|event| extent(event).0) {
+            events.sort_by_key(|event| extent(event).0);
+        }
+        let (from, to): (Vec<i64>, Vec<i64>) = events.iter().map(extent).unzip();
+        let mut ends = to.clone();
+        ends.sort_unstable();
+        let reach = to.chunks(BLOCK).map(|block| block.iter().copied().max());
+        Self {
+            name,
+            reach: reach.map(Option::unwrap_or_default).collect(),
+            events,
+            from,
+            to,
+            ends,
+        }
+    }
+
+    /// How many events it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Whether an event stands in it.
+    #[must_use]
+    pub fn holds(&self, event: usize, from: i64) -> bool {
+        let first = self.from.partition_point(|start| *start < from);
+        let last = self.from.partition_point(|start| *start <= from);
+        let same = self.events.get(first..last).unwrap_or_default();
+        same.iter().any(|other| index(*other) == event)
+    }
+
+    /// How many of its events meet a time.
+    #[must_use]
+    pub fn count(&self, from: i64, to: i64) -> usize {
+        let begun = self.from.partition_point(|start| *start < to);
+        let over = self.ends.partition_point(|end| *end <= from);
+        begun.saturating_sub(over)
+    }
+
+    /// The events that meet a time, by their start.
+    pub fn meeting(&self, from: i64, to: i64) -> impl Iterator<Item = usize> + '_ {
+        let last = self.from.partition_point(|start| *start < to);
+        let blocks = self.reach.iter().enumerate().take(last.div_ceil(BLOCK));
+        let reaching = blocks.filter(move |(_, reach)| **reach > from);
+        reaching.flat_map(move |(block, _)| {
+            let first = block.saturating_mul(BLOCK);
+            let end = first.saturating_add(BLOCK).min(last);
+            let of_block = (first..end).filter(move |at| self.to.get(*at) > Some(&from));
+            of_block.filter_map(|at| self.events.get(at).map(|event| index(*event)))
+        })
+    }
+}
+
+fn index(event: u32) -> usize {
+    usize::try_from(event).unwrap_or(usize::MAX)
+}
+
+/// All lanes of a timeline.
+#[derive(Debug, Clone, Default)]
+pub struct Lanes {
+    key: LaneKey,
+    lanes: Vec<Lane>,
+}
+
+impl Lanes {
+    /// One lane with all events. None of them is read for it.
+    #[must_use]
+    pub fn one(extents: &Extents) -> Self {
+        let events = 0..u32::try_from(extents.len()).unwrap_or(u32::MAX);
+        Self {
+            key: LaneKey::None,
+            lanes: vec![Lane::new(String::new(), events.collect(), extents)],
+        }
+    }
+
+    /// The lanes of a timeline by a key, in the order of their first event; those that say nothing of it come last.
+    #[must_use]
+    pub fn by(timeline: &Timeline, extents: &Extents, key: &LaneKey) -> Self {
+        if *key == LaneKey::None {
+            return Self::one(extents);
+        }
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut lanes: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut nameless = Vec::new();
+        for event in 0..extents.len() {
+            let Ok(number) = u32::try_from(event) else {
+                break;
+            };
+            let entry = timeline.read(event).unwrap_or_default();
+            let mut names = key.names(&entry, timeline);
+            names.sort_unstable();
+            names.dedup();
+            if names.is_empty() {
+                nameless.push(number);
+            }
+            for name in names {
+                let name = one_line(head(&name, LONGEST)).into_owned();
+                let lane = *numbers.entry(name.clone()).or_insert_with(|| {
+                    lanes.push((name, Vec::new()));
+                    lanes.len().saturating_sub(1)
+                });
+                if let Some((_, events)) = lanes.get_mut(lane) {
+                    events.push(number);
+                }
+            }
+        }
+        if !nameless.is_empty() {
+            lanes.push((String::new(), nameless));
+        }
+        let lanes = lanes.into_iter();
+        Self {
+            key: key.clone(),
+            lanes: lanes
+                .map(|(name, events)| Lane::new(name, events, extents))
+                .collect(),
+        }
+    }
+
+    /// What they are made by.
+    #[must_use]
+    pub fn key(&self) -> &LaneKey {
+        &self.key
+    }
+
+    /// The lanes, from the top.
+    #[must_use]
+    pub fn all(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// What a lane is called on the screen.
+    #[must_use]
+    pub fn name(&self, lane: usize) -> &str {
+        let name = self.lanes.get(lane).map_or("", |lane| lane.name.as_str());
+        match (name, &self.key) {
+            ("", LaneKey::None) => "",
+            ("", _) => "other",
+            (name, _) => name,
+        }
+    }
+}
+
+/// The most lanes that a key of a file may make to be offered.
+const MOST_LANES: usize = 24;
+
+/// What lanes of a timeline can be made by: what at least two of its events have, and that makes some lanes, not one an event.
+#[must_use]
+pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
+    let mut fields: Vec<String> = Vec::new();
+    for event in 0..timeline.len() {
+        if let Some(Entry::Event(event)) = timeline.read(event).as_deref() {
+            for (name, node) in &event.fields {
+                let is_named = matches!(node, Node::Scalar(_) | Node::List(_));
+                if is_named && name != "id" && !fields.contains(name) {
+                    fields.push(name.clone());
+                }
+            }
+        }
+    }
+    let known = [
+        LaneKey::Group,
+        LaneKey::Tag,
+        LaneKey::Person,
+        LaneKey::Place,
+        LaneKey::Source,
+        LaneKey::File,
+    ];
+    let keys = known
+        .into_iter()
+        .chain(fields.into_iter().map(LaneKey::Field));
+    let keys = keys.filter(|key| {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for event in 0..timeline.len() {
+            let entry = timeline.read(event).unwrap_or_default();
+            for name in key.names(&entry, timeline) {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+        let events: usize = counts.values().sum();
+        let is_other = matches!(key, LaneKey::Field(_));
+        let most = if is_other { MOST_LANES } else { usize::MAX };
+        (2..=most).contains(&counts.len()) && (!is_other || events >= counts.len() * 2)
+    });
+    std::iter::once(LaneKey::None).chain(keys).collect()
+}

@@ -1,0 +1,297 @@
+//! Packing: which row of its lane an event takes, and where its name stands.
+
+use std::ops::Range;
+
+use super::bar::Bar;
+use crate::text::{cut, width};
+
+/// The columns that a name takes at least; shorter it says nothing.
+const SHORTEST: usize = 4;
+
+/// Where the name of an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// In its bar.
+    Inside,
+    /// Behind its bar, or before it.
+    Outside,
+}
+
+/// The name of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The column in which it begins.
+    pub column: usize,
+    /// As much of it as there is room for.
+    pub text: String,
+    /// Where it stands.
+    pub place: Beside,
+}
+
+impl Name {
+    /// The columns that it takes.
+    #[must_use]
+    pub fn columns(&self) -> Range<usize> {
+        self.column..self.column.saturating_add(width(&self.text))
+    }
+
+    fn new(column: usize, title: &str, room: usize, place: Beside) -> Self {
+        Self {
+            column,
+            text: cut(title, room).into_owned(),
+            place,
+        }
+    }
+}
+
+/// An event in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its index in the timeline.
+    pub event: usize,
+    /// Its bar; `None` for one without a date.
+    pub bar: Option<Bar>,
+    /// Its name, where it has room.
+    pub name: Option<Name>,
+}
+
+impl Item {
+    /// The column by which it is found from the row above or below.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        let of_name = self.name.as_ref().map_or(0, |name| name.column);
+        self.bar.as_ref().map_or(of_name, |bar| bar.columns.start)
+    }
+}
+
+/// An event that wants a row.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub event: usize,
+    pub bar: Bar,
+    /// Its title; empty where names are not asked for.
+    pub title: String,
+}
+
+/// The rows of a lane: which columns of each are taken.
+#[derive(Debug, Default)]
+struct Rows {
+    taken: Vec<Vec<bool>>,
+    width: usize,
+}
+
+impl Rows {
+    /// The first row in which some columns are free, with one on either side; a new one, up to so many.
+    fn first_free(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
+        let wanted = columns.start.saturating_sub(1)..columns.end.saturating_add(1).min(self.width);
+        let is_free = |row: &Vec<bool>| {
+            let cells = row.get(wanted.clone()).unwrap_or_default();
+            !cells.contains(&true)
+        };
+        let row = self.taken.iter().position(is_free);
+        row.or_else(|| Some(self.taken.len()).filter(|row| *row < most))
+    }
+
+    fn take(&mut self, row: usize, columns: Range<usize>) {
+        while self.taken.len() <= row {
+            self.taken.push(vec![false; self.width]);
+        }
+        if let Some(cells) = self
+            .taken
+            .get_mut(row)
+            .and_then(|row| row.get_mut(columns.start.min(self.width)..columns.end.min(self.width)))
+        {
+            cells.fill(true);
+        }
+    }
+
+    /// The free columns behind one, up to so many, and before the next thing one that stays free.
+    fn room_after(&self, row: usize, column: usize, most: usize) -> usize {
+        let cells = self.taken.get(row).and_then(|row| row.get(column..));
+        let cells = cells.unwrap_or_default();
+        match cells
+            .iter()
+            .take(most.saturating_add(1))
+            .position(|taken| *taken)
+        {
+            Some(next) => next.saturating_sub(1),
+            None => cells.len().min(most),
+        }
+    }
+
+    fn room_before(&self, row: usize, column: usize, most: usize) -> usize {
+        let cells = self.taken.get(row).and_then(|row| row.get(..column));
+        let cells = cells.unwrap_or_default();
+        let mut before = cells.iter().rev().take(most.saturating_add(1));
+        match before.position(|taken| *taken) {
+            Some(next) => next.saturating_sub(1),
+            None => cells.len().min(most),
+        }
+    }
+}
+
+/// What packing came to.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
+    pub rows: Vec<Vec<Item>>,
+    /// The candidates that found no row.
+    pub left_out: Vec<usize>,
+}
+
+/// How a lane is packed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// How many columns there are.
+    pub width: usize,
+    /// How many rows the lane may take.
+    pub rows: usize,
+    /// How many columns are kept for each name.
+    pub name: usize,
+}
+
+/// Gives each candidate the first row in which it has room, in their order; `first` goes before all others. Names take what
+/// is left beside the bars: those that `matters` first.
+pub(super) fn pack(
+    candidates: &[Candidate],
+    room: Room,
+    first: Option<usize>,
+    matters: &dyn Fn(usize) -> bool,
+) -> Packed {
+    let mut packed = Packed::default();
+    let mut rows = Rows {
+        taken: Vec::new(),
+        width: room.width,
+    };
+    let is_first = |candidate: &&Candidate| Some(candidate.event) == first;
+    let ahead = candidates.iter().filter(is_first);
+    let others = candidates.iter().filter(|candidate| !is_first(candidate));
+    let mut placed: Vec<(usize, &Candidate, Option<Name>)> = Vec::new();
+    for candidate in ahead.chain(others) {
+        let name = wanted_name(candidate, room);
+        let drawn = candidate.bar.drawn();
+        let taken = name.as_ref().map_or(drawn.clone(), |name| {
+            let columns = name.columns();
+            drawn.start.min(columns.start)..drawn.end.max(columns.end)
+        });
+        let Some(row) = rows.first_free(&taken, room.rows) else {
+            packed.left_out.push(candidate.event);
+            continue;
+        };
+        rows.take(row, taken);
+        placed.push((row, candidate, name));
+    }
+    let weight = |candidate: &Candidate| {
+        (
+            !matters(candidate.event),
+            std::cmp::Reverse(candidate.bar.columns.len()),
+        )
+    };
+    let mut order: Vec<usize> = (0..placed.len()).collect();
+    order.sort_by_key(|at| placed.get(*at).map(|(_, candidate, _)| weight(candidate)));
+    for at in order {
+        if let Some((row, candidate, name)) = placed.get_mut(at) {
+            grow(&mut rows, *row, candidate, name);
+        }
+    }
+    for (row, candidate, name) in placed {
+        while packed.rows.len() <= row {
+            packed.rows.push(Vec::new());
+        }
+        if let Some(items) = packed.rows.get_mut(row) {
+            items.push(Item {
+                event: candidate.event,
+                bar: Some(candidate.bar.clone()),
+                name,
+            });
+        }
+    }
+    for items in &mut packed.rows {
+        items.sort_by_key(Item::column);
+    }
+    packed
+}
+
+/// Where the name of a candidate stands, if there were nothing else: in its bar, behind it, before it.
+fn wanted_name(candidate: &Candidate, room: Room) -> Option<Name> {
+    let long = width(&candidate.title);
+    if long == 0 {
+        return None;
+    }
+    if let Some(name) = inside(candidate, long) {
+        return Some(name);
+    }
+    let wanted = long.min(room.name);
+    if wanted < SHORTEST.min(long) {
+        return None;
+    }
+    let drawn = candidate.bar.drawn();
+    let after = drawn.end.saturating_add(1);
+    let title = &candidate.title;
+    if after.saturating_add(wanted) <= room.width {
+        return Some(Name::new(after, title, wanted, Beside::Outside));
+    }
+    let start = drawn.start.checked_sub(wanted.saturating_add(1));
+    start.map(|start| Name::new(start, title, wanted, Beside::Outside))
+}
+
+/// The name in the bar, where it fits with a column of the bar on either side.
+fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
+    let columns = &candidate.bar.columns;
+    // A blank stands before and behind it.
+    let fits = long.saturating_add(4) <= columns.len();
+    fits.then(|| {
+        Name::new(
+            columns.start.saturating_add(2),
+            &candidate.title,
+            long,
+            Beside::Inside,
+        )
+    })
+}
+
+/// Lets a name that is cut, or left out, take the room that is left beside its bar.
+fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Name>) {
+    let title = &candidate.title;
+    let long = width(title);
+    let has = name.as_ref().map_or(0, |name| width(&name.text));
+    if has >= long {
+        return;
+    }
+    let drawn = candidate.bar.drawn();
+    let after = drawn.end.saturating_add(1);
+    let grown = match name {
+        Some(name) if name.column >= after => {
+            let more = rows.room_after(row, name.columns().end, long.saturating_sub(has));
+            Name::new(
+                name.column,
+                title,
+                has.saturating_add(more),
+                Beside::Outside,
+            )
+        }
+        Some(name) => {
+            let more = rows.room_before(row, name.column, long.saturating_sub(has));
+            let column = name.column.saturating_sub(more);
+            Name::new(column, title, has.saturating_add(more), Beside::Outside)
+        }
+        None => {
+            let least = SHORTEST.min(long);
+            let right = rows
+                .room_after(row, drawn.end, long.saturating_add(1))
+                .saturating_sub(1);
+            let left = rows
+                .room_before(row, drawn.start, long.saturating_add(1))
+                .saturating_sub(1);
+            if right >= least && (right >= long || right >= left) {
+                Name::new(after, title, right, Beside::Outside)
+            } else if left >= least {
+                let start = drawn.start.saturating_sub(left.min(long)).saturating_sub(1);
+                Name::new(start, title, left, Beside::Outside)
+            } else {
+                return;
+            }
+        }
+    };
+    rows.take(row, grown.columns());
+    *name = Some(grown);
+}

@@ -1,0 +1,518 @@
+//! The rows of a chart: its lanes one below the other, each with as many rows as its events need.
+
+use std::collections::BTreeSet;
+
+use super::bar::Bar;
+use super::counts::{Count, counts};
+use super::extent::{Extents, Figure, second};
+use super::lanes::{Lane, Lanes};
+use super::pack::{Beside, Candidate, Item, Name, Packed, Room, pack};
+use super::scale::{Scale, Unfolded, Window};
+use super::ticks::{Tick, ticks};
+use crate::date::Moment;
+use crate::text::{cut, head, one_line, readable, width};
+use crate::timeline::{Entry, Timeline};
+
+/// The columns that are kept for names, from the most to none: the most with which everything has room.
+const NAMES: [usize; 6] = [60, 36, 24, 14, 7, 0];
+
+/// Of more events than this a lane shows numbers only.
+const MOST_DRAWN: usize = 2_000;
+
+/// More events than this on the screen have no names reserved: there is no room for them.
+const MOST_NAMED: usize = 600;
+
+/// The most rows of the heights of a lane that shows numbers only.
+const HIGHEST: usize = 8;
+
+/// The characters of a title that can be on a screen.
+const LONGEST: usize = 500;
+
+/// What a chart is made from.
+pub struct Request<'a> {
+    /// The events.
+    pub timeline: &'a Timeline,
+    /// When they are.
+    pub extents: &'a Extents,
+    /// In which lanes they stand.
+    pub lanes: &'a Lanes,
+    /// Which lanes are folded to one row.
+    pub folded: &'a BTreeSet<String>,
+    /// Time, without what is folded.
+    pub time: &'a Unfolded,
+    /// Which part of it is shown.
+    pub window: Window,
+    /// How many columns there are, with the names of the lanes.
+    pub width: usize,
+    /// How many rows there are for lanes. A chart may have more.
+    pub height: usize,
+    /// Now.
+    pub now: Moment,
+    /// The event that is always drawn and always named.
+    pub selected: Option<usize>,
+    /// Whether the name of an event goes before others.
+    pub matters: &'a dyn Fn(usize) -> bool,
+}
+
+/// A chart, laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chart {
+    /// The columns at the left for the names of the lanes.
+    pub gutter: usize,
+    /// The columns of time, counted from the gutter.
+    pub scale: Scale,
+    /// The marks of the axis.
+    pub ticks: Vec<Tick>,
+    /// The column of now, where that is in sight.
+    pub now: Option<usize>,
+    /// The rows, from the top.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The number of its lane; `None` for events without a date.
+    pub lane: Option<usize>,
+    /// What stands in the gutter: the name of the lane, in its first row.
+    pub name: Option<String>,
+    /// Whether the lane is folded.
+    pub is_folded: bool,
+    /// What it shows.
+    pub content: Content,
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Events, by their first column.
+    Items(Vec<Item>),
+    /// How many events there are that have no room.
+    Counts(Vec<Count>),
+    /// How many events are in each column: eighths of the height of the row, 0 to 8.
+    Heights(Vec<u8>),
+}
+
+impl Chart {
+    /// Lays a chart out.
+    #[must_use]
+    pub fn lay_out(request: &Request) -> Self {
+        let gutter = gutter(request);
+        let columns = request.width.saturating_sub(gutter);
+        let scale = Scale::new(request.time, request.window, columns);
+        let ticks = ticks(&scale, request.extents);
+        let layout = Layout {
+            request,
+            scale: &scale,
+        };
+        let rows = layout.rows();
+        Self {
+            gutter,
+            ticks,
+            now: scale.column(second(request.now)),
+            rows,
+            scale,
+        }
+    }
+
+    /// The rows in which an event stands, from the top, each with its place in the row.
+    pub fn places_of(&self, event: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.rows
+            .iter()
+            .enumerate()
+            .filter_map(move |(row, content)| {
+                let Content::Items(items) = &content.content else {
+                    return None;
+                };
+                let item = items.iter().position(|item| item.event == event)?;
+                Some((row, item))
+            })
+    }
+}
+
+/// The columns that the names of lanes take, with a blank on either side.
+fn gutter(request: &Request) -> usize {
+    let lanes = request.lanes.all();
+    let names = (0..lanes.len()).map(|lane| width(request.lanes.name(lane)));
+    let longest = names.max().unwrap_or(0);
+    if longest == 0 || request.width < 30 {
+        return 0;
+    }
+    // A sign stands before the name of a folded lane.
+    let wanted = longest.saturating_add(3);
+    wanted.min((request.width / 5).clamp(10, 26))
+}
+
+struct Layout<'a> {
+    request: &'a Request<'a>,
+    scale: &'a Scale,
+}
+
+/// The events of a lane that are in sight.
+enum Seen {
+    /// Each of them.
+    Each(Vec<Candidate>),
+    /// There are too many to draw each.
+    Many,
+    /// The lane is folded.
+    Folded,
+}
+
+impl Layout<'_> {
+    fn rows(&self) -> Vec<Row> {
+        let Request { lanes, height, .. } = *self.request;
+        let mut seen: Vec<Seen> = lanes.all().iter().map(|lane| self.seen(lane)).collect();
+        let drawn: usize = seen.iter().map(Seen::len).sum();
+        let is_named = drawn <= MOST_NAMED;
+        for seen in &mut seen {
+            if let Seen::Each(candidates) = seen {
+                self.name(candidates, is_named);
+            }
+        }
+        let undated = self.undated();
+        let most = match seen.len() {
+            0 | 1 => height.saturating_sub(undated.len()).max(2),
+            _ => (height / 2).max(3),
+        };
+        let budgets = if is_named { &NAMES[..] } else { &NAMES[5..] };
+        let mut packed = Vec::new();
+        for budget in budgets {
+            packed = seen
+                .iter()
+                .map(|seen| self.pack(seen, *budget, most))
+                .collect();
+            let rows: usize = packed
+                .iter()
+                .map(|packed: &Packed| packed.rows.len().max(1))
+                .sum();
+            let fits = rows.saturating_add(undated.len()) <= height
+                && packed.iter().all(|packed| packed.left_out.is_empty());
+            if fits {
+                break;
+            }
+        }
+        let mut rows = Vec::new();
+        for (number, (seen, packed)) in seen.iter().zip(packed).enumerate() {
+            self.lane(number, seen, packed, most, &mut rows);
+        }
+        rows.extend(undated);
+        rows
+    }
+
+    fn seen(&self, lane: &Lane) -> Seen {
+        if self.request.folded.contains(&lane.name) {
+            return Seen::Folded;
+        }
+        let (from, to) = (self.scale.from(), self.scale.to());
+        if lane.count(from, to) > MOST_DRAWN {
+            return Seen::Many;
+        }
+        let events = lane.meeting(from, to);
+        let candidate = |event| {
+            Some(Candidate {
+                event,
+                bar: Bar::of(&self.figure(event)?, self.scale)?,
+                title: String::new(),
+            })
+        };
+        Seen::Each(events.filter_map(candidate).collect())
+    }
+
+    /// How an event is drawn. It is read only where its ends may be uncertain.
+    fn figure(&self, event: usize) -> Option<Figure> {
+        let Request { timeline, now, .. } = *self.request;
+        let Some(span) = timeline.span(event) else {
+            let (from, _) = self.request.extents.get(event)?;
+            return Some(Figure::at(from));
+        };
+        if span.range().is_none() {
+            return Some(Figure::of_span(&span, now));
+        }
+        let date = timeline
+            .entry(event)
+            .and_then(|entry| entry.date().cloned());
+        Some(date.map_or_else(
+            || Figure::of_span(&span, now),
+            |date| Figure::of(&date, now),
+        ))
+    }
+
+    /// Gives those candidates their titles for which there may be room.
+    fn name(&self, candidates: &mut [Candidate], is_named: bool) {
+        let starts: Vec<usize> = candidates
+            .iter()
+            .map(|candidate| candidate.bar.columns.start)
+            .collect();
+        let mut crowded = vec![0_usize; self.scale.width().saturating_add(1)];
+        for start in starts {
+            if let Some(count) = crowded.get_mut(start) {
+                *count = count.saturating_add(1);
+            }
+        }
+        for candidate in candidates {
+            let here = crowded.get(candidate.bar.columns.start).copied();
+            let matters = Some(candidate.event) == self.request.selected
+                || (self.request.matters)(candidate.event);
+            // Where as many begin in a column as there are rows, no name has room beside them.
+            if is_named || matters || here.unwrap_or(0) <= self.request.height {
+                candidate.title = self.title(candidate.event);
+            }
+        }
+    }
+
+    fn title(&self, event: usize) -> String {
+        let entry = self.request.timeline.entry(event);
+        entry.map_or_else(String::new, |entry| title(&entry))
+    }
+
+    fn pack(&self, seen: &Seen, name: usize, most: usize) -> Packed {
+        let Seen::Each(candidates) = seen else {
+            return Packed::default();
+        };
+        let room = Room {
+            width: self.scale.width(),
+            rows: most,
+            name,
+        };
+        let matters =
+            |event: usize| Some(event) == self.request.selected || (self.request.matters)(event);
+        let packed = pack(candidates, room, None, &matters);
+        let selected = self.request.selected;
+        if packed.left_out.iter().any(|event| Some(*event) == selected) {
+            return pack(candidates, room, selected, &matters);
+        }
+        packed
+    }
+
+    /// The rows of a lane.
+    fn lane(&self, number: usize, seen: &Seen, packed: Packed, most: usize, rows: &mut Vec<Row>) {
+        let Some(lane) = self.request.lanes.all().get(number) else {
+            return;
+        };
+        let mut contents: Vec<Content> = Vec::new();
+        match seen {
+            Seen::Folded => contents.extend(self.heights(lane, 1)),
+            Seen::Many => {
+                contents.extend(
+                    self.selected_alone(lane)
+                        .map(|item| Content::Items(vec![item])),
+                );
+                let high = most.saturating_sub(2).clamp(1, HIGHEST);
+                contents.extend(self.heights(lane, high));
+                contents.push(Content::Counts(self.counts(lane)));
+            }
+            Seen::Each(candidates) => {
+                contents.extend(packed.rows.into_iter().map(Content::Items));
+                if !packed.left_out.is_empty() {
+                    let left_out =
+                        |candidate: &&Candidate| packed.left_out.contains(&candidate.event);
+                    let left_out: Vec<&Candidate> = candidates.iter().filter(left_out).collect();
+                    contents.push(Content::Counts(self.more(&left_out)));
+                }
+            }
+        }
+        if contents.is_empty() {
+            contents.push(Content::Items(Vec::new()));
+        }
+        let is_folded = matches!(seen, Seen::Folded);
+        let name = self.request.lanes.name(number);
+        for (row, mut content) in contents.into_iter().enumerate() {
+            self.show_selected(&mut content);
+            rows.push(Row {
+                lane: Some(number),
+                name: (row == 0).then(|| name.to_owned()),
+                is_folded,
+                content,
+            });
+        }
+    }
+
+    /// The selected event, in a lane that shows numbers only.
+    fn selected_alone(&self, lane: &Lane) -> Option<Item> {
+        let event = self.request.selected?;
+        let (from, _) = self.request.extents.get(event)?;
+        let bar = Bar::of(&self.figure(event)?, self.scale)?;
+        lane.holds(event, from).then_some(Item {
+            event,
+            bar: Some(bar),
+            name: None,
+        })
+    }
+
+    /// Names the selected event in full, over what else is in its row.
+    fn show_selected(&self, content: &mut Content) {
+        let Content::Items(items) = content else {
+            return;
+        };
+        let is_selected = |item: &Item| Some(item.event) == self.request.selected;
+        let Some(at) = items.iter().position(is_selected) else {
+            return;
+        };
+        let Some(item) = items.get_mut(at) else {
+            return;
+        };
+        let title = self.title(item.event);
+        let has = item.name.as_ref().map_or("", |name| name.text.as_str());
+        let Some(bar) = item.bar.as_ref().filter(|_| has != title) else {
+            return;
+        };
+        let columns = self.scale.width();
+        let drawn = bar.drawn();
+        let long = width(&title);
+        let after = drawn.end.saturating_add(1);
+        let before = drawn.start.saturating_sub(1);
+        let (column, room) = if after.saturating_add(long) <= columns {
+            (after, long)
+        } else if long <= before {
+            (before.saturating_sub(long), long)
+        } else if bar.columns.len() >= columns.saturating_mul(2) / 3 {
+            let inside = bar.columns.start.saturating_add(2);
+            (inside, columns.saturating_sub(inside).saturating_sub(2))
+        } else if columns.saturating_sub(after) >= before {
+            (after, columns.saturating_sub(after))
+        } else {
+            (0, before)
+        };
+        let place = if bar.columns.contains(&column) {
+            Beside::Inside
+        } else {
+            Beside::Outside
+        };
+        let name = Name {
+            column,
+            text: cut(&title, room).into_owned(),
+            place,
+        };
+        let covered = name.columns();
+        item.name = Some(name);
+        let event = item.event;
+        // Two names one over the other could be read as one.
+        for other in items.iter_mut().filter(|other| other.event != event) {
+            let meets = other.name.as_ref().is_some_and(|name| {
+                let columns = name.columns();
+                columns.start <= covered.end && covered.start <= columns.end
+            });
+            if meets {
+                other.name = None;
+            }
+        }
+    }
+
+    fn counts(&self, lane: &Lane) -> Vec<Count> {
+        let second = |column: usize| self.scale.second(column);
+        counts(self.scale, "", &|from, to| {
+            lane.count(second(from), second(to))
+        })
+    }
+
+    /// How many of some events there are along the row: "+3".
+    fn more(&self, left_out: &[&Candidate]) -> Vec<Count> {
+        counts(self.scale, "+", &|from, to| {
+            let meets = |candidate: &&&Candidate| {
+                let columns = &candidate.bar.columns;
+                columns.start < to && from < columns.end
+            };
+            left_out.iter().filter(meets).count()
+        })
+    }
+
+    /// The rows of the heights of a lane, from the top.
+    fn heights(&self, lane: &Lane, high: usize) -> Vec<Content> {
+        let columns = self.scale.width();
+        let folds: Vec<usize> = self.scale.folds().collect();
+        let count = |column: usize| {
+            if folds.contains(&column) {
+                return 0;
+            }
+            let next = column.saturating_add(1);
+            lane.count(self.scale.second(column), self.scale.second(next))
+        };
+        let counts: Vec<usize> = (0..columns).map(count).collect();
+        let most = counts.iter().copied().max().unwrap_or(0).max(1);
+        let eighths = |count: &usize| count.saturating_mul(high.saturating_mul(8)).div_ceil(most);
+        let levels: Vec<usize> = counts.iter().map(eighths).collect();
+        let row = |from_bottom: usize| {
+            let below = from_bottom.saturating_mul(8);
+            let of_row = levels
+                .iter()
+                .map(|level| level.saturating_sub(below).min(8));
+            Content::Heights(
+                of_row
+                    .map(|level| u8::try_from(level).unwrap_or(8))
+                    .collect(),
+            )
+        };
+        (0..high).rev().map(row).collect()
+    }
+
+    /// The rows of the events without a date: their names one behind the other.
+    fn undated(&self) -> Vec<Row> {
+        let Request {
+            timeline,
+            height,
+            selected,
+            ..
+        } = *self.request;
+        let columns = self.scale.width();
+        let most = (height / 4).max(1);
+        let last = timeline.len();
+        // Where there are more than have room, those from the selected one on.
+        let first = match selected {
+            Some(event) if event > timeline.dated.saturating_add(most) => event,
+            _ => timeline.dated,
+        };
+        let mut rows: Vec<Vec<Item>> = Vec::new();
+        let mut column = columns;
+        for event in first..last {
+            let title = self.title(event);
+            let long = width(&title).clamp(1, columns.saturating_sub(2).max(1));
+            if column.saturating_add(long).saturating_add(2) > columns {
+                if rows.len() >= most {
+                    break;
+                }
+                rows.push(Vec::new());
+                column = 0;
+            }
+            if let Some(row) = rows.last_mut() {
+                row.push(Item {
+                    event,
+                    bar: None,
+                    name: Some(Name {
+                        column: column.saturating_add(2),
+                        text: cut(&title, long).into_owned(),
+                        place: Beside::Outside,
+                    }),
+                });
+            }
+            column = column.saturating_add(long).saturating_add(5);
+        }
+        let rows = rows.into_iter().enumerate();
+        rows.map(|(row, items)| Row {
+            lane: None,
+            name: (row == 0).then(|| "undated".to_owned()),
+            is_folded: false,
+            content: Content::Items(items),
+        })
+        .collect()
+    }
+}
+
+impl Seen {
+    fn len(&self) -> usize {
+        match self {
+            Self::Each(candidates) => candidates.len(),
+            Self::Many | Self::Folded => 0,
+        }
+    }
+}
+
+/// The title of an entry on a chart.
+fn title(entry: &Entry) -> String {
+    match entry {
+        Entry::Event(event) => one_line(&readable(head(&event.title, LONGEST))).into_owned(),
+        Entry::Broken(broken) => match &broken.title {
+            Some(title) => one_line(head(title, LONGEST)).into_owned(),
+            None => format!("cannot be read: line {}", broken.place.line),
+        },
+    }
+}

@@ -1,0 +1,315 @@
+//! From time to columns and back. Time runs evenly; a fold takes one column.
+
+use super::folds::Fold;
+
+/// How many steps a column is divided into.
+pub const STEPS: i64 = 8;
+
+/// Time without its folds: what is left runs on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unfolded {
+    folds: Vec<Fold>,
+}
+
+impl Unfolded {
+    /// Time without some stretches, which are in order and do not meet.
+    #[must_use]
+    pub fn new(folds: Vec<Fold>) -> Self {
+        Self { folds }
+    }
+
+    /// What is left out.
+    #[must_use]
+    pub fn folds(&self) -> &[Fold] {
+        &self.folds
+    }
+
+    /// How much is left of the time up to a second; one that is left out is where its fold is.
+    #[must_use]
+    pub fn position(&self, second: i64) -> i64 {
+        let before = self.folds.iter().take_while(|fold| fold.from < second);
+        before.fold(second, |position, fold| {
+            let left_out = second.min(fold.to).saturating_sub(fold.from);
+            position.saturating_sub(left_out)
+        })
+    }
+
+    /// The second at a position; at a fold the one behind it.
+    #[must_use]
+    pub fn second(&self, position: i64) -> i64 {
+        let mut second = position;
+        for fold in &self.folds {
+            if fold.from > second {
+                break;
+            }
+            second = second.saturating_add(fold.to.saturating_sub(fold.from));
+        }
+        second
+    }
+}
+
+/// A part of time that is shown: positions in what is left of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The first position.
+    pub from: i64,
+    /// How many seconds are shown, 1 or more.
+    pub length: i64,
+}
+
+/// A stretch without folds, and the columns that it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first second.
+    pub from: i64,
+    /// The second behind its last.
+    pub to: i64,
+    /// Its first column.
+    pub column: usize,
+    /// How many columns it takes, 1 or more.
+    pub columns: usize,
+}
+
+impl Stretch {
+    fn seconds(&self) -> i128 {
+        (i128::from(self.to) - i128::from(self.from)).max(1)
+    }
+
+    /// The column behind it.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.column.saturating_add(self.columns)
+    }
+
+    /// The step of a column at which a second is that lies in it.
+    fn step(&self, second: i64) -> i64 {
+        let into = i128::from(second.clamp(self.from, self.to)) - i128::from(self.from);
+        let steps = i128::try_from(self.columns).unwrap_or(0) * i128::from(STEPS);
+        let step = i64::try_from(into * steps / self.seconds()).unwrap_or(0);
+        steps_of(self.column).saturating_add(step)
+    }
+
+    /// The first second of a column.
+    fn second(&self, column: usize) -> i64 {
+        let into = i128::try_from(column.saturating_sub(self.column)).unwrap_or(0);
+        let columns = i128::try_from(self.columns).unwrap_or(1).max(1);
+        // Rounded up, so that a second is in the column whose first second is at or before it.
+        let seconds = (into * self.seconds() + columns - 1) / columns;
+        self.from
+            .saturating_add(i64::try_from(seconds).unwrap_or(0))
+            .min(self.to)
+    }
+}
+
+/// The first step of a column.
+#[must_use]
+pub fn steps_of(column: usize) -> i64 {
+    i64::try_from(column).unwrap_or(0).saturating_mul(STEPS)
+}
+
+/// The columns on which time is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scale {
+    stretches: Vec<Stretch>,
+    width: usize,
+}
+
+impl Scale {
+    /// A window on time, on so many columns.
+    #[must_use]
+    pub fn new(time: &Unfolded, window: Window, width: usize) -> Self {
+        let end = window.from.saturating_add(window.length.max(1));
+        let positions = time.folds().iter().map(|fold| time.position(fold.from));
+        let inside = positions.filter(|at| window.from < *at && *at < end);
+        let mut inside: Vec<i64> = inside.collect();
+        inside.dedup();
+        // A fold needs a column of its own and one on either side.
+        inside.truncate(width.saturating_sub(1) / 2);
+        let room = width.saturating_sub(inside.len());
+        let mut stretches = Vec::with_capacity(inside.len().saturating_add(1));
+        let (mut from, mut column) = (window.from, 0_usize);
+        for (folded, to) in (1_usize..).zip(inside.iter().copied().chain(std::iter::once(end))) {
+            let into = i128::from(to) - i128::from(window.from);
+            let columns = i128::try_from(room).unwrap_or(0);
+            let behind = (into * columns * 2 / i128::from(window.length.max(1)) + 1) / 2;
+            let behind = usize::try_from(behind).unwrap_or(0);
+            // So many stretches are still to come, each with its column.
+            let left = inside.len().saturating_add(1).saturating_sub(folded);
+            let behind = behind.saturating_add(folded.saturating_sub(1));
+            let last = width.saturating_sub(left.saturating_mul(2));
+            let end = behind.max(column.saturating_add(1)).min(last.max(1));
+            let first = time.second(from);
+            stretches.push(Stretch {
+                from: first,
+                to: first.saturating_add(to.saturating_sub(from)),
+                column,
+                columns: end.saturating_sub(column),
+            });
+            from = to;
+            column = end.saturating_add(1);
+        }
+        if width == 0 {
+            stretches.clear();
+        }
+        Self { stretches, width }
+    }
+
+    /// How many columns there are.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The stretches between the folds.
+    #[must_use]
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
+    /// The columns of the folds.
+    pub fn folds(&self) -> impl Iterator<Item = usize> + '_ {
+        let pairs = self.stretches.windows(2);
+        pairs.filter_map(|pair| pair.first().map(Stretch::end))
+    }
+
+    /// The first second that is shown.
+    #[must_use]
+    pub fn from(&self) -> i64 {
+        self.stretches.first().map_or(0, |stretch| stretch.from)
+    }
+
+    /// The second behind the last that is shown.
+    #[must_use]
+    pub fn to(&self) -> i64 {
+        self.stretches.last().map_or(0, |stretch| stretch.to)
+    }
+
+    /// At which step of which column a second is, in steps from the left; before or behind all columns where it is not shown.
+    #[must_use]
+    pub fn step(&self, second: i64) -> i64 {
+        let after = self
+            .stretches
+            .partition_point(|stretch| stretch.from <= second);
+        let Some(stretch) = after.checked_sub(1).and_then(|at| self.stretches.get(at)) else {
+            return -1;
+        };
+        if second < stretch.to {
+            stretch.step(second)
+        } else if after < self.stretches.len() {
+            // In a fold.
+            steps_of(stretch.end())
+        } else {
+            steps_of(self.width).saturating_add(i64::from(second > stretch.to))
+        }
+    }
+
+    /// The column of a second; `None` where it is not shown.
+    #[must_use]
+    pub fn column(&self, second: i64) -> Option<usize> {
+        let column = usize::try_from(self.step(second).div_euclid(STEPS)).ok()?;
+        (column < self.width).then_some(column)
+    }
+
+    /// The first second of a column; of a fold the first that it leaves out; behind the last column the second behind all.
+    #[must_use]
+    pub fn second(&self, column: usize) -> i64 {
+        let after = self
+            .stretches
+            .partition_point(|stretch| stretch.column <= column);
+        let stretch = after.checked_sub(1).and_then(|at| self.stretches.get(at));
+        stretch.map_or(0, |stretch| stretch.second(column.min(stretch.end())))
+    }
+
+    /// Which columns something takes, and on which sides it goes on beyond them; `None` where it is not shown.
+    #[must_use]
+    pub fn columns(&self, from: i64, to: i64) -> Option<std::ops::Range<usize>> {
+        if to <= self.from() || from >= self.to() || self.width == 0 {
+            return None;
+        }
+        let first = self.column(from.max(self.from()))?;
+        let last = self.column(to.min(self.to()).saturating_sub(1))?;
+        Some(first..last.max(first).saturating_add(1))
+    }
+
+    /// How many seconds a column stands for.
+    #[must_use]
+    pub fn seconds_of_column(&self) -> i64 {
+        let seconds: i128 = self.stretches.iter().map(Stretch::seconds).sum();
+        let columns: usize = self.stretches.iter().map(|stretch| stretch.columns).sum();
+        let columns = i128::try_from(columns.max(1)).unwrap_or(1);
+        i64::try_from(seconds / columns).unwrap_or(i64::MAX).max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn time_on_columns() {
+        let time = Unfolded::new(vec![Fold {
+            from: 40,
+            to: 1_000,
+        }]);
+        let window = Window {
+            from: 0,
+            length: 90,
+        };
+        let scale = Scale::new(&time, window, 10);
+        for (second, column) in [
+            (-1, None),
+            (0, Some(0)),
+            (9, Some(0)),
+            (10, Some(1)),
+            (39, Some(3)),
+            (40, Some(4)),
+            (999, Some(4)),
+            (1_000, Some(5)),
+            (1_009, Some(5)),
+            (1_010, Some(6)),
+            (1_049, Some(9)),
+            (1_050, None),
+        ] {
+            assert_eq!(scale.column(second), column, "{second}");
+        }
+        assert_eq!(scale.folds().collect::<Vec<_>>(), [4]);
+        assert_eq!(scale.columns(35, 1_005), Some(3..6));
+        assert_eq!(scale.columns(-50, 5), Some(0..1));
+        assert_eq!(scale.columns(-50, 0), None);
+        assert_eq!(scale.columns(i64::MIN, i64::MAX), Some(0..10));
+    }
+
+    proptest! {
+        #[test]
+        fn a_second_is_in_the_column_that_begins_at_or_before_it(
+            width in 1_usize..200,
+            from in -5_000_i64..5_000,
+            length in 1_i64..20_000,
+            folds in prop::collection::vec((1_i64..900, 1_i64..5_000), 0..6),
+            seconds in prop::collection::vec(-8_000_i64..40_000, 1..40),
+        ) {
+            let mut at = -2_000;
+            let folds = folds.iter().map(|(gap, long)| {
+                let fold = Fold { from: at + gap, to: at + gap + long };
+                at = fold.to;
+                fold
+            });
+            let time = Unfolded::new(folds.collect());
+            let scale = Scale::new(&time, Window { from, length }, width);
+            let taken: usize = scale.stretches().iter().map(|stretch| stretch.columns).sum();
+            prop_assert!(taken + scale.folds().count() <= width.max(1));
+            for second in seconds {
+                let position = time.position(second);
+                prop_assert!(time.second(position) >= second || time.folds().is_empty() || time.position(time.second(position)) == position);
+                if let Some(column) = scale.column(second) {
+                    prop_assert!(scale.second(column) <= second, "{second} in {column}");
+                    prop_assert!(second < scale.second(column + 1) || scale.folds().any(|fold| fold == column || fold == column + 1), "{second} in {column}");
+                }
+            }
+            for columns in 1..width {
+                prop_assert!(scale.second(columns - 1) <= scale.second(columns));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Which part of time is shown: everything, or a stretch around a moment.
+
+use super::extent::{Extents, OPEN_END, OPEN_START};
+use super::scale::{Unfolded, Window};
+
+/// The shortest time that a screen shows, in seconds.
+pub const SHORTEST: i64 = 60;
+
+/// What is shown of a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// Everything.
+    #[default]
+    Everything,
+    /// So many seconds, without those that are folded, around one.
+    Around {
+        /// The second in the middle.
+        middle: i64,
+        /// How many seconds.
+        length: i64,
+    },
+}
+
+impl View {
+    /// The time from one second to another.
+    #[must_use]
+    pub fn between(time: &Unfolded, from: i64, to: i64) -> Self {
+        let (from, to) = (time.position(from), time.position(to));
+        Self::of(
+            time,
+            Window {
+                from,
+                length: to.saturating_sub(from),
+            },
+        )
+    }
+
+    /// The view of a window, which is at least as long as the shortest.
+    #[must_use]
+    pub fn of(time: &Unfolded, window: Window) -> Self {
+        let middle = window.from.saturating_add(window.length / 2);
+        Self::Around {
+            middle: time.second(middle),
+            length: window.length.max(SHORTEST),
+        }
+    }
+
+    /// The window of a view; no wider than everything, and not beyond it.
+    #[must_use]
+    pub fn window(self, time: &Unfolded, all: Window) -> Window {
+        let Self::Around { middle, length } = self else {
+            return all;
+        };
+        let length = length.clamp(SHORTEST.min(all.length), all.length);
+        let from = time.position(middle).saturating_sub(length / 2);
+        let last = all.from.saturating_add(all.length).saturating_sub(length);
+        Window {
+            from: from.clamp(all.from, last.max(all.from)),
+            length,
+        }
+    }
+}
+
+/// The window that holds all events, with some room on either side; `now` where it belongs there.
+#[must_use]
+pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
+    let starts = extents.starts().iter().copied();
+    let ends = extents.ends().iter().copied();
+    let known = starts
+        .chain(ends)
+        .filter(|at| ![OPEN_START, OPEN_END].contains(at));
+    let goes_on = extents.goes_on().then_some(now);
+    let bounds = known
+        .chain(goes_on)
+        .fold(None, |bounds: Option<(i64, i64)>, at| {
+            Some(bounds.map_or((at, at), |(from, to)| (from.min(at), to.max(at))))
+        });
+    let (from, to) = bounds.unwrap_or((now, now));
+    let (from, to) = (time.position(from), time.position(to));
+    let length = to.saturating_sub(from);
+    // A single moment stands in the middle of some time.
+    let is_single = extents.len() < 2;
+    let columns = i64::try_from(columns.max(1)).unwrap_or(1);
+    let around = if is_single {
+        length.saturating_mul(3)
+    } else {
+        length.saturating_mul(2) / columns
+    };
+    let around = around.max(SHORTEST.saturating_sub(length) / 2 + 1);
+    Window {
+        from: from.saturating_sub(around),
+        length: length.saturating_add(around.saturating_mul(2)),
+    }
+}
+
+/// "a column is 2 days": about how much time a column stands for.
+#[must_use]
+pub fn unit(seconds: i64) -> String {
+    const UNITS: [(i64, &str); 6] = [
+        (31_556_952, "year"),
+        (2_629_746, "month"),
+        (86_400, "day"),
+        (3_600, "hour"),
+        (60, "minute"),
+        (1, "second"),
+    ];
+    let seconds = seconds.max(1);
+    let (unit, word) = UNITS
+        .into_iter()
+        .find(|(unit, _)| seconds.saturating_mul(4) >= unit.saturating_mul(3))
+        .unwrap_or((1, "second"));
+    let number = seconds
+        .saturating_mul(2)
+        .saturating_div(unit)
+        .saturating_add(1)
+        / 2;
+    let number = round(number.max(1));
+    let words = crate::text::grouped(usize::try_from(number).unwrap_or(usize::MAX));
+    match number {
+        1 => format!("{} {word}", if word == "hour" { "an" } else { "a" }),
+        1_000_000.. if word == "year" && number % 1_000_000 == 0 => {
+            format!("{} million years", number / 1_000_000)
+        }
+        _ => format!("{words} {word}s"),
+    }
+}
+
+/// A number in two digits.
+fn round(number: i64) -> i64 {
+    let mut power = 1_i64;
+    while number / power >= 100 {
+        power = power.saturating_mul(10);
+    }
+    (number / power).saturating_mul(power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_column_stands_for() {
+        for (seconds, expected) in [
+            (0, "a second"),
+            (50, "a minute"),
+            (90, "2 minutes"),
+            (3_600, "an hour"),
+            (86_400, "a day"),
+            (172_000, "2 days"),
+            (31_556_952 * 137, "130 years"),
+            (31_556_952 * 6_250_000, "6,200,000 years"),
+            (31_556_952 * 12_000_000, "12 million years"),
+        ] {
+            assert_eq!(unit(seconds), expected);
+        }
+    }
+}
