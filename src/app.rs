@@ -2,6 +2,7 @@
 //! has to do as [`Effect`]s. "Now" and sizes come in as values.
 
 pub mod action;
+pub mod chart;
 pub mod copy;
 pub mod detail;
 pub mod display;
@@ -160,6 +161,8 @@ pub struct App {
     /// What became of the quotes, as far as they were checked.
     verdicts: Arc<Verdicts>,
     find: find::Find,
+    /// The chart, open or not.
+    chart: chart::ChartPane,
     /// How many of the quotes on the list were found.
     proved: Summary,
     /// What is wrong by that.
@@ -220,6 +223,7 @@ impl App {
             stopped: false,
             verdicts: Arc::default(),
             find: find::Find::default(),
+            chart: chart::ChartPane::default(),
             proved: Summary::default(),
             unproved: Unproved::default(),
         };
@@ -240,10 +244,14 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let placed = self.whole().zone();
         let brings_timeline = display::brings_timeline(&message);
+        let is_change = !matches!(message, Message::Work | Message::Note(_));
         let mut effects = self.apply(message);
         if brings_timeline {
             self.renew_written_zone();
             self.note = self.placed_words(placed).or_else(|| self.note.take());
+        }
+        if is_change {
+            self.lay_out_chart();
         }
         effects.extend(self.asks_to_place());
         effects.extend(self.asks_to_filter().then_some(Effect::Filter));
@@ -351,7 +359,11 @@ impl App {
             }
             _ => self.note = None,
         }
+        if self.focus == Focus::List && self.chart().is_some() && self.act_on_chart(action, count) {
+            return Vec::new();
+        }
         match action {
+            Action::ToggleChart => self.toggle_chart(),
             Action::EditEvent => return self.edit(),
             Action::ReloadFile => return vec![Effect::Reload],
             Action::RedrawScreen => return vec![Effect::Redraw],
@@ -545,7 +557,12 @@ impl App {
             // What to write into the file needs the room.
             division.above = NO_EVENTS;
         }
-        Layout::of(self.size, self.focus, banner, division)
+        let layout = Layout::of(self.size, self.focus, banner, division);
+        if self.chart().is_some() {
+            layout.for_chart(self.focus, division)
+        } else {
+            layout
+        }
     }
 
     /// The selected entry, unless there is none at all.

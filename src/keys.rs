@@ -19,6 +19,8 @@ pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
 pub enum Mode {
     /// The list of events.
     Timeline,
+    /// The chart in its place.
+    Chart,
     /// The detail pane.
     Detail,
     /// The list of everything that is wrong.
@@ -37,8 +39,9 @@ pub enum Mode {
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Timeline,
+        Self::Chart,
         Self::Detail,
         Self::Problems,
         Self::Sources,
@@ -53,6 +56,7 @@ impl Mode {
     pub fn name(self) -> &'static str {
         match self {
             Self::Timeline => "timeline",
+            Self::Chart => "chart",
             Self::Detail => "detail",
             Self::Problems => "problems",
             Self::Sources => "sources",
@@ -68,6 +72,7 @@ impl Mode {
     pub fn place(self) -> &'static str {
         match self {
             Self::Timeline => "in the timeline",
+            Self::Chart => "in the chart",
             Self::Detail => "in the detail pane",
             Self::Problems => "in the list of problems",
             Self::Sources => "in the list of sources",
@@ -86,6 +91,7 @@ impl Mode {
             None if app.sources().is_some() => Self::Sources,
             None if app.problems().is_some() => Self::Problems,
             None => match app.focus() {
+                Focus::List if app.chart().is_some() => Self::Chart,
                 Focus::List => Self::Timeline,
                 Focus::Detail => Self::Detail,
             },
@@ -167,6 +173,7 @@ mod tests {
                 let mut app = app();
                 match mode {
                     Mode::Timeline => {}
+                    Mode::Chart => drop(app.update(crate::app::Message::Act(Action::ToggleChart))),
                     Mode::Detail => drop(app.update(crate::app::Message::Act(Action::EnterDetail))),
                     Mode::Problems => {
                         drop(app.update(crate::app::Message::Act(Action::ShowProblems)));
@@ -341,7 +348,7 @@ mod tests {
                 Mode::Help,
                 "x",
                 "search-word",
-                BindError::Elsewhere(vec![Mode::Timeline, Mode::Detail]),
+                BindError::Elsewhere(vec![Mode::Timeline, Mode::Chart, Mode::Detail]),
             ),
             (Mode::Timeline, "7", "quit", BindError::Digit),
             (Mode::Prompt, "x", "accept", BindError::Typed),

@@ -1,6 +1,7 @@
 //! Drawing: what the screen shows of an [`App`], and nothing else. A pane a file; drawing changes no state.
 
 mod banner;
+mod chart;
 mod copy;
 mod detail;
 mod footer;
@@ -60,7 +61,11 @@ impl Widget for &Screen<'_> {
             problems::ProblemsPane { app, theme }.render(area, buffer);
         } else {
             frame::PaneFrame { app, theme }.render(area, buffer);
-            timeline::TimelinePane { app, theme }.render(area, buffer);
+            if app.chart().is_some() {
+                chart::ChartWidget { app, theme }.render(area, buffer);
+            } else {
+                timeline::TimelinePane { app, theme }.render(area, buffer);
+            }
             detail::DetailPane { app, theme }.render(area, buffer);
         }
         titles::TitlesPane { app, theme }.render(area, buffer);

@@ -106,6 +106,28 @@ pub enum Action {
     CycleHeadings,
     /// Shows times of day on the clock of the next zone.
     CycleZone,
+    /// Shows the chart in place of the list, or the list again.
+    ToggleChart,
+    /// In the chart: half the time on as many columns.
+    ZoomIn,
+    /// Twice the time.
+    ZoomOut,
+    /// All of time.
+    ShowEverything,
+    /// Half a screen to the past.
+    PanLeft,
+    /// Half a screen to the future.
+    PanRight,
+    /// To the closest event in the row below.
+    RowBelow,
+    /// To the closest event in the row above.
+    RowAbove,
+    /// Folds long empty stretches of time, or shows them in full.
+    ToggleFolds,
+    /// Makes lanes by the next key.
+    CycleLanes,
+    /// Folds the lane of the selected event, or shows its events again.
+    FoldLane,
     /// Opens the prompt.
     OpenPrompt(Purpose),
     /// Changes the line of the prompt, or of what is searched for in a copy.

@@ -94,6 +94,7 @@ impl Find {
 impl App {
     /// The timeline on the screen is another one.
     pub(super) fn renew_finding(&mut self) {
+        self.forget_chart();
         self.find.strip_width = None;
         self.find.known = None;
         self.find.learns = None;

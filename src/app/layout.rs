@@ -282,6 +282,41 @@ impl Layout {
     }
 }
 
+/// The rows that a chart gets at least, where there are enough: two of the axis, and ten for lanes.
+const LEAST_CHART: u16 = 12;
+
+impl Layout {
+    /// With a chart in place of the list: it takes the whole width, with the detail below it, and needs no strip.
+    #[must_use]
+    pub fn for_chart(self, focus: Focus, mut division: Division) -> Self {
+        if self.arrangement == Arrangement::Single {
+            return self;
+        }
+        let frame = Area {
+            y: self.frame.y.saturating_sub(self.strip.height),
+            height: self.frame.height.saturating_add(self.strip.height),
+            ..self.frame
+        };
+        let rows = frame.height.saturating_sub(3);
+        if division.above.cells(rows) < LEAST_CHART {
+            division.above = Share::of(LEAST_CHART, rows);
+        }
+        let [list, border, detail] = stacked(frame, focus, division);
+        Self {
+            arrangement: Arrangement::Stacked,
+            strip: Area {
+                height: 0,
+                ..self.strip
+            },
+            frame,
+            list,
+            border,
+            detail,
+            ..self
+        }
+    }
+}
+
 /// The list, the border and the detail:
 ///
 /// ```text

@@ -108,6 +108,9 @@ impl App {
                         self.detail_top.saturating_sub(WHEEL)
                     };
                     self.scroll_detail(step);
+                } else if self.chart().is_some() {
+                    self.pan(1, is_down);
+                    self.show_selected();
                 } else {
                     self.scroll_list(WHEEL, is_down);
                 }
@@ -173,6 +176,9 @@ impl App {
                 self.dragged = Some(Dragged::Strip);
                 self.remember();
                 self.go_to_column(column);
+            }
+            Part::List(row) if self.chart().is_some() => {
+                return self.click_chart((pointer.column, row), is_double);
             }
             Part::List(row) => {
                 let row = self.top.saturating_add(usize::from(row));

@@ -44,6 +44,8 @@ pub struct Hint {
 pub enum Group {
     /// Moving through the list.
     Timeline,
+    /// Moving through the chart.
+    Chart,
     /// Finding and going.
     Find,
     /// Reading the detail.
@@ -60,8 +62,9 @@ pub enum Group {
 
 impl Group {
     /// All parts in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Timeline,
+        Self::Chart,
         Self::Find,
         Self::Detail,
         Self::Source,
@@ -75,6 +78,7 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Self::Timeline => "Move",
+            Self::Chart => "Chart",
             Self::Find => "Find and go",
             Self::Prompt => "Prompt",
             Self::Detail => "Detail",
@@ -104,7 +108,12 @@ const LIST: &[Mode] = &[
     Mode::Help,
 ];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
+const CHART: &[Mode] = &[Mode::Chart];
+/// The list or the chart.
+const EVENTS: &[Mode] = &[Mode::Timeline, Mode::Chart];
 const DETAIL: &[Mode] = &[Mode::Detail];
+/// Beside the list, and in it.
+const LIST_PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
 const SOURCES: &[Mode] = &[Mode::Sources];
 const COPY: &[Mode] = &[Mode::Copy];
@@ -117,15 +126,28 @@ const AWAY: &[Mode] = &[
     Mode::Help,
 ];
 /// Where there is a quote to look at.
-const QUOTE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Copy];
+const QUOTE: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail, Mode::Copy];
 /// Where there is a source to look at.
-const SOURCE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources, Mode::Copy];
-const LISTS: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Sources];
-const PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
-const FILE: &[Mode] = &[Mode::Timeline, Mode::Detail, Mode::Problems, Mode::Copy];
+const SOURCE: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Chart,
+    Mode::Detail,
+    Mode::Sources,
+    Mode::Copy,
+];
+const LISTS: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail, Mode::Sources];
+const PANES: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail];
+const FILE: &[Mode] = &[
+    Mode::Timeline,
+    Mode::Chart,
+    Mode::Detail,
+    Mode::Problems,
+    Mode::Copy,
+];
 const PROMPT: &[Mode] = &[Mode::Prompt, Mode::Search];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
+    Mode::Chart,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -133,6 +155,7 @@ const READ_AGAIN: &[Mode] = &[
 ];
 const ANYWHERE: &[Mode] = &[
     Mode::Timeline,
+    Mode::Chart,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -142,6 +165,7 @@ const ANYWHERE: &[Mode] = &[
 /// Where a key does the same whatever is open.
 const ALWAYS: &[Mode] = &[
     Mode::Timeline,
+    Mode::Chart,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -153,6 +177,7 @@ const ALWAYS: &[Mode] = &[
 /// Where a character is a key.
 const KEYS: &[Mode] = &[
     Mode::Timeline,
+    Mode::Chart,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -276,11 +301,11 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Timeline, LIST, &[Key(KeyCode::PageUp), Char('b'), Ctrl('b')], Action::PageUp, "page-up", "a page up"),
     row(Group::Timeline, LIST, &[Char('g'), Key(KeyCode::Home)], Action::SelectFirst, "first-event", "first event; `12g` the twelfth"),
     row(Group::Timeline, LIST, &[Char('G'), Key(KeyCode::End)], Action::SelectLast, "last-event", "last event; `12G` the twelfth"),
-    row(Group::Timeline, TIMELINE, &[Char('}')], Action::NextYear, "next-year", "next year").hint(6, "{/}", "year"),
-    row(Group::Timeline, TIMELINE, &[Char('{')], Action::PreviousYear, "previous-year", "previous year"),
-    row(Group::Timeline, TIMELINE, &[Char(')')], Action::NextMonth, "next-month", "next month with events"),
-    row(Group::Timeline, TIMELINE, &[Char('(')], Action::PreviousMonth, "previous-month", "previous month with events"),
-    row(Group::Timeline, PANES, &[Pair('z', 'h')], Action::CycleHeadings, "cycle-headings", "headings by hour, day, month, year, decade, century, then automatic").hint(9, "h", "headings"),
+    row(Group::Timeline, EVENTS, &[Char('}')], Action::NextYear, "next-year", "next year").hint(6, "{/}", "year"),
+    row(Group::Timeline, EVENTS, &[Char('{')], Action::PreviousYear, "previous-year", "previous year"),
+    row(Group::Timeline, EVENTS, &[Char(')')], Action::NextMonth, "next-month", "next month with events"),
+    row(Group::Timeline, EVENTS, &[Char('(')], Action::PreviousMonth, "previous-month", "previous month with events"),
+    row(Group::Timeline, LIST_PANES, &[Pair('z', 'h')], Action::CycleHeadings, "cycle-headings", "headings by hour, day, month, year, decade, century, then automatic").hint(9, "h", "headings"),
     row(Group::Timeline, TIMELINE, &[Char('H')], Action::SelectScreenTop, "screen-top", "first event on the screen"),
     row(Group::Timeline, TIMELINE, &[Char('M')], Action::SelectScreenMiddle, "screen-middle", "event in the middle of the screen"),
     row(Group::Timeline, TIMELINE, &[Char('L')], Action::SelectScreenBottom, "screen-bottom", "last event on the screen"),
@@ -290,6 +315,24 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Timeline, TIMELINE, &[Pair('z', 't')], Action::SelectedToTop, "selected-to-top", "scroll so that the event is at the top").hint(9, "t", "top"),
     row(Group::Timeline, TIMELINE, &[Pair('z', 'b')], Action::SelectedToBottom, "selected-to-bottom", "scroll so that the event is at the bottom").hint(9, "b", "bottom"),
     row(Group::Timeline, PANES, &[Char('Z')], Action::CycleZone, "cycle-zone", "times of day in the zone of the file, as written, in your own zone, in UTC"),
+    row(Group::Chart, TIMELINE, &[Char('c')], Action::ToggleChart, "chart", "the chart in place of the list").hint(5, "c", "chart"),
+    row(Group::Chart, CHART, &[Char('c')], Action::ToggleChart, "chart", "in the chart: back to the list").hint(4, "c", "list"),
+    row(Group::Chart, CHART, &[Char('l'), Key(KeyCode::Right)], Action::SelectNext, "next-event", "in the chart: next event in time").hint(0, "h/l", "event"),
+    row(Group::Chart, CHART, &[Char('h'), Key(KeyCode::Left)], Action::SelectPrevious, "previous-event", "in the chart: previous event in time"),
+    row(Group::Chart, CHART, &[Char('j'), Key(KeyCode::Down)], Action::RowBelow, "row-below", "in the chart: to the closest event in the row below").hint(1, "j/k", "row"),
+    row(Group::Chart, CHART, &[Char('k'), Key(KeyCode::Up)], Action::RowAbove, "row-above", "in the chart: to the closest event in the row above"),
+    row(Group::Chart, CHART, &[Char('+'), Char('=')], Action::ZoomIn, "zoom-in", "in the chart: half the time on the screen, about the selected event").hint(2, "+/-", "zoom"),
+    row(Group::Chart, CHART, &[Char('-')], Action::ZoomOut, "zoom-out", "in the chart: twice the time"),
+    row(Group::Chart, CHART, &[Char('0')], Action::ShowEverything, "show-everything", "in the chart: all of time").hint(5, "0", "all"),
+    row(Group::Chart, CHART, &[Char('L')], Action::PanRight, "pan-right", "in the chart: half a screen to the future"),
+    row(Group::Chart, CHART, &[Char('H')], Action::PanLeft, "pan-left", "in the chart: half a screen to the past"),
+    row(Group::Chart, CHART, &[Pair('g', 'g'), Key(KeyCode::Home)], Action::SelectFirst, "first-event", "in the chart: first event; `12gg` the twelfth"),
+    row(Group::Chart, CHART, &[Char('G'), Key(KeyCode::End)], Action::SelectLast, "last-event", "in the chart: last event; `12G` the twelfth"),
+    row(Group::Chart, CHART, &[Pair('z', 'z')], Action::SelectedToMiddle, "selected-to-middle", "in the chart: the selected event in the middle").hint(9, "z", "middle"),
+    row(Group::Chart, CHART, &[Pair('z', 'a')], Action::FoldLane, "fold-lane", "in the chart: fold the lane of the selected event; on its name `Enter` shows its events again").hint(9, "a", "fold lane"),
+    row(Group::Chart, CHART, &[Char('w')], Action::CycleLanes, "cycle-lanes", "in the chart: lanes by group, tag, person, place, source, file, another key, or one lane").hint(3, "w", "lanes"),
+    row(Group::Chart, CHART, &[Char('f')], Action::ToggleFolds, "toggle-folds", "in the chart: fold long empty stretches of time, or show them in full"),
+    row(Group::Chart, CHART, &[Key(KeyCode::Enter)], Action::EnterDetail, "detail", "in the chart: to the detail pane"),
     row(Group::Find, PANES, &[Char('/')], Action::OpenPrompt(Purpose::Search), "search", "search for a regular expression as you type").hint(2, "/", "search"),
     row(Group::Find, PANES, &[Char('n')], Action::NextMatch, "next-match", "next event found"),
     row(Group::Find, PANES, &[Char('N')], Action::PreviousMatch, "previous-match", "previous event found"),
@@ -350,7 +393,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Prompt, PROMPT, &[Ctrl('u')], Action::EditLine(Edit::DeleteToStart), "delete-to-start", "delete to the start"),
     row(Group::Prompt, PROMPT, &[Ctrl('k')], Action::EditLine(Edit::DeleteToEnd), "delete-to-end", "delete to the end"),
     row(Group::Prompt, PROMPT, &[Ctrl('y')], Action::EditLine(Edit::Yank), "put-back", "put back what was deleted"),
-    row(Group::Viewer, PANES, &[Char('+')], Action::EnlargePane, "enlarge-pane", "enlarge the pane with the focus, up to the whole screen"),
+    row(Group::Viewer, LIST_PANES, &[Char('+')], Action::EnlargePane, "enlarge-pane", "enlarge the pane with the focus, up to the whole screen"),
     row(Group::Viewer, PANES, &[Char('_')], Action::ShrinkPane, "shrink-pane", "shrink it again"),
     row(Group::Viewer, ANYWHERE, &[Key(KeyCode::Esc)], Action::GoBack, "back", "back; never quits").hint_in(AWAY, 1, "Esc", "back"),
     row(Group::Viewer, KEYS, &[Char('?'), Key(KeyCode::F(1))], Action::ShowHelp, "help", "toggle help").hint(1, "?", "help"),

@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::ink::{fill, put, put_right, restyle};
 use super::theme::Theme;
+use crate::app::chart::ChartPane;
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
 use crate::app::{App, LoadProgress};
@@ -108,6 +109,14 @@ impl Footer<'_> {
         let mut position = format!("{}/{}", grouped(number), grouped(count));
         if self.app.filter().is_some() {
             position = format!("{position} of {}", grouped(self.app.whole().len()));
+        }
+        if let Some(lane) = self.app.chart().and_then(ChartPane::lane) {
+            let lane = cut(
+                &one_line(lane),
+                usize::from(self.app.layout().footer.width) / 5,
+            )
+            .into_owned();
+            position = format!("{position} {} {lane}", self.theme.symbols.dot);
         }
         let date = match &*selected {
             Entry::Event(_) => selected.date(),

@@ -55,7 +55,17 @@ impl Widget for PaneFrame<'_> {
         if let Some(row) = row {
             self.rule(buffer, frame, row, left, right);
         }
-        self.title(buffer, frame, 1, 0, Focus::List, " Timeline ");
+        if let Some(chart) = self.app.chart() {
+            self.title(buffer, frame, 1, 0, Focus::List, " Chart ");
+            let inside = Area {
+                width: frame.width.saturating_sub(2),
+                ..frame
+            };
+            let words = format!(" {} ", chart.words(self.theme.symbols.dot));
+            put_right(buffer, inside, 10, 0, &words, self.theme.muted());
+        } else {
+            self.title(buffer, frame, 1, 0, Focus::List, " Timeline ");
+        }
         self.title(
             buffer,
             frame,

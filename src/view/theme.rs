@@ -131,6 +131,11 @@ impl Theme {
         self.ascii
     }
 
+    /// Whether anything is drawn in color.
+    pub(super) fn has_color(&self) -> bool {
+        self.color && self.palette.color(Hue::Rail).is_some()
+    }
+
     /// A colour, where there are colours.
     fn ink(&self, hue: Hue) -> Style {
         match self.palette.color(hue) {

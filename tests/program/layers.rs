@@ -9,6 +9,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("date", 1),
     ("timeline", 2),
     ("evidence", 3),
+    ("chart", 3),
     ("app", 4),
     ("export", 4),
     ("keys", 5),

@@ -7,6 +7,7 @@
     reason = "these are tests: a panic is how one fails"
 )]
 
+mod chart;
 mod check;
 mod command;
 mod docs;

@@ -9,6 +9,9 @@ use crate::date::Certainty;
 /// The columns in which a side fades that is not known.
 const FADE: usize = 3;
 
+/// The eighths of a column that a range takes at least, to be seen.
+const SHORT: u8 = 3;
+
 /// What a column of a bar shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
@@ -57,6 +60,18 @@ impl Bar {
     pub fn of(figure: &Figure, scale: &Scale) -> Option<Self> {
         let extent = figure.extent;
         let columns = scale.columns(extent.from, extent.to)?;
+        // What is no longer than a column is in the column of its start, wherever that is cut.
+        let is_short = !figure.is_range
+            && extent.from >= scale.from()
+            && scale
+                .step(extent.to)
+                .saturating_sub(scale.step(extent.from))
+                <= STEPS;
+        let columns = if is_short {
+            columns.start..columns.start.saturating_add(1)
+        } else {
+            columns
+        };
         let bounds = steps_of(columns.start)..steps_of(columns.end);
         let within = |second: i64| scale.step(second).clamp(bounds.start, bounds.end);
         // What begins or ends beyond the edge is cut there.
@@ -146,8 +161,7 @@ impl Bar {
             // Too short for its ends to be told apart.
             return match eighths(&overlap(&self.steps)) {
                 _ if self.certainty == Certainty::Unsure => Cell::Soft,
-                0 => Cell::Left(1),
-                all @ 1..=7 => Cell::Left(all),
+                0..=7 => Cell::Left(eighths(&overlap(&self.steps)).max(SHORT)),
                 _ => Cell::Solid,
             };
         }
@@ -162,8 +176,10 @@ impl Bar {
             return if is_after { Cell::Open } else { Cell::Possible };
         };
         let possible = eighths(&overlap(&self.steps));
+        let goes_on = self.end == Edge::Open && certain.start == cell.start;
         match eighths(&certain) {
             8.. => Cell::Solid,
+            all if goes_on => Cell::Left(all),
             // Most of the column is only possible.
             all if possible > all.saturating_mul(2) => Cell::Possible,
             all if certain.start == cell.start => Cell::Left(all),

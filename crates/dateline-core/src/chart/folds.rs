@@ -7,13 +7,13 @@
 use super::extent::{Extents, OPEN_END, OPEN_START};
 
 /// A stretch is left out where it is this many times as long as the others are on average.
-const LONG: i128 = 10;
+const LONG: i128 = 5;
 
 /// A stretch is left out where it takes this part of what is left, or more.
 const SHARE: i128 = 12;
 
-/// The most stretches that are left out.
-const MOST: usize = 24;
+/// The most stretches that are left out: with more, an axis is a list.
+const MOST: usize = 7;
 
 /// The columns that are kept before and after a fold: in empty time, and within an event.
 const KEPT: (i128, i128) = (3, 1);
@@ -71,7 +71,7 @@ pub fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
         others -= 1;
         let is_long = gap.seconds() * others.max(1) >= rest * LONG && gap.seconds() * SHARE >= left;
         let wanted = cost + gap.kept() * 2 + 1;
-        if rest <= 0 || others == 0 || !is_long || wanted * 2 > columns {
+        if folded.len() >= MOST || rest <= 0 || others == 0 || !is_long || wanted * 2 > columns {
             break;
         }
         (left, cost) = (rest, wanted);

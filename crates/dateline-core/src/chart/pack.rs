@@ -6,7 +6,7 @@ use super::bar::Bar;
 use crate::text::{cut, width};
 
 /// The columns that a name takes at least; shorter it says nothing.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 9;
 
 /// Where the name of an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
 /// The columns that are kept for names, from the most to none: the most with which everything has room.
-const NAMES: [usize; 6] = [60, 36, 24, 14, 7, 0];
+const NAMES: [usize; 5] = [60, 36, 24, 14, 0];
 
 /// Of more events than this a lane shows numbers only.
 const MOST_DRAWN: usize = 2_000;
@@ -174,7 +174,7 @@ impl Layout<'_> {
             0 | 1 => height.saturating_sub(undated.len()).max(2),
             _ => (height / 2).max(3),
         };
-        let budgets = if is_named { &NAMES[..] } else { &NAMES[5..] };
+        let budgets = if is_named { &NAMES[..] } else { &NAMES[4..] };
         let mut packed = Vec::new();
         for budget in budgets {
             packed = seen

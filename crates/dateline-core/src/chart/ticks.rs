@@ -8,6 +8,9 @@ use crate::text::width;
 /// The columns between the names of two marks at least.
 const APART: usize = 2;
 
+/// A stretch of fewer columns between folds has no marks of its own: it is named after what begins in it.
+const NARROW: usize = 14;
+
 /// A round time on the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {
@@ -43,7 +46,7 @@ fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
     let mut before: Option<Moment> = None;
     // Where the last name ends, and whether it leans on the one before it.
     let mut last: Option<(usize, bool)> = None;
-    for stretch in scale.stretches() {
+    for stretch in wide(scale) {
         let mut at = Moment::from_seconds(stretch.from.saturating_sub(1));
         while let Some(next) = step.after(at) {
             let second = super::second(next);
@@ -76,6 +79,14 @@ fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
         last.text.clear();
     }
     Some(ticks)
+}
+
+/// The stretches that have room for marks.
+fn wide(scale: &Scale) -> impl Iterator<Item = &Stretch> {
+    let stretches = scale.stretches();
+    let is_alone = stretches.len() < 2;
+    let all = stretches.iter();
+    all.filter(move |stretch| is_alone || stretch.columns >= NARROW)
 }
 
 /// The name of a mark. The first one of hours and minutes says its day too.

@@ -1,0 +1,74 @@
+//! With which character a column of a bar is drawn.
+
+use super::bar::Cell;
+use crate::date::Certainty;
+
+/// Which characters there are to draw with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glyphs {
+    /// Blocks, and their complement where colors are swapped.
+    #[default]
+    Screen,
+    /// Blocks, where nothing but characters can be written.
+    Text,
+    /// ASCII.
+    Ascii,
+}
+
+/// The blocks that fill so many eighths of a column from the left.
+const LEFT: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+impl Glyphs {
+    /// The character of a cell, and whether its two colors are to be swapped.
+    #[must_use]
+    pub fn of(self, cell: Cell) -> (char, bool) {
+        match self {
+            Self::Ascii => (ascii(cell), false),
+            Self::Text => (blocks(cell), false),
+            Self::Screen => match cell {
+                // There are no blocks that fill from the right.
+                Cell::Right(eighths @ 1..=7) => (left(8 - eighths), true),
+                cell => (blocks(cell), false),
+            },
+        }
+    }
+}
+
+fn left(eighths: u8) -> char {
+    let at = usize::from(eighths).saturating_sub(1);
+    LEFT.get(at).copied().unwrap_or('█')
+}
+
+fn blocks(cell: Cell) -> char {
+    match cell {
+        Cell::Point(Certainty::Exact) => '●',
+        Cell::Point(Certainty::Coarse) => '◐',
+        Cell::Point(Certainty::Unsure) => '◌',
+        Cell::Solid | Cell::Right(7..) => '█',
+        Cell::Left(eighths) => left(eighths),
+        Cell::Right(0..=1) => '▕',
+        Cell::Right(_) => '▐',
+        Cell::Possible | Cell::Fade(0..=1) => '░',
+        Cell::Soft | Cell::Fade(2) => '▒',
+        Cell::Fade(_) => '▓',
+        Cell::Open => '┄',
+        Cell::ToLeft => '◀',
+        Cell::ToRight => '▶',
+        Cell::Fold => '┊',
+    }
+}
+
+fn ascii(cell: Cell) -> char {
+    match cell {
+        Cell::Point(Certainty::Exact) => '*',
+        Cell::Point(Certainty::Coarse) => 'o',
+        Cell::Point(Certainty::Unsure) => '?',
+        Cell::Solid | Cell::Left(_) | Cell::Right(_) => '=',
+        Cell::Possible | Cell::Soft => '~',
+        Cell::Fade(_) => '.',
+        Cell::Open => '-',
+        Cell::ToLeft => '<',
+        Cell::ToRight => '>',
+        Cell::Fold => ':',
+    }
+}

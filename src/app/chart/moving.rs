@@ -1,0 +1,247 @@
+//! Moving through the chart: along time, from row to row, closer and further away.
+
+use super::super::{Action, App};
+use super::{ChartPane, Prepared};
+use crate::chart::{Content, LaneKey, OPEN_START, SHORTEST, View, Window};
+
+impl App {
+    /// What an action does in the chart; `false` where it does what it does in the list.
+    pub(in super::super) fn act_on_chart(&mut self, action: Action, count: Option<usize>) -> bool {
+        let times = count.unwrap_or(1);
+        match action {
+            Action::ZoomIn => self.zoom(times, true),
+            Action::ZoomOut => self.zoom(times, false),
+            Action::ShowEverything => self.chart.view = View::Everything,
+            Action::PanLeft => self.pan(times, false),
+            Action::PanRight => self.pan(times, true),
+            Action::SelectedToMiddle => self.center(),
+            Action::RowBelow => self.go_rows(times, true),
+            Action::RowAbove => self.go_rows(times, false),
+            Action::ToggleFolds => self.toggle_folds(),
+            Action::CycleLanes => self.cycle_lanes(),
+            Action::FoldLane => self.fold_lane(),
+            Action::EnterDetail if self.chart.is_on_folded() => self.fold_lane(),
+            _ => return false,
+        }
+        self.show_selected();
+        true
+    }
+
+    /// Half the time, or twice as much, about the selected event, which keeps its column.
+    pub(in super::super) fn zoom(&mut self, times: usize, closer: bool) {
+        let Some(prepared) = &self.chart.prepared else {
+            return;
+        };
+        let window = self.chart.view.window(&prepared.time, prepared.all);
+        let steps = u32::try_from(times.min(62)).unwrap_or(62);
+        let length = if closer {
+            (window.length >> steps).max(SHORTEST)
+        } else {
+            window
+                .length
+                .checked_mul(1_i64.checked_shl(steps).unwrap_or(i64::MAX).max(1))
+                .unwrap_or(i64::MAX)
+        };
+        if length >= prepared.all.length {
+            self.note = (!closer && self.chart.view == View::Everything)
+                .then(|| "This is everything".to_owned());
+            self.chart.view = View::Everything;
+            return;
+        }
+        let middle = prepared.position_of(self.selected, window);
+        let before = i128::from(middle.saturating_sub(window.from)) * i128::from(length)
+            / i128::from(window.length.max(1));
+        let before = i64::try_from(before).unwrap_or(0);
+        let closer = Window {
+            from: middle.saturating_sub(before),
+            length,
+        };
+        self.chart.view = View::of(&prepared.time, closer);
+    }
+
+    /// Half a screen along time. Where the selected event is out of sight then, the next one in sight is selected.
+    pub(in super::super) fn pan(&mut self, times: usize, forward: bool) {
+        let Some(prepared) = &self.chart.prepared else {
+            return;
+        };
+        let window = self.chart.view.window(&prepared.time, prepared.all);
+        let times = i64::try_from(times).unwrap_or(i64::MAX);
+        let by = (window.length / 2).saturating_mul(times);
+        let from = if forward {
+            window.from.saturating_add(by)
+        } else {
+            window.from.saturating_sub(by)
+        };
+        let view = View::of(&prepared.time, Window { from, ..window });
+        let window = view.window(&prepared.time, prepared.all);
+        let selected = prepared.selected_in(self.selected, window, forward);
+        self.chart.view = view;
+        if let Some(selected) = selected {
+            self.choose(selected);
+        }
+    }
+
+    fn center(&mut self) {
+        let Some(prepared) = &self.chart.prepared else {
+            return;
+        };
+        let window = self.chart.view.window(&prepared.time, prepared.all);
+        if let Some((from, to)) = prepared.extents.get(self.selected) {
+            self.chart.view = View::Around {
+                middle: if from == OPEN_START { to } else { from },
+                length: window.length,
+            };
+        }
+    }
+
+    /// To the event in the row below or above that is closest in time; on a folded lane the cursor stands on its name.
+    fn go_rows(&mut self, times: usize, down: bool) {
+        for _ in 0..times.min(self.chart.layout.rows.len()) {
+            let Some((row, event)) = self.chart.next_row(self.selected, down) else {
+                break;
+            };
+            self.chart.row = row;
+            if let Some(event) = event {
+                self.choose(event);
+            }
+        }
+    }
+
+    fn toggle_folds(&mut self) {
+        let had = self.chart.prepared.as_ref();
+        let had = had.is_some_and(|prepared| !prepared.time.folds().is_empty());
+        self.chart.is_linear = !self.chart.is_linear;
+        self.note = Some(
+            match (self.chart.is_linear, had) {
+                (true, true) => "Time in full: f folds long empty stretches",
+                (true, false) => "No stretch is long and empty enough to fold",
+                (false, _) => "Long empty stretches are folded",
+            }
+            .to_owned(),
+        );
+    }
+
+    /// Makes lanes by the next key that the timeline has.
+    fn cycle_lanes(&mut self) {
+        let Some(prepared) = &mut self.chart.prepared else {
+            return;
+        };
+        let keys = &prepared.keys;
+        let here = keys.iter().position(|key| key == prepared.lanes.key());
+        let next = here.map_or(0, |here| here.saturating_add(1));
+        let key = keys.get(next).or(keys.first()).cloned().unwrap_or_default();
+        self.note = Some(match &key {
+            _ if keys.len() < 2 => "No key makes lanes: all events are in one".to_owned(),
+            LaneKey::None => "All events in one lane".to_owned(),
+            key => format!("Lanes by {}", key.word()),
+        });
+        prepared.lanes = crate::chart::Lanes::by(&self.timeline, &prepared.extents, &key);
+        self.chart.key = Some(key);
+        self.chart.folded.clear();
+        self.chart.row = 0;
+    }
+
+    /// Folds the lane of the cursor to a row, or shows its events again.
+    pub(super) fn fold_lane(&mut self) {
+        let Some(name) = self.chart.lane_key() else {
+            self.note = Some("All events are in one lane: w makes lanes".to_owned());
+            return;
+        };
+        if !self.chart.folded.remove(&name) {
+            self.chart.folded.insert(name);
+        }
+    }
+}
+
+impl Prepared {
+    /// The position of an event in the window; the middle of the window where it is not in it.
+    fn position_of(&self, event: usize, window: Window) -> i64 {
+        let middle = window.from.saturating_add(window.length / 2);
+        let end = window.from.saturating_add(window.length);
+        let extent = self.extents.get(event);
+        let edges = extent.map(|(from, to)| [from, to.saturating_sub(1)]);
+        let positions = edges.into_iter().flatten().map(|at| self.time.position(at));
+        let mut inside = positions.filter(|at| (window.from..end).contains(at));
+        inside.next().unwrap_or(middle)
+    }
+
+    /// The event to select where the selected one is not in sight: the first in sight after panning forward, else the last.
+    fn selected_in(&self, selected: usize, window: Window, forward: bool) -> Option<usize> {
+        let from = self.time.second(window.from);
+        let to = self.time.second(window.from.saturating_add(window.length));
+        let (start, end) = self.extents.get(selected)?;
+        if start < to && end > from {
+            return None;
+        }
+        let starts = self.extents.starts();
+        let first = starts.partition_point(|start| *start < from);
+        let behind = starts.partition_point(|start| *start < to);
+        if first >= behind {
+            return None;
+        }
+        Some(if forward { first } else { behind - 1 })
+    }
+}
+
+impl ChartPane {
+    /// The next row on which the cursor can stand, and which event is selected there.
+    fn next_row(&self, selected: usize, down: bool) -> Option<(usize, Option<usize>)> {
+        let column = self.column_of(selected);
+        let here = self.row;
+        let last = self.layout.rows.len();
+        let candidates: Vec<usize> = if down {
+            (here.saturating_add(1)..last).collect()
+        } else {
+            (0..here).rev().collect()
+        };
+        candidates.into_iter().find_map(|row| {
+            let content = self.layout.rows.get(row)?;
+            if content.is_folded {
+                return Some((row, None));
+            }
+            let event = match &content.content {
+                Content::Items(items) => {
+                    let away = |item: &&crate::chart::Item| item.column().abs_diff(column);
+                    items.iter().min_by_key(away).map(|item| item.event)
+                }
+                Content::Heights(_) => None,
+                Content::Counts(_) => self.event_at(content.lane?, column),
+            }?;
+            Some((row, Some(event)))
+        })
+    }
+
+    /// The column of the selected event.
+    fn column_of(&self, selected: usize) -> usize {
+        let rows = self.layout.rows.get(self.row);
+        let content = rows.map(|row| &row.content);
+        if let Some(Content::Items(items)) = content
+            && let Some(item) = items.iter().find(|item| item.event == selected)
+        {
+            return item.column();
+        }
+        let extent = self
+            .prepared
+            .as_ref()
+            .and_then(|prepared| prepared.extents.get(selected));
+        extent
+            .and_then(|(from, _)| self.layout.scale.column(from))
+            .unwrap_or(0)
+    }
+
+    /// An event of a lane that is in a column.
+    pub(super) fn event_at(&self, lane: usize, column: usize) -> Option<usize> {
+        let lanes = &self.prepared.as_ref()?.lanes;
+        let scale = &self.layout.scale;
+        let (from, to) = (scale.second(column), scale.second(column.saturating_add(1)));
+        lanes.all().get(lane)?.meeting(from, to).next()
+    }
+
+    /// The name of the lane of the cursor, as lanes are folded by it.
+    fn lane_key(&self) -> Option<String> {
+        let lane = self.layout.rows.get(self.row)?.lane?;
+        let lanes = &self.prepared.as_ref()?.lanes;
+        let name = lanes.all().get(lane)?.name.clone();
+        (*lanes.key() != LaneKey::None).then_some(name)
+    }
+}

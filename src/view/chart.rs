@@ -1,0 +1,186 @@
+//! The chart: the axis, and below it the lanes with their events.
+
+mod item;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{fill_range, put};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::chart::{AXIS, ChartPane};
+use crate::app::layout::Area;
+use crate::chart::{Content, Count, Row};
+use crate::text::{cut, width};
+
+pub(super) struct ChartWidget<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for ChartWidget<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.layout().list;
+        let Some(pane) = self.app.chart() else {
+            return;
+        };
+        if self.app.timeline().is_empty() {
+            put(buffer, area, 2, 1, "No events", self.theme.muted());
+            return;
+        }
+        let gutter = column(pane.layout().gutter);
+        let time = Area {
+            x: area.x.saturating_add(gutter),
+            width: area.width.saturating_sub(gutter),
+            ..area
+        };
+        self.axis(buffer, time, pane);
+        let lanes = Area {
+            y: area.y.saturating_add(AXIS),
+            height: area.height.saturating_sub(AXIS),
+            ..area
+        };
+        let time = Area {
+            y: lanes.y,
+            height: lanes.height,
+            ..time
+        };
+        self.lines(buffer, time, pane);
+        let rows = pane.layout().rows.iter().enumerate().skip(pane.top());
+        for (y, (number, row)) in (0..lanes.height).zip(rows) {
+            self.gutter(buffer, lanes, y, (number, row), pane);
+            self.row(buffer, time, y, row, pane);
+        }
+    }
+}
+
+impl ChartWidget<'_> {
+    /// The names of round times, and the line with their marks.
+    fn axis(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
+        let chart = pane.layout();
+        let symbols = self.theme.symbols;
+        let [flat, upright, _, tick, ..] = symbols.frame;
+        fill_range(buffer, area, 0..area.width, 1, flat, self.theme.muted());
+        for tick_at in &chart.ticks {
+            let x = column(tick_at.column);
+            put(buffer, area, x, 0, &tick_at.text, self.theme.heading());
+            put(buffer, area, x, 1, tick, self.theme.muted());
+        }
+        for fold in chart.scale.folds() {
+            put(
+                buffer,
+                area,
+                column(fold),
+                1,
+                symbols.fold,
+                self.theme.strong(),
+            );
+        }
+        if let Some(now) = chart.now {
+            let is_free = |name: &crate::chart::Tick| {
+                let end = name.column.saturating_add(width(&name.text));
+                now.saturating_add(4) <= name.column || end < now
+            };
+            if chart.ticks.iter().all(is_free) && now.saturating_add(3) <= chart.scale.width() {
+                put(buffer, area, column(now), 0, "now", self.theme.now());
+            }
+            put(buffer, area, column(now), 1, upright, self.theme.now());
+        }
+    }
+
+    /// The upright lines: now, and where time is folded.
+    fn lines(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
+        let [_, upright, ..] = self.theme.symbols.frame;
+        let chart = pane.layout();
+        for y in 0..area.height {
+            for fold in chart.scale.folds() {
+                let fold_sign = self.theme.symbols.fold;
+                put(buffer, area, column(fold), y, fold_sign, self.theme.muted());
+            }
+            if let Some(now) = chart.now {
+                put(buffer, area, column(now), y, upright, self.theme.now());
+            }
+        }
+    }
+
+    /// The name of a lane, and the sign of the row of the cursor.
+    fn gutter(
+        &self,
+        buffer: &mut Buffer,
+        area: Area,
+        y: u16,
+        (number, row): (usize, &Row),
+        pane: &ChartPane,
+    ) {
+        let gutter = pane.layout().gutter;
+        let room = Area {
+            width: column(gutter),
+            ..area
+        };
+        if let Some(name) = row.name.as_ref().filter(|_| gutter > 0) {
+            let sign = if row.is_folded { "+ " } else { "" };
+            let name = format!("{sign}{name}");
+            let name = cut(&name, gutter.saturating_sub(2));
+            let style = if number == pane.row() && row.is_folded {
+                self.theme
+                    .selected(super::focused(self.app, crate::app::Focus::List))
+            } else {
+                self.theme.strong()
+            };
+            put(buffer, room, 1, y, &name, style);
+        }
+        if number == pane.row() && gutter > 0 {
+            let x = column(gutter.saturating_sub(1));
+            put(
+                buffer,
+                room,
+                x,
+                y,
+                self.theme.symbols.selected,
+                self.theme.strong(),
+            );
+        }
+    }
+
+    fn row(&self, buffer: &mut Buffer, area: Area, y: u16, row: &Row, pane: &ChartPane) {
+        match &row.content {
+            Content::Items(items) => {
+                let selected = self.app.selected_index();
+                let ink = item::ItemInk {
+                    app: self.app,
+                    theme: self.theme,
+                    scale: &pane.layout().scale,
+                };
+                let others = items.iter().filter(|item| item.event != selected);
+                // The selected one may stand over others.
+                let last = items.iter().filter(|item| item.event == selected);
+                for item in others.chain(last) {
+                    ink.draw(buffer, area, y, item);
+                }
+            }
+            Content::Counts(counts) => {
+                for Count {
+                    column: at, text, ..
+                } in counts
+                {
+                    put(buffer, area, column(*at), y, text, self.theme.key());
+                }
+            }
+            Content::Heights(levels) => {
+                for (x, level) in (0..area.width).zip(levels) {
+                    let block = usize::from(*level).checked_sub(1);
+                    let block = block.and_then(|at| self.theme.symbols.blocks.get(at));
+                    if let Some(block) = block {
+                        put(buffer, area, x, y, block, self.theme.rail());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A column or a width as the screen counts it.
+fn column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
