@@ -37,6 +37,10 @@ impl Wanted {
         now: Moment,
         reading: DateContext,
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
+        let reading = DateContext {
+            now: Some(now),
+            ..reading
+        };
         let mut wanted = Self::default();
         let mut wrong = Vec::new();
         if let Some(text) = &shape.at {

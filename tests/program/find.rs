@@ -272,7 +272,7 @@ fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
 #[test]
 fn what_has_no_room_on_the_bottom_line_stands_above_it() {
     for (width, height, keys, said) in [
-        (80, 24, "&during:today<Enter>", "`:now` goes there"),
+        (80, 24, "&after:1900/..<Enter>", "or use `during:`"),
         (80, 24, "&has:colour<Enter>", "date and problem"),
         (40, 12, "&tga:xyz <Enter>", "did you mean `tag:`?"),
         (40, 12, ":1950<Enter>", "5 years before"),

@@ -117,6 +117,7 @@ fn a_file_with_every_key_loads_without_complaint() {
         "end" => "2025-05-10",
         "dates" => "dmy",
         "timezone" => "Europe/Berlin",
+        "base_date" => "2019",
         "fields" => "{title: title}",
         "sources" => "[{id: a}]",
         "quote" => "{text: Q}",

@@ -185,3 +185,24 @@ fn an_unknown_zone_is_refused_with_the_closest_names() {
         assert!(error.contains(expected), "{error}");
     }
 }
+
+/// Relative words say when in what is typed, and steps go from the selected event.
+#[test]
+fn relative_words_are_accepted_in_prompts() {
+    let file = "- {date: 2025-05-30, title: A}\n- {date: 2025-05-31T09:00Z, title: B}\n- {date: 2025-05-31T09:05Z, title: C}\n";
+    let mut viewer = Viewer::new(file, 80, 24);
+    viewer.press("&after:yesterday<Enter>");
+    assert!(viewer.screen().contains("0 of 3 events"));
+    viewer.press("<Esc>").press("&during:yesterday<Enter>");
+    assert!(
+        viewer.screen().contains("2 of 3 events"),
+        "{}",
+        viewer.screen()
+    );
+    viewer.press("g:+5 minutes<Enter>");
+    assert!(
+        viewer.screen().contains("▶!● 31 May, 09:05"),
+        "{}",
+        viewer.screen()
+    );
+}

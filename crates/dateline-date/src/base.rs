@@ -54,6 +54,11 @@ impl BaseDate {
         }
     }
 
+    /// Whether the text beside it is the end of a range.
+    pub(super) const fn is_start(self) -> bool {
+        self.is_start
+    }
+
     /// A year in which a month and a day in digits (`05-09`) find their place.
     pub(super) const fn year_alone(self) -> Option<i64> {
         if self.month == 0 {

@@ -3,6 +3,7 @@
 use super::brackets;
 use super::century;
 use super::parse;
+use super::seek;
 use super::spelling;
 use super::words::{Script, Word, fold_into, lexicons};
 use super::{DateContext, DateError};
@@ -40,7 +41,8 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     if let Some(explicit) = explicit_no_date(text) {
         return explicit;
     }
-    let error = only_brackets(text)
+    let error = relative(text)
+        .or_else(|| only_brackets(text))
         .or_else(|| age_alone(text))
         .or_else(|| as_calendar(text))
         .or_else(|| two_digit_year(text))
@@ -57,6 +59,16 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
         help: Some(format!("did you mean “{closest}”?")),
         ..error
     }
+}
+
+/// "yesterday", "+5 minutes": another day or moment whenever it is read.
+pub(super) fn relative(text: &str) -> Option<DateError> {
+    seek::is_relative(text).then(|| {
+        no_date(
+            "a relative date means something else on every day that it is read",
+            "write the date that is meant, as in 2025-05-09",
+        )
+    })
 }
 
 /// "57 years ago", "aged 43": a date only for who knows of when it is said.

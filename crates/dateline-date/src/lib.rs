@@ -212,6 +212,8 @@ pub struct DateContext {
     pub is_year: bool,
     /// The year that it is, by which a year of two digits finds its century.
     pub this_year: Option<u16>,
+    /// Now, where relative words such as "yesterday" may be used: in what somebody types, never in a file.
+    pub now: Option<Moment>,
     /// The language that is taken where a text is given in several.
     pub language: Language,
 }

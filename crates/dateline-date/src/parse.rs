@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::base::BaseDate;
 use super::brackets;
 use super::conventions::{Convention, Used};
 use super::edtf;
@@ -45,6 +46,13 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
     let lead = text.len() - text.trim_start().len();
     let unified = unify(trimmed);
     attempt(&unified, context)
+        .and_then(|read| match read.meaning {
+            // What began goes on until "today", and "today" alone is another day tomorrow.
+            Meaning::Range(_) if !context.base.is_some_and(BaseDate::is_start) => {
+                failure::relative(&unified).map_or(Ok(read), Err)
+            }
+            _ => Ok(read),
+        })
         .or_else(|error| brackets::read(&unified, context).unwrap_or(Err(error)))
         .map_err(|error| failure::explain(&unified, error, context))
         .map_err(|error| DateError {

@@ -6,12 +6,13 @@ use super::{Date, DateContext, DateError, Moment};
 /// What a step is counted in.
 #[derive(Debug, Clone, Copy)]
 enum Step {
+    Seconds(i64),
     Days(i64),
     Months(i64),
 }
 
 /// The units of a step, by how they begin.
-const STEPS: [(&str, Step); 7] = [
+const STEPS: [(&str, Step); 10] = [
     ("day", Step::Days(1)),
     ("week", Step::Days(7)),
     ("month", Step::Months(1)),
@@ -19,10 +20,45 @@ const STEPS: [(&str, Step); 7] = [
     ("decade", Step::Months(120)),
     ("century", Step::Months(1200)),
     ("centuries", Step::Months(1200)),
+    ("minute", Step::Seconds(60)),
+    ("hour", Step::Seconds(3600)),
+    ("second", Step::Seconds(1)),
 ];
 
+/// Words for a day, by how many days it is after today.
+const DAYS: [(&str, i64); 4] = [("now", 0), ("today", 0), ("yesterday", -1), ("tomorrow", 1)];
+
+/// Words before a unit of time: "last week", "this month".
+const BEFORE_UNIT: [&str; 3] = ["last", "this", "next"];
+
+/// Whether a text counts from the moment at which it is read.
+pub(super) fn is_relative(text: &str) -> bool {
+    let text = text.trim();
+    let is_step = || {
+        let counted = text.strip_prefix(['+', '-']);
+        counted.is_some_and(|rest| rest.contains(char::is_alphabetic))
+            && counted_step(text).is_some()
+    };
+    let of_unit = || {
+        let (before, unit) = text.split_once(' ')?;
+        let is_before = BEFORE_UNIT
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word));
+        Some(is_before && unit_of(unit).is_some())
+    };
+    day_of(text).is_some() || is_step() || of_unit().unwrap_or(false)
+}
+
+/// How many days after today a word says.
+fn day_of(text: &str) -> Option<i64> {
+    let found = DAYS
+        .iter()
+        .find(|(word, _)| text.eq_ignore_ascii_case(word))?;
+    Some(found.1)
+}
+
 impl Date {
-    /// Reads where to go: any date, `now` or `today`, or `+3 years` and `-2 weeks` from a moment.
+    /// Reads where to go: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks` and `+5 minutes` from a moment.
     ///
     /// # Errors
     /// Where it is neither, as [`Date::parse`]; and for a step that leaves the years 0 to 9999.
@@ -33,27 +69,30 @@ impl Date {
         context: DateContext,
     ) -> Result<Self, DateError> {
         let text = text.trim();
-        let is_now = ["now", "today"]
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word));
-        let day = if is_now {
-            Some(Ok(now))
-        } else {
-            step(text, here)
+        let moment = match day_of(text) {
+            Some(days) => Some((moved(now, Step::Days(1), days), Step::Days(1))),
+            None => counted_step(text).map(|(step, times)| (moved(here, step, times), step)),
         };
-        match day {
-            Some(day) => {
-                let day = day?;
-                let iso = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
-                Self::parse(&iso, context)
-            }
-            None => Self::parse(text, context),
-        }
+        let Some((moment, step)) = moment else {
+            return Self::parse(text, context);
+        };
+        let moment = moment.ok_or_else(|| DateError {
+            message: "that is too far away".to_owned(),
+            offset: 0,
+            help: Some("steps stay within the years 0 to 9999".to_owned()),
+        })?;
+        // It is on the clock on which everything is placed.
+        let placed = DateContext {
+            own_zone: None,
+            clock_zone: None,
+            ..context
+        };
+        Self::parse(&moment.iso(matches!(step, Step::Seconds(_))), placed)
     }
 }
 
-/// The day that is so much later or earlier; `None` where the text asks for no step.
-fn step(text: &str, here: Moment) -> Option<Result<Moment, DateError>> {
+/// A step and how often it is taken; `None` where the text asks for none.
+fn counted_step(text: &str) -> Option<(Step, i64)> {
     let (sign, rest) = match text.split_at_checked(1)? {
         ("+", rest) => (1, rest),
         ("-", rest) => (-1, rest),
@@ -62,28 +101,38 @@ fn step(text: &str, here: Moment) -> Option<Result<Moment, DateError>> {
     let rest = rest.trim_start();
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, unit) = rest.split_at_checked(digits)?;
-    let unit = unit.trim().to_lowercase();
     let number: i64 = match number {
         "" => 1,
         number => number.parse().ok()?,
     };
-    let plain = unit.strip_suffix('s').unwrap_or(&unit);
-    // `-0044` is a year, not a step.
-    let step = STEPS
+    Some((unit_of(unit)?, number.saturating_mul(sign)))
+}
+
+/// The unit that a word is, or how it begins. `-0044` is a year, not a step.
+fn unit_of(word: &str) -> Option<Step> {
+    let word = word.trim().to_lowercase();
+    let plain = word.strip_suffix('s').unwrap_or(&word);
+    let found = STEPS
         .iter()
-        .find(|(name, _)| !plain.is_empty() && name.starts_with(plain))?
-        .1;
-    Some(
-        moved(here, step, number.saturating_mul(sign)).ok_or_else(|| DateError {
-            message: "that is too far away".to_owned(),
-            offset: 0,
-            help: Some("steps stay within the years 0 to 9999".to_owned()),
-        }),
-    )
+        .find(|(name, _)| !plain.is_empty() && name.starts_with(plain))?;
+    Some(found.1)
 }
 
 fn moved(here: Moment, step: Step, times: i64) -> Option<Moment> {
     let moved = match step {
+        Step::Seconds(seconds) => {
+            let at = here.seconds() + i128::from(seconds.checked_mul(times)?);
+            let day = i128::from(super::moment::DAY);
+            let start = Moment::start_of_day(i64::try_from(at.div_euclid(day)).ok()?);
+            Moment::on_clock(
+                i64::try_from(at)
+                    .ok()
+                    .filter(|_| Moment::counts_days(start.year()))?,
+                0,
+                false,
+                0,
+            )
+        }
         Step::Days(days) => {
             Moment::start_of_day(here.day_number().checked_add(days.checked_mul(times)?)?)
         }
@@ -123,6 +172,10 @@ mod tests {
         for (text, expected) in [
             ("now", "1 June 2025"),
             ("Today", "1 June 2025"),
+            ("yesterday", "31 May 2025"),
+            ("tomorrow", "2 June 2025"),
+            ("+5 minutes", "31 January 2025, 00:05"),
+            ("-1 hour", "30 January 2025, 23:00"),
             ("+3 years", "31 January 2028"),
             ("-1 month", "31 December 2024"),
             ("+1 month", "28 February 2025"),

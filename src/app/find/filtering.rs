@@ -293,9 +293,12 @@ impl App {
         self.find.leaving = false;
     }
 
-    /// How dates are read here: as in the first file.
+    /// How dates that are typed are read: as in the first file, and relative to now.
     pub(super) fn reading(&self) -> DateContext {
-        self.timeline.file(0).reading
+        DateContext {
+            now: Some(self.now),
+            ..self.timeline.file(0).reading
+        }
     }
 }
 

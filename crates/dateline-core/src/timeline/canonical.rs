@@ -31,6 +31,8 @@ pub struct Whole {
     /// The time zone of clock times that name none: `Europe/Berlin`, `+02:00`, `UTC`. Without it they are in the zone of
     /// whoever reads the file.
     pub timezone: Option<Text>,
+    /// What dates of the file leave out: a year for `15 March`, a month for `15`, a day for `10:15`.
+    pub base_date: Option<Text>,
     /// Which key of the events says what, where they have names of their own: `{date: showDate}`. Of several the first that
     /// is there counts.
     #[expect(

@@ -60,7 +60,15 @@ const SOFT: &[&str] = &[
 
 /// Keys at the top of a file that never hold events.
 const RESERVED: &[&str] = &[
-    "title", "sources", "dates", "timezone", "tz", "quotes", "tags", "fields",
+    "title",
+    "sources",
+    "dates",
+    "timezone",
+    "tz",
+    "base_date",
+    "quotes",
+    "tags",
+    "fields",
 ];
 
 /// Keys of lists that speak about the events, or about the file: they are events only where nothing else in a file is.

@@ -27,7 +27,7 @@ use super::source::Ids;
 use super::store::EventStore;
 use super::verification::with_conclusions;
 use super::{Diagnostic, Entry, File, Node, Source, Timeline, build, foreign, order, parse, when};
-use crate::date::{DateContext, NumericOrder, SettledBy, Zone};
+use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -363,6 +363,20 @@ impl Loader {
                     &error.help.unwrap_or_default(),
                 )),
             },
+            ("base_date", Node::Scalar(text)) => {
+                let date = Date::parse(text, self.reading);
+                self.reading.base = date.as_ref().ok().and_then(Date::as_base);
+                if self.reading.base.is_none() {
+                    let why = date.err().map(|error| format!(": {}", error.message));
+                    file.diagnostics.push(field.problem(
+                        format!(
+                            "`base_date:` is not a year, a month or a day{}",
+                            why.unwrap_or_default()
+                        ),
+                        "write what the dates of the file leave out, as in `base_date: 2019`",
+                    ));
+                }
+            }
             ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(
                 format!("`{}:` is not one time zone", field.key),
                 "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",

@@ -276,11 +276,11 @@ fn window(
     next: Option<&Word>,
     reading: DateContext,
 ) -> Result<Window, Mistake> {
-    // As a date in a file it says that something goes on.
-    if ["now", "today"].contains(&word.value.trim().to_lowercase().as_str()) {
-        return Err(Mistake::now(word, name));
-    }
-    let date = Date::parse(&word.value, reading).map_err(|error| {
+    let parsed = match reading.now {
+        Some(now) => Date::seek(&word.value, now, now, reading),
+        None => Date::parse(&word.value, reading),
+    };
+    let date = parsed.map_err(|error| {
         // `during:May 2025` is two words.
         let whole = next
             .filter(|next| next.name.is_none() && !next.negated && !word.quoted)

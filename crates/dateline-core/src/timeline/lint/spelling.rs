@@ -31,7 +31,15 @@ const FIELDS: &[(&str, Option<Role>)] = &[
 ];
 
 /// The names at the top of a file.
-const TOP: &[&str] = &["title", "sources", "events", "dates", "timezone", "fields"];
+const TOP: &[&str] = &[
+    "title",
+    "sources",
+    "events",
+    "dates",
+    "timezone",
+    "base_date",
+    "fields",
+];
 
 /// Words that are a slip away from one of these names and are names of their own.
 const WORDS: &[&str] = &[

@@ -115,13 +115,6 @@ impl Mistake {
         Self::of_value(word, message, help)
     }
 
-    /// A filter is kept, and what is now is another day tomorrow.
-    pub(super) fn now(word: &Word, name: &str) -> Self {
-        let message = format!("`{}` is not a date in a filter", word.value);
-        let help = format!("write the day, as in `{name}:2025-05-09`; `:now` goes there");
-        Self::of_value(word, message, help)
-    }
-
     /// Nothing comes before or after a date that is open on that side.
     pub(super) fn endless(word: &Word, name: &str, side: &str) -> Self {
         let message = format!("`{}` has no {side} that is known", word.value);

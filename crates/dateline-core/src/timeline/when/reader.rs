@@ -101,25 +101,29 @@ impl Reader<'_, '_, '_> {
         self.parse_beside(&written.text, reading, None)
     }
 
-    /// Reads a date beside another, or else within the block around it.
+    /// Reads a date beside another, or else within the block around it, or else by the base date of the file.
     fn parse_beside(
         &self,
         text: &str,
         reading: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
-        let error = match Date::parse(text, reading) {
+        let alone = DateContext {
+            base: None,
+            ..reading
+        };
+        let error = match Date::parse(text, alone) {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
         // `1900&ndash;1910`, `<b>4 Jan 2020</b>`.
         if let Cow::Owned(plain) = without_html(text)
-            && let Ok(date) = Date::parse(plain.trim(), reading)
+            && let Ok(date) = Date::parse(plain.trim(), alone)
         {
             return Ok(date.as_written(text));
         }
-        let Some(base) = beside.or_else(|| self.around()) else {
-            return Err(error);
+        let Some(base) = beside.or_else(|| self.around()).or(reading.base) else {
+            return Err(with_base_date(error, text, reading));
         };
         let base = DateContext {
             base: Some(base),
@@ -254,6 +258,30 @@ impl Reader<'_, '_, '_> {
             .item
             .problem(span, error.message.clone(), error.help.clone());
         self.problems.push(diagnostic);
+    }
+}
+
+/// Adds to the help of an error that a base date would have supplied what is missing, where it would.
+fn with_base_date(error: DateError, text: &str, reading: DateContext) -> DateError {
+    let some_day = Date::parse("2000-01-01", DateContext::default()).ok();
+    let is_supplied = |base: BaseDate| {
+        let beside = DateContext {
+            base: Some(base),
+            ..reading
+        };
+        Date::parse(text, beside).is_ok()
+    };
+    let whole = some_day.as_ref().and_then(Date::as_base);
+    if !whole.is_some_and(is_supplied) {
+        return error;
+    }
+    let base = "say it for the whole file with `base_date:` at its top";
+    DateError {
+        help: Some(match error.help {
+            Some(help) => format!("{help}; or {base}"),
+            None => base.to_owned(),
+        }),
+        ..error
     }
 }
 

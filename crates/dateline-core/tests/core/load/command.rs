@@ -138,6 +138,9 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What an error in a file says besides.
+const BASE_DATE: &str = "; or say it for the whole file with `base_date:` at its top";
+
 /// What a file says of all its dates.
 #[derive(Debug, Clone, Copy)]
 struct Head {
@@ -210,7 +213,11 @@ fn in_file(name: &str, file: &str) -> Result<Date, DateError> {
             Err(DateError {
                 message: problem.message.clone(),
                 offset: 0,
-                help: problem.help.clone(),
+                // A file has one way more to say what is missing.
+                help: problem.help.as_ref().map(|help| {
+                    let own = help.strip_suffix(BASE_DATE);
+                    own.unwrap_or(help).to_owned()
+                }),
             })
         }
     }
@@ -338,5 +345,67 @@ proptest! {
         let text = text.trim();
         prop_assume!(!is_of_files_alone(text));
         agrees(text, head)?;
+    }
+}
+
+/// What is wrong with the only date of a file, and what to do.
+fn refused(file: &str) -> String {
+    let error = in_file("f.yaml", file).expect_err("no date");
+    format!("{}: {}", error.message, error.help.unwrap_or_default())
+}
+
+#[test]
+fn a_base_date_supplies_what_the_dates_of_a_file_leave_out() {
+    let read = |head: &str, date: &str| {
+        let file = format!("{head}\nevents:\n- date: {date}\n  title: A\n");
+        in_file("f.yaml", &file).map(|date| date.edtf().unwrap_or_default())
+    };
+    for (base, text, expected) in [
+        ("2019", "7 March", "2019-03-07"),
+        ("2019", "March", "2019-03"),
+        ("2019-03", "7", "2019-03-07"),
+        ("9 May 2019", "10:15:07", "2019-05-09T10:15:07"),
+        ("44 BC", "15 March", "-0043-03-15"),
+        // What a date says itself counts.
+        ("2019", "7 March 1950", "1950-03-07"),
+    ] {
+        let found = read(&format!("base_date: {base}"), text);
+        assert_eq!(found.as_deref(), Ok(expected), "{text} under {base}");
+    }
+    // So does a heading.
+    let under =
+        "base_date: 2019\nevents:\n- year: 1950\n  events:\n  - date: 7 March\n    title: A\n";
+    let date = in_file("f.yaml", under).unwrap();
+    assert_eq!(date.edtf().as_deref(), Some("1950-03-07"));
+    assert_eq!(
+        refused("- date: 7 March\n  title: A\n"),
+        "no year: write the year too, as in 9 May 2025"
+    );
+    let timeline = load(
+        Input {
+            name: "f.yaml",
+            bytes: b"base_date: soon\nevents:\n- date: 2019\n  title: A\n",
+        },
+        DateContext::default(),
+    )
+    .unwrap();
+    let told = &timeline.file(0).diagnostics[0];
+    assert!(
+        told.message
+            .starts_with("`base_date:` is not a year, a month or a day")
+    );
+}
+
+#[test]
+fn relative_words_are_refused_in_files() {
+    let going_on = "- start: 2019\n  end: now\n  title: A\n";
+    let date = in_file("f.yaml", going_on).unwrap();
+    assert_eq!(date.edtf().as_deref(), Some("2019/.."));
+    for text in ["yesterday", "today", "+5 minutes", "next month", "-2 weeks"] {
+        let said = refused(&format!("- date: {text}\n  title: A\n"));
+        assert!(
+            said.starts_with("a relative date means something else"),
+            "{text}: {said}"
+        );
     }
 }
