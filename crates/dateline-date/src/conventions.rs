@@ -83,6 +83,8 @@ pub enum Convention {
     Basic,
     /// `24:00`.
     Midnight,
+    /// "23:45–00:15".
+    NextDay,
     /// `23:59:60`.
     LeapSecond,
     /// `10:00`.
@@ -199,6 +201,7 @@ impl Convention {
         Self::PartOfDay,
         Self::Basic,
         Self::Midnight,
+        Self::NextDay,
         Self::LeapSecond,
         Self::NoOffset,
         Self::Base,

@@ -3,6 +3,7 @@
 mod between;
 mod item;
 mod list;
+mod overnight;
 mod relation;
 mod share;
 
@@ -203,6 +204,13 @@ fn finish_item(
             share_qualifiers(&mut start, &mut end);
             share_decades(&mut start, &mut end);
             let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
+            let overnight = end
+                .clock_alone
+                .and_then(|_| overnight::end(&from, &to, context));
+            if overnight.is_some() {
+                used.add(Convention::NextDay);
+            }
+            let to = overnight.unwrap_or(to);
             let (from, to) = if start.week.is_some() || end.week.is_some() {
                 (week::edge(from, false), week::edge(to, true))
             } else {

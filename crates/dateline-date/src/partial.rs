@@ -87,6 +87,8 @@ pub(super) struct Partial {
     pub qualified_after: Qualifier,
     /// The 1900s are the decade.
     pub sure_decade: bool,
+    /// Where it stands, if it is a clock time alone that has its day from the date before it.
+    pub clock_alone: Option<usize>,
     /// Where "at least" stands: it may be further away.
     pub at_least: Option<usize>,
 }
@@ -118,6 +120,7 @@ impl Partial {
             qualified_before: Qualifier::SURE,
             qualified_after: Qualifier::SURE,
             sure_decade: false,
+            clock_alone: None,
             at_least: None,
         }
     }
@@ -357,6 +360,7 @@ impl Partial {
             }
         }
         if self.is_time_only() {
+            self.clock_alone = Some(self.start);
             (self.day, self.month, self.numeric) = (previous.day, previous.month, previous.numeric);
         }
         if let (

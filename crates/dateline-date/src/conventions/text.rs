@@ -17,6 +17,7 @@ impl Convention {
             | Self::ThirdOf
             | Self::QuarterOf => self.part(),
             Self::Midnight
+            | Self::NextDay
             | Self::LeapSecond
             | Self::NoOffset
             | Self::AssumedZone
@@ -242,6 +243,9 @@ impl Convention {
     const fn clock(self) -> &'static str {
         match self {
             Self::Midnight => "24:00 is 00:00 of the next day",
+            Self::NextDay => {
+                "a range of clock times that ends earlier in the day than it starts ends on the next day"
+            }
             Self::LeapSecond => "a leap second (:60) comes after :59 and before the next minute",
             Self::NoOffset => "a time without an offset is the local time of whoever reads it",
             Self::AssumedZone => "a clock time without a zone is in the zone of its event or file",

@@ -338,12 +338,13 @@ pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> b
     let share =
         |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
     let counts = matches!(before, Some(Kind::Word(Word::Circa | Word::Ordinal(_))));
-    let counted = matches!(
-        after,
-        Some(Kind::Word(
-            Word::Century | Word::Millennium | Word::Decade | Word::Half
-        ))
-    );
+    // "H1 2024 – H2 2025" is a range, "third-half" none.
+    let numbered = matches!(kind(index + 2), Some(Kind::Number(_, 1)));
+    let counted = match after {
+        Some(Kind::Word(Word::Century | Word::Millennium | Word::Decade)) => true,
+        Some(Kind::Word(Word::Half)) => !numbered,
+        _ => false,
+    };
     let dash = matches!(kind(index), Some(Kind::Dash { .. }));
     if dash && (share(before) && !share(after) || counts || counted) {
         return false;

@@ -40,6 +40,14 @@ pub(super) fn related(
         Relation::Until => return Ok(Member::One(Meaning::range(Side::Open, Side::At(meaning)))),
         _ => {}
     }
+    // "no later than 5 June 2024, 17:00"
+    if let Meaning::Timed(_) = meaning {
+        let (start, end) = match relation {
+            Relation::Before | Relation::UpTo => (Side::Unknown, Side::At(meaning)),
+            _ => (Side::At(meaning), Side::Unknown),
+        };
+        return Ok(Member::One(Meaning::range(start, end)));
+    }
     let last = matches!(relation, Relation::After | Relation::UpTo);
     let point = match &meaning {
         Meaning::Point(point) => Some(*point),

@@ -2,6 +2,7 @@
 
 use super::zones::has_time;
 use super::{Kind, Token};
+use crate::week::Week;
 use crate::words::Word;
 
 /// Whether a date may end with this token.
@@ -40,6 +41,29 @@ pub(super) fn ends_date(token: &Token) -> bool {
         | Kind::Percent => true,
         _ => false,
     }
+}
+
+/// "w/c", "w/e" of plans; and "and on" between two dates, which after one date says that it goes on.
+pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let rest = text.get(at..)?;
+    let starts = |word: &str| {
+        let written = rest.get(..word.len())?;
+        let ends = !rest
+            .get(word.len()..)?
+            .starts_with(|next: char| next.is_alphanumeric());
+        (ends && written.eq_ignore_ascii_case(word)).then_some(at + word.len())
+    };
+    if let Some(end) = starts("w/c") {
+        return Some((Kind::Word(Word::WeekBy(Week::From)), end));
+    }
+    if let Some(end) = starts("w/e") {
+        return Some((Kind::Word(Word::WeekBy(Week::To)), end));
+    }
+    let end = starts("and on")?;
+    let goes_on = text
+        .get(end..)?
+        .contains(|next: char| next.is_alphanumeric());
+    goes_on.then_some((Kind::Word(Word::And), at + "and".len()))
 }
 
 /// What a word says in its place: "EST" is GEDCOM's "estimated" before a date without a clock time, and "date" is a

@@ -1,6 +1,6 @@
 //! Words of a lexicon and Roman numerals in a text.
 
-use super::place::{ends_date, in_place};
+use super::place::{ends_date, in_letters, in_place};
 use super::{Kind, Token};
 use crate::DateError;
 use crate::clock;
@@ -23,6 +23,9 @@ pub(super) fn letters_token(
             Kind::Years(Years::Century(number), Convention::Century),
             end,
         ));
+    }
+    if let Some(found) = in_letters(text, at) {
+        return Ok(found);
     }
     if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
         && let Some((word, end)) = phrase(text, at, "~", lexicon)

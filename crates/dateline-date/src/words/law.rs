@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("and continuing|and continues", Word::Now),
     (
-        "during the period between|in the period between|at some time between|at some point between|on a date between|sometime between",
+        "and between|during the period between|in the period between|at some time between|at some point between|on a date between|sometime between",
         Word::Between,
     ),
     (

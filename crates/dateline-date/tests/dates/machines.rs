@@ -48,6 +48,8 @@ const CLOCKS: &[Row] = &[
     ("29 February 2024, 2–4 pm", "2024-02-29T14:00:00", "2024-02-29T16:00:59", "29 February 2024, 14:00–16:00"),
     ("11:30 to 1 pm on 29 February 2024", "2024-02-29T11:30:00", "2024-02-29T13:00:59", "29 February 2024, 11:30–13:00"),
     ("29 February 2024 from 9:30 to 11:00 UTC", "2024-02-29T09:30:00Z", "2024-02-29T11:00:59Z", "29 February 2024, 09:30–11:00 UTC"),
+    ("29 February 2024 23:45–00:15 UTC", "2024-02-29T23:45:00Z", "2024-03-01T00:15:59Z", "29 February 2024, 23:45 UTC to 1 March 2024, 00:15 UTC"),
+    ("2024-02-29 10 pm – 2 am", "2024-02-29T22:00:00", "2024-03-01T02:00:59", "29 February 2024, 22:00 to 1 March 2024, 02:00"),
     ("2024-02-29T14Z", "2024-02-29T14:00:00Z", "2024-02-29T14:00:59Z", "29 February 2024, 14:00 UTC"),
     ("Thursday, February 29, 2024 at 2:10:44 PM Eastern Standard Time", "2024-02-29T19:10:44Z", "2024-02-29T19:10:44Z", "29 February 2024, 14:10:44 -05:00"),
     ("8–9 May 2024", "2024-05-08", "2024-05-09", "8–9 May 2024"),
@@ -84,6 +86,7 @@ const WEEKS: &[Row] = &[
     ("the week of April 5, 2021", "2021-04-05", "2021-04-11", "between 5 and 11 April 2021"),
     ("week of 7 April 2021", "2021-04-05", "2021-04-11", "between 5 and 11 April 2021"),
     ("week of Sunday, April 4, 2021", "2021-04-04", "2021-04-10", "between 4 and 10 April 2021"),
+    ("w/c 7 April 2021", "2021-04-07", "2021-04-13", "between 7 and 13 April 2021"),
     ("week beginning 7 April 2021", "2021-04-07", "2021-04-13", "between 7 and 13 April 2021"),
     ("week ending April 9, 2021", "2021-04-03", "2021-04-09", "between 3 and 9 April 2021"),
     ("week of 04/15/2021", "2021-04-12", "2021-04-18", "between 12 and 18 April 2021"),
@@ -106,6 +109,11 @@ const PARTS: &[(&str, &str)] = &[
 const REFUSED: &[Refused] = &[
     ("9999999999", 0, "too many digits"),
     ("20241329231044", 4, "no month 13"),
+    (
+        "29 February 2024 10:00–09:00",
+        25,
+        "the end is before the start",
+    ),
     ("2023-366", 5, "2023 has 365 days"),
     ("2024-W53", 6, "2024 has 52 weeks"),
     ("2024-W10-8", 9, "no day 8 in a week"),
@@ -187,6 +195,7 @@ fn conventions_of_machines_are_named() {
     table::names_convention("2024-129", "a day of the year");
     table::names_convention("2021-W24", "weeks are those of ISO 8601");
     table::names_convention("week of 7 April 2021", "the week of a day");
+    table::names_convention("29 February 2024 23:45–00:15 UTC", "ends on the next day");
     table::names_convention("20240229231044", "12, 14 or 17");
 }
 
