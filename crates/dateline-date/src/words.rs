@@ -318,6 +318,11 @@ impl Lexicon {
         self.entries.get(*start..*end).unwrap_or_default()
     }
 
+    /// Whether any entry begins with this.
+    pub(super) fn has(&self, prefix: &str) -> bool {
+        prefix.is_empty() || !self.bucket(prefix).is_empty()
+    }
+
     /// The word that is written just so (folded).
     pub(super) fn get(&self, key: &str) -> Option<Word> {
         self.beginning(key)

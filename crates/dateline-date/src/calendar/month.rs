@@ -1,5 +1,6 @@
 //! The names of months in other calendars. A name is matched without its accents, apostrophes, hyphens and spaces.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use icu_calendar::types::Month;
@@ -186,12 +187,25 @@ pub(super) fn may_begin(rest: &str) -> bool {
     }
 }
 
+/// The names, without codes, of all calendars; the first calendar with a name counts.
+static NAMES: LazyLock<HashMap<&'static str, (Calendar, u8)>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for (of, rows, _) in TABLES.iter().filter(|(_, _, code)| !code) {
+        for (names, month) in *rows {
+            for name in names.split('|') {
+                all.entry(name).or_insert((*of, *month));
+            }
+        }
+    }
+    all
+});
+
 /// The month with this folded name; codes only where their calendar was named.
 pub(super) fn named(name: &str, calendar: Option<Calendar>) -> Option<(Calendar, u8)> {
-    let tables = TABLES.iter().filter(|(of, _, code)| match calendar {
-        Some(calendar) => calendar == *of,
-        None => !code,
-    });
+    let Some(calendar) = calendar else {
+        return NAMES.get(name).copied();
+    };
+    let tables = TABLES.iter().filter(|(of, ..)| calendar == *of);
     for (of, rows, _) in tables {
         for (names, month) in *rows {
             if names.split('|').any(|candidate| candidate == name) {

@@ -147,9 +147,11 @@ fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
 
 /// The longest word or words of the lexicon that stand here.
 fn phrase(text: &str, at: usize, prefix: &str, lexicon: &Lexicon) -> Option<(Word, usize)> {
+    if !lexicon.has(prefix) {
+        return None;
+    }
     let mut key = prefix.to_owned();
-    let (folded, end) = letters(text, at)?;
-    key.push_str(&folded);
+    let end = letters_into(text, at, &mut key)?;
     let mut best: Option<(Word, usize)> = None;
     for (entry, word) in lexicon.beginning(&key) {
         let rest = entry.get(key.len()..).unwrap_or_default();
@@ -188,6 +190,13 @@ fn follow(text: &str, mut at: usize, words: &str) -> Option<usize> {
 
 /// A run of letters, folded, and where it ends.
 fn letters(text: &str, at: usize) -> Option<(String, usize)> {
+    let mut folded = String::new();
+    let end = letters_into(text, at, &mut folded)?;
+    Some((folded, end))
+}
+
+/// Adds a run of letters, folded: where it ends.
+fn letters_into(text: &str, at: usize, folded: &mut String) -> Option<usize> {
     let rest = text.get(at..)?;
     let len = rest
         .char_indices()
@@ -196,9 +205,9 @@ fn letters(text: &str, at: usize) -> Option<(String, usize)> {
         })
         .map_or(rest.len(), |(index, _)| index);
     let run = rest.get(..len).filter(|run| !run.is_empty())?;
-    let mut folded = String::with_capacity(run.len());
-    fold_into(run, &mut folded);
-    Some((folded, at + len))
+    folded.reserve(run.len());
+    fold_into(run, folded);
+    Some(at + len)
 }
 
 /// Chinese and Japanese words stand without spaces: the longest that is known.
