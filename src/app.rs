@@ -101,6 +101,27 @@ const LONG: usize = 20_000;
 /// Of how many keys it is said that they are bound to nothing.
 const MOST_UNBOUND: usize = 100;
 
+/// How the reader wants the screen laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preferences {
+    /// How the screen is divided.
+    pub division: Division,
+    /// Whether a row says how long nothing happened, where there is room.
+    pub gaps: bool,
+    /// How finely headings cut time; `None` where that goes by how the events lie.
+    pub headings: Option<Unit>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            division: Division::default(),
+            gaps: true,
+            headings: None,
+        }
+    }
+}
+
 /// A running viewer.
 #[derive(Debug)]
 pub struct App {
@@ -231,6 +252,24 @@ impl App {
         app.renew_written_zone();
         app.choose(0);
         app
+    }
+
+    /// Lays the screen out as the reader wants it.
+    #[must_use]
+    pub fn with_preferences(mut self, preferences: Preferences) -> Self {
+        let Preferences {
+            division,
+            gaps,
+            headings,
+        } = preferences;
+        self.division = division;
+        self.gaps = gaps;
+        self.row_style.headings = headings;
+        if headings.is_some() {
+            self.lay_out();
+        }
+        self.show_selected();
+        self
     }
 
     /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.

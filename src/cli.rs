@@ -3,7 +3,7 @@
 mod look;
 mod manual;
 
-pub use look::{Theme, When, look};
+pub use look::{Appearance, Theme, When, look};
 pub use manual::{completions, manual};
 
 use std::path::PathBuf;
@@ -56,13 +56,17 @@ pub struct Cli {
     pub clock: Clock,
 
     /// The colours: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
-    /// is when asked (auto)
-    #[arg(long, value_name = "THEME", default_value = "auto")]
-    pub theme: Theme,
+    /// is when asked (auto). Without it the configuration says, else auto
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<Theme>,
 
-    /// Whether the viewer has colours: auto heeds `NO_COLOR`
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: When,
+    /// Whether the viewer has colors: auto respects `NO_COLOR`. Without it the configuration says, else auto
+    #[arg(long, value_name = "WHEN")]
+    pub color: Option<When>,
+
+    /// Open a file as if for the first time, and remember nothing of this run
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// What dateline does beside showing a file. A file of such a name is opened as `./date`.
@@ -160,6 +164,16 @@ pub enum Command {
         /// The files, as without a command
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+
+    /// Print the settings in force, as a file with comments
+    ///
+    /// They are those of the configuration file, and of the file .dateline.toml in the current folder. The list of all
+    /// settings is in docs/configuration.md.
+    Config {
+        /// Print where the configuration file is
+        #[arg(long)]
+        path: bool,
     },
 
     /// Print a JSON Schema of the file, by which editors complete and check it
@@ -269,6 +283,44 @@ impl<'a> Named<'a> {
 }
 
 impl Cli {
+    /// How things are to look, with what the configuration says where no option does.
+    #[must_use]
+    pub fn appearance(&self, configured: Appearance) -> Appearance {
+        Appearance {
+            theme: self.theme.unwrap_or(configured.theme),
+            color: self.color.unwrap_or(configured.color),
+            ascii: self.ascii || configured.ascii,
+        }
+    }
+
+    /// The folder whose project file counts: that of the first file that is named, else the current one.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        let files = match &self.command {
+            None => &self.files,
+            Some(
+                Command::Check { files, .. }
+                | Command::List { files, .. }
+                | Command::Show { files, .. },
+            ) => files,
+            Some(_) => return Some(PathBuf::from(".")),
+        };
+        match files.first() {
+            None => Some(PathBuf::from(".")),
+            Some(path) if path.as_os_str() == "-" => None,
+            Some(path) if path.is_dir() => Some(path.clone()),
+            Some(path) => {
+                let parent = path.parent()?;
+                let is_here = parent.as_os_str().is_empty();
+                Some(if is_here {
+                    PathBuf::from(".")
+                } else {
+                    parent.to_owned()
+                })
+            }
+        }
+    }
+
     /// What is to be opened.
     #[must_use]
     pub fn named(&self) -> Named<'_> {

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod keys;
 pub mod terminal;
 pub mod view;

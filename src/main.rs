@@ -10,16 +10,16 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dateline::app::Display;
-use dateline::cli::{self, Cli, Clock, Command, Named, Shape};
+use dateline::cli::{self, Appearance, Cli, Clock, Command, Named, Shape};
+use dateline::config::{self, Configured};
 use dateline::date::report::describe;
 use dateline::date::{DateContext, NumericOrder};
 use dateline::export::plain::{self, Marks};
 use dateline::export::{csv, json, list, one, schema};
-use dateline::keys::Keymap;
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
-use dateline::terminal::{self, Ending, Mistakes, Wishes, clock};
+use dateline::terminal::{self, Ending, Mistakes, Programs, Wishes, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -37,16 +37,18 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return explain(&error),
     };
+    let configured = Configured::load(cli.folder().as_deref());
+    if let Some(order) = configured.settings.dates {
+        clock::prefer_order(order.into());
+    }
     match &cli.command {
         Some(Command::Date { json, dates, texts }) => {
-            let numeric = dates.map_or(NumericOrder::Unknown, NumericOrder::from);
+            let here = clock::reading();
+            let numeric = dates.map_or(here.numeric, NumericOrder::from);
             // A text may begin with a hyphen (`-0043`), so clap takes the flag for one where it stands behind.
             let (flags, texts): (Vec<&String>, Vec<&String>) =
                 texts.iter().partition(|text| *text == "--json");
-            let reading = DateContext {
-                numeric,
-                ..clock::reading()
-            };
+            let reading = DateContext { numeric, ..here };
             explain_dates(&texts, *json || !flags.is_empty(), reading)
         }
         Some(Command::List {
@@ -83,7 +85,8 @@ fn main() -> ExitCode {
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
         Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),
-        Some(Command::Man) => match cli::manual() {
+        Some(Command::Config { path }) => show_settings(&configured, *path),
+        Some(Command::Man) => match cli::manual(&configured.settings.keymap) {
             Ok(page) => print_bytes(&page),
             Err(error) => written(&error),
         },
@@ -114,7 +117,7 @@ fn main() -> ExitCode {
         None => match opened_by(cli.named(), |target| {
             open_to_view(target, display(cli.clock))
         }) {
-            Ok(opening) => show(opening, &cli),
+            Ok(opening) => show(opening, &cli, configured),
             Err(status) => status,
         },
     }
@@ -194,7 +197,7 @@ fn misused(mistakes: &Mistakes) -> ExitCode {
 }
 
 /// Shows a timeline in the terminal.
-fn show(opening: Opening, cli: &Cli) -> ExitCode {
+fn show(opening: Opening, cli: &Cli, configured: Configured) -> ExitCode {
     // What is wrong whatever the files say of their dates need not wait for them.
     let orders = [NumericOrder::DayFirst, NumericOrder::MonthFirst].map(|numeric| {
         let reading = DateContext {
@@ -211,14 +214,27 @@ fn show(opening: Opening, cli: &Cli) -> ExitCode {
         let now = clock::now(reading.zone);
         Wanted::of(&shape, now, reading).map(Wanted::messages)
     };
-    let (look, asks_background) = cli::look(cli, |name| env::var_os(name));
+    let Configured { settings, wrong } = configured;
+    report(wrong.iter().map(|(name, told)| (name.as_str(), told)));
+    let appearance = cli.appearance(Appearance {
+        theme: settings.theme,
+        color: settings.color,
+        ascii: settings.ascii,
+    });
+    let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
     terminal::allow_colors(look.color);
     let wishes = Wishes {
         look,
         asks_background,
         reach: Reach::of(cli.allow_outside),
-        mouse: !cli.no_mouse,
-        keymap: Keymap::default(),
+        mouse: settings.mouse && !cli.no_mouse,
+        keymap: settings.keymap,
+        preferences: settings.preferences,
+        programs: Programs {
+            editor: settings.editor,
+            browser: settings.browser,
+        },
+        note: wrong.first().map(|(name, told)| told.headline(name)),
         display: display(cli.clock),
         first: Box::new(first),
     };
@@ -379,6 +395,25 @@ fn start(path: &Path) -> ExitCode {
         ))
         .as_bytes(),
     )
+}
+
+/// Prints the settings in force, or where their file is, and what is wrong with it.
+fn show_settings(configured: &Configured, only_path: bool) -> ExitCode {
+    if only_path {
+        let Some(path) = config::path() else {
+            complain("error: no home folder is known\n  = set XDG_CONFIG_HOME or HOME");
+            return ExitCode::from(UNREADABLE);
+        };
+        return print_bytes(visible_lines(&path.to_string_lossy()).as_bytes());
+    }
+    let wrong = configured.wrong.iter();
+    let any = report(wrong.map(|(name, told)| (name.as_str(), told)));
+    let printed = print_bytes(config::print(&configured.settings).as_bytes());
+    if any {
+        ExitCode::from(UNREADABLE)
+    } else {
+        printed
+    }
 }
 
 /// Prints what is no text from outside.

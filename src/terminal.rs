@@ -17,7 +17,7 @@ pub mod clock;
 pub mod copies;
 mod editor;
 mod event_verifier;
-mod file;
+pub mod file;
 mod filterer;
 mod follower;
 mod input;
@@ -48,7 +48,7 @@ use crossterm::event::{Event, KeyEvent};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::app::{App, Display, Effect, HelpSource, Message, Ready};
+use crate::app::{App, Display, Effect, HelpSource, Message, Preferences, Ready};
 use crate::date::{DateContext, Zone};
 use crate::keys::{self, Keymap};
 use crate::text::grouped;
@@ -138,6 +138,15 @@ pub type Mistakes = Vec<(&'static str, Diagnostic)>;
 /// What the app is told before its events are drawn for the first time, once it is known how dates of the file are read.
 pub type First = Box<dyn FnOnce(DateContext) -> Result<Vec<Message>, Mistakes>>;
 
+/// Programs that the user has chosen.
+#[derive(Debug, Clone, Default)]
+pub struct Programs {
+    /// The editor: a command and its arguments.
+    pub editor: Option<String>,
+    /// The browser: a command and its arguments.
+    pub browser: Option<String>,
+}
+
 /// How a timeline is to be shown.
 pub struct Wishes {
     /// The theme.
@@ -152,6 +161,12 @@ pub struct Wishes {
     pub keymap: Keymap,
     /// On which clock times are shown.
     pub display: Display,
+    /// How the screen is laid out.
+    pub preferences: Preferences,
+    /// The editor and the browser, in place of what the environment says.
+    pub programs: Programs,
+    /// What the status line says at first.
+    pub note: Option<String>,
     /// What the app is told before its events are drawn.
     pub first: First,
 }
@@ -189,6 +204,7 @@ struct Viewer {
     session: Session,
     app: App,
     keymap: Keymap,
+    programs: Programs,
     look: Look,
     /// Listens for what the terminal says of its background; `None` where it was not asked, or has answered.
     answer: Option<Answer>,
@@ -229,6 +245,9 @@ impl Viewer {
             mouse,
             keymap,
             display,
+            preferences,
+            programs,
+            note,
             first,
         } = wishes;
         let zone = Arc::new(Mutex::new(opening.zone));
@@ -265,11 +284,15 @@ impl Viewer {
             (None, first(reading).map_err(Ending::Misused)?)
         };
         let mut viewer = Self {
-            app: app.displaying(display).with_help(HelpSource::new({
-                let keymap = keymap.clone();
-                move |app| keys::help(&keymap, app)
-            })),
+            app: app
+                .displaying(display)
+                .with_help(HelpSource::new({
+                    let keymap = keymap.clone();
+                    move |app| keys::help(&keymap, app)
+                }))
+                .with_preferences(preferences),
             keymap,
+            programs,
             look,
             answer: None,
             origin: opening.origin,
@@ -296,7 +319,7 @@ impl Viewer {
             session::write(answer::QUESTION)?;
             viewer.answer = Some(Answer::default());
         }
-        if let Some(note) = viewer.origin.greeting() {
+        if let Some(note) = note.or_else(|| viewer.origin.greeting().map(str::to_owned)) {
             viewer.note(note)?;
         }
         for message in messages {

@@ -84,6 +84,12 @@ impl Share {
         })
     }
 
+    /// The share in percent.
+    #[must_use]
+    pub fn to_percent(self) -> u16 {
+        self.0 / 100
+    }
+
     /// The share that so many cells are of all.
     fn of(cells: u16, all: u16) -> Self {
         let share = u32::from(cells.min(all)) * u32::from(Self::WHOLE) / u32::from(all.max(1));
@@ -97,6 +103,18 @@ impl Share {
     }
 }
 
+/// Where the detail pane is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SplitPlace {
+    /// Beside the list where the screen is wide, else below it.
+    #[default]
+    Auto,
+    /// Beside the list.
+    Beside,
+    /// Below the list.
+    Below,
+}
+
 /// How the reader has divided the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Division {
@@ -106,6 +124,8 @@ pub struct Division {
     pub above: Share,
     /// How large the pane with the focus is.
     pub zoom: Zoom,
+    /// Where the detail pane is.
+    pub place: SplitPlace,
     /// Whether the strip is shown where there is room.
     pub strip: bool,
 }
@@ -116,6 +136,7 @@ impl Default for Division {
             beside: Share::percent(50),
             above: Share::percent(60),
             zoom: Zoom::default(),
+            place: SplitPlace::default(),
             strip: true,
         }
     }
@@ -222,7 +243,12 @@ impl Layout {
             width,
             height,
         };
-        let room = if width >= WIDE {
+        let is_wide = match division.place {
+            SplitPlace::Auto => width >= WIDE,
+            SplitPlace::Beside => true,
+            SplitPlace::Below => false,
+        };
+        let room = if is_wide {
             ROOM_FOR_STRIP.0
         } else {
             ROOM_FOR_STRIP.1
@@ -240,7 +266,7 @@ impl Layout {
                 Focus::Detail => [none, none, frame],
             };
             (Arrangement::Single, panes)
-        } else if width >= WIDE {
+        } else if is_wide {
             (
                 Arrangement::SideBySide,
                 side_by_side(frame, focus, division),

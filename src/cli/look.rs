@@ -4,7 +4,6 @@ use std::ffi::OsString;
 
 use clap::ValueEnum;
 
-use super::Cli;
 use crate::view::{Look, Palette};
 
 /// What `--theme` says.
@@ -35,20 +34,31 @@ pub enum When {
     Never,
 }
 
+/// How things are to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Appearance {
+    /// The theme.
+    pub theme: Theme,
+    /// Whether there are colors.
+    pub color: When,
+    /// Whether everything is drawn in ASCII.
+    pub ascii: bool,
+}
+
 /// How things look, and whether the terminal is to be asked if its background is light: until it has answered it counts as dark.
 /// `variable` looks up the environment.
 ///
 /// `--color` goes before `NO_COLOR` (no-color.org). `CLICOLOR_FORCE` (bixense.com/clicolors) asks for colours where there is no
 /// terminal; there only text is printed, which has none.
 #[must_use]
-pub fn look(cli: &Cli, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
+pub fn look(asked: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
-    let color = match (cli.theme, cli.color) {
+    let color = match (asked.theme, asked.color) {
         (Theme::Mono, _) | (_, When::Never) => false,
         (_, When::Always) => true,
         (_, When::Auto) => !is_set("NO_COLOR"),
     };
-    let (palette, asks) = match cli.theme {
+    let (palette, asks) = match asked.theme {
         Theme::Dark | Theme::Mono => (Palette::Dark, false),
         Theme::Light => (Palette::Light, false),
         Theme::Contrast => (Palette::Contrast, false),
@@ -64,7 +74,7 @@ pub fn look(cli: &Cli, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bo
         },
     };
     let look = Look {
-        ascii: cli.ascii,
+        ascii: asked.ascii,
         color,
         palette,
     };
@@ -80,6 +90,7 @@ fn background(value: &OsString) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::Cli;
     use clap::Parser;
 
     #[test]
@@ -174,7 +185,7 @@ mod tests {
                     .find_map(|set: &&str| set.strip_prefix(name)?.strip_prefix('='));
                 set.map(OsString::from)
             };
-            let (look, asked) = look(&cli, variable);
+            let (look, asked) = look(cli.appearance(Appearance::default()), variable);
             assert_eq!(
                 (look.color, look.palette, asked),
                 (color, palette, asks),

@@ -5,9 +5,10 @@ use std::io;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
-use clap_mangen::roff::{Roff, roman};
+use clap_mangen::roff::{Roff, bold, roman};
 
 use super::{AFTER, Cli};
+use crate::keys::{Keymap, Mode};
 
 /// The completion script for a shell.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn completions(shell: Shell) -> Vec<u8> {
 ///
 /// # Errors
 /// Where a page cannot be put together.
-pub fn manual() -> io::Result<Vec<u8>> {
+pub fn manual(keymap: &Keymap) -> io::Result<Vec<u8>> {
     let mut command = Cli::command()
         .disable_help_subcommand(true)
         .subcommand_value_name("COMMAND")
@@ -38,6 +39,7 @@ pub fn manual() -> io::Result<Vec<u8>> {
     for command in command.get_subcommands() {
         describe(command, &mut page)?;
     }
+    keys(keymap, &mut page);
     for (name, text) in AFTER.lines().filter_map(|line| line.split_once(": ")) {
         heading("SH", &name.to_uppercase(), &mut page);
         let mut roff = Roff::new();
@@ -64,6 +66,21 @@ fn describe(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_options_section(&mut section)?;
     page.extend(body(&String::from_utf8_lossy(&section)));
     Ok(())
+}
+
+/// The keys that are in force, for each place where there are any.
+fn keys(keymap: &Keymap, page: &mut Vec<u8>) {
+    heading("SH", "KEYS", page);
+    for mode in Mode::ALL {
+        heading("SS", mode.place(), page);
+        for (keys, help) in keymap.explained(mode) {
+            let mut roff = Roff::new();
+            roff.control("TP", []);
+            roff.text([bold(keys)]);
+            roff.text([roman(help)]);
+            page.extend(roff.to_roff().into_bytes());
+        }
+    }
 }
 
 fn heading(macro_name: &str, text: &str, page: &mut Vec<u8>) {

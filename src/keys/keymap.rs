@@ -77,6 +77,10 @@ impl Keymap {
             (Chord::Char(first), [Chord::Letter(_), ..]) => Chord::Letter(first),
             (chord, _) => chord,
         };
+        let is_so = |bound: &Bound| bound.row.name == name && bound.keys.contains(&chord);
+        if self.of_mode(mode).any(is_so) {
+            return Ok(());
+        }
         self.unbind(mode, chord)?;
         self.alone(
             mode,
@@ -134,6 +138,20 @@ impl Keymap {
     pub(super) fn rows(&self, mode: Mode) -> impl Iterator<Item = (&'static Binding, &[Chord])> {
         let bound = self.of_mode(mode).filter(|bound| !bound.keys.is_empty());
         bound.map(|bound| (bound.row, bound.keys.as_slice()))
+    }
+
+    /// Every key that is bound in a mode, with the name of its action.
+    pub fn keys(&self, mode: Mode) -> impl Iterator<Item = (Chord, &'static str)> {
+        let rows = self.rows(mode);
+        rows.flat_map(|(row, keys)| keys.iter().map(move |key| (*key, row.name)))
+    }
+
+    /// The keys of each action in a mode, and what it does.
+    pub fn explained(&self, mode: Mode) -> impl Iterator<Item = (String, String)> {
+        self.rows(mode).map(|(row, keys)| {
+            let keys: Vec<String> = keys.iter().map(|chord| chord.label()).collect();
+            (keys.join(" "), row.help.replace('`', ""))
+        })
     }
 
     /// What a key asks for in the state that the app is in; `None` where it means nothing.

@@ -7,13 +7,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::TimeZone;
 
-use crate::date::{DateContext, Language, Moment, Zone};
+use crate::date::{DateContext, Language, Moment, NumericOrder, Zone};
 
 /// Whether the local time zone cannot be read; then it is not tried again.
 static NO_ZONE: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     static TRYING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How numeric dates are read where nothing says so; set once, before anything is read.
+static ORDER: OnceLock<NumericOrder> = OnceLock::new();
+
+/// Reads numeric dates in this order in files that do not say theirs.
+pub fn prefer_order(order: NumericOrder) {
+    // It is set once.
+    ORDER.set(order).ok();
 }
 
 /// How dates are read here: times with an offset are placed by the local time zone.
@@ -23,6 +32,7 @@ pub fn reading() -> DateContext {
         zone: local(),
         this_year: u16::try_from(now(local()).year()).ok(),
         language: language(),
+        numeric: ORDER.get().copied().unwrap_or(NumericOrder::Unknown),
         ..DateContext::default()
     }
 }

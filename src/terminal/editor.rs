@@ -32,12 +32,21 @@ pub enum Ended {
     Lost,
 }
 
-/// The command that opens `file` in the user's editor: `$VISUAL`, else `$EDITOR`, else vi.
+/// The command that opens `file` in the user's editor: the configured one, else `$VISUAL`, else `$EDITOR`, else vi.
 ///
 /// # Errors
 /// A line for the user where the variable cannot be understood.
-pub fn choose(file: &Path, line: usize, column: usize) -> Result<Launch, String> {
-    let words = words(env::var_os("VISUAL"), env::var_os("EDITOR"))?;
+pub fn choose(
+    configured: Option<&str>,
+    file: &Path,
+    line: usize,
+    column: usize,
+) -> Result<Launch, String> {
+    let words = match configured.map(shell_words::split) {
+        // It was checked when the settings were read.
+        Some(Ok(words)) if !words.is_empty() => words,
+        _ => words(env::var_os("VISUAL"), env::var_os("EDITOR"))?,
+    };
     table::launch(&words, file, line, column)
         .ok_or_else(|| format!("$VISUAL or $EDITOR names no program: {ADVICE}"))
 }

@@ -8,7 +8,7 @@ use crate::timeline::{Place, event_text};
 impl Viewer {
     /// Opens a page in the user's browser; where there is none its address goes to the clipboard.
     pub(super) fn open_page(&mut self, url: &str, host: &str) -> Step {
-        let why = match Opener::choose() {
+        let why = match Opener::choose(self.programs.browser.as_deref()) {
             Ok(opener) => match opener.open(url, &self.mailbox.sender()) {
                 Ok(()) => return Ok(()),
                 Err(told) => told,

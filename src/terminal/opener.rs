@@ -49,14 +49,16 @@ struct Surroundings {
 }
 
 impl Opener {
-    /// `$BROWSER`, else `open` on macOS, else `xdg-open` where there is a display.
+    /// The configured one, else `$BROWSER`, else `open` on macOS, else `xdg-open` where there is a display.
     ///
     /// # Errors
     /// Where nothing can show a page.
-    pub fn choose() -> Result<Self, Nothing> {
+    pub fn choose(configured: Option<&str>) -> Result<Self, Nothing> {
         let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         Self::within(&Surroundings {
-            browser: env::var_os("BROWSER"),
+            browser: configured
+                .map(OsString::from)
+                .or_else(|| env::var_os("BROWSER")),
             display: is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"),
             macos: cfg!(target_os = "macos"),
         })

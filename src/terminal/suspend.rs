@@ -30,7 +30,7 @@ impl Viewer {
                     .note("cannot edit the built-in timeline: open a file with `dateline FILE`");
             }
         };
-        let launch = match editor::choose(&path, line, column) {
+        let launch = match editor::choose(self.programs.editor.as_deref(), &path, line, column) {
             Ok(launch) => launch,
             Err(note) => return self.note(note),
         };

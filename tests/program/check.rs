@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use insta::assert_snapshot;
 use tempfile::TempDir;
@@ -22,7 +22,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 /// Exit status, standard output and standard error of `dateline` in a folder with `input` on its standard input.
 fn run(folder: &TempDir, arguments: &[&str], input: &str) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+    let mut child = crate::dateline()
         .args(arguments)
         .current_dir(folder.path())
         .stdin(Stdio::piped())
@@ -316,7 +316,7 @@ fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
     );
     write("chat.txt", "09:00 sorry\n09:05 we are back\n");
     let run = |arguments: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        let output = crate::dateline()
             .arg("check")
             .args(arguments)
             .current_dir(folder.path())

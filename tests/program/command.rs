@@ -18,7 +18,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn dateline(folder: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    let mut command = crate::dateline();
     command
         .args(arguments)
         .current_dir(folder.path())

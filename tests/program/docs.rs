@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
+use dateline::config;
 use dateline::date::conventions::Convention;
 use dateline::date::{Date, DateContext};
 use dateline::export::diagnostics::summary;
@@ -72,7 +72,7 @@ events:
 }
 
 /// The parts that are generated from the code: chapter, name of the markers, text.
-fn parts() -> [(&'static str, &'static str, String); 4] {
+fn parts() -> [(&'static str, &'static str, String); 6] {
     let conventions: Vec<_> = Convention::ALL
         .iter()
         .map(|convention| format!("- {}", convention.text()))
@@ -91,6 +91,8 @@ fn parts() -> [(&'static str, &'static str, String); 4] {
         ("keys.md", "keys", keys::markdown()),
         ("dates.md", "conventions", conventions),
         ("keys.md", "marks", marks),
+        ("configuration.md", "settings", config::markdown()),
+        ("configuration.md", "actions", config::actions()),
         ("commands.md", "check", checked()),
     ]
 }
@@ -150,10 +152,7 @@ fn every_date_of_the_manual_is_read_as_it_says() {
 
 #[test]
 fn the_help_of_date_points_to_the_manual() {
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["date", "--help"])
-        .output()
-        .unwrap();
+    let output = crate::dateline().args(["date", "--help"]).output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
     assert!(help.contains("docs/dates.md"), "{help}");
 }

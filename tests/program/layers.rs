@@ -16,9 +16,10 @@ const LAYERS: &[(&str, u8)] = &[
     ("view", 6),
     ("cli", 7),
     ("terminal", 7),
-    ("check", 8),
-    ("shape", 8),
-    ("main", 8),
+    ("config", 8),
+    ("check", 9),
+    ("shape", 9),
+    ("main", 9),
 ];
 
 /// Words that only one place may use, by the path that a file must begin with to use them.

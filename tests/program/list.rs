@@ -56,7 +56,7 @@ fn folder(text: &str) -> TempDir {
 }
 
 fn dateline(folder: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    let mut command = crate::dateline();
     command
         .args(arguments)
         .current_dir(folder.path())
@@ -446,7 +446,7 @@ fn files_of_different_zones_are_merged_in_the_order_of_the_instants() {
         "Asia/Tokyo",
         "Pacific/Auckland",
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        let output = crate::dateline()
             .args(["list", "tokyo.yaml", "york.yaml"])
             .env("TZ", reader)
             .current_dir(folder.path())

@@ -7,10 +7,7 @@ use clap::CommandFactory;
 use dateline::cli::Cli;
 
 fn printed(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = crate::dateline().args(arguments).output().unwrap();
     assert!(output.status.success(), "{arguments:?}");
     assert!(output.stderr.is_empty(), "{arguments:?}");
     String::from_utf8(output.stdout).unwrap()

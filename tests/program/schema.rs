@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use dateline::date::DateContext;
 use dateline::export::{schema, starter};
@@ -221,7 +221,7 @@ fn the_one_in_the_repository_is_the_one_that_is_printed() {
 }
 
 fn run(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+    let output = crate::dateline()
         .args(arguments)
         .current_dir(folder.path())
         .stdin(Stdio::null())

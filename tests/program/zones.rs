@@ -1,7 +1,5 @@
 //! On which clock times of day are shown.
 
-use std::process::Command;
-
 use crate::viewer::Viewer;
 
 /// A log in UTC.
@@ -130,7 +128,7 @@ fn an_hour_that_comes_twice_is_told_apart() {
 fn run(arguments: &[&str]) -> (String, String, Option<i32>) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("log.yaml"), LOG).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+    let output = crate::dateline()
         .args(arguments)
         .current_dir(folder.path())
         .env("TZ", "America/Los_Angeles")

@@ -98,6 +98,8 @@ impl Setup {
             command.env("PATH", path);
         }
         command.env("TERM", "xterm-256color");
+        // Settings and memory are those of this folder alone.
+        command.env("HOME", folder.path());
         command.cwd(folder.path());
         Self {
             folder,

@@ -1,0 +1,108 @@
+//! The settings written out: as a file, and as tables of the manual.
+
+use std::fmt::Write as _;
+
+use super::{SETTINGS, Settings, Value};
+use crate::keys::{BINDINGS, Keymap, Mode};
+
+/// The settings as a file with comments, which says the same when it is read.
+#[must_use]
+pub fn print(settings: &Settings) -> String {
+    let mut out = String::new();
+    let mut table = "";
+    for row in SETTINGS {
+        // Writing to a String cannot fail.
+        if row.table != table {
+            table = row.table;
+            writeln!(out, "[{table}]").unwrap_or_default();
+        }
+        let help = row.help.replace('`', "");
+        let value = (row.get)(settings).to_toml();
+        writeln!(
+            out,
+            "# {help}\n# {}\n{} = {value}\n",
+            row.values.words(),
+            row.name
+        )
+        .unwrap_or_default();
+    }
+    out.push_str("# Keys: the name of an action in quotes, or \"none\".\n");
+    for mode in Mode::ALL {
+        writeln!(out, "\n[keys.{}]", mode.name()).unwrap_or_default();
+        let bound: Vec<_> = settings.keymap.keys(mode).collect();
+        let defaults = Keymap::default();
+        let unbound = defaults
+            .keys(mode)
+            .filter(|(key, _)| !bound.iter().any(|(other, _)| key.collides(*other)))
+            .map(|(key, _)| (key, "none"));
+        for (key, name) in bound.iter().copied().chain(unbound) {
+            writeln!(out, "{} = \"{name}\"", quoted(&key.label())).unwrap_or_default();
+        }
+    }
+    out
+}
+
+/// The table of settings for the manual.
+#[must_use]
+pub fn markdown() -> String {
+    let settings = Settings::default();
+    let mut out =
+        String::from("| setting | default | values | what it does |\n| --- | --- | --- | --- |\n");
+    for row in SETTINGS {
+        let dot = if row.table.is_empty() { "" } else { "." };
+        let star = if row.project { "" } else { "\\*" };
+        let value = (row.get)(&settings).to_toml();
+        writeln!(
+            out,
+            "| `{}{dot}{}`{star} | `{value}` | {} | {} |",
+            row.table,
+            row.name,
+            row.values.words(),
+            row.help
+        )
+        .unwrap_or_default();
+    }
+    out
+}
+
+/// The table of actions for the manual: where each can be bound, and what it does.
+#[must_use]
+pub fn actions() -> String {
+    let mut out = String::from("| action | bound in | what it does |\n| --- | --- | --- |\n");
+    for row in BINDINGS {
+        let modes: Vec<_> = row.modes.iter().map(|mode| mode.name()).collect();
+        writeln!(
+            out,
+            "| `{}` | {} | {} |",
+            row.name,
+            modes.join(", "),
+            row.help
+        )
+        .unwrap_or_default();
+    }
+    out
+}
+
+impl Value {
+    fn to_toml(&self) -> String {
+        match self {
+            Self::Bool(value) => value.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => quoted(text),
+        }
+    }
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => write!(out, "\\u{:04X}", u32::from(c)).unwrap_or_default(),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

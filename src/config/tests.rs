@@ -1,0 +1,90 @@
+use super::*;
+
+/// What a user's file sets, and the reports of what is wrong with it.
+fn user(text: &str) -> (Settings, String) {
+    read_as(text, Scope::User)
+}
+
+fn read_as(text: &str, scope: Scope) -> (Settings, String) {
+    let mut settings = Settings::default();
+    let wrong = read(text, scope, &mut settings);
+    let reports: Vec<_> = wrong
+        .iter()
+        .map(|wrong| wrong.report("config.toml"))
+        .collect();
+    (settings, reports.join("\n"))
+}
+
+#[test]
+fn what_is_printed_says_the_same_when_it_is_read() {
+    let changed = "theme = \"light\"\nmouse = false\neditor = \"hx \\\"a b\\\"\"\ndates = \"dmy\"\nheadings = \"year\"\n\
+                   [split]\nplace = \"below\"\nbelow = 40\n[keys.timeline]\n\"gg\" = \"first-event\"\n\"w\" = \"set-mark\"\n\
+                   \"J\" = \"none\"\n";
+    for text in ["", changed] {
+        let (settings, wrong) = user(text);
+        assert_eq!(wrong, "");
+        let printed = print(&settings);
+        let (again, wrong) = user(&printed);
+        assert_eq!(wrong, "", "{printed}");
+        assert_eq!(print(&again), printed);
+    }
+}
+
+#[test]
+fn every_setting_is_set() {
+    let (settings, _) = user("mouse = false\n[split]\nbeside = 70\nplace = \"beside\"\n");
+    assert!(!settings.mouse);
+    let division = settings.preferences.division;
+    assert_eq!(division.beside, Share::percent(70));
+    assert_eq!(division.place, SplitPlace::Beside);
+    for row in SETTINGS {
+        // Whatever it is, its default can be read.
+        let printed = print(&Settings::default());
+        assert!(
+            printed.contains(&format!("\n{} = ", row.name)),
+            "{}",
+            row.name
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_is_reported_in_its_place_and_the_rest_counts() {
+    let text = "\
+thema = \"dark\"
+theme = \"pink\"
+mouse = \"no\"
+ascii = true
+editor = \"vim 'a\"
+[split]
+below = 95
+[keys.timeline]
+\"x\" = \"frist-event\"
+\"7\" = \"quit\"
+\"hyper-x\" = \"quit\"
+\"y\" = \"search-help\"
+[keys.everywhere]
+\"x\" = \"quit\"
+[keys.prompt]
+\"x\" = \"accept\"
+";
+    let (settings, reports) = user(text);
+    assert!(settings.ascii);
+    insta::assert_snapshot!(reports);
+}
+
+#[test]
+fn broken_toml_is_reported_and_the_rest_counts() {
+    let (settings, reports) = user("mouse = \nascii = true\n[split\nbelow = 40\n");
+    assert!(reports.starts_with("config.toml:1:"), "{reports}");
+    assert!(settings.ascii);
+}
+
+#[test]
+fn a_project_sets_only_what_is_about_the_file() {
+    let text = "strip = false\neditor = \"rm -rf /\"\nbrowser = \"sh\"\n[keys.timeline]\n\"x\" = \"quit\"\n";
+    let (settings, reports) = read_as(text, Scope::Project);
+    assert!(!settings.preferences.division.strip);
+    assert_eq!((settings.editor, settings.browser), (None, None));
+    insta::assert_snapshot!(reports);
+}
