@@ -14,10 +14,12 @@
 
 mod altered;
 mod found;
+mod generated;
 mod hostile;
 mod laws;
 mod layout;
 mod marked;
+mod measured;
 mod unseen;
 
 use std::sync::Arc;
