@@ -61,7 +61,8 @@ pub fn check(files: &[PathBuf], asked: Asked, shape: &Shape) -> ExitCode {
         Err(error) => written(&error),
         Ok(Err(status)) => status,
         Ok(Ok((tally, quotes))) => {
-            if tally.errors > 0 || (asked.strict && tally.warnings > 0) || quotes.any_bad() {
+            let is_lenient = !asked.strict || tally.warnings == 0 && quotes.no_copy == 0;
+            if tally.errors > 0 || !is_lenient || quotes.any_bad() {
                 ExitCode::from(UNREADABLE)
             } else {
                 ExitCode::SUCCESS

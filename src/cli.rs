@@ -78,7 +78,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
 
-        /// Exit with 1 also where there are only warnings
+        /// Exit with 1 also where there are only warnings, and with --quotes where a quote was not checked
         #[arg(long)]
         strict: bool,
 
@@ -88,7 +88,8 @@ pub enum Command {
 
         /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
         /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
-        /// `at_line`, where it is repeated count, where it is altered closest, similarity
+        /// `at_line`, `copy_sha256`, notes, where it is repeated count, where it is altered closest, similarity, differences, where it is
+        /// missing or was not checked reason
         #[arg(long)]
         quotes: bool,
 

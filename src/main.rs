@@ -14,9 +14,10 @@ use dateline::cli::{self, Appearance, Cli, Clock, Command, Named, Shape};
 use dateline::config::{self, Configured};
 use dateline::date::report::describe;
 use dateline::date::{DateContext, NumericOrder};
+use dateline::evidence::{Checker, Verdicts};
 use dateline::export::plain::{self, Marks};
 use dateline::export::{csv, json, list, one, schema};
-use dateline::terminal::copies::Reach;
+use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::{self, Ending, Mistakes, Programs, Wishes, clock};
@@ -106,10 +107,11 @@ fn main() -> ExitCode {
                         Marks::Typographic
                     };
                     print_timeline(&opened, &part, |timeline, out| {
-                        match (timeline.len(), all) {
-                            (0, 1..) => writeln!(out, "None of the {all} events is kept."),
-                            _ => plain::write(timeline, &part.kept, (marks, shown), out),
+                        if timeline.is_empty() && all > 0 {
+                            return writeln!(out, "None of the {all} events is kept.");
                         }
+                        let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
+                        plain::write(timeline, &part.kept, &verdicts, (marks, shown), out)
                     })
                 },
             )
@@ -295,6 +297,12 @@ fn print_timeline(
     ExitCode::from(UNREADABLE)
 }
 
+/// The verdict on every quote against the saved copy of its source.
+fn verdicts(timeline: &Timeline, reach: Reach) -> Verdicts {
+    let copies = CopyStore::default().read(timeline, reach);
+    Checker::default().check(timeline, &copies)
+}
+
 /// Prints every event, a line or a record each.
 fn list_events(
     named: Named<'_>,
@@ -310,11 +318,20 @@ fn list_events(
     let shown = shown_on(&opened, clock);
     let is_terminal = io::stdout().is_terminal();
     let kept = &part.kept;
+    let checked = |timeline: &Timeline| verdicts(timeline, Reach::of(false));
     print_timeline(&opened, &part, |timeline, out| {
         match (as_json, as_csv, is_terminal) {
-            (true, ..) => json::write(timeline, kept, out),
-            (_, true, true) => csv::write(timeline, kept, csv::Cells::Visible, out),
-            (_, true, false) => csv::write(timeline, kept, csv::Cells::AsTheyAre, out),
+            (true, ..) => json::write(timeline, kept, &checked(timeline), out),
+            (_, true, true) => {
+                csv::write(timeline, kept, &checked(timeline), csv::Cells::Visible, out)
+            }
+            (_, true, false) => csv::write(
+                timeline,
+                kept,
+                &checked(timeline),
+                csv::Cells::AsTheyAre,
+                out,
+            ),
             (_, _, true) => list::write(timeline, kept, (list::Look::Columns, shown), out),
             (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, shown), out),
         }
@@ -341,10 +358,11 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
     };
     let file = timeline.file_of(&entry);
     let mut out = BufWriter::new(io::stdout().lock());
+    let verdicts = verdicts(timeline, Reach::of(false));
     let told = if as_json {
-        json::write_entry(file, &entry, &mut out)
+        json::write_entry(file, &entry, &verdicts, &mut out)
     } else {
-        one::write(file, &entry, shown, &mut out)
+        one::write(file, &entry, &verdicts, shown, &mut out)
     };
     if let Err(error) = told.and_then(|()| out.flush()) {
         return written(&error);

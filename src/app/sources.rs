@@ -59,7 +59,7 @@ impl Listed {
             (verified, "verified"),
             (altered, "altered"),
             (missing, "missing"),
-            (no_copy, "without a copy"),
+            (no_copy, "not checked"),
         ]
         .into_iter()
         .filter(|(count, _)| *count > 0)

@@ -21,7 +21,7 @@ use super::polling::Round;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
 use crate::text::head;
 use crate::timeline::turns::in_turns;
-use crate::timeline::{Diagnostic, Timeline};
+use crate::timeline::{Diagnostic, Severity, Timeline};
 
 /// The largest copy that is read, in bytes.
 pub const LIMIT: u64 = 64 << 20;
@@ -331,7 +331,8 @@ impl Problem {
             ),
             Self::Refused(error) => (format!("cannot be read: {error}"), "try again"),
         };
-        Diagnostic::whole(format!("the saved copy `{path}` {what}"), help)
+        // The quotes are not checked then; nothing is wrong with the timeline itself.
+        Diagnostic::whole(format!("the saved copy `{path}` {what}"), help).with(Severity::Warning)
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
 use dateline::date::DateContext;
+use dateline::evidence::Verdicts;
 use dateline::export::Kept;
 use dateline::export::csv::{self as records, Cells};
 use dateline::export::list::{self, Look};
@@ -143,8 +144,14 @@ fn the_object_of_an_event_has_every_key_and_every_field() {
             "earliest": "2025-05-09", "latest": "2025-05-09",
             "title": "Military parade", "summary": "World leaders watch.",
             "quotes": [
-                {"text": "On May 9, Xi will join …", "source": dagens, "fields": {}},
-                {"text": "He came.", "source": another, "fields": {"page": "3"}},
+                {
+                    "text": "On May 9, Xi will join …", "source": dagens, "verdict": "not checked", "verified": false,
+                    "notes": [], "page": null, "copy_line": null, "copy_sha256": null, "fields": {},
+                },
+                {
+                    "text": "He came.", "source": another, "verdict": "not checked", "verified": false,
+                    "notes": [], "page": "3", "copy_line": null, "copy_sha256": null, "fields": {"page": "3"},
+                },
             ],
             "source": dagens,
             "note": "The year is inferred.",
@@ -237,7 +244,7 @@ fn what_a_filter_keeps_only_perhaps_is_marked() {
     let csv = list(&["--csv"]);
     let ends: Vec<_> = csv
         .lines()
-        .map(|line| line.rsplit(',').next().unwrap())
+        .map(|line| line.rsplit(',').nth(3).unwrap())
         .collect();
     assert_eq!(ends, ["possible", "true", "false"]);
     let (_, plain, _) = run(&folder, &[&["--plain"], &filter[..]].concat());
@@ -311,7 +318,14 @@ fn read(text: &str) -> Timeline {
 fn on_a_terminal_csv_holds_no_character_that_it_obeys() {
     let timeline = read("- {date: 2025, title: \"a\\e[2J\", summary: \"one\\ntwo\\u202e\"}\n");
     let mut out = Vec::new();
-    records::write(&timeline, &Kept::all(&timeline), Cells::Visible, &mut out).unwrap();
+    records::write(
+        &timeline,
+        &Kept::all(&timeline),
+        &Verdicts::default(),
+        Cells::Visible,
+        &mut out,
+    )
+    .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains(",a␛[2J,\"one\ntwo<U+202E>\","), "{out}");
 }

@@ -47,14 +47,15 @@ fn the_example_has_every_verdict() {
     incident.yaml:58:9: folded, sources/runbook.md:8:4: “If the queue is deeper than 30,000, stop the relay first and restart it…”
     incident.yaml:60:9: repeated 2 times, first sources/chat.txt:9:13: “restarting the relay now”
     incident.yaml:67:12: elided, sources/report.html:32:66: “Each restart sent every waiting message again […] and some customers re…”
-    incident.yaml:74:12: no copy of phone: “We see nothing wrong on our side.”
-    incident.yaml:81:12: folded, sources/chat.txt:14:23: “the new cert has no chain, the intermediate was in the old file”
+    incident.yaml:74:12: not checked, no copy of phone: “We see nothing wrong on our side.”
+    incident.yaml:81:12: marked, sources/chat.txt:14:23 ([T] for “t”): “[T]he new cert has no chain, the intermediate was in the old file”
     incident.yaml:89:9: folded, sources/report.html:37:70: “At 03:47 the queue was empty, and no message had been lost.”
     incident.yaml:91:9: missing in sources/report.html: “All messages were delivered within five minutes of the repair.”
     incident.yaml:98:12: altered, 88% like sources/report.html:42:7: “We will never again renew a certificate by hand without a second person.”
+        quote has “never again” / source has “not”
         We will [-never again-] {+not+} renew a certificate by hand without a second person.
 
-    10 of 13 quotes verified, 1 altered, 1 missing, 1 without a copy
+    13 quotes: 10 verified, 1 altered, 1 missing, 1 not checked
     ");
 }
 
@@ -64,19 +65,19 @@ fn a_program_is_told_the_same() {
     let mut out = Vec::new();
     quotes::write_json(&timeline, &verdicts, &mut out).unwrap();
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-    {"file":"incident.yaml","line":31,"event":"certificate","source":"report","verdict":"folded","quote":"The certificate of the relay was renewed by hand on 13 March, one day before it would have run out.","copy":"sources/report.html","at":645,"at_line":24}
-    {"file":"incident.yaml","line":46,"event":"nobody-sees-it","source":"report","verdict":"folded","quote":"The alarm was sent to a list which nobody had read since the autumn - 'a dead letter box', as one of us called it.","copy":"sources/report.html","at":1000,"at_line":28}
-    {"file":"incident.yaml","line":48,"event":"nobody-sees-it","source":"chat","verdict":"verbatim","quote":"sorry, was asleep, the pager is on the old list","copy":"sources/chat.txt","at":202,"at_line":6}
-    {"file":"incident.yaml","line":38,"event":"first-alarm","source":"chat","verdict":"verbatim","quote":"02:07 <pager> queue depth 40,000 and rising","copy":"sources/chat.txt","at":46,"at_line":3}
-    {"file":"incident.yaml","line":56,"event":"restart","source":"report","verdict":"verbatim","quote":"Our runbook says that a relay which hangs is to be restarted.","copy":"sources/report.html","at":1232,"at_line":32}
-    {"file":"incident.yaml","line":58,"event":"restart","source":"runbook","verdict":"folded","quote":"If the queue is deeper than 30,000, stop the relay first and restart it only when the certificate is valid.","copy":"sources/runbook.md","at":183,"at_line":8}
-    {"file":"incident.yaml","line":60,"event":"restart","source":"chat","verdict":"repeated","quote":"restarting the relay now","copy":"sources/chat.txt","at":331,"at_line":9,"count":2}
-    {"file":"incident.yaml","line":67,"event":"it-gets-worse","source":"report","verdict":"elided","quote":"Each restart sent every waiting message again […] and some customers received the same invoice forty times.","copy":"sources/report.html","at":1294,"at_line":32}
-    {"file":"incident.yaml","line":74,"event":"hosting","source":"phone","verdict":"no copy","quote":"We see nothing wrong on our side."}
-    {"file":"incident.yaml","line":81,"event":"chain","source":"chat","verdict":"folded","quote":"the new cert has no chain, the intermediate was in the old file","copy":"sources/chat.txt","at":583,"at_line":14}
-    {"file":"incident.yaml","line":89,"event":"recovered","source":"report","verdict":"folded","quote":"At 03:47 the queue was empty, and no message had been lost.","copy":"sources/report.html","at":1647,"at_line":37}
-    {"file":"incident.yaml","line":91,"event":"recovered","source":"report","verdict":"missing","quote":"All messages were delivered within five minutes of the repair."}
-    {"file":"incident.yaml","line":98,"event":"promise","source":"report","verdict":"altered","quote":"We will never again renew a certificate by hand without a second person.","copy":"sources/report.html","at":1747,"at_line":42,"closest":"We will not renew a certificate by hand without a second person.","similarity":0.889}
+    {"file":"incident.yaml","line":31,"event":"certificate","source":"report","verdict":"folded","quote":"The certificate of the relay was renewed by hand on 13 March, one day before it would have run out.","copy":"sources/report.html","at":645,"at_line":24,"copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602"}
+    {"file":"incident.yaml","line":46,"event":"nobody-sees-it","source":"report","verdict":"folded","quote":"The alarm was sent to a list which nobody had read since the autumn - 'a dead letter box', as one of us called it.","copy":"sources/report.html","at":1000,"at_line":28,"copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602"}
+    {"file":"incident.yaml","line":48,"event":"nobody-sees-it","source":"chat","verdict":"verbatim","quote":"sorry, was asleep, the pager is on the old list","copy":"sources/chat.txt","at":202,"at_line":6,"copy_sha256":"ef2d0778bd33bb92caf18e24c934fc45ac063f9160625d4392da474cb69607da"}
+    {"file":"incident.yaml","line":38,"event":"first-alarm","source":"chat","verdict":"verbatim","quote":"02:07 <pager> queue depth 40,000 and rising","copy":"sources/chat.txt","at":46,"at_line":3,"copy_sha256":"ef2d0778bd33bb92caf18e24c934fc45ac063f9160625d4392da474cb69607da"}
+    {"file":"incident.yaml","line":56,"event":"restart","source":"report","verdict":"verbatim","quote":"Our runbook says that a relay which hangs is to be restarted.","copy":"sources/report.html","at":1232,"at_line":32,"copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602"}
+    {"file":"incident.yaml","line":58,"event":"restart","source":"runbook","verdict":"folded","quote":"If the queue is deeper than 30,000, stop the relay first and restart it only when the certificate is valid.","copy":"sources/runbook.md","at":183,"at_line":8,"copy_sha256":"d21765f03935d43f2415a7aa5eb64f4f3e030f09eed89e6a26b2d9266bd16879"}
+    {"file":"incident.yaml","line":60,"event":"restart","source":"chat","verdict":"repeated","quote":"restarting the relay now","copy":"sources/chat.txt","at":331,"at_line":9,"copy_sha256":"ef2d0778bd33bb92caf18e24c934fc45ac063f9160625d4392da474cb69607da","count":2}
+    {"file":"incident.yaml","line":67,"event":"it-gets-worse","source":"report","verdict":"elided","quote":"Each restart sent every waiting message again […] and some customers received the same invoice forty times.","copy":"sources/report.html","at":1294,"at_line":32,"copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602"}
+    {"file":"incident.yaml","line":74,"event":"hosting","source":"phone","verdict":"not checked","quote":"We see nothing wrong on our side."}
+    {"file":"incident.yaml","line":81,"event":"chain","source":"chat","verdict":"marked","quote":"[T]he new cert has no chain, the intermediate was in the old file","copy":"sources/chat.txt","at":583,"at_line":14,"copy_sha256":"ef2d0778bd33bb92caf18e24c934fc45ac063f9160625d4392da474cb69607da","notes":["[T] for “t”"]}
+    {"file":"incident.yaml","line":89,"event":"recovered","source":"report","verdict":"folded","quote":"At 03:47 the queue was empty, and no message had been lost.","copy":"sources/report.html","at":1647,"at_line":37,"copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602"}
+    {"file":"incident.yaml","line":91,"event":"recovered","source":"report","verdict":"missing","quote":"All messages were delivered within five minutes of the repair.","copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602"}
+    {"file":"incident.yaml","line":98,"event":"promise","source":"report","verdict":"altered","quote":"We will never again renew a certificate by hand without a second person.","copy":"sources/report.html","at":1747,"at_line":42,"copy_sha256":"13a9bd1f0e34214f0850c8ac2cb1058175666c9962879ae8c58446bd6a108602","differences":["quote has “never again” / source has “not”"],"closest":"We will not renew a certificate by hand without a second person.","similarity":0.889}
     "#);
 }
 
@@ -87,12 +88,12 @@ fn a_file_without_copies_claims_nothing() {
     assert!(
         lines
             .lines()
-            .all(|line| line.contains(": no copy of article: ")),
+            .all(|line| line.contains(": not checked, no copy of article: ")),
         "{lines}"
     );
     let count = lines.lines().count();
     assert_eq!(
         sum,
-        format!("0 of {count} quotes verified, {count} without a copy")
+        format!("{count} quotes: 0 verified, 0 altered, 0 missing, {count} not checked")
     );
 }

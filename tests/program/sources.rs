@@ -535,8 +535,8 @@ fn the_list_of_sources_counts_and_filters_by_one() {
         words,
         [
             "3 events, 4 quotes: 2 verified, 1 altered, 1 missing",
-            "1 event, 1 quote: 1 without a copy",
-            "2 events, 1 quote: 1 without a copy",
+            "1 event, 1 quote: 1 not checked",
+            "2 events, 1 quote: 1 not checked",
         ]
     );
     viewer.press("s");
@@ -698,18 +698,22 @@ fn what_is_wrong_with_quotes_and_copies_is_listed_with_the_rest() {
         let problems = viewer.app.problems().unwrap().list().iter();
         let of_copies = problems.map(|problem| problem.diagnostic.headline("f"));
         of_copies
-            .filter(|line| line.contains("copy") || line.contains("the quote is"))
+            .filter(|line| line.contains("copy") || line.contains("the quote "))
             .collect()
     };
     assert_eq!(
         list(&viewer),
         [
             "f:8:5: error: source `gone`: the saved copy `gone.txt` is not there",
-            "f:19:9: warning: the quote is altered: `chat.txt` says something else in line 4",
-            "f:20:9: warning: the quote is missing: it does not stand in `chat.txt`",
+            "f:19:9: warning: the quote differs from `chat.txt`, line 4",
+            "f:20:9: warning: the quote is not found in `chat.txt`",
         ]
     );
     viewer.press("<Esc>g]e");
+    // So are events whose source has a copy that is not there.
+    assert_eq!(viewer.title(), "Beta");
+    assert!(viewer.screen().contains("!● "), "{}", viewer.screen());
+    viewer.press("]e");
     // Altered and missing quotes have a mark of their own, and are gone to.
     assert_eq!(viewer.title(), "Delta");
     assert!(viewer.screen().contains("≠● 4 Jan"), "{}", viewer.screen());

@@ -6,6 +6,7 @@ pub mod check;
 pub mod fragment;
 pub mod link;
 
+mod words;
 mod wrong;
 
 pub use check::{Checked, Checker, Copies, Named, Summary, Unproved, Verdicts, named};

@@ -193,6 +193,19 @@ pub struct Change {
     pub source: String,
 }
 
+impl Change {
+    /// As it is shown.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { quote, source } = self;
+        match (quote.is_empty(), source.is_empty()) {
+            (false, false) => format!("quote has “{quote}” / source has “{source}”"),
+            (false, true) => format!("quote has “{quote}” / source does not"),
+            _ => format!("source has “{source}” / quote does not"),
+        }
+    }
+}
+
 /// Some words of a quote or of the passage closest to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -288,7 +301,7 @@ impl Verdict {
             Self::Repeated(..) => "repeated",
             Self::Altered(_) => "altered",
             Self::Missing(_) => "missing",
-            Self::NoCopy => "no copy",
+            Self::NoCopy => "not checked",
         }
     }
 

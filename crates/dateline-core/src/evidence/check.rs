@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::wrong::{bad_quote, changed, diagnostics};
@@ -173,8 +172,15 @@ impl Verdicts {
         }
         let mut bad: Vec<(usize, usize)> = Vec::new();
         timeline.each_citing(|_, citing| {
-            let checked = self.of_text(citing.file, citing.fingerprint).iter();
-            let count = checked.filter(|checked| checked.verdict.is_bad()).count();
+            let checked = self.of_text(citing.file, citing.fingerprint);
+            // What is wrong with a copy is told of its source, and every event that rests on it is marked.
+            if checked.iter().any(|checked| checked.trouble.is_some()) {
+                unproved.worst.insert(citing.index, Severity::Warning);
+            }
+            let count = checked
+                .iter()
+                .filter(|checked| checked.verdict.is_bad())
+                .count();
             if count > 0 {
                 bad.push((citing.index, count));
             }
@@ -300,21 +306,20 @@ impl Summary {
         format!("{} of {} {noun} verified", self.verified, self.quotes)
     }
 
-    /// The summary in words, with the reason for each quote that is not verified.
+    /// All of them by their verdict: "26 quotes: 20 verified, 3 altered, 1 missing, 2 not checked".
     #[must_use]
     pub fn words(&self) -> String {
-        let mut words = self.verified_words();
-        for (count, what) in [
-            (self.altered, "altered"),
-            (self.missing, "missing"),
-            (self.no_copy, "without a copy"),
-        ] {
-            if count > 0 {
-                // Writing to a String cannot fail.
-                write!(words, ", {count} {what}").unwrap_or_default();
-            }
-        }
-        words
+        let noun = if self.quotes == 1 { "quote" } else { "quotes" };
+        let Self {
+            quotes,
+            verified,
+            altered,
+            missing,
+            no_copy,
+        } = self;
+        format!(
+            "{quotes} {noun}: {verified} verified, {altered} altered, {missing} missing, {no_copy} not checked"
+        )
     }
 
     /// Those that are verified, where there is little room: "11/14 verified".

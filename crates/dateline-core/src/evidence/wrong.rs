@@ -17,14 +17,23 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
     let (message, help) = match &*checked.verdict {
         Verdict::Altered(altered) => (
             format!(
-                "the quote is altered: `{copy}` says something else in line {}",
+                "the quote differs from `{copy}`, line {}",
                 altered.found.place.line
             ),
-            "quote what stands there, or mark what you leave out with […]",
+            match &altered.hint {
+                Some(hint) => hint.words(),
+                None => {
+                    "quote what is written there, or mark what you change: […], [T]he".to_owned()
+                }
+            },
+        ),
+        Verdict::Missing(Some(unseen)) => (
+            format!("the quote is in `{copy}` only {}", unseen.words()),
+            "quote what readers of the source see".to_owned(),
         ),
         _ => (
-            format!("the quote is missing: it does not stand in `{copy}`"),
-            "check which source it is from",
+            format!("the quote is not found in `{copy}`"),
+            "check which source it is from".to_owned(),
         ),
     };
     Diagnostic {
@@ -141,7 +150,7 @@ fn wrong_digest(recorded: &str, digest: Digest) -> Option<&'static str> {
     }
 }
 
-fn hexadecimal(digest: &Digest) -> String {
+pub(super) fn hexadecimal(digest: &Digest) -> String {
     let mut text = String::with_capacity(64);
     for byte in digest {
         // Writing to a String cannot fail.

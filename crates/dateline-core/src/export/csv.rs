@@ -12,13 +12,35 @@ use std::io::{self, Write};
 use super::{Kept, json, plain};
 use crate::date::Date;
 use crate::date::report::{earliest, latest};
+use crate::evidence::{Checked, Verdicts};
 use crate::text::visible;
 use crate::timeline::{Cited, Entry, Event, File, Timeline, When};
 
 /// The header.
-const COLUMNS: [&str; 20] = [
-    "id", "date", "edtf", "words", "earliest", "latest", "title", "summary", "quote", "source",
-    "note", "tags", "group", "place", "people", "file", "line", "fields", "error", "possible",
+const COLUMNS: [&str; 23] = [
+    "id",
+    "date",
+    "edtf",
+    "words",
+    "earliest",
+    "latest",
+    "title",
+    "summary",
+    "quote",
+    "source",
+    "note",
+    "tags",
+    "group",
+    "place",
+    "people",
+    "file",
+    "line",
+    "fields",
+    "error",
+    "possible",
+    "verdict",
+    "page",
+    "copy_sha256",
 ];
 
 /// How cells are written.
@@ -37,6 +59,7 @@ pub enum Cells {
 pub fn write(
     timeline: &Timeline,
     kept: &[Kept],
+    verdicts: &Verdicts,
     cells: Cells,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -45,7 +68,7 @@ pub fn write(
         .from_writer(out);
     writer.write_record(COLUMNS).map_err(told)?;
     for (kept, entry) in kept.iter().zip(timeline.entries()) {
-        for cell in record(timeline.file_of(&entry), &entry, kept.is_possible) {
+        for cell in record(timeline.file_of(&entry), &entry, verdicts, kept.is_possible) {
             match cells {
                 Cells::AsTheyAre => writer.write_field(cell.as_bytes()),
                 Cells::Visible => writer.write_field(shown(&cell)),
@@ -71,7 +94,12 @@ fn told(error: csv::Error) -> io::Error {
     }
 }
 
-fn record<'a>(file: &'a File, entry: &'a Entry, possible: bool) -> [Cow<'a, str>; COLUMNS.len()] {
+fn record<'a>(
+    file: &'a File,
+    entry: &'a Entry,
+    verdicts: &Verdicts,
+    possible: bool,
+) -> [Cow<'a, str>; COLUMNS.len()] {
     let text = |text: Option<&'a str>| Cow::Borrowed(text.unwrap_or_default());
     let made = |text: Option<String>| Cow::Owned(text.unwrap_or_default());
     let date = entry.date();
@@ -105,7 +133,36 @@ fn record<'a>(file: &'a File, entry: &'a Entry, possible: bool) -> [Cow<'a, str>
         made(event.map(json::fields)),
         made(json::error(file, entry)),
         Cow::Borrowed(if possible { "true" } else { "false" }),
+        made(event.map(|event| each(event, file, verdicts, Checked::words))),
+        made(event.map(pages)),
+        made(event.map(|event| {
+            let digest = |checked: &Checked| verdicts.digest_of(event.file, checked);
+            each(event, file, verdicts, |checked| {
+                digest(checked).unwrap_or_default()
+            })
+        })),
     ]
+}
+
+/// Something of the verdict on each quote, a line each.
+fn each(
+    event: &Event,
+    file: &File,
+    verdicts: &Verdicts,
+    words: impl Fn(&Checked) -> String,
+) -> String {
+    let lines: Vec<_> = verdicts.on(event, file).iter().map(words).collect();
+    lines.join("\n")
+}
+
+/// The page of each quote, a line each; nothing where none has one.
+fn pages(event: &Event) -> String {
+    let pages: Vec<_> = event
+        .quotes
+        .iter()
+        .map(|quote| quote.page().unwrap_or_default())
+        .collect();
+    pages.join("\n").trim_end().to_owned()
 }
 
 fn quotes(event: &Event) -> String {

@@ -12,6 +12,7 @@ use serde::{Serialize, Serializer};
 
 use super::Kept;
 use crate::date::report::{earliest, latest};
+use crate::evidence::{Note, Verdicts};
 use crate::text::needs_mark;
 use crate::timeline::{
     Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, Timeline, When,
@@ -46,6 +47,12 @@ struct Object<'a> {
 struct QuoteObject<'a> {
     text: &'a str,
     source: Option<SourceOf<'a>>,
+    verdict: Option<&'static str>,
+    verified: bool,
+    notes: Vec<String>,
+    page: Option<&'a str>,
+    copy_line: Option<usize>,
+    copy_sha256: Option<String>,
     fields: Pairs<'a>,
 }
 
@@ -68,9 +75,15 @@ struct SourceObject<'a> {
 ///
 /// # Errors
 /// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
-pub fn write(timeline: &Timeline, kept: &[Kept], out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    timeline: &Timeline,
+    kept: &[Kept],
+    verdicts: &Verdicts,
+    out: &mut impl Write,
+) -> io::Result<()> {
     for (kept, entry) in kept.iter().zip(timeline.entries()) {
-        write_object(timeline.file_of(&entry), &entry, kept.is_possible, out)?;
+        let file = timeline.file_of(&entry);
+        write_object(file, &entry, verdicts, kept.is_possible, out)?;
     }
     Ok(())
 }
@@ -79,19 +92,25 @@ pub fn write(timeline: &Timeline, kept: &[Kept], out: &mut impl Write) -> io::Re
 ///
 /// # Errors
 /// Those of [`write()`].
-pub fn write_entry(file: &File, entry: &Entry, out: &mut impl Write) -> io::Result<()> {
-    write_object(file, entry, false, out)
+pub fn write_entry(
+    file: &File,
+    entry: &Entry,
+    verdicts: &Verdicts,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    write_object(file, entry, verdicts, false, out)
 }
 
 fn write_object(
     file: &File,
     entry: &Entry,
+    verdicts: &Verdicts,
     possible: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let object = Object {
         possible,
-        ..object(file, entry)
+        ..object(file, entry, verdicts)
     };
     let json = serde_json::to_string(&object).map_err(io::Error::from)?;
     writeln!(out, "{}", escape(&json))
@@ -132,7 +151,7 @@ pub fn error(file: &File, entry: &Entry) -> Option<String> {
     (!errors.is_empty()).then(|| errors.join("\n"))
 }
 
-fn object<'a>(file: &'a File, entry: &'a Entry) -> Object<'a> {
+fn object<'a>(file: &'a File, entry: &'a Entry, verdicts: &Verdicts) -> Object<'a> {
     let date = entry.date();
     let common = Object {
         date: date.map(crate::date::Date::written),
@@ -150,10 +169,22 @@ fn object<'a>(file: &'a File, entry: &'a Entry) -> Object<'a> {
         return common;
     };
     let source = |cited: &'a Cited| SourceOf { file, cited };
-    let quote = |quote: &'a Quote| QuoteObject {
-        text: &quote.text,
-        source: quote.source.as_ref().or(event.source.as_ref()).map(source),
-        fields: Pairs::of(&quote.fields),
+    let checked = verdicts.on(event, file);
+    let quote = |(number, quote): (usize, &'a Quote)| {
+        let checked = checked.get(number);
+        let found = checked.and_then(|checked| checked.verdict.found());
+        let notes = found.map_or(&[][..], |found| &found.notes);
+        QuoteObject {
+            text: &quote.text,
+            source: quote.source.as_ref().or(event.source.as_ref()).map(source),
+            verdict: checked.map(|checked| checked.verdict.word()),
+            verified: checked.is_some_and(|checked| checked.verdict.is_verified()),
+            notes: notes.iter().map(Note::words).collect(),
+            page: quote.page(),
+            copy_line: found.map(|found| found.place.line),
+            copy_sha256: checked.and_then(|checked| verdicts.digest_of(event.file, checked)),
+            fields: Pairs::of(&quote.fields),
+        }
     };
     let written = match &event.when {
         When::Dated(date) => Some(date.written()),
@@ -163,7 +194,7 @@ fn object<'a>(file: &'a File, entry: &'a Entry) -> Object<'a> {
         id: event.id.as_deref(),
         date: written,
         summary: event.summary.as_deref(),
-        quotes: event.quotes.iter().map(quote).collect(),
+        quotes: event.quotes.iter().enumerate().map(quote).collect(),
         source: event.source.as_ref().map(source),
         note: event.note.as_deref(),
         tags: &event.tags,

@@ -10,6 +10,7 @@
 //! > On May 9, Xi will join other world leaders …
 //!   — Dagens · Xi Jinping Visits Putin
 //!   page  3
+//!   verbatim in sources/dagens.html, line 12
 //!
 //! tags   parade, moscow
 //! place  Moscow
@@ -23,6 +24,7 @@ use super::on_clock;
 use super::plain::source_words;
 use crate::date::DateContext;
 use crate::date::conventions::Convention;
+use crate::evidence::Verdicts;
 use crate::text::{one_line, readable, visible, width, without_html};
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
 
@@ -125,11 +127,12 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
 pub fn write(
     file: &File,
     entry: &Entry,
+    verdicts: &Verdicts,
     clock: Option<DateContext>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     match entry {
-        Entry::Event(event) => write_event(file, event, clock, out)?,
+        Entry::Event(event) => write_event(file, event, verdicts, clock, out)?,
         Entry::Broken(broken) => {
             let title = broken.title.as_deref();
             writeln!(out, "{}", one_line(title.unwrap_or("(no title)")))?;
@@ -154,6 +157,7 @@ pub fn write(
 fn write_event(
     file: &File,
     event: &Event,
+    verdicts: &Verdicts,
     clock: Option<DateContext>,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -166,8 +170,18 @@ fn write_event(
         writeln!(out)?;
         lines("", &readable(summary), out)?;
     }
-    for quote in &event.quotes {
+    let checked = verdicts.on(event, file);
+    for (number, quote) in event.quotes.iter().enumerate() {
         write_quote(file, quote, event.source.as_ref(), out)?;
+        if let Some(checked) = checked.get(number) {
+            writeln!(out, "  {}", checked.words())?;
+            for detail in checked.details() {
+                writeln!(out, "    {detail}")?;
+            }
+            if let Some(digest) = verdicts.digest_of(event.file, checked) {
+                writeln!(out, "  copy  sha256 {digest}")?;
+            }
+        }
     }
     // Where every quote names a source of its own, nothing else would show the event's.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());

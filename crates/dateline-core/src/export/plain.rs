@@ -7,6 +7,7 @@
 //!     World leaders watch the parade …
 //!     > “On May 9, Xi will join other world leaders …”
 //!     — Dagens · Xi Jinping Visits Putin
+//!       verbatim in sources/dagens.html, line 12
 //! ```
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use std::io::{self, Write};
 
 use super::{Kept, on_clock};
 use crate::date::DateContext;
+use crate::evidence::{Checked, Verdicts};
 use crate::text::{in_ascii, label, one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
 
@@ -44,6 +46,7 @@ impl Marks {
 pub fn write(
     timeline: &Timeline,
     kept: &[Kept],
+    verdicts: &Verdicts,
     (marks, clock): (Marks, Option<DateContext>),
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -63,7 +66,8 @@ pub fn write(
         match &*entry {
             Entry::Event(event) => {
                 let file = timeline.file_of(&entry);
-                write_event(file, event, kept.is_possible, (marks, clock), out)?;
+                let checked = verdicts.on(event, file);
+                write_event(file, event, &checked, kept.is_possible, (marks, clock), out)?;
             }
             Entry::Broken(broken) => write_broken(timeline.file_of(&entry), broken, out)?,
         }
@@ -74,6 +78,7 @@ pub fn write(
 fn write_event(
     file: &File,
     event: &Event,
+    checked: &[Checked],
     is_possible: bool,
     (marks, clock): (Marks, Option<DateContext>),
     out: &mut impl Write,
@@ -111,8 +116,14 @@ fn write_event(
     if let Some(summary) = summary.filter(|summary| !repeats(summary)) {
         paragraph("", &summary, out)?;
     }
-    for quote in &event.quotes {
+    for (number, quote) in event.quotes.iter().enumerate() {
         write_quote(file, quote, event.source.as_ref(), marks, out)?;
+        if let Some(checked) = checked.get(number).filter(|checked| checked.names_copy()) {
+            writeln!(out, "      {}", marks.own(&checked.words()))?;
+            for detail in checked.details() {
+                writeln!(out, "        {}", marks.own(&detail))?;
+            }
+        }
     }
     // Where every quote names a source of its own, nothing else would show the event's.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());

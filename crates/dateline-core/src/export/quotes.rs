@@ -3,9 +3,10 @@
 //! ```text
 //! incident.yaml:12:5: verbatim, report.html:31:8: “The queue stopped at 09:12.”
 //! incident.yaml:20:5: altered, 92% like chat.txt:14:10: “we lost all messages”
+//!     quote has “all” / source has “no”
 //!     we lost [-all-] {+no+} messages
 //!
-//! 11 of 14 quotes verified, 1 altered, 2 without a copy
+//! 14 quotes: 11 verified, 1 altered, 0 missing, 2 not checked
 //! ```
 
 use std::io::{self, Write};
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::escape;
-use crate::evidence::{Checked, Found, Verdict, Verdicts};
+use crate::evidence::{Checked, Found, Note, Verdict, Verdicts};
 use crate::text::{cut, head, one_line};
 use crate::timeline::{Entry, Event, File, Quote, Source, Timeline};
 
@@ -22,7 +23,7 @@ const LONGEST: usize = 72;
 /// How much of a passage is shown on a line, in characters.
 const LONGEST_DIFFERENCE: usize = 4000;
 
-/// Writes a line for each quote in the order of the screen, and under an altered one what differs.
+/// Writes a line for each quote in the order of the screen, and under an altered one what differs, in words and side by side.
 ///
 /// `[-words-]` stand in the quote only, `{+words+}` in the copy only.
 ///
@@ -48,8 +49,8 @@ pub fn write_plain(
             }
             Verdict::Repeated(_, count) => format!("repeated {count} times, first{at}"),
             Verdict::NoCopy => match &checked.trouble {
-                Some(trouble) => format!("no copy, {}", one_line(trouble)),
-                None => format!("no copy{}", of(checked)),
+                Some(trouble) => format!("not checked, {}", one_line(trouble)),
+                None => format!("not checked, no copy{}", of(checked)),
             },
             Verdict::Missing(None) => format!("missing{}", in_copy(checked)),
             Verdict::Missing(Some(unseen)) => {
@@ -57,11 +58,24 @@ pub fn write_plain(
             }
             verdict => format!("{},{at}", verdict.word()),
         };
+        let notes = checked
+            .verdict
+            .found()
+            .map_or(&[][..], |found| &found.notes);
+        let notes: Vec<String> = notes.iter().map(Note::words).collect();
+        let notes = if notes.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", one_line(&notes.join(", ")))
+        };
         writeln!(
             out,
-            "{name}:{}:{}: {verdict}: “{quote}”",
+            "{name}:{}:{}: {verdict}{notes}: “{quote}”",
             place.line, place.column
         )?;
+        for detail in checked.details() {
+            writeln!(out, "    {detail}")?;
+        }
         if let Verdict::Altered(altered) = &*checked.verdict {
             let marked = altered.marked();
             let shown = head(&marked, LONGEST_DIFFERENCE);
@@ -77,7 +91,8 @@ pub fn write_plain(
 }
 
 /// Writes a JSON object a line for each quote, with the keys `file`, `line`, `event`, `source`, `verdict`, `quote`; where it was found
-/// `copy`, `at` (a byte of the copy, from 0) and `at_line`; where it is repeated `count`; where it is altered `closest` and `similarity`.
+/// `copy`, `at` (a byte of the copy, from 0), `at_line`, `copy_sha256` and `notes` (what it has otherwise); where it is repeated `count`;
+/// where it is altered `closest`, `similarity` and `differences`; where it is missing or not checked `reason`.
 ///
 /// # Errors
 /// What the writer answers.
@@ -98,6 +113,14 @@ pub fn write_json(
             copy: found.and_then(|_| copy(checked)),
             at: found.map(|found| found.bytes.start),
             at_line: found.map(|found| found.place.line),
+            copy_sha256: verdicts.digest_of(event.file, checked),
+            notes: found
+                .map_or(&[][..], |found| &found.notes)
+                .iter()
+                .map(Note::words)
+                .collect(),
+            differences: checked.details(),
+            reason: reason(checked),
             count: match &*checked.verdict {
                 Verdict::Repeated(_, count) => Some(*count),
                 _ => None,
@@ -131,6 +154,14 @@ struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     at_line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    copy_sha256: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    differences: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     closest: Option<&'a str>,
@@ -152,6 +183,15 @@ fn each(
         }
     }
     Ok(())
+}
+
+/// Why a quote is missing or was not checked, where there is more to say than that.
+fn reason(checked: &Checked) -> Option<String> {
+    match &*checked.verdict {
+        Verdict::Missing(unseen) => Some(format!("only {}", (*unseen)?.words())),
+        Verdict::NoCopy => checked.trouble.clone(),
+        _ => None,
+    }
 }
 
 /// What a source is called.

@@ -182,6 +182,18 @@ pub struct Quote {
     pub place: Place,
 }
 
+impl Quote {
+    /// Its `page:`, as it is written.
+    #[must_use]
+    pub fn page(&self) -> Option<&str> {
+        let (_, page) = self
+            .fields
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case("page"))?;
+        page.text()
+    }
+}
+
 /// An event that could not be read: its place is kept, and what is wrong is said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Broken {

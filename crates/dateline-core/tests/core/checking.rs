@@ -81,8 +81,8 @@ fn each_quote_is_looked_up_in_its_own_source() {
             ("One", "verbatim"),
             ("Two", "verbatim"),
             ("Three", "verbatim, verbatim, missing"),
-            ("Four", "no copy"),
-            ("Five", "no copy"),
+            ("Four", "not checked"),
+            ("Five", "not checked"),
         ]
     );
     assert_eq!(

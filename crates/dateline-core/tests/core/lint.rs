@@ -225,6 +225,27 @@ fn an_end_before_its_start_is_an_error() {
 }
 
 #[test]
+fn a_source_may_be_older_than_a_plan_a_deadline_or_a_term() {
+    for event in [
+        "{date: 2026-01-01, title: Deadline for the ferry}",
+        "{date: 2026-01-01, title: Report due}",
+        "{date: 2026-01-01, title: The contract runs until then}",
+        "{date: 2026-01-01, title: The tariff is effective}",
+        "{date: 2026-01-01, title: Opening, tags: [planned]}",
+        "{date: 2026/2030, title: Second mayoralty}",
+        "{start: 2025-01-01, end: 2026-01-01, title: Term of office}",
+    ] {
+        let event = event.replace('}', ", source: dagens}");
+        let text = format!("{SOURCES}- {event}\n");
+        assert!(
+            !told(&text).contains("published before"),
+            "{event}: {}",
+            told(&text)
+        );
+    }
+}
+
+#[test]
 fn a_source_older_than_the_event_it_reports_is_told() {
     let text = format!(
         "{SOURCES}- date: 2025-05-09\n  title: Parade\n  summary: World leaders watched on 9 May, due to the date.\n  source: dagens\n- date: 2026\n  title: Talks\n  quotes:\n  - \

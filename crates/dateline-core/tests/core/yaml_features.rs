@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use dateline_core::date::DateContext;
+use dateline_core::evidence::Verdicts;
 use dateline_core::export::{Kept, json};
 use dateline_core::timeline::{Entry, Input, LoadError, Timeline, load};
 use proptest::prelude::*;
@@ -497,7 +498,13 @@ fn a_mistake_is_blamed_on_its_line_and_hides_no_other_event() {
 fn printed(text: &str) -> Result<Vec<u8>, LoadError> {
     let timeline = read(text)?;
     let mut out = Vec::new();
-    json::write(&timeline, &Kept::all(&timeline), &mut out).unwrap();
+    json::write(
+        &timeline,
+        &Kept::all(&timeline),
+        &Verdicts::default(),
+        &mut out,
+    )
+    .unwrap();
     Ok(out)
 }
 

@@ -1,8 +1,9 @@
 //! A source that was published before the event that it is to prove.
 //!
 //! An announcement is a fair source of what is to come. So this is said only where nothing in the event speaks of the
-//! future (its title, summary, quotes, note or the text of another field), and only where both dates are sure: a day, a
-//! month or a year that is neither approximate nor one of several.
+//! future (its title, summary, quotes, note, tags or the text of another field), only where both dates are sure (a day, a
+//! month or a year that is neither approximate nor one of several), and never of a range or an open end: what a plan, a term or a
+//! deadline says of its end is known before it.
 
 use super::super::field::Role;
 use super::super::{Cited, Event, Source, When};
@@ -12,7 +13,8 @@ use crate::date::{Bound, Certainty, Date};
 /// Words by which a text speaks of what is to come, lower case, in some of the languages in which dates are read. Words that
 /// reports of the past are full of are left out ("due to", "the next day", "may" beside the month).
 const WORDS: &str = "\
-    will shall would planned plans planning expected expects scheduled upcoming forthcoming coming future announced announces \
+    will shall would plan planned plans planning deadline deadlines until due effective term tenure expires expiry \
+    expire expiring matures maturity schedule expected expects scheduled upcoming forthcoming coming future announced announces \
     announcement intends intended proposed proposes forecast predicted predicts tomorrow invited \
     wird werden soll sollen geplant künftig voraussichtlich angekündigt zal zullen gepland verwacht \
     sera seront doit doivent prévu prévue prévus annoncé annoncée será serán deverá previsto prevista previstos programado \
@@ -56,6 +58,10 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     let (Bound::At(begins), true) = (date.earliest(), is_sure(date)) else {
         return;
     };
+    // The end of a plan, a term or a deadline is known when it begins, and before.
+    if date.range().is_some() {
+        return;
+    }
     let own = event
         .quotes
         .iter()
@@ -116,6 +122,11 @@ fn speaks_of_the_future(event: &Event) -> bool {
     let prose = [&event.summary, &event.note];
     prose.into_iter().flatten().for_each(|text| look(text));
     event.quotes.iter().for_each(|quote| look(&quote.text));
+    event
+        .tags
+        .iter()
+        .chain(&event.group)
+        .for_each(|text| look(text));
     for (_, value) in &event.fields {
         texts(value, &mut look);
     }
@@ -124,8 +135,11 @@ fn speaks_of_the_future(event: &Event) -> bool {
 
 fn is_of_the_future(text: &str) -> bool {
     let text = text.to_lowercase();
-    PIECES.iter().any(|piece| text.contains(piece))
-        || text
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| !word.is_empty() && WORDS.split(' ').any(|known| known == word))
+    if PIECES.iter().any(|piece| text.contains(piece)) {
+        return true;
+    }
+    // A cause, and not what is due.
+    text.replace("due to ", " ")
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| !word.is_empty() && WORDS.split(' ').any(|known| known == word))
 }
