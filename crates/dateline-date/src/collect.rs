@@ -287,6 +287,8 @@ impl Collector {
             self.partial.years.map(|years| years.value),
             Some(Years::Decade(..))
         );
+        // "1800s (decade)"
+        self.partial.sure_decade |= is_decade && self.decade_said.is_some();
         if let (Some(at), false) = (self.decade_said, is_decade) {
             return Err(expected("which decade?", at));
         }

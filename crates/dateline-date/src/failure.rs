@@ -114,7 +114,7 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
     let script = Script::of(text);
     let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
     let said = of_script.any(|lexicon| lexicon.get(&key) == Some(Word::NoDate));
-    (said || text == "?").then(|| {
+    (said || !text.is_empty() && text.bytes().all(|byte| byte == b'?')).then(|| {
         no_date(
             "the date is not known",
             "leave the date out, or write what is known, as in 19XX",

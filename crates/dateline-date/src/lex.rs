@@ -208,6 +208,17 @@ fn token(
         '+' if text.get(at..).is_some_and(|rest| rest.starts_with("+/-")) => {
             Ok((Kind::PlusMinus, at + 3))
         }
+        '≥' => single(Kind::Word(Word::OnOrAfter)),
+        '≤' => single(Kind::Word(Word::UpTo)),
+        '>' => single(Kind::Word(Word::After)),
+        '<' => single(Kind::Word(Word::Before)),
+        // "1850+"
+        '+' if before
+            .last()
+            .is_some_and(|last| last.end == at && is_year(last)) =>
+        {
+            single(Kind::Word(Word::OnOrAfter))
+        }
         '&' => single(Kind::Word(Word::And)),
         // Copyright, born, died, married.
         '©' | '*' | '†' | '⚭' => single(Kind::Word(Word::Label)),
@@ -261,6 +272,14 @@ fn brackets(at: usize) -> DateError {
         offset: at,
         help: Some("write the date alone, and the rest as a note".to_owned()),
     }
+}
+
+/// A year or years, or a date in digits.
+const fn is_year(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Number(_, 3..) | Kind::Numeric(..) | Kind::Years(..) | Kind::Word(Word::DecadeMark)
+    )
 }
 
 fn is_label(token: &Token) -> bool {

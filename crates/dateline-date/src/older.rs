@@ -30,6 +30,11 @@ pub(super) fn modern(text: &str) -> Option<String> {
     (modern != text).then_some(modern)
 }
 
+/// Whether an expression has what only the drafts had, and not only question marks in place of digits.
+pub(super) fn has_letters(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_alphabetic()) || text.contains(['(', '~'])
+}
+
 /// One end of an interval.
 fn side(text: &str) -> Option<Cow<'_, str>> {
     if text.eq_ignore_ascii_case("open") {
@@ -58,6 +63,9 @@ fn point(text: &str) -> Option<Cow<'_, str>> {
     if !text.bytes().all(known) {
         return None;
     }
+    if let Some(masked) = masked(text) {
+        return Some(Cow::Owned(masked));
+    }
     let letters = text.contains(['u', 'U', 'x']);
     if !letters && !text.contains("?~") {
         return Some(Cow::Borrowed(text));
@@ -65,6 +73,14 @@ fn point(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(
         text.replace(['u', 'U', 'x'], "X").replace("?~", "%"),
     ))
+}
+
+/// `1850-05-??`, `185?-12-25`: question marks in place of digits, where each part of a date has all of its digits.
+fn masked(text: &str) -> Option<String> {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    let is_whole = matches!(lengths.as_slice(), [4, 2] | [4, 2, 2]);
+    let digits = |byte: u8| byte.is_ascii_digit() || byte == b'?' || byte == b'-';
+    (is_whole && text.contains('?') && text.bytes().all(digits)).then(|| text.replace('?', "X"))
 }
 
 /// `2001-21^southernHemisphere`: the seasons of either hemisphere have codes of their own now.
@@ -138,6 +154,9 @@ mod tests {
             ("y17101e4p3", "Y17101E4S3"),
             ("1984?~", "1984%"),
             ("1984 / open", "1984/.."),
+            ("1850-05-??", "1850-05-XX"),
+            ("185?-12-25", "185X-12-25"),
+            ("1850-??", "1850-XX"),
             ("2001-21^southernHemisphere", "2001-29"),
             ("2011-(06-04)~", "2011-~06-~04"),
             ("(2011)-06-04~", "2011-~06-~04"),

@@ -148,12 +148,16 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     let first = text.bytes().next()?;
     let mut used = Used::default();
     if matches!(first, b'y' | b'u' | b'U' | b'o' | b'O' | b'(')
-        || text.contains(['u', 'U', 'x', 'o', 'O', ' ', '~', '(', '^'])
+        || text.contains(['u', 'U', 'x', 'o', 'O', ' ', '~', '(', '^', '?'])
     {
         let older = older::modern(text);
         if let Some(meaning) = older.and_then(|modern| edtf::read(&modern, context).ok()) {
             if !text.starts_with(['[', '{']) {
-                used.add(Convention::OlderEdtf);
+                used.add(if older::has_letters(text) {
+                    Convention::OlderEdtf
+                } else {
+                    Convention::Placeholder
+                });
             }
             note_edtf(text, &meaning, context, &mut used);
             return Some(Read { meaning, used });

@@ -245,6 +245,37 @@ impl Partial {
         self.own_year
     }
 
+    /// "Second" of "second or third quarter of the 19th century".
+    fn take_part(&mut self, next: &Self) {
+        let counts = self.small_counts && self.month.is_none() && self.day.is_none();
+        let number = self.small.filter(|_| counts).map(|small| small.value);
+        let Some(number) = number.and_then(|number| u8::try_from(number).ok()) else {
+            return;
+        };
+        let share = match (next.share, number) {
+            (Share::Quarter(_), 1..=4) => Share::Quarter(number),
+            (Share::Third(_), 1..=3) => Share::Third(number),
+            (Share::FirstHalf | Share::SecondHalf, 1) => Share::FirstHalf,
+            (Share::FirstHalf | Share::SecondHalf, 2) => Share::SecondHalf,
+            _ => Share::All,
+        };
+        let code = match (next.month.map(|month| month.value), number) {
+            (Some(33..=36), 1..=4) => Some(32 + number),
+            (Some(37..=39), 1..=3) => Some(36 + number),
+            (Some(40..=41), 1..=2) => Some(39 + number),
+            _ => None,
+        };
+        if share != Share::All {
+            (self.share, self.small) = (share, None);
+        } else if let (Some(value), Some(small)) = (code, self.small) {
+            let at = small.at;
+            (self.month, self.small) = (Some(At { value, at }), None);
+        } else {
+            return;
+        }
+        self.small_counts = false;
+    }
+
     /// Takes over from the date after it what is missing here: "17-18 August 1922", "624–546 BC".
     pub(super) fn fill_from_next(&mut self, next: &Self) {
         if self.bc.is_none() && self.numeric.is_none() && self.era.is_none() {
@@ -284,6 +315,7 @@ impl Partial {
             });
             return;
         }
+        self.take_part(next);
         if self.is_share_only() {
             (self.years, self.month, self.numeric) = (next.years, next.month, next.numeric);
             return;

@@ -108,8 +108,17 @@ fn gregorian(day: Point) -> Option<Point> {
     calendar::julian(day.year, day.month, day.day).map(|days| days.from.plain())
 }
 
-/// Whether the bounds of one date hold those of another.
+/// Whether the bounds of one date hold those of another. A day holds the clock times that are written with it, in
+/// whatever zone.
 fn holds(wide: &Meaning, narrow: &Meaning) -> bool {
+    match (wide, narrow) {
+        (Meaning::Point(wide), Meaning::Timed(narrow)) => {
+            let day = narrow.point;
+            return wide.first() <= day.first() && day.last() <= wide.last();
+        }
+        (Meaning::Timed(_), Meaning::Point(_)) => return false,
+        _ => {}
+    }
     match (wide.bounds(), narrow.bounds()) {
         ((Bound::At(from), Bound::At(to)), (Bound::At(first), Bound::At(last))) => {
             from <= first && last <= to

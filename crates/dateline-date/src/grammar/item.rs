@@ -87,6 +87,7 @@ impl<'t> Item<'t> {
     pub(super) fn new(tokens: &'t [Token]) -> Result<Self, DateError> {
         let mut item = Self::empty();
         let (tokens, unknown_end) = without_unknown_end(trim(tokens));
+        let tokens = item.take_doubt(tokens);
         let tokens = item.take_relation(tokens)?;
         item.take_sides(tokens)?;
         if let Some((unknown, at)) = unknown_end {
@@ -140,6 +141,20 @@ impl<'t> Item<'t> {
             _ => {}
         }
         Ok(item)
+    }
+
+    /// Takes the mark of "1850 or earlier?".
+    fn take_doubt(&mut self, tokens: &'t [Token]) -> &'t [Token] {
+        if let [rest @ .., relative, mark] = tokens
+            && let Kind::Word(word) = relative.kind
+            && relation(word).is_some()
+            && mark.kind == Kind::Question
+            && !rest.is_empty()
+        {
+            self.qualifier.uncertain = true;
+            return tokens.get(..tokens.len() - 1).unwrap_or(tokens);
+        }
+        tokens
     }
 
     /// Takes what stands before the date, or else after it: "before", "or later".

@@ -170,6 +170,9 @@ fn placeholder(text: &str, at: usize) -> Option<(Kind, usize)> {
     let marks = if dash { marks - 1 } else { marks };
     let years = match (len, marks) {
         (2, 2 | 3) if marks == 2 || mark == '?' => (value > 0).then(|| Years::Century(value + 1)),
+        (1, 3) if mark == '?' => (1..=2)
+            .contains(&value)
+            .then(|| Years::Millennium(value + 1)),
         (3, 1 | 2) if marks == 1 || mark == '?' => {
             (is_letter || DECADES.contains(&value)).then(|| Years::Decade(value * 10, 4))
         }

@@ -3,7 +3,7 @@
 use dateline_date::{Bound, ClockChange, Date, DateContext, Moment, Zone, report};
 
 /// The reader's zones in which each row must hold.
-const READERS: [&str; 4] = [
+pub(crate) const READERS: [&str; 4] = [
     "UTC",
     "America/Los_Angeles",
     "Asia/Tokyo",
@@ -330,7 +330,7 @@ fn zone(name: &str) -> Zone {
     Zone::named(name).expect("an IANA name")
 }
 
-fn context(reader: &str) -> DateContext {
+pub(crate) fn context(reader: &str) -> DateContext {
     DateContext {
         zone: zone(reader),
         ..DateContext::default()
