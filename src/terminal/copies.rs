@@ -18,6 +18,7 @@ use rustix::io::Errno;
 
 use super::file::Stamp;
 use super::polling::Round;
+use crate::evidence::document::{Format, Reason};
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
 use crate::text::head;
 use crate::timeline::turns::in_turns;
@@ -164,8 +165,9 @@ fn read(file: File, path: &str) -> Result<Arc<SavedCopy>, Diagnostic> {
         Err(error) => Err(Problem::Refused(error).diagnostic(path)),
         // It grows while it is read.
         Ok(length) if length as u64 > LIMIT => Err(Problem::TooLarge.diagnostic(path)),
-        Ok(_) => SavedCopy::read(path, &bytes)
-            .map_err(|Refusal::NoText(what)| Problem::NoText(what).diagnostic(path)),
+        Ok(_) => {
+            SavedCopy::read(path, &bytes).map_err(|refusal| Problem::from(refusal).diagnostic(path))
+        }
     }
 }
 
@@ -269,6 +271,7 @@ enum Problem {
     NoFile(&'static str),
     TooLarge,
     NoText(&'static str),
+    Document(Format, Reason),
     Errno(Errno),
     Refused(io::Error),
 }
@@ -278,6 +281,15 @@ impl From<Errno> for Problem {
         match errno {
             Errno::XDEV => Self::LeadsOut,
             errno => Self::Errno(errno),
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NoText(what) => Self::NoText(what),
+            Refusal::Document(format, reason) => Self::Document(format, reason),
         }
     }
 }
@@ -303,7 +315,7 @@ impl Problem {
             ),
             Self::NoFile(kind) => (
                 format!("is {kind}, not a file"),
-                "name a text, Markdown or HTML file",
+                "name a file of text, Markdown, HTML, e-mail, Word or EPUB",
             ),
             Self::TooLarge => (
                 "is larger than 64 MiB".to_owned(),
@@ -313,6 +325,14 @@ impl Problem {
                 format!("is not text: {what}"),
                 "save the page as text, Markdown or HTML",
             ),
+            Self::Document(format, reason) => {
+                let message = format!(
+                    "the saved copy `{path}` is {} that {}",
+                    format.name(),
+                    reason.words()
+                );
+                return Diagnostic::whole(message, reason.help()).with(Severity::Notice);
+            }
             Self::Errno(Errno::NOENT | Errno::NOTDIR) => (
                 "is not there".to_owned(),
                 "check its name: it is relative to the folder of the YAML file",

@@ -12,7 +12,7 @@ mod wrong;
 pub use check::{Checked, Checker, Copies, Named, Summary, Unproved, Verdicts, named};
 pub use dateline_quotes::{
     Altered, Difference, Digest, Found, Mark, Markup, Note, Place, Refusal, SavedCopy, Side,
-    Verdict, altered, find, fold, index, marks, offsets, placed, saved, verdict,
+    Verdict, altered, document, find, fold, index, marks, offsets, placed, saved, verdict,
 };
 pub use link::{Page, page};
 pub use wrong::diagnostics;

@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::document;
 use crate::offsets::Offsets;
 use crate::saved::Refusal;
 
@@ -30,6 +31,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     }
     if bytes.starts_with(b"%PDF-") {
         return Err(Refusal::NoText("it is a PDF"));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Refusal::NoText("it is an archive"));
+    }
+    if bytes.starts_with(document::OLE) {
+        return Err(Refusal::NoText("it is a document of an old office program"));
     }
     let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
     if memchr::memchr(0, head).is_some() {

@@ -1,14 +1,15 @@
 //! Is this quote really written in that document, and where?
 //!
 //! ```text
-//! bytes ─► text (encoding) ─► what a reader sees (html, markdown) ─► folded (fold) ─► words (index)
-//!                                                                         ↑
-//! quote ─────────────────────────────────────────────────────► folded ─► find ─► verdict
+//! bytes ─► text (encoding, document) ─► what a reader sees (html, markdown) ─► folded (fold) ─► words (index)
+//!                                                                                   ↑
+//! quote ───────────────────────────────────────────────────────────────► folded ─► find ─► verdict
 //! ```
 //!
 //! Every step keeps its way back (`offsets`), so that a verdict leads to the bytes of the untouched file.
 
 pub mod altered;
+pub mod document;
 pub mod find;
 pub mod fold;
 pub mod index;

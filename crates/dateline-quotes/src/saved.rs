@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::document::{Extracted, Format, Reason};
 use crate::encoding::{Decoded, decode};
 use crate::html::{self, Extent, Rendered, UnseenPart};
 use crate::layout::without_layout;
@@ -39,6 +40,8 @@ pub enum Markup {
 pub enum Refusal {
     /// They are no text; what they are instead.
     NoText(&'static str),
+    /// They are a document whose text cannot be read.
+    Document(Format, Reason),
 }
 
 /// A saved copy, read.
@@ -79,8 +82,14 @@ impl SavedCopy {
     /// Reads a copy. `name` is its path as the YAML file has it: its ending says how it is written.
     ///
     /// # Errors
-    /// Bytes that are no text.
+    /// Bytes that are no text, and documents whose text cannot be read.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Arc<Self>, Refusal> {
+        if let Some(format) = Format::of(name, bytes) {
+            let extracted = format
+                .extract(bytes)
+                .map_err(|reason| Refusal::Document(format, reason))?;
+            return Ok(Self::of_document(name, bytes, extracted));
+        }
         let Decoded {
             text: source,
             offsets: to_bytes,
@@ -94,13 +103,46 @@ impl SavedCopy {
         }
         let rendered = markup.render(&source, Extent::Seen);
         let rendered = rendered.map(|rendered| (rendered.text, rendered.offsets));
+        Ok(Self::new(name, bytes, markup, (source, to_bytes), rendered, notices).into())
+    }
+
+    /// A copy that is a document, with the text that was extracted of it: its lines are those of the text.
+    #[must_use]
+    pub fn of_document(name: &str, bytes: &[u8], extracted: Extracted) -> Arc<Self> {
+        let Extracted {
+            text,
+            everything,
+            notices,
+        } = extracted;
+        // Only the whole of the file is known to hold it.
+        let mut to_bytes = Offsets::default();
+        to_bytes.push(text.len(), 0..bytes.len());
+        let mut copy = Self::new(name, bytes, Markup::Plain, (text, to_bytes), None, notices);
+        let everything = everything.map(|everything| Other {
+            searched: Searched::of(&everything.text),
+            text: everything.text,
+            to_text: None,
+            unseen: everything.unseen,
+        });
+        copy.everything = OnceLock::from(everything);
+        Arc::new(copy)
+    }
+
+    fn new(
+        name: &str,
+        bytes: &[u8],
+        markup: Markup,
+        (source, to_bytes): (String, Offsets),
+        rendered: Option<(String, Offsets)>,
+        mut notices: Vec<String>,
+    ) -> Self {
         let searched = Searched::of(rendered.as_ref().map_or(source.as_str(), |(text, _)| text));
         if searched.folded.text.len() > LARGEST_INDEXED {
             notices.push(
                 "its text is larger than 16 MiB, so no close passages are looked for".to_owned(),
             );
         }
-        Ok(Arc::new(Self {
+        Self {
             name: name.to_owned(),
             markup,
             digest: Sha256::digest(bytes).into(),
@@ -113,7 +155,7 @@ impl SavedCopy {
             searched,
             without_layout: OnceLock::new(),
             everything: OnceLock::new(),
-        }))
+        }
     }
 
     /// Its path as the YAML file has it.

@@ -13,6 +13,7 @@
 )]
 
 mod altered;
+mod documents;
 mod found;
 mod generated;
 mod hostile;

@@ -1,0 +1,195 @@
+//! Documents that are more than a file of text, to the text that a reader sees of them: e-mail, Word documents, books.
+//!
+//! What a document is, its content says; its name only decides for e-mail, which is text. Whatever is read is bounded: how many parts
+//! a document has, how deep they are nested, and how much text comes out of it. Nothing outside of the document is opened.
+
+mod archive;
+mod docx;
+mod epub;
+mod mail;
+mod xml;
+
+use std::ops::Range;
+use std::path::Path;
+
+use crate::html::{Extent, Rendered};
+use crate::verdict::Unseen;
+
+/// The most text that a document may have, in bytes, unpacked.
+pub const LARGEST_TEXT: usize = 64 << 20;
+/// The most parts that a document may have: files in an archive, parts of a message.
+pub const MOST_PARTS: usize = 10_000;
+
+/// What files of older office programs begin with, and Word documents with a password.
+pub(crate) const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What kind of document bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A message with its headers, or a web page saved as one (MHTML).
+    Mail,
+    /// A Word document, Office Open XML.
+    Docx,
+    /// An electronic book.
+    Epub,
+}
+
+/// Why a document is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// It cannot be opened without a password.
+    Encrypted,
+    /// It is cut off, or not what it says that it is.
+    Damaged,
+    /// It has no text.
+    NoText,
+    /// It has more text than [`LARGEST_TEXT`].
+    TooLarge,
+    /// It has more parts than [`MOST_PARTS`], or they are nested too deep.
+    TooManyParts,
+}
+
+/// What a reader sees of a document, and what not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Extracted {
+    /// What a reader sees.
+    pub text: String,
+    /// The text with what no reader sees, where there is any.
+    pub everything: Option<Everything>,
+    /// What was left out, each a sentence about "it".
+    pub notices: Vec<String>,
+}
+
+/// The text of a document with what no reader sees.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Everything {
+    /// The text.
+    pub text: String,
+    /// The parts of it that no reader sees, in order, and why.
+    pub unseen: Vec<(Range<usize>, Unseen)>,
+}
+
+impl Format {
+    /// Which kind of document bytes are; `None` for a file of text, and for what is not known.
+    #[must_use]
+    pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
+        if archive::is_one(bytes) {
+            return archive::format(bytes);
+        }
+        if bytes.starts_with(OLE) {
+            return docx::is_encrypted(bytes).then_some(Self::Docx);
+        }
+        let ending = Path::new(name).extension().and_then(|end| end.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        mail::is_one(&ending, bytes).then_some(Self::Mail)
+    }
+
+    /// What it is called, with its article.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mail => "an e-mail",
+            Self::Docx => "a Word document",
+            Self::Epub => "an EPUB book",
+        }
+    }
+
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// Why it is not read.
+    pub fn extract(self, bytes: &[u8]) -> Result<Extracted, Reason> {
+        let read = |extent| match self {
+            Self::Mail => mail::text(bytes, extent),
+            Self::Docx => docx::text(bytes, extent),
+            Self::Epub => epub::text(bytes, extent),
+        };
+        let seen = read(Extent::Seen)?;
+        let everything = read(Extent::Everything)?;
+        if seen.text.trim().is_empty() {
+            return Err(Reason::NoText);
+        }
+        Ok(Extracted {
+            text: seen.text,
+            everything: (!everything.unseen.is_empty()).then_some(Everything {
+                text: everything.text,
+                unseen: everything.unseen,
+            }),
+            notices: seen.notices,
+        })
+    }
+}
+
+impl Reason {
+    /// What is wrong with a document, after its name.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Encrypted => "is encrypted",
+            Self::Damaged => "is damaged",
+            Self::NoText => "has no text (scanned, or only pictures)",
+            Self::TooLarge => "has more than 64 MiB of text",
+            Self::TooManyParts => "has too many parts, or parts nested too deep",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Encrypted => "save a copy of it without a password",
+            Self::Damaged => "open it in its own program and save it again",
+            Self::NoText => "save what is quoted as text",
+            Self::TooLarge | Self::TooManyParts => "save only the part that is quoted",
+        }
+    }
+}
+
+/// The text of a document while it is put together.
+#[derive(Debug, Default)]
+struct Draft {
+    text: String,
+    unseen: Vec<(Range<usize>, Unseen)>,
+    notices: Vec<String>,
+}
+
+impl Draft {
+    /// Adds a piece of text.
+    fn push(&mut self, text: &str) -> Result<(), Reason> {
+        if self.text.len().saturating_add(text.len()) > LARGEST_TEXT {
+            return Err(Reason::TooLarge);
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    /// Adds a part on lines of its own.
+    fn part(&mut self, part: &Rendered) -> Result<(), Reason> {
+        self.end_line()?;
+        let start = self.text.len();
+        self.push(&part.text)?;
+        let unseen = part.unseen.iter();
+        self.unseen
+            .extend(unseen.map(|(at, why)| (start + at.start..start + at.end, *why)));
+        self.end_line()
+    }
+
+    /// Adds a piece of text that no reader sees.
+    fn hidden(&mut self, text: &str, why: Unseen) -> Result<(), Reason> {
+        let start = self.text.len();
+        self.push(text)?;
+        match self.unseen.last_mut() {
+            Some((last, same)) if last.end == start && *same == why => last.end = self.text.len(),
+            _ => self.unseen.push((start..self.text.len(), why)),
+        }
+        Ok(())
+    }
+
+    /// Ends the line, where one was begun.
+    fn end_line(&mut self) -> Result<(), Reason> {
+        if self.text.is_empty() || self.text.ends_with('\n') {
+            return Ok(());
+        }
+        self.push("\n")
+    }
+}

@@ -1,0 +1,158 @@
+//! Word documents (Office Open XML, ECMA-376 part 1, section 17): paragraphs, tables, notes, what changes were tracked.
+
+use super::archive::{Archive, DOCUMENT};
+use super::xml::{Element, Step, each};
+use super::{Draft, OLE, Reason};
+use crate::html::Extent;
+use crate::verdict::Unseen;
+
+/// Whether an older container holds a document with a password.
+pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
+    let name = "EncryptedPackage".encode_utf16();
+    let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
+
+/// The text of a document, and its notes behind it.
+pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
+    if bytes.starts_with(OLE) {
+        return Err(Reason::Encrypted);
+    }
+    let mut archive = Archive::open(bytes)?;
+    let document = archive.read(DOCUMENT)?.ok_or(Reason::Damaged)?;
+    let mut story = Story::new(extent);
+    each(&document, |step| story.step(&step))?;
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(notes) = archive.read(notes)? {
+            story.draft.end_line()?;
+            each(&notes, |step| story.step(&step))?;
+        }
+    }
+    if archive.has("word/comments.xml") {
+        let notice = "its comments are not read".to_owned();
+        story.draft.notices.push(notice);
+    }
+    Ok(story.draft)
+}
+
+/// The text of a part of a document while it is put together.
+struct Story {
+    extent: Extent,
+    draft: Draft,
+    /// How many elements are open within one that is left out, itself included.
+    skipped: usize,
+    /// How many elements of deleted text are open.
+    deleted: usize,
+    /// Whether text is read: only that of `<w:t>` and `<w:delText>` is text of the document.
+    is_text: bool,
+    /// Whether the properties of a run are read, and what they make of its text.
+    in_properties: bool,
+    unseen: Option<Unseen>,
+    /// How many notes were referred to.
+    notes: usize,
+}
+
+impl Story {
+    fn new(extent: Extent) -> Self {
+        Self {
+            extent,
+            draft: Draft::default(),
+            skipped: 0,
+            deleted: 0,
+            is_text: false,
+            in_properties: false,
+            unseen: None,
+            notes: 0,
+        }
+    }
+
+    fn step(&mut self, step: &Step<'_>) -> Result<(), Reason> {
+        match step {
+            Step::Start(element) if self.skipped > 0 || self.is_skipped(element) => {
+                self.skipped += 1;
+                Ok(())
+            }
+            Step::End(_) if self.skipped > 0 => {
+                self.skipped -= 1;
+                Ok(())
+            }
+            Step::Start(element) => self.start(element),
+            Step::End(name) => self.end(name),
+            Step::Text(text) if self.is_text && self.skipped == 0 => self.write(text),
+            Step::Text(_) => Ok(()),
+        }
+    }
+
+    /// Whether an element is no text of its own: the older form of what stands beside it, the lines that separate notes from the text.
+    /// Without what no reader sees, nothing was inserted in its place.
+    fn is_skipped(&self, element: &Element<'_>) -> bool {
+        match element.name() {
+            "Fallback" => true,
+            "footnote" | "endnote" => element
+                .attribute("type")
+                .is_some_and(|kind| kind != "normal"),
+            "ins" | "moveTo" => self.extent == Extent::Everything && !self.in_properties,
+            _ => false,
+        }
+    }
+
+    fn start(&mut self, element: &Element<'_>) -> Result<(), Reason> {
+        let is_on = || {
+            let value = element.attribute("val");
+            !matches!(value.as_deref(), Some("0" | "false" | "off" | "none"))
+        };
+        match element.name() {
+            "r" => self.unseen = None,
+            "rPr" => self.in_properties = true,
+            "strike" | "dstrike" if self.in_properties && is_on() => {
+                self.unseen = Some(Unseen::StruckOut);
+            }
+            "vanish" if self.in_properties && is_on() => self.unseen = Some(Unseen::Hidden),
+            "del" | "moveFrom" if !self.in_properties => self.deleted += 1,
+            "t" | "delText" => self.is_text = true,
+            "tab" if !self.in_properties => self.write("\t")?,
+            "br" | "cr" => self.write("\n")?,
+            "noBreakHyphen" => self.write("\u{2011}")?,
+            "softHyphen" => self.write("\u{ad}")?,
+            "footnoteReference" | "endnoteReference" => {
+                self.notes += 1;
+                self.write(&raised(self.notes))?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Reason> {
+        match name {
+            "rPr" => self.in_properties = false,
+            "r" => self.unseen = None,
+            "del" | "moveFrom" if !self.in_properties => {
+                self.deleted = self.deleted.saturating_sub(1);
+            }
+            "t" | "delText" => self.is_text = false,
+            "p" => self.draft.end_line()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Reason> {
+        let deleted = (self.deleted > 0).then_some(Unseen::StruckOut);
+        match deleted.or(self.unseen) {
+            None => self.draft.push(text),
+            Some(_) if self.extent == Extent::Seen => Ok(()),
+            Some(why) => self.draft.hidden(text, why),
+        }
+    }
+}
+
+/// The number of a note.
+fn raised(number: usize) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = number.to_string();
+    let digits = digits.chars().filter_map(|digit| digit.to_digit(10));
+    digits
+        .filter_map(|digit| RAISED.get(digit as usize))
+        .collect()
+}

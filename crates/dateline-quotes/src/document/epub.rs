@@ -1,0 +1,155 @@
+//! Books (EPUB 2 and 3): the chapters of the spine, in its order.
+
+use std::collections::HashMap;
+
+use super::archive::{Archive, CONTAINER};
+use super::xml::{Step, each};
+use super::{Draft, Reason};
+use crate::encoding::decode;
+use crate::html::{self, Extent};
+
+/// Elements that HTML knows to have no content (HTML Standard, section 13.1.2); of all others `<x/>` opens one there.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+/// The text of a book.
+pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
+    let mut archive = Archive::open(bytes)?;
+    if archive.has("META-INF/rights.xml") || archive.has("META-INF/license.lcpl") {
+        return Err(Reason::Encrypted);
+    }
+    let container = archive.read(CONTAINER)?.ok_or(Reason::Damaged)?;
+    let package = package_path(&container)?;
+    let document = archive.read(&package)?.ok_or(Reason::Damaged)?;
+    let mut draft = Draft::default();
+    let mut absent = 0_usize;
+    for chapter in chapters(&document)? {
+        let Some(name) = within(&package, &chapter) else {
+            absent += 1;
+            continue;
+        };
+        let Some(chapter) = archive.read(&name)? else {
+            absent += 1;
+            continue;
+        };
+        let Ok(decoded) = decode(&chapter) else {
+            return Err(Reason::Damaged);
+        };
+        draft.part(&html::text(&as_html(&decoded.text), extent))?;
+    }
+    if absent > 0 {
+        let chapters = if absent == 1 { "chapter" } else { "chapters" };
+        let notice = format!("{absent} {chapters} of it cannot be found in it");
+        draft.notices.push(notice);
+    }
+    Ok(draft)
+}
+
+/// Where the package document is, as the container says it.
+fn package_path(container: &[u8]) -> Result<String, Reason> {
+    let mut path = None;
+    each(container, |step| {
+        if let Step::Start(element) = step
+            && element.name() == "rootfile"
+            && path.is_none()
+        {
+            path = element.attribute("full-path");
+        }
+        Ok(())
+    })?;
+    path.ok_or(Reason::Damaged)
+}
+
+/// The links of the package document to the chapters, in the order of the book.
+fn chapters(package: &[u8]) -> Result<Vec<String>, Reason> {
+    let mut items = HashMap::new();
+    let mut spine = Vec::new();
+    each(package, |step| {
+        if let Step::Start(element) = step {
+            match element.name() {
+                "item" => {
+                    let pair = element.attribute("id").zip(element.attribute("href"));
+                    items.extend(pair);
+                }
+                "itemref" => spine.extend(element.attribute("idref")),
+                _ => {}
+            }
+        }
+        Ok(())
+    })?;
+    // A book that names a chapter over and over has it once.
+    let chapters = spine.iter().filter_map(|id| items.remove(id));
+    Ok(chapters.collect())
+}
+
+/// The name of a part that a link leads to; `None` where it leads out of the archive.
+fn within(package: &str, link: &str) -> Option<String> {
+    let link = link.split(['#', '?']).next().unwrap_or_default();
+    if link.contains("://") {
+        return None;
+    }
+    let link = percent_decoded(link);
+    let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = if link.starts_with('/') { "" } else { folder };
+    let mut parts = Vec::new();
+    for part in folder.split('/').chain(link.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn percent_decoded(link: &str) -> String {
+    let mut bytes = Vec::with_capacity(link.len());
+    let mut rest = link.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let digits = behind
+            .get(..2)
+            .and_then(|digits| std::str::from_utf8(digits).ok());
+        let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match decoded {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// XHTML as HTML reads it: `<title/>` has no content, while HTML would take all that follows for its content.
+fn as_html(xhtml: &str) -> String {
+    let mut html = String::with_capacity(xhtml.len());
+    let mut rest = xhtml;
+    while let Some(end) = rest.find("/>") {
+        let (tag, behind) = rest.split_at(end);
+        let name = tag.rsplit_once('<').map_or("", |(_, tag)| tag);
+        let name = name
+            .split(|c: char| c.is_whitespace())
+            .next()
+            .unwrap_or_default();
+        html.push_str(tag);
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == ':');
+        if is_name && !VOID.contains(&name) {
+            html.push_str("></");
+            html.push_str(name);
+            html.push('>');
+        } else {
+            html.push_str("/>");
+        }
+        rest = behind.get(2..).unwrap_or_default();
+    }
+    html.push_str(rest);
+    html
+}

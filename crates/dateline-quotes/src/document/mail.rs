@@ -1,0 +1,159 @@
+//! E-mail (RFC 5322, MIME) and web pages saved as such (MHTML, RFC 2557).
+
+use mail_parser::{Address, Message, MessageParser, PartType};
+
+use super::{Draft, MOST_PARTS, Reason};
+use crate::html::{self, Extent, Rendered};
+
+/// Endings of files of e-mail.
+const ENDINGS: &[&str] = &["eml", "emlx", "mhtml", "mht", "mime"];
+/// Endings of files whose text stays as it is, even where it begins as a message does.
+const TEXT: &[&str] = &[
+    "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml",
+];
+/// Headers that messages have, and hardly another text.
+const HEADERS: &[&str] = &[
+    "from",
+    "to",
+    "date",
+    "subject",
+    "message-id",
+    "mime-version",
+    "received",
+    "return-path",
+    "content-type",
+    "delivered-to",
+];
+/// How many of those the text of a file without such an ending begins with, at least.
+const FEWEST_HEADERS: usize = 3;
+/// How many bytes of a file are looked at for headers.
+const HEADERS_WITHIN: usize = 64 << 10;
+/// How deep messages may be nested.
+const DEEPEST: usize = 8;
+
+/// Whether bytes are a message.
+pub(super) fn is_one(ending: &str, bytes: &[u8]) -> bool {
+    if TEXT.contains(&ending) {
+        return false;
+    }
+    let found = headers(bytes);
+    found >= FEWEST_HEADERS || found > 0 && ENDINGS.contains(&ending)
+}
+
+/// How many headers of messages bytes begin with; 0 where other lines are among them.
+fn headers(bytes: &[u8]) -> usize {
+    let head = bytes.get(..HEADERS_WITHIN).unwrap_or(bytes);
+    let mut found = 0;
+    for (number, line) in head.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        let continues = number > 0 && (line.starts_with(b" ") || line.starts_with(b"\t"));
+        if continues || number == 0 && line.starts_with(b"From ") {
+            continue;
+        }
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        let is_name = name.len() < line.len() && name.iter().all(u8::is_ascii_graphic);
+        if !is_name {
+            // The last line may be cut off.
+            return if line.as_ptr_range().end == head.as_ptr_range().end {
+                found
+            } else {
+                0
+            };
+        }
+        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+        found += usize::from(HEADERS.contains(&name.as_str()));
+    }
+    found
+}
+
+/// The text of a message: who wrote it to whom, and its body, as a mail program shows it.
+pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
+    let message = MessageParser::default().parse(bytes);
+    let message = message.ok_or(Reason::Damaged)?;
+    let mut draft = Draft::default();
+    let mut attachments = 0;
+    write(&message, extent, 0, &mut draft, &mut attachments)?;
+    if attachments > 0 {
+        let notice = match attachments {
+            1 => "its attachment is not read: save it on its own".to_owned(),
+            _ => format!("its {attachments} attachments are not read: save them on their own"),
+        };
+        draft.notices.push(notice);
+    }
+    Ok(draft)
+}
+
+fn write(
+    message: &Message<'_>,
+    extent: Extent,
+    depth: usize,
+    draft: &mut Draft,
+    attachments: &mut usize,
+) -> Result<(), Reason> {
+    if depth > DEEPEST || message.parts.len() > MOST_PARTS {
+        return Err(Reason::TooManyParts);
+    }
+    for (name, value) in shown_headers(message) {
+        draft.push(&format!("{name}: {value}\n"))?;
+    }
+    draft.push("\n")?;
+    let part = |number: &u32| message.parts.get(*number as usize);
+    // The web form is what readers see; where a message has none, the list names its plain text instead.
+    for body in message.html_body.iter().filter_map(part) {
+        match &body.body {
+            PartType::Html(page) => draft.part(&html::text(page, extent))?,
+            PartType::Text(plain) => draft.part(&Rendered {
+                text: plain.replace("\r\n", "\n"),
+                ..Rendered::default()
+            })?,
+            _ => {}
+        }
+    }
+    for attached in message.attachments.iter().filter_map(part) {
+        match &attached.body {
+            PartType::Message(inner) => {
+                draft.end_line()?;
+                draft.push("\n")?;
+                write(inner, extent, depth + 1, draft, attachments)?;
+            }
+            // The pictures and styles of a page.
+            _ if attached.headers.iter().any(|header| {
+                header.name() == "Content-Location" || header.name() == "Content-ID"
+            }) => {}
+            _ => *attachments += 1,
+        }
+    }
+    Ok(())
+}
+
+/// The headers that a mail program shows.
+fn shown_headers(message: &Message<'_>) -> Vec<(&'static str, String)> {
+    let mut shown = Vec::new();
+    let mut add = |name, value: Option<String>| {
+        shown.extend(
+            value
+                .filter(|value| !value.is_empty())
+                .map(|value| (name, value)),
+        );
+    };
+    add("From", message.from().map(people));
+    add("To", message.to().map(people));
+    add("Cc", message.cc().map(people));
+    add("Date", message.date().map(mail_parser::DateTime::to_rfc822));
+    add("Subject", message.subject().map(str::to_owned));
+    shown
+}
+
+fn people(address: &Address<'_>) -> String {
+    let people =
+        address.iter().map(
+            |person| match (person.name.as_deref(), person.address.as_deref()) {
+                (Some(name), Some(address)) => format!("{name} <{address}>"),
+                (name, address) => name.or(address).unwrap_or_default().to_owned(),
+            },
+        );
+    people.collect::<Vec<_>>().join(", ")
+}

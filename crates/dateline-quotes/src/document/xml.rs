@@ -1,0 +1,78 @@
+//! XML as Word documents and books have it: elements, attributes and text; nothing that a document type could declare.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::Reason;
+use crate::encoding::decode;
+
+/// How deep elements may be nested.
+const DEEPEST: usize = 1_000;
+
+/// A step through a document.
+pub(super) enum Step<'x> {
+    Start(&'x Element<'x>),
+    /// With its name.
+    End(&'x str),
+    Text(&'x str),
+}
+
+/// An element with its attributes, its names without prefixes.
+pub(super) struct Element<'x>(&'x BytesStart<'x>);
+
+impl Element<'_> {
+    pub fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
+
+    /// The value of an attribute, by its name without a prefix.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let mut all = self.0.attributes().flatten();
+        let found = all.find(|one| one.key.local_name().into_inner() == name)?;
+        let value = unescape(&found.value).unwrap_or(Cow::Borrowed(&found.value));
+        Some(value.into_owned())
+    }
+}
+
+/// Goes through a document. An element without content starts and ends.
+pub(super) fn each(
+    bytes: &[u8],
+    mut take: impl FnMut(Step<'_>) -> Result<(), Reason>,
+) -> Result<(), Reason> {
+    let text = decode(bytes).map_err(|_| Reason::Damaged)?.text;
+    let mut reader = Reader::from_str(&text);
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event().map_err(|_| Reason::Damaged)? {
+            Event::Start(start) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(Reason::TooManyParts);
+                }
+                take(Step::Start(&Element(&start)))?;
+            }
+            Event::Empty(start) => {
+                take(Step::Start(&Element(&start)))?;
+                take(Step::End(start.local_name().into_inner()))?;
+            }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                take(Step::End(end.local_name().into_inner()))?;
+            }
+            Event::Text(text) => take(Step::Text(&text.xml10_content()))?,
+            Event::CData(text) => take(Step::Text(&text.xml10_content()))?,
+            Event::GeneralRef(named) => {
+                let written = format!("&{};", named.xml10_content());
+                // An entity that only its document type could explain stays as it is written.
+                let text = unescape(&written).unwrap_or(Cow::Borrowed(&written));
+                take(Step::Text(&text))?;
+            }
+            Event::Eof if depth > 0 => return Err(Reason::Damaged),
+            Event::Eof => return Ok(()),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
