@@ -48,7 +48,7 @@ fn the_example_has_every_verdict() {
     incident.yaml:60:9: repeated 2 times, first sources/chat.txt:9:13: “restarting the relay now”
     incident.yaml:67:12: elided, sources/report.html:32:66: “Each restart sent every waiting message again […] and some customers re…”
     incident.yaml:74:12: not checked, no copy of phone: “We see nothing wrong on our side.”
-    incident.yaml:81:12: marked, sources/chat.txt:14:23 ([T] for “t”): “[T]he new cert has no chain, the intermediate was in the old file”
+    incident.yaml:81:12: marked, sources/chat.txt:14:23; [T] for “t”: “[T]he new cert has no chain, the intermediate was in the old file”
     incident.yaml:89:9: folded, sources/report.html:37:70: “At 03:47 the queue was empty, and no message had been lost.”
     incident.yaml:91:9: missing in sources/report.html: “All messages were delivered within five minutes of the repair.”
     incident.yaml:98:12: altered, 88% like sources/report.html:42:7: “We will never again renew a certificate by hand without a second person.”

@@ -186,14 +186,15 @@ fn running_heads(
         .collect();
     let mut near: HashMap<String, Vec<usize>> = HashMap::new();
     let mut seen = HashSet::new();
-    for at in &breaks {
+    // The first page begins without a break.
+    for start in std::iter::once(0).chain(breaks.iter().map(|at| at + 1)) {
         let is_text =
             |at: &usize| lines.get(*at).is_some_and(|line| !line.is_blank()) && !pages.contains(at);
-        let below = (at + 1..lines.len())
+        let below = (start..lines.len())
             .take(3 * NEAR_BREAK)
             .filter(is_text)
             .take(NEAR_BREAK);
-        let above = (0..=*at)
+        let above = (0..start)
             .rev()
             .take(3 * NEAR_BREAK)
             .filter(is_text)

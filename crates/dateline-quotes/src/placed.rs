@@ -69,8 +69,8 @@ struct Candidate {
     range: Range<usize>,
     /// The number of the candidate of the chunk before that it follows.
     before: usize,
-    /// Whether what is left out before it is a negation.
-    hides: bool,
+    /// What is hidden by leaving out what is before it.
+    hides: Option<Hint>,
     /// How its segments and marks are placed, where it has any.
     around: Option<Box<Placement>>,
 }
@@ -80,7 +80,7 @@ impl Candidate {
         Self {
             range,
             before: 0,
-            hides: false,
+            hides: None,
             around: None,
         }
     }
@@ -94,9 +94,7 @@ impl Candidate {
             },
             |around| *around,
         );
-        if self.hides {
-            placement.hides = Some(Hint::HidesNegation);
-        }
+        placement.hides = placement.hides.or(self.hides);
         placement
     }
 }
@@ -149,10 +147,11 @@ impl Placer<'_, '_> {
             {
                 number += 1;
             }
-            let left_out = text.get(before.get(number)?.range.end..start)?;
-            candidate.hides = hides_negation(left_out);
+            let gap = before.get(number)?.range.end..start;
+            let left_out = text.get(gap.clone())?;
+            candidate.hides = hidden_by_elision(text, &gap);
             candidate.before = number;
-            let is_allowed = self.lenient || !candidate.hides;
+            let is_allowed = self.lenient || candidate.hides.is_none();
             (left_out.len() <= REACH && is_allowed).then_some(candidate)
         };
         all.into_iter().filter_map(follows).collect()
@@ -390,7 +389,12 @@ impl Placer<'_, '_> {
             return None;
         }
         let hides = (!joint.words.is_empty())
-            .then(|| hidden(joint, source))
+            .then(|| {
+                let extends = source.is_empty()
+                    && !numbers(&joint.words.join(" ")).is_empty()
+                    && is_beside_number(folded, &gap);
+                hidden(joint, source).or(extends.then_some(Hint::HidesNumber))
+            })
             .flatten();
         if hides.is_some() && !self.lenient {
             return None;
@@ -471,12 +475,29 @@ fn is_replaceable(source: &str) -> bool {
             .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
 }
 
-/// Whether an elision hides a negation: a short one any, a long one that it begins with.
-fn hides_negation(left_out: &str) -> bool {
-    begins_with_negation(left_out)
-        || left_out.len() <= LONGEST_REPLACED
-            && negations(left_out) > 0
-            && Words::of(left_out).len() <= MOST_REPLACED
+/// What an elision hides: a short one a negation or a part of a number, a long one a negation that it begins with.
+fn hidden_by_elision(text: &str, gap: &Range<usize>) -> Option<Hint> {
+    let left_out = text.get(gap.clone())?;
+    if begins_with_negation(left_out) {
+        return Some(Hint::HidesNegation);
+    }
+    if left_out.len() > LONGEST_REPLACED || Words::of(left_out).len() > MOST_REPLACED {
+        return None;
+    }
+    if negations(left_out) > 0 {
+        return Some(Hint::HidesNegation);
+    }
+    let hides_number = !numbers(left_out).is_empty() && is_beside_number(text, gap);
+    hides_number.then_some(Hint::HidesNumber)
+}
+
+/// Whether the word before or behind a part of a text is a number, which what is there may be a part of.
+fn is_beside_number(text: &str, gap: &Range<usize>) -> bool {
+    let before = text.get(..gap.start).unwrap_or_default().trim_end();
+    let before = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
+    let after = text.get(gap.end..).unwrap_or_default().trim_start();
+    let after = after.split(|c| !is_word(c)).next().unwrap_or_default();
+    !numbers(before).is_empty() || !numbers(after).is_empty()
 }
 
 /// What words in brackets hide of the source.
@@ -524,7 +545,9 @@ fn words_before(text: &str, joint: &Joint) -> String {
     let words = Words::of(sentence);
     let first = words.len().saturating_sub(count(joint));
     let start = words.get(first).map_or(sentence.len(), |word| word.start);
-    sentence.get(start..).unwrap_or_default().trim().to_owned()
+    let last = words.len().checked_sub(1).and_then(|last| words.get(last));
+    let end = last.map_or(start, |last| last.end.max(start));
+    sentence.get(start..end).unwrap_or_default().to_owned()
 }
 
 /// The words of a sentence behind its beginning, as many as a joint has in brackets.
@@ -540,7 +563,8 @@ fn words_after(text: &str, joint: &Joint) -> String {
     let end = last
         .and_then(|last| words.get(last))
         .map_or(0, |word| word.end);
-    sentence.get(..end).unwrap_or_default().trim().to_owned()
+    let start = words.get(0).map_or(end, |word| word.start.min(end));
+    sentence.get(start..end).unwrap_or_default().to_owned()
 }
 
 fn ends_sentence(c: char) -> bool {

@@ -111,7 +111,7 @@ pub enum Hint {
     Case,
     /// A bracket or a short elision adds or hides a negation.
     HidesNegation,
-    /// A bracket hides a number of the source.
+    /// A mark hides a number of the source, or makes another one of it.
     HidesNumber,
 }
 
@@ -125,7 +125,7 @@ impl Hint {
             }
             Self::Case => "only capitals differ".to_owned(),
             Self::HidesNegation => "what is marked as changed adds or hides a negation".to_owned(),
-            Self::HidesNumber => "what is marked as changed hides a number".to_owned(),
+            Self::HidesNumber => "what is marked as changed hides or changes a number".to_owned(),
         }
     }
 }
@@ -227,7 +227,7 @@ pub enum Side {
 }
 
 impl Altered {
-    /// What differs, each place once, in order.
+    /// What differs, each place once, in order; punctuation only where no word differs.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let mut changes: Vec<Change> = Vec::new();
@@ -254,6 +254,13 @@ impl Altered {
                 // Nothing but white space differs.
                 side.push_str(if words.is_empty() { "␣" } else { &words });
             }
+        }
+        let has_words = |change: &Change| {
+            let mut letters = change.quote.chars().chain(change.source.chars());
+            letters.any(char::is_alphanumeric)
+        };
+        if changes.iter().any(has_words) {
+            changes.retain(has_words);
         }
         changes
     }

@@ -66,7 +66,7 @@ pub fn write_plain(
         let notes = if notes.is_empty() {
             String::new()
         } else {
-            format!(" ({})", one_line(&notes.join(", ")))
+            format!("; {}", one_line(&notes.join(", ")))
         };
         writeln!(
             out,

@@ -602,6 +602,7 @@ pub const LIES: &[&str] = &[
     "a name changed",
     "a negation in brackets",
     "a number hidden in brackets",
+    "a number made larger in brackets",
 ];
 
 /// A false quote of a document in one of the [`WAYS`], made false in one of the [`LIES`].
@@ -697,6 +698,10 @@ fn tell(pieces: &mut Vec<Piece>, lie: usize, random: &mut Random) -> Option<()> 
         7 => {
             let mark = random.pick(&["[not]", "[never]", "[hardly]"]);
             pieces.insert(anywhere, Piece::Mark(mark.to_owned()));
+        }
+        9 => {
+            let at = find(&|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+            pieces.insert(at + 1, Piece::Mark("[thousand]".to_owned()));
         }
         _ => {
             let at = find(&|word| word.starts_with(|c: char| c.is_ascii_digit()))?;

@@ -37,6 +37,11 @@ fn numbers_of_lines_and_pages_within_a_passage_are_folded_and_named() {
         ),
         ("Did the owner say who had set the fire", "repeated", true),
         ("Let us go on. Q. Did the owner say", "repeated", true),
+        (
+            "Q. Let us go on. Q. Did the owner say who had",
+            "repeated",
+            true,
+        ),
         ("He did … not say", "repeated", false),
         ("[T]he owner say who had set the fire", "marked", true),
         ("Fourteen people were", "repeated", false),

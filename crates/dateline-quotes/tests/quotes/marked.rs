@@ -86,7 +86,7 @@ fn what_is_marked_as_changed_is_verified_and_named() {
 #[test]
 fn a_mark_hides_neither_a_negation_nor_a_number() {
     let negation = "altered: what is marked as changed adds or hides a negation";
-    let number = "altered: what is marked as changed hides a number";
+    let number = "altered: what is marked as changed hides or changes a number";
     check(
         FIRE,
         &[
@@ -110,6 +110,23 @@ fn a_mark_hides_neither_a_negation_nor_a_number() {
                 "She walked [in 1904] to the harbor",
                 "marked [in 1904] inserted",
             ),
+        ],
+    );
+}
+
+#[test]
+fn a_mark_makes_no_other_number() {
+    let number = "altered: what is marked as changed hides or changes a number";
+    check(
+        "She paid 140 crowns. He paid 30 thousand crowns for two hundred lamps and 6 old ones.",
+        &[
+            ("She paid 140 [thousand] crowns", number),
+            ("She paid [two hundred and] 140 crowns", number),
+            ("He paid 30 … crowns for two hundred lamps", number),
+            ("for … hundred lamps and 6 old ones", number),
+            ("and 6 … ones", "elided"),
+            ("He paid … crowns for two hundred lamps", "elided"),
+            ("and 6 [very] old ones", "marked [very] inserted"),
         ],
     );
 }
