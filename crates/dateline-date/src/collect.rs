@@ -208,7 +208,16 @@ impl Collector {
         if year_follows && self.partial.small.is_some() && (1..=12).contains(&month) {
             return self.set_month(month, numeral.at);
         }
-        put(&mut self.ordinal, numeral, numeral.at)
+        self.set_ordinal(numeral)
+    }
+
+    /// A number that counts what follows.
+    fn set_ordinal(&mut self, number: At<u32>) -> Result<(), DateError> {
+        // "The last years of the 19th century"
+        if let Some(At { value: LAST, at }) = self.ordinal {
+            return Err(expected("the last of what?", at));
+        }
+        put(&mut self.ordinal, number, number.at)
     }
 
     fn time(&mut self, clock: Clock, next_day: bool, at: usize) -> Result<(), DateError> {

@@ -11,6 +11,17 @@ use super::{DateContext, DateError};
 /// What a date looks like, where nothing better can be said.
 const EXAMPLES: &str = "write a date such as 2025-05-09, 9 May 2025 or about 1910";
 
+/// What a named period looks like.
+const PERIODS: &str = "write its date in brackets after it, as in Song dynasty (960–1279)";
+
+/// Whether a text names a period, whose years are in no table.
+fn names_period(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["dynasty", "period", "era", "reign", "kingdom", "empire"];
+    let mut words = text.split(|letter: char| !letter.is_alphabetic());
+    !text.contains(['(', '['])
+        && words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+}
+
 pub(super) fn no_date(message: &str, help: &str) -> DateError {
     DateError {
         message: message.to_owned(),
@@ -49,7 +60,12 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
     let Some(closest) = spelling::closest(text, error.offset, context) else {
-        let help = error.help.unwrap_or_else(|| EXAMPLES.to_owned());
+        let examples = if names_period(text) {
+            PERIODS
+        } else {
+            EXAMPLES
+        };
+        let help = error.help.unwrap_or_else(|| examples.to_owned());
         return DateError {
             help: Some(help),
             ..error

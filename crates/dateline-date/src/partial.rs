@@ -468,7 +468,16 @@ impl Partial {
             && previous.month.is_none_or(|month| month.value > 12)
         {
             self.small = None;
-            self.years = Some(small.map(|value| Years::One(before.value / 100 * 100 + value)));
+            let in_century = before.value / 100 * 100 + small.value;
+            let in_decade = before.value / 10 * 10 + small.value;
+            // "1850–2": one digit leaves out the decade too.
+            let is_digit = self.end == small.at + 1;
+            let year = if is_digit && in_century < before.value && in_decade > before.value {
+                in_decade
+            } else {
+                in_century
+            };
+            self.years = Some(small.map(|_| Years::One(year)));
         }
     }
 }

@@ -39,8 +39,11 @@ pub(super) fn read(
         start = pair.close + 1;
     }
     let rest = text.get(start..)?;
-    if rest.contains(char::is_alphanumeric) {
-        let lead = rest.len() - rest.trim_start_matches([' ', ',', ';', ':']).len();
+    let lead = rest.len() - rest.trim_start_matches([' ', ',', ';', ':']).len();
+    let tail = rest.get(lead..)?.trim_end_matches([' ', '.', ',', ';']);
+    if tail == "?" {
+        qualifier.uncertain = true;
+    } else if !tail.is_empty() {
         let date = part(rest.get(lead..)?, start + lead, context).ok()?;
         pieces.push(Piece {
             date,

@@ -69,7 +69,7 @@ impl Collector {
         match word {
             // No day or century has more digits: the mark is left to be refused.
             Word::OrdinalMark if digits <= 2 => {
-                put(&mut self.ordinal, number, number.at)?;
+                self.set_ordinal(number)?;
                 Ok(Some(then))
             }
             Word::Century
@@ -80,7 +80,7 @@ impl Collector {
             | Word::Week
                 if digits <= 2 =>
             {
-                put(&mut self.ordinal, number, number.at)?;
+                self.set_ordinal(number)?;
                 Ok(Some(rest))
             }
             Word::Mid

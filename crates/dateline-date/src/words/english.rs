@@ -85,11 +85,14 @@ pub(super) const ROWS: &[Row] = &[
         Word::Now,
     ),
     (
-        "early|beginning of|the beginning of|start of|the start of|beginning|start",
+        "early|beginning of|the beginning of|start of|the start of|beginning|start|first years of|first years of the|opening years of|opening years of the",
         Word::Early,
     ),
     ("mid|middle|middle of|the middle of", Word::Mid),
-    ("late|end of|the end of|end|close of", Word::Late),
+    (
+        "late|end of|the end of|end|close of|last years of|last years of the|final years of|final years of the|closing years of|closing years of the",
+        Word::Late,
+    ),
     ("first half|1st half", Word::FirstHalf),
     (
         "second half|latter half|2nd half|last half",

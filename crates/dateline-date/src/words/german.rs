@@ -57,7 +57,7 @@ pub(super) const ROWS: &[Row] = &[
     ("bis einschließlich", Word::Until),
     ("vom", Word::From),
     ("bis|bis zum|bis zur", Word::To),
-    ("zwischen", Word::Between),
+    ("zwischen|zw", Word::Between),
     ("und", Word::And),
     ("oder|bzw|beziehungsweise", Word::Or),
     (

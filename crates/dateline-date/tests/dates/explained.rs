@@ -34,6 +34,12 @@ fn is_remark(text: &str, at: usize) -> bool {
     before.matches(['(', '[']).count() > before.matches([')', ']']).count()
 }
 
+/// Whether a word stands where a name is: before a bracket.
+fn is_before_brackets(text: &str, at: usize, word: &str) -> bool {
+    let after = text.get(at..).unwrap_or_default();
+    after.contains('(') && word.chars().all(char::is_alphabetic)
+}
+
 /// Whether the reading says that it has not read the name before the brackets.
 fn is_name(date: &Date) -> bool {
     let name = Convention::NamedPeriod.text();
@@ -57,7 +63,7 @@ fn an_unknown_word_is_never_skipped() {
             for word in [UNKNOWN[0], UNKNOWN[turn % UNKNOWN.len()]] {
                 let longer = format!("{before} {word} {after}");
                 if let Ok(date) = Date::parse(&longer, DateContext::default())
-                    && !is_name(&date)
+                    && !(is_name(&date) && is_before_brackets(text, at, word))
                 {
                     read.push(format!("{longer}: {}", date.words()));
                 }
