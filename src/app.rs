@@ -26,7 +26,7 @@ pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable}
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use display::Display;
-pub use find::{Prompt, Purpose, Titles, ToFilter};
+pub use find::{Memory, Prompt, Purpose, Titles, ToFilter};
 pub use help::{Help, HelpSource};
 pub use layout::{Division, Layout};
 pub use pointer::{Gesture, Pointer};
@@ -150,6 +150,8 @@ pub struct App {
     gaps: bool,
     displayed: display::Displayed,
     focus: Focus,
+    /// How the reader wanted the screen laid out at first.
+    preferences: Preferences,
     /// How the reader has divided the screen.
     division: Division,
     /// The keys of which was said that they are bound to nothing.
@@ -224,6 +226,7 @@ impl App {
             gaps: true,
             displayed: display::Displayed::default(),
             focus: Focus::default(),
+            preferences: Preferences::default(),
             division: Division::default(),
             unbound: Vec::new(),
             dragged: None,
@@ -262,6 +265,7 @@ impl App {
             gaps,
             headings,
         } = preferences;
+        self.preferences = preferences;
         self.division = division;
         self.gaps = gaps;
         self.row_style.headings = headings;
@@ -302,6 +306,7 @@ impl App {
         match message {
             Message::Act(action) => return self.act(action),
             Message::Pointed(pointer) => return self.point(pointer),
+            Message::Recall { memory, with_place } => self.recall(*memory, with_place),
             Message::Resized(size) => {
                 self.size = size;
                 self.show_selected();

@@ -235,6 +235,14 @@ fn zone(text: &str) -> Result<Display, String> {
     })
 }
 
+impl Shape {
+    /// Whether nothing is wanted in particular.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// Which of day and month stands first in a numeric date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {

@@ -20,7 +20,7 @@ use dateline::export::{csv, json, list, one, schema};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
-use dateline::terminal::{self, Ending, Mistakes, Programs, Wishes, clock};
+use dateline::terminal::{self, Ending, Mistakes, Programs, Remember, Wishes, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -235,6 +235,13 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> ExitCode {
         programs: Programs {
             editor: settings.editor,
             browser: settings.browser,
+        },
+        remember: if !settings.remember || cli.fresh {
+            Remember::Nothing
+        } else if cli.shape.is_empty() {
+            Remember::All
+        } else {
+            Remember::Typed
         },
         note: wrong.first().map(|(name, told)| told.headline(name)),
         display: display(cli.clock),

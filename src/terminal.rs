@@ -24,6 +24,7 @@ mod input;
 mod keyboard;
 mod launch;
 mod mailbox;
+mod memory;
 pub mod open;
 mod opener;
 mod pointer;
@@ -62,6 +63,7 @@ use filterer::Filterer;
 use follower::{Follower, laid_out};
 use keyboard::Keyboard;
 use mailbox::{Mailbox, ThreadMessage};
+use memory::MemoryFile;
 use open::{NotOpened, Opening, Origin};
 use pointer::Clicks;
 use prefetch::ReaderAhead;
@@ -138,6 +140,17 @@ pub type Mistakes = Vec<(&'static str, Diagnostic)>;
 /// What the app is told before its events are drawn for the first time, once it is known how dates of the file are read.
 pub type First = Box<dyn FnOnce(DateContext) -> Result<Vec<Message>, Mistakes>>;
 
+/// What of a memory is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remember {
+    /// Nothing, and nothing is remembered.
+    Nothing,
+    /// What was typed, but not the place: the command line says where to begin.
+    Typed,
+    /// All of it.
+    All,
+}
+
 /// Programs that the user has chosen.
 #[derive(Debug, Clone, Default)]
 pub struct Programs {
@@ -167,6 +180,8 @@ pub struct Wishes {
     pub programs: Programs,
     /// What the status line says at first.
     pub note: Option<String>,
+    /// Whether to take up where one was, and to remember where one is at the end.
+    pub remember: Remember,
     /// What the app is told before its events are drawn.
     pub first: First,
 }
@@ -178,7 +193,7 @@ pub fn run(opening: Opening, wishes: Wishes) -> Ending {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
-    match viewer.run() {
+    let ending = match viewer.run() {
         Ok(never) => match never {},
         // What fails because the terminal is gone does not always say so: crossterm asks `tput` for its size then.
         Err(Ending::Failed(_))
@@ -189,7 +204,14 @@ pub fn run(opening: Opening, wishes: Wishes) -> Ending {
             Ending::Gone
         }
         Err(ending) => ending,
+    };
+    if !matches!(
+        ending,
+        Ending::Died | Ending::NotOpened(_) | Ending::Misused(_)
+    ) {
+        viewer.remember();
     }
+    ending
 }
 
 /// Lets colours through to the terminal or not, whatever the environment says: the terminal library heeds `NO_COLOR` by
@@ -204,6 +226,7 @@ struct Viewer {
     session: Session,
     app: App,
     keymap: Keymap,
+    memory: Option<MemoryFile>,
     programs: Programs,
     look: Look,
     /// Listens for what the terminal says of its background; `None` where it was not asked, or has answered.
@@ -248,6 +271,7 @@ impl Viewer {
             preferences,
             programs,
             note,
+            remember,
             first,
         } = wishes;
         let zone = Arc::new(Mutex::new(opening.zone));
@@ -283,6 +307,10 @@ impl Viewer {
             let reading = app.timeline().file(0).reading;
             (None, first(reading).map_err(Ending::Misused)?)
         };
+        let memory = match remember {
+            Remember::Nothing => None,
+            Remember::Typed | Remember::All => MemoryFile::of(&opening.origin),
+        };
         let mut viewer = Self {
             app: app
                 .displaying(display)
@@ -292,6 +320,7 @@ impl Viewer {
                 }))
                 .with_preferences(preferences),
             keymap,
+            memory,
             programs,
             look,
             answer: None,
@@ -319,9 +348,7 @@ impl Viewer {
             session::write(answer::QUESTION)?;
             viewer.answer = Some(Answer::default());
         }
-        if let Some(note) = note.or_else(|| viewer.origin.greeting().map(str::to_owned)) {
-            viewer.note(note)?;
-        }
+        viewer.take_up(note, remember == Remember::All)?;
         for message in messages {
             viewer.tell(message)?;
         }
@@ -333,6 +360,25 @@ impl Viewer {
         viewer.verify_events()?;
         viewer.start_verifying_quotes(reach)?;
         Ok(viewer)
+    }
+
+    /// Takes up what is remembered, and says what there is to say at first.
+    fn take_up(&mut self, note: Option<String>, with_place: bool) -> Step {
+        if let Some(memory) = &self.memory {
+            let memory = Box::new(memory.read());
+            self.tell(Message::Recall { memory, with_place })?;
+        }
+        match note.or_else(|| self.origin.greeting().map(str::to_owned)) {
+            Some(note) => self.note(note),
+            None => Ok(()),
+        }
+    }
+
+    /// Remembers where one is. Where that fails there is nobody left to tell, and nothing of value is lost.
+    fn remember(&self) {
+        if let Some(memory) = &self.memory {
+            memory.write(self.app.memory()).ok();
+        }
     }
 
     /// Has the quotes checked against the copies beside the files.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::find::Purpose;
+use super::find::{Memory, Purpose};
 use super::pointer::Pointer;
 use super::prompt::Edit;
 use super::rows::Rows;
@@ -217,6 +217,13 @@ pub enum Message {
     Act(Action),
     /// The mouse did something.
     Pointed(Pointer),
+    /// This is remembered of the timeline.
+    Recall {
+        /// What is remembered.
+        memory: Box<Memory>,
+        /// Whether to go where one was, and not where the command line says.
+        with_place: bool,
+    },
     /// The terminal has another size.
     Resized(Size),
     /// The file was read again.

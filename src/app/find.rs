@@ -3,6 +3,7 @@
 mod command;
 mod filtering;
 mod going;
+mod memory;
 mod prompting;
 mod searching;
 mod titles;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use filtering::ToFilter;
+pub use memory::Memory;
 pub use prompting::{Prompt, Purpose};
 pub use titles::Titles;
 
@@ -62,6 +64,8 @@ pub(super) struct Find {
     looked_at: usize,
     /// A date that was asked for when only the beginning of a file was there.
     first_date: Option<Date>,
+    /// Where one was, to be looked for when all of a file is there.
+    remembered: Option<Memory>,
     /// Everything, while a filter shows a part of it.
     whole: Option<Timeline>,
     /// What words may go on as; made when it is first asked for.

@@ -64,6 +64,13 @@ impl History {
         self.0.drain(..over);
     }
 
+    /// The latest of so many lines.
+    #[must_use]
+    pub fn latest(&self, most: usize) -> &[String] {
+        let over = self.0.len().saturating_sub(most);
+        self.0.get(over..).unwrap_or_default()
+    }
+
     fn get(&self, back: usize) -> Option<&str> {
         let index = self.0.len().checked_sub(back)?;
         self.0.get(index).map(String::as_str)

@@ -28,6 +28,7 @@ impl App {
         }
         if std::mem::take(&mut self.extent).is_head() {
             self.go_to_first_date();
+            self.recall_in_whole();
         }
     }
 

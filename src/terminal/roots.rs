@@ -34,6 +34,14 @@ pub struct Member {
 }
 
 impl Root {
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Folder(path) => path,
+        }
+    }
+
     /// What stands at a path now.
     #[must_use]
     pub fn of(path: PathBuf) -> Self {

@@ -12,6 +12,7 @@ mod following;
 mod mouse;
 mod opening;
 mod problems;
+mod remembering;
 mod sources;
 mod stopping;
 mod terminal;
