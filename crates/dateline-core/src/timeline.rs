@@ -43,6 +43,7 @@ mod part;
 mod periods;
 mod read;
 mod search_text;
+mod second_parser;
 mod shape;
 mod span;
 mod store;

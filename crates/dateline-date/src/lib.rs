@@ -216,6 +216,8 @@ pub struct DateContext {
     pub now: Option<Moment>,
     /// The language that is taken where a text is given in several.
     pub language: Language,
+    /// The file counts no year 0: its `-0356` is 356 BC. Whoever reads the file puts it in EDTF's count first.
+    pub no_year_zero: bool,
 }
 
 /// Why a text is no date.

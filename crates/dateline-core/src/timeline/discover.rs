@@ -19,7 +19,7 @@ use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::span::Span;
-use super::{Diagnostic, Node, datelike, list_keys, parse, shape, when};
+use super::{Diagnostic, Node, Severity, datelike, list_keys, parse, shape, when};
 use crate::date::DateContext;
 
 /// How deep a list of events may stand in mappings that are no events.
@@ -73,6 +73,8 @@ pub(super) struct Found<'t> {
     pub decisions: Vec<Decision>,
     /// The keys above the values that are looked at now.
     pub list: Path,
+    /// Keys whose lists hold events in an item of the list that is looked at: those of its other items do too.
+    pub holding: Vec<String>,
 }
 
 /// A key at the top that holds no events.
@@ -149,6 +151,7 @@ pub(super) fn find(document: Document<'_>) -> Found<'_> {
         Document::Map(pairs) => found.top(pairs),
     }
     found.group();
+    found.tell_left_out();
     found.tell_absent();
     found
 }
@@ -232,6 +235,12 @@ impl<'t> Found<'t> {
     fn top(&mut self, pairs: Vec<Pair<'t>>) {
         self.duplicates(&pairs);
         self.read_names(&pairs);
+        let mut pairs = pairs;
+        if self.names.has_paths() {
+            for pair in &mut pairs {
+                self.give(&mut pair.value);
+            }
+        }
         self.day = pairs.iter().find_map(|pair| match &pair.value {
             Value::Plain(Node::Scalar(text), _) if pair.key.eq_ignore_ascii_case("date") => {
                 Some(text.trim().to_owned())
@@ -280,6 +289,26 @@ impl<'t> Found<'t> {
         }
     }
 
+    /// Gives the items of the lists in a value what `fields:` names by a path.
+    fn give(&self, value: &mut Value<'t>) {
+        match value {
+            Value::List(items) => {
+                for item in items {
+                    parse::reread(item);
+                    if let Content::Read(node) = &mut item.content {
+                        self.names.give(node);
+                    }
+                }
+            }
+            Value::Map(pairs) => {
+                for pair in pairs {
+                    self.give(&mut pair.value);
+                }
+            }
+            Value::Plain(..) | Value::Broken(_) => {}
+        }
+    }
+
     /// Gives events that come from several lists the key of theirs as a group, where they have none.
     fn group(&mut self) {
         let mut keys: Vec<&str> = self.lists.iter().map(|(_, key)| key.as_str()).collect();
@@ -303,7 +332,8 @@ impl<'t> Found<'t> {
         let Some(part) = pairs.first().map(|pair| Arc::clone(&pair.part)) else {
             return;
         };
-        let (node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
+        let (mut node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
+        self.names.give(&mut node);
         self.any = true;
         self.expand_all(vec![item(node, span, &part, None)]);
         self.whole = self.items.len() == 1;
@@ -339,8 +369,15 @@ impl<'t> Found<'t> {
                 None
             }
             Value::List(ref items) if !items.is_empty() => {
-                let undated = Undated::of(Some(&pair.key), items);
+                let mut undated = Undated::of(Some(&pair.key), items);
                 if !undated.keys.is_empty() {
+                    let told = problem(
+                        &pair.part,
+                        pair.key_span.as_ref(),
+                        undated.message(),
+                        "the list is left out: give its items a `date:` to show them",
+                    );
+                    undated.told = Some(told.with(Severity::Notice));
                     self.undated.push(undated);
                 }
                 self.keep(pair)
@@ -409,7 +446,8 @@ impl<'t> Found<'t> {
             key_span,
             value,
         } = pair;
-        let (node, span) = value.into_node(&mut self.diagnostics);
+        let (mut node, span) = value.into_node(&mut self.diagnostics);
+        self.names.give(&mut node);
         let context = Context {
             slug: Some(key),
             ..Context::default()

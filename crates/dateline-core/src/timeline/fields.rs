@@ -32,6 +32,8 @@ pub(super) struct Fields {
     /// Which roles any of the keys has, a bit for each: most have none that has them.
     roles: u32,
     used: Vec<bool>,
+    /// The key under which the list has years and the next ones (`2024-25`).
+    season: Option<String>,
 }
 
 /// What may be given in several languages. A source is not: `{id: …}` is none in Indonesian, nor `{from: …, to: …}` a date in
@@ -82,11 +84,7 @@ impl Ranks {
         if !table.is_empty() {
             return Self::Table(table, 0);
         }
-        let language = key.rsplit_once(['_', '-']).and_then(|(key, tag)| {
-            let language = Language::of_tag(tag)?;
-            Some((roles(key), language))
-        });
-        match language {
+        match in_a_language(key) {
             Some((table, language)) => {
                 let worse = [hints.language, Language::english()]
                     .iter()
@@ -131,6 +129,22 @@ impl Ranks {
     }
 }
 
+/// The roles of a key that says in which language its value is (`title_de`), and that language.
+fn in_a_language(key: &str) -> Option<(&'static [Rank], Language)> {
+    let (key, tag) = key.rsplit_once(['_', '-'])?;
+    let language = Language::of_tag(tag)?;
+    Some((roles(key), language))
+}
+
+/// The roles of a key, in whatever language its value is.
+pub(super) fn roles_of(key: &str) -> &'static [Rank] {
+    let table = roles(key);
+    if table.is_empty() {
+        return in_a_language(key).map_or(table, |(table, _)| table);
+    }
+    table
+}
+
 fn bit(role: Role) -> u32 {
     1 << role as u32
 }
@@ -170,6 +184,7 @@ impl Fields {
             ranks,
             roles,
             used,
+            season: hints.keys.and_then(ListKeys::season).map(str::to_owned),
         }
     }
 
@@ -213,6 +228,11 @@ impl Fields {
     /// Whether a pair has found its place.
     pub fn is_used(&self, at: usize) -> bool {
         self.used.get(at).copied().unwrap_or(true)
+    }
+
+    /// Whether a pair says a year and the next one, as all of its list do.
+    pub fn is_season(&self, at: usize) -> bool {
+        self.season.is_some() && self.season.as_deref() == self.key(at)
     }
 
     pub fn key(&self, at: usize) -> Option<&str> {

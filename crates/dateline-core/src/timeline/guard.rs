@@ -9,7 +9,7 @@ use saphyr_parser::{Event, Parser};
 
 use super::flow::Shifted;
 use super::part::Part;
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Place, second_parser};
 
 /// How deep values may stand in each other: half of what `serde_yaml` allows (128).
 pub(super) const DEEPEST: usize = 64;
@@ -223,7 +223,11 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
             ));
         }
     }
-    if aliases && let Some((name, place)) = anchors.twice {
+    // The parser takes the first of them; the other takes the last before each alias, as YAML does.
+    if aliases
+        && let Some((name, place)) = anchors.twice
+        && second_parser::read(part.text).is_none()
+    {
         return Err(part.diagnostic(
             place,
             name.chars().count() + 1,

@@ -239,6 +239,9 @@ impl Index {
         let beside = beside(&around, tail, tail_line)?;
         let path = beside.lists.first().map(|(_, key)| Arc::from(key.as_str()));
         let (mut file, mut reading) = file(beside);
+        if reading.no_year_zero || super::load::may_miss_year_zero(text) {
+            return Err(FallbackReason("its negative years may count no year 0"));
+        }
         let anchors = Anchors::default();
         let keys = Arc::default();
         let mut whole = Whole {

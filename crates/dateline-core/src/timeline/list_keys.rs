@@ -32,6 +32,8 @@ pub(crate) struct ListKeys {
     rejected: Vec<(Role, String)>,
     /// Keys whose text names an event that has no title, the best first.
     titles: Vec<String>,
+    /// The key whose values are a year and the next one: `2024-25`.
+    season: Option<String>,
 }
 
 impl ListKeys {
@@ -53,9 +55,14 @@ impl ListKeys {
         self.titles.iter().map(String::as_str)
     }
 
-    /// Whether a key that no table knows says when the events were.
+    /// The key whose values are a year and the next one.
+    pub fn season(&self) -> Option<&str> {
+        self.season.as_deref()
+    }
+
+    /// Whether a key that no table knows says when the events were, or one says it in another way than dates are written.
     pub fn takes_dates(&self) -> bool {
-        !self.taken.is_empty()
+        !self.taken.is_empty() || self.season.is_some()
     }
 }
 
@@ -160,11 +167,10 @@ pub(super) fn of_sample(
     let table = Table::of(maps);
     let mut verdict = Verdict::default();
     if table.count > 0 {
-        dates::decide(&table, names, &mut verdict);
-        let has_names = sample.iter().any(|item| {
-            let context = item.context.as_ref();
-            context.is_some_and(|context| context.slug.is_some())
-        });
+        let around = || sample.iter().filter_map(|item| item.context.as_ref());
+        let is_within = around().any(|context| context.date.is_some());
+        let has_names = around().any(|context| context.slug.is_some());
+        dates::decide(&table, names, is_within, &mut verdict);
         titles::decide(&table, names, has_names, &mut verdict);
     }
     let told = verdict.guesses.iter().filter_map(|guess| {

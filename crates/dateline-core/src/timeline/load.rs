@@ -11,7 +11,9 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use regex::bytes::Regex;
 
 use super::bytes::{self, Decoded};
 use super::discover::{Field, Found};
@@ -22,11 +24,15 @@ use super::lint::{self, Facts, Made};
 use super::list_keys::{self, ListKeys};
 use super::markdown::is_markdown;
 use super::names::Names;
+use super::part::Part;
 use super::read::read;
 use super::source::Ids;
 use super::store::EventStore;
 use super::verification::with_conclusions;
-use super::{Diagnostic, Entry, File, Node, Source, Timeline, build, foreign, order, parse, when};
+use super::{
+    Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, field, foreign, order, parse,
+    when,
+};
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 
 /// The bytes of a file and what it is called.
@@ -307,7 +313,12 @@ impl Loader {
         let made = parse::in_parallel(items, |items| {
             items.into_iter().map(|item| self.made(item)).collect()
         });
-        let entries = made.iter().map(|made| Arc::clone(&made.entry)).collect();
+        let entries: Vec<Arc<Entry>> = made.iter().map(|made| Arc::clone(&made.entry)).collect();
+        if !self.reading.no_year_zero {
+            self.file
+                .diagnostics
+                .extend(year_zero(&entries, &decoded.text));
+        }
         let mut file = self.file;
         file.reading = self.reading;
         let (lints, of_file) = lint::gather(made);
@@ -356,6 +367,16 @@ impl Loader {
                     "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
                 )),
             },
+            (_, Node::Scalar(value)) if is_year_zero(&field.key) => {
+                match value.trim().to_ascii_lowercase().as_str() {
+                    "false" | "no" => self.reading.no_year_zero = true,
+                    "true" | "yes" => {}
+                    _ => file.diagnostics.push(field.problem(
+                        format!("`{}:` is neither `true` nor `false`", field.key),
+                        "write `year_zero: false` where -0356 is 356 BC, as negative years have no year 0",
+                    )),
+                }
+            }
             ("timezone" | "tz", Node::Scalar(name)) => match Zone::parse(name) {
                 Ok(zone) => self.reading.clock_zone = Some(zone),
                 Err(error) => file.diagnostics.push(field.problem(
@@ -455,6 +476,54 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
             )
         })
         .collect()
+}
+
+/// Whether a key at the top of a file says if its negative years count a year 0.
+fn is_year_zero(key: &str) -> bool {
+    ["yearzero", "hasyearzero"].contains(&field::plain(key).as_ref())
+}
+
+/// Says that negative years count a year 0 where the texts of the file speak of years BC as well.
+fn year_zero(entries: &[Arc<Entry>], text: &str) -> Option<Diagnostic> {
+    if !may_miss_year_zero(text.as_bytes()) {
+        return None;
+    }
+    entries.iter().find_map(|entry| {
+        let written = entry.date()?.written();
+        let digits = written.strip_prefix('-')?;
+        let year: u32 = digits
+            .split('-')
+            .next()?
+            .trim_end_matches('~')
+            .parse()
+            .ok()?;
+        let (before, after) = (year, year.saturating_add(1));
+        let notice = Part::new(text, 1).diagnostic(
+            entry.place(),
+            1,
+            format!("-{year:04} is {after} BC, as EDTF counts a year 0"),
+            Some(format!(
+                "write `year_zero: false` at the top of the file where it is {before} BC"
+            )),
+        );
+        Some(notice.with(Severity::Notice))
+    })
+}
+
+/// Whether a text has negative years, and speaks of years before our era in words too.
+pub(super) fn may_miss_year_zero(text: &[u8]) -> bool {
+    static NEGATIVE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"(?-u)[\s"'\[]-[0-9]{3,4}(?:[^0-9]|$)"#).ok());
+    const WORDS: &[&str] = &[
+        " BC", " v. Chr", " v.Chr", " av. J", "před n", "př. n", " a.C.", " a. C.",
+    ];
+    let has_words = WORDS
+        .iter()
+        .any(|word| memchr::memmem::find(text, word.as_bytes()).is_some());
+    has_words
+        && NEGATIVE
+            .as_ref()
+            .is_some_and(|negative| negative.is_match(text))
 }
 
 /// What the file says of its numeric dates.

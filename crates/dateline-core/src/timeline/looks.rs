@@ -1,11 +1,12 @@
 //! What of a document looks like events: lists in which most of what there is says when it was, mappings by date or name.
 
-use super::datelike::{dated_pair, is_dated};
+use super::datelike::{dated_pair, has_year, is_dated, reads};
 use super::field::{self, Role};
 use super::item::{Content, Item};
 use super::names::Names;
 use super::shape::{LOOKED_AT, Pair, Value, date_of};
 use super::{Node, parse};
+use crate::date::{Date, DateContext, Precision};
 
 /// How deep lists of events may stand in each other.
 const DEEPEST: usize = 4;
@@ -55,12 +56,13 @@ impl Count {
                 Looks::Loosely => self.loosely += 1,
                 Looks::Partly | Looks::Undated => {}
             },
-            Node::Scalar(_) | Node::List(_) => {}
+            Node::Scalar(text) => self.dated += usize::from(dated_text(text, None).is_some()),
+            Node::List(_) => {}
             Node::Map(pairs) => {
                 let holds_dated = || depth > 0 && !inner_lists(pairs, names, depth - 1).is_empty();
                 if is_dated(pairs, names)
                     || is_by_date(pairs)
-                    || lifted(pairs, names).is_some()
+                    || lifted(pairs, names, depth).is_some()
                     || holds_dated()
                 {
                     self.dated += 1;
@@ -117,12 +119,53 @@ pub(super) fn are_events(key: &str, items: &[Item<'_>], names: &Names) -> bool {
     }
     match looks(items, names) {
         Looks::Dated | Looks::Loosely => true,
-        Looks::Partly => field::is_list(key),
+        Looks::Partly => field::is_list(key) || say_when(items, names),
         Looks::Undated => {
             is_events(key) && may_become_events(items, u8::MAX)
                 || items.is_empty() && field::is_list(key)
         }
     }
+}
+
+/// Whether items of which a few have a date are events all the same: the key of it says plainly that it is one, and most items
+/// have a title.
+fn say_when(items: &[Item<'_>], names: &Names) -> bool {
+    let (mut titled, mut all, mut says) = (0_usize, 0_usize, false);
+    for item in items.iter().step_by(step(items.len())) {
+        if let Content::Read(Node::Map(pairs)) = &item.content {
+            all += 1;
+            titled += usize::from(names_event(pairs.iter().map(|(key, _)| key.as_str())));
+            says |= says_plainly(pairs, names);
+        }
+    }
+    says && titled.saturating_mul(2) > all
+}
+
+/// Whether the values of a list have titles, and one of them a date under a key that means nothing else.
+fn are_plain(nodes: &[Node], names: &Names) -> bool {
+    let mut first = nodes.iter().take(LOOKED_AT);
+    let any_dated = nodes
+        .iter()
+        .take(LOOKED_AT)
+        .any(|node| says_plainly(node.pairs(), names));
+    any_dated && first.all(|node| names_event(keys(node)))
+}
+
+/// Whether a mapping has a date under a key that means nothing else.
+fn says_plainly(pairs: &[(String, Node)], names: &Names) -> bool {
+    let roles = [Role::Date, Role::Start];
+    let is_plain = |(key, value): &(String, Node)| {
+        let is_named = names.is_any(key, &roles);
+        let is_known = roles.iter().any(|role| field::rank(key, *role).is_some());
+        let is_day = || {
+            value.text().is_some_and(|text| {
+                text.trim().len() > 5 && has_year(text) && reads(text, DateContext::default())
+            })
+        };
+        let plainly = is_named || (is_known && (!field::is_soft(key) || is_day()));
+        plainly && is_dated(&[(key.clone(), value.clone())], names)
+    };
+    pairs.iter().any(is_plain)
 }
 
 /// Whether items without any date are events that wait for theirs: texts, and mappings with a key that only events have, by a
@@ -183,9 +226,11 @@ pub(super) fn inner_lists(pairs: &[(String, Node)], names: &Names, depth: usize)
                 Looks::Dated => true,
                 // What happened within an event has to say so plainly.
                 Looks::Loosely => !dated,
-                Looks::Partly => field::is_list(key) || field::is_tree(key),
+                Looks::Partly => {
+                    !dated || field::is_list(key) || field::is_tree(key) || are_plain(nodes, names)
+                }
                 // `- year: 2021`, `  events: [- title: …]`: the date is that of the block.
-                Looks::Undated => dated && field::is_list(key) && are_named(nodes, pairs, key),
+                Looks::Undated => dated && belong_to(nodes, pairs, key),
             }
         }
         _ => false,
@@ -196,6 +241,34 @@ pub(super) fn inner_lists(pairs: &[(String, Node)], names: &Names, depth: usize)
         .filter(|(_, pair)| holds(pair))
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Whether a list without dates belongs to the date of its block: under a key of events or of a month, or as all that the block
+/// has beside its date.
+fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
+    if field::is_list(key) || is_month(key) {
+        return are_named(nodes, block, key);
+    }
+    let maps = || {
+        nodes
+            .iter()
+            .take(LOOKED_AT)
+            .filter(|node| matches!(node, Node::Map(_)))
+    };
+    let named = maps().filter(|node| names_event(keys(node))).count();
+    let is_free = field::roles(key).is_empty() && !field::is_tree(key);
+    is_free
+        && named > 0
+        && named.saturating_mul(2) > nodes.len().min(LOOKED_AT)
+        && !names_event(block.iter().map(|(key, _)| key.as_str()))
+}
+
+/// Whether a key is the name of a month.
+pub(super) fn is_month(key: &str) -> bool {
+    let date = || Date::parse(&date_of(key, Some("2000"))?, DateContext::default()).ok();
+    key.contains(char::is_alphabetic)
+        && key.len() < 20
+        && date().is_some_and(|date| date.precision() == Precision::Month)
 }
 
 /// Whether the values of a list without dates of their own are events of the block that they stand in: they have titles or
@@ -336,14 +409,43 @@ const INNER: &[&str] = &[
     "metadata",
 ];
 
-/// The mapping within an item that says what it is, where the item itself does not say when.
-pub(super) fn lifted(pairs: &[(String, Node)], names: &Names) -> Option<usize> {
-    if is_dated(pairs, names) {
+/// The mapping within an item that says what it is, or that holds its events, where the item itself does not say when.
+pub(super) fn lifted(pairs: &[(String, Node)], names: &Names, depth: usize) -> Option<usize> {
+    if depth == 0 || is_dated(pairs, names) {
         return None;
     }
-    pairs
+    let is_inner = |key: &str| INNER.contains(&key);
+    let says = pairs
         .iter()
-        .position(|(key, value)| INNER.contains(&key.as_str()) && is_dated(value.pairs(), names))
+        .position(|(key, value)| is_inner(key) && is_dated(value.pairs(), names));
+    says.or_else(|| {
+        let is_free =
+            |key: &str| is_inner(key) || (field::roles(key).is_empty() && !field::is_part(key));
+        let holds = |(key, value): &(String, Node)| {
+            matches!(value, Node::Map(_))
+                && is_free(key)
+                && !inner_lists(value.pairs(), names, depth - 1).is_empty()
+        };
+        pairs.iter().position(holds)
+    })
+}
+
+/// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies the year that it lacks.
+pub(super) fn dated_text(text: &str, around: Option<&str>) -> Option<(String, String)> {
+    let line = text.lines().next().unwrap_or_default();
+    [": ", " – ", " — ", " - ", " | ", "：", "\t"]
+        .iter()
+        .find_map(|gap| {
+            let (date, rest) = line.split_once(gap)?;
+            let (_, all) = text.split_once(gap)?;
+            let date = date.trim();
+            let is_date = date.len() < 40
+                && date.contains(|c: char| c.is_ascii_digit())
+                && rest.contains(char::is_alphabetic)
+                && date_of(rest.trim(), None).is_none();
+            let found = date_of(date, around).filter(|_| is_date)?;
+            (around.is_some() || is_sure_date(date)).then(|| (found, all.trim().to_owned()))
+        })
 }
 
 /// Whether a list is an event in the form of a table: its date, its title, and what more there is.

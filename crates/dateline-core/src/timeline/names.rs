@@ -11,14 +11,32 @@ use super::field::{Role, canonical, plain};
 
 /// The keys of a file that are named for a field, the more telling before the less.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Names(Vec<(Role, String)>);
+pub(crate) struct Names {
+    roles: Vec<(Role, String)>,
+    /// Keys to be given to events, each with the path of keys to its value.
+    given: Vec<(String, Vec<String>)>,
+}
+
+/// Documented fields that say where in a source something is; they are read by their name.
+const IN_SOURCE: &[&str] = &["page", "line", "cite"];
 
 impl Names {
     /// What a `fields:` says. Each name that is no field of the documented format is told, with the index of its pair.
     pub(super) fn of(node: &Node) -> (Self, Vec<(usize, String)>) {
-        let mut names = Vec::new();
+        let mut names = Self::default();
         let mut wrong = Vec::new();
         for (index, (name, keys)) in node.pairs().iter().enumerate() {
+            let keys = match keys {
+                Node::List(keys) => keys.as_slice(),
+                key => std::slice::from_ref(key),
+            };
+            let keys = keys.iter().filter_map(Node::text);
+            if IN_SOURCE.contains(&name.as_str()) {
+                names
+                    .given
+                    .extend(keys.map(|key| (name.clone(), path(key))));
+                continue;
+            }
             let role = match canonical(name) {
                 Ok(role) => role,
                 Err(known) => {
@@ -35,33 +53,56 @@ impl Names {
                     continue;
                 }
             };
-            let keys = match keys {
-                Node::List(keys) => keys.as_slice(),
-                key => std::slice::from_ref(key),
-            };
-            names.extend(
-                keys.iter()
-                    .filter_map(Node::text)
-                    .map(|key| (role, plain(key).into_owned())),
-            );
+            for key in keys {
+                names.roles.push((role, plain(key).into_owned()));
+                if key.contains('.') {
+                    names.given.push((key.to_owned(), path(key)));
+                }
+            }
         }
-        (Self(names), wrong)
+        (names, wrong)
+    }
+
+    /// Whether some values are given by a path of keys.
+    pub(super) fn has_paths(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// Gives each mapping in a value the keys that `fields:` names by a path (`properties.name`), where the path leads somewhere.
+    pub(super) fn give(&self, node: &mut Node) {
+        match node {
+            Node::Null | Node::Scalar(_) => {}
+            Node::List(items) => items.iter_mut().for_each(|item| self.give(item)),
+            Node::Map(pairs) => {
+                for (_, value) in pairs.iter_mut() {
+                    self.give(value);
+                }
+                for (key, path) in &self.given {
+                    let found = at_path(pairs, path).cloned();
+                    if let Some(value) = found
+                        && !pairs.iter().any(|(name, _)| name == key)
+                    {
+                        pairs.push((key.clone(), value));
+                    }
+                }
+            }
+        }
     }
 
     /// The role that a key is named for, and its rank among the keys that are.
     pub(super) fn role(&self, key: &str) -> Option<(Role, u8)> {
-        if self.0.is_empty() {
+        if self.roles.is_empty() {
             return None;
         }
         let key = plain(key);
-        let at = self.0.iter().position(|(_, named)| *named == key)?;
-        let (role, _) = self.0.get(at)?;
+        let at = self.roles.iter().position(|(_, named)| *named == key)?;
+        let (role, _) = self.roles.get(at)?;
         Some((*role, u8::try_from(at).unwrap_or(u8::MAX)))
     }
 
     /// The keys that are named, each as keys are compared.
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(_, key)| key.as_str())
+        self.roles.iter().map(|(_, key)| key.as_str())
     }
 
     /// Whether a key is named for one of these roles.
@@ -69,4 +110,31 @@ impl Names {
         self.role(key)
             .is_some_and(|(role, _)| roles.contains(&role))
     }
+}
+
+/// The keys of a path, as keys are compared.
+fn path(key: &str) -> Vec<String> {
+    key.split('.').map(|key| plain(key).into_owned()).collect()
+}
+
+/// What a path of keys leads to; in a list, by a number or in the first item.
+fn at_path<'n>(pairs: &'n [(String, Node)], path: &[String]) -> Option<&'n Node> {
+    let (first, rest) = path.split_first()?;
+    let mut value = pairs
+        .iter()
+        .find_map(|(key, value)| (plain(key) == *first).then_some(value))?;
+    let mut rest = rest;
+    if let Node::List(items) = value {
+        let number = rest
+            .split_first()
+            .and_then(|(at, _)| at.parse::<usize>().ok());
+        value = items.get(number.unwrap_or(0))?;
+        if number.is_some() {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+    if rest.is_empty() {
+        return Some(value);
+    }
+    at_path(value.pairs(), rest)
 }

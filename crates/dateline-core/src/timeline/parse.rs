@@ -6,7 +6,7 @@ use super::block::is_blank;
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, Spots};
 use super::part::Part;
-use super::{Diagnostic, Node, Place, guard, shape, syntax};
+use super::{Diagnostic, Node, Place, guard, second_parser, shape, syntax};
 
 /// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
 const BATCH: usize = 64;
@@ -185,7 +185,15 @@ fn read_block(part: &Part<'_>) -> Content {
 /// Reads a text as a whole: all its documents.
 pub(super) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     guard::check(part)?;
-    Node::read_all(part.text).map_err(|error| Box::new(syntax::explain(part, &error)))
+    if guard::has_aliases(part.text)
+        && second_parser::has_anchor_twice(part.text)
+        && let Some(documents) = second_parser::read(part.text)
+    {
+        return Ok(documents);
+    }
+    Node::read_all(part.text).or_else(|error| {
+        second_parser::read(part.text).ok_or_else(|| Box::new(syntax::explain(part, &error)))
+    })
 }
 
 /// The text that a value alone says, as far as it says one.

@@ -9,8 +9,9 @@ use super::block::{
 use super::discover::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
-use super::looks::step;
+use super::looks::{Looks, looks, step};
 use super::markdown::{Markdown, is_markdown};
+use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value};
 use super::span::Span;
@@ -449,6 +450,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
     let text = part.text;
     let mut all = Found::default();
     let mut wrong = Vec::new();
+    let mut founds = Vec::new();
     for (node, span) in documents {
         if node == Node::Null {
             continue;
@@ -465,13 +467,33 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
             ));
             continue;
         };
-        let mut found = find(document);
+        let is_undated = matches!(&document, Document::List(items)
+            if looks(items, &Names::default()) == Looks::Undated);
+        founds.push((find(document), is_undated, place));
+    }
+    let is_dated =
+        |(found, is_undated, _): &(Found<'_>, bool, Place)| !is_undated && !found.items.is_empty();
+    let any_dated = founds.iter().any(is_dated);
+    for (mut found, is_undated, place) in founds {
+        // A list of names before the document of the events is none of them.
+        if any_dated && is_undated && found.any {
+            let told = part.diagnostic(
+                place,
+                1,
+                "this document is left out: no field of its items reads as a date",
+                Some("give its items a `date:` to show them".to_owned()),
+            );
+            all.diagnostics.push(told.with(Severity::Notice));
+            continue;
+        }
         all.any |= found.any;
         all.items.append(&mut found.items);
         all.fields.append(&mut found.fields);
         all.diagnostics.append(&mut found.diagnostics);
         all.undated.append(&mut found.undated);
-        all.names = std::mem::take(&mut found.names);
+        if all.names == Names::default() {
+            all.names = std::mem::take(&mut found.names);
+        }
         all.whole |= found.whole;
     }
     if all.any {

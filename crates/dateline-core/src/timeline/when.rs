@@ -13,12 +13,14 @@ use super::item::Item;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
 use crate::date::{Bound, Date, DateContext, NumericOrder, numeric_evidence};
-use beside::{add_clock, complete, limit, without_year};
+use beside::{add_clock, add_clock_end, complete, in_range, limit, with_year, without_year};
+use clock::is_clock;
 pub(super) use clock::is_timed;
 use reader::Reader;
 pub(super) use reader::is_no_date;
 
 pub(super) use precision::is_qualifier;
+pub(super) use value::{is_next_year, is_year, of_season};
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,14 @@ struct Written {
     text: String,
     /// The clock time of that day, from a key beside it.
     clock: Option<String>,
+    /// When on that day it ended.
+    clock_end: Option<String>,
+    /// The year that a key beside it says, for a date without one.
+    year: Option<String>,
+    /// The pairs beside it that say the year or the clock time.
+    beside: Vec<usize>,
+    /// Whether it was a list of dates, of which one is meant.
+    is_list: bool,
     /// Whether the key says that it is a year.
     is_year: bool,
     at: Vec<usize>,
@@ -181,7 +191,22 @@ pub(super) fn numeric_orders<'n>(
             .filter_map(numeric_evidence)
             .map(move |order| (key, order))
     });
-    told.filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
+    let has_year = move || {
+        node.pairs()
+            .iter()
+            .any(|(key, _)| value::is_year(&plain(key)))
+    };
+    let without_year = node.pairs().iter().filter_map(move |(key, value)| {
+        let (first, second) = value::day_and_month(value.text()?)?;
+        let order = match (first > 12, second > 12) {
+            (true, false) => NumericOrder::DayFirst,
+            (false, true) => NumericOrder::MonthFirst,
+            _ => return None,
+        };
+        has_year().then_some((key, order))
+    });
+    told.chain(without_year)
+        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
         .map(|(_, order)| order)
 }
 
@@ -202,7 +227,16 @@ fn found(fields: &mut Fields) -> Found {
         (Some((date, 1..)), Some((start, 0))) if date != start => {
             range(fields, Some(start), end.map(|(end, _)| end))
         }
-        (Some((date, _)), None) if end.is_some() && fields.text(date).is_some() => {
+        // `start: "22:00"` beside a day.
+        (Some((date, _)), Some((start, _)))
+            if date != start && is_clock_at(fields, start) && !is_clock_at(fields, date) =>
+        {
+            one(fields, date)
+        }
+        (Some((date, _)), None)
+            if fields.text(date).is_some()
+                && end.is_some_and(|(end, _)| !is_clock_at(fields, end)) =>
+        {
             range(fields, Some(date), end.map(|(end, _)| end))
         }
         (Some((date, _)), _) => one(fields, date),
@@ -216,6 +250,11 @@ fn found(fields: &mut Fields) -> Found {
             },
         },
     }
+}
+
+/// Whether a pair says a time of the day and nothing else.
+fn is_clock_at(fields: &Fields, at: usize) -> bool {
+    fields.text(at).is_some_and(is_clock)
 }
 
 /// The pair that serves best as a date, a start or an end: the documented key whatever it says, then one that says a date,
@@ -252,6 +291,12 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
         Some(written)
     };
     let (mut from, mut to) = (side(start), side(end));
+    if let Some(from) = &mut from {
+        add_clock(fields, from, Role::Start);
+    }
+    if let Some(to) = &mut to {
+        add_clock(fields, to, Role::End);
+    }
     limit(fields, from.iter_mut().chain(to.iter_mut()));
     if let (Some(from), None, Some(at)) = (&mut from, &to, start)
         && fields
@@ -284,7 +329,10 @@ fn one(fields: &mut Fields, at: usize) -> Found {
             }
             complete(fields, at, &mut written);
             without_year(fields, at, &mut written);
-            add_clock(fields, &mut written);
+            with_year(fields, at, &mut written);
+            add_clock(fields, &mut written, Role::Start);
+            add_clock_end(fields, &mut written);
+            in_range(fields, &mut written);
             limit(fields, std::iter::once(&mut written));
             Found::One(written)
         }
@@ -295,18 +343,26 @@ fn one(fields: &mut Fields, at: usize) -> Found {
 /// The date in one value.
 fn written(fields: &Fields, at: usize) -> Option<Written> {
     let key = fields.key(at).unwrap_or_default();
-    let mut is_year = false;
+    let (mut is_year, mut is_list) = (false, false);
     let (text, whole) = match fields.value(at)? {
         Node::Scalar(text) => {
             is_year = value::is_year(&plain(key));
-            (value::of_key(key, text.trim()), true)
+            if fields.is_season(at) && value::is_next_year(text.trim()) {
+                (value::of_season(text.trim()), true)
+            } else {
+                (value::of_key(key, text.trim()), true)
+            }
         }
-        // Several dates: all of them.
+        // Several dates: one of them, as `[1667,1668]` is without quotes.
         Node::List(items)
             if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
         {
             let texts: Vec<_> = items.iter().filter_map(Node::text).map(str::trim).collect();
-            (texts.join(", "), true)
+            // `dates:` are all of them.
+            is_list = texts.len() > 1 && !key.to_lowercase().ends_with('s');
+            let one_of = format!("[{}]", texts.join(","));
+            let reads = is_list && Date::parse(&one_of, DateContext::default()).is_ok();
+            (if reads { one_of } else { texts.join(", ") }, true)
         }
         Node::Map(pairs) => value::of_map(pairs)?,
         Node::List(_) | Node::Null => return None,
@@ -316,6 +372,7 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
         at: vec![at],
         whole,
         is_year,
-        clock: None,
+        is_list,
+        ..Written::default()
     })
 }

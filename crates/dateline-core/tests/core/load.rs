@@ -11,6 +11,7 @@ mod hostile;
 mod index;
 mod json;
 mod laws;
+mod other_files;
 mod reload;
 mod shapes;
 

@@ -7,9 +7,13 @@ use super::super::datelike::{dated_pair, is_dated};
 use super::super::field::{self, Role};
 use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, Spots};
-use super::super::looks::{ROW, inner_lists, is_by_date, is_row, lifted, names_event};
+use super::super::looks::{
+    ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
+};
 use super::super::shape::{Pair, Value, date_of, item, items, top};
+use super::super::{parse, when};
 use super::{DEEPEST, Found};
+use crate::date::{Date, DateContext};
 
 impl<'t> Found<'t> {
     /// What stands under a date: a list of events, one event, a text, or a mapping of finer dates or titles to those.
@@ -44,7 +48,8 @@ impl<'t> Found<'t> {
                 }
             }
             Value::Map(pairs) => {
-                let (node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
+                let (mut node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
+                self.names.give(&mut node);
                 self.expand(item(node, span.or(key_span), &part, Some(&context)));
             }
             Value::Plain(node, span) => {
@@ -74,6 +79,20 @@ impl<'t> Found<'t> {
             key_span,
             value,
         } = pair;
+        if let Value::List(items) = value {
+            let group = Context {
+                group: Some(key.clone()),
+                ..context.as_ref().clone()
+            };
+            let group = Arc::new(group);
+            self.below(&key, |found| {
+                for mut item in items {
+                    item.within(&group);
+                    found.expand(item);
+                }
+            });
+            return;
+        }
         let (node, _) = value.into_node(&mut self.diagnostics);
         let mut pairs = match node {
             Node::Map(pairs) => pairs,
@@ -87,9 +106,51 @@ impl<'t> Found<'t> {
 
     pub(super) fn expand_all(&mut self, items: Vec<Item<'t>>) {
         self.items.reserve(items.len());
+        let mut items = items;
+        let holding = self.holding(&items);
+        if !holding.is_empty() {
+            items.iter_mut().for_each(parse::reread);
+        }
+        let before = std::mem::replace(&mut self.holding, holding);
         for item in items {
             self.expand(item);
         }
+        self.holding = before;
+    }
+
+    /// The keys whose lists hold events in any of these items.
+    fn holding(&self, items: &[Item<'t>]) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        for item in items.iter().step_by(step(items.len())) {
+            let Content::Read(Node::Map(pairs)) = &item.content else {
+                continue;
+            };
+            for at in inner_lists(pairs, &self.names, DEEPEST) {
+                if let Some((key, _)) = pairs.get(at)
+                    && !keys.contains(key)
+                {
+                    keys.push(key.clone());
+                }
+            }
+        }
+        keys
+    }
+
+    /// The lists of events in an item: those that say so, and those whose key says so in the items beside it.
+    fn lists_in(&self, pairs: &[(String, Node)]) -> Vec<usize> {
+        let mut lists = inner_lists(pairs, &self.names, DEEPEST);
+        if self.holding.is_empty() {
+            return lists;
+        }
+        for (at, (key, value)) in pairs.iter().enumerate() {
+            let are_events = matches!(value, Node::List(nodes)
+                if nodes.iter().any(|node| names_event(node.pairs().iter().map(|(key, _)| key.as_str()))));
+            if are_events && !lists.contains(&at) && self.holding.contains(key) {
+                lists.push(at);
+            }
+        }
+        lists.sort_unstable();
+        lists
     }
 
     /// Adds an item of a list of events: itself, or the events of the lists in it.
@@ -103,11 +164,21 @@ impl<'t> Found<'t> {
                 }
             }
             Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
-            Content::Read(Node::Map(pairs)) if lifted(pairs, &self.names).is_some() => {
+            Content::Read(Node::Map(pairs)) if self.lifted(pairs).is_some() => {
                 self.lift(item);
             }
+            Content::Read(Node::Scalar(text)) => {
+                let around = item
+                    .context
+                    .as_ref()
+                    .and_then(|context| context.date.as_deref());
+                match dated_text(text, around) {
+                    Some((date, title)) => self.text(item, date, title),
+                    None => self.push(item),
+                }
+            }
             Content::Read(Node::Map(pairs)) => {
-                let lists = inner_lists(pairs, &self.names, DEEPEST);
+                let lists = self.lists_in(pairs);
                 if lists.is_empty() {
                     self.push(item);
                 } else {
@@ -131,6 +202,20 @@ impl<'t> Found<'t> {
         }
     }
 
+    /// The mapping within an item that holds what it says, or its events.
+    fn lifted(&self, pairs: &[(String, Node)]) -> Option<usize> {
+        lifted(pairs, &self.names, DEEPEST).filter(|_| self.lists_in(pairs).is_empty())
+    }
+
+    /// `- "1969-07-20: Moon landing"`.
+    fn text(&mut self, mut item: Item<'t>, date: String, title: String) {
+        let pairs = [("date", date), ("title", title)];
+        let pairs = pairs.map(|(key, text)| (key.to_owned(), Node::Scalar(text)));
+        item.content = Content::Read(Node::Map(pairs.into()));
+        item.spans = Spots::Unknown;
+        self.push(item);
+    }
+
     /// `- [1969-07-20, Moon landing]`.
     fn row(&mut self, mut item: Item<'t>) {
         if let Content::Read(Node::List(nodes)) = item.content {
@@ -145,7 +230,7 @@ impl<'t> Found<'t> {
     fn lift(&mut self, mut item: Item<'t>) {
         let span = item.span().cloned();
         if let Content::Read(Node::Map(pairs)) = &mut item.content
-            && let Some(at) = lifted(pairs, &self.names)
+            && let Some(at) = lifted(pairs, &self.names, DEEPEST)
         {
             let (_, inner) = pairs.remove(at);
             let outer = std::mem::take(pairs);
@@ -189,27 +274,20 @@ impl<'t> Found<'t> {
             let (key, node) = pairs.remove(*at);
             inner.push((key, node, span.as_mut().and_then(|span| span.remove(*at))));
         }
+        let names = self.names.clone();
         let text = |role| {
+            let rank = |key: &str| match names.role(key) {
+                Some((of, rank)) => (of == role).then_some(rank),
+                None => field::rank(key, role),
+            };
             pairs
                 .iter()
-                .filter_map(|(key, value)| Some((field::rank(key, role)?, value.text()?.trim())))
+                .filter_map(|(key, value)| Some((rank(key)?, value.text()?.trim())))
                 .filter(|(_, text)| !text.is_empty())
                 .min_by_key(|(rank, _)| *rank)
                 .map(|(_, text)| text.to_owned())
         };
-        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let month = text(Role::Month).filter(|month| is_number(month) && month.len() < 3);
-        let date = match (text(Role::Date), month) {
-            // `year: 2020` and `month: 3` of one block.
-            (Some(year), Some(month)) if is_number(&year) && year.len() == 4 => {
-                Some(format!("{year}-{month:0>2}"))
-            }
-            (date, _) => date,
-        };
-        let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
-            (Some(start), Some(end)) => Some(format!("{start}/{end}")),
-            (start, _) => start,
-        });
+        let date = block_date(&pairs, &text);
         let is_event = (date.is_some()
             || is_dated(&pairs, &self.names)
             || dated_pair(&pairs, false).is_some())
@@ -262,7 +340,12 @@ impl<'t> Found<'t> {
                 // Those who come after somebody were not born on the same day.
                 context.date.clone_from(&handed_down);
             }
-            if several && !field::is_list(&key) && context.group.is_none() {
+            if is_month(&key)
+                && let Some(month) = date_of(&key, context.date.as_deref())
+            {
+                context.date = Some(month);
+            }
+            if several && !field::is_list(&key) && !is_month(&key) && context.group.is_none() {
                 context.group = Some(key.clone());
             }
             if let Node::List(nodes) = node {
@@ -271,6 +354,48 @@ impl<'t> Found<'t> {
             }
         }
     }
+}
+
+/// The date that a block of events says of all of them; `text` is what it says by a role.
+fn block_date(pairs: &[(String, Node)], text: &impl Fn(Role) -> Option<String>) -> Option<String> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let month = text(Role::Month).filter(|month| is_number(month) && month.len() < 3);
+    let date = match (text(Role::Date), month) {
+        // `year: 2020` and `month: 3` of one block.
+        (Some(year), Some(month)) if is_number(&year) && year.len() == 4 => {
+            Some(format!("{year}-{month:0>2}"))
+        }
+        (date, _) => date,
+    };
+    // `year: 2020-21` is no season of EDTF.
+    let is_of_year = |(key, value): &(String, Node)| {
+        when::is_year(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
+    };
+    if let Some(years) = &date
+        && when::is_next_year(years)
+        && pairs.iter().any(is_of_year)
+    {
+        return Some(when::of_season(years));
+    }
+    date.or_else(|| match (text(Role::Start), text(Role::End)) {
+        (Some(start), Some(end)) => Some(within(&start, &end)),
+        (start, _) => start,
+    })
+}
+
+/// Some time between a start and an end, as EDTF writes it: what happened in a time that goes on need not do so.
+fn within(start: &str, end: &str) -> String {
+    let range = format!("{start}/{end}");
+    let parsed = Date::parse(&range, DateContext::default()).ok();
+    let edtf = parsed.and_then(|date| date.edtf());
+    let some = edtf.and_then(|edtf| {
+        let (start, end) = edtf.split_once('/')?;
+        let end = end.trim_start_matches("..");
+        let some = format!("[{start}..{end}]");
+        Date::parse(&some, DateContext::default()).ok()?;
+        Some(some)
+    });
+    some.unwrap_or(range)
 }
 
 /// Whether what stands under a date are values of one event (`{cases: 1987, deaths: 12}`), not events under their titles.

@@ -1,12 +1,13 @@
 //! What is said of a document beside its events: keys that stand twice, names that mean nothing, guesses.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::super::field;
+use super::super::field::{self, Role};
 use super::super::item::Content;
+use super::super::looks::names_event;
 use super::super::names::Names;
-use super::super::shape::{Pair, Value};
+use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::{Place, Severity, parse};
 use super::{Found, problem};
 
@@ -31,6 +32,29 @@ impl<'t> Found<'t> {
                 .push(problem(&pair.part, span, message, help));
         }
         self.names_at = Some((Arc::clone(&pair.part), pair.key_span.clone()));
+    }
+
+    /// Says which lists are left out although their items have the keys of events.
+    pub(super) fn tell_left_out(&mut self) {
+        let mut keys: HashSet<&str> = HashSet::new();
+        for item in self.items.iter().take(LOOKED_AT) {
+            if let Content::Read(node) = &item.content {
+                keys.extend(node.pairs().iter().map(|(key, _)| key.as_str()));
+            }
+        }
+        let told = self.undated.iter_mut().filter_map(|list| {
+            let of_events = list.keys.iter().filter(|key| keys.contains(key.as_str()));
+            let is_named = names_event(list.keys.iter().map(String::as_str));
+            let has_title = list
+                .keys
+                .iter()
+                .any(|key| field::rank(key, Role::Title) == Some(0));
+            let enough = if has_title { 1 } else { 2 };
+            let is_side = list.key.as_deref().is_some_and(field::is_secondary);
+            let is_like = is_named && !is_side && of_events.count() >= enough;
+            list.told.take().filter(|_| is_like)
+        });
+        self.diagnostics.extend(told);
     }
 
     /// Says which keys that `fields:` names no event has.

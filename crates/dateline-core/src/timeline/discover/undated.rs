@@ -1,5 +1,6 @@
 //! A list that might hold events, were it not that nothing in it says when it was.
 
+use super::super::Diagnostic;
 use super::super::item::{Content, Item};
 use super::super::shape::LOOKED_AT;
 
@@ -12,6 +13,8 @@ pub(in super::super) struct Undated {
     pub count: usize,
     /// The keys of its items, each once.
     pub keys: Vec<String>,
+    /// What is told where it is left out beside events of the same kind.
+    pub told: Option<Diagnostic>,
 }
 
 impl Undated {
@@ -61,6 +64,7 @@ impl Undated {
             key: key.map(str::to_owned),
             count,
             keys,
+            told: None,
         }
     }
 }

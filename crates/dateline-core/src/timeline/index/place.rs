@@ -152,7 +152,7 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             let names = Names::default();
             if is_by_date(pairs) {
                 Err(FallbackReason("events are grouped under their dates"))
-            } else if lifted(pairs, &names).is_some() {
+            } else if lifted(pairs, &names, DEEPEST).is_some() {
                 Err(FallbackReason(
                     "its events have their content in nested mappings",
                 ))

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::Node;
 use super::super::datelike;
-use super::super::field::{Rank, Role, rank_in, roles};
+use super::super::field::{Rank, Role, rank_in};
+use super::super::fields::roles_of;
 use super::super::texts_in::text_in;
 
 /// How many keys of a list are looked at: an item may have any number of them.
@@ -54,7 +55,7 @@ impl<'n> Table<'n> {
                         numbers.insert(key, columns.len());
                         columns.push(Column {
                             key,
-                            roles: roles(key),
+                            roles: roles_of(key),
                             values: Vec::new(),
                             first: (event, index),
                             distinct: 0,

@@ -6,6 +6,7 @@ use super::super::Node;
 use super::super::datelike::{self, Datelike, may_be_date};
 use super::super::field::{Role, is_soft};
 use super::super::names::Names;
+use super::super::when::is_next_year;
 use super::column::{Column, Table, is_most};
 use super::{Guess, Verdict, settle};
 use crate::date::{Date, DateContext};
@@ -66,12 +67,24 @@ const FILLERS: &[&str] = &[
     "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
 ];
 
+/// Words of keys for years that begin in one and end in the next.
+const SEASONS: &[&str] = &[
+    "season",
+    "saison",
+    "temporada",
+    "stagione",
+    "schuljahr",
+    "semester",
+    "session",
+];
+
 /// What the documented keys for dates mean.
 const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
 
-/// Decides which keys say when, where their names alone do not tell.
-pub(super) fn decide(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+/// Decides which keys say when, where their names alone do not tell. `is_within`: what stands around the events says a date too.
+pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
     reject_ends(table, names, verdict);
+    seasons(table, names, verdict);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
         let share = column.share(table);
@@ -95,14 +108,17 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     }
     let Some((guess, kind)) = best_guess(table, names) else {
         if known.is_empty() {
-            verdict
-                .reasons
-                .push("date: no key reads as a date".to_owned());
+            let why = if is_within {
+                "date: that of the block around"
+            } else {
+                "date: no key reads as a date"
+            };
+            verdict.reasons.push(why.to_owned());
         }
         return;
     };
     if !is_most(dated, table.count) && dated < guess.filled() {
-        take(table, guess, &known, verdict);
+        take(table, guess, (&known, names), verdict);
     } else if let Some(best) = best
         && kind == Datelike::Day
         && least_rank(best) > Some(0)
@@ -129,11 +145,29 @@ fn leave(best: &Column<'_>, left: &Column<'_>, verdict: &mut Verdict) {
 }
 
 /// Takes a key for the date of the events, and the one that goes with it for the end.
-fn take(table: &Table<'_>, guess: &Column<'_>, known: &[&Column<'_>], verdict: &mut Verdict) {
+fn take(
+    table: &Table<'_>,
+    guess: &Column<'_>,
+    (known, names): (&[&Column<'_>], &Names),
+    verdict: &mut Verdict,
+) {
     let key = guess.key;
     let shown = crate::text::head(key, 40);
     let share = guess.share(table);
     let end = end_of(table, guess);
+    let others = table.columns.iter().filter(|column| {
+        let is_end = end.is_some_and(|end| end.key == column.key);
+        column.key != key && !is_end && kind_of(column, names) == Some(Datelike::Day)
+    });
+    let others: Vec<String> = others
+        .take(3)
+        .map(|column| format!("`{}`", crate::text::head(column.key, 40)))
+        .collect();
+    let left = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; {} is left", others.join(", "))
+    };
     let lead = match known.first() {
         Some(known) => format!(
             "few events have `{}`: `{shown}` is taken for the date of the others",
@@ -145,11 +179,11 @@ fn take(table: &Table<'_>, guess: &Column<'_>, known: &[&Column<'_>], verdict: &
         Some(end) => {
             let end = crate::text::head(end.key, 40);
             (
-                format!("{lead}, `{end}` for the end"),
+                format!("{lead}, `{end}` for the end{left}"),
                 settle(&[("start", key), ("end", end)]),
             )
         }
-        None => (lead, settle(&[("date", key)])),
+        None => (format!("{lead}{left}"), settle(&[("date", key)])),
     };
     let role = if end.is_some() {
         Role::Start
@@ -206,12 +240,7 @@ fn dated(known: &[&Column<'_>]) -> usize {
 /// The column whose values read as dates although its name does not say so.
 fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column<'n>, Datelike)> {
     let candidates = table.columns.iter().filter_map(|column| {
-        if !column.roles.is_empty() || names.role(column.key).is_some() {
-            return None;
-        }
-        let kind = datelike::of_column(column.key, || {
-            column.values.iter().filter_map(|(_, value)| value.text())
-        })?;
+        let kind = kind_of(column, names)?;
         Some((column, kind))
     });
     candidates.max_by_key(|(column, kind)| {
@@ -228,6 +257,16 @@ fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column
             // The first of those that are as good.
             std::cmp::Reverse(column.first.1),
         )
+    })
+}
+
+/// How the values of a column are dates, where its name says nothing.
+fn kind_of(column: &Column<'_>, names: &Names) -> Option<Datelike> {
+    if !column.roles.is_empty() || names.role(column.key).is_some() {
+        return None;
+    }
+    datelike::of_column(column.key, || {
+        column.values.iter().filter_map(|(_, value)| value.text())
     })
 }
 
@@ -295,4 +334,75 @@ fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             ));
         }
     }
+}
+
+/// Finds the key under which years are written with the next one (`2024-25`), which alone may be a season of EDTF or a month.
+fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    let says_when = |column: &&Column<'_>| {
+        names.is_any(column.key, &WHEN)
+            || [Role::Date, Role::Start]
+                .iter()
+                .any(|role| column.rank(*role).is_some())
+            || column.roles.is_empty()
+                && column
+                    .words()
+                    .iter()
+                    .any(|word| SEASONS.contains(&word.as_str()))
+    };
+    for column in table.columns.iter().filter(says_when) {
+        let of_form = column.count(has_season_form);
+        let next = column.count(is_next_year);
+        if next == 0 || next < of_form {
+            continue;
+        }
+        // A month has no number beyond 12.
+        let any_beyond = column.count(|text| {
+            let last = text.get(5..).and_then(|last| last.parse().ok());
+            is_next_year(text) && last.is_none_or(|last: u32| last > 12)
+        });
+        if any_beyond == 0 {
+            continue;
+        }
+        let (first, last) = column
+            .texts()
+            .find(|text| is_next_year(text))
+            .and_then(|text| text.split_once(['-', '/', '–']))
+            .unwrap_or_default();
+        let key = crate::text::head(column.key, 40);
+        if next == 1 {
+            verdict.guesses.push(Guess {
+                at: column.first,
+                message: format!(
+                    "`{first}-{last}` may be a season of {first} or two years: read as the season"
+                ),
+                help: format!(
+                    "write {first}/{}{last} for two years",
+                    first.get(..2).unwrap_or_default()
+                ),
+            });
+            continue;
+        }
+        verdict.reasons.push(format!(
+            "`{key}`: each value is a year and the next one ({next} of {})",
+            column.filled()
+        ));
+        verdict.keys.season = Some(column.key.to_owned());
+        verdict.guesses.push(Guess {
+            at: column.first,
+            message: format!(
+                "each `{key}` is read as two years: `{first}-{last}` is {first}/{}",
+                first.parse().map_or(0, |year: u32| year + 1)
+            ),
+            help: "write the second year in full to settle it".to_owned(),
+        });
+        return;
+    }
+}
+
+/// Whether a text is a year and two digits.
+fn has_season_form(text: &str) -> bool {
+    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
+    let digits = rest.trim_start_matches(['-', '/', '–']);
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.len() == 2 && digits.len() < rest.len() && are_digits(year) && are_digits(digits)
 }

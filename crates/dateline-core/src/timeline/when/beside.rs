@@ -1,12 +1,13 @@
 //! What other keys of an event add to a date: a month and a day, a clock time, how much of it is meant.
 
+use super::super::Node;
 use super::super::field::{Role, plain, rank};
 use super::super::fields::Fields;
 use super::clock::{is_clock, is_digits};
 use super::precision::{as_precise, in_era, is_qualifier, qualified};
 use super::value::{self, join};
 use super::{Written, is_nothing};
-use crate::date::MONTHS;
+use crate::date::{Date, DateContext, MONTHS, Precision};
 
 /// Adds the month and the day that stand beside a year: `month` beside `year`, `end_month` beside `end_year`.
 pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
@@ -130,22 +131,152 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
     }
 }
 
-/// Adds the clock time that stands beside a day (`date: 2025-05-09`, `time: 10:30`).
-pub(super) fn add_clock(fields: &mut Fields, written: &mut Written) {
-    let parts: Vec<_> = written.text.split('-').collect();
-    let is_day = parts.len() == 3
-        && parts
-            .iter()
-            .zip([4, 2, 2])
-            .all(|(part, len)| is_digits(part, len..=len));
-    if !is_day {
+/// Keys of times of the day that no role is known for.
+const TIMES: &[&str] = &[
+    "eventtime",
+    "hora",
+    "zeit",
+    "uhrzeit",
+    "heure",
+    "ora",
+    "orario",
+    "čas",
+    "cas",
+    "tijd",
+    "klokkeslett",
+    "godzina",
+    "время",
+    "時刻",
+    "时刻",
+    "timeofday",
+    "clock",
+    "clocktime",
+    "hour",
+    "localtime",
+    "begintime",
+    "timestart",
+    "showtime",
+    "doors",
+    "horadeinicio",
+    "horainicio",
+    "startzeit",
+    "beginnzeit",
+    "heuredebut",
+    "orainizio",
+    "at",
+    "kl",
+    "utctime",
+];
+/// Keys of times of the day at which something ended.
+const END_TIMES: &[&str] = &[
+    "timeend",
+    "timeto",
+    "horadefin",
+    "horafin",
+    "endzeit",
+    "heurefin",
+    "orafine",
+    "finishtime",
+    "closingtime",
+    "eindtijd",
+];
+
+/// Adds the clock time that stands beside a day (`date: 27.08.2025`, `time: 21:30`), as the start or the end of a range.
+pub(super) fn add_clock(fields: &mut Fields, written: &mut Written, side: Role) {
+    let (roles, keys): (&[Role], _) = match side {
+        Role::End => (&[Role::End], END_TIMES),
+        _ => (&[Role::Date, Role::Start], TIMES),
+    };
+    let Some(at) = clock_beside(fields, roles, keys) else {
+        return;
+    };
+    if !is_day(&written.text) {
         return;
     }
-    let beside = fields.best(Role::Date, |value| value.text().is_some_and(is_clock));
-    if let Some((at, _)) = beside
+    if let Some(text) = fields.text(at) {
+        written.clock = Some(text.trim().to_owned());
+        written.beside.push(at);
+        fields.take(at);
+    }
+}
+
+/// Adds the clock time at which an event of one day ended (`end_time: 23:00`).
+pub(super) fn add_clock_end(fields: &mut Fields, written: &mut Written) {
+    if written.clock.is_none() {
+        return;
+    }
+    if let Some(at) = clock_beside(fields, &[Role::End], END_TIMES)
         && let Some(text) = fields.text(at)
     {
-        written.clock = Some(text.trim().to_owned());
+        written.clock_end = Some(text.trim().to_owned());
+        written.beside.push(at);
         fields.take(at);
+    }
+}
+
+/// The pair of a clock time, by the roles of its key or its name.
+fn clock_beside(fields: &Fields, roles: &[Role], keys: &[&str]) -> Option<usize> {
+    let is_time = |value: &Node| value.text().is_some_and(is_clock);
+    let of_role = roles.iter().find_map(|role| fields.best(*role, is_time));
+    let named = || {
+        let mut pairs = fields.unknown();
+        pairs.find(|(_, key, value)| {
+            may_be_clock(value) && keys.contains(&plain(key).as_ref()) && is_time(value)
+        })
+    };
+    of_role
+        .map(|(at, _)| at)
+        .or_else(|| named().map(|(at, ..)| at))
+}
+
+fn may_be_clock(value: &Node) -> bool {
+    let starts = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    value
+        .text()
+        .is_some_and(|text| text.len() < 40 && starts(text))
+}
+
+/// Whether a text is one day, in any form.
+fn is_day(text: &str) -> bool {
+    Date::parse(text, DateContext::default()).is_ok_and(|date| date.precision() == Precision::Day)
+}
+
+/// Notes the year beside a date that has none (`year: 2015`, `date: 13 January`).
+pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
+    if written.is_year || Date::parse(&written.text, DateContext::default()).is_ok() {
+        return;
+    }
+    let pairs = fields.pairs().iter().enumerate();
+    let year = pairs
+        .filter(|(of, (key, _))| *of != at && !fields.is_used(*of) && value::is_year(&plain(key)))
+        .find_map(|(of, (key, value))| {
+            let year = value.text()?.trim();
+            let is_alone = rank(key, Role::Date).is_some();
+            (is_alone && Date::parse(year, DateContext::default()).is_ok())
+                .then(|| (of, year.to_owned()))
+        });
+    if let Some((of, year)) = year {
+        written.year = Some(year);
+        written.beside.push(of);
+        fields.take(of);
+    }
+}
+
+/// Marks a day as not sure where a range beside it says within which time it is (`date_range: {start: …, end: …}`).
+pub(super) fn in_range(fields: &Fields, written: &mut Written) {
+    let is_range = |value: &Node| {
+        let has = |role| {
+            value
+                .pairs()
+                .iter()
+                .any(|(key, _)| rank(key, role).is_some())
+        };
+        has(Role::Start) && has(Role::End)
+    };
+    if fields.best(Role::Date, is_range).is_some()
+        && is_day(&written.text)
+        && let Some(text) = as_precise(&written.text, "approximate")
+    {
+        written.text = text;
     }
 }

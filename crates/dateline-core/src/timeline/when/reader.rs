@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::super::fields::Fields;
 use super::super::item::Item;
 use super::super::span::Span;
-use super::super::{Diagnostic, When};
+use super::super::{Diagnostic, Severity, When};
+use super::value::{in_year, with_year_zero};
 use super::{Written, undated};
 use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
@@ -62,9 +63,18 @@ impl Reader<'_, '_, '_> {
             return undated(Some(written.text.clone()), "the date is not known");
         }
         match self.dated(written) {
-            Ok(date) => When::Dated(date),
+            Ok(date) => {
+                if written.is_list {
+                    self.tell_list(written);
+                }
+                if written.clock.is_some() && date.precision() >= Precision::Day {
+                    give_back(fields, written);
+                }
+                When::Dated(date)
+            }
             Err(error) => {
                 self.unreadable(written, &error);
+                give_back(fields, written);
                 // A text is told as the date that can't be read; a mapping stays among the fields.
                 if written
                     .at
@@ -81,6 +91,7 @@ impl Reader<'_, '_, '_> {
     /// The date of a key, with the clock time beside it.
     fn dated(&self, written: &Written) -> Result<Date, DateError> {
         let date = self.parse(written)?;
+        let clock_end = &written.clock_end;
         let Some((clock, day)) = written.clock.as_ref().zip(date.as_base()) else {
             return Ok(date);
         };
@@ -89,7 +100,13 @@ impl Reader<'_, '_, '_> {
             ..self.reading
         };
         let timed = Date::parse(clock, base)?;
-        Ok(timed.as_written(&format!("{} {clock}", written.text)))
+        let written = format!("{} {clock}", written.text);
+        let Some(end) = clock_end.as_ref() else {
+            return Ok(timed.as_written(&written));
+        };
+        let both = Date::parse(end, base).and_then(|end| Date::between(&timed, &end));
+        let timed = both.unwrap_or(timed);
+        Ok(timed.as_written(&format!("{written} – {end}")))
     }
 
     /// Reads a date; what it leaves out is supplied by the block around it ("15 March" under `year: 2021`).
@@ -98,7 +115,28 @@ impl Reader<'_, '_, '_> {
             is_year: written.is_year,
             ..self.reading
         };
-        self.parse_beside(&written.text, reading, None)
+        let context = self.item.context.as_ref();
+        let around = context.and_then(|context| context.date.as_deref());
+        // `03-05` is what a month and a day in keys of their own are put together to.
+        let around = around.filter(|around| around.len() == 4 && !written.text.contains('-'));
+        if let Some(year) = written.year.as_deref().or(around)
+            && let Some(text) = in_year(&written.text, year, self.reading.numeric)
+        {
+            let date = self.parse_beside(&text, reading, None)?;
+            return Ok(match &written.year {
+                Some(year) => date.as_written(&format!("{} {year}", written.text)),
+                None => date.as_written(&written.text),
+            });
+        }
+        let year = written.year.as_ref().and_then(|year| {
+            let year = Date::parse(year, self.reading).ok()?;
+            year.as_base()
+        });
+        let date = self.parse_beside(&written.text, reading, year)?;
+        Ok(match &written.year {
+            Some(year) => date.as_written(&format!("{} {year}", written.text)),
+            None => date,
+        })
     }
 
     /// Reads a date beside another, or else within the block around it, or else by the base date of the file.
@@ -108,6 +146,11 @@ impl Reader<'_, '_, '_> {
         reading: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
+        if self.reading.no_year_zero
+            && let Cow::Owned(counted) = with_year_zero(text)
+        {
+            return Ok(Date::parse(&counted, reading)?.as_written(text));
+        }
         let alone = DateContext {
             base: None,
             ..reading
@@ -247,6 +290,20 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// Says that of a list of dates one is meant.
+    fn tell_list(&mut self, written: &Written) {
+        let span = self
+            .item
+            .span()
+            .and_then(|span| span.value(*written.at.first()?));
+        let notice = self.item.problem(
+            span,
+            "a list of dates is read as one of them",
+            Some("write \"{2019,2021}\" in quotes where all are meant, one event a date, or a range (2019/2021)".to_owned()),
+        );
+        self.problems.push(notice.with(Severity::Notice));
+    }
+
     /// A date that can't be read, at the character where it goes wrong.
     fn unreadable(&mut self, written: &Written, error: &DateError) {
         let span = self.item.span().and_then(|span| {
@@ -282,6 +339,13 @@ fn with_base_date(error: DateError, text: &str, reading: DateContext) -> DateErr
             None => base.to_owned(),
         }),
         ..error
+    }
+}
+
+/// Shows what stands beside a date among the fields after all.
+fn give_back(fields: &mut Fields, written: &Written) {
+    for at in &written.beside {
+        fields.give_back(&[*at]);
     }
 }
 

@@ -1,11 +1,13 @@
 //! The date in one value: a text, `{year, month, day}`, `{from, to}`, `{value, precision}`.
 
+use std::borrow::Cow;
+
 use super::super::Node;
 use super::super::datelike::{self, has_year};
 use super::super::field::{Role, plain, rank};
 use super::precision::{as_precise, in_era, qualified};
 use super::{Written, is_nothing};
-use crate::date::DateContext;
+use crate::date::{Date, DateContext, MONTHS, NumericOrder};
 
 /// Words of keys that say that their value is a year, whatever its digits.
 const YEARS: &[&str] = &[
@@ -87,9 +89,7 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
         return seconds(text).unwrap_or_else(|| text.to_owned());
     }
     if key == "years" && is_short_range(text) {
-        let (start, end) = text.split_once('-').unwrap_or((text, ""));
-        let century = start.get(..2).unwrap_or_default();
-        return format!("{start}/{century}{end}");
+        return of_season(text);
     }
     if is_year(&key) {
         return text.strip_suffix(".0").unwrap_or(text).to_owned();
@@ -97,8 +97,108 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
     text.to_owned()
 }
 
+/// The two numbers of a day and a month without a year: `7/1`.
+pub(super) fn day_and_month(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim().trim_end_matches('.');
+    if text.len() > 5 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (first, second) = text.split_once(['/', '.', '-'])?;
+    let number = |text: &str| {
+        let is_short = (1..=2).contains(&text.len());
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let number: u32 = text.parse().ok().filter(|_| is_short && is_number)?;
+        (1..=31).contains(&number).then_some(number)
+    };
+    Some((number(first)?, number(second)?))
+}
+
+/// A day and a month without a year, in a year: both readings where nothing tells which number is the month.
+pub(super) fn in_year(text: &str, year: &str, order: NumericOrder) -> Option<String> {
+    let (first, second) = day_and_month(text)?;
+    let of = |month: u32, day: u32| {
+        let text = join(year, Some(&month.to_string()), Some(&day.to_string()));
+        let is_date = month < 13 && Date::parse(&text, DateContext::default()).is_ok();
+        is_date.then_some(text)
+    };
+    match (of(first, second), of(second, first)) {
+        (Some(month_first), Some(day_first)) => Some(match order {
+            NumericOrder::MonthFirst => month_first,
+            NumericOrder::DayFirst => day_first,
+            NumericOrder::Unknown if month_first == day_first => day_first,
+            NumericOrder::Unknown => format!("[{day_first},{month_first}]"),
+        }),
+        (month_first, day_first) => month_first.or(day_first),
+    }
+}
+
+/// Negative years of a file that knows no year 0, as EDTF counts them: `-0356` for 356 BC is `-0355`.
+pub(super) fn with_year_zero(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('-') {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let is_first = before.is_none_or(|c| matches!(c, '/' | '[' | ',' | ' ' | '{' | '.'));
+        let digits = text.get(at + 1..).unwrap_or_default();
+        let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let year = digits
+            .get(..length)
+            .and_then(|year| year.parse::<u32>().ok());
+        if let Some(year) = year.filter(|year| *year > 0 && is_first) {
+            out.push_str(text.get(from..=at).unwrap_or_default());
+            let counted = (year - 1).to_string();
+            out.extend(std::iter::repeat_n(
+                '0',
+                length.saturating_sub(counted.len()),
+            ));
+            out.push_str(&counted);
+            from = at + 1 + length;
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// A year and the next one, whose century is left out: `2024-25` is from 2024 to 2025.
+pub(in super::super) fn of_season(text: &str) -> String {
+    let years = text.split_once(['-', '/', '–']).and_then(|(start, end)| {
+        let first: u32 = start.trim().parse().ok()?;
+        let last: u32 = end.trim().parse().ok()?;
+        let century = first / 100 * 100;
+        let last = if last < first % 100 {
+            century + 100 + last
+        } else {
+            century + last
+        };
+        Some(format!("{first:04}/{last:04}"))
+    });
+    years.unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether a text is a year and the last two digits of the next: `2024-25`.
+pub(in super::super) fn is_next_year(text: &str) -> bool {
+    let is_number =
+        |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['-', '/', '–'])
+        .is_some_and(|(start, end)| {
+            let years = (
+                start.get(2..).and_then(|year| year.parse().ok()),
+                end.parse::<u32>().ok(),
+            );
+            let is_next = matches!(years, (Some(start), Some(end)) if next_of(start) == end);
+            is_number(start, 4) && is_number(end, 2) && is_next
+        })
+}
+
+fn next_of(year: u32) -> u32 {
+    (year + 1) % 100
+}
+
 /// Whether a key says that its value is a year.
-pub(super) fn is_year(key: &str) -> bool {
+pub(in super::super) fn is_year(key: &str) -> bool {
     // Of the key of every date this is asked: each word has one of these letters, or one beyond ASCII.
     let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
     key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))
@@ -190,6 +290,11 @@ fn parts(pairs: &[(String, Node)]) -> Option<(String, usize)> {
 /// A date of year, month and day: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
 pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    // `44 BC` and a month in digits.
+    let name = |month: &str| {
+        let number = month.parse::<usize>().ok()?.checked_sub(1)?;
+        MONTHS.get(number).copied()
+    };
     let (sign, digits) = match year.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", year),
@@ -209,7 +314,7 @@ pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String
         (Some(month), Some(day)) if year_is_number && is_number(month) && is_number(day) => {
             format!("{sign}{digits:0>4}-{month:0>2}-{day:0>2}")
         }
-        (Some(month), None) => format!("{month} {year}"),
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{} {year}", name(month).unwrap_or(month)),
+        (Some(month), Some(day)) => format!("{day} {} {year}", name(month).unwrap_or(month)),
     }
 }

@@ -160,10 +160,9 @@ fn aliases_that_repeat_each_other() {
 fn anchors_and_tags_without_end() {
     breaks_alone(&format!("  x: {}", "&a ".repeat(300_000)), "");
     breaks_alone(&format!("  x: {}", "!a ".repeat(300_000)), "");
-    breaks_alone(
-        &format!("  x: [{}*a]", "&a x, ".repeat(100_000)),
-        "duplicate anchor `a`",
-    );
+    let again = "&a x, ".repeat(100_000);
+    let timeline = answer(&format!("- date: 2019\n  title: A\n  x: [{again}*a]\n")).unwrap();
+    assert!(timeline.entry(0).unwrap().diagnostics().is_empty());
     let names: String = (0..50_000).map(|name| format!("&a{name} x, ")).collect();
     let timeline = answer(&format!("- date: 2019\n  title: A\n  x: [{names}*a1]\n")).unwrap();
     assert!(timeline.entry(0).unwrap().diagnostics().is_empty());
