@@ -17,6 +17,7 @@ pub mod clock;
 pub mod copies;
 mod editor;
 mod event_verifier;
+mod extractor;
 pub mod file;
 mod filterer;
 mod follower;

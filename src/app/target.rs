@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::copy::{Wanted, event};
 use super::sources::NO_COPY;
 use super::{Action, App, Effect, Focus};
-use crate::evidence::{Named, Verdict, fragment, page};
+use crate::evidence::{Anchor, Named, Verdict, fragment, page};
 use crate::text::{begins_quoted, cut, head, one_line};
 use crate::timeline::{Entry, Event, Quote, Source};
 
@@ -165,15 +165,15 @@ impl App {
                 "The source has no page: add `url:` to it".to_owned()
             });
         };
-        let (directive, words) = match own {
-            Some(_) => self.directive(&aim),
+        let (anchor, words) = match own {
+            Some(_) => self.anchor(&aim),
             None => (None, Words::None),
         };
-        Ok((page(&url, directive.as_deref())?, words))
+        Ok((page(&url, anchor.as_ref())?, words))
     }
 
-    /// What names the words of a quote in its page, by its copy where it has one.
-    fn directive(&self, aim: &Aim) -> (Option<String>, Words) {
+    /// What names the words of a quote in its page, by its copy where it has one; of a PDF its page.
+    fn anchor(&self, aim: &Aim) -> (Option<Anchor>, Words) {
         let (Some(event), Some(quote), Some(number)) = (aim.event(), aim.quote(), aim.quote) else {
             return (None, Words::None);
         };
@@ -187,24 +187,26 @@ impl App {
         });
         let verdict = checked.map(|checked| &*checked.verdict);
         let found = verdict.and_then(Verdict::found);
-        let (directive, words) = match (verdict, found, copy) {
+        let (anchor, words) = match (verdict, found, copy) {
             (Some(Verdict::Missing(_)), _, Some(_)) => return (None, Words::Missing),
             (Some(verdict), Some(found), Some(copy)) => {
                 let words = match verdict {
                     Verdict::Altered(_) => Words::Closest,
                     _ => Words::Quote,
                 };
-                let directive = fragment::of_passage(copy, copy.in_text(&found.source));
-                (directive, words)
+                let anchor = match (copy.extracted_by(), found.page) {
+                    (Some(_), Some(page)) => Some(Anchor::Page(page)),
+                    _ => fragment::of_passage(copy, copy.in_text(&found.source)).map(Anchor::Words),
+                };
+                (anchor, words)
             }
-            _ => (fragment::of_quote(&quote.text), Words::Quote),
+            _ => (
+                fragment::of_quote(&quote.text).map(Anchor::Words),
+                Words::Quote,
+            ),
         };
-        let words = if directive.is_some() {
-            words
-        } else {
-            Words::None
-        };
-        (directive, words)
+        let words = if anchor.is_some() { words } else { Words::None };
+        (anchor, words)
     }
 
     /// Puts something of the event on the clipboard.

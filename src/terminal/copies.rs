@@ -16,10 +16,12 @@ use std::sync::Arc;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
 use rustix::io::Errno;
 
+use super::extractor::Extractor;
 use super::file::Stamp;
 use super::polling::Round;
-use crate::evidence::document::{Format, Reason};
-use crate::evidence::{Copies, Named, Refusal, SavedCopy, named};
+use crate::evidence::document::{Extracted, Format, Reason};
+use crate::evidence::saved::digest;
+use crate::evidence::{Copies, Named, Refusal, SavedCopy, hexadecimal, named};
 use crate::text::head;
 use crate::timeline::turns::in_turns;
 use crate::timeline::{Diagnostic, Severity, Timeline};
@@ -54,12 +56,16 @@ impl Reach {
 /// The copies that were read, each with its state then.
 #[derive(Debug, Default)]
 pub struct CopyStore {
-    read: HashMap<Named, (Stamp, Result<Arc<SavedCopy>, Diagnostic>)>,
+    read: HashMap<Named, (Stamps, Result<Arc<SavedCopy>, Diagnostic>)>,
     /// Where they are, read or refused, and the state of what was there before.
     seen: Vec<(PathBuf, Option<Stamp>)>,
     /// Which of those are looked at next.
     round: Round,
+    extractor: Extractor,
 }
+
+/// The states of a copy and of the text beside it.
+type Stamps = (Stamp, Option<Stamp>);
 
 impl CopyStore {
     /// The copies that a timeline names, as they are now; one whose file did not change is not read again. Those that standard input
@@ -83,27 +89,34 @@ impl CopyStore {
             let path = timeline.file(named.file).path.as_deref();
             path.and_then(Path::parent).unwrap_or(Path::new(""))
         };
-        let seen = names.iter().map(|named| {
-            let path = folder(named).join(&named.path);
-            let stamp = Stamp::of(&path);
-            (path, stamp)
+        let seen = names.iter().flat_map(|named| {
+            let paths = [Some(named.path.clone()), beside(&named.path)];
+            paths.into_iter().flatten().map(|path| {
+                let path = folder(named).join(path);
+                let stamp = Stamp::of(&path);
+                (path, stamp)
+            })
         });
         self.seen = seen.collect();
+        let extractor = &self.extractor;
         let read = in_turns(&names, |named| {
             let folder = folder(named);
             let (file, stamp) = open(folder, &named.path, reach)?;
+            // Where there is none that can be opened, the document itself is read.
+            let text = beside(&named.path).and_then(|path| open(folder, &path, reach).ok());
+            let stamps = (stamp, text.as_ref().map(|(_, stamp)| *stamp));
             let copy = match before.get(*named) {
-                Some((known, copy)) if *known == stamp => copy.clone(),
-                _ => read(file, &named.path),
+                Some((known, copy)) if *known == stamps => copy.clone(),
+                _ => read(file, text.map(|(file, _)| file), &named.path, extractor),
             };
-            Ok((stamp, copy))
+            Ok((stamps, copy))
         });
         let mut copies = Copies::default();
         for (named, read) in names.into_iter().zip(read) {
             let copy = match read {
                 Err(diagnostic) => Err(diagnostic),
-                Ok((stamp, copy)) => {
-                    self.read.insert(named.clone(), (stamp, copy.clone()));
+                Ok((stamps, copy)) => {
+                    self.read.insert(named.clone(), (stamps, copy.clone()));
                     copy
                 }
             };
@@ -120,13 +133,11 @@ impl CopyStore {
     }
 }
 
-/// Opens a copy and reads it.
-///
-/// # Errors
-/// What is wrong and what to do, for a person.
-pub fn read_copy(folder: &Path, path: &str, reach: Reach) -> Result<Arc<SavedCopy>, Diagnostic> {
-    let (file, _) = open(folder, path, reach)?;
-    read(file, path)
+/// The path of the text that a person may have put beside a PDF.
+fn beside(path: &str) -> Option<String> {
+    let ending = Path::new(path).extension()?;
+    let is_pdf = ending.eq_ignore_ascii_case("pdf");
+    is_pdf.then(|| format!("{path}.txt"))
 }
 
 /// Opens a copy: a regular file of [`LIMIT`] bytes at most.
@@ -158,16 +169,42 @@ fn open(folder: &Path, path: &str, reach: Reach) -> Result<(File, Stamp), Diagno
     Ok((file, Stamp::from(&metadata)))
 }
 
-fn read(file: File, path: &str) -> Result<Arc<SavedCopy>, Diagnostic> {
+fn read(
+    file: File,
+    text: Option<File>,
+    path: &str,
+    extractor: &Extractor,
+) -> Result<Arc<SavedCopy>, Diagnostic> {
+    let told = |problem: Problem| problem.diagnostic(path);
+    let bytes = bytes(file).map_err(told)?;
+    if let Some(text) = text {
+        return with_text(path, &bytes, text).map_err(told);
+    }
+    if Format::of(path, &bytes) == Some(Format::Pdf) {
+        let extracted = extractor
+            .pdf(&bytes, &hexadecimal(&digest(&bytes)))
+            .map_err(|reason| told(Problem::Document(Format::Pdf, reason)))?;
+        return Ok(SavedCopy::of_document(path, &bytes, extracted));
+    }
+    SavedCopy::read(path, &bytes).map_err(|refusal| told(refusal.into()))
+}
+
+/// A PDF with the text that is beside it.
+fn with_text(path: &str, document: &[u8], text: File) -> Result<Arc<SavedCopy>, Problem> {
+    let text = SavedCopy::read("text.txt", &bytes(text)?)?;
+    let extracted = Extracted::of_pages(text.source().to_owned(), "the .txt beside it");
+    let extracted = extracted.map_err(|reason| Problem::Document(Format::Pdf, reason))?;
+    Ok(SavedCopy::of_document(path, document, extracted))
+}
+
+/// All bytes of a copy.
+fn bytes(file: File) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    let read = file.take(LIMIT + 1).read_to_end(&mut bytes);
-    match read {
-        Err(error) => Err(Problem::Refused(error).diagnostic(path)),
+    match file.take(LIMIT + 1).read_to_end(&mut bytes) {
+        Err(error) => Err(Problem::Refused(error)),
         // It grows while it is read.
-        Ok(length) if length as u64 > LIMIT => Err(Problem::TooLarge.diagnostic(path)),
-        Ok(_) => {
-            SavedCopy::read(path, &bytes).map_err(|refusal| Problem::from(refusal).diagnostic(path))
-        }
+        Ok(length) if length as u64 > LIMIT => Err(Problem::TooLarge),
+        Ok(_) => Ok(bytes),
     }
 }
 
@@ -506,13 +543,58 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_says_what_to_do() {
+    fn what_cannot_be_read_says_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("a.pdf"), "%PDF-1.7").unwrap();
-        let told = read_copy(folder.path(), "a.pdf", Reach::Beneath).unwrap_err();
-        assert_eq!(
-            told.report("events.yaml"),
-            "events.yaml: error: the saved copy `a.pdf` is not text: it is a PDF\n  = save the page as text, Markdown or HTML"
-        );
+        let table: [(&str, &[u8], &str); 3] = [
+            (
+                "a.zip",
+                b"PK\x03\x04",
+                "events.yaml: warning: the saved copy `a.zip` is not text: it is an archive\n  \
+                 = save the page as text, Markdown or HTML",
+            ),
+            (
+                "a.docx",
+                b"PK\x03\x04[Content_Types].xml",
+                "events.yaml: notice: the saved copy `a.docx` is a Word document that is damaged\n  \
+                 = open it in its own program and save it again",
+            ),
+            (
+                "a.pdf",
+                b"%PDF-1.7",
+                "events.yaml: notice: the saved copy `a.pdf` is a PDF that is damaged\n  \
+                 = open it in its own program and save it again",
+            ),
+        ];
+        for (name, bytes, expected) in table {
+            fs::write(folder.path().join(name), bytes).unwrap();
+            let told = read_alone(folder.path(), name, Extractor::failing()).unwrap_err();
+            assert_eq!(told.report("events.yaml"), expected);
+        }
+    }
+
+    fn read_alone(
+        folder: &Path,
+        path: &str,
+        extractor: Extractor,
+    ) -> Result<Arc<SavedCopy>, Diagnostic> {
+        let open = |path: &str| open(folder, path, Reach::Beneath);
+        let text = beside(path).and_then(|path| open(&path).ok());
+        let (file, _) = open(path)?;
+        read(file, text.map(|(file, _)| file), path, &extractor)
+    }
+
+    #[test]
+    fn the_text_beside_a_pdf_is_read_in_its_place() {
+        let (_outer, folder) = folder();
+        fs::write(folder.join("scan.pdf"), "%PDF-1.7").unwrap();
+        fs::write(folder.join("scan.pdf.txt"), "One.\x0cTwo.").unwrap();
+        let copy = read_alone(&folder, "scan.pdf", Extractor::failing()).unwrap();
+        assert_eq!(copy.page_of(copy.text().find("Two").unwrap()), Some(2));
+        assert_eq!(copy.extracted_by(), Some("the .txt beside it"));
+        assert_eq!(copy.digest(), digest(b"%PDF-1.7"));
+        // Nor does that lead out.
+        fs::remove_file(folder.join("scan.pdf.txt")).unwrap();
+        symlink("../secret.txt", folder.join("scan.pdf.txt")).unwrap();
+        assert!(read_alone(&folder, "scan.pdf", Extractor::failing()).is_err());
     }
 }

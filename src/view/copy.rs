@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::copy::{CopyLine, Shade};
 use crate::app::layout::Area;
 use crate::app::{App, OpenCopy};
-use crate::evidence::{Note, Verdict};
+use crate::evidence::{Found, Note, Verdict};
 use crate::text::{cut, head, one_line, width};
 
 /// No screen is wider than this, and a title may be as long as a file.
@@ -72,6 +72,10 @@ impl CopyPane<'_> {
             .or(source.id.as_deref())
             .map(|title| one_line(head(title, WIDEST)));
         let file = one_line(head(open.copy().name(), WIDEST));
+        let file = match open.copy().extracted_by() {
+            Some(by) => format!("{file} (text: {by})").into(),
+            None => file,
+        };
         let room = usize::from(right).saturating_sub(3);
         let text = match title {
             // The name of the file says where one is; the title gives way.
@@ -136,8 +140,8 @@ fn verdict(open: &OpenCopy, dot: &str) -> String {
             count => format!("{count} quotes"),
         };
     };
-    let line = drawn.verdict.found().map(|found| found.place.line);
-    let line = line.map_or(String::new(), |line| format!(", line {line}"));
+    let line = drawn.verdict.found().map(Found::place_words);
+    let line = line.map_or(String::new(), |line| format!(", {line}"));
     let word = drawn.verdict.word();
     let word = match &*drawn.verdict {
         Verdict::Repeated(_, times) => format!(

@@ -14,5 +14,5 @@ pub use dateline_quotes::{
     Altered, Difference, Digest, Found, Mark, Markup, Note, Place, Refusal, SavedCopy, Side,
     Verdict, altered, document, find, fold, index, marks, offsets, placed, saved, verdict,
 };
-pub use link::{Page, page};
-pub use wrong::diagnostics;
+pub use link::{Anchor, Page, page};
+pub use wrong::{diagnostics, hexadecimal};

@@ -1,4 +1,4 @@
-//! Documents that are more than a file of text, to the text that a reader sees of them: e-mail, Word documents, books.
+//! Documents that are more than a file of text, to the text that a reader sees of them: e-mail, Word documents, books, PDFs.
 //!
 //! What a document is, its content says; its name only decides for e-mail, which is text. Whatever is read is bounded: how many parts
 //! a document has, how deep they are nested, and how much text comes out of it. Nothing outside of the document is opened.
@@ -32,6 +32,8 @@ pub enum Format {
     Docx,
     /// An electronic book.
     Epub,
+    /// A PDF. Its text is extracted by another program.
+    Pdf,
 }
 
 /// Why a document is not read.
@@ -47,6 +49,10 @@ pub enum Reason {
     TooLarge,
     /// It has more parts than [`MOST_PARTS`], or they are nested too deep.
     TooManyParts,
+    /// Extracting its text takes too long.
+    TooSlow,
+    /// The program that extracts its text is not installed.
+    NoExtractor,
 }
 
 /// What a reader sees of a document, and what not.
@@ -58,6 +64,8 @@ pub struct Extracted {
     pub everything: Option<Everything>,
     /// What was left out, each a sentence about "it".
     pub notices: Vec<String>,
+    /// What extracted it, where that is not this crate.
+    pub by: Option<&'static str>,
 }
 
 /// The text of a document with what no reader sees.
@@ -69,12 +77,36 @@ pub struct Everything {
     pub unseen: Vec<(Range<usize>, Unseen)>,
 }
 
+/// How far into a PDF it says what it is: some begin with other bytes.
+const PDF_WITHIN: usize = 1024;
+
+impl Extracted {
+    /// The text of a document as another program gives it; a form feed ends a page.
+    ///
+    /// # Errors
+    /// A document without text.
+    pub fn of_pages(text: String, by: &'static str) -> Result<Self, Reason> {
+        if text.trim().is_empty() {
+            return Err(Reason::NoText);
+        }
+        Ok(Self {
+            text,
+            by: Some(by),
+            ..Self::default()
+        })
+    }
+}
+
 impl Format {
     /// Which kind of document bytes are; `None` for a file of text, and for what is not known.
     #[must_use]
     pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
         if archive::is_one(bytes) {
             return archive::format(bytes);
+        }
+        let head = bytes.get(..PDF_WITHIN).unwrap_or(bytes);
+        if bytes.starts_with(b"%PDF-") || memchr::memmem::find(head, b"\n%PDF-").is_some() {
+            return Some(Self::Pdf);
         }
         if bytes.starts_with(OLE) {
             return docx::is_encrypted(bytes).then_some(Self::Docx);
@@ -91,6 +123,7 @@ impl Format {
             Self::Mail => "an e-mail",
             Self::Docx => "a Word document",
             Self::Epub => "an EPUB book",
+            Self::Pdf => "a PDF",
         }
     }
 
@@ -103,6 +136,7 @@ impl Format {
             Self::Mail => mail::text(bytes, extent),
             Self::Docx => docx::text(bytes, extent),
             Self::Epub => epub::text(bytes, extent),
+            Self::Pdf => Err(Reason::NoExtractor),
         };
         let seen = read(Extent::Seen)?;
         let everything = read(Extent::Everything)?;
@@ -116,6 +150,7 @@ impl Format {
                 unseen: everything.unseen,
             }),
             notices: seen.notices,
+            by: None,
         })
     }
 }
@@ -130,6 +165,8 @@ impl Reason {
             Self::NoText => "has no text (scanned, or only pictures)",
             Self::TooLarge => "has more than 64 MiB of text",
             Self::TooManyParts => "has too many parts, or parts nested too deep",
+            Self::TooSlow => "takes too long to read",
+            Self::NoExtractor => "cannot be read without `pdftotext`",
         }
     }
 
@@ -140,7 +177,12 @@ impl Reason {
             Self::Encrypted => "save a copy of it without a password",
             Self::Damaged => "open it in its own program and save it again",
             Self::NoText => "save what is quoted as text",
-            Self::TooLarge | Self::TooManyParts => "save only the part that is quoted",
+            Self::TooLarge | Self::TooManyParts | Self::TooSlow => {
+                "save only the part that is quoted"
+            }
+            Self::NoExtractor => {
+                "install poppler-utils (poppler), or save its text beside it as `NAME.pdf.txt`"
+            }
         }
     }
 }

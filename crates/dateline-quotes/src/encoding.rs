@@ -29,9 +29,6 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, bytes, length));
     }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(Refusal::NoText("it is a PDF"));
-    }
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(Refusal::NoText("it is an archive"));
     }
@@ -251,9 +248,9 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         assert!(matches!(
-            decode(b"%PDF-1.7\n"),
-            Err(Refusal::NoText("it is a PDF"))
+            decode(b"PK\x03\x04\x00"),
+            Err(Refusal::NoText("it is an archive"))
         ));
-        assert!(matches!(decode(b"PK\x03\x04\x00"), Err(Refusal::NoText(_))));
+        assert!(matches!(decode(b"\x7fELF\x00"), Err(Refusal::NoText(_))));
     }
 }

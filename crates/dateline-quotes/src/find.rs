@@ -345,6 +345,7 @@ pub(crate) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
     Found {
         bytes: copy.in_bytes(&source),
         place: copy.place(source.start),
+        page: copy.page_of(copy.in_text(&source).start),
         source,
         pieces: Vec::new(),
         notes: Vec::new(),

@@ -24,6 +24,12 @@ pub const LARGEST_MARKUP: usize = 64 << 20;
 /// The SHA-256 of a copy's bytes.
 pub type Digest = [u8; 32];
 
+/// The SHA-256 of bytes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> Digest {
+    Sha256::digest(bytes).into()
+}
+
 /// How a copy is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Markup {
@@ -52,6 +58,8 @@ pub struct SavedCopy {
     digest: Digest,
     size: usize,
     notices: Vec<String>,
+    /// What extracted the text, where another program did.
+    extracted_by: Option<&'static str>,
     /// The text of the file as it stands there.
     source: String,
     /// From `source` to the bytes of the file.
@@ -60,6 +68,8 @@ pub struct SavedCopy {
     rendered: Option<(String, Offsets)>,
     /// The byte of `source` at which each line begins.
     lines: OnceLock<Vec<usize>>,
+    /// The byte of the text behind each form feed, which ends a page.
+    pages: OnceLock<Vec<usize>>,
     searched: Searched,
     /// Its text without numbers of lines and pages, where it has any.
     without_layout: OnceLock<Option<Other>>,
@@ -113,6 +123,7 @@ impl SavedCopy {
             text,
             everything,
             notices,
+            by,
         } = extracted;
         // Only the whole of the file is known to hold it.
         let mut to_bytes = Offsets::default();
@@ -125,6 +136,7 @@ impl SavedCopy {
             unseen: everything.unseen,
         });
         copy.everything = OnceLock::from(everything);
+        copy.extracted_by = by;
         Arc::new(copy)
     }
 
@@ -145,13 +157,15 @@ impl SavedCopy {
         Self {
             name: name.to_owned(),
             markup,
-            digest: Sha256::digest(bytes).into(),
+            digest: digest(bytes),
             size: bytes.len(),
             notices,
+            extracted_by: None,
             source,
             to_bytes,
             rendered,
             lines: OnceLock::new(),
+            pages: OnceLock::new(),
             searched,
             without_layout: OnceLock::new(),
             everything: OnceLock::new(),
@@ -186,6 +200,42 @@ impl SavedCopy {
     #[must_use]
     pub fn notices(&self) -> &[String] {
         &self.notices
+    }
+
+    /// What extracted its text, where that was another program or a person.
+    #[must_use]
+    pub fn extracted_by(&self) -> Option<&'static str> {
+        self.extracted_by
+    }
+
+    /// The page, from 1, that a byte of [`Self::text`] is on; `None` where the copy has no pages. A form feed ends a page.
+    #[must_use]
+    pub fn page_of(&self, text: usize) -> Option<usize> {
+        let pages = self.pages();
+        (!pages.is_empty()).then(|| 1 + pages.partition_point(|start| *start <= text))
+    }
+
+    /// The range of [`Self::text`] that a page has, from 1; `None` where there is no such page.
+    #[must_use]
+    pub fn page(&self, number: usize) -> Option<Range<usize>> {
+        let pages = self.pages();
+        let start = match number.checked_sub(2) {
+            None if number == 1 && !pages.is_empty() => 0,
+            None => return None,
+            Some(before) => *pages.get(before)?,
+        };
+        let end = pages.get(number - 1).copied();
+        let end = end.unwrap_or(self.text().len());
+        (start < end).then_some(start..end)
+    }
+
+    fn pages(&self) -> &[usize] {
+        self.pages.get_or_init(|| match self.markup {
+            Markup::Plain => memchr::memchr_iter(b'\x0c', self.text().as_bytes())
+                .map(|at| at + 1)
+                .collect(),
+            Markup::Markdown | Markup::Html => Vec::new(),
+        })
     }
 
     /// The text of the file as it stands there, markup and all.

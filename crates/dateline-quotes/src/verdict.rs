@@ -148,10 +148,24 @@ pub struct Found {
     pub source: Range<usize>,
     /// Line and column of the first byte.
     pub place: Place,
+    /// The page, from 1, that it begins on, where the copy has pages.
+    pub page: Option<usize>,
     /// The parts of the quote in [`crate::SavedCopy::text`], in order, where something is left out or marked between them.
     pub pieces: Vec<Range<usize>>,
     /// What the quote has otherwise.
     pub notes: Vec<Note>,
+}
+
+impl Found {
+    /// Where it is, for a person: "line 3", "page 2, line 40".
+    #[must_use]
+    pub fn place_words(&self) -> String {
+        let line = self.place.line;
+        match self.page {
+            Some(page) => format!("page {page}, line {line}"),
+            None => format!("line {line}"),
+        }
+    }
 }
 
 /// A passage that is close to a quote.

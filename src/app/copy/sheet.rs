@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2, memrchr2};
+use memchr::{memchr_iter, memchr2, memrchr2};
 
 use crate::evidence::offsets::Offsets;
 use crate::text::{floor, needs_mark, rows, visible, width};
@@ -155,7 +155,8 @@ impl Sheet<'_> {
         let range = self.range(at);
         let text = self.text.get(range.clone()).unwrap_or_default();
         let (shown, back) = if text.chars().any(needs_mark) {
-            marked(text, range.start)
+            let before = self.text.get(..range.start).unwrap_or_default();
+            marked(text, before)
         } else {
             (text.to_owned(), Offsets::shifted(range.start, text.len()))
         };
@@ -236,8 +237,9 @@ impl Sheet<'_> {
     }
 }
 
-/// A text made visible, and the way back to it; `at` is where it begins.
-fn marked(text: &str, at: usize) -> (String, Offsets) {
+/// A text made visible, and the way back to the whole that has another text before it.
+fn marked(text: &str, whole_before: &str) -> (String, Offsets) {
+    let at = whole_before.len();
     let mut shown = String::with_capacity(text.len() + 16);
     let mut back = Offsets::default();
     let mut column = 0_usize;
@@ -246,6 +248,10 @@ fn marked(text: &str, at: usize) -> (String, Offsets) {
         let start = at + index;
         if c == '\t' {
             shown.extend(std::iter::repeat_n(' ', TAB - column % TAB));
+        } else if c == '\u{c}' {
+            let pages = |text: &str| memchr_iter(b'\x0c', text.as_bytes()).count();
+            let ended = pages(whole_before) + pages(text.get(..index).unwrap_or_default());
+            shown.push_str(&format!("── page {} ── ", ended + 2));
         } else if needs_mark(c) {
             let mut own = [0; 4];
             shown.push_str(&visible(c.encode_utf8(&mut own)));
@@ -315,6 +321,13 @@ mod tests {
     #[test]
     fn marks_and_tabs_lead_back_to_the_text() {
         let text = "a\tb\u{1b}c\u{ad}d";
+        let pages = Sheet {
+            text: "one\n\u{c}two\n\u{c}three",
+            columns: 80,
+            squeezed: false,
+        };
+        assert_eq!(pages.piece(4).shown, "── page 2 ── two");
+        assert_eq!(pages.piece(9).shown, "── page 3 ── three");
         let sheet = Sheet {
             text,
             columns: 80,

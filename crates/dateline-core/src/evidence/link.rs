@@ -17,12 +17,20 @@ pub struct Page {
     pub host: String,
 }
 
-/// The page of that address, opened at some words where `directive` names them (see [`super::fragment`]); a fragment that the address
-/// has is kept before it.
+/// Where a page is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// At some words, as a text directive names them (see [`super::fragment`]).
+    Words(String),
+    /// At a page of a PDF, from 1.
+    Page(usize),
+}
+
+/// The page of that address, opened at an anchor. A fragment that the address has is kept before words.
 ///
 /// # Errors
 /// A line for the user: only `http` and `https` are opened.
-pub fn page(written: &str, directive: Option<&str>) -> Result<Page, String> {
+pub fn page(written: &str, anchor: Option<&Anchor>) -> Result<Page, String> {
     let shown = || {
         let shown = one_line(head(written, LONGEST * 2));
         cut(&shown, LONGEST).into_owned()
@@ -40,10 +48,13 @@ pub fn page(written: &str, directive: Option<&str>) -> Result<Page, String> {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
     };
-    if let Some(directive) = directive {
-        let own = url.fragment().unwrap_or_default();
-        let own = own.split(":~:").next().unwrap_or_default();
-        let fragment = format!("{own}:~:text={directive}");
+    let own = url.fragment().unwrap_or_default();
+    let own = own.split(":~:").next().unwrap_or_default();
+    let fragment = anchor.map(|anchor| match anchor {
+        Anchor::Words(directive) => format!("{own}:~:text={directive}"),
+        Anchor::Page(number) => format!("page={number}"),
+    });
+    if let Some(fragment) = fragment {
         url.set_fragment(Some(&fragment));
     }
     Ok(Page {
@@ -136,8 +147,11 @@ mod tests {
             ),
             ("https://a.org/x#", "https://a.org/x#:~:text=two%20words"),
         ] {
-            let page = page(written, Some("two%20words")).unwrap();
+            let words = Anchor::Words("two%20words".to_owned());
+            let page = page(written, Some(&words)).unwrap();
             assert_eq!(page.url, expected);
         }
+        let page = page("https://a.org/x.pdf#toc", Some(&Anchor::Page(14))).unwrap();
+        assert_eq!(page.url, "https://a.org/x.pdf#page=14");
     }
 }

@@ -19,7 +19,7 @@ impl Checked {
     #[must_use]
     pub fn words(&self) -> String {
         let copy = self.copy();
-        let at = |found: &Found| format!("{copy}, line {}", found.place.line);
+        let at = |found: &Found| format!("{copy}, {}", found.place_words());
         match &*self.verdict {
             Verdict::Verbatim(found) => format!("verbatim in {}", at(found)),
             Verdict::Folded(found) => {
@@ -38,8 +38,8 @@ impl Checked {
                 )
             }
             Verdict::Repeated(found, count) => format!(
-                "repeated: {count} times in {copy}, first in line {}{}",
-                found.place.line,
+                "repeated: {count} times in {copy}, first in {}{}",
+                found.place_words(),
                 also(found)
             ),
             Verdict::Altered(altered) => format!("altered: differs from {}", at(&altered.found)),
@@ -126,8 +126,8 @@ fn differences(altered: &Altered) -> Vec<String> {
     }
     lines.extend(altered.hint.as_ref().map(|hint| shown(&hint.words())));
     for near in &altered.others {
-        let line = near.found.place.line;
-        lines.push(shown(&format!("also close: line {line}: “{}”", near.text)));
+        let place = near.found.place_words();
+        lines.push(shown(&format!("also close: {place}: “{}”", near.text)));
     }
     lines
 }

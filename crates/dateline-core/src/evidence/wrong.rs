@@ -17,8 +17,8 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
     let (message, help) = match &*checked.verdict {
         Verdict::Altered(altered) => (
             format!(
-                "the quote differs from `{copy}`, line {}",
-                altered.found.place.line
+                "the quote differs from `{copy}`, {}",
+                altered.found.place_words()
             ),
             match &altered.hint {
                 Some(hint) => hint.words(),
@@ -150,7 +150,9 @@ fn wrong_digest(recorded: &str, digest: Digest) -> Option<&'static str> {
     }
 }
 
-pub(super) fn hexadecimal(digest: &Digest) -> String {
+/// A hash as it is written: 64 digits.
+#[must_use]
+pub fn hexadecimal(digest: &Digest) -> String {
     let mut text = String::with_capacity(64);
     for byte in digest {
         // Writing to a String cannot fail.

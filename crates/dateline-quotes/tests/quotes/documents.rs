@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use dateline_quotes::document::{Format, Reason};
+use dateline_quotes::document::{Extracted, Format, Reason};
 use dateline_quotes::{Refusal, SavedCopy, Unseen, Verdict, find};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -270,4 +270,37 @@ fn bombs_are_refused() {
         .unwrap();
     }
     let _ = SavedCopy::read("a.eml", nested.as_bytes());
+}
+
+#[test]
+fn a_quote_knows_its_page() {
+    let text =
+        "The first page.\n\u{c}The second page has a\u{c}passage over its end.\n\u{c}".to_owned();
+    let extracted = Extracted::of_pages(text, "a program").unwrap();
+    let copy = SavedCopy::of_document("a.pdf", b"%PDF-1.7", extracted);
+    assert_eq!(copy.extracted_by(), Some("a program"));
+    let page = |quote: &str| {
+        let verdict = find(quote, &copy);
+        let found = verdict.found().unwrap();
+        let end = found.source.end.saturating_sub(1);
+        (verdict.word(), found.page, copy.page_of(end))
+    };
+    assert_eq!(page("The first page."), ("verbatim", Some(1), Some(1)));
+    assert_eq!(page("has a passage over"), ("folded", Some(2), Some(3)));
+    assert_eq!(copy.page(1), Some(0..17));
+    assert_eq!(
+        copy.text().get(copy.page(3).unwrap()),
+        Some("passage over its end.\n\u{c}")
+    );
+    assert_eq!((copy.page(0), copy.page(4)), (None, None));
+    let plain = SavedCopy::read("a.txt", b"no pages").unwrap();
+    assert_eq!((plain.page_of(3), plain.page(1)), (None, None));
+    assert_eq!(
+        refused("a", b"%PDF-1.7\n"),
+        Refusal::Document(Format::Pdf, Reason::NoExtractor)
+    );
+    assert_eq!(
+        Extracted::of_pages("\u{c} \u{c}".to_owned(), "a program"),
+        Err(Reason::NoText)
+    );
 }

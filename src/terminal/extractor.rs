@@ -1,0 +1,272 @@
+//! The text of PDFs, by `pdftotext` of Poppler: beside the viewer, with limits on time, memory and output.
+//!
+//! A PDF reader has to be large, and some files make any of them fail or run on. So it is a process of its own, that gets the file as
+//! its standard input, writes nothing but its standard output, and can only fail alone. What it gives is kept by the hash of the file.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use crate::evidence::document::{Extracted, LARGEST_TEXT, Reason};
+
+/// How long the text of one file may take.
+const LONGEST: Duration = Duration::from_secs(20);
+/// How much memory the process may have, in bytes.
+#[cfg(target_os = "linux")]
+const MOST_MEMORY: u64 = 2 << 30;
+/// How much is kept of earlier files, in bytes.
+const LARGEST_CACHE: u64 = 256 << 20;
+/// What the cache is named after: another number where texts are extracted in another way.
+const CACHE: &str = "dateline/pdf-1";
+
+/// What extracts the text of a PDF.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    program: PathBuf,
+    arguments: Vec<&'static str>,
+    limit: Duration,
+    /// The folder that keeps texts; nothing is kept without one.
+    cache: Option<PathBuf>,
+}
+
+impl Default for Extractor {
+    /// `pdftotext`, where it is installed, and the user's cache.
+    fn default() -> Self {
+        Self {
+            program: PathBuf::from("pdftotext"),
+            // Its other mode keeps columns beside each other, and a quote would run through both.
+            arguments: vec!["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"],
+            limit: LONGEST,
+            cache: cache(),
+        }
+    }
+}
+
+/// The folder of the cache, where the environment names one.
+fn cache() -> Option<PathBuf> {
+    let named = |name: &str| {
+        let path = PathBuf::from(env::var_os(name)?);
+        path.is_absolute().then_some(path)
+    };
+    let folder = named("XDG_CACHE_HOME").or_else(|| Some(named("HOME")?.join(".cache")))?;
+    Some(folder.join(CACHE))
+}
+
+impl Extractor {
+    /// The text of a PDF with that SHA-256, in hexadecimal.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn pdf(&self, bytes: &[u8], hash: &str) -> Result<Extracted, Reason> {
+        let kept = self.cache.as_deref().map(|folder| folder.join(hash));
+        let known = kept.as_deref().and_then(read_kept);
+        let text = match known {
+            Some(text) => text,
+            None => {
+                let text = self.run(bytes)?;
+                if let (Some(folder), Some(path)) = (&self.cache, &kept) {
+                    // Without a cache it takes longer the next time, and nothing else.
+                    keep(folder, path, &text).ok();
+                }
+                text
+            }
+        };
+        Extracted::of_pages(text, "pdftotext")
+    }
+
+    fn run(&self, bytes: &[u8]) -> Result<String, Reason> {
+        let input = nameless(bytes).map_err(|_| Reason::NoExtractor)?;
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).stdin(Stdio::from(input));
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(|_| Reason::NoExtractor)?;
+        limit_memory(&child);
+        let output = self.output(&mut child);
+        if output.is_err() {
+            // It may have ended by itself.
+            child.kill().ok();
+        }
+        let status = child.wait();
+        let output = output?;
+        if !status.is_ok_and(|status| status.success()) {
+            return Err(if is_encrypted(bytes) {
+                Reason::Encrypted
+            } else {
+                Reason::Damaged
+            });
+        }
+        Ok(String::from_utf8(output)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    }
+
+    /// All that a process writes.
+    fn output(&self, child: &mut Child) -> Result<Vec<u8>, Reason> {
+        let stdout = child.stdout.take().ok_or(Reason::NoExtractor)?;
+        let (sender, receiver) = mpsc::channel();
+        let reading = thread::Builder::new().spawn(move || {
+            let mut output = Vec::new();
+            let read = stdout
+                .take(LARGEST_TEXT as u64 + 1)
+                .read_to_end(&mut output);
+            // Nobody waits any more where it took too long.
+            sender.send(read.map(|_| output)).ok();
+        });
+        reading.map_err(|_| Reason::NoExtractor)?;
+        match receiver.recv_timeout(self.limit) {
+            Ok(Ok(output)) if output.len() > LARGEST_TEXT => Err(Reason::TooLarge),
+            Ok(Ok(output)) => Ok(output),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(Reason::Damaged),
+            Err(RecvTimeoutError::Timeout) => Err(Reason::TooSlow),
+        }
+    }
+}
+
+/// A file without a name, that is gone when it is closed.
+fn nameless(bytes: &[u8]) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    file.write_all(bytes)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(file)
+}
+
+#[cfg(target_os = "linux")]
+fn limit_memory(child: &Child) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let limit = |most| Rlimit {
+        current: Some(most),
+        maximum: Some(most),
+    };
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    if let Some(pid) = pid {
+        // A process that has ended already needs none.
+        prlimit(Some(pid), Resource::As, limit(MOST_MEMORY)).ok();
+        prlimit(Some(pid), Resource::Cpu, limit(LONGEST.as_secs())).ok();
+        prlimit(Some(pid), Resource::Fsize, limit(0)).ok();
+    }
+}
+
+/// Other systems let no process limit another one: there is only the limit on time.
+#[cfg(not(target_os = "linux"))]
+fn limit_memory(_: &Child) {}
+
+/// Whether a file that cannot be read says that it is encrypted.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"/Encrypt").is_some()
+}
+
+fn read_kept(path: &Path) -> Option<String> {
+    let file = File::open(path).ok()?;
+    let mut text = String::new();
+    let most = LARGEST_TEXT as u64 + 1;
+    file.take(most).read_to_string(&mut text).ok()?;
+    (text.len() <= LARGEST_TEXT).then_some(text)
+}
+
+/// Keeps a text, in place of the oldest ones where there are too many.
+fn keep(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    // What people have read is nobody else's business.
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
+    let mut all: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let metadata = entry.metadata()?;
+        all.push((metadata.modified()?, metadata.len(), entry.path()));
+    }
+    all.sort_unstable();
+    let mut total = text.len() as u64 + all.iter().map(|(_, size, _)| size).sum::<u64>();
+    for (_, size, oldest) in all {
+        if total <= LARGEST_CACHE {
+            break;
+        }
+        // Another one may have removed it.
+        fs::remove_file(oldest).ok();
+        total = total.saturating_sub(size);
+    }
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+impl Extractor {
+    /// One that can read nothing, and keeps nothing.
+    pub(super) fn failing() -> Self {
+        Self {
+            program: PathBuf::from("false"),
+            arguments: Vec::new(),
+            limit: LONGEST,
+            cache: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Another program in place of `pdftotext`.
+    fn program(program: &str, arguments: &[&'static str], cache: Option<&Path>) -> Extractor {
+        Extractor {
+            program: PathBuf::from(program),
+            arguments: arguments.to_vec(),
+            limit: Duration::from_secs(60),
+            cache: cache.map(Path::to_path_buf),
+        }
+    }
+
+    #[test]
+    fn a_text_is_extracted_once_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = folder.path().join("a/b");
+        let extracted = program("cat", &[], Some(&cache)).pdf(b"one\x0ctwo", "77");
+        let expected = Extracted::of_pages("one\u{c}two".to_owned(), "pdftotext");
+        assert_eq!(extracted, expected);
+        // What fails now is not asked.
+        let again = program("false", &[], Some(&cache)).pdf(b"one\x0ctwo", "77");
+        assert_eq!(again, expected);
+        assert_eq!(fs::read_dir(&cache).unwrap().count(), 1);
+        let other = program("false", &[], Some(&cache)).pdf(b"other", "78");
+        assert_eq!(other, Err(Reason::Damaged));
+    }
+
+    #[test]
+    fn what_cannot_be_extracted_has_its_reason() {
+        let hanging = Extractor {
+            limit: Duration::from_millis(50),
+            ..program("sleep", &["600"], None)
+        };
+        let table = [
+            (
+                program("cat", &[], None),
+                &b" \x0c \x0c"[..],
+                Reason::NoText,
+            ),
+            (program("false", &[], None), b"%PDF-1.4", Reason::Damaged),
+            (
+                program("false", &[], None),
+                b"%PDF-1.4 trailer <</Encrypt 5 0 R>>",
+                Reason::Encrypted,
+            ),
+            (program("yes", &[], None), b"", Reason::TooLarge),
+            (hanging, b"", Reason::TooSlow),
+            (
+                program("/nowhere/pdftotext", &[], None),
+                b"",
+                Reason::NoExtractor,
+            ),
+        ];
+        for (extractor, bytes, reason) in table {
+            assert_eq!(extractor.pdf(bytes, "0"), Err(reason), "{extractor:?}");
+        }
+    }
+}
