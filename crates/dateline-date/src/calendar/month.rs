@@ -177,13 +177,14 @@ fn prefix_index(letters: impl Iterator<Item = u8>) -> Option<usize> {
     (count == PREFIX).then_some(index)
 }
 
-/// Whether the name of a month may begin here: a cheap look, as most words are none. A name that is short, or has
-/// accents, has to be looked up.
+/// Whether the name of a month may begin here: a cheap look, as most words are none. A name with accents has to be looked
+/// up, and of the short ones those with an A: "Av", "al-Muharram".
 pub(super) fn may_begin(rest: &str) -> bool {
-    match rest.as_bytes().first_chunk::<PREFIX>() {
-        Some(first) => prefix_index(first.iter().copied())
-            .is_none_or(|index| BEGINNINGS.get(index).is_some_and(|begins| *begins)),
-        None => !rest.is_empty(),
+    let first = rest.as_bytes().first_chunk::<PREFIX>();
+    let index = first.and_then(|first| prefix_index(first.iter().copied()));
+    match index {
+        Some(index) => BEGINNINGS.get(index).is_some_and(|begins| *begins),
+        None => rest.starts_with(|letter: char| matches!(letter, 'a' | 'A') || !letter.is_ascii()),
     }
 }
 
