@@ -109,6 +109,14 @@ impl Collector {
                 };
                 put(&mut self.partial.week, week, token.start)?;
             }
+            Kind::DoubleDay(day) => {
+                let day = At {
+                    value: day,
+                    at: token.start,
+                };
+                put(&mut self.partial.day, day, token.start)?;
+                self.partial.used.add(Convention::DoubleDay);
+            }
             Kind::DualYear(year) => {
                 self.set_years(Years::One(year), token.start)?;
                 self.partial.used.add(Convention::DualYear);

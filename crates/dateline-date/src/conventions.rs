@@ -157,6 +157,8 @@ pub enum Convention {
     Interpreted,
     /// "11 FEB 1731/32".
     DualYear,
+    /// "10/21 September 1700".
+    DoubleDay,
     /// "Tuesday 9 May 2025".
     OtherWeekday,
     /// What only `edtf-normalize` knows.
@@ -238,6 +240,7 @@ impl Convention {
         Self::Estimated,
         Self::Interpreted,
         Self::DualYear,
+        Self::DoubleDay,
         Self::OtherWeekday,
         Self::WrittenOut,
     ];

@@ -84,3 +84,35 @@ fn month(before: &[Token]) -> Option<u8> {
         _ => None,
     })
 }
+
+/// A day that is written by both calendars, "10/21 September 1700": the second, Gregorian one, and where it ends.
+pub(super) fn day(text: &str, at: usize) -> Option<(u32, usize)> {
+    let bytes = text.as_bytes();
+    let (old, old_len @ (1 | 2)) = digits(bytes, at) else {
+        return None;
+    };
+    let slash = at + old_len;
+    let (new, new_len @ (1 | 2)) = digits(bytes, slash + 1) else {
+        return None;
+    };
+    let end = slash + 1 + new_len;
+    let rest = text.get(end..)?.strip_prefix(' ')?;
+    let month = rest.split_once(' ')?.0;
+    let year = rest.get(month.len() + 1..)?;
+    let (year, 4) = digits(year.as_bytes(), 0) else {
+        return None;
+    };
+    let days = match year {
+        1583..=1699 => 10,
+        1700..=1799 => 11,
+        1800..=1899 => 12,
+        1900..=1923 => 13,
+        _ => return None,
+    };
+    let is_double = bytes.get(slash) == Some(&b'/') && new == old + days;
+    (is_double
+        && month
+            .chars()
+            .all(|letter| letter.is_alphabetic() || letter == '.'))
+    .then_some((new, end))
+}

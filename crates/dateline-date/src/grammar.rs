@@ -79,6 +79,12 @@ pub(super) fn read(
     {
         return Ok(meaning);
     }
+    if kind == SetKind::All
+        && let Some(meaning) = between::bounds(&members)
+    {
+        used.add(Convention::Between);
+        return Ok(meaning);
+    }
     Ok(Meaning::Set(Box::new(Set {
         kind,
         members: if kind == SetKind::One {

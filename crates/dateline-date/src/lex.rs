@@ -42,6 +42,8 @@ pub(super) enum Kind {
     ShortYear(u32),
     /// `2024-W10`: a year and a week of it.
     IsoWeek(u32, u32),
+    /// "10/21" before a month and year: the Gregorian one of the two days.
+    DoubleDay(u32),
     /// "1731/32" after a month: the second of the two years.
     DualYear(u32),
     /// A date all in digits.

@@ -37,7 +37,7 @@ pub(super) fn find(text: &[u8], at: usize) -> Result<Option<Stamp>, DateError> {
     let stamp = match len {
         10 | 13 | 16 | 19 => since_1970(text, start, len),
         1..=9 if marked => since_1970(text, start, len),
-        8 if matches!(text.get(end), Some(b'-' | b'_')) && run(text, end + 1) == 6 => {
+        8 if matches!(text.get(end), Some(b'-' | b'_' | b' ')) && run(text, end + 1) == 6 => {
             return compact(text, start, end + 1, 6).map(Some);
         }
         12 if !marked => return compact(text, start, start + 8, 4).map(Some),

@@ -106,6 +106,10 @@ pub(crate) fn is_age(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .peekable();
     let ago = folded.contains("ago") || folded.contains("old");
+    // "Week 10" wants its year.
+    if folded.starts_with("week") {
+        return false;
+    }
     let (mut has_number, mut has_mark) = (false, false);
     let mut all = words.peek().is_some();
     for word in words {

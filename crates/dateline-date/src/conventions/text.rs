@@ -95,7 +95,11 @@ impl Convention {
             | Self::WeekOf
             | Self::AssumedCentury
             | Self::Wikidata => self.of_machines(),
-            Self::Label | Self::Estimated | Self::Interpreted | Self::DualYear => self.of_records(),
+            Self::Label
+            | Self::Estimated
+            | Self::Interpreted
+            | Self::DualYear
+            | Self::DoubleDay => self.of_records(),
             Self::OtherWeekday => {
                 "the weekday that is written is not that of the day: the day counts"
             }
@@ -155,6 +159,9 @@ impl Convention {
     /// The rows of courts, registers and genealogists.
     const fn of_records(self) -> &'static str {
         match self {
+            Self::DoubleDay => {
+                "of two days with as many between them as the calendars differ by, the second is the Gregorian one"
+            }
             Self::Label => {
                 "a word such as born, active, filed, signed or published before a date says what happened then and does not change it"
             }

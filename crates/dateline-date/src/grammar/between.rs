@@ -70,6 +70,29 @@ pub(super) fn between(
     }
 }
 
+/// "Not earlier than 1 May 2019 and not later than 1 June 2019": two bounds of one date, as "between" has them.
+pub(super) fn bounds(members: &[Member]) -> Option<Meaning> {
+    let [start, end] = members else {
+        return None;
+    };
+    let from = match start {
+        Member::Since(point) => *point,
+        Member::After(point) => point.next(),
+        _ => return None,
+    };
+    let to = match end {
+        Member::UpTo(point) => *point,
+        Member::Before(point) => point.previous(),
+        _ => return None,
+    };
+    (from.first() <= to.last()).then(|| {
+        Meaning::Set(Box::new(Set {
+            kind: SetKind::One,
+            members: vec![span_of(from, to)],
+        }))
+    })
+}
+
 /// From one date to another at the finer precision of the two, as EDTF wants both ends alike.
 fn span_of(from: Point, to: Point) -> Member {
     let qualifier = from.marks.any().or(to.marks.any());

@@ -60,6 +60,9 @@ pub(super) fn number(
         }
         None => {}
     }
+    if let Some((day, end)) = dual::day(text, at) {
+        return Ok((Kind::DoubleDay(day), end));
+    }
     if let Some(found) = dual::find(bytes, at, before)? {
         return Ok((Kind::DualYear(found.year), found.end));
     }

@@ -30,6 +30,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
         ),
         Kind::Number(..)
         | Kind::DualYear(_)
+        | Kind::DoubleDay(_)
         | Kind::ShortYear(_)
         | Kind::IsoWeek(..)
         | Kind::Numeric(..)
@@ -43,7 +44,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
     }
 }
 
-/// "w/c", "w/e" of plans; and "and on" between two dates, which after one date says that it goes on.
+/// "w/c", "w/e" of plans; and "and on", "and before" between two dates, which after one date belong to it.
 pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
     let rest = text.get(at..)?;
     let starts = |word: &str| {
@@ -59,7 +60,9 @@ pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
     if let Some(end) = starts("w/e") {
         return Some((Kind::Word(Word::WeekBy(Week::To)), end));
     }
-    let end = starts("and on")?;
+    let end = ["and on", "and before", "and after"]
+        .into_iter()
+        .find_map(starts)?;
     let goes_on = text
         .get(end..)?
         .contains(|next: char| next.is_alphanumeric());

@@ -8,6 +8,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::Circa,
     ),
     ("at least", Word::AtLeast),
+    ("but", Word::And),
     (
         "no later|at least as early as|up to and including|on and before|prior to or on|on or prior to",
         Word::UpTo,

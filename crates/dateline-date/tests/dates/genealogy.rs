@@ -33,6 +33,10 @@ const READ: &[Row] = &[
     ("FRENCH_R 18 BRUM 8", "1799-11-09", "1799-11-09", "9 November 1799"),
     ("44 B.C.", "-0043-01-01", "-0043-12-31", "44 BC"),
     ("BEF 44 BCE", "-", "-0044-12-31", "before 44 BC"),
+    ("3/13 JAN 1698", "1698-01-13", "1698-01-13", "13 January 1698"),
+    ("12/23 JAN 1750/51", "1751-01-23", "1751-01-23", "23 January 1751"),
+    ("12/24 January 1850", "1850-01-24", "1850-01-24", "24 January 1850"),
+    ("12/20 January 1850", "1850-01-12", "1850-01-20", "12–20 January 1850"),
     ("1698/99", "1698-01-01", "1699-12-31", "1698–1699"),
 ];
 
@@ -61,6 +65,7 @@ fn conventions_of_gedcom_are_named() {
     table::names_convention("EST 1823", "CAL and EST are GEDCOM's");
     table::names_convention("CAL 1823", "CAL and EST are GEDCOM's");
     table::names_convention("INT 1823 (about thirty)", "INT is GEDCOM's");
+    table::names_convention("12/24 January 1850", "the second is the Gregorian");
     table::names_convention("3 JAN 1698/99", "from 1 January");
 }
 
