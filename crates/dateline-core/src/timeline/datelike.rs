@@ -3,7 +3,7 @@
 use super::Node;
 use super::field::{Role, plain, rank, rank_in, roles};
 use super::names::Names;
-use crate::date::{Date, DateContext};
+use crate::date::{BaseDate, Date, DateContext};
 
 /// The longest text that is tried, in bytes.
 const LONGEST: usize = 100;
@@ -246,10 +246,13 @@ pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
 
 /// Whether a value says when something ended, as far as one can tell from it alone: also "present".
 pub(super) fn may_be_end(value: &Node) -> bool {
-    let ends = |text: &str| {
-        text.len() <= LONGEST
-            && Date::parse(&format!("2000 – {}", text.trim()), DateContext::default()).is_ok()
+    let start = Date::parse("2000", DateContext::default());
+    let start = start.ok().and_then(|start| start.as_base());
+    let after = DateContext {
+        base: start.map(BaseDate::as_start),
+        ..DateContext::default()
     };
+    let ends = |text: &str| reads(text, after);
     may_be_date(value) || value.text().is_some_and(ends)
 }
 

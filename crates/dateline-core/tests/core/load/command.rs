@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use dateline_core::date::{Date, DateContext, DateError, NumericOrder, Zone};
-use dateline_core::timeline::{Entry, Input, When, load};
+use dateline_core::timeline::{Entry, Input, Loaded, Timeline, When, load};
 
 /// Texts of many trades, right ones and wrong ones.
 const TEXTS: &[&str] = &[
@@ -407,5 +407,41 @@ fn relative_words_are_refused_in_files() {
             said.starts_with("a relative date means something else"),
             "{text}: {said}"
         );
+    }
+}
+
+/// Files of different zones, and times that name none, stand in the order in which they happened, wherever the reader is.
+#[test]
+fn files_of_different_zones_are_merged_by_when_things_happened() {
+    let moscow = "timezone: Europe/Moscow\nevents:\n- {date: 2026-03-08 10:15, title: second}\n- {date: 2026-03-08 10:17, title: fourth}\n";
+    let california = "timezone: America/Los_Angeles\nevents:\n- {date: 2026-03-07 23:14, title: first}\n- {date: 2026-03-07 23:16, title: third}\n- {date: 2026-03-08T07:18Z, title: fifth}\n";
+    for zone in [
+        "UTC",
+        "Asia/Tokyo",
+        "America/Los_Angeles",
+        "Pacific/Auckland",
+    ] {
+        let context = DateContext {
+            zone: Zone::parse(zone).unwrap(),
+            ..DateContext::default()
+        };
+        // Whichever clock is shown.
+        for shown in [context, context.on_clock_of(Zone::Fixed(3600))] {
+            let files = [("moscow.yaml", moscow), ("california.yaml", california)];
+            let read = |(name, text): (&'static str, &str)| {
+                let bytes = text.as_bytes();
+                Loaded::read(Input { name, bytes }, shown, None).unwrap()
+            };
+            let timeline = Timeline::of(files.map(read));
+            let titles: Vec<_> = timeline
+                .entries()
+                .map(|entry| entry.title().to_owned())
+                .collect();
+            assert_eq!(
+                titles,
+                ["first", "second", "third", "fourth", "fifth"],
+                "{zone}"
+            );
+        }
     }
 }
