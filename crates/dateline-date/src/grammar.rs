@@ -3,6 +3,7 @@
 mod between;
 mod item;
 mod list;
+mod mark;
 mod overnight;
 mod relation;
 mod share;

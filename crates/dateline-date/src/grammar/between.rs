@@ -1,6 +1,7 @@
 //! "between 1914 and 1918": some time from the one to the other.
 
-use super::item::{Item, is_range_mark, parts_two_dates, trim};
+use super::item::{Item, trim};
+use super::mark::{is_range_mark, parts_two_dates};
 use super::{partials, range, share_decades, wrong};
 use crate::conventions::Used;
 use crate::lex::{Kind, Token};

@@ -1,0 +1,276 @@
+//! What a date leaves out and its neighbors say.
+
+use super::{At, Partial, Years};
+use crate::DateError;
+use crate::calendar::Era;
+use crate::names::Share;
+use crate::numeric::Shape;
+use crate::week::Week;
+
+impl Partial {
+    /// Takes the month and day of the alternative before it, where it is a year alone; whether it did.
+    pub(crate) fn take_month_and_day(&mut self, previous: &Self) -> bool {
+        let is_alone = self.own_year
+            && self.is_years_only()
+            && self.small.is_none()
+            && self.share == Share::All
+            && self.tolerance.is_none();
+        let gives = previous.own_year
+            && previous.month.is_some()
+            && previous.time.is_none()
+            && previous.numeric.is_none();
+        if !is_alone || !gives || self.year().is_none() {
+            return false;
+        }
+        (self.month, self.day) = (previous.month, previous.day);
+        self.share = previous.share;
+        true
+    }
+
+    /// Takes a number of one or two digits as the year that its key says it is; whether it did.
+    pub(crate) fn take_as_year(&mut self) -> bool {
+        let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
+        if !is_alone || self.time.is_some() || self.bc.is_some() {
+            return false;
+        }
+        self.years = self.small.take().map(|small| small.map(Years::One));
+        self.own_year = self.years.is_some();
+        self.own_year
+    }
+
+    /// "Second" of "second or third quarter of the 19th century".
+    fn take_part(&mut self, next: &Self) {
+        let counts = self.small_counts && self.month.is_none() && self.day.is_none();
+        let number = self.small.filter(|_| counts).map(|small| small.value);
+        let Some(number) = number.and_then(|number| u8::try_from(number).ok()) else {
+            return;
+        };
+        let share = match (next.share, number) {
+            (Share::Quarter(_), 1..=4) => Share::Quarter(number),
+            (Share::Third(_), 1..=3) => Share::Third(number),
+            (Share::FirstHalf | Share::SecondHalf, 1) => Share::FirstHalf,
+            (Share::FirstHalf | Share::SecondHalf, 2) => Share::SecondHalf,
+            _ => Share::All,
+        };
+        let code = match (next.month.map(|month| month.value), number) {
+            (Some(33..=36), 1..=4) => Some(32 + number),
+            (Some(37..=39), 1..=3) => Some(36 + number),
+            (Some(40..=41), 1..=2) => Some(39 + number),
+            _ => None,
+        };
+        if share != Share::All {
+            (self.share, self.small) = (share, None);
+        } else if let (Some(value), Some(small)) = (code, self.small) {
+            let at = small.at;
+            (self.month, self.small) = (Some(At { value, at }), None);
+        } else {
+            return;
+        }
+        self.small_counts = false;
+    }
+
+    /// Takes over from the date after it what is missing here: "17-18 August 1922", "624–546 BC".
+    pub(crate) fn fill_from_next(&mut self, next: &Self) {
+        if self.bc.is_none() && self.numeric.is_none() && self.era.is_none() {
+            self.bc = next.bc;
+        }
+        self.style = self.style.or(next.style);
+        if next.era == Some(Era::Buddhist) && self.bc.is_none() && self.numeric.is_none() {
+            self.era = self.era.or(next.era);
+        }
+        if self.has_year() {
+            return;
+        }
+        if self.is_time_only() {
+            (self.day, self.small, self.numeric) = (next.day, next.small, next.numeric);
+        }
+        if let Some(At {
+            value: Shape::One(point),
+            at,
+        }) = next.numeric
+            && point.is_day()
+            && self.month.is_none()
+            && let Ok(year) = u32::try_from(point.year)
+        {
+            // "7.–10.5.2025", "7.5.–10.6.2025"
+            let month = match (self.day, self.small.take()) {
+                (Some(_), Some(month)) => u8::try_from(month.value).unwrap_or(u8::MAX),
+                (None, Some(day)) => {
+                    self.day = Some(day);
+                    point.month
+                }
+                _ => point.month,
+            };
+            self.month = Some(At { value: month, at });
+            self.years = Some(At {
+                value: Years::One(year),
+                at,
+            });
+            return;
+        }
+        self.take_part(next);
+        if self.is_share_only() {
+            (self.years, self.month, self.numeric) = (next.years, next.month, next.numeric);
+            return;
+        }
+        if self.month.is_none() && next.month.is_some_and(|month| month.value <= 12) {
+            if self.day.is_none() {
+                self.day = self.small.take();
+            }
+            if self.day.is_some() {
+                self.month = next.month;
+            }
+        }
+        if self.month.is_some() || self.day.is_some() || self.week.is_some() {
+            self.years = next.year().map(|year| year.map(Years::One));
+        } else if let (Some(small), Some(Years::Century(_))) =
+            (self.small, next.years.map(|years| years.value))
+        {
+            self.years = Some(small.map(Years::Century));
+            self.small = None;
+        }
+    }
+
+    /// Takes over from the date before it what is still missing here: "November 12-16, 2024", "1941-45".
+    ///
+    /// # Errors
+    /// Where the era that is missing can't be told.
+    pub(crate) fn fill_from_previous(&mut self, previous: &Self) -> Result<(), DateError> {
+        if let (
+            Some(At {
+                value: Shape::One(point),
+                ..
+            }),
+            Some(small),
+            None,
+            false,
+            None,
+        ) = (
+            previous.numeric,
+            self.small,
+            self.month,
+            self.has_year(),
+            self.bc,
+        ) && !point.is_day()
+        {
+            return Err(DateError {
+                message: format!("{:02} may be a month or a day", small.value),
+                offset: small.at,
+                help: Some("write the end in full, as in 2020-07".to_owned()),
+            });
+        }
+        self.style = self.style.or(previous.style);
+        // "weeks 10–12 of 2024"
+        if previous.is_numbered_week() && self.week.is_none() && self.month.is_none() {
+            self.week = self.small.take().map(|small| small.map(Week::Number));
+        }
+        self.fill_era(previous);
+        self.fill_elided(previous);
+        if self.bc.is_none() {
+            let year = self.year().or(self.small.filter(|_| self.month.is_none()));
+            if let (Some(true), Some(year)) = (previous.bc, year) {
+                let may_be_bc = previous
+                    .year()
+                    .is_none_or(|before| before.value > year.value);
+                if may_be_bc {
+                    return Err(DateError {
+                        message: "the end may be a year BC or AD".to_owned(),
+                        offset: year.at,
+                        help: Some("write BC or AD after it".to_owned()),
+                    });
+                }
+                self.bc = Some(false);
+            } else if previous.bc == Some(false) {
+                self.bc = previous.bc;
+            }
+        }
+        if self.is_time_only() {
+            self.clock_alone = Some(self.start);
+            (self.day, self.month, self.numeric) = (previous.day, previous.month, previous.numeric);
+        }
+        if let (
+            Some(At {
+                value: Shape::One(point),
+                at,
+            }),
+            Some(_),
+            false,
+        ) = (previous.numeric, self.day, self.has_year())
+            && let Ok(year) = u32::try_from(point.year)
+        {
+            self.month = self.month.or(Some(At {
+                value: point.month,
+                at,
+            }));
+            self.years = Some(At {
+                value: Years::One(year),
+                at,
+            });
+        }
+        if self.day.is_some() && self.month.is_none() && self.numeric.is_none() {
+            self.month = previous.month;
+        }
+        let in_year = self.month.is_some() || self.day.is_some() || self.week.is_some();
+        if in_year && !self.has_year() {
+            self.years = previous.year().map(|year| year.map(Years::One));
+        }
+        Ok(())
+    }
+
+    /// "平成5年–7年": a short year after one of an era is of that era.
+    fn fill_era(&mut self, previous: &Self) {
+        let year = self.year().or(self.small);
+        if self.era.is_none()
+            && self.bc.is_none()
+            && previous.era.is_some()
+            && year.is_some_and(|year| year.value < 100)
+        {
+            self.era = previous.era;
+        }
+    }
+
+    /// What a number of two digits leaves out because it stands before it: the century, or the month.
+    fn fill_elided(&mut self, previous: &Self) {
+        let before = previous.years.map(|years| years.value);
+        if let (
+            Some(At {
+                value: Years::Decade(decade, 2),
+                at,
+            }),
+            Some(Years::Decade(first, 4)),
+        ) = (self.years, before)
+        {
+            let value = Years::Decade(first / 100 * 100 + decade, 4);
+            self.years = Some(At { value, at });
+        }
+        if self.month.is_some() {
+            return;
+        }
+        let Some(small) = self.small else { return };
+        if let (Some(Years::Century(_)), false) = (before, self.has_year()) {
+            self.small = None;
+            self.years = Some(small.map(Years::Century));
+            return;
+        }
+        let previous_day = previous.day.is_some() || previous.numeric.is_some();
+        if self.day.is_none() && previous_day {
+            self.day = self.small.take();
+        } else if let (Some(before), None, false) = (previous.year(), self.bc, self.has_year())
+            && previous.bc != Some(true)
+            && !self.small_counts
+            && previous.month.is_none_or(|month| month.value > 12)
+        {
+            self.small = None;
+            let in_century = before.value / 100 * 100 + small.value;
+            let in_decade = before.value / 10 * 10 + small.value;
+            // "1850–2": one digit leaves out the decade too.
+            let is_digit = self.end == small.at + 1;
+            let year = if is_digit && in_century < before.value && in_decade > before.value {
+                in_decade
+            } else {
+                in_century
+            };
+            self.years = Some(small.map(|_| Years::One(year)));
+        }
+    }
+}
