@@ -22,28 +22,30 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
         return Verdict::Missing(None);
     }
     let (view, other) = (copy.view(), || copy.view_without_layout());
-    verified(quote, &view)
-        .or_else(|| without_layout(quote, &other()?))
-        .or_else(|| unseen(quote, copy))
+    let forms = forms(quote);
+    // Capitals come last, as looking for them needs an index of the copy.
+    verified(&forms, &view)
+        .or_else(|| without_layout(verified(&forms, &other()?)?))
+        .or_else(|| in_capitals(&forms, &view))
+        .or_else(|| without_layout(in_capitals(&forms, &other()?)?))
+        .or_else(|| unseen(&forms, copy))
         .unwrap_or_else(|| unverified(quote, &other().unwrap_or(view)))
 }
 
-/// The verdict on a quote that is in a copy but for the numbers of its lines and pages.
-fn without_layout(quote: &str, view: &View<'_>) -> Option<Verdict> {
-    let mut verdict = match verified(quote, view)? {
+/// The verdict on a quote, from that on it in the text without the numbers of lines and pages.
+fn without_layout(verdict: Verdict) -> Option<Verdict> {
+    let mut verdict = match verdict {
         Verdict::Verbatim(found) => Verdict::Folded(found),
         verdict => verdict,
     };
-    if let Some(found) = verdict.found_mut() {
-        found.notes.push(Note::Layout);
-    }
+    verdict.found_mut()?.notes.push(Note::Layout);
     Some(verdict)
 }
 
 /// The verdict on a quote that is only where no reader sees it.
-fn unseen(quote: &str, copy: &SavedCopy) -> Option<Verdict> {
+fn unseen(forms: &[Form], copy: &SavedCopy) -> Option<Verdict> {
     let (view, unseen) = copy.view_of_everything()?;
-    let places = forms(quote).iter().find_map(|form| {
+    let places = forms.iter().find_map(|form| {
         let here = occurrences(&form.wanted(), &view);
         if !here.is_empty() {
             return Some(vec![here.first()?.clone()]);
@@ -62,8 +64,7 @@ fn unseen(quote: &str, copy: &SavedCopy) -> Option<Verdict> {
 }
 
 /// The verdict on a quote that is in a text by the conventions of quoting.
-fn verified(quote: &str, view: &View<'_>) -> Option<Verdict> {
-    let forms = forms(quote);
+fn verified(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
     forms
         .iter()
         .find_map(|form| Some(form.verdict(as_it_is(&form.wanted(), view)?)))
@@ -72,7 +73,6 @@ fn verified(quote: &str, view: &View<'_>) -> Option<Verdict> {
                 .iter()
                 .find_map(|form| Some(form.verdict(marked(form, view)?)))
         })
-        .or_else(|| in_capitals(&forms, view))
 }
 
 /// The verdict on one that is not.
