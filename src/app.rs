@@ -408,6 +408,7 @@ impl App {
         }
         match action {
             Action::ToggleChart => self.toggle_chart(),
+            Action::YankRange => return self.copy_range(),
             Action::EditEvent => return self.edit(),
             Action::ReloadFile => return vec![Effect::Reload],
             Action::RedrawScreen => return vec![Effect::Redraw],

@@ -15,12 +15,12 @@ use crate::app::Display;
 use crate::date::NumericOrder;
 
 /// Browse a YAML file of dated events as a timeline in the terminal, each with the quote that proves it.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "dateline", version, about, after_help = AFTER, args_conflicts_with_subcommands = true)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
-#[derive(Debug, Clone, PartialEq, Eq, Parser)]
-#[command(name = "dateline", version, about, after_help = AFTER, args_conflicts_with_subcommands = true)]
 pub struct Cli {
     /// Something else than showing a file.
     #[command(subcommand)]
@@ -148,6 +148,11 @@ pub enum Command {
         files: Vec<PathBuf>,
     },
 
+    /// Draw the timeline to scale, as text or as a picture
+    ///
+    /// A range is solid where it goes on for certain and light where it only may; long empty stretches of time are left out.
+    Chart(ChartArgs),
+
     /// Print one event whole
     Show {
         /// Print it as a JSON object
@@ -216,6 +221,58 @@ pub struct Shape {
     /// Show only what a filter keeps, such as `tag:gas -source:dagens after:2022`
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
+}
+
+/// What `dateline chart` draws.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct ChartArgs {
+    /// Write an SVG picture, for a light and a dark background
+    #[arg(long)]
+    pub svg: bool,
+
+    /// Make lanes by group, tag, person, place, source, file or another key of the file; `none` for one lane
+    #[arg(long, value_name = "KEY")]
+    pub lanes: Option<String>,
+
+    /// Begin at a date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+
+    /// End with a date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// How many columns to draw on; without it those of the terminal, else 100
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub width: Option<u16>,
+
+    /// Draw long empty stretches of time in full
+    #[arg(long)]
+    pub linear: bool,
+
+    /// Draw in ASCII
+    #[arg(long)]
+    pub ascii: bool,
+
+    /// On which clock times of day are shown.
+    #[command(flatten)]
+    pub clock: Clock,
+
+    /// Which part of the timeline is wanted.
+    #[command(flatten)]
+    pub shape: Shape,
+
+    /// The files, as without a command
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+impl ChartArgs {
+    /// What is to be opened.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        Named::of(&self.files)
+    }
 }
 
 /// On which clock times of day are shown.

@@ -21,6 +21,8 @@ pub enum Mode {
     Timeline,
     /// The chart in its place.
     Chart,
+    /// The chart, while a range of time is chosen.
+    Range,
     /// The detail pane.
     Detail,
     /// The list of everything that is wrong.
@@ -39,9 +41,10 @@ pub enum Mode {
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Timeline,
         Self::Chart,
+        Self::Range,
         Self::Detail,
         Self::Problems,
         Self::Sources,
@@ -57,6 +60,7 @@ impl Mode {
         match self {
             Self::Timeline => "timeline",
             Self::Chart => "chart",
+            Self::Range => "range",
             Self::Detail => "detail",
             Self::Problems => "problems",
             Self::Sources => "sources",
@@ -73,6 +77,7 @@ impl Mode {
         match self {
             Self::Timeline => "in the timeline",
             Self::Chart => "in the chart",
+            Self::Range => "in a range of the chart",
             Self::Detail => "in the detail pane",
             Self::Problems => "in the list of problems",
             Self::Sources => "in the list of sources",
@@ -91,6 +96,9 @@ impl Mode {
             None if app.sources().is_some() => Self::Sources,
             None if app.problems().is_some() => Self::Problems,
             None => match app.focus() {
+                Focus::List if app.chart().is_some_and(|chart| chart.range().is_some()) => {
+                    Self::Range
+                }
                 Focus::List if app.chart().is_some() => Self::Chart,
                 Focus::List => Self::Timeline,
                 Focus::Detail => Self::Detail,
@@ -181,8 +189,8 @@ mod tests {
                     Mode::Sources => {
                         drop(app.update(crate::app::Message::Act(Action::ShowSources)));
                     }
-                    // A copy needs a timeline with one: `tests/program/sources.rs` presses its keys.
-                    Mode::Copy | Mode::Search => continue,
+                    // A range needs an event, a copy a timeline with one: `tests/program/sources.rs` presses its keys.
+                    Mode::Copy | Mode::Search | Mode::Range => continue,
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
                     Mode::Prompt => {
                         let open = Action::OpenPrompt(crate::app::Purpose::Search);
@@ -348,7 +356,7 @@ mod tests {
                 Mode::Help,
                 "x",
                 "search-word",
-                BindError::Elsewhere(vec![Mode::Timeline, Mode::Chart, Mode::Detail]),
+                BindError::Elsewhere(vec![Mode::Timeline, Mode::Chart, Mode::Range, Mode::Detail]),
             ),
             (Mode::Timeline, "7", "quit", BindError::Digit),
             (Mode::Prompt, "x", "accept", BindError::Typed),

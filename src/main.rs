@@ -1,5 +1,6 @@
 //! `dateline`: the command. The only place that ends the process.
 
+mod charting;
 mod check;
 mod shape;
 
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dateline::app::Display;
-use dateline::cli::{self, Appearance, Cli, Clock, Command, Named, Shape};
+use dateline::cli::{self, Appearance, ChartArgs, Cli, Clock, Command, Named, Shape};
 use dateline::config::{self, Configured};
 use dateline::date::report::describe;
 use dateline::date::{DateContext, NumericOrder};
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
             clock,
             files,
         }) => list_events(Named::of(files), *clock, shape, *json, *csv),
+        Some(Command::Chart(asked)) => draw_chart(asked),
         Some(Command::Show {
             json,
             clock,
@@ -343,6 +345,29 @@ fn list_events(
             (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, shown), out),
         }
     })
+}
+
+/// The columns of the terminal; 100 where standard output is none.
+fn columns() -> u16 {
+    let size = io::stdout().is_terminal().then(crossterm::terminal::size);
+    size.and_then(Result::ok)
+        .map_or(100, |(columns, _)| columns.max(20))
+}
+
+/// Prints a chart.
+fn draw_chart(asked: &ChartArgs) -> ExitCode {
+    let opened = opened(asked.named(), asked.clock);
+    let (opened, part) = match opened.and_then(|opened| shaped(opened, &asked.shape)) {
+        Ok(shaped) => shaped,
+        Err(status) => return status,
+    };
+    let reading = opened.timeline.file(0).reading;
+    let width = usize::from(asked.width.unwrap_or_else(columns));
+    let now = clock::now(reading.zone);
+    match charting::Ready::new(&part.timeline, asked, width, (now, reading)) {
+        Ok(chart) => print_timeline(&opened, &part, |timeline, out| chart.write(timeline, out)),
+        Err(wrong) => misused(&wrong),
+    }
 }
 
 /// Prints one event whole, and what is wrong with it to standard error.

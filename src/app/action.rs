@@ -126,6 +126,12 @@ pub enum Action {
     ToggleFolds,
     /// Makes lanes by the next key.
     CycleLanes,
+    /// Begins a range of time at the selected event, or ends it.
+    StartRange,
+    /// Shows only the events of the range.
+    FilterRange,
+    /// Puts the events of the range on the clipboard.
+    YankRange,
     /// Folds the lane of the selected event, or shows its events again.
     FoldLane,
     /// Opens the prompt.

@@ -4,14 +4,14 @@
 
 mod moving;
 mod pointing;
+mod range;
 
 use std::collections::BTreeSet;
 
+pub use range::TimeRange;
+
 use super::App;
-use crate::chart::{
-    Chart, Extents, LaneKey, Lanes, Request, Unfolded, View, Window, fitting, folds, lane_keys,
-    second, unit,
-};
+use crate::chart::{Chart, LaneKey, Prepared, Request, View, lane_keys};
 use crate::timeline::Timeline;
 
 /// The rows of the axis above the lanes.
@@ -31,27 +31,22 @@ pub struct ChartPane {
     is_linear: bool,
     /// The names of the lanes that are folded.
     folded: BTreeSet<String>,
+    /// What lanes can be made by.
+    keys: Vec<LaneKey>,
     prepared: Option<Prepared>,
+    /// For how many columns, and whether time is linear.
+    fitted: Option<(usize, bool)>,
     layout: Chart,
     /// The first row on the screen.
     top: usize,
     /// The row of the cursor.
     row: usize,
+    /// The event at which a range was begun.
+    range_start: Option<usize>,
+    /// The range, while one is chosen.
+    range: Option<TimeRange>,
     /// The event that was selected when the chart was laid out last.
     shown: Option<usize>,
-}
-
-/// What a chart needs to know of a timeline, whatever part of it is shown.
-#[derive(Debug)]
-struct Prepared {
-    extents: Extents,
-    lanes: Lanes,
-    keys: Vec<LaneKey>,
-    time: Unfolded,
-    /// Everything.
-    all: Window,
-    /// For how many columns, and whether time is folded.
-    made_for: (usize, bool),
 }
 
 impl ChartPane {
@@ -76,10 +71,7 @@ impl ChartPane {
     /// What the frame says of it: "lanes by group · a column is 2 days".
     #[must_use]
     pub fn words(&self, dot: &str) -> String {
-        let column = format!(
-            "a column is {}",
-            unit(self.layout.scale.seconds_of_column())
-        );
+        let column = format!("a column is {}", self.layout.unit());
         match self.prepared.as_ref().map(|prepared| prepared.lanes.key()) {
             None | Some(LaneKey::None) => column,
             Some(key) => format!("lanes by {} {dot} {column}", key.word()),
@@ -92,6 +84,12 @@ impl ChartPane {
         let lane = self.layout.rows.get(self.row)?.lane?;
         let lanes = &self.prepared.as_ref()?.lanes;
         Some(lanes.name(lane)).filter(|name| !name.is_empty())
+    }
+
+    /// The range of time from the event where it was begun to the selected one.
+    #[must_use]
+    pub fn range(&self) -> Option<TimeRange> {
+        self.range.filter(|_| self.range_start.is_some())
     }
 
     /// Whether the cursor is on the name of a folded lane.
@@ -120,6 +118,7 @@ impl App {
     pub(super) fn forget_chart(&mut self) {
         self.chart.prepared = None;
         self.chart.shown = None;
+        self.chart.range_start = None;
     }
 
     /// Lays the chart out as it is to be seen now.
@@ -149,7 +148,9 @@ impl App {
                 selected: (!self.timeline.is_empty()).then_some(self.selected),
                 matters: &matters,
             });
-            pane.find_cursor(self.selected, prepared_lane(prepared, self.selected));
+            let start = pane.range_start;
+            pane.range = start.and_then(|start| TimeRange::between(prepared, start, self.selected));
+            pane.find_cursor(self.selected, prepared.lane_of(self.selected));
             pane.scroll(usize::from(area.height.saturating_sub(AXIS)));
         }
         self.chart = pane;
@@ -157,52 +158,19 @@ impl App {
 
     /// Finds out what the chart needs to know, where the timeline or the columns are others.
     fn prepare_chart(&self, pane: &mut ChartPane, columns: usize) {
-        let made_for = (columns, pane.is_linear);
-        let prepared = pane.prepared.take();
-        pane.prepared = match prepared {
-            Some(prepared) if prepared.made_for == made_for => Some(prepared),
-            Some(prepared) => Some(
-                Prepared {
-                    made_for,
-                    ..prepared
-                }
-                .fitted(self),
-            ),
-            None => {
-                let extents = Extents::of(&self.timeline, self.now);
-                let keys = keys(&self.timeline);
-                let key = pane.key.clone().filter(|key| keys.contains(key));
-                let key = key.unwrap_or_else(|| first_key(&keys));
-                let lanes = Lanes::by(&self.timeline, &extents, &key);
-                Some(
-                    Prepared {
-                        extents,
-                        lanes,
-                        keys,
-                        time: Unfolded::default(),
-                        all: Window { from: 0, length: 1 },
-                        made_for,
-                    }
-                    .fitted(self),
-                )
-            }
-        };
-    }
-}
-
-impl Prepared {
-    /// Folds what is long and empty, and fits all events into the columns.
-    fn fitted(mut self, app: &App) -> Self {
-        let (columns, is_linear) = self.made_for;
-        let now = second(app.now);
-        self.time = if is_linear {
-            Unfolded::default()
-        } else {
-            let now = self.extents.goes_on().then_some(now);
-            Unfolded::new(folds(&self.extents, now, columns))
-        };
-        self.all = fitting(&self.extents, &self.time, now, columns);
-        self
+        if pane.prepared.is_none() {
+            pane.keys = keys(&self.timeline);
+            let key = pane.key.clone().filter(|key| pane.keys.contains(key));
+            let key = key.unwrap_or_else(|| first_key(&pane.keys));
+            pane.prepared = Some(Prepared::new(&self.timeline, &key, self.now));
+            pane.fitted = None;
+        }
+        let wanted = (columns, pane.is_linear);
+        if let Some(prepared) = &mut pane.prepared
+            && pane.fitted.replace(wanted) != Some(wanted)
+        {
+            prepared.fit(columns, pane.is_linear, self.now);
+        }
     }
 }
 
@@ -220,13 +188,6 @@ fn first_key(keys: &[LaneKey]) -> LaneKey {
     let first = [LaneKey::Group, LaneKey::File];
     let first = first.into_iter().find(|key| keys.contains(key));
     first.unwrap_or_default()
-}
-
-/// The first lane in which an event stands.
-fn prepared_lane(prepared: &Prepared, event: usize) -> Option<usize> {
-    let (from, _) = prepared.extents.get(event)?;
-    let lanes = prepared.lanes.all();
-    lanes.iter().position(|lane| lane.holds(event, from))
 }
 
 /// A view that shows an event: the same, where it does already.

@@ -108,7 +108,9 @@ const LIST: &[Mode] = &[
     Mode::Help,
 ];
 const TIMELINE: &[Mode] = &[Mode::Timeline];
-const CHART: &[Mode] = &[Mode::Chart];
+const CHART: &[Mode] = &[Mode::Chart, Mode::Range];
+const CHART_ALONE: &[Mode] = &[Mode::Chart];
+const RANGE: &[Mode] = &[Mode::Range];
 /// The list or the chart.
 const EVENTS: &[Mode] = &[Mode::Timeline, Mode::Chart];
 const DETAIL: &[Mode] = &[Mode::Detail];
@@ -119,6 +121,7 @@ const SOURCES: &[Mode] = &[Mode::Sources];
 const COPY: &[Mode] = &[Mode::Copy];
 const HELP: &[Mode] = &[Mode::Help];
 const AWAY: &[Mode] = &[
+    Mode::Range,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -136,7 +139,7 @@ const SOURCE: &[Mode] = &[
     Mode::Copy,
 ];
 const LISTS: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail, Mode::Sources];
-const PANES: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail];
+const PANES: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Range, Mode::Detail];
 const FILE: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
@@ -148,6 +151,7 @@ const PROMPT: &[Mode] = &[Mode::Prompt, Mode::Search];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
+    Mode::Range,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -156,6 +160,7 @@ const READ_AGAIN: &[Mode] = &[
 const ANYWHERE: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
+    Mode::Range,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -166,6 +171,7 @@ const ANYWHERE: &[Mode] = &[
 const ALWAYS: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
+    Mode::Range,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -178,6 +184,7 @@ const ALWAYS: &[Mode] = &[
 const KEYS: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
+    Mode::Range,
     Mode::Detail,
     Mode::Problems,
     Mode::Sources,
@@ -332,7 +339,10 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Chart, CHART, &[Pair('z', 'a')], Action::FoldLane, "fold-lane", "in the chart: fold the lane of the selected event; on its name `Enter` shows its events again").hint(9, "a", "fold lane"),
     row(Group::Chart, CHART, &[Char('w')], Action::CycleLanes, "cycle-lanes", "in the chart: lanes by group, tag, person, place, source, file, another key, or one lane").hint(3, "w", "lanes"),
     row(Group::Chart, CHART, &[Char('f')], Action::ToggleFolds, "toggle-folds", "in the chart: fold long empty stretches of time, or show them in full"),
-    row(Group::Chart, CHART, &[Key(KeyCode::Enter)], Action::EnterDetail, "detail", "in the chart: to the detail pane"),
+    row(Group::Chart, CHART, &[Char('v')], Action::StartRange, "range", "in the chart: begin a range of time at the event, which moving extends; again ends it").hint_in(CHART_ALONE, 6, "v", "range"),
+    row(Group::Chart, RANGE, &[Key(KeyCode::Enter)], Action::FilterRange, "filter-range", "in a range: show only its events").hint(0, "Enter", "filter"),
+    row(Group::Chart, RANGE, &[Char('y')], Action::YankRange, "copy-range", "in a range: copy the dates and titles of its events").hint(0, "y", "copy"),
+    row(Group::Chart, CHART_ALONE, &[Key(KeyCode::Enter)], Action::EnterDetail, "detail", "in the chart: to the detail pane"),
     row(Group::Find, PANES, &[Char('/')], Action::OpenPrompt(Purpose::Search), "search", "search for a regular expression as you type").hint(2, "/", "search"),
     row(Group::Find, PANES, &[Char('n')], Action::NextMatch, "next-match", "next event found"),
     row(Group::Find, PANES, &[Char('N')], Action::PreviousMatch, "previous-match", "previous event found"),

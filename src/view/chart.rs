@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{fill_range, put};
+use super::ink::{fill_range, put, restyle};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::chart::{AXIS, ChartPane};
@@ -76,6 +76,14 @@ impl ChartWidget<'_> {
                 symbols.fold,
                 self.theme.strong(),
             );
+        }
+        if let Some(range) = pane.range() {
+            let columns = chart
+                .scale
+                .columns(range.from, range.to)
+                .unwrap_or_default();
+            let columns = column(columns.start)..column(columns.end);
+            restyle(buffer, area, columns, 1, self.theme.cursor());
         }
         if let Some(now) = chart.now {
             let is_free = |name: &crate::chart::Tick| {

@@ -51,6 +51,7 @@ impl Widget for Footer<'_> {
         let said = self
             .typed()
             .or_else(|| self.app.note().map(|note| one_line(note).into_owned()))
+            .or_else(|| self.range())
             .or_else(|| self.gauge())
             .or_else(|| self.filter());
         let style = if self.app.note().is_some() {
@@ -140,6 +141,12 @@ impl Footer<'_> {
         let written = format!("& {}", one_line(filter.written()));
         let room = usize::from(layout.footer.width / 2);
         Some(cut(&written, room).into_owned())
+    }
+
+    /// `9 May 2025 – 3 June 2025: 12 events`, and what can be done with them, while a range of the chart is chosen.
+    fn range(&self) -> Option<String> {
+        let words = self.app.chart()?.range()?.words();
+        Some(format!("{words}: Enter filters, y copies, Esc ends"))
     }
 
     /// `reading events.yaml again … · 3 s`, while files are read.

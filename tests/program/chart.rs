@@ -110,3 +110,128 @@ fn a_chart_of_any_size_is_drawn() {
         }
     }
 }
+
+#[test]
+fn reigns_of_the_example_at_120x40() {
+    let reigns = include_str!("../../examples/reigns/reigns.yaml");
+    insta::assert_snapshot!(Viewer::new(reigns, 120, 40).press("cll").screen());
+}
+
+#[test]
+fn an_incident_by_the_second() {
+    let incident = "\
+title: Payments, 9 May
+timezone: UTC
+events:
+  - {date: 2025-05-09T10:00:12, title: Error rate above 5 %, group: alerts}
+  - {date: 2025-05-09T10:00:40, title: On call is paged, group: alerts}
+  - {start: 2025-05-09T10:00:05, end: 2025-05-09T10:07:30, title: Checkout fails, group: impact}
+  - {date: \"2025-05-09T12:02:03+02:00\", title: Deploy 4711 is blamed, group: people}
+  - {date: 2025-05-09T10:04, title: Rollback begins, group: people}
+  - {date: 2025-05-09T10:07:30, title: Rollback is done, group: people}
+";
+    insta::assert_snapshot!(Viewer::new(incident, 120, 24).press("c").screen());
+}
+
+#[test]
+fn a_range_of_time_filters_and_is_copied() {
+    use dateline::app::Effect;
+    let mut viewer = Viewer::new(REIGNS, 120, 30);
+    let screen = viewer.press("cllvl").screen();
+    assert!(
+        screen.contains("1 Aug 1714 – 31 Dec 1729: 4 events"),
+        "{screen}"
+    );
+    let mut copied = Viewer::new(REIGNS, 120, 30);
+    copied.press("cllvly");
+    let text = match copied.effects.as_slice() {
+        [Effect::Clip { text, what }] => {
+            assert_eq!(what, "4 events");
+            text.clone()
+        }
+        other => panic!("{other:?}"),
+    };
+    assert!(text.contains("the 1720s\tA law of which little is known\n"));
+    viewer.press("<Enter>");
+    assert_eq!(viewer.app.timeline().len(), 4);
+    assert_eq!(
+        viewer
+            .app
+            .filter()
+            .map(|filter| filter.written().to_owned()),
+        Some("during:\"1714-08-01/1729-12-31\"".to_owned())
+    );
+    assert!(
+        viewer
+            .app
+            .chart()
+            .is_some_and(|chart| chart.range().is_none())
+    );
+    let mut left = Viewer::new(REIGNS, 120, 30);
+    left.press("cllvl<Esc>");
+    assert_eq!(left.app.timeline().len(), 10);
+    assert!(
+        left.app
+            .chart()
+            .is_some_and(|chart| chart.range().is_none())
+    );
+}
+
+#[test]
+fn a_range_is_gone_to() {
+    let mut viewer = Viewer::new(REIGNS, 120, 30);
+    let screen = viewer.press("c:1745..1755<Enter>").screen();
+    let axis = screen.lines().nth(2).unwrap().to_owned();
+    assert!(axis.contains("1746") && axis.contains("1754"), "{axis}");
+    assert!(!axis.contains("1740") && !axis.contains("1760"), "{axis}");
+    assert!(screen.contains("War of the Austrian"), "{screen}");
+}
+
+/// Which events the chart draws, each once.
+fn drawn(viewer: &Viewer) -> Vec<usize> {
+    let chart = viewer.app.chart().unwrap().layout();
+    let items = chart.rows.iter().flat_map(|row| match &row.content {
+        dateline::chart::Content::Items(items) => items.as_slice(),
+        _ => &[],
+    });
+    let mut events: Vec<usize> = items.map(|item| item.event).collect();
+    events.sort_unstable();
+    events.dedup();
+    events
+}
+
+#[test]
+fn list_and_chart_show_the_same_events_under_any_filter() {
+    for filter in [
+        "",
+        "tag:diplomacy",
+        "during:1970s",
+        "-tag:war",
+        "no:place",
+        "Putin",
+    ] {
+        let mut viewer = Viewer::new(ARTICLE, 160, 50);
+        viewer.press(&format!("&{filter}<Enter>c"));
+        let all: Vec<usize> = (0..viewer.app.timeline().len()).collect();
+        assert_eq!(drawn(&viewer), all, "{filter}");
+        viewer.press("w");
+        assert_eq!(drawn(&viewer), all, "{filter} in lanes");
+    }
+}
+
+#[test]
+fn zooming_in_never_loses_the_selected_event() {
+    for text in [ARTICLE, REIGNS] {
+        for first in 0..9 {
+            let mut viewer = Viewer::new(text, 100, 30);
+            viewer.press(&"j".repeat(first)).press("c");
+            for _ in 0..40 {
+                let selected = viewer.app.selected_index();
+                viewer.press("+");
+                assert_eq!(viewer.app.selected_index(), selected);
+                let is_undated = selected >= viewer.app.timeline().dated;
+                assert!(is_undated || drawn(&viewer).contains(&selected));
+            }
+        }
+    }
+}

@@ -15,7 +15,8 @@ use dateline::timeline::{Input, Timeline, load};
 const README: &str = include_str!("../../README.md");
 
 /// The chapters of the manual that are written by hand, as name and text.
-const CHAPTERS: [(&str, &str); 9] = [
+const CHAPTERS: [(&str, &str); 10] = [
+    ("chart.md", include_str!("../../docs/chart.md")),
     ("commands.md", include_str!("../../docs/commands.md")),
     (
         "configuration.md",

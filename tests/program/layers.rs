@@ -17,6 +17,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("cli", 7),
     ("terminal", 7),
     ("config", 8),
+    ("charting", 9),
     ("check", 9),
     ("shape", 9),
     ("main", 9),

@@ -17,6 +17,7 @@ fn dateline() -> std::process::Command {
 }
 
 mod chart;
+mod chart_pictures;
 mod check;
 mod command;
 mod config;

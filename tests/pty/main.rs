@@ -6,6 +6,7 @@
 
 mod big;
 mod browsing;
+mod chart;
 mod editing;
 mod ending;
 mod following;

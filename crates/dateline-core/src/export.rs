@@ -1,5 +1,7 @@
 //! Timelines, and what is wrong with them, written out: a file per format.
 
+pub mod chart_svg;
+pub mod chart_text;
 pub mod csv;
 pub mod diagnostics;
 pub mod json;

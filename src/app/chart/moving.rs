@@ -1,8 +1,8 @@
 //! Moving through the chart: along time, from row to row, closer and further away.
 
 use super::super::{Action, App};
-use super::{ChartPane, Prepared};
-use crate::chart::{Content, LaneKey, OPEN_START, SHORTEST, View, Window};
+use super::ChartPane;
+use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Window};
 
 impl App {
     /// What an action does in the chart; `false` where it does what it does in the list.
@@ -21,6 +21,9 @@ impl App {
             Action::CycleLanes => self.cycle_lanes(),
             Action::FoldLane => self.fold_lane(),
             Action::EnterDetail if self.chart.is_on_folded() => self.fold_lane(),
+            Action::StartRange => self.start_range(),
+            Action::FilterRange => self.filter_by_range(),
+            Action::GoBack if self.chart.range_start.is_some() => self.chart.range_start = None,
             _ => return false,
         }
         self.show_selected();
@@ -48,7 +51,7 @@ impl App {
             self.chart.view = View::Everything;
             return;
         }
-        let middle = prepared.position_of(self.selected, window);
+        let middle = position_of(prepared, self.selected, window);
         let before = i128::from(middle.saturating_sub(window.from)) * i128::from(length)
             / i128::from(window.length.max(1));
         let before = i64::try_from(before).unwrap_or(0);
@@ -74,7 +77,7 @@ impl App {
         };
         let view = View::of(&prepared.time, Window { from, ..window });
         let window = view.window(&prepared.time, prepared.all);
-        let selected = prepared.selected_in(self.selected, window, forward);
+        let selected = selected_in(prepared, self.selected, window, forward);
         self.chart.view = view;
         if let Some(selected) = selected {
             self.choose(selected);
@@ -126,7 +129,7 @@ impl App {
         let Some(prepared) = &mut self.chart.prepared else {
             return;
         };
-        let keys = &prepared.keys;
+        let keys = &self.chart.keys;
         let here = keys.iter().position(|key| key == prepared.lanes.key());
         let next = here.map_or(0, |here| here.saturating_add(1));
         let key = keys.get(next).or(keys.first()).cloned().unwrap_or_default();
@@ -153,34 +156,42 @@ impl App {
     }
 }
 
-impl Prepared {
-    /// The position of an event in the window; the middle of the window where it is not in it.
-    fn position_of(&self, event: usize, window: Window) -> i64 {
-        let middle = window.from.saturating_add(window.length / 2);
-        let end = window.from.saturating_add(window.length);
-        let extent = self.extents.get(event);
-        let edges = extent.map(|(from, to)| [from, to.saturating_sub(1)]);
-        let positions = edges.into_iter().flatten().map(|at| self.time.position(at));
-        let mut inside = positions.filter(|at| (window.from..end).contains(at));
-        inside.next().unwrap_or(middle)
-    }
+/// The position of an event in the window; the middle of the window where it is not in it.
+fn position_of(prepared: &Prepared, event: usize, window: Window) -> i64 {
+    let middle = window.from.saturating_add(window.length / 2);
+    let end = window.from.saturating_add(window.length);
+    let extent = prepared.extents.get(event);
+    let edges = extent.map(|(from, to)| [from, to.saturating_sub(1)]);
+    let positions = edges
+        .into_iter()
+        .flatten()
+        .map(|at| prepared.time.position(at));
+    let mut inside = positions.filter(|at| (window.from..end).contains(at));
+    inside.next().unwrap_or(middle)
+}
 
-    /// The event to select where the selected one is not in sight: the first in sight after panning forward, else the last.
-    fn selected_in(&self, selected: usize, window: Window, forward: bool) -> Option<usize> {
-        let from = self.time.second(window.from);
-        let to = self.time.second(window.from.saturating_add(window.length));
-        let (start, end) = self.extents.get(selected)?;
-        if start < to && end > from {
-            return None;
-        }
-        let starts = self.extents.starts();
-        let first = starts.partition_point(|start| *start < from);
-        let behind = starts.partition_point(|start| *start < to);
-        if first >= behind {
-            return None;
-        }
-        Some(if forward { first } else { behind - 1 })
+/// The event to select where the selected one is not in sight: the first in sight after panning forward, else the last.
+fn selected_in(
+    prepared: &Prepared,
+    selected: usize,
+    window: Window,
+    forward: bool,
+) -> Option<usize> {
+    let from = prepared.time.second(window.from);
+    let to = prepared
+        .time
+        .second(window.from.saturating_add(window.length));
+    let (start, end) = prepared.extents.get(selected)?;
+    if start < to && end > from {
+        return None;
     }
+    let starts = prepared.extents.starts();
+    let first = starts.partition_point(|start| *start < from);
+    let behind = starts.partition_point(|start| *start < to);
+    if first >= behind {
+        return None;
+    }
+    Some(if forward { first } else { behind - 1 })
 }
 
 impl ChartPane {

@@ -79,7 +79,7 @@ impl App {
             .is_some_and(|filter| filter.matches(entry, &self.timeline) == Truth::Possible)
     }
 
-    pub(super) fn filter_by(&mut self, text: &str) -> Result<(), String> {
+    pub(in super::super) fn filter_by(&mut self, text: &str) -> Result<(), String> {
         let query = Query::parse(text, self.reading()).map_err(|mistakes| told(&mistakes))?;
         self.set_filter(query);
         Ok(())

@@ -18,6 +18,8 @@ impl App {
         let here = self.selected();
         let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
         let here = here.unwrap_or(self.now);
+        let range = self.chart().and_then(|_| as_range(text));
+        let text = range.as_deref().unwrap_or(text);
         let date = Date::seek(text, here, self.now, self.reading()).map_err(|error| {
             let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
             match error.help {
@@ -31,6 +33,7 @@ impl App {
             }
         })?;
         self.go_to_date(&date);
+        self.show_time(&date);
         Ok(())
     }
 
@@ -186,4 +189,11 @@ impl App {
             None => self.note = Some(none.to_owned()),
         }
     }
+}
+
+/// `1939..1945` as an interval of EDTF: "1939/1945".
+fn as_range(text: &str) -> Option<String> {
+    let (from, to) = text.trim().split_once("..")?;
+    let is_range = !from.is_empty() && !to.is_empty() && !text.contains('/');
+    is_range.then(|| format!("{}/{}", from.trim(), to.trim()))
 }

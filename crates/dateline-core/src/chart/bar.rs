@@ -94,6 +94,30 @@ impl Bar {
         })
     }
 
+    /// The eighths of columns in which it is or may be.
+    #[must_use]
+    pub fn steps(&self) -> Range<i64> {
+        self.steps.clone()
+    }
+
+    /// Those in which it is for certain.
+    #[must_use]
+    pub fn certain(&self) -> Option<Range<i64>> {
+        self.certain.clone()
+    }
+
+    /// How it begins and ends, in sight.
+    #[must_use]
+    pub fn edges(&self) -> (Edge, Edge) {
+        (self.start, self.end)
+    }
+
+    /// How sure its date is.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
     /// The columns in which anything of it is drawn: with the sides that fade.
     #[must_use]
     pub fn drawn(&self) -> Range<usize> {

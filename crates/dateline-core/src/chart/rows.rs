@@ -115,6 +115,12 @@ impl Chart {
         }
     }
 
+    /// How much time a column stands for: "2 days".
+    #[must_use]
+    pub fn unit(&self) -> String {
+        super::window::unit(self.scale.seconds_of_column())
+    }
+
     /// The rows in which an event stands, from the top, each with its place in the row.
     pub fn places_of(&self, event: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.rows
@@ -507,7 +513,8 @@ impl Seen {
 }
 
 /// The title of an entry on a chart.
-fn title(entry: &Entry) -> String {
+#[must_use]
+pub fn title(entry: &Entry) -> String {
     match entry {
         Entry::Event(event) => one_line(&readable(head(&event.title, LONGEST))).into_owned(),
         Entry::Broken(broken) => match &broken.title {

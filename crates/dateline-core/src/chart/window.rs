@@ -45,7 +45,7 @@ impl View {
         }
     }
 
-    /// The window of a view; no wider than everything, and not beyond it.
+    /// The window of a view: no wider than everything, with its middle in it.
     #[must_use]
     pub fn window(self, time: &Unfolded, all: Window) -> Window {
         let Self::Around { middle, length } = self else {
@@ -53,9 +53,9 @@ impl View {
         };
         let length = length.clamp(SHORTEST.min(all.length), all.length);
         let from = time.position(middle).saturating_sub(length / 2);
-        let last = all.from.saturating_add(all.length).saturating_sub(length);
+        let first = all.from.saturating_sub(length / 2);
         Window {
-            from: from.clamp(all.from, last.max(all.from)),
+            from: from.clamp(first, first.saturating_add(all.length)),
             length,
         }
     }

@@ -12,6 +12,7 @@
     reason = "texts are put together so that they can be read here"
 )]
 
+mod chart;
 mod checking;
 mod filter;
 mod lint;

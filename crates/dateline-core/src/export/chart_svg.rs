@@ -1,0 +1,377 @@
+//! A chart as a picture: SVG with text as text, for a light and a dark background.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::chart::{Bar, Beside, Chart, Content, Edge, Item, Row, title};
+use crate::date::Certainty;
+use crate::text::{one_line, visible};
+use crate::timeline::Timeline;
+
+/// The width of a column: a pixel for each of its eighths.
+const COLUMN: i64 = 8;
+
+/// The height of a row, and of a bar in it.
+const ROW: i64 = 22;
+const BAR: i64 = 14;
+
+/// The room around everything.
+const MARGIN: i64 = 16;
+
+/// The height of the title, and of the axis.
+const TITLE: i64 = 34;
+const AXIS: i64 = 30;
+
+/// The pixels of a side of which the source is not sure.
+const SOFT: i64 = 6;
+
+/// The pixels over which a side fades that nobody knows.
+const FADE: i64 = 24;
+
+/// Colors are written out for either background: not every program that shows SVG knows variables.
+const STYLE: &str = "\
+  <style>
+    text { font: 13px system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif; fill: #1f2328; white-space: pre; }
+    .ground { fill: #ffffff; } .band { fill: #f3f5f8; }
+    text.title { font-size: 17px; font-weight: 600; } text.lane { font-weight: 600; } text.name { paint-order: stroke; stroke: #ffffff; stroke-width: 4; stroke-linejoin: round; }
+    text.time, text.unit, text.undated, text.counts { fill: #59636e; } text.time, text.unit, text.counts { font-size: 12px; }
+    .line { stroke: #d1d9e0; } .fold { stroke: #59636e; stroke-dasharray: 2 4; } .now { stroke: #cf222e; }
+    .bar, .heights, .may { fill: #2f6fd0; } .may { fill-opacity: 0.28; } .end { stop-color: #2f6fd0; }
+    .goes { stroke: #2f6fd0; stroke-width: 2; stroke-dasharray: 4 4; } text.on-bar { fill: #ffffff; }
+    .exact { fill: #1a7f37; } .coarse { fill: #9a6700; } .unsure { fill: none; stroke: #8250df; stroke-width: 2; } .point .may { fill: #8250df; }
+    @media (prefers-color-scheme: dark) {
+      text { fill: #e6edf3; } .ground { fill: #0d1117; } .band { fill: #161c24; } text.name { stroke: #0d1117; }
+      text.time, text.unit, text.undated, text.counts { fill: #9198a1; }
+      .line { stroke: #3d444d; } .fold { stroke: #9198a1; } .now { stroke: #f85149; }
+      .bar, .heights, .may { fill: #6aa3f5; } .end { stop-color: #6aa3f5; } .goes { stroke: #6aa3f5; } text.on-bar { fill: #0d1117; }
+      .exact { fill: #3fb950; } .coarse { fill: #d29922; } .unsure { stroke: #b083f0; } .point .may { fill: #b083f0; }
+    }
+  </style>
+";
+
+/// From nothing to the color of a bar, and back.
+const FADES: &str = r#"  <defs><linearGradient id="fade-in"><stop class="end" offset="0" stop-opacity="0"/><stop class="end" offset="1"/></linearGradient><linearGradient id="fade-out"><stop class="end" offset="0"/><stop class="end" offset="1" stop-opacity="0"/></linearGradient></defs>"#;
+
+/// Writes a chart of a timeline.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write(chart: &Chart, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+    let mut picture = Picture {
+        chart,
+        timeline,
+        out: String::new(),
+    };
+    picture.draw();
+    out.write_all(picture.out.as_bytes())
+}
+
+struct Picture<'a> {
+    chart: &'a Chart,
+    timeline: &'a Timeline,
+    out: String,
+}
+
+impl Picture<'_> {
+    fn draw(&mut self) {
+        let name = self.timeline.name();
+        let name = self.timeline.title().unwrap_or(&name);
+        let name = escaped(&one_line(name));
+        let rows = pixels(self.chart.rows.len(), ROW);
+        let columns = self.chart.gutter.saturating_add(self.chart.scale.width());
+        let width = pixels(columns, COLUMN).saturating_add(MARGIN * 2);
+        let height = rows.saturating_add(MARGIN * 2 + TITLE + AXIS);
+        self.put(&format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{name}">"#
+        ));
+        self.out.push_str(STYLE);
+        self.put(FADES);
+        self.put(&format!(
+            r#"  <rect class="ground" width="{width}" height="{height}" rx="8"/>"#
+        ));
+        let base = MARGIN + 17;
+        self.put(&format!(
+            r#"  <text class="title" x="{MARGIN}" y="{base}">{name}</text>"#
+        ));
+        let right = width.saturating_sub(MARGIN);
+        let unit = self.chart.unit();
+        self.put(&format!(
+            r#"  <text class="unit" x="{right}" y="{base}" text-anchor="end">a column is {unit}</text>"#
+        ));
+        self.bands(width);
+        self.axis(rows);
+        let rows: Vec<&Row> = self.chart.rows.iter().collect();
+        for (number, row) in rows.into_iter().enumerate() {
+            self.row(number, row);
+        }
+        self.put("</svg>");
+    }
+
+    fn put(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// The left edge of a column.
+    fn x(&self, column: usize) -> i64 {
+        self.step(0).saturating_add(pixels(column, COLUMN))
+    }
+
+    /// The place of a step of a column.
+    fn step(&self, step: i64) -> i64 {
+        MARGIN
+            .saturating_add(pixels(self.chart.gutter, COLUMN))
+            .saturating_add(step)
+    }
+
+    /// Every second lane has a ground of its own.
+    fn bands(&mut self, width: i64) {
+        let rows = &self.chart.rows;
+        let mut bands = Vec::new();
+        let (mut from, mut lanes) = (0, 0_usize);
+        for (at, row) in rows.iter().enumerate() {
+            let is_last = rows
+                .get(at.saturating_add(1))
+                .is_none_or(|next| next.lane != row.lane);
+            if is_last {
+                if lanes % 2 == 0 && self.chart.gutter > 0 {
+                    bands.push((from, at.saturating_add(1)));
+                }
+                lanes = lanes.saturating_add(1);
+                from = at.saturating_add(1);
+            }
+        }
+        for (from, to) in bands {
+            let (y, end) = (top(from), top(to));
+            let high = end.saturating_sub(y);
+            let x = MARGIN / 2;
+            let wide = width.saturating_sub(MARGIN);
+            self.put(&format!(
+                r#"  <rect class="band" x="{x}" y="{y}" width="{wide}" height="{high}" rx="4"/>"#
+            ));
+        }
+    }
+
+    fn axis(&mut self, rows: i64) {
+        let base = MARGIN + TITLE + 14;
+        let line = MARGIN + TITLE + AXIS - 8;
+        let end = top(0).saturating_add(rows);
+        for tick in &self.chart.ticks {
+            let x = self.x(tick.column);
+            let text = escaped(&tick.text);
+            self.put(&format!(
+                r#"  <line class="line" x1="{x}" y1="{line}" x2="{x}" y2="{end}"/>"#
+            ));
+            self.put(&format!(
+                r#"  <text class="time" x="{x}" y="{base}">{text}</text>"#
+            ));
+        }
+        let folds: Vec<usize> = self.chart.scale.folds().collect();
+        for fold in folds {
+            let x = self.x(fold).saturating_add(COLUMN / 2);
+            self.put(&format!(
+                r#"  <line class="fold" x1="{x}" y1="{line}" x2="{x}" y2="{end}"><title>Time is left out here</title></line>"#
+            ));
+        }
+        if let Some(now) = self.chart.now {
+            let x = self.x(now).saturating_add(COLUMN / 2);
+            self.put(&format!(
+                r#"  <line class="now" x1="{x}" y1="{line}" x2="{x}" y2="{end}"><title>Now</title></line>"#
+            ));
+        }
+    }
+
+    fn row(&mut self, number: usize, row: &Row) {
+        let y = top(number);
+        let base = y.saturating_add(ROW - 7);
+        if let Some(name) = row.name.as_ref().filter(|_| self.chart.gutter > 0) {
+            let name = escaped(name);
+            self.put(&format!(
+                r#"  <text class="lane" x="{MARGIN}" y="{base}">{name}</text>"#
+            ));
+        }
+        match &row.content {
+            Content::Items(items) => {
+                for item in items {
+                    self.item(y, item);
+                }
+            }
+            Content::Counts(counts) => {
+                for count in counts {
+                    let (x, text) = (self.x(count.column), &count.text);
+                    let line =
+                        format!(r#"  <text class="counts" x="{x}" y="{base}">{text}</text>"#);
+                    self.put(&line);
+                }
+            }
+            Content::Heights(levels) => {
+                for (column, level) in levels.iter().enumerate().filter(|(_, level)| **level > 0) {
+                    let high = i64::from(*level) * ROW / 8;
+                    let (x, at) = (self.x(column), y.saturating_add(ROW - high));
+                    self.put(&format!(
+                        r#"  <rect class="heights" x="{x}" y="{at}" width="{COLUMN}" height="{high}"/>"#
+                    ));
+                }
+            }
+        }
+    }
+
+    /// An event: its title as a tip, its bar or its point, and its name.
+    fn item(&mut self, y: i64, item: &Item) {
+        let Some(entry) = self.timeline.entry(item.event) else {
+            return;
+        };
+        let words = entry.date().map(crate::date::Date::words);
+        let tip = match words {
+            Some(words) => format!("{}, {words}", title(&entry)),
+            None => title(&entry),
+        };
+        let class = match &item.bar {
+            Some(bar) if bar.certain().is_none() => "event point",
+            _ => "event",
+        };
+        let tip = escaped(&visible(&tip));
+        self.put(&format!(r#"  <g class="{class}"><title>{tip}</title>"#));
+        if let Some(bar) = &item.bar {
+            self.bar(y, bar);
+        }
+        if let Some(name) = &item.name {
+            let x = self.x(name.column);
+            let base = y.saturating_add(ROW - 7);
+            let is_solid = item.bar.as_ref().is_some_and(|bar| bar.certain().is_some());
+            let class = match (name.place, &item.bar) {
+                (_, None) => "undated",
+                (Beside::Inside, _) if is_solid => "on-bar",
+                (Beside::Inside, Some(bar)) if bar.edges().1 != Edge::Open => "in-bar",
+                _ => "name",
+            };
+            // Before its bar a name ends where the bar begins.
+            let is_before = item
+                .bar
+                .as_ref()
+                .is_some_and(|bar| name.column < bar.columns.start);
+            let (x, anchor) = if is_before {
+                (self.x(name.columns().end), r#" text-anchor="end""#)
+            } else {
+                (x, "")
+            };
+            let text = escaped(&name.text);
+            self.put(&format!(
+                r#"    <text class="{class}" x="{x}" y="{base}"{anchor}>{text}</text>"#
+            ));
+        }
+        self.put("  </g>");
+    }
+
+    fn bar(&mut self, y: i64, bar: &Bar) {
+        let middle = y.saturating_add(ROW / 2);
+        let (start, end) = bar.edges();
+        if bar.is_point() {
+            let x = self.x(bar.columns.start).saturating_add(COLUMN / 2);
+            let class = match bar.certainty() {
+                Certainty::Exact => "exact",
+                Certainty::Coarse => "coarse",
+                Certainty::Unsure => "unsure",
+            };
+            self.fades(y, bar);
+            self.put(&format!(
+                r#"    <circle class="{class}" cx="{x}" cy="{middle}" r="4"/>"#
+            ));
+            return;
+        }
+        let steps = bar.steps();
+        let open = |edge: Edge| edge == Edge::Open;
+        let certain = bar.certain();
+        // Beyond now an event that goes on is a broken line with an arrow.
+        let last = match &certain {
+            Some(certain) if open(end) => certain.end,
+            None if open(end) => steps.start,
+            _ => steps.end,
+        };
+        self.rect("may", y, steps.start, last.max(steps.start));
+        if let Some(certain) = certain {
+            // An end of which the source is not sure is no more than possible.
+            let soft = certain
+                .end
+                .saturating_sub(certain.start)
+                .div_euclid(4)
+                .min(SOFT);
+            let shrunk = |edge: Edge, is_at_edge: bool| {
+                if edge == Edge::Soft && is_at_edge {
+                    soft
+                } else {
+                    0
+                }
+            };
+            let from = shrunk(start, certain.start == steps.start);
+            let to = shrunk(end, certain.end == steps.end);
+            self.rect("bar", y, certain.start + from, certain.end - to);
+        }
+        if open(end) {
+            let (from, to) = (self.step(last), self.step(steps.end));
+            let (tip, low, high) = (to, middle - 5, middle + 5);
+            let back = to - 8;
+            self.put(&format!(
+                r#"    <line class="goes" x1="{from}" y1="{middle}" x2="{back}" y2="{middle}"/><path class="bar" d="M{back} {low} L{tip} {middle} L{back} {high} Z"/>"#
+            ));
+        }
+        if open(start) {
+            let at = self.step(steps.start);
+            let (low, high, back) = (middle - 7, middle + 7, at - 8);
+            self.put(&format!(
+                r#"    <path class="bar" d="M{at} {low} L{back} {middle} L{at} {high} Z"/>"#
+            ));
+        }
+        self.fades(y, bar);
+    }
+
+    /// The sides that nobody knows.
+    fn fades(&mut self, y: i64, bar: &Bar) {
+        let (start, end) = bar.edges();
+        let at = y.saturating_add((ROW - BAR) / 2);
+        let steps = bar.steps();
+        if start == Edge::Unknown {
+            let x = self.step(steps.start).saturating_sub(FADE);
+            self.put(&format!(
+                r#"    <rect fill="url(#fade-in)" x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
+            ));
+        }
+        if end == Edge::Unknown {
+            let x = self.step(steps.end);
+            self.put(&format!(
+                r#"    <rect fill="url(#fade-out)" x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
+            ));
+        }
+    }
+
+    fn rect(&mut self, class: &str, y: i64, from: i64, to: i64) {
+        if from >= to {
+            return;
+        }
+        let (x, at) = (self.step(from), y.saturating_add((ROW - BAR) / 2));
+        let wide = to.saturating_sub(from).max(2);
+        // Writing to a String cannot fail.
+        writeln!(
+            self.out,
+            r#"    <rect class="{class}" x="{x}" y="{at}" width="{wide}" height="{BAR}" rx="2"/>"#
+        )
+        .unwrap_or_default();
+    }
+}
+
+/// The top of a row.
+fn top(row: usize) -> i64 {
+    pixels(row, ROW).saturating_add(MARGIN + TITLE + AXIS)
+}
+
+fn pixels(number: usize, each: i64) -> i64 {
+    i64::try_from(number).unwrap_or(0).saturating_mul(each)
+}
+
+/// A text as XML has it.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

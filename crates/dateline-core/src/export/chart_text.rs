@@ -1,0 +1,191 @@
+//! A chart as text: the axis, and below it the lanes.
+
+use std::io::{self, Write};
+
+use crate::chart::{Chart, Content, Glyphs, Item, Row};
+use crate::text::{cut, in_ascii, width};
+
+/// The blocks of a column's height, from one eighth to the whole.
+const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The same in ASCII.
+const ASCII_HEIGHTS: [char; 8] = ['.', ',', '-', '=', '+', '*', '%', '#'];
+
+/// One line, column by column. A wide character takes its column, and an empty text the one behind it.
+struct Line(Vec<String>);
+
+impl Line {
+    fn new(width: usize) -> Self {
+        Self(vec![" ".to_owned(); width])
+    }
+
+    fn put(&mut self, column: usize, text: &str) {
+        let mut at = column;
+        for c in text.chars() {
+            let c = c.to_string();
+            let columns = width(&c);
+            if columns == 0 {
+                if let Some(before) = at.checked_sub(1).and_then(|at| self.0.get_mut(at)) {
+                    before.push_str(&c);
+                }
+                continue;
+            }
+            if at.saturating_add(columns) > self.0.len() {
+                break;
+            }
+            for (offset, cell) in self.0.iter_mut().skip(at).take(columns).enumerate() {
+                *cell = if offset == 0 {
+                    c.clone()
+                } else {
+                    String::new()
+                };
+            }
+            at = at.saturating_add(columns);
+        }
+    }
+
+    fn text(&self) -> String {
+        self.0.concat().trim_end().to_owned()
+    }
+}
+
+/// Writes a chart.
+///
+/// # Errors
+/// What the writer answers.
+pub fn write(chart: &Chart, glyphs: Glyphs, out: &mut impl Write) -> io::Result<()> {
+    let writer = Writer { chart, glyphs };
+    writer.line(out, &writer.names_of_times())?;
+    writer.line(out, &writer.axis())?;
+    for row in &chart.rows {
+        writer.line(out, &writer.row(row))?;
+    }
+    Ok(())
+}
+
+struct Writer<'a> {
+    chart: &'a Chart,
+    glyphs: Glyphs,
+}
+
+impl Writer<'_> {
+    fn is_ascii(&self) -> bool {
+        self.glyphs == Glyphs::Ascii
+    }
+
+    fn line(&self, out: &mut impl Write, line: &Line) -> io::Result<()> {
+        let text = line.text();
+        if self.is_ascii() {
+            writeln!(out, "{}", in_ascii(&text))
+        } else {
+            writeln!(out, "{text}")
+        }
+    }
+
+    fn empty(&self) -> Line {
+        let chart = self.chart;
+        Line::new(chart.gutter.saturating_add(chart.scale.width()))
+    }
+
+    fn names_of_times(&self) -> Line {
+        let mut line = self.empty();
+        for tick in &self.chart.ticks {
+            line.put(self.chart.gutter.saturating_add(tick.column), &tick.text);
+        }
+        line
+    }
+
+    fn axis(&self) -> Line {
+        let gutter = self.chart.gutter;
+        let [flat, mark, fold, now] = if self.is_ascii() {
+            ["-", "+", ":", "|"]
+        } else {
+            ["─", "┬", "┊", "│"]
+        };
+        let mut line = self.empty();
+        for column in 0..self.chart.scale.width() {
+            line.put(gutter.saturating_add(column), flat);
+        }
+        for tick in &self.chart.ticks {
+            line.put(gutter.saturating_add(tick.column), mark);
+        }
+        for column in self.chart.scale.folds() {
+            line.put(gutter.saturating_add(column), fold);
+        }
+        if let Some(column) = self.chart.now {
+            line.put(gutter.saturating_add(column), now);
+        }
+        line
+    }
+
+    fn row(&self, row: &Row) -> Line {
+        let gutter = self.chart.gutter;
+        let mut line = self.empty();
+        if let Some(name) = row.name.as_ref().filter(|_| gutter > 0) {
+            let sign = if row.is_folded { "+ " } else { "" };
+            let name = format!("{sign}{name}");
+            line.put(0, &cut(&name, gutter.saturating_sub(1)));
+        }
+        let (fold, now) = if self.is_ascii() {
+            (":", "|")
+        } else {
+            ("┊", "│")
+        };
+        for column in self.chart.scale.folds() {
+            line.put(gutter.saturating_add(column), fold);
+        }
+        if let Some(column) = self.chart.now {
+            line.put(gutter.saturating_add(column), now);
+        }
+        match &row.content {
+            Content::Items(items) => {
+                for item in items {
+                    self.item(&mut line, item);
+                }
+            }
+            Content::Counts(counts) => {
+                for count in counts {
+                    line.put(gutter.saturating_add(count.column), &count.text);
+                }
+            }
+            Content::Heights(levels) => {
+                let heights = if self.is_ascii() {
+                    ASCII_HEIGHTS
+                } else {
+                    HEIGHTS
+                };
+                for (column, level) in levels.iter().enumerate() {
+                    let height = usize::from(*level).checked_sub(1);
+                    if let Some(height) = height.and_then(|at| heights.get(at)) {
+                        line.put(gutter.saturating_add(column), &height.to_string());
+                    }
+                }
+            }
+        }
+        line
+    }
+
+    fn item(&self, line: &mut Line, item: &Item) {
+        let gutter = self.chart.gutter;
+        if let Some(bar) = &item.bar {
+            for (column, cell) in bar.cells(&self.chart.scale) {
+                let (glyph, _) = self.glyphs.of(cell);
+                line.put(gutter.saturating_add(column), &glyph.to_string());
+            }
+        } else {
+            let dot = if self.is_ascii() { "." } else { "·" };
+            let column = gutter.saturating_add(item.column());
+            line.put(column.saturating_sub(2), dot);
+        }
+        if let Some(name) = &item.name {
+            let column = gutter.saturating_add(name.column);
+            if item.bar.is_some() && column > gutter {
+                line.put(column.saturating_sub(1), " ");
+            }
+            line.put(column, &name.text);
+            if name.place == crate::chart::Beside::Inside {
+                line.put(gutter.saturating_add(name.columns().end), " ");
+            }
+        }
+    }
+}

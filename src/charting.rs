@@ -1,0 +1,161 @@
+//! `dateline chart`: the timeline to scale, as text or as a picture.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use dateline::chart::{Chart, Glyphs, LaneKey, Prepared, Request, Window, lane_keys, second};
+use dateline::cli::ChartArgs;
+use dateline::date::{Bound, Date, DateContext, Moment};
+use dateline::export::{chart_svg, chart_text};
+use dateline::text::one_line;
+use dateline::timeline::{Diagnostic, Timeline};
+
+/// So many rows has a chart that need not fit on a screen.
+const ROWS: usize = 10_000;
+
+/// Of more events than this lanes are by what is asked for only.
+const MANY: usize = 20_000;
+
+/// A chart that can be written.
+pub struct Ready {
+    chart: Chart,
+    prepared: Prepared,
+    asked: (bool, Glyphs),
+}
+
+impl Ready {
+    /// Lays out what is asked for.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the options, each under its name.
+    pub fn new(
+        timeline: &Timeline,
+        asked: &ChartArgs,
+        width: usize,
+        (now, reading): (Moment, DateContext),
+    ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
+        let mut wrong = Vec::new();
+        let key = asked
+            .lanes
+            .as_deref()
+            .map_or_else(|| first_key(timeline), LaneKey::named);
+        let mut prepared = Prepared::new(timeline, &key, now);
+        let is_named = prepared
+            .lanes
+            .all()
+            .iter()
+            .any(|lane| !lane.name.is_empty());
+        if let (Some(name), false) = (&asked.lanes, is_named || key == LaneKey::None) {
+            let keys = lane_keys(timeline);
+            let keys: Vec<&str> = keys.iter().map(LaneKey::word).collect();
+            let message = format!("no event has `{name}`");
+            let help = format!("make lanes by one of these: {}", keys.join(", "));
+            wrong.push(("--lanes", Diagnostic::whole(message, help)));
+        }
+        prepared.fit(width, asked.linear, now);
+        let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
+            let found = text.map(|text| edge(text, is_end, now, reading));
+            found.and_then(|found| found.map_err(|told| wrong.push((option, told))).ok())
+        };
+        let (from, to) = (
+            edge("--from", asked.from.as_deref(), false),
+            edge("--to", asked.to.as_deref(), true),
+        );
+        let all = prepared.all;
+        let end = all.from.saturating_add(all.length);
+        let from = from.map_or(all.from, |at| prepared.time.position(at));
+        let to = to.map_or(end, |at| prepared.time.position(at));
+        if wrong.is_empty() && from >= to {
+            let told = Diagnostic::whole("it ends before it begins", "write a later date for --to");
+            wrong.push(("--to", told));
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let window = Window {
+            from,
+            length: to.saturating_sub(from),
+        };
+        let chart = Chart::lay_out(&Request {
+            timeline,
+            extents: &prepared.extents,
+            lanes: &prepared.lanes,
+            folded: &BTreeSet::new(),
+            time: &prepared.time,
+            window,
+            width,
+            height: ROWS,
+            now,
+            selected: None,
+            matters: &|_| false,
+        });
+        let glyphs = if asked.ascii {
+            Glyphs::Ascii
+        } else {
+            Glyphs::Text
+        };
+        Ok(Self {
+            chart,
+            prepared,
+            asked: (asked.svg, glyphs),
+        })
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// What the writer answers.
+    pub fn write(&self, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+        let (is_svg, glyphs) = self.asked;
+        if is_svg {
+            return chart_svg::write(&self.chart, timeline, out);
+        }
+        let name = timeline.name();
+        let name = timeline.title().unwrap_or(&name);
+        let dot = if glyphs == Glyphs::Ascii { "-" } else { "·" };
+        let lanes = match self.prepared.lanes.key() {
+            LaneKey::None => String::new(),
+            key => format!("lanes by {} {dot} ", key.word()),
+        };
+        writeln!(
+            out,
+            "{} {dot} {lanes}a column is {}\n",
+            one_line(name),
+            self.chart.unit()
+        )?;
+        chart_text::write(&self.chart, glyphs, out)
+    }
+}
+
+/// What lanes are made by at first: groups, else files.
+fn first_key(timeline: &Timeline) -> LaneKey {
+    if timeline.len() > MANY {
+        return LaneKey::None;
+    }
+    let keys = lane_keys(timeline);
+    let first = [LaneKey::Group, LaneKey::File];
+    let first = first.into_iter().find(|key| keys.contains(key));
+    first.unwrap_or_default()
+}
+
+/// The second at which a date begins, or the one behind its end.
+fn edge(text: &str, is_end: bool, now: Moment, reading: DateContext) -> Result<i64, Diagnostic> {
+    let help = "write a date such as 1970s or 2025-05-09";
+    let date = Date::seek(text, now, now, reading).map_err(|error| {
+        let message = format!("`{text}` is not a date ({})", error.message);
+        Diagnostic::whole(message, error.help.unwrap_or_else(|| help.to_owned()))
+    })?;
+    let bound = if is_end {
+        date.latest()
+    } else {
+        date.earliest()
+    };
+    match bound {
+        Bound::At(at) if is_end => Ok(second(at).saturating_add(1)),
+        Bound::At(at) => Ok(second(at)),
+        _ => {
+            let side = if is_end { "end" } else { "start" };
+            Err(Diagnostic::whole(format!("`{text}` has no {side}"), help))
+        }
+    }
+}
