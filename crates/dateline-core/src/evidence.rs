@@ -6,6 +6,7 @@ pub mod check;
 pub mod fragment;
 pub mod link;
 
+mod pages;
 mod words;
 mod wrong;
 

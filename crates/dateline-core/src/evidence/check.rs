@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::pages::misplaced;
 use super::wrong::{bad_quote, changed, diagnostics};
 use crate::timeline::turns::in_turns;
 use crate::timeline::{
@@ -73,6 +74,16 @@ pub struct Checked {
     pub source: Option<Arc<Source>>,
     /// Why the copy that its source names can't be looked into, or is not the one that was meant.
     pub trouble: Option<String>,
+    /// On which page it is, where that is not the one that its `page:` names: "found on page 14, not 12".
+    pub misplaced: Option<String>,
+}
+
+impl Checked {
+    /// Whether the quote is reported: it is not in its copy, or not on the page that is named.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        self.verdict.is_bad() || self.misplaced.is_some()
+    }
 }
 
 /// The verdicts on the quotes of a timeline.
@@ -88,6 +99,8 @@ pub struct Verdicts {
     pub copies: Copies,
     /// Whether quotes are left out whose source names no copy.
     only_with_copy: bool,
+    /// Whether any quote is not on the page that is named for it.
+    any_misplaced: bool,
 }
 
 /// What is wrong with quotes and copies.
@@ -167,7 +180,7 @@ impl Verdicts {
     #[must_use]
     pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
         let mut unproved = Unproved::default();
-        if self.diagnostics.is_empty() && !self.summary.any_bad() {
+        if self.diagnostics.is_empty() && !self.summary.any_bad() && !self.any_misplaced {
             return unproved;
         }
         let mut bad: Vec<(usize, usize)> = Vec::new();
@@ -179,7 +192,7 @@ impl Verdicts {
             }
             let count = checked
                 .iter()
-                .filter(|checked| checked.verdict.is_bad())
+                .filter(|checked| checked.is_reported())
                 .count();
             if count > 0 {
                 bad.push((citing.index, count));
@@ -198,7 +211,7 @@ impl Verdicts {
                 continue;
             };
             for (quote, checked) in event.quotes.iter().zip(self.of(event)) {
-                if checked.verdict.is_bad() {
+                if checked.is_reported() {
                     unproved.add(Problem {
                         file: event.file,
                         entry: Some(index),
@@ -251,6 +264,7 @@ impl Verdicts {
                 verdict: Arc::clone(&no_copy),
                 source: cited.map(|cited| Arc::new(file.source(cited))),
                 trouble: None,
+                misplaced: None,
             }
         });
         Cow::Owned(without.collect())
@@ -520,6 +534,7 @@ impl<'t> Pass<'t> {
         {
             let checked = self.event(event);
             for one in &checked {
+                verdicts.any_misplaced |= one.misplaced.is_some();
                 verdicts.summary.count(&one.verdict);
             }
             let key = (event.file, event.fingerprint);
@@ -542,10 +557,14 @@ impl<'t> Pass<'t> {
                 }
                 None => (Arc::clone(&self.no_copy), None),
             };
+            let copy = copy.and_then(|copy| copy.as_ref().ok());
+            let cited = quote.page().or_else(|| event.page());
+            let misplaced = copy.and_then(|copy| misplaced(&quote.text, cited, &verdict, copy));
             checked.push(Checked {
                 verdict,
                 source,
                 trouble,
+                misplaced,
             });
         }
         checked

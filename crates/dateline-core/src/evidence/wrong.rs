@@ -15,6 +15,14 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
     let copy = source.and_then(|source| source.file.as_deref());
     let copy = head(copy.unwrap_or_default(), 200);
     let (message, help) = match &*checked.verdict {
+        verdict if !verdict.is_bad() => (
+            format!(
+                "the quote is not where `page:` says: {} of `{copy}`",
+                checked.misplaced.as_deref().unwrap_or_default()
+            ),
+            "correct `page:`: it is the number printed on the page, or its place in the copy"
+                .to_owned(),
+        ),
         Verdict::Altered(altered) => (
             format!(
                 "the quote differs from `{copy}`, {}",

@@ -186,12 +186,22 @@ impl Quote {
     /// Its `page:`, as it is written.
     #[must_use]
     pub fn page(&self) -> Option<&str> {
-        let (_, page) = self
-            .fields
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case("page"))?;
-        page.text()
+        page_in(&self.fields)
     }
+}
+
+impl Event {
+    /// Its own `page:`, as it is written: that of its quotes without one.
+    #[must_use]
+    pub fn page(&self) -> Option<&str> {
+        page_in(&self.fields)
+    }
+}
+
+fn page_in(fields: &[(String, Node)]) -> Option<&str> {
+    let mut fields = fields.iter();
+    let (_, page) = fields.find(|(key, _)| key.eq_ignore_ascii_case("page"))?;
+    page.text()
 }
 
 /// An event that could not be read: its place is kept, and what is wrong is said.
