@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use dateline::app::{Action, App, Message, Size};
 use dateline::date::{DateContext, Moment};
+use dateline::keys::Keymap;
 use dateline::timeline::{Loaded, Timeline};
 use dateline::view::{Look, draw};
 use ratatui::Terminal;
@@ -48,7 +49,7 @@ fn measure(path: &str) -> Result<(), Box<dyn std::error::Error>> {
         |app: &mut App, action: Action| -> Result<Duration, Box<dyn std::error::Error>> {
             let begun = Instant::now();
             app.update(Message::Act(action));
-            terminal.draw(|frame| draw(app, Look::default(), frame))?;
+            terminal.draw(|frame| draw(app, &Keymap::default(), Look::default(), frame))?;
             Ok(begun.elapsed())
         };
     app.update(Message::Act(Action::Count(5)));
