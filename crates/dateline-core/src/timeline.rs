@@ -17,6 +17,7 @@ mod borrow;
 mod build;
 mod bytes;
 mod citing;
+mod date_text;
 mod datelike;
 mod discover;
 mod event_source;

@@ -54,6 +54,12 @@ impl BaseDate {
         }
     }
 
+    /// Whether it is a year, in which a number is a month.
+    #[must_use]
+    pub const fn is_year(self) -> bool {
+        self.month == 0
+    }
+
     /// Whether the text beside it is the end of a range.
     pub(super) const fn is_start(self) -> bool {
         self.is_start

@@ -20,7 +20,8 @@ use super::{Bound, DateContext, DateError};
 
 use self::item::{Item, Unknown, trim};
 use self::list::{flatten, split_list};
-use self::relation::{Relation, beyond, related};
+use self::relation::beyond;
+pub(super) use self::relation::{Relation, related};
 use self::share::{
     fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers, share_zone,
 };
@@ -140,6 +141,14 @@ fn partials(
             if partial.take_as_year() {
                 used.add(Convention::KeySaysYear);
             }
+        }
+    }
+    for partial in &mut all {
+        if context.is_month {
+            partial.take_as_month()?;
+        }
+        if let Some(before_christ) = context.before_christ {
+            partial.count_from(before_christ);
         }
     }
     find_centuries(&mut all, context, used)?;

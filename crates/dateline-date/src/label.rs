@@ -240,7 +240,7 @@ fn short_weekday(day: Moment) -> &'static str {
 }
 
 /// Its day given up for its month.
-fn month_of(point: Point) -> Point {
+pub(super) fn month_of(point: Point) -> Point {
     Point {
         day: 0,
         unspecified: Digits(point.unspecified.0 & !Digits::DAY.0),
@@ -249,7 +249,7 @@ fn month_of(point: Point) -> Point {
 }
 
 /// Its day and month given up for its year.
-fn year_of(point: Point) -> Point {
+pub(super) fn year_of(point: Point) -> Point {
     Point {
         month: 0,
         day: 0,
@@ -272,7 +272,7 @@ fn hull(meaning: &Meaning) -> Option<String> {
 }
 
 /// With every date made coarser, and times of day left out.
-fn coarser(meaning: &Meaning, coarse: &impl Fn(Point) -> Point) -> Meaning {
+pub(super) fn coarser(meaning: &Meaning, coarse: &impl Fn(Point) -> Point) -> Meaning {
     let side = |side: &Side| match side {
         Side::At(meaning) => Side::At(coarser(meaning, coarse)),
         Side::Beyond(point) => Side::Beyond(coarse(*point)),

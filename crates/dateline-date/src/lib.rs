@@ -49,6 +49,7 @@ mod parse;
 mod partial;
 mod period;
 mod point;
+mod refine;
 mod relation;
 pub mod report;
 mod ruler;
@@ -214,6 +215,10 @@ pub struct DateContext {
     pub this_year: Option<u16>,
     /// Now, where relative words such as "yesterday" may be used: in what somebody types, never in a file.
     pub now: Option<Moment>,
+    /// The key of the text says that it is a month, so that a number is one.
+    pub is_month: bool,
+    /// Whether a key beside the text counts its years before Christ, or after; `None` where none says so.
+    pub before_christ: Option<bool>,
     /// The language that is taken where a text is given in several.
     pub language: Language,
     /// The file counts no year 0: its `-0356` is 356 BC. Whoever reads the file puts it in EDTF's count first.

@@ -33,7 +33,8 @@ pub(super) const LONGEST: usize = 400;
 /// # Errors
 /// Where it says no date.
 pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> {
-    if let Some(point) = plain(text.as_bytes()) {
+    let is_bc = context.before_christ == Some(true);
+    if let Some(point) = plain(text.as_bytes()).filter(|_| !is_bc && !context.is_month) {
         return Ok(Read {
             meaning: Meaning::Point(point),
             used: Used::NONE,
@@ -145,6 +146,10 @@ fn two_digits([tens, ones]: [u8; 2]) -> Option<u8> {
 
 /// The text as EDTF, as it is now or was before 2019, where it is that.
 fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
+    // EDTF has no eras: `0044` is AD 44.
+    if context.before_christ == Some(true) && !text.starts_with('-') {
+        return None;
+    }
     let first = text.bytes().next()?;
     let mut used = Used::default();
     if matches!(first, b'y' | b'u' | b'U' | b'o' | b'O' | b'(')

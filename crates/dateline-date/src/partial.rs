@@ -2,7 +2,6 @@
 
 mod neighbor;
 
-use super::Qualifier;
 use super::calendar::Era;
 use super::conventions::Used;
 use super::meaning::Clock;
@@ -10,6 +9,7 @@ use super::names::Share;
 use super::numeric::Shape;
 use super::week::Week;
 use super::zone::Zone;
+use super::{DateError, Qualifier};
 
 /// A number and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,6 +214,33 @@ impl Partial {
                 at,
             }) => Some(At { value, at }),
             _ => None,
+        }
+    }
+
+    /// Takes a number of one or two digits as the month that its key says it is.
+    ///
+    /// # Errors
+    /// Where there is no such month.
+    pub(super) fn take_as_month(&mut self) -> Result<(), DateError> {
+        let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
+        let Some(number) = self.small.filter(|_| is_alone) else {
+            return Ok(());
+        };
+        match u8::try_from(number.value) {
+            Ok(month @ 1..=12) => self.month = Some(number.map(|_| month)),
+            _ => return Err(super::numeric::no_month(number.value, number.at)),
+        }
+        self.small = None;
+        Ok(())
+    }
+
+    /// Counts its year before Christ or after, where it does not say that itself.
+    pub(super) fn count_from(&mut self, before_christ: bool) {
+        let is_signed = self
+            .numeric
+            .is_some_and(|numeric| matches!(numeric.value, Shape::One(point) if point.year < 0));
+        if self.bc.is_none() && self.era.is_none() && !is_signed {
+            self.bc = Some(before_christ);
         }
     }
 }

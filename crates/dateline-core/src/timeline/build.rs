@@ -62,9 +62,8 @@ fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Brok
         diagnostic,
         date: recovered
             .date
-            .iter()
-            .chain(around)
-            .find_map(|text| Date::parse(text, reading).ok()),
+            .and_then(|text| Date::parse(&text, reading).ok())
+            .or_else(|| around?.read(reading).ok()),
         title: recovered.title,
         file: 0,
         place: item.place,

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::date_text::DateText;
 use super::field;
 use super::item::{Content, Context, Item};
 use super::list_keys::Decision;
@@ -222,7 +223,7 @@ impl<'t> Found<'t> {
             .any(|item| matches!(&item.content, Content::Read(node) if when::is_timed(node)));
         if is_timed {
             let context = Arc::new(Context {
-                date: Some(day.clone()),
+                date: Some(DateText::one(day)),
                 ..Context::default()
             });
             for item in &mut items {
@@ -470,7 +471,7 @@ impl<'t> Found<'t> {
             // A date that can't be read is told where it stands.
             None if says_a_date(&pair.key) && !field::is_list(&pair.key) => {
                 self.any = true;
-                let date = pair.key.clone();
+                let date = DateText::one(&pair.key);
                 self.dated(&date, pair);
                 None
             }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::block::key_of;
+use super::date_text::DateText;
 use super::identity::fingerprint;
 use super::list_keys::ListKeys;
 use super::part::Part;
@@ -52,7 +53,7 @@ pub(super) enum Spots {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Context {
     /// The date of the block that it stands in, or the key that it stands under.
-    pub date: Option<String>,
+    pub date: Option<DateText>,
     /// The key that it stands under, where that is its name.
     pub slug: Option<String>,
     /// The title of the block that it stands in, or the key of its list where a file has several.

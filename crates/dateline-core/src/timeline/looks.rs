@@ -1,12 +1,13 @@
 //! What of a document looks like events: lists in which most of what there is says when it was, mappings by date or name.
 
+use super::date_text::DateText;
 use super::datelike::{dated_pair, has_year, is_dated, reads};
 use super::field::{self, Role};
 use super::item::{Content, Item};
 use super::names::Names;
 use super::shape::{LOOKED_AT, Pair, Value, date_of};
 use super::{Node, parse};
-use crate::date::{Date, DateContext, Precision};
+use crate::date::{DateContext, Precision};
 
 /// How deep lists of events may stand in each other.
 const DEEPEST: usize = 4;
@@ -265,7 +266,8 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
 
 /// Whether a key is the name of a month.
 pub(super) fn is_month(key: &str) -> bool {
-    let date = || Date::parse(&date_of(key, Some("2000"))?, DateContext::default()).ok();
+    let year = DateText::one("2000");
+    let date = || date_of(key, Some(&year))?.read(DateContext::default()).ok();
     key.contains(char::is_alphabetic)
         && key.len() < 20
         && date().is_some_and(|date| date.precision() == Precision::Month)
@@ -431,7 +433,7 @@ pub(super) fn lifted(pairs: &[(String, Node)], names: &Names, depth: usize) -> O
 }
 
 /// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies the year that it lacks.
-pub(super) fn dated_text(text: &str, around: Option<&str>) -> Option<(String, String)> {
+pub(super) fn dated_text(text: &str, around: Option<&DateText>) -> Option<(String, String)> {
     let line = text.lines().next().unwrap_or_default();
     [": ", " – ", " — ", " - ", " | ", "：", "\t"]
         .iter()
@@ -444,7 +446,7 @@ pub(super) fn dated_text(text: &str, around: Option<&str>) -> Option<(String, St
                 && rest.contains(char::is_alphabetic)
                 && date_of(rest.trim(), None).is_none();
             let found = date_of(date, around).filter(|_| is_date)?;
-            (around.is_some() || is_sure_date(date)).then(|| (found, all.trim().to_owned()))
+            (around.is_some() || is_sure_date(date)).then(|| (found.shown(), all.trim().to_owned()))
         })
 }
 

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Node;
+use super::date_text::DateText;
 use super::discover::Found;
 use super::identity::fingerprint;
 use super::item::{Content, Context};
@@ -135,7 +136,7 @@ impl<'t> Markdown<'t> {
             });
         let (date, slug) = match dated {
             Some((date, rest)) => (
-                Some(date.to_owned()),
+                Some(DateText::one(date)),
                 rest.trim_start_matches(['-', '_', ' ']),
             ),
             None => (None, stem),

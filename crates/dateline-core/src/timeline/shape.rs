@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::date_text::DateText;
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
 use super::part::Part;
@@ -184,7 +185,7 @@ pub(super) fn top() -> Arc<str> {
 }
 
 /// The date that a key is: alone, then with a year in it; or within the date around it.
-pub(super) fn date_of(key: &str, around: Option<&str>) -> Option<String> {
+pub(super) fn date_of(key: &str, around: Option<&DateText>) -> Option<DateText> {
     if key.len() > 100 {
         return None;
     }
@@ -194,10 +195,9 @@ pub(super) fn date_of(key: &str, around: Option<&str>) -> Option<String> {
         .max()
         .unwrap_or(0);
     if digits >= 3 && Date::parse(key, DateContext::default()).is_ok() {
-        return Some(key.to_owned());
+        return Some(DateText::one(key));
     }
-    let around = around?;
-    [format!("{key} {around}"), format!("{around}-{key:0>2}")]
-        .into_iter()
-        .find(|text| Date::parse(text, DateContext::default()).is_ok())
+    let within = around?.clone().with(key);
+    within.read(DateContext::default()).ok()?;
+    Some(within)
 }

@@ -6,6 +6,7 @@ mod precision;
 mod reader;
 mod value;
 
+use super::date_text::DateText;
 use super::datelike::{may_be_date, may_be_end};
 use super::field::{Rank, Role, is_soft, plain, roles};
 use super::fields::Fields;
@@ -16,6 +17,7 @@ use crate::date::{Bound, Date, DateContext, NumericOrder, numeric_evidence};
 use beside::{add_clock, add_clock_end, complete, in_range, limit, with_year, without_year};
 use clock::is_clock;
 pub(super) use clock::is_timed;
+use precision::Limit;
 use reader::Reader;
 pub(super) use reader::is_no_date;
 
@@ -24,8 +26,17 @@ pub(super) use value::{is_next_year, is_year, of_season};
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something else that a key says"
+)]
 struct Written {
+    /// As it is shown.
     text: String,
+    /// What is read, where that is not the text: the year, the month and the day of several keys.
+    parts: Option<DateText>,
+    /// Several dates, all of which are meant.
+    all: Vec<String>,
     /// The clock time of that day, from a key beside it.
     clock: Option<String>,
     /// When on that day it ended.
@@ -38,12 +49,22 @@ struct Written {
     is_list: bool,
     /// Whether the key says that it is a year.
     is_year: bool,
+    /// Whether a key beside it counts its years before Christ, or after.
+    before_christ: Option<bool>,
+    /// What other keys say of how much of it is meant.
+    limits: Vec<Limit>,
+    /// What began then goes on.
+    goes_on: bool,
     at: Vec<usize>,
     /// Whether it says all that its pair does.
     whole: bool,
 }
 
 /// What the keys say of the date.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one is made for an event and read at once"
+)]
 enum Found {
     Nothing,
     One(Written),
@@ -140,10 +161,11 @@ impl Found {
                 .as_ref()
                 .and_then(|context| context.date.clone())
             {
-                Some(text) => reader.one(
+                Some(date) => reader.one(
                     fields,
                     &Written {
-                        text,
+                        text: date.shown(),
+                        parts: Some(date),
                         at: Vec::new(),
                         whole: true,
                         ..Written::default()
@@ -304,7 +326,7 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
             .is_some_and(|key| key.eq_ignore_ascii_case("since"))
     {
         // What has been so since then goes on.
-        from.text = format!("{}/..", from.text);
+        from.goes_on = true;
     }
     match (from, to, start.or(end)) {
         (None, None, Some(at)) => Found::Wrong(at),
@@ -343,36 +365,40 @@ fn one(fields: &mut Fields, at: usize) -> Found {
 /// The date in one value.
 fn written(fields: &Fields, at: usize) -> Option<Written> {
     let key = fields.key(at).unwrap_or_default();
-    let (mut is_year, mut is_list) = (false, false);
-    let (text, whole) = match fields.value(at)? {
-        Node::Scalar(text) => {
-            is_year = value::is_year(&plain(key));
-            if fields.is_season(at) && value::is_next_year(text.trim()) {
-                (value::of_season(text.trim()), true)
+    let written = match fields.value(at)? {
+        Node::Scalar(text) => Written {
+            text: if fields.is_season(at) && value::is_next_year(text.trim()) {
+                value::of_season(text.trim())
             } else {
-                (value::of_key(key, text.trim()), true)
-            }
-        }
+                value::of_key(key, text.trim())
+            },
+            is_year: value::is_year(&plain(key)),
+            whole: true,
+            ..Written::default()
+        },
         // Several dates: one of them, as `[1667,1668]` is without quotes.
         Node::List(items)
             if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
         {
-            let texts: Vec<_> = items.iter().filter_map(Node::text).map(str::trim).collect();
+            let texts = items.iter().filter_map(Node::text);
+            let texts: Vec<_> = texts.map(|text| text.trim().to_owned()).collect();
             // `dates:` are all of them.
-            is_list = texts.len() > 1 && !key.to_lowercase().ends_with('s');
+            let is_list = texts.len() > 1 && !key.to_lowercase().ends_with('s');
             let one_of = format!("[{}]", texts.join(","));
             let reads = is_list && Date::parse(&one_of, DateContext::default()).is_ok();
-            (if reads { one_of } else { texts.join(", ") }, true)
+            Written {
+                text: if reads { one_of } else { texts.join(", ") },
+                all: if reads { Vec::new() } else { texts },
+                is_list,
+                whole: true,
+                ..Written::default()
+            }
         }
         Node::Map(pairs) => value::of_map(pairs)?,
         Node::List(_) | Node::Null => return None,
     };
     Some(Written {
-        text,
         at: vec![at],
-        whole,
-        is_year,
-        is_list,
-        ..Written::default()
+        ..written
     })
 }

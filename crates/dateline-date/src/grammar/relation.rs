@@ -7,7 +7,7 @@ use crate::words::Word;
 
 /// Which side of a date is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(crate) enum Relation {
     Before,
     After,
     UpTo,
@@ -30,7 +30,7 @@ pub(super) const fn relation(word: Word) -> Option<Relation> {
 }
 
 /// "before 1922", "since May 2019".
-pub(super) fn related(
+pub(crate) fn related(
     relation: Relation,
     meaning: Meaning,
     at: usize,

@@ -124,3 +124,45 @@ fn a_number_under_a_key_for_years_is_a_year() {
     }
     assert!(Date::parse("94", DateContext::default()).is_err());
 }
+
+/// What keys beside a text say of it: that a number is a month, that its years are counted before Christ.
+#[test]
+fn keys_say_what_a_number_is() {
+    let bc = DateContext {
+        before_christ: Some(true),
+        ..DateContext::default()
+    };
+    for (text, expected) in [
+        ("44", "-0043"),
+        ("0044", "-0043"),
+        ("0044-03-15", "-0043-03-15"),
+        ("0044-03", "-0043-03"),
+        ("15 March 44", "-0043-03-15"),
+        ("500-450", "-0499/-0449"),
+        ("500/450", "-0499/-0449"),
+        ("c. 500", "-0499~"),
+        ("500?", "-0499?"),
+        ("5th century", "[-0499..-0400]"),
+        // What a text says itself counts.
+        ("-0043", "-0043"),
+        ("AD 44", "0044"),
+        ("44 BC", "-0043"),
+    ] {
+        let date = Date::parse(text, bc).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(date.edtf().as_deref(), Some(expected), "{text}");
+    }
+    let month = DateContext {
+        is_month: true,
+        ..context(beside("2020"))
+    };
+    for (text, expected) in [
+        ("3", "2020-03"),
+        ("03", "2020-03"),
+        ("March", "2020-03"),
+        ("3-5", "2020-03/2020-05"),
+    ] {
+        let date = Date::parse(text, month).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(date.edtf().as_deref(), Some(expected), "{text}");
+    }
+    assert_eq!(Date::parse("13", month).unwrap_err().message, "no month 13");
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Node;
+use super::super::date_text::DateText;
 use super::super::datelike::{dated_pair, is_dated};
 use super::super::field::{self, Role};
 use super::super::identity::fingerprint;
@@ -17,9 +18,9 @@ use crate::date::{Date, DateContext};
 
 impl<'t> Found<'t> {
     /// What stands under a date: a list of events, one event, a text, or a mapping of finer dates or titles to those.
-    pub(super) fn dated(&mut self, date: &str, pair: Pair<'t>) {
+    pub(super) fn dated(&mut self, date: &DateText, pair: Pair<'t>) {
         let context = Arc::new(Context {
-            date: Some(date.to_owned()),
+            date: Some(date.clone()),
             ..Context::default()
         });
         let Pair {
@@ -171,7 +172,7 @@ impl<'t> Found<'t> {
                 let around = item
                     .context
                     .as_ref()
-                    .and_then(|context| context.date.as_deref());
+                    .and_then(|context| context.date.as_ref());
                 match dated_text(text, around) {
                     Some((date, title)) => self.text(item, date, title),
                     None => self.push(item),
@@ -254,7 +255,7 @@ impl<'t> Found<'t> {
         };
         if let Value::Map(pairs) = Value::of(node, span, &part) {
             for pair in pairs {
-                let date = pair.key.clone();
+                let date = DateText::one(&pair.key);
                 self.dated(&date, pair);
             }
         }
@@ -298,9 +299,8 @@ impl<'t> Found<'t> {
             .or_else(|| title.clone())
             .or(context.group);
         // A month in a year, a day in a month.
-        let composed = date
-            .as_deref()
-            .and_then(|date| date_of(date, context.date.as_deref()));
+        let alone = date.as_ref().and_then(DateText::alone);
+        let composed = alone.and_then(|date| date_of(date, context.date.as_ref()));
         let handed_down = context.date.clone();
         context.date = composed.or(date.clone()).or(context.date);
         if is_event {
@@ -322,10 +322,8 @@ impl<'t> Found<'t> {
                 let Some(text) = value.text().map(str::trim) else {
                     return true;
                 };
-                let mut parts = date.iter().flat_map(|date| date.split('-'));
-                let in_date = date.as_deref() == Some(text)
-                    || parts
-                        .any(|part| part.trim_start_matches('0') == text.trim_start_matches('0'));
+                let mut texts = date.iter().flat_map(DateText::texts);
+                let in_date = texts.any(|part| part == text);
                 let says_when = is_any(&[Role::Date, Role::Month]) && in_date;
                 let is_group =
                     is_any(&[Role::Title, Role::Group]) && context.group.as_deref() == Some(text);
@@ -341,7 +339,7 @@ impl<'t> Found<'t> {
                 context.date.clone_from(&handed_down);
             }
             if is_month(&key)
-                && let Some(month) = date_of(&key, context.date.as_deref())
+                && let Some(month) = date_of(&key, context.date.as_ref())
             {
                 context.date = Some(month);
             }
@@ -357,16 +355,20 @@ impl<'t> Found<'t> {
 }
 
 /// The date that a block of events says of all of them; `text` is what it says by a role.
-fn block_date(pairs: &[(String, Node)], text: &impl Fn(Role) -> Option<String>) -> Option<String> {
+fn block_date(
+    pairs: &[(String, Node)],
+    text: &impl Fn(Role) -> Option<String>,
+) -> Option<DateText> {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let month = text(Role::Month).filter(|month| is_number(month) && month.len() < 3);
-    let date = match (text(Role::Date), month) {
-        // `year: 2020` and `month: 3` of one block.
-        (Some(year), Some(month)) if is_number(&year) && year.len() == 4 => {
-            Some(format!("{year}-{month:0>2}"))
-        }
-        (date, _) => date,
-    };
+    let date = text(Role::Date);
+    // `year: 2020` and `month: 3` of one block.
+    if let (Some(year), Some(month)) = (&date, month)
+        && is_number(year)
+        && year.len() == 4
+    {
+        return Some(DateText::one(year).with(month));
+    }
     // `year: 2020-21` is no season of EDTF.
     let is_of_year = |(key, value): &(String, Node)| {
         when::is_year(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
@@ -375,12 +377,13 @@ fn block_date(pairs: &[(String, Node)], text: &impl Fn(Role) -> Option<String>) 
         && when::is_next_year(years)
         && pairs.iter().any(is_of_year)
     {
-        return Some(when::of_season(years));
+        return Some(DateText::one(when::of_season(years)));
     }
-    date.or_else(|| match (text(Role::Start), text(Role::End)) {
+    let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
         (Some(start), Some(end)) => Some(within(&start, &end)),
         (start, _) => start,
-    })
+    });
+    date.map(DateText::one)
 }
 
 /// Some time between a start and an end, as EDTF writes it: what happened in a time that goes on need not do so.
@@ -399,7 +402,7 @@ fn within(start: &str, end: &str) -> String {
 }
 
 /// Whether what stands under a date are values of one event (`{cases: 1987, deaths: 12}`), not events under their titles.
-fn are_values(pairs: &[Pair<'_>], date: &str) -> bool {
+fn are_values(pairs: &[Pair<'_>], date: &DateText) -> bool {
     let is_value = |pair: &Pair<'_>| match &pair.value {
         Value::Plain(Node::Scalar(text), _) => !text.trim().contains(' '),
         Value::Plain(..) => true,

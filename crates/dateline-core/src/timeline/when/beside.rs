@@ -1,11 +1,12 @@
 //! What other keys of an event add to a date: a month and a day, a clock time, how much of it is meant.
 
 use super::super::Node;
+use super::super::date_text::DateText;
 use super::super::field::{Role, plain, rank};
 use super::super::fields::Fields;
 use super::clock::{is_clock, is_digits};
-use super::precision::{as_precise, in_era, is_qualifier, qualified};
-use super::value::{self, join};
+use super::precision::{APPROXIMATE, Limit, is_qualifier};
+use super::value;
 use super::{Written, is_nothing};
 use crate::date::{Date, DateContext, MONTHS, Precision};
 
@@ -40,12 +41,9 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
         .as_ref()
         .and_then(|_| beside(fields, Role::Day, "day").or_else(|| german_day(fields)));
     if let Some((month_at, month)) = month {
-        let text = join(
-            &written.text,
-            Some(&month),
-            day.as_ref().map(|(_, day)| day.as_str()),
-        );
-        written.text = text;
+        let year = std::mem::take(&mut written.text);
+        let day_text = day.as_ref().map(|(_, day)| day.as_str());
+        written.set_parts(&year, Some(&month), day_text);
         fields.take(month_at);
         if let Some((day_at, _)) = day {
             fields.take(day_at);
@@ -86,15 +84,14 @@ pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written
         } else {
             format!("{day} {month}")
         };
+        written.parts = Some(DateText::one(month).with(day));
         fields.take(month_at);
         fields.take(day_at);
-    } else if let Some((_, month)) = of(fields, Role::Month)
-        && let Some(name) = month
-            .parse()
-            .ok()
-            .and_then(|month: usize| MONTHS.get(month.checked_sub(1)?))
-    {
-        (*name).clone_into(&mut written.text);
+    } else if let Some((_, month)) = of(fields, Role::Month) {
+        let number = month.parse().ok();
+        let name = number.and_then(|month: usize| MONTHS.get(month.checked_sub(1)?));
+        (*name.unwrap_or(&month.as_str())).clone_into(&mut written.text);
+        written.parts = Some(DateText::one(month));
     }
 }
 
@@ -112,16 +109,14 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
     let mut used = Vec::new();
     for date in dates {
         if let Some((at, precision)) = &precision
-            && let Some(text) = as_precise(&date.text, precision)
+            && let Some(limit) = Limit::of_precision(precision)
         {
-            date.text = text;
+            date.limits.push(limit);
             used.push(*at);
         }
         for (at, key, value) in &told {
-            let changed =
-                qualified(&date.text, key, value).or_else(|| in_era(&date.text, key, value));
-            if let Some(text) = changed {
-                date.text = text;
+            if let Some(said) = date.is_limited_by(key, value) {
+                date.take(said);
                 used.push(*at);
             }
         }
@@ -273,10 +268,7 @@ pub(super) fn in_range(fields: &Fields, written: &mut Written) {
         };
         has(Role::Start) && has(Role::End)
     };
-    if fields.best(Role::Date, is_range).is_some()
-        && is_day(&written.text)
-        && let Some(text) = as_precise(&written.text, "approximate")
-    {
-        written.text = text;
+    if fields.best(Role::Date, is_range).is_some() && is_day(&written.text) {
+        written.limits.push(APPROXIMATE);
     }
 }

@@ -88,41 +88,79 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The date of a key, with the clock time beside it.
+    /// The date of a key, with what other keys say of it.
     fn dated(&self, written: &Written) -> Result<Date, DateError> {
-        let date = self.parse(written)?;
-        let clock_end = &written.clock_end;
-        let Some((clock, day)) = written.clock.as_ref().zip(date.as_base()) else {
-            return Ok(date);
-        };
-        let base = DateContext {
-            base: Some(day),
-            ..self.reading
-        };
-        let timed = Date::parse(clock, base)?;
-        let written = format!("{} {clock}", written.text);
-        let Some(end) = clock_end.as_ref() else {
-            return Ok(timed.as_written(&written));
-        };
-        let both = Date::parse(end, base).and_then(|end| Date::between(&timed, &end));
-        let timed = both.unwrap_or(timed);
-        Ok(timed.as_written(&format!("{written} – {end}")))
+        self.dated_beside(written, self.reading, None)
     }
 
-    /// Reads a date; what it leaves out is supplied by the block around it ("15 March" under `year: 2021`).
-    fn parse(&self, written: &Written) -> Result<Date, DateError> {
+    /// The date of a key beside another: with the clock time beside it, and as far as other keys say that it is meant.
+    fn dated_beside(
+        &self,
+        written: &Written,
+        reading: DateContext,
+        beside: Option<BaseDate>,
+    ) -> Result<Date, DateError> {
+        let mut date = self.parse(written, reading, beside)?;
+        if written.before_christ.is_some() {
+            // The text alone would say another year.
+            let words = date.words();
+            date = date.as_written(&words);
+        }
+        if let Some((clock, day)) = written.clock.as_ref().zip(date.as_base()) {
+            let base = DateContext {
+                base: Some(day),
+                ..reading
+            };
+            let timed = Date::parse(clock, base)?;
+            let text = format!("{} {clock}", written.text);
+            date = match &written.clock_end {
+                None => timed.as_written(&text),
+                Some(end) => {
+                    let both = Date::parse(end, base).and_then(|end| Date::between(&timed, &end));
+                    both.unwrap_or(timed).as_written(&format!("{text} – {end}"))
+                }
+            };
+        }
+        let mut limits = written.limits.iter();
+        date = limits.try_fold(date, |date, limit| limit.apply(date))?;
+        if written.goes_on {
+            let text = format!("{}/..", date.written());
+            date = date.starting(Missing::Open).as_written(&text);
+        }
+        Ok(date)
+    }
+
+    /// Reads a date; what it leaves out is supplied by the date beside it, or else by the block around it ("15 March" under
+    /// `year: 2021`), or else by the base date of the file.
+    fn parse(
+        &self,
+        written: &Written,
+        reading: DateContext,
+        beside: Option<BaseDate>,
+    ) -> Result<Date, DateError> {
         let reading = DateContext {
             is_year: written.is_year,
-            ..self.reading
+            before_christ: written.before_christ,
+            ..reading
         };
+        if let Some(parts) = &written.parts {
+            let date = self.complete(&|context| parts.read(context), reading, beside)?;
+            return Ok(date.as_written(&written.text));
+        }
+        if !written.all.is_empty() {
+            let read = |text: &String| self.parse_text(text, reading, beside);
+            let dates: Result<Vec<_>, _> = written.all.iter().map(read).collect();
+            if let Some(date) = Date::all_of(dates?) {
+                return Ok(date);
+            }
+        }
         let context = self.item.context.as_ref();
-        let around = context.and_then(|context| context.date.as_deref());
-        // `03-05` is what a month and a day in keys of their own are put together to.
-        let around = around.filter(|around| around.len() == 4 && !written.text.contains('-'));
+        let around = context.and_then(|context| context.date.as_ref()?.alone());
+        let around = around.filter(|around| around.len() == 4);
         if let Some(year) = written.year.as_deref().or(around)
             && let Some(text) = in_year(&written.text, year, self.reading.numeric)
         {
-            let date = self.parse_beside(&text, reading, None)?;
+            let date = self.parse_text(&text, reading, None)?;
             return Ok(match &written.year {
                 Some(year) => date.as_written(&format!("{} {year}", written.text)),
                 None => date.as_written(&written.text),
@@ -132,15 +170,14 @@ impl Reader<'_, '_, '_> {
             let year = Date::parse(year, self.reading).ok()?;
             year.as_base()
         });
-        let date = self.parse_beside(&written.text, reading, year)?;
+        let date = self.parse_text(&written.text, reading, year.or(beside))?;
         Ok(match &written.year {
             Some(year) => date.as_written(&format!("{} {year}", written.text)),
             None => date,
         })
     }
 
-    /// Reads a date beside another, or else within the block around it, or else by the base date of the file.
-    fn parse_beside(
+    fn parse_text(
         &self,
         text: &str,
         reading: DateContext,
@@ -151,39 +188,45 @@ impl Reader<'_, '_, '_> {
         {
             return Ok(Date::parse(&counted, reading)?.as_written(text));
         }
-        let alone = DateContext {
-            base: None,
-            ..reading
-        };
-        let error = match Date::parse(text, alone) {
+        let error = match self.complete(&|context| Date::parse(text, context), reading, beside) {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
         // `1900&ndash;1910`, `<b>4 Jan 2020</b>`.
         if let Cow::Owned(plain) = without_html(text)
-            && let Ok(date) = Date::parse(plain.trim(), alone)
+            && let Ok(date) = Date::parse(plain.trim(), reading)
         {
             return Ok(date.as_written(text));
         }
-        let Some(base) = beside.or_else(|| self.around()).or(reading.base) else {
-            return Err(with_base_date(error, text, reading));
+        Err(error)
+    }
+
+    /// Reads a date alone, and where that leaves something out once more with a base date.
+    fn complete(
+        &self,
+        read: &Read<'_>,
+        reading: DateContext,
+        beside: Option<BaseDate>,
+    ) -> Result<Date, DateError> {
+        let within = |base: Option<BaseDate>| DateContext { base, ..reading };
+        let error = match read(within(None)) {
+            Ok(date) => return Ok(date),
+            Err(error) => error,
         };
-        let base = DateContext {
-            base: Some(base),
-            ..reading
-        };
-        Date::parse(text, base)
+        match beside.or_else(|| self.around()).or(reading.base) {
+            Some(base) => read(within(Some(base))),
+            None => Err(with_base_date(error, read, reading)),
+        }
     }
 
     /// The date of the block around.
     fn around(&self) -> Option<BaseDate> {
         let context = self.item.context.as_ref()?;
-        let date = Date::parse(context.date.as_deref()?, self.reading);
-        date.ok()?.as_base()
+        context.date.as_ref()?.read(self.reading).ok()?.as_base()
     }
 
     pub(super) fn until(&mut self, fields: &mut Fields, end: &Written) -> When {
-        match self.parse(end) {
+        match self.dated(end) {
             Ok(date) => {
                 let date = date.ending(Missing::Open);
                 When::Dated(date.as_written(&format!("../{}", end.text)))
@@ -214,21 +257,15 @@ impl Reader<'_, '_, '_> {
     /// The two ends of a range. Each may leave out what the other says, but for the start's day: `end: 18:00`, and a zone
     /// that is written at one of them holds for both.
     fn ends(&self, start: &Written, end: &Written) -> [Result<Date, DateError>; 2] {
-        let reading = |written: &Written| DateContext {
-            is_year: written.is_year,
-            ..self.reading
-        };
         let mut from = self.dated(start);
         let base = from.as_ref().ok().and_then(Date::as_base);
         let base = base.map(BaseDate::as_start);
-        let mut to = match (&end.clock, base) {
-            (None, Some(base)) => self.parse_beside(&end.text, reading(end), Some(base)),
-            _ => self.dated(end),
-        };
+        let beside = base.filter(|_| end.clock.is_none());
+        let mut to = self.dated_beside(end, self.reading, beside);
         if from.is_err()
             && let Some(base) = to.as_ref().ok().and_then(Date::as_base)
         {
-            from = self.parse_beside(&start.text, reading(start), Some(base));
+            from = self.dated_beside(start, self.reading, Some(base));
         }
         let is_timed = |date: &Date| date.precision() < Precision::Day;
         if let (Ok(from_date), Ok(to_date)) = (&from, &to)
@@ -239,13 +276,13 @@ impl Reader<'_, '_, '_> {
             let in_zone = |written: &Written, zone, base| {
                 let reading = DateContext {
                     clock_zone: Some(zone),
-                    ..reading(written)
+                    ..self.reading
                 };
-                self.parse_beside(&written.text, reading, base)
+                self.dated_beside(written, reading, base)
             };
             match (own_zone(from_date), own_zone(to_date)) {
-                (None, Some(zone)) if start.clock.is_none() => from = in_zone(start, zone, None),
-                (Some(zone), None) if end.clock.is_none() => to = in_zone(end, zone, base),
+                (None, Some(zone)) => from = in_zone(start, zone, None),
+                (Some(zone), None) => to = in_zone(end, zone, beside),
                 _ => {}
             }
         }
@@ -318,15 +355,18 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// How something is read as a date.
+type Read<'r> = dyn Fn(DateContext) -> Result<Date, DateError> + 'r;
+
 /// Adds to the help of an error that a base date would have supplied what is missing, where it would.
-fn with_base_date(error: DateError, text: &str, reading: DateContext) -> DateError {
+fn with_base_date(error: DateError, read: &Read<'_>, reading: DateContext) -> DateError {
     let some_day = Date::parse("2000-01-01", DateContext::default()).ok();
     let is_supplied = |base: BaseDate| {
         let beside = DateContext {
             base: Some(base),
             ..reading
         };
-        Date::parse(text, beside).is_ok()
+        read(beside).is_ok()
     };
     let whole = some_day.as_ref().and_then(Date::as_base);
     if !whole.is_some_and(is_supplied) {

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::Node;
+use super::super::date_text::DateText;
 use super::super::datelike::{self, has_year};
 use super::super::field::{Role, plain, rank};
-use super::precision::{as_precise, in_era, qualified};
+use super::precision::Limit;
 use super::{Written, is_nothing};
 use crate::date::{Date, DateContext, MONTHS, NumericOrder};
 
@@ -49,7 +50,7 @@ pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
     }
     let mut limited = 0;
     for side in start.iter_mut().chain(end.iter_mut()) {
-        limited = limited.max(limit(pairs, &mut side.text));
+        limited = limited.max(limit(pairs, side));
     }
     used += limited;
     Some(Range {
@@ -59,9 +60,9 @@ pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
     })
 }
 
-/// The text of the date that a mapping says, and whether that is all that it says.
-pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<(String, bool)> {
-    let (mut text, mut used) = parts(pairs).or_else(|| {
+/// The date that a mapping says.
+pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<Written> {
+    let (mut written, mut used) = parts(pairs).or_else(|| {
         let value = |(key, value): &(String, Node)| {
             let text = value.text()?.trim();
             (!text.is_empty() && VALUES.contains(&plain(key).as_ref())).then(|| text.to_owned())
@@ -74,10 +75,15 @@ pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<(String, bool)> {
             date.map(|text| text.trim().to_owned())
         };
         let date = date.or_else(|| pairs.iter().find_map(value));
-        Some((date.or_else(any)?, 1))
+        let written = Written {
+            text: date.or_else(any)?,
+            ..Written::default()
+        };
+        Some((written, 1))
     })?;
-    used += limit(pairs, &mut text);
-    Some((text, used == said(pairs)))
+    used += limit(pairs, &mut written);
+    written.whole = used == said(pairs);
+    Some(written)
 }
 
 /// The text of a date under a key that says more of it than its digits do: `year: 476` is the year 476, `timestamp: 1557360000`
@@ -241,28 +247,25 @@ fn said(pairs: &[(String, Node)]) -> usize {
     pairs.iter().filter(|(_, value)| !is_nothing(value)).count()
 }
 
-/// Takes of a date what a precision beside it says, and marks it as approximate or uncertain; says how many pairs that took.
-fn limit(pairs: &[(String, Node)], text: &mut String) -> usize {
+/// Notes what a precision, a qualifier or an era beside a date says of it; says how many pairs that took.
+fn limit(pairs: &[(String, Node)], date: &mut Written) -> usize {
     let mut used = 0;
     if let Some((_, precision)) = best(pairs, Role::Precision)
-        && let Some(limited) = as_precise(text, precision)
+        && let Some(limit) = Limit::of_precision(precision)
     {
-        *text = limited;
+        date.limits.push(limit);
         used += 1;
     }
-    let marked = pairs.iter().find_map(|(key, value)| {
-        let value = value.text()?;
-        qualified(text, key, value).or_else(|| in_era(text, key, value))
-    });
-    if let Some(marked) = marked {
-        *text = marked;
+    let says = |(key, value): &(String, Node)| date.is_limited_by(key, value.text()?);
+    if let Some(said) = pairs.iter().find_map(says) {
+        date.take(said);
         used += 1;
     }
     used
 }
 
 /// The date of `{year, month, day, hour, …}`, and of how many pairs it is made.
-fn parts(pairs: &[(String, Node)]) -> Option<(String, usize)> {
+fn parts(pairs: &[(String, Node)]) -> Option<(Written, usize)> {
     let part = |name: &str| {
         let (_, value) = pairs
             .iter()
@@ -277,18 +280,31 @@ fn parts(pairs: &[(String, Node)]) -> Option<(String, usize)> {
         part("second"),
     ];
     let clock: Vec<_> = clock.into_iter().map_while(|part| part).collect();
-    let mut text = join(&of_key("year", year), month, day);
     let used = 1 + usize::from(month.is_some()) + usize::from(day.is_some()) + clock.len();
+    let mut written = Written {
+        is_year: true,
+        ..Written::default()
+    };
+    written.set_parts(&of_key("year", year), month, day);
     if !clock.is_empty() {
-        let parts = clock.into_iter().chain(["00", "00"]).take(3);
-        let parts: Vec<_> = parts.map(|part| format!("{part:0>2}")).collect();
-        text = format!("{text}T{}", parts.join(":"));
+        let parts: Vec<_> = clock.iter().map(|part| format!("{part:0>2}")).collect();
+        let minutes = if parts.len() == 1 { ":00" } else { "" };
+        written.clock = Some(format!("{}{minutes}", parts.join(":")));
     }
-    Some((text, used))
+    Some((written, used))
 }
 
-/// A date of year, month and day: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
-pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
+impl Written {
+    /// Takes the date of a year, and of the month and the day in it.
+    pub(super) fn set_parts(&mut self, year: &str, month: Option<&str>, day: Option<&str>) {
+        self.text = join(year, month, day);
+        let rest = [month, day].into_iter().flatten();
+        self.parts = Some(rest.fold(DateText::one(year), DateText::with));
+    }
+}
+
+/// A date of year, month and day as it is shown: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
+fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     // `44 BC` and a month in digits.
     let name = |month: &str| {
