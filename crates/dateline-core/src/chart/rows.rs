@@ -243,24 +243,12 @@ impl Layout<'_> {
         ))
     }
 
-    /// Gives those candidates their titles for which there may be room.
+    /// Gives those candidates their titles for which there may be room: each has to be read for it.
     fn name(&self, candidates: &mut [Candidate], is_named: bool) {
-        let starts: Vec<usize> = candidates
-            .iter()
-            .map(|candidate| candidate.bar.columns.start)
-            .collect();
-        let mut crowded = vec![0_usize; self.scale.width().saturating_add(1)];
-        for start in starts {
-            if let Some(count) = crowded.get_mut(start) {
-                *count = count.saturating_add(1);
-            }
-        }
         for candidate in candidates {
-            let here = crowded.get(candidate.bar.columns.start).copied();
             let matters = Some(candidate.event) == self.request.selected
                 || (self.request.matters)(candidate.event);
-            // Where as many begin in a column as there are rows, no name has room beside them.
-            if is_named || matters || here.unwrap_or(0) <= self.request.height {
+            if is_named || matters {
                 candidate.title = self.title(candidate.event);
             }
         }
