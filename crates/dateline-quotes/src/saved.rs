@@ -56,6 +56,8 @@ pub struct SavedCopy {
     name: String,
     markup: Markup,
     digest: Digest,
+    /// What tells its text from that of other copies.
+    text_digest: Digest,
     size: usize,
     notices: Vec<String>,
     /// What extracted the text, where another program did.
@@ -128,6 +130,7 @@ impl SavedCopy {
         // Only the whole of the file is known to hold it.
         let mut to_bytes = Offsets::default();
         to_bytes.push(text.len(), 0..bytes.len());
+        let text_digest = digest(text.as_bytes());
         let mut copy = Self::new(name, bytes, Markup::Plain, (text, to_bytes), None, notices);
         let everything = everything.map(|everything| Other {
             searched: Searched::of(&everything.text),
@@ -137,6 +140,7 @@ impl SavedCopy {
         });
         copy.everything = OnceLock::from(everything);
         copy.extracted_by = by;
+        copy.text_digest = text_digest;
         Arc::new(copy)
     }
 
@@ -154,10 +158,12 @@ impl SavedCopy {
                 "its text is larger than 16 MiB, so no close passages are looked for".to_owned(),
             );
         }
+        let digest = digest(bytes);
         Self {
             name: name.to_owned(),
             markup,
-            digest: digest(bytes),
+            digest,
+            text_digest: digest,
             size: bytes.len(),
             notices,
             extracted_by: None,
@@ -188,6 +194,12 @@ impl SavedCopy {
     #[must_use]
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// What tells its text from that of other copies: that of a document can be another one while its bytes are the same.
+    #[must_use]
+    pub fn text_digest(&self) -> Digest {
+        self.text_digest
     }
 
     /// How large the file is, in bytes.

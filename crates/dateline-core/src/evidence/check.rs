@@ -484,7 +484,7 @@ impl<'t> Pass<'t> {
                 let Some(Ok(copy)) = self.copy(event, &source) else {
                     continue;
                 };
-                let key = (copy.digest(), copy.markup());
+                let key = (copy.text_digest(), copy.markup());
                 let known = self.before.get(&key);
                 if known.is_none_or(|known| !known.contains_key(&quote.text)) {
                     let (_, quotes) = wanted.entry(key).or_insert((copy, BTreeSet::new()));
@@ -598,7 +598,7 @@ impl<'t> Pass<'t> {
     }
 
     fn verdict(&mut self, quote: &str, copy: &SavedCopy) -> Arc<Verdict> {
-        let key = (copy.digest(), copy.markup());
+        let key = (copy.text_digest(), copy.markup());
         let now = self.now.entry(key).or_default();
         if let Some(verdict) = now.get(quote) {
             return Arc::clone(verdict);

@@ -288,6 +288,11 @@ fn a_quote_knows_its_page() {
     assert_eq!(page("The first page."), ("verbatim", Some(1), Some(1)));
     assert_eq!(page("has a passage over"), ("folded", Some(2), Some(3)));
     assert_eq!(copy.page(1), Some(0..17));
+    // Another text of the same file is another one to look for quotes in.
+    let other = Extracted::of_pages("Typed by hand.".to_owned(), "a person").unwrap();
+    let other = SavedCopy::of_document("a.pdf", b"%PDF-1.7", other);
+    assert_eq!(copy.digest(), other.digest());
+    assert_ne!(copy.text_digest(), other.text_digest());
     assert_eq!(
         copy.text().get(copy.page(3).unwrap()),
         Some("passage over its end.\n\u{c}")
