@@ -567,7 +567,7 @@ mod tests {
         ];
         for (name, bytes, expected) in table {
             fs::write(folder.path().join(name), bytes).unwrap();
-            let told = read_alone(folder.path(), name, Extractor::failing()).unwrap_err();
+            let told = read_alone(folder.path(), name, &Extractor::failing()).unwrap_err();
             assert_eq!(told.report("events.yaml"), expected);
         }
     }
@@ -575,12 +575,12 @@ mod tests {
     fn read_alone(
         folder: &Path,
         path: &str,
-        extractor: Extractor,
+        extractor: &Extractor,
     ) -> Result<Arc<SavedCopy>, Diagnostic> {
         let open = |path: &str| open(folder, path, Reach::Beneath);
         let text = beside(path).and_then(|path| open(&path).ok());
         let (file, _) = open(path)?;
-        read(file, text.map(|(file, _)| file), path, &extractor)
+        read(file, text.map(|(file, _)| file), path, extractor)
     }
 
     #[test]
@@ -588,13 +588,13 @@ mod tests {
         let (_outer, folder) = folder();
         fs::write(folder.join("scan.pdf"), "%PDF-1.7").unwrap();
         fs::write(folder.join("scan.pdf.txt"), "One.\x0cTwo.").unwrap();
-        let copy = read_alone(&folder, "scan.pdf", Extractor::failing()).unwrap();
+        let copy = read_alone(&folder, "scan.pdf", &Extractor::failing()).unwrap();
         assert_eq!(copy.page_of(copy.text().find("Two").unwrap()), Some(2));
         assert_eq!(copy.extracted_by(), Some("the .txt beside it"));
         assert_eq!(copy.digest(), digest(b"%PDF-1.7"));
         // Nor does that lead out.
         fs::remove_file(folder.join("scan.pdf.txt")).unwrap();
         symlink("../secret.txt", folder.join("scan.pdf.txt")).unwrap();
-        assert!(read_alone(&folder, "scan.pdf", Extractor::failing()).is_err());
+        assert!(read_alone(&folder, "scan.pdf", &Extractor::failing()).is_err());
     }
 }

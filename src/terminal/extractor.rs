@@ -64,18 +64,14 @@ impl Extractor {
     /// Why there is none.
     pub fn pdf(&self, bytes: &[u8], hash: &str) -> Result<Extracted, Reason> {
         let kept = self.cache.as_deref().map(|folder| folder.join(hash));
-        let known = kept.as_deref().and_then(read_kept);
-        let text = match known {
-            Some(text) => text,
-            None => {
-                let text = self.run(bytes)?;
-                if let (Some(folder), Some(path)) = (&self.cache, &kept) {
-                    // Without a cache it takes longer the next time, and nothing else.
-                    keep(folder, path, &text).ok();
-                }
-                text
-            }
-        };
+        if let Some(text) = kept.as_deref().and_then(read_kept) {
+            return Extracted::of_pages(text, "pdftotext");
+        }
+        let text = self.run(bytes)?;
+        if let (Some(folder), Some(path)) = (&self.cache, &kept) {
+            // Without a cache it takes longer the next time, and nothing else.
+            keep(folder, path, &text).ok();
+        }
         Extracted::of_pages(text, "pdftotext")
     }
 

@@ -251,7 +251,8 @@ fn marked(text: &str, whole_before: &str) -> (String, Offsets) {
         } else if c == '\u{c}' {
             let pages = |text: &str| memchr_iter(b'\x0c', text.as_bytes()).count();
             let ended = pages(whole_before) + pages(text.get(..index).unwrap_or_default());
-            shown.push_str(&format!("── page {} ── ", ended + 2));
+            let page = format!("── page {} ── ", ended + 2);
+            shown.push_str(&page);
         } else if needs_mark(c) {
             let mut own = [0; 4];
             shown.push_str(&visible(c.encode_utf8(&mut own)));
