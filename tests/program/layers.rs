@@ -45,7 +45,14 @@ const PLACES: &[(&str, &[&str])] = &[
     ("process::exit", &["main.rs"]),
     ("schemars", &["timeline/canonical.rs", "export/schema.rs"]),
     // What writes files.
-    ("tempfile", &["terminal/memory.rs", "terminal/starter.rs"]),
+    (
+        "tempfile",
+        &[
+            "terminal/extractor.rs",
+            "terminal/memory.rs",
+            "terminal/starter.rs",
+        ],
+    ),
     ("fs::write", &[]),
     ("Local::now", &["terminal", "main.rs"]),
     ("Utc::now", &["terminal", "main.rs"]),

@@ -177,7 +177,9 @@ mod tests {
         };
         let scale = Scale::new(&Unfolded::default(), window, width);
         let mut line = String::new();
-        for tick in ticks(&scale, &Extents::default()) {
+        let ticks = ticks(&scale, &Extents::default());
+        // A mark without a name may be below the name before it.
+        for tick in ticks.iter().filter(|tick| !tick.text.is_empty()) {
             line.push_str(&" ".repeat(tick.column - width_of(&line)));
             line.push_str(&tick.text);
         }
