@@ -124,6 +124,10 @@ impl Default for Preferences {
 
 /// A running viewer.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent of each other"
+)]
 pub struct App {
     timeline: Timeline,
     rows: Rows,
@@ -156,6 +160,8 @@ pub struct App {
     division: Division,
     /// The keys of which was said that they are bound to nothing.
     unbound: Vec<(char, bool)>,
+    /// Whether the editor was opened and nothing was read again since.
+    edited: bool,
     /// What a mouse with its button down moves.
     dragged: Option<pointer::Dragged>,
     help: Option<Help>,
@@ -229,6 +235,7 @@ impl App {
             preferences: Preferences::default(),
             division: Division::default(),
             unbound: Vec::new(),
+            edited: false,
             dragged: None,
             help: None,
             problems: None,
@@ -409,7 +416,10 @@ impl App {
         match action {
             Action::ToggleChart => self.toggle_chart(),
             Action::YankRange => return self.copy_range(),
-            Action::EditEvent => return self.edit(),
+            Action::EditEvent => {
+                self.edited = true;
+                return self.edit();
+            }
             Action::ReloadFile => return vec![Effect::Reload],
             Action::RedrawScreen => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],

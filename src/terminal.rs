@@ -570,7 +570,13 @@ impl Viewer {
                         }
                     }
                 }
-                Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
+                // A change that went unnoticed, as on a network drive, is seen now.
+                Event::FocusGained => {
+                    if let Some(follower) = &self.follower {
+                        follower.look();
+                    }
+                }
+                Event::Resize(..) | Event::FocusLost => {}
             }
             if began.elapsed() >= FRAME {
                 self.ask_again = Some(Instant::now());

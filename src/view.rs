@@ -36,6 +36,30 @@ pub fn draw(app: &App, keymap: &Keymap, look: Look, frame: &mut Frame) {
         theme: &Theme::of(look),
     };
     frame.render_widget(&screen, frame.area());
+    if let Some(place) = selected_cell(app) {
+        frame.set_cursor_position(place);
+    }
+}
+
+/// The cell of the mark of the selected event, on which the cursor is: screen readers and magnifiers follow it. Nothing
+/// where the list is not on the screen, or something is typed.
+fn selected_cell(app: &App) -> Option<(u16, u16)> {
+    let is_covered = app.help().is_some()
+        || app.copy().is_some()
+        || app.sources().is_some()
+        || app.problems().is_some()
+        || app.prompt().is_some()
+        || app.chart().is_some();
+    if is_covered || !focused(app, Focus::List) || app.selected().is_none() {
+        return None;
+    }
+    let list = app.layout().list;
+    let row = app
+        .rows()
+        .row_of(app.selected_index())
+        .checked_sub(app.top())?;
+    let row = u16::try_from(row).ok().filter(|row| *row < list.height)?;
+    Some((list.x, list.y.saturating_add(row)))
 }
 
 /// The whole screen.

@@ -1,34 +1,104 @@
 //! The file was read again: what changed is shown, and the cursor stays on its event.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::{App, LoadProgress, LoadState, Problems, Ready, Unreadable};
 use crate::text::grouped;
 use crate::timeline::problem::many;
-use crate::timeline::{Entry, Progress};
+use crate::timeline::{Entry, Progress, Timeline};
+
+/// Of longer timelines two versions are not compared: that would take longer than a key may.
+const MOST_COMPARED: usize = 20_000;
 
 /// How many reports the banner has room for.
 const MOST_REPORTS: usize = 3;
+
+/// What differs between two versions of a timeline.
+struct Changes {
+    added: usize,
+    changed: usize,
+    /// How many errors there are more.
+    errors: usize,
+    /// The first event that is new or another one.
+    first: Option<Arc<Entry>>,
+}
+
+impl Changes {
+    /// "1 new event, 1 new error: ]e"; `None` where nothing differs.
+    fn words(&self) -> Option<String> {
+        let parts = [
+            (self.added, "new event", ""),
+            (self.changed, "changed event", ""),
+            (self.errors, "new error", ": ]e"),
+        ];
+        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+        let words: Vec<String> = parts
+            .map(|(count, what, key)| many(count, what) + key)
+            .collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
 
 impl App {
     /// Takes over a newly read timeline and says so.
     pub(super) fn read_again(&mut self, ready: Ready) {
         let timeline = &ready.timeline;
+        let changes = self.changes(timeline);
         let note = match (timeline.len(), self.banner.is_empty()) {
             _ if self.is_head() => None,
             (count, true) => Some(format!(
                 "{} read again: {}",
                 timeline.name(),
-                many(count, "event")
+                changes
+                    .as_ref()
+                    .and_then(Changes::words)
+                    .unwrap_or_else(|| many(count, "event"))
             )),
             (_, false) => Some(format!("{} can be read again", timeline.name())),
         };
         self.banner.clear();
         self.replace(ready);
+        if let Some(changed) = changes.and_then(|changes| changes.first) {
+            self.select_changed(&changed);
+        }
         if note.is_some() {
             self.note = note;
         }
         if std::mem::take(&mut self.extent).is_head() {
             self.go_to_first_date();
             self.recall_in_whole();
+        }
+    }
+
+    /// What is new in another version; `None` of a big file, of which not all is read.
+    fn changes(&self, timeline: &Timeline) -> Option<Changes> {
+        let old = self.whole();
+        let is_long = |timeline: &Timeline| timeline.has_index() || timeline.len() > MOST_COMPARED;
+        if self.is_head() || is_long(old) || is_long(timeline) {
+            return None;
+        }
+        let known: HashSet<u64> = old.entries().map(|entry| entry.fingerprint()).collect();
+        let other = timeline
+            .entries()
+            .filter(|entry| !known.contains(&entry.fingerprint()));
+        let other: Vec<_> = other.collect();
+        let added = timeline.len().saturating_sub(old.len()).min(other.len());
+        Some(Changes {
+            added,
+            changed: other.len().saturating_sub(added),
+            errors: timeline.tally().errors.saturating_sub(old.tally().errors),
+            first: other.into_iter().next(),
+        })
+    }
+
+    /// After a save in the editor that was opened from here: to what was written there.
+    fn select_changed(&mut self, changed: &Entry) {
+        if !std::mem::take(&mut self.edited) {
+            return;
+        }
+        if let Some(index) = self.timeline.index_of(changed) {
+            self.choose(index);
         }
     }
 
@@ -206,7 +276,7 @@ mod tests {
     use super::*;
     use crate::app::{Action, Effect, Message, Size};
     use crate::date::{DateContext, Moment};
-    use crate::timeline::{Input, Loaded, Timeline};
+    use crate::timeline::{Input, Loaded};
 
     const PROGRESS: LoadProgress = LoadProgress {
         read: 3,

@@ -10,7 +10,9 @@ use std::panic;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
@@ -179,6 +181,7 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Resul
         bytes,
         EnterAlternateScreen,
         EnableBracketedPaste,
+        EnableFocusChange,
         Hide,
         Clear(ClearType::All)
     )?;
@@ -200,6 +203,7 @@ fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
         bytes,
         EndSynchronizedUpdate,
         SetAttribute(Attribute::Reset),
+        DisableFocusChange,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show

@@ -195,3 +195,57 @@ fn no_text_of_the_help_is_cut() {
         assert_eq!(cut, None, "at {width}x{height}");
     }
 }
+
+#[test]
+fn a_prompt_says_how_it_reads_a_date() {
+    for (typed, told) in [
+        ("may 1970", Some("= May 1970")),
+        ("9 may", Some("= 9 May 1945")),
+        ("apr", Some("= April 1945")),
+        ("9 may 2", None),
+        ("19", None),
+    ] {
+        let mut viewer = Viewer::new(ARTICLE, 80, 24);
+        viewer.press(&format!(":{typed}"));
+        let prompt = viewer.app.prompt().unwrap();
+        assert_eq!(prompt.told.as_deref(), told, "{typed}");
+    }
+}
+
+#[test]
+fn an_empty_title_prompt_lists_every_event() {
+    let mut viewer = Viewer::new(ARTICLE, 80, 24);
+    viewer.press("4G<C-p>");
+    assert!(viewer.screen().contains("4 of 17"), "{}", viewer.screen());
+    viewer.press("<Down><Enter>");
+    assert_eq!(viewer.app.selected_index(), 4);
+}
+
+#[test]
+fn a_save_says_what_is_new_and_selects_it_after_an_edit() {
+    const BEFORE: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n";
+    const AFTER: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n  - {date: 2002, title: B}\n";
+    const WRONG: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003-02-30, title: C}\n";
+    for (keys, text, title, told) in [
+        ("", AFTER, "A", "test.yaml read again: 1 new event"),
+        ("e", AFTER, "B", "test.yaml read again: 1 new event"),
+        (
+            "",
+            WRONG,
+            "A",
+            "test.yaml read again: 1 changed event, 1 new error: ]e",
+        ),
+        (
+            "e",
+            WRONG,
+            "C",
+            "test.yaml read again: 1 changed event, 1 new error: ]e",
+        ),
+        ("e", BEFORE, "A", "test.yaml read again: 2 events"),
+    ] {
+        let mut viewer = Viewer::new(BEFORE, 80, 24);
+        viewer.press(keys).reload(text);
+        assert_eq!(viewer.title(), title, "{text}");
+        assert_eq!(viewer.app.note(), Some(told));
+    }
+}

@@ -38,9 +38,9 @@ fn the_editor_opens_at_the_event_and_what_it_saves_is_shown() {
     // Keys, and Ctrl-C with them, belong to the editor.
     terminal.keys("qqq\x03");
     terminal.keys("go\n");
-    terminal.wait_for_view("Appended");
-    // The cursor is where it was.
-    terminal.wait_for_view("About Beta");
+    // What was written is selected and named.
+    terminal.wait_for_view("read again: 1 new event");
+    terminal.wait_for_view("▶  ● 9 May");
     terminal.keys("q");
     assert!(terminal.end().success());
     terminal.assert_given_back();

@@ -91,6 +91,37 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Reads where to go as [`Date::seek`] does; a date may also leave out what it shares with `here`: `16:45`, `apr`,
+    /// `9 May`.
+    ///
+    /// # Errors
+    /// As [`Date::seek`].
+    pub fn seek_beside(
+        text: &str,
+        here: Moment,
+        now: Moment,
+        context: DateContext,
+    ) -> Result<Self, DateError> {
+        Self::seek(text, here, now, context)
+            .or_else(|error| Self::parse_beside(text, here, context).ok_or(error))
+    }
+
+    /// Reads a text that leaves out the year, or the day of a time. A number alone is not one of these: it may mean
+    /// anything.
+    fn parse_beside(text: &str, here: Moment, context: DateContext) -> Option<Self> {
+        if context.base.is_some() || !text.contains(|c: char| c.is_alphabetic() || c == ':') {
+            return None;
+        }
+        let day = Self::parse(&here.iso(false), DateContext::default()).ok()?;
+        let beside = DateContext {
+            base: day.as_base(),
+            ..context
+        };
+        Self::parse(text, beside).ok()
+    }
+}
+
 /// A step and how often it is taken; `None` where the text asks for none.
 fn counted_step(text: &str) -> Option<(Step, i64)> {
     let (sign, rest) = match text.split_at_checked(1)? {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{App, Focus, is_one};
-use crate::date::Date;
+use crate::date::{Date, Moment};
 use crate::timeline::Entry;
 
 /// How many jumps are remembered.
@@ -15,12 +15,10 @@ impl App {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let here = self.selected();
-        let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
-        let here = here.unwrap_or(self.now);
+        let here = self.moment_here();
         let range = self.chart().and_then(|_| as_range(text));
         let text = range.as_deref().unwrap_or(text);
-        let date = Date::seek(text, here, self.now, self.reading()).map_err(|error| {
+        let date = Date::seek_beside(text, here, self.now, self.reading()).map_err(|error| {
             let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
             match error.help {
                 _ if is_number => format!(
@@ -35,6 +33,19 @@ impl App {
         self.go_to_date(&date);
         self.show_time(&date);
         Ok(())
+    }
+
+    /// When the selected event is; now where it has no date.
+    fn moment_here(&self) -> Moment {
+        let here = self.selected();
+        let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
+        here.unwrap_or(self.now)
+    }
+
+    /// How a text would be read as a place to go to, while it is typed: "= May 1970".
+    pub(super) fn read_as(&self, text: &str) -> Option<String> {
+        let date = Date::seek_beside(text, self.moment_here(), self.now, self.reading()).ok()?;
+        Some(format!("= {}", date.words()))
     }
 
     /// Goes to a date that was asked for when only the beginning of the file was there.

@@ -86,6 +86,9 @@ impl App {
             before: self.pattern().cloned(),
             choices: None,
         });
+        if purpose == Purpose::Title {
+            self.find_titles("");
+        }
     }
 
     /// What an action does while the prompt is open; `None` where it does what it always does.
@@ -167,7 +170,12 @@ impl App {
                     prompt.told = told;
                 }
             }
-            Purpose::GoTo => prompt.told = None,
+            Purpose::GoTo => {
+                let told = self.read_as(&text);
+                if let Some(prompt) = &mut self.find.prompt {
+                    prompt.told = told;
+                }
+            }
             Purpose::Title => self.find_titles(&text),
         }
     }

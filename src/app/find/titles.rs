@@ -89,8 +89,10 @@ impl App {
             chosen: 0,
         });
         self.step_titles(AT_ONCE);
+        // Of all titles that of the selected event is the first to be chosen.
+        let here = self.selected;
         if text.trim().is_empty() {
-            self.tell_titles(None);
+            self.choose_title_at(here);
         }
     }
 

@@ -16,6 +16,9 @@ const LONGEST: usize = 100;
 /// How much of a title is looked at, in bytes.
 const MOST_TITLE: usize = 400;
 
+/// How many titles are listed where nothing is asked for.
+const MOST_LISTED: usize = 1_000;
+
 /// How many titles are kept.
 const MOST_HITS: usize = 50;
 
@@ -54,7 +57,7 @@ impl TitleSearch {
             .collect();
         let matcher = (!patterns.is_empty()).then(|| Matcher::from_patterns(&patterns, &config));
         Self {
-            next: if matcher.is_some() { 0 } else { count },
+            next: 0,
             matcher,
             count,
             found: 0,
@@ -64,10 +67,11 @@ impl TitleSearch {
 
     /// Looks at so many entries more.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) {
+        let to = self.next.saturating_add(budget).min(self.count);
         let Some(matcher) = &mut self.matcher else {
+            self.list(to);
             return;
         };
-        let to = self.next.saturating_add(budget).min(self.count);
         for index in self.next..to {
             let Some(entry) = timeline.read(index) else {
                 continue;
@@ -92,6 +96,18 @@ impl TitleSearch {
             self.hits.insert(at, hit);
             self.hits.truncate(MOST_HITS);
         }
+        self.next = to;
+    }
+
+    /// Where nothing is asked for every title fits, in the order of the timeline.
+    fn list(&mut self, to: usize) {
+        let shown = (self.next..to.min(MOST_LISTED)).map(|index| TitleHit {
+            index,
+            parts: Vec::new(),
+            score: 0,
+        });
+        self.hits.extend(shown);
+        self.found = to;
         self.next = to;
     }
 
@@ -183,7 +199,7 @@ mod tests {
             "紅場閱兵",
         ];
         for (text, expected) in [
-            ("", vec![]),
+            ("", titles.to_vec()),
             ("parade", vec!["Military [parade] on Red Square"]),
             ("sib2", vec!["Power of [Sib]eria [2] is delayed"]),
             ("square mil", vec!["[Mil]itary parade on Red [Square]"]),
