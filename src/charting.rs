@@ -111,7 +111,8 @@ impl Ready {
             return chart_svg::write(&self.chart, timeline, out);
         }
         let name = timeline.name();
-        let name = timeline.title().unwrap_or(&name);
+        let name = name.rsplit('/').next().unwrap_or_default();
+        let name = timeline.title().unwrap_or(name);
         let dot = if glyphs == Glyphs::Ascii { "-" } else { "·" };
         let lanes = match self.prepared.lanes.key() {
             LaneKey::None => String::new(),

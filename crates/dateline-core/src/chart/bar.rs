@@ -192,6 +192,12 @@ impl Bar {
         let certain = self.certain.as_ref().map(overlap);
         let certain = certain.filter(|steps| !steps.is_empty());
         let Some(certain) = certain else {
+            // Its last second alone is in this column.
+            let ends_here = overlap(&self.steps).is_empty();
+            let is_sure = self.certain.as_ref().map(|steps| steps.end) == Some(self.steps.end);
+            if ends_here && is_sure {
+                return Cell::Left(1);
+            }
             let goes_on = self
                 .certain
                 .as_ref()
@@ -203,7 +209,8 @@ impl Bar {
         let goes_on = self.end == Edge::Open && certain.start == cell.start;
         match eighths(&certain) {
             8.. => Cell::Solid,
-            all if goes_on => Cell::Left(all),
+            4.. if goes_on => Cell::Solid,
+            _ if goes_on => Cell::Open,
             // Most of the column is only possible.
             all if possible > all.saturating_mul(2) => Cell::Possible,
             all if certain.start == cell.start => Cell::Left(all),

@@ -147,6 +147,8 @@ pub(super) struct Room {
     pub rows: usize,
     /// How many columns are kept for each name.
     pub name: usize,
+    /// Whether a name is left out where it would need another row than there is.
+    pub may_omit: bool,
 }
 
 /// Gives each candidate the first row in which it has room, in their order; `first` goes before all others. Names take what
@@ -169,11 +171,16 @@ pub(super) fn pack(
     for candidate in ahead.chain(others) {
         let name = wanted_name(candidate, room);
         let drawn = candidate.bar.drawn();
-        let taken = name.as_ref().map_or(drawn.clone(), |name| {
+        let named = name.as_ref().map_or(drawn.clone(), |name| {
             let columns = name.columns();
             drawn.start.min(columns.start)..drawn.end.max(columns.end)
         });
-        let Some(row) = rows.first_free(&taken, room.rows) else {
+        let with_name = rows
+            .first_free(&named, room.rows)
+            .map(|row| (row, named, name));
+        let without = || Some((rows.first_free(&drawn, room.rows)?, drawn.clone(), None));
+        let found = with_name.or_else(|| without().filter(|_| room.may_omit));
+        let Some((row, taken, name)) = found else {
             packed.left_out.push(candidate.event);
             continue;
         };

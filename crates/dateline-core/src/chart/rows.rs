@@ -13,8 +13,8 @@ use crate::date::Moment;
 use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
-/// The columns that are kept for names, from the most to none: the most with which everything has room.
-const NAMES: [usize; 5] = [60, 36, 24, 14, 0];
+/// The columns that are kept for names, from the most: the most with which everything has room.
+const NAMES: [usize; 4] = [60, 36, 24, 14];
 
 /// Of more events than this a lane shows numbers only.
 const MOST_DRAWN: usize = 2_000;
@@ -180,23 +180,8 @@ impl Layout<'_> {
             0 | 1 => height.saturating_sub(undated.len()).max(2),
             _ => (height / 2).max(3),
         };
-        let budgets = if is_named { &NAMES[..] } else { &NAMES[4..] };
-        let mut packed = Vec::new();
-        for budget in budgets {
-            packed = seen
-                .iter()
-                .map(|seen| self.pack(seen, *budget, most))
-                .collect();
-            let rows: usize = packed
-                .iter()
-                .map(|packed: &Packed| packed.rows.len().max(1))
-                .sum();
-            let fits = rows.saturating_add(undated.len()) <= height
-                && packed.iter().all(|packed| packed.left_out.is_empty());
-            if fits {
-                break;
-            }
-        }
+        let room = height.saturating_sub(undated.len());
+        let packed = self.pack_all(&seen, is_named, (room, most));
         let mut rows = Vec::new();
         for (number, (seen, packed)) in seen.iter().zip(packed).enumerate() {
             self.lane(number, seen, packed, most, &mut rows);
@@ -246,12 +231,15 @@ impl Layout<'_> {
     /// Gives those candidates their titles for which there may be room: each has to be read for it.
     fn name(&self, candidates: &mut [Candidate], is_named: bool) {
         for candidate in candidates {
-            let matters = Some(candidate.event) == self.request.selected
-                || (self.request.matters)(candidate.event);
-            if is_named || matters {
+            if is_named || self.matters(candidate.event) {
                 candidate.title = self.title(candidate.event);
             }
         }
+    }
+
+    /// Whether the name of an event goes before others.
+    fn matters(&self, event: usize) -> bool {
+        Some(event) == self.request.selected || (self.request.matters)(event)
     }
 
     fn title(&self, event: usize) -> String {
@@ -259,7 +247,49 @@ impl Layout<'_> {
         entry.map_or_else(String::new, |entry| title(&entry))
     }
 
-    fn pack(&self, seen: &Seen, name: usize, most: usize) -> Packed {
+    /// Packs all lanes so that as many names as possible have room in so many rows; a lane takes no more than `most`.
+    fn pack_all(
+        &self,
+        seen: &[Seen],
+        is_named: bool,
+        (height, most): (usize, usize),
+    ) -> Vec<Packed> {
+        let all = |rows: &dyn Fn(usize) -> usize, name: usize, may_omit: bool| {
+            let lanes = seen.iter().enumerate();
+            let packed = lanes.map(|(lane, seen)| self.pack(seen, (name, may_omit), rows(lane)));
+            packed.collect::<Vec<Packed>>()
+        };
+        let count = |packed: &[Packed]| -> usize {
+            packed.iter().map(|packed| packed.rows.len().max(1)).sum()
+        };
+        let left_out = |packed: &[Packed]| -> usize {
+            packed.iter().map(|packed| packed.left_out.len()).sum()
+        };
+        let budgets = if is_named { &NAMES[..] } else { &[] };
+        for budget in budgets {
+            let packed = all(&|_| most, *budget, false);
+            if count(&packed) <= height && left_out(&packed) == 0 {
+                return packed;
+            }
+        }
+        // There is no room for every name: first the bars have theirs, then names what is left.
+        let bare = all(&|_| most, 0, false);
+        let spare = height.saturating_sub(count(&bare));
+        let each = spare.checked_div(seen.len()).unwrap_or(0);
+        let rows = |lane: usize| {
+            let needed = bare.get(lane).map_or(1, |packed| packed.rows.len());
+            needed.saturating_add(each)
+        };
+        for budget in budgets.iter().skip(1) {
+            let packed = all(&rows, *budget, true);
+            if left_out(&packed) <= left_out(&bare) {
+                return packed;
+            }
+        }
+        bare
+    }
+
+    fn pack(&self, seen: &Seen, (name, may_omit): (usize, bool), most: usize) -> Packed {
         let Seen::Each(candidates) = seen else {
             return Packed::default();
         };
@@ -267,9 +297,9 @@ impl Layout<'_> {
             width: self.scale.width(),
             rows: most,
             name,
+            may_omit,
         };
-        let matters =
-            |event: usize| Some(event) == self.request.selected || (self.request.matters)(event);
+        let matters = |event: usize| self.matters(event);
         let packed = pack(candidates, room, None, &matters);
         let selected = self.request.selected;
         if packed.left_out.iter().any(|event| Some(*event) == selected) {

@@ -75,7 +75,8 @@ struct Picture<'a> {
 impl Picture<'_> {
     fn draw(&mut self) {
         let name = self.timeline.name();
-        let name = self.timeline.title().unwrap_or(&name);
+        let name = name.rsplit('/').next().unwrap_or_default();
+        let name = self.timeline.title().unwrap_or(name);
         let name = escaped(&one_line(name));
         let rows = pixels(self.chart.rows.len(), ROW);
         let columns = self.chart.gutter.saturating_add(self.chart.scale.width());
