@@ -40,7 +40,7 @@ fn the_editor_opens_at_the_event_and_what_it_saves_is_shown() {
     terminal.keys("go\n");
     // What was written is selected and named.
     terminal.wait_for_view("read again: 1 new event");
-    terminal.wait_for_view("▶  ● 9 May");
+    terminal.wait_for_view("▶!● 9 May");
     terminal.keys("q");
     assert!(terminal.end().success());
     terminal.assert_given_back();
@@ -100,8 +100,9 @@ fn an_editor_with_a_window_leaves_the_viewer_where_it_is() {
     terminal.wait_for_view("About Alpha");
     terminal.keys("e");
     terminal.wait_for_view("From the window");
-    terminal.keys("j");
-    terminal.wait_for_view("About Beta");
+    // What was written there is selected.
+    terminal.keys("k");
+    terminal.wait_for_view("About Gamma");
     terminal.write("enough", "");
     terminal.wait_for_view("failed (exit status: 3)");
     assert_eq!(

@@ -3,14 +3,11 @@
 use std::borrow::Cow;
 
 /// An expression with `u`, `x`, `y`, `open` or `unknown` (drafts of 2010 to 2012) as EDTF writes it now: `19uu` as `19XX`,
-/// `1984/open` as `1984/..`; sets without the spaces after their commas. `None` where there is nothing to change.
+/// `1984/open` as `1984/..`; sets without the spaces that people write in them. `None` where there is nothing to change.
 pub(super) fn modern(text: &str) -> Option<String> {
     let closed = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
     if closed('[', ']') || closed('{', '}') {
-        let spaced = text.contains(' ');
-        let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-        let tight = parts.iter().all(|part| !part.contains(' '));
-        return (spaced && tight).then(|| parts.join(","));
+        return without_spaces(text);
     }
     let (start, end) = match text.split_once('/') {
         Some((start, end)) => (start.trim_end(), Some(end.trim_start())),
@@ -28,6 +25,20 @@ pub(super) fn modern(text: &str) -> Option<String> {
         None => point(start)?.into_owned(),
     };
     (modern != text).then_some(modern)
+}
+
+/// A set without the spaces around its brackets, commas and `..`; `None` where it has none, or has them elsewhere.
+fn without_spaces(text: &str) -> Option<String> {
+    let inner = text.get(1..text.len().checked_sub(1)?)?;
+    let members = inner.split(',').map(|member| {
+        let ends: Vec<&str> = member.split("..").map(str::trim).collect();
+        ends.join("..")
+    });
+    let members: Vec<String> = members.collect();
+    let is_set = members.len() > 1 || members.iter().any(|member| member.contains(".."));
+    let tight = members.iter().all(|member| !member.contains(' '));
+    let (open, close) = (text.get(..1)?, text.get(text.len() - 1..)?);
+    (text.contains(' ') && is_set && tight).then(|| format!("{open}{}{close}", members.join(",")))
 }
 
 /// Whether an expression has what only the drafts had, and not only question marks in place of digits.
