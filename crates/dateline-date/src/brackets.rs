@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
     }
 }
 
-/// Whether a bracket stands within a date: "185[0]", "[1850]-1860".
+/// Whether a bracket stands within a date: `185[0]`, `[1850]-1860`.
 fn joins(text: &str, pairs: &[Pair]) -> bool {
     let joint =
         |letter: &u8| letter.is_ascii_digit() || matches!(letter, b'-' | b'/' | b'?' | b'~');
@@ -151,7 +151,7 @@ fn part(text: &str, start: usize, context: DateContext) -> Result<Read, DateErro
     })
 }
 
-/// "[c. 1910]", "(1985– )": nothing stands around the brackets but what says that there is no date, "n.d. [1910]".
+/// `[c. 1910]`, "(1985– )": nothing stands around the brackets but what says that there is no date, `n.d. [1910]`.
 fn alone(text: &str, pair: Pair, context: DateContext) -> Option<Read> {
     let around = without(text, &[pair]);
     let around = around.trim();
@@ -214,7 +214,7 @@ fn beside_date(
     Some(Ok(date))
 }
 
-/// "[May] 1850", "185[0]", "[1850]–1860": the text is a date only with what is in brackets.
+/// `[May] 1850`, `185[0]`, `[1850]–1860`: the text is a date only with what is in brackets.
 fn supplied(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> {
     let is_bracket = |at: usize| pairs.iter().any(|pair| pair.open == at || pair.close == at);
     let bare: String = text

@@ -111,7 +111,7 @@ pub enum Convention {
     SecondWriting,
     /// "Ming dynasty (1368–1644)".
     NamedPeriod,
-    /// "1697 [i.e. 1967]".
+    /// `1697 [i.e. 1967]`.
     Correction,
     /// `185[0]`.
     Supplied,

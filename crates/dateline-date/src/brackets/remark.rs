@@ -65,7 +65,7 @@ const AGE_MARKS: &[&str] = &[
     "yo", "yr", "yrs", "y",
 ];
 
-/// Where the correction begins of a date that is wrong in its source: "[i.e. 1967]".
+/// Where the correction begins of a date that is wrong in its source: `[i.e. 1967]`.
 pub(super) fn correction(inner: &str) -> Option<usize> {
     const MARKS: &[&str] = &[
         "i.e.,",

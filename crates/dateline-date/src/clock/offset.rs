@@ -90,6 +90,12 @@ impl Written {
         self.total() <= 12 * 3600 && self.minutes < 60 && fits
     }
 
+    /// Whether a zone west of UTC has had this offset since 1970: whole hours, and Newfoundland's, Venezuela's and the
+    /// Marquesas' half hours.
+    fn is_in_use(&self) -> bool {
+        self.minutes == 0 || matches!(self.total() / 60, 150 | 210 | 270 | 570)
+    }
+
     /// Whether it goes on as a date: `-8 March`, `-08.03.2026`, `-2026-03-09`.
     fn begins_date(&self, text: &[u8]) -> bool {
         let next = text.get(self.end);
@@ -191,6 +197,10 @@ fn hyphen(
                 ..Sign::RANGE
             }
         });
+    }
+    // No zone is one and a half hours west of UTC: "22:00-01:30" can only end the next day.
+    if !later && !written.is_in_use() {
+        return Ok(Sign::RANGE);
     }
     // "22:00-02:00" may as well end the next day, and "10:00-11" at eleven.
     let overnight = clock.second >= 18 * 3600 && written.total() <= 6 * 3600;

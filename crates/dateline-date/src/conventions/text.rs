@@ -263,7 +263,7 @@ impl Convention {
                 "clocks were set back, so this time came twice in its zone: both readings are kept"
             }
             Self::RangeOrOffset => {
-                "after a clock time, a hyphen and a later time are a range; an earlier one, or one after seconds, is an offset from UTC"
+                "after a clock time, a hyphen and a later time are a range; an earlier one that some zone has, or one after seconds, is an offset from UTC"
             }
             Self::Minute => "EDTF has no minutes without seconds: they are written with :00",
             _ => "a time of day",
