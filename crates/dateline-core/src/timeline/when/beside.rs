@@ -238,7 +238,7 @@ fn is_day(text: &str) -> bool {
 
 /// Notes the year beside a date that has none (`year: 2015`, `date: 13 January`).
 pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
-    if written.is_year || Date::parse(&written.text, DateContext::default()).is_ok() {
+    if written.is_year {
         return;
     }
     let pairs = fields.pairs().iter().enumerate();
@@ -250,7 +250,11 @@ pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
             (is_alone && Date::parse(year, DateContext::default()).is_ok())
                 .then(|| (of, year.to_owned()))
         });
-    if let Some((of, year)) = year {
+    let Some((of, year)) = year else {
+        return;
+    };
+    // Few events have such a key, so their dates are parsed only now.
+    if Date::parse(&written.text, DateContext::default()).is_err() {
         written.year = Some(year);
         written.beside.push(of);
         fields.take(of);
