@@ -32,12 +32,7 @@ fn run(folder: &TempDir, arguments: &[&str], input: &str) -> (i32, String, Strin
         .unwrap();
     // It may end without reading any of it.
     child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-    let output = child.wait_with_output().unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    crate::process::outcome(child.wait_with_output().unwrap())
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use tempfile::TempDir;
+
+use crate::process::{dateline, outcome, run};
 
 const GOOD: &str = "- date: 2025-05-09\n  title: Parade\n  summary: On Red Square.\n";
 
@@ -15,28 +17,6 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
         fs::write(folder.path().join(name), bytes).unwrap();
     }
     folder
-}
-
-fn dateline(folder: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = crate::dateline();
-    command
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::null());
-    command
-}
-
-/// Exit status, standard output and standard error.
-fn told(output: Output) -> (i32, String, String) {
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    told(dateline(folder, arguments).output().unwrap())
 }
 
 #[test]
@@ -64,7 +44,7 @@ fn standard_input_is_read() {
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(GOOD.as_bytes()).unwrap();
     drop(stdin);
-    let (status, out, err) = told(child.wait_with_output().unwrap());
+    let (status, out, err) = outcome(child.wait_with_output().unwrap());
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.contains("Parade"), "{out}");
 }
@@ -188,7 +168,7 @@ fn a_closed_pipe_ends_it_quietly() {
     let mut out = child.stdout.take().unwrap();
     out.read_exact(&mut [0; 10]).unwrap();
     drop(out);
-    let (status, _, err) = told(child.wait_with_output().unwrap());
+    let (status, _, err) = outcome(child.wait_with_output().unwrap());
     assert_eq!((status, err.as_str()), (0, ""));
 }
 
@@ -201,7 +181,7 @@ fn a_full_disk_is_told() {
         .stdout(full)
         .output()
         .unwrap();
-    let (status, _, err) = told(output);
+    let (status, _, err) = outcome(output);
     assert_eq!(status, 1);
     assert!(
         err.starts_with("error: the text cannot be written: "),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use dateline::date::DateContext;
 use dateline::evidence::Verdicts;
@@ -12,6 +12,8 @@ use dateline::export::list::{self, Look};
 use dateline::timeline::{Input, Timeline, load};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::process::{dateline, outcome, run};
 
 /// Everything that an event can say, and what goes wrong.
 const FILE: &str = r#"title: Xi in Moscow
@@ -54,28 +56,6 @@ fn folder(text: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("events.yaml"), text).unwrap();
     folder
-}
-
-fn dateline(folder: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = crate::dateline();
-    command
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::null());
-    command
-}
-
-/// Exit status, standard output and standard error.
-fn told(output: Output) -> (i32, String, String) {
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    told(dateline(folder, arguments).output().unwrap())
 }
 
 fn objects(lines: &str) -> Vec<Value> {
@@ -437,7 +417,7 @@ fn a_closed_pipe_ends_a_listing_quietly() {
         let mut out = child.stdout.take().unwrap();
         out.read_exact(&mut [0; 10]).unwrap();
         drop(out);
-        let (status, _, err) = told(child.wait_with_output().unwrap());
+        let (status, _, err) = outcome(child.wait_with_output().unwrap());
         assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
     }
 }

@@ -31,6 +31,7 @@ mod mouse;
 mod outage;
 mod picture;
 mod problems;
+mod process;
 mod room;
 mod schema;
 mod screens;

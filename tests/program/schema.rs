@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
 
 use dateline::date::DateContext;
 use dateline::export::{schema, starter};
@@ -11,7 +10,8 @@ use dateline::timeline::{Input, Severity, Timeline, load};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::process::run;
 
 fn schema() -> Value {
     serde_json::from_str(&schema::schema()).unwrap()
@@ -218,20 +218,6 @@ fn the_one_in_the_repository_is_the_one_that_is_printed() {
         own.lines().next(),
         Some("# yaml-language-server: $schema=docs/events.schema.json")
     );
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let output = crate::dateline()
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -48,7 +48,7 @@ impl Viewer {
         Self::on(text, loaded, width, height)
     }
 
-    /// Of a reader in that zone.
+    /// A viewer of a reader in that zone.
     #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
     pub fn in_zone(zone: &str, text: &str, width: u16, height: u16) -> Self {
         let context = DateContext {
