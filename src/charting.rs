@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use dateline::app::chart::MOST_READ;
 use dateline::chart::{Chart, Glyphs, LaneKey, Prepared, Request, Window, lane_keys, second};
 use dateline::cli::ChartArgs;
 use dateline::date::{Bound, Date, DateContext, Moment};
@@ -10,11 +11,8 @@ use dateline::export::{chart_svg, chart_text};
 use dateline::text::one_line;
 use dateline::timeline::{Diagnostic, Timeline};
 
-/// So many rows has a chart that need not fit on a screen.
+/// Most rows of a chart that need not fit on a screen.
 const ROWS: usize = 10_000;
-
-/// Of more events than this lanes are by what is asked for only.
-const MANY: usize = 20_000;
 
 /// A chart that can be written.
 pub struct Ready {
@@ -130,7 +128,7 @@ impl Ready {
 
 /// What lanes are made by at first: groups, else files.
 fn first_key(timeline: &Timeline) -> LaneKey {
-    if timeline.len() > MANY {
+    if timeline.len() > MOST_READ {
         return LaneKey::None;
     }
     let keys = lane_keys(timeline);

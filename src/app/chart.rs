@@ -17,8 +17,8 @@ use crate::timeline::Timeline;
 /// The rows of the axis above the lanes.
 pub const AXIS: u16 = 2;
 
-/// Of more events than this no lanes are made: each would have to be read.
-const MOST_READ: usize = 20_000;
+/// Most events for which lanes are made unasked: each has to be read for them.
+pub const MOST_READ: usize = 20_000;
 
 /// The chart of a running viewer.
 #[derive(Debug, Default)]

@@ -1,6 +1,8 @@
 //! Where someone wants to go in time: a date, now, or so much later or earlier.
 
+use super::base::BaseDate;
 use super::moment::days_in_month;
+use super::point::Point;
 use super::{Date, DateContext, DateError, Moment};
 
 /// What a step is counted in.
@@ -107,15 +109,15 @@ impl Date {
             .or_else(|error| Self::parse_beside(text, here, context).ok_or(error))
     }
 
-    /// Reads a text that leaves out the year, or the day of a time. A number alone is not one of these: it may mean
-    /// anything.
+    /// Reads a text that leaves out the year, or the day of a time, beside a moment of a year of at most four digits. A
+    /// number alone is not one of these: it may mean anything.
     fn parse_beside(text: &str, here: Moment, context: DateContext) -> Option<Self> {
-        if context.base.is_some() || !text.contains(|c: char| c.is_alphabetic() || c == ':') {
+        let is_partial = text.contains(|c: char| c.is_alphabetic() || c == ':');
+        if context.base.is_some() || !is_partial || !(-9999..=9999).contains(&here.year()) {
             return None;
         }
-        let day = Self::parse(&here.iso(false), DateContext::default()).ok()?;
         let beside = DateContext {
-            base: day.as_base(),
+            base: BaseDate::of(Point::date(here.year(), here.month(), here.day())),
             ..context
         };
         Self::parse(text, beside).ok()

@@ -76,8 +76,10 @@ pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written
         let (at, _) = fields.best(role, |value| !is_nothing(value))?;
         Some((at, fields.text(at)?.trim().to_owned()))
     };
-    let (month, day) = (of(fields, Role::Month), of(fields, Role::Day));
-    if let (Some((month_at, month)), Some((day_at, day))) = (month, day) {
+    let Some((month_at, month)) = of(fields, Role::Month) else {
+        return;
+    };
+    if let Some((day_at, day)) = of(fields, Role::Day) {
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         written.text = if is_number(&month) && is_number(&day) {
             format!("{month:0>2}-{day:0>2}")
@@ -87,7 +89,7 @@ pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written
         written.parts = Some(DateText::one(month).with(day));
         fields.take(month_at);
         fields.take(day_at);
-    } else if let Some((_, month)) = of(fields, Role::Month) {
+    } else {
         let number = month.parse().ok();
         let name = number.and_then(|month: usize| MONTHS.get(month.checked_sub(1)?));
         (*name.unwrap_or(&month.as_str())).clone_into(&mut written.text);
