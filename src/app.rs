@@ -98,7 +98,7 @@ const NO_EVENTS: Share = Share::percent(20);
 /// A timeline of so many events is not laid out again for another size of the screen.
 const LONG: usize = 20_000;
 
-/// Of how many keys it is said that they are bound to nothing.
+/// Most keys that are remembered as reported to be unbound.
 const MOST_UNBOUND: usize = 100;
 
 /// How the reader wants the screen laid out.

@@ -8,7 +8,7 @@ use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress, Timeline};
 
-/// Of longer timelines two versions are not compared: that would take longer than a key may.
+/// Most events of a timeline whose versions are compared: more would take longer than a key may.
 const MOST_COMPARED: usize = 20_000;
 
 /// How many reports the banner has room for.

@@ -21,7 +21,7 @@ use crate::app::Memory;
 
 /// The longest file that is read.
 const LONGEST: u64 = 1 << 20;
-/// Of how many timelines is remembered: the one that was not opened for longest is forgotten.
+/// Most timelines that are remembered: the one that was not opened for longest is forgotten.
 const MOST_FILES: usize = 500;
 
 /// Where what is remembered of one timeline is.

@@ -16,7 +16,7 @@ impl DateContext {
         self.own_zone.unwrap_or(self.zone)
     }
 
-    /// The same with everything placed on the clock of another zone, while the reader stays where they are.
+    /// This context with everything placed on the clock of another zone, while the reader stays where they are.
     ///
     /// ```
     /// use dateline_date::{DateContext, Zone};

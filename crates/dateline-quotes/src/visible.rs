@@ -23,7 +23,7 @@ const VOID: &[&[u8]] = &[
 pub(crate) struct Attributes {
     pub hidden: bool,
     pub aria_hidden: bool,
-    /// Of `details` and `dialog`.
+    /// Whether a `details` or `dialog` element is open.
     pub open: bool,
     pub style: Vec<u8>,
     pub alt: Vec<u8>,

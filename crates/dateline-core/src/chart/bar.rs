@@ -19,9 +19,9 @@ pub enum Cell {
     Point(Certainty),
     /// It goes on there for certain.
     Solid,
-    /// So many eighths from the left are certain, 1 to 7.
+    /// The eighths that are certain, counted from the left: 1 to 7.
     Left(u8),
-    /// So many eighths from the right are certain, 1 to 7.
+    /// The eighths that are certain, counted from the right: 1 to 7.
     Right(u8),
     /// It may be there.
     Possible,

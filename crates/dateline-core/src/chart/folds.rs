@@ -18,7 +18,7 @@ const MOST: usize = 7;
 /// The columns that are kept before and after a fold: in empty time, and within an event.
 const KEPT: (i128, i128) = (3, 1);
 
-/// Of more events than this only the starts are looked at, which are in order already.
+/// Events above which only the starts are examined, which are in order already.
 const MANY: usize = 200_000;
 
 /// A stretch of time that is left out.

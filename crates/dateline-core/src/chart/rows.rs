@@ -16,7 +16,7 @@ use crate::timeline::{Entry, Timeline};
 /// The columns that are kept for names, from the most: the most with which everything has room.
 const NAMES: [usize; 4] = [60, 36, 24, 14];
 
-/// Of more events than this a lane shows numbers only.
+/// Events above which a lane shows numbers only.
 const MOST_DRAWN: usize = 2_000;
 
 /// More events than this on the screen have no names reserved: there is no room for them.

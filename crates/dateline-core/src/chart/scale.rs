@@ -133,7 +133,7 @@ impl Scale {
             let columns = i128::try_from(room).unwrap_or(0);
             let behind = (into * columns * 2 / i128::from(window.length.max(1)) + 1) / 2;
             let behind = usize::try_from(behind).unwrap_or(0);
-            // So many stretches are still to come, each with its column.
+            // The stretches still to come, each of which needs its column.
             let left = inside.len().saturating_add(1).saturating_sub(folded);
             let behind = behind.saturating_add(folded.saturating_sub(1));
             let last = width.saturating_sub(left.saturating_mul(2));

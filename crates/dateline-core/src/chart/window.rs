@@ -12,7 +12,7 @@ pub enum View {
     /// Everything.
     #[default]
     Everything,
-    /// So many seconds, without those that are folded, around one.
+    /// A number of seconds around one, without those that are folded.
     Around {
         /// The second in the middle.
         middle: i64,

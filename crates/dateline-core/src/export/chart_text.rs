@@ -8,7 +8,7 @@ use crate::text::{cut, in_ascii, width};
 /// The blocks of a column's height, from one eighth to the whole.
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The same in ASCII.
+/// The heights of a column in ASCII, from one eighth to the whole.
 const ASCII_HEIGHTS: [char; 8] = ['.', ',', '-', '=', '+', '*', '%', '#'];
 
 /// One line, column by column. A wide character takes its column, and an empty text the one behind it.

@@ -196,7 +196,7 @@ fn stands_twice(key: &str) -> String {
     format!("duplicate key `{shown}` in one mapping")
 }
 
-/// Finds the keys that stand twice in a value, and the way to each through the children of its span.
+/// Finds the duplicate keys of a value, and the way to each through the children of its span.
 fn find_duplicates<'n>(
     node: &'n Node,
     path: &mut Vec<usize>,

@@ -21,7 +21,7 @@ pub(crate) struct Names {
 const IN_SOURCE: &[&str] = &["page", "line", "cite"];
 
 impl Names {
-    /// What a `fields:` says. Each name that is no field of the documented format is told, with the index of its pair.
+    /// What a `fields:` says. Each name that is not a field of the documented format is reported, with the index of its pair.
     pub(super) fn of(node: &Node) -> (Self, Vec<(usize, String)>) {
         let mut names = Self::default();
         let mut wrong = Vec::new();

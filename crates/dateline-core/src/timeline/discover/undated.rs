@@ -13,7 +13,7 @@ pub(in super::super) struct Undated {
     pub count: usize,
     /// The keys of its items, each once.
     pub keys: Vec<String>,
-    /// What is told where it is left out beside events of the same kind.
+    /// What is reported where it is left out beside events of the same kind.
     pub told: Option<Diagnostic>,
 }
 

@@ -63,7 +63,7 @@ impl<'n> Table<'n> {
                         columns.len() - 1
                     }
                 };
-                // Of a key that an event has twice, the first counts.
+                // The first of duplicate keys counts.
                 if let Some(column) = columns.get_mut(number)
                     && column.values.last().is_none_or(|(last, _)| *last != event)
                 {
