@@ -28,7 +28,6 @@ mod flow;
 mod foreign;
 mod guard;
 mod identity;
-mod index;
 mod item;
 mod json;
 mod lift;
@@ -43,7 +42,6 @@ mod parse;
 mod part;
 mod periods;
 mod read;
-mod search_text;
 mod second_parser;
 mod shape;
 mod span;
@@ -362,7 +360,7 @@ impl Timeline {
     }
 
     /// What was gathered of a big file, where it is all that there is and nothing of it is left out.
-    fn pieces(&self) -> Option<&index::Pieces> {
+    fn pieces(&self) -> Option<&store::index::Pieces> {
         match self.shelves.as_slice() {
             [EventStore::Indexed(index)] if !self.is_part() => Some(index.pieces()),
             _ => None,

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::index::Index;
 use super::store::EventStore;
+use super::store::index::Index;
 use super::{Cited, Entry, Place, Timeline};
 
 /// What events that stand one after the other cite.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::index::Index;
 use super::parse::in_parallel;
 use super::store::EventStore;
+use super::store::index::Index;
 use super::turns::in_turns;
 use super::{Entry, Query, Timeline};
 use crate::date::{Bound, Date, Moment, Span, Truth};

@@ -18,7 +18,6 @@ use regex::bytes::Regex;
 use super::bytes::{self, Decoded};
 use super::discover::{Field, Found};
 use super::identity::{Known, fingerprint};
-use super::index::{self, Fresh, Index};
 use super::item::{Content, Item, Spots};
 use super::lint::{self, Facts, Made};
 use super::list_keys::{self, ListKeys};
@@ -28,6 +27,7 @@ use super::part::Part;
 use super::read::read;
 use super::source::Ids;
 use super::store::EventStore;
+use super::store::index::{self, Fresh, Index};
 use super::verification::with_conclusions;
 use super::{
     Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, field, foreign, order, parse,

@@ -1,8 +1,8 @@
 //! The order in which entries are shown.
 
 use super::Entry;
-use super::index::{Index, Placed};
 use super::store::EventStore;
+use super::store::index::{Index, Placed};
 use super::turns::both;
 use crate::date::{Date, OrderKey};
 

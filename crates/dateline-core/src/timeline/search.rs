@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use super::search_text::write;
+use super::store::search_text::write;
 use super::{Entry, File, Timeline};
 
 /// The most characters of an expression.

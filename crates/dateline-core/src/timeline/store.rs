@@ -1,10 +1,13 @@
 //! The entries of one file, in file order: read, or indexed and read when they are asked for.
 
+pub(super) mod index;
+pub(super) mod search_text;
+
 use std::sync::Arc;
 
-use super::index::{Index, Placed};
 use super::{Diagnostic, Entry, File, Severity, Tally};
 use crate::date::Span;
+use index::{Index, Placed};
 
 #[derive(Debug, Clone)]
 pub(super) enum EventStore {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::index::{Index, Outcome};
 use super::load::{Input, Loaded};
 use super::store::EventStore;
+use super::store::index::{Index, Outcome};
 use super::{File, Timeline};
 
 /// How far it has come.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::needle::EXACTLY;
 use super::word::{Word, words};
 use super::{PARTS, SURE, TERMS};
-use crate::timeline::index::Pieces;
-use crate::timeline::search_text::OfOne;
 use crate::timeline::store::EventStore;
+use crate::timeline::store::index::Pieces;
+use crate::timeline::store::search_text::OfOne;
 use crate::timeline::texts::{Kind, any};
 use crate::timeline::{Entry, Timeline};
 

@@ -2,20 +2,20 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::super::block::{dashes_without_space, has_stray_line};
-use super::super::discover::DEEPEST;
-use super::super::identity::Known;
-use super::super::item::{Content, Item};
-use super::super::lint::{self, Brief, Facts, Finding};
-use super::super::list_keys::{self, Decision, ListKeys};
-use super::super::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
-use super::super::names::Names;
-use super::super::part::Part;
-use super::super::when::{is_no_date, numeric_orders};
-use super::super::{Diagnostic, Entry, Node, Tally, build, guard, parse, syntax, tags};
 use super::{FallbackReason, Placed, Slot, VERY_LONG, offset};
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
+use crate::timeline::block::{dashes_without_space, has_stray_line};
+use crate::timeline::discover::DEEPEST;
+use crate::timeline::identity::Known;
+use crate::timeline::item::{Content, Item};
+use crate::timeline::lint::{self, Brief, Facts, Finding};
+use crate::timeline::list_keys::{self, Decision, ListKeys};
+use crate::timeline::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
+use crate::timeline::names::Names;
+use crate::timeline::part::Part;
 use crate::timeline::turns::in_turns;
+use crate::timeline::when::{is_no_date, numeric_orders};
+use crate::timeline::{Diagnostic, Entry, Node, Tally, build, guard, parse, syntax, tags};
 
 /// How many events are parsed at a time.
 pub(super) const BATCH: usize = 256;

@@ -4,15 +4,15 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::super::citing::Cites;
-use super::super::search_text::SearchText;
-use super::super::{Entry, File};
 use super::diff::Run;
 use super::place::BATCH;
+use crate::timeline::citing::Cites;
+use crate::timeline::store::search_text::SearchText;
+use crate::timeline::{Entry, File};
 
 /// What was gathered of the events of a piece.
 #[derive(Debug, Default)]
-pub(in super::super) struct Gathered {
+pub(in crate::timeline) struct Gathered {
     pub cites: Cites,
     pub said: SearchText,
 }
@@ -51,7 +51,7 @@ struct Piece {
 
 /// All events of an index, in pieces.
 #[derive(Debug, Default)]
-pub(in super::super) struct Pieces {
+pub(in crate::timeline) struct Pieces {
     list: Vec<Piece>,
     len: usize,
 }

@@ -9,12 +9,12 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::super::lint::{Across, Brief, Concluded};
-use super::super::{Entry, Severity, Tally};
 use super::FallbackReason;
 use super::diff::Run;
 use super::place::{Evidence, Found, Told};
 use crate::date::OrderKey;
+use crate::timeline::lint::{Across, Brief, Concluded};
+use crate::timeline::{Entry, Severity, Tally};
 
 /// Whether an event was parsed.
 const KNOWN: u64 = 1;
@@ -111,7 +111,7 @@ impl Near {
 
 /// What is known of the events of an index by now.
 #[derive(Debug, Default)]
-pub(in super::super) struct State {
+pub(in crate::timeline) struct State {
     events: Vec<Known>,
     near: Mutex<Near>,
     known: AtomicUsize,

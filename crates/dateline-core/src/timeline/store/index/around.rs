@@ -1,13 +1,13 @@
 //! Where in a text its list of events is, and what stands around it.
 
-use super::super::block::{Body, Outline, Section, any_key, is_blank, outline};
-use super::super::discover::{Found, find};
-use super::super::identity::Known;
-use super::super::looks::is_events;
-use super::super::read::Pieces;
-use super::super::shape::{Document, Pair, Value};
 use super::scan::{Piece, Scanner};
 use super::{FallbackReason, Scanned, Slot};
+use crate::timeline::block::{Body, Outline, Section, any_key, is_blank, outline};
+use crate::timeline::discover::{Found, find};
+use crate::timeline::identity::Known;
+use crate::timeline::looks::is_events;
+use crate::timeline::read::Pieces;
+use crate::timeline::shape::{Document, Pair, Value};
 use crate::timeline::turns::in_turns;
 
 /// How much a thread scans at a time, in bytes.
@@ -83,7 +83,7 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, FallbackReason> {
 }
 
 /// Where the last event begins in the first bytes of a text: those before it are whole.
-pub(in super::super) fn head(text: &[u8]) -> Option<usize> {
+pub(in crate::timeline) fn head(text: &[u8]) -> Option<usize> {
     let around = around(text).ok()?;
     let mark = [b"\n".as_slice(), &vec![b' '; around.dash], b"- "].concat();
     let list = text.get(around.from..)?;

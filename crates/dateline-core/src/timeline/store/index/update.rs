@@ -1,11 +1,11 @@
 //! A new version of a file: what did not change keeps its place and all that is known of it.
 
-use super::super::Entry;
 use super::around::around;
 use super::diff::{Before, Run, Walk, common_prefix, common_suffix};
 use super::place::{BATCH, Evidence, judge, placed_as};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
+use crate::timeline::Entry;
 
 /// What of an index stays in a new version.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::super::{Diagnostic, Entry};
+use crate::timeline::{Diagnostic, Entry};
 
 /// How many events are kept: several screens.
 const MOST: usize = 1024;

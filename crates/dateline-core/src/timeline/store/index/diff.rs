@@ -9,11 +9,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::identity::fingerprint;
-use super::super::turns::first_not;
 use super::around::scan_list;
 use super::scan::Scanner;
 use super::{Scanned, Slot, offset};
+use crate::timeline::identity::fingerprint;
+use crate::timeline::turns::first_not;
 
 /// Events that both versions have.
 #[derive(Debug, Clone, PartialEq, Eq)]

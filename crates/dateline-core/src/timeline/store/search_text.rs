@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use super::query::parts;
-use super::search::{MOST_TEXT, Pattern};
-use super::texts::{Kind, any};
-use super::{Entry, File};
 use crate::text::is_printed_ascii;
+use crate::timeline::query::parts;
+use crate::timeline::search::{MOST_TEXT, Pattern};
+use crate::timeline::texts::{Kind, any};
+use crate::timeline::{Entry, File};
 
 /// The texts of events that stand one after the other.
 #[derive(Debug, Default)]
-pub(super) struct SearchText {
+pub(in crate::timeline) struct SearchText {
     /// The texts of each event, one per line, then an empty line, so that no match crosses from one event
     /// into the next.
     text: String,
@@ -127,7 +127,7 @@ impl SearchText {
 
 /// What one event says.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct OfOne<'a> {
+pub(in crate::timeline) struct OfOne<'a> {
     /// A line a text.
     pub text: &'a str,
     kinds: &'a [Kind],
@@ -144,7 +144,7 @@ impl<'a> OfOne<'a> {
 
 /// Writes everything that an entry says, on a line a text, the title first, with white space as a single space; tells what each line is.
 /// Whether it says more than is kept of one entry.
-pub(super) fn write(
+pub(in crate::timeline) fn write(
     entry: &Entry,
     file: &File,
     all: &mut String,

@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
-use super::super::parse;
-use super::super::search::MOST_TEXT;
 use super::pieces::Gathered;
 use super::place::{Evidence, Found, judge};
 use super::{FallbackReason, Index, VERY_LONG};
 use crate::date::OrderKey;
+use crate::timeline::parse;
+use crate::timeline::search::MOST_TEXT;
 
 /// Events parsed before yielding to another thread and dropping the results: that takes a third of a
 /// millisecond and fits the nearest cache.
 const AT_ONCE: usize = 16;
 
 /// What verifying came to.
-pub(in super::super) enum Outcome {
+pub(in crate::timeline) enum Outcome {
     /// The index was right in everything that was looked at.
     AsIndexed,
     /// Some events are elsewhere.

@@ -10,7 +10,7 @@
 //!                                  verified, on all cores                behind
 //! ```
 //!
-//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`super::load()`]).
+//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`crate::timeline::load()`]).
 
 mod around;
 mod cache;
@@ -25,30 +25,30 @@ mod verify;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use super::discover::Found;
-use super::item::Item;
-use super::lint::{self, Facts};
-use super::list_keys::{self, ListKeys};
-use super::part::Part;
-use super::{Diagnostic, Entry, File, Severity, Source, build};
 use crate::date::{DateContext, Days, NumericOrder, OrderKey, SettledBy, Span};
-pub(super) use around::head;
+use crate::timeline::discover::Found;
+use crate::timeline::item::Item;
+use crate::timeline::lint::{self, Facts};
+use crate::timeline::list_keys::{self, ListKeys};
+use crate::timeline::part::Part;
+use crate::timeline::{Diagnostic, Entry, File, Severity, Source, build};
+pub(in crate::timeline) use around::head;
 use around::{around, beside, scan_list};
 use cache::EventCache;
-pub(super) use pieces::Pieces;
+pub(in crate::timeline) use pieces::Pieces;
 use place::{Anchors, Blocks, Evidence, Whole};
-pub(super) use state::State;
-pub(super) use verify::Outcome;
+pub(in crate::timeline) use state::State;
+pub(in crate::timeline) use verify::Outcome;
 
 /// Files of fewer bytes are read at once: that takes a few thousandths of a second.
-pub(super) const WORTH_IT: usize = 256 << 10;
+pub(in crate::timeline) const WORTH_IT: usize = 256 << 10;
 
 /// An event of so many bytes takes longer to parse than a key may wait.
 const VERY_LONG: usize = 1 << 20;
 
 /// Where an event stands in the file, and in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(in crate::timeline) struct Slot {
     /// The first byte of its block.
     pub at: u32,
     /// The line of that, from 1.
@@ -61,7 +61,7 @@ const _: () = assert!(size_of::<Slot>() + size_of::<u32>() + state::PER_EVENT <=
 
 /// When an event was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(in crate::timeline) enum Placed {
     /// From a day to a day.
     Days(Days),
     /// Otherwise: the index of its span.
@@ -78,10 +78,10 @@ pub(super) enum Placed {
 
 /// Why a text has no index: how it is read instead is told by that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FallbackReason(pub &'static str);
+pub(in crate::timeline) struct FallbackReason(pub &'static str);
 
 /// The events of a file.
-pub(super) struct Index {
+pub(in crate::timeline) struct Index {
     /// All of the file, as text.
     text: Arc<Vec<u8>>,
     /// Where the last block ends.
@@ -111,7 +111,7 @@ pub(super) struct Index {
 }
 
 /// What a scan found.
-pub(super) struct Scanned {
+pub(in crate::timeline) struct Scanned {
     slots: Vec<Slot>,
     end: usize,
     /// How many lines were looked through.
@@ -127,7 +127,7 @@ struct Ready {
 }
 
 /// What an index is made for.
-pub(super) struct Fresh {
+pub(in crate::timeline) struct Fresh {
     pub index: Index,
     pub file: Arc<File>,
 }
@@ -239,7 +239,7 @@ impl Index {
         let beside = beside(&around, tail, tail_line)?;
         let path = beside.lists.first().map(|(_, key)| Arc::from(key.as_str()));
         let (mut file, mut reading) = file(beside);
-        if reading.no_year_zero || super::load::may_miss_year_zero(text) {
+        if reading.no_year_zero || crate::timeline::load::may_miss_year_zero(text) {
             return Err(FallbackReason("its negative years may count no year 0"));
         }
         let anchors = Anchors::default();
@@ -249,8 +249,8 @@ impl Index {
             anchors: &anchors,
             keys: &keys,
         };
-        let (decision, notices) =
-            Blocks { whole, end }.decide(&slots, path.unwrap_or_else(super::shape::top))?;
+        let (decision, notices) = Blocks { whole, end }
+            .decide(&slots, path.unwrap_or_else(crate::timeline::shape::top))?;
         file.diagnostics.extend(notices);
         let keys = Arc::clone(&decision.keys);
         file.decisions = vec![decision];

@@ -7,15 +7,15 @@
 //!   - date: "May 2025    anything else is left to the parser
 //! ```
 //!
-//! Blocks begin at the lines at which they begin in [`super::super::block`]. Dates are not guessed: where a date is not one scalar alone
+//! Blocks begin at the lines at which they begin in [`crate::timeline::block`]. Dates are not guessed: where a date is not one scalar alone
 //! on its line, or another key of the event may say something of it, the block is one to parse.
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::super::field::{self, Role};
-use super::super::when::is_qualifier;
 use super::{Placed, Slot};
 use crate::date::Days;
+use crate::timeline::field::{self, Role};
+use crate::timeline::when::is_qualifier;
 
 /// What was found in a piece of the list.
 #[derive(Debug, Default)]
@@ -428,7 +428,7 @@ fn is_marker(content: &[u8]) -> bool {
         && content.get(3).is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Whether a line without indentation begins with a key, as [`super::super::block`] sees it.
+/// Whether a line without indentation begins with a key, as [`crate::timeline::block`] sees it.
 fn has_key(content: &[u8]) -> bool {
-    std::str::from_utf8(content).is_ok_and(|text| super::super::block::any_key(text).is_some())
+    std::str::from_utf8(content).is_ok_and(|text| crate::timeline::block::any_key(text).is_some())
 }
