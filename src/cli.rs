@@ -31,6 +31,11 @@ pub struct Cli {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
+    /// Open the tour: a built-in example with saved copies, which explains each verdict on a quote. It is unpacked into a temporary
+    /// folder, where you can edit it, and removed at the end
+    #[arg(long, conflicts_with = "files")]
+    pub tour: bool,
+
     /// Print the timeline as text and end, as when standard output is no terminal
     #[arg(long)]
     pub plain: bool,

@@ -21,6 +21,7 @@ use dateline::export::{csv, json, list, one, schema};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
+use dateline::terminal::tour::{self, Tour};
 use dateline::terminal::{self, Ending, Mistakes, Programs, Remember, Wishes, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
@@ -93,38 +94,61 @@ fn main() -> ExitCode {
             Ok(page) => print_bytes(&page),
             Err(error) => written(&error),
         },
-        None if cli.plain || !io::stdout().is_terminal() || is_dumb() => {
-            let opened = match opened(cli.named(), cli.clock) {
-                Ok(opened) => opened,
-                Err(status) => return status,
-            };
-            let shown = shown_on(&opened, cli.clock);
-            let all = opened.timeline.len();
-            shaped(opened, &cli.shape).map_or_else(
-                |status| status,
-                |(opened, part)| {
-                    let marks = if cli.ascii {
-                        Marks::Ascii
-                    } else {
-                        Marks::Typographic
-                    };
-                    print_timeline(&opened, &part, |timeline, out| {
-                        if timeline.is_empty() && all > 0 {
-                            return writeln!(out, "None of the {all} events is kept.");
-                        }
-                        let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
-                        plain::write(timeline, &part.kept, &verdicts, (marks, shown), out)
-                    })
-                },
-            )
-        }
-        None => match opened_by(cli.named(), |target| {
-            open_to_view(target, display(cli.clock))
-        }) {
-            Ok(opening) => show(opening, &cli, configured),
-            Err(status) => status,
-        },
+        None => look_at_files(&cli, configured),
     }
+}
+
+/// Shows the files that are named, or the tour, or prints them as text.
+fn look_at_files(cli: &Cli, configured: Configured) -> ExitCode {
+    let tour = match cli.tour.then(Tour::unpack).transpose() {
+        Ok(tour) => tour,
+        Err(diagnostic) => {
+            report([("--tour", &diagnostic)].into_iter());
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let named = tour
+        .as_ref()
+        .map_or(cli.named(), |tour| Named::Files(tour.files()));
+    if cli.plain || !io::stdout().is_terminal() || is_dumb() {
+        return print_plain(cli, named);
+    }
+    let opening = opened_by(named, |target| open_to_view(target, display(cli.clock)));
+    match opening {
+        Ok(opening) => {
+            let ending = show(opening, cli, configured);
+            // A signal ends the process before anything is dropped.
+            drop(tour);
+            conclude(ending)
+        }
+        Err(status) => status,
+    }
+}
+
+/// Prints a timeline as text.
+fn print_plain(cli: &Cli, named: Named<'_>) -> ExitCode {
+    let opened = match opened(named, cli.clock) {
+        Ok(opened) => opened,
+        Err(status) => return status,
+    };
+    let shown = shown_on(&opened, cli.clock);
+    let all = opened.timeline.len();
+    let (opened, part) = match shaped(opened, &cli.shape) {
+        Ok(shaped) => shaped,
+        Err(status) => return status,
+    };
+    let marks = if cli.ascii {
+        Marks::Ascii
+    } else {
+        Marks::Typographic
+    };
+    print_timeline(&opened, &part, |timeline, out| {
+        if timeline.is_empty() && all > 0 {
+            return writeln!(out, "None of the {all} events is kept.");
+        }
+        let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
+        plain::write(timeline, &part.kept, &verdicts, (marks, shown), out)
+    })
 }
 
 /// What the options ask for; a wrong command line where one of them is not understood, which is said.
@@ -201,7 +225,7 @@ fn misused(mistakes: &Mistakes) -> ExitCode {
 }
 
 /// Shows a timeline in the terminal.
-fn show(opening: Opening, cli: &Cli, configured: Configured) -> ExitCode {
+fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
     // What is wrong whatever the files say of their dates need not wait for them.
     let orders = [NumericOrder::DayFirst, NumericOrder::MonthFirst].map(|numeric| {
         let reading = DateContext {
@@ -211,7 +235,7 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> ExitCode {
         Wanted::of(&cli.shape, clock::now(reading.zone), reading)
     });
     if let [Err(mistakes), Err(_)] = &orders {
-        return misused(mistakes);
+        return Ending::Misused(mistakes.clone());
     }
     let shape = cli.shape.clone();
     let first = move |reading: DateContext| {
@@ -227,6 +251,7 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> ExitCode {
     });
     let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
     terminal::allow_colors(look.color);
+    let note = wrong.first().map(|(name, told)| told.headline(name));
     let wishes = Wishes {
         look,
         asks_background,
@@ -238,18 +263,23 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> ExitCode {
             editor: settings.editor,
             browser: settings.browser,
         },
-        remember: if !settings.remember || cli.fresh {
+        remember: if !settings.remember || cli.fresh || cli.tour {
             Remember::Nothing
         } else if cli.shape.is_empty() {
             Remember::All
         } else {
             Remember::Typed
         },
-        note: wrong.first().map(|(name, told)| told.headline(name)),
+        note: note.or_else(|| cli.tour.then(|| tour::GREETING.to_owned())),
         display: display(cli.clock),
         first: Box::new(first),
     };
-    match terminal::run(opening, wishes) {
+    terminal::run(opening, wishes)
+}
+
+/// What the viewer's end means for the command: what is to be said of it, and its exit status.
+fn conclude(ending: Ending) -> ExitCode {
+    match ending {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
             // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.

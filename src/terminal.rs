@@ -38,6 +38,7 @@ mod session;
 mod signals;
 pub mod starter;
 mod suspend;
+pub mod tour;
 mod underway;
 mod verifier;
 mod watcher;

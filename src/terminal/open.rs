@@ -55,7 +55,7 @@ impl Origin {
     pub fn greeting(&self) -> Option<&'static str> {
         match self {
             Self::BuiltIn => Some(
-                "no events.yaml here: this is the built-in one; open yours with `dateline FILE`",
+                "no events.yaml here, this one is built in: see `dateline --tour`, `dateline FILE`",
             ),
             Self::Files(_) | Self::Input => None,
         }

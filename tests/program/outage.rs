@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::process::{dateline, outcome, run as run_in};
 use dateline::date::DateContext;
 use dateline::evidence::{Checker, Verdicts};
 use dateline::export::quotes;
@@ -57,6 +58,59 @@ fn the_example_has_every_verdict() {
 
     13 quotes: 10 verified, 1 altered, 1 missing, 1 not checked
     ");
+}
+
+/// Each event of the tour is about one verdict, and says which in its title.
+#[test]
+fn the_tour_has_every_verdict_that_its_titles_announce() {
+    let (timeline, verdicts) = checked("examples/tour/tour.yaml");
+    let mut out = Vec::new();
+    quotes::write_plain(&timeline, &verdicts, &mut out).unwrap();
+    let report = String::from_utf8(out).unwrap();
+    let titles = timeline.entries().map(|entry| entry.title().to_owned());
+    let reported = report.lines().filter(|line| line.starts_with("tour.yaml"));
+    let table: Vec<String> = titles
+        .zip(reported)
+        .map(|(title, line)| {
+            let (_, verdict) = line.split_once(": ").unwrap();
+            let (verdict, _) = verdict.split_once(": “").unwrap();
+            format!("{title} | {verdict}")
+        })
+        .collect();
+    insta::assert_snapshot!(table.join("\n"));
+    let changed = &verdicts.diagnostics[0].1.message;
+    assert!(
+        changed.contains("`sources/notice.txt` has changed"),
+        "{changed}"
+    );
+}
+
+#[test]
+fn the_tour_is_printed_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let temporary = tempfile::tempdir().unwrap();
+    let run = dateline(&folder, &["--tour", "--plain"])
+        .env("TMPDIR", temporary.path())
+        .output();
+    let (status, out, err) = outcome(run.unwrap());
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(
+        out.contains("altered: differs from sources/harbor.eml"),
+        "{out}"
+    );
+    assert_eq!(std::fs::read_dir(temporary.path()).unwrap().count(), 0);
+    // It is all that is opened.
+    let (status, ..) = run_in(&folder, &["--tour", "a.yaml"]);
+    assert_eq!(status, 2);
+    let run = dateline(&folder, &["--tour"])
+        .env("TMPDIR", "/none")
+        .output();
+    let (status, _, err) = outcome(run.unwrap());
+    assert_eq!(status, 1);
+    assert!(
+        err.contains("set TMPDIR to a folder that you may write to"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn standard_input_is_data_and_keys_come_from_the_terminal() {
 #[test]
 fn without_a_file_the_built_in_timeline_says_what_it_is() {
     let mut terminal = Setup::dateline(&[]).start();
-    terminal.wait_for_view("built-in");
+    terminal.wait_for_view("this one is built in: see `dateline --tour`");
     terminal.wait_for_view("Xi in Moscow");
     terminal.keys("e");
     terminal.wait_for_view("cannot edit the built-in timeline");

@@ -128,3 +128,44 @@ fn what_is_copied_goes_to_the_terminal_in_base64() {
     terminal.wait_for("Not copied: the title “xxxx");
     assert_eq!(clipped(&terminal).len(), 2);
 }
+
+/// The tour, with its temporary folder in that of the test.
+fn tour() -> (Setup, std::path::PathBuf) {
+    let setup = Setup::dateline(&["--tour"]);
+    let temporary = setup.at("tmp");
+    fs::create_dir(&temporary).unwrap();
+    (setup.env("TMPDIR", &temporary), temporary)
+}
+
+#[test]
+fn the_tour_is_edited_like_any_file_and_removed_at_the_end() {
+    let (setup, temporary) = tour();
+    let sed = setup.at("sed.sh");
+    script(
+        &sed,
+        "for file; do :; done\nsed -i 's/I therefore do share/I therefore do not share/' \"$file\"",
+    );
+    let mut terminal = setup.env("EDITOR", &sed).start();
+    terminal.wait_for("a copy of the tour in a temporary folder");
+    terminal.wait_for("8 of 12 quotes verified");
+    assert_eq!(fs::read_dir(&temporary).unwrap().count(), 1);
+    terminal.keys("4j");
+    terminal.wait_for("altered: differs from sources/harbor.eml");
+    terminal.keys("s");
+    terminal.wait_for("From: Ada Lund");
+    terminal.keys("se");
+    terminal.wait_for("9 of 12 quotes verified");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0);
+}
+
+#[test]
+fn a_signal_removes_the_tour_too() {
+    let (setup, temporary) = tour();
+    let mut terminal = setup.start();
+    terminal.wait_for("8 of 12 quotes verified");
+    terminal.signal(rustix::process::Signal::TERM);
+    terminal.end();
+    assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0);
+}

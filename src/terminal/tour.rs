@@ -1,0 +1,79 @@
+//! The tour: a small example with saved copies that is built in, and unpacked into a temporary folder while it is shown.
+//!
+//! As files it can be edited, and its copies opened, like a timeline of one's own.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::slice;
+
+use tempfile::TempDir;
+
+use crate::timeline::Diagnostic;
+
+/// What the status line says at first.
+pub const GREETING: &str = "a copy of the tour in a temporary folder, removed when you quit";
+
+/// The timeline, then the saved copies that it names.
+const FILES: [(&str, &str); 5] = [
+    ("tour.yaml", include_str!("../../examples/tour/tour.yaml")),
+    (
+        "sources/gazette.html",
+        include_str!("../../examples/tour/sources/gazette.html"),
+    ),
+    (
+        "sources/harbor.eml",
+        include_str!("../../examples/tour/sources/harbor.eml"),
+    ),
+    (
+        "sources/minutes.txt",
+        include_str!("../../examples/tour/sources/minutes.txt"),
+    ),
+    (
+        "sources/notice.txt",
+        include_str!("../../examples/tour/sources/notice.txt"),
+    ),
+];
+
+/// The unpacked tour, which is removed when this is dropped.
+#[derive(Debug)]
+pub struct Tour {
+    /// Held for its end.
+    _folder: TempDir,
+    timeline: PathBuf,
+}
+
+impl Tour {
+    /// Unpacks the tour into a new temporary folder, which only the user can look into.
+    ///
+    /// # Errors
+    /// Where no such folder can be made or written to.
+    pub fn unpack() -> Result<Self, Diagnostic> {
+        Self::unpack_or_fail().map_err(|error| {
+            Diagnostic::whole(
+                format!("the tour cannot be unpacked: {error}"),
+                "set TMPDIR to a folder that you may write to",
+            )
+        })
+    }
+
+    fn unpack_or_fail() -> io::Result<Self> {
+        let folder = tempfile::Builder::new()
+            .prefix("dateline-tour-")
+            .tempdir()?;
+        fs::create_dir(folder.path().join("sources"))?;
+        for (name, text) in FILES {
+            fs::write(folder.path().join(name), text)?;
+        }
+        Ok(Self {
+            timeline: folder.path().join("tour.yaml"),
+            _folder: folder,
+        })
+    }
+
+    /// The files to open.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        slice::from_ref(&self.timeline)
+    }
+}
