@@ -67,6 +67,10 @@ pub enum Convention {
     SeasonCode,
     /// `2010/11`.
     YearsOrMonth,
+    /// `year: 2024-25`, beside others of its kind.
+    ShortEnd,
+    /// `year: 2024-25`, alone.
+    YearsOrSeason,
     /// "Between 1914 and 1918".
     Between,
     /// "Before 1922".
@@ -195,6 +199,8 @@ impl Convention {
         Self::NumericByDots,
         Self::SeasonCode,
         Self::YearsOrMonth,
+        Self::ShortEnd,
+        Self::YearsOrSeason,
         Self::Between,
         Self::Before,
         Self::After,

@@ -54,6 +54,7 @@ mod relation;
 pub mod report;
 mod ruler;
 mod seek;
+mod short_end;
 mod show;
 mod span;
 mod spelling;
@@ -76,6 +77,7 @@ pub use self::order::OrderKey;
 pub use self::period::{Period, Unit};
 pub use self::relation::{Interval, Relation};
 pub use self::ruler::Step;
+pub use self::short_end::ShortEnd;
 pub use self::show::{ClockDetail, MONTHS};
 pub use self::span::{Days, Span};
 pub use self::within::{Truth, Window};
@@ -215,6 +217,8 @@ pub struct DateContext {
     pub this_year: Option<u16>,
     /// Now, where relative words such as "yesterday" may be used: in what somebody types, never in a file.
     pub now: Option<Moment>,
+    /// How a year and two digits are read: `2024-25`.
+    pub short_end: ShortEnd,
     /// The key of the text says that it is a month, so that a number is one.
     pub is_month: bool,
     /// Whether a key beside the text counts its years before Christ, or after; `None` where none says so.
@@ -443,6 +447,14 @@ impl Date {
     #[must_use]
     pub fn is_day_month_open(&self) -> bool {
         self.used.has(conventions::Convention::NumericOpen)
+    }
+
+    /// Whether a year and two digits in it may be a month or season as well as two years, with nothing that settles it:
+    /// `year: 2024-25`, `2010/11`.
+    #[must_use]
+    pub fn is_short_end_open(&self) -> bool {
+        self.used.has(conventions::Convention::YearsOrSeason)
+            || self.used.has(conventions::Convention::YearsOrMonth)
     }
 
     /// How a clock change makes one of its times doubtful: its zone has it twice, or not at all. Both readings are within

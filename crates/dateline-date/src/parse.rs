@@ -15,6 +15,7 @@ use super::negative;
 use super::normalize;
 use super::older;
 use super::point::Point;
+use super::short_end;
 use super::words::{Script, Word, lexicons};
 use super::{Bound, DateContext, DateError};
 
@@ -33,6 +34,9 @@ pub(super) const LONGEST: usize = 400;
 /// # Errors
 /// Where it says no date.
 pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> {
+    if let Some(read) = short_end::read(text, context) {
+        return Ok(read);
+    }
     let is_bc = context.before_christ == Some(true);
     if let Some(point) = plain(text.as_bytes()).filter(|_| !is_bc && !context.is_month) {
         return Ok(Read {

@@ -1,17 +1,28 @@
 //! A date of which several texts each say a part: the keys above an event, a year with a month and a day beside it.
 
-use crate::date::{Date, DateContext, DateError};
+use crate::date::{Date, DateContext, DateError, ShortEnd};
 
 /// The parts of a date, the widest first, each of which is read beside those before it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct DateText {
     parts: Vec<String>,
+    /// Whether the first part is a range of years such as `2020-21`.
+    is_years: bool,
 }
 
 impl DateText {
     pub fn one(text: impl Into<String>) -> Self {
         Self {
             parts: vec![text.into()],
+            is_years: false,
+        }
+    }
+
+    /// A range of years whose second one leaves out its century: `2020-21`.
+    pub fn years(text: impl Into<String>) -> Self {
+        Self {
+            is_years: true,
+            ..Self::one(text)
         }
     }
 
@@ -21,10 +32,10 @@ impl DateText {
         self
     }
 
-    /// The only text that it is made of.
+    /// The only text that it is made of, where it says the date by itself.
     pub fn alone(&self) -> Option<&str> {
         match self.parts.as_slice() {
-            [part] => Some(part),
+            [part] if !self.is_years => Some(part),
             _ => None,
         }
     }
@@ -39,8 +50,19 @@ impl DateText {
     /// # Errors
     /// That of the first part that can't be read.
     pub fn read(&self, context: DateContext) -> Result<Date, DateError> {
-        let date = read_parts(&self.parts, context)?;
+        let date = read_parts(&self.parts, self.context(context))?;
         Ok(date.as_written(&self.shown()))
+    }
+
+    fn context(&self, context: DateContext) -> DateContext {
+        if self.is_years {
+            DateContext {
+                short_end: ShortEnd::Year,
+                ..context
+            }
+        } else {
+            context
+        }
     }
 
     /// As it is shown: the text where it is one, else the parts as a date is written, "5 May 2020" or `2020-05-05`.
@@ -54,7 +76,7 @@ impl DateText {
             let parts: Vec<&str> = self.parts.iter().rev().map(String::as_str).collect();
             parts.join(" ")
         } else {
-            let date = read_parts(&self.parts, DateContext::default());
+            let date = read_parts(&self.parts, self.context(DateContext::default()));
             date.map_or_else(
                 |_| self.parts.join(" "),
                 |date| date.edtf().unwrap_or_else(|| date.words()),
@@ -76,6 +98,7 @@ pub(super) fn read_parts(parts: &[String], context: DateContext) -> Result<Date,
             is_year: false,
             before_christ: None,
             base: date.as_base(),
+            short_end: ShortEnd::Edtf,
             ..context
         };
         Date::parse(part, in_base(within))

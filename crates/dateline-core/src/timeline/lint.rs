@@ -117,6 +117,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     ambiguous(event, &mut found);
+    short_end(event, &mut found);
     clock_change(event, &mut found);
     cited::check(event, facts, &mut found);
     foresight::check(event, facts, &mut found);
@@ -141,6 +142,26 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
             date.words()
         ),
         "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
+    ));
+}
+
+/// A year and two digits that may be two years, or a month or season.
+fn short_end(event: &Event, found: &mut Vec<Finding>) {
+    let When::Dated(date) = &event.when else {
+        return;
+    };
+    if !date.is_short_end_open() {
+        return;
+    }
+    let written = date.written();
+    found.push(Finding::warning(
+        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
+        format!(
+            "{} may be two years, or a month or season: read as {}",
+            head(written, 40),
+            date.words()
+        ),
+        "write both years in full, as in 2024/2025, or a month, as in 2010-11",
     ));
 }
 

@@ -13,7 +13,7 @@ use super::fields::Fields;
 use super::item::Item;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
-use crate::date::{Bound, Date, DateContext, NumericOrder, numeric_evidence};
+use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
 use beside::{add_clock, add_clock_end, complete, in_range, limit, with_year, without_year};
 use clock::is_clock;
 pub(super) use clock::is_timed;
@@ -22,7 +22,7 @@ use reader::Reader;
 pub(super) use reader::is_no_date;
 
 pub(super) use precision::is_qualifier;
-pub(super) use value::{is_next_year, is_year, of_season};
+pub(super) use value::{is_next_year, is_year};
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +49,8 @@ struct Written {
     is_list: bool,
     /// Whether the key says that it is a year.
     is_year: bool,
+    /// How a year and two digits are read.
+    short_end: ShortEnd,
     /// Whether a key beside it counts its years before Christ, or after.
     before_christ: Option<bool>,
     /// What other keys say of how much of it is meant.
@@ -367,11 +369,8 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
     let key = fields.key(at).unwrap_or_default();
     let written = match fields.value(at)? {
         Node::Scalar(text) => Written {
-            text: if fields.is_season(at) && value::is_next_year(text.trim()) {
-                value::of_season(text.trim())
-            } else {
-                value::of_key(key, text.trim())
-            },
+            text: value::of_key(key, text.trim()),
+            short_end: value::short_end(key, text.trim(), fields.is_season(at)),
             is_year: value::is_year(&plain(key)),
             whole: true,
             ..Written::default()

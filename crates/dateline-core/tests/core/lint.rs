@@ -202,6 +202,23 @@ fn a_date_of_which_either_number_may_be_the_day_is_told() {
 }
 
 #[test]
+fn a_year_with_two_digits_after_it_is_a_warning_where_nothing_settles_it() {
+    assert_snapshot!(told("- {year: 2023-24, title: A, source: s}\n- {date: 2010/11, title: B, source: s}\n"), @"
+    f.yaml:1:10: warning: 2023-24 may be two years, or a month or season: read as winter 2023 or 2023–2024
+      |
+    1 | - {year: 2023-24, title: A, source: s}
+      |          ^^^^^^^
+      = write both years in full, as in 2024/2025, or a month, as in 2010-11
+
+    f.yaml:2:10: warning: 2010/11 may be two years, or a month or season: read as November 2010 or 2010–2011
+      |
+    2 | - {date: 2010/11, title: B, source: s}
+      |          ^^^^^^^
+      = write both years in full, as in 2024/2025, or a month, as in 2010-11
+    ");
+}
+
+#[test]
 fn an_end_before_its_start_is_an_error() {
     assert_snapshot!(told("- {start: 2020, end: 2019, title: A, source: s}\n- {date: 2025/2024, title: B, source: s}\n- {date: {from: 2025-05, to: 2025-04}, title: C, source: s}\n"), @"
     f.yaml:1:22: error: the end, 2019, is before the start, 2020

@@ -44,11 +44,8 @@ impl Convention {
             }
             Self::TwoThousands => "the 2000s are read as the decade 2000 to 2009",
             Self::Astronomical => "a year written with a minus counts year 0: -0043 is 44 BC",
-            Self::SeasonCode => {
-                "a year and a number from 21 to 41 is EDTF for a season or part of the year, not a range of years"
-            }
-            Self::YearsOrMonth => {
-                "2010/11 may be November 2010 or the years 2010 to 2011: both readings are kept"
+            Self::SeasonCode | Self::YearsOrMonth | Self::ShortEnd | Self::YearsOrSeason => {
+                self.two_digits()
             }
             Self::Between => "“between … and …” is some time between, not all of it",
             Self::Before => {
@@ -226,6 +223,25 @@ impl Convention {
                 "quarters of a century are 25 years each: the second quarter of the 18th century is 1725 to 1749"
             }
             _ => "the whole of it",
+        }
+    }
+
+    /// The rows of a year and two digits after it.
+    const fn two_digits(self) -> &'static str {
+        match self {
+            Self::SeasonCode => {
+                "a year and a number from 21 to 41 is EDTF for a season or part of the year, not a range of years"
+            }
+            Self::YearsOrMonth => {
+                "2010/11 may be November 2010 or the years 2010 to 2011: both readings are kept"
+            }
+            Self::ShortEnd => {
+                "2024-25 is from 2024 to 2025 where the other values of its list are of this kind too"
+            }
+            Self::YearsOrSeason => {
+                "2024-25 as the value of a year may be the years 2024 to 2025, or EDTF for a month or season: both readings are kept"
+            }
+            _ => "a year and two digits",
         }
     }
 

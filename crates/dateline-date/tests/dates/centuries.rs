@@ -1,8 +1,51 @@
 //! Years of two digits, and years that only their key or their form shows to be years.
 
-use dateline_date::{Date, DateContext, NumericOrder, SettledBy};
+use dateline_date::{Date, DateContext, NumericOrder, SettledBy, ShortEnd};
 
 use super::table::{self, Refused, Row};
+
+fn short_end(short_end: ShortEnd) -> DateContext {
+    DateContext {
+        short_end,
+        ..DateContext::default()
+    }
+}
+
+#[test]
+fn a_year_and_two_digits_are_read_as_the_list_says() {
+    let years = &[
+        ("2024-25", "2024-01-01", "2025-12-31", "2024–2025"),
+        ("1999/00", "1999-01-01", "2000-12-31", "1999–2000"),
+        ("1910–12", "1910-01-01", "1912-12-31", "1910–1912"),
+        ("2024-05-06", "2024-05-06", "2024-05-06", "6 May 2024"),
+    ];
+    table::read_in(years, short_end(ShortEnd::Year));
+    let either = &[
+        (
+            "2024-25",
+            "2024-01-01",
+            "2025-12-31",
+            "northern spring 2024 or 2024–2025",
+        ),
+        (
+            "2010-11",
+            "2010-01-01",
+            "2011-12-31",
+            "November 2010 or 2010–2011",
+        ),
+        ("1999-00", "1999-01-01", "2000-12-31", "1999–2000"),
+    ];
+    table::read_in(either, short_end(ShortEnd::Either));
+    let edtf = &[(
+        "2024-25",
+        "2024-03-01",
+        "2024-05-31",
+        "northern spring 2024",
+    )];
+    table::read(edtf);
+    let open = Date::parse("2024-25", short_end(ShortEnd::Either));
+    assert!(open.is_ok_and(|date| date.is_short_end_open()));
+}
 
 /// A file whose own `dates:` says which of day and month stands first.
 fn file(numeric: NumericOrder) -> DateContext {

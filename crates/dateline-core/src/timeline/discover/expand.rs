@@ -377,7 +377,7 @@ fn block_date(
         && when::is_next_year(years)
         && pairs.iter().any(is_of_year)
     {
-        return Some(DateText::one(when::of_season(years)));
+        return Some(DateText::years(years));
     }
     let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
         (Some(start), Some(end)) => Some(within(&start, &end)),

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::super::Node;
 use super::super::datelike::{self, Datelike, may_be_date};
-use super::super::field::{Role, is_soft};
+use super::super::field::{Role, is_soft, plain};
 use super::super::names::Names;
-use super::super::when::is_next_year;
+use super::super::when::{is_next_year, is_year};
 use super::column::{Column, Table, is_most};
 use super::{Guess, Verdict, settle};
 use crate::date::{Date, DateContext};
@@ -369,6 +369,10 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             .and_then(|text| text.split_once(['-', '/', '–']))
             .unwrap_or_default();
         let key = crate::text::head(column.key, 40);
+        // Under a key of years both readings are kept, and a warning says so.
+        if next == 1 && is_year(&plain(column.key)) {
+            continue;
+        }
         if next == 1 {
             verdict.guesses.push(Guess {
                 at: column.first,

@@ -140,6 +140,7 @@ impl Reader<'_, '_, '_> {
     ) -> Result<Date, DateError> {
         let reading = DateContext {
             is_year: written.is_year,
+            short_end: written.short_end,
             before_christ: written.before_christ,
             ..reading
         };

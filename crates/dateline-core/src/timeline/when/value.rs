@@ -8,7 +8,7 @@ use super::super::datelike::{self, has_year};
 use super::super::field::{Role, plain, rank};
 use super::precision::Limit;
 use super::{Written, is_nothing};
-use crate::date::{Date, DateContext, MONTHS, NumericOrder};
+use crate::date::{Date, DateContext, MONTHS, NumericOrder, ShortEnd};
 
 /// Words of keys that say that their value is a year, whatever its digits.
 const YEARS: &[&str] = &[
@@ -94,9 +94,6 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
     if STAMPS.contains(&key.as_ref()) && is_number(text) {
         return seconds(text).unwrap_or_else(|| text.to_owned());
     }
-    if key == "years" && is_short_range(text) {
-        return of_season(text);
-    }
     if is_year(&key) {
         return text.strip_suffix(".0").unwrap_or(text).to_owned();
     }
@@ -168,20 +165,18 @@ pub(super) fn with_year_zero(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A year and the next one, whose century is left out: `2024-25` is from 2024 to 2025.
-pub(in super::super) fn of_season(text: &str) -> String {
-    let years = text.split_once(['-', '/', '–']).and_then(|(start, end)| {
-        let first: u32 = start.trim().parse().ok()?;
-        let last: u32 = end.trim().parse().ok()?;
-        let century = first / 100 * 100;
-        let last = if last < first % 100 {
-            century + 100 + last
-        } else {
-            century + last
-        };
-        Some(format!("{first:04}/{last:04}"))
-    });
-    years.unwrap_or_else(|| text.to_owned())
+/// How `2024-25` is read under a key: as two years where it says years, or where the whole list is of this kind, and in both
+/// ways under the key of a year alone.
+pub(super) fn short_end(key: &str, text: &str, is_season: bool) -> ShortEnd {
+    let is_next = is_next_year(text);
+    let key = plain(key);
+    if is_season && is_next || key == "years" && is_short_range(text) {
+        ShortEnd::Year
+    } else if is_next && is_year(&key) {
+        ShortEnd::Either
+    } else {
+        ShortEnd::Edtf
+    }
 }
 
 /// Whether a text is a year and the last two digits of the next: `2024-25`.

@@ -183,7 +183,7 @@ fn fields_go_by_many_names() {
         ),
         ("from: 2020\n  to: heute\n  title: A", "2020 – heute | A"),
         ("since: 1970\n  title: A", "1970/.. | A"),
-        ("years: 1910-12\n  title: A", "1910/1912 | A"),
+        ("years: 1910-12\n  title: A", "1910-12 | A"),
         ("year: 753\n  era: BC\n  title: A", "753 BC | A"),
         ("year: 44\n  era: BCE\n  title: A", "44 BC | A"),
         (
