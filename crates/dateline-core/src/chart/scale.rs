@@ -89,6 +89,16 @@ impl Stretch {
         steps_of(self.column).saturating_add(step)
     }
 
+    /// The column behind those that hold anything of the stretch before a second, which lies in it.
+    fn end_column(&self, second: i64) -> usize {
+        let into = i128::from(second) - i128::from(self.from);
+        let columns = i128::try_from(self.columns).unwrap_or(0);
+        // Rounded up: a second may take several columns, or a part of one.
+        let behind = (into * columns + self.seconds() - 1) / self.seconds();
+        self.column
+            .saturating_add(usize::try_from(behind).unwrap_or(0).min(self.columns))
+    }
+
     /// The first second of a column.
     fn second(&self, column: usize) -> i64 {
         let into = i128::try_from(column.saturating_sub(self.column)).unwrap_or(0);
@@ -210,6 +220,20 @@ impl Scale {
         (column < self.width).then_some(column)
     }
 
+    /// The column behind those that hold anything before a second.
+    fn end_column(&self, second: i64) -> Option<usize> {
+        let after = self
+            .stretches
+            .partition_point(|stretch| stretch.from < second);
+        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        Some(if second <= stretch.to {
+            stretch.end_column(second)
+        } else {
+            // In a fold.
+            stretch.end().saturating_add(1)
+        })
+    }
+
     /// The first second of a column; of a fold the first that it leaves out; behind the last column the second behind all.
     #[must_use]
     pub fn second(&self, column: usize) -> i64 {
@@ -227,8 +251,8 @@ impl Scale {
             return None;
         }
         let first = self.column(from.max(self.from()))?;
-        let last = self.column(to.min(self.to()).saturating_sub(1))?;
-        Some(first..last.max(first).saturating_add(1))
+        let end = self.end_column(to.min(self.to()))?;
+        Some(first..end.max(first.saturating_add(1)))
     }
 
     /// How many seconds a column stands for.
@@ -278,6 +302,15 @@ mod tests {
         assert_eq!(scale.columns(-50, 5), Some(0..1));
         assert_eq!(scale.columns(-50, 0), None);
         assert_eq!(scale.columns(i64::MIN, i64::MAX), Some(0..10));
+        let two_seconds = Window { from: 0, length: 2 };
+        let scale = Scale::new(&Unfolded::default(), two_seconds, 10);
+        assert_eq!(
+            scale.columns(-5, 60),
+            Some(0..10),
+            "a second takes several columns"
+        );
+        assert_eq!(scale.columns(0, 1), Some(0..5));
+        assert_eq!(scale.columns(1, 2), Some(5..10));
     }
 
     proptest! {
