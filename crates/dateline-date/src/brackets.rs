@@ -55,6 +55,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
     match part(&without(text, &pairs), 0, context) {
         Ok(date) => beside_date(text, date, &pairs, context),
         Err(_) => supplied(text, &pairs, context)
+            .or_else(|| beside_age(text, &pairs, context))
             .map(Ok)
             .or_else(|| name::read(text, &pairs, context)),
     }
@@ -212,6 +213,15 @@ fn beside_date(
         }
     }
     Some(Ok(date))
+}
+
+/// "July 20, 1969; 57 years ago (1969-07-20)": a date, an age, and brackets that agree with the date.
+fn beside_age(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> {
+    let around = without(text, pairs);
+    let (date, used) = remark::without_age(&around)?;
+    let mut date = part(date, 0, context).ok()?;
+    date.used.add(used);
+    beside_date(text, date, pairs, context)?.ok()
 }
 
 /// `[May] 1850`, `185[0]`, `[1850]–1860`: the text is a date only with what is in brackets.

@@ -143,6 +143,10 @@ impl Collector {
                     self.qualify(APPROXIMATE);
                 }
             }
+            Kind::Word(Word::Era(era)) => {
+                put(&mut self.partial.era, era, token.start)?;
+                return self.year_of_era(after);
+            }
             Kind::Word(word) => self.word(word, token)?,
             Kind::Years(years, convention) => {
                 self.set_years(years, token.start)?;
@@ -157,6 +161,21 @@ impl Collector {
             Kind::Comma | Kind::Dot | Kind::Dash { .. } | Kind::Slash => {}
         }
         Ok(after)
+    }
+
+    /// "Heisei 31", "3 March Reiwa 2": the number directly after the name of an era is its year.
+    fn year_of_era<'t>(&mut self, after: &'t [Token]) -> Result<&'t [Token], DateError> {
+        let is_mark = |token: &Token| matches!(token.kind, Kind::Word(Word::YearMark));
+        match after.split_first() {
+            Some((number, rest)) if !self.partial.has_year() => match number.kind {
+                Kind::Number(value, 1..=2) if !rest.first().is_some_and(is_mark) => {
+                    self.set_years(Years::One(value), number.start)?;
+                    Ok(rest)
+                }
+                _ => Ok(after),
+            },
+            _ => Ok(after),
+        }
     }
 
     /// Whether a part of the date has been found.
@@ -229,7 +248,11 @@ impl Collector {
     }
 
     fn time(&mut self, clock: Clock, next_day: bool, at: usize) -> Result<(), DateError> {
-        if self.partial.time.is_some() {
+        if let Some((before, _)) = self.partial.time {
+            // "12:00 noon"
+            if before == clock && clock.second == NOON {
+                return Ok(());
+            }
             return Err(expected("a second time of day", at));
         }
         self.partial.time = Some((clock, next_day));
@@ -344,6 +367,9 @@ const UNCERTAIN: Qualifier = Qualifier {
 
 /// Stands for the number of the last half, third, quarter or decade.
 const LAST: u32 = u32::MAX;
+
+/// Noon in seconds of the day.
+const NOON: u32 = 12 * 3600;
 
 /// A decade of two digits and the century that it is of.
 fn decade_of_century(one: Years, other: Years) -> Option<Years> {

@@ -55,9 +55,9 @@ pub(super) fn read(
     }
     let (pieces, kind) = split_list(tokens)?;
     let said = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
-    if pieces.len() > 1 && !tokens.iter().any(said) {
-        used.add(Convention::BareList);
-    }
+    let last_piece = pieces.last().and_then(|piece| piece.first());
+    let last_start = last_piece.map_or(0, |token| token.start);
+    let is_bare_list = pieces.len() > 1 && !tokens.iter().any(said);
     let items: Vec<Item> = pieces
         .into_iter()
         .map(Item::new)
@@ -82,10 +82,13 @@ pub(super) fn read(
         return Ok(meaning);
     }
     if kind == SetKind::All
-        && let Some(meaning) = between::bounds(&members)
+        && let Some(bounds) = between::bounds(&members, last_start)
     {
         used.add(Convention::Between);
-        return Ok(meaning);
+        return bounds;
+    }
+    if is_bare_list {
+        used.add(Convention::BareList);
     }
     Ok(Meaning::Set(Box::new(Set {
         kind,

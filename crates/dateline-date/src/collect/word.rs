@@ -105,7 +105,6 @@ impl Collector {
             Word::Noon => self.time(clock::at(12, 0), false, at)?,
             Word::Midnight => self.time(clock::at(0, 0), false, at)?,
             Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
-            Word::Era(era) => put(&mut self.partial.era, era, at)?,
             Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
             Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
             Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),

@@ -71,27 +71,39 @@ pub(super) fn between(
     }
 }
 
-/// "Not earlier than 1 May 2019 and not later than 1 June 2019": two bounds of one date, as "between" has them.
-pub(super) fn bounds(members: &[Member]) -> Option<Meaning> {
-    let [start, end] = members else {
+/// "Not earlier than 1 May 2019 and not later than 1 June 2019": two bounds of one date in either order, as "between" has
+/// them. `None` where they are no two bounds.
+///
+/// # Errors
+/// Where no date is within both.
+pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, DateError>> {
+    let from = |member: &Member| match member {
+        Member::Since(point) => Some(*point),
+        Member::After(point) => Some(point.next()),
+        _ => None,
+    };
+    let to = |member: &Member| match member {
+        Member::UpTo(point) => Some(*point),
+        Member::Before(point) => Some(point.previous()),
+        _ => None,
+    };
+    let [one, other] = members else {
         return None;
     };
-    let from = match start {
-        Member::Since(point) => *point,
-        Member::After(point) => point.next(),
-        _ => return None,
-    };
-    let to = match end {
-        Member::UpTo(point) => *point,
-        Member::Before(point) => point.previous(),
-        _ => return None,
-    };
-    (from.first() <= to.last()).then(|| {
-        Meaning::Set(Box::new(Set {
-            kind: SetKind::One,
-            members: vec![span_of(from, to)],
-        }))
-    })
+    let (from, to) = from(one)
+        .zip(to(other))
+        .or_else(|| from(other).zip(to(one)))?;
+    if from.first() > to.last() {
+        return Some(Err(DateError {
+            message: "no date is within both of these bounds".to_owned(),
+            offset: at,
+            help: Some("write the bound that ends the time after the one that begins it, or “or” between two times".to_owned()),
+        }));
+    }
+    Some(Ok(Meaning::Set(Box::new(Set {
+        kind: SetKind::One,
+        members: vec![span_of(from, to)],
+    }))))
 }
 
 /// From one date to another at the finer precision of the two, as EDTF wants both ends alike.

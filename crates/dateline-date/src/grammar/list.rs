@@ -131,5 +131,15 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
         .unwrap_or_default()
         .iter()
         .any(|token| month(Some(token.kind)));
-    long(next) || month_before && (month(next) || month(after))
+    // "after 1750, before 1760"
+    let is_bound = |kind: Option<Kind>| {
+        matches!(
+            kind,
+            Some(Kind::Word(
+                Word::Before | Word::After | Word::UpTo | Word::OnOrAfter
+            ))
+        )
+    };
+    let is_second_bound = is_bound(next) && is_bound(trim(so_far).first().map(|token| token.kind));
+    is_second_bound || long(next) || month_before && (month(next) || month(after))
 }

@@ -265,8 +265,12 @@ impl Partial {
             let in_decade = before.value / 10 * 10 + small.value;
             // "1850–2": one digit leaves out the decade too.
             let is_digit = self.end == small.at + 1;
+            let turns_century = !is_digit && small.value == 0 && before.value % 100 == 99;
             let year = if is_digit && in_century < before.value && in_decade > before.value {
                 in_decade
+            } else if turns_century {
+                // "1999–00": the next year.
+                before.value + 1
             } else {
                 in_century
             };

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Row, Word};
+use super::{Era, Row, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("january|jan", Word::Month(1)),
@@ -131,9 +131,15 @@ pub(super) const ROWS: &[Row] = &[
     ("noon|midday", Word::Noon),
     ("midnight", Word::Midnight),
     (
-        "the|of|in|on|at|year|years|day|during|some time in|sometime in|some day|some day in|some month|some month in|some year",
+        "the|of|in|on|at|year|years|day|during|throughout|either|some time in|sometime in|some day|some day in|some month|some month in|some year",
         Word::Noise,
     ),
+    ("reiwa|reiwa era", Word::Era(Era::Reiwa)),
+    ("heisei|heisei era", Word::Era(Era::Heisei)),
+    ("showa|showa era", Word::Era(Era::Showa)),
+    ("taisho|taisho era", Word::Era(Era::Taisho)),
+    ("meiji|meiji era", Word::Era(Era::Meiji)),
+    ("minguo", Word::Era(Era::Minguo)),
     (
         "night of|night of the|evening of|evening of the|morning of|morning of the|afternoon of|afternoon of the|night|evening|morning|afternoon|early morning|early morning of|late evening|late evening of|dawn|dusk|daytime|overnight",
         Word::PartOfDay,

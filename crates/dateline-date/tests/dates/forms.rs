@@ -144,6 +144,10 @@ const PROMISED: &[Row] = &[
 
 #[rustfmt::skip]
 const ENGLISH: &[Short] = &[
+    ("1999–00", "1999–2000", "1999/2000"),
+    ("2 March 2026, 12:00 noon", "2 March 2026, 12:00", "2026-03-02T12:00:00"),
+    ("either 1850 or 1860", "1850 or 1860", "[1850,1860]"),
+    ("July 16, 1969; 57 years ago (1969-07-16)", "16 July 1969", "1969-07-16"),
     ("Mai - September 2020", "May–September 2020", "2020-05/2020-09"),
     // A hyphen is no minus behind a word.
     ("winter-1916", "winter 1916", "1916-24"),

@@ -9,6 +9,9 @@ const READ: &[Row] = &[
     ("in or about September 2014", "2014-09-01", "2014-09-30", "about September 2014"),
     ("on or about the 22nd day of April, 2018", "2018-04-22", "2018-04-22", "about 22 April 2018"),
     ("April 2018 or about June 2018", "2018-04-01", "2018-06-30", "April or about June 2018"),
+    ("after 3 May 2016, before June 2017", "2016-05-04", "2017-05-31", "between 4 May 2016 and 31 May 2017"),
+    ("before 2017, not before 2012", "2012-01-01", "2016-12-31", "between 2012 and 2016"),
+    ("throughout 2016", "2016-01-01", "2016-12-31", "2016"),
     ("since at least 2016", "-", "-", "since 2016 or earlier"),
     ("at least since 3 May 2016", "-", "-", "since 3 May 2016 or earlier"),
     ("since no later than May 2016", "-", "-", "since May 2016 or earlier"),
@@ -55,6 +58,7 @@ const READ: &[Row] = &[
 ];
 
 const REFUSED: &[Refused] = &[
+    ("after 2018, before 2012", 12, "within both"),
     ("FY2019", 0, "fiscal"),
     ("fiscal year 2019", 0, "fiscal"),
     ("tax year 2018/19", 0, "fiscal"),
