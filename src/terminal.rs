@@ -468,12 +468,15 @@ impl Viewer {
     /// Has the events of a big file read that the next key may lead to.
     fn read_ahead(&mut self) {
         let timeline = self.app.timeline();
-        if !timeline.has_index() {
+        let selected = self.app.selected_index();
+        let page = usize::from(self.app.layout().list.height);
+        let far = page.saturating_mul(2);
+        let around = selected.saturating_sub(far)..selected.saturating_add(far);
+        if self.ahead.is_none() && timeline.are_at_hand(around) {
             return;
         }
-        let page = usize::from(self.app.layout().list.height);
         let reader = self.ahead.get_or_insert_with(ReaderAhead::start);
-        reader.read(timeline, self.app.selected_index(), page);
+        reader.read(timeline, selected, page);
     }
 
     /// Sleeps until the keyboard is ready for `keys`, the waker fires or the time has come. Says whether the keyboard

@@ -315,7 +315,7 @@ impl Ready {
     /// Lays out a timeline as of now.
     #[must_use]
     pub fn new(timeline: Timeline, now: Moment) -> Self {
-        timeline.warm(0..FIRST_SCREEN);
+        timeline.prefetch(0..FIRST_SCREEN);
         let (rows, moments) = both(
             timeline.len() > WORTH_A_THREAD,
             || Rows::lay_out(&timeline, now),

@@ -23,17 +23,13 @@ use super::prompt::History;
 use super::strip::Strip;
 use crate::date::Date;
 use crate::timeline::query::{Known, Learning};
-use crate::timeline::search::{Hits, Search, SearchTexts};
+use crate::timeline::search::{Hits, Search};
 use crate::timeline::{Entry, Query, Timeline};
 
 /// So much that is wrong is listed anew while events are verified.
 const MOST_LISTED: usize = 10_000;
 
 /// What finding needs to remember.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a question of its own"
-)]
 #[derive(Debug, Default)]
 pub(super) struct Find {
     prompt: Option<Prompt>,
@@ -44,11 +40,8 @@ pub(super) struct Find {
     search: Option<Search>,
     /// Whether the first hit is still to be gone to.
     awaited: bool,
-    /// Whether the texts are still to be made that a search looks through.
-    prepares: bool,
     /// Whether the bottom line says how many hits there are.
     tells: bool,
-    texts: SearchTexts,
     /// The event and the number of the word that was searched for last, while that is gone through.
     word: Option<(Arc<Entry>, usize)>,
     /// Where the search has found something in the lines of the detail pane, in bytes.
@@ -102,7 +95,6 @@ impl App {
         self.find.strip_width = None;
         self.find.known = None;
         self.find.learns = None;
-        self.find.texts = SearchTexts::of(&self.timeline);
         if let Some(search) = self.find.search.take() {
             let pattern = search.pattern().clone();
             self.find.search = Some(Search::new(pattern, &self.timeline, self.selected));

@@ -8,7 +8,7 @@ use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress, Timeline};
 
-/// Most events of a timeline whose versions are compared: more would take longer than a key may.
+/// Most events of a timeline whose versions are compared: more would take longer than a key may wait.
 const MOST_COMPARED: usize = 20_000;
 
 /// How many reports the banner has room for.
@@ -71,24 +71,24 @@ impl App {
         }
     }
 
-    /// What is new in another version; `None` of a big file, of which not all is read.
+    /// What is new in another version; `None` where there is too much to compare.
     fn changes(&self, timeline: &Timeline) -> Option<Changes> {
         let old = self.whole();
-        let is_long = |timeline: &Timeline| timeline.has_index() || timeline.len() > MOST_COMPARED;
-        if self.is_head() || is_long(old) || is_long(timeline) {
+        if self.is_head() || old.len().max(timeline.len()) > MOST_COMPARED {
             return None;
         }
-        let known: HashSet<u64> = old.entries().map(|entry| entry.fingerprint()).collect();
-        let other = timeline
-            .entries()
-            .filter(|entry| !known.contains(&entry.fingerprint()));
-        let other: Vec<_> = other.collect();
+        let hash = |timeline: &Timeline, index| timeline.fingerprint(index);
+        let known: HashSet<Option<u64>> = (0..old.len()).map(|index| hash(old, index)).collect();
+        let all = 0..timeline.len();
+        let other: Vec<usize> = all
+            .filter(|index| !known.contains(&hash(timeline, *index)))
+            .collect();
         let added = timeline.len().saturating_sub(old.len()).min(other.len());
         Some(Changes {
             added,
             changed: other.len().saturating_sub(added),
             errors: timeline.tally().errors.saturating_sub(old.tally().errors),
-            first: other.into_iter().next(),
+            first: other.first().and_then(|index| timeline.entry(*index)),
         })
     }
 

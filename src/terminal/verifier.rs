@@ -68,12 +68,7 @@ fn run(handed: &Receiver<Timeline>, sender: &MessageSender, reach: Reach) {
         let all = names.get_or_insert_with(|| named(&timeline));
         let copies = store.read_named(&timeline, all, reach);
         if before.as_ref() != Some(&copies) {
-            // Of a big file only those events are read that need it.
-            let verdicts = if timeline.has_index() {
-                checker.check_copies(&timeline, &copies)
-            } else {
-                checker.check(&timeline, &copies)
-            };
+            let verdicts = checker.check_copies(&timeline, &copies);
             sender.post(ThreadMessage::Tell(Message::Checked(Arc::new(verdicts))));
         }
         let has_copies = !copies.is_empty();

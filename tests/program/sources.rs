@@ -26,11 +26,7 @@ fn checked(text: &str, copies: &[(&str, &str)], width: u16, height: u16) -> View
 fn check(viewer: &mut Viewer, texts: &[(&str, &str)]) {
     let copies = copies(viewer, texts);
     let timeline = viewer.app.timeline();
-    let verdicts = if timeline.has_index() {
-        Checker::default().check_copies(timeline, &copies)
-    } else {
-        Checker::default().check(timeline, &copies)
-    };
+    let verdicts = Checker::default().check_copies(timeline, &copies);
     viewer.tell(Message::Checked(Arc::new(verdicts)));
 }
 

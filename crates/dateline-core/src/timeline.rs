@@ -68,7 +68,6 @@ pub use source::{Cited, Source};
 pub use verification::{Progress, Verification};
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -96,8 +95,6 @@ pub struct File {
     pub(crate) names: names::Names,
     /// Which key says what in each of its lists of events.
     pub(crate) decisions: Vec<list_keys::Decision>,
-    /// What is likely wrong with its events, beside what their own text says.
-    pub(crate) lints: lint::Lints,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
     pub reading: DateContext,
 }
@@ -115,7 +112,6 @@ impl File {
             diagnostics,
             names,
             decisions,
-            lints: _,
             reading,
         } = self;
 
@@ -124,11 +120,6 @@ impl File {
             && (diagnostics, names) == (&other.diagnostics, &other.names)
             && list_keys::all(decisions) == list_keys::all(&other.decisions)
             && *reading == other.reading
-    }
-
-    /// Everything that is wrong with an entry of this file: what its text alone says, then what the rest of the file does.
-    pub fn told<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
-        entry.diagnostics().iter().chain(self.lints.of(entry))
     }
 
     /// Which key says what in each of its lists of events, and why, in lines to be shown.
@@ -158,8 +149,8 @@ pub struct Timeline {
     /// The files, in the order in which they were named.
     pub files: Vec<Arc<File>>,
     /// The entries of each, in file order.
-    shelves: Vec<EventStore>,
-    /// The number, counted through all shelves, of the first entry of each.
+    stores: Vec<EventStore>,
+    /// The number, counted through all stores, of the first entry of each.
     starts: Vec<usize>,
     /// Every entry by that number, in display order: dated ones by date, then the undated in file order. `None` where it is the order
     /// of the files. Of a part of a timeline those that are in it.
@@ -197,7 +188,7 @@ impl Timeline {
         self.len == 0
     }
 
-    /// The shelf of the entry at that index in display order, the number of its file, and its place on the shelf.
+    /// The store of the entry at that index in display order, the number of its file, and its place on the store.
     fn find(&self, index: usize) -> Option<(&EventStore, usize, usize)> {
         if index >= self.len {
             return None;
@@ -211,7 +202,7 @@ impl Timeline {
             .partition_point(|start| *start <= number)
             .checked_sub(1)?;
         let start = self.starts.get(file)?;
-        Some((self.shelves.get(file)?, file, number - start))
+        Some((self.stores.get(file)?, file, number - start))
     }
 
     /// The entry at that index in display order.
@@ -221,10 +212,19 @@ impl Timeline {
         entries.entry(at, file)
     }
 
-    /// Reads those of these entries ahead that are so long that a key could not wait for it.
-    pub fn warm(&self, entries: std::ops::Range<usize>) {
-        for (shelf, file, at) in entries.filter_map(|index| self.find(index)) {
-            shelf.warm(at, file);
+    /// Whether all of these entries are there already and need not be parsed first.
+    #[must_use]
+    pub fn are_at_hand(&self, mut entries: std::ops::Range<usize>) -> bool {
+        entries.all(|index| {
+            let found = self.find(index);
+            found.is_none_or(|(store, _, at)| store.is_at_hand(at))
+        })
+    }
+
+    /// Parses those of these entries ahead that are so long that a key could not wait for it.
+    pub fn prefetch(&self, entries: std::ops::Range<usize>) {
+        for (store, file, at) in entries.filter_map(|index| self.find(index)) {
+            store.prefetch(at, file);
         }
     }
 
@@ -250,8 +250,8 @@ impl Timeline {
 
     /// How bad the worst is that is known by now to be wrong with the entry at that index. It is not read for that.
     fn severity(&self, index: usize) -> Option<Severity> {
-        let (entries, file, at) = self.find(index)?;
-        entries.worst(at, self.file(file))
+        let (entries, _, at) = self.find(index)?;
+        entries.worst(at)
     }
 
     /// Whether the entry at that index is known by now to have something wrong with it, notices aside.
@@ -266,75 +266,38 @@ impl Timeline {
         if self.is_part() {
             return (0..self.len).filter(|index| self.is_wrong(*index)).count();
         }
-        let all = self.shelves.iter().zip(&self.files);
-        all.map(|(entries, file)| entries.wrong(file)).sum()
+        self.stores.iter().map(EventStore::wrong_count).sum()
     }
 
     /// Everything that is known by now to be wrong with the entry at that index, which is read for it.
     #[must_use]
     pub fn told(&self, index: usize) -> Vec<Diagnostic> {
-        self.find(index).map_or_else(Vec::new, |(shelf, file, at)| {
-            shelf.told(at, self.file(file))
-        })
+        self.find(index)
+            .map_or_else(Vec::new, |(store, _, at)| store.diagnostics(at))
     }
 
-    /// What is wrong with the entries of each file in display order, each with the number of its file and its index; of files that
-    /// are only indexed no more than about so many.
+    /// What is wrong with the entries, in display order, each with the number of its file and its index; no more than about so many.
     fn told_of_entries(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
-        if self.is_part() {
-            return self.told_of_part(most);
-        }
         let mut all = Vec::new();
         let mut count = 0_usize;
-        for (file, (shelf, start)) in self.shelves.iter().zip(&self.starts).enumerate() {
-            let is_indexed = matches!(shelf, EventStore::Indexed(_));
-            for at in 0..shelf.len() {
-                if is_indexed && count >= most {
+        for (file, (store, start)) in self.stores.iter().zip(&self.starts).enumerate() {
+            for at in 0..store.len() {
+                if count >= most {
                     break;
                 }
-                if shelf.worst(at, self.file(file)).is_none() {
+                if store.worst(at).is_none() {
                     continue;
                 }
-                let told = shelf.told(at, self.file(file));
+                let Some(index) = self.place_of_number(start.saturating_add(at)) else {
+                    continue;
+                };
+                let told = store.diagnostics(at);
                 count = count.saturating_add(told.len());
-                all.push((file, start.saturating_add(at), told));
-            }
-        }
-        if let Some(order) = &self.order {
-            let numbers = all
-                .iter()
-                .enumerate()
-                .filter_map(|(which, (_, number, _))| Some((u32::try_from(*number).ok()?, which)));
-            let numbers: HashMap<u32, usize> = numbers.collect();
-            for (index, number) in order.iter().enumerate() {
-                if let Some(told) = numbers.get(number).and_then(|which| all.get_mut(*which)) {
-                    told.1 = index;
-                }
+                all.push((file, index, told));
             }
         }
         all.sort_by_key(|(_, index, _)| *index);
         all
-    }
-
-    /// The diagnostics of a filtered timeline's entries.
-    fn told_of_part(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
-        let mut told = Vec::new();
-        let mut count = 0_usize;
-        for index in 0..self.len {
-            let Some((entries, file, at)) = self.find(index) else {
-                continue;
-            };
-            if entries.worst(at, self.file(file)).is_none() {
-                continue;
-            }
-            if matches!(entries, EventStore::Indexed(_)) && count >= most {
-                break;
-            }
-            let of_one = entries.told(at, self.file(file));
-            count = count.saturating_add(of_one.len());
-            told.push((file, index, of_one));
-        }
-        told
     }
 
     /// Whether entries of its files are left out of it.
@@ -344,7 +307,7 @@ impl Timeline {
 
     /// How many entries its files have.
     fn total(&self) -> usize {
-        self.shelves.iter().map(EventStore::len).sum()
+        self.stores.iter().map(EventStore::len).sum()
     }
 
     /// Every entry in display order, read one by one.
@@ -354,35 +317,10 @@ impl Timeline {
         (0..self.len).map(|index| self.read(index).unwrap_or_default())
     }
 
-    /// Whether the entries stand in the order of their file.
+    /// Whether the entries stand in the order of their files.
     pub(crate) fn is_in_file_order(&self) -> bool {
-        self.order.is_none()
-    }
-
-    /// What was gathered of a big file, where it is all that there is and nothing of it is left out.
-    fn pieces(&self) -> Option<&store::index::Pieces> {
-        match self.shelves.as_slice() {
-            [EventStore::Indexed(index)] if !self.is_part() => Some(index.pieces()),
-            _ => None,
-        }
-    }
-
-    /// Whether a pattern matches in an entry of a big file; `None` where that is not known yet. Beside other files it is read where it
-    /// is not.
-    fn is_match(&self, index: usize, pattern: &search::Pattern) -> Option<bool> {
-        let (entries, file, at) = self.find(index)?;
-        if let EventStore::Indexed(entries) = entries {
-            let pieces = entries.pieces();
-            if let Some((events, skip, gathered)) = pieces.get(pieces.of(at)) {
-                let event = at.checked_sub(events.start)?.saturating_add(skip);
-                return Some(gathered.said.is_match(event, pattern));
-            }
-            if self.files.len() == 1 {
-                return None;
-            }
-        }
-        let entry = entries.read(at, file)?;
-        Some(pattern.is_in(&search::search_text(&entry, self.file(file))))
+        let order = self.order.as_ref();
+        order.is_none_or(|order| order.is_sorted())
     }
 
     /// The entries that are known by now to have something wrong with them, notices aside.
@@ -394,13 +332,12 @@ impl Timeline {
             all.for_each(|index| wrong.add(index));
             return wrong;
         }
-        let all = self.shelves.iter().zip(&self.files).zip(&self.starts);
-        for ((shelf, file), start) in all {
-            shelf.each_wrong(file, &mut |at| {
+        for (store, start) in self.stores.iter().zip(&self.starts) {
+            for at in store.wrong() {
                 if let Some(index) = self.place_of_number(start.saturating_add(at)) {
                     wrong.add(index);
                 }
-            });
+            }
         }
         wrong
     }
@@ -408,20 +345,20 @@ impl Timeline {
     /// Says which entry is looked at, and which are on the screen or near it, in display order from the one that matters most: these
     /// are verified first. Takes time for those alone.
     pub fn look_at(&self, index: usize, shown: impl Iterator<Item = usize>) {
-        let Some((EventStore::Indexed(entries), file, at)) = self.find(index) else {
+        let Some((store, file, at)) = self.find(index) else {
             return;
         };
         let shown = shown.filter_map(|index| self.find(index));
         let of_file = shown.filter(|(_, of, _)| *of == file);
-        entries.look_at(at, of_file.map(|(.., at)| at));
+        store.look_at(at, of_file.map(|(.., at)| at));
     }
 
     /// How the file at that index was read, for people: block by block, or as a whole and why.
     #[must_use]
     pub fn way(&self, file: usize) -> String {
-        match self.shelves.get(file) {
-            Some(EventStore::Read(_, Some(why))) => format!("read as a whole: {why}"),
-            _ => "read block by block".to_owned(),
+        match self.stores.get(file).and_then(EventStore::why_whole) {
+            Some(why) => format!("read as a whole: {why}"),
+            None => "read block by block".to_owned(),
         }
     }
 
@@ -441,29 +378,16 @@ impl Timeline {
     /// How bad the worst is that is wrong with an entry, notices aside.
     #[must_use]
     pub fn worst(&self, entry: &Entry) -> Option<Severity> {
-        let file = self.file_of(entry);
-        let entries = self.shelves.get(entry.file());
-        let indexed = entries.and_then(|entries| Some((entries, entries.place_of(entry)?)));
-        let worst = if let Some((entries, at)) = indexed {
-            entries.worst(at, file)
-        } else {
-            file.told(entry).map(|told| told.severity).max()
-        };
+        let store = self.stores.get(entry.file())?;
+        let worst = store.worst_of(entry);
         worst.filter(|severity| *severity >= Severity::Warning)
     }
 
     /// Whether an entry stands in a line in which others do.
     #[must_use]
     pub fn shares_its_line(&self, entry: &Entry) -> bool {
-        match self.shelves.get(entry.file()) {
-            // Each event of an index has lines of its own.
-            None | Some(EventStore::Indexed(_)) => false,
-            Some(EventStore::Read(entries, _)) => {
-                let line = entry.place().line;
-                let beside = entries.iter().filter(|other| other.place().line == line);
-                beside.count() > 1
-            }
-        }
+        let store = self.stores.get(entry.file());
+        store.is_some_and(|store| store.shares_its_line(entry))
     }
 
     /// `title:` of the file, of several the first that has one.

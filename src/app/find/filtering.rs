@@ -11,6 +11,9 @@ use crate::timeline::{Entry, Query, Timeline};
 /// A filter is asked again when so much more of a big file was verified: this part of it.
 const MORE: usize = 8;
 
+/// To more events than this a filter is applied away from the screen: a key would wait too long.
+const MOST_AT_ONCE: usize = 5_000;
+
 /// A filter of which it is still to be found out what it keeps.
 #[derive(Debug)]
 pub(super) struct Pending {
@@ -29,7 +32,7 @@ enum Why {
     Anew { stays: bool },
 }
 
-/// A filter to be applied to a big file away from the screen.
+/// A filter to be applied away from the screen.
 #[derive(Debug)]
 pub struct ToFilter {
     /// To be given back with what it keeps.
@@ -99,7 +102,7 @@ impl App {
 
     /// Shows what a filter keeps; everything where it is empty.
     pub(in super::super) fn set_filter(&mut self, query: Query) {
-        if self.whole().has_index() {
+        if self.whole().len() > MOST_AT_ONCE {
             self.await_filter(query, Why::Another);
             self.note = Some("filtering …".to_owned());
             return;
@@ -216,7 +219,7 @@ impl App {
         };
         let whole = self.whole();
         let left = whole.len().saturating_sub(self.find.looked_at);
-        if self.find.pending.is_some() || left == 0 || !whole.has_index() {
+        if self.find.pending.is_some() || left == 0 {
             return;
         }
         let done = whole
@@ -239,7 +242,7 @@ impl App {
             self.find.whole = None;
             return Some(whole);
         };
-        if whole.timeline.has_index() {
+        if whole.timeline.len() > MOST_AT_ONCE {
             self.find.whole = Some(whole.timeline);
             self.await_filter(query, Why::Anew { stays });
             return None;

@@ -140,11 +140,8 @@ impl App {
 
     /// Where in the list an entry is, of this version or of one before.
     fn find_here(&self, entry: &Entry) -> Option<usize> {
-        let same = self
-            .timeline
-            .has_index()
-            .then(|| self.timeline.index_of(entry));
-        same.flatten().or_else(|| self.timeline.find_again(entry))
+        let same = self.timeline.index_of(entry);
+        same.or_else(|| self.timeline.find_again(entry))
     }
 
     /// Remembers where the cursor is before it jumps away.

@@ -14,6 +14,8 @@ use crate::timeline::{Entry, Query, Timeline};
 const MOST_LINES: usize = 100;
 /// How many bytes of a title are remembered: enough to know it by.
 const LONGEST_TITLE: usize = 200;
+/// Among more events than this none is looked for that is no longer where it was.
+const MOST_LOOKED_THROUGH: usize = 20_000;
 
 /// What is remembered of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,8 +68,8 @@ impl EventReference {
         if there.is_some_and(|entry| same(&seen(self.index, &entry))) {
             return Some(self.index);
         }
-        // To look through a big file would read all of it.
-        if timeline.has_index() {
+        // Looking through very many events would take too long.
+        if timeline.len() > MOST_LOOKED_THROUGH {
             return None;
         }
         let all: Vec<Self> = timeline

@@ -6,6 +6,9 @@ use super::command::Command;
 use crate::timeline::query::{Completion, Known, Learning};
 use crate::timeline::search::Pattern;
 
+/// From how many events it is learnt before a key is answered how words may go on.
+const LEARNT_AT_ONCE: usize = 1_000;
+
 /// What a prompt asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
@@ -117,10 +120,22 @@ impl App {
         self.scroll_detail(spot.detail_top);
     }
 
-    /// Begins to learn what the words of a filter may go on as: in a big file that takes longer than a key may.
+    /// Begins to learn what the words of a filter may go on as.
     fn learn(&mut self) {
-        if self.find.known.is_none() && self.find.learns.is_none() && self.whole().has_index() {
+        if self.find.known.is_none() && self.find.learns.is_none() {
             self.find.learns = Some(Learning::default());
+            self.learn_more();
+        }
+    }
+
+    /// Learns from some more events what the words of a filter may go on as.
+    pub(super) fn learn_more(&mut self) {
+        if let Some(mut learns) = self.find.learns.take() {
+            if learns.step(self.whole(), LEARNT_AT_ONCE) {
+                self.find.learns = Some(learns);
+            } else {
+                self.find.known = Some(learns.known());
+            }
         }
     }
 
@@ -226,7 +241,7 @@ impl App {
 
     /// The word at the cursor goes on as the first choice, then as the next.
     fn complete(&mut self) {
-        let shown = &self.timeline;
+        self.learn();
         let find = &mut self.find;
         let Some(prompt) = find
             .prompt
@@ -238,13 +253,13 @@ impl App {
         let (completion, chosen) = if let Some((completion, chosen)) = prompt.choices.take() {
             (completion, chosen.saturating_add(1))
         } else {
-            let whole = find.whole.as_ref().unwrap_or(shown);
             let line = &prompt.line;
             let complete = |known: &Known| known.complete(line.text(), line.cursor());
-            let completion = match &find.learns {
+            let completion = match (&find.known, &find.learns) {
+                (Some(known), _) => complete(known),
                 // What is known by now.
-                Some(learns) => complete(&learns.known()),
-                None => complete(find.known.get_or_insert_with(|| Known::of(whole))),
+                (None, Some(learns)) => complete(&learns.known()),
+                (None, None) => Completion::default(),
             };
             (completion, 0)
         };

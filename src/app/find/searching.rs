@@ -13,9 +13,6 @@ const AT_ONCE: usize = 2_000;
 
 /// How many are looked at in one slice afterwards.
 const SLICE: usize = 1_000;
-
-/// Events searched per slice when their texts are gathered in one buffer.
-const SLICE_OF_GATHERED: usize = 20_000;
 /// In how many lines of the detail pane matches are marked: no more of an event is searched than fills them.
 const MOST_MARKED: usize = 20_000;
 /// How much of an expression is repeated on the bottom line, in columns.
@@ -29,7 +26,6 @@ impl App {
         find.search
             .as_ref()
             .is_some_and(|search| search.can_go_on(&self.timeline))
-            || find.prepares
             || find.learns.is_some()
             || self.goes_to_end
             || find
@@ -56,19 +52,9 @@ impl App {
             .as_ref()
             .is_some_and(|search| search.can_go_on(&self.timeline))
         {
-            self.step_search(if self.timeline.is_index() {
-                SLICE_OF_GATHERED
-            } else {
-                SLICE
-            });
-        } else if find.prepares {
-            find.prepares = find.texts.prepare(&self.timeline, SLICE);
-        } else if let Some(mut learns) = find.learns.take() {
-            if learns.step(self.whole(), SLICE) {
-                self.find.learns = Some(learns);
-            } else {
-                self.find.known = Some(learns.known());
-            }
+            self.step_search(SLICE);
+        } else {
+            self.learn_more();
         }
     }
 
@@ -167,7 +153,6 @@ impl App {
     pub(in super::super) fn begin_search(&mut self, pattern: Pattern, origin: usize) {
         self.find.search = Some(Search::new(pattern, &self.timeline, origin));
         self.find.awaited = true;
-        self.find.prepares = true;
         self.step_search(AT_ONCE);
     }
 
@@ -183,7 +168,7 @@ impl App {
         let Some(search) = &mut find.search else {
             return;
         };
-        search.step(&self.timeline, &mut find.texts, budget);
+        search.step(&self.timeline, budget);
         if find.awaited
             && let Some(hit) = search.first()
         {
@@ -216,7 +201,6 @@ impl App {
     pub(in super::super) fn end_search(&mut self) {
         self.find.search = None;
         self.find.awaited = false;
-        self.find.prepares = false;
         self.find.tells = false;
         self.mark_lines();
     }

@@ -4,11 +4,11 @@ use super::super::layout::Area;
 use super::super::{App, Focus};
 use crate::timeline::titles::{TitleHit, TitleSearch};
 
-/// How many titles are looked at before a key is answered: a few milliseconds.
+/// How many titles are looked at before a key is answered, and in one slice afterwards: a few milliseconds.
 const AT_ONCE: usize = 5_000;
 
-/// Titles matched per slice in a big file, whose events have to be parsed.
-const AT_ONCE_OF_INDEX: usize = 500;
+/// How many titles more are looked at when one is chosen.
+const MOST_AT_END: usize = 20_000;
 
 /// How many rows the list takes at most, the rule above it included.
 const MOST_ROWS: u16 = 11;
@@ -101,12 +101,7 @@ impl App {
         let Some(titles) = &mut self.find.titles else {
             return;
         };
-        let most = if self.timeline.has_index() {
-            AT_ONCE_OF_INDEX
-        } else {
-            usize::MAX
-        };
-        titles.search.step(&self.timeline, budget.min(most));
+        titles.search.step(&self.timeline, budget);
         let told = titles.told();
         self.tell_titles(told);
     }
@@ -141,9 +136,9 @@ impl App {
         }
     }
 
-    /// To the event of the chosen title. It is looked for to the end first, but in a big file, where that takes seconds.
+    /// To the event of the chosen title. It is looked for in some more titles first, in most files to the end.
     pub(super) fn go_to_title(&mut self, text: &str) -> Result<(), String> {
-        self.step_titles(usize::MAX);
+        self.step_titles(MOST_AT_END);
         let titles = self.find.titles.take();
         let hit = titles
             .as_ref()

@@ -15,7 +15,7 @@ use dateline_quotes::find::find;
 use dateline_quotes::saved::{Digest, Markup, SavedCopy};
 use dateline_quotes::verdict::Verdict;
 
-/// Most bad quotes reported of a big file: each of their events has to be read.
+/// Most bad quotes of which it is said what is wrong: each of their events has to be read.
 const MOST_TOLD: usize = 1_000;
 
 /// A copy that a timeline names: the number of the file that names it, and its path as written there.
@@ -106,7 +106,7 @@ pub struct Verdicts {
 /// What is wrong with quotes and copies.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unproved {
-    /// What it is; of a big file not more than a thousand bad quotes.
+    /// What it is; not more than about a thousand bad quotes.
     pub problems: Vec<Problem>,
     /// How bad the worst of it is for the entry of that index, notices aside.
     pub worst: HashMap<usize, Severity>,
@@ -200,7 +200,7 @@ impl Verdicts {
         });
         bad.sort_unstable();
         for (index, count) in bad {
-            if timeline.has_index() && unproved.problems.len() >= MOST_TOLD {
+            if unproved.problems.len() >= MOST_TOLD {
                 (0..count).for_each(|_| unproved.mark(Some(index), Severity::Warning));
                 continue;
             }

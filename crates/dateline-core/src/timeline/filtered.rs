@@ -3,11 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::parse::in_parallel;
-use super::store::EventStore;
-use super::store::index::Index;
 use super::turns::in_turns;
-use super::{Entry, Query, Timeline};
+use super::{Query, Severity, Timeline};
 use crate::date::{Bound, Date, Moment, Span, Truth};
 
 /// The index of an entry that is left out.
@@ -33,25 +30,31 @@ impl Timeline {
                 looked_at: self.len,
             };
         }
+        let pieces: Vec<(usize, usize)> = self
+            .stores
+            .iter()
+            .enumerate()
+            .flat_map(|(file, store)| (0..store.piece_count()).map(move |piece| (file, piece)))
+            .collect();
+        let kept = in_turns(&pieces, |(file, piece)| {
+            let gone_on = !stop.load(Ordering::Relaxed);
+            gone_on
+                .then(|| self.kept_of(*file, *piece, query))
+                .flatten()
+        });
         let mut looked_at = 0_usize;
         let mut keep: Vec<bool> = Vec::with_capacity(self.total());
-        for (file, shelf) in self.shelves.iter().enumerate() {
-            match shelf {
-                EventStore::Read(entries, _) => {
-                    let all: Vec<&Arc<Entry>> = entries.iter().collect();
-                    keep.extend(in_parallel(all, |piece| {
-                        // One of its own: threads would wait for one another at its expressions.
-                        let query = query.clone();
-                        let matches = |entry: &Arc<Entry>| query.matches(entry, self) != Truth::No;
-                        piece.into_iter().map(matches).collect()
-                    }));
-                    looked_at = looked_at.saturating_add(entries.len());
-                }
-                EventStore::Indexed(index) => {
-                    let (kept, looked) = self.kept_of((file, index), query, stop);
+        for ((file, piece), kept) in pieces.into_iter().zip(kept) {
+            let events = self
+                .stores
+                .get(file)
+                .map_or(0..0, |store| store.piece(piece));
+            match kept {
+                Some(kept) => {
+                    looked_at = looked_at.saturating_add(kept.len());
                     keep.extend(kept);
-                    looked_at = looked_at.saturating_add(looked);
                 }
+                None => keep.resize(keep.len().saturating_add(events.len()), false),
             }
         }
         Filtered {
@@ -60,47 +63,53 @@ impl Timeline {
         }
     }
 
-    /// Whether a filter keeps each event of an indexed file, and how many events were examined.
-    fn kept_of(
-        &self,
-        (file, index): (usize, &Index),
-        query: &Query,
-        stop: &AtomicBool,
-    ) -> (Vec<bool>, usize) {
-        let pieces = index.pieces();
-        let numbers: Vec<usize> = (0..pieces.count()).collect();
-        let kept = in_turns(&numbers, |number| {
-            let (events, skip, gathered) = pieces.get(*number)?;
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            let one = |(at, event): (usize, usize)| {
-                let said = gathered.said.event(skip.saturating_add(at));
-                let wrong = || index.is_wrong(event);
-                let known =
-                    said.and_then(|said| query.matches_said(said, index.span(event), wrong));
-                known.unwrap_or_else(|| {
-                    let entry = index.read_anew(event, file);
-                    entry.map_or(Truth::No, |entry| query.matches(&entry, self))
-                })
-            };
-            Some(
-                events
-                    .enumerate()
-                    .map(|event| one(event) != Truth::No)
-                    .collect::<Vec<_>>(),
-            )
-        });
-        let mut all = vec![false; index.len()];
-        let mut looked_at = 0_usize;
-        for (number, kept) in kept.into_iter().enumerate() {
-            let events = pieces.events(number);
-            if let (Some(kept), Some(all)) = (kept, all.get_mut(events)) {
-                looked_at = looked_at.saturating_add(kept.len());
-                all.copy_from_slice(&kept);
+    /// Whether a filter keeps each event of a piece; `None` where that is not known yet.
+    fn kept_of(&self, file: usize, piece: usize, query: &Query) -> Option<Vec<bool>> {
+        let store = self.stores.get(file)?;
+        let text = store.piece_text(piece, self.file(file))?;
+        let matches = |at: usize| {
+            let wrong = || store.worst(at) >= Some(Severity::Warning);
+            let said = text.event(at);
+            let known = said.and_then(|said| query.matches_said(said, store.span(at), wrong));
+            known.unwrap_or_else(|| {
+                let entry = store.read(at, file);
+                entry.map_or(Truth::No, |entry| query.matches(&entry, self))
+            })
+        };
+        let events = text.events.clone();
+        Some(events.map(|at| matches(at) != Truth::No).collect())
+    }
+
+    /// The pieces in which entries of this timeline are: the number of the file, that of the piece in it, and how many entries those are.
+    /// And which of these pieces the entry of index `from` is in.
+    pub(super) fn pieces_from(&self, from: usize) -> (Vec<(usize, usize, usize)>, usize) {
+        let mut pieces = Vec::new();
+        let mut starts = Vec::new();
+        for (file, store) in self.stores.iter().enumerate() {
+            starts.push(pieces.len());
+            let all = 0..store.piece_count();
+            pieces.extend(all.map(|piece| (file, piece, store.piece(piece).len())));
+        }
+        let place = |index: usize| {
+            let (store, file, at) = self.find(index)?;
+            starts.get(file)?.checked_add(store.piece_of(at))
+        };
+        let first = place(from).unwrap_or(0);
+        if !self.is_part() {
+            return (pieces, first);
+        }
+        for (.., entries) in &mut pieces {
+            *entries = 0;
+        }
+        for index in 0..self.len {
+            if let Some((.., entries)) = place(index).and_then(|place| pieces.get_mut(place)) {
+                *entries = entries.saturating_add(1);
             }
         }
-        (all, looked_at)
+        let before = pieces.iter().take(first);
+        let first = before.filter(|(.., entries)| *entries > 0).count();
+        pieces.retain(|(.., entries)| *entries > 0);
+        (pieces, first)
     }
 
     /// The entries that something holds of, by their index here, in the same order and files.
@@ -125,7 +134,7 @@ impl Timeline {
         order.shrink_to_fit();
         Self {
             files: self.files.clone(),
-            shelves: self.shelves.clone(),
+            stores: self.stores.clone(),
             starts: self.starts.clone(),
             dated,
             len: order.len(),

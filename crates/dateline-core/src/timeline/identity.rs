@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use super::store::EventStore;
 use super::{Entry, Event, Timeline};
 
 /// A hash of a text. The same in every run of the same program, not across versions of it.
@@ -50,44 +49,18 @@ impl Timeline {
     /// the nearest line.
     #[must_use]
     pub fn find_again(&self, entry: &Entry) -> Option<usize> {
-        if !self.has_index() {
-            let all: Vec<_> = self.entries().enumerate().collect();
-            return among(&all, entry);
-        }
-        // Reading all events of a big file takes too long: those are looked at that stand where it stood, or hold its words.
-        let line = entry.place().line;
-        let mut candidates = Vec::new();
-        for (file, shelf) in self.shelves.iter().enumerate() {
-            let EventStore::Indexed(index) = shelf else {
-                candidates.extend((0..shelf.len()).map(|at| (file, at)));
-                continue;
-            };
-            let guess = index.at_line(index.moved_line(line));
-            let same = |at: &usize| {
-                let guess = index.entry(*at, file);
-                guess.is_some_and(|guess| guess.fingerprint() == entry.fingerprint())
-            };
-            if let Some(at) = guess.filter(same)
-                && file == entry.file()
+        let mut found = Vec::new();
+        for (file, store) in self.stores.iter().enumerate() {
+            if file == entry.file()
+                && let Some(at) = store.same_text(entry)
             {
                 return self.display_index(file, at);
             }
-            let around = |at: usize| at.saturating_sub(2)..at.saturating_add(3).min(index.len());
-            let near = [guess, index.at_line(line)]
-                .into_iter()
-                .flatten()
-                .flat_map(around);
-            candidates.extend(near.map(|at| (file, at)));
-            // An id says enough; a text that is there no more is looked for in all of the file.
+            // Where parsing all events takes too long, those are looked at that stand where it stood, or hold its words.
             let words = [id(entry), Some(entry.title())].into_iter().flatten();
-            let holding = words.map(|words| index.holding(words, line));
-            let holding = holding.into_iter().find(|found| !found.is_empty());
-            candidates.extend(holding.into_iter().flatten().map(|at| (file, at)));
+            let candidates = store.candidates(entry.place().line, words).into_iter();
+            found.extend(candidates.filter_map(|at| self.display_index(file, at)));
         }
-        let mut found: Vec<_> = candidates
-            .into_iter()
-            .filter_map(|(file, at)| self.display_index(file, at))
-            .collect();
         found.sort_unstable();
         found.dedup();
         let found: Vec<_> = found
@@ -101,29 +74,17 @@ impl Timeline {
     #[must_use]
     pub fn index_of(&self, entry: &Entry) -> Option<usize> {
         let file = entry.file();
-        let at = match self.shelves.get(file)? {
-            EventStore::Indexed(index) => index.at_line(entry.place().line)?,
-            EventStore::Read(entries, _) => entries
-                .iter()
-                .position(|other| std::ptr::eq(&raw const **other, &raw const *entry))?,
-        };
+        let at = self.stores.get(file)?.index_of(entry)?;
         let index = self.display_index(file, at)?;
         let found = self.entry(index)?;
         (found.fingerprint() == entry.fingerprint()).then_some(index)
     }
 
-    /// Whether it has files that are only indexed: their events are read when they are asked for.
+    /// The hash of the text of the event at that index. The event is not parsed for it.
     #[must_use]
-    pub fn has_index(&self) -> bool {
-        self.shelves
-            .iter()
-            .any(|shelf| matches!(shelf, EventStore::Indexed(_)))
-    }
-
-    /// Whether it is one file, which is only indexed.
-    #[must_use]
-    pub fn is_index(&self) -> bool {
-        matches!(self.shelves.as_slice(), [EventStore::Indexed(_)])
+    pub fn fingerprint(&self, index: usize) -> Option<u64> {
+        let (store, _, at) = self.find(index)?;
+        store.fingerprint(at)
     }
 
     /// Where in display order an entry of a file stands.

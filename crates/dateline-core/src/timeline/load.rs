@@ -26,8 +26,7 @@ use super::names::Names;
 use super::part::Part;
 use super::read::read;
 use super::source::Ids;
-use super::store::EventStore;
-use super::store::index::{self, Fresh, Index};
+use super::store::{self, EventStore};
 use super::verification::with_conclusions;
 use super::{
     Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, field, foreign, order, parse,
@@ -84,10 +83,8 @@ impl Loaded {
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
         let decoded = bytes::decode(input.bytes)?;
-        let known = Known::of(match previous.map(|before| &before.entries) {
-            Some(EventStore::Read(entries, _)) => entries,
-            _ => &[],
-        });
+        let known = previous.map(|before| before.entries.known());
+        let known = known.unwrap_or_default();
         let found = read(&decoded.text, input.name, &known).map_err(|refused| {
             let foreign = foreign::text(&decoded.text);
             LoadError {
@@ -129,16 +126,14 @@ impl Loaded {
         reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
-        if bytes.len() < index::WORTH_IT {
+        if bytes.len() < store::WORTH_IT {
             let bytes = &bytes;
             return Self::read(Input { name, bytes }, reading, previous);
         }
         Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
             let bytes = &bytes;
             let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
-            if let EventStore::Read(_, why) = &mut loaded.entries {
-                why.get_or_insert_with(|| Arc::from(doubt));
-            }
+            loaded.entries.because(doubt);
             Ok(loaded)
         })
     }
@@ -153,14 +148,11 @@ impl Loaded {
         reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, (Vec<u8>, &'static str)> {
-        let before = match previous.map(|before| &before.entries) {
-            Some(EventStore::Indexed(index)) => Some(index.as_ref()),
-            _ => None,
-        };
+        let before = previous.map(|before| &before.entries);
         if is_markdown(name) {
             return Err((bytes, "it is Markdown"));
         }
-        let fresh = Index::of(bytes, reading, before, |found| {
+        let (entries, file) = EventStore::indexed(bytes, reading, before, |found| {
             let misspelt = lint::of_keys(&found.fields);
             let mut loader = Loader {
                 reading,
@@ -178,15 +170,13 @@ impl Loaded {
                 .into_iter()
                 .for_each(|field| loader.field(field));
             (loader.file, loader.reading)
-        });
-        match fresh {
-            Ok(Fresh { index, file }) => Ok(Self {
-                file,
-                entries: EventStore::Indexed(Arc::new(index)),
-                hash: 0,
-            }),
-            Err((bytes, doubt)) => Err((bytes, doubt.0)),
-        }
+        })?;
+        let hash = 0;
+        Ok(Self {
+            file,
+            entries,
+            hash,
+        })
     }
 
     /// Notes the bytes that it was read from.
@@ -197,11 +187,9 @@ impl Loaded {
     /// Whether it was read from exactly these bytes.
     #[must_use]
     pub fn is_of(&self, bytes: &[u8]) -> bool {
-        match &self.entries {
-            EventStore::Indexed(index) => {
-                index.text() == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
-            }
-            EventStore::Read(..) => self.hash == fingerprint(bytes),
+        match self.entries.text() {
+            Some(text) => text == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes),
+            None => self.hash == fingerprint(bytes),
         }
     }
 
@@ -209,7 +197,7 @@ impl Loaded {
     /// read; `None` where that can't be told.
     #[must_use]
     pub fn head(bytes: &[u8]) -> Option<usize> {
-        index::head(bytes)
+        store::head(bytes)
     }
 }
 
@@ -241,16 +229,14 @@ impl Timeline {
     pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
         let mut timeline = Self::default();
         for (index, loaded) in files.into_iter().enumerate() {
-            timeline.files.push(match &loaded.entries {
-                EventStore::Indexed(index) => with_conclusions(&loaded.file, index),
-                EventStore::Read(..) => loaded.file,
-            });
+            let file = with_conclusions(&loaded.file, &loaded.entries);
+            timeline.files.push(file);
             timeline.starts.push(timeline.len);
-            let shelf = loaded.entries.of_file(index);
-            timeline.len = timeline.len.saturating_add(shelf.len());
-            timeline.shelves.push(shelf);
+            let store = loaded.entries.of_file(index);
+            timeline.len = timeline.len.saturating_add(store.len());
+            timeline.stores.push(store);
         }
-        let (order, dated) = order::arrange(&timeline.shelves);
+        let (order, dated) = order::arrange(&timeline.stores);
         timeline.order = (!order.is_empty()).then(|| Arc::new(order));
         timeline.dated = dated;
         timeline
@@ -322,11 +308,10 @@ impl Loader {
         let mut file = self.file;
         file.reading = self.reading;
         let (lints, of_file) = lint::gather(made);
-        file.lints = lints;
         file.diagnostics.extend(of_file);
         Loaded {
             file: Arc::new(file),
-            entries: EventStore::Read(Arc::new(entries), as_a_whole.map(Arc::from)),
+            entries: EventStore::filled(entries, lints, as_a_whole.map(Arc::from)),
             hash: 0,
         }
     }

@@ -1,10 +1,8 @@
 //! The order in which entries are shown.
 
-use super::Entry;
-use super::store::EventStore;
-use super::store::index::{Index, Placed};
+use super::store::{EventStore, Position};
 use super::turns::both;
-use crate::date::{Date, OrderKey};
+use crate::date::OrderKey;
 
 /// Fewer rows are sorted before another thread has begun.
 const WORTH_A_THREAD: usize = 20_000;
@@ -29,18 +27,18 @@ enum Own {
 ///
 /// A broken entry without a date stands directly after the entry before it in the file, and at the top where there is
 /// none: an error is shown where the reader works.
-pub(super) fn arrange(shelves: &[EventStore]) -> (Vec<u32>, usize) {
-    if let [EventStore::Indexed(index)] = shelves
-        && let Some(arranged) = arrange_days(index)
+pub(super) fn arrange(stores: &[EventStore]) -> (Vec<u32>, usize) {
+    if let [store] = stores
+        && let Some(arranged) = arrange_days(store)
     {
         return arranged;
     }
     let keys = || {
-        shelves.iter().flat_map(|shelf| {
+        stores.iter().flat_map(|store| {
             // A broken entry shares the key of the one before it and its place in the file.
             let mut before = Key::Top;
-            (0..shelf.len()).map(move |index| {
-                if let Own::Key(key) = own(shelf, index) {
+            (0..store.len()).map(move |index| {
+                if let Own::Key(key) = own(store, index) {
                     before = key;
                 }
                 before
@@ -49,7 +47,7 @@ pub(super) fn arrange(shelves: &[EventStore]) -> (Vec<u32>, usize) {
     };
     let undated = keys().filter(|key| *key == Key::Undated).count();
     let top = keys().filter(|key| *key == Key::Top).count();
-    let total: usize = shelves.iter().map(EventStore::len).sum();
+    let total: usize = stores.iter().map(EventStore::len).sum();
     let mut order = Vec::new();
     if !keys().is_sorted() {
         let mut rows: Vec<(Key, u32)> = keys().zip(0..).collect();
@@ -68,43 +66,33 @@ fn dated(total: usize, undated: usize, top: usize) -> usize {
     }
 }
 
-fn own(shelf: &EventStore, index: usize) -> Own {
-    match shelf {
-        EventStore::Read(entries, _) => match entries.get(index).map(AsRef::as_ref) {
-            Some(entry) => match (entry, entry.date()) {
-                (_, Some(date)) => Own::Key(Key::Dated(Date::order_key(date))),
-                (Entry::Broken(_), None) => Own::Follows,
-                (Entry::Event(_), None) => Own::Key(Key::Undated),
-            },
-            None => Own::Follows,
-        },
-        EventStore::Indexed(entries) => match entries.placed(index) {
-            Placed::Undated => Own::Key(Key::Undated),
-            Placed::Days(_) | Placed::Aside(_) => entries
-                .key(index)
-                .map_or(Own::Follows, |key| Own::Key(Key::Dated(key))),
-            Placed::Follows | Placed::Text { .. } | Placed::Parse => Own::Follows,
-        },
+fn own(store: &EventStore, at: usize) -> Own {
+    match store.position(at) {
+        Position::Undated => Own::Key(Key::Undated),
+        Position::Days(_) | Position::Dated => store
+            .span(at)
+            .map_or(Own::Follows, |span| Own::Key(Key::Dated(span.order_key()))),
+        Position::BelowPrevious => Own::Follows,
     }
 }
 
-/// The order of an index in which all dates are from a day to a day: a number tells it.
-fn arrange_days(index: &Index) -> Option<(Vec<u32>, usize)> {
+/// The order of a file in which all dates are from a day to a day: a number tells it.
+fn arrange_days(store: &EventStore) -> Option<(Vec<u32>, usize)> {
     const UNDATED: u64 = u64::MAX;
     let mut before = 0;
-    let mut keys = Vec::with_capacity(index.len());
+    let mut keys = Vec::with_capacity(store.len());
     let (mut undated, mut top, mut sorted) = (0_usize, 0_usize, true);
     let mut last = 0;
-    for at in 0..index.len() {
-        before = match index.placed(at) {
-            Placed::Days(days) => {
+    for at in 0..store.len() {
+        before = match store.position(at) {
+            Position::Days(days) => {
                 // From the smallest to the largest, the later end first.
                 let rank = |day: i32| u64::from(day.cast_unsigned() ^ (1 << 31));
                 rank(days.first()) << 32 | (u64::from(u32::MAX) - rank(days.last()))
             }
-            Placed::Undated => UNDATED,
-            Placed::Follows => before,
-            Placed::Aside(_) | Placed::Text { .. } | Placed::Parse => return None,
+            Position::Undated => UNDATED,
+            Position::BelowPrevious => before,
+            Position::Dated => return None,
         };
         sorted &= last <= before;
         last = before;

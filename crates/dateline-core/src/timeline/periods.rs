@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::Timeline;
+use super::store::Position;
 use crate::date::{Period, Unit};
 
 /// What entries of one period, or of none, have in common.
@@ -63,7 +64,10 @@ impl Timeline {
 
     /// The day on which the entry at that index begins, counted from 1970-01-01, where that is known without more ado.
     fn first_day(&self, index: usize) -> Option<i64> {
-        let (entries, _, at) = self.find(index)?;
-        entries.first_day(at)
+        let (store, _, at) = self.find(index)?;
+        match store.position(at) {
+            Position::Days(days) => Some(i64::from(days.first())),
+            _ => None,
+        }
     }
 }

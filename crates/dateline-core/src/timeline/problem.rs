@@ -1,5 +1,6 @@
 //! Everything that is wrong with a timeline, as a list and in numbers.
 
+use super::store::EventStore;
 use super::{Diagnostic, Severity, Timeline};
 use crate::text::grouped;
 
@@ -129,14 +130,14 @@ impl Timeline {
         if self.is_part() {
             return (0..self.len)
                 .filter_map(|index| {
-                    let (entries, file, at) = self.find(index)?;
-                    Some(entries.tally_of(at, self.file(file)))
+                    let (store, _, at) = self.find(index)?;
+                    Some(store.tally_of(at))
                 })
                 .fold(Tally::of(files), Tally::and);
         }
-        let shelves = self.shelves.iter().zip(&self.files);
-        shelves
-            .map(|(shelf, file)| shelf.tally(file))
+        let stores = self.stores.iter();
+        stores
+            .map(EventStore::tally)
             .fold(Tally::of(files), Tally::and)
     }
 }

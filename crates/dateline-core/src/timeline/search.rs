@@ -1,9 +1,8 @@
 //! Searching the entries of a timeline for a regular expression, in slices that keep nobody waiting.
 //!
 //! ```text
-//! Pattern ─┐
-//! entries ─┴─► Search::step ─► hits ─► next, previous, "3 of 17"
-//!    └─► SearchTexts: each entry's text, kept after it was first made
+//! Pattern ───────────┐
+//! texts of the store ─┴─► Search::step ─► hits ─► next, previous, "3 of 17"
 //! ```
 
 mod hits;
@@ -16,8 +15,8 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use super::store::search_text::write;
-use super::{Entry, File, Timeline};
+use super::store::write;
+use super::{Entry, File};
 
 /// The most characters of an expression.
 const LONGEST: usize = 1_000;
@@ -30,9 +29,6 @@ const DEEPEST: u32 = 100;
 
 /// How much of one entry is searched, in bytes.
 pub(super) const MOST_TEXT: usize = 256 << 10;
-
-/// How much text is kept for all entries together, in bytes. What is beyond it is made anew for each search.
-const MOST_KEPT: usize = 256 << 20;
 
 /// How many matches are marked in one text.
 const MOST_MARKED: usize = 1_000;
@@ -185,80 +181,6 @@ pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
     let mut all = String::new();
     write(entry, file, &mut all, &mut |_| ());
     all.into_boxed_str()
-}
-
-/// The texts of a timeline's entries, each made when it is first needed.
-#[derive(Debug, Default)]
-pub struct SearchTexts {
-    texts: Vec<Option<Box<str>>>,
-    bytes: usize,
-    /// Up to where they have been made ahead of any search.
-    ready: usize,
-}
-
-impl SearchTexts {
-    /// Nothing yet of a timeline. Of a big file they are gathered when it is verified.
-    #[must_use]
-    pub fn of(timeline: &Timeline) -> Self {
-        let entries = if timeline.has_index() {
-            0
-        } else {
-            timeline.len()
-        };
-        Self {
-            texts: vec![None; entries],
-            ..Self::default()
-        }
-    }
-
-    /// Makes the texts of up to so many entries ahead of a search. Says whether there are more to make.
-    pub fn prepare(&mut self, timeline: &Timeline, budget: usize) -> bool {
-        let last = self.texts.len();
-        let end = self.ready.saturating_add(budget).min(last);
-        for index in self.ready..end {
-            if self.bytes >= MOST_KEPT {
-                self.ready = last;
-                return false;
-            }
-            if self.texts.get(index).is_some_and(Option::is_none) {
-                self.make(timeline, index);
-            }
-        }
-        self.ready = end;
-        end < last
-    }
-
-    /// Whether an entry matches; `None` where that is not known yet.
-    pub fn is_match(
-        &mut self,
-        timeline: &Timeline,
-        index: usize,
-        pattern: &Pattern,
-    ) -> Option<bool> {
-        if let Some(Some(text)) = self.texts.get(index) {
-            return Some(pattern.is_in(text));
-        }
-        if timeline.has_index() {
-            return timeline.is_match(index, pattern);
-        }
-        if self.bytes < MOST_KEPT {
-            self.make(timeline, index);
-            let made = self.texts.get(index);
-            return Some(matches!(made, Some(Some(text)) if pattern.is_in(text)));
-        }
-        let entry = timeline.entry(index)?;
-        let text = search_text(&entry, timeline.file_of(&entry));
-        Some(pattern.is_in(&text))
-    }
-
-    fn make(&mut self, timeline: &Timeline, index: usize) {
-        let (Some(entry), Some(place)) = (timeline.entry(index), self.texts.get_mut(index)) else {
-            return;
-        };
-        let text = search_text(&entry, timeline.file_of(&entry));
-        self.bytes = self.bytes.saturating_add(text.len());
-        *place = Some(text);
-    }
 }
 
 #[cfg(test)]

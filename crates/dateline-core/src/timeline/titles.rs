@@ -19,6 +19,9 @@ const MOST_TITLE: usize = 400;
 /// How many titles are listed where nothing is asked for.
 const MOST_LISTED: usize = 1_000;
 
+/// How many times as long an entry takes that has to be parsed for its title.
+const PARSED: usize = 10;
+
 /// How many titles are kept.
 const MOST_HITS: usize = 50;
 
@@ -65,14 +68,18 @@ impl TitleSearch {
         }
     }
 
-    /// Looks at so many entries more.
+    /// Looks at so many entries more, of those that have to be parsed first at a tenth as many.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) {
-        let to = self.next.saturating_add(budget).min(self.count);
         let Some(matcher) = &mut self.matcher else {
-            self.list(to);
+            self.list(self.next.saturating_add(budget).min(self.count));
             return;
         };
-        for index in self.next..to {
+        let mut budget = budget;
+        while self.next < self.count && budget > 0 {
+            let index = self.next;
+            self.next = index.saturating_add(1);
+            let is_at_hand = timeline.are_at_hand(index..self.next);
+            budget = budget.saturating_sub(if is_at_hand { 1 } else { PARSED });
             let Some(entry) = timeline.read(index) else {
                 continue;
             };
@@ -96,7 +103,6 @@ impl TitleSearch {
             self.hits.insert(at, hit);
             self.hits.truncate(MOST_HITS);
         }
-        self.next = to;
     }
 
     /// Where nothing is asked for every title fits, in the order of the timeline.

@@ -4,20 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::load::{Input, Loaded};
-use super::store::EventStore;
-use super::store::index::{Index, Outcome};
+pub use super::store::Progress;
+use super::store::{EventStore, Outcome};
 use super::{File, Timeline};
-
-/// How far it has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// How many events were read.
-    pub done: usize,
-    /// How many there are to read in all.
-    pub total: usize,
-    /// With how many of those that were read something is wrong.
-    pub wrong: usize,
-}
+use crate::date::DateContext;
 
 impl Progress {
     /// Whether all were read.
@@ -43,13 +33,12 @@ impl Timeline {
     /// What is left to verify; `None` where every event was read.
     #[must_use]
     pub fn verification(&self) -> Option<Verification> {
-        let files = self.files.iter().cloned().zip(self.shelves.iter().cloned());
+        let files = self.files.iter().cloned().zip(self.stores.iter().cloned());
         let verification = Verification {
             files: files.collect(),
         };
-        let is_left = verification
-            .indexes()
-            .any(|index| index.state().concluded().is_none());
+        let mut stores = verification.files.iter();
+        let is_left = !stores.all(|(_, store)| store.is_verified());
         is_left.then_some(verification)
     }
 
@@ -70,56 +59,47 @@ impl Timeline {
 }
 
 impl Verification {
-    fn indexes(&self) -> impl Iterator<Item = &Arc<Index>> {
-        self.files.iter().filter_map(|(_, shelf)| match shelf {
-            EventStore::Indexed(index) => Some(index),
-            EventStore::Read(..) => None,
-        })
-    }
-
     /// How far it has come.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        self.indexes()
-            .fold(Progress::default(), |sum, index| Progress {
-                done: sum.done.saturating_add(index.state().known()),
-                total: sum.total.saturating_add(index.len()),
-                wrong: sum.wrong.saturating_add(index.state().wrong()),
+        self.files
+            .iter()
+            .fold(Progress::default(), |sum, (_, store)| {
+                let progress = store.progress();
+                Progress {
+                    done: sum.done.saturating_add(progress.done),
+                    total: sum.total.saturating_add(progress.total),
+                    wrong: sum.wrong.saturating_add(progress.wrong),
+                }
             })
     }
 
-    /// Reads every event that was not read yet, on as many threads as there are cores. Returns when that is done, or soon after
+    /// Parses every event that was not parsed yet, on as many threads as there are cores. Returns when that is done, or soon after
     /// `stop` is set.
     pub fn run(&self, stop: &AtomicBool) {
-        self.indexes().for_each(|index| index.verify(stop));
+        self.files.iter().for_each(|(_, store)| store.verify(stop));
     }
 
-    /// The timeline as the parser has it, where that is not what the index said.
+    /// The timeline as the parser has it, where that is not what was said before.
     #[must_use]
     pub fn corrected(&self) -> Option<Timeline> {
         let mut any = false;
-        let files = self.files.iter().map(|(file, shelf)| {
+        let files = self.files.iter().map(|(file, store)| {
             let loaded = Loaded {
                 file: Arc::clone(file),
-                entries: shelf.clone(),
+                entries: store.clone(),
                 hash: 0,
             };
-            let EventStore::Indexed(index) = shelf else {
-                return loaded;
-            };
-            match index.outcome() {
-                Outcome::AsIndexed => {
-                    any |= !Arc::ptr_eq(file, &with_conclusions(file, index));
+            match store.outcome() {
+                Outcome::Unchanged => {
+                    any |= !Arc::ptr_eq(file, &with_conclusions(file, store));
                     loaded
                 }
-                Outcome::Moved(index) => {
+                Outcome::Moved(entries) => {
                     any = true;
-                    Loaded {
-                        entries: EventStore::Indexed(Arc::new(*index)),
-                        ..loaded
-                    }
+                    Loaded { entries, ..loaded }
                 }
-                Outcome::Doubtful(doubt) => match whole(file, index, doubt.0) {
+                Outcome::Doubtful { text, context, why } => match whole(file, text, context, why) {
                     Some(whole) => {
                         any = true;
                         whole
@@ -134,12 +114,8 @@ impl Verification {
 }
 
 /// A file with what its events together say of it, once that is known.
-pub(super) fn with_conclusions(file: &Arc<File>, index: &Index) -> Arc<File> {
-    let told = index
-        .state()
-        .concluded()
-        .map(|concluded| &concluded.of_file);
-    let told = told.map(Vec::as_slice).unwrap_or_default();
+pub(super) fn with_conclusions(file: &Arc<File>, store: &EventStore) -> Arc<File> {
+    let told = store.conclusions();
     if told.iter().all(|told| file.diagnostics.contains(told)) {
         return Arc::clone(file);
     }
@@ -148,18 +124,13 @@ pub(super) fn with_conclusions(file: &Arc<File>, index: &Index) -> Arc<File> {
     Arc::new(file)
 }
 
-/// A file read as a whole after all.
-fn whole(file: &File, index: &Index, why: &'static str) -> Option<Loaded> {
-    let input = Input {
-        name: &file.name,
-        bytes: index.text(),
-    };
-    let mut loaded = Loaded::read(input, index.asked(), None).ok()?;
+/// A file that is parsed as a whole after all.
+fn whole(file: &File, bytes: &[u8], context: DateContext, why: &str) -> Option<Loaded> {
+    let name = &file.name;
+    let mut loaded = Loaded::read(Input { name, bytes }, context, None).ok()?;
     if let Some(path) = &file.path {
         loaded = loaded.at(path);
     }
-    if let EventStore::Read(_, told) = &mut loaded.entries {
-        told.get_or_insert_with(|| Arc::from(why));
-    }
+    loaded.entries.because(why);
     Some(loaded)
 }

@@ -24,7 +24,7 @@ impl Timeline {
         if named.peek().is_some() {
             return only(named.map(Some));
         }
-        let entries = self.shelves.iter().flat_map(|store| {
+        let entries = self.stores.iter().flat_map(|store| {
             (0..store.len().min(LOOKED_THROUGH)).filter_map(move |at| {
                 let is_timed = store.span(at)?.precision() <= Precision::Minute;
                 is_timed.then(|| store.entry(at, 0))?

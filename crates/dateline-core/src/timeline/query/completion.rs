@@ -1,16 +1,13 @@
 //! What a word of an expression may go on as.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::needle::EXACTLY;
 use super::word::{Word, words};
 use super::{PARTS, SURE, TERMS};
-use crate::timeline::store::EventStore;
-use crate::timeline::store::index::Pieces;
-use crate::timeline::store::search_text::OfOne;
-use crate::timeline::texts::{Kind, any};
-use crate::timeline::{Entry, Timeline};
+use crate::timeline::Timeline;
+use crate::timeline::store::OfOne;
+use crate::timeline::texts::Kind;
 
 /// How many choices are offered.
 const MOST: usize = 100;
@@ -81,13 +78,6 @@ impl Counted {
         }
     }
 
-    fn add_all(&mut self, entry: &Entry, timeline: &Timeline) {
-        any(entry, timeline.file_of(entry), &mut |kind, text| {
-            self.add(kind, text);
-            false
-        });
-    }
-
     fn known(self) -> Known {
         Known {
             tags: self.tags.sorted(),
@@ -99,14 +89,14 @@ impl Counted {
     }
 }
 
-/// What is learnt of big files step by step, from what was gathered of them.
+/// What is learnt of a timeline step by step, from what was gathered of its events by then.
 #[derive(Debug, Clone, Default)]
 pub struct Learning {
     counted: Counted,
     /// How many files were gone through.
     files: usize,
-    /// How many pieces or events of the next one were.
-    done: usize,
+    /// How many pieces of the next one were.
+    pieces: usize,
 }
 
 impl Learning {
@@ -114,47 +104,25 @@ impl Learning {
     pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
         let mut left = budget;
         while left > 0 {
-            let Some(entries) = timeline.shelves.get(self.files) else {
+            let Some(store) = timeline.stores.get(self.files) else {
                 return false;
             };
-            let went_through = match entries {
-                EventStore::Indexed(index) => self.step_pieces(index.pieces()),
-                EventStore::Read(entries, _) => self.step_entries(entries, timeline),
-            };
-            if let Some(events) = went_through {
-                left = left.saturating_sub(events);
-            } else {
+            let piece = self.pieces;
+            if piece >= store.piece_count() {
                 self.files = self.files.saturating_add(1);
-                self.done = 0;
+                self.pieces = 0;
+                continue;
+            }
+            self.pieces = piece.saturating_add(1);
+            if let Some(text) = store.piece_text(piece, timeline.file(self.files)) {
+                left = left.saturating_sub(text.events.len());
+                let events = text.events.clone().filter_map(|at| text.event(at));
+                for (kind, line) in events.flat_map(OfOne::lines) {
+                    self.counted.add(kind, line);
+                }
             }
         }
-        self.files < timeline.shelves.len()
-    }
-
-    /// Goes through the next piece: how many events it has.
-    fn step_pieces(&mut self, pieces: &Pieces) -> Option<usize> {
-        let piece = self.done;
-        if piece >= pieces.count() {
-            return None;
-        }
-        self.done = piece.saturating_add(1);
-        let Some((events, skip, gathered)) = pieces.get(piece) else {
-            return Some(0);
-        };
-        for event in 0..events.len() {
-            let said = gathered.said.event(skip.saturating_add(event));
-            let lines = said.into_iter().flat_map(OfOne::lines);
-            lines.for_each(|(kind, text)| self.counted.add(kind, text));
-        }
-        Some(events.len())
-    }
-
-    /// Goes through the next event.
-    fn step_entries(&mut self, entries: &[Arc<Entry>], timeline: &Timeline) -> Option<usize> {
-        let entry = entries.get(self.done)?;
-        self.done = self.done.saturating_add(1);
-        self.counted.add_all(entry, timeline);
-        Some(1)
+        self.files < timeline.stores.len()
     }
 
     /// What is known by now.
@@ -165,14 +133,12 @@ impl Learning {
 }
 
 impl Known {
-    /// What is in a timeline. Walks all of it.
+    /// What is in a timeline, as far as its events are verified. Walks all of it.
     #[must_use]
     pub fn of(timeline: &Timeline) -> Self {
-        let mut counted = Counted::default();
-        for entry in timeline.entries() {
-            counted.add_all(&entry, timeline);
-        }
-        counted.known()
+        let mut learning = Learning::default();
+        learning.step(timeline, usize::MAX);
+        learning.counted.known()
     }
 
     /// How the word that ends at the cursor may go on; `cursor` counts characters from 0.

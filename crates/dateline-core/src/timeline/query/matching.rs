@@ -3,7 +3,7 @@
 use super::needle::Needle;
 use super::{Asked, PARTS, Part, Query};
 use crate::date::{Certainty, Span, Truth};
-use crate::timeline::store::search_text::OfOne;
+use crate::timeline::store::OfOne;
 use crate::timeline::texts::{Kind, any, origins};
 use crate::timeline::{Entry, Event, Timeline, When};
 

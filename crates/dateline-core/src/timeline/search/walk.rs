@@ -2,38 +2,39 @@
 
 use std::ops::Range;
 
-use super::{Hits, Pattern, SearchTexts};
+use super::{Hits, Pattern};
 use crate::timeline::Timeline;
 use crate::timeline::turns::in_turns;
 
-/// How many pieces of a big file are worth other threads.
+/// How many pieces are worth other threads.
 const WORTH_THREADS: usize = 8;
-/// How many events a piece has about.
-const PIECE: usize = 256;
+/// How many times as many entries can be searched in the same time where their texts are there already.
+const CHEAPER: usize = 8;
 
-/// A search through the entries of a timeline, begun at one of them. It goes on from there to the last, then from the first.
+/// A search through the entries of a timeline, begun at one of them. Where they stand in the order of their files, it goes on from there to
+/// the last, then from the first; else in the order of the files.
 #[derive(Debug, Clone)]
 pub struct Search {
     pattern: Pattern,
     origin: usize,
+    /// How many entries there are.
     entries: usize,
-    way: Way,
+    /// How many were looked at.
+    seen: usize,
+    /// The pieces that are still to be looked at.
+    left: Vec<Piece>,
+    /// Whether entries stand in the order in which they are looked at.
+    sorted: bool,
     hits: Hits,
 }
 
-/// What is still to be looked at.
-#[derive(Debug, Clone)]
-enum Way {
-    /// Entry by entry from the origin: how many are done; unknown entries are left for later.
-    Entries(usize),
-    /// Piece by piece in the gathered texts of a big file.
-    Pieces {
-        left: Vec<usize>,
-        /// Whether they stand in the order in which they are shown.
-        sorted: bool,
-        /// How many events they have.
-        events: usize,
-    },
+/// Some entries that stand one after the other in a file.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    file: usize,
+    number: usize,
+    /// How many of its entries are in the timeline.
+    entries: usize,
 }
 
 impl Search {
@@ -42,24 +43,25 @@ impl Search {
     pub fn new(pattern: Pattern, timeline: &Timeline, origin: usize) -> Self {
         let entries = timeline.len().min(u32::MAX as usize);
         let origin = origin.min(entries.saturating_sub(1));
-        let way = match timeline.pieces() {
-            None => Way::Entries(0),
-            Some(pieces) => {
-                let sorted = timeline.is_in_file_order();
-                let first = if sorted { pieces.of(origin) } else { 0 };
-                let left = (first..pieces.count()).chain(0..first);
-                Way::Pieces {
-                    left: left.collect(),
-                    sorted,
-                    events: entries,
-                }
-            }
-        };
+        let (mut left, first) = timeline.pieces_from(origin);
+        let sorted = timeline.is_in_file_order();
+        if sorted {
+            left.rotate_left(first);
+        }
         Self {
             pattern,
             origin,
             entries,
-            way,
+            seen: 0,
+            left: left
+                .into_iter()
+                .map(|(file, number, entries)| Piece {
+                    file,
+                    number,
+                    entries,
+                })
+                .collect(),
+            sorted,
             hits: Hits::none_of(entries),
         }
     }
@@ -70,102 +72,71 @@ impl Search {
         &self.pattern
     }
 
-    /// Looks at up to about so many more entries. Says whether there are more that can be looked at by now.
-    pub fn step(&mut self, timeline: &Timeline, texts: &mut SearchTexts, budget: usize) -> bool {
-        if matches!(self.way, Way::Pieces { .. }) {
-            self.step_pieces(timeline, budget.div_ceil(PIECE));
-        } else {
-            self.step_entries(timeline, texts, budget);
-        }
-        self.can_go_on(timeline)
-    }
-
-    fn step_entries(&mut self, timeline: &Timeline, texts: &mut SearchTexts, budget: usize) {
-        let Way::Entries(seen) = &mut self.way else {
-            return;
-        };
-        let to = seen.saturating_add(budget).min(self.entries);
-        for step in *seen..to {
-            let from_origin = self.origin.saturating_add(step);
-            let index = from_origin.checked_sub(self.entries).unwrap_or(from_origin);
-            if texts.is_match(timeline, index, &self.pattern) == Some(true) {
-                self.hits.add(index);
+    /// Looks at up to about so many more entries, eight times as many where their texts are there already. Says whether there are more that
+    /// can be looked at by now.
+    pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
+        let mut budget = budget;
+        let mut now = Vec::new();
+        self.left.retain(|piece| {
+            let Some(store) = timeline.stores.get(piece.file) else {
+                return false;
+            };
+            if budget == 0 || !store.is_gathered(piece.number) {
+                return true;
             }
-        }
-        *seen = to;
-    }
-
-    fn step_pieces(&mut self, timeline: &Timeline, most: usize) {
-        let Way::Pieces { left, events, .. } = &mut self.way else {
-            return;
-        };
-        let Some(pieces) = timeline.pieces() else {
-            return;
-        };
-        let mut now = Vec::with_capacity(most);
-        left.retain(|piece| {
-            let takes = now.len() < most && pieces.is_gathered(*piece);
-            if takes {
-                now.push(*piece);
-            }
-            !takes
+            let has_text = store.has_text(piece.number);
+            let cost = store.piece(piece.number).len() / if has_text { CHEAPER } else { 1 };
+            budget = budget.saturating_sub(cost.max(1));
+            now.push(*piece);
+            false
         });
         let pattern = &self.pattern;
-        let look = |piece: &usize| {
-            let mut found = Vec::new();
-            if let Some((range, skip, gathered)) = pieces.get(*piece) {
-                let own = skip..skip.saturating_add(range.len());
-                gathered.said.find(pattern, own, &mut |event| {
-                    found.push(range.start.saturating_add(event.saturating_sub(skip)));
-                });
-            }
-            found
+        let look = |piece: &Piece| {
+            let store = timeline.stores.get(piece.file)?;
+            let text = store.piece_text(piece.number, timeline.file(piece.file))?;
+            Some(text.find(pattern))
         };
-        let found: Vec<Vec<usize>> = if now.len() < WORTH_THREADS {
+        let found: Vec<Option<Vec<usize>>> = if now.len() < WORTH_THREADS {
             now.iter().map(look).collect()
         } else {
             in_turns(&now, look)
         };
-        for piece in &now {
-            *events = events.saturating_sub(pieces.events(*piece).len());
-        }
-        for number in found.into_iter().flatten() {
-            if let Some(index) = timeline.place_of_number(number) {
-                self.hits.add(index);
+        for (piece, found) in now.iter().zip(found) {
+            self.seen = self.seen.saturating_add(piece.entries);
+            for at in found.into_iter().flatten() {
+                if let Some(index) = timeline.display_index(piece.file, at) {
+                    self.hits.add(index);
+                }
             }
         }
+        self.can_go_on(timeline)
     }
 
     /// Whether there are entries that can be looked at by now.
     #[must_use]
     pub fn can_go_on(&self, timeline: &Timeline) -> bool {
-        match &self.way {
-            Way::Entries(seen) => *seen < self.entries,
-            Way::Pieces { left, .. } => timeline
-                .pieces()
-                .is_some_and(|pieces| left.iter().any(|piece| pieces.is_gathered(*piece))),
-        }
+        self.left.iter().any(|piece| {
+            let store = timeline.stores.get(piece.file);
+            store.is_some_and(|store| store.is_gathered(piece.number))
+        })
     }
 
     /// Whether all entries have been looked at.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.seen() >= self.entries
+        self.seen >= self.entries
     }
 
     /// How many have been looked at.
     #[must_use]
     pub fn seen(&self) -> usize {
-        match &self.way {
-            Way::Entries(seen) => *seen,
-            Way::Pieces { events, .. } => self.entries.saturating_sub(*events),
-        }
+        self.seen
     }
 
     /// How many in a hundred have been looked at.
     #[must_use]
     pub fn percent(&self) -> usize {
-        let parts = self.seen().saturating_mul(100);
+        let parts = self.seen.saturating_mul(100);
         parts.checked_div(self.entries).unwrap_or(100)
     }
 
@@ -195,14 +166,10 @@ impl Search {
     /// The first hit at the origin or after it, else the first of all, where no other can come before it.
     #[must_use]
     pub fn first(&self) -> Option<usize> {
-        let in_order = match &self.way {
-            Way::Entries(_) => true,
-            Way::Pieces { sorted, .. } => *sorted,
-        };
         let finished = self.is_finished();
         let after = self.hits.from(self.origin);
         match after {
-            Some(after) if finished || in_order => Some(after),
+            Some(after) if finished || self.sorted => Some(after),
             None if finished => self.hits.at(0),
             _ => None,
         }
@@ -245,7 +212,9 @@ mod tests {
             pattern: Pattern::parse("x").unwrap(),
             origin,
             entries: 100,
-            way: Way::Entries(100),
+            seen: 100,
+            left: Vec::new(),
+            sorted: true,
             hits: Hits::none_of(100),
         };
         for hit in hits {

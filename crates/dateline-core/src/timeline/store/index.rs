@@ -27,18 +27,19 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use crate::date::{DateContext, Days, NumericOrder, OrderKey, SettledBy, Span};
 use crate::timeline::discover::Found;
+use crate::timeline::identity::fingerprint;
 use crate::timeline::item::Item;
 use crate::timeline::lint::{self, Facts};
 use crate::timeline::list_keys::{self, ListKeys};
 use crate::timeline::part::Part;
-use crate::timeline::{Diagnostic, Entry, File, Severity, Source, build};
+use crate::timeline::{Diagnostic, Entry, File, Source, build};
 pub(in crate::timeline) use around::head;
 use around::{around, beside, scan_list};
 use cache::EventCache;
-pub(in crate::timeline) use pieces::Pieces;
+pub(super) use pieces::Pieces;
 use place::{Anchors, Blocks, Evidence, Whole};
-pub(in crate::timeline) use state::State;
-pub(in crate::timeline) use verify::Outcome;
+pub(super) use state::State;
+pub(super) use verify::Outcome;
 
 /// Files of fewer bytes are read at once: that takes a few thousandths of a second.
 pub(in crate::timeline) const WORTH_IT: usize = 256 << 10;
@@ -48,7 +49,7 @@ const VERY_LONG: usize = 1 << 20;
 
 /// Where an event stands in the file, and in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::timeline) struct Slot {
+pub(super) struct Slot {
     /// The first byte of its block.
     pub at: u32,
     /// The line of that, from 1.
@@ -61,7 +62,7 @@ const _: () = assert!(size_of::<Slot>() + size_of::<u32>() + state::PER_EVENT <=
 
 /// When an event was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::timeline) enum Placed {
+pub(super) enum Placed {
     /// From a day to a day.
     Days(Days),
     /// Otherwise: the index of its span.
@@ -78,10 +79,10 @@ pub(in crate::timeline) enum Placed {
 
 /// Why a text has no index: how it is read instead is told by that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::timeline) struct FallbackReason(pub &'static str);
+pub(super) struct FallbackReason(pub &'static str);
 
 /// The events of a file.
-pub(in crate::timeline) struct Index {
+pub(super) struct Index {
     /// All of the file, as text.
     text: Arc<Vec<u8>>,
     /// Where the last block ends.
@@ -111,7 +112,7 @@ pub(in crate::timeline) struct Index {
 }
 
 /// What a scan found.
-pub(in crate::timeline) struct Scanned {
+pub(super) struct Scanned {
     slots: Vec<Slot>,
     end: usize,
     /// How many lines were looked through.
@@ -127,7 +128,7 @@ struct Ready {
 }
 
 /// What an index is made for.
-pub(in crate::timeline) struct Fresh {
+pub(super) struct Fresh {
     pub index: Index,
     pub file: Arc<File>,
 }
@@ -366,16 +367,27 @@ impl Index {
         kept.put(index, entry, size);
     }
 
+    /// The hash of the text of an event.
+    pub fn fingerprint(&self, index: usize) -> Option<u64> {
+        Some(fingerprint(self.part(index)?.text.trim_end()))
+    }
+
     /// How many bytes the block of an event has.
     fn size(&self, index: usize) -> usize {
         self.part(index).map_or(0, |part| part.text.len())
     }
 
     /// Parses an event ahead, where a key could not wait for that.
-    pub fn warm(&self, index: usize, file: usize) {
+    pub fn prefetch(&self, index: usize, file: usize) {
         if self.size(index) >= VERY_LONG {
             drop(self.entry(index, file));
         }
+    }
+
+    /// Whether an event was parsed a short while ago.
+    pub fn is_cached(&self, index: usize) -> bool {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(index).is_some()
     }
 
     /// An event, parsed now, and not kept.
@@ -507,11 +519,6 @@ impl Index {
     /// What was gathered of the events.
     pub fn pieces(&self) -> &Pieces {
         &self.pieces
-    }
-
-    /// Whether an event is known by now to have something wrong with it, notices aside.
-    pub fn is_wrong(&self, index: usize) -> bool {
-        self.state.worst(index) >= Some(Severity::Warning)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::timeline::texts::{Kind, any};
 use crate::timeline::{Entry, File};
 
 /// The texts of events that stand one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::timeline) struct SearchText {
     /// The texts of each event, one per line, then an empty line, so that no match crosses from one event
     /// into the next.
@@ -61,6 +61,11 @@ impl SearchText {
         self.text = self.text.as_str().to_owned();
         self.kinds.shrink_to_fit();
         self.events.shrink_to_fit();
+    }
+
+    /// How many bytes of memory it takes.
+    pub fn bytes(&self) -> usize {
+        self.text.len() + self.kinds.len() + size_of_val(self.events.as_slice())
     }
 
     /// Where the text and the lines of an event begin.

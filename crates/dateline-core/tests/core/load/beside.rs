@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use dateline_core::date::DateContext;
 use dateline_core::timeline::query::Learning;
-use dateline_core::timeline::search::{Pattern, Search, SearchTexts};
+use dateline_core::timeline::search::{Pattern, Search};
 use dateline_core::timeline::{Input, Loaded, Query, Timeline};
 
 const FIRST: &str = "\
@@ -78,19 +78,27 @@ fn a_filter_keeps_the_same() {
 }
 
 #[test]
-fn a_search_finds_the_same_also_before_all_is_verified() {
+fn a_search_goes_on_when_more_is_verified() {
     let pattern = Pattern::parse("u").unwrap();
-    let found = |timeline: &Timeline| {
-        let mut texts = SearchTexts::of(timeline);
-        let mut search = Search::new(pattern.clone(), timeline, 0);
-        while search.step(timeline, &mut texts, 2) {}
-        assert!(search.is_finished());
-        search.hits().collect::<Vec<_>>()
-    };
-    let expected = found(&all_read());
-    assert_eq!(found(&some_indexed()), expected);
-    assert_eq!(found(&some_indexed().verified()), expected);
+    let hits = |search: &Search| search.hits().collect::<Vec<_>>();
+    let read = all_read();
+    let mut search = Search::new(pattern.clone(), &read, 0);
+    while search.step(&read, 2) {}
+    let expected = hits(&search);
     assert!(expected.len() > 3, "{expected:?}");
+
+    let timeline = some_indexed();
+    let mut search = Search::new(pattern, &timeline, 0);
+    while search.step(&timeline, 2) {}
+    assert!(!search.is_finished());
+    assert!(hits(&search).iter().all(|hit| expected.contains(hit)));
+    timeline
+        .verification()
+        .unwrap()
+        .run(&AtomicBool::new(false));
+    while search.step(&timeline, 2) {}
+    assert!(search.is_finished());
+    assert_eq!(hits(&search), expected);
 }
 
 #[test]

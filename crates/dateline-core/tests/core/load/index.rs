@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use dateline_core::date::DateContext;
-use dateline_core::timeline::search::{Pattern, Search, SearchTexts};
+use dateline_core::timeline::search::{Pattern, Search};
 use dateline_core::timeline::{Cited, Loaded, Query, Tally, Timeline};
 
 use super::laws::{any_line, file, written};
@@ -80,8 +80,7 @@ fn found(timeline: &Timeline, pattern: &str) -> Vec<usize> {
         timeline,
         timeline.len() / 2,
     );
-    let mut texts = SearchTexts::of(timeline);
-    while search.step(timeline, &mut texts, 2) {}
+    while search.step(timeline, 2) {}
     assert!(search.is_finished());
     let hits: Vec<usize> = search.hits().collect();
     let first = hits

@@ -132,13 +132,12 @@ fn general(text: &str) -> String {
 /// The entries and all that is wrong with a file, with the lines moved up.
 fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     let mut account = Vec::new();
-    for entry in timeline.entries() {
+    for (index, entry) in timeline.entries().enumerate() {
         let shown = line(&entry);
         let (_, shown) = shown.split_once(' ').unwrap_or_default();
         let place = entry.place();
         account.push(format!("{}:{} {shown}", place.line - up, place.column));
-        for problem in timeline.file(0).told(&entry) {
-            let mut problem = problem.clone();
+        for mut problem in timeline.told(index) {
             if let Some(place) = &mut problem.place {
                 place.line -= up;
             }

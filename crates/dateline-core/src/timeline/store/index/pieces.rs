@@ -5,14 +5,14 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::diff::Run;
-use super::place::BATCH;
-use crate::timeline::citing::Cites;
+use crate::timeline::store::PIECE;
+use crate::timeline::store::cites::Cites;
 use crate::timeline::store::search_text::SearchText;
 use crate::timeline::{Entry, File};
 
 /// What was gathered of the events of a piece.
 #[derive(Debug, Default)]
-pub(in crate::timeline) struct Gathered {
+pub(in crate::timeline::store) struct Gathered {
     pub cites: Cites,
     pub said: SearchText,
 }
@@ -51,7 +51,7 @@ struct Piece {
 
 /// All events of an index, in pieces.
 #[derive(Debug, Default)]
-pub(in crate::timeline) struct Pieces {
+pub(in crate::timeline::store) struct Pieces {
     list: Vec<Piece>,
     len: usize,
 }
@@ -77,7 +77,7 @@ impl Pieces {
 
     /// New ones up to an event.
     fn fill(&mut self, to: usize) {
-        for from in (self.len..to).step_by(BATCH) {
+        for from in (self.len..to).step_by(PIECE) {
             self.list.push(Piece {
                 from,
                 ..Piece::default()

@@ -13,12 +13,10 @@ use crate::timeline::list_keys::{self, Decision, ListKeys};
 use crate::timeline::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
 use crate::timeline::names::Names;
 use crate::timeline::part::Part;
+use crate::timeline::store::PIECE;
 use crate::timeline::turns::in_turns;
 use crate::timeline::when::{is_no_date, numeric_orders};
 use crate::timeline::{Diagnostic, Entry, Node, Tally, build, guard, parse, syntax, tags};
-
-/// How many events are parsed at a time.
-pub(super) const BATCH: usize = 256;
 
 /// What an event was found to be.
 #[derive(Debug, Clone)]
@@ -261,7 +259,7 @@ impl<'t> Blocks<'t> {
         asides: &mut Vec<Span>,
         reading: DateContext,
     ) -> Result<Evidence, FallbackReason> {
-        let starts: Vec<usize> = (0..slots.len()).step_by(BATCH * 16).collect();
+        let starts: Vec<usize> = (0..slots.len()).step_by(PIECE * 16).collect();
         let all = &*slots;
         let done = in_turns(&starts, |start| self.place_some(all, *start, reading));
         let mut evidence = Evidence::default();
@@ -287,7 +285,7 @@ impl<'t> Blocks<'t> {
         let mut evidence = Evidence::default();
         let mut parts = Vec::new();
         let mut numbers = Vec::new();
-        let numbered = slots.iter().enumerate().skip(start).take(BATCH * 16);
+        let numbered = slots.iter().enumerate().skip(start).take(PIECE * 16);
         for (index, slot) in numbered {
             match slot.placed {
                 Placed::Text { from, len } => {
@@ -303,8 +301,8 @@ impl<'t> Blocks<'t> {
             numbers.push(index);
         }
         while !parts.is_empty() {
-            let rest = parts.split_off(parts.len().min(BATCH));
-            let rest_numbers = numbers.split_off(numbers.len().min(BATCH));
+            let rest = parts.split_off(parts.len().min(PIECE));
+            let rest_numbers = numbers.split_off(numbers.len().min(PIECE));
             let judged = judge(parts, reading, self.whole, &mut evidence, None, |_, _| ())?;
             placed.extend(
                 numbers

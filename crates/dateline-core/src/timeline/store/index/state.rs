@@ -111,7 +111,7 @@ impl Near {
 
 /// What is known of the events of an index by now.
 #[derive(Debug, Default)]
-pub(in crate::timeline) struct State {
+pub(in crate::timeline::store) struct State {
     events: Vec<Known>,
     near: Mutex<Near>,
     known: AtomicUsize,

@@ -2,10 +2,11 @@
 
 use super::around::around;
 use super::diff::{Before, Run, Walk, common_prefix, common_suffix};
-use super::place::{BATCH, Evidence, judge, placed_as};
+use super::place::{Evidence, judge, placed_as};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
 use crate::timeline::Entry;
+use crate::timeline::store::PIECE;
 
 /// What of an index stays in a new version.
 #[derive(Debug, Default)]
@@ -90,8 +91,8 @@ impl Index {
             .chain(ends)
             .zip(starts.chain([self.len()]));
         for (from, to) in gaps {
-            for from in (from..to).step_by(BATCH) {
-                let gone: Vec<usize> = (from..to.min(from.saturating_add(BATCH))).collect();
+            for from in (from..to).step_by(PIECE) {
+                let gone: Vec<usize> = (from..to.min(from.saturating_add(PIECE))).collect();
                 let mut shown = Evidence::default();
                 let mut is_broken = false;
                 let each = |_, entry: &Entry| is_broken |= matches!(entry, Entry::Broken(_));

@@ -17,7 +17,7 @@ use crate::timeline::search::MOST_TEXT;
 const AT_ONCE: usize = 16;
 
 /// What verifying came to.
-pub(in crate::timeline) enum Outcome {
+pub(in crate::timeline::store) enum Outcome {
     /// The index was right in everything that was looked at.
     AsIndexed,
     /// Some events are elsewhere.
