@@ -177,6 +177,12 @@ pub enum Command {
         files: Vec<PathBuf>,
     },
 
+    /// Add an event to a YAML file, written as the events beside it are
+    ///
+    /// It goes where its date belongs if the events of the file are in order, else to the end. Nothing else in the file
+    /// changes; a file whose form does not allow that is left as it is, and the reason is said.
+    Add(AddArgs),
+
     /// Print the settings in force, as a file with comments
     ///
     /// They are those of the configuration file, and of the file .dateline.toml in the current folder. The list of all
@@ -270,6 +276,46 @@ pub struct ChartArgs {
     /// The files, as without a command
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// What `dateline add` adds, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct AddArgs {
+    /// The date, in any form that the file may have
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub date: String,
+
+    /// The title
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub title: String,
+
+    /// A summary
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub summary: Option<String>,
+
+    /// A quote that proves it, word for word
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub quote: Option<String>,
+
+    /// Its source: an id of `sources:`, a text or a link
+    #[arg(long, value_name = "SOURCE", allow_hyphen_values = true)]
+    pub source: Option<String>,
+
+    /// The group that it belongs to
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub group: Option<String>,
+
+    /// A tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG", allow_hyphen_values = true)]
+    pub tags: Vec<String>,
+
+    /// Add it directly after the event of that id, or of that number as `list` prints it
+    #[arg(long, value_name = "ID|N")]
+    pub after: Option<String>,
+
+    /// The file to add it to
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 impl ChartArgs {
@@ -374,6 +420,7 @@ impl Cli {
                 | Command::List { files, .. }
                 | Command::Show { files, .. },
             ) => files,
+            Some(Command::Add(asked)) => std::slice::from_ref(&asked.file),
             Some(_) => return Some(PathBuf::from(".")),
         };
         match files.first() {

@@ -1,5 +1,6 @@
 //! `dateline`: the command. The only place that ends the process.
 
+mod add;
 mod charting;
 mod check;
 mod shape;
@@ -86,6 +87,7 @@ fn main() -> ExitCode {
             };
             check::check(files, asked, shape)
         }
+        Some(Command::Add(asked)) => add::add(asked),
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
         Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),

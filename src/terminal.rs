@@ -16,6 +16,7 @@ mod clipboard;
 pub mod clock;
 pub mod copies;
 mod editor;
+pub mod edits;
 mod event_verifier;
 mod extractor;
 pub mod file;

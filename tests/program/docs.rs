@@ -15,7 +15,7 @@ use dateline::timeline::{Input, Timeline, load};
 const README: &str = include_str!("../../README.md");
 
 /// The chapters of the manual that are written by hand, as name and text.
-const CHAPTERS: [(&str, &str); 10] = [
+const CHAPTERS: [(&str, &str); 11] = [
     ("chart.md", include_str!("../../docs/chart.md")),
     ("commands.md", include_str!("../../docs/commands.md")),
     (
@@ -23,6 +23,7 @@ const CHAPTERS: [(&str, &str); 10] = [
         include_str!("../../docs/configuration.md"),
     ),
     ("dates.md", include_str!("../../docs/dates.md")),
+    ("editing.md", include_str!("../../docs/editing.md")),
     ("file-format.md", include_str!("../../docs/file-format.md")),
     ("finding.md", include_str!("../../docs/finding.md")),
     ("keys.md", include_str!("../../docs/keys.md")),

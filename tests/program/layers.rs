@@ -20,6 +20,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("charting", 9),
     ("check", 9),
     ("shape", 9),
+    ("add", 9),
     ("main", 9),
 ];
 
@@ -48,6 +49,7 @@ const PLACES: &[(&str, &[&str])] = &[
     (
         "tempfile",
         &[
+            "terminal/edits.rs",
             "terminal/extractor.rs",
             "terminal/memory.rs",
             "terminal/starter.rs",

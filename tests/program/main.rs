@@ -16,6 +16,7 @@ fn dateline() -> std::process::Command {
     command
 }
 
+mod add;
 mod chart;
 mod chart_pictures;
 mod check;

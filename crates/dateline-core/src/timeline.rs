@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod diagnostic;
 pub mod event;
+pub mod insert;
 pub mod load;
 pub mod node;
 pub mod problem;

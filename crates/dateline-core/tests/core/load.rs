@@ -10,7 +10,7 @@ mod found;
 mod hostile;
 mod index;
 mod json;
-mod laws;
+pub mod laws;
 mod other_files;
 mod reload;
 mod shapes;

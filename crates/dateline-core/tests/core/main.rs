@@ -15,6 +15,7 @@
 mod chart;
 mod checking;
 mod filter;
+mod insert;
 mod lint;
 mod load;
 mod yaml_features;

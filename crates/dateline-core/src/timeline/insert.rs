@@ -1,0 +1,394 @@
+//! Adding one event to the text of a file, and taking it out again: nothing else of the text is touched.
+//!
+//! ```text
+//! text ─► list of blocks ─► place and style ─► text of the event ─► new text ─► read again: old events plus this one
+//! ```
+//!
+//! What is written looks like the events beside it: their indentation, the names and the order of their keys, their quotes.
+//! The new text counts only where reading it gives exactly the old events and the new one.
+
+mod copied;
+mod layout;
+mod list;
+mod refusal;
+mod scalar;
+mod style;
+mod verify;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::list_keys::ListKeys;
+use super::markdown::is_markdown;
+use super::store::EventStore;
+use super::{Input, Loaded, Place, Timeline, bytes, json};
+use crate::date::{Date, DateContext, OrderKey};
+use layout::Block;
+use list::{Before, Direction, List, direction, lists_of};
+pub use refusal::{Refusal, RefusalKind};
+use style::Style;
+
+/// What is said of a new event: its date as it is to be written, a title, and what else there may be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewEvent {
+    /// The date.
+    pub date: String,
+    /// The title, one line.
+    pub title: String,
+    /// The summary; may have several lines.
+    pub summary: Option<String>,
+    /// A quote; may have several lines.
+    pub quote: Option<String>,
+    /// An id of `sources:`, a text or a link.
+    pub source: Option<String>,
+    /// The group, one line.
+    pub group: Option<String>,
+    /// Tags, in order.
+    pub tags: Vec<String>,
+}
+
+/// Which event to insert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draft<'a> {
+    /// One that is made of these texts.
+    New(&'a NewEvent),
+    /// The event at a place of the file under another date and title: everything else is copied but its `id:`.
+    Copy {
+        /// Where that event begins.
+        of: Place,
+        /// The date of the copy.
+        date: &'a str,
+        /// The title of the copy.
+        title: &'a str,
+    },
+}
+
+impl Draft<'_> {
+    fn date(&self) -> &str {
+        match self {
+            Self::New(event) => &event.date,
+            Self::Copy { date, .. } => date,
+        }
+    }
+
+    fn title(&self) -> &str {
+        match self {
+            Self::New(event) => &event.title,
+            Self::Copy { title, .. } => title,
+        }
+    }
+}
+
+/// Where to insert an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// Where its date belongs in a file whose events are in the order of their dates, else at the end of the list.
+    ByDate,
+    /// Directly after the event that begins there.
+    After(Place),
+    /// After the event that begins there, unless the file is in the order of its dates and that would break it: then by date.
+    Near(Place),
+}
+
+/// A text with an event added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inserted {
+    /// The new text: the old one with some bytes put in.
+    pub bytes: Vec<u8>,
+    /// Which of its bytes are new.
+    pub added: Range<usize>,
+    /// The line on which the new event begins.
+    pub line: usize,
+    /// Where its title is, for an editor to open there.
+    pub title_place: Place,
+}
+
+/// A file to which an event can be added.
+#[derive(Debug)]
+pub struct Editable<'b> {
+    input: Input<'b>,
+    /// What the file was asked to be read with.
+    asked: DateContext,
+    loaded: Loaded,
+    text: String,
+    lists: Vec<List>,
+}
+
+impl<'b> Editable<'b> {
+    /// Reads a file and finds its lists of events.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or its form does not allow adding an event.
+    pub fn of(input: Input<'b>, reading: DateContext) -> Result<Self, Refusal> {
+        let decoded = bytes::decode(input.bytes).map_err(Refusal::unreadable)?;
+        if decoded.count > 0 {
+            return Err(Refusal::encoding());
+        }
+        if is_markdown(input.name) {
+            return Err(Refusal::markdown());
+        }
+        if json::may_be_json(&decoded.text) {
+            return Err(Refusal::json());
+        }
+        let loaded = Loaded::open(input.name, input.bytes.to_vec(), reading, None)
+            .map_err(|error| Refusal::not_loaded(&error))?;
+        if let EventStore::Read(_, Some(why)) = &loaded.entries {
+            return Err(Refusal::form(why));
+        }
+        let text = decoded.text.into_owned();
+        let lists = lists_of(&text, &loaded)?;
+        let editable = Self {
+            input,
+            asked: reading,
+            loaded,
+            text,
+            lists,
+        };
+        if editable
+            .lists
+            .iter()
+            .any(|list| editable.is_dated_around(list))
+        {
+            return Err(Refusal::nested());
+        }
+        Ok(editable)
+    }
+
+    /// Whether the events of a list have their dates from keys around it.
+    fn is_dated_around(&self, list: &List) -> bool {
+        let keys = self.keys_of(list);
+        let meant = self.meant(&keys);
+        let mut blocks = list.blocks.iter().zip(&list.entries).take(style::LOOKED_AT);
+        let mut dated = blocks.clone().filter(|(_, of)| {
+            let entry = self.loaded.entries.read(of.start, 0);
+            !of.is_empty() && entry.is_some_and(|entry| entry.date().is_some())
+        });
+        let says_when = |block: &Block| {
+            let has_date = meant.pair(block, style::Slot::Date, &self.text).is_some();
+            has_date || block.pairs.is_empty()
+        };
+        dated.next().is_some() && !blocks.any(|(block, _)| says_when(block))
+    }
+
+    fn meant<'m>(&'m self, keys: &'m ListKeys) -> style::Meant<'m> {
+        style::Meant {
+            names: &self.loaded.file.names,
+            keys,
+            reading: self.reading(),
+        }
+    }
+
+    /// What its dates are read with.
+    #[must_use]
+    pub fn reading(&self) -> DateContext {
+        self.loaded.file.reading
+    }
+
+    /// Its events in display order.
+    #[must_use]
+    pub fn timeline(&self) -> Timeline {
+        Timeline::of([self.loaded.clone()])
+    }
+
+    /// The text with an event added.
+    ///
+    /// # Errors
+    /// Where the date is none, where there is no title, or where the event would not be read as it is meant.
+    pub fn insert(&self, draft: Draft<'_>, position: Position) -> Result<Inserted, Refusal> {
+        let date = Date::parse(draft.date(), self.reading())
+            .map_err(|error| Refusal::date(draft.date(), &error))?;
+        let title = draft.title();
+        if title.trim().is_empty() {
+            return Err(Refusal::title("an event needs a title"));
+        }
+        if title.contains(['\n', '\r']) {
+            return Err(Refusal::title("a title is one line"));
+        }
+        let (list, after) = self.spot(position, date.order_key())?;
+        let beside = list.entries.get(after.unwrap_or(0));
+        if beside.is_some_and(|of| of.len() != 1) {
+            return Err(Refusal::nested());
+        }
+        let styles = self.styles(list, after);
+        for style in &styles {
+            let event = match draft {
+                Draft::New(event) => style.event(event),
+                Draft::Copy { of, .. } => self.copied(of, &date, title, style)?,
+            };
+            for (at, before) in list.places(after, &self.text) {
+                let inserted = self.with(&event, at, before, style);
+                if let Some(inserted) = inserted.filter(|new| self.is_sound(new, &date, title)) {
+                    return Ok(inserted);
+                }
+            }
+        }
+        Err(Refusal::unsound())
+    }
+
+    /// The list, and the number of the block after which the event goes; `None` before the first.
+    fn spot(&self, position: Position, key: OrderKey) -> Result<(&List, Option<usize>), Refusal> {
+        let (place, is_strict) = match position {
+            Position::After(place) => (place, true),
+            Position::Near(place) => (place, false),
+            Position::ByDate => {
+                return match self.lists.as_slice() {
+                    [list] => Ok((list, self.by_date(list, key))),
+                    _ => Err(Refusal::several_lists()),
+                };
+            }
+        };
+        let of_line = |list: &List| list.block_at(place.line);
+        let found = self
+            .lists
+            .iter()
+            .find_map(|list| of_line(list).map(|block| (list, block)));
+        let (list, block) = found.ok_or_else(Refusal::no_event)?;
+        if is_strict || self.keeps_order(list, block, key) {
+            return Ok((list, Some(block)));
+        }
+        Ok((list, self.by_date(list, key)))
+    }
+
+    /// What each block of a list is ordered by; `None` of one that has no date.
+    fn keys(&self, list: &List) -> Vec<Option<OrderKey>> {
+        let entry = |number: usize| self.loaded.entries.read(number, 0);
+        let key = |of: &Range<usize>| Some(entry(of.start)?.date()?.order_key());
+        list.entries.iter().map(key).collect()
+    }
+
+    /// The number of the block after which a date belongs: where dates rise or fall throughout, there, else after the last.
+    fn by_date(&self, list: &List, key: OrderKey) -> Option<usize> {
+        let keys = self.keys(list);
+        let end = list.blocks.len().checked_sub(1);
+        let goes_before: fn(&OrderKey, &OrderKey) -> bool = match direction(&keys) {
+            Some(Direction::Rises) => |other, key| other <= key,
+            Some(Direction::Falls) => |other, key| other > key,
+            None => return end,
+        };
+        let dated = keys.iter().enumerate();
+        let first_after = dated.filter_map(|(at, other)| other.as_ref().map(|other| (at, other)));
+        let mut before = None;
+        for (at, other) in first_after {
+            if !goes_before(other, &key) {
+                return before;
+            }
+            before = Some(at);
+        }
+        // What has no date stays where it is: the event goes after all of it.
+        end
+    }
+
+    /// Whether an event after that block is where its date belongs, or dates are in no order that could be broken.
+    fn keeps_order(&self, list: &List, block: usize, key: OrderKey) -> bool {
+        let keys = self.keys(list);
+        let Some(direction) = direction(&keys) else {
+            return true;
+        };
+        let (upto, behind) = keys.split_at(block.saturating_add(1).min(keys.len()));
+        let before = upto.iter().rev().flatten().next();
+        let after = behind.iter().flatten().next();
+        match direction {
+            Direction::Rises => {
+                before.is_none_or(|before| *before <= key)
+                    && after.is_none_or(|after| key <= *after)
+            }
+            Direction::Falls => {
+                before.is_none_or(|before| *before >= key)
+                    && after.is_none_or(|after| key >= *after)
+            }
+        }
+    }
+
+    /// How an event may be written after a block, the best first: as those beside it are, else under the names of the documented format.
+    fn styles(&self, list: &List, after: Option<usize>) -> Vec<Style> {
+        let keys = self.keys_of(list);
+        let meant = self.meant(&keys);
+        let own = Style::of(list, after, &self.text, &meant);
+        let plain = own.clone().under_known_names();
+        if own == plain {
+            vec![own]
+        } else {
+            vec![own, plain]
+        }
+    }
+
+    /// What was decided of the keys of a list.
+    fn keys_of(&self, list: &List) -> Arc<ListKeys> {
+        let mut decisions = self.loaded.file.decisions.iter();
+        let found = decisions.find(|decision| *decision.path == *list.path);
+        found.map_or_else(Arc::default, |found| Arc::clone(&found.keys))
+    }
+
+    /// The text with lines put in at a byte, as the place asks for.
+    fn with(
+        &self,
+        event: &[String],
+        at: usize,
+        before: Option<Before>,
+        style: &Style,
+    ) -> Option<Inserted> {
+        let end = style.line_end.as_str();
+        let gap = end.repeat(style.gap);
+        let block: String = event.iter().flat_map(|line| [line.as_str(), end]).collect();
+        let above = self.text.get(..at)?;
+        let is_open = !above.is_empty() && !above.ends_with(['\n', '\r']);
+        let added = match before {
+            Some(Before::Nothing) => block,
+            Some(Before::FirstBlock) => format!("{block}{gap}"),
+            // The last line of the file has no end: neither will the new one.
+            None if is_open => format!("{end}{gap}{}", block.strip_suffix(end)?),
+            None => format!("{gap}{block}"),
+        };
+        let mark = self.input.bytes.len().checked_sub(self.text.len())?;
+        let start = at.checked_add(mark)?;
+        let (head, tail) = self.input.bytes.split_at_checked(start)?;
+        let bytes = [head, added.as_bytes(), tail].concat();
+        let first = event.first()?;
+        let begins = added.find(first.as_str())?;
+        let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let line = lines(above)
+            .checked_add(lines(added.get(..begins)?))?
+            .checked_add(1)?;
+        let (below, column) = style.title_place(event);
+        Some(Inserted {
+            bytes,
+            added: start..start.checked_add(added.len())?,
+            line,
+            title_place: Place {
+                line: line.checked_add(below)?,
+                column,
+            },
+        })
+    }
+}
+
+/// The text without bytes that were added to it, wherever they are now.
+///
+/// # Errors
+/// Where they are not in it any more as they were added, or taking them out would change another event.
+pub fn take_back(
+    input: Input<'_>,
+    added: &[u8],
+    hint: usize,
+    reading: DateContext,
+) -> Result<Vec<u8>, Refusal> {
+    let at_hint = input
+        .bytes
+        .get(hint..)
+        .filter(|rest| rest.starts_with(added))
+        .map(|_| hint);
+    let at = at_hint
+        .or_else(|| {
+            let mut found = memchr::memmem::find_iter(input.bytes, added);
+            found.next().filter(|_| found.next().is_none())
+        })
+        .ok_or_else(Refusal::changed)?;
+    let end = at.saturating_add(added.len());
+    let rest = [input.bytes.get(..at), input.bytes.get(end..)];
+    let bytes = rest.map(Option::unwrap_or_default).concat();
+    if verify::is_taken_out(input, &bytes, reading) {
+        Ok(bytes)
+    } else {
+        Err(Refusal::changed())
+    }
+}

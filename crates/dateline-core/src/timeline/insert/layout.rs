@@ -1,0 +1,278 @@
+//! The blocks of a list and the keys in them, by their lines alone.
+
+use std::ops::Range;
+
+use super::super::block::{Body, Outline, Section, any_key, is_blank};
+use super::super::field;
+use super::super::part::Part;
+
+/// Where the lines of a text begin, in bytes.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        Self(std::iter::once(0).chain(ends.map(|end| end + 1)).collect())
+    }
+
+    /// The first byte of a line, counted from 1.
+    fn start(&self, line: usize) -> Option<usize> {
+        self.0.get(line.checked_sub(1)?).copied()
+    }
+}
+
+/// A list, as far as its lines tell.
+pub(super) struct Found {
+    /// The keys above it.
+    pub path: String,
+    pub blocks: Vec<Block>,
+    /// Where the first event goes if there is none: the byte, and the spaces before its dash.
+    pub empty: Option<(usize, usize)>,
+}
+
+/// The lines of one event; positions are bytes of the whole text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    /// The line of its dash.
+    pub line: usize,
+    /// The last line that belongs to it or stands between it and the next.
+    pub last_line: usize,
+    pub start: usize,
+    /// Where its own lines end: what follows are empty lines and comments.
+    pub content_end: usize,
+    pub end: usize,
+    /// The spaces before its dash.
+    pub indent: usize,
+    /// The spaces before its keys.
+    pub keys_at: usize,
+    /// Whether its dash is alone on its line.
+    pub is_dash_alone: bool,
+    /// Whether it is written in braces.
+    pub is_in_braces: bool,
+    pub pairs: Vec<Pair>,
+}
+
+/// A key of an event with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// The key as it is written, with its quotes.
+    pub key: Range<usize>,
+    /// What follows its colon on that line, without spaces around it.
+    pub value: Range<usize>,
+    /// From the key to the next key, with the lines between.
+    pub all: Range<usize>,
+}
+
+/// A text without the quotes around it.
+pub(super) fn unquoted(key: &str) -> &str {
+    let quote = key.chars().next().filter(|c| matches!(c, '"' | '\''));
+    quote
+        .and_then(|quote| key.strip_prefix(quote)?.strip_suffix(quote))
+        .unwrap_or(key)
+}
+
+/// The lists of a text.
+pub(super) fn lists(outline: Outline<'_>, lines: &Lines, text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    match outline {
+        Outline::List(parts) => found.push(list(String::new(), &parts, lines, text)),
+        Outline::Map(sections) => of_sections(sections, "", lines, text, &mut found),
+    }
+    found
+}
+
+fn of_sections(
+    sections: Vec<Section<'_>>,
+    above: &str,
+    lines: &Lines,
+    text: &str,
+    found: &mut Vec<Found>,
+) {
+    for section in sections {
+        let dot = if above.is_empty() { "" } else { "." };
+        let path = format!("{above}{dot}{}", unquoted(section.key));
+        match section.body {
+            Body::List(parts) => found.push(list(path, &parts, lines, text)),
+            Body::Map(inner) => of_sections(inner, &path, lines, text, found),
+            Body::Whole => found.extend(empty_list(path, &section, lines)),
+        }
+    }
+}
+
+/// A key for events below which nothing is written yet.
+fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<Found> {
+    let mut all = section.part.text.split_inclusive('\n');
+    let first = all.next()?;
+    let (key, value) = any_key(first.trim())?;
+    if !field::is_list(unquoted(key)) || !is_blank(value) || !all.all(is_blank) {
+        return None;
+    }
+    let spaces = first.bytes().take_while(|byte| *byte == b' ').count();
+    let at = lines.start(section.part.line)?.checked_add(first.len())?;
+    Some(Found {
+        path,
+        blocks: Vec::new(),
+        empty: Some((at, spaces + 2)),
+    })
+}
+
+fn list(path: String, parts: &[Part<'_>], lines: &Lines, text: &str) -> Found {
+    let blocks = parts
+        .iter()
+        .filter_map(|part| Block::of(part, lines, text))
+        .collect();
+    Found {
+        path,
+        blocks,
+        empty: None,
+    }
+}
+
+fn spaces(line: &str) -> usize {
+    line.bytes().take_while(|byte| *byte == b' ').count()
+}
+
+impl Block {
+    fn of(part: &Part<'_>, lines: &Lines, text: &str) -> Option<Self> {
+        let start = lines.start(part.line)?;
+        let end = start.checked_add(part.text.len())?;
+        let mut at = start;
+        let mut own = Vec::new();
+        for line in text.get(start..end)?.split_inclusive('\n') {
+            own.push((at, line));
+            at = at.checked_add(line.len())?;
+        }
+        let last_line = part.line.checked_add(own.len())?.checked_sub(1)?;
+        let &(_, first) = own.first()?;
+        let indent = spaces(first);
+        let is_between = |line: &str| {
+            let is_comment = line.trim_start().starts_with('#');
+            line.trim().is_empty() || is_comment && spaces(line) <= indent
+        };
+        while own.len() > 1 && own.last().is_some_and(|(_, line)| is_between(line)) {
+            own.pop();
+        }
+        let content_end = own.last().map(|(at, line)| at + line.len())?;
+        let after_dash = first.get(indent + 1..)?;
+        let is_dash_alone = is_blank(after_dash);
+        let keys_at = if is_dash_alone {
+            let mut below = own.iter().skip(1);
+            let next = below.find(|(_, line)| !is_blank(line));
+            next.map_or(indent + 2, |(_, line)| spaces(line))
+        } else {
+            indent + 1 + spaces(after_dash)
+        };
+        let block = Self {
+            line: part.line,
+            last_line,
+            start,
+            content_end,
+            end,
+            indent,
+            keys_at,
+            is_dash_alone,
+            is_in_braces: after_dash.trim_start().starts_with('{'),
+            pairs: Vec::new(),
+        };
+        let pairs = if block.is_in_braces {
+            block.pairs_in_braces(text)
+        } else {
+            block.pairs_of(&own)
+        };
+        Some(Self { pairs, ..block })
+    }
+
+    /// The pairs of an event that is one line in braces.
+    fn pairs_in_braces(&self, text: &str) -> Vec<Pair> {
+        let line = text.get(self.start..self.content_end).unwrap_or_default();
+        let inside = line
+            .find('{')
+            .and_then(|open| Some((open + 1, line.trim_end().strip_suffix('}')?.len())))
+            .and_then(|(from, to)| Some((from, line.get(from..to)?)));
+        let Some((from, inside)) = inside.filter(|(_, inside)| !inside.contains('\n')) else {
+            return Vec::new();
+        };
+        let mut pairs = Vec::new();
+        for (at, part) in split_at_commas(inside) {
+            let lead = part.len() - part.trim_start().len();
+            let Some((key, rest)) = any_key(part.trim()) else {
+                return Vec::new();
+            };
+            let start = self.start + from + at + lead;
+            let value = rest.trim();
+            let end = start + part.trim().len();
+            pairs.push(Pair {
+                key: start..start + key.len(),
+                value: end - value.len()..end,
+                all: start..end,
+            });
+        }
+        pairs
+    }
+
+    fn pairs_of(&self, own: &[(usize, &str)]) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (number, (at, line)) in own.iter().enumerate() {
+            let is_first = number == 0 && !self.is_dash_alone;
+            if number == 0 && self.is_dash_alone || !is_first && spaces(line) != self.keys_at {
+                continue;
+            }
+            let content = line.get(self.keys_at..).unwrap_or_default();
+            let content = content.trim_end_matches(['\n', '\r']);
+            let Some((key, rest)) = any_key(content) else {
+                continue;
+            };
+            let from = at + self.keys_at;
+            let value = rest.trim();
+            let value_at = from + content.len() - rest.trim_start().len();
+            if let Some(last) = pairs.last_mut() {
+                last.all.end = *at;
+            }
+            pairs.push(Pair {
+                key: from..from + key.len(),
+                value: value_at..value_at + value.len(),
+                all: from..self.content_end,
+            });
+        }
+        pairs
+    }
+}
+
+/// The parts of what is in braces, each with its first byte: commas in quotes or deeper brackets do not count.
+fn split_at_commas(text: &str) -> Vec<(usize, &str)> {
+    let (mut quote, mut depth, mut from) = (None, 0_usize, 0);
+    let mut parts = Vec::new();
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => {
+                parts.push((from, text.get(from..at).unwrap_or_default()));
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push((from, text.get(from..).unwrap_or_default()));
+    parts
+}
+
+/// Where an event goes that is to be the first of a list: before the comment that belongs to the event that was.
+pub(super) fn head_of(text: &str, first: &Block) -> usize {
+    let above = text.get(..first.start).unwrap_or_default();
+    let mut at = first.start;
+    for line in above.split_inclusive('\n').rev() {
+        let is_comment = line.trim_start().starts_with('#');
+        if is_comment && spaces(line) == first.indent {
+            at -= line.len();
+        } else if line.trim().is_empty() && at < first.start {
+            return at;
+        } else {
+            break;
+        }
+    }
+    // A comment at the top of a list, or of the file, is about all of it.
+    first.start
+}

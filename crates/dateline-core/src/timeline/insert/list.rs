@@ -1,0 +1,142 @@
+//! The lists of events of a file, block by block.
+
+use std::ops::Range;
+
+use super::super::{Loaded, block};
+use super::Refusal;
+use super::layout::{self, Block, Lines};
+use crate::date::OrderKey;
+
+/// A list of events that are a block each.
+#[derive(Debug)]
+pub(super) struct List {
+    /// The keys above it, as decisions name it.
+    pub path: String,
+    pub blocks: Vec<Block>,
+    /// The entries of each block, by number; nested events make several.
+    pub entries: Vec<Range<usize>>,
+    /// Where an event goes if there is none yet: the byte, and the spaces before its dash.
+    pub empty: Option<(usize, usize)>,
+}
+
+/// What an event is put in before, where it is not put in after a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// The first block of the list.
+    FirstBlock,
+    /// There is no block yet.
+    Nothing,
+}
+
+/// How the dates of a list go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Rises,
+    Falls,
+}
+
+pub(super) fn direction(keys: &[Option<OrderKey>]) -> Option<Direction> {
+    let dated = || keys.iter().flatten();
+    if dated().is_sorted() {
+        Some(Direction::Rises)
+    } else if dated().rev().is_sorted() {
+        Some(Direction::Falls)
+    } else {
+        None
+    }
+}
+
+impl List {
+    /// The list of a file in which nothing is written yet.
+    fn bare(text: &str) -> Self {
+        Self {
+            path: String::new(),
+            blocks: Vec::new(),
+            entries: Vec::new(),
+            empty: Some((text.len(), 0)),
+        }
+    }
+
+    /// The number of the block in which a line is.
+    pub fn block_at(&self, line: usize) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.line <= line);
+        let at = after.checked_sub(1)?;
+        self.blocks
+            .get(at)
+            .filter(|block| line <= block.last_line)
+            .map(|_| at)
+    }
+
+    /// The bytes at which an event may be put in after a block, the best first.
+    pub fn places(&self, after: Option<usize>, text: &str) -> Vec<(usize, Option<Before>)> {
+        match (
+            after.and_then(|at| self.blocks.get(at)),
+            self.blocks.first(),
+        ) {
+            (Some(block), _) => {
+                // A block scalar may keep the empty lines after it.
+                let mut places = vec![(block.content_end, None)];
+                if block.end != block.content_end {
+                    places.push((block.end, None));
+                }
+                places
+            }
+            (None, Some(first)) => {
+                vec![(layout::head_of(text, first), Some(Before::FirstBlock))]
+            }
+            (None, None) => self
+                .empty
+                .iter()
+                .map(|(at, _)| (*at, Some(Before::Nothing)))
+                .collect(),
+        }
+    }
+}
+
+/// The lists of events of a text that is read block by block.
+pub(super) fn lists_of(text: &str, loaded: &Loaded) -> Result<Vec<List>, Refusal> {
+    let entries = &loaded.entries;
+    let places: Vec<usize> = (0..entries.len())
+        .map(|index| entries.read(index, 0).map_or(0, |entry| entry.place().line))
+        .collect();
+    if !places.is_sorted() {
+        return Err(Refusal::nested());
+    }
+    let lines = Lines::of(text);
+    let Some(outline) = block::outline(text) else {
+        return match places.first() {
+            // Nothing but comments.
+            None if text.lines().all(block::is_blank) => Ok(vec![List::bare(text)]),
+            _ => Err(Refusal::form("its lines do not cut it into blocks")),
+        };
+    };
+    let found = layout::lists(outline, &lines, text);
+    let mut lists: Vec<List> = Vec::new();
+    let mut empty: Vec<List> = Vec::new();
+    for list in found {
+        let mut list = List {
+            path: list.path,
+            blocks: list.blocks,
+            entries: Vec::new(),
+            empty: list.empty,
+        };
+        for block in &list.blocks {
+            let from = places.partition_point(|line| *line < block.line);
+            let to = places.partition_point(|line| *line <= block.last_line);
+            list.entries.push(from..to);
+        }
+        if list.entries.iter().any(|of| !of.is_empty()) {
+            lists.push(list);
+        } else if list.empty.is_some() {
+            empty.push(list);
+        }
+    }
+    if !lists.is_empty() {
+        return Ok(lists);
+    }
+    match (places.is_empty(), empty.is_empty()) {
+        (true, false) => Ok(empty),
+        (true, true) => Err(Refusal::no_list()),
+        (false, _) => Err(Refusal::inline_list()),
+    }
+}

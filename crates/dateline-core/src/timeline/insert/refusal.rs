@@ -1,0 +1,201 @@
+//! Why an event is not added.
+
+use super::super::{Diagnostic, LoadError, Severity};
+use crate::date::DateError;
+use crate::text::head;
+
+/// Why an event is not added, or not taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Which reason it is.
+    pub kind: RefusalKind,
+    /// The reason, to be shown.
+    pub diagnostic: Box<Diagnostic>,
+}
+
+/// The reasons for which an event is not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RefusalKind {
+    /// The file cannot be read.
+    Unreadable,
+    /// It has bytes that are not UTF-8.
+    Encoding,
+    /// It is JSON.
+    Json,
+    /// It is Markdown.
+    Markdown,
+    /// Its events are not a block each, for a reason that the message names.
+    Form,
+    /// The list of events is written in brackets.
+    InlineList,
+    /// Events are nested in others, or their dates are keys around them.
+    Nested,
+    /// It has no list of events.
+    NoList,
+    /// It has several lists of events, and it was not said after which event to add.
+    SeveralLists,
+    /// The event after which to add is not in the file.
+    NoEvent,
+    /// The event to copy is written in braces.
+    Braces,
+    /// The date is none.
+    Date,
+    /// The title is none.
+    Title,
+    /// Read again, the file would not hold exactly the old events and the new one.
+    Unsound,
+    /// What was added is not in the file any more as it was added.
+    Changed,
+}
+
+/// What to do where the form of a file allows no adding.
+const BY_HAND: &str = "add the event in your editor";
+
+impl Refusal {
+    fn new(kind: RefusalKind, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            kind,
+            diagnostic: Box::new(Diagnostic::whole(message, help)),
+        }
+    }
+
+    pub(super) fn unreadable(diagnostic: Diagnostic) -> Self {
+        Self {
+            kind: RefusalKind::Unreadable,
+            diagnostic: Box::new(diagnostic),
+        }
+    }
+
+    pub(super) fn not_loaded(error: &LoadError) -> Self {
+        let first = error.diagnostics.first().cloned();
+        Self::unreadable(first.unwrap_or_else(|| Diagnostic::whole("not a timeline", BY_HAND)))
+    }
+
+    pub(super) fn encoding() -> Self {
+        Self::new(
+            RefusalKind::Encoding,
+            "the file has bytes that are not UTF-8",
+            "save it as UTF-8, then add the event",
+        )
+    }
+
+    pub(super) fn json() -> Self {
+        Self::new(
+            RefusalKind::Json,
+            "the file is JSON or begins with a bracket: events are only added to YAML lists with a line per key",
+            BY_HAND,
+        )
+    }
+
+    pub(super) fn markdown() -> Self {
+        Self::new(
+            RefusalKind::Markdown,
+            "the file is Markdown: events are only added to YAML files",
+            BY_HAND,
+        )
+    }
+
+    pub(super) fn form(why: &str) -> Self {
+        Self::new(
+            RefusalKind::Form,
+            format!("events are only added where each is a block of its own: {why}"),
+            BY_HAND,
+        )
+    }
+
+    pub(super) fn inline_list() -> Self {
+        Self::new(
+            RefusalKind::InlineList,
+            "the events are not in a list with a dash before each",
+            "write them as `- date: …`, or add the event in your editor",
+        )
+    }
+
+    pub(super) fn nested() -> Self {
+        Self::new(
+            RefusalKind::Nested,
+            "events of this file are within others or under keys that date them",
+            BY_HAND,
+        )
+    }
+
+    pub(super) fn no_list() -> Self {
+        Self::new(
+            RefusalKind::NoList,
+            "the file has no list of events",
+            "write `events:` as its last line, then add the event",
+        )
+    }
+
+    pub(super) fn several_lists() -> Self {
+        Self::new(
+            RefusalKind::SeveralLists,
+            "the file has several lists of events",
+            "name the event after which to add with `--after ID`",
+        )
+    }
+
+    pub(super) fn no_event() -> Self {
+        Self::new(
+            RefusalKind::NoEvent,
+            "the event after which to add is not in the file as it is now",
+            "read the file again and choose another",
+        )
+    }
+
+    pub(super) fn braces() -> Self {
+        Self::new(
+            RefusalKind::Braces,
+            "an event in braces is not copied",
+            "add one with `a`, or copy it in your editor",
+        )
+    }
+
+    pub(super) fn date(written: &str, error: &DateError) -> Self {
+        let shown = head(written.trim(), 60);
+        let message = if shown.is_empty() {
+            "an event needs a date".to_owned()
+        } else {
+            format!("`{shown}` is not a date ({})", error.message)
+        };
+        let help = error.help.clone();
+        let help = help.unwrap_or_else(|| {
+            "write a date such as 2025-05-09, May 2025 or about 1910".to_owned()
+        });
+        Self::new(RefusalKind::Date, message, help)
+    }
+
+    pub(super) fn title(message: &str) -> Self {
+        Self::new(
+            RefusalKind::Title,
+            message,
+            "say what happened in a few words",
+        )
+    }
+
+    pub(super) fn unsound() -> Self {
+        Self::new(
+            RefusalKind::Unsound,
+            "with the event added, the file would not be read as its old events and this one",
+            BY_HAND,
+        )
+    }
+
+    pub(super) fn changed() -> Self {
+        Self::new(
+            RefusalKind::Changed,
+            "the event was changed since it was added",
+            "delete it in your editor",
+        )
+    }
+
+    /// The reason on one line, for a status line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        debug_assert_eq!(self.diagnostic.severity, Severity::Error);
+        match &self.diagnostic.help {
+            Some(help) => format!("{}: {help}", self.diagnostic.message),
+            None => self.diagnostic.message.clone(),
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! How the events of a list are written, so that a new one is written in the same way.
+
+use std::ops::Range;
+
+use super::super::field::{self, Role};
+use super::super::list_keys::ListKeys;
+use super::super::names::Names;
+use super::layout::{Block, Pair, unquoted};
+use super::scalar::{self, Quoting, Within, literal};
+use super::{List, NewEvent};
+use crate::date::{Date, DateContext};
+
+/// How many events next to the new one are looked at.
+pub(super) const LOOKED_AT: usize = 100;
+
+/// What a new event may say, in the order of the documented format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Date,
+    Title,
+    Summary,
+    Quote,
+    Source,
+    Tags,
+    Group,
+}
+
+impl Slot {
+    const ALL: [Self; 7] = [
+        Self::Date,
+        Self::Title,
+        Self::Summary,
+        Self::Quote,
+        Self::Source,
+        Self::Tags,
+        Self::Group,
+    ];
+
+    fn role(self) -> Role {
+        match self {
+            Self::Date => Role::Date,
+            Self::Title => Role::Title,
+            Self::Summary => Role::Summary,
+            Self::Quote => Role::Quotes,
+            Self::Source => Role::Source,
+            Self::Tags => Role::Tags,
+            Self::Group => Role::Group,
+        }
+    }
+
+    /// Its key in the documented format.
+    fn known_name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Quote => "quote",
+            Self::Source => "source",
+            Self::Tags => "tags",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// What keys of a list mean.
+pub(super) struct Meant<'f> {
+    pub names: &'f Names,
+    pub keys: &'f ListKeys,
+    pub reading: DateContext,
+}
+
+impl Meant<'_> {
+    /// How good a key is for a role; 0 is the best.
+    pub fn rank(&self, key: &str, role: Role) -> Option<u8> {
+        if let Some((named, rank)) = self.names.role(key) {
+            return (named == role).then_some(rank);
+        }
+        if self.keys.taken(key) == Some(role) {
+            return Some(0);
+        }
+        field::rank(key, role).filter(|_| !self.keys.rejects(key, role))
+    }
+
+    /// Whether a key with that value says when.
+    fn is_date(&self, pair: &Pair, text: &str, role: Role) -> Option<u8> {
+        let rank = self.rank(pair.name(text), role)?;
+        let value = unquoted(text.get(pair.value.clone())?);
+        let value = value.split(" #").next().unwrap_or_default();
+        Date::parse(value.trim(), self.reading).ok().map(|_| rank)
+    }
+
+    /// Whether a key belongs to the date of an event.
+    pub fn is_of_date(&self, pair: &Pair, text: &str) -> bool {
+        let name = pair.name(text);
+        let beside = [Role::Month, Role::Day, Role::Label, Role::Precision];
+        [Role::Date, Role::Start, Role::End]
+            .iter()
+            .any(|role| self.is_date(pair, text, *role).is_some())
+            || beside.iter().any(|role| self.rank(name, *role).is_some())
+    }
+
+    /// The pair of an event that fills a slot.
+    pub fn pair<'b>(&self, block: &'b Block, slot: Slot, text: &str) -> Option<&'b Pair> {
+        let best = |role: Role| {
+            let ranked = block.pairs.iter().filter_map(|pair| {
+                let rank = match slot {
+                    Slot::Date => self.is_date(pair, text, role)?,
+                    _ => self.rank(pair.name(text), role)?,
+                };
+                Some((rank, pair))
+            });
+            ranked.min_by_key(|(rank, _)| *rank).map(|(_, pair)| pair)
+        };
+        let found = best(slot.role());
+        match slot {
+            Slot::Date => found.or_else(|| best(Role::Start)),
+            Slot::Title => found.or_else(|| {
+                let mut titles = self.keys.titles();
+                titles.find_map(|title| block.pairs.iter().find(|pair| pair.name(text) == title))
+            }),
+            Slot::Quote | Slot::Source => found.filter(|pair| pair.is_text(text)),
+            _ => found,
+        }
+    }
+}
+
+impl Pair {
+    pub fn name<'t>(&self, text: &'t str) -> &'t str {
+        unquoted(text.get(self.key.clone()).unwrap_or_default())
+    }
+
+    /// Whether its value is a text, on its line or as a block scalar.
+    fn is_text(&self, text: &str) -> bool {
+        let value = text.get(self.value.clone()).unwrap_or_default();
+        !value.is_empty() && !value.starts_with(['[', '{', '#', '&', '*', '!'])
+    }
+}
+
+/// How several tags are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TagForm {
+    /// `[a, b]`
+    Brackets,
+    /// A line each; spaces between the key's indentation and the dash.
+    Lines(usize),
+    /// `a, b`
+    Commas,
+}
+
+/// How one key is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SlotStyle {
+    slot: Slot,
+    /// The key with its quotes.
+    key: String,
+    /// What stands between colon and value.
+    space: String,
+    quoting: Quoting,
+}
+
+/// How an event is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Style {
+    /// What ends a line.
+    pub line_end: String,
+    /// How many empty lines stand between two events.
+    pub gap: usize,
+    indent: usize,
+    keys_at: usize,
+    is_dash_alone: bool,
+    /// What stands inside the braces, where events are written in such.
+    braces: Option<&'static str>,
+    slots: Vec<SlotStyle>,
+    tags: TagForm,
+}
+
+impl Style {
+    /// That of a list around the block after which an event goes.
+    pub fn of(list: &List, after: Option<usize>, text: &str, meant: &Meant<'_>) -> Self {
+        let here = after.unwrap_or(0);
+        let mut near: Vec<(usize, &Block)> = list.blocks.iter().enumerate().collect();
+        near.sort_by_key(|(at, _)| at.abs_diff(here));
+        near.truncate(LOOKED_AT);
+        let near: Vec<&Block> = near.into_iter().map(|(_, block)| block).collect();
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let Some(first) = near.first() else {
+            let indent = list.empty.map_or(0, |(_, indent)| indent);
+            return Self {
+                line_end: line_end.to_owned(),
+                gap: 0,
+                indent,
+                keys_at: indent + 2,
+                is_dash_alone: false,
+                braces: None,
+                slots: Slot::ALL.map(SlotStyle::known).to_vec(),
+                tags: TagForm::Brackets,
+            };
+        };
+        let is_whole = |block: &&&Block| {
+            let has = |slot| meant.pair(block, slot, text).is_some();
+            has(Slot::Date) && has(Slot::Title)
+        };
+        let model = near.iter().find(is_whole).unwrap_or(first);
+        let slots = Slot::ALL.map(|slot| SlotStyle::of(slot, &near, text, meant));
+        Self {
+            line_end: line_end.to_owned(),
+            gap: gap(list, after, text),
+            indent: first.indent,
+            keys_at: model.keys_at,
+            is_dash_alone: model.is_dash_alone,
+            braces: model.is_in_braces.then(|| inside_braces(model, text)),
+            slots: ordered(slots, model, text, meant),
+            tags: tag_form(&near, text, meant),
+        }
+    }
+
+    /// The style with the keys of the documented format.
+    pub fn under_known_names(mut self) -> Self {
+        for slot in &mut self.slots {
+            *slot = SlotStyle::known(slot.slot);
+        }
+        self
+    }
+
+    /// The lines of a new event, without their ends.
+    pub fn event(&self, event: &NewEvent) -> Vec<String> {
+        let pairs = self.slots.iter().filter_map(|slot| self.pair(slot, event));
+        match self.braces {
+            Some(space) => {
+                let pairs: Vec<String> = pairs.flatten().collect();
+                let indent = " ".repeat(self.indent);
+                vec![format!("{indent}- {{{space}{}{space}}}", pairs.join(", "))]
+            }
+            None => self.lines(pairs),
+        }
+    }
+
+    /// Pairs as the lines of an event. The first line of each is without its indentation.
+    pub fn lines(&self, pairs: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+        let dash = " ".repeat(self.indent) + "-";
+        let mut lines = Vec::new();
+        if self.is_dash_alone {
+            lines.push(dash.clone());
+        }
+        for pair in pairs {
+            for (at, line) in pair.into_iter().enumerate() {
+                lines.push(if at > 0 {
+                    line
+                } else if lines.is_empty() {
+                    let space = self.keys_at.saturating_sub(dash.len()).max(1);
+                    format!("{dash}{}{line}", " ".repeat(space))
+                } else {
+                    " ".repeat(self.keys_at) + &line
+                });
+            }
+        }
+        lines
+    }
+
+    /// A date with its key, or under another key.
+    pub fn date(&self, date: &str, key: Option<&str>) -> Vec<String> {
+        let slot = self.slots.iter().find(|slot| slot.slot == Slot::Date);
+        let quoting = slot.map_or(Quoting::Plain, |slot| slot.quoting);
+        let known = SlotStyle::known(Slot::Date);
+        let slot = slot.unwrap_or(&known);
+        let value = scalar::date(date.trim(), quoting, Within::Block);
+        vec![format!(
+            "{}:{}{value}",
+            key.unwrap_or(&slot.key),
+            slot.space
+        )]
+    }
+
+    /// A title with its key, or under another key.
+    pub fn title(&self, title: &str, key: Option<&str>) -> Vec<String> {
+        let known = SlotStyle::known(Slot::Title);
+        let slot = self.slots.iter().find(|slot| slot.slot == Slot::Title);
+        let slot = slot.unwrap_or(&known);
+        let value = scalar::scalar(title.trim(), slot.quoting, Within::Block);
+        vec![format!(
+            "{}:{}{value}",
+            key.unwrap_or(&slot.key),
+            slot.space
+        )]
+    }
+
+    /// On which of the lines of an event its title is, counted from 0, and at which column, from 1.
+    pub fn title_place(&self, lines: &[String]) -> (usize, usize) {
+        let slot = self.slots.iter().find(|slot| slot.slot == Slot::Title);
+        let key = slot.map_or("title", |slot| slot.key.as_str());
+        let column = |line: &String| {
+            let at = line.find(&format!("{key}:"))?;
+            let is_key = line.get(..at)?.trim_matches([' ', '-']).is_empty();
+            (is_key || self.braces.is_some()).then_some(at.saturating_add(1))
+        };
+        let found = lines
+            .iter()
+            .enumerate()
+            .find_map(|(at, line)| Some((at, column(line)?)));
+        found.unwrap_or((0, self.keys_at.saturating_add(1)))
+    }
+
+    /// The lines of one pair; `None` where the event says nothing of it.
+    fn pair(&self, slot: &SlotStyle, event: &NewEvent) -> Option<Vec<String>> {
+        let within = if self.braces.is_some() {
+            Within::Brackets
+        } else {
+            Within::Block
+        };
+        let head = |value: &str| format!("{}:{}{value}", slot.key, slot.space);
+        let text = |text: &str| {
+            let text = text.replace("\r\n", "\n");
+            let deeper = self.keys_at + (self.keys_at - self.indent).max(2);
+            let lines = literal(&text, deeper).filter(|_| within == Within::Block);
+            if let Some((mark, below)) = lines {
+                let mut lines = vec![format!("{}: {mark}", slot.key)];
+                lines.extend(below);
+                return lines;
+            }
+            vec![head(&scalar::scalar(&text, slot.quoting, within))]
+        };
+        match slot.slot {
+            Slot::Date => {
+                let date = scalar::date(event.date.trim(), slot.quoting, within);
+                Some(vec![head(&date)])
+            }
+            Slot::Title => Some(text(event.title.trim())),
+            Slot::Summary => event.summary.as_deref().map(text),
+            Slot::Quote => event.quote.as_deref().map(text),
+            Slot::Source => event.source.as_deref().map(text),
+            Slot::Group => event.group.as_deref().map(text),
+            Slot::Tags if event.tags.is_empty() => None,
+            Slot::Tags => Some(self.tags(slot, &event.tags, within)),
+        }
+    }
+
+    fn tags(&self, slot: &SlotStyle, tags: &[String], within: Within) -> Vec<String> {
+        let in_brackets = |tag: &String| scalar::scalar(tag, Quoting::Plain, Within::Brackets);
+        match self.tags {
+            TagForm::Lines(spaces) if within == Within::Block => {
+                let spaces = " ".repeat(self.keys_at + spaces);
+                let tags = tags.iter().map(|tag| {
+                    let tag = scalar::scalar(tag, Quoting::Plain, within);
+                    format!("{spaces}- {tag}")
+                });
+                std::iter::once(format!("{}:", slot.key))
+                    .chain(tags)
+                    .collect()
+            }
+            TagForm::Commas
+                if within == Within::Block && tags.iter().all(|tag| !tag.contains(',')) =>
+            {
+                let tags = scalar::scalar(&tags.join(", "), slot.quoting, within);
+                vec![format!("{}:{}{tags}", slot.key, slot.space)]
+            }
+            _ => {
+                let tags: Vec<String> = tags.iter().map(in_brackets).collect();
+                vec![format!("{}:{}[{}]", slot.key, slot.space, tags.join(", "))]
+            }
+        }
+    }
+}
+
+impl SlotStyle {
+    fn known(slot: Slot) -> Self {
+        Self {
+            slot,
+            key: slot.known_name().to_owned(),
+            space: " ".to_owned(),
+            quoting: Quoting::Plain,
+        }
+    }
+
+    /// How most of these events, the nearest first, write it.
+    fn of(slot: Slot, near: &[&Block], text: &str, meant: &Meant<'_>) -> Self {
+        let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let pairs: Vec<&Pair> = near
+            .iter()
+            .filter_map(|block| meant.pair(block, slot, text))
+            .collect();
+        let count = |pair: &Pair| {
+            let same = pairs
+                .iter()
+                .filter(|other| written(&other.key) == written(&pair.key));
+            same.count()
+        };
+        // Of those that are as many the nearest: it is the last maximum of the reversed order.
+        let Some(most) = pairs.iter().rev().max_by_key(|pair| count(pair)) else {
+            return Self::known(slot);
+        };
+        let key = written(&most.key);
+        let mut same = pairs.iter().filter(|pair| written(&pair.key) == key);
+        let valued = same.find(|pair| !written(&pair.value).is_empty());
+        let between = valued.map_or(" ", |pair| {
+            let between = written(&(pair.key.end..pair.value.start));
+            between.trim_start().strip_prefix(':').unwrap_or(" ")
+        });
+        Self {
+            slot,
+            key: key.to_owned(),
+            space: if between.is_empty() { " " } else { between }.to_owned(),
+            quoting: valued.map_or(Quoting::Plain, |pair| Quoting::of(written(&pair.value))),
+        }
+    }
+}
+
+/// The keys in the order of an event; those that it does not have after the one before them in the documented format.
+fn ordered(slots: [SlotStyle; 7], model: &Block, text: &str, meant: &Meant<'_>) -> Vec<SlotStyle> {
+    let place = |slot: &SlotStyle| {
+        let pair = meant.pair(model, slot.slot, text)?;
+        Some(pair.key.start)
+    };
+    let (mut there, absent): (Vec<_>, Vec<_>) =
+        slots.into_iter().partition(|slot| place(slot).is_some());
+    there.sort_by_key(place);
+    for slot in absent {
+        let rank = |slot: Slot| Slot::ALL.iter().position(|other| *other == slot);
+        let before = there
+            .iter()
+            .rposition(|other| rank(other.slot) < rank(slot.slot));
+        there.insert(before.map_or(0, |before| before + 1), slot);
+    }
+    there
+}
+
+/// How many empty lines most events have between them and the next.
+fn gap(list: &List, after: Option<usize>, text: &str) -> usize {
+    let from = after.unwrap_or(0).saturating_sub(LOOKED_AT / 2);
+    let blocks = list.blocks.iter().skip(from).take(LOOKED_AT);
+    let gaps: Vec<usize> = blocks
+        .clone()
+        .zip(blocks.skip(1))
+        .map(|(one, next)| {
+            let between = text.get(one.content_end..next.start).unwrap_or_default();
+            between
+                .lines()
+                .filter(|line| line.trim().is_empty())
+                .count()
+        })
+        .collect();
+    let often = |gap: usize| gaps.iter().filter(|other| **other == gap).count();
+    gaps.iter()
+        .copied()
+        .max_by_key(|gap| often(*gap))
+        .unwrap_or(0)
+}
+
+/// What stands between a brace and what is in it.
+fn inside_braces(block: &Block, text: &str) -> &'static str {
+    let lines = text.get(block.start..block.content_end).unwrap_or_default();
+    if lines.contains("{ ") { " " } else { "" }
+}
+
+fn tag_form(near: &[&Block], text: &str, meant: &Meant<'_>) -> TagForm {
+    let pairs = near
+        .iter()
+        .filter_map(|block| Some((block, meant.pair(block, Slot::Tags, text)?)));
+    let mut forms = pairs.filter_map(|(block, pair)| {
+        let value = text.get(pair.value.clone())?;
+        if value.starts_with('[') {
+            return Some(TagForm::Brackets);
+        }
+        if !value.is_empty() && !value.starts_with('#') {
+            return Some(TagForm::Commas);
+        }
+        let below = text.get(pair.value.end..pair.all.end)?;
+        let dash = below
+            .lines()
+            .find(|line| line.trim_start().starts_with("- "))?;
+        let spaces = dash.len() - dash.trim_start().len();
+        Some(TagForm::Lines(spaces.checked_sub(block.keys_at)?))
+    });
+    forms.next().unwrap_or(TagForm::Brackets)
+}

@@ -1,0 +1,127 @@
+//! Whether a changed text is read as exactly what it is meant to be.
+
+use std::sync::Arc;
+
+use super::super::store::EventStore;
+use super::super::{Broken, Entry, Event, File, Input, Loaded, Place, Severity, Source};
+use super::{Editable, Inserted};
+use crate::date::{Date, DateContext};
+
+impl Editable<'_> {
+    /// Whether the new text holds exactly the old events and one more with that date and title.
+    pub(super) fn is_sound(&self, new: &Inserted, date: &Date, title: &str) -> bool {
+        let name = self.input.name;
+        let Ok(after) = Loaded::open(name, new.bytes.clone(), self.asked, None) else {
+            return false;
+        };
+        let Some(at) = only_difference(&self.loaded, &after) else {
+            return false;
+        };
+        match after.entries.read(at, 0).as_deref() {
+            Some(Entry::Event(event)) => {
+                let is_here = event.place.line >= new.line;
+                let is_dated = event_date(event).is_some_and(|own| is_same_date(own, date));
+                is_here && is_dated && event.title.trim() == title.trim()
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether the text without some bytes holds the old events but one.
+pub(super) fn is_taken_out(input: Input<'_>, without: &[u8], reading: DateContext) -> bool {
+    let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), reading, None);
+    match (open(without), open(input.bytes)) {
+        (Ok(before), Ok(after)) => only_difference(&before, &after).is_some(),
+        // It was the first event of a file that holds no event without it.
+        (Err(error), Ok(after)) => error.no_events && after.entries.len() == 1,
+        _ => false,
+    }
+}
+
+fn event_date(event: &Event) -> Option<&Date> {
+    match &event.when {
+        super::super::When::Dated(date) => Some(date),
+        super::super::When::Undated { .. } => None,
+    }
+}
+
+fn is_same_date(one: &Date, other: &Date) -> bool {
+    one == other
+        || one.written().trim() == other.written().trim()
+            && one.span() == other.span()
+            && one.words() == other.words()
+}
+
+/// The number of the entry that is new, where that is all that is different between two versions of a file.
+fn only_difference(before: &Loaded, after: &Loaded) -> Option<usize> {
+    let (old, new) = (&before.entries, &after.entries);
+    if new.len() != old.len().checked_add(1)? || !is_same_file(&before.file, &after.file) {
+        return None;
+    }
+    let read = |entries: &EventStore, at| entries.read(at, 0);
+    let is_same = |one: Option<Arc<Entry>>, other: Option<Arc<Entry>>| match (one, other) {
+        (Some(one), Some(other)) => says(&one) == says(&other),
+        _ => false,
+    };
+    let mut added = None;
+    for at in 0..old.len() {
+        let shift = usize::from(added.is_some());
+        if is_same(read(old, at), read(new, at + shift)) {
+            continue;
+        }
+        if added.is_some() || !is_same(read(old, at), read(new, at + 1)) {
+            return None;
+        }
+        added = Some(at);
+    }
+    Some(added.unwrap_or(old.len()))
+}
+
+/// Whether two versions of a file say the same beside their events, with no more errors.
+fn is_same_file(before: &File, after: &File) -> bool {
+    let errors = |file: &File| {
+        let told = file.diagnostics.iter();
+        told.filter(|told| told.severity == Severity::Error).count()
+    };
+    let sources = |file: &File| {
+        let sources = file.sources.iter().cloned();
+        let placeless = sources.map(|source| Source {
+            place: None,
+            ..source
+        });
+        placeless.collect::<Vec<_>>()
+    };
+    before.title == after.title
+        && before.fields == after.fields
+        && errors(after) <= errors(before)
+        && sources(before) == sources(after)
+}
+
+/// What an entry says, wherever it is in the file.
+fn says(entry: &Entry) -> Entry {
+    match entry.clone() {
+        Entry::Event(mut event) => {
+            for quote in &mut event.quotes {
+                quote.place = Place::default();
+            }
+            Entry::Event(Event {
+                place: Place::default(),
+                fingerprint: 0,
+                problems: Vec::new(),
+                ..event
+            })
+        }
+        Entry::Broken(mut broken) => {
+            broken.diagnostic.message = String::new();
+            broken.diagnostic.place = None;
+            broken.diagnostic.excerpt = None;
+            broken.diagnostic.help = None;
+            Entry::Broken(Broken {
+                place: Place::default(),
+                fingerprint: 0,
+                ..broken
+            })
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `dateline add`: one more event in a file.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use dateline::cli::AddArgs;
+use dateline::export::one;
+use dateline::terminal::clock;
+use dateline::terminal::edits::{Subject, Written};
+use dateline::timeline::insert::{Draft, Editable, Inserted, NewEvent, Position, RefusalKind};
+use dateline::timeline::{Diagnostic, Input, Loaded, Place, Timeline};
+
+use super::{MISUSED, UNREADABLE, print_bytes, report, visible_lines};
+
+/// Why nothing was added, and under which name that is said.
+struct NotAdded {
+    name: String,
+    told: Box<Diagnostic>,
+    status: u8,
+}
+
+/// Adds an event to a file, and says where it is.
+pub fn add(asked: &AddArgs) -> ExitCode {
+    let file = asked.file.to_string_lossy();
+    match added(asked, &file) {
+        Err(NotAdded { name, told, status }) => {
+            report([(name.as_str(), &*told)].into_iter());
+            ExitCode::from(status)
+        }
+        Ok((written, inserted)) => {
+            let timeline = read_again(&file, &inserted);
+            let entries = timeline.entries();
+            let not_before = entries.filter(|entry| entry.place().line >= written.line);
+            let entry = not_before.min_by_key(|entry| entry.place());
+            let (date, told) = entry.map_or_else(Default::default, |entry| {
+                let date = entry.date().map(dateline::date::Date::words);
+                let told = timeline.file_of(&entry).told(&entry).cloned();
+                (date.unwrap_or_default(), told.collect::<Vec<_>>())
+            });
+            let line = format!("{file}:{}: added {date}: {}", written.line, asked.title);
+            let printed = print_bytes(visible_lines(&line).as_bytes());
+            // It is in the file all the same: what is wrong with it can be fixed there.
+            report(told.iter().map(|told| (&*file, told)));
+            printed
+        }
+    }
+}
+
+fn added(asked: &AddArgs, file: &str) -> Result<(Written, Vec<u8>), NotAdded> {
+    let of_file = |told: Diagnostic| NotAdded {
+        name: file.to_owned(),
+        told: Box::new(told),
+        status: UNREADABLE,
+    };
+    if asked.file == Path::new("-") {
+        return Err(of_file(Diagnostic::whole(
+            "standard input cannot be changed",
+            "name a file; one of that name is `./-`",
+        )));
+    }
+    let subject = Subject::read(&asked.file).map_err(of_file)?;
+    let editable = subject.editable().map_err(of_file)?;
+    let position = match &asked.after {
+        Some(named) => Position::After(place_of(&editable, named)?),
+        None => Position::ByDate,
+    };
+    let event = NewEvent {
+        date: asked.date.clone(),
+        title: asked.title.clone(),
+        summary: asked.summary.clone(),
+        quote: asked.quote.clone(),
+        source: asked.source.clone(),
+        group: asked.group.clone(),
+        tags: asked.tags.clone(),
+    };
+    let inserted: Inserted = editable
+        .insert(Draft::New(&event), position)
+        .map_err(|refusal| match refusal.kind {
+            RefusalKind::Date => misused("--date", *refusal.diagnostic),
+            RefusalKind::Title => misused("--title", *refusal.diagnostic),
+            _ => of_file(*refusal.diagnostic),
+        })?;
+    let bytes = inserted.bytes.clone();
+    let written = subject.write(inserted).map_err(of_file)?;
+    Ok((written, bytes))
+}
+
+fn misused(option: &str, told: Diagnostic) -> NotAdded {
+    NotAdded {
+        name: option.to_owned(),
+        told: Box::new(told),
+        status: MISUSED,
+    }
+}
+
+/// Where the event begins that `--after` names.
+fn place_of(editable: &Editable<'_>, named: &str) -> Result<Place, NotAdded> {
+    let of_option = |told: Diagnostic| NotAdded {
+        status: UNREADABLE,
+        ..misused("--after", told)
+    };
+    let timeline = editable.timeline();
+    let found = one::find(&timeline, named).map_err(of_option)?;
+    let [index] = found.as_slice() else {
+        return Err(of_option(Diagnostic::whole(
+            format!("{} events have the id `{named}`", found.len()),
+            "name one by its number, as `dateline list` prints it",
+        )));
+    };
+    let entry = timeline.entry(*index).unwrap_or_default();
+    Ok(entry.place())
+}
+
+/// The file as it is now.
+fn read_again(name: &str, bytes: &[u8]) -> Timeline {
+    let input = Input { name, bytes };
+    let loaded = Loaded::read(input, clock::reading(), None);
+    Timeline::of(loaded.ok())
+}
