@@ -10,6 +10,6 @@ pub mod terminal;
 pub mod view;
 
 /// Events, files and quotes without a terminal: the crate `dateline-core`.
-pub use dateline_core::{chart, evidence, export, text, timeline};
+pub use dateline_core::{chart, evidence, export, parallel, text, timeline};
 /// What a written date means: the crate `dateline-date`.
 pub use dateline_date as date;

@@ -9,8 +9,8 @@ use super::rows::Rows;
 use super::strip::Moments;
 use crate::date::{Date, Moment, Zone};
 use crate::evidence::Verdicts;
+use crate::parallel;
 use crate::timeline::search::Pattern;
-use crate::timeline::turns::both;
 use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
 /// Columns and rows of the terminal; any value from 0 up.
@@ -316,7 +316,7 @@ impl Ready {
     #[must_use]
     pub fn new(timeline: Timeline, now: Moment) -> Self {
         timeline.prefetch(0..FIRST_SCREEN);
-        let (rows, moments) = both(
+        let (rows, moments) = parallel::both(
             timeline.len() > WORTH_A_THREAD,
             || Rows::lay_out(&timeline, now),
             || Moments::of(&timeline),

@@ -22,8 +22,8 @@ use super::polling::Round;
 use crate::evidence::document::{Extracted, Format, Reason};
 use crate::evidence::saved::digest;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, hexadecimal, named};
+use crate::parallel;
 use crate::text::head;
-use crate::timeline::turns::in_turns;
 use crate::timeline::{Diagnostic, Severity, Timeline};
 
 /// The largest copy that is read, in bytes.
@@ -99,7 +99,7 @@ impl CopyStore {
         });
         self.seen = seen.collect();
         let extractor = &self.extractor;
-        let read = in_turns(&names, |named| {
+        let read = parallel::map(&names, |named| {
             let folder = folder(named);
             let (file, stamp) = open(folder, &named.path, reach)?;
             // Where there is none that can be opened, the document itself is read.

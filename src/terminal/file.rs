@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rustix::fs::{Mode, OFlags};
 
+use crate::parallel;
 use crate::timeline::Diagnostic;
 
 /// The most bytes that are read: a file of ten million events.
@@ -180,19 +181,11 @@ fn fill(file: &File, bytes: &mut [u8]) -> io::Result<usize> {
         }
         Ok(end)
     };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
-        let mut end: io::Result<usize> = run();
-        for other in others {
-            let other = match other.join() {
-                Ok(other) => other,
-                Err(panic) => std::panic::resume_unwind(panic),
-            };
-            end = end.and_then(|end| Ok(end.min(other?)));
-        }
-        end
-    })
+    let ends = parallel::on_threads(parallel::cores(), run);
+    ends.into_iter()
+        .try_fold(all, |end: usize, other: io::Result<usize>| {
+            Ok(end.min(other?))
+        })
 }
 
 /// Reads from a byte on until the piece is full or the file ends; how many bytes that were.

@@ -19,7 +19,7 @@ use super::roots::{Member, Root, members};
 use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
-use crate::timeline::turns::in_turns;
+use crate::parallel;
 use crate::timeline::{LoadError, Loaded, Timeline};
 pub use followed::Followed;
 
@@ -313,7 +313,7 @@ impl Following {
                 Plan::Keep(_) | Plan::Again(_) => None,
             })
             .collect();
-        in_turns(&members, |member| {
+        parallel::map(&members, |member| {
             if underway.is_stopped() {
                 return None;
             }

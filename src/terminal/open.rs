@@ -9,7 +9,7 @@ use super::follower::{Followed, Load};
 use super::roots::{Member, Root, members};
 use crate::app::{Display, Unreadable};
 use crate::date::{DateContext, Zone};
-use crate::timeline::turns::in_turns;
+use crate::parallel;
 use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
 
 /// The file that is opened where none is named.
@@ -240,7 +240,7 @@ fn read_files(roots: &[Root], reading: DateContext) -> Result<Opened, NotOpened>
     let load = move |path: &Path, bytes: Vec<u8>, previous: Option<&Loaded>| {
         load(path, bytes, previous, reading)
     };
-    let files = in_turns(&members, |member| read(member.clone(), &load));
+    let files = parallel::map(&members, |member| read(member.clone(), &load));
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
     if loaded.is_empty() {
         return Err(not_opened(roots, &files));

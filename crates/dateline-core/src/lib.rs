@@ -19,6 +19,7 @@
 pub mod chart;
 pub mod evidence;
 pub mod export;
+pub mod parallel;
 pub mod text;
 pub mod timeline;
 

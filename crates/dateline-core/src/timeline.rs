@@ -11,7 +11,6 @@ pub mod query;
 pub mod search;
 pub mod source;
 pub mod titles;
-pub mod turns;
 
 mod block;
 mod borrow;

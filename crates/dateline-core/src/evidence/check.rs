@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::pages::misplaced;
 use super::wrong::{bad_quote, changed, diagnostics};
-use crate::timeline::turns::in_turns;
+use crate::parallel;
 use crate::timeline::{
     AllCited, Cited, Citing, Diagnostic, Entry, Event, File, Problem, Quote, Severity, Source,
     Tally, Timeline,
@@ -500,7 +500,7 @@ impl<'t> Pass<'t> {
                 tasks.push((key, copy, some));
             }
         }
-        let found = in_turns(&tasks, |(_, copy, quotes)| {
+        let found = parallel::map(&tasks, |(_, copy, quotes)| {
             let found = quotes.iter().map(|quote| Arc::new(find(quote, copy)));
             found.collect::<Vec<_>>()
         });

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::turns::in_turns;
 use super::{Query, Severity, Timeline};
 use crate::date::{Bound, Date, Moment, Span, Truth};
+use crate::parallel;
 
 /// The index of an entry that is left out.
 const NOWHERE: u32 = u32::MAX;
@@ -36,7 +36,7 @@ impl Timeline {
             .enumerate()
             .flat_map(|(file, store)| (0..store.piece_count()).map(move |piece| (file, piece)))
             .collect();
-        let kept = in_turns(&pieces, |(file, piece)| {
+        let kept = parallel::map(&pieces, |(file, piece)| {
             let gone_on = !stop.load(Ordering::Relaxed);
             gone_on
                 .then(|| self.kept_of(*file, *piece, query))

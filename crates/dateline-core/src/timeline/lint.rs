@@ -22,10 +22,10 @@ use std::sync::Arc;
 use super::field::{Rank, Role, roles};
 use super::item::Item;
 use super::names::Names;
-use super::parse::in_parallel;
 use super::source::{Ids, Source};
 use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
 use crate::date::{ClockChange, DateContext};
+use crate::parallel;
 use crate::text::head;
 
 pub(super) use spelling::top as of_keys;
@@ -235,7 +235,7 @@ pub(super) fn gather(mut made: Vec<Made<'_>>) -> (Lints, Vec<Diagnostic>) {
         found.extend(all.map(|finding| (index, finding)));
     }
     // To find a place is to walk the text of the event once more.
-    let told = in_parallel(found, |found| {
+    let told = parallel::map_batches(found, |found| {
         let told = found.into_iter().filter_map(|(index, finding)| {
             let made = made.get(index)?;
             Some((&made.entry, finding.told(&made.item)))

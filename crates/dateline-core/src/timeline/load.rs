@@ -33,6 +33,7 @@ use super::{
     when,
 };
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
+use crate::parallel;
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -296,7 +297,7 @@ impl Loader {
         }
         (self.reading, self.file.names) = (now.0, now.1);
         self.file.decisions = decisions;
-        let made = parse::in_parallel(items, |items| {
+        let made = parallel::map_batches(items, |items| {
             items.into_iter().map(|item| self.made(item)).collect()
         });
         let entries: Vec<Arc<Entry>> = made.iter().map(|made| Arc::clone(&made.entry)).collect();

@@ -1,8 +1,8 @@
 //! The order in which entries are shown.
 
 use super::store::{EventStore, Position};
-use super::turns::both;
 use crate::date::OrderKey;
+use crate::parallel;
 
 /// Fewer rows are sorted before another thread has begun.
 const WORTH_A_THREAD: usize = 20_000;
@@ -127,7 +127,7 @@ fn arrange_days(store: &EventStore) -> Option<(Vec<u32>, usize)> {
 fn sort(rows: &mut [(u64, u32)]) {
     let middle = rows.len() / 2;
     let (one, other) = rows.split_at_mut(middle);
-    both(
+    parallel::both(
         one.len() > WORTH_A_THREAD,
         || one.sort_unstable(),
         || other.sort_unstable(),

@@ -1,62 +1,22 @@
 //! Text to values, in batches and on several threads where there is much of it.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use super::block::is_blank;
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, Spots};
 use super::part::Part;
 use super::{Diagnostic, Node, Place, guard, second_parser, shape, syntax};
+use crate::parallel;
 
 /// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
 const BATCH: usize = 64;
 /// Blocks longer than that are parsed alone, in bytes.
 const BATCHED: usize = 8 << 10;
-/// Fewer pieces of work than this are not worth another thread.
-const WORTH_A_THREAD: usize = 512;
-
-/// How many threads are worth having. Asking the system takes longer than parsing an event.
-pub(super) fn cores() -> usize {
-    static CORES: LazyLock<usize> =
-        LazyLock::new(|| std::thread::available_parallelism().map_or(1, usize::from));
-    *CORES
-}
-
-/// Does a piece of work for everything in a list, in order, on as many threads as the machine has and the list is worth.
-pub(super) fn in_parallel<T: Send, R: Send>(
-    mut list: Vec<T>,
-    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
-) -> Vec<R> {
-    let threads = cores().min(list.len() / WORTH_A_THREAD).max(1);
-    if threads == 1 {
-        return work(list);
-    }
-    let each = list.len().div_ceil(threads).max(1);
-    let mut pieces = Vec::with_capacity(threads);
-    while list.len() > each {
-        pieces.push(list.split_off(list.len() - each));
-    }
-    let work = &work;
-    std::thread::scope(|scope| {
-        let others: Vec<_> = pieces
-            .into_iter()
-            .rev()
-            .map(|piece| scope.spawn(move || work(piece)))
-            .collect();
-        let mut done = work(list);
-        for other in others {
-            match other.join() {
-                Ok(results) => done.extend(results),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    })
-}
 
 /// Reads the blocks of a list. Those that are known from before are not read again.
 pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
-    in_parallel(blocks, |blocks| {
+    parallel::map_batches(blocks, |blocks| {
         let mut items: Vec<_> = blocks
             .into_iter()
             .map(|part| prepare(part, known))

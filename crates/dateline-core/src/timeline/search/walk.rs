@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Hits, Pattern};
+use crate::parallel;
 use crate::timeline::Timeline;
-use crate::timeline::turns::in_turns;
 
 /// How many pieces are worth other threads.
 const WORTH_THREADS: usize = 8;
@@ -99,7 +99,7 @@ impl Search {
         let found: Vec<Option<Vec<usize>>> = if now.len() < WORTH_THREADS {
             now.iter().map(look).collect()
         } else {
-            in_turns(&now, look)
+            parallel::map(&now, look)
         };
         for (piece, found) in now.iter().zip(found) {
             self.seen = self.seen.saturating_add(piece.entries);

@@ -2,13 +2,13 @@
 
 use super::scan::{Piece, Scanner};
 use super::{FallbackReason, Scanned, Slot};
+use crate::parallel;
 use crate::timeline::block::{Body, Outline, Section, any_key, is_blank, outline};
 use crate::timeline::discover::{Found, find};
 use crate::timeline::identity::Known;
 use crate::timeline::looks::is_events;
 use crate::timeline::read::Pieces;
 use crate::timeline::shape::{Document, Pair, Value};
-use crate::timeline::turns::in_turns;
 
 /// How much a thread scans at a time, in bytes.
 const PIECE: usize = 1 << 20;
@@ -133,7 +133,7 @@ pub(super) fn scan_list(
     let cuts = cuts(text, from, to, dash);
     let ends = cuts.iter().copied().skip(1).chain([to]);
     let pieces: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
-    let done = in_turns(&pieces, |(from, to)| {
+    let done = parallel::map(&pieces, |(from, to)| {
         Scanner::new(text, dash).scan(*from, *to)
     });
     gather(done, line, to)

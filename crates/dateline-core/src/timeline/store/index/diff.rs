@@ -12,8 +12,8 @@ use std::ops::Range;
 use super::around::scan_list;
 use super::scan::Scanner;
 use super::{Scanned, Slot, offset};
+use crate::parallel;
 use crate::timeline::identity::fingerprint;
-use crate::timeline::turns::first_not;
 
 /// Events that both versions have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     let is_same = |step: usize| piece(a, step) == piece(b, step);
     // It is asked for change after change, and mostly the first few bytes tell.
     let same = if is_same(0) {
-        first_not(most.div_ceil(STEP), is_same)
+        parallel::first_not(most.div_ceil(STEP), is_same)
     } else {
         0
     };
@@ -75,7 +75,7 @@ pub(super) fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
     );
     let (one, other): (Vec<_>, Vec<_>) = (a.rchunks(STEP).collect(), b.rchunks(STEP).collect());
     let steps = one.len().min(other.len());
-    let same = first_not(steps, |step| one.get(step) == other.get(step));
+    let same = parallel::first_not(steps, |step| one.get(step) == other.get(step));
     let pieces = one.get(same).into_iter().zip(other.get(same));
     let rest = pieces.flat_map(|(one, other)| one.iter().rev().zip(other.iter().rev()));
     same.saturating_mul(STEP).min(a.len()).min(b.len()) + rest.take_while(|(a, b)| a == b).count()

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{FallbackReason, Placed, Slot, VERY_LONG, offset};
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
+use crate::parallel;
 use crate::timeline::block::{dashes_without_space, has_stray_line};
 use crate::timeline::discover::DEEPEST;
 use crate::timeline::identity::Known;
@@ -14,7 +15,6 @@ use crate::timeline::looks::{Looks, inner_lists, is_by_date, lifted, looks, step
 use crate::timeline::names::Names;
 use crate::timeline::part::Part;
 use crate::timeline::store::PIECE;
-use crate::timeline::turns::in_turns;
 use crate::timeline::when::{is_no_date, numeric_orders};
 use crate::timeline::{Diagnostic, Entry, Node, Tally, build, guard, parse, syntax, tags};
 
@@ -261,7 +261,7 @@ impl<'t> Blocks<'t> {
     ) -> Result<Evidence, FallbackReason> {
         let starts: Vec<usize> = (0..slots.len()).step_by(PIECE * 16).collect();
         let all = &*slots;
-        let done = in_turns(&starts, |start| self.place_some(all, *start, reading));
+        let done = parallel::map(&starts, |start| self.place_some(all, *start, reading));
         let mut evidence = Evidence::default();
         for some in done {
             let (placed, found) = some?;

@@ -9,7 +9,7 @@ use super::pieces::Gathered;
 use super::place::{Evidence, Found, judge};
 use super::{FallbackReason, Index, VERY_LONG};
 use crate::date::OrderKey;
-use crate::timeline::parse;
+use crate::parallel;
 use crate::timeline::search::MOST_TEXT;
 
 /// Events parsed before yielding to another thread and dropping the results: that takes a third of a
@@ -63,13 +63,7 @@ impl Index {
                 }
             }
         };
-        let threads = parse::cores().min(chunks.max(1));
-        std::thread::scope(|scope| {
-            for _ in 1..threads {
-                scope.spawn(run);
-            }
-            run();
-        });
+        parallel::on_threads(parallel::cores().min(chunks), run);
         if self.state.known() == self.len()
             && self.state.concluded().is_none()
             && self.state.differences().doubt.is_none()

@@ -1,20 +1,47 @@
-//! One piece of work for each of many, on all cores.
+//! Work on all cores: the same for each of many, for many in batches, or two pieces at the same time.
+//!
+//! Threads are started for each piece of work and end with it. So they have the priority of the thread that starts them: what is done
+//! in the background steps back behind the thread that draws, which a pool of threads that all share would not.
 
 use std::panic::resume_unwind;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::parse::cores;
-
 /// Fewer steps than this are done before another thread has begun.
 const STEPS_WORTH_A_THREAD: usize = 256;
+/// Fewer pieces of work than this in one batch are done before another thread has begun.
+const WORTH_A_THREAD: usize = 512;
+
+/// How many threads are worth having. Asking the system takes longer than parsing an event, so it is asked once.
+#[must_use]
+pub fn cores() -> usize {
+    static CORES: LazyLock<usize> =
+        LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+    *CORES
+}
+
+/// Does a piece of work on so many threads at the same time, one of which is this one, and gives what each came to, this one first.
+/// At least one thread does it. A panic of one is a panic here.
+pub fn on_threads<R: Send>(threads: usize, work: impl Fn() -> R + Sync) -> Vec<R> {
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
+        let mut done = vec![work()];
+        for other in others {
+            match other.join() {
+                Ok(result) => done.push(result),
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+        done
+    })
+}
 
 /// Does a piece of work for everything in a list and gives what came of it, in order. A thread takes the next one when it is done with
 /// one, so that a large one keeps no other waiting; where there is one core, or one piece, there is no other thread.
-pub fn in_turns<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = cores().min(list.len());
+pub fn map<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let run = || {
+    let done = on_threads(cores().min(list.len()), || {
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -23,20 +50,39 @@ pub fn in_turns<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> 
             };
             done.push((at, work(item)));
         }
-    };
-    let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
-        let mut done = run();
+    });
+    let mut done: Vec<_> = done.into_iter().flatten().collect();
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Does a piece of work for batches of a list and gives what came of them, in order: a batch a core, where the list is worth it.
+pub fn map_batches<T: Send, R: Send>(
+    mut list: Vec<T>,
+    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
+) -> Vec<R> {
+    let threads = cores().min(list.len() / WORTH_A_THREAD).max(1);
+    let each = list.len().div_ceil(threads).max(1);
+    let mut batches = Vec::with_capacity(threads);
+    while list.len() > each {
+        batches.push(list.split_off(list.len() - each));
+    }
+    let work = &work;
+    thread::scope(|scope| {
+        let others: Vec<_> = batches
+            .into_iter()
+            .rev()
+            .map(|batch| scope.spawn(move || work(batch)))
+            .collect();
+        let mut done = work(list);
         for other in others {
             match other.join() {
-                Ok(more) => done.extend(more),
+                Ok(results) => done.extend(results),
                 Err(panic) => resume_unwind(panic),
             }
         }
         done
-    });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
+    })
 }
 
 /// Does two pieces of work, at the same time where there is more than one core and it `is_worth` a thread.
@@ -62,7 +108,7 @@ pub fn both<A, B: Send>(
 /// and for few of those behind.
 pub fn first_not(steps: usize, is_so: impl Fn(usize) -> bool + Sync) -> usize {
     let (next, first) = (AtomicUsize::new(0), AtomicUsize::new(steps));
-    let run = || {
+    on_threads(cores().min(steps / STEPS_WORTH_A_THREAD + 1), || {
         loop {
             let step = next.fetch_add(1, Ordering::Relaxed);
             if step >= first.load(Ordering::Relaxed) {
@@ -72,12 +118,6 @@ pub fn first_not(steps: usize, is_so: impl Fn(usize) -> bool + Sync) -> usize {
                 first.fetch_min(step, Ordering::Relaxed);
             }
         }
-    };
-    thread::scope(|scope| {
-        for _ in 1..cores().min(steps / STEPS_WORTH_A_THREAD + 1) {
-            scope.spawn(run);
-        }
-        run();
     });
     first.into_inner()
 }
@@ -90,7 +130,7 @@ mod tests {
     fn everything_is_done_once_and_in_order() {
         for count in [0, 1, 2, 1000] {
             let items: Vec<usize> = (0..count).collect();
-            let done = in_turns(&items, |item| item * 2);
+            let done = map(&items, |item| item * 2);
             assert_eq!(done, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         }
     }
