@@ -20,7 +20,6 @@ use std::sync::Arc;
 
 use super::list_keys::ListKeys;
 use super::markdown::is_markdown;
-use super::store::EventStore;
 use super::{Input, Loaded, Place, Timeline, bytes, json};
 use crate::date::{Date, DateContext, OrderKey};
 use layout::Block;
@@ -132,7 +131,7 @@ impl<'b> Editable<'b> {
         }
         let loaded = Loaded::open(input.name, input.bytes.to_vec(), reading, None)
             .map_err(|error| Refusal::not_loaded(&error))?;
-        if let EventStore::Read(_, Some(why)) = &loaded.entries {
+        if let Some(why) = loaded.entries.why_whole() {
             return Err(Refusal::form(why));
         }
         let text = decoded.text.into_owned();
