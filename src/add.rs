@@ -34,8 +34,8 @@ pub fn add(asked: &AddArgs) -> ExitCode {
             let entry = not_before.min_by_key(|entry| entry.place());
             let (date, told) = entry.map_or_else(Default::default, |entry| {
                 let date = entry.date().map(dateline::date::Date::words);
-                let told = timeline.file_of(&entry).told(&entry).cloned();
-                (date.unwrap_or_default(), told.collect::<Vec<_>>())
+                let told = timeline.index_of(&entry).map(|index| timeline.told(index));
+                (date.unwrap_or_default(), told.unwrap_or_default())
             });
             let line = format!("{file}:{}: added {date}: {}", written.line, asked.title);
             let printed = print_bytes(visible_lines(&line).as_bytes());

@@ -163,7 +163,7 @@ fn the_tour_is_edited_like_any_file_and_removed_at_the_end() {
 #[test]
 fn a_signal_removes_the_tour_too() {
     let (setup, temporary) = tour();
-    let mut terminal = setup.start();
+    let terminal = setup.start();
     terminal.wait_for("8 of 12 quotes verified");
     terminal.signal(rustix::process::Signal::TERM);
     terminal.end();
