@@ -140,11 +140,13 @@ fn event(
     let people = texts(&mut fields, Role::People);
     let mut fields = fields.rest();
     if let Some(context) = &item.context {
-        for (key, value) in &context.fields {
-            if !fields.iter().any(|(name, _)| name == key) {
-                fields.push((key.clone(), value.clone()));
-            }
-        }
+        // What the event says itself counts more than what the block around it says.
+        let around = context
+            .fields
+            .iter()
+            .filter(|(key, _)| !fields.iter().any(|(own, _)| own == key));
+        let around: Vec<_> = around.cloned().collect();
+        fields.extend(around);
     }
     Event {
         id,

@@ -242,12 +242,7 @@ impl<'t> Found<'t> {
                 self.give(&mut pair.value);
             }
         }
-        self.day = pairs.iter().find_map(|pair| match &pair.value {
-            Value::Plain(Node::Scalar(text), _) if pair.key.eq_ignore_ascii_case("date") => {
-                Some(text.trim().to_owned())
-            }
-            _ => None,
-        });
+        self.day = day_of(&pairs);
         let holds = |pair: &Pair<'t>| holds_events(&pair.key, &pair.value, &self.names);
         self.secondary = !pairs
             .iter()
@@ -401,6 +396,8 @@ impl<'t> Found<'t> {
                 let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
                 let first = self.items.len();
                 let lists = self.lists.len();
+                let day_above = self.day.clone();
+                self.day = day_of(&pairs).or(self.day.take());
                 let rest: Vec<_> = self.below(&pair.key, |found| {
                     let rest = pairs.into_iter().filter_map(|pair| {
                         if by_date {
@@ -413,6 +410,7 @@ impl<'t> Found<'t> {
                     });
                     rest.collect()
                 });
+                self.day = day_above;
                 self.name_lists(&pair.key, lists);
                 if by_date || by_slug {
                     self.lists.push((first..self.items.len(), pair.key.clone()));
@@ -478,6 +476,16 @@ impl<'t> Found<'t> {
             None => self.search(pair, depth),
         }
     }
+}
+
+/// The day that a mapping says beside its lists, as in `date: 2026-05-09` above the sessions of a conference.
+fn day_of(pairs: &[Pair<'_>]) -> Option<String> {
+    pairs.iter().find_map(|pair| match &pair.value {
+        Value::Plain(Node::Scalar(text), _) if pair.key.eq_ignore_ascii_case("date") => {
+            Some(text.trim().to_owned())
+        }
+        _ => None,
+    })
 }
 
 /// Whether the key of a mapping by date is meant as one although it can't be read, or says that there is none.

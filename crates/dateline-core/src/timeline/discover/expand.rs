@@ -13,6 +13,7 @@ use super::super::looks::{
 };
 use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::super::{parse, when};
+use super::told::duplicate_keys;
 use super::{DEEPEST, Found};
 use crate::date::{Date, DateContext};
 
@@ -270,6 +271,10 @@ impl<'t> Found<'t> {
         let (Content::Read(Node::Map(mut pairs)), mut span) = item.open() else {
             return;
         };
+        let repeated = duplicate_keys(pairs.iter().enumerate().map(|(at, (key, _))| {
+            let span = span.as_ref().and_then(|span| span.key(at));
+            (key.as_str(), span, &*part)
+        }));
         let mut inner = Vec::with_capacity(lists.len());
         for at in lists.iter().rev() {
             let (key, node) = pairs.remove(*at);
@@ -316,6 +321,7 @@ impl<'t> Found<'t> {
                 keys: None,
             });
         } else {
+            self.diagnostics.extend(repeated);
             pairs.retain(|(key, value)| {
                 let is_any =
                     |roles: &[Role]| roles.iter().any(|role| field::rank(key, *role).is_some());

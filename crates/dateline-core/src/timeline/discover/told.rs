@@ -7,8 +7,10 @@ use super::super::field::{self, Role};
 use super::super::item::Content;
 use super::super::looks::names_event;
 use super::super::names::Names;
+use super::super::part::Part;
 use super::super::shape::{LOOKED_AT, Pair, Value};
-use super::super::{Place, Severity, parse};
+use super::super::span::Span;
+use super::super::{Diagnostic, Place, Severity, parse};
 use super::{Found, problem};
 
 impl<'t> Found<'t> {
@@ -87,24 +89,32 @@ impl<'t> Found<'t> {
         self.diagnostics.extend(told);
     }
 
-    /// Says which keys stand twice.
+    /// Reports keys of a mapping that it has twice.
     pub(super) fn duplicates(&mut self, pairs: &[Pair<'t>]) {
-        let mut lines = HashMap::with_capacity(pairs.len());
-        for pair in pairs {
-            let place = pair.key_span.as_ref().map(|span| span.place);
-            let Some(place) = place.or_else(|| Some(pair.part.place(0))) else {
-                continue;
-            };
-            if let Some(before) = lines.insert(pair.key.as_str(), place) {
-                let Place { line, .. } = before;
-                let key = crate::text::head(&pair.key, 40);
-                self.diagnostics.push(problem(
-                    &pair.part,
-                    pair.key_span.as_ref(),
-                    format!("duplicate key `{key}` (first on line {line})"),
-                    "put both under one key: other programs read only one of them",
-                ));
-            }
+        let keys = pairs
+            .iter()
+            .map(|pair| (pair.key.as_str(), pair.key_span.as_ref(), &*pair.part));
+        self.diagnostics.extend(duplicate_keys(keys));
+    }
+}
+
+/// Diagnostics for keys that a mapping has twice: each key with its span and the part of the file that holds it.
+pub(super) fn duplicate_keys<'k, 'p: 'k>(
+    keys: impl Iterator<Item = (&'k str, Option<&'k Span>, &'k Part<'p>)>,
+) -> Vec<Diagnostic> {
+    let mut lines = HashMap::new();
+    let mut found = Vec::new();
+    for (key, span, part) in keys {
+        let place = span.map_or_else(|| part.place(0), |span| span.place);
+        if let Some(Place { line, .. }) = lines.insert(key, place) {
+            let key = crate::text::head(key, 40);
+            found.push(problem(
+                part,
+                span,
+                format!("duplicate key `{key}` (first on line {line})"),
+                "put both under one key: other programs read only one of them",
+            ));
         }
     }
+    found
 }
