@@ -129,7 +129,7 @@ pub enum Command {
 
     /// Print one line an event, or every event for other programs
     ///
-    /// A line has the number of the event as `show` takes it, its date in EDTF (as written where EDTF cannot say it), and
+    /// A line has the number of the event as `show` takes it, its date in EDTF (in words where EDTF cannot express it), and
     /// its title, with a tab between them where standard output is no terminal.
     List {
         /// Print a JSON object a line, with everything that the file says of the event

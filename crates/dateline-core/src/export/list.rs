@@ -78,20 +78,14 @@ fn date_width(timeline: &Timeline, clock: Option<DateContext>) -> usize {
     dates.max().unwrap_or(0)
 }
 
-/// The date in EDTF, else as it is written; on the clock of another zone else in words.
+/// The date in EDTF, or in words where EDTF cannot express it; as written where it is not a date.
 fn date(entry: &Entry, clock: Option<DateContext>) -> Cow<'_, str> {
     match (entry.date(), entry) {
-        (Some(date), _) if clock.is_some() => {
+        // The written form may leave out what is around it: the day of "09:30-10:30".
+        (Some(date), _) => {
             let shown = on_clock(date, clock);
-            let in_words = || match shown {
-                Cow::Owned(_) => Cow::Owned(shown.words()),
-                Cow::Borrowed(_) => Cow::Borrowed(date.written()),
-            };
-            shown.edtf().map_or_else(in_words, Cow::Owned)
+            Cow::Owned(shown.edtf().unwrap_or_else(|| shown.words()))
         }
-        (Some(date), _) => date
-            .edtf()
-            .map_or(Cow::Borrowed(date.written()), Cow::Owned),
         (
             None,
             Entry::Event(Event {

@@ -525,7 +525,7 @@ fn evidence(items: &[Item<'_>], names: &Names) -> NumericOrder {
         let Content::Read(node) = &item.content else {
             continue;
         };
-        for found in when::numeric_orders(node, names) {
+        for found in when::numeric_orders(node, names, item.keys.as_deref()) {
             if order != NumericOrder::Unknown && order != found {
                 return NumericOrder::Unknown;
             }

@@ -11,6 +11,7 @@ use super::datelike::{may_be_date, may_be_end};
 use super::field::{Rank, Role, is_soft, plain, roles};
 use super::fields::Fields;
 use super::item::Item;
+use super::list_keys::ListKeys;
 use super::names::Names;
 use super::{Diagnostic, Node, When};
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
@@ -204,6 +205,7 @@ impl Found {
 pub(super) fn numeric_orders<'n>(
     node: &'n Node,
     names: &'n Names,
+    keys: Option<&'n ListKeys>,
 ) -> impl Iterator<Item = NumericOrder> + 'n {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
     let dates = [Role::Date, Role::Start, Role::End];
@@ -230,7 +232,12 @@ pub(super) fn numeric_orders<'n>(
         has_year().then_some((key, order))
     });
     told.chain(without_year)
-        .filter(move |(key, _)| roles(key).iter().any(is_date) || names.is_any(key, &dates))
+        .filter(move |(key, _)| {
+            let is_taken = || keys.and_then(|keys| keys.taken(key));
+            roles(key).iter().any(is_date)
+                || names.is_any(key, &dates)
+                || is_taken().is_some_and(|role| dates.contains(&role))
+        })
         .map(|(_, order)| order)
 }
 

@@ -29,6 +29,9 @@ const STARTS: &[&str] = &[
     "launch",
     "launched",
     "introduced",
+    "created",
+    "reported",
+    "detected",
     "established",
     "born",
     "in",
@@ -50,6 +53,10 @@ const ENDS: &[&str] = &[
     "death",
     "died",
     "dissolved",
+    "resolved",
+    "completed",
+    "terminated",
+    "repealed",
     "discontinued",
     "retired",
     "removed",
@@ -248,7 +255,8 @@ fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column
         let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
         let is_end = has(ENDS);
         (
-            *kind != Datelike::Kept,
+            // When a record was created says more of its start than when it was over.
+            *kind != Datelike::Kept && !is_end,
             !is_end && is_most(column.filled(), table.count),
             !is_end,
             *kind == Datelike::Day,

@@ -92,7 +92,8 @@ pub(super) fn judge(
     for (at, mut item) in items(parts, whole.keys).into_iter().enumerate() {
         check(&item, whole)?;
         if let Content::Read(node) = &item.content {
-            numeric_orders(node, &names).for_each(|order| evidence.add(order));
+            numeric_orders(node, &names, item.keys.as_deref())
+                .for_each(|order| evidence.add(order));
         }
         let entry = build::entry(&mut item, reading, &names);
         each(at, &entry);
