@@ -17,6 +17,7 @@ pub mod target;
 
 mod find;
 mod motion;
+mod overlay;
 mod problems;
 mod reload;
 
@@ -29,6 +30,7 @@ pub use display::Display;
 pub use find::{Memory, Prompt, Purpose, Titles, ToFilter};
 pub use help::{Help, HelpSource};
 pub use layout::{Division, Layout};
+pub use overlay::Overlay;
 pub use pointer::{Gesture, Pointer};
 pub use problems::Problems;
 pub use rows::{RowStyle, Rows};
@@ -386,12 +388,7 @@ impl App {
         if let Some(effects) = self.find_prompt_takes(action) {
             return effects;
         }
-        if self.help.is_some() && self.act_on_help(action, count.unwrap_or(1)) {
-            return Vec::new();
-        }
-        if self.help.is_none()
-            && let Some(effects) = self.act_over_panes(action, count)
-        {
+        if let Some(effects) = self.act_over_panes(action, count) {
             return effects;
         }
         match action {
@@ -469,12 +466,14 @@ impl App {
 
     /// What an action does while something is open over the panes; `None` where it does what it always does.
     fn act_over_panes(&mut self, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
-        if self.copy.is_some() {
-            self.act_on_copy(action, count)
-        } else if self.sources.is_some() {
-            self.act_on_sources(action, count)
-        } else {
-            self.act_on_problems(action, count)
+        match self.overlay()? {
+            Overlay::Help(_) => {
+                let is_taken = self.act_on_help(action, count.unwrap_or(1));
+                is_taken.then(Vec::new)
+            }
+            Overlay::Copy(_) => self.act_on_copy(action, count),
+            Overlay::Sources(_) => self.act_on_sources(action, count),
+            Overlay::Problems(_) => self.act_on_problems(action, count),
         }
     }
 

@@ -8,7 +8,7 @@ mod table;
 
 use std::fmt::Write as _;
 
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, Overlay};
 pub use chord::Chord;
 pub use help::help;
 pub use keymap::{BindError, FooterHint, Keymap};
@@ -91,11 +91,11 @@ impl Mode {
     /// The mode that an app is in when its help screen is closed.
     #[must_use]
     pub fn below_help(app: &App) -> Self {
-        match app.copy() {
-            Some(_) => Self::Copy,
-            None if app.sources().is_some() => Self::Sources,
-            None if app.problems().is_some() => Self::Problems,
-            None => match app.focus() {
+        match app.overlay_below_help() {
+            Some(Overlay::Copy(_)) => Self::Copy,
+            Some(Overlay::Sources(_)) => Self::Sources,
+            Some(Overlay::Problems(_)) => Self::Problems,
+            Some(Overlay::Help(_)) | None => match app.focus() {
                 Focus::List if app.chart().is_some_and(|chart| chart.range().is_some()) => {
                     Self::Range
                 }
@@ -112,13 +112,11 @@ impl Mode {
         if app.prompt().is_some() {
             return Self::Prompt;
         }
-        let help_typed = app.help().map(|help| help.typed().is_some());
-        let copy_typed = app.copy().is_some_and(|open| open.search().is_typed());
-        match help_typed {
-            Some(true) => Self::Search,
-            Some(false) => Self::Help,
-            None if copy_typed => Self::Search,
-            None => Self::below_help(app),
+        match app.overlay() {
+            Some(Overlay::Help(help)) if help.typed().is_some() => Self::Search,
+            Some(Overlay::Help(_)) => Self::Help,
+            Some(Overlay::Copy(open)) if open.search().is_typed() => Self::Search,
+            _ => Self::below_help(app),
         }
     }
 }

@@ -24,7 +24,7 @@ pub use theme::Look;
 use ratatui::Frame;
 use ratatui::widgets::Widget;
 
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, Overlay};
 use crate::keys::Keymap;
 use theme::Theme;
 
@@ -44,12 +44,7 @@ pub fn draw(app: &App, keymap: &Keymap, look: Look, frame: &mut Frame) {
 /// The cell of the mark of the selected event, on which the cursor is: screen readers and magnifiers follow it. Nothing
 /// where the list is not on the screen, or something is typed.
 fn selected_cell(app: &App) -> Option<(u16, u16)> {
-    let is_covered = app.help().is_some()
-        || app.copy().is_some()
-        || app.sources().is_some()
-        || app.problems().is_some()
-        || app.prompt().is_some()
-        || app.chart().is_some();
+    let is_covered = app.overlay().is_some() || app.prompt().is_some() || app.chart().is_some();
     if is_covered || !focused(app, Focus::List) || app.selected().is_none() {
         return None;
     }
@@ -75,22 +70,38 @@ impl Widget for &Screen<'_> {
         header::Header { app, theme }.render(area, buffer);
         banner::Banner { app, theme }.render(area, buffer);
         strip::StripPane { app, theme }.render(area, buffer);
-        if app.help().is_some() {
-            help::HelpPane { app, theme }.render(area, buffer);
-        } else if app.copy().is_some() {
-            copy::CopyPane { app, theme }.render(area, buffer);
-        } else if app.sources().is_some() {
-            sources::SourcesPane { app, theme }.render(area, buffer);
-        } else if app.problems().is_some() {
-            problems::ProblemsPane { app, theme }.render(area, buffer);
-        } else {
-            frame::PaneFrame { app, theme }.render(area, buffer);
-            if app.chart().is_some() {
-                chart::ChartWidget { app, theme }.render(area, buffer);
-            } else {
-                timeline::TimelinePane { app, theme }.render(area, buffer);
+        match app.overlay() {
+            Some(Overlay::Help(help)) => {
+                help::HelpPane { app, help, theme }.render(area, buffer);
             }
-            detail::DetailPane { app, theme }.render(area, buffer);
+            Some(Overlay::Copy(open)) => {
+                copy::CopyPane { app, open, theme }.render(area, buffer);
+            }
+            Some(Overlay::Sources(sources)) => {
+                sources::SourcesPane {
+                    app,
+                    sources,
+                    theme,
+                }
+                .render(area, buffer);
+            }
+            Some(Overlay::Problems(problems)) => {
+                problems::ProblemsPane {
+                    app,
+                    problems,
+                    theme,
+                }
+                .render(area, buffer);
+            }
+            None => {
+                frame::PaneFrame { app, theme }.render(area, buffer);
+                if app.chart().is_some() {
+                    chart::ChartWidget { app, theme }.render(area, buffer);
+                } else {
+                    timeline::TimelinePane { app, theme }.render(area, buffer);
+                }
+                detail::DetailPane { app, theme }.render(area, buffer);
+            }
         }
         titles::TitlesPane { app, theme }.render(area, buffer);
         footer::Footer { app, keymap, theme }.render(area, buffer);

@@ -426,9 +426,7 @@ impl App {
             self.note = Some(NO_QUOTE.to_owned());
             return;
         };
-        self.copy = None;
-        self.sources = None;
-        self.problems = None;
+        self.close_overlays();
         self.note = None;
         self.focus = Focus::List;
         self.choose(index);

@@ -2,7 +2,7 @@
 
 use super::find::Purpose;
 use super::layout::{Area, Part};
-use super::{Action, App, Effect, Focus};
+use super::{Action, App, Effect, Focus, Overlay};
 
 /// How many rows a step of the wheel scrolls.
 const WHEEL: usize = 3;
@@ -44,17 +44,6 @@ pub(super) enum Dragged {
     Strip,
 }
 
-/// What is open over the panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Over {
-    Titles,
-    Help,
-    Copy,
-    Sources,
-    Problems,
-    Nothing,
-}
-
 impl App {
     /// What the mouse did, applied.
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
@@ -77,29 +66,13 @@ impl App {
         self.wheel(pointer, is_down)
     }
 
-    fn over(&self) -> Over {
-        if self.titles().is_some() {
-            Over::Titles
-        } else if self.help.is_some() {
-            Over::Help
-        } else if self.copy.is_some() {
-            Over::Copy
-        } else if self.sources.is_some() {
-            Over::Sources
-        } else if self.problems.is_some() {
-            Over::Problems
-        } else {
-            Over::Nothing
-        }
-    }
-
     fn wheel(&mut self, pointer: Pointer, is_down: bool) -> Vec<Effect> {
-        let times = match self.over() {
-            Over::Titles => {
-                self.choose_title(is_down);
-                return Vec::new();
-            }
-            Over::Nothing => {
+        if self.titles().is_some() {
+            self.choose_title(is_down);
+            return Vec::new();
+        }
+        let times = match self.overlay() {
+            None => {
                 let part = self.layout().part_at(pointer.column, pointer.row);
                 if let Part::Detail(_) = part {
                     let step = if is_down {
@@ -116,8 +89,8 @@ impl App {
                 }
                 return Vec::new();
             }
-            Over::Sources | Over::Problems => 1,
-            Over::Copy | Over::Help => WHEEL,
+            Some(Overlay::Sources(_) | Overlay::Problems(_)) => 1,
+            Some(Overlay::Copy(_) | Overlay::Help(_)) => WHEEL,
         };
         self.count = Some(times);
         self.act(if is_down {
@@ -134,25 +107,24 @@ impl App {
             let down = usize::from(pointer.row.saturating_sub(area.y));
             is_inside.then(|| top.saturating_add(down))
         };
-        match self.over() {
-            Over::Titles => {
-                self.click_title(pointer);
-                if is_double {
-                    return self.act(Action::AcceptLine);
-                }
+        if self.titles().is_some() {
+            self.click_title(pointer);
+            if is_double {
+                return self.act(Action::AcceptLine);
             }
-            Over::Sources => {
-                let top = self.sources.as_ref().map_or(0, super::Sources::top);
-                if let Some(index) = line(self.layout().frame, top) {
+            return Vec::new();
+        }
+        match self.overlay() {
+            Some(Overlay::Sources(sources)) => {
+                if let Some(index) = line(self.layout().frame, sources.top()) {
                     self.select_source(index);
                     if is_double {
                         return self.act(Action::FilterBySource);
                     }
                 }
             }
-            Over::Problems => {
-                let top = self.problems.as_ref().map_or(0, super::Problems::top);
-                if let Some(index) = line(self.problem_parts().list, top) {
+            Some(Overlay::Problems(problems)) => {
+                if let Some(index) = line(self.problem_parts().list, problems.top()) {
                     self.select_problem(index);
                     if is_double {
                         return self.act(Action::SelectProblemEvent);
@@ -160,8 +132,8 @@ impl App {
                 }
             }
             // A line that is being typed keeps the keys.
-            Over::Nothing if self.prompt().is_none() => return self.click_pane(pointer, is_double),
-            Over::Nothing | Over::Copy | Over::Help => {}
+            None if self.prompt().is_none() => return self.click_pane(pointer, is_double),
+            None | Some(Overlay::Copy(_) | Overlay::Help(_)) => {}
         }
         Vec::new()
     }

@@ -322,8 +322,7 @@ impl App {
             self.note = Some("The source has no name: add `id:` to it".to_owned());
             return;
         };
-        self.sources = None;
-        self.problems = None;
+        self.close_overlays();
         self.focus = Focus::List;
         self.set_filter(query);
     }

@@ -18,12 +18,13 @@ const WIDEST: usize = 1_000;
 
 pub(super) struct CopyPane<'a> {
     pub(super) app: &'a App,
+    pub(super) open: &'a OpenCopy,
     pub(super) theme: &'a Theme,
 }
 
 impl Widget for CopyPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
-        let Some(open) = self.app.copy() else { return };
+        let open = self.open;
         let parts = self.app.copy_parts();
         if parts.title.height > 0 {
             self.title(buffer, parts.title, open);

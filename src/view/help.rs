@@ -6,19 +6,20 @@ use ratatui::widgets::Widget;
 
 use super::ink::{mark, put};
 use super::theme::Theme;
-use crate::app::App;
 use crate::app::help::HelpLine;
 use crate::app::layout::Area;
+use crate::app::{App, Help};
 
 pub(super) struct HelpPane<'a> {
     pub(super) app: &'a App,
+    pub(super) help: &'a Help,
     pub(super) theme: &'a Theme,
 }
 
 impl Widget for HelpPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().frame;
-        let Some(help) = self.app.help() else { return };
+        let help = self.help;
         let page = self.app.help_page();
         if page.lines.is_empty() {
             put(
@@ -60,7 +61,7 @@ impl HelpPane<'_> {
 
     /// Marks what is searched for.
     fn found(&self, buffer: &mut Buffer, area: Area, at: (u16, u16), text: &str) {
-        let sought = self.app.help().map_or("", |help| help.sought());
+        let sought = self.help.sought();
         // Where lower case has another length the place is not known.
         let lower = text.to_lowercase();
         if sought.is_empty() || lower.len() != text.len() {

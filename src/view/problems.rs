@@ -17,14 +17,13 @@ const WIDEST: usize = 1_000;
 
 pub(super) struct ProblemsPane<'a> {
     pub(super) app: &'a App,
+    pub(super) problems: &'a Problems,
     pub(super) theme: &'a Theme,
 }
 
 impl Widget for ProblemsPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
-        let Some(problems) = self.app.problems() else {
-            return;
-        };
+        let problems = self.problems;
         let parts = self.app.problem_parts();
         if problems.list().is_empty() {
             put(

@@ -6,9 +6,9 @@ use ratatui::widgets::Widget;
 
 use super::ink::{paint, put};
 use super::theme::Theme;
-use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::sources::Listed;
+use crate::app::{App, Sources};
 use crate::text::{head, one_line, readable, width};
 
 /// No screen is wider than this, and a title may be as long as a file.
@@ -16,14 +16,13 @@ const WIDEST: usize = 1_000;
 
 pub(super) struct SourcesPane<'a> {
     pub(super) app: &'a App,
+    pub(super) sources: &'a Sources,
     pub(super) theme: &'a Theme,
 }
 
 impl Widget for SourcesPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
-        let Some(sources) = self.app.sources() else {
-            return;
-        };
+        let sources = self.sources;
         let area = self.app.layout().frame;
         if sources.list().is_empty() {
             put(buffer, area, 2, 1, "No source is named", self.theme.muted());
