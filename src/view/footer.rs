@@ -19,8 +19,14 @@ use crate::timeline::problem::Tally;
 /// Columns for the most useful hints, which go before the position.
 const MOST_USEFUL: usize = 26;
 
+/// Columns for hints beside the position in the chart, which names the event too.
+const FEWEST_HINTS: usize = 10;
+
 /// Columns that a line being typed keeps where it is as long, whatever there is to say of it.
 const LEAST_LINE: usize = 20;
+
+/// Columns with which a title is worth showing beside the position.
+const LEAST_TITLE: usize = 12;
 
 /// How many rows above the bottom line what is said may take.
 const MOST_ABOVE: usize = 4;
@@ -59,10 +65,15 @@ impl Widget for Footer<'_> {
         } else {
             self.theme.key()
         };
+        let hints = if self.app.chart().is_some() {
+            FEWEST_HINTS
+        } else {
+            MOST_USEFUL
+        };
         // What there is to say goes before the position.
         let keep = said
             .as_ref()
-            .map_or(MOST_USEFUL, |said| width(said).saturating_add(2));
+            .map_or(hints, |said| width(said).saturating_add(2));
         let keep = u16::try_from(keep).unwrap_or(u16::MAX);
         let right = put_right(buffer, area, keep, 0, &self.position(), self.theme.muted());
         area.width = right.saturating_sub(u16::from(right < area.width));
@@ -100,7 +111,8 @@ impl Footer<'_> {
         true
     }
 
-    /// `6/14 · 9 May 2025`.
+    /// `6/14 · 9 May 2025`, and in the chart, whose rows are no list, also the title and the lane:
+    /// `6/14 · Military parade · visit · 9 May 2025`.
     fn position(&self) -> String {
         let count = self.app.timeline().len();
         let Some(selected) = self.app.selected() else {
@@ -111,26 +123,29 @@ impl Footer<'_> {
         if self.app.filter().is_some() {
             position = format!("{position} of {}", grouped(self.app.whole().len()));
         }
-        if let Some(lane) = self.app.chart().and_then(ChartPane::lane) {
-            let lane = cut(
-                &one_line(lane),
-                usize::from(self.app.layout().footer.width) / 5,
-            )
-            .into_owned();
-            position = format!("{position} {} {lane}", self.theme.symbols.dot);
-        }
+        let dot = self.theme.symbols.dot;
+        let columns = usize::from(self.app.layout().footer.width);
+        let lane = self.app.chart().and_then(ChartPane::lane);
+        let lane = lane.map(|lane| format!(" {dot} {}", cut(&one_line(lane), columns / 5)));
         let date = match &*selected {
-            Entry::Event(_) => selected.date(),
+            Entry::Event(_) => selected.date().filter(|_| columns >= 60),
             Entry::Broken(_) => None,
         };
-        let columns = self.app.layout().footer.width;
-        match date.filter(|_| columns >= 60) {
-            Some(date) => {
-                let words = self.app.on_display(date).words();
-                let words = crate::text::cut(&words, usize::from(columns) / 3);
-                format!("{position} {} {words} ", self.theme.symbols.dot)
+        let date = date.map(|date| {
+            let words = self.app.on_display(date).words();
+            format!(" {dot} {}", cut(&words, columns / 3))
+        });
+        let rest = format!("{}{} ", lane.unwrap_or_default(), date.unwrap_or_default());
+        let taken = width(&position) + width(&rest) + GAP;
+        let beside = |hints: usize| columns.saturating_sub(taken.saturating_add(hints));
+        // A title may take the room of hints, up to a quarter of the line.
+        let room = beside(MOST_USEFUL).max(beside(FEWEST_HINTS).min(columns / 4));
+        match (self.app.chart(), &*selected) {
+            (Some(_), Entry::Event(event)) if room >= LEAST_TITLE => {
+                let title = one_line(&event.title);
+                format!("{position} {dot} {}{rest}", cut(&title, room))
             }
-            None => format!("{position} "),
+            _ => format!("{position}{rest}"),
         }
     }
 
