@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up: each may name those before it, and those that share its number not.
 const LAYERS: &[(&str, u8)] = &[
+    ("bounds", 0),
     ("parallel", 0),
-    ("text", 0),
+    ("text", 1),
     ("date", 1),
     ("timeline", 2),
     ("evidence", 3),

@@ -16,6 +16,7 @@
 //! assert_eq!(titles, ["First war", "Shots in Sarajevo"]);
 //! ```
 
+pub mod bounds;
 pub mod chart;
 pub mod evidence;
 pub mod export;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::extent::Extents;
+use crate::bounds;
 use crate::text::{head, one_line};
 use crate::timeline::{Entry, Event, Node, Timeline};
 
@@ -276,9 +277,6 @@ impl Lanes {
     }
 }
 
-/// The most lanes that a key of a file may make to be offered.
-const MOST_LANES: usize = 24;
-
 /// What lanes of a timeline can be made by: what at least two of its events have, and that makes some lanes, not one an event.
 #[must_use]
 pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
@@ -314,7 +312,7 @@ pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
         }
         let events: usize = counts.values().sum();
         let is_other = matches!(key, LaneKey::Field(_));
-        let most = if is_other { MOST_LANES } else { usize::MAX };
+        let most = if is_other { bounds::LANES } else { usize::MAX };
         (2..=most).contains(&counts.len()) && (!is_other || events >= counts.len() * 2)
     });
     std::iter::once(LaneKey::None).chain(keys).collect()

@@ -9,6 +9,7 @@ use super::lanes::{Lane, Lanes};
 use super::pack::{Beside, Candidate, Item, Name, Packed, Room, pack};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
+use crate::bounds;
 use crate::date::Moment;
 use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
@@ -16,17 +17,8 @@ use crate::timeline::{Entry, Timeline};
 /// The columns that are kept for names, from the most: the most with which everything has room.
 const NAMES: [usize; 4] = [60, 36, 24, 14];
 
-/// Events above which a lane shows numbers only.
-const MOST_DRAWN: usize = 2_000;
-
-/// More events than this on the screen have no names reserved: there is no room for them.
-const MOST_NAMED: usize = 600;
-
 /// The most rows of the heights of a lane that shows numbers only.
 const HIGHEST: usize = 8;
-
-/// The characters of a title that can be on a screen.
-const LONGEST: usize = 500;
 
 /// What a chart is made from.
 pub struct Request<'a> {
@@ -169,7 +161,7 @@ impl Layout<'_> {
         let Request { lanes, height, .. } = *self.request;
         let mut seen: Vec<Seen> = lanes.all().iter().map(|lane| self.seen(lane)).collect();
         let drawn: usize = seen.iter().map(Seen::len).sum();
-        let is_named = drawn <= MOST_NAMED;
+        let is_named = drawn <= bounds::NAMED_ON_CHART;
         for seen in &mut seen {
             if let Seen::Each(candidates) = seen {
                 self.name(candidates, is_named);
@@ -195,7 +187,7 @@ impl Layout<'_> {
             return Seen::Folded;
         }
         let (from, to) = (self.scale.from(), self.scale.to());
-        if lane.count(from, to) > MOST_DRAWN {
+        if lane.count(from, to) > bounds::DRAWN_IN_LANE {
             return Seen::Many;
         }
         let events = lane.meeting(from, to);
@@ -534,9 +526,11 @@ impl Seen {
 #[must_use]
 pub fn title(entry: &Entry) -> String {
     match entry {
-        Entry::Event(event) => one_line(&readable(head(&event.title, LONGEST))).into_owned(),
+        Entry::Event(event) => {
+            one_line(&readable(head(&event.title, bounds::TITLE_ON_CHART))).into_owned()
+        }
         Entry::Broken(broken) => match &broken.title {
-            Some(title) => one_line(head(title, LONGEST)).into_owned(),
+            Some(title) => one_line(head(title, bounds::TITLE_ON_CHART)).into_owned(),
             None => format!("cannot be read: line {}", broken.place.line),
         },
     }

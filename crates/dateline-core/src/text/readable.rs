@@ -1,13 +1,11 @@
 //! Markup that people put into texts, as the text that it stands for: HTML without its tags, Markdown without its marks.
 
+use crate::bounds;
 use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-
-/// The longest text that is looked through, in bytes: what comes to a screen is cut before.
-const LONGEST: usize = 1 << 20;
 
 /// The longest name of a character reference with its `&` and `;`, in bytes (HTML Standard, section 13.5:
 /// `&CounterClockwiseContourIntegral;`).
@@ -118,7 +116,7 @@ fn html(text: &str, addresses: Addresses) -> Cow<'_, str> {
             next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'))
         })
     };
-    if text.len() > LONGEST || !(references(text).next().is_some() || has_tag()) {
+    if text.len() > bounds::LONGEST_SHOWN || !(references(text).next().is_some() || has_tag()) {
         return Cow::Borrowed(text);
     }
     let mut out = Plain {
@@ -299,8 +297,8 @@ fn is_address(target: &str) -> bool {
 /// A text without the marks of emphasis, and with the address of each link behind its words (`CommonMark` 0.31.2, sections
 /// 6.2 and 6.3).
 fn markdown(text: &str, addresses: Addresses) -> Cow<'_, str> {
-    let may_have_any =
-        text.len() <= LONGEST && (text.contains(['*', '_', '~', '`']) || text.contains("]("));
+    let may_have_any = text.len() <= bounds::LONGEST_SHOWN
+        && (text.contains(['*', '_', '~', '`']) || text.contains("]("));
     if !may_have_any {
         return Cow::Borrowed(text);
     }

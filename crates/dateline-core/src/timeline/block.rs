@@ -13,8 +13,8 @@
 //! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
 //! read as a whole (see [`super::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
-use super::guard;
 use super::part::Part;
+use crate::bounds;
 
 /// A text in the usual form.
 #[derive(Debug)]
@@ -268,7 +268,7 @@ pub(super) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
 
 /// Whether a line of a block is no deeper than its dash: it is there for want of another place.
 pub(super) fn has_stray_line(block: &str) -> bool {
-    if block.len() > guard::LONGEST_EVENT {
+    if block.len() > bounds::LONGEST_EVENT {
         return false;
     }
     let mut lines = lines(block, 1);

@@ -10,11 +10,8 @@ use super::item::{Content, Item};
 use super::part::Part;
 use super::shape::{Document, Value};
 use super::{Node, parse, syntax};
+use crate::bounds;
 
-/// How many bytes of sections are put before a piece, at most.
-const LONGEST: usize = 64 << 10;
-/// How many sections are.
-const MOST: usize = 64;
 /// How many bytes are read for pieces one by one, at most: they are read all at once first.
 const ONE_BY_ONE: usize = 2 << 20;
 /// A key for the blocks that are read below the sections.
@@ -37,7 +34,8 @@ pub(super) fn anchors(document: &mut Document<'_>) {
                 .all(|item| matches!(item.content, Content::Read(_))),
             _ => true,
         };
-        let fits = sections.len().saturating_add(text.len()) <= LONGEST && count < MOST;
+        let fits = sections.len().saturating_add(text.len()) <= bounds::BORROWED
+            && count < bounds::BORROWED_SECTIONS;
         if !(anchors || lacks) || !may_precede || !fits {
             continue;
         }

@@ -12,13 +12,12 @@ use super::item::{Content, Item};
 use super::names::Names;
 use super::when::when;
 use super::{Broken, Diagnostic, Entry, Event, Node};
+use crate::bounds;
 use crate::date::{Date, DateContext};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// Most keys that are compared pairwise.
 const FEW_KEYS: usize = 24;
-/// How many keys that stand twice are told one by one.
-const MOST_DUPLICATES: usize = 20;
 /// What to do about a key that stands twice in a mapping within an event.
 const RENAME: &str = "rename or remove one of them: other programs read only one";
 /// What is expected of an item.
@@ -225,7 +224,7 @@ fn find_duplicates<'n>(
             }
             let mut keys = HashSet::with_capacity(pairs.len());
             for (index, (key, _)) in pairs.iter().enumerate() {
-                if !keys.insert(key.as_str()) && key != "<<" && found.len() < MOST_DUPLICATES {
+                if !keys.insert(key.as_str()) && key != "<<" && found.len() < bounds::REPORTED {
                     let mut path = path.clone();
                     path.push(2 * index);
                     found.push((path, key));
@@ -267,7 +266,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             continue;
         }
         count += 1;
-        if count > MOST_DUPLICATES {
+        if count > bounds::REPORTED {
             continue;
         }
         let span = item.span();
@@ -286,7 +285,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             Some(help.to_owned()),
         ));
     }
-    if let Some(more @ 1..) = count.checked_sub(MOST_DUPLICATES) {
+    if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
         problems.push(item.problem(None, format!("{more} more duplicate keys"), None));
     }
     problems

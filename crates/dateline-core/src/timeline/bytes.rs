@@ -1,12 +1,10 @@
 //! Bytes to text: what is no UTF-8 is said with its place, and nothing else is lost by it.
 
+use crate::bounds;
 use std::borrow::Cow;
 
 use super::part::Part;
 use super::{Diagnostic, Place, foreign};
-
-/// How many places that are not UTF-8 are told one by one.
-const MOST_PLACES: usize = 20;
 
 /// The text of a file, and the places where its bytes are no text.
 #[derive(Debug)]
@@ -98,7 +96,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
         text.push_str(valid);
         if let Some(byte) = chunk.invalid().first() {
             count += 1;
-            if invalid.len() < MOST_PLACES {
+            if invalid.len() < bounds::REPORTED {
                 let place = Place { line, column };
                 invalid.push(Invalid { place, byte: *byte });
             }

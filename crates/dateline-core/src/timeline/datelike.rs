@@ -3,10 +3,8 @@
 use super::Node;
 use super::field::{Role, plain, rank, rank_in, roles};
 use super::names::Names;
+use crate::bounds;
 use crate::date::{BaseDate, Date, DateContext};
-
-/// The longest text that is tried, in bytes.
-const LONGEST: usize = 100;
 
 /// Words of keys whose value may be a year and nothing else: elsewhere a number is a number.
 const OF_YEARS: &[&str] = &[
@@ -53,7 +51,7 @@ const OF_BOOKKEEPING: &[&str] = &[
 
 /// Whether a text can be read as a date, by whatever convention.
 pub(super) fn reads(text: &str, reading: DateContext) -> bool {
-    text.len() <= LONGEST && Date::parse(text.trim(), reading).is_ok()
+    text.len() <= bounds::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), reading).is_ok()
 }
 
 /// The pair of an event whose value reads as a date, where no key says that it is one: that of a day or a month first, then a
@@ -64,7 +62,9 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
             .iter()
             .enumerate()
             .filter_map(|(index, (key, value))| {
-                let text = value.text().filter(|text| text.len() <= LONGEST)?;
+                let text = value
+                    .text()
+                    .filter(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE)?;
                 roles(key)
                     .is_empty()
                     .then_some((index, key.as_str(), text.trim()))
@@ -114,7 +114,8 @@ pub(super) fn of_column<'n, I: Iterator<Item = &'n str>>(
 ) -> Option<Datelike> {
     let count = texts().count();
     let is_most = |fits: &dyn Fn(&str) -> bool| {
-        let fitting = texts().filter(|text| text.len() <= LONGEST && fits(text.trim()));
+        let fitting =
+            texts().filter(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE && fits(text.trim()));
         count > 0 && fitting.count().saturating_mul(2) > count
     };
     let key_words = words(key);
@@ -144,7 +145,8 @@ pub(super) fn of_column<'n, I: Iterator<Item = &'n str>>(
         return Some(Datelike::Words);
     }
     // `2026.08`, `2025` and "present": each alone may be a number, all together they are dates.
-    let all = texts().all(|text| text.len() <= LONGEST && is_of_our_time(text.trim()));
+    let all = texts()
+        .all(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE && is_of_our_time(text.trim()));
     let any_month = texts().any(|text| is_month_of_year(text.trim()));
     (count > 1 && all && any_month).then_some(Datelike::Words)
 }
@@ -175,7 +177,8 @@ fn is_year(text: &str) -> bool {
 pub(super) fn reads_as_end(text: &str) -> bool {
     let text = text.trim();
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    if text.is_empty() || text.len() > LONGEST || (is_number && text.len() < 3) {
+    if text.is_empty() || text.len() > bounds::LONGEST_UNNAMED_DATE || (is_number && text.len() < 3)
+    {
         return false;
     }
     let start = Date::parse("2000-01-01", DateContext::default()).ok();

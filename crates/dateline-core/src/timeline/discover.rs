@@ -21,10 +21,8 @@ use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::span::Span;
 use super::{Diagnostic, Node, Severity, datelike, list_keys, parse, shape, when};
+use crate::bounds;
 use crate::date::DateContext;
-
-/// How deep a list of events may stand in mappings that are no events.
-pub(super) const DEEPEST: usize = 6;
 
 pub(super) use undated::Undated;
 
@@ -267,11 +265,11 @@ impl<'t> Found<'t> {
             let rest = if field::is_reserved(&pair.key) {
                 self.keep(pair)
             } else if by_date {
-                self.by_date(pair, DEEPEST)
+                self.by_date(pair, bounds::NESTING_ABOVE_EVENTS)
             } else if by_slug {
-                self.by_slug(pair, DEEPEST)
+                self.by_slug(pair, bounds::NESTING_ABOVE_EVENTS)
             } else {
-                self.search(pair, DEEPEST)
+                self.search(pair, bounds::NESTING_ABOVE_EVENTS)
             };
             if let Some((key, node)) = rest {
                 self.fields.push(Field {

@@ -4,6 +4,7 @@
 //! in the depth of brackets; and it does not bound the bytes that aliases expand to. So a text for which a look at its
 //! lines does not prove that it is harmless is first walked as parser events, which takes linear time.
 
+use crate::bounds;
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
 
@@ -11,12 +12,6 @@ use super::flow::Shifted;
 use super::part::Part;
 use super::{Diagnostic, Place, second_parser};
 
-/// How deep values may stand in each other: half of what `serde_yaml` allows (128).
-pub(super) const DEEPEST: usize = 64;
-/// How long one event may be, in bytes: what is longer takes several seconds and many times its length in memory.
-pub(super) const LONGEST_EVENT: usize = 128 << 20;
-/// How long a document may be that has to be read in one piece, in bytes.
-pub(super) const LONGEST_DOCUMENT: usize = 64 << 20;
 /// How many bytes aliases may add to a text beside four times its length.
 const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
@@ -38,7 +33,7 @@ pub(super) const FLATTER: &str = "write it flatter, or put it in quotes if it is
 
 /// What is wrong with values that are nested too deep.
 pub(super) fn too_deep() -> String {
-    format!("values are nested more than {DEEPEST} deep")
+    format!("values are nested more than {} deep", bounds::NESTING)
 }
 
 /// Checks a text that is about to be parsed as a whole.
@@ -48,7 +43,7 @@ pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
     }
     walk(part).or_else(|told| {
         // What the parser of events refuses only for a column is harmless where it is so one column further.
-        let shifted = Shifted::of(part.text, DEEPEST);
+        let shifted = Shifted::of(part.text, bounds::NESTING);
         let shifted = shifted
             .as_ref()
             .map(|shifted| Part::new(&shifted.text, part.line));
@@ -79,7 +74,7 @@ pub(super) fn has_aliases(text: &str) -> bool {
     holds(b'*') && holds(b'&')
 }
 
-/// Whether the text can't nest deeper than [`DEEPEST`], whatever it means.
+/// Whether the text can't nest deeper than [`bounds::NESTING`], whatever it means.
 ///
 /// A flow collection needs a bracket, and a pair within one (`[a: b]`) belongs to a bracket. A block collection begins at the
 /// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
@@ -98,7 +93,7 @@ pub(super) fn is_shallow(text: &str) -> bool {
         from = end + 1;
     }
     let columns = usize::try_from(columns.count_ones()).unwrap_or(usize::MAX);
-    brackets.saturating_add(columns).saturating_mul(2) <= DEEPEST
+    brackets.saturating_add(columns).saturating_mul(2) <= bounds::NESTING
 }
 
 /// The columns of a line at which a block collection can begin; `None` where they are too many to tell.
@@ -211,7 +206,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
                 sizes.insert(anchor, size);
             }
         }
-        if depth > DEEPEST {
+        if depth > bounds::NESTING {
             return Err(part.diagnostic(place, 1, too_deep(), Some(FLATTER.to_owned())));
         }
         if total > most {

@@ -3,11 +3,12 @@
 //! YAML is close to JSON, and yet no YAML reader takes all of it: escapes in pairs (`"\ud83c\udf89"`), control characters
 //! such as U+007F, and keys of any length are valid JSON (RFC 8259). So a text that is JSON is read as JSON.
 
+use crate::bounds;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::guard::{DEEPEST, FLATTER, too_deep};
+use super::guard::{FLATTER, too_deep};
 use super::part::Part;
 use super::span::Span;
 use super::{Diagnostic, Node, Place};
@@ -25,7 +26,7 @@ pub(super) fn may_be_json(text: &str) -> bool {
 /// Several values that are all mappings are the items of one list.
 ///
 /// # Errors
-/// Where the text is not JSON, or nests deeper than [`DEEPEST`].
+/// Where the text is not JSON, or nests deeper than [`bounds::NESTING`].
 pub(super) fn read(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
     let values = serde_json::Deserializer::from_str(part.text).into_iter::<&RawValue>();
     let values: Vec<&RawValue> = values
@@ -119,7 +120,7 @@ impl<'p, 't> Walk<'p, 't> {
 
     fn value(&mut self, raw: &'t RawValue, depth: usize) -> Result<Located, Box<Diagnostic>> {
         let mut span = self.span(raw.get());
-        if depth > DEEPEST {
+        if depth > bounds::NESTING {
             let help = Some(FLATTER.to_owned());
             let told = self.part.diagnostic(span.place, 1, too_deep(), help);
             return Err(Box::new(told));

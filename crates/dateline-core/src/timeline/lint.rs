@@ -24,6 +24,7 @@ use super::item::Item;
 use super::names::Names;
 use super::source::{Ids, Source};
 use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
+use crate::bounds;
 use crate::date::{ClockChange, DateContext};
 use crate::parallel;
 use crate::text::head;
@@ -31,9 +32,6 @@ use crate::text::head;
 pub(super) use spelling::top as of_keys;
 
 pub(super) use across::{Across, Brief, Concluded};
-
-/// The most that is kept for one place: where places cannot be told, many events stand at the same one.
-const MOST_AT_ONE_PLACE: usize = 20;
 
 /// What a file says that its events are held against.
 #[derive(Debug, Clone, Copy)]
@@ -204,7 +202,7 @@ impl Lints {
             .0
             .entry((entry.place(), entry.fingerprint()))
             .or_default();
-        if told.len() < MOST_AT_ONE_PLACE {
+        if told.len() < bounds::REPORTED {
             told.push(diagnostic);
         }
     }
@@ -284,7 +282,7 @@ pub(super) fn of_one(
     let others = concluded.map(|concluded| concluded.of(index, entry));
     alone
         .chain(others.into_iter().flatten())
-        .take(MOST_AT_ONE_PLACE)
+        .take(bounds::REPORTED)
         .map(|finding| finding.told(item))
         .collect()
 }

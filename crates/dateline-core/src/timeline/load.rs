@@ -32,6 +32,7 @@ use super::{
     Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, field, foreign, order, parse,
     when,
 };
+use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::parallel;
 
@@ -127,7 +128,7 @@ impl Loaded {
         reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
-        if bytes.len() < store::WORTH_IT {
+        if bytes.len() < bounds::INDEXED_FROM {
             let bytes = &bytes;
             return Self::read(Input { name, bytes }, reading, previous);
         }

@@ -7,10 +7,8 @@ use super::item::{Content, Item};
 use super::names::Names;
 use super::shape::{LOOKED_AT, Pair, Value, date_of};
 use super::{Node, parse};
+use crate::bounds;
 use crate::date::{DateContext, Precision};
-
-/// How deep lists of events may stand in each other.
-const DEEPEST: usize = 4;
 
 /// What a list of values looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +93,7 @@ pub(super) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
     let mut count = Count::default();
     for item in items.iter().step_by(step(items.len())) {
         match &item.content {
-            Content::Read(node) => count.node(node, names, DEEPEST),
+            Content::Read(node) => count.node(node, names, bounds::NESTING_OF_EVENTS),
             // Those that are looked at are never kept unread: see `read`.
             Content::Kept(_) => {
                 count.dated += 1;

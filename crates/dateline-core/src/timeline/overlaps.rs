@@ -1,13 +1,11 @@
 //! Which events lie in, around or across another: computed from the intervals of all events, found by an index.
 
 use super::Timeline;
+use crate::bounds;
 use crate::date::{Bound, Moment, Relation, Span, Truth};
 
 /// How many ranges, or blocks of them, are gathered under one node of the index.
 const FAN: usize = 32;
-
-/// How many events before, and how many after an event in the order are compared with it.
-const MOST_COMPARED: usize = 48;
 
 /// From when to when ranges reach, at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,11 +192,11 @@ impl Timeline {
         let (Some(span), Some(date)) = (self.span(index), self.date(index)) else {
             return Neighbors::default();
         };
-        let mut others = ranges.meeting(self, index, &span, MOST_COMPARED);
+        let mut others = ranges.meeting(self, index, &span, bounds::COMPARED_NEIGHBORS);
         if span.range().is_some() {
             others.extend(self.beginning_in(index, &span));
         }
-        let is_cut = others.len() >= MOST_COMPARED;
+        let is_cut = others.len() >= bounds::COMPARED_NEIGHBORS;
         others.sort_unstable();
         others.dedup();
         let interval = date.interval(now);
@@ -225,7 +223,7 @@ impl Timeline {
             let span = self.span(*index);
             span.is_none_or(|span| Hull::of(&span).meets(hull))
         };
-        rest.take_while(meets).take(MOST_COMPARED)
+        rest.take_while(meets).take(bounds::COMPARED_NEIGHBORS)
     }
 }
 

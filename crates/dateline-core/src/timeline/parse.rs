@@ -7,6 +7,7 @@ use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, Spots};
 use super::part::Part;
 use super::{Diagnostic, Node, Place, guard, second_parser, shape, syntax};
+use crate::bounds;
 use crate::parallel;
 
 /// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
@@ -125,7 +126,7 @@ fn read_batch(items: &mut [Item<'_>]) {
 
 /// Reads a block alone.
 fn read_block(part: &Part<'_>) -> Content {
-    if let Err(diagnostic) = guard::length(part, guard::LONGEST_EVENT, "this event") {
+    if let Err(diagnostic) = guard::length(part, bounds::LONGEST_EVENT, "this event") {
         return Content::Broken(*diagnostic);
     }
     let documents = match whole(part) {

@@ -1,5 +1,6 @@
 //! A text read into the events that stand in it: block by block where it is in the usual form, else as a whole.
 
+use crate::bounds;
 use std::sync::Arc;
 
 use super::block::{
@@ -26,8 +27,6 @@ const EXPECTED_LIST: &str = "put the events in a list under `events:`:\n\
 /// What to do where nothing reads as a date.
 const NO_DATES: &str = "give each a `date:`, or say at the top of the file which of these keys it is:\n\
     fields:\n  date: KEY";
-/// How many dashes without a space are told.
-const MOST_DASHES: usize = 20;
 /// How many keys of a file without events are named.
 const NAMED_KEYS: usize = 8;
 
@@ -204,7 +203,7 @@ impl Pieces<'_> {
                 "no space after the `-`: this belongs to the event above",
                 Some(format!("write `- {text}`")),
             ));
-            if self.diagnostics.len() >= MOST_DASHES {
+            if self.diagnostics.len() >= bounds::REPORTED {
                 return;
             }
         }
@@ -431,7 +430,7 @@ fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
 /// Where it can't be read.
 fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
-    guard::length(&part, guard::LONGEST_DOCUMENT, "this file")?;
+    guard::length(&part, bounds::LONGEST_DOCUMENT, "this file")?;
     let documents = parse::whole(&part)?;
     let mut spans = Span::walk(text, 1).unwrap_or_default().into_iter();
     let located = documents

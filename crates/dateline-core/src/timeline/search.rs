@@ -11,27 +11,13 @@ mod walk;
 pub use hits::Hits;
 pub use walk::Search;
 
+use crate::bounds;
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
 use super::store::write;
 use super::{Entry, File};
-
-/// The most characters of an expression.
-const LONGEST: usize = 1_000;
-
-/// How large an expression may grow when it is made ready, in bytes: `(a{1000}){1000}` would take a gigabyte.
-const MOST_PROGRAM: usize = 4 << 20;
-
-/// How deep groups may lie in one another.
-const DEEPEST: u32 = 100;
-
-/// How much of one entry is searched, in bytes.
-pub(super) const MOST_TEXT: usize = 256 << 10;
-
-/// How many matches are marked in one text.
-const MOST_MARKED: usize = 1_000;
 
 /// What is searched for: a regular expression in the syntax of the `regex` crate. All in lower case it matches any case.
 #[derive(Debug, Clone)]
@@ -47,14 +33,17 @@ impl Pattern {
     /// # Errors
     /// Why it is none, in a few words ("unclosed group").
     pub fn parse(text: &str) -> Result<Self, String> {
-        if text.chars().nth(LONGEST).is_some() {
-            return Err(format!("longer than {LONGEST} characters"));
+        if text.chars().nth(bounds::LONGEST_PATTERN).is_some() {
+            return Err(format!(
+                "longer than {} characters",
+                bounds::LONGEST_PATTERN
+            ));
         }
         let built = RegexBuilder::new(text)
             .case_insensitive(!has_upper_case(text))
             .multi_line(true)
-            .size_limit(MOST_PROGRAM)
-            .nest_limit(DEEPEST)
+            .size_limit(bounds::COMPILED_PATTERN)
+            .nest_limit(bounds::NESTING_OF_PATTERN)
             .build();
         match built {
             Ok(regex) => Ok(Self {
@@ -109,7 +98,7 @@ impl Pattern {
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let found = self.regex.find_iter(text).map(|found| found.range());
         let seen = found.filter(|range| !range.is_empty());
-        seen.take(MOST_MARKED).collect()
+        seen.take(bounds::MARKED_MATCHES).collect()
     }
 
     /// Where it matches in lines that were one text before it was wrapped: for each line its ranges in bytes. A match may

@@ -1,6 +1,7 @@
 //! Values of YAML that `serde_yaml` refuses although YAML 1.2 allows it: an anchor whose name is given again, a directive that
 //! nobody knows, a tab after the indentation of a block text. They are read by the parser that finds where values stand.
 
+use crate::bounds;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -8,10 +9,6 @@ use regex::Regex;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::Node;
-use super::guard::DEEPEST;
-
-/// How many values aliases may add, all together.
-const MOST_REPEATED: usize = 1 << 16;
 
 /// The documents of a text that was refused; `None` where it holds none of what is refused wrongly, or this parser refuses it too.
 pub(super) fn read(text: &str) -> Option<Vec<Node>> {
@@ -92,7 +89,7 @@ impl Builder {
             Event::Alias(anchor) => {
                 let node = self.anchors.get(&anchor)?.clone();
                 self.repeated = self.repeated.saturating_add(size(&node));
-                (self.repeated < MOST_REPEATED).then_some(())?;
+                (self.repeated < bounds::REPEATED_VALUES).then_some(())?;
                 self.value(0, node)
             }
             _ => Some(()),
@@ -101,7 +98,7 @@ impl Builder {
 
     fn enter(&mut self, anchor: usize, open: Open) -> Option<()> {
         self.open.push((anchor, open));
-        (self.open.len() <= DEEPEST).then_some(())
+        (self.open.len() <= bounds::NESTING).then_some(())
     }
 
     fn value(&mut self, anchor: usize, node: Node) -> Option<()> {

@@ -1,10 +1,10 @@
 //! Where in the file every value of a document stands.
 
+use crate::bounds;
 use saphyr_parser::{Event, Parser};
 
 use super::Place;
 use super::flow::Shifted;
-use super::guard::DEEPEST;
 
 /// Where a value stands, and those in it.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +22,7 @@ impl Span {
     /// `None` where the walk meets an error: the parser is stricter here and there than the one that reads the values.
     pub fn walk(text: &str, line: usize) -> Option<Vec<Self>> {
         Self::walk_strictly(text, line).or_else(|| {
-            let shifted = Shifted::of(text, DEEPEST)?;
+            let shifted = Shifted::of(text, bounds::NESTING)?;
             let mut spans = Self::walk_strictly(&shifted.text, line)?;
             for span in &mut spans {
                 span.move_back(&shifted, line);

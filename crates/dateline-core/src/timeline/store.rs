@@ -22,8 +22,8 @@ use super::{Diagnostic, Entry, File, Place, Severity, Tally};
 use crate::date::{DateContext, Days, Span};
 pub(super) use cites::Cites;
 use filled::Filled;
+pub(super) use index::head;
 use index::{Index, Placed};
-pub(super) use index::{WORTH_IT, head};
 pub(super) use search_text::{OfOne, SearchText, write};
 
 /// How many events a piece has at most.

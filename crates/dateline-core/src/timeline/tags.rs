@@ -1,12 +1,10 @@
 //! Tags of a text that no program but the one it was written for knows: they are ignored, and that is told.
 
+use crate::bounds;
 use saphyr_parser::{Event, Parser};
 
 use super::part::Part;
 use super::{Diagnostic, Place, Severity};
-
-/// How many tags of one text are told one by one.
-const MOST: usize = 20;
 
 /// What is said of every tag that is not YAML's own (`!!str`, 1.2.2, section 10.3): the value counts as it stands.
 pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
@@ -27,7 +25,7 @@ pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
             continue;
         }
         count += 1;
-        if count > MOST {
+        if count > bounds::REPORTED {
             continue;
         }
         let place = Place {
@@ -45,7 +43,7 @@ pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
         let told = part.diagnostic(place, 1, message, Some(help.to_owned()));
         notices.push(told.with(Severity::Notice));
     }
-    if let Some(more @ 1..) = count.checked_sub(MOST) {
+    if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
         let told = part.diagnostic(
             part.place(0),
             1,

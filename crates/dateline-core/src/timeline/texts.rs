@@ -2,9 +2,7 @@
 
 use super::source::Source;
 use super::{Cited, Entry, Event, File, Node, When};
-
-/// How deep fields lie in one another at most: deeper ones are not looked through.
-const DEEPEST: usize = 64;
+use crate::bounds;
 
 /// What a text of an entry is, as far as filters ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +137,9 @@ fn in_origin<'a>(origin: Origin<'a>, see: &mut dyn FnMut(Kind, &'a str) -> bool)
 }
 
 fn in_fields<'a>(fields: &'a [(String, Node)], see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
-    fields.iter().any(|(_, value)| in_node(value, DEEPEST, see))
+    fields
+        .iter()
+        .any(|(_, value)| in_node(value, bounds::NESTING, see))
 }
 
 fn in_node<'a>(node: &'a Node, depth: usize, see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {

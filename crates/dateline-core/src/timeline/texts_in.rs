@@ -1,18 +1,17 @@
 //! The text that a value says where it is not a text itself: `{value: …}`, `{text: …, icon: …}`, a list of texts.
 
 use super::Node;
+use crate::bounds;
 
 /// Keys of a mapping that hold what it says, the more telling first.
 const SAYING: &[&str] = &[
     "text", "title", "name", "headline", "label", "value", "detail", "content", "#text", "_text",
     "$t", "en",
 ];
-/// How deep such values stand in each other.
-const DEEPEST: usize = 3;
 
 /// The text of a value: its own, the one that a mapping holds, or the first of a list.
 pub(super) fn text_in(node: &Node) -> Option<&str> {
-    at_depth(node, DEEPEST)
+    at_depth(node, bounds::NESTING_OF_TEXTS)
 }
 
 fn at_depth(node: &Node, depth: usize) -> Option<&str> {

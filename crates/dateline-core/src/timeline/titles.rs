@@ -8,22 +8,11 @@ use std::ops::Range;
 use frizbee::{Config, Matcher, Pattern, PatternConfig};
 
 use super::Timeline;
+use crate::bounds;
 use crate::text::head;
-
-/// The most characters that are heeded.
-const LONGEST: usize = 100;
-
-/// How much of a title is looked at, in bytes.
-const MOST_TITLE: usize = 400;
-
-/// How many titles are listed where nothing is asked for.
-const MOST_LISTED: usize = 1_000;
 
 /// How many times as long an entry takes that has to be parsed for its title.
 const PARSED: usize = 10;
-
-/// How many titles are kept.
-const MOST_HITS: usize = 50;
 
 /// A title that is alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +42,7 @@ impl TitleSearch {
     #[must_use]
     pub fn new(text: &str, count: usize) -> Self {
         let config = Config::default();
-        let heeded: String = text.chars().take(LONGEST).collect();
+        let heeded: String = text.chars().take(bounds::LONGEST_TITLE_SEARCH).collect();
         let words = heeded.split_whitespace();
         let patterns: Vec<Pattern> = words
             .map(|word| Pattern::new(word, PatternConfig::default()))
@@ -83,14 +72,14 @@ impl TitleSearch {
             let Some(entry) = timeline.read(index) else {
                 continue;
             };
-            let title = head(entry.title(), MOST_TITLE);
+            let title = head(entry.title(), bounds::SEARCHED_OF_TITLE);
             let Some(found) = matcher.match_one(title, 0) else {
                 continue;
             };
             self.found = self.found.saturating_add(1);
             // What comes later stands behind what is as good.
             let at = self.hits.partition_point(|hit| hit.score >= found.score);
-            if at >= MOST_HITS {
+            if at >= bounds::KEPT_TITLES {
                 continue;
             }
             let parts = matcher.match_one_indices(title, 0);
@@ -101,13 +90,13 @@ impl TitleSearch {
                 score: found.score,
             };
             self.hits.insert(at, hit);
-            self.hits.truncate(MOST_HITS);
+            self.hits.truncate(bounds::KEPT_TITLES);
         }
     }
 
     /// Where nothing is asked for every title fits, in the order of the timeline.
     fn list(&mut self, to: usize) {
-        let shown = (self.next..to.min(MOST_LISTED)).map(|index| TitleHit {
+        let shown = (self.next..to.min(bounds::LISTED_TITLES)).map(|index| TitleHit {
             index,
             parts: Vec::new(),
             score: 0,

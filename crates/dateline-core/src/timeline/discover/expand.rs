@@ -13,8 +13,9 @@ use super::super::looks::{
 };
 use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::super::{parse, when};
+use super::Found;
 use super::told::duplicate_keys;
-use super::{DEEPEST, Found};
+use crate::bounds;
 use crate::date::{Date, DateContext};
 
 impl<'t> Found<'t> {
@@ -127,7 +128,7 @@ impl<'t> Found<'t> {
             let Content::Read(Node::Map(pairs)) = &item.content else {
                 continue;
             };
-            for at in inner_lists(pairs, &self.names, DEEPEST) {
+            for at in inner_lists(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS) {
                 if let Some((key, _)) = pairs.get(at)
                     && !keys.contains(key)
                 {
@@ -140,7 +141,7 @@ impl<'t> Found<'t> {
 
     /// The lists of events in an item: those that say so, and those whose key says so in the items beside it.
     fn lists_in(&self, pairs: &[(String, Node)]) -> Vec<usize> {
-        let mut lists = inner_lists(pairs, &self.names, DEEPEST);
+        let mut lists = inner_lists(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS);
         if self.holding.is_empty() {
             return lists;
         }
@@ -206,7 +207,8 @@ impl<'t> Found<'t> {
 
     /// The mapping within an item that holds what it says, or its events.
     fn lifted(&self, pairs: &[(String, Node)]) -> Option<usize> {
-        lifted(pairs, &self.names, DEEPEST).filter(|_| self.lists_in(pairs).is_empty())
+        lifted(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS)
+            .filter(|_| self.lists_in(pairs).is_empty())
     }
 
     /// `- "1969-07-20: Moon landing"`.
@@ -232,7 +234,7 @@ impl<'t> Found<'t> {
     fn lift(&mut self, mut item: Item<'t>) {
         let span = item.span().cloned();
         if let Content::Read(Node::Map(pairs)) = &mut item.content
-            && let Some(at) = lifted(pairs, &self.names, DEEPEST)
+            && let Some(at) = lifted(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS)
         {
             let (_, inner) = pairs.remove(at);
             let outer = std::mem::take(pairs);

@@ -1,5 +1,6 @@
 //! The values that the events of a list have under each key.
 
+use crate::bounds;
 use std::collections::{HashMap, HashSet};
 
 use super::super::Node;
@@ -7,9 +8,6 @@ use super::super::datelike;
 use super::super::field::{Rank, Role, rank_in};
 use super::super::fields::roles_of;
 use super::super::texts_in::text_in;
-
-/// How many keys of a list are looked at: an item may have any number of them.
-const MOST_KEYS: usize = 200;
 
 /// The events of a list that were looked at, by key.
 pub(super) struct Table<'n> {
@@ -50,7 +48,7 @@ impl<'n> Table<'n> {
                 }
                 let number = match numbers.get(key.as_str()) {
                     Some(number) => *number,
-                    None if columns.len() >= MOST_KEYS => continue,
+                    None if columns.len() >= bounds::KEYS_OF_LIST => continue,
                     None => {
                         numbers.insert(key, columns.len());
                         columns.push(Column {

@@ -8,11 +8,9 @@ use std::sync::{Arc, OnceLock};
 use super::cites::Cites;
 use super::search_text::SearchText;
 use super::{PIECE, Position};
+use crate::bounds;
 use crate::timeline::lint::Lints;
 use crate::timeline::{Diagnostic, Entry, File};
-
-/// The most text that is kept for searching, in bytes. What is beyond it is made anew for each search.
-const MOST_TEXT_KEPT: usize = 256 << 20;
 
 /// The events of a file, all of them parsed.
 #[derive(Debug, Default)]
@@ -115,7 +113,7 @@ impl Filled {
         }
         text.close();
         let bytes = text.bytes();
-        if self.bytes.fetch_add(bytes, Ordering::Relaxed) > MOST_TEXT_KEPT {
+        if self.bytes.fetch_add(bytes, Ordering::Relaxed) > bounds::SEARCHED_OF_FILE {
             self.bytes.fetch_sub(bytes, Ordering::Relaxed);
             return Some(Cow::Owned(text));
         }

@@ -25,6 +25,7 @@ mod verify;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use crate::bounds;
 use crate::date::{DateContext, Days, NumericOrder, OrderKey, SettledBy, Span};
 use crate::timeline::discover::Found;
 use crate::timeline::identity::fingerprint;
@@ -40,12 +41,6 @@ pub(super) use pieces::Pieces;
 use place::{Anchors, Blocks, Evidence, Whole};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
-
-/// Files of fewer bytes are read at once: that takes a few thousandths of a second.
-pub(in crate::timeline) const WORTH_IT: usize = 256 << 10;
-
-/// An event of so many bytes takes longer to parse than a key may wait.
-const VERY_LONG: usize = 1 << 20;
 
 /// Where an event stands in the file, and in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -379,7 +374,7 @@ impl Index {
 
     /// Parses an event ahead, where a key could not wait for that.
     pub fn prefetch(&self, index: usize, file: usize) {
-        if self.size(index) >= VERY_LONG {
+        if self.size(index) >= bounds::SLOW_EVENT {
             drop(self.entry(index, file));
         }
     }
@@ -472,7 +467,6 @@ impl Index {
 
     /// The events whose block holds a text, a few of them, those near that line first.
     pub fn holding(&self, text: &str, line: usize) -> Vec<usize> {
-        const MOST: usize = 200;
         if text.len() < 2 {
             return Vec::new();
         }
@@ -486,10 +480,10 @@ impl Index {
         let before = before
             .rfind_iter(list(first, at))
             .map(|found| first + found)
-            .take(MOST)
+            .take(bounds::PLACES_OF_WORDS)
             .collect::<Vec<_>>();
         let mut found: Vec<usize> = after
-            .take(MOST)
+            .take(bounds::PLACES_OF_WORDS)
             .chain(before)
             .filter_map(|at| {
                 let after = self.slots.partition_point(|slot| offset(slot.at) <= at);

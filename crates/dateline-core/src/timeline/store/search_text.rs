@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use crate::bounds;
 use crate::text::is_printed_ascii;
 use crate::timeline::query::parts;
-use crate::timeline::search::{MOST_TEXT, Pattern};
+use crate::timeline::search::Pattern;
 use crate::timeline::texts::{Kind, any};
 use crate::timeline::{Entry, File};
 
@@ -155,7 +156,7 @@ pub(in crate::timeline) fn write(
     all: &mut String,
     line: &mut dyn FnMut(Kind),
 ) -> bool {
-    let most = all.len().saturating_add(MOST_TEXT);
+    let most = all.len().saturating_add(bounds::SEARCHED_OF_EVENT);
     any(entry, file, &mut |kind, text| {
         let begun = all.len();
         if begun.saturating_add(text.len()) < most && is_tidy(text) {

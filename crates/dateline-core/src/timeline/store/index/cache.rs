@@ -3,15 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use crate::bounds;
 use crate::timeline::{Diagnostic, Entry};
-
-/// How many events are kept: several screens.
-const MOST: usize = 1024;
-/// Events of more bytes than this are kept apart: reading one of them again for every frame would take too long.
-const LONG: usize = 64 << 10;
-/// How many of those are kept, and how many bytes they may take but for the last three.
-const MOST_LONG: usize = 64;
-const LARGEST: usize = 32 << 20;
 
 /// The last events that were asked for.
 #[derive(Debug, Default)]
@@ -41,10 +34,10 @@ impl EventCache {
 
     /// Keeps what is told of an event, where that took long.
     pub fn put_told(&mut self, index: usize, is_concluded: bool, told: &[Diagnostic], size: usize) {
-        if size > LONG {
+        if size > bounds::LONG_EVENT {
             self.told.push_back((index, is_concluded, told.to_vec()));
         }
-        if self.told.len() > MOST_LONG {
+        if self.told.len() > bounds::CACHED_LONG_EVENTS {
             self.told.pop_front();
         }
     }
@@ -53,19 +46,22 @@ impl EventCache {
         if self.entries.insert(index, entry).is_some() {
             return;
         }
-        if size > LONG {
+        if size > bounds::LONG_EVENT {
             self.long.push_back((index, size));
         } else {
             self.order.push_back(index);
         }
-        if self.order.len() > MOST
+        if self.order.len() > bounds::CACHED_EVENTS
             && let Some(index) = self.order.pop_front()
         {
             self.entries.remove(&index);
         }
         let bytes =
             |long: &VecDeque<(usize, usize)>| long.iter().map(|(_, size)| *size).sum::<usize>();
-        while self.long.len() > 3 && (self.long.len() > MOST_LONG || bytes(&self.long) > LARGEST) {
+        while self.long.len() > 3
+            && (self.long.len() > bounds::CACHED_LONG_EVENTS
+                || bytes(&self.long) > bounds::CACHED_LONG)
+        {
             if let Some((index, _)) = self.long.pop_front() {
                 self.entries.remove(&index);
             }

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::around::scan_list;
 use super::scan::Scanner;
 use super::{Scanned, Slot, offset};
+use crate::bounds;
 use crate::parallel;
 use crate::timeline::identity::fingerprint;
 
@@ -34,8 +35,6 @@ impl Run {
     }
 }
 
-/// Most changed stretches of a file that are told apart; beyond that the rest counts as changed.
-const MOST_STRETCHES: usize = 1_024;
 /// In how many bytes behind a change the next common event is looked for at first.
 const NEAR: usize = 16 << 10;
 /// … and at last.
@@ -128,7 +127,7 @@ impl<'t> Walk<'t> {
     /// Walks up to the event `rest` of the version before, and to the byte `to` of the new version.
     pub fn go(&mut self, rest: usize, to: usize) -> Option<()> {
         let mut left = IN_ALL;
-        for _ in 0..MOST_STRETCHES {
+        for _ in 0..bounds::CHANGED_STRETCHES {
             let common = self.common(rest, to);
             self.keep(common)?;
             if self.next >= rest || self.at >= to {

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{FallbackReason, Placed, Slot, VERY_LONG, offset};
+use super::{FallbackReason, Placed, Slot, offset};
+use crate::bounds;
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::parallel;
 use crate::timeline::block::{dashes_without_space, has_stray_line};
-use crate::timeline::discover::DEEPEST;
 use crate::timeline::identity::Known;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::lint::{self, Brief, Facts, Finding};
@@ -16,7 +16,7 @@ use crate::timeline::names::Names;
 use crate::timeline::part::Part;
 use crate::timeline::store::PIECE;
 use crate::timeline::when::{is_no_date, numeric_orders};
-use crate::timeline::{Diagnostic, Entry, Node, Tally, build, guard, parse, syntax, tags};
+use crate::timeline::{Diagnostic, Entry, Node, Tally, build, parse, syntax, tags};
 
 /// What an event was found to be.
 #[derive(Debug, Clone)]
@@ -151,11 +151,11 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             let names = Names::default();
             if is_by_date(pairs) {
                 Err(FallbackReason("events are grouped under their dates"))
-            } else if lifted(pairs, &names, DEEPEST).is_some() {
+            } else if lifted(pairs, &names, bounds::NESTING_ABOVE_EVENTS).is_some() {
                 Err(FallbackReason(
                     "its events have their content in nested mappings",
                 ))
-            } else if inner_lists(pairs, &names, DEEPEST).is_empty() {
+            } else if inner_lists(pairs, &names, bounds::NESTING_ABOVE_EVENTS).is_empty() {
                 Ok(())
             } else {
                 Err(FallbackReason("events are nested in events"))
@@ -170,7 +170,7 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             }
             let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
             // A larger one is never read as a whole.
-            if open && whole.text.len() <= guard::LONGEST_DOCUMENT {
+            if open && whole.text.len() <= bounds::LONGEST_DOCUMENT {
                 return Err(FallbackReason(
                     "an event cannot be told from those beside it",
                 ));
@@ -227,8 +227,8 @@ impl<'t> Blocks<'t> {
         });
         let mut some: Vec<Part<'_>> = some.collect();
         // Parsing a very long one takes seconds, and it is hardly another kind of thing than the rest.
-        if some.iter().any(|part| part.text.len() < VERY_LONG) {
-            some.retain(|part| part.text.len() < VERY_LONG);
+        if some.iter().any(|part| part.text.len() < bounds::SLOW_EVENT) {
+            some.retain(|part| part.text.len() < bounds::SLOW_EVENT);
         }
         let items = parse::blocks(some, &Known::default());
         match looks(&items, &Names::default()) {

@@ -7,10 +7,10 @@ use std::sync::{Arc, PoisonError};
 
 use super::pieces::Gathered;
 use super::place::{Evidence, Found, judge};
-use super::{FallbackReason, Index, VERY_LONG};
+use super::{FallbackReason, Index};
+use crate::bounds;
 use crate::date::OrderKey;
 use crate::parallel;
-use crate::timeline::search::MOST_TEXT;
 
 /// Events parsed before yielding to another thread and dropping the results: that takes a third of a
 /// millisecond and fits the nearest cache.
@@ -133,14 +133,16 @@ impl Index {
         }
         let parts = self.parts(&indexes);
         // Of each event so much is kept at most.
-        let bytes = parts.iter().map(|part| part.text.len().min(MOST_TEXT));
+        let bytes = parts
+            .iter()
+            .map(|part| part.text.len().min(bounds::SEARCHED_OF_EVENT));
         let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
         // Whoever comes to one of these need not wait until it is parsed.
         let long: Vec<(usize, usize, usize)> = parts
             .iter()
             .zip(&indexes)
             .enumerate()
-            .filter(|(_, (part, _))| part.text.len() >= VERY_LONG)
+            .filter(|(_, (part, _))| part.text.len() >= bounds::SLOW_EVENT)
             .map(|(at, (part, index))| (at, *index, part.text.len()))
             .collect();
         let mut evidence = Evidence::default();
