@@ -4,11 +4,14 @@
 //! cargo run --release --example generate -- 1000000 > big.yaml
 //! cargo run --release --example generate -- 1000000 --shuffled > shuffled.yaml
 //! cargo run --release --example generate -- 1000000 --same-day > day.yaml
+//! cargo run --release --example generate -- 1000000 --prose > prose.yaml
 //! cargo run --release --example generate -- 10 --long 100 > long.yaml
 //! ```
 //!
-//! About 404 bytes an event: mostly days, one in ten a range, some months, years and dates in words. Sorted by date
-//! unless it is to be `--shuffled`; `--long N` gives the second event a quote of N megabytes.
+//! About 424 bytes an event: mostly days, one in ten a range, some months, years and dates in words. Sorted by date
+//! unless it is to be `--shuffled`; `--prose` writes about 1,150 bytes an event: a summary folded over several lines, a note as a literal
+//! block, texts with escapes and both kinds of quotation marks, two quotes in a list, and tags below one another; `--long N` gives the
+//! second event a quote of N megabytes.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -48,12 +51,13 @@ struct Wanted {
     events: u64,
     shuffled: bool,
     same_day: bool,
+    prose: bool,
     long: usize,
 }
 
 fn main() -> ExitCode {
     let Some(wanted) = wanted() else {
-        eprintln!("usage: generate EVENTS [--shuffled] [--same-day] [--long MEGABYTES]");
+        eprintln!("usage: generate EVENTS [--shuffled] [--same-day] [--prose] [--long MEGABYTES]");
         return ExitCode::from(2);
     };
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
@@ -74,6 +78,7 @@ fn wanted() -> Option<Wanted> {
         match argument.as_str() {
             "--shuffled" => wanted.shuffled = true,
             "--same-day" => wanted.same_day = true,
+            "--prose" => wanted.prose = true,
             "--long" => wanted.long = arguments.next()?.parse().ok()?,
             count => wanted.events = count.parse().ok()?,
         }
@@ -121,6 +126,55 @@ fn pick<'a>(list: &[&'a str], by: u64) -> &'a str {
     list.get(at).copied().unwrap_or_default()
 }
 
+/// Sentences that a long text is made of.
+const SENTENCES: &[&str] = &[
+    "The minutes were read aloud, and nobody objected to them.",
+    "It was said more than once that the old plan would have cost less.",
+    "Those in the gallery were asked to be quiet; they were not.",
+    "A letter from the neighbouring town was laid on the table: it asked for time.",
+    "The vote was taken twice, as the first count didn't agree with the list of names.",
+    "Rain had fallen for three days, and the lower road could not be used.",
+    "The clerk noted every word, also those that he was asked to strike out.",
+    "\u{201c}We shall see,\u{201d} was all that the chairman would say \u{2013} and he left.",
+];
+
+/// Writes what follows the date of an event that says much.
+fn prose(
+    (who, what, town): (&str, &str, &str),
+    at: u64,
+    luck: u64,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "    title: \"{who} {what}: \\\"at last\\\", in {town} \\u2013 number {at}\"\n    summary: >-"
+    )?;
+    let sentence = |number: u64| pick(SENTENCES, chance(luck ^ number));
+    for number in 0..4 + luck % 3 {
+        writeln!(out, "      {}", sentence(number))?;
+    }
+    writeln!(out, "    note: |\n      {}\n", sentence(20))?;
+    writeln!(out, "      {}\n    quotes:", sentence(21))?;
+    let minutes = (luck >> 40) % 90;
+    writeln!(
+        out,
+        "      - text: \"{who} said: \\\"We have waited {minutes} years for this,\\\" and sat down.\\nNobody answered.\"\n        \
+         source: log\n        page: {}",
+        luck % 900
+    )?;
+    writeln!(
+        out,
+        "      - text: >\n          {}\n          {}\n        source: log",
+        sentence(30),
+        sentence(31)
+    )?;
+    writeln!(
+        out,
+        "    source: log\n    tags:\n      - town\n      - t{}\n      - 'what''s next'\n    place: {town}",
+        luck % 500
+    )
+}
+
 fn event(wanted: Wanted, at: u64, n: u64, out: &mut impl Write) -> io::Result<()> {
     let luck = chance(at);
     let day = if wanted.same_day {
@@ -147,6 +201,9 @@ fn event(wanted: Wanted, at: u64, n: u64, out: &mut impl Write) -> io::Result<()
         _ => writeln!(out, "    date: {date}")?,
     }
     let minutes = (luck >> 40) % 90;
+    if wanted.prose {
+        return prose((who, what, town), at, luck, out);
+    }
     write!(
         out,
         "    title: {who} {what} in {town}, number {at}\n    summary: {who} {what} after {minutes} minutes of debate, and \
