@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use dateline::cli::AddArgs;
 use dateline::export::one;
 use dateline::terminal::clock;
-use dateline::terminal::edits::{Subject, Written};
+use dateline::terminal::edits::Subject;
 use dateline::timeline::insert::{Draft, Editable, Inserted, NewEvent, Position, RefusalKind};
 use dateline::timeline::{Diagnostic, Input, Loaded, Place, Timeline};
 
@@ -27,17 +27,17 @@ pub fn add(asked: &AddArgs) -> ExitCode {
             report([(name.as_str(), &*told)].into_iter());
             ExitCode::from(status)
         }
-        Ok((written, inserted)) => {
-            let timeline = read_again(&file, &inserted);
+        Ok(inserted) => {
+            let timeline = read_again(&file, &inserted.bytes);
             let entries = timeline.entries();
-            let not_before = entries.filter(|entry| entry.place().line >= written.line);
+            let not_before = entries.filter(|entry| entry.place().line >= inserted.line);
             let entry = not_before.min_by_key(|entry| entry.place());
             let (date, told) = entry.map_or_else(Default::default, |entry| {
                 let date = entry.date().map(dateline::date::Date::words);
                 let told = timeline.index_of(&entry).map(|index| timeline.told(index));
                 (date.unwrap_or_default(), told.unwrap_or_default())
             });
-            let line = format!("{file}:{}: added {date}: {}", written.line, asked.title);
+            let line = format!("{file}:{}: added {date}: {}", inserted.line, asked.title);
             let printed = print_bytes(visible_lines(&line).as_bytes());
             // It is in the file all the same: what is wrong with it can be fixed there.
             report(told.iter().map(|told| (&*file, told)));
@@ -46,7 +46,7 @@ pub fn add(asked: &AddArgs) -> ExitCode {
     }
 }
 
-fn added(asked: &AddArgs, file: &str) -> Result<(Written, Vec<u8>), NotAdded> {
+fn added(asked: &AddArgs, file: &str) -> Result<Inserted, NotAdded> {
     let of_file = |told: Diagnostic| NotAdded {
         name: file.to_owned(),
         told: Box::new(told),
@@ -73,16 +73,16 @@ fn added(asked: &AddArgs, file: &str) -> Result<(Written, Vec<u8>), NotAdded> {
         group: asked.group.clone(),
         tags: asked.tags.clone(),
     };
-    let inserted: Inserted = editable
-        .insert(Draft::New(&event), position)
-        .map_err(|refusal| match refusal.kind {
-            RefusalKind::Date => misused("--date", *refusal.diagnostic),
-            RefusalKind::Title => misused("--title", *refusal.diagnostic),
-            _ => of_file(*refusal.diagnostic),
-        })?;
-    let bytes = inserted.bytes.clone();
-    let written = subject.write(inserted).map_err(of_file)?;
-    Ok((written, bytes))
+    let inserted =
+        editable
+            .insert(Draft::New(&event), position)
+            .map_err(|refusal| match refusal.kind {
+                RefusalKind::Date => misused("--date", *refusal.diagnostic),
+                RefusalKind::Title => misused("--title", *refusal.diagnostic),
+                _ => of_file(*refusal.diagnostic),
+            })?;
+    subject.write(&inserted).map_err(of_file)?;
+    Ok(inserted)
 }
 
 fn misused(option: &str, told: Diagnostic) -> NotAdded {

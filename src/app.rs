@@ -2,6 +2,7 @@
 //! has to do as [`Effect`]s. "Now" and sizes come in as values.
 
 pub mod action;
+pub mod adding;
 pub mod chart;
 pub mod copy;
 pub mod detail;
@@ -24,6 +25,7 @@ mod reload;
 use std::sync::Arc;
 
 pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable};
+pub use adding::{Addition, Request, TakeBack};
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use display::Display;
@@ -164,6 +166,8 @@ pub struct App {
     unbound: Vec<(char, bool)>,
     /// Whether the editor was opened and nothing was read again since.
     edited: bool,
+    /// Events that were added.
+    adding: adding::Adding,
     /// What a mouse with its button down moves.
     dragged: Option<pointer::Dragged>,
     help: Option<Help>,
@@ -238,6 +242,7 @@ impl App {
             division: Division::default(),
             unbound: Vec::new(),
             edited: false,
+            adding: adding::Adding::default(),
             dragged: None,
             help: None,
             problems: None,
@@ -351,6 +356,10 @@ impl App {
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),
+            Message::MayAdd => self.ask_for_new_date(),
+            Message::Added(addition) => return self.take_addition(*addition),
+            Message::EditorClosed { has_saved } => return self.end_editing(has_saved),
+            Message::TakenBack(why) => self.forget_addition(why),
             Message::Pasted(text) => self.paste(&text),
             Message::Work => self.work(),
             Message::Filter(query) => self.set_filter(query),
@@ -381,6 +390,7 @@ impl App {
         let count = self.count.take();
         self.prefix = None;
         self.goes_to_end = false;
+        self.adding.end();
         if let Action::Unbound { key, ctrl } = action {
             self.tell_unbound(key, ctrl);
             return Vec::new();
@@ -417,6 +427,9 @@ impl App {
                 self.edited = true;
                 return self.edit();
             }
+            Action::AddEvent => return self.ask_to_add(false),
+            Action::CopyEvent => return self.ask_to_add(true),
+            Action::TakeBack => return self.take_back(),
             Action::ReloadFile => return vec![Effect::Reload],
             Action::RedrawScreen => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],

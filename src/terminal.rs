@@ -11,6 +11,7 @@
 //! One thread sleeps in one `poll` on the keyboard and on the mailbox's waker. What happened is applied, all of it
 //! that is there, and then drawn once.
 
+mod adding;
 mod answer;
 mod clipboard;
 pub mod clock;
@@ -715,6 +716,10 @@ impl Viewer {
             Effect::OpenPage { url, host } => self.open_page(url, host),
             Effect::Clip { text, what } => self.clip(text, what),
             Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
+            Effect::PrepareAdding { file } => self.prepare_adding(*file),
+            Effect::Add(request) => self.add(request.clone()),
+            Effect::EditAddition(addition) => self.edit_addition(addition),
+            Effect::TakeBack(addition, why) => self.take_back(addition, *why),
             Effect::Reload => self.reload(),
             Effect::Place(zone) => self.place(*zone),
             Effect::StopReading => self.stop_reading(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::adding::{Addition, Request, TakeBack};
 use super::find::{Memory, Purpose};
 use super::pointer::Pointer;
 use super::prompt::Edit;
@@ -154,6 +155,12 @@ pub enum Action {
     JumpForward,
     /// Opens the editor at the selected event.
     EditEvent,
+    /// Adds an event after the selected one.
+    AddEvent,
+    /// Adds a copy of the selected event.
+    CopyEvent,
+    /// Takes the event back that was added last.
+    TakeBack,
     /// Reads the file again now.
     ReloadFile,
     /// Opens the list of everything that is wrong, or closes it.
@@ -270,6 +277,17 @@ pub enum Message {
     Clock(Moment),
     /// Something for the status line ("no editor: …").
     Note(String),
+    /// An event can be added to the file for which that was asked.
+    MayAdd,
+    /// An event was added to a file.
+    Added(Box<Addition>),
+    /// The editor that was opened at a new event was closed.
+    EditorClosed {
+        /// Whether it wrote the file.
+        has_saved: bool,
+    },
+    /// The event that was added last is out of its file again.
+    TakenBack(TakeBack),
     /// A text was pasted.
     Pasted(String),
     /// Nothing has happened: there is time to go on with what takes long.
@@ -367,6 +385,17 @@ pub enum Effect {
         /// What it is, for the status line.
         what: String,
     },
+    /// Find out whether an event can be added to a file, and tell it by [`Message::MayAdd`] or a note.
+    PrepareAdding {
+        /// Which of the files of the timeline.
+        file: usize,
+    },
+    /// Add an event to a file, and tell it by [`Message::Added`] or a note.
+    Add(Request),
+    /// Open the editor at a new event; where it was closed in the terminal tell it by [`Message::EditorClosed`].
+    EditAddition(Addition),
+    /// Take a new event out of its file again, and tell it by [`Message::TakenBack`] or a note.
+    TakeBack(Addition, TakeBack),
     /// Read the file again.
     Reload,
     /// Read it again with everything placed on the clock of that zone.

@@ -34,7 +34,7 @@ const MOST_LISTED: usize = 10_000;
 pub(super) struct Find {
     prompt: Option<Prompt>,
     /// Lines typed before, one history a purpose.
-    histories: [History; 4],
+    histories: [History; 6],
     /// The titles that are like what is typed, while a title is asked for.
     titles: Option<Titles>,
     search: Option<Search>,

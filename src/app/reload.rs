@@ -59,9 +59,12 @@ impl App {
         };
         self.banner.clear();
         self.replace(ready);
-        if let Some(changed) = changes.and_then(|changes| changes.first) {
+        if !self.select_addition()
+            && let Some(changed) = changes.and_then(|changes| changes.first)
+        {
             self.select_changed(&changed);
         }
+        let note = self.adding.note().cloned().or(note);
         if note.is_some() {
             self.note = note;
         }
@@ -94,7 +97,7 @@ impl App {
 
     /// After a save in the editor that was opened from here: to what was written there.
     fn select_changed(&mut self, changed: &Entry) {
-        if !std::mem::take(&mut self.edited) {
+        if !std::mem::take(&mut self.edited) && !self.adding.is_edited() {
             return;
         }
         if let Some(index) = self.timeline.index_of(changed) {

@@ -147,6 +147,8 @@ const FILE: &[Mode] = &[
     Mode::Problems,
     Mode::Copy,
 ];
+/// Where an event can be added.
+const ADD: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail];
 const PROMPT: &[Mode] = &[Mode::Prompt, Mode::Search];
 const READ_AGAIN: &[Mode] = &[
     Mode::Timeline,
@@ -380,6 +382,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Source, QUOTE, &[Pair('y', 'u')], Action::YankLink, "copy-link", "copy the link that `o` opens").hint(9, "u", "link"),
     row(Group::Source, QUOTE, &[Pair('y', 'c')], Action::YankCitation, "copy-citation", "copy a citation of the source").hint(9, "c", "citation"),
     row(Group::File, FILE, &[Char('e')], Action::EditEvent, "edit-event", "edit this event in `$VISUAL`, `$EDITOR` or vi; in a saved copy the quote that is shown").hint(2, "e", "edit"),
+    row(Group::File, ADD, &[Char('a')], Action::AddEvent, "add-event", "add an event after this one: asks for date and title, then opens the editor at it").hint(5, "a", "add"),
+    row(Group::File, ADD, &[Char('A')], Action::CopyEvent, "copy-as-new", "add a copy of this event under another date and title"),
+    row(Group::File, ADD, &[Char('u')], Action::TakeBack, "take-back", "take back the event that was added last"),
     row(Group::File, READ_AGAIN, &[Char('r')], Action::ReloadFile, "reload", "read the file again now"),
     row(Group::File, PANES, &[Pair(']', 'e')], Action::NextError, "next-problem", "next error or warning").hint(9, "e", "next error"),
     row(Group::File, PANES, &[Pair('[', 'e')], Action::PreviousError, "previous-problem", "previous error or warning").hint(9, "e", "previous error"),

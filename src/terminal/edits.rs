@@ -4,7 +4,6 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::ops::Range;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -14,29 +13,6 @@ use super::clock;
 use super::file::{self, Contents, Stamp};
 use crate::timeline::insert::{Draft, Editable, Inserted, Position, take_back as without};
 use crate::timeline::{Diagnostic, Input};
-
-/// An event that was added to a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The text that was added.
-    pub added: Vec<u8>,
-    /// The first of its bytes in the file.
-    pub start: usize,
-    /// The line on which the event begins.
-    pub line: usize,
-    /// Where to open an editor: line and column.
-    pub title_at: (usize, usize),
-    /// The file as it is now.
-    pub stamp: Option<Stamp>,
-}
-
-impl Written {
-    /// Which bytes of the file are new.
-    #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        self.start..self.start.saturating_add(self.added.len())
-    }
-}
 
 /// A file that is to be changed.
 #[derive(Debug)]
@@ -93,38 +69,26 @@ impl Subject {
     ///
     /// # Errors
     /// Why it was not added. The file is then as it was.
-    pub fn add(&self, draft: Draft<'_>, position: Position) -> Result<Written, Diagnostic> {
+    pub fn add(&self, draft: Draft<'_>, position: Position) -> Result<Inserted, Diagnostic> {
         let inserted = self.editable()?.insert(draft, position);
-        self.write(inserted.map_err(|refusal| *refusal.diagnostic)?)
+        let inserted = inserted.map_err(|refusal| *refusal.diagnostic)?;
+        self.write(&inserted)?;
+        Ok(inserted)
     }
 
     /// Writes the text with the event.
     ///
     /// # Errors
     /// Where the file changed since it was read, or cannot be written.
-    pub fn write(&self, inserted: Inserted) -> Result<Written, Diagnostic> {
-        self.replace(&inserted.bytes)?;
-        let Inserted {
-            bytes,
-            added,
-            line,
-            title_place,
-        } = inserted;
-        Ok(Written {
-            start: added.start,
-            added: bytes.get(added).unwrap_or_default().to_vec(),
-            line,
-            title_at: (title_place.line, title_place.column),
-            stamp: Stamp::of(&self.target),
-        })
+    pub fn write(&self, inserted: &Inserted) -> Result<(), Diagnostic> {
+        self.replace(&inserted.bytes)
     }
 
-    /// Takes what was added out of the file again.
+    /// Takes what was added at a byte out of the file again.
     ///
     /// # Errors
     /// Where it is not there any more as it was added, or the file cannot be written.
-    pub fn take_back(&self, written: &Written) -> Result<(), Diagnostic> {
-        let (added, start) = (&written.added, written.start);
+    pub fn take_back(&self, added: &[u8], start: usize) -> Result<(), Diagnostic> {
         let bytes = without(self.input(), added, start, clock::reading())
             .map_err(|refusal| *refusal.diagnostic)?;
         self.replace(&bytes)
@@ -207,13 +171,20 @@ mod tests {
         symlink("a.yaml", &link).unwrap();
         let event = new();
         let subject = Subject::read(&link).unwrap();
-        let written = subject.add(Draft::New(&event), Position::ByDate).unwrap();
+        let inserted = subject.add(Draft::New(&event), Position::ByDate).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(text, format!("{FILE}- date: 2026\n  title: New\n"));
-        assert_eq!(&text.as_bytes()[written.range()], written.added);
+        assert_eq!(text.as_bytes(), inserted.bytes);
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o7777, 0o640);
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        Subject::read(&link).unwrap().take_back(&written).unwrap();
+        let (added, start) = (
+            &inserted.bytes[inserted.added.clone()],
+            inserted.added.start,
+        );
+        Subject::read(&link)
+            .unwrap()
+            .take_back(added, start)
+            .unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), FILE);
         // Nothing is left over beside it.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);

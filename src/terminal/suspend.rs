@@ -1,5 +1,6 @@
 //! While something else has the terminal: the editor, or the shell after Ctrl-Z.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rustix::event::PollFlags;
@@ -30,27 +31,37 @@ impl Viewer {
                     .note("cannot edit the built-in timeline: open a file with `dateline FILE`");
             }
         };
-        let launch = match editor::choose(self.programs.editor.as_deref(), &path, line, column) {
+        self.edit_file(&path, line, column).map(drop)
+    }
+
+    /// Opens the user's editor at this place of a file. Says whether it ran in the terminal, and so has ended.
+    pub(super) fn edit_file(&mut self, path: &Path, line: usize, column: usize) -> Step<bool> {
+        let launch = match editor::choose(self.programs.editor.as_deref(), path, line, column) {
             Ok(launch) => launch,
-            Err(note) => return self.note(note),
+            Err(note) => return self.note(note).map(|()| false),
         };
         match launch.surface {
             Surface::Terminal => self.edit_in_terminal(&launch),
             Surface::Window => match editor::start_beside(&launch, &self.mailbox.sender()) {
-                Ok(()) => Ok(()),
-                Err(note) => self.note(note),
+                Ok(()) => Ok(false),
+                Err(note) => self.note(note).map(|()| false),
             },
         }
     }
 
-    /// Lends the terminal to the editor until it ends.
-    fn edit_in_terminal(&mut self, launch: &Launch) -> Step {
+    /// Lends the terminal to the editor until it ends. Says whether it ran.
+    fn edit_in_terminal(&mut self, launch: &Launch) -> Step<bool> {
         let terminal = match self.keyboard.for_child() {
             Ok(terminal) => terminal,
-            Err(error) => return self.note(format!("the terminal cannot be lent: {error}")),
+            Err(error) => {
+                let note = format!("the terminal cannot be lent: {error}");
+                return self.note(note).map(|()| false);
+            }
         };
         let found = self.session.leave();
-        let note = match editor::start_in_terminal(launch, terminal, &self.mailbox.sender()) {
+        let started = editor::start_in_terminal(launch, terminal, &self.mailbox.sender());
+        let has_run = started.is_ok();
+        let note = match started {
             Ok(pid) => editor::complaint(launch, self.wait_for_editor(pid)?),
             Err(note) => Some(note),
         };
@@ -61,7 +72,8 @@ impl Viewer {
         if let Some(follower) = &self.follower {
             follower.look();
         }
-        note.map_or(Ok(()), |note| self.note(note))
+        note.map_or(Ok(()), |note| self.note(note))?;
+        Ok(has_run)
     }
 
     /// Waits until the editor ends. Keys and the signals that keys send belong to it meanwhile.

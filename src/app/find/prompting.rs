@@ -20,6 +20,10 @@ pub enum Purpose {
     GoTo,
     /// Letters of a title to go to.
     Title,
+    /// The date of a new event.
+    NewDate,
+    /// Its title.
+    NewTitle,
 }
 
 impl Purpose {
@@ -31,6 +35,8 @@ impl Purpose {
             Self::Filter => "&",
             Self::GoTo => ":",
             Self::Title => "title: ",
+            Self::NewDate => "date of the new event: ",
+            Self::NewTitle => "its title: ",
         }
     }
 }
@@ -92,6 +98,15 @@ impl App {
         if purpose == Purpose::Title {
             self.find_titles("");
         }
+    }
+
+    /// Opens the prompt with a text in it.
+    pub(in super::super) fn open_prompt_with(&mut self, purpose: Purpose, text: &str) {
+        self.open_prompt(purpose);
+        if let Some(prompt) = &mut self.find.prompt {
+            prompt.line.insert(text);
+        }
+        self.heed_line();
     }
 
     /// What an action does while the prompt is open; `None` where it does what it always does.
@@ -191,6 +206,13 @@ impl App {
                     prompt.told = told;
                 }
             }
+            Purpose::NewDate => {
+                let told = self.read_new_date(&text);
+                if let Some(prompt) = &mut self.find.prompt {
+                    prompt.told = told;
+                }
+            }
+            Purpose::NewTitle => prompt.told = None,
             Purpose::Title => self.find_titles(&text),
         }
     }
@@ -208,11 +230,16 @@ impl App {
         {
             return self.run_command(command);
         }
+        let mut effects = Vec::new();
         let done = match prompt.purpose {
             Purpose::Search => self.accept_search(&text, prompt.origin),
             Purpose::Filter => self.filter_by(&text),
             Purpose::GoTo => self.go_to(&text),
             Purpose::Title => self.go_to_title(&text),
+            Purpose::NewDate => self.accept_new_date(&text),
+            Purpose::NewTitle => self
+                .accept_new_title(&text)
+                .map(|asked| effects.extend(asked)),
         };
         if let Err(told) = done {
             self.find.prompt = Some(Prompt {
@@ -220,7 +247,7 @@ impl App {
                 ..prompt
             });
         }
-        Vec::new()
+        effects
     }
 
     /// Closes the prompt as if it had not been opened.

@@ -1,0 +1,290 @@
+//! Adding an event to the file from the viewer, and taking it back.
+//!
+//! ```text
+//! a ─► may the file be added to? ─► date ─► title ─► the file is written ─► editor ─► kept, or taken back if nothing was saved
+//! ```
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{App, Effect, Purpose};
+use crate::date::Date;
+use crate::text::{cut, one_line};
+use crate::timeline::{Entry, Place, Timeline};
+
+/// Most events that can be taken back one after the other.
+const MOST_ADDITIONS: usize = 100;
+/// How much of a title is repeated, in columns.
+const BRIEF: usize = 40;
+/// Timelines of more events are not searched for a new one.
+const MOST_SEARCHED: usize = 20_000;
+
+/// An event to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Which of the files of the timeline.
+    pub file: usize,
+    /// Where the event begins in it after which the new one goes; `None` where there is none.
+    pub after: Option<Place>,
+    /// Whether the new event is a copy of that one.
+    pub is_copy: bool,
+    /// Its date, as it is to be written.
+    pub date: String,
+    /// Its title.
+    pub title: String,
+    /// Whether the editor is to open at it.
+    pub edits: bool,
+}
+
+/// An event that was added to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// How it was asked for.
+    pub request: Request,
+    /// The file.
+    pub path: PathBuf,
+    /// The text that was added.
+    pub added: Vec<u8>,
+    /// The first of its bytes in the file.
+    pub start: usize,
+    /// The line on which it begins.
+    pub line: usize,
+    /// Where its title is.
+    pub title_place: Place,
+}
+
+/// Why an event is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakeBack {
+    /// The user asked for it.
+    Asked,
+    /// The editor saved nothing.
+    Unsaved,
+}
+
+/// What the app knows of events that were added.
+#[derive(Debug, Default)]
+pub(super) struct Adding {
+    /// What is being typed.
+    request: Option<Request>,
+    /// The events that were added, the latest last, each with the event that was selected before.
+    additions: Vec<(Addition, Option<Arc<Entry>>)>,
+    /// The event that was taken back last because nothing was saved.
+    unsaved: Option<Request>,
+    /// The event that is to be selected when it is read.
+    awaited: Option<Addition>,
+    /// Whether the editor is open at a new event.
+    is_edited: bool,
+    /// What is to be said, however often the file is read, until the next key.
+    note: Option<String>,
+}
+
+impl Adding {
+    /// A key was pressed: what was said counts no more, and who is here is not in an editor.
+    pub fn end(&mut self) {
+        self.note = None;
+        self.is_edited = false;
+    }
+
+    /// What there is to say in place of how the file was read.
+    pub fn note(&self) -> Option<&String> {
+        self.note.as_ref()
+    }
+
+    /// Whether what was written in the editor is to be selected.
+    pub fn is_edited(&self) -> bool {
+        self.is_edited
+    }
+}
+
+impl App {
+    /// Asks whether an event can be added after the selected one.
+    pub(super) fn ask_to_add(&mut self, is_copy: bool) -> Vec<Effect> {
+        let selected = self.selected();
+        if is_copy && selected.is_none() {
+            self.note = Some("there is no event to copy: a adds one".to_owned());
+            return Vec::new();
+        }
+        let file = selected.as_ref().map_or(0, |entry| entry.file());
+        self.adding.request = Some(Request {
+            file,
+            after: selected.map(|entry| entry.place()),
+            is_copy,
+            date: String::new(),
+            title: String::new(),
+            edits: true,
+        });
+        vec![Effect::PrepareAdding { file }]
+    }
+
+    /// The file can be added to: asks for the date.
+    pub(super) fn ask_for_new_date(&mut self) {
+        let Some(request) = &self.adding.request else {
+            return;
+        };
+        let copied = request.is_copy.then(|| self.selected()).flatten();
+        let date = copied.and_then(|entry| Some(entry.date()?.written().to_owned()));
+        self.open_prompt_with(Purpose::NewDate, &date.unwrap_or_default());
+    }
+
+    /// How a date is read by the file that it is to be written to: "= 9 May 2025".
+    pub(super) fn read_new_date(&self, text: &str) -> Option<String> {
+        let date = self.new_date(text).ok()?;
+        Some(format!("= {}", self.on_display(&date).words()))
+    }
+
+    fn new_date(&self, text: &str) -> Result<Date, String> {
+        let file = self
+            .adding
+            .request
+            .as_ref()
+            .map_or(0, |request| request.file);
+        if text.trim().is_empty() {
+            return Err("write a date, such as 2025-05-09 or late May 2025".to_owned());
+        }
+        let reading = self.whole().file(file).reading;
+        Date::parse(text.trim(), reading).map_err(|error| match error.help {
+            Some(help) => format!("{}: {help}", error.message),
+            None => error.message,
+        })
+    }
+
+    /// Takes the date, and asks for the title.
+    pub(super) fn accept_new_date(&mut self, text: &str) -> Result<(), String> {
+        self.new_date(text)?;
+        let selected = self.selected();
+        if let Some(request) = &mut self.adding.request {
+            text.trim().clone_into(&mut request.date);
+            let copied = selected.filter(|_| request.is_copy);
+            let title = copied.map_or_else(String::new, |entry| entry.title().to_owned());
+            self.open_prompt_with(Purpose::NewTitle, &title);
+        }
+        Ok(())
+    }
+
+    /// Takes the title: all is known now.
+    pub(super) fn accept_new_title(&mut self, text: &str) -> Result<Vec<Effect>, String> {
+        if text.trim().is_empty() {
+            return Err("write what happened, in a few words".to_owned());
+        }
+        let Some(request) = self.adding.request.take() else {
+            return Ok(Vec::new());
+        };
+        self.adding.unsaved = None;
+        Ok(vec![Effect::Add(Request {
+            title: text.trim().to_owned(),
+            ..request
+        })])
+    }
+
+    /// An event was added to a file.
+    pub(super) fn take_addition(&mut self, addition: Addition) -> Vec<Effect> {
+        self.adding.unsaved = None;
+        self.adding.awaited = Some(addition.clone());
+        self.adding.is_edited = addition.request.edits;
+        self.adding.note = Some(format!(
+            "Added {}: u takes it back",
+            brief(&addition.request.title)
+        ));
+        self.note.clone_from(&self.adding.note);
+        let edits = addition.request.edits;
+        let selected = self.selected();
+        let additions = &mut self.adding.additions;
+        additions.push((addition.clone(), selected));
+        let over = additions.len().saturating_sub(MOST_ADDITIONS);
+        additions.drain(..over);
+        if edits {
+            vec![Effect::EditAddition(addition)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The editor at a new event was closed in the terminal.
+    pub(super) fn end_editing(&mut self, has_saved: bool) -> Vec<Effect> {
+        self.adding.is_edited = false;
+        if has_saved {
+            self.edited = true;
+            // From now on it is the user's text.
+            self.adding.note = None;
+            return Vec::new();
+        }
+        let last = self.adding.additions.last();
+        last.map_or_else(Vec::new, |(addition, _)| {
+            vec![Effect::TakeBack(addition.clone(), TakeBack::Unsaved)]
+        })
+    }
+
+    /// Takes the last event back that was added, or brings back the one that was not saved.
+    pub(super) fn take_back(&mut self) -> Vec<Effect> {
+        if let Some(request) = self.adding.unsaved.take() {
+            return vec![Effect::Add(Request {
+                edits: false,
+                ..request
+            })];
+        }
+        if let Some((addition, _)) = self.adding.additions.last() {
+            return vec![Effect::TakeBack(addition.clone(), TakeBack::Asked)];
+        }
+        self.note = Some("nothing to take back: u takes back an event that a has added".to_owned());
+        Vec::new()
+    }
+
+    /// The last event that was added is not in its file any more.
+    pub(super) fn forget_addition(&mut self, why: TakeBack) {
+        let Some((addition, selected)) = self.adding.additions.pop() else {
+            return;
+        };
+        self.edited = false;
+        self.adding.awaited = None;
+        if let Some(before) = selected {
+            if let Some(index) = self.timeline.find_again(&before) {
+                self.choose(index);
+            }
+            self.chosen = Some(before);
+        }
+        let title = brief(&addition.request.title);
+        let note = match why {
+            TakeBack::Asked => format!("Took back {title}"),
+            TakeBack::Unsaved => {
+                self.adding.unsaved = Some(addition.request);
+                format!("Nothing was saved in the editor, so {title} was taken back: u keeps it")
+            }
+        };
+        self.adding.note = Some(note.clone());
+        self.note = Some(note);
+    }
+
+    /// Selects the new event in a timeline that was read again, where it is there.
+    pub(super) fn select_addition(&mut self) -> bool {
+        let Some(addition) = &self.adding.awaited else {
+            return false;
+        };
+        let is_it = |entry: &Entry| {
+            let lines = addition.line..=addition.line.saturating_add(1);
+            entry.file() == addition.request.file
+                && lines.contains(&entry.place().line)
+                && entry.title() == addition.request.title
+        };
+        let find = |timeline: &Timeline| {
+            let mut all = 0..timeline.len().min(MOST_SEARCHED);
+            all.find(|index| timeline.entry(*index).is_some_and(|entry| is_it(&entry)))
+        };
+        if let Some(index) = find(&self.timeline) {
+            self.adding.awaited = None;
+            self.choose(index);
+            return true;
+        }
+        if find(self.whole()).is_some() {
+            self.adding.awaited = None;
+            if let Some(note) = &mut self.adding.note {
+                note.push_str("; the filter hides it");
+            }
+        }
+        false
+    }
+}
+
+fn brief(title: &str) -> String {
+    format!("“{}”", cut(&one_line(title), BRIEF))
+}

@@ -1,0 +1,114 @@
+//! Adding an event from the viewer: what the app asks for, done to the file.
+
+use super::edits::Subject;
+use super::file::Stamp;
+use super::open::Origin;
+use super::{Step, Viewer};
+use crate::app::{Addition, Message, Request, TakeBack};
+use crate::timeline::Diagnostic;
+use crate::timeline::insert::{Draft, NewEvent, Position};
+
+impl Viewer {
+    /// Finds out whether an event can be added to one of the files.
+    pub(super) fn prepare_adding(&mut self, file: usize) -> Step {
+        let found = self.subject(file).and_then(|subject| {
+            let editable = subject.editable();
+            editable.map(drop).map_err(|told| line(&told))
+        });
+        match found {
+            Ok(()) => self.tell(Message::MayAdd),
+            Err(note) => self.note(note),
+        }
+    }
+
+    /// One of the files, read to be changed.
+    fn subject(&self, file: usize) -> Result<Subject, String> {
+        let path = match &self.origin {
+            Origin::Files(_) => self.app.whole().file(file).path.as_deref(),
+            Origin::Input => {
+                return Err("cannot add to standard input: save it to a file and open that".into());
+            }
+            Origin::BuiltIn => None,
+        };
+        let path = path.ok_or("cannot add to this timeline: open a file with `dateline FILE`")?;
+        Subject::read(path).map_err(|told| line(&told))
+    }
+
+    /// Adds an event to a file.
+    pub(super) fn add(&mut self, request: Request) -> Step {
+        match self.added(request) {
+            Ok(addition) => {
+                self.look();
+                self.tell(Message::Added(Box::new(addition)))
+            }
+            Err(note) => self.note(format!("not added: {note}")),
+        }
+    }
+
+    fn added(&self, request: Request) -> Result<Addition, String> {
+        let subject = self.subject(request.file)?;
+        let position = request.after.map_or(Position::ByDate, Position::Near);
+        let event = NewEvent {
+            date: request.date.clone(),
+            title: request.title.clone(),
+            ..NewEvent::default()
+        };
+        let draft = match request.after {
+            Some(of) if request.is_copy => Draft::Copy {
+                of,
+                date: &request.date,
+                title: &request.title,
+            },
+            _ => Draft::New(&event),
+        };
+        let inserted = subject.add(draft, position).map_err(|told| line(&told))?;
+        let path = self.app.whole().file(request.file).path.clone();
+        let added = inserted.bytes.get(inserted.added.clone());
+        Ok(Addition {
+            request,
+            path: path.unwrap_or_default(),
+            added: added.unwrap_or_default().to_vec(),
+            start: inserted.added.start,
+            line: inserted.line,
+            title_place: inserted.title_place,
+        })
+    }
+
+    /// Opens the editor at a new event, and says whether it saved the file where that can be known.
+    pub(super) fn edit_addition(&mut self, addition: &Addition) -> Step {
+        let before = Stamp::of(&addition.path);
+        let place = addition.title_place;
+        if self.edit_file(&addition.path, place.line, place.column)? {
+            let has_saved = Stamp::of(&addition.path) != before;
+            return self.tell(Message::EditorClosed { has_saved });
+        }
+        Ok(())
+    }
+
+    /// Takes an event out of its file again.
+    pub(super) fn take_back(&mut self, addition: &Addition, why: TakeBack) -> Step {
+        let subject = Subject::read(&addition.path);
+        match subject.and_then(|subject| subject.take_back(&addition.added, addition.start)) {
+            Ok(()) => {
+                self.look();
+                self.tell(Message::TakenBack(why))
+            }
+            Err(told) => self.note(format!("not taken back: {}", line(&told))),
+        }
+    }
+
+    /// Has the files looked at soon.
+    fn look(&self) {
+        if let Some(follower) = &self.follower {
+            follower.look();
+        }
+    }
+}
+
+/// What is wrong and what to do, on one line.
+fn line(told: &Diagnostic) -> String {
+    match &told.help {
+        Some(help) => format!("{}: {help}", told.message),
+        None => told.message.clone(),
+    }
+}
