@@ -6,14 +6,14 @@ pub mod check;
 pub mod fragment;
 pub mod link;
 
-mod pages;
 mod words;
 mod wrong;
 
 pub use check::{Checked, Checker, Copies, Named, Summary, Unproved, Verdicts, named};
 pub use dateline_quotes::{
-    Altered, Difference, Digest, Found, Mark, Markup, Note, Place, Refusal, SavedCopy, Side,
-    Verdict, altered, document, find, fold, index, marks, offsets, placed, saved, verdict,
+    Altered, Difference, Digest, Found, Mark, Markup, Misplaced, Note, Place, Refusal, SavedCopy,
+    Side, Verdict, altered, document, find, fold, index, locator, marks, offsets, placed, saved,
+    verdict,
 };
 pub use link::{Anchor, Page, page};
 pub use wrong::{diagnostics, hexadecimal};

@@ -56,7 +56,7 @@ mod zones;
 
 pub use citing::{AllCited, Citing};
 pub use diagnostic::{Diagnostic, Place, Severity};
-pub use event::{Broken, Entry, Event, Quote, When};
+pub use event::{Broken, Entry, Event, PLACES, Quote, When};
 pub use event_source::event_text;
 pub use filtered::Filtered;
 pub use load::{Input, LoadError, Loaded, load};

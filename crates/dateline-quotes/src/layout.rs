@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::numeral::number;
 use crate::offsets::Offsets;
 
 /// How many lines are numbered at least, one below the other: from 1 on, or from another number on.
@@ -20,6 +21,9 @@ const SHORTEST_PAGE: usize = 12;
 const NEAR_BREAK: usize = 2;
 /// The longest line that may be a head or the number of a page, in bytes.
 const LONGEST_HEAD: usize = 120;
+
+/// How many lines at the top and at the bottom of a page may have its printed number.
+const NEAR_EDGE: usize = 3;
 
 /// A line of a text.
 struct Line<'t> {
@@ -250,6 +254,22 @@ fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMap<usize, us
         .filter(|run| is_column(run, fewest))
         .flat_map(|(_, run)| run.iter().copied())
         .collect()
+}
+
+/// The numbers that a page may have printed on it: those that begin or end one of its first or last lines.
+pub(crate) fn printed_numbers(page: &str) -> Vec<usize> {
+    let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
+    let top = lines.clone().take(NEAR_EDGE);
+    let bottom = lines.rev().take(NEAR_EDGE);
+    let ends = bottom.chain(top).flat_map(|line| {
+        let mut words = line.split_whitespace();
+        [words.next(), words.next_back()]
+    });
+    let numbers = ends.flatten().filter_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        number(&word.to_ascii_lowercase())
+    });
+    numbers.collect()
 }
 
 #[cfg(test)]

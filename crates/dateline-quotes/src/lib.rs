@@ -13,6 +13,7 @@ pub mod document;
 pub mod find;
 pub mod fold;
 pub mod index;
+pub mod locator;
 pub mod marks;
 pub mod offsets;
 pub mod placed;
@@ -28,11 +29,13 @@ mod html;
 mod layout;
 mod markdown;
 mod negation;
+mod numeral;
 mod search;
 mod view;
 mod visible;
 
 pub use find::find;
+pub use locator::{Located, Locator, Misplaced};
 pub use marks::{Mark, marks};
 pub use saved::{Digest, Markup, Refusal, SavedCopy};
 pub use verdict::{

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::document::{Extracted, Format, Reason};
 use crate::encoding::{Decoded, decode};
 use crate::html::{self, Extent, Rendered, UnseenPart};
-use crate::layout::without_layout;
+use crate::layout::{printed_numbers, without_layout};
 use crate::markdown;
 use crate::offsets::Offsets;
 use crate::verdict::Place;
@@ -72,6 +72,8 @@ pub struct SavedCopy {
     lines: OnceLock<Vec<usize>>,
     /// The byte of the text behind each form feed, which ends a page.
     pages: OnceLock<Vec<usize>>,
+    /// The numbers that may be printed on each page.
+    printed: OnceLock<Vec<Vec<usize>>>,
     searched: Searched,
     /// Its text without numbers of lines and pages, where it has any.
     without_layout: OnceLock<Option<Other>>,
@@ -172,6 +174,7 @@ impl SavedCopy {
             rendered,
             lines: OnceLock::new(),
             pages: OnceLock::new(),
+            printed: OnceLock::new(),
             searched,
             without_layout: OnceLock::new(),
             everything: OnceLock::new(),
@@ -239,6 +242,27 @@ impl SavedCopy {
         let end = pages.get(number - 1).copied();
         let end = end.unwrap_or(self.text().len());
         (start < end).then_some(start..end)
+    }
+
+    /// How many pages the copy has; 0 where it has none.
+    #[must_use]
+    pub fn page_count(&self) -> usize {
+        match self.pages().len() {
+            0 => 0,
+            breaks => breaks + 1,
+        }
+    }
+
+    /// The numbers that may be printed on a page, from 1.
+    pub(crate) fn printed_on(&self, page: usize) -> &[usize] {
+        let all = self.printed.get_or_init(|| {
+            let text = |page| self.text().get(self.page(page)?);
+            let pages = 1..=self.page_count();
+            let pages = pages.map(|page| text(page).map(printed_numbers).unwrap_or_default());
+            pages.collect()
+        });
+        let at = page.checked_sub(1);
+        at.and_then(|at| all.get(at)).map_or(&[], Vec::as_slice)
     }
 
     fn pages(&self) -> &[usize] {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::pages::misplaced;
 use super::wrong::{bad_quote, changed, diagnostics};
 use crate::parallel;
 use crate::timeline::{
@@ -12,6 +11,7 @@ use crate::timeline::{
     Tally, Timeline,
 };
 use dateline_quotes::find::find;
+use dateline_quotes::locator::{Located, Locator, Misplaced};
 use dateline_quotes::saved::{Digest, Markup, SavedCopy};
 use dateline_quotes::verdict::Verdict;
 
@@ -74,12 +74,12 @@ pub struct Checked {
     pub source: Option<Arc<Source>>,
     /// Why the copy that its source names can't be looked into, or is not the one that was meant.
     pub trouble: Option<String>,
-    /// On which page it is, where that is not the one that its `page:` names: "found on page 14, not 12".
-    pub misplaced: Option<String>,
+    /// Where it is, if that is not where its `page:`, `line:` or `cite:` says: "found on page 14, not 12".
+    pub misplaced: Option<Misplaced>,
 }
 
 impl Checked {
-    /// Whether the quote is reported: it is not in its copy, or not on the page that is named.
+    /// Whether the quote is reported: it is not in its copy, or not at the place that is named.
     #[must_use]
     pub fn is_reported(&self) -> bool {
         self.verdict.is_bad() || self.misplaced.is_some()
@@ -99,7 +99,7 @@ pub struct Verdicts {
     pub copies: Copies,
     /// Whether quotes are left out whose source names no copy.
     only_with_copy: bool,
-    /// Whether any quote is not on the page that is named for it.
+    /// Whether any quote is not at the place that is named for it.
     any_misplaced: bool,
 }
 
@@ -557,14 +557,15 @@ impl<'t> Pass<'t> {
                 }
                 None => (Arc::clone(&self.no_copy), None),
             };
-            let copy = copy.and_then(|copy| copy.as_ref().ok());
-            let cited = quote.page().or_else(|| event.page());
-            let misplaced = copy.and_then(|copy| misplaced(&quote.text, cited, &verdict, copy));
+            let located = match copy {
+                Some(Ok(copy)) => locator(event, quote).locate(&quote.text, &verdict, copy),
+                _ => Located::default(),
+            };
             checked.push(Checked {
-                verdict,
+                verdict: located.verdict.map_or(verdict, Arc::new),
                 source,
                 trouble,
-                misplaced,
+                misplaced: located.misplaced,
             });
         }
         checked
@@ -612,4 +613,10 @@ impl<'t> Pass<'t> {
         now.insert(quote, Arc::clone(&verdict));
         verdict
     }
+}
+
+/// Where a quote is said to be.
+fn locator(event: &Event, quote: &Quote) -> Locator {
+    let [page, line, cite] = quote.place_in_source(event);
+    Locator::new(page, line, cite)
 }

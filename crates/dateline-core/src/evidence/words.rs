@@ -60,7 +60,11 @@ impl Checked {
         if let (Some(trouble), true) = (&self.trouble, self.verdict.found().is_some()) {
             lines.push(one_line(trouble).into_owned());
         }
-        lines.extend(self.misplaced.as_deref().map(shown));
+        lines.extend(
+            self.misplaced
+                .iter()
+                .map(|misplaced| shown(&misplaced.words)),
+        );
         if let Verdict::Altered(altered) = &*self.verdict {
             lines.extend(differences(altered));
         }

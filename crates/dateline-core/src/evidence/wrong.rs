@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::check::{Checked, Copies, Named};
 use crate::text::head;
 use crate::timeline::{Cited, Diagnostic, Quote, Severity, Source, Timeline};
+use dateline_quotes::locator::{Key, Misplaced};
 use dateline_quotes::saved::{Digest, SavedCopy};
 use dateline_quotes::verdict::Verdict;
 
@@ -14,16 +15,20 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
     let source = checked.source.as_deref();
     let copy = source.and_then(|source| source.file.as_deref());
     let copy = head(copy.unwrap_or_default(), 200);
-    let (message, help) = match &*checked.verdict {
-        verdict if !verdict.is_bad() => (
+    let (message, help) = match (&*checked.verdict, &checked.misplaced) {
+        (verdict, Some(Misplaced { key, words })) if !verdict.is_bad() => (
             format!(
-                "the quote is not where `page:` says: {} of `{copy}`",
-                checked.misplaced.as_deref().unwrap_or_default()
+                "the quote is not where `{}:` says: {words} of `{copy}`",
+                key.name()
             ),
-            "correct `page:`: it is the number printed on the page, or its place in the copy"
-                .to_owned(),
+            match key {
+                Key::Page => "correct `page:`: it is the number printed on the page, or its place in the copy",
+                Key::Line => "correct `line:`: it is the line of the copy as `s` shows it, or its printed number",
+                Key::Cite => "correct `cite:`, or write it so that no page, line or paragraph is meant",
+            }
+            .to_owned(),
         ),
-        Verdict::Altered(altered) => (
+        (Verdict::Altered(altered), _) => (
             format!(
                 "the quote differs from `{copy}`, {}",
                 altered.found.place_words()
@@ -35,7 +40,7 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
                 }
             },
         ),
-        Verdict::Missing(Some(unseen)) => (
+        (Verdict::Missing(Some(unseen)), _) => (
             format!("the quote is in `{copy}` only {}", unseen.words()),
             "quote what readers of the source see".to_owned(),
         ),

@@ -17,7 +17,7 @@ use crate::text::visible;
 use crate::timeline::{Cited, Entry, Event, File, Timeline, When};
 
 /// The header.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "id",
     "date",
     "edtf",
@@ -41,6 +41,7 @@ const COLUMNS: [&str; 23] = [
     "verdict",
     "page",
     "copy_sha256",
+    "copy_page",
 ];
 
 /// How cells are written.
@@ -141,6 +142,13 @@ fn record<'a>(
                 digest(checked).unwrap_or_default()
             })
         })),
+        made(event.map(|event| {
+            let pages = each(event, file, verdicts, |checked| {
+                let page = checked.verdict.found().and_then(|found| found.page);
+                page.map(|page| page.to_string()).unwrap_or_default()
+            });
+            pages.trim_end().to_owned()
+        })),
     ]
 }
 
@@ -155,12 +163,12 @@ fn each(
     lines.join("\n")
 }
 
-/// The page of each quote, a line each; nothing where none has one.
+/// The page that each quote names, a line each; nothing where none does.
 fn pages(event: &Event) -> String {
     let pages: Vec<_> = event
         .quotes
         .iter()
-        .map(|quote| quote.page().unwrap_or_default())
+        .map(|quote| quote.place_in_source(event)[0].unwrap_or_default())
         .collect();
     pages.join("\n").trim_end().to_owned()
 }

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 use super::Kept;
 use crate::date::report::{earliest, latest};
-use crate::evidence::{Note, Verdicts};
+use crate::evidence::{Checked, Note, Verdicts};
 use crate::text::needs_mark;
 use crate::timeline::{
     Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, Timeline, When,
@@ -50,7 +50,9 @@ struct QuoteObject<'a> {
     verdict: Option<&'static str>,
     verified: bool,
     notes: Vec<String>,
+    details: Vec<String>,
     page: Option<&'a str>,
+    copy_page: Option<usize>,
     copy_line: Option<usize>,
     copy_sha256: Option<String>,
     fields: Pairs<'a>,
@@ -180,7 +182,9 @@ fn object<'a>(file: &'a File, entry: &'a Entry, verdicts: &Verdicts) -> Object<'
             verdict: checked.map(|checked| checked.verdict.word()),
             verified: checked.is_some_and(|checked| checked.verdict.is_verified()),
             notes: notes.iter().map(Note::words).collect(),
-            page: quote.page(),
+            details: checked.map(Checked::details).unwrap_or_default(),
+            page: quote.place_in_source(event)[0],
+            copy_page: found.and_then(|found| found.page),
             copy_line: found.map(|found| found.place.line),
             copy_sha256: checked.and_then(|checked| verdicts.digest_of(event.file, checked)),
             fields: Pairs::of(&quote.fields),

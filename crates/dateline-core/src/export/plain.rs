@@ -15,9 +15,9 @@ use std::io::{self, Write};
 
 use super::{Kept, on_clock};
 use crate::date::DateContext;
-use crate::evidence::{Checked, Verdicts};
+use crate::evidence::Verdicts;
 use crate::text::{in_ascii, label, one_line, readable, visible, without_html};
-use crate::timeline::{Broken, Cited, Entry, Event, File, Quote, Source, Timeline, When};
+use crate::timeline::{Broken, Entry, Event, File, Quote, Source, Timeline, When};
 
 /// How marks are written that are not of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,7 @@ pub fn write(
         match &*entry {
             Entry::Event(event) => {
                 let file = timeline.file_of(&entry);
-                let checked = verdicts.on(event, file);
-                write_event(file, event, &checked, kept.is_possible, (marks, clock), out)?;
+                write_event(file, event, verdicts, kept.is_possible, (marks, clock), out)?;
             }
             Entry::Broken(broken) => write_broken(timeline.file_of(&entry), broken, out)?,
         }
@@ -78,7 +77,7 @@ pub fn write(
 fn write_event(
     file: &File,
     event: &Event,
-    checked: &[Checked],
+    verdicts: &Verdicts,
     is_possible: bool,
     (marks, clock): (Marks, Option<DateContext>),
     out: &mut impl Write,
@@ -116,19 +115,28 @@ fn write_event(
     if let Some(summary) = summary.filter(|summary| !repeats(summary)) {
         paragraph("", &summary, out)?;
     }
+    let checked = verdicts.on(event, file);
     for (number, quote) in event.quotes.iter().enumerate() {
-        write_quote(file, quote, event.source.as_ref(), marks, out)?;
-        if let Some(checked) = checked.get(number).filter(|checked| checked.names_copy()) {
-            writeln!(out, "      {}", marks.own(&checked.words()))?;
-            for detail in checked.details() {
-                writeln!(out, "        {}", marks.own(&detail))?;
-            }
+        write_quote(file, quote, event, marks, out)?;
+        let Some(checked) = checked.get(number) else {
+            continue;
+        };
+        // Where nothing has a copy, nothing was to be checked.
+        if verdicts.copies.is_empty() {
+            continue;
+        }
+        writeln!(out, "      {}", marks.own(&checked.words()))?;
+        for detail in checked.details() {
+            writeln!(out, "        {}", marks.own(&detail))?;
+        }
+        if let Some(digest) = verdicts.digest_of(event.file, checked) {
+            writeln!(out, "        copy sha256 {digest}")?;
         }
     }
     // Where every quote names a source of its own, nothing else would show the event's.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());
     if let (true, Some(cited)) = (unused, &event.source) {
-        write_source(&file.source(cited), marks, out)?;
+        write_source(&file.source(cited), event.place_in_source(), marks, out)?;
     }
     if let Some(note) = &event.note {
         paragraph("Note: ", &readable(note), out)?;
@@ -139,23 +147,36 @@ fn write_event(
 fn write_quote(
     file: &File,
     quote: &Quote,
-    source: Option<&Cited>,
+    event: &Event,
     marks: Marks,
     out: &mut impl Write,
 ) -> io::Result<()> {
     paragraph("> ", &without_html(quote.text.trim()), out)?;
-    match quote.source.as_ref().or(source) {
-        Some(cited) => write_source(&file.source(cited), marks, out),
+    match quote.source.as_ref().or(event.source.as_ref()) {
+        Some(cited) => {
+            let place = quote.place_in_source(event);
+            write_source(&file.source(cited), place, marks, out)
+        }
         None => Ok(()),
     }
 }
 
-fn write_source(source: &Source, marks: Marks, out: &mut impl Write) -> io::Result<()> {
+/// A source, and where in it: page, line and anything else that is cited.
+fn write_source(
+    source: &Source,
+    [page, line, cite]: [Option<&str>; 3],
+    marks: Marks,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let (dash, dot) = match marks {
         Marks::Typographic => ("—", " · "),
         Marks::Ascii => ("--", " - "),
     };
-    let words = words_of(source).join(dot);
+    let mut words: Vec<Cow<'_, str>> = words_of(source).into_iter().map(Cow::Borrowed).collect();
+    words.extend(page.map(|page| Cow::Owned(format!("page {page}"))));
+    words.extend(line.map(|line| Cow::Owned(format!("line {line}"))));
+    words.extend(cite.map(Cow::Borrowed));
+    let words = words.join(dot);
     writeln!(out, "    {dash} {}", one_line(&words))
 }
 

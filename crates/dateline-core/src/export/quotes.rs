@@ -91,7 +91,7 @@ pub fn write_plain(
 }
 
 /// Writes a JSON object a line for each quote, with the keys `file`, `line`, `event`, `source`, `verdict`, `quote`; where it was found
-/// `copy`, `at` (a byte of the copy, from 0), `at_line`, `copy_sha256` and `notes` (what it has otherwise); where it is repeated `count`;
+/// `copy`, `at` (a byte of the copy, from 0), `at_line`, `at_page` (of a copy with pages), `copy_sha256` and `notes` (what it has otherwise); where it is repeated `count`;
 /// where it is altered `closest`, `similarity` and `differences`; where it is missing or not checked `reason`.
 ///
 /// # Errors
@@ -113,6 +113,7 @@ pub fn write_json(
             copy: found.and_then(|_| copy(checked)),
             at: found.map(|found| found.bytes.start),
             at_line: found.map(|found| found.place.line),
+            at_page: found.and_then(|found| found.page),
             copy_sha256: verdicts.digest_of(event.file, checked),
             notes: found
                 .map_or(&[][..], |found| &found.notes)
@@ -153,6 +154,8 @@ struct Record<'a> {
     at: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_page: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     copy_sha256: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -210,10 +213,13 @@ fn copy(checked: &Checked) -> Option<&str> {
     checked.source.as_deref()?.file.as_deref()
 }
 
-/// ` copy.html:31:8`
+/// ` copy.html:31:8`, ` report.pdf:31:8 (page 2)`
 fn at(checked: &Checked, found: &Found) -> String {
     let copy = one_line(copy(checked).unwrap_or_default());
-    format!(" {copy}:{}:{}", found.place.line, found.place.column)
+    let page = found
+        .page
+        .map_or(String::new(), |page| format!(" (page {page})"));
+    format!(" {copy}:{}:{}{page}", found.place.line, found.place.column)
 }
 
 /// ` in copy.html`

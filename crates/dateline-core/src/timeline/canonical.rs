@@ -116,14 +116,16 @@ pub struct Quote {
     pub text: Option<Text>,
     /// Where it stands, if that is not the source of the event.
     pub source: Option<Cited>,
-    /// On which page.
+    /// On which page: `12`, `xii`, `12-14`, or page and line as `46:2`. Found elsewhere, it is a warning.
     pub page: Option<Text>,
     /// In which paragraph.
     pub paragraph: Option<Text>,
     /// When it is said, in a recording.
     pub time: Option<Text>,
-    /// On which line of the saved copy.
+    /// On which line of the saved copy. Found elsewhere, it is a warning.
     pub line: Option<Text>,
+    /// Where it stands as it is cited: `¶ 12`, `§ 4.2`, `Tr. 46:2`. Where the copy has such numbers, found elsewhere is a warning.
+    pub cite: Option<Text>,
 }
 
 /// Where quotes come from: a text, a link, or a mapping. Any other key is kept as well.
@@ -146,7 +148,8 @@ pub struct Source {
     pub accessed: Option<Text>,
     /// Where an archive keeps it.
     pub archived_url: Option<Text>,
-    /// A saved copy, which quotes are checked against: text, Markdown or HTML, in the folder of this file or beneath it.
+    /// A saved copy, which quotes are checked against: text, Markdown, HTML, e-mail, a Word document, EPUB or PDF, in the folder of
+    /// this file or beneath it.
     pub file: Option<Text>,
     /// The SHA-256 of the saved copy, in hexadecimal digits.
     pub sha256: Option<Text>,

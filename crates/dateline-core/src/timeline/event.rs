@@ -182,26 +182,34 @@ pub struct Quote {
     pub place: Place,
 }
 
+/// The fields that say where in its source a quote is, as [`Quote::place_in_source`] gives them.
+pub const PLACES: [&str; 3] = ["page", "line", "cite"];
+
 impl Quote {
-    /// Its `page:`, as it is written.
+    /// Its `page:`, `line:` and `cite:` as written. Where it has none of them, those of its event count, unless it has a source of its
+    /// own.
     #[must_use]
-    pub fn page(&self) -> Option<&str> {
-        page_in(&self.fields)
+    pub fn place_in_source<'e>(&'e self, event: &'e Event) -> [Option<&'e str>; 3] {
+        let own = PLACES.map(|key| text_of(key, &self.fields));
+        if self.source.is_some() || own.iter().any(Option::is_some) {
+            return own;
+        }
+        event.place_in_source()
     }
 }
 
 impl Event {
-    /// Its own `page:`, as it is written: that of its quotes without one.
+    /// Its own `page:`, `line:` and `cite:` as written.
     #[must_use]
-    pub fn page(&self) -> Option<&str> {
-        page_in(&self.fields)
+    pub fn place_in_source(&self) -> [Option<&str>; 3] {
+        PLACES.map(|key| text_of(key, &self.fields))
     }
 }
 
-fn page_in(fields: &[(String, Node)]) -> Option<&str> {
+fn text_of<'f>(key: &str, fields: &'f [(String, Node)]) -> Option<&'f str> {
     let mut fields = fields.iter();
-    let (_, page) = fields.find(|(key, _)| key.eq_ignore_ascii_case("page"))?;
-    page.text()
+    let (_, value) = fields.find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+    value.text()
 }
 
 /// An event that could not be read: its place is kept, and what is wrong is said.

@@ -19,6 +19,7 @@ mod generated;
 mod hostile;
 mod laws;
 mod layout;
+mod located;
 mod marked;
 mod measured;
 mod unseen;

@@ -1,0 +1,156 @@
+//! The pages and lines of a copy by the numbers that people cite.
+
+use std::ops::Range;
+
+use super::Span;
+use crate::saved::SavedCopy;
+use crate::verdict::Found;
+
+/// How many lines of a page are numbered at least, one below the other, if its lines are.
+const FEWEST_NUMBERED: usize = 5;
+/// The most pages that a quote is on.
+const MOST_PAGES: usize = 50;
+
+/// The pages that a part of the text is on; `None` where the copy has no pages.
+pub(super) fn of(text: &Range<usize>, copy: &SavedCopy) -> Option<impl Iterator<Item = usize>> {
+    let first = copy.page_of(text.start)?;
+    let last = copy.page_of(text.end.saturating_sub(1).max(text.start))?;
+    Some((first..=last).take(MOST_PAGES))
+}
+
+/// Whether a page of a copy is one of those named: by its place in the copy, or by the number that is printed on it.
+pub(super) fn is_named(page: usize, spans: &[Span<usize>], copy: &SavedCopy) -> bool {
+    let is_in = |number: usize| {
+        let mut spans = spans.iter();
+        spans.any(|(first, last)| (*first..=*last).contains(&number))
+    };
+    is_in(page) || copy.printed_on(page).iter().any(|number| is_in(*number))
+}
+
+/// The parts of the text that are the pages named.
+pub(super) fn windows(spans: &[Span<usize>], copy: &SavedCopy) -> Vec<Range<usize>> {
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for page in 1..=copy.page_count() {
+        if !is_named(page, spans, copy) {
+            continue;
+        }
+        let Some(range) = copy.page(page) else {
+            continue;
+        };
+        match windows.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => windows.push(range),
+        }
+    }
+    windows
+}
+
+/// Whether a quote is on one of the lines named, each with its page: where the lines of that page have no numbers, only the page counts.
+/// `None` where the copy has no pages.
+pub(super) fn has_lines(
+    found: &Found,
+    spans: &[Span<(usize, usize)>],
+    copy: &SavedCopy,
+) -> Option<bool> {
+    for page in of(&copy.in_text(&found.source), copy)? {
+        let is = |number: usize| is_named(page, &[(number, number)], copy);
+        for (first, last) in spans {
+            if !is_named(page, &[(first.0, last.0)], copy) {
+                continue;
+            }
+            let Some((from, to)) = lines_of(found, page, copy) else {
+                return Some(true);
+            };
+            if (!is(first.0) || to >= first.1) && (!is(last.0) || from <= last.1) {
+                return Some(true);
+            }
+        }
+    }
+    Some(false)
+}
+
+/// The numbers of the first and the last line that a quote has on a page, as they are printed there; `None` where its lines have none.
+pub(super) fn lines_of(found: &Found, page: usize, copy: &SavedCopy) -> Option<Span<usize>> {
+    let range = copy.page(page)?;
+    let numbered = numbered(copy.text().get(range.clone())?);
+    let text = copy.in_text(&found.source);
+    let at = |byte: usize| {
+        let byte = byte.saturating_sub(range.start);
+        let next = numbered.partition_point(|(start, _)| *start <= byte);
+        let before = next.checked_sub(1).and_then(|index| numbered.get(index));
+        before.map_or(0, |(_, number)| *number)
+    };
+    let last = text.end.saturating_sub(1).max(text.start);
+    (!numbered.is_empty()).then(|| (at(text.start), at(last)))
+}
+
+/// The lines of a page that are numbered from 1 on, each with where it begins; none where a page has no such lines.
+fn numbered(page: &str) -> Vec<(usize, usize)> {
+    let mut lines = Vec::new();
+    let mut with_text = 0;
+    let mut start = 0;
+    for line in page.split_inclusive('\n') {
+        let written = line.trim_start();
+        let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = written.split_at_checked(digits).unwrap_or_default();
+        let is_apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        if is_apart && number.parse() == Ok(lines.len() + 1) {
+            lines.push((start, lines.len() + 1));
+            with_text += usize::from(!rest.trim().is_empty());
+        }
+        start += line.len();
+    }
+    // Numbers that are all in one column of their own are beside no text.
+    if with_text < FEWEST_NUMBERED {
+        lines.clear();
+    }
+    lines
+}
+
+/// The numbers of the first and the last line of a part of the text, as they may be counted otherwise than in the whole copy: by the
+/// numbers that begin them, and on a page that is named too from its top.
+pub(super) fn counted(text: &Range<usize>, on_page: bool, copy: &SavedCopy) -> Vec<Span<usize>> {
+    let whole = copy.text();
+    let last = text.end.saturating_sub(1).max(text.start);
+    let mut all = Vec::new();
+    if let (Some(first), Some(last)) = (begins_with(whole, text.start), begins_with(whole, last)) {
+        all.push((first, last));
+    }
+    if !on_page {
+        return all;
+    }
+    let page = copy.page_of(text.start).and_then(|page| copy.page(page));
+    if let Some(top) = page.and_then(|page| whole.get(page.start..)) {
+        let until = |at: usize| {
+            top.get(..at.saturating_sub(whole.len() - top.len()))
+                .unwrap_or(top)
+        };
+        let (to_first, to_last) = (until(text.start), until(last));
+        let breaks = |part: &str| part.matches('\n').count() + 1;
+        all.push((breaks(to_first), breaks(to_last)));
+        let filled = |part: &str| {
+            let lines = part.split('\n').filter(|line| !line.trim().is_empty());
+            // The line that it is on may have nothing before it.
+            lines.count()
+                + usize::from(
+                    part.rsplit('\n')
+                        .next()
+                        .is_none_or(|line| line.trim().is_empty()),
+                )
+        };
+        all.push((filled(to_first), filled(to_last)));
+    }
+    all
+}
+
+/// The number that begins the line that a byte is on.
+fn begins_with(text: &str, at: usize) -> Option<usize> {
+    let start = text
+        .get(..at)?
+        .rfind(['\n', '\u{c}'])
+        .map_or(0, |at| at + 1);
+    let line = text.get(start..)?.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits)?;
+    rest.starts_with([' ', '\t']).then(|| number.parse().ok())?
+}
