@@ -448,6 +448,7 @@ impl App {
             | Action::YankEvent
             | Action::YankTitle
             | Action::YankLink
+            | Action::YankLinkAtQuote
             | Action::YankCitation => return self.yank(action),
             Action::NextMatch => self.go_to_hit(count.unwrap_or(1), true),
             Action::PreviousMatch => self.go_to_hit(count.unwrap_or(1), false),

@@ -93,7 +93,7 @@ pub enum Command {
 
         /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
         /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
-        /// `at_line`, `copy_sha256`, notes, where it is repeated count, where it is altered closest, similarity, differences, where it is
+        /// `at_line`, `at_page`, `copy_sha256`, notes, where it is repeated count, where it is altered closest, similarity, differences, where it is
         /// missing or was not checked reason
         #[arg(long)]
         quotes: bool,

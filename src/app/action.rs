@@ -192,8 +192,10 @@ pub enum Action {
     YankEvent,
     /// Puts the title of the event on the clipboard.
     YankTitle,
-    /// Puts the link that [`Action::OpenPage`] opens on the clipboard.
+    /// Puts the link of the source on the clipboard, as the file has it.
     YankLink,
+    /// Puts the link that [`Action::OpenPage`] opens on the clipboard: at the words of the quote.
+    YankLinkAtQuote,
     /// Puts a citation of the source on the clipboard.
     YankCitation,
     /// Opens the help screen, or closes it.

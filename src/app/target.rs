@@ -7,7 +7,7 @@ use super::sources::NO_COPY;
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Anchor, Named, Verdict, fragment, page};
 use crate::text::{begins_quoted, cut, head, one_line};
-use crate::timeline::{Entry, Event, Quote, Source};
+use crate::timeline::{Entry, Event, PLACES, Quote, Source};
 
 /// How much of a text is repeated in the status line, in columns.
 const BRIEF: usize = 50;
@@ -31,6 +31,23 @@ impl Aim {
 
     fn quote(&self) -> Option<&Quote> {
         self.event()?.quotes.get(self.quote?)
+    }
+
+    /// Where in the source it is said to be, to follow a citation: ", page 3, line 12, § 4".
+    fn place_words(&self) -> String {
+        let Some(event) = self.event() else {
+            return String::new();
+        };
+        let [page, line, cite] = match self.quote() {
+            Some(quote) => quote.place_in_source(event),
+            None => event.place_in_source(),
+        };
+        let parts = [("page ", page), ("line ", line), ("", cite)];
+        let parts = parts.into_iter().filter_map(|(name, text)| {
+            let text = one_line(text?.trim()).into_owned();
+            Some(format!(", {name}{text}"))
+        });
+        parts.collect()
     }
 }
 
@@ -123,7 +140,7 @@ impl App {
 
     /// Opens the page of the source at the words of the quote, or its archived copy.
     pub(super) fn open_page(&mut self, archived: bool) -> Vec<Effect> {
-        match self.page_looked_at(archived) {
+        match self.page_looked_at(archived, true) {
             Err(note) => {
                 self.note = Some(note);
                 Vec::new()
@@ -142,7 +159,12 @@ impl App {
         }
     }
 
-    fn page_looked_at(&self, archived: bool) -> Result<(crate::evidence::Page, Words), String> {
+    /// The page of the source or its archived one, at the words of the quote or not.
+    fn page_looked_at(
+        &self,
+        archived: bool,
+        at_quote: bool,
+    ) -> Result<(crate::evidence::Page, Words), String> {
         let aim = self.aim();
         let of = |source: &Source| {
             if archived {
@@ -166,8 +188,8 @@ impl App {
             });
         };
         let (anchor, words) = match own {
-            Some(_) => self.anchor(&aim),
-            None => (None, Words::None),
+            Some(_) if at_quote => self.anchor(&aim),
+            _ => (None, Words::None),
         };
         Ok((page(&url, anchor.as_ref())?, words))
     }
@@ -215,7 +237,8 @@ impl App {
             Action::YankQuote => self.yanked_quote(),
             Action::YankEvent => self.yanked_event(),
             Action::YankTitle => self.yanked_title(),
-            Action::YankLink => self.yanked_link(),
+            Action::YankLink => self.yanked_link(false),
+            Action::YankLinkAtQuote => self.yanked_link(true),
             _ => self.yanked_citation(),
         };
         match yanked {
@@ -235,8 +258,10 @@ impl App {
             text.push_str("\n— ");
             text.push_str(&citation(source));
         }
+        text.push_str(&aim.place_words());
+        let is_said = |name: &str| PLACES.iter().any(|place| name.eq_ignore_ascii_case(place));
         for (name, value) in &quote.fields {
-            if let Some(value) = value.text() {
+            if let Some(value) = value.text().filter(|_| !is_said(name)) {
                 text.extend([", ", name, " ", value]);
             }
         }
@@ -265,15 +290,16 @@ impl App {
         }
     }
 
-    fn yanked_link(&self) -> Result<Effect, String> {
-        let (page, words) = self.page_looked_at(false)?;
+    fn yanked_link(&self, at_quote: bool) -> Result<Effect, String> {
+        let (page, words) = self.page_looked_at(false, at_quote)?;
         let at = words.at();
         Ok(clip(&page.url, format!("the link to {}{at}", page.host)))
     }
 
     fn yanked_citation(&self) -> Result<Effect, String> {
-        let source = self.aim().source.ok_or("The event names no source")?;
-        let text = citation(&source);
+        let aim = self.aim();
+        let source = aim.source.as_ref().ok_or("The event names no source")?;
+        let text = citation(source) + &aim.place_words();
         let brief = brief(&text);
         Ok(clip(&text, format!("the citation {brief}")))
     }

@@ -102,12 +102,11 @@ impl CopyStore {
         let read = parallel::map(&names, |named| {
             let folder = folder(named);
             let (file, stamp) = open(folder, &named.path, reach)?;
-            // Where there is none that can be opened, the document itself is read.
-            let text = beside(&named.path).and_then(|path| open(folder, &path, reach).ok());
-            let stamps = (stamp, text.as_ref().map(|(_, stamp)| *stamp));
+            let text = open_beside(folder, &named.path, reach)?;
+            let stamps = (stamp, text.as_ref().map(|text| text.stamp));
             let copy = match before.get(*named) {
                 Some((known, copy)) if *known == stamps => copy.clone(),
-                _ => read(file, text.map(|(file, _)| file), &named.path, extractor),
+                _ => read(file, text, &named.path, extractor),
             };
             Ok((stamps, copy))
         });
@@ -140,45 +139,69 @@ fn beside(path: &str) -> Option<String> {
     is_pdf.then(|| format!("{path}.txt"))
 }
 
+/// The text that a person has put beside a document.
+struct TextBeside {
+    path: String,
+    file: File,
+    stamp: Stamp,
+}
+
+/// Opens the text beside a document; nothing where there is none. One that is there and cannot be opened is not passed over: the
+/// document's own text may be another one.
+fn open_beside(folder: &Path, path: &str, reach: Reach) -> Result<Option<TextBeside>, Diagnostic> {
+    let Some(path) = beside(path) else {
+        return Ok(None);
+    };
+    match try_open(folder, &path, reach) {
+        Ok((file, stamp)) => Ok(Some(TextBeside { path, file, stamp })),
+        Err(problem) if problem.is_absence() => Ok(None),
+        Err(problem) => Err(problem.diagnostic(&path)),
+    }
+}
+
 /// Opens a copy: a regular file of [`LIMIT`] bytes at most.
 fn open(folder: &Path, path: &str, reach: Reach) -> Result<(File, Stamp), Diagnostic> {
-    let told = |problem: Problem| problem.diagnostic(path);
+    try_open(folder, path, reach).map_err(|problem| problem.diagnostic(path))
+}
+
+fn try_open(folder: &Path, path: &str, reach: Reach) -> Result<(File, Stamp), Problem> {
     if path.trim().is_empty() || path.contains('\0') {
-        return Err(told(Problem::NoPath));
+        return Err(Problem::NoPath);
     }
     let opened = match reach {
         Reach::Anywhere => open_anywhere(&folder.join(path)),
         Reach::Beneath => open_beneath(folder, Path::new(path)),
     };
-    let file = File::from(opened.map_err(told)?);
-    let metadata = file
-        .metadata()
-        .map_err(|error| told(Problem::Refused(error)))?;
+    let file = File::from(opened?);
+    let metadata = file.metadata().map_err(Problem::Refused)?;
     let kind = metadata.file_type();
     if !kind.is_file() {
-        return Err(told(match () {
+        return Err(match () {
             () if kind.is_dir() => Problem::NoFile("a directory"),
             () if kind.is_fifo() => Problem::NoFile("a named pipe"),
             () if kind.is_socket() => Problem::NoFile("a socket"),
             () => Problem::NoFile("a device"),
-        }));
+        });
     }
     if metadata.len() > LIMIT {
-        return Err(told(Problem::TooLarge));
+        return Err(Problem::TooLarge);
     }
     Ok((file, Stamp::from(&metadata)))
 }
 
 fn read(
     file: File,
-    text: Option<File>,
+    text: Option<TextBeside>,
     path: &str,
     extractor: &Extractor,
 ) -> Result<Arc<SavedCopy>, Diagnostic> {
     let told = |problem: Problem| problem.diagnostic(path);
     let bytes = bytes(file).map_err(told)?;
-    if let Some(text) = text {
-        return with_text(path, &bytes, text).map_err(told);
+    if let Some(TextBeside {
+        path: name, file, ..
+    }) = text
+    {
+        return with_text(path, &bytes, file).map_err(|problem| problem.diagnostic(&name));
     }
     if Format::of(path, &bytes) == Some(Format::Pdf) {
         let extracted = extractor
@@ -193,7 +216,7 @@ fn read(
 fn with_text(path: &str, document: &[u8], text: File) -> Result<Arc<SavedCopy>, Problem> {
     let text = SavedCopy::read("text.txt", &bytes(text)?)?;
     let extracted = Extracted::of_pages(text.source().to_owned(), "the .txt beside it");
-    let extracted = extracted.map_err(|reason| Problem::Document(Format::Pdf, reason))?;
+    let extracted = extracted.map_err(|_| Problem::NoText("it is empty"))?;
     Ok(SavedCopy::of_document(path, document, extracted))
 }
 
@@ -332,6 +355,11 @@ impl From<Refusal> for Problem {
 }
 
 impl Problem {
+    /// Whether there is no such file.
+    fn is_absence(&self) -> bool {
+        matches!(self, Self::Errno(Errno::NOENT | Errno::NOTDIR))
+    }
+
     fn diagnostic(self, path: &str) -> Diagnostic {
         let path = head(path, 200);
         let (what, help): (String, &str) = match self {
@@ -577,10 +605,9 @@ mod tests {
         path: &str,
         extractor: &Extractor,
     ) -> Result<Arc<SavedCopy>, Diagnostic> {
-        let open = |path: &str| open(folder, path, Reach::Beneath);
-        let text = beside(path).and_then(|path| open(&path).ok());
-        let (file, _) = open(path)?;
-        read(file, text.map(|(file, _)| file), path, extractor)
+        let (file, _) = open(folder, path, Reach::Beneath)?;
+        let text = open_beside(folder, path, Reach::Beneath)?;
+        read(file, text, path, extractor)
     }
 
     #[test]
@@ -592,9 +619,31 @@ mod tests {
         assert_eq!(copy.page_of(copy.text().find("Two").unwrap()), Some(2));
         assert_eq!(copy.extracted_by(), Some("the .txt beside it"));
         assert_eq!(copy.digest(), digest(b"%PDF-1.7"));
-        // Nor does that lead out.
-        fs::remove_file(folder.join("scan.pdf.txt")).unwrap();
-        symlink("../secret.txt", folder.join("scan.pdf.txt")).unwrap();
-        assert!(read_alone(&folder, "scan.pdf", &Extractor::failing()).is_err());
+        // One that is there is not passed over, nor does it lead out.
+        let beside = folder.join("scan.pdf.txt");
+        let told = || read_alone(&folder, "scan.pdf", &Extractor::failing()).unwrap_err();
+        let table: [(&dyn Fn(), &str); 4] = [
+            (
+                &|| symlink("../secret.txt", &beside).unwrap(),
+                "the saved copy `scan.pdf.txt` leads out of the folder of the YAML file",
+            ),
+            (
+                &|| fs::write(&beside, b"\x7fELF\0\0").unwrap(),
+                "the saved copy `scan.pdf.txt` is not text: it holds bytes that are no text",
+            ),
+            (
+                &|| fs::write(&beside, " \n").unwrap(),
+                "the saved copy `scan.pdf.txt` is not text: it is empty",
+            ),
+            (
+                &|| fs::create_dir(&beside).unwrap(),
+                "the saved copy `scan.pdf.txt` is a directory, not a file",
+            ),
+        ];
+        for (put, message) in table {
+            fs::remove_file(&beside).unwrap();
+            put();
+            assert_eq!(told().message, message);
+        }
     }
 }

@@ -126,11 +126,11 @@ fn the_object_of_an_event_has_every_key_and_every_field() {
             "quotes": [
                 {
                     "text": "On May 9, Xi will join …", "source": dagens, "verdict": "not checked", "verified": false,
-                    "notes": [], "page": null, "copy_line": null, "copy_sha256": null, "fields": {},
+                    "notes": [], "details": [], "page": null, "copy_page": null, "copy_line": null, "copy_sha256": null, "fields": {},
                 },
                 {
                     "text": "He came.", "source": another, "verdict": "not checked", "verified": false,
-                    "notes": [], "page": "3", "copy_line": null, "copy_sha256": null, "fields": {"page": "3"},
+                    "notes": [], "details": [], "page": "3", "copy_page": null, "copy_line": null, "copy_sha256": null, "fields": {"page": "3"},
                 },
             ],
             "source": dagens,
@@ -224,7 +224,7 @@ fn what_a_filter_keeps_only_perhaps_is_marked() {
     let csv = list(&["--csv"]);
     let ends: Vec<_> = csv
         .lines()
-        .map(|line| line.rsplit(',').nth(3).unwrap())
+        .map(|line| line.rsplit(',').nth(4).unwrap())
         .collect();
     assert_eq!(ends, ["possible", "true", "false"]);
     let (_, plain, _) = run(&folder, &[&["--plain"], &filter[..]].concat());

@@ -641,6 +641,20 @@ fn y_copies_and_says_what() {
         (
             "yu",
             clip(
+                "https://user@example.org:8443/log#day",
+                "the link to example.org:8443",
+            ),
+        ),
+        (
+            "4Gyc",
+            clip(
+                &format!("{chat_cited}, page 3"),
+                "the citation “Ines: “The chat”. https://user@example.org:8443/l…”",
+            ),
+        ),
+        (
+            "yU",
+            clip(
                 "https://user@example.org:8443/log#day:~:text=01-,we%20are%20back",
                 "the link to example.org:8443 at the quote",
             ),
@@ -672,7 +686,9 @@ fn y_copies_and_says_what() {
     let screen = chat("y").screen();
     let footer = screen.lines().last().unwrap();
     assert!(
-        footer.starts_with(" y   q quote   y event   t title   u link   c citation"),
+        footer.starts_with(
+            " y   q quote   y event   t title   u link   U link at words   c citation"
+        ),
         "{footer}"
     );
     let viewer = Viewer::new("[{date: 2025, title: A}, {date: 2026, title: B}]\n", 80, 24)
