@@ -17,12 +17,8 @@ mod borrow;
 mod build;
 mod bytes;
 mod citing;
-mod date_text;
-mod datelike;
 mod discover;
 mod event_source;
-mod field;
-mod fields;
 mod filtered;
 mod flow;
 mod foreign;
@@ -32,10 +28,7 @@ mod item;
 mod json;
 mod lift;
 mod lint;
-mod list_keys;
-mod looks;
 mod markdown;
-mod names;
 mod order;
 mod overlaps;
 mod parse;
@@ -49,7 +42,6 @@ mod store;
 mod syntax;
 mod tags;
 mod texts;
-mod texts_in;
 mod verification;
 mod when;
 mod zones;
@@ -92,9 +84,9 @@ pub struct File {
     /// What is wrong outside the events.
     pub diagnostics: Vec<Diagnostic>,
     /// What its `fields:` says.
-    pub(crate) names: names::Names,
+    pub(crate) names: discover::names::Names,
     /// Which key says what in each of its lists of events.
-    pub(crate) decisions: Vec<list_keys::Decision>,
+    pub(crate) decisions: Vec<discover::list_keys::Decision>,
     /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
     pub reading: DateContext,
 }
@@ -118,13 +110,15 @@ impl File {
         (name, path, title) == (&other.name, &other.path, &other.title)
             && (sources, ids, fields) == (&other.sources, &other.ids, &other.fields)
             && (diagnostics, names) == (&other.diagnostics, &other.names)
-            && list_keys::all(decisions) == list_keys::all(&other.decisions)
+            && discover::list_keys::all(decisions) == discover::list_keys::all(&other.decisions)
             && *reading == other.reading
     }
 
     /// Which key says what in each of its lists of events, and why, in lines to be shown.
     pub fn decisions(&self) -> impl Iterator<Item = String> {
-        self.decisions.iter().flat_map(list_keys::Decision::lines)
+        self.decisions
+            .iter()
+            .flat_map(discover::list_keys::Decision::lines)
     }
 
     /// The path of the saved copy of what an event of this file cites, as the file has it.

@@ -5,11 +5,11 @@ mod zone;
 
 use std::collections::{HashMap, HashSet};
 
-use super::field::{Role, rank};
-use super::fields::{Fields, Hints};
+use super::discover::field::{Role, rank};
+use super::discover::fields::{Fields, Hints};
+use super::discover::names::Names;
 use super::identity::fingerprint;
 use super::item::{Content, Item};
-use super::names::Names;
 use super::when::when;
 use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::bounds;

@@ -1,6 +1,14 @@
 //! Where the events are in a document of any shape: lists of dated mappings, also nested ones, and mappings by date.
 
+pub(super) mod date_text;
+pub(super) mod datelike;
 mod expand;
+pub(super) mod field;
+pub(super) mod fields;
+pub(super) mod list_keys;
+pub(super) mod looks;
+pub(super) mod names;
+pub(super) mod texts_in;
 mod told;
 mod undated;
 
@@ -8,21 +16,20 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::date_text::DateText;
-use super::field;
 use super::item::{Content, Context, Item};
-use super::list_keys::Decision;
-use super::looks::{
-    Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
-    is_events, looks, may_become_events, step,
-};
-use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::span::Span;
-use super::{Diagnostic, Node, Severity, datelike, list_keys, parse, shape, when};
+use super::{Diagnostic, Node, Severity, parse, shape, when};
 use crate::bounds;
 use crate::date::DateContext;
+use date_text::DateText;
+use list_keys::Decision;
+use looks::{
+    Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
+    is_events, looks, may_become_events, step,
+};
+use names::Names;
 
 pub(super) use undated::Undated;
 

@@ -18,7 +18,7 @@ mod verify;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::list_keys::ListKeys;
+use super::discover::list_keys::ListKeys;
 use super::markdown::is_markdown;
 use super::{Input, Loaded, Place, Timeline, bytes, json};
 use crate::date::{Date, DateContext, OrderKey};

@@ -3,9 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use super::block::key_of;
-use super::date_text::DateText;
+use super::discover::date_text::DateText;
+use super::discover::list_keys::ListKeys;
 use super::identity::fingerprint;
-use super::list_keys::ListKeys;
 use super::part::Part;
 use super::span::Span;
 use super::{Diagnostic, Entry, Node, Place, parse};

@@ -19,9 +19,9 @@ mod spelling;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::field::{Rank, Role, roles};
+use super::discover::field::{Rank, Role, roles};
+use super::discover::names::Names;
 use super::item::Item;
-use super::names::Names;
 use super::source::{Ids, Source};
 use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
 use crate::bounds;

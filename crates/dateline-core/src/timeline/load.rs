@@ -16,21 +16,21 @@ use std::sync::{Arc, LazyLock};
 use regex::bytes::Regex;
 
 use super::bytes::{self, Decoded};
+use super::discover::field;
+use super::discover::list_keys::{self, ListKeys};
+use super::discover::names::Names;
 use super::discover::{Field, Found};
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, Spots};
 use super::lint::{self, Facts, Made};
-use super::list_keys::{self, ListKeys};
 use super::markdown::is_markdown;
-use super::names::Names;
 use super::part::Part;
 use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
 use super::verification::with_conclusions;
 use super::{
-    Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, field, foreign, order, parse,
-    when,
+    Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, foreign, order, parse, when,
 };
 use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};

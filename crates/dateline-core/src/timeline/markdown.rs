@@ -12,14 +12,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Node;
-use super::date_text::DateText;
 use super::discover::Found;
+use super::discover::date_text::DateText;
+use super::discover::datelike;
+use super::discover::names::Names;
 use super::identity::fingerprint;
 use super::item::{Content, Context};
-use super::names::Names;
 use super::part::Part;
 use super::span::Span;
-use super::{Diagnostic, datelike, parse, shape};
+use super::{Diagnostic, parse, shape};
 use crate::date::DateContext;
 
 /// The endings of names of Markdown files.

@@ -177,7 +177,7 @@ pub(super) struct Recovered {
 
 /// Reads the date and the title of a block from their lines alone.
 pub(super) fn recover(text: &str) -> Recovered {
-    use super::field::{Role, rank};
+    use super::discover::field::{Role, rank};
     let mut recovered = Recovered::default();
     for line in text.lines().take(100) {
         let line = crate::text::head(line, 400);

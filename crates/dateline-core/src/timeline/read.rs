@@ -7,12 +7,12 @@ use super::block::{
     Body, Outline, Section, any_key, dashes_without_space, has_stray_line, is_blank, outline,
     torn_apart,
 };
+use super::discover::looks::{Looks, looks, step};
+use super::discover::names::Names;
 use super::discover::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
-use super::looks::{Looks, looks, step};
 use super::markdown::{Markdown, is_markdown};
-use super::names::Names;
 use super::part::Part;
 use super::shape::{Document, Pair, Value};
 use super::span::Span;

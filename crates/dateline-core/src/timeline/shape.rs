@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::date_text::DateText;
+use super::discover::date_text::DateText;
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, Spots};
 use super::part::Part;

@@ -1,10 +1,10 @@
 //! The values of an event: title, summary, quotes, what it cites, tags.
 
-use super::super::field::Role;
-use super::super::fields::Fields;
+use super::super::discover::field::Role;
+use super::super::discover::fields::Fields;
+use super::super::discover::texts_in::text_in;
 use super::super::item::Item;
 use super::super::span::Span;
-use super::super::texts_in::text_in;
 use super::super::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.

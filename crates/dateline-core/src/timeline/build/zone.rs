@@ -1,7 +1,7 @@
 //! The time zone of an event.
 
-use super::super::field::{Role, rank};
-use super::super::fields::Fields;
+use super::super::discover::field::{Role, rank};
+use super::super::discover::fields::Fields;
 use super::super::item::Item;
 use super::super::{Diagnostic, Node};
 use crate::date::{DateContext, Zone};

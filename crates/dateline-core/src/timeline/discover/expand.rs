@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::super::Node;
-use super::super::date_text::DateText;
-use super::super::datelike::{dated_pair, is_dated};
-use super::super::field::{self, Role};
-use super::super::identity::fingerprint;
-use super::super::item::{Content, Context, Item, Spots};
-use super::super::looks::{
+use super::super::discover::date_text::DateText;
+use super::super::discover::datelike::{dated_pair, is_dated};
+use super::super::discover::field::{self, Role};
+use super::super::discover::looks::{
     ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
 };
+use super::super::identity::fingerprint;
+use super::super::item::{Content, Context, Item, Spots};
 use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::super::{parse, when};
 use super::Found;

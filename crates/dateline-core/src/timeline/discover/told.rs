@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::super::field::{self, Role};
+use super::super::discover::field::{self, Role};
+use super::super::discover::looks::names_event;
+use super::super::discover::names::Names;
 use super::super::item::Content;
-use super::super::looks::names_event;
-use super::super::names::Names;
 use super::super::part::Part;
 use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::span::Span;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::block::{Body, Outline, Section, any_key, is_blank};
-use super::super::field;
+use super::super::discover::field;
 use super::super::part::Part;
 
 /// Where the lines of a text begin, in bytes.

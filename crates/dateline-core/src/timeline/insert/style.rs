@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::field::{self, Role};
-use super::super::list_keys::ListKeys;
-use super::super::names::Names;
+use super::super::discover::field::{self, Role};
+use super::super::discover::list_keys::ListKeys;
+use super::super::discover::names::Names;
 use super::layout::{Block, Pair, unquoted};
 use super::scalar::{self, Quoting, Within, literal};
 use super::{List, NewEvent};

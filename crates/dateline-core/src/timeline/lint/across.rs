@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::field::Role;
+use super::super::discover::field::Role;
 use super::super::identity::fingerprint;
 use super::super::{Diagnostic, Entry, Event, Severity, When};
 use super::alike::{are_alike, plain, signature};

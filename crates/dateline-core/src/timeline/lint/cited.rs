@@ -1,6 +1,6 @@
 //! What an event cites: that it does, and that its source is there.
 
-use super::super::field::Role;
+use super::super::discover::field::Role;
 use super::super::{Cited, Event, Node};
 use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
 use crate::text::head;

@@ -5,7 +5,7 @@
 //! month or a year that is neither approximate nor one of several), and never of a range or an open end: what a plan, a term or a
 //! deadline says of its end is known before it.
 
-use super::super::field::Role;
+use super::super::discover::field::Role;
 use super::super::{Cited, Event, Source, When};
 use super::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};

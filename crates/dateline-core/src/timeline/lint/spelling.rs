@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::Diagnostic;
 use super::super::discover::Field;
-use super::super::field::{Role, roles};
+use super::super::discover::field::{Role, roles};
 use super::super::{Event, Node, Severity, When};
 use super::{At, Facts, Finding, Rule};
 use crate::text::head;
@@ -213,7 +213,7 @@ fn plain(key: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::field::rank;
+    use crate::timeline::discover::field::rank;
 
     #[test]
     fn the_names_mean_what_the_table_of_keys_says() {

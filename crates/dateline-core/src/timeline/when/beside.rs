@@ -1,9 +1,9 @@
 //! What other keys of an event add to a date: a month and a day, a clock time, how much of it is meant.
 
 use super::super::Node;
-use super::super::date_text::DateText;
-use super::super::field::{Role, plain, rank};
-use super::super::fields::Fields;
+use super::super::discover::date_text::DateText;
+use super::super::discover::field::{Role, plain, rank};
+use super::super::discover::fields::Fields;
 use super::clock::{is_clock, is_digits};
 use super::precision::{APPROXIMATE, Limit, is_qualifier};
 use super::value;

@@ -1,7 +1,7 @@
 //! Times of the day beside a day: `9:30`, `9:00-10:30 UTC`, `9 pm`.
 
 use super::super::Node;
-use super::super::field::{Rank, Role, roles};
+use super::super::discover::field::{Rank, Role, roles};
 use crate::date::{BaseDate, Date, DateContext, Precision};
 
 /// The longest text that is tried as a clock time, in bytes.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::fields::Fields;
+use super::super::discover::fields::Fields;
 use super::super::item::Item;
 use super::super::span::Span;
 use super::super::{Diagnostic, Severity, When};

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::super::Node;
-use super::super::date_text::DateText;
-use super::super::datelike::{self, has_year};
-use super::super::field::{Role, plain, rank};
+use super::super::discover::date_text::DateText;
+use super::super::discover::datelike::{self, has_year};
+use super::super::discover::field::{Role, plain, rank};
 use super::precision::Limit;
 use super::{Written, is_nothing};
 use crate::date::{Date, DateContext, MONTHS, NumericOrder, ShortEnd};

@@ -5,7 +5,7 @@ use super::Role;
 /// Every role with its keys: the canonical one first, then the others, the more telling before the less.
 ///
 /// Keys are compared without regard to case, `_`, `-` and spaces: `startDate` is `start_date`.
-pub(in super::super) const KEYS: &[(Role, &[&str])] = &[
+pub(in crate::timeline) const KEYS: &[(Role, &[&str])] = &[
     (Role::Id, &["id"]),
     (
         Role::Date,

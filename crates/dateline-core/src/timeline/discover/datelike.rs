@@ -1,10 +1,10 @@
 //! What reads as a date although its key does not say that it is one.
 
-use super::Node;
-use super::field::{Role, plain, rank, rank_in, roles};
-use super::names::Names;
 use crate::bounds;
 use crate::date::{BaseDate, Date, DateContext};
+use crate::timeline::Node;
+use crate::timeline::discover::field::{Role, plain, rank, rank_in, roles};
+use crate::timeline::discover::names::Names;
 
 /// Words of keys whose value may be a year and nothing else: elsewhere a number is a number.
 const OF_YEARS: &[&str] = &[
@@ -50,13 +50,13 @@ const OF_BOOKKEEPING: &[&str] = &[
 ];
 
 /// Whether a text can be read as a date, by whatever convention.
-pub(super) fn reads(text: &str, reading: DateContext) -> bool {
+pub(in crate::timeline) fn reads(text: &str, reading: DateContext) -> bool {
     text.len() <= bounds::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), reading).is_ok()
 }
 
 /// The pair of an event whose value reads as a date, where no key says that it is one: that of a day or a month first, then a
 /// year under a key that speaks of one, last, where `any` will do, one that says when something was done to the entry.
-pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
+pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
     let texts = || {
         pairs
             .iter()
@@ -98,7 +98,7 @@ pub(super) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
 
 /// How a key whose name says nothing of dates is one by its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Datelike {
+pub(in crate::timeline) enum Datelike {
     /// They are days or months.
     Day,
     /// They are dates in words, or years under a key that speaks of one.
@@ -108,7 +108,7 @@ pub(super) enum Datelike {
 }
 
 /// What the values of a key in all events of a list are, where most of them are dates.
-pub(super) fn of_column<'n, I: Iterator<Item = &'n str>>(
+pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n str>>(
     key: &str,
     texts: impl Fn() -> I,
 ) -> Option<Datelike> {
@@ -174,7 +174,7 @@ fn is_year(text: &str) -> bool {
 }
 
 /// Whether a text says when something ended: a date, a part of one, or "present". A small number is none.
-pub(super) fn reads_as_end(text: &str) -> bool {
+pub(in crate::timeline) fn reads_as_end(text: &str) -> bool {
     let text = text.trim();
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     if text.is_empty() || text.len() > bounds::LONGEST_UNNAMED_DATE || (is_number && text.len() < 3)
@@ -191,7 +191,7 @@ pub(super) fn reads_as_end(text: &str) -> bool {
 }
 
 /// The words of a key in lower case: `releaseDate` and `release_date` are "release" and "date".
-pub(super) fn words(key: &str) -> Vec<String> {
+pub(in crate::timeline) fn words(key: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for c in key.chars() {
@@ -225,13 +225,13 @@ fn is_day_or_month(text: &str) -> bool {
 }
 
 /// Whether four digits stand alone in a text.
-pub(super) fn has_year(text: &str) -> bool {
+pub(in crate::timeline) fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
         .any(|number| number.len() == 4)
 }
 
 /// Whether a mapping says when something was, by a key that says so.
-pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
+pub(in crate::timeline) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
     pairs.iter().any(|(key, value)| {
         if names.is_any(key, &[Role::Date, Role::Start, Role::End]) {
             return !matches!(value, Node::Null);
@@ -248,7 +248,7 @@ pub(super) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
 }
 
 /// Whether a value says when something ended, as far as one can tell from it alone: also "present".
-pub(super) fn may_be_end(value: &Node) -> bool {
+pub(in crate::timeline) fn may_be_end(value: &Node) -> bool {
     let start = Date::parse("2000", DateContext::default());
     let start = start.ok().and_then(|start| start.as_base());
     let after = DateContext {
@@ -260,7 +260,7 @@ pub(super) fn may_be_end(value: &Node) -> bool {
 }
 
 /// Whether a value under another key for dates is one.
-pub(super) fn may_be_date(value: &Node) -> bool {
+pub(in crate::timeline) fn may_be_date(value: &Node) -> bool {
     match value {
         Node::Scalar(text) => {
             text.contains(|c: char| c.is_ascii_digit()) || reads(text, DateContext::default())

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::super::Node;
-use super::super::field::{Role, rank};
-use super::super::fields::says_something;
-use super::super::names::Names;
 use super::column::{Column, Table, is_most};
 use super::{Guess, Verdict, settle};
+use crate::timeline::Node;
+use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::discover::fields::says_something;
+use crate::timeline::discover::names::Names;
 
 /// Last words of keys whose value sorts an event into a kind, and does not name it.
 const KINDS: &[&str] = &[
@@ -304,7 +304,7 @@ fn explain(
 
 /// The events in which a column has a text.
 fn with_text<'c>(column: &'c Column<'_>) -> impl Iterator<Item = usize> + 'c {
-    let says = |node: &Node| super::super::texts_in::text_in(node).is_some();
+    let says = |node: &Node| crate::timeline::discover::texts_in::text_in(node).is_some();
     let values = column.values.iter();
     values
         .filter(move |(_, value)| says(value))

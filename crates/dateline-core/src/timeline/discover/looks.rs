@@ -1,18 +1,18 @@
 //! What of a document looks like events: lists in which most of what there is says when it was, mappings by date or name.
 
-use super::date_text::DateText;
-use super::datelike::{dated_pair, has_year, is_dated, reads};
-use super::field::{self, Role};
-use super::item::{Content, Item};
-use super::names::Names;
-use super::shape::{LOOKED_AT, Pair, Value, date_of};
-use super::{Node, parse};
 use crate::bounds;
 use crate::date::{DateContext, Precision};
+use crate::timeline::discover::date_text::DateText;
+use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads};
+use crate::timeline::discover::field::{self, Role};
+use crate::timeline::discover::names::Names;
+use crate::timeline::item::{Content, Item};
+use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
+use crate::timeline::{Node, parse};
 
 /// What a list of values looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Looks {
+pub(in crate::timeline) enum Looks {
     /// Most of what is in it says when it was, or holds what does.
     Dated,
     /// Dated by a key whose name does not say so.
@@ -84,12 +84,12 @@ fn looks_of(nodes: &[Node], names: &Names, depth: usize) -> Looks {
 }
 
 /// How far apart the values are that are looked at.
-pub(super) fn step(length: usize) -> usize {
+pub(in crate::timeline) fn step(length: usize) -> usize {
     length.div_ceil(LOOKED_AT).max(1)
 }
 
 /// What the items of a list look like.
-pub(super) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
+pub(in crate::timeline) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
     let mut count = Count::default();
     for item in items.iter().step_by(step(items.len())) {
         match &item.content {
@@ -112,7 +112,7 @@ pub(super) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
 }
 
 /// Whether the items of a list under that key are events.
-pub(super) fn are_events(key: &str, items: &[Item<'_>], names: &Names) -> bool {
+pub(in crate::timeline) fn are_events(key: &str, items: &[Item<'_>], names: &Names) -> bool {
     if field::is_reserved(key) {
         return false;
     }
@@ -169,7 +169,7 @@ fn says_plainly(pairs: &[(String, Node)], names: &Names) -> bool {
 
 /// Whether items without any date are events that wait for theirs: texts, and mappings with a key that only events have, by a
 /// name of that rank at most.
-pub(super) fn may_become_events(items: &[Item<'_>], most: u8) -> bool {
+pub(in crate::timeline) fn may_become_events(items: &[Item<'_>], most: u8) -> bool {
     let is_of_event = |key: &str| {
         [
             Role::Date,
@@ -192,7 +192,7 @@ pub(super) fn may_become_events(items: &[Item<'_>], most: u8) -> bool {
 }
 
 /// Whether a value holds events, or is the place for them.
-pub(super) fn holds_events(key: &str, value: &Value<'_>, names: &Names) -> bool {
+pub(in crate::timeline) fn holds_events(key: &str, value: &Value<'_>, names: &Names) -> bool {
     match value {
         Value::List(items) => are_events(key, items, names),
         Value::Map(pairs) => {
@@ -209,12 +209,16 @@ pub(super) fn holds_events(key: &str, value: &Value<'_>, names: &Names) -> bool 
 }
 
 /// Whether that is the canonical key of the list of events.
-pub(super) fn is_events(key: &str) -> bool {
+pub(in crate::timeline) fn is_events(key: &str) -> bool {
     key.eq_ignore_ascii_case("events")
 }
 
 /// The lists of events in a mapping, and mappings by date, by the index of their pairs.
-pub(super) fn inner_lists(pairs: &[(String, Node)], names: &Names, depth: usize) -> Vec<usize> {
+pub(in crate::timeline) fn inner_lists(
+    pairs: &[(String, Node)],
+    names: &Names,
+    depth: usize,
+) -> Vec<usize> {
     let dated = is_dated(pairs, names);
     let holds = |(key, value): &(String, Node)| match value {
         Node::List(nodes) => {
@@ -263,7 +267,7 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
 }
 
 /// Whether a key is the name of a month.
-pub(super) fn is_month(key: &str) -> bool {
+pub(in crate::timeline) fn is_month(key: &str) -> bool {
     let year = DateText::one("2000");
     let date = || date_of(key, Some(&year))?.read(DateContext::default()).ok();
     key.contains(char::is_alphabetic)
@@ -300,7 +304,7 @@ fn keys(node: &Node) -> impl Iterator<Item = &str> {
 }
 
 /// Whether one of these keys is that of a title or a summary.
-pub(super) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
+pub(in crate::timeline) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
     keys.any(|key| {
         [Role::Title, Role::Summary]
             .iter()
@@ -309,7 +313,7 @@ pub(super) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
 }
 
 /// Whether a document is itself one event: it says when, and what.
-pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
+pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
     let has = |roles: &[Role]| {
         pairs.iter().any(|pair| {
             let fits = roles
@@ -324,7 +328,7 @@ pub(super) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
 
 /// Whether the values of the mapping under a key are events, each under a name of its own: most of those that are mappings,
 /// and two at least where the key does not say that they are events.
-pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
+pub(in crate::timeline) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
     let mut count = Count::default();
     for pair in pairs.iter().step_by(step(pairs.len())) {
         let is_of_event = [Role::Date, Role::Start, Role::End]
@@ -347,7 +351,7 @@ pub(super) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) ->
 }
 
 /// Whether the values of a mapping say their dates in full: then its keys are names, though they may look like years.
-pub(super) fn have_own_dates(pairs: &[Pair<'_>]) -> bool {
+pub(in crate::timeline) fn have_own_dates(pairs: &[Pair<'_>]) -> bool {
     let says_all = |pair: &Pair<'_>| match &pair.value {
         Value::Map(inner) => inner.iter().any(|inner| {
             let is_date = [Role::Date, Role::Start]
@@ -383,7 +387,7 @@ fn is_date_pair(pair: &Pair<'_>, names: &Names) -> bool {
 }
 
 /// Whether a mapping is one of dates to what happened then (`1969: Moon landing`).
-pub(super) fn is_by_date(pairs: &[(String, Node)]) -> bool {
+pub(in crate::timeline) fn is_by_date(pairs: &[(String, Node)]) -> bool {
     let says_what = |node: &Node| match node {
         Node::Scalar(text) => text.contains(char::is_alphabetic),
         Node::Null => false,
@@ -410,7 +414,11 @@ const INNER: &[&str] = &[
 ];
 
 /// The mapping within an item that says what it is, or that holds its events, where the item itself does not say when.
-pub(super) fn lifted(pairs: &[(String, Node)], names: &Names, depth: usize) -> Option<usize> {
+pub(in crate::timeline) fn lifted(
+    pairs: &[(String, Node)],
+    names: &Names,
+    depth: usize,
+) -> Option<usize> {
     if depth == 0 || is_dated(pairs, names) {
         return None;
     }
@@ -431,7 +439,10 @@ pub(super) fn lifted(pairs: &[(String, Node)], names: &Names, depth: usize) -> O
 }
 
 /// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies the year that it lacks.
-pub(super) fn dated_text(text: &str, around: Option<&DateText>) -> Option<(String, String)> {
+pub(in crate::timeline) fn dated_text(
+    text: &str,
+    around: Option<&DateText>,
+) -> Option<(String, String)> {
     let line = text.lines().next().unwrap_or_default();
     [": ", " – ", " — ", " - ", " | ", "：", "\t"]
         .iter()
@@ -449,7 +460,7 @@ pub(super) fn dated_text(text: &str, around: Option<&DateText>) -> Option<(Strin
 }
 
 /// Whether a list is an event in the form of a table: its date, its title, and what more there is.
-pub(super) fn is_row(nodes: &[Node]) -> bool {
+pub(in crate::timeline) fn is_row(nodes: &[Node]) -> bool {
     let [Node::Scalar(date), Node::Scalar(title), rest @ ..] = nodes else {
         return false;
     };
@@ -463,18 +474,22 @@ pub(super) fn is_row(nodes: &[Node]) -> bool {
 }
 
 /// The columns of such an event.
-pub(super) const ROW: [&str; 8] = [
+pub(in crate::timeline) const ROW: [&str; 8] = [
     "date", "title", "summary", "column 4", "column 5", "column 6", "column 7", "column 8",
 ];
 
 /// Whether most of these are events by their date.
-pub(super) fn are_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> bool {
+pub(in crate::timeline) fn are_dates<'p, 't: 'p>(
+    pairs: impl Iterator<Item = &'p Pair<'t>>,
+) -> bool {
     let (dates, others) = count_dates(pairs);
     dates > others
 }
 
 /// How many of these are events by their date, and how many are not. A number by a date is none.
-pub(super) fn count_dates<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> (usize, usize) {
+pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
+    pairs: impl Iterator<Item = &'p Pair<'t>>,
+) -> (usize, usize) {
     let (mut dates, mut others) = (0_usize, 0_usize);
     let mut sure = false;
     for pair in pairs.take(LOOKED_AT) {

@@ -15,12 +15,12 @@ mod titles;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::field::Role;
-use super::item::{Content, Item};
-use super::looks::step;
-use super::names::Names;
-use super::span::Span;
-use super::{Diagnostic, Severity, parse};
+use crate::timeline::discover::field::Role;
+use crate::timeline::discover::looks::step;
+use crate::timeline::discover::names::Names;
+use crate::timeline::item::{Content, Item};
+use crate::timeline::span::Span;
+use crate::timeline::{Diagnostic, Severity, parse};
 use column::Table;
 
 /// What the keys of the events of one list say, where it is not the table of known names alone that tells.
@@ -38,13 +38,13 @@ pub(crate) struct ListKeys {
 
 impl ListKeys {
     /// What a key that no table knows is taken for.
-    pub(super) fn taken(&self, key: &str) -> Option<Role> {
+    pub(in crate::timeline) fn taken(&self, key: &str) -> Option<Role> {
         let found = self.taken.iter().find(|(_, taken)| taken == key);
         found.map(|(role, _)| *role)
     }
 
     /// Whether a key does not have that role here although its name says so.
-    pub(super) fn rejects(&self, key: &str, role: Role) -> bool {
+    pub(in crate::timeline) fn rejects(&self, key: &str, role: Role) -> bool {
         self.rejected
             .iter()
             .any(|(rejected, of)| *rejected == role && of == key)
@@ -92,7 +92,7 @@ impl Decision {
 }
 
 /// What was decided, list by list.
-pub(super) fn all(decisions: &[Decision]) -> Vec<Arc<ListKeys>> {
+pub(in crate::timeline) fn all(decisions: &[Decision]) -> Vec<Arc<ListKeys>> {
     let keys = decisions.iter().map(|decision| Arc::clone(&decision.keys));
     keys.collect()
 }
@@ -114,7 +114,10 @@ struct Verdict {
 }
 
 /// Decides what the keys of the events of each list say, and gives each event what was decided for its list.
-pub(super) fn decide(items: &mut [Item<'_>], names: &Names) -> (Vec<Decision>, Vec<Diagnostic>) {
+pub(in crate::timeline) fn decide(
+    items: &mut [Item<'_>],
+    names: &Names,
+) -> (Vec<Decision>, Vec<Diagnostic>) {
     let mut lists: Vec<(Arc<str>, Vec<usize>)> = Vec::new();
     let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
@@ -154,7 +157,7 @@ pub(super) fn decide(items: &mut [Item<'_>], names: &Names) -> (Vec<Decision>, V
 }
 
 /// The decision for a list of so many events, of which these are some, taken from all of it.
-pub(super) fn of_sample(
+pub(in crate::timeline) fn of_sample(
     path: Arc<str>,
     count: usize,
     sample: &[&Item<'_>],

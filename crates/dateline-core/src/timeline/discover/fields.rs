@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::Node;
-use super::field::{Rank, Role, rank_in, roles};
-use super::list_keys::ListKeys;
-use super::names::Names;
-use super::texts_in::text_in;
 use crate::date::{DateContext, Language};
+use crate::timeline::Node;
+use crate::timeline::discover::field::{Rank, Role, rank_in, roles};
+use crate::timeline::discover::list_keys::ListKeys;
+use crate::timeline::discover::names::Names;
+use crate::timeline::discover::texts_in::text_in;
 
 /// How long a text may be to stand as a title, in bytes.
 const SHORT: usize = 120;
 
 /// What is known of the keys of a file before its events are read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hints<'n> {
+pub(in crate::timeline) struct Hints<'n> {
     /// What its `fields:` says.
     pub names: &'n Names,
     /// The language that a reader prefers.
@@ -25,7 +25,7 @@ pub(super) struct Hints<'n> {
 
 /// The pairs of an event, and which of them have found their place.
 #[derive(Debug, Clone)]
-pub(super) struct Fields {
+pub(in crate::timeline) struct Fields {
     pairs: Vec<(String, Node)>,
     /// What the key of each pair can say.
     ranks: Vec<Ranks>,
@@ -137,7 +137,7 @@ fn in_a_language(key: &str) -> Option<(&'static [Rank], Language)> {
 }
 
 /// The roles of a key, in whatever language its value is.
-pub(super) fn roles_of(key: &str) -> &'static [Rank] {
+pub(in crate::timeline) fn roles_of(key: &str) -> &'static [Rank] {
     let table = roles(key);
     if table.is_empty() {
         return in_a_language(key).map_or(table, |(table, _)| table);
@@ -379,13 +379,13 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a text is in words, and no link.
-pub(super) fn says_something(text: &str) -> bool {
+pub(in crate::timeline) fn says_something(text: &str) -> bool {
     let text = text.trim();
     let is_path = text.contains('/') && !text.contains(char::is_whitespace);
     let is_flag = ["true", "false", "yes", "no", "null"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
-    let is_date = || super::datelike::reads(text, DateContext::default());
+    let is_date = || crate::timeline::discover::datelike::reads(text, DateContext::default());
     text.contains(char::is_alphabetic)
         && !text.contains("://")
         && !is_path

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::super::Node;
-use super::super::datelike::{self, Datelike, may_be_date};
-use super::super::field::{Role, is_soft, plain};
-use super::super::names::Names;
-use super::super::when::{is_next_year, is_year};
 use super::column::{Column, Table, is_most};
 use super::{Guess, Verdict, settle};
 use crate::date::{Date, DateContext};
+use crate::timeline::Node;
+use crate::timeline::discover::datelike::{self, Datelike, may_be_date};
+use crate::timeline::discover::field::{Role, is_soft, plain};
+use crate::timeline::discover::names::Names;
+use crate::timeline::when::{is_next_year, is_year};
 
 /// Words of keys that say when something began or happened.
 const STARTS: &[&str] = &[

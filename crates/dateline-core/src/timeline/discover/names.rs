@@ -6,8 +6,8 @@
 //!   title: [caption, heading]     # the first that is there
 //! ```
 
-use super::Node;
-use super::field::{Role, canonical, plain};
+use crate::timeline::Node;
+use crate::timeline::discover::field::{Role, canonical, plain};
 
 /// The keys of a file that are named for a field, the more telling before the less.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ const IN_SOURCE: &[&str] = &["page", "line", "cite"];
 
 impl Names {
     /// What a `fields:` says. Each name that is not a field of the documented format is reported, with the index of its pair.
-    pub(super) fn of(node: &Node) -> (Self, Vec<(usize, String)>) {
+    pub(in crate::timeline) fn of(node: &Node) -> (Self, Vec<(usize, String)>) {
         let mut names = Self::default();
         let mut wrong = Vec::new();
         for (index, (name, keys)) in node.pairs().iter().enumerate() {
@@ -64,12 +64,12 @@ impl Names {
     }
 
     /// Whether some values are given by a path of keys.
-    pub(super) fn has_paths(&self) -> bool {
+    pub(in crate::timeline) fn has_paths(&self) -> bool {
         !self.given.is_empty()
     }
 
     /// Gives each mapping in a value the keys that `fields:` names by a path (`properties.name`), where the path leads somewhere.
-    pub(super) fn give(&self, node: &mut Node) {
+    pub(in crate::timeline) fn give(&self, node: &mut Node) {
         match node {
             Node::Null | Node::Scalar(_) => {}
             Node::List(items) => items.iter_mut().for_each(|item| self.give(item)),
@@ -90,7 +90,7 @@ impl Names {
     }
 
     /// The role that a key is named for, and its rank among the keys that are.
-    pub(super) fn role(&self, key: &str) -> Option<(Role, u8)> {
+    pub(in crate::timeline) fn role(&self, key: &str) -> Option<(Role, u8)> {
         if self.roles.is_empty() {
             return None;
         }
@@ -101,12 +101,12 @@ impl Names {
     }
 
     /// The keys that are named, each as keys are compared.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::timeline) fn keys(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(|(_, key)| key.as_str())
     }
 
     /// Whether a key is named for one of these roles.
-    pub(super) fn is_any(&self, key: &str, roles: &[Role]) -> bool {
+    pub(in crate::timeline) fn is_any(&self, key: &str, roles: &[Role]) -> bool {
         self.role(key)
             .is_some_and(|(role, _)| roles.contains(&role))
     }

@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-pub(super) use keys::KEYS;
+pub(in crate::timeline) use keys::KEYS;
 
 /// What a key of an event says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Role {
+pub(in crate::timeline) enum Role {
     Id,
     Date,
     /// A text to show beside a date to sort by.
@@ -90,7 +90,7 @@ const SECONDARY: &[&str] = &[
 const LONGEST: usize = 40;
 
 /// A key with its rank for one role: 0 is the canonical one.
-pub(super) type Rank = (Role, u8);
+pub(in crate::timeline) type Rank = (Role, u8);
 
 /// Looked up for every key of every event, and nobody else adds to it: a quick hash does.
 static ROLES: LazyLock<HashMap<String, Vec<Rank>, FixedState>> = LazyLock::new(|| {
@@ -105,7 +105,7 @@ static ROLES: LazyLock<HashMap<String, Vec<Rank>, FixedState>> = LazyLock::new(|
 });
 
 /// The key without case, `_`, `-` and spaces.
-pub(super) fn plain(key: &str) -> Cow<'_, str> {
+pub(in crate::timeline) fn plain(key: &str) -> Cow<'_, str> {
     if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(key);
     }
@@ -116,7 +116,7 @@ pub(super) fn plain(key: &str) -> Cow<'_, str> {
 }
 
 /// The roles that a key can have, each with its rank in it.
-pub(super) fn roles(key: &str) -> &'static [Rank] {
+pub(in crate::timeline) fn roles(key: &str) -> &'static [Rank] {
     // No key of the table is longer; an event may have a key of any length.
     if key.len() > LONGEST {
         return &[];
@@ -125,19 +125,19 @@ pub(super) fn roles(key: &str) -> &'static [Rank] {
 }
 
 /// How good a key is for a role: 0 is the canonical one.
-pub(super) fn rank(key: &str, role: Role) -> Option<u8> {
+pub(in crate::timeline) fn rank(key: &str, role: Role) -> Option<u8> {
     rank_in(roles(key), role)
 }
 
 /// The rank for one role among those of a key.
-pub(super) fn rank_in(ranks: &[Rank], role: Role) -> Option<u8> {
+pub(in crate::timeline) fn rank_in(ranks: &[Rank], role: Role) -> Option<u8> {
     ranks
         .iter()
         .find_map(|(of, rank)| (*of == role).then_some(*rank))
 }
 
 /// The role that a name of the documented format stands for, and the names of all of them.
-pub(super) fn canonical(name: &str) -> Result<Role, Vec<&'static str>> {
+pub(in crate::timeline) fn canonical(name: &str) -> Result<Role, Vec<&'static str>> {
     let named = |role: &Role| !matches!(role, Role::Month | Role::Day);
     let tables = || KEYS.iter().filter(|(role, _)| named(role));
     tables()
@@ -151,12 +151,12 @@ pub(super) fn canonical(name: &str) -> Result<Role, Vec<&'static str>> {
 }
 
 /// Whether a list of events is expected under that key.
-pub(super) fn is_list(key: &str) -> bool {
+pub(in crate::timeline) fn is_list(key: &str) -> bool {
     key.len() <= LONGEST && LISTS.contains(&plain(key).as_ref())
 }
 
 /// Whether under that key stand those who come after the one that it belongs to.
-pub(super) fn is_tree(key: &str) -> bool {
+pub(in crate::timeline) fn is_tree(key: &str) -> bool {
     [
         "children",
         "kinder",
@@ -170,22 +170,22 @@ pub(super) fn is_tree(key: &str) -> bool {
 }
 
 /// Whether that key at the top of a file has a meaning of its own.
-pub(super) fn is_reserved(key: &str) -> bool {
+pub(in crate::timeline) fn is_reserved(key: &str) -> bool {
     RESERVED.contains(&key)
 }
 
 /// Whether a list under that key at the top of a file is one of events only where nothing else is.
-pub(super) fn is_secondary(key: &str) -> bool {
+pub(in crate::timeline) fn is_secondary(key: &str) -> bool {
     key.len() <= LONGEST && SECONDARY.contains(&plain(key).as_ref())
 }
 
 /// Whether a key that can say when means other things as often.
-pub(super) fn is_soft(key: &str) -> bool {
+pub(in crate::timeline) fn is_soft(key: &str) -> bool {
     key.len() <= LONGEST && SOFT.contains(&plain(key).as_ref())
 }
 
 /// Whether what stands under that key in an event belongs to it, and is no list of other events.
-pub(super) fn is_part(key: &str) -> bool {
+pub(in crate::timeline) fn is_part(key: &str) -> bool {
     is_reserved(key)
         || is_secondary(key)
         || roles(key).iter().any(|(role, _)| {

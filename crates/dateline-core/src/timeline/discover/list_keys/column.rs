@@ -3,11 +3,11 @@
 use crate::bounds;
 use std::collections::{HashMap, HashSet};
 
-use super::super::Node;
-use super::super::datelike;
-use super::super::field::{Rank, Role, rank_in};
-use super::super::fields::roles_of;
-use super::super::texts_in::text_in;
+use crate::timeline::Node;
+use crate::timeline::discover::datelike;
+use crate::timeline::discover::field::{Rank, Role, rank_in};
+use crate::timeline::discover::fields::roles_of;
+use crate::timeline::discover::texts_in::text_in;
 
 /// The events of a list that were looked at, by key.
 pub(super) struct Table<'n> {

@@ -4,7 +4,7 @@ use crate::date::{Date, DateContext, DateError, ShortEnd};
 
 /// The parts of a date, the widest first, each of which is read beside those before it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) struct DateText {
+pub(in crate::timeline) struct DateText {
     parts: Vec<String>,
     /// Whether the first part is a range of years such as `2020-21`.
     is_years: bool,
@@ -89,7 +89,10 @@ impl DateText {
 ///
 /// # Errors
 /// That of the first part that can't be read.
-pub(super) fn read_parts(parts: &[String], context: DateContext) -> Result<Date, DateError> {
+pub(in crate::timeline) fn read_parts(
+    parts: &[String],
+    context: DateContext,
+) -> Result<Date, DateError> {
     let mut parts = parts.iter();
     let first = parts.next().map_or("", String::as_str);
     let first = Date::parse(first, in_base(context))?;

@@ -1,7 +1,7 @@
 //! The text that a value says where it is not a text itself: `{value: …}`, `{text: …, icon: …}`, a list of texts.
 
-use super::Node;
 use crate::bounds;
+use crate::timeline::Node;
 
 /// Keys of a mapping that hold what it says, the more telling first.
 const SAYING: &[&str] = &[
@@ -10,7 +10,7 @@ const SAYING: &[&str] = &[
 ];
 
 /// The text of a value: its own, the one that a mapping holds, or the first of a list.
-pub(super) fn text_in(node: &Node) -> Option<&str> {
+pub(in crate::timeline) fn text_in(node: &Node) -> Option<&str> {
     at_depth(node, bounds::NESTING_OF_TEXTS)
 }
 
