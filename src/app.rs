@@ -353,6 +353,7 @@ impl App {
                 self.list_problems();
                 self.renew_sources();
                 self.renew_copy();
+                self.filter_by_verdicts();
             }
             Message::Clock(now) => self.set_clock(now),
             Message::Note(note) => self.note = Some(note),

@@ -139,7 +139,7 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         }) => (timeline.verified(), unreadable),
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
-    let wanted = wanted(&whole, shape)?;
+    let wanted = wanted(&whole, shape, asked.reach)?;
     let Part {
         timeline, unread, ..
     } = wanted.part_of(&whole);

@@ -9,6 +9,7 @@ use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use dateline::app::Display;
@@ -135,7 +136,7 @@ fn print_plain(cli: &Cli, named: Named<'_>) -> ExitCode {
     };
     let shown = shown_on(&opened, cli.clock);
     let all = opened.timeline.len();
-    let (opened, part) = match shaped(opened, &cli.shape) {
+    let (opened, part) = match shaped(opened, &cli.shape, Reach::of(cli.allow_outside)) {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
@@ -153,15 +154,30 @@ fn print_plain(cli: &Cli, named: Named<'_>) -> ExitCode {
     })
 }
 
-/// What the options ask for; a wrong command line where one of them is not understood, which is said.
-fn wanted(timeline: &Timeline, shape: &Shape) -> Result<Wanted, ExitCode> {
+/// What the options ask for; a wrong command line where one of them is not understood or asks for a key that no event has, which is
+/// said. `reach` is where saved copies may be, if the filter asks for what became of quotes.
+fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, ExitCode> {
     let reading = timeline.file(0).reading;
-    Wanted::of(shape, clock::now(reading.zone), reading).map_err(|wrong| misused(&wrong))
+    let wanted = Wanted::of(shape, clock::now(reading.zone), reading);
+    let wanted = wanted.map_err(|wrong| misused(&wrong))?;
+    let advice = wanted.advice(timeline);
+    let is_wrong = advice
+        .iter()
+        .any(|(_, told)| told.severity == Severity::Error);
+    if is_wrong {
+        return Err(misused(&advice));
+    }
+    report(advice.iter().map(|(option, told)| (*option, told)));
+    Ok(if wanted.asks_verdict() {
+        wanted.proved_by(Arc::new(verdicts(timeline, reach)))
+    } else {
+        wanted
+    })
 }
 
 /// What is opened, and what is wanted of it.
-fn shaped(opened: Opened, shape: &Shape) -> Result<(Opened, Part), ExitCode> {
-    let part = wanted(&opened.timeline, shape)?.part_of(&opened.timeline);
+fn shaped(opened: Opened, shape: &Shape, reach: Reach) -> Result<(Opened, Part), ExitCode> {
+    let part = wanted(&opened.timeline, shape, reach)?.part_of(&opened.timeline);
     Ok((opened, part))
 }
 
@@ -352,10 +368,11 @@ fn list_events(
     as_json: bool,
     as_csv: bool,
 ) -> ExitCode {
-    let (opened, part) = match opened(named, clock).and_then(|opened| shaped(opened, shape)) {
-        Ok(shaped) => shaped,
-        Err(status) => return status,
-    };
+    let (opened, part) =
+        match opened(named, clock).and_then(|opened| shaped(opened, shape, Reach::of(false))) {
+            Ok(shaped) => shaped,
+            Err(status) => return status,
+        };
     let shown = shown_on(&opened, clock);
     let is_terminal = io::stdout().is_terminal();
     let kept = &part.kept;
@@ -389,10 +406,11 @@ fn columns() -> u16 {
 /// Prints a chart.
 fn draw_chart(asked: &ChartArgs) -> ExitCode {
     let opened = opened(asked.named(), asked.clock);
-    let (opened, part) = match opened.and_then(|opened| shaped(opened, &asked.shape)) {
-        Ok(shaped) => shaped,
-        Err(status) => return status,
-    };
+    let (opened, part) =
+        match opened.and_then(|opened| shaped(opened, &asked.shape, Reach::of(false))) {
+            Ok(shaped) => shaped,
+            Err(status) => return status,
+        };
     let reading = opened.timeline.file(0).reading;
     let width = usize::from(asked.width.unwrap_or_else(columns));
     let now = clock::now(reading.zone);

@@ -7,6 +7,7 @@ use dateline::cli::Shape;
 use dateline::date::{Date, DateContext, Moment, Truth};
 use dateline::export::Kept;
 use dateline::timeline::problem::Problem;
+use dateline::timeline::query::{Known, QuoteVerdicts};
 use dateline::timeline::search::{Pattern, search_text};
 use dateline::timeline::{Diagnostic, Entry, Query, Severity, Timeline};
 
@@ -79,6 +80,29 @@ impl Wanted {
         } else {
             Err(wrong)
         }
+    }
+
+    /// Whether the filter asks for what became of quotes.
+    pub fn asks_verdict(&self) -> bool {
+        self.filter.as_ref().is_some_and(Query::asks_verdict)
+    }
+
+    /// The same with somebody who can be asked for verdicts.
+    pub fn proved_by(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
+        let filter = self.filter.map(|filter| filter.proved_by(verdicts));
+        Self { filter, ..self }
+    }
+
+    /// What the filter asks for and no event of a timeline has.
+    pub fn advice(&self, timeline: &Timeline) -> Vec<(&'static str, Diagnostic)> {
+        let Some(filter) = self.filter.as_ref().filter(|_| !timeline.is_empty()) else {
+            return Vec::new();
+        };
+        let advice = filter.advice(&Known::of(timeline));
+        let told = advice
+            .iter()
+            .map(|mistake| ("--filter", mistake.diagnostic(filter.text())));
+        told.collect()
     }
 
     /// The part of a timeline that is printed.

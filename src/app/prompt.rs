@@ -159,6 +159,11 @@ impl Line {
         }
     }
 
+    /// Moves the cursor to so many characters from the start.
+    pub fn go_to(&mut self, cursor: usize) {
+        self.input = self.input.clone().with_cursor(cursor);
+    }
+
     /// Puts another text in the place of the characters from `from` to `to`, and the cursor behind it.
     pub fn replace(&mut self, from: usize, to: usize, text: &str) {
         let before: String = self.text().chars().take(from).collect();

@@ -1,8 +1,10 @@
 //! The bottom line: the keys that count here and now, or what there is to say; the position at its right.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
 use super::ink::{fill, put, put_right, restyle};
@@ -45,7 +47,11 @@ impl Widget for Footer<'_> {
         let mut area = self.app.layout().footer;
         if let Some(prompt) = self.app.prompt() {
             let told = prompt.told.as_deref();
-            self.line(buffer, area, (prompt.purpose.sign(), &prompt.line), told);
+            let shown = (prompt.purpose.sign(), &prompt.line);
+            let start = self.line(buffer, area, shown, told);
+            if let Some(wrong) = &prompt.wrong {
+                self.point_at(buffer, (area, start), &prompt.line, wrong);
+            }
             return;
         }
         let in_help = self.app.help().map(|help| help.typed());
@@ -228,14 +234,34 @@ impl Footer<'_> {
         ))
     }
 
-    /// The line being typed with its cursor, and at the right what there is to say of it.
+    /// Marks what is wrong in a line being typed, which begins at a column and is scrolled by so many.
+    fn point_at(
+        &self,
+        buffer: &mut Buffer,
+        (area, (x, skip)): (Area, (u16, usize)),
+        line: &Line,
+        wrong: &Range<usize>,
+    ) {
+        let column = |characters: usize| {
+            let before: String = line.text().chars().take(characters).collect();
+            let columns = width(&before).saturating_sub(skip);
+            x.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX))
+        };
+        let from = column(wrong.start).min(area.width);
+        let to = column(wrong.end).max(from.saturating_add(1));
+        let style = self.theme.error().add_modifier(Modifier::UNDERLINED);
+        restyle(buffer, area, from..to.min(area.width), 0, style);
+    }
+
+    /// The line being typed with its cursor, and at the right what there is to say of it. Gives the column where its text
+    /// begins, and how many columns of it are scrolled out.
     fn line(
         &self,
         buffer: &mut Buffer,
         mut area: Area,
         (sign, typed): (&str, &Line),
         told: Option<&str>,
-    ) {
+    ) -> (u16, usize) {
         if let Some(told) = told {
             // The cursor behind it, and a space.
             let needed = width(sign)
@@ -260,9 +286,12 @@ impl Footer<'_> {
         let (line, cursor) = typed.window(columns);
         // Cut without an ellipsis: more stands there than is shown while it is typed.
         put(buffer, area, x, 0, &line, self.theme.plain());
+        let before: String = typed.text().chars().take(typed.cursor()).collect();
+        let skip = width(&before).saturating_sub(cursor);
         let cursor = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
         let here = cursor..cursor.saturating_add(1).min(area.width);
         restyle(buffer, area, here, 0, self.theme.cursor());
+        (x, skip)
     }
 
     /// A count or the first key of a pair, while more is awaited, and what may follow that.

@@ -4,6 +4,8 @@ use crate::viewer::Viewer;
 use dateline::app::Message;
 use dateline::app::rows::{Heading, Kind};
 use dateline::view::Palette;
+use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
 
 const FILE: &str = r#"title: Xi in Moscow
 sources:
@@ -162,16 +164,30 @@ fn the_bottom_line_says_where_one_is() {
         (":yesteryear<Enter>", "not a word of a date"),
         (
             "&tga:x<Enter>",
-            "unknown filter `tga:`: did you mean `tag:`?",
+            "no event has the key `tga`: did you mean `tag:`?",
         ),
-        ("&tga:x ", "unknown filter `tga:`: did you mean `tag:`?"),
+        (
+            "&tga:x ",
+            "no event has the key `tga`: did you mean `tag:`?",
+        ),
+        (
+            "&tag:tlaks<Enter>",
+            "No events match the filter: no event has `tlaks` under `tag:`: did you mean `talks`?",
+        ),
+        (
+            "&#tlaks or place:moscow<Enter>",
+            "1 of 9: no event has `tlaks` under `tag:`: did you mean `talks`?",
+        ),
+        ("&(talks<Enter>", "this parenthesis is not closed"),
+        ("&tag:<Tab>", "1 of 3:  kremlin  parade"),
+        ("&verdict:unchecked<Enter>", "No events match"),
         (
             "&after:2025-13 talks",
             "`2025-13` is not a date (no month 13)",
         ),
         ("&talks<Enter>", "4 of 9"),
         (
-            "&tag:TALKS<Enter>",
+            "&TALKS<Enter>",
             "No events match the filter, which is case-sensitive here",
         ),
         (
@@ -264,16 +280,44 @@ fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
     let bottom = bottom(&viewer);
     assert!(bottom.starts_with("&tga:xyz "), "{bottom}");
     assert!(
-        bottom.contains("unknown filter `tga:`: did you mean `tag:`?"),
+        bottom.contains("no event has the key `tga`: did you mean `tag:`?"),
         "{bottom}"
     );
+}
+
+#[test]
+fn what_is_wrong_in_a_filter_is_pointed_at() {
+    for (keys, wrong) in [
+        ("&talks tga:xyz<Enter>", "tga"),
+        ("&talks after:2025-13<Enter>", "2025-13"),
+        ("&talks or<Enter>", "or"),
+        ("&talks -(#a<Enter>", "-("),
+        ("&#tlaks talks", "tlaks"),
+        ("&talks", ""),
+        // Another character, and it is read anew.
+        ("&talks or<Enter> kremlin", ""),
+    ] {
+        let mut viewer = wide();
+        viewer.press(keys);
+        let buffer = viewer.buffer();
+        let bottom = buffer.area.height - 1;
+        let cells = (0..buffer.area.width).map(|x| &buffer[(x, bottom)]);
+        let marked = cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+        let marked: String = marked.map(Cell::symbol).collect();
+        assert_eq!(marked, wrong, "{keys}");
+    }
+    // The cursor stands behind it.
+    let mut viewer = wide();
+    viewer.press("&talks tga:parade<Enter><BS><BS><BS>tag<Enter>");
+    work(&mut viewer);
+    assert!(bottom(&viewer).contains("No events match"));
 }
 
 #[test]
 fn what_has_no_room_on_the_bottom_line_stands_above_it() {
     for (width, height, keys, said) in [
         (80, 24, "&after:1900/..<Enter>", "or use `during:`"),
-        (80, 24, "&has:colour<Enter>", "date and problem"),
+        (80, 24, "&verdict:good<Enter>", "marked and repeated"),
         (40, 12, "&tga:xyz <Enter>", "did you mean `tag:`?"),
         (40, 12, ":1950<Enter>", "5 years before"),
     ] {

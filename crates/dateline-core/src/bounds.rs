@@ -49,8 +49,18 @@ pub const LONGEST_PATTERN: usize = 1_000;
 pub const COMPILED_PATTERN: usize = 4 << 20;
 /// How deep groups of an expression may be nested in one another.
 pub const NESTING_OF_PATTERN: u32 = 100;
+/// How deep groups of a filter may be nested in one another. Protects the stack.
+pub const NESTING_OF_FILTER: usize = 50;
+/// How many keys of a timeline are known when a filter is typed.
+pub const KNOWN_KEYS: usize = 1_000;
+/// How many values of one key are.
+pub const KNOWN_VALUES: usize = 10_000;
+/// The longest value that is offered to choose from.
+pub const LONGEST_KNOWN_VALUE: usize = 200;
 /// How much of one event is searched.
 pub const SEARCHED_OF_EVENT: usize = 256 << 10;
+/// How many keys of events that follow one another are told apart: their numbers take a byte each. Events with more are parsed again.
+pub const KINDS_OF_TEXT: usize = 256;
 /// How much text is kept for searching a file that was parsed whole. What is beyond it is made anew for each search.
 pub const SEARCHED_OF_FILE: usize = 256 << 20;
 /// How many matches are marked in one text.

@@ -26,6 +26,7 @@ mod guard;
 mod identity;
 mod item;
 mod json;
+mod kinds;
 mod lift;
 mod lint;
 mod markdown;

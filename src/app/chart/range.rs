@@ -116,10 +116,12 @@ impl App {
             return;
         };
         self.chart.range_start = None;
-        let before = self.filter().map(|filter| format!("{} ", filter.written()));
+        let before = self
+            .filter()
+            .map(|filter| format!("{} ", filter.written_as_part()));
         let text = before.unwrap_or_default() + &range.written();
-        if let Err(told) = self.filter_by(&text) {
-            self.note = Some(told);
+        if let Err(refusal) = self.filter_by(&text) {
+            self.note = Some(refusal.told);
         }
     }
 

@@ -1,11 +1,13 @@
 //! Filtering: the list shows a part of the timeline.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::super::{App, Ready};
+use super::prompting::Refusal;
 use crate::date::{DateContext, Truth};
 use crate::text::grouped;
-use crate::timeline::query::Mistake;
+use crate::timeline::query::{Mistake, QuoteVerdicts};
 use crate::timeline::{Entry, Query, Timeline};
 
 /// A filter is asked again when so much more of a big file was verified: this part of it.
@@ -82,16 +84,30 @@ impl App {
             .is_some_and(|filter| filter.matches(entry, &self.timeline) == Truth::Possible)
     }
 
-    pub(in super::super) fn filter_by(&mut self, text: &str) -> Result<(), String> {
+    pub(in super::super) fn filter_by(&mut self, text: &str) -> Result<(), Refusal> {
         let query = Query::parse(text, self.reading()).map_err(|mistakes| told(&mistakes))?;
+        // Of the beginning of a file nobody knows yet what all of it has.
+        if !self.is_head()
+            && let Some(known) = self.known()
+        {
+            let mut advice = query.advice(known);
+            advice.retain(|mistake| !mistake.is_only_unknown);
+            if !advice.is_empty() {
+                return Err(told(&advice));
+            }
+        }
         self.set_filter(query);
         Ok(())
     }
 
-    /// What is wrong with the words of a filter that are behind the typist. The last one is often no term yet: its mistakes are told by
-    /// Enter.
-    pub(super) fn mistakes_before_the_end(&self, text: &str) -> Option<String> {
-        let mut mistakes = Query::parse(text, self.reading()).err()?;
+    /// What is wrong with the words of a filter that are behind the typist, or which of them no event has. The last one is often no term
+    /// yet: its mistakes are told by Enter.
+    pub(super) fn mistakes_before_the_end(&mut self, text: &str) -> Option<Refusal> {
+        let mut mistakes = match Query::parse(text, self.reading()) {
+            Err(mistakes) => mistakes,
+            Ok(_) if self.is_head() => return None,
+            Ok(query) => query.advice(self.known()?),
+        };
         let is_behind = |mistake: &Mistake| {
             let end = mistake.at.saturating_add(mistake.width);
             text.chars().skip(end).any(char::is_whitespace)
@@ -102,6 +118,7 @@ impl App {
 
     /// Shows what a filter keeps; everything where it is empty.
     pub(in super::super) fn set_filter(&mut self, query: Query) {
+        let query = self.with_verdicts(query);
         if self.whole().len() > MOST_AT_ONCE {
             self.await_filter(query, Why::Another);
             self.note = Some("filtering …".to_owned());
@@ -117,6 +134,44 @@ impl App {
         );
     }
 
+    /// A filter that knows what became of the quotes, where it asks for that.
+    fn with_verdicts(&self, query: Query) -> Query {
+        if query.asks_verdict() {
+            query.proved_by(Arc::clone(&self.verdicts) as Arc<dyn QuoteVerdicts>)
+        } else {
+            query
+        }
+    }
+
+    /// The quotes were checked: a filter that asks for what became of them keeps others.
+    pub(in super::super) fn filter_by_verdicts(&mut self) {
+        let pending = self
+            .find
+            .pending
+            .take_if(|pending| pending.query.asks_verdict());
+        let why = pending
+            .as_ref()
+            .map_or(Why::Anew { stays: true }, |pending| pending.why);
+        let query = pending.map(|pending| pending.query);
+        let query = query.or_else(|| self.find.filter.clone());
+        let Some(query) = query.filter(Query::asks_verdict) else {
+            return;
+        };
+        let query = self.with_verdicts(query);
+        if self.whole().len() > MOST_AT_ONCE {
+            self.await_filter(query, why);
+            return;
+        }
+        let whole = self.whole().clone();
+        let kept = whole.kept(&query, &AtomicBool::new(false));
+        let is_told = self.tells_kept();
+        self.take_filter(query, whole, kept.looked_at);
+        self.take_over(Ready::new(kept.part, self.now), true);
+        if is_told {
+            self.tell_kept();
+        }
+    }
+
     fn show_kept(&mut self, query: Query, whole: Timeline, ready: Ready, looked_at: usize) {
         let here = self.chosen.clone();
         let ends = query.is_empty() && self.find.filter.is_some();
@@ -125,7 +180,10 @@ impl App {
         self.take_rows(ready.rows, ready.now);
         self.moments = ready.moments;
         self.tell_unproved();
+        // What is known is known of all events.
+        let known = (self.find.known.take(), self.find.learns.take());
         self.renew_finding();
+        (self.find.known, self.find.learns) = known;
         self.list_problems();
         let found = here.as_deref().and_then(|entry| self.nearest_to(entry));
         self.select_anew(found.unwrap_or(0));
@@ -141,12 +199,13 @@ impl App {
     }
 
     /// Says how many events the filter keeps.
-    fn tell_kept(&mut self) {
+    pub(super) fn tell_kept(&mut self) {
+        let advice = self.advice_on_filter();
         let (Some(filter), Some(whole)) = (&self.find.filter, &self.find.whole) else {
             return;
         };
         let (kept, all, looked_at) = (self.timeline.len(), whole.len(), self.find.looked_at);
-        self.note = Some(match kept {
+        let words = match (kept, &advice) {
             _ if looked_at < all => {
                 let looked_at = grouped(looked_at);
                 format!(
@@ -154,14 +213,32 @@ impl App {
                     grouped(kept)
                 )
             }
-            0 if filter.minds_case() => {
+            (0, Some(_)) => "No events match the filter".to_owned(),
+            (0, None) if filter.minds_case() => {
                 "No events match the filter, which is case-sensitive here: Esc Esc clears it"
                     .to_owned()
             }
-            0 => "No events match the filter: Esc Esc clears it".to_owned(),
-            kept => format!("{} of {}", grouped(kept), grouped(all)),
+            (0, None) => "No events match the filter: Esc Esc clears it".to_owned(),
+            (kept, _) => format!("{} of {}", grouped(kept), grouped(all)),
+        };
+        self.note = Some(match advice {
+            Some(advice) => format!("{words}: {advice}"),
+            None => words,
         });
         self.find.told.clone_from(&self.note);
+    }
+
+    /// Whether the last thing said is how many events the filter keeps.
+    pub(super) fn tells_kept(&self) -> bool {
+        self.note.is_some() && self.note == self.find.told
+    }
+
+    /// What the filter in force asks for and no event has; `None` while not all is known.
+    fn advice_on_filter(&mut self) -> Option<String> {
+        let filter = self.find.filter.clone().filter(|_| !self.is_head())?;
+        let advice = filter.advice(self.known()?);
+        let words: Vec<String> = advice.iter().map(ToString::to_string).collect();
+        (!words.is_empty()).then(|| words.join(" · "))
     }
 
     /// Has the outside find out what a filter keeps of a big file.
@@ -203,7 +280,7 @@ impl App {
             Why::Another => self.show_kept(pending.query, whole, ready, looked_at),
             Why::Anew { stays } => {
                 self.take_filter(pending.query, whole, looked_at);
-                let is_told = self.note.is_some() && self.note == self.find.told;
+                let is_told = self.tells_kept();
                 self.take_over(ready, stays);
                 if is_told || looked_at < self.whole().len() {
                     self.tell_kept();
@@ -305,8 +382,12 @@ impl App {
     }
 }
 
-/// Mistakes on one line.
-fn told(mistakes: &[Mistake]) -> String {
-    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-    told.join(" · ")
+/// Mistakes on one line, and where the first is.
+fn told(mistakes: &[Mistake]) -> Refusal {
+    let words: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    let first = mistakes.first();
+    Refusal {
+        told: words.join(" · "),
+        wrong: first.map(|first| first.at..first.at.saturating_add(first.width)),
+    }
 }

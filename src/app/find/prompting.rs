@@ -1,5 +1,7 @@
 //! The prompt on the bottom line: what is typed into it, and what becomes of it.
 
+use std::ops::Range;
+
 use super::super::prompt::{Edit, Line};
 use super::super::{Action, App, Effect};
 use super::command::Command;
@@ -8,6 +10,9 @@ use crate::timeline::search::Pattern;
 
 /// From how many events it is learnt before a key is answered how words may go on.
 const LEARNT_AT_ONCE: usize = 1_000;
+
+/// How long the list of choices beside a prompt is, in bytes.
+const LONGEST_CHOICES: usize = 48;
 
 /// What a prompt asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +46,21 @@ impl Purpose {
     }
 }
 
+/// Why a line was not accepted.
+#[derive(Debug)]
+pub(in super::super) struct Refusal {
+    /// What is said.
+    pub told: String,
+    /// Which of its characters are wrong, where that is known.
+    pub wrong: Option<Range<usize>>,
+}
+
+impl From<String> for Refusal {
+    fn from(told: String) -> Self {
+        Self { told, wrong: None }
+    }
+}
+
 /// Where one is in the list and in the detail pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -60,6 +80,8 @@ pub struct Prompt {
     pub line: Line,
     /// What is wrong with it, or what there is to say.
     pub told: Option<String>,
+    /// Which of its characters are wrong.
+    pub wrong: Option<Range<usize>>,
     /// Where one was before it was opened.
     pub(super) origin: Spot,
     /// What was searched for before.
@@ -91,6 +113,7 @@ impl App {
             purpose,
             line: Line::default(),
             told: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
+            wrong: None,
             origin: self.spot(),
             before: self.pattern().cloned(),
             choices: None,
@@ -149,9 +172,18 @@ impl App {
             if learns.step(self.whole(), LEARNT_AT_ONCE) {
                 self.find.learns = Some(learns);
             } else {
-                self.find.known = Some(learns.known());
+                self.find.known = Some(learns.known(self.whole()));
+                if self.tells_kept() {
+                    self.tell_kept();
+                }
             }
         }
+    }
+
+    /// Every key and its values; `None` while they are still being learnt.
+    pub(super) fn known(&mut self) -> Option<&Known> {
+        self.learn();
+        self.find.known.as_ref()
     }
 
     fn type_in(&mut self, edit: Edit) {
@@ -195,9 +227,10 @@ impl App {
         match prompt.purpose {
             Purpose::Search => self.search_as_typed(&text),
             Purpose::Filter => {
-                let told = self.mistakes_before_the_end(&text);
+                let refusal = self.mistakes_before_the_end(&text);
                 if let Some(prompt) = &mut self.find.prompt {
-                    prompt.told = told;
+                    prompt.wrong = refusal.as_ref().and_then(|refusal| refusal.wrong.clone());
+                    prompt.told = refusal.map(|refusal| refusal.told);
                 }
             }
             Purpose::GoTo => {
@@ -232,20 +265,29 @@ impl App {
         }
         let mut effects = Vec::new();
         let done = match prompt.purpose {
-            Purpose::Search => self.accept_search(&text, prompt.origin),
+            Purpose::Search => self
+                .accept_search(&text, prompt.origin)
+                .map_err(Refusal::from),
             Purpose::Filter => self.filter_by(&text),
-            Purpose::GoTo => self.go_to(&text),
-            Purpose::Title => self.go_to_title(&text),
-            Purpose::NewDate => self.accept_new_date(&text),
+            Purpose::GoTo => self.go_to(&text).map_err(Refusal::from),
+            Purpose::Title => self.go_to_title(&text).map_err(Refusal::from),
+            Purpose::NewDate => self.accept_new_date(&text).map_err(Refusal::from),
             Purpose::NewTitle => self
                 .accept_new_title(&text)
-                .map(|asked| effects.extend(asked)),
+                .map(|asked| effects.extend(asked))
+                .map_err(Refusal::from),
         };
-        if let Err(told) = done {
-            self.find.prompt = Some(Prompt {
+        if let Err(Refusal { told, wrong }) = done {
+            let mut prompt = Prompt {
                 told: Some(told),
                 ..prompt
-            });
+            };
+            // What is wrong is what will be changed.
+            if let Some(wrong) = &wrong {
+                prompt.line.go_to(wrong.end);
+            }
+            prompt.wrong = wrong;
+            self.find.prompt = Some(prompt);
         }
         effects
     }
@@ -268,25 +310,28 @@ impl App {
 
     /// The word at the cursor goes on as the first choice, then as the next.
     fn complete(&mut self) {
-        self.learn();
-        let find = &mut self.find;
-        let Some(prompt) = find
-            .prompt
-            .as_mut()
-            .filter(|prompt| prompt.purpose == Purpose::Filter)
-        else {
+        let Some(mut prompt) = self.find.prompt.take() else {
             return;
         };
+        if prompt.purpose == Purpose::Filter {
+            self.complete_in(&mut prompt);
+        }
+        self.find.prompt = Some(prompt);
+    }
+
+    fn complete_in(&mut self, prompt: &mut Prompt) {
         let (completion, chosen) = if let Some((completion, chosen)) = prompt.choices.take() {
             (completion, chosen.saturating_add(1))
         } else {
             let line = &prompt.line;
             let complete = |known: &Known| known.complete(line.text(), line.cursor());
-            let completion = match (&find.known, &find.learns) {
-                (Some(known), _) => complete(known),
+            let completion = if let Some(known) = self.known() {
+                complete(known)
+            } else {
                 // What is known by now.
-                (None, Some(learns)) => complete(&learns.known()),
-                (None, None) => Completion::default(),
+                let learns = self.find.learns.as_ref();
+                let by_now = learns.map(|learns| complete(&learns.known(self.whole())));
+                by_now.unwrap_or_default()
             };
             (completion, 0)
         };
@@ -298,10 +343,23 @@ impl App {
         };
         let to = prompt.line.cursor();
         prompt.line.replace(completion.from, to, choice);
-        prompt.told = (count > 1).then(|| {
-            let place = chosen.saturating_add(1);
-            format!("{place} of {count}")
-        });
+        prompt.wrong = None;
+        prompt.told = (count > 1).then(|| choices_from(&completion.choices, chosen));
         prompt.choices = (count > 1).then_some((completion, chosen));
     }
+}
+
+/// The choices from a chosen one on, as far as they have room: "2 of 5: Moscow  Beijing".
+fn choices_from(choices: &[String], chosen: usize) -> String {
+    let mut words = format!("{} of {}:", chosen.saturating_add(1), choices.len());
+    let others = choices.iter().cycle().skip(chosen.saturating_add(1));
+    for choice in others.take(choices.len().saturating_sub(1)) {
+        if words.len().saturating_add(choice.len()) > LONGEST_CHOICES {
+            words.push_str(" …");
+            break;
+        }
+        words.push_str("  ");
+        words.push_str(choice);
+    }
+    words
 }

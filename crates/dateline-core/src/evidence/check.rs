@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::wrong::{bad_quote, changed, diagnostics};
 use crate::parallel;
+use crate::timeline::query::{QuoteVerdict, QuoteVerdicts};
 use crate::timeline::{
     AllCited, Cited, Citing, Diagnostic, Entry, Event, File, Problem, Quote, Severity, Source,
     Tally, Timeline,
@@ -79,6 +80,22 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Whether the verdict is this one.
+    fn has(&self, asked: QuoteVerdict) -> bool {
+        match asked {
+            QuoteVerdict::Verified => self.verdict.found().is_some() && !self.verdict.is_bad(),
+            QuoteVerdict::Verbatim => matches!(*self.verdict, Verdict::Verbatim(_)),
+            QuoteVerdict::Folded => matches!(*self.verdict, Verdict::Folded(_)),
+            QuoteVerdict::Elided => matches!(*self.verdict, Verdict::Elided(_)),
+            QuoteVerdict::Marked => matches!(*self.verdict, Verdict::Marked(_)),
+            QuoteVerdict::Repeated => matches!(*self.verdict, Verdict::Repeated(..)),
+            QuoteVerdict::Altered => matches!(*self.verdict, Verdict::Altered(_)),
+            QuoteVerdict::Missing => matches!(*self.verdict, Verdict::Missing(_)),
+            QuoteVerdict::Misplaced => self.misplaced.is_some(),
+            QuoteVerdict::Unchecked => matches!(*self.verdict, Verdict::NoCopy),
+        }
+    }
+
     /// Whether the quote is reported: it is not in its copy, or not at the place that is named.
     #[must_use]
     pub fn is_reported(&self) -> bool {
@@ -274,6 +291,16 @@ impl Verdicts {
     #[must_use]
     pub fn are_without_copy(&self) -> bool {
         self.only_with_copy
+    }
+}
+
+impl QuoteVerdicts for Verdicts {
+    fn any(&self, file: usize, fingerprint: u64, verdict: QuoteVerdict) -> bool {
+        let checked = self.of_text(file, fingerprint);
+        if checked.is_empty() && self.only_with_copy {
+            return verdict == QuoteVerdict::Unchecked;
+        }
+        checked.iter().any(|checked| checked.has(verdict))
     }
 }
 

@@ -66,11 +66,13 @@ impl Timeline {
     /// Whether a filter keeps each event of a piece; `None` where that is not known yet.
     fn kept_of(&self, file: usize, piece: usize, query: &Query) -> Option<Vec<bool>> {
         let store = self.stores.get(file)?;
-        let text = store.piece_text(piece, self.file(file))?;
+        let of_file = self.file(file);
+        let text = store.piece_text(piece, of_file)?;
         let matches = |at: usize| {
             let wrong = || store.worst(at) >= Some(Severity::Warning);
             let said = text.event(at);
-            let known = said.and_then(|said| query.matches_said(said, store.span(at), wrong));
+            let known =
+                said.and_then(|said| query.matches_said(said, of_file, store.span(at), wrong));
             known.unwrap_or_else(|| {
                 let entry = store.read(at, file);
                 entry.map_or(Truth::No, |entry| query.matches(&entry, self))

@@ -1,60 +1,54 @@
 //! Filters: which entries of a timeline are meant by an expression such as `tag:gas -source:dagens after:2022 "in Moscow"`.
 //!
 //! ```text
-//! expression = word { " " word }           all of them have to hold
-//! word       = [ "-" ] ( term | text )     a hyphen negates
-//! term       = name ":" value
-//! text       = what stands somewhere in the entry
-//! value      = [ "=" ] text                 behind a `=` it is the whole of a name, else its beginning
-//! text: quotes hold what has spaces or a colon in it
+//! expression  = branch { "or" branch }            one of them has to hold
+//! branch      = operand { [ "and" ] operand }     all of them have to hold
+//! operand     = [ "-" ] ( "(" expression ")" | word )
+//! word        = key ":" [ sign ] value | "#" text | [ "=" ] text | regex
+//! sign        = "=" | ">" | ">=" | "<" | "<="
+//! value       = text | regex
+//! regex       = "/" … "/"
+//! text: quotes hold what has spaces, a colon or a parenthesis in it
 //! ```
 //!
 //! Lower-case text matches any case; with an upper-case letter in it it is meant as written. What a date that is not sure
 //! says is only possible ([`crate::date::Truth`]), and `sure:yes` leaves that out.
 
+mod advice;
+mod asked;
 mod completion;
+mod expression;
+mod known;
 mod matching;
 mod mistake;
 mod needle;
-mod word;
+mod number;
+mod parser;
+mod subject;
+mod token;
 
-pub use completion::{Completion, Known, Learning};
+pub use completion::Completion;
+pub use known::{Known, Learning};
 pub(super) use matching::parts;
 pub use mistake::Mistake;
 
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use super::source::Source;
 use super::texts::Origin;
-use crate::date::{Date, DateContext, Window};
-use needle::{EXACTLY, Needle, Whole};
-use word::Word;
+use crate::date::DateContext;
+use asked::Asked;
+use expression::Expression;
+use parser::Parser;
 
 /// The most characters of an expression.
 const LONGEST: usize = 2_000;
 
-/// The names of the terms, each with what is expected behind it.
-const TERMS: [(&str, &str); 10] = [
-    ("tag", "a tag, as in `tag:gas`"),
-    (
-        "source",
-        "a source by its id or its name, as in `source:dagens`",
-    ),
-    ("group", "a group, as in `group:visit`"),
-    ("place", "a place, as in `place:moscow`"),
-    ("person", "a person, as in `person:xi`"),
-    ("has", "what an event may have, as in `has:quote`"),
-    ("no", "what an event may lack, as in `no:source`"),
-    (
-        "after",
-        "a date, as in `after:2022` or `after:\"May 2025\"`",
-    ),
-    ("before", "a date, as in `before:2025-06`"),
-    ("during", "a date, as in `during:1970s`"),
-];
+/// The sign before a value that is the whole of a text.
+const EXACTLY: char = '=';
 
-/// The one term that speaks of all others.
-const SURE: &str = "sure";
-
-/// What an event may have.
+/// What an event may have beside texts under its own keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Quote,
@@ -67,10 +61,11 @@ enum Part {
     Person,
     Date,
     Problem,
+    Copy,
 }
 
 /// The parts by their names.
-const PARTS: [(&str, Part); 10] = [
+const PARTS: [(&str, Part); 11] = [
     ("quote", Part::Quote),
     ("source", Part::Source),
     ("summary", Part::Summary),
@@ -81,35 +76,61 @@ const PARTS: [(&str, Part); 10] = [
     ("person", Part::Person),
     ("date", Part::Date),
     ("problem", Part::Problem),
+    ("copy", Part::Copy),
 ];
 
-/// What one word asks for.
-#[derive(Debug, Clone)]
-enum Asked {
-    Text(Needle),
-    Tag(Needle),
-    Source(Needle),
-    Group(Needle),
-    Place(Needle),
-    Person(Needle),
-    Has(Part),
-    When(Window),
+/// What became of a quote that was looked up in the saved copy of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuoteVerdict {
+    /// It is in the copy, in one of the five ways below.
+    Verified,
+    /// Character for character.
+    Verbatim,
+    /// Apart from spacing and punctuation style.
+    Folded,
+    /// Its parts around an ellipsis are there.
+    Elided,
+    /// Apart from what it marks as its own.
+    Marked,
+    /// More than once.
+    Repeated,
+    /// It is there with other words.
+    Altered,
+    /// It is not there.
+    Missing,
+    /// It is on another page than the one named.
+    Misplaced,
+    /// There is no copy to look into.
+    Unchecked,
 }
 
-/// One word of an expression.
-#[derive(Debug, Clone)]
-struct Term {
-    negated: bool,
-    asked: Asked,
+/// The verdicts by their names.
+const VERDICTS: [(&str, QuoteVerdict); 10] = [
+    ("verified", QuoteVerdict::Verified),
+    ("altered", QuoteVerdict::Altered),
+    ("missing", QuoteVerdict::Missing),
+    ("misplaced", QuoteVerdict::Misplaced),
+    ("unchecked", QuoteVerdict::Unchecked),
+    ("verbatim", QuoteVerdict::Verbatim),
+    ("folded", QuoteVerdict::Folded),
+    ("elided", QuoteVerdict::Elided),
+    ("marked", QuoteVerdict::Marked),
+    ("repeated", QuoteVerdict::Repeated),
+];
+
+/// Who knows what became of the quotes of events.
+pub trait QuoteVerdicts: Debug + Send + Sync {
+    /// Whether a quote of the event with that file and fingerprint, which has quotes, has the verdict.
+    fn any(&self, file: usize, fingerprint: u64, verdict: QuoteVerdict) -> bool;
 }
 
 /// A filter that was understood.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    written: String,
-    terms: Vec<Term>,
-    /// `sure:yes` or `sure:no`.
-    sure: Option<bool>,
+    text: String,
+    expression: Expression,
+    /// What `verdict:` asks; without it no quote has a verdict.
+    verdicts: Option<Arc<dyn QuoteVerdicts>>,
 }
 
 impl Query {
@@ -121,28 +142,19 @@ impl Query {
         if text.chars().nth(LONGEST).is_some() {
             return Err(vec![Mistake::too_long(LONGEST)]);
         }
-        let mut query = Self {
-            written: text.trim().to_owned(),
-            ..Self::default()
-        };
-        let mut mistakes = Vec::new();
-        let words = word::words(text);
-        for (index, word) in words.iter().enumerate() {
-            let next = words.get(index.saturating_add(1));
-            if let Err(mistake) = query.add(word, next, reading) {
-                mistakes.push(mistake);
-            }
-        }
-        // All of them have to hold, so that those come first that are told fastest.
-        query.terms.sort_by_key(|term| match term.asked {
-            Asked::Text(_) => 2,
-            Asked::Source(_) => 1,
-            _ => 0,
-        });
-        if mistakes.is_empty() {
-            Ok(query)
-        } else {
-            Err(mistakes)
+        Ok(Self {
+            text: text.to_owned(),
+            expression: Parser::new(text, reading).parse()?,
+            verdicts: None,
+        })
+    }
+
+    /// The filter with somebody who can be asked for verdicts.
+    #[must_use]
+    pub fn proved_by(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
+        Self {
+            verdicts: Some(verdicts),
+            ..self
         }
     }
 
@@ -152,145 +164,54 @@ impl Query {
     pub fn of_source(source: &Source, reading: DateContext) -> Option<Self> {
         let writable = |name: &&str| !name.trim().is_empty() && !name.contains('"');
         let name = Origin::Source(source).names().find(writable)?;
-        let bare = !name.contains(char::is_whitespace);
-        let written = if bare {
-            format!("source:{EXACTLY}{name}")
-        } else {
-            format!("source:{EXACTLY}\"{name}\"")
-        };
+        let written = format!("source:{EXACTLY}{}", completion::quoted(name));
         Self::parse(&written, reading).ok()
+    }
+
+    /// The expression as it was read: places in it are those of its mistakes.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The expression as written, without the white space around it.
     #[must_use]
     pub fn written(&self) -> &str {
-        &self.written
+        self.text.trim()
+    }
+
+    /// The expression as a part of a larger one in which all parts have to hold.
+    #[must_use]
+    pub fn written_as_part(&self) -> String {
+        match self.expression {
+            Expression::Any(_) => format!("({})", self.written()),
+            _ => self.written().to_owned(),
+        }
     }
 
     /// Whether it keeps everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.sure.is_none()
+        self.expression.is_empty()
     }
 
     /// Whether a text that it asks for is found with its capitals only.
     #[must_use]
     pub fn minds_case(&self) -> bool {
-        self.terms.iter().any(|term| match &term.asked {
-            Asked::Text(needle)
-            | Asked::Tag(needle)
-            | Asked::Source(needle)
-            | Asked::Group(needle)
-            | Asked::Place(needle)
-            | Asked::Person(needle) => needle.minds_case() && !term.negated,
-            Asked::Has(_) | Asked::When(_) => false,
-        })
-    }
-
-    fn add(
-        &mut self,
-        word: &Word,
-        next: Option<&Word>,
-        reading: DateContext,
-    ) -> Result<(), Mistake> {
-        if word.unclosed {
-            return Err(Mistake::unclosed(word));
-        }
-        let Some(name) = &word.name else {
-            if word.value.trim().is_empty() {
-                return Err(Mistake::nothing(word));
+        let minds_case = |asked: &Asked| match asked {
+            Asked::Text(needle) | Asked::Value(_, needle) | Asked::File(needle) => {
+                needle.minds_case()
             }
-            let needle = Needle::new(&word.value, Whole::Nothing);
-            self.push(word, Asked::Text(needle));
-            return Ok(());
+            _ => false,
         };
-        let lower = name.to_lowercase();
-        if lower == SURE {
-            let yes = match word.value.to_lowercase().as_str() {
-                "yes" => true,
-                "no" => false,
-                _ => return Err(Mistake::value(word, SURE, "`sure:yes` or `sure:no`")),
-            };
-            self.sure = Some(yes != word.negated);
-            return Ok(());
-        }
-        let Some((name, expected)) = TERMS.iter().find(|(name, _)| *name == lower) else {
-            return Err(Mistake::term(word, &lower));
-        };
-        if word.value.trim().trim_start_matches(EXACTLY).is_empty() {
-            return Err(Mistake::value(word, name, expected));
-        }
-        let asked = match *name {
-            "tag" => Asked::Tag(Needle::of_value(
-                word.value.trim_start_matches('#'),
-                Whole::Text,
-            )),
-            "source" => Asked::Source(Needle::of_value(&word.value, Whole::Start)),
-            "group" => Asked::Group(Needle::of_value(&word.value, Whole::Start)),
-            "place" => Asked::Place(Needle::of_value(&word.value, Whole::Start)),
-            "person" => Asked::Person(Needle::of_value(&word.value, Whole::Start)),
-            "has" => Asked::Has(part(word)?),
-            "no" => {
-                let asked = Asked::Has(part(word)?);
-                self.terms.push(Term {
-                    negated: !word.negated,
-                    asked,
-                });
-                return Ok(());
-            }
-            name => Asked::When(window(name, word, next, reading)?),
-        };
-        self.push(word, asked);
-        Ok(())
+        let mut terms = self.expression.terms();
+        terms.any(|(term, negated)| !negated && minds_case(&term.asked))
     }
 
-    fn push(&mut self, word: &Word, asked: Asked) {
-        self.terms.push(Term {
-            negated: word.negated,
-            asked,
-        });
-    }
-
-    /// Whether a term asks for a time.
-    fn asks_when(&self) -> bool {
-        self.terms
-            .iter()
-            .any(|term| matches!(term.asked, Asked::When(_)))
-    }
-}
-
-/// The part that `has:` or `no:` speaks of.
-fn part(word: &Word) -> Result<Part, Mistake> {
-    let lower = word.value.to_lowercase();
-    PARTS
-        .iter()
-        .find(|(name, _)| *name == lower)
-        .map(|(_, part)| *part)
-        .ok_or_else(|| Mistake::part(word, &lower))
-}
-
-/// The time that `after:`, `before:` or `during:` speaks of.
-fn window(
-    name: &str,
-    word: &Word,
-    next: Option<&Word>,
-    reading: DateContext,
-) -> Result<Window, Mistake> {
-    let parsed = match reading.now {
-        Some(now) => Date::seek(&word.value, now, now, reading),
-        None => Date::parse(&word.value, reading),
-    };
-    let date = parsed.map_err(|error| {
-        // `during:May 2025` is two words.
-        let whole = next
-            .filter(|next| next.name.is_none() && !next.negated && !word.quoted)
-            .map(|next| format!("{} {}", word.value, next.value))
-            .filter(|whole| Date::parse(whole, reading).is_ok());
-        Mistake::date(word, name, &error, whole.as_deref())
-    })?;
-    match name {
-        "after" => Window::after(&date).ok_or_else(|| Mistake::endless(word, "after", "end")),
-        "before" => Window::before(&date).ok_or_else(|| Mistake::endless(word, "before", "start")),
-        _ => Ok(Window::during(&date)),
+    /// Whether it asks for what became of quotes.
+    #[must_use]
+    pub fn asks_verdict(&self) -> bool {
+        let mut terms = self.expression.terms();
+        terms.any(|(term, _)| matches!(term.asked, Asked::Verdict(_)))
     }
 }

@@ -74,6 +74,11 @@ impl Pattern {
         self.regex.as_str()
     }
 
+    /// Whether capitals are meant as they are written.
+    pub(super) fn minds_case(&self) -> bool {
+        has_upper_case(self.written())
+    }
+
     /// Whether it matches anywhere in a text.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {

@@ -1,23 +1,9 @@
 //! Every text that an entry is made of, one by one: what a search and a filter look through.
 
-use super::source::Source;
+use super::kinds::{Kind, SourceKey};
+use super::source::{Source, is_link};
 use super::{Cited, Entry, Event, File, Node, When};
 use crate::bounds;
-
-/// What a text of an entry is, as far as filters ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Kind {
-    Other,
-    Tag,
-    Person,
-    Group,
-    Place,
-    /// The first of what names a source.
-    Source,
-    /// What else names it.
-    SourceToo,
-}
 
 /// What an event cites.
 #[derive(Debug, Clone, Copy)]
@@ -43,20 +29,47 @@ impl<'a> Origin<'a> {
 
     /// Everything that names it: id, title, publisher, author, link.
     pub(super) fn names(self) -> impl Iterator<Item = &'a str> {
+        self.texts()
+            .filter(|(key, _)| key.is_name())
+            .map(|(_, text)| text)
+    }
+
+    /// The path of its saved copy.
+    pub(super) fn copy(self) -> Option<&'a str> {
+        match self {
+            Self::Named(_) => None,
+            Self::Source(source) => source.file.as_deref(),
+        }
+    }
+
+    /// What it says under the documented keys, the names first.
+    fn texts(self) -> impl Iterator<Item = (SourceKey, &'a str)> {
+        use SourceKey::{
+            Accessed, ArchivedUrl, Author, File, Id, Published, Publisher, Title, Url,
+        };
         let (named, source) = match self {
             Self::Named(name) => (Some(name), None),
             Self::Source(source) => (None, Some(source)),
         };
         let fields = source.into_iter().flat_map(|source| {
             [
-                &source.id,
-                &source.title,
-                &source.publisher,
-                &source.author,
-                &source.url,
+                (Id, &source.id),
+                (Title, &source.title),
+                (Publisher, &source.publisher),
+                (Author, &source.author),
+                (Url, &source.url),
+                (Published, &source.published),
+                (Accessed, &source.accessed),
+                (ArchivedUrl, &source.archived_url),
+                (File, &source.file),
             ]
         });
-        named.into_iter().chain(fields.filter_map(Option::as_deref))
+        let fields = fields.filter_map(|(key, text)| Some((key, text.as_deref()?)));
+        let key_of = |name| if is_link(name) { Url } else { Title };
+        named
+            .into_iter()
+            .map(move |name| (key_of(name), name))
+            .chain(fields)
     }
 }
 
@@ -74,10 +87,10 @@ pub(super) fn origins<'a>(event: &'a Event, file: &'a File) -> impl Iterator<Ite
 pub(super) fn any<'a>(
     entry: &'a Entry,
     file: &'a File,
-    see: &mut dyn FnMut(Kind, &'a str) -> bool,
+    see: &mut dyn FnMut(Kind<'a>, &'a str) -> bool,
 ) -> bool {
-    use Kind::{Group, Other, Person, Place, Tag};
-    if see(Other, entry.title()) {
+    use Kind::{Group, Label, Note, Person, Place, Summary, Tag};
+    if see(Kind::Title, entry.title()) {
         return true;
     }
     let written = match entry {
@@ -87,18 +100,18 @@ pub(super) fn any<'a>(
         }) => written.as_deref(),
         entry => entry.date().map(crate::date::Date::written),
     };
-    if written.is_some_and(|written| see(Other, written)) {
+    if written.is_some_and(|written| see(Kind::Date, written)) {
         return true;
     }
     let Entry::Event(event) = entry else {
         return false;
     };
     let single = [
-        (Other, &event.summary),
-        (Other, &event.note),
+        (Summary, &event.summary),
+        (Note, &event.note),
         (Group, &event.group),
         (Place, &event.location),
-        (Other, &event.label),
+        (Label, &event.label),
     ];
     let single = single.into_iter();
     let single = single.filter_map(|(kind, text)| Some((kind, text.as_deref()?)));
@@ -109,46 +122,45 @@ pub(super) fn any<'a>(
         || event
             .quotes
             .iter()
-            .any(|quote| see(Other, &quote.text) || in_fields(&quote.fields, see))
+            .any(|quote| see(Kind::Quote, &quote.text) || in_fields(&quote.fields, see))
         || origins(event, file).any(|origin| in_origin(origin, see))
         || in_fields(&event.fields, see)
 }
 
-fn in_origin<'a>(origin: Origin<'a>, see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
-    let kinds = std::iter::once(Kind::Source).chain(std::iter::repeat(Kind::SourceToo));
-    if origin
-        .names()
-        .zip(kinds)
-        .any(|(name, kind)| see(kind, name))
-    {
+fn in_origin<'a>(origin: Origin<'a>, see: &mut dyn FnMut(Kind<'a>, &'a str) -> bool) -> bool {
+    let firsts = std::iter::once(true).chain(std::iter::repeat(false));
+    let mut texts = origin.texts().zip(firsts);
+    if texts.any(|((key, text), is_first)| {
+        let is_first = is_first && key.is_name();
+        see(Kind::Source { key, is_first }, text)
+    }) {
         return true;
     }
-    let Origin::Source(source) = origin else {
-        return false;
-    };
-    let rest = [
-        &source.published,
-        &source.accessed,
-        &source.archived_url,
-        &source.file,
-    ];
-    let mut rest = rest.into_iter().filter_map(Option::as_deref);
-    rest.any(|text| see(Kind::Other, text)) || in_fields(&source.fields, see)
+    match origin {
+        Origin::Named(_) => false,
+        Origin::Source(source) => in_fields(&source.fields, see),
+    }
 }
 
-fn in_fields<'a>(fields: &'a [(String, Node)], see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
-    fields
-        .iter()
-        .any(|(_, value)| in_node(value, bounds::NESTING, see))
+fn in_fields<'a>(
+    fields: &'a [(String, Node)],
+    see: &mut dyn FnMut(Kind<'a>, &'a str) -> bool,
+) -> bool {
+    let mut fields = fields.iter();
+    fields.any(|(key, value)| {
+        in_node(value, bounds::NESTING, &mut |text| {
+            see(Kind::Key(key), text)
+        })
+    })
 }
 
-fn in_node<'a>(node: &'a Node, depth: usize, see: &mut dyn FnMut(Kind, &'a str) -> bool) -> bool {
+fn in_node<'a>(node: &'a Node, depth: usize, see: &mut dyn FnMut(&'a str) -> bool) -> bool {
     let Some(depth) = depth.checked_sub(1) else {
         return false;
     };
     match node {
         Node::Null => false,
-        Node::Scalar(text) => see(Kind::Other, text),
+        Node::Scalar(text) => see(text),
         Node::List(items) => items.iter().any(|item| in_node(item, depth, see)),
         Node::Map(pairs) => pairs.iter().any(|(_, value)| in_node(value, depth, see)),
     }

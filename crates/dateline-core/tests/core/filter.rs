@@ -1,8 +1,11 @@
 //! Filters: which events an expression keeps, what is said of a wrong one, how words go on.
 
 use dateline_core::date::{DateContext, Truth};
-use dateline_core::timeline::query::{Known, Mistake};
-use dateline_core::timeline::{Input, Query, Timeline, load};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use dateline_core::timeline::query::{Known, Mistake, QuoteVerdict, QuoteVerdicts};
+use dateline_core::timeline::{Input, Loaded, Query, Timeline, load};
 use proptest::prelude::*;
 
 const FILE: &str = r#"
@@ -24,9 +27,13 @@ events:
 "#;
 
 fn timeline() -> Timeline {
+    timeline_of(FILE)
+}
+
+fn timeline_of(text: &str) -> Timeline {
     let input = Input {
         name: "test.yaml",
-        bytes: FILE.as_bytes(),
+        bytes: text.as_bytes(),
     };
     load(input, DateContext::default()).unwrap()
 }
@@ -125,16 +132,194 @@ fn events_kept() {
     }
 }
 
+/// What a lawyer notes of a case.
+const CASE: &str = r#"
+sources:
+  - {id: log, title: The log, publisher: Harbor Office, author: Reed, published: 2024-05-03, file: log.txt}
+  - {id: post, title: Morning Post, publisher: The Post, published: May 2025}
+events:
+  - {date: 2024-03-01, title: Alarm, status: disputed, cite: Ex. 12, deaths: 0, Case_No: A-1, source: log}
+  - {date: 2024-03-02, title: Blackout, status: undisputed, cite: Ex. 120, deaths: "1,200", tags: [hot, fire drill]}
+  - {date: 2024-03-03, title: Call, status: Disputed by the owner, cite: "Ex. 12, p. 3", deaths: 99, note: the fire (second)}
+  - {date: 2024-03-04, title: Dispatch, status: [settled, closed], quote: "We saw it altered", source: log, page: 12}
+  - {date: 2024-03-05, title: Echo, location: Pier 4, witness: {name: Anna Reed, age: 41}, deaths: 1.5 million}
+  - {date: 2024-03-06, title: Fire, status: "", "filed on": 12 May 2025, source: post, tags: [hot]}
+  - {date: 2024-03, title: Gale or storm}
+"#;
+
+/// Knows the quotes of all events as altered.
+#[derive(Debug)]
+struct AllAltered;
+
+impl QuoteVerdicts for AllAltered {
+    fn any(&self, _file: usize, _fingerprint: u64, verdict: QuoteVerdict) -> bool {
+        verdict == QuoteVerdict::Altered
+    }
+}
+
+/// The first letters of the titles that an expression keeps of the case, those that are only possible with a question mark; in a file
+/// that is read and in one that is indexed.
+fn kept_of_case(expression: &str) -> String {
+    let read = timeline_of(CASE);
+    let bytes = CASE.as_bytes().to_vec();
+    let indexed = Loaded::index("test.yaml", bytes, DateContext::default(), None);
+    let indexed = Timeline::of([indexed.unwrap()]).verified();
+    assert_eq!(indexed.way(0), "read block by block");
+    let query = query(expression).unwrap_or_else(|wrong| panic!("{expression}: {wrong:?}"));
+    let query = query.proved_by(Arc::new(AllAltered));
+    let letters = |timeline: &Timeline| {
+        let letters = timeline.entries().filter_map(|entry| {
+            let letter = entry.title().get(..1).unwrap_or_default();
+            match query.matches(&entry, timeline) {
+                Truth::Yes => Some(letter.to_owned()),
+                Truth::Possible => Some(format!("{letter}?")),
+                Truth::No => None,
+            }
+        });
+        letters.collect::<String>()
+    };
+    let kept = letters(&read);
+    let part = indexed.kept(&query, &AtomicBool::new(false)).part;
+    assert_eq!(letters(&part), kept, "{expression:?} in an index");
+    assert_eq!(
+        part.len(),
+        kept.replace('?', "").len(),
+        "{expression:?} in an index"
+    );
+    kept
+}
+
+#[test]
+fn events_kept_of_a_case() {
+    for (expression, expected) in [
+        // Any key; a value begins a word, and a number in it ends there.
+        ("status:disputed", "AC"),
+        ("status:=disputed", "A"),
+        ("status:closed", "D"),
+        ("-status:disputed", "GBDEF"),
+        ("cite:\"Ex. 12\"", "AC"),
+        ("cite:12", "AC"),
+        ("cite:=\"Ex. 12\"", "A"),
+        ("case-no:a", "A"),
+        ("CASENO:a-1", "A"),
+        ("witness:anna", "E"),
+        ("publisher:harbor", "AD"),
+        ("author:reed", "AD"),
+        ("page:12", "D"),
+        ("title:fire", "F"),
+        ("note:fire", "C"),
+        ("filed_on:2025", "F"),
+        // Other names for what is documented.
+        ("tags:hot", "BF"),
+        ("location:pier", "E"),
+        ("where:pier", "E"),
+        ("sources:log", "AD"),
+        ("#hot", "BF"),
+        ("-#hot has:tag", ""),
+        ("#\"fire drill\"", "B"),
+        ("#drill", ""),
+        // Having any key; an empty one says nothing.
+        ("has:status", "ABCD"),
+        ("no:status", "GEF"),
+        ("has:tags", "BF"),
+        ("no:copy has:source", "F"),
+        ("has:publisher", "ADF"),
+        ("has:witness or has:page", "DE"),
+        // Whole words on request, for text.
+        ("disputed", "ABC"),
+        ("=disputed", "AC"),
+        ("=\"the owner\"", "C"),
+        ("=own", ""),
+        ("=Disputed", "C"),
+        // Regular expressions.
+        ("/^fire$/", "F"),
+        ("/^fire/", "BF"),
+        ("cite:/^ex\\. 12$/", "A"),
+        ("cite:/12(,|$)/", "AC"),
+        ("/pier\\/dock|pier \\d/", "E"),
+        ("tag:/^fire/", "B"),
+        // Numbers and dates.
+        ("deaths:>0", "BCE"),
+        ("deaths:>=99", "BCE"),
+        ("deaths:<100", "AC"),
+        ("deaths:<=0", "A"),
+        ("deaths:=1200", "B"),
+        ("deaths:>\"1 million\"", "E"),
+        ("-deaths:>0", "GADF"),
+        ("published:>2024", "F"),
+        ("published:<2025", "AD"),
+        ("published:>2024-05-02 published:<2024-05-04", "AD"),
+        ("published:>2025-05-10", "F?"),
+        ("filed_on:>=2025-05-12", "F"),
+        ("status:>1", ""),
+        // Time.
+        ("date:2024-03-04", "G?D"),
+        ("date:>2024-03-04", "G?EF"),
+        ("date:>=2024-03-05", "G?EF"),
+        ("date:<2024-03-02", "G?A"),
+        ("dates:<=2024-03-02 sure:yes", "AB"),
+        // Quotes.
+        ("quote:altered", "D"),
+        ("verdict:altered", "D"),
+        ("-verdict:altered has:source", "AF"),
+        ("verdict:missing", ""),
+        // Together.
+        ("#hot or status:disputed", "ABCF"),
+        ("#hot or #cold", "BF"),
+        ("#hot status:undisputed or deaths:99", "BC"),
+        ("#hot (status:undisputed or deaths:99)", "B"),
+        ("-(status:disputed or #hot)", "GDE"),
+        ("(#hot)", "BF"),
+        ("#hot AND deaths:>1", "B"),
+        ("\"or\" storm", "G"),
+        ("date:2024-03-04 or #hot", "G?BDF"),
+        ("date:2024-03-04 sure:yes or #hot", "BDF"),
+        ("(date:2024-03-04 or #hot) sure:yes", "BDF"),
+        ("-(date:2024-03-04)", "G?ABCEF"),
+        ("\"(second)\"", "C"),
+        ("file:test.yaml #hot", "BF"),
+        ("file:other", ""),
+    ] {
+        assert_eq!(kept_of_case(expression), expected, "{expression:?}");
+    }
+}
+
+#[test]
+fn what_no_event_has_is_named_with_the_closest() {
+    let known = Known::of(&timeline_of(CASE));
+    let told: Vec<String> = [
+        "#hot staus:disputed",
+        "colour:red",
+        "since:2024",
+        "-status:disputd",
+        "status:open",
+        "#cold or #hoot",
+        "person:anna",
+        "publisher:\"the past\"",
+        "source:lgo",
+        "has:staus",
+        "deaths:>1 weight:>1",
+        "status:/x/",
+        "title:nothing",
+    ]
+    .into_iter()
+    .map(|expression| {
+        let advice = query(expression).unwrap().advice(&known);
+        let reports = advice
+            .iter()
+            .map(|mistake| mistake.diagnostic(expression).report("filter"));
+        reports.collect::<Vec<_>>().join("\n")
+    })
+    .filter(|told| !told.is_empty())
+    .collect();
+    insta::assert_snapshot!(told.join("\n\n"));
+}
+
 #[test]
 fn mistakes_name_the_word_and_what_was_expected() {
     let told: Vec<String> = [
-        "moscow tga:gas",
-        "tags:gas",
-        "colour:red",
-        "tag:",
+        "moscow tag:",
         "source:=",
-        "has:qoute",
-        "no:colour",
         "during:yesteryear",
         "during:May 2025",
         "after:2025-13",
@@ -145,7 +330,24 @@ fn mistakes_name_the_word_and_what_was_expected() {
         "\"red square",
         "gas -",
         "gas \"\"",
-        "-tga:a has:x",
+        "=",
+        "-during:a has:",
+        "tag:\"gas",
+        "/red",
+        "note:/(red/ moscow",
+        "/usr/bin",
+        "tag:(gas or oil)",
+        "or gas",
+        "gas or",
+        "gas and or oil",
+        "(gas or oil",
+        "gas) oil",
+        "gas ()",
+        "deaths:>many",
+        "deaths:>1m",
+        "date:>=2020/..",
+        "verdict:mising",
+        "verdict:good",
     ]
     .into_iter()
     .map(|expression| {
@@ -164,9 +366,22 @@ fn words_go_on() {
     let timeline = timeline();
     let known = Known::of(&timeline);
     for (expression, from, choices) in [
-        ("", 0, ""),
-        ("p", 0, "place: person:"),
+        (
+            "",
+            0,
+            "tag: source: group: place: person: title: summary: note: quote: date: publisher: author: cost: has: no: during: \
+             after: before: verdict: sure:",
+        ),
+        ("p", 0, "place: person: publisher: tag:parade"),
+        ("mos", 0, "place:Moscow"),
+        ("da", 0, "date: source:dagens"),
         ("gas -du", 5, "during:"),
+        ("(du", 1, "during:"),
+        ("#ga", 1, "Gas gas"),
+        ("#", 0, "#Gas #gas #parade #vegas #war #wheat"),
+        ("cost:", 5, "12:30"),
+        ("verdict:m", 8, "missing misplaced marked"),
+        ("no:c", 3, "copy cost"),
         ("tag:", 4, "Gas gas parade vegas war wheat"),
         ("tag:#ga", 4, "Gas gas"),
         ("tag:GA", 4, "Gas gas"),
@@ -174,12 +389,13 @@ fn words_go_on() {
         ("person:\"xi", 7, "\"Xi Jinping\""),
         ("place:", 6, "Moscow Beijing"),
         ("source:", 7, "dagens tass"),
-        ("source:=t", 7, "=tass"),
+        ("source:=t", 8, "tass"),
+        ("publisher:", 10, "Dagens"),
         ("has:s", 4, "source summary"),
         ("sure:", 5, "yes no"),
         ("after:2", 6, ""),
-        ("gas ", 4, ""),
-        ("\"ta", 3, ""),
+        ("note:/a", 5, ""),
+        ("\"ta", 0, ""),
     ] {
         let cursor = expression.chars().count();
         let completion = known.complete(expression, cursor);
@@ -195,13 +411,19 @@ fn words_go_on() {
 proptest! {
     #[test]
     fn any_text_is_a_filter_or_none(
-        text in "\\PC{0,30}|([-\":a-z ]|tag:|has:|during:|after:|sure:|yes|1970s|\u{e9}|\u{4e2d}){0,12}",
+        text in "\\PC{0,30}|([-\":a-z ()/=<>#]|tag:|has:|during:|after:|sure:|cost:|verdict:| or | and |yes|1970s|\u{e9}|\u{4e2d}){0,12}",
         cursor in 0_usize..40,
     ) {
         let timeline = timeline();
         match query(&text) {
-            Ok(query) => for entry in timeline.entries() {
-                prop_assert!(query.matches(&entry, &timeline) >= Truth::No);
+            Ok(query) => {
+                let advice = query.advice(&Known::of(&timeline));
+                for mistake in advice {
+                    prop_assert!(mistake.at < text.chars().count());
+                }
+                for entry in timeline.entries() {
+                    prop_assert!(query.matches(&entry, &timeline) >= Truth::No);
+                }
             },
             Err(mistakes) => for mistake in mistakes {
                 prop_assert!(mistake.at <= text.chars().count());
@@ -243,5 +465,18 @@ fn a_source_is_filtered_by_its_id_or_its_first_name() {
             let truth = query.matches(&entry, &timeline);
             assert_eq!(truth, Truth::Yes, "{source}");
         }
+    }
+}
+
+#[test]
+fn a_filter_is_part_of_a_larger_one_as_a_whole() {
+    for (expression, written) in [
+        ("#a b", "#a b"),
+        (" #a or b ", "(#a or b)"),
+        ("(#a or b) c", "(#a or b) c"),
+        ("sure:yes", "sure:yes"),
+        ("", ""),
+    ] {
+        assert_eq!(query(expression).unwrap().written_as_part(), written);
     }
 }

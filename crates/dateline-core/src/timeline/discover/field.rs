@@ -115,6 +115,12 @@ pub(in crate::timeline) fn plain(key: &str) -> Cow<'_, str> {
         .collect()
 }
 
+/// Whether a key without case, `_`, `-` and spaces is this text, which is so already.
+pub(in crate::timeline) fn is_plain(key: &str, plain: &str) -> bool {
+    let letters = key.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
+    letters.flat_map(char::to_lowercase).eq(plain.chars())
+}
+
 /// The roles that a key can have, each with its rank in it.
 pub(in crate::timeline) fn roles(key: &str) -> &'static [Rank] {
     // No key of the table is longer; an event may have a key of any length.

@@ -1,26 +1,13 @@
 //! What a word of an expression may go on as.
 
-use std::collections::HashMap;
-
-use super::needle::EXACTLY;
-use super::word::{Word, words};
-use super::{PARTS, SURE, TERMS};
-use crate::timeline::Timeline;
-use crate::timeline::store::OfOne;
-use crate::timeline::texts::Kind;
+use super::asked::{SURE, TERMS};
+use super::known::Known;
+use super::subject::{Role, Subject, words};
+use super::token::{Name, Token, TokenKind, Word, tokens};
+use super::{PARTS, VERDICTS};
 
 /// How many choices are offered.
 const MOST: usize = 100;
-
-/// Every value of each term in a timeline, the one that stands most often first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Known {
-    tags: Vec<String>,
-    groups: Vec<String>,
-    places: Vec<String>,
-    people: Vec<String>,
-    sources: Vec<String>,
-}
 
 /// How a word may go on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,204 +20,175 @@ pub struct Completion {
     pub choices: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default)]
-struct Counts(HashMap<String, usize>);
-
-impl Counts {
-    fn add(&mut self, text: &str) {
-        let text = text.trim();
-        if text.is_empty() || text.contains('"') {
-            return;
-        }
-        match self.0.get_mut(text) {
-            Some(count) => *count = count.saturating_add(1),
-            None => drop(self.0.insert(text.to_owned(), 1)),
-        }
-    }
-
-    fn sorted(self) -> Vec<String> {
-        let mut all: Vec<_> = self.0.into_iter().collect();
-        all.sort_by(|(a, most), (b, more)| more.cmp(most).then_with(|| a.cmp(b)));
-        all.into_iter().map(|(text, _)| text).collect()
-    }
-}
-
-/// How often each value of a term stands in a timeline.
-#[derive(Debug, Clone, Default)]
-struct Counted {
-    tags: Counts,
-    groups: Counts,
-    places: Counts,
-    people: Counts,
-    sources: Counts,
-}
-
-impl Counted {
-    fn add(&mut self, kind: Kind, text: &str) {
-        match kind {
-            Kind::Tag => self.tags.add(text),
-            Kind::Group => self.groups.add(text),
-            Kind::Place => self.places.add(text),
-            Kind::Person => self.people.add(text),
-            // An id is what is typed; a source without one goes by its first name.
-            Kind::Source => self.sources.add(text),
-            Kind::SourceToo | Kind::Other => {}
-        }
-    }
-
-    fn known(self) -> Known {
-        Known {
-            tags: self.tags.sorted(),
-            groups: self.groups.sorted(),
-            places: self.places.sorted(),
-            people: self.people.sorted(),
-            sources: self.sources.sorted(),
-        }
-    }
-}
-
-/// What is learnt of a timeline step by step, from what was gathered of its events by then.
-#[derive(Debug, Clone, Default)]
-pub struct Learning {
-    counted: Counted,
-    /// How many files were gone through.
-    files: usize,
-    /// How many pieces of the next one were.
-    pieces: usize,
-}
-
-impl Learning {
-    /// Goes through about so many more events. Says whether there are more.
-    pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
-        let mut left = budget;
-        while left > 0 {
-            let Some(store) = timeline.stores.get(self.files) else {
-                return false;
-            };
-            let piece = self.pieces;
-            if piece >= store.piece_count() {
-                self.files = self.files.saturating_add(1);
-                self.pieces = 0;
-                continue;
-            }
-            self.pieces = piece.saturating_add(1);
-            if let Some(text) = store.piece_text(piece, timeline.file(self.files)) {
-                left = left.saturating_sub(text.events.len());
-                let events = text.events.clone().filter_map(|at| text.event(at));
-                for (kind, line) in events.flat_map(OfOne::lines) {
-                    self.counted.add(kind, line);
-                }
-            }
-        }
-        self.files < timeline.stores.len()
-    }
-
-    /// What is known by now.
-    #[must_use]
-    pub fn known(&self) -> Known {
-        self.counted.clone().known()
+/// A value as it is written in an expression.
+pub(super) fn quoted(value: &str) -> String {
+    let is_bare = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')');
+    let begins_bare = !value.starts_with(['/', '=', '<', '>', '-', '#']);
+    if begins_bare && value.chars().all(is_bare) && !value.is_empty() {
+        value.to_owned()
+    } else {
+        format!("\"{value}\"")
     }
 }
 
 impl Known {
-    /// What is in a timeline, as far as its events are verified. Walks all of it.
-    #[must_use]
-    pub fn of(timeline: &Timeline) -> Self {
-        let mut learning = Learning::default();
-        learning.step(timeline, usize::MAX);
-        learning.counted.known()
-    }
-
-    /// How the word that ends at the cursor may go on; `cursor` counts characters from 0.
+    /// How the word that ends at the cursor may go on; where none does, what may begin there. `cursor` counts characters from 0.
     #[must_use]
     pub fn complete(&self, expression: &str, cursor: usize) -> Completion {
         let before: String = expression.chars().take(cursor).collect();
-        let words = words(&before);
-        let none = Completion {
-            from: cursor,
-            to: cursor,
-            choices: Vec::new(),
-        };
-        let Some(word) = words.last().filter(|word| word.end() == cursor) else {
-            return none;
-        };
-        let Some(name) = &word.name else {
-            if word.quoted {
-                return none;
-            }
-            return Completion {
-                from: word.value_at,
-                to: cursor,
-                choices: names(word),
-            };
-        };
-        let (exactly, value) = match word.value.strip_prefix(EXACTLY) {
-            Some(value) => ("=", value),
-            None => ("", word.value.as_str()),
-        };
-        let typed = value.trim_start_matches('#').to_lowercase();
-        let choices = match name.to_lowercase().as_str() {
-            "tag" => self.values(&self.tags, &typed),
-            "group" => self.values(&self.groups, &typed),
-            "place" => self.values(&self.places, &typed),
-            "person" => self.values(&self.people, &typed),
-            "source" => self.values(&self.sources, &typed),
-            "has" | "no" => starting(PARTS.iter().map(|(name, _)| *name), &typed),
-            SURE => starting(["yes", "no"].into_iter(), &typed),
-            _ => Vec::new(),
+        let cursor = before.chars().count();
+        let mut tokens = tokens(&before);
+        let last = tokens.pop().filter(|token| token.span.to == cursor);
+        let (from, choices) = match last {
+            Some(Token {
+                kind: TokenKind::Word(word),
+                ..
+            }) => self.of_word(&word),
+            // `or` may be the beginning of a word.
+            Some(Token {
+                kind: TokenKind::Or | TokenKind::And | TokenKind::Close,
+                ..
+            }) => (cursor, Vec::new()),
+            _ => (cursor, self.names("")),
         };
         Completion {
-            from: word.value_at,
+            from,
             to: cursor,
-            choices: choices
-                .into_iter()
-                .map(|choice| format!("{exactly}{choice}"))
-                .collect(),
+            choices,
         }
     }
 
-    /// Those that begin with what is typed, then those of which a later word does.
-    #[expect(clippy::unused_self, reason = "the values are its own")]
-    fn values(&self, all: &[String], typed: &str) -> Vec<String> {
-        let rank = |value: &str| {
-            let lower = value.to_lowercase();
-            if lower.starts_with(typed) {
-                Some(0)
-            } else if lower.split_whitespace().any(|word| word.starts_with(typed)) {
-                Some(1)
-            } else {
-                None
+    /// From where on a word is replaced, and by what.
+    fn of_word(&self, word: &Word) -> (usize, Vec<String>) {
+        let from = word.value_span.from;
+        if word.is_regex {
+            return (from, Vec::new());
+        }
+        let typed = word.value.trim_start_matches('#').to_lowercase();
+        let choices = match &word.name {
+            Name::None if word.is_quoted => Vec::new(),
+            Name::None if word.value == "#" => {
+                let tags = self.of_subject(&Subject::of(Role::Tag), "");
+                tags.into_iter().map(|tag| format!("#{tag}")).collect()
             }
-        };
-        let mut ranked: Vec<(i32, &String)> = all
-            .iter()
-            .filter_map(|value| Some((rank(value)?, value)))
-            .collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        let quoted = |value: &String| {
-            if value.contains(char::is_whitespace) {
-                format!("\"{value}\"")
-            } else {
-                value.clone()
+            Name::None => {
+                let mut choices = self.names(&typed);
+                if !typed.is_empty() {
+                    choices.extend(self.with_key(&typed));
+                }
+                choices
             }
+            Name::Tag => self.of_subject(&Subject::of(Role::Tag), &typed),
+            Name::Key(name) => match name.to_lowercase().as_str() {
+                "has" | "no" => self.parts(&typed),
+                "verdict" | "verdicts" => starting(VERDICTS.iter().map(|(name, _)| *name), &typed),
+                SURE => starting(["yes", "no"].into_iter(), &typed),
+                "file" | "files" => ranked(self.files.iter().map(String::as_str), &typed),
+                "during" | "after" | "before" => Vec::new(),
+                name => self.of_subject(&Subject::named(name), &typed),
+            },
         };
-        ranked
-            .into_iter()
-            .take(MOST)
-            .map(|(_, value)| quoted(value))
+        (from, choices.into_iter().take(MOST).collect())
+    }
+
+    fn of_subject(&self, subject: &Subject, typed: &str) -> Vec<String> {
+        ranked(self.values(subject, true), typed)
+    }
+
+    /// The keys that begin with a word, each with its colon: those with values first.
+    pub(super) fn names(&self, typed: &str) -> Vec<String> {
+        let (with, without): (Vec<_>, Vec<_>) =
+            words().partition(|(role, _)| self.has(&Subject::of(*role)));
+        let terms = TERMS.iter().map(|(name, _)| *name);
+        let terms = terms.filter(|name| match *name {
+            "file" => !self.files.is_empty(),
+            "date" => false,
+            _ => true,
+        });
+        let words_of = |words: Vec<(Role, &'static str)>| words.into_iter().map(|(_, word)| word);
+        let known = words_of(with)
+            .chain(self.keys())
+            .chain(terms)
+            .chain(words_of(without).filter(|_| !typed.is_empty()));
+        let names = writable(known, typed).into_iter();
+        names.map(|name| name + ":").collect()
+    }
+
+    /// What an event may have: the parts, then the other keys.
+    fn parts(&self, typed: &str) -> Vec<String> {
+        let parts = PARTS.iter().map(|(name, _)| *name);
+        writable(parts.chain(self.keys()), typed)
+    }
+
+    /// Values that begin with a word, each behind its key.
+    fn with_key(&self, typed: &str) -> Vec<String> {
+        let roles = [
+            Role::Tag,
+            Role::Group,
+            Role::Place,
+            Role::Person,
+            Role::Source,
+        ];
+        let roles = words().filter(|(role, _)| roles.contains(role));
+        roles
+            .flat_map(|(role, name)| {
+                let values = self.of_subject(&Subject::of(role), typed);
+                values
+                    .into_iter()
+                    .map(move |value| format!("{name}:{value}"))
+            })
             .collect()
     }
 }
 
-/// The terms that begin with a word.
-fn names(word: &Word) -> Vec<String> {
-    let typed = word.value.to_lowercase();
-    let names = TERMS.iter().map(|(name, _)| *name).chain([SURE]);
-    let mut names = starting(names, &typed);
-    for name in &mut names {
-        name.push(':');
+/// Whether a key can be written before a colon, a space in it as `_`.
+fn is_name(key: &str) -> bool {
+    key.starts_with(char::is_alphabetic)
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+}
+
+/// The names that begin with what is typed, each once and as it is written before a colon.
+fn writable<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names.filter(|name| is_name(name)) {
+        let name = name.replace(' ', "_");
+        if name.to_lowercase().starts_with(typed) && !all.contains(&name) {
+            all.push(name);
+        }
     }
-    names
+    all
+}
+
+/// Those that begin with what is typed, then those of which a later word does; each as it is written in an expression.
+fn ranked<'v>(values: impl Iterator<Item = &'v str>, typed: &str) -> Vec<String> {
+    let rank = |value: &str| {
+        let lower = value.to_lowercase();
+        if lower.starts_with(typed) {
+            Some(0)
+        } else if lower.split_whitespace().any(|word| word.starts_with(typed)) {
+            Some(1)
+        } else {
+            None
+        }
+    };
+    let writable = values.filter(|value| !value.contains('"'));
+    let mut ranked: Vec<(i32, &str)> = writable
+        .filter_map(|value| Some((rank(value)?, value)))
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut choices: Vec<String> = Vec::new();
+    for (_, value) in ranked {
+        let choice = quoted(value);
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+        if choices.len() >= MOST {
+            break;
+        }
+    }
+    choices
 }
 
 fn starting(all: impl Iterator<Item = &'static str>, typed: &str) -> Vec<String> {

@@ -1,54 +1,72 @@
 //! A text that is looked for in other texts.
 
+use std::borrow::Cow;
+
 use regex::{Regex, RegexBuilder};
 
-/// What stands before a value that is the whole of a name.
-pub(super) const EXACTLY: char = '=';
+use super::number::{is_equal, number};
+use crate::timeline::search::Pattern;
 
 /// How much of a text the needle has to fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whole {
     /// It may stand anywhere.
     Nothing,
-    /// It begins where a word begins.
+    /// It begins where a word begins, and a number ends where it ends: 12 is not in 120.
     Start,
-    /// It is all of the text.
+    /// It begins and ends where words do.
+    Words,
+    /// It is all of the text, apart from a `#` before it.
     Text,
-    /// It is all of the text, in the very case.
+    /// It is all of the text, in the very case, or the same number.
     Exactly,
 }
 
 /// A text that is looked for: lower-case letters match any case, and white space any other.
 #[derive(Debug, Clone)]
 pub(super) struct Needle {
-    /// `None` where nothing can match.
-    regex: Option<Regex>,
+    looked_for: LookedFor,
+    /// Whether it may match over a white space.
     has_space: bool,
     /// Whether capitals are meant as they are written.
     minds_case: bool,
-    /// The needle in lower case, if it is one ASCII word that matches anywhere and in any case.
-    plain: Option<String>,
+    /// As it was written.
+    written: String,
+}
+
+#[derive(Debug, Clone)]
+enum LookedFor {
+    /// One ASCII word in lower case that matches anywhere and in any case, and the expression for other texts.
+    Plain(String, Option<Regex>),
+    /// `None` where nothing can match.
+    Text(Option<Regex>),
+    Number(f64, Option<Regex>),
+    Pattern(Pattern),
 }
 
 impl Needle {
-    /// A value of a term: behind a `=` it is the whole of what is looked for.
-    pub(super) fn of_value(value: &str, whole: Whole) -> Self {
-        match value.strip_prefix(EXACTLY) {
-            Some(value) => Self::new(value, Whole::Exactly),
-            None => Self::new(value, whole),
-        }
-    }
-
     pub(super) fn new(text: &str, whole: Whole) -> Self {
         let words: Vec<String> = text.split_whitespace().map(regex::escape).collect();
         let words = words.join(r"\s+");
         let first = text.trim_start().chars().next();
+        let last = text.trim_end().chars().next_back();
+        let begins = if first.is_some_and(is_of_word) {
+            r"\b"
+        } else {
+            ""
+        };
+        let ends = if last.is_some_and(is_of_word) {
+            r"\b"
+        } else {
+            ""
+        };
         let pattern = match whole {
-            // Chinese and Japanese have no spaces between words.
-            Whole::Start if first.is_some_and(|c| c.is_alphanumeric() && u32::from(c) < 0x2e80) => {
-                format!(r"\b{words}")
+            Whole::Nothing => words,
+            Whole::Start if last.is_some_and(|c| c.is_ascii_digit()) => {
+                format!("{begins}{words}{ends}")
             }
-            Whole::Nothing | Whole::Start => words,
+            Whole::Start => format!("{begins}{words}"),
+            Whole::Words => format!("{begins}{words}{ends}"),
             Whole::Text => format!(r"\A\s*#?{words}\s*\z"),
             Whole::Exactly => format!(r"\A\s*{words}\s*\z"),
         };
@@ -56,13 +74,39 @@ impl Needle {
         let regex = RegexBuilder::new(&pattern)
             .case_insensitive(any_case)
             .build();
+        let regex = regex.ok();
         let is_plain = whole == Whole::Nothing && any_case && is_one_word(text);
+        let looked_for = match number(text).filter(|_| whole == Whole::Exactly) {
+            Some(number) => LookedFor::Number(number, regex),
+            None if is_plain => LookedFor::Plain(text.to_ascii_lowercase(), regex),
+            None => LookedFor::Text(regex),
+        };
         Self {
-            regex: regex.ok(),
-            plain: is_plain.then(|| text.to_ascii_lowercase()),
+            looked_for,
             minds_case: !any_case,
             has_space: text.split_whitespace().nth(1).is_some(),
+            written: text.to_owned(),
         }
+    }
+
+    /// A regular expression, as a search has it.
+    pub(super) fn pattern(pattern: Pattern) -> Self {
+        Self {
+            minds_case: pattern.minds_case(),
+            has_space: true,
+            written: pattern.written().to_owned(),
+            looked_for: LookedFor::Pattern(pattern),
+        }
+    }
+
+    /// What is looked for, as it was written.
+    pub(super) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether it is a regular expression.
+    pub(super) fn is_pattern(&self) -> bool {
+        matches!(self.looked_for, LookedFor::Pattern(_))
     }
 
     /// Whether capitals are meant as they are written.
@@ -70,23 +114,47 @@ impl Needle {
         self.minds_case
     }
 
-    /// Whether it may match over a white space.
-    pub(super) fn has_space(&self) -> bool {
-        self.has_space
-    }
-
     /// Whether it is in the text.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        // An expression takes as long to get going as most texts take to be looked through. In other scripts there are letters that are
-        // an ASCII one in another case, such as the sign of the kelvin.
-        if let Some(plain) = &self.plain
-            && text.is_ascii()
-        {
-            return is_in_ascii(plain.as_bytes(), text.as_bytes());
+        let is_match = |regex: &Option<Regex>| {
+            let regex = regex.as_ref();
+            regex.is_some_and(|regex| regex.is_match(text))
+        };
+        match &self.looked_for {
+            // An expression takes as long to get going as most texts take to be looked through. In other scripts there are letters that
+            // are an ASCII one in another case, such as the sign of the kelvin.
+            LookedFor::Plain(plain, _) if text.is_ascii() => {
+                is_in_ascii(plain.as_bytes(), text.as_bytes())
+            }
+            LookedFor::Plain(_, regex) | LookedFor::Text(regex) => is_match(regex),
+            LookedFor::Number(wanted, regex) => {
+                number(text).is_some_and(|number| is_equal(number, *wanted)) || is_match(regex)
+            }
+            LookedFor::Pattern(pattern) => pattern.is_in(&single_spaced(text)),
         }
-        self.regex
-            .as_ref()
-            .is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// Whether it is in one of the lines of a text. What reaches over two lines is in neither.
+    pub(super) fn is_in_a_line(&self, text: &str) -> bool {
+        match &self.looked_for {
+            LookedFor::Pattern(pattern) => text.lines().any(|line| pattern.is_in(line)),
+            _ => self.is_in(text) && (!self.has_space || text.lines().any(|line| self.is_in(line))),
+        }
+    }
+}
+
+/// Whether a character is part of a word that has an end: Chinese and Japanese have no spaces between words.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && u32::from(c) < 0x2e80
+}
+
+/// A text with each white space as one space, as a search sees it.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    let is_other = |c: char| c != ' ' && c.is_whitespace();
+    if text.contains("  ") || text.contains(is_other) || text.trim().len() != text.len() {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -116,7 +184,10 @@ mod tests {
         #[test]
         fn the_short_way_finds_what_the_expression_finds(word in "[a-cK.*k]{1,3}", text in "[a-cA-Ck\u{212a}. ]{0,12}") {
             let needle = Needle::new(&word, Whole::Nothing);
-            let by_expression = Needle { plain: None, ..needle.clone() };
+            let (LookedFor::Plain(_, regex) | LookedFor::Text(regex)) = needle.looked_for.clone() else {
+                return Ok(());
+            };
+            let by_expression = Needle { looked_for: LookedFor::Text(regex), ..needle.clone() };
             prop_assert_eq!(needle.is_in(&text), by_expression.is_in(&text));
         }
     }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::bounds;
 use crate::text::is_printed_ascii;
+use crate::timeline::kinds::{Kind, KindTable};
 use crate::timeline::query::parts;
 use crate::timeline::search::Pattern;
-use crate::timeline::texts::{Kind, any};
+use crate::timeline::texts::any;
 use crate::timeline::{Entry, File};
 
 /// The texts of events that stand one after the other.
@@ -16,8 +17,9 @@ pub(in crate::timeline) struct SearchText {
     /// The texts of each event, one per line, then an empty line, so that no match crosses from one event
     /// into the next.
     text: String,
-    /// What each of the lines is, the empty ones left out.
-    kinds: Vec<Kind>,
+    /// What each of the lines is, the empty ones left out, by its number in the table.
+    kinds: Vec<u8>,
+    table: KindTable,
     events: Vec<Saying>,
 }
 
@@ -30,7 +32,7 @@ struct Saying {
     lines: u32,
     /// As [`parts`] has it.
     parts: u16,
-    /// Whether it says more than is kept.
+    /// Whether it says more than is kept, or of other kinds than are told apart.
     is_cut: bool,
 }
 
@@ -45,14 +47,22 @@ impl SearchText {
 
     /// Takes the next event in.
     pub fn add(&mut self, entry: &Entry, file: &File) {
-        let is_cut = write(entry, file, &mut self.text, &mut |kind| {
-            self.kinds.push(kind);
+        let Self {
+            text, kinds, table, ..
+        } = self;
+        let mut is_unknown = false;
+        let mut is_cut = write(entry, file, text, &mut |kind| {
+            let number = table.number(kind, bounds::KINDS_OF_TEXT);
+            let number = number.and_then(|number| u8::try_from(number).ok());
+            is_unknown |= number.is_none();
+            kinds.push(number.unwrap_or_default());
         });
+        is_cut |= is_unknown;
         self.text.push('\n');
         self.events.push(Saying {
             to: u32::try_from(self.text.len()).unwrap_or(u32::MAX),
             lines: u32::try_from(self.kinds.len()).unwrap_or(u32::MAX),
-            parts: parts(entry),
+            parts: parts(entry, file),
             is_cut,
         });
     }
@@ -61,6 +71,7 @@ impl SearchText {
     pub fn close(&mut self) {
         self.text = self.text.as_str().to_owned();
         self.kinds.shrink_to_fit();
+        self.table.close();
         self.events.shrink_to_fit();
     }
 
@@ -90,6 +101,7 @@ impl SearchText {
         Some(OfOne {
             text: self.text(event)?,
             kinds: self.kinds.get(lines)?,
+            table: &self.table,
             parts: saying.parts,
         })
     }
@@ -136,15 +148,20 @@ impl SearchText {
 pub(in crate::timeline) struct OfOne<'a> {
     /// A line a text.
     pub text: &'a str,
-    kinds: &'a [Kind],
+    kinds: &'a [u8],
+    table: &'a KindTable,
     /// As [`parts`] has it.
     pub parts: u16,
 }
 
 impl<'a> OfOne<'a> {
     /// Its texts, each with what it is.
-    pub fn lines(self) -> impl Iterator<Item = (Kind, &'a str)> {
-        self.kinds.iter().copied().zip(self.text.lines())
+    pub fn lines(self) -> impl Iterator<Item = (Kind<'a>, &'a str)> {
+        let Self { kinds, table, .. } = self;
+        let kinds = kinds
+            .iter()
+            .map(|number| table.get(usize::from(*number)).unwrap_or(Kind::Key("")));
+        kinds.zip(self.text.lines())
     }
 }
 
@@ -154,7 +171,7 @@ pub(in crate::timeline) fn write(
     entry: &Entry,
     file: &File,
     all: &mut String,
-    line: &mut dyn FnMut(Kind),
+    line: &mut dyn FnMut(Kind<'_>),
 ) -> bool {
     let most = all.len().saturating_add(bounds::SEARCHED_OF_EVENT);
     any(entry, file, &mut |kind, text| {

@@ -106,6 +106,6 @@ fn a_filter_goes_on_as_what_is_in_any_of_them() {
     let timeline = some_indexed().verified();
     let mut learning = Learning::default();
     while learning.step(&timeline, 1) {}
-    let choices = learning.known().complete("tag:", 4).choices;
+    let choices = learning.known(&timeline).complete("tag:", 4).choices;
     assert_eq!(choices.len(), 2, "{choices:?}");
 }

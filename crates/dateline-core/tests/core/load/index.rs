@@ -50,6 +50,13 @@ const FILTERS: &[&str] = &[
     "during:2016 sure:no",
     "no:date",
     "group:g",
+    "#x or (group:g -a)",
+    "/^a/ or title:/b$/",
+    "=a",
+    "id:a or date:>2016-02",
+    "deaths:>1 or has:deaths",
+    "-(quote:a publisher:a)",
+    "no:copy",
 ];
 
 const PATTERNS: &[&str] = &[

@@ -1,0 +1,216 @@
+//! What one word of an expression asks for.
+
+use super::needle::{Needle, Whole};
+use super::number::{Comparison, windows};
+use super::subject::{Role, Subject};
+use super::token::{Fault, Name, Sign, Word};
+use super::{Mistake, PARTS, Part, QuoteVerdict, VERDICTS};
+use crate::date::{Date, DateContext, Window};
+use crate::timeline::search::Pattern;
+
+/// What one word asks for.
+#[derive(Debug, Clone)]
+pub(super) enum Asked {
+    /// Text anywhere in the entry.
+    Text(Needle),
+    /// Text of the subject.
+    Value(Subject, Needle),
+    Comparison(Subject, Comparison),
+    /// Text in the name of the file.
+    File(Needle),
+    Has(Part),
+    HasText(Subject),
+    /// A date in one of these times.
+    When(Vec<Window>),
+    Verdict(QuoteVerdict),
+}
+
+/// What a word says: something to ask of each entry, or how sure its branch has to be.
+#[derive(Debug, Clone)]
+pub(super) enum Said {
+    Asked(Asked),
+    /// `no:`, the opposite of `has:`.
+    Not(Asked),
+    Sure(bool),
+}
+
+/// The names with a meaning of their own, each with what is expected behind it.
+pub(super) const TERMS: [(&str, &str); 9] = [
+    ("has", "what an event may have, as in `has:quote`"),
+    ("no", "what an event may lack, as in `no:source`"),
+    ("during", "a date, as in `during:1970s`"),
+    (
+        "after",
+        "a date, as in `after:2022` or `after:\"May 2025\"`",
+    ),
+    ("before", "a date, as in `before:2025-06`"),
+    ("date", "a date, as in `date:1970s` or `date:>2022`"),
+    ("file", "a part of its name, as in `file:events`"),
+    ("verdict", "what became of a quote, as in `verdict:altered`"),
+    (SURE, "`sure:yes` or `sure:no`"),
+];
+
+/// The term that speaks of all others beside it.
+pub(super) const SURE: &str = "sure";
+
+/// Understands a word; `next` is the one behind it, which may belong to it.
+pub(super) fn understood(
+    word: &Word,
+    next: Option<&Word>,
+    reading: DateContext,
+) -> Result<Said, Mistake> {
+    if let Some(fault) = word.fault {
+        return Err(match fault {
+            Fault::OpenQuote => Mistake::open_quote(word),
+            Fault::OpenRegex => Mistake::open_regex(word),
+            Fault::BehindRegex => Mistake::behind_regex(word),
+            Fault::GroupAsValue => Mistake::group_as_value(word),
+        });
+    }
+    let is_empty = word.value.trim().is_empty();
+    match &word.name {
+        Name::None if is_empty => Err(Mistake::nothing(word)),
+        Name::None => {
+            text(word, Whole::Nothing, Whole::Words).map(|text| Said::Asked(Asked::Text(text)))
+        }
+        Name::Tag => Ok(Said::Asked(tag(word)?)),
+        Name::Key(name) => keyed(&name.to_lowercase(), word, next, reading),
+    }
+}
+
+fn keyed(
+    name: &str,
+    word: &Word,
+    next: Option<&Word>,
+    reading: DateContext,
+) -> Result<Said, Mistake> {
+    if word.value.trim().is_empty() {
+        return Err(Mistake::no_value(word, name, expected(name)));
+    }
+    let is_compared = !matches!(word.sign, Sign::None | Sign::Exactly);
+    let asked = match name {
+        SURE => {
+            return match word.value.to_lowercase().as_str() {
+                "yes" => Ok(Said::Sure(!word.negated)),
+                "no" => Ok(Said::Sure(word.negated)),
+                _ => Err(Mistake::value(word, name, expected(name))),
+            };
+        }
+        "has" => has(word),
+        "no" => return Ok(Said::Not(has(word))),
+        "verdict" | "verdicts" => Asked::Verdict(verdict(word)?),
+        "file" | "files" if !is_compared => Asked::File(text(word, Whole::Start, Whole::Exactly)?),
+        "after" | "before" | "during" => Asked::When(times(name, word, next, reading)?),
+        "date" | "dates" if !word.is_regex && word.sign != Sign::Exactly => {
+            Asked::When(times("date", word, next, reading)?)
+        }
+        name => {
+            let subject = Subject::named(name);
+            if is_compared {
+                let compared = Comparison::new(word.sign, &word.value, reading);
+                let compared = compared.ok_or_else(|| Mistake::not_comparable(word, name))?;
+                return Ok(Said::Asked(Asked::Comparison(subject, compared)));
+            }
+            if subject.role == Some(Role::Tag) {
+                tag(word)?
+            } else {
+                let needle = text(word, Whole::Start, Whole::Exactly)?;
+                Asked::Value(subject, needle)
+            }
+        }
+    };
+    Ok(Said::Asked(asked))
+}
+
+/// What is expected behind a name.
+fn expected(name: &str) -> Option<&'static str> {
+    let terms = TERMS.iter().find(|(term, _)| *term == name);
+    terms.map(|(_, expected)| *expected)
+}
+
+/// A tag is a whole one: `gas` is not `gas field`.
+fn tag(word: &Word) -> Result<Asked, Mistake> {
+    let value = word.value.trim_start_matches('#');
+    if value.trim().is_empty() {
+        return Err(Mistake::no_value(word, "tag", None));
+    }
+    let word = Word {
+        value: value.to_owned(),
+        ..word.clone()
+    };
+    let needle = text(&word, Whole::Text, Whole::Exactly)?;
+    Ok(Asked::Value(Subject::of(Role::Tag), needle))
+}
+
+/// The text or the regular expression of a value.
+fn text(word: &Word, whole: Whole, exactly: Whole) -> Result<Needle, Mistake> {
+    if word.is_regex {
+        let pattern = Pattern::parse(&word.value);
+        return pattern
+            .map(Needle::pattern)
+            .map_err(|why| Mistake::regex(word, &why));
+    }
+    let whole = if word.sign == Sign::Exactly {
+        exactly
+    } else {
+        whole
+    };
+    Ok(Needle::new(&word.value, whole))
+}
+
+/// What `has:` or `no:` speaks of.
+fn has(word: &Word) -> Asked {
+    let lower = word.value.to_lowercase();
+    let part = PARTS.iter().find(|(name, _)| *name == lower);
+    if let Some((_, part)) = part {
+        return Asked::Has(*part);
+    }
+    let subject = Subject::named(&word.value);
+    match subject.part() {
+        Some(part) => Asked::Has(part),
+        None => Asked::HasText(subject),
+    }
+}
+
+fn verdict(word: &Word) -> Result<QuoteVerdict, Mistake> {
+    let lower = word.value.to_lowercase();
+    let verdict = VERDICTS.iter().find(|(name, _)| *name == lower);
+    verdict
+        .map(|(_, verdict)| *verdict)
+        .ok_or_else(|| Mistake::verdict(word))
+}
+
+/// The times that `after:`, `before:`, `during:` or `date:` speaks of.
+fn times(
+    name: &str,
+    word: &Word,
+    next: Option<&Word>,
+    reading: DateContext,
+) -> Result<Vec<Window>, Mistake> {
+    let parsed = match reading.now {
+        Some(now) => Date::seek(&word.value, now, now, reading),
+        None => Date::parse(&word.value, reading),
+    };
+    let date = parsed.map_err(|error| {
+        // `during:May 2025` is two words.
+        let whole = next
+            .filter(|next| next.name == Name::None && !next.negated && !word.is_quoted)
+            .map(|next| format!("{} {}", word.value, next.value))
+            .filter(|whole| Date::parse(whole, reading).is_ok());
+        Mistake::date(word, name, &error, whole.as_deref())
+    })?;
+    let sign = match name {
+        "after" => Sign::More,
+        "before" => Sign::Less,
+        "during" => Sign::None,
+        _ => word.sign,
+    };
+    let windows = windows(sign, &date);
+    let is_before = matches!(sign, Sign::Less | Sign::LessOrEqual);
+    let expected = 1 + usize::from(matches!(sign, Sign::LessOrEqual | Sign::MoreOrEqual));
+    if windows.len() < expected {
+        let side = if is_before { "start" } else { "end" };
+        return Err(Mistake::endless(word, name, side));
+    }
+    Ok(windows)
+}

@@ -1,0 +1,152 @@
+//! An expression as a tree, and whether it holds.
+
+use super::asked::Asked;
+use super::token::Span;
+use crate::date::{Certainty, Truth};
+
+/// One thing asked, and where it stands in the expression.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    pub asked: Asked,
+    /// Of the word without its hyphen.
+    pub span: Span,
+    /// Of its value.
+    pub value_span: Span,
+}
+
+/// What has to hold of an entry.
+#[derive(Debug, Clone)]
+pub(super) enum Expression {
+    Term(Box<Term>),
+    Not(Box<Self>),
+    /// One of them.
+    Any(Vec<Self>),
+    All(Branch),
+}
+
+/// What has to hold together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Branch {
+    pub all: Vec<Expression>,
+    /// `sure:yes` or `sure:no`: whether it has to hold for sure.
+    pub sure: Option<bool>,
+}
+
+impl Default for Expression {
+    fn default() -> Self {
+        Self::All(Branch::default())
+    }
+}
+
+impl Expression {
+    /// What does not hold where this does.
+    pub fn negated_if(self, negated: bool) -> Self {
+        if negated {
+            Self::Not(Box::new(self))
+        } else {
+            self
+        }
+    }
+
+    /// Whether it holds of everything because it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::All(branch) if branch.all.is_empty() && branch.sure.is_none())
+    }
+
+    /// Everything that is asked, and whether its opposite is.
+    pub fn terms(&self) -> impl Iterator<Item = (&Term, bool)> {
+        let mut terms = Vec::new();
+        self.gather(false, &mut terms);
+        terms.into_iter()
+    }
+
+    fn gather<'e>(&'e self, negated: bool, terms: &mut Vec<(&'e Term, bool)>) {
+        match self {
+            Self::Term(term) => terms.push((term, negated)),
+            Self::Not(inner) => inner.gather(!negated, terms),
+            Self::Any(all) | Self::All(Branch { all, .. }) => {
+                for one in all {
+                    one.gather(negated, terms);
+                }
+            }
+        }
+    }
+
+    /// Whether it asks for a time.
+    fn asks_when(&self) -> bool {
+        match self {
+            Self::Term(term) => matches!(term.asked, Asked::When(_)),
+            Self::Not(inner) => inner.asks_when(),
+            Self::Any(all) | Self::All(Branch { all, .. }) => all.iter().any(Self::asks_when),
+        }
+    }
+
+    /// How long it takes to tell whether it holds: what is told fastest is asked first.
+    pub fn cost(&self) -> u8 {
+        match self {
+            Self::Term(term) => match term.asked {
+                Asked::Has(_) | Asked::When(_) | Asked::File(_) => 0,
+                Asked::Value(..) | Asked::HasText(_) => 1,
+                Asked::Comparison(..) | Asked::Text(_) => 2,
+                Asked::Verdict(_) => 3,
+            },
+            Self::Not(inner) => inner.cost(),
+            Self::Any(all) | Self::All(Branch { all, .. }) => {
+                all.iter().map(Self::cost).max().unwrap_or(0)
+            }
+        }
+    }
+
+    /// Whether it holds where each thing asked does as `term` says; `None` where that is not known of one, and no other decides.
+    pub fn truth(
+        &self,
+        term: &dyn Fn(&Asked) -> Option<Truth>,
+        certainty: &dyn Fn() -> Option<Certainty>,
+    ) -> Option<Truth> {
+        match self {
+            Self::Term(one) => term(&one.asked),
+            Self::Not(inner) => inner.truth(term, certainty).map(Truth::negated),
+            Self::Any(all) => {
+                let mut any = Some(Truth::No);
+                for one in all {
+                    let truth = one.truth(term, certainty);
+                    if truth == Some(Truth::Yes) {
+                        return truth;
+                    }
+                    any = any.zip(truth).map(|(any, truth)| any.max(truth));
+                }
+                any
+            }
+            Self::All(branch) => branch.truth(term, certainty),
+        }
+    }
+}
+
+impl Branch {
+    fn truth(
+        &self,
+        term: &dyn Fn(&Asked) -> Option<Truth>,
+        certainty: &dyn Fn() -> Option<Certainty>,
+    ) -> Option<Truth> {
+        let mut all = Some(Truth::Yes);
+        for one in &self.all {
+            let truth = one.truth(term, certainty);
+            if truth == Some(Truth::No) {
+                return truth;
+            }
+            all = all.zip(truth).map(|(all, truth)| all.min(truth));
+        }
+        let all = all?;
+        Some(match self.sure {
+            None => all,
+            Some(sure) if self.all.iter().any(Expression::asks_when) => {
+                Truth::from((all == Truth::Yes) == sure)
+            }
+            // Where no time is asked for, it is the date itself that is sure or not.
+            Some(sure) => {
+                let is_sure = certainty().is_some_and(|certainty| certainty != Certainty::Unsure);
+                all.min(Truth::from(is_sure == sure))
+            }
+        })
+    }
+}

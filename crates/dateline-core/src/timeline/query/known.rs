@@ -1,0 +1,216 @@
+//! The keys of a timeline and their values: what words may go on as, and what no event has.
+
+use std::collections::HashMap;
+
+use super::subject::Subject;
+use crate::bounds;
+use crate::timeline::Timeline;
+use crate::timeline::kinds::{Kind, KindTable};
+use crate::timeline::store::OfOne;
+
+/// Every key of a timeline with its values, those that are used most often first.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    table: KindTable,
+    values: Vec<Values>,
+    /// The names of the files, where there are several.
+    pub(super) files: Vec<String>,
+    /// Whether all keys are in it.
+    pub(super) is_whole: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Values {
+    /// The most frequent first.
+    values: Vec<String>,
+    /// Whether all values are among them.
+    is_whole: bool,
+}
+
+/// How often each value of a key is used.
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    counts: HashMap<String, usize>,
+    is_cut: bool,
+}
+
+impl Counts {
+    fn add(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if let Some(count) = self.counts.get_mut(text) {
+            *count = count.saturating_add(1);
+        } else if self.counts.len() < bounds::KNOWN_VALUES
+            && text.len() <= bounds::LONGEST_KNOWN_VALUE
+        {
+            self.counts.insert(text.to_owned(), 1);
+        } else {
+            self.is_cut = true;
+        }
+    }
+
+    fn sorted(self) -> Values {
+        let mut all: Vec<_> = self.counts.into_iter().collect();
+        all.sort_by(|(a, most), (b, more)| more.cmp(most).then_with(|| a.cmp(b)));
+        Values {
+            values: all.into_iter().map(|(text, _)| text).collect(),
+            is_whole: !self.is_cut,
+        }
+    }
+}
+
+/// How often each value of each key is used in a timeline.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    table: KindTable,
+    counts: Vec<Counts>,
+    is_cut: bool,
+}
+
+impl Counted {
+    fn add(&mut self, kind: Kind<'_>, text: &str) {
+        let Some(number) = self.table.number(kind, bounds::KNOWN_KEYS) else {
+            self.is_cut = true;
+            return;
+        };
+        if number >= self.counts.len() {
+            self.counts
+                .resize_with(number.saturating_add(1), Counts::default);
+        }
+        if let Some(counts) = self.counts.get_mut(number).filter(|_| is_chosen_from(kind)) {
+            counts.add(text);
+        }
+    }
+
+    fn known(self, timeline: &Timeline) -> Known {
+        let files = timeline.files.iter().map(|file| file.name.clone());
+        Known {
+            table: self.table,
+            values: self.counts.into_iter().map(Counts::sorted).collect(),
+            files: files.filter(|_| timeline.files.len() > 1).collect(),
+            is_whole: !self.is_cut,
+        }
+    }
+}
+
+/// Whether values of that kind are chosen from a list: others are sentences, or as many as events.
+fn is_chosen_from(kind: Kind<'_>) -> bool {
+    !matches!(
+        kind,
+        Kind::Title | Kind::Date | Kind::Summary | Kind::Note | Kind::Quote
+    )
+}
+
+/// What is learnt of a timeline step by step, from what was gathered of its events by then.
+#[derive(Debug, Clone, Default)]
+pub struct Learning {
+    counted: Counted,
+    /// How many files were gone through.
+    files: usize,
+    /// How many pieces of the next one were.
+    pieces: usize,
+    /// Whether an event was gone through of which not all was gathered by then.
+    any_unknown: bool,
+}
+
+impl Learning {
+    /// Goes through about so many more events. Says whether there are more.
+    pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
+        let mut left = budget;
+        while left > 0 {
+            let Some(store) = timeline.stores.get(self.files) else {
+                return false;
+            };
+            let piece = self.pieces;
+            if piece >= store.piece_count() {
+                self.files = self.files.saturating_add(1);
+                self.pieces = 0;
+                continue;
+            }
+            self.pieces = piece.saturating_add(1);
+            let Some(text) = store.piece_text(piece, timeline.file(self.files)) else {
+                self.any_unknown = true;
+                continue;
+            };
+            left = left.saturating_sub(text.events.len());
+            for at in text.events.clone() {
+                let said = text.event(at);
+                self.any_unknown |= said.is_none();
+                let lines = said.into_iter().flat_map(OfOne::lines);
+                lines.for_each(|(kind, line)| self.counted.add(kind, line));
+            }
+        }
+        self.files < timeline.stores.len()
+    }
+
+    /// What is known by now.
+    #[must_use]
+    pub fn known(&self, timeline: &Timeline) -> Known {
+        let known = self.counted.clone().known(timeline);
+        let is_over = self.files >= timeline.stores.len() && !self.any_unknown;
+        Known {
+            is_whole: known.is_whole && is_over,
+            ..known
+        }
+    }
+}
+
+impl Known {
+    /// What is in a timeline, as far as its events are verified. Walks all of it.
+    #[must_use]
+    pub fn of(timeline: &Timeline) -> Self {
+        let mut learning = Learning::default();
+        learning.step(timeline, usize::MAX);
+        learning.known(timeline)
+    }
+
+    /// The values of what a subject asks about, the most frequent of each key first. Where `firsts` is set, a source has no more than
+    /// the one name that people type.
+    pub(super) fn values<'k>(
+        &'k self,
+        subject: &'k Subject,
+        firsts: bool,
+    ) -> impl Iterator<Item = &'k str> + Clone {
+        let wanted = move |kind: Kind<'_>| {
+            let is_named =
+                matches!(kind, Kind::Source { key, is_first } if key.is_name() && !is_first);
+            subject.is_about(kind) && !(firsts && is_named && subject.role.is_some())
+        };
+        let values = self.values.iter().enumerate();
+        values
+            .filter(move |(number, _)| self.table.get(*number).is_some_and(wanted))
+            .flat_map(|(_, values)| values.values.iter().map(String::as_str))
+    }
+
+    /// Whether an event has a text that a subject asks about.
+    pub(super) fn has(&self, subject: &Subject) -> bool {
+        let mut numbers = 0..self.values.len();
+        numbers.any(|number| {
+            let kind = self.table.get(number);
+            kind.is_some_and(|kind| subject.is_about(kind))
+        })
+    }
+
+    /// Whether all values are known of what a subject asks about.
+    pub(super) fn is_whole_for(&self, subject: &Subject) -> bool {
+        let mut of_subject = self.values.iter().enumerate().filter(|(number, _)| {
+            let kind = self.table.get(*number);
+            kind.is_some_and(|kind| subject.is_about(kind))
+        });
+        self.is_whole
+            && of_subject.all(|(number, values)| {
+                values.is_whole && self.table.get(number).is_some_and(is_chosen_from)
+            })
+    }
+
+    /// The keys that have no documented meaning, and those of sources: as they are written, those met first in front.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        (0..self.values.len()).filter_map(|number| match self.table.get(number)? {
+            Kind::Key(key) => Some(key),
+            Kind::Source { key, .. } if !key.is_shared() => Some(key.word()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! Reads the tokens of an expression into a tree. Everything that is wrong is reported, not only what is wrong first.
+
+use super::Mistake;
+use super::asked::{Said, understood};
+use super::expression::{Branch, Expression, Term};
+use super::token::{Span, Token, TokenKind, Word, tokens};
+use crate::bounds;
+use crate::date::DateContext;
+
+pub(super) struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    reading: DateContext,
+    mistakes: Vec<Mistake>,
+}
+
+impl Parser {
+    pub fn new(text: &str, reading: DateContext) -> Self {
+        Self {
+            tokens: tokens(text),
+            at: 0,
+            reading,
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// Reads the whole expression.
+    pub fn parse(mut self) -> Result<Expression, Vec<Mistake>> {
+        let mut all = Vec::new();
+        loop {
+            all.extend(self.any(0));
+            // Only a parenthesis that nothing opened can end it here.
+            let Some(token) = self.next() else { break };
+            self.mistakes.push(Mistake::lone_close(token.span));
+        }
+        if !self.mistakes.is_empty() {
+            return Err(self.mistakes);
+        }
+        Ok(match all.pop() {
+            Some(one) if all.is_empty() => one,
+            _ => Expression::default(),
+        })
+    }
+
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let token = self.peek().cloned();
+        self.at = self.at.saturating_add(1);
+        token
+    }
+
+    /// Branches with `or` between them, up to the end or a closing parenthesis; `None` where there is nothing.
+    fn any(&mut self, depth: usize) -> Option<Expression> {
+        let mut branches = Vec::new();
+        let mut before: Option<Span> = None;
+        loop {
+            let branch = self.all(depth);
+            let or = self.peek().filter(|token| token.kind == TokenKind::Or);
+            let or = or.map(|token| token.span);
+            if branch.is_none()
+                && let Some(span) = or.or(before)
+            {
+                self.mistakes.push(Mistake::beside_operator(span, "or"));
+            }
+            branches.extend(branch);
+            if or.is_none() {
+                break;
+            }
+            before = or;
+            self.at = self.at.saturating_add(1);
+        }
+        match branches.pop() {
+            Some(one) if branches.is_empty() => Some(one),
+            Some(last) => {
+                branches.push(last);
+                branches.sort_by_key(Expression::cost);
+                Some(Expression::Any(branches))
+            }
+            None => None,
+        }
+    }
+
+    /// Operands that have to hold together; `None` where there is none.
+    fn all(&mut self, depth: usize) -> Option<Expression> {
+        let mut branch = Branch::default();
+        let mut is_empty = true;
+        // `and` as the last token so far.
+        let mut open: Option<Span> = None;
+        while let Some(token) = self.peek().cloned() {
+            match token.kind {
+                TokenKind::Close | TokenKind::Or => break,
+                TokenKind::And => {
+                    self.at = self.at.saturating_add(1);
+                    if is_empty || open.is_some() {
+                        self.mistakes
+                            .push(Mistake::beside_operator(token.span, "and"));
+                    }
+                    open = Some(token.span);
+                    continue;
+                }
+                TokenKind::Open { negated } => {
+                    self.at = self.at.saturating_add(1);
+                    let group = self.group(token.span, depth.saturating_add(1));
+                    branch.all.push(group.negated_if(negated));
+                }
+                TokenKind::Word(word) => {
+                    self.at = self.at.saturating_add(1);
+                    self.word(&word, &mut branch);
+                }
+            }
+            is_empty = false;
+            open = None;
+        }
+        if let Some(span) = open.filter(|_| !is_empty) {
+            self.mistakes.push(Mistake::beside_operator(span, "and"));
+        }
+        if is_empty {
+            return None;
+        }
+        branch.all.sort_by_key(Expression::cost);
+        Some(match branch.all.pop() {
+            Some(one) if branch.all.is_empty() && branch.sure.is_none() => one,
+            last => {
+                branch.all.extend(last);
+                Expression::All(branch)
+            }
+        })
+    }
+
+    /// What stands behind an opening parenthesis, up to its closing one.
+    fn group(&mut self, open: Span, depth: usize) -> Expression {
+        if depth > bounds::NESTING_OF_FILTER {
+            self.mistakes
+                .push(Mistake::too_deep(open, bounds::NESTING_OF_FILTER));
+            self.at = self.tokens.len();
+            return Expression::default();
+        }
+        let known = self.mistakes.len();
+        let inner = self.any(depth);
+        let close = self.next().filter(|token| token.kind == TokenKind::Close);
+        match (&inner, close) {
+            (_, None) => self.mistakes.push(Mistake::lone_open(open)),
+            (None, Some(close)) if known == self.mistakes.len() => {
+                let span = Span {
+                    from: open.from,
+                    to: close.span.to,
+                };
+                self.mistakes.push(Mistake::empty_group(span));
+            }
+            _ => {}
+        }
+        inner.unwrap_or_default()
+    }
+
+    fn word(&mut self, word: &Word, branch: &mut Branch) {
+        let next = match self.peek() {
+            Some(Token {
+                kind: TokenKind::Word(next),
+                ..
+            }) => Some(next),
+            _ => None,
+        };
+        let (asked, negated) = match understood(word, next, self.reading) {
+            Ok(Said::Asked(asked)) => (asked, word.negated),
+            Ok(Said::Not(asked)) => (asked, !word.negated),
+            Ok(Said::Sure(sure)) => {
+                branch.sure = Some(sure);
+                return;
+            }
+            Err(mistake) => {
+                self.mistakes.push(mistake);
+                return;
+            }
+        };
+        let span = Span {
+            from: word.span.from.saturating_add(usize::from(word.negated)),
+            to: word.span.to,
+        };
+        let term = Expression::Term(Box::new(Term {
+            asked,
+            span,
+            value_span: word.value_span,
+        }));
+        branch.all.push(term.negated_if(negated));
+    }
+}

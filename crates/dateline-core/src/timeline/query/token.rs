@@ -1,0 +1,292 @@
+//! The tokens of an expression, each with its place in it.
+
+use super::EXACTLY;
+
+/// A stretch of an expression, in characters from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    pub from: usize,
+    pub to: usize,
+}
+
+/// A token and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// `(`, or `-(`.
+    Open {
+        negated: bool,
+    },
+    Close,
+    Or,
+    And,
+    Word(Word),
+}
+
+/// One word as it stands in the expression: `-name:>value`, `#tag`, `=text`, `/regex/`, `text`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    /// The whole of it as written.
+    pub written: String,
+    pub span: Span,
+    /// Whether a hyphen stands before it.
+    pub negated: bool,
+    /// What it asks about.
+    pub name: Name,
+    /// How the value is compared.
+    pub sign: Sign,
+    /// The value, without quotes, or what stands between the slashes of a regular expression.
+    pub value: String,
+    /// Where the value stands, its quotes or slashes included.
+    pub value_span: Span,
+    /// Whether any of it stands in quotes.
+    pub is_quoted: bool,
+    /// Whether the value is a regular expression.
+    pub is_regex: bool,
+    pub fault: Option<Fault>,
+}
+
+/// What a word asks about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Name {
+    /// The whole event.
+    #[default]
+    None,
+    /// A tag, by its `#`.
+    Tag,
+    /// What stands before the colon.
+    Key(String),
+}
+
+/// How a value is compared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Sign {
+    #[default]
+    None,
+    Exactly,
+    More,
+    MoreOrEqual,
+    Less,
+    LessOrEqual,
+}
+
+/// What is wrong with the form of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A quotation mark without its other.
+    OpenQuote,
+    /// A regular expression without its last slash.
+    OpenRegex,
+    /// Text right behind a regular expression.
+    BehindRegex,
+    /// A group as a value: `tag:(a or b)`.
+    GroupAsValue,
+}
+
+/// Cuts an expression into tokens. Any text can be cut.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut cutter = Cutter {
+        chars: text.chars().collect(),
+        at: 0,
+    };
+    let mut tokens = Vec::new();
+    while let Some(c) = cutter.peek(0) {
+        if c.is_whitespace() {
+            cutter.at += 1;
+            continue;
+        }
+        let from = cutter.at;
+        let kind = cutter.token(c);
+        let to = cutter.at;
+        tokens.push(Token {
+            span: Span { from, to },
+            kind,
+        });
+    }
+    tokens
+}
+
+struct Cutter {
+    chars: Vec<char>,
+    at: usize,
+}
+
+impl Cutter {
+    /// The character so many behind the next one.
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at.saturating_add(ahead)).copied()
+    }
+
+    fn text(&self, span: Span) -> String {
+        let part = self.chars.get(span.from..span.to);
+        part.unwrap_or_default().iter().collect()
+    }
+
+    /// The token that begins here with a character; goes behind it.
+    fn token(&mut self, first: char) -> TokenKind {
+        let negated = first == '-' && self.peek(1) == Some('(');
+        if negated || first == '(' {
+            self.at += 1 + usize::from(negated);
+            return TokenKind::Open { negated };
+        }
+        if first == ')' {
+            self.at += 1;
+            return TokenKind::Close;
+        }
+        let word = self.word();
+        match word.written.to_ascii_lowercase().as_str() {
+            "or" => TokenKind::Or,
+            "and" => TokenKind::And,
+            _ => TokenKind::Word(word),
+        }
+    }
+
+    fn word(&mut self) -> Word {
+        let from = self.at;
+        let mut word = Word {
+            negated: self.peek(0) == Some('-'),
+            ..Word::default()
+        };
+        self.at += usize::from(word.negated);
+        word.name = self.name();
+        word.sign = self.sign(&word.name);
+        let value_from = self.at;
+        let may_be_regex = word.sign == Sign::None && word.name != Name::Tag;
+        if may_be_regex && self.peek(0) == Some('/') {
+            self.regex(&mut word);
+        } else {
+            self.value(&mut word);
+        }
+        let to = self.at;
+        word.value_span = Span {
+            from: value_from,
+            to,
+        };
+        word.span = Span { from, to };
+        word.written = self.text(word.span);
+        word
+    }
+
+    /// The name before the value, where there is one; goes behind its colon.
+    fn name(&mut self) -> Name {
+        if self.peek(0) == Some('#') && self.peek(1).is_some_and(|c| !ends_word(c)) {
+            self.at += 1;
+            return Name::Tag;
+        }
+        if !self.peek(0).is_some_and(char::is_alphabetic) {
+            return Name::None;
+        }
+        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let length = rest.iter().take_while(|c| in_name(**c)).count();
+        // A link is no key with a value.
+        let is_link = self.peek(length + 1) == Some('/') && self.peek(length + 2) == Some('/');
+        if self.peek(length) != Some(':') || is_link {
+            return Name::None;
+        }
+        let from = self.at;
+        let to = from + length;
+        self.at = to + 1;
+        Name::Key(self.text(Span { from, to }))
+    }
+
+    /// The sign before the value; goes behind it. A text without a key is compared as a whole word only.
+    fn sign(&mut self, name: &Name) -> Sign {
+        let is_keyed = matches!(name, Name::Key(_));
+        let sign = match (self.peek(0), self.peek(1)) {
+            (Some(EXACTLY), _) if *name != Name::Tag => Sign::Exactly,
+            (Some('>'), Some('=')) if is_keyed => Sign::MoreOrEqual,
+            (Some('<'), Some('=')) if is_keyed => Sign::LessOrEqual,
+            (Some('>'), _) if is_keyed => Sign::More,
+            (Some('<'), _) if is_keyed => Sign::Less,
+            _ => Sign::None,
+        };
+        self.at += match sign {
+            Sign::None => 0,
+            Sign::MoreOrEqual | Sign::LessOrEqual => 2,
+            Sign::Exactly | Sign::More | Sign::Less => 1,
+        };
+        sign
+    }
+
+    /// `/…/`, in which `\/` is a slash.
+    fn regex(&mut self, word: &mut Word) {
+        word.is_regex = true;
+        self.at += 1;
+        loop {
+            match (self.peek(0), self.peek(1)) {
+                (None, _) => {
+                    word.fault = Some(Fault::OpenRegex);
+                    return;
+                }
+                (Some('/'), _) => break,
+                (Some('\\'), Some('/')) => {
+                    word.value.push('/');
+                    self.at += 2;
+                }
+                (Some('\\'), Some(next)) => {
+                    word.value.extend(['\\', next]);
+                    self.at += 2;
+                }
+                (Some(c), _) => {
+                    word.value.push(c);
+                    self.at += 1;
+                }
+            }
+        }
+        self.at += 1;
+        if self.peek(0).is_some_and(|c| !ends_word(c)) {
+            word.fault = Some(Fault::BehindRegex);
+            self.plain_rest(word);
+        }
+    }
+
+    fn value(&mut self, word: &mut Word) {
+        if matches!(word.name, Name::Key(_)) && self.peek(0) == Some('(') {
+            word.fault = Some(Fault::GroupAsValue);
+        }
+        self.plain_rest(word);
+    }
+
+    /// What is left of the word. Parentheses that it opens itself belong to it.
+    fn plain_rest(&mut self, word: &mut Word) {
+        let in_group = word.fault == Some(Fault::GroupAsValue);
+        let mut in_quotes = false;
+        let mut depth = 0_usize;
+        while let Some(c) = self.peek(0) {
+            match c {
+                '"' => {
+                    in_quotes = !in_quotes;
+                    word.is_quoted = true;
+                }
+                _ if in_quotes => word.value.push(c),
+                // All of a group that stands where a value belongs is one mistake.
+                c if c.is_whitespace() && !(in_group && depth > 0) => break,
+                ')' if depth == 0 => break,
+                c => {
+                    match c {
+                        '(' => depth += 1,
+                        ')' => depth -= 1,
+                        _ => {}
+                    }
+                    word.value.push(c);
+                }
+            }
+            self.at += 1;
+        }
+        if in_quotes {
+            word.fault = Some(Fault::OpenQuote);
+        }
+    }
+}
+
+/// Whether a character ends a word that has opened nothing.
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || c == ')'
+}
