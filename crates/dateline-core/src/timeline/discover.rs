@@ -16,11 +16,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::event::when;
 use super::item::{Content, Context, Item};
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::span::Span;
-use super::{Diagnostic, Node, Severity, parse, shape, when};
+use super::{Diagnostic, Node, Severity, parse, shape};
 use crate::bounds;
 use crate::date::DateContext;
 use date_text::DateText;

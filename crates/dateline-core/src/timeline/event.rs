@@ -1,5 +1,9 @@
 //! One event, and one that could not be read.
 
+pub(super) mod build;
+pub(super) mod event_source;
+pub(super) mod when;
+
 use super::{Cited, Diagnostic, Node, Place};
 use crate::date::Date;
 

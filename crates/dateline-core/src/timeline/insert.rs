@@ -19,8 +19,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::discover::list_keys::ListKeys;
-use super::markdown::is_markdown;
-use super::{Input, Loaded, Place, Timeline, bytes, json};
+use super::load::bytes;
+use super::load::json;
+use super::load::markdown::is_markdown;
+use super::{Input, Loaded, Place, Timeline};
 use crate::date::{Date, DateContext, OrderKey};
 use layout::Block;
 use list::{Before, Direction, List, direction, lists_of};

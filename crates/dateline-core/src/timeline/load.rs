@@ -9,32 +9,37 @@
 //! whole (`read`). What was read goes the same way from there: the events in it are found (`find`)
 //! and made (`make`).
 
+pub(super) mod bytes;
+pub(super) mod foreign;
+pub(super) mod json;
+pub(super) mod markdown;
+
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use regex::bytes::Regex;
 
-use super::bytes::{self, Decoded};
 use super::discover::field;
 use super::discover::list_keys::{self, ListKeys};
 use super::discover::names::Names;
 use super::discover::{Field, Found};
+use super::event::build;
+use super::event::when;
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, Spots};
 use super::lint::{self, Facts, Made};
-use super::markdown::is_markdown;
 use super::part::Part;
 use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
 use super::verification::with_conclusions;
-use super::{
-    Diagnostic, Entry, File, Node, Severity, Source, Timeline, build, foreign, order, parse, when,
-};
+use super::{Diagnostic, Entry, File, Node, Severity, Source, Timeline, order, parse};
 use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::parallel;
+use bytes::Decoded;
+use markdown::is_markdown;
 
 /// The bytes of a file and what it is called.
 #[derive(Debug, Clone, Copy)]

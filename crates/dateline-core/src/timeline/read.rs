@@ -12,11 +12,12 @@ use super::discover::names::Names;
 use super::discover::{Found, find};
 use super::identity::Known;
 use super::item::{Content, Item};
-use super::markdown::{Markdown, is_markdown};
+use super::load::json;
+use super::load::markdown::{Markdown, is_markdown};
 use super::part::Part;
 use super::shape::{Document, Pair, Value};
 use super::span::Span;
-use super::{Diagnostic, Node, Place, Severity, borrow, guard, json, parse, syntax, tags};
+use super::{Diagnostic, Node, Place, Severity, borrow, guard, parse, syntax, tags};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\

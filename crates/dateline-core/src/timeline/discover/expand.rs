@@ -9,10 +9,11 @@ use super::super::discover::field::{self, Role};
 use super::super::discover::looks::{
     ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
 };
+use super::super::event::when;
 use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, Spots};
+use super::super::parse;
 use super::super::shape::{Pair, Value, date_of, item, items, top};
-use super::super::{parse, when};
 use super::Found;
 use super::told::duplicate_keys;
 use crate::bounds;

@@ -9,7 +9,7 @@ use crate::timeline::Node;
 use crate::timeline::discover::datelike::{self, Datelike, may_be_date};
 use crate::timeline::discover::field::{Role, is_soft, plain};
 use crate::timeline::discover::names::Names;
-use crate::timeline::when::{is_next_year, is_year};
+use crate::timeline::event::when::{is_next_year, is_year};
 
 /// Words of keys that say when something began or happened.
 const STARTS: &[&str] = &[

@@ -10,13 +10,14 @@ use crate::timeline::block::{dashes_without_space, has_stray_line};
 use crate::timeline::discover::list_keys::{self, Decision, ListKeys};
 use crate::timeline::discover::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
 use crate::timeline::discover::names::Names;
+use crate::timeline::event::build;
+use crate::timeline::event::when::{is_no_date, numeric_orders};
 use crate::timeline::identity::Known;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::lint::{self, Brief, Facts, Finding};
 use crate::timeline::part::Part;
 use crate::timeline::store::PIECE;
-use crate::timeline::when::{is_no_date, numeric_orders};
-use crate::timeline::{Diagnostic, Entry, Node, Tally, build, parse, syntax, tags};
+use crate::timeline::{Diagnostic, Entry, Node, Tally, parse, syntax, tags};
 
 /// What an event was found to be.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use memchr::{memchr, memchr_iter, memchr2};
 use super::{Placed, Slot};
 use crate::date::Days;
 use crate::timeline::discover::field::{self, Role};
-use crate::timeline::when::is_qualifier;
+use crate::timeline::event::when::is_qualifier;
 
 /// What was found in a piece of the list.
 #[derive(Debug, Default)]

@@ -138,7 +138,7 @@ impl Written {
 }
 
 /// Whether a key says how sure a date is, by being true, or how its year is counted.
-pub(in super::super) fn is_qualifier(key: &str) -> bool {
+pub(in crate::timeline) fn is_qualifier(key: &str) -> bool {
     // Of every key of every event this is asked: most need not be looked at as a whole.
     let first = key
         .trim_start()

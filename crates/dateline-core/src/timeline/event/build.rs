@@ -5,15 +5,15 @@ mod zone;
 
 use std::collections::{HashMap, HashSet};
 
-use super::discover::field::{Role, rank};
-use super::discover::fields::{Fields, Hints};
-use super::discover::names::Names;
-use super::identity::fingerprint;
-use super::item::{Content, Item};
-use super::when::when;
-use super::{Broken, Diagnostic, Entry, Event, Node};
 use crate::bounds;
 use crate::date::{Date, DateContext};
+use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::discover::fields::{Fields, Hints};
+use crate::timeline::discover::names::Names;
+use crate::timeline::event::when::when;
+use crate::timeline::identity::fingerprint;
+use crate::timeline::item::{Content, Item};
+use crate::timeline::{Broken, Diagnostic, Entry, Event, Node};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// Most keys that are compared pairwise.
@@ -24,7 +24,11 @@ const RENAME: &str = "rename or remove one of them: other programs read only one
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
 /// The entry of an item that was read or could not be.
-pub(super) fn entry(item: &mut Item<'_>, reading: DateContext, names: &Names) -> Entry {
+pub(in crate::timeline) fn entry(
+    item: &mut Item<'_>,
+    reading: DateContext,
+    names: &Names,
+) -> Entry {
     let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
     match content {
         Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, reading)),
@@ -52,7 +56,7 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
 }
 
 fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Broken {
-    let recovered = super::parse::recover(item.part.text);
+    let recovered = crate::timeline::parse::recover(item.part.text);
     let around = item
         .context
         .as_ref()

@@ -1,14 +1,14 @@
 //! What other keys of an event add to a date: a month and a day, a clock time, how much of it is meant.
 
-use super::super::Node;
-use super::super::discover::date_text::DateText;
-use super::super::discover::field::{Role, plain, rank};
-use super::super::discover::fields::Fields;
 use super::clock::{is_clock, is_digits};
 use super::precision::{APPROXIMATE, Limit, is_qualifier};
 use super::value;
 use super::{Written, is_nothing};
 use crate::date::{Date, DateContext, MONTHS, Precision};
+use crate::timeline::Node;
+use crate::timeline::discover::date_text::DateText;
+use crate::timeline::discover::field::{Role, plain, rank};
+use crate::timeline::discover::fields::Fields;
 
 /// Adds the month and the day that stand beside a year: `month` beside `year`, `end_month` beside `end_year`.
 pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {

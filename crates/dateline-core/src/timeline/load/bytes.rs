@@ -3,12 +3,13 @@
 use crate::bounds;
 use std::borrow::Cow;
 
-use super::part::Part;
-use super::{Diagnostic, Place, foreign};
+use crate::timeline::load::foreign;
+use crate::timeline::part::Part;
+use crate::timeline::{Diagnostic, Place};
 
 /// The text of a file, and the places where its bytes are no text.
 #[derive(Debug)]
-pub(super) struct Decoded<'b> {
+pub(in crate::timeline) struct Decoded<'b> {
     /// Every byte that is no UTF-8 stands here as U+FFFD.
     pub text: Cow<'b, str>,
     pub invalid: Vec<Invalid>,
@@ -18,7 +19,7 @@ pub(super) struct Decoded<'b> {
 
 /// A byte that is no UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Invalid {
+pub(in crate::timeline) struct Invalid {
     pub place: Place,
     pub byte: u8,
 }
@@ -57,7 +58,7 @@ impl Decoded<'_> {
 ///
 /// # Errors
 /// A file that is not text, or in UTF-16 or UTF-32, which has no line that could be read.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
+pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
     if let Some(told) = foreign::binary(bytes) {
         return Err(told);
     }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::super::discover::fields::Fields;
-use super::super::item::Item;
-use super::super::span::Span;
-use super::super::{Diagnostic, Severity, When};
 use super::value::{in_year, with_year_zero};
 use super::{Written, undated};
 use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
+use crate::timeline::discover::fields::Fields;
+use crate::timeline::item::Item;
+use crate::timeline::span::Span;
+use crate::timeline::{Diagnostic, Severity, When};
 
 /// Texts that say that there is no date, as opposed to a date that can't be read.
 const NO_DATE: &[&str] = &[
@@ -391,7 +391,7 @@ fn give_back(fields: &mut Fields, written: &Written) {
 }
 
 /// Whether a text says that there is no date.
-pub(in super::super) fn is_no_date(text: &str) -> bool {
+pub(in crate::timeline) fn is_no_date(text: &str) -> bool {
     NO_DATE
         .iter()
         .any(|word| word.len() == text.len() && word.to_lowercase() == text.to_lowercase())

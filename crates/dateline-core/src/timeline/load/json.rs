@@ -8,16 +8,16 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::guard::{FLATTER, too_deep};
-use super::part::Part;
-use super::span::Span;
-use super::{Diagnostic, Node, Place};
+use crate::timeline::guard::{FLATTER, too_deep};
+use crate::timeline::part::Part;
+use crate::timeline::span::Span;
+use crate::timeline::{Diagnostic, Node, Place};
 
 /// A value of the file and where it stands.
-pub(super) type Located = (Node, Span);
+pub(in crate::timeline) type Located = (Node, Span);
 
 /// Whether a text may be JSON: it begins with a bracket or a brace.
-pub(super) fn may_be_json(text: &str) -> bool {
+pub(in crate::timeline) fn may_be_json(text: &str) -> bool {
     text.trim_start().starts_with(['[', '{'])
 }
 
@@ -27,7 +27,7 @@ pub(super) fn may_be_json(text: &str) -> bool {
 ///
 /// # Errors
 /// Where the text is not JSON, or nests deeper than [`bounds::NESTING`].
-pub(super) fn read(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
+pub(in crate::timeline) fn read(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
     let values = serde_json::Deserializer::from_str(part.text).into_iter::<&RawValue>();
     let values: Vec<&RawValue> = values
         .collect::<Result<_, _>>()

@@ -6,24 +6,24 @@ mod precision;
 mod reader;
 mod value;
 
-use super::discover::date_text::DateText;
-use super::discover::datelike::{may_be_date, may_be_end};
-use super::discover::field::{Rank, Role, is_soft, plain, roles};
-use super::discover::fields::Fields;
-use super::discover::list_keys::ListKeys;
-use super::discover::names::Names;
-use super::item::Item;
-use super::{Diagnostic, Node, When};
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
+use crate::timeline::discover::date_text::DateText;
+use crate::timeline::discover::datelike::{may_be_date, may_be_end};
+use crate::timeline::discover::field::{Rank, Role, is_soft, plain, roles};
+use crate::timeline::discover::fields::Fields;
+use crate::timeline::discover::list_keys::ListKeys;
+use crate::timeline::discover::names::Names;
+use crate::timeline::item::Item;
+use crate::timeline::{Diagnostic, Node, When};
 use beside::{add_clock, add_clock_end, complete, in_range, limit, with_year, without_year};
 use clock::is_clock;
-pub(super) use clock::is_timed;
+pub(in crate::timeline) use clock::is_timed;
 use precision::Limit;
 use reader::Reader;
-pub(super) use reader::is_no_date;
+pub(in crate::timeline) use reader::is_no_date;
 
-pub(super) use precision::is_qualifier;
-pub(super) use value::{is_next_year, is_year};
+pub(in crate::timeline) use precision::is_qualifier;
+pub(in crate::timeline) use value::{is_next_year, is_year};
 
 /// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +79,7 @@ enum Found {
 
 /// Reads when the event of these fields happened, and the text that is to be shown for it, if there is one; takes the pairs
 /// that it used.
-pub(super) fn when(
+pub(in crate::timeline) fn when(
     item: &Item<'_>,
     fields: &mut Fields,
     reading: DateContext,
@@ -202,7 +202,7 @@ impl Found {
 }
 
 /// What each date that an event has tells of how the file writes numeric ones.
-pub(super) fn numeric_orders<'n>(
+pub(in crate::timeline) fn numeric_orders<'n>(
     node: &'n Node,
     names: &'n Names,
     keys: Option<&'n ListKeys>,

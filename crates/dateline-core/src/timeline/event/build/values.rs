@@ -1,11 +1,11 @@
 //! The values of an event: title, summary, quotes, what it cites, tags.
 
-use super::super::discover::field::Role;
-use super::super::discover::fields::Fields;
-use super::super::discover::texts_in::text_in;
-use super::super::item::Item;
-use super::super::span::Span;
-use super::super::{Cited, Diagnostic, Node, Place, Quote, Severity};
+use crate::timeline::discover::field::Role;
+use crate::timeline::discover::fields::Fields;
+use crate::timeline::discover::texts_in::text_in;
+use crate::timeline::item::Item;
+use crate::timeline::span::Span;
+use crate::timeline::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
 /// How long the first sentence of a text may be to stand as a title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -242,7 +242,7 @@ fn quote(node: Node, place: Place) -> Option<Quote> {
 
 /// Whether a value is the address of a page.
 fn is_link(value: &Node) -> bool {
-    value.text().is_some_and(super::super::source::is_link)
+    value.text().is_some_and(crate::timeline::source::is_link)
 }
 
 /// What the event cites, or its link where it cites nothing; and whether it is that. Of several, the first; then all of them

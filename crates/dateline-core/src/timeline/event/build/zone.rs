@@ -1,10 +1,10 @@
 //! The time zone of an event.
 
-use super::super::discover::field::{Role, rank};
-use super::super::discover::fields::Fields;
-use super::super::item::Item;
-use super::super::{Diagnostic, Node};
 use crate::date::{DateContext, Zone};
+use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::discover::fields::Fields;
+use crate::timeline::item::Item;
+use crate::timeline::{Diagnostic, Node};
 
 /// What the dates of an event are read with: its own zone counts more than that of the file. The key is left among the
 /// fields, so that it is shown.

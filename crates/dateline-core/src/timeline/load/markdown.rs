@@ -11,24 +11,24 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Node;
-use super::discover::Found;
-use super::discover::date_text::DateText;
-use super::discover::datelike;
-use super::discover::names::Names;
-use super::identity::fingerprint;
-use super::item::{Content, Context};
-use super::part::Part;
-use super::span::Span;
-use super::{Diagnostic, parse, shape};
 use crate::date::DateContext;
+use crate::timeline::Node;
+use crate::timeline::discover::Found;
+use crate::timeline::discover::date_text::DateText;
+use crate::timeline::discover::datelike;
+use crate::timeline::discover::names::Names;
+use crate::timeline::identity::fingerprint;
+use crate::timeline::item::{Content, Context};
+use crate::timeline::part::Part;
+use crate::timeline::span::Span;
+use crate::timeline::{Diagnostic, parse, shape};
 
 /// The endings of names of Markdown files.
 const ENDINGS: &[&str] = &["md", "markdown", "mdown", "mdx", "qmd", "rmd"];
 
 /// The text of a Markdown file in its two parts.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Markdown<'t> {
+pub(in crate::timeline) struct Markdown<'t> {
     /// From the first marker to the second, which is left out.
     pub front: &'t str,
     /// What stands below the second.
@@ -37,7 +37,7 @@ pub(super) struct Markdown<'t> {
 }
 
 /// Whether a file of that name is Markdown.
-pub(super) fn is_markdown(name: &str) -> bool {
+pub(in crate::timeline) fn is_markdown(name: &str) -> bool {
     let ending = Path::new(name)
         .extension()
         .and_then(|ending| ending.to_str());

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::super::Node;
-use super::super::discover::date_text::DateText;
-use super::super::discover::datelike::{self, has_year};
-use super::super::discover::field::{Role, plain, rank};
 use super::precision::Limit;
 use super::{Written, is_nothing};
 use crate::date::{Date, DateContext, MONTHS, NumericOrder, ShortEnd};
+use crate::timeline::Node;
+use crate::timeline::discover::date_text::DateText;
+use crate::timeline::discover::datelike::{self, has_year};
+use crate::timeline::discover::field::{Role, plain, rank};
 
 /// Words of keys that say that their value is a year, whatever its digits.
 const YEARS: &[&str] = &[
@@ -180,7 +180,7 @@ pub(super) fn short_end(key: &str, text: &str, is_season: bool) -> ShortEnd {
 }
 
 /// Whether a text is a year and the last two digits of the next: `2024-25`.
-pub(in super::super) fn is_next_year(text: &str) -> bool {
+pub(in crate::timeline) fn is_next_year(text: &str) -> bool {
     let is_number =
         |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once(['-', '/', '–'])
@@ -199,7 +199,7 @@ fn next_of(year: u32) -> u32 {
 }
 
 /// Whether a key says that its value is a year.
-pub(in super::super) fn is_year(key: &str) -> bool {
+pub(in crate::timeline) fn is_year(key: &str) -> bool {
     // Of the key of every date this is asked: each word has one of these letters, or one beyond ASCII.
     let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
     key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))

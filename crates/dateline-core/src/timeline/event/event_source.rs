@@ -1,6 +1,7 @@
 //! The lines of a file that belong to one event.
 
-use super::{Place, bytes};
+use crate::timeline::Place;
+use crate::timeline::load::bytes;
 
 /// The text of the event that begins at a place of a file, as it is written there, without the indentation that all of it has; `None`
 /// where nothing stands there.

@@ -1,8 +1,8 @@
 //! Times of the day beside a day: `9:30`, `9:00-10:30 UTC`, `9 pm`.
 
-use super::super::Node;
-use super::super::discover::field::{Rank, Role, roles};
 use crate::date::{BaseDate, Date, DateContext, Precision};
+use crate::timeline::Node;
+use crate::timeline::discover::field::{Rank, Role, roles};
 
 /// The longest text that is tried as a clock time, in bytes.
 const LONGEST: usize = 60;
@@ -32,7 +32,7 @@ pub(super) fn is_clock(text: &str) -> bool {
 }
 
 /// Whether an event says at what time of the day it was, and not of which.
-pub(in super::super) fn is_timed(node: &Node) -> bool {
+pub(in crate::timeline) fn is_timed(node: &Node) -> bool {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start);
     let mut dates = node
         .pairs()

@@ -3,7 +3,7 @@
 //! What a YAML reader says about the first line of a calendar or a database is true and of no use: the file is named as
 //! what it is.
 
-use super::Diagnostic;
+use crate::timeline::Diagnostic;
 
 /// A format and how its files begin.
 struct Magic {
@@ -47,7 +47,7 @@ const MAGIC: &[Magic] = &[
 const NOT_TEXT: &str = "write the events as a list in YAML, JSON or Markdown";
 
 /// The format of bytes that are not text, where the first of them tell it.
-pub(super) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
+pub(in crate::timeline) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
     let magic = MAGIC.iter().find(|magic| bytes.starts_with(magic.begins))?;
     Some(Diagnostic::whole(
         format!("this is {}, which dateline cannot read", magic.name),
@@ -56,7 +56,7 @@ pub(super) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
 }
 
 /// The format of a text in which no events were found, where its lines tell it.
-pub(super) fn text(text: &str) -> Option<Diagnostic> {
+pub(in crate::timeline) fn text(text: &str) -> Option<Diagnostic> {
     let lines: Vec<&str> = text
         .lines()
         .map(|line| crate::text::head(line.trim_end(), LONGEST_LINE))
