@@ -1,4 +1,4 @@
-//! `dateline add`: one more event in a file.
+//! `dateline add`: adds an event to a file.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,14 +12,14 @@ use dateline::timeline::{Diagnostic, Input, Loaded, Place, Timeline};
 
 use super::{MISUSED, UNREADABLE, print_bytes, report, visible_lines};
 
-/// Why nothing was added, and under which name that is said.
+/// Why nothing was added: the file or option to report it for, the diagnostic, and the exit status.
 struct NotAdded {
     name: String,
     told: Box<Diagnostic>,
     status: u8,
 }
 
-/// Adds an event to a file, and says where it is.
+/// Adds an event to a file, and prints where it is.
 pub fn add(asked: &AddArgs) -> ExitCode {
     let file = asked.file.to_string_lossy();
     match added(asked, &file) {
@@ -39,7 +39,7 @@ pub fn add(asked: &AddArgs) -> ExitCode {
             });
             let line = format!("{file}:{}: added {date}: {}", inserted.line, asked.title);
             let printed = print_bytes(visible_lines(&line).as_bytes());
-            // It is in the file all the same: what is wrong with it can be fixed there.
+            // The event was added nevertheless, and its problems can be fixed in the file.
             report(told.iter().map(|told| (&*file, told)));
             printed
         }
@@ -93,7 +93,7 @@ fn misused(option: &str, told: Diagnostic) -> NotAdded {
     }
 }
 
-/// Where the event begins that `--after` names.
+/// The place of the event that `--after` names.
 fn place_of(editable: &Editable<'_>, named: &str) -> Result<Place, NotAdded> {
     let of_option = |told: Diagnostic| NotAdded {
         status: UNREADABLE,
@@ -111,7 +111,7 @@ fn place_of(editable: &Editable<'_>, named: &str) -> Result<Place, NotAdded> {
     Ok(entry.place())
 }
 
-/// The file as it is now.
+/// The file, loaded again after the event was added.
 fn read_again(name: &str, bytes: &[u8]) -> Timeline {
     let input = Input { name, bytes };
     let loaded = Loaded::read(input, clock::reading(), None);

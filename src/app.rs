@@ -1,5 +1,5 @@
-//! All state of a running viewer. [`App::update`] is the only place where it changes; it returns what the outside
-//! has to do as [`Effect`]s. "Now" and sizes come in as values.
+//! All state of a running viewer. Only [`App::update`] changes it; it returns the side effects to
+//! perform as [`Effect`]s. "Now" and sizes are passed in as values.
 
 pub mod action;
 pub mod adding;
@@ -44,32 +44,32 @@ use crate::date::{Moment, Unit};
 use crate::evidence::{Summary, Unproved, Verdicts};
 use crate::timeline::{Entry, Progress, Severity, Tally, Timeline};
 
-/// Which pane the keys go to.
+/// The pane that receives the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Focus {
-    /// The timeline.
+    /// The list or chart of events.
     #[default]
     List,
     /// The detail pane.
     Detail,
 }
 
-/// How much is shown of what was named.
+/// How much of the named files is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum LoadState {
-    /// All of it, as it was read last.
+    /// All of it, in the newest version.
     #[default]
     Whole,
-    /// Its beginning, or nothing yet, while the rest is read.
+    /// Only the beginning, or nothing yet, while the rest is loading.
     Head,
     /// Only the beginning is shown; the user cancelled loading the rest.
     Part,
-    /// The version before the one whose reading was left.
+    /// The previous version; the user cancelled loading the new one.
     Before,
 }
 
 impl LoadState {
-    /// Whether more is to come, or was to.
+    /// Whether only the beginning is loaded, whether or not more is coming.
     fn is_head(self) -> bool {
         matches!(self, Self::Head | Self::Part)
     }
@@ -84,7 +84,7 @@ impl LoadState {
     }
 
     /// The state once a cancelled load is resumed.
-    fn taken_up(self) -> Self {
+    fn resumed(self) -> Self {
         if self.is_head() {
             Self::Head
         } else {
@@ -93,26 +93,26 @@ impl LoadState {
     }
 }
 
-/// From so many rows on the list has room for gaps and the ends of bars.
+/// Height of the list, in rows, from which it shows gaps and the ends of bars.
 const ROOM_FOR_GAPS: u16 = 16;
 
-/// The share of a list without events.
+/// Share of the screen for a list without events.
 const NO_EVENTS: Share = Share::percent(20);
 
-/// A timeline of so many events is not laid out again for another size of the screen.
+/// A timeline with at least this many events keeps its rows when the screen changes size.
 const LONG: usize = 20_000;
 
-/// Most keys that are remembered as reported to be unbound.
+/// Most unbound keys that are remembered as reported.
 const MOST_UNBOUND: usize = 100;
 
-/// How the reader wants the screen laid out.
+/// How the user wants the screen to be laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preferences {
-    /// How the screen is divided.
+    /// How the screen is divided between the panes.
     pub division: Division,
-    /// Whether a row says how long nothing happened, where there is room.
+    /// Whether gaps get rows, where there is room.
     pub gaps: bool,
-    /// How finely headings cut time; `None` where that goes by how the events lie.
+    /// Size of the heading periods; `None` derives it from the density of the events.
     pub headings: Option<Unit>,
 }
 
@@ -135,83 +135,84 @@ impl Default for Preferences {
 pub struct App {
     timeline: Timeline,
     rows: Rows,
-    /// When the events on the list were, for the strip.
+    /// The moments of the listed events, for the strip.
     moments: strip::Moments,
     detail: Detail,
     size: Size,
     now: Moment,
-    /// How much is wrong with the files and their entries.
+    /// Number of problems of the files and their entries.
     tally: Tally,
-    /// Index of the selected entry; 0 where there is none.
+    /// Index of the selected entry; 0 if there is none.
     selected: usize,
-    /// The first row of the list on the screen.
+    /// Index of the first row of the list on the screen.
     top: usize,
-    /// The first line of the detail on the screen.
+    /// Index of the first line of the detail on the screen.
     detail_top: usize,
-    /// What the detail pane was laid out from.
+    /// The inputs that the detail pane was laid out from.
     laid_out: Option<detail::LaidOut>,
-    /// Whether it is on the way to the end of a long text.
+    /// Whether the detail pane is being scrolled to the end of a long text.
     goes_to_end: bool,
-    /// Which rows the list has beside those of the events.
+    /// Which rows the list has besides those of the events.
     row_style: RowStyle,
-    /// Whether a row says how long nothing happened, where there is room.
+    /// Whether gaps get rows, where there is room.
     gaps: bool,
     displayed: display::Displayed,
     focus: Focus,
-    /// How the reader wanted the screen laid out at first.
+    /// The layout that the viewer was started with.
     preferences: Preferences,
-    /// How the reader has divided the screen.
+    /// How the screen is divided between the panes.
     division: Division,
-    /// The keys of which was said that they are bound to nothing.
+    /// Unbound keys that were already reported, with whether Ctrl was held down.
     unbound: Vec<(char, bool)>,
-    /// Whether the editor was opened and nothing was read again since.
+    /// Whether the editor was opened and no file was reloaded since.
     edited: bool,
     /// Events that were added.
     adding: adding::Adding,
-    /// What a mouse with its button down moves.
+    /// What is being dragged with the mouse.
     dragged: Option<pointer::Dragged>,
     help: Option<Help>,
     problems: Option<Problems>,
     copy: Option<OpenCopy>,
     sources: Option<Sources>,
     help_source: HelpSource,
-    /// Digits typed so far.
+    /// The count typed so far.
     count: Option<usize>,
-    /// The first key of a pair such as `]e`.
+    /// The first key of a pair such as `]e`, while the second is awaited.
     prefix: Option<char>,
     marked: Option<Arc<Entry>>,
-    /// The event that the user chose: looked for in every new version, also after one in which it was not.
+    /// The event that the user selected. It is looked up in every new version, even after a version
+    /// without it.
     chosen: Option<Arc<Entry>>,
-    /// Which file cannot be read as a whole at this moment, and why, in lines.
+    /// Which files cannot be read as a whole, and why, as lines.
     banner: Vec<String>,
     note: Option<String>,
-    /// How much is shown of what was named.
+    /// How much of the named files is loaded.
     extent: LoadState,
-    /// How far reading the files has come, while that goes on and takes long.
+    /// Progress of loading the files, if that takes long.
     pace: Option<LoadProgress>,
-    /// How far reading all events of a big file has come, while that goes on.
+    /// Progress of verifying the events of a big file.
     progress: Option<Progress>,
-    /// Whether the user stopped that.
+    /// Whether the user stopped the verification.
     stopped: bool,
-    /// What became of the quotes, as far as they were checked.
+    /// The verdicts on the quotes that were checked so far.
     verdicts: Arc<Verdicts>,
     find: find::Find,
-    /// The chart, open or not.
+    /// State of the chart, open or not.
     chart: chart::ChartPane,
-    /// How many of the quotes on the list were found.
+    /// Verdicts on the quotes of the listed events, counted.
     proved: Summary,
-    /// What is wrong by that.
+    /// The problems of quotes and their copies.
     unproved: Unproved,
 }
 
 impl App {
-    /// A viewer on a timeline that has just been loaded.
+    /// A viewer for a newly loaded timeline, laid out here.
     #[must_use]
     pub fn new(timeline: Timeline, size: Size, now: Moment) -> Self {
         Self::of(Ready::new(timeline, now), size)
     }
 
-    /// A viewer of a timeline whose rows were laid out on another thread, at the moment noted then.
+    /// A viewer for a timeline whose rows were laid out on another thread.
     #[must_use]
     pub fn of(ready: Ready, size: Size) -> Self {
         let Ready {
@@ -271,7 +272,7 @@ impl App {
         app
     }
 
-    /// Lays the screen out as the reader wants it.
+    /// Sets the preferences of the user.
     #[must_use]
     pub fn with_preferences(mut self, preferences: Preferences) -> Self {
         let Preferences {
@@ -290,14 +291,15 @@ impl App {
         self
     }
 
-    /// Says that this is only the beginning of a file that is still being read, or nothing of it yet: the whole of it comes as another timeline.
+    /// Marks the timeline as only the beginning of a file that is still loading: the whole timeline
+    /// follows as a message.
     #[must_use]
     pub fn as_head(mut self) -> Self {
         self.extent = LoadState::Head;
         self
     }
 
-    /// What happened, applied; and what the outside has to do about it, in order.
+    /// Applies a message. Returns the side effects to perform, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let placed = self.whole().zone();
         let brings_timeline = display::brings_timeline(&message);
@@ -310,7 +312,7 @@ impl App {
         if is_change {
             self.lay_out_chart();
         }
-        effects.extend(self.asks_to_place());
+        effects.extend(self.place_effect());
         effects.extend(self.asks_to_filter().then_some(Effect::Filter));
         effects.extend(self.asks_to_verify().then_some(Effect::Verify));
         effects
@@ -339,7 +341,7 @@ impl App {
             } => self.take_kept(number, *ready, looked_at),
             Message::Part { ready, read, files } => self.take_part(*ready, read, files),
             Message::Reading(pace) => self.set_pace(pace),
-            Message::ReadingStopped => self.tell_left(),
+            Message::ReadingStopped => self.report_stopped(),
             Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {
                 self.set_banner(&files);
@@ -347,7 +349,7 @@ impl App {
             }
             Message::Checked(verdicts) => {
                 self.verdicts = verdicts;
-                self.tell_unproved();
+                self.update_quote_problems();
                 self.list_wrong();
                 self.read_selected();
                 self.list_problems();
@@ -370,8 +372,9 @@ impl App {
         Vec::new()
     }
 
-    /// Takes over what is wrong with quotes and copies, after the timeline, the filter or the verdicts changed.
-    fn tell_unproved(&mut self) {
+    /// Updates the problems of quotes and copies, after the timeline, the filter or the verdicts
+    /// changed.
+    fn update_quote_problems(&mut self) {
         self.proved = match self.filter() {
             Some(_) => self.verdicts.summary_of(&self.timeline),
             None => self.verdicts.summary,
@@ -380,7 +383,8 @@ impl App {
         self.tally = self.timeline.tally().and(self.unproved.tally);
     }
 
-    /// How bad the worst is that is wrong with the entry of that index, notices aside: with its text, its quotes and their copies.
+    /// The highest severity among the diagnostics of an entry, its quotes and their copies; `None`
+    /// if there are only notices or nothing.
     #[must_use]
     pub fn worst(&self, index: usize, entry: &Entry) -> Option<Severity> {
         let unproved = self.unproved.worst.get(&index).copied();
@@ -393,7 +397,7 @@ impl App {
         self.goes_to_end = false;
         self.adding.end();
         if let Action::Unbound { key, ctrl } = action {
-            self.tell_unbound(key, ctrl);
+            self.report_unbound(key, ctrl);
             return Vec::new();
         }
         if let Some(effects) = self.find_prompt_takes(action) {
@@ -479,7 +483,8 @@ impl App {
         Vec::new()
     }
 
-    /// What an action does while something is open over the panes; `None` where it does what it always does.
+    /// Handles an action while something covers the panes; `None` for an action that works as
+    /// everywhere.
     fn act_over_panes(&mut self, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match self.overlay()? {
             Overlay::Help(_) => {
@@ -499,8 +504,8 @@ impl App {
         vec![Effect::open_editor(file, place)]
     }
 
-    /// Says once of each key that it is bound to nothing.
-    fn tell_unbound(&mut self, key: char, ctrl: bool) {
+    /// Reports an unbound key, once per key.
+    fn report_unbound(&mut self, key: char, ctrl: bool) {
         self.note = None;
         if !self.unbound.contains(&(key, ctrl)) && self.unbound.len() < MOST_UNBOUND {
             self.unbound.push((key, ctrl));
@@ -509,7 +514,7 @@ impl App {
         }
     }
 
-    /// What the prompt, where it is open, makes of an action it takes.
+    /// Handles an action in the prompt, if it is open; `None` if the prompt does not use it.
     fn find_prompt_takes(&mut self, action: Action) -> Option<Vec<Effect>> {
         if action != Action::GoBack {
             self.forget_leaving();
@@ -538,20 +543,20 @@ impl App {
         self.show_selected();
     }
 
-    /// Lays the list out anew.
+    /// Lays out the rows of the list.
     fn lay_out(&mut self) {
         self.rows = Rows::lay_out_by(&self.timeline, self.now, self.row_style);
     }
 
-    /// Lays the list out anew, with the selected row where it is on the screen.
+    /// Lays out the rows of the list, and keeps the selected row where it is on the screen.
     fn lay_out_in_place(&mut self) {
         let from_top = self.rows.row_of(self.selected).saturating_sub(self.top);
         self.lay_out();
         self.top = self.rows.row_of(self.selected).saturating_sub(from_top);
     }
 
-    /// Gives the list the rows that it has room for: in a low pane rows are for events. A timeline that takes long to
-    /// lay out keeps its rows.
+    /// Chooses the rows that fit: in a low pane gaps and ends of bars are left out. A timeline that
+    /// takes long to lay out keeps its rows.
     fn keep_rows(&mut self) {
         let height = self.layout().list.height;
         let is_low = height < ROOM_FOR_GAPS
@@ -568,7 +573,8 @@ impl App {
         }
     }
 
-    /// Takes over rows that were laid out aside, where they are as this day and the reader want them.
+    /// Uses rows that were laid out on another thread, if the day and the style still match; else
+    /// lays out again.
     fn take_rows(&mut self, rows: Rows, then: Moment) {
         if self.row_style == RowStyle::default() && then.day_number() == self.now.day_number() {
             self.rows = rows;
@@ -577,7 +583,7 @@ impl App {
         }
     }
 
-    /// The next finer or coarser headings: those that suit the timeline, by hour, day, month, year, decade, century.
+    /// Switches to the next size of headings: automatic, hour, day, month, year, decade, century.
     fn cycle_headings(&mut self) {
         self.row_style.headings = match self.row_style.headings {
             None => Some(Unit::Hour),
@@ -596,7 +602,7 @@ impl App {
         });
     }
 
-    /// The timeline on the screen.
+    /// The timeline on the screen, filtered.
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
@@ -614,7 +620,7 @@ impl App {
         &self.detail
     }
 
-    /// Where everything stands.
+    /// The layout of the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
         let banner = match self.banner.len() {
@@ -623,7 +629,7 @@ impl App {
         };
         let mut division = self.division;
         if self.timeline.is_empty() && self.find.is_off() {
-            // What to write into the file needs the room.
+            // The instructions for a first event need the room.
             division.above = NO_EVENTS;
         }
         let layout = Layout::of(self.size, self.focus, banner, division);
@@ -634,7 +640,7 @@ impl App {
         }
     }
 
-    /// The selected entry, unless there is none at all.
+    /// The selected entry; `None` if there is none.
     #[must_use]
     pub fn selected(&self) -> Option<Arc<Entry>> {
         self.timeline.entry(self.selected)
@@ -646,19 +652,19 @@ impl App {
         self.selected
     }
 
-    /// The first row of the list on the screen.
+    /// Index of the first row of the list on the screen.
     #[must_use]
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// The first line of the detail on the screen.
+    /// Index of the first line of the detail on the screen.
     #[must_use]
     pub fn detail_top(&self) -> usize {
         self.detail_top
     }
 
-    /// Which pane the keys go to.
+    /// The pane that receives the keys.
     #[must_use]
     pub fn focus(&self) -> Focus {
         self.focus
@@ -676,13 +682,13 @@ impl App {
         self.prefix
     }
 
-    /// Which file cannot be read as a whole at this moment, and why, in lines; empty while all can.
+    /// Which files cannot be read as a whole, and why, as lines; empty if all can be read.
     #[must_use]
     pub fn banner(&self) -> &[String] {
         &self.banner
     }
 
-    /// The list of everything that is wrong, while it is open.
+    /// The list of problems, while it is open.
     #[must_use]
     pub fn problems(&self) -> Option<&Problems> {
         self.problems.as_ref()
@@ -694,74 +700,75 @@ impl App {
         self.copy.as_ref()
     }
 
-    /// The list of all sources, while it is open.
+    /// The list of sources, while it is open.
     #[must_use]
     pub fn sources(&self) -> Option<&Sources> {
         self.sources.as_ref()
     }
 
-    /// How much is wrong with the files and their entries.
+    /// Number of problems of the files and their entries.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.tally
     }
 
-    /// What the status line has to say.
+    /// The message in the status line.
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }
 
-    /// Whether this is only the beginning of a file that is still being read.
+    /// Whether only the beginning of the files is loaded, whether or not more is coming.
     #[must_use]
     pub fn is_head(&self) -> bool {
         self.extent.is_head()
     }
 
-    /// Whether the reading of the rest, or of a new version, was left.
+    /// Whether the user cancelled loading the rest or a new version.
     #[must_use]
     pub fn is_left(&self) -> bool {
         matches!(self.extent, LoadState::Part | LoadState::Before)
     }
 
-    /// How far reading the files has come, while that goes on and takes long.
+    /// Progress of loading the files, if that takes long.
     #[must_use]
     pub fn pace(&self) -> Option<LoadProgress> {
         self.pace
     }
 
-    /// Whether files are being read, and that is to be seen.
+    /// Whether files are loading and the screen shows that.
     fn is_reading(&self) -> bool {
         self.pace.is_some() || self.extent == LoadState::Head
     }
 
-    /// How far reading all events of a big file has come, while that goes on.
+    /// Progress of verifying the events of a big file; `None` while none is being verified.
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {
         self.progress
     }
 
-    /// How many of the quotes of the list were found, as far as they were checked: of those that the filter keeps.
+    /// Verdicts on the quotes that were checked so far, counted for the events that match the
+    /// filter.
     #[must_use]
     pub fn proved(&self) -> Summary {
         self.proved
     }
 
-    /// What became of the quotes, as far as they were checked.
+    /// The verdicts on the quotes that were checked so far.
     #[must_use]
     pub fn verdicts(&self) -> &Verdicts {
         &self.verdicts
     }
 
-    /// Now, as it was last told.
+    /// The current time, as of the last [`Message::Clock`].
     #[must_use]
     pub fn now(&self) -> Moment {
         self.now
     }
 }
 
-/// Whether two are the same entry of the same timeline: one that was read twice is there twice.
-fn is_one(a: &Arc<Entry>, b: &Arc<Entry>) -> bool {
+/// Whether both are the same entry of the same timeline, even if it was parsed twice.
+fn is_same_entry(a: &Arc<Entry>, b: &Arc<Entry>) -> bool {
     let which = |entry: &Entry| (entry.file(), entry.place(), entry.fingerprint());
     Arc::ptr_eq(a, b) || which(a) == which(b) && a == b
 }

@@ -1,4 +1,4 @@
-//! `dateline chart`: the timeline to scale, as text or as a picture.
+//! `dateline chart`: draws the timeline to scale, as text or as an SVG picture.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -11,10 +11,10 @@ use dateline::export::{chart_svg, chart_text};
 use dateline::text::one_line;
 use dateline::timeline::{Diagnostic, Timeline};
 
-/// Most rows of a chart that need not fit on a screen.
+/// Row limit of a chart that is printed, not shown on a screen.
 const ROWS: usize = 10_000;
 
-/// A chart that can be written.
+/// A chart that is laid out and can be written.
 pub struct Ready {
     chart: Chart,
     prepared: Prepared,
@@ -22,10 +22,10 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Lays out what is asked for.
+    /// Lays out the chart that the options ask for.
     ///
     /// # Errors
-    /// Everything that is wrong with the options, each under its name.
+    /// Every problem of the options, each with the name of its option.
     pub fn new(
         timeline: &Timeline,
         asked: &ChartArgs,
@@ -99,10 +99,10 @@ impl Ready {
         })
     }
 
-    /// Writes it.
+    /// Writes the chart.
     ///
     /// # Errors
-    /// What the writer answers.
+    /// Those of the writer.
     pub fn write(&self, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
         let (is_svg, glyphs) = self.asked;
         if is_svg {
@@ -126,7 +126,7 @@ impl Ready {
     }
 }
 
-/// What lanes are made by at first: groups, else files.
+/// The default lane key: groups, else files.
 fn first_key(timeline: &Timeline) -> LaneKey {
     if timeline.len() > MOST_READ {
         return LaneKey::None;
@@ -137,7 +137,7 @@ fn first_key(timeline: &Timeline) -> LaneKey {
     first.unwrap_or_default()
 }
 
-/// The second at which a date begins, or the one behind its end.
+/// The start of a date in seconds, or the first second after its end.
 fn edge(text: &str, is_end: bool, now: Moment, reading: DateContext) -> Result<i64, Diagnostic> {
     let help = "write a date such as 1970s or 2025-05-09";
     let date = Date::seek(text, now, now, reading).map_err(|error| {

@@ -1,4 +1,4 @@
-//! `dateline check`: what is wrong with files.
+//! `dateline check`: reports problems in files.
 
 use std::collections::HashMap;
 use std::fs;
@@ -18,38 +18,38 @@ use dateline::timeline::{Diagnostic, Severity, Timeline};
 use super::shape::Part;
 use super::{MISUSED, UNREADABLE, complain, visible_lines, wanted, written};
 
-/// How `check` was asked for.
+/// The options of `check`.
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is an option of the command"
 )]
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
-    /// A JSON object a line, and nothing else.
+    /// Print one JSON object per line, and nothing else.
     pub json: bool,
-    /// Warnings count as errors do.
+    /// Treat warnings as errors.
     pub strict: bool,
-    /// How each file was read is said on standard error.
+    /// Report on standard error how each file was read.
     pub verbose: bool,
-    /// The verdict on each quote as well.
+    /// Also report the verdict on each quote.
     pub quotes: bool,
     /// Where saved copies may be.
     pub reach: Reach,
 }
 
-/// What one FILE names, looked at: a file, or those of a folder.
+/// The results for one FILE argument: a file, or the files of a folder.
 struct Checked {
     names: Vec<String>,
-    /// How many were looked at, and how many there are.
+    /// Number of selected events, and of all events.
     events: (usize, usize),
-    /// How each that can be read was read.
+    /// Per readable file: how it was read.
     ways: Vec<String>,
-    /// Each with the name of its file.
+    /// The diagnostics, each with the name of its file.
     diagnostics: Vec<(String, Diagnostic)>,
     quotes: Option<(Timeline, Verdicts)>,
 }
 
-/// Prints what is wrong with each of these files, or with the events of them that are wanted, to standard output, in order.
+/// Prints the problems of these files, or of their selected events, to standard output, in order.
 pub fn check(files: &[PathBuf], asked: Asked, shape: &Shape) -> ExitCode {
     if files.iter().any(|file| is_input(file)) && io::stdin().is_terminal() {
         complain(
@@ -82,7 +82,7 @@ fn print(
     let (mut events, mut whole) = (0_usize, 0_usize);
     let mut names = Vec::with_capacity(files.len());
     for file in files {
-        let checked = match look_at(file, asked, shape) {
+        let checked = match examine(file, asked, shape) {
             Ok(checked) => checked,
             Err(status) => return Ok(Err(status)),
         };
@@ -124,8 +124,9 @@ fn print(
     Ok(Ok((tally, quoted)))
 }
 
-/// Reads what one FILE names; what can't be opened has that wrong with it. The exit status where what is wanted is not understood.
-fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode> {
+/// Examines one FILE argument; a file that cannot be opened has that as its problem. Errors: the
+/// exit status if the options cannot be parsed.
+fn examine(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode> {
     let target = if is_input(file) {
         Target::Input
     } else {
@@ -145,7 +146,7 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
     } = wanted.part_of(&whole);
     let unopened = open::diagnostics(&unreadable)
         .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
-    // What is only likely wrong with a file as a whole is not asked for where some of its events are.
+    // If only some events are selected, warnings about the file as a whole are left out.
     let is_asked = |problem: &Problem| {
         let is_error = problem.diagnostic.severity == Severity::Error;
         is_error || problem.entry.is_some() || !wanted.is_part()
@@ -192,7 +193,8 @@ fn look_at(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
     })
 }
 
-/// What is wrong with copies, with the lines of the files that name them: these are read again for it.
+/// Diagnostics of copies, with the lines of the files that name them, which are read again for
+/// this.
 fn with_lines(
     told: Vec<(usize, Diagnostic)>,
     timeline: &Timeline,

@@ -22,7 +22,7 @@ use crate::date::NumericOrder;
     reason = "each is a flag of the command line"
 )]
 pub struct Cli {
-    /// Something else than showing a file.
+    /// A command other than showing files.
     #[command(subcommand)]
     pub command: Option<Command>,
 
@@ -52,15 +52,15 @@ pub struct Cli {
     #[arg(long)]
     pub allow_outside: bool,
 
-    /// Which part of the timeline is wanted.
+    /// Selects a part of the timeline.
     #[command(flatten)]
     pub shape: Shape,
 
-    /// On which clock times are shown.
+    /// The zone in which times are displayed.
     #[command(flatten)]
     pub clock: Clock,
 
-    /// The colours: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
+    /// Colors: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
     /// is when asked (auto). Without it the configuration says, else auto
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,
@@ -74,10 +74,11 @@ pub struct Cli {
     pub fresh: bool,
 }
 
-/// What dateline does beside showing a file. A file of such a name is opened as `./date`.
+/// The commands besides showing files. A file with such a name can be opened as `./date`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
-    /// Say everything that is wrong with files: each with its file, line and column, the line itself and what to do
+    /// Report problems in files: each with its file, line and column, the line itself and what to
+    /// do
     Check {
         /// Print a JSON object a line, with the keys file, line, column, severity, message, help, text, width
         #[arg(long)]
@@ -102,11 +103,11 @@ pub enum Command {
         #[arg(long)]
         allow_outside: bool,
 
-        /// Which events are to be looked at.
+        /// Selects the events to check.
         #[command(flatten)]
         shape: Shape,
 
-        /// The YAML files to look at; `-` reads standard input
+        /// The YAML files to check; `-` reads standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
@@ -140,11 +141,11 @@ pub enum Command {
         #[arg(long)]
         csv: bool,
 
-        /// Which part of the timeline is wanted.
+        /// Selects a part of the timeline.
         #[command(flatten)]
         shape: Shape,
 
-        /// On which clock times are shown.
+        /// The zone in which times are displayed.
         #[command(flatten)]
         clock: Clock,
 
@@ -164,7 +165,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
 
-        /// On which clock times are shown.
+        /// The zone in which times are displayed.
         #[command(flatten)]
         clock: Clock,
 
@@ -193,7 +194,7 @@ pub enum Command {
         path: bool,
     },
 
-    /// Print a JSON Schema of the file, by which editors complete and check it
+    /// Print a JSON Schema of the file, used by editors for completion and checking
     Schema,
 
     /// Write a starter file to begin a timeline with, and its schema beside it
@@ -218,7 +219,7 @@ pub enum Command {
     Man,
 }
 
-/// Which part of a timeline is wanted.
+/// The options that select a part of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Shape {
     /// Begin at the event closest to a date
@@ -229,12 +230,12 @@ pub struct Shape {
     #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
     pub find: Option<String>,
 
-    /// Show only what a filter keeps, such as `tag:gas -source:dagens after:2022`
+    /// Show only events that match a filter, such as `tag:gas -source:dagens after:2022`
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
 }
 
-/// What `dateline chart` draws.
+/// The options of `dateline chart`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct ChartArgs {
     /// Write an SVG picture, for a light and a dark background
@@ -265,11 +266,11 @@ pub struct ChartArgs {
     #[arg(long)]
     pub ascii: bool,
 
-    /// On which clock times of day are shown.
+    /// The zone in which times are displayed.
     #[command(flatten)]
     pub clock: Clock,
 
-    /// Which part of the timeline is wanted.
+    /// Selects a part of the timeline.
     #[command(flatten)]
     pub shape: Shape,
 
@@ -278,7 +279,7 @@ pub struct ChartArgs {
     pub files: Vec<PathBuf>,
 }
 
-/// What `dateline add` adds, and where.
+/// The options of `dateline add`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct AddArgs {
     /// The date, in any form that the file may have
@@ -319,14 +320,14 @@ pub struct AddArgs {
 }
 
 impl ChartArgs {
-    /// What is to be opened.
+    /// The files to open.
     #[must_use]
     pub fn named(&self) -> Named<'_> {
         Named::of(&self.files)
     }
 }
 
-/// On which clock times of day are shown.
+/// The zone in which times of day are displayed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
 pub struct Clock {
     /// Show times of day in a zone such as Europe/Berlin, UTC or +02:00; `local` is your own, `file` that of the file, `written`
@@ -335,7 +336,7 @@ pub struct Clock {
     pub tz: Option<Display>,
 }
 
-/// Reads `--tz`.
+/// Parses `--tz`.
 fn zone(text: &str) -> Result<Display, String> {
     Display::parse(text).map_err(|error| match error.help {
         Some(help) => format!("{}; {help}", error.message),
@@ -344,14 +345,14 @@ fn zone(text: &str) -> Result<Display, String> {
 }
 
 impl Shape {
-    /// Whether nothing is wanted in particular.
+    /// Whether no part is selected: the whole timeline is meant.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// Which of day and month stands first in a numeric date.
+/// The order of day and month in numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
     /// Day, month, year
@@ -371,24 +372,24 @@ impl From<Order> for NumericOrder {
 
 const AFTER: &str = "\
 Keys: press ? in the viewer.
-Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colours off; \
+Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colors off; \
 with TERM=dumb the timeline is printed as text.
 Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
 is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
 
-/// What the command line names.
+/// What the command line tells to open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named<'a> {
     /// Files and folders.
     Files(&'a [PathBuf]),
     /// Standard input.
     Input,
-    /// Nothing.
+    /// Nothing: the default file.
     Nothing,
 }
 
 impl<'a> Named<'a> {
-    /// What the FILEs name.
+    /// Classifies the FILE arguments.
     #[must_use]
     pub fn of(files: &'a [PathBuf]) -> Self {
         match files {
@@ -400,7 +401,7 @@ impl<'a> Named<'a> {
 }
 
 impl Cli {
-    /// How things are to look, with what the configuration says where no option does.
+    /// The appearance: options, with the configuration as defaults.
     #[must_use]
     pub fn appearance(&self, configured: Appearance) -> Appearance {
         Appearance {
@@ -410,7 +411,8 @@ impl Cli {
         }
     }
 
-    /// The folder whose project file counts: that of the first file that is named, else the current one.
+    /// The folder whose project settings apply: that of the first file argument, else the current
+    /// one.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
         let files = match &self.command {
@@ -439,7 +441,7 @@ impl Cli {
         }
     }
 
-    /// What is to be opened.
+    /// The files to open.
     #[must_use]
     pub fn named(&self) -> Named<'_> {
         Named::of(&self.files)
@@ -461,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_named_is_opened() {
+    fn file_arguments_are_opened() {
         for (words, expected) in [
             (&[][..], Named::Nothing),
             (&["-"], Named::Input),

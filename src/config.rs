@@ -1,4 +1,4 @@
-//! The settings: their table, the files that set them, and how they are printed.
+//! The settings: their table, reading the files that set them, and printing them.
 
 mod print;
 mod read;
@@ -19,34 +19,34 @@ use crate::timeline::Diagnostic;
 pub use print::{actions, markdown, print};
 pub use read::read;
 
-/// The name of a project's file, beside its timeline.
+/// Name of a project's settings file, in the folder of its timeline.
 pub const PROJECT: &str = ".dateline.toml";
 
-/// The longest file that is read.
+/// Size limit of a settings file, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-/// The settings in force.
+/// The settings of this run.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The theme.
+    /// The color theme.
     pub theme: Theme,
-    /// Whether there are colors.
+    /// When colors are used.
     pub color: When,
     /// Whether everything is drawn in ASCII.
     pub ascii: bool,
     /// Whether the terminal reports its mouse.
     pub mouse: bool,
-    /// Whether is remembered between runs where one was in a file.
+    /// Whether the position in each file is remembered between runs.
     pub remember: bool,
     /// How the screen is laid out.
     pub preferences: Preferences,
-    /// How numeric dates are read in a file that does not say so itself.
+    /// How numeric dates are read in a file without `dates:`; `None` reports them as ambiguous.
     pub dates: Option<Order>,
-    /// The editor, in place of `$VISUAL` and `$EDITOR`.
+    /// The editor command, in place of `$VISUAL` and `$EDITOR`.
     pub editor: Option<String>,
-    /// The browser, in place of `$BROWSER`.
+    /// The browser command, in place of `$BROWSER`.
     pub browser: Option<String>,
-    /// Which key does what.
+    /// The key bindings.
     pub keymap: Keymap,
 }
 
@@ -67,16 +67,17 @@ impl Default for Settings {
     }
 }
 
-/// Where a file of settings is from.
+/// Whose settings file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The user's own, which may set everything.
+    /// The user's own file, which may set everything.
     User,
-    /// A project's, which may have come from anywhere: it sets only what is about the file.
+    /// A project's file. It may have come from anywhere, so it may only set what concerns the
+    /// timeline.
     Project,
 }
 
-/// What a setting can be.
+/// The values that a setting accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Values {
     /// `true` or `false`.
@@ -85,11 +86,11 @@ pub enum Values {
     Percent,
     /// One of these words.
     Words(&'static [&'static str]),
-    /// A command and its arguments, or nothing.
+    /// A command with its arguments, or an empty text for none.
     Command,
 }
 
-/// A value that was checked.
+/// A value that was checked against its setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// A truth value.
@@ -100,17 +101,17 @@ pub enum Value {
     Text(String),
 }
 
-/// A row of the table of settings.
+/// One setting: a row of the table of settings.
 pub struct Setting {
-    /// The table that it is in; empty for none.
+    /// The TOML table that the setting is in; empty for the top level.
     pub table: &'static str,
-    /// Its key.
+    /// The key of the setting.
     pub name: &'static str,
-    /// What it can be.
+    /// The values that it accepts.
     pub values: Values,
-    /// What it does.
+    /// Help text for the printed file and the manual.
     pub help: &'static str,
-    /// Whether a project may set it.
+    /// Whether a project's file may set it.
     pub project: bool,
     set: fn(&mut Settings, &Value),
     get: fn(&Settings) -> Value,
@@ -131,7 +132,7 @@ const HEADINGS: &[(&str, Option<Unit>)] = &[
 ];
 const UNITS: &[&str] = &["auto", "hour", "day", "month", "year", "decade", "century"];
 
-/// All settings but the keys.
+/// All settings except key bindings.
 pub const SETTINGS: &[Setting] = &[
     Setting {
         table: "",
@@ -307,28 +308,29 @@ impl Value {
     }
 }
 
-/// The value of an option of the command line by its word.
+/// The value of a command-line option, parsed from its word; the default if the word is unknown.
 fn word<T: ValueEnum + Default>(value: &Value) -> T {
     T::from_str(value.text(), false).unwrap_or_default()
 }
 
-/// The word of such a value.
+/// The word of a command-line option's value.
 fn of_word(value: &impl ValueEnum) -> Value {
     let word = value.to_possible_value();
     Value::Text(word.map_or_else(String::new, |word| word.get_name().to_owned()))
 }
 
-/// The settings of a run, and what is wrong with the files that set them.
+/// The settings of a run, and the problems of the files that set them.
 #[derive(Debug, Default)]
 pub struct Configured {
-    /// The settings.
+    /// The settings in force.
     pub settings: Settings,
-    /// What is wrong, each with the name of its file.
+    /// The problems, each with the name of its file.
     pub wrong: Vec<(String, Diagnostic)>,
 }
 
 impl Configured {
-    /// The settings of the user, and of the project in a folder. What cannot be read is reported, and the defaults go on.
+    /// Loads the user's settings, then those of the project in `folder`. What cannot be read is
+    /// reported, and its default stays in force.
     #[must_use]
     pub fn load(folder: Option<&Path>) -> Self {
         let mut configured = Self::default();
@@ -367,7 +369,8 @@ impl Configured {
     }
 }
 
-/// Where the user's file is, whether or not there is one; `None` where nobody's home is known.
+/// Path of the user's settings file, whether or not it exists; `None` if the home folder is
+/// unknown.
 #[must_use]
 pub fn path() -> Option<PathBuf> {
     let folders = Xdg::new().ok()?;

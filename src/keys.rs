@@ -1,5 +1,5 @@
-//! The key table: the one place that says which key does what where. Dispatch, the help screen, the footer and the
-//! key table of the README all come from it.
+//! The key table: the one place that says which key does what in which mode. Dispatch, the help
+//! screen, the footer and the key table of the manual all come from it.
 
 mod chord;
 mod help;
@@ -14,24 +14,24 @@ pub use help::help;
 pub use keymap::{BindError, FooterHint, Keymap};
 pub use table::{BINDINGS, Binding, Group, Hint, LEGEND};
 
-/// Where the keys go.
+/// The pane or prompt that receives key presses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// The list of events.
     Timeline,
-    /// The chart in its place.
+    /// The chart, shown in place of the list.
     Chart,
-    /// The chart, while a range of time is chosen.
+    /// The chart, while a range of time is selected.
     Range,
     /// The detail pane.
     Detail,
-    /// The list of everything that is wrong.
+    /// The list of problems.
     Problems,
     /// The list of all sources.
     Sources,
     /// A saved copy.
     Copy,
-    /// What to search for in it.
+    /// The search prompt of a saved copy or of the help screen.
     Search,
     /// The help screen.
     Help,
@@ -40,7 +40,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// All of them.
+    /// All modes.
     pub const ALL: [Self; 10] = [
         Self::Timeline,
         Self::Chart,
@@ -54,7 +54,7 @@ impl Mode {
         Self::Prompt,
     ];
 
-    /// Its name in a configuration file: `[keys.timeline]`.
+    /// The name of the mode in a configuration file, as in `[keys.timeline]`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -71,7 +71,7 @@ impl Mode {
         }
     }
 
-    /// Where one is, in words.
+    /// The mode in words, for messages: "in the timeline".
     #[must_use]
     pub fn place(self) -> &'static str {
         match self {
@@ -88,7 +88,7 @@ impl Mode {
         }
     }
 
-    /// The mode that an app is in when its help screen is closed.
+    /// The mode that receives keys after the help screen is closed.
     #[must_use]
     pub fn below_help(app: &App) -> Self {
         match app.overlay_below_help() {
@@ -106,7 +106,7 @@ impl Mode {
         }
     }
 
-    /// The mode that an app is in.
+    /// The mode that receives keys now.
     #[must_use]
     pub fn of(app: &App) -> Self {
         if app.prompt().is_some() {
@@ -121,14 +121,14 @@ impl Mode {
     }
 }
 
-/// The bindings of a group in table order.
+/// The bindings of a group, in table order.
 pub fn group(group: Group) -> impl Iterator<Item = &'static Binding> {
     BINDINGS
         .iter()
         .filter(move |binding| binding.group == group)
 }
 
-/// The key table as it stands in the README.
+/// The key table in Markdown, for the manual.
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| keys | what they do |\n| --- | --- |\n");
@@ -187,7 +187,8 @@ mod tests {
                     Mode::Sources => {
                         drop(app.update(crate::app::Message::Act(Action::ShowSources)));
                     }
-                    // A range needs an event, a copy a timeline with one: `tests/program/sources.rs` presses its keys.
+                    // A range requires an event, and a copy a timeline with a source:
+                    // `tests/program/sources.rs` presses their keys.
                     Mode::Copy | Mode::Search | Mode::Range => continue,
                     Mode::Help => drop(app.update(crate::app::Message::Act(Action::ShowHelp))),
                     Mode::Prompt => {
@@ -277,7 +278,7 @@ mod tests {
             let hints = rows.filter(|row| !row.is_pair()).filter_map(|row| row.hint);
             let hints: Vec<Hint> = hints.filter(|hint| hint.modes.contains(&mode)).collect();
             let shown = keymap.hints(mode, usize::MAX, 0);
-            // Every key of the table is shown as it is there.
+            // By default every key of the table is shown as written there.
             let keys: Vec<&str> = hints.iter().map(|hint| hint.keys).collect();
             let shown: Vec<&str> = shown.iter().map(|hint| hint.keys.as_str()).collect();
             assert_eq!(shown, keys, "{mode:?}");
@@ -332,7 +333,7 @@ mod tests {
         app.update(crate::app::Message::Act(Action::Prefix('w')));
         assert_eq!(press(&app, 'c'), Some(Action::SetMark('c')));
         app.update(crate::app::Message::Act(Action::Forget));
-        // Elsewhere all is as in the table, and the footer says what is bound.
+        // Other modes keep the keys of the table, and the footer shows what is bound.
         let hints = |mode| keymap.hints(mode, usize::MAX, 1);
         assert_eq!(hints(Mode::Timeline)[0].keys, "n/k");
         assert_eq!(hints(Mode::Problems)[0].keys, "j/k");

@@ -1,6 +1,7 @@
 //! dateline: a terminal timeline viewer.
 //!
-//! `ARCHITECTURE.md` shows the way of an event from a file to the screen and where each change belongs.
+//! `ARCHITECTURE.md` follows an event from file to screen, and says where each kind of change
+//! belongs.
 
 pub mod app;
 pub mod cli;

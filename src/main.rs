@@ -1,4 +1,4 @@
-//! `dateline`: the command. The only place that ends the process.
+//! `dateline`: the command line program. Only this file ends the process.
 
 mod add;
 mod charting;
@@ -24,17 +24,17 @@ use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
-use dateline::terminal::{self, Ending, Mistakes, Programs, Remember, Wishes, clock};
+use dateline::terminal::{self, Ending, Mistakes, Options, Programs, Remember, clock};
 use dateline::text::visible;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
 use shape::{Part, Wanted};
 
-/// Exit status for a file that cannot be read, or in which something is wrong.
+/// Exit status for a file that cannot be read or has errors.
 const UNREADABLE: u8 = 1;
 /// Exit status for a wrong command line.
 const MISUSED: u8 = 2;
-/// Exit status after a panic, as Rust has it.
+/// Exit status after a panic, as Rust sets it.
 const PANICKED: u8 = 101;
 
 fn main() -> ExitCode {
@@ -50,7 +50,8 @@ fn main() -> ExitCode {
         Some(Command::Date { json, dates, texts }) => {
             let here = clock::reading();
             let numeric = dates.map_or(here.numeric, NumericOrder::from);
-            // A text may begin with a hyphen (`-0043`), so clap takes the flag for one where it stands behind.
+            // A text may begin with a hyphen (`-0043`), so clap takes a flag after the texts for
+            // one of them.
             let (flags, texts): (Vec<&String>, Vec<&String>) =
                 texts.iter().partition(|text| *text == "--json");
             let reading = DateContext { numeric, ..here };
@@ -101,7 +102,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Shows the files that are named, or the tour, or prints them as text.
+/// Shows the files, or the tour, or prints them as text.
 fn look_at_files(cli: &Cli, configured: Configured) -> ExitCode {
     let tour = match cli.tour.then(Tour::unpack).transpose() {
         Ok(tour) => tour,
@@ -175,37 +176,37 @@ fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, Ex
     })
 }
 
-/// What is opened, and what is wanted of it.
+/// The opened timeline, and its selected part.
 fn shaped(opened: Opened, shape: &Shape, reach: Reach) -> Result<(Opened, Part), ExitCode> {
     let part = wanted(&opened.timeline, shape, reach)?.part_of(&opened.timeline);
     Ok((opened, part))
 }
 
-/// Whether the terminal cannot move its cursor: there is nothing to draw a screen on.
+/// Whether the terminal cannot move its cursor, so that no screen can be drawn.
 fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// Opens what the command line names; the exit status where it cannot be opened, which is said.
-/// Every event of it is read.
+/// Opens the named files and parses every event. Errors: the exit status, after reporting what is
+/// wrong.
 fn opened(named: Named<'_>, clock: Clock) -> Result<Opened, ExitCode> {
-    // Without a word on that they stand as they are written, in the order of the reader's clock.
+    // By default times are printed as written, sorted by the local zone.
     let display = clock.tz.unwrap_or(Display::Local);
     opened_by(named, |target| open(target, display)).map(Opened::verified)
 }
 
-/// What the viewer shows at first.
+/// The display that the viewer starts with.
 fn display(clock: Clock) -> Display {
     clock.tz.unwrap_or_default()
 }
 
-/// The context on whose clock times are printed; `None` where they are printed as they are written.
+/// The context to whose zone printed times are converted; `None` to print them as written.
 fn shown_on(opened: &Opened, clock: Clock) -> Option<DateContext> {
     let is_converted = clock.tz.is_some_and(|tz| tz != Display::AsWritten);
     is_converted.then(|| opened.timeline.file(0).reading)
 }
 
-/// Opens what the command names with `open`, and reports what cannot be opened.
+/// Opens the named files with `open`, and reports what cannot be opened.
 fn opened_by<T>(
     named: Named<'_>,
     open: impl FnOnce(Target) -> Result<T, NotOpened>,
@@ -230,13 +231,13 @@ fn opened_by<T>(
     open(target).map_err(|error| not_opened(&error))
 }
 
-/// Says that nothing can be opened.
+/// Reports that nothing can be opened.
 fn not_opened(error: &NotOpened) -> ExitCode {
     report(error.diagnostics());
     ExitCode::from(UNREADABLE)
 }
 
-/// Says what is wrong with options.
+/// Reports problems of options.
 fn misused(mistakes: &Mistakes) -> ExitCode {
     report(mistakes.iter().map(|(option, told)| (*option, told)));
     ExitCode::from(MISUSED)
@@ -244,7 +245,7 @@ fn misused(mistakes: &Mistakes) -> ExitCode {
 
 /// Shows a timeline in the terminal.
 fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
-    // What is wrong whatever the files say of their dates need not wait for them.
+    // Options that are wrong in either day-month order are reported before the files are read.
     let orders = [NumericOrder::DayFirst, NumericOrder::MonthFirst].map(|numeric| {
         let reading = DateContext {
             numeric,
@@ -270,7 +271,7 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
     let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
     terminal::allow_colors(look.color);
     let note = wrong.first().map(|(name, told)| told.headline(name));
-    let wishes = Wishes {
+    let options = Options {
         look,
         asks_background,
         reach: Reach::of(cli.allow_outside),
@@ -292,15 +293,16 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
         display: display(cli.clock),
         first: Box::new(first),
     };
-    terminal::run(opening, wishes)
+    terminal::run(opening, options)
 }
 
-/// What the viewer's end means for the command: what is to be said of it, and its exit status.
+/// The exit status for how the viewer ended; reports the reason if there is one.
 fn conclude(ending: Ending) -> ExitCode {
     match ending {
         Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
         Ending::Signal(signal) => {
-            // Its usual effect, so that the shell sees what ended the process. It returns only where that failed.
+            // Raises the signal again with its default effect, so that the shell sees what ended
+            // the process. Returns only if that failed.
             signal_hook::low_level::emulate_default_handler(signal).ok();
             ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(UNREADABLE))
         }
@@ -320,7 +322,8 @@ fn conclude(ending: Ending) -> ExitCode {
     }
 }
 
-/// Prints what is wanted of a timeline, and the errors in it, and what else cannot be read, to standard error.
+/// Prints the selected part of a timeline; its errors, and files that cannot be read, go to
+/// standard error.
 fn print_timeline(
     opened: &Opened,
     part: &Part,
@@ -354,13 +357,13 @@ fn print_timeline(
     ExitCode::from(UNREADABLE)
 }
 
-/// The verdict on every quote against the saved copy of its source.
+/// The verdict on every quote, checked against the saved copy of its source.
 fn verdicts(timeline: &Timeline, reach: Reach) -> Verdicts {
     let copies = CopyStore::default().read(timeline, reach);
     Checker::default().check(timeline, &copies)
 }
 
-/// Prints every event, a line or a record each.
+/// Prints every event: one line or record each.
 fn list_events(
     named: Named<'_>,
     clock: Clock,
@@ -396,7 +399,7 @@ fn list_events(
     })
 }
 
-/// The columns of the terminal; 100 where standard output is none.
+/// Width of the terminal in columns; 100 if standard output is not a terminal.
 fn columns() -> u16 {
     let size = io::stdout().is_terminal().then(crossterm::terminal::size);
     size.and_then(Result::ok)
@@ -420,7 +423,7 @@ fn draw_chart(asked: &ChartArgs) -> ExitCode {
     }
 }
 
-/// Prints one event whole, and what is wrong with it to standard error.
+/// Prints one event in full, and its problems to standard error.
 fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> ExitCode {
     let opened = match opened(named, clock) {
         Ok(opened) => opened,
@@ -464,7 +467,7 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
     }
 }
 
-/// Writes the first file of a timeline, and says what to do with it.
+/// Writes the first file of a timeline, and prints what to do with it.
 fn start(path: &Path) -> ExitCode {
     let started = match starter::start(path) {
         Ok(started) => started,
@@ -482,7 +485,7 @@ fn start(path: &Path) -> ExitCode {
             "{beside} is there already, from elsewhere, and left as it is: `dateline schema` prints this version's"
         ),
     };
-    // What begins with a hyphen would be taken for an option.
+    // A name that begins with a hyphen would be taken for an option.
     let here = if file.starts_with('-') { "./" } else { "" };
     let next = if path == Path::new(terminal::open::DEFAULT) {
         "dateline".to_owned()
@@ -497,7 +500,7 @@ fn start(path: &Path) -> ExitCode {
     )
 }
 
-/// Prints the settings in force, or where their file is, and what is wrong with it.
+/// Prints the settings in force, or the path of their file, and problems of the files.
 fn show_settings(configured: &Configured, only_path: bool) -> ExitCode {
     if only_path {
         let Some(path) = config::path() else {
@@ -516,7 +519,7 @@ fn show_settings(configured: &Configured, only_path: bool) -> ExitCode {
     }
 }
 
-/// Prints what is no text from outside.
+/// Prints bytes that are not from outside, without sanitizing them.
 fn print_bytes(bytes: &[u8]) -> ExitCode {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
@@ -525,7 +528,7 @@ fn print_bytes(bytes: &[u8]) -> ExitCode {
     }
 }
 
-/// Says how texts are understood as dates.
+/// Prints how texts are interpreted as dates.
 fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_dates = true;
@@ -549,9 +552,9 @@ fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> Exit
     }
 }
 
-/// The exit status where standard output takes no more.
+/// The exit status if standard output accepts no more.
 fn written(error: &io::Error) -> ExitCode {
-    // Whoever reads it has read enough.
+    // The reader has read enough.
     if error.kind() == ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
@@ -559,7 +562,7 @@ fn written(error: &io::Error) -> ExitCode {
     ExitCode::from(UNREADABLE)
 }
 
-/// Says what is wrong; whether anything is.
+/// Reports diagnostics on standard error; returns whether there are any.
 fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, &'a Diagnostic)>) -> bool {
     let mut any = false;
     for (file, diagnostic) in diagnostics {
@@ -569,7 +572,7 @@ fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, &'a Diagnostic)>) -> b
     any
 }
 
-/// What clap has to say: help and version on standard output, anything else is a wrong command line.
+/// Prints what clap has to say: help and version to standard output, errors to standard error.
 fn explain(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         complain(&error.render().to_string());
@@ -582,13 +585,13 @@ fn explain(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// Writes to standard error what may quote anything, line by line, made visible.
+/// Writes a text to standard error, sanitized line by line, because it may quote a file.
 fn complain(text: &str) {
-    // With standard error gone there is nobody left to tell.
+    // If standard error is closed, there is nowhere to report that.
     io::stderr().write_all(visible_lines(text).as_bytes()).ok();
 }
 
-/// Each line of a text made visible.
+/// The text with each line sanitized.
 fn visible_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 1);
     for line in text.trim_end_matches('\n').split('\n') {

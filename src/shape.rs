@@ -1,4 +1,4 @@
-//! Which part of a timeline is wanted: `--at`, `--find` and `--filter`, understood.
+//! The options that select a part of a timeline, parsed: `--at`, `--find` and `--filter`.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use dateline::timeline::query::{Known, QuoteVerdicts};
 use dateline::timeline::search::{Pattern, search_text};
 use dateline::timeline::{Diagnostic, Entry, Query, Severity, Timeline};
 
-/// The options, understood.
+/// The parsed options.
 #[derive(Debug, Default)]
 pub struct Wanted {
     at: Option<Date>,
@@ -19,20 +19,20 @@ pub struct Wanted {
     filter: Option<Query>,
 }
 
-/// What is printed of a timeline.
+/// The selected part of a timeline, for printing.
 pub struct Part {
     pub timeline: Timeline,
-    /// What is to be said of its entries besides.
+    /// Per entry: its number in the whole timeline and how it matches the filter.
     pub kept: Vec<Kept>,
-    /// What cannot be read and is not in it: it may be what was wanted.
+    /// Entries that cannot be read and were left out. They might have matched.
     pub unread: Vec<Problem>,
 }
 
 impl Wanted {
-    /// Understands the options.
+    /// Parses the options.
     ///
     /// # Errors
-    /// Everything that is wrong with them, each under the name of its option.
+    /// Every problem of the options, each with the name of its option.
     pub fn of(
         shape: &Shape,
         now: Moment,
@@ -105,7 +105,7 @@ impl Wanted {
         told.collect()
     }
 
-    /// The part of a timeline that is printed.
+    /// Selects the part of a timeline that is printed.
     pub fn part_of(&self, whole: &Timeline) -> Part {
         let (timeline, kept) = self.kept_of(whole);
         let is_left_out = |problem: &Problem| {
@@ -126,7 +126,7 @@ impl Wanted {
         }
     }
 
-    /// The entries that are printed, and what is to be said of them besides.
+    /// The selected entries, with their numbers and how they match.
     fn kept_of(&self, whole: &Timeline) -> (Timeline, Vec<Kept>) {
         let kept = |(number, entry): (usize, Arc<Entry>)| {
             let filter = self.filter.as_ref();
@@ -140,7 +140,7 @@ impl Wanted {
             })
         };
         let (part, mut kept) = if self.filter.is_none() && self.find.is_none() {
-            // Nothing is asked of any entry: none needs to be read for it.
+            // Without options no entry has to be parsed.
             (whole.clone(), Kept::all(whole))
         } else {
             let kept: Vec<Kept> = (1..).zip(whole.entries()).filter_map(kept).collect();
@@ -156,12 +156,12 @@ impl Wanted {
         }
     }
 
-    /// Whether some events alone are wanted.
+    /// Whether the options select a part rather than everything.
     pub fn is_part(&self) -> bool {
         self.at.is_some() || self.find.is_some() || self.filter.is_some()
     }
 
-    /// What the viewer is told before its first frame.
+    /// The messages that apply the options in the viewer, before its first frame.
     pub fn messages(self) -> Vec<Message> {
         let filter = self.filter.map(Message::Filter);
         let at = self.at.map(Message::GoTo);
@@ -170,7 +170,7 @@ impl Wanted {
     }
 }
 
-/// Whether the entry of that index in the whole is among those kept, which stand in its order.
+/// Whether the entry at that index of the whole timeline is in `kept`, which is sorted by number.
 fn is_kept(kept: &[Kept], index: usize) -> bool {
     let number = |kept: &Kept| kept.number;
     kept.binary_search_by_key(&index.saturating_add(1), number)

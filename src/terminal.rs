@@ -1,4 +1,5 @@
-//! The outside: the loop, the terminal, signals, the file watcher and the editor. It runs the app's effects.
+//! The outside: event loop, terminal, signals, file watcher and editor. It performs the app's
+//! effects.
 //!
 //! ```text
 //! keys ────────────┐
@@ -8,8 +9,8 @@
 //! editor ───mail──┘
 //! ```
 //!
-//! One thread sleeps in one `poll` on the keyboard and on the mailbox's waker. What happened is applied, all of it
-//! that is there, and then drawn once.
+//! One thread sleeps in one `poll` on the keyboard and the mailbox's waker. After waking it applies
+//! everything that has arrived, and then draws once.
 
 mod adding;
 mod answer;
@@ -60,7 +61,7 @@ use crate::text::grouped;
 use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
-use answer::{Answer, Heard};
+use answer::{Answer, Outcome};
 use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
@@ -70,7 +71,7 @@ use mailbox::{Mailbox, ThreadMessage};
 use memory::MemoryFile;
 use open::{NotOpened, Opening, Origin};
 use pointer::Clicks;
-use prefetch::ReaderAhead;
+use prefetch::Prefetcher;
 use reading::{start_reading, wait_for_files};
 use screen::Screen;
 use session::Session;
@@ -78,49 +79,51 @@ use signals::Signals;
 use underway::Underway;
 use verifier::Verifier;
 
-/// How long keys are applied without a frame in between.
+/// Longest time that keys are applied without drawing a frame.
 const FRAME: Duration = Duration::from_millis(16);
 
-/// How long crossterm is asked whether there is another key.
+/// How long crossterm is polled for another key.
 const ANOTHER: Duration = Duration::from_millis(1);
 
-/// When it is asked once more after it said that there is none: it says so without having looked where the thread
-/// was kept waiting for longer than [`ANOTHER`], and what it holds in its own buffer does not wake `poll`.
+/// Delay until crossterm is polled once more after it reported no key. It reports that without
+/// looking if the thread was suspended for longer than [`ANOTHER`], and keys in crossterm's own
+/// buffer do not wake `poll`.
 const ONCE_MORE: Duration = Duration::from_millis(25);
 
-/// How long it is asked so after a key, which is drawn before another one is waited for.
+/// How long crossterm is polled after a key: the key is drawn before waiting for the next one.
 const AFTER_A_KEY: Duration = Duration::from_micros(50);
 
-/// How often it is shown how far reading the files or all events has come, and after how long at first.
+/// Interval between updates of the progress of loading and verification, and delay before the
+/// first.
 const PROGRESS: Duration = Duration::from_millis(100);
 
-/// How often the app is told the time.
+/// Interval between updates of the clock.
 const CLOCK: Duration = Duration::from_secs(60);
 
 /// Why the viewer ended.
 #[derive(Debug)]
 pub enum Ending {
-    /// The user asked for it.
+    /// The user quit.
     Quit,
-    /// By this signal, which has its usual effect once the terminal is given back.
+    /// A signal, which has its default effect after the terminal is restored.
     Signal(i32),
-    /// The terminal is gone, so there is nobody to tell.
+    /// The terminal is gone, so nothing can be reported.
     Gone,
-    /// A thread panicked and has said so.
+    /// A thread panicked, which was reported.
     Died,
-    /// Nothing that was named can be read.
+    /// None of the named files can be read.
     NotOpened(NotOpened),
-    /// What is wrong with the options, each under its name.
+    /// The options are wrong.
     Misused(Mistakes),
     /// The process has no terminal to take keys from.
     NoKeyboard(io::Error),
-    /// The system refused something.
+    /// A system call failed.
     Failed(io::Error),
 }
 
 impl From<io::Error> for Ending {
     fn from(error: io::Error) -> Self {
-        // What reading, writing and ioctls answer on a terminal that was hung up, on Linux and on macOS.
+        // Errors of reads, writes and ioctls on a terminal that was hung up, on Linux and macOS.
         let hung_up = [
             Errno::IO,
             Errno::NXIO,
@@ -135,71 +138,72 @@ impl From<io::Error> for Ending {
     }
 }
 
-/// What a step of the loop comes to.
+/// The result of a step of the event loop.
 type Step<T = ()> = Result<T, Ending>;
 
-/// What is wrong with options, each under its name.
+/// Problems of options, each with the name of the option.
 pub type Mistakes = Vec<(&'static str, Diagnostic)>;
 
-/// What the app is told before its events are drawn for the first time, once it is known how dates of the file are read.
+/// Makes the messages that apply the options, once it is known how dates of the files are read.
 pub type First = Box<dyn FnOnce(DateContext) -> Result<Vec<Message>, Mistakes>>;
 
-/// What of a memory is used.
+/// How much of the remembered state is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remember {
-    /// Nothing, and nothing is remembered.
+    /// Nothing is restored and nothing is remembered.
     Nothing,
-    /// What was typed, but not the place: the command line says where to begin.
+    /// Typed lines are restored, but not the position, which the command line sets.
     Typed,
-    /// All of it.
+    /// Everything is restored.
     All,
 }
 
-/// Programs that the user has chosen.
+/// Programs that the user configured.
 #[derive(Debug, Clone, Default)]
 pub struct Programs {
-    /// The editor: a command and its arguments.
+    /// The editor command, with arguments.
     pub editor: Option<String>,
-    /// The browser: a command and its arguments.
+    /// The browser command, with arguments.
     pub browser: Option<String>,
 }
 
 /// How a timeline is to be shown.
-pub struct Wishes {
-    /// The theme.
+pub struct Options {
+    /// Colors and symbols.
     pub look: Look,
-    /// Whether the terminal is to be asked if its background is light, and the theme to follow it.
+    /// Whether to ask the terminal if its background is light, and follow the answer.
     pub asks_background: bool,
     /// Where saved copies may be.
     pub reach: Reach,
-    /// Whether the terminal is to report its mouse.
+    /// Whether to ask the terminal for mouse reports.
     pub mouse: bool,
-    /// Which key does what.
+    /// The key bindings.
     pub keymap: Keymap,
-    /// On which clock times are shown.
+    /// The zone in which times are displayed.
     pub display: Display,
     /// How the screen is laid out.
     pub preferences: Preferences,
-    /// The editor and the browser, in place of what the environment says.
+    /// Editor and browser, in place of those of the environment.
     pub programs: Programs,
-    /// What the status line says at first.
+    /// The first message in the status line.
     pub note: Option<String>,
-    /// Whether to take up where one was, and to remember where one is at the end.
+    /// Whether to restore the remembered state, and to save it at the end.
     pub remember: Remember,
-    /// What the app is told before its events are drawn.
+    /// Messages that apply the options, before the first events are drawn.
     pub first: First,
 }
 
-/// Shows a timeline until the viewer ends. The terminal is then as it was found.
+/// Shows a timeline until the viewer ends, and restores the terminal.
 #[must_use]
-pub fn run(opening: Opening, wishes: Wishes) -> Ending {
-    let mut viewer = match Viewer::start(opening, wishes) {
+pub fn run(opening: Opening, options: Options) -> Ending {
+    let mut viewer = match Viewer::start(opening, options) {
         Ok(viewer) => viewer,
         Err(ending) => return ending,
     };
     let ending = match viewer.run() {
         Ok(never) => match never {},
-        // What fails because the terminal is gone does not always say so: crossterm asks `tput` for its size then.
+        // A call that fails because the terminal is gone does not always say so: crossterm runs
+        // `tput` for the size then.
         Err(Ending::Failed(_))
             if viewer
                 .sleep(PollFlags::empty(), Some(Instant::now()))
@@ -218,22 +222,24 @@ pub fn run(opening: Opening, wishes: Wishes) -> Ending {
     ending
 }
 
-/// Lets colours through to the terminal or not, whatever the environment says: the terminal library heeds `NO_COLOR` by
-/// itself.
+/// Allows or forbids colors, regardless of the environment: the terminal library checks `NO_COLOR`
+/// by itself.
 pub fn allow_colors(allowed: bool) {
     crossterm::style::force_color_output(allowed);
 }
 
-/// The app and everything outside that belongs to it.
+/// The app, with everything outside that belongs to it.
 struct Viewer {
-    /// First, so that the terminal is given back before anything that takes time.
+    /// Declared first, so that it is dropped first and the terminal is restored before anything
+    /// that takes time.
     session: Session,
     app: App,
     keymap: Keymap,
     memory: Option<MemoryFile>,
     programs: Programs,
     look: Look,
-    /// Listens for what the terminal says of its background; `None` where it was not asked, or has answered.
+    /// Collects the terminal's answer about its background; `None` if it was not asked or has
+    /// answered.
     answer: Option<Answer>,
     origin: Origin,
     signals: Signals,
@@ -242,30 +248,30 @@ struct Viewer {
     keyboard: Keyboard,
     screen: Screen,
     follower: Option<Follower>,
-    /// The zone on whose clock the follower places what it reads.
+    /// The zone that the follower places timelines in.
     zone: Arc<Mutex<Zone>>,
-    /// The reading of the files, while that goes on and is not stopped.
+    /// The current load of the files, if there is one.
     reading: Option<Arc<Underway>>,
-    /// What the app is told when there are events.
+    /// Messages that apply the options, to send when there are events.
     first: Option<First>,
     event_verifier: Option<EventVerifier>,
-    /// How many of those there have been.
+    /// Number of event verifiers started so far.
     event_verifiers: u64,
     quote_verifier: Option<Verifier>,
     filterer: Option<Filterer>,
-    ahead: Option<ReaderAhead>,
-    /// Whether the app has changed since it was drawn.
+    prefetcher: Option<Prefetcher>,
+    /// Whether the app changed since the last frame.
     stale: bool,
-    /// When crossterm is to be asked for keys although the keyboard is silent.
+    /// When crossterm is to be polled although the keyboard descriptor is silent.
     ask_again: Option<Instant>,
-    /// When the app is told the time.
+    /// When the app's clock is updated next.
     tick: Instant,
 }
 
 impl Viewer {
-    /// Takes the terminal and draws the first frame; whatever can wait comes after it.
-    fn start(opening: Opening, wishes: Wishes) -> Step<Self> {
-        let Wishes {
+    /// Takes over the terminal and draws the first frame; whatever can wait is started after it.
+    fn start(opening: Opening, options: Options) -> Step<Self> {
+        let Options {
             look,
             asks_background,
             reach,
@@ -277,7 +283,7 @@ impl Viewer {
             note,
             remember,
             first,
-        } = wishes;
+        } = options;
         let zone = Arc::new(Mutex::new(opening.zone));
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.wake_pipe()?)?;
@@ -304,7 +310,7 @@ impl Viewer {
             let app = App::of(laid_out(opening.timeline), size);
             if opening.is_head { app.as_head() } else { app }
         };
-        // What is wrong with the options is told as if the terminal had never been taken.
+        // Wrong options are reported before the terminal is taken over.
         let (first, messages) = if is_awaited {
             (Some(first), Vec::new())
         } else {
@@ -343,7 +349,7 @@ impl Viewer {
             event_verifiers: 0,
             quote_verifier: None,
             filterer: None,
-            ahead: None,
+            prefetcher: None,
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
@@ -352,7 +358,7 @@ impl Viewer {
             session::write(answer::QUESTION)?;
             viewer.answer = Some(Answer::default());
         }
-        viewer.take_up(note, remember == Remember::All)?;
+        viewer.restore(note, remember == Remember::All)?;
         for message in messages {
             viewer.tell(message)?;
         }
@@ -366,8 +372,8 @@ impl Viewer {
         Ok(viewer)
     }
 
-    /// Takes up what is remembered, and says what there is to say at first.
-    fn take_up(&mut self, note: Option<String>, with_place: bool) -> Step {
+    /// Restores the remembered state, and shows the first message.
+    fn restore(&mut self, note: Option<String>, with_place: bool) -> Step {
         if let Some(memory) = &self.memory {
             let memory = Box::new(memory.read());
             self.tell(Message::Recall { memory, with_place })?;
@@ -378,14 +384,15 @@ impl Viewer {
         }
     }
 
-    /// Remembers where one is. Where that fails there is nobody left to tell, and nothing of value is lost.
+    /// Saves the state to remember. A failure cannot be reported any more, and nothing of value is
+    /// lost.
     fn remember(&self) {
         if let Some(memory) = &self.memory {
             memory.write(self.app.memory()).ok();
         }
     }
 
-    /// Has the quotes checked against the copies beside the files.
+    /// Starts checking quotes against the copies beside the files.
     fn start_verifying_quotes(&mut self, reach: Reach) -> Step {
         match Verifier::start(self.mailbox.sender(), reach) {
             Ok(verifier) => {
@@ -397,8 +404,8 @@ impl Viewer {
         }
     }
 
-    /// Has those of the timeline checked in place of those of the one before. A beginning is left alone, as all of it comes soon; of a
-    /// big file it is known only when it was verified which events have any.
+    /// Starts checking the quotes of the current timeline. The beginning of a file is skipped,
+    /// because all of it follows soon; in a big file the quotes are known only after verification.
     fn verify_quotes(&self) {
         let timeline = self.app.whole();
         if let Some(verifier) = &self.quote_verifier
@@ -426,7 +433,7 @@ impl Viewer {
             let until = [self.ask_again, progress, pace, work].into_iter().flatten();
             let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
-            self.heed_signals()?;
+            self.handle_signals()?;
             self.read_mail()?;
             self.show_progress()?;
             self.show_pace()?;
@@ -442,7 +449,7 @@ impl Viewer {
         }
     }
 
-    /// Lets the app go on with what takes long, for no longer than half a frame, or until a key comes.
+    /// Lets the app continue long-running work for at most half a frame, or until a key is pressed.
     fn work(&mut self) -> Step {
         let began = Instant::now();
         while self.app.has_work() && began.elapsed() < FRAME / 2 && !self.a_key_waits() {
@@ -451,10 +458,10 @@ impl Viewer {
         Ok(())
     }
 
-    /// Whether the keyboard has something to read.
+    /// Whether the keyboard has input.
     fn a_key_waits(&self) -> bool {
         let mut keyboard = [PollFd::new(&self.keyboard, PollFlags::IN)];
-        // What is wrong with it shows where the loop sleeps.
+        // An error will occur again where the loop sleeps.
         poll(&mut keyboard, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
     }
 
@@ -463,26 +470,26 @@ impl Viewer {
         self.screen
             .draw(|frame| view::draw(app, keymap, look, frame))?;
         self.stale = false;
-        self.read_ahead();
+        self.prefetch();
         Ok(())
     }
 
-    /// Has the events of a big file read that the next key may lead to.
-    fn read_ahead(&mut self) {
+    /// Starts reading the events of a big file that the next key press may show.
+    fn prefetch(&mut self) {
         let timeline = self.app.timeline();
         let selected = self.app.selected_index();
         let page = usize::from(self.app.layout().list.height);
         let far = page.saturating_mul(2);
         let around = selected.saturating_sub(far)..selected.saturating_add(far);
-        if self.ahead.is_none() && timeline.are_at_hand(around) {
+        if self.prefetcher.is_none() && timeline.are_at_hand(around) {
             return;
         }
-        let reader = self.ahead.get_or_insert_with(ReaderAhead::start);
+        let reader = self.prefetcher.get_or_insert_with(Prefetcher::start);
         reader.read(timeline, selected, page);
     }
 
-    /// Sleeps until the keyboard is ready for `keys`, the waker fires or the time has come. Says whether the keyboard
-    /// is ready; ends where the terminal is gone.
+    /// Sleeps until the keyboard is ready for `keys`, the waker is signaled, or the time has come.
+    /// Returns whether the keyboard is ready. Errors: if the terminal is gone.
     fn sleep(&self, keys: PollFlags, until: Option<Instant>) -> Step<bool> {
         let wait = until.map(|until| until.saturating_duration_since(Instant::now()));
         let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
@@ -497,7 +504,7 @@ impl Viewer {
         }
         let [keyboard, waker] = fds.map(|fd| fd.revents());
         if keyboard.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            // Where the terminal is hung up SIGHUP comes with it, and says more.
+            // SIGHUP accompanies a hangup, and is more specific.
             return Err(self.signals.ending().map_or(Ending::Gone, Ending::Signal));
         }
         if !waker.is_empty() {
@@ -506,7 +513,7 @@ impl Viewer {
         Ok(keyboard.intersects(PollFlags::IN))
     }
 
-    fn heed_signals(&mut self) -> Step {
+    fn handle_signals(&mut self) -> Step {
         if let Some(signal) = self.signals.ending() {
             return Err(Ending::Signal(signal));
         }
@@ -514,7 +521,7 @@ impl Viewer {
             self.suspend(false)?;
         }
         if self.signals.take_continued() {
-            // Stopped by what cannot be caught: a shell may have had the terminal.
+            // The process was stopped by SIGSTOP: a shell may have used the terminal.
             self.session.reenter()?;
             self.renew()?;
         }
@@ -531,7 +538,7 @@ impl Viewer {
         Ok(())
     }
 
-    /// What another thread has to say, applied.
+    /// Handles a message from another thread.
     fn receive(&mut self, message: ThreadMessage) -> Step {
         match message {
             ThreadMessage::Tell(message) => self.tell(message),
@@ -546,12 +553,12 @@ impl Viewer {
             ThreadMessage::NotOpened(error) => Err(Ending::NotOpened(error)),
             ThreadMessage::EventsVerified(number, corrected) => self.verified(number, corrected),
             ThreadMessage::Died => Err(Ending::Died),
-            // It came after the editor was given up.
+            // It arrived after the viewer stopped waiting for the editor.
             ThreadMessage::Editor(_) => Ok(()),
         }
     }
 
-    /// Applies the keys that are there, for no longer than a frame.
+    /// Applies the available keys, for at most a frame.
     fn read_keys(&mut self) -> Step {
         let began = Instant::now();
         let again = self.ask_again.take();
@@ -561,7 +568,7 @@ impl Viewer {
             .next(if any { AFTER_A_KEY } else { ANOTHER })?
         {
             any = true;
-            // Sizes come with SIGWINCH.
+            // Sizes are handled on SIGWINCH.
             match event {
                 Event::Paste(text) => self.tell(Message::Pasted(text))?,
                 Event::Mouse(event) => {
@@ -570,13 +577,13 @@ impl Viewer {
                     }
                 }
                 Event::Key(key) => {
-                    for key in self.heard(key) {
+                    for key in self.filter_answer(key) {
                         if let Some(action) = self.keymap.action(&self.app, key) {
                             self.tell(Message::Act(action))?;
                         }
                     }
                 }
-                // A change that went unnoticed, as on a network drive, is seen now.
+                // A change that went unnoticed, as on a network drive, is detected now.
                 Event::FocusGained => {
                     if let Some(follower) = &self.follower {
                         follower.look();
@@ -595,15 +602,16 @@ impl Viewer {
         Ok(())
     }
 
-    /// The keys that a key from the terminal stands for: none where it belongs to what the terminal says of its background.
-    fn heard(&mut self, key: KeyEvent) -> Vec<KeyEvent> {
+    /// The keys behind a key event of the terminal: none while the event may belong to the answer
+    /// about its background.
+    fn filter_answer(&mut self, key: KeyEvent) -> Vec<KeyEvent> {
         let Some(answer) = &mut self.answer else {
             return vec![key];
         };
-        match answer.hear(key) {
-            Heard::Nothing => Vec::new(),
-            Heard::Keys(keys) => keys,
-            Heard::IsLight(is_light) => {
+        match answer.feed(key) {
+            Outcome::Nothing => Vec::new(),
+            Outcome::Keys(keys) => keys,
+            Outcome::IsLight(is_light) => {
                 self.answer = None;
                 if is_light {
                     self.look.palette = Palette::Light;
@@ -614,7 +622,7 @@ impl Viewer {
         }
     }
 
-    /// What happened, applied, and the effects of it run.
+    /// Sends a message to the app, and performs the effects.
     fn tell(&mut self, message: Message) -> Step {
         self.stale = true;
         let renewed = matches!(
@@ -625,14 +633,14 @@ impl Viewer {
             self.perform(&effect)?;
         }
         if renewed {
-            self.tell_first()?;
+            self.apply_options()?;
             self.verify_events()?;
             self.verify_quotes();
         }
         Ok(())
     }
 
-    /// Has all events of the timeline read that were not yet, in place of those of the one before.
+    /// Starts verifying all events of the timeline, in place of the previous verification.
     fn verify_events(&mut self) -> Step {
         self.event_verifier = None;
         let Some(verification) = self.app.whole().verification() else {
@@ -653,7 +661,8 @@ impl Viewer {
     fn show_progress(&mut self) -> Step {
         let progress = self.event_verifier.as_ref().map(EventVerifier::progress);
         let shown = self.app.progress();
-        // A frame costs those who verify more than a hundredth is worth.
+        // A frame takes time from the verifying threads, so only changes of a full percent are
+        // drawn.
         let is_news =
             progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
         if is_news {
@@ -662,7 +671,7 @@ impl Viewer {
         Ok(())
     }
 
-    /// A verifier is done.
+    /// Handles the end of a verification.
     fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
         if self.event_verifier.as_ref().map(EventVerifier::number) != Some(number) {
             return Ok(());
@@ -690,7 +699,7 @@ impl Viewer {
         ))
     }
 
-    /// Has a filter applied to a big file, in place of the one before.
+    /// Starts applying a filter to a big file, in place of the previous one.
     fn filter(&mut self) -> Step {
         self.filterer = None;
         let Some(wanted) = self.app.to_filter() else {
@@ -731,7 +740,7 @@ impl Viewer {
         }
     }
 
-    /// Has everything placed on the clock of another zone, for which it is read again.
+    /// Places everything in another zone, by reloading the files.
     fn place(&mut self, zone: Zone) -> Step {
         *self.zone.lock().unwrap_or_else(PoisonError::into_inner) = zone;
         match &self.follower {
@@ -743,7 +752,7 @@ impl Viewer {
         }
     }
 
-    /// Places what is to be drawn first on the clock that its files are written for, where they are read soon enough.
+    /// Places what is drawn first in the zone of its files, if they are loaded soon enough.
     fn place_first(&mut self) -> Step {
         let now = clock::now(self.app.whole().zone());
         let before = self.zone();
@@ -779,7 +788,7 @@ impl Viewer {
         }
     }
 
-    /// Measures the terminal and draws all of it.
+    /// Measures the terminal and redraws everything.
     fn renew(&mut self) -> Step {
         let size = screen::size();
         self.screen.renew(size)?;

@@ -1,4 +1,4 @@
-//! Drawing: what the screen shows of an [`App`], and nothing else. A pane a file; drawing changes no state.
+//! Drawing: renders an [`App`] into the screen buffer, one pane per file. Drawing changes no state.
 
 mod banner;
 mod chart;
@@ -41,8 +41,8 @@ pub fn draw(app: &App, keymap: &Keymap, look: Look, frame: &mut Frame) {
     }
 }
 
-/// The cell of the mark of the selected event, on which the cursor is: screen readers and magnifiers follow it. Nothing
-/// where the list is not on the screen, or something is typed.
+/// The cell of the selected event's mark, where the terminal cursor is put so that screen readers
+/// and magnifiers follow it. `None` while the list is covered or a prompt is open.
 fn selected_cell(app: &App) -> Option<(u16, u16)> {
     let is_covered = app.overlay().is_some() || app.prompt().is_some() || app.chart().is_some();
     if is_covered || !focused(app, Focus::List) || app.selected().is_none() {
@@ -57,7 +57,7 @@ fn selected_cell(app: &App) -> Option<(u16, u16)> {
     Some((list.x, list.y.saturating_add(row)))
 }
 
-/// The whole screen.
+/// Draws all panes of the screen.
 struct Screen<'a> {
     app: &'a App,
     keymap: &'a Keymap,
@@ -111,7 +111,7 @@ impl Widget for &Screen<'_> {
     }
 }
 
-/// Whether a pane has the focus.
+/// Whether the pane has the focus.
 fn focused(app: &App, pane: Focus) -> bool {
     app.focus() == pane
 }

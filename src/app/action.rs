@@ -1,4 +1,4 @@
-//! What goes into [`super::App::update`] and what comes out of it.
+//! The inputs and outputs of [`super::App::update`]: messages and effects.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::parallel;
 use crate::timeline::search::Pattern;
 use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
-/// Columns and rows of the terminal; any value from 0 up.
+/// Size of the terminal; any value from 0 up is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Size {
     /// Columns.
@@ -23,135 +23,136 @@ pub struct Size {
     pub height: u16,
 }
 
-/// What a key asks for.
+/// What a key press means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// A digit of a count that the next action takes.
+    /// A digit of the count for the next action.
     Count(u8),
     /// The first key of a pair such as `]e`.
     Prefix(char),
-    /// A key that means nothing after the prefix or the count before it: both are forgotten.
+    /// A key without a meaning after the prefix or count: both are discarded.
     Forget,
-    /// A key that is bound to nothing here.
+    /// A key that is not bound in this mode.
     Unbound {
         /// Its character.
         key: char,
         /// Whether Ctrl was held down.
         ctrl: bool,
     },
-    /// To the next event.
+    /// Selects the next event.
     SelectNext,
-    /// To the previous event.
+    /// Selects the previous event.
     SelectPrevious,
-    /// Half a page of rows down.
+    /// Moves half a page of rows down.
     HalfPageDown,
-    /// Half a page of rows up.
+    /// Moves half a page of rows up.
     HalfPageUp,
-    /// A page of rows down.
+    /// Moves a page of rows down.
     PageDown,
-    /// A page of rows up.
+    /// Moves a page of rows up.
     PageUp,
-    /// To the first event, with a count to that one.
+    /// Selects the first event, or with a count the event with that number.
     SelectFirst,
-    /// To the last event, with a count to that one.
+    /// Selects the last event, or with a count the event with that number.
     SelectLast,
-    /// To the first event of the previous year.
+    /// Selects the first event of the previous year.
     PreviousYear,
-    /// To the first event of the next year.
+    /// Selects the first event of the next year.
     NextYear,
-    /// To the previous entry with an error or a warning.
+    /// Selects the previous entry with an error or a warning.
     PreviousError,
-    /// To the next entry with an error or a warning.
+    /// Selects the next entry with an error or a warning.
     NextError,
-    /// Gives the keys to the detail pane.
+    /// Moves the focus to the detail pane.
     EnterDetail,
-    /// Gives the keys to the other pane.
+    /// Moves the focus to the other pane.
     ToggleFocus,
-    /// The pane with the focus larger, up to the whole screen.
+    /// Enlarges the pane with the focus, up to the whole screen.
     EnlargePane,
-    /// The pane with the focus smaller again.
+    /// Shrinks the pane with the focus again.
     ShrinkPane,
-    /// The list a row down under the selection.
+    /// Scrolls the list a row down.
     ScrollListDown,
-    /// The list a row up under the selection.
+    /// Scrolls the list a row up.
     ScrollListUp,
-    /// The list so that the selected event is in the middle of the pane.
+    /// Scrolls so that the selected event is in the middle of the pane.
     SelectedToMiddle,
-    /// The list so that the selected event is at the top of the pane.
+    /// Scrolls so that the selected event is at the top of the pane.
     SelectedToTop,
-    /// The list so that the selected event is at the bottom of the pane.
+    /// Scrolls so that the selected event is at the bottom of the pane.
     SelectedToBottom,
-    /// To the first event on the screen.
+    /// Selects the first event on the screen.
     SelectScreenTop,
-    /// To the event in the middle of the screen.
+    /// Selects the event in the middle of the screen.
     SelectScreenMiddle,
-    /// To the last event on the screen.
+    /// Selects the last event on the screen.
     SelectScreenBottom,
-    /// The detail a line down.
+    /// Scrolls the detail a line down.
     ScrollDetailDown,
-    /// The detail a line up.
+    /// Scrolls the detail a line up.
     ScrollDetailUp,
-    /// The detail a page down.
+    /// Scrolls the detail a page down.
     DetailPageDown,
-    /// The detail a page up.
+    /// Scrolls the detail a page up.
     DetailPageUp,
-    /// The detail to its first line.
+    /// Scrolls the detail to its first line.
     DetailFirst,
-    /// The detail to its last line.
+    /// Scrolls the detail to its last line.
     DetailLast,
-    /// To the first event of the previous month.
+    /// Selects the first event of the previous month.
     PreviousMonth,
-    /// To the first event of the next month.
+    /// Selects the first event of the next month.
     NextMonth,
-    /// Cuts the list by headings of the next size.
+    /// Switches to headings of the next size.
     CycleHeadings,
-    /// Shows times of day on the clock of the next zone.
+    /// Displays times in the next zone.
     CycleZone,
-    /// Shows the chart in place of the list, or the list again.
+    /// Switches between chart and list.
     ToggleChart,
-    /// In the chart: half the time on as many columns.
+    /// In the chart: halves the visible time.
     ZoomIn,
-    /// Twice the time.
+    /// In the chart: doubles the visible time.
     ZoomOut,
-    /// All of time.
+    /// In the chart: shows all of time.
     ShowEverything,
-    /// Half a screen to the past.
+    /// In the chart: pans half a screen to the past.
     PanLeft,
-    /// Half a screen to the future.
+    /// In the chart: pans half a screen to the future.
     PanRight,
-    /// To the closest event in the row below.
+    /// In the chart: moves to the closest event in the row below.
     RowBelow,
-    /// To the closest event in the row above.
+    /// In the chart: moves to the closest event in the row above.
     RowAbove,
-    /// Folds long empty stretches of time, or shows them in full.
+    /// In the chart: folds long empty stretches of time, or shows them in full.
     ToggleFolds,
-    /// Makes lanes by the next key.
+    /// In the chart: switches to lanes by the next key.
     CycleLanes,
-    /// Begins a range of time at the selected event, or ends it.
+    /// In the chart: starts a range of time at the selected event, or ends the range.
     StartRange,
-    /// Shows only the events of the range.
+    /// In the chart: filters by the range.
     FilterRange,
-    /// Puts the events of the range on the clipboard.
+    /// In the chart: copies the events of the range to the clipboard.
     YankRange,
-    /// Folds the lane of the selected event, or shows its events again.
+    /// In the chart: folds the lane of the selected event, or unfolds it.
     FoldLane,
-    /// Opens the prompt.
+    /// Opens a prompt.
     OpenPrompt(Purpose),
-    /// Changes the line of the prompt, or of what is searched for in a copy.
+    /// Edits the line of a prompt.
     EditLine(Edit),
-    /// Takes that line.
+    /// Accepts the line of a prompt.
     AcceptLine,
-    /// The word at the cursor of the prompt goes on as what is in the timeline.
+    /// Completes the word at the cursor of a prompt from the timeline.
     CompleteWord,
-    /// Searches for a word of the title of the selected event, in the detail pane for one of its tags.
+    /// Searches for a word of the selected event's title; in the detail pane for one of its tags.
     SearchWord,
-    /// Gives the selected event the mark of that letter, or takes it away: distances are told from the last that was set.
+    /// Sets a mark on the selected event, or removes it. Distances are measured from the last mark
+    /// that was set.
     SetMark(char),
-    /// To the event with the mark of that letter.
+    /// Selects the event with that mark.
     GoToMark(char),
-    /// Back to where the cursor was before a jump.
+    /// Goes back to the position before the last jump.
     JumpBack,
-    /// Forward again.
+    /// Goes forward again in the jump list.
     JumpForward,
     /// Opens the editor at the selected event.
     EditEvent,
@@ -161,123 +162,122 @@ pub enum Action {
     CopyEvent,
     /// Takes the event back that was added last.
     TakeBack,
-    /// Reads the file again now.
+    /// Reloads the files.
     ReloadFile,
-    /// Opens the list of everything that is wrong, or closes it.
+    /// Opens or closes the list of problems.
     ShowProblems,
-    /// To the event of the selected line of that list.
+    /// In the list of problems: selects the event of the selected problem.
     SelectProblemEvent,
-    /// Opens the saved copy of the source at the quote, or closes it.
+    /// Opens or closes the saved copy of the source, at the quote.
     ShowSource,
-    /// Opens the list of all sources, or closes it.
+    /// Opens or closes the list of sources.
     ShowSources,
-    /// To the next match of a search, else to the next quote of the copy; in the list of events to the next one that the
-    /// search has found.
+    /// Selects the next match of a search; in a copy without a search, the next quote.
     NextMatch,
-    /// Selects the match before.
+    /// Selects the previous match or quote.
     PreviousMatch,
-    /// To the event of the quote at which the copy is open.
+    /// In a copy: selects the event of the current quote.
     SelectQuoteEvent,
-    /// Shows only the events of the selected source.
+    /// In the list of sources: filters by the selected source.
     FilterBySource,
-    /// Asks what to search for in the copy.
+    /// In a copy: opens the search prompt.
     SearchCopy,
-    /// Opens the page of the source at the words of the quote.
+    /// Opens the page of the source in the browser, at the words of the quote.
     OpenPage,
-    /// Opens the archived page of the source.
+    /// Opens the archived page of the source in the browser.
     OpenArchivedPage,
-    /// Puts the quote with its source on the clipboard.
+    /// Copies the quote with its source to the clipboard.
     YankQuote,
-    /// Puts the event on the clipboard, as the file has it.
+    /// Copies the event to the clipboard, as written in the file.
     YankEvent,
-    /// Puts the title of the event on the clipboard.
+    /// Copies the title of the event to the clipboard.
     YankTitle,
     /// Puts the link of the source on the clipboard, as the file has it.
     YankLink,
     /// Puts the link that [`Action::OpenPage`] opens on the clipboard: at the words of the quote.
     YankLinkAtQuote,
-    /// Puts a citation of the source on the clipboard.
+    /// Copies a citation of the source to the clipboard.
     YankCitation,
-    /// Opens the help screen, or closes it.
+    /// Opens or closes the help screen.
     ShowHelp,
-    /// Asks what to search for in the help screen.
+    /// On the help screen: opens the search prompt.
     SearchHelp,
-    /// Closes what is open over the timeline, or leaves the detail pane.
+    /// Closes what covers the panes, or leaves the detail pane.
     Close,
-    /// Back to where one came from; never quits.
+    /// Goes back to where the user came from; never quits.
     GoBack,
-    /// Draws the whole screen anew.
+    /// Redraws the whole screen.
     RedrawScreen,
-    /// Gives the terminal back and stops until `fg`.
+    /// Restores the terminal and stops the process until `fg`.
     Suspend,
-    /// Ends the viewer.
+    /// Quits the viewer.
     Quit,
 }
 
 /// A file that cannot be read as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
-    /// As it is called in messages.
+    /// The file's name in messages.
     pub name: String,
-    /// What is wrong with it.
+    /// Why it cannot be read.
     pub error: LoadError,
-    /// Whether an earlier version of it is shown.
+    /// Whether an earlier version of it is on the screen.
     pub seen: bool,
 }
 
-/// What happened.
+/// Something that happened, from the outside or another thread.
 #[derive(Debug)]
 pub enum Message {
-    /// A key was understood.
+    /// The action of a key press.
     Act(Action),
-    /// The mouse did something.
+    /// A mouse gesture.
     Pointed(Pointer),
-    /// This is remembered of the timeline.
+    /// The remembered state of the timeline was read.
     Recall {
-        /// What is remembered.
+        /// The remembered state.
         memory: Box<Memory>,
-        /// Whether to go where one was, and not where the command line says.
+        /// Whether to restore the position as well; `false` if the command line sets it.
         with_place: bool,
     },
-    /// The terminal has another size.
+    /// The terminal was resized.
     Resized(Size),
-    /// The file was read again.
+    /// The files were loaded, or loaded again.
     Loaded(Box<Timeline>),
     /// A big file was loaded, with its rows laid out on another thread.
     Ready(Box<Ready>),
-    /// Reading all events has shown that some stand elsewhere than the index had them.
+    /// Verification found that some events are not where the index had them.
     Corrected(Box<Ready>),
-    /// What a filter keeps of a big file was found out.
+    /// A filter was applied to a big file on another thread.
     Kept {
-        /// The number under which that was asked for.
+        /// The number of the request.
         number: u64,
-        /// What it keeps.
+        /// The filtered timeline.
         ready: Box<Ready>,
-        /// How many events it looked at.
+        /// Number of events that were tested.
         looked_at: usize,
     },
     /// The first load was cancelled after `read` of `files` files.
     Part {
-        /// Their events.
+        /// The events of the files that were read.
         ready: Box<Ready>,
-        /// How many files those are.
+        /// Number of files that were read.
         read: usize,
-        /// How many there are.
+        /// Number of files in all.
         files: usize,
     },
-    /// How far reading the files has come, where that takes long; nothing where it is over.
+    /// Progress of loading the files, if that takes long; `None` when it is done.
     Reading(Option<LoadProgress>),
-    /// Reading the files was stopped.
+    /// Loading the files was stopped.
     ReadingStopped,
-    /// How far reading all events has come; nothing where there are none left to read, or it was stopped.
+    /// Progress of verification; `None` when it is done or was stopped.
     Verifying(Option<Progress>),
-    /// These files cannot be read: what could be before stays under a banner.
+    /// Files that cannot be read: their last good version stays on the screen, below a banner.
     Unreadable(Vec<Unreadable>),
-    /// The quotes were checked against the copies of their sources.
+    /// Quotes were checked against the saved copies of their sources.
     Checked(Arc<Verdicts>),
-    /// The clock moved on.
+    /// The time changed.
     Clock(Moment),
-    /// Something for the status line ("no editor: …").
+    /// A message for the status line ("no editor: …").
     Note(String),
     /// An event can be added to the file for which that was asked.
     MayAdd,
@@ -292,47 +292,48 @@ pub enum Message {
     TakenBack(TakeBack),
     /// A text was pasted.
     Pasted(String),
-    /// Nothing has happened: there is time to go on with what takes long.
+    /// No input is waiting: there is time to continue long-running work.
     Work,
-    /// Only what this filter keeps is to be shown.
+    /// Apply this filter.
     Filter(Query),
-    /// This is to be searched for.
+    /// Start this search.
     Find(Pattern),
-    /// To the event closest to a date.
+    /// Select the event closest to this date.
     GoTo(Date),
 }
 
-/// How far reading files has come.
+/// Progress of loading files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LoadProgress {
-    /// How many of them were read.
+    /// Number of files that were read.
     pub read: usize,
-    /// How many are to be read; 0 while that is not known.
+    /// Number of files to read; 0 while that is unknown.
     pub files: usize,
-    /// For how many seconds that has gone on.
+    /// Seconds since loading began.
     pub seconds: u64,
 }
 
-/// A timeline with its rows: laying out those of a million events takes longer than a key may.
+/// A timeline with its rows, laid out on another thread: for a million events that takes longer
+/// than a key press may.
 #[derive(Debug)]
 pub struct Ready {
     /// The timeline.
     pub timeline: Timeline,
     /// Its rows as of `now`.
     pub rows: Rows,
-    /// When its events were, for the strip.
+    /// The moments of its events, for the strip.
     pub moments: Moments,
-    /// When they were laid out.
+    /// The time that the rows were laid out for.
     pub now: Moment,
 }
 
-/// Upper bound of the entries on the first screen.
+/// Upper limit of the number of entries on the first screen.
 const FIRST_SCREEN: usize = 200;
-/// Timelines with fewer entries are laid out at once: starting a thread would take longer.
+/// Number of entries below which a second thread does not pay off.
 const WORTH_A_THREAD: usize = 20_000;
 
 impl Ready {
-    /// Lays out a timeline as of now.
+    /// Lays out a timeline as of `now`.
     #[must_use]
     pub fn new(timeline: Timeline, now: Moment) -> Self {
         timeline.prefetch(0..FIRST_SCREEN);
@@ -350,41 +351,41 @@ impl Ready {
     }
 }
 
-/// What the outside has to do.
+/// A side effect for the caller of [`super::App::update`] to perform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// End, giving the terminal back.
+    /// Restore the terminal and quit.
     Quit,
-    /// Open the user's editor on a file at this line and column (both from 1).
+    /// Open the user's editor on a file, at a line and column counted from 1.
     OpenEditor {
-        /// Which of the files of the timeline.
+        /// Index of the file in the timeline.
         file: usize,
-        /// The line of the selected event.
+        /// The line of the event.
         line: usize,
-        /// Its column.
+        /// The column of the event.
         column: usize,
     },
     /// Open a web page in the user's browser.
     OpenPage {
         /// Its address: http or https, printable ASCII.
         url: String,
-        /// The host that it leads to, for the status line.
+        /// Its host, for the status line.
         host: String,
     },
-    /// Put a text on the clipboard and say so.
+    /// Copy a text to the clipboard and report that.
     Clip {
         /// The text.
         text: String,
-        /// What it is, for the status line.
+        /// A description of it, for the status line.
         what: String,
     },
-    /// Put the lines of an event on the clipboard, as its file has them, and say so.
+    /// Copy the lines of an event to the clipboard, as written in its file, and report that.
     ClipEvent {
-        /// Which of the files of the timeline.
+        /// Index of the file in the timeline.
         file: usize,
-        /// Where the event begins in it.
+        /// Where the event begins in the file.
         place: Place,
-        /// What it is, for the status line.
+        /// A description of it, for the status line.
         what: String,
     },
     /// Find out whether an event can be added to a file, and tell it by [`Message::MayAdd`] or a note.
@@ -398,26 +399,27 @@ pub enum Effect {
     EditAddition(Addition),
     /// Take a new event out of its file again, and tell it by [`Message::TakenBack`] or a note.
     TakeBack(Addition, TakeBack),
-    /// Read the file again.
+    /// Reload the files.
     Reload,
-    /// Read it again with everything placed on the clock of that zone.
+    /// Reload the files with everything placed in that zone.
     Place(Zone),
-    /// Stop reading the files.
+    /// Stop loading the files.
     StopReading,
-    /// Stop reading all events behind the screen.
+    /// Stop verifying events in the background.
     StopVerifying,
-    /// Go on with it.
+    /// Resume verifying events.
     Verify,
-    /// Find out what [`super::App::to_filter`] keeps, and tell it by [`Message::Kept`].
+    /// Apply the filter of [`super::App::to_filter`] on another thread; the result arrives as
+    /// [`Message::Kept`].
     Filter,
-    /// Clear the terminal and draw all of it.
+    /// Clear the terminal and redraw everything.
     Redraw,
-    /// Give the terminal back and stop the process (Ctrl-Z).
+    /// Restore the terminal and stop the process (Ctrl-Z).
     Suspend,
 }
 
 impl Effect {
-    /// Opens the editor on a file at a place; where that is not known, at its beginning.
+    /// Opens the editor on a file at a place; an unknown place means the beginning.
     pub(super) fn open_editor(file: usize, place: Place) -> Self {
         Self::OpenEditor {
             file,

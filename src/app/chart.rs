@@ -1,6 +1,7 @@
-//! The chart of the timeline: which part of time is shown, in which lanes, and where its cursor is.
+//! State of the chart: the visible part of time, the lanes, and the cursor.
 //!
-//! The layout is that of [`crate::chart`]; it is made anew after each change, so that drawing has nothing to decide.
+//! [`crate::chart`] computes the layout. It is recomputed after each change, so that drawing has
+//! nothing to decide.
 
 mod moving;
 mod pointing;
@@ -14,10 +15,11 @@ use super::App;
 use crate::chart::{Chart, LaneKey, Prepared, Request, View, lane_keys};
 use crate::timeline::Timeline;
 
-/// The rows of the axis above the lanes.
+/// Rows of the axis, above the lanes.
 pub const AXIS: u16 = 2;
 
-/// Most events for which lanes are made unasked: each has to be read for them.
+/// Up to this many events, lanes by group or file are the default: every event has to be parsed for
+/// them.
 pub const MOST_READ: usize = 20_000;
 
 /// The chart of a running viewer.
@@ -25,50 +27,50 @@ pub const MOST_READ: usize = 20_000;
 pub struct ChartPane {
     is_open: bool,
     view: View,
-    /// What lanes are made by, where the reader has chosen that.
+    /// The lane key that the user chose; `None` for the default.
     key: Option<LaneKey>,
-    /// Whether long empty stretches are drawn in full.
+    /// Whether long empty stretches are drawn in full instead of folded.
     is_linear: bool,
-    /// The names of the lanes that are folded.
+    /// Names of the folded lanes.
     folded: BTreeSet<String>,
-    /// What lanes can be made by.
+    /// The lane keys that the timeline offers.
     keys: Vec<LaneKey>,
     prepared: Option<Prepared>,
-    /// For how many columns, and whether time is linear.
+    /// What `prepared` was computed for: the number of columns, and whether time is linear.
     fitted: Option<(usize, bool)>,
     layout: Chart,
     /// The first row on the screen.
     top: usize,
     /// The row of the cursor.
     row: usize,
-    /// The event at which a range was begun.
+    /// The event at which the selection of a range was started.
     range_start: Option<usize>,
-    /// The range, while one is chosen.
+    /// The selected range, while one is being selected.
     range: Option<TimeRange>,
-    /// The event that was selected when the chart was laid out last.
+    /// The event that was selected at the last layout.
     shown: Option<usize>,
 }
 
 impl ChartPane {
-    /// The chart, laid out.
+    /// The current layout.
     #[must_use]
     pub fn layout(&self) -> &Chart {
         &self.layout
     }
 
-    /// Its first row on the screen.
+    /// Index of the first row on the screen.
     #[must_use]
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// The row of the cursor.
+    /// Index of the row of the cursor.
     #[must_use]
     pub fn row(&self) -> usize {
         self.row
     }
 
-    /// What the frame says of it: "lanes by group · a column is 2 days".
+    /// The title in the frame: "lanes by group · a column is 2 days".
     #[must_use]
     pub fn words(&self, dot: &str) -> String {
         let column = format!("a column is {}", self.layout.unit());
@@ -78,7 +80,7 @@ impl ChartPane {
         }
     }
 
-    /// The name of the lane of the cursor; nothing where all events stand in one.
+    /// The name of the cursor's lane; `None` where all events are in one lane.
     #[must_use]
     pub fn lane(&self) -> Option<&str> {
         let lane = self.layout.rows.get(self.row)?.lane?;
@@ -86,7 +88,7 @@ impl ChartPane {
         Some(lanes.name(lane)).filter(|name| !name.is_empty())
     }
 
-    /// The range of time from the event where it was begun to the selected one.
+    /// The range of time from the event where it was started to the selected event.
     #[must_use]
     pub fn range(&self) -> Option<TimeRange> {
         self.range.filter(|_| self.range_start.is_some())
@@ -107,21 +109,21 @@ impl App {
         Some(&self.chart).filter(|chart| chart.is_open)
     }
 
-    /// Shows the chart in place of the list, or the list again.
+    /// Switches between chart and list.
     pub(super) fn toggle_chart(&mut self) {
         self.chart.is_open = !self.chart.is_open;
         self.chart.shown = None;
         self.show_selected();
     }
 
-    /// The timeline on the screen is another one.
+    /// Discards what was computed for the previous timeline.
     pub(super) fn forget_chart(&mut self) {
         self.chart.prepared = None;
         self.chart.shown = None;
         self.chart.range_start = None;
     }
 
-    /// Lays the chart out as it is to be seen now.
+    /// Recomputes the layout for the current state.
     pub(super) fn lay_out_chart(&mut self) {
         if !self.chart.is_open {
             return;
@@ -156,7 +158,7 @@ impl App {
         self.chart = pane;
     }
 
-    /// Finds out what the chart needs to know, where the timeline or the columns are others.
+    /// Prepares extents and lanes, if the timeline or the number of columns changed.
     fn prepare_chart(&self, pane: &mut ChartPane, columns: usize) {
         if pane.prepared.is_none() {
             pane.keys = keys(&self.timeline);
@@ -174,7 +176,7 @@ impl App {
     }
 }
 
-/// What lanes of a timeline can be made by.
+/// The lane keys that a timeline offers.
 fn keys(timeline: &Timeline) -> Vec<LaneKey> {
     if timeline.len() > MOST_READ {
         vec![LaneKey::None]
@@ -183,14 +185,14 @@ fn keys(timeline: &Timeline) -> Vec<LaneKey> {
     }
 }
 
-/// What lanes are made by at first: groups, else files, else nothing.
+/// The default lane key: groups, else files, else one lane.
 fn first_key(keys: &[LaneKey]) -> LaneKey {
     let first = [LaneKey::Group, LaneKey::File];
     let first = first.into_iter().find(|key| keys.contains(key));
     first.unwrap_or_default()
 }
 
-/// A view that shows an event: the same, where it does already.
+/// The view moved so that it shows an event; unchanged if it already does.
 fn in_sight(view: View, prepared: &Prepared, event: usize) -> View {
     let window = view.window(&prepared.time, prepared.all);
     let Some((from, to)) = prepared.extents.get(event) else {
@@ -212,7 +214,8 @@ fn in_sight(view: View, prepared: &Prepared, event: usize) -> View {
 }
 
 impl ChartPane {
-    /// The cursor stays in its row where the selected event stands there too, else it goes to the first row where it stands.
+    /// Moves the cursor to a row with the selected event: its current row if the event is there,
+    /// else the first such row.
     fn find_cursor(&mut self, selected: usize, lane: Option<usize>) {
         let rows: Vec<usize> = self
             .layout
@@ -231,7 +234,7 @@ impl ChartPane {
         self.row = rows.first().copied().or_else(of_lane).unwrap_or(0);
     }
 
-    /// Scrolls no further than it takes to show the row of the cursor.
+    /// Scrolls as little as possible to show the row of the cursor.
     fn scroll(&mut self, height: usize) {
         let rows = self.layout.rows.len();
         self.top = super::motion::scrolled(self.top, self.row, rows, height);

@@ -1,4 +1,5 @@
-//! A saved copy over the panes, open at a quote: scrolling, searching, and the other quotes that are drawn from it.
+//! A saved copy, shown over the panes at a quote: scrolling, searching, and the other quotes drawn
+//! from it.
 
 mod lines;
 mod search;
@@ -16,46 +17,46 @@ use crate::evidence::{Mark, Markup, Named, SavedCopy, Verdict, marks};
 use crate::text::{head, one_line};
 use crate::timeline::{Entry, Event, Place, Quote, Source};
 
-/// Most rows a typed count moves at once: each row on the way is laid out.
+/// Most rows that one key press with a count scrolls: each row on the way has to be laid out.
 const FURTHEST: usize = 20_000;
-/// How much of what differs is laid out, in characters.
+/// Characters of a difference that are laid out at most.
 const LONGEST_DIFFERENCE: usize = 4000;
-/// What is said where a key needs a quote and none is shown.
+/// Message for a key that needs a quote while none is shown.
 const NO_QUOTE: &str = "No quote is chosen: n goes to the next one";
 
-/// A saved copy while it is open.
+/// The saved copy that is open.
 #[derive(Debug)]
 pub struct OpenCopy {
     named: Named,
     source: Arc<Source>,
     copy: Arc<SavedCopy>,
-    /// What is drawn from it, in the order of the copy; what does not stand in it comes last.
+    /// The quotes drawn from it, in the order of the copy; those not found in it come last.
     quotes: Vec<Drawn>,
-    /// Which of them is shown; `None` where the copy was opened without any.
+    /// Index of the current quote; `None` if the copy was opened without one.
     current: Option<usize>,
-    /// The event that has that one.
+    /// The entry with the current quote.
     entry: Option<Arc<Entry>>,
-    /// What of the text belongs to that one.
+    /// Ranges of the text that belong to the current quote.
     marks: Vec<(Range<usize>, Mark)>,
     top: Top,
     search: Search,
 }
 
-/// A quote that is drawn from a copy.
+/// A quote drawn from a copy.
 #[derive(Debug, Clone)]
 pub struct Drawn {
-    /// The index in the timeline of the event that has it.
+    /// Index of its event in the timeline.
     pub index: usize,
-    /// The hash of that event's text.
+    /// Hash of that event's text, to find it again after a reload.
     fingerprint: u64,
-    /// Which of its quotes it is, from 0.
+    /// Number of the quote within its event, from 0.
     pub quote: usize,
-    /// What became of it.
+    /// Verdict on the quote.
     pub verdict: Arc<Verdict>,
 }
 
 impl OpenCopy {
-    /// The source whose copy it is.
+    /// The source that the copy belongs to.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
@@ -69,37 +70,37 @@ impl OpenCopy {
         &self.named
     }
 
-    /// The copy.
+    /// The saved copy.
     #[must_use]
     pub fn copy(&self) -> &SavedCopy {
         &self.copy
     }
 
-    /// What is drawn from it, in the order of the copy.
+    /// The quotes drawn from it, in the order of the copy.
     #[must_use]
     pub fn quotes(&self) -> &[Drawn] {
         &self.quotes
     }
 
-    /// The number of the quote that is shown, from 0.
+    /// Index of the current quote in [`Self::quotes`].
     #[must_use]
     pub fn current_index(&self) -> Option<usize> {
         self.current
     }
 
-    /// The quote that is shown.
+    /// The current quote.
     #[must_use]
     pub fn current(&self) -> Option<&Drawn> {
         self.quotes.get(self.current?)
     }
 
-    /// The event that has the quote that is shown.
+    /// The entry with the current quote.
     #[must_use]
     pub fn current_entry(&self) -> Option<&Arc<Entry>> {
         self.entry.as_ref()
     }
 
-    /// The text of the quote that is shown.
+    /// The text of the current quote; empty if there is none.
     #[must_use]
     pub fn current_text(&self) -> &str {
         self.current_quote().map_or("", |quote| &quote.text)
@@ -110,13 +111,13 @@ impl OpenCopy {
         event.quotes.get(self.current()?.quote)
     }
 
-    /// The file of events in which that stands, and where.
+    /// Where the current quote is written: the index of its file, and its place there.
     fn written(&self) -> Option<(usize, Place)> {
         let file = self.entry.as_deref()?.file();
         Some((file, self.current_quote()?.place))
     }
 
-    /// What is searched for in it.
+    /// The search in this copy.
     #[must_use]
     pub fn search(&self) -> &Search {
         &self.search
@@ -128,7 +129,8 @@ impl OpenCopy {
         self.top
     }
 
-    /// The words of the passage that is closest to the quote, beside those of the quote.
+    /// The passage closest to the quote, with the differences marked; `None` if the quote does not
+    /// differ.
     fn differences(&self) -> Option<String> {
         match &*self.current()?.verdict {
             Verdict::Altered(altered) => {
@@ -139,7 +141,7 @@ impl OpenCopy {
         }
     }
 
-    /// Takes in a text that is pasted, where something to search for is typed.
+    /// Inserts a pasted text into the search prompt, if it is open.
     pub(super) fn paste(&mut self, text: &str) {
         self.search.paste(text);
     }
@@ -161,21 +163,22 @@ impl Drawn {
     }
 }
 
-/// What is to be opened.
-pub(super) struct Wanted {
+/// A request to open a copy.
+pub(super) struct CopyRequest {
     pub(super) named: Named,
     pub(super) source: Arc<Source>,
-    /// The fingerprint of the event and the number of the quote to open it at.
+    /// The quote to open it at: fingerprint of the event, number of the quote.
     pub(super) at: Option<(u64, usize)>,
 }
 
 impl App {
-    /// Opens the copy of a source; `false` where it cannot be, which the status line then says.
-    pub(super) fn open_copy(&mut self, wanted: Wanted) -> bool {
-        let copy = match self.verdicts.copies.get(&wanted.named) {
+    /// Opens the copy of a source. Returns `false`, with a message in the status line, if it cannot
+    /// be opened.
+    pub(super) fn open_copy(&mut self, request: CopyRequest) -> bool {
+        let copy = match self.verdicts.copies.get(&request.named) {
             Some(Ok(copy)) => Arc::clone(copy),
-            Some(Err(told)) => {
-                self.note = Some(told.message.clone());
+            Some(Err(problem)) => {
+                self.note = Some(problem.message.clone());
                 return false;
             }
             None => {
@@ -189,8 +192,8 @@ impl App {
         };
         let mut open = OpenCopy {
             quotes: Vec::new(),
-            named: wanted.named,
-            source: wanted.source,
+            named: request.named,
+            source: request.source,
             copy,
             current: None,
             entry: None,
@@ -199,7 +202,7 @@ impl App {
             search: Search::default(),
         };
         open.quotes = self.drawn_from(&open.named);
-        let current = wanted.at.and_then(|(fingerprint, quote)| {
+        let current = request.at.and_then(|(fingerprint, quote)| {
             open.quotes
                 .iter()
                 .position(|drawn| drawn.fingerprint == fingerprint && drawn.quote == quote)
@@ -209,7 +212,7 @@ impl App {
         true
     }
 
-    /// Every quote that is drawn from a copy.
+    /// All quotes drawn from a copy.
     fn drawn_from(&self, named: &Named) -> Vec<Drawn> {
         let mut all = Vec::new();
         let mut is_named: Vec<bool> = Vec::new();
@@ -241,14 +244,15 @@ impl App {
         all
     }
 
-    /// The timeline or the verdicts changed: what is open follows, and where the copy is gone it closes.
+    /// Updates the open copy after the timeline or the verdicts changed; closes it if the copy is
+    /// gone.
     pub(super) fn renew_copy(&mut self) {
         let Some(open) = &self.copy else { return };
         let current = open.current().cloned().zip(open.entry.clone());
         let quotes = self.drawn_from(&open.named);
         let now = match self.verdicts.copies.get(&open.named) {
             Some(Ok(copy)) => Ok(Arc::clone(copy)),
-            Some(Err(told)) => Err(told.message.clone()),
+            Some(Err(problem)) => Err(problem.message.clone()),
             None => Err("The source has no saved copy any more".to_owned()),
         };
         let copy = match now {
@@ -276,7 +280,7 @@ impl App {
         }
     }
 
-    /// Shows the copy at one of the quotes that are drawn from it.
+    /// Makes a quote the current one and scrolls to it.
     fn show_quote(&mut self, index: Option<usize>) {
         self.take_quote(index);
         let Some(open) = &self.copy else { return };
@@ -287,7 +291,7 @@ impl App {
         self.show_copy();
     }
 
-    /// Makes one of the quotes that are drawn from the copy the one that is marked in it.
+    /// Makes a quote the current one, without scrolling.
     fn take_quote(&mut self, index: Option<usize>) {
         let Some(open) = &mut self.copy else { return };
         open.current = index;
@@ -296,7 +300,7 @@ impl App {
         open.mark();
     }
 
-    /// Scrolls so that a place of the text is in the upper part of the screen.
+    /// Scrolls so that a byte of the text is in the upper third of the screen.
     fn show_place(&mut self, at: usize) {
         let columns = self.copy_columns();
         let above = usize::from(self.copy_parts().text.height / 3);
@@ -305,7 +309,7 @@ impl App {
         open.top = sheet.up(sheet.row_of(at), above);
     }
 
-    /// Keeps the screen full, after its size or the copy changed.
+    /// Limits scrolling so that the screen stays full, after its size or the copy changed.
     pub(super) fn show_copy(&mut self) {
         let columns = self.copy_columns();
         let height = usize::from(self.copy_parts().text.height);
@@ -319,7 +323,7 @@ impl App {
         open.top = top.min(sheet.last_page(height));
     }
 
-    /// What an action does while a copy is open; `None` where it does what it always does.
+    /// Handles an action while a copy is open; `None` for an action that works as everywhere.
     pub(super) fn act_on_copy(
         &mut self,
         action: Action,
@@ -376,7 +380,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// To the next place of what is searched for, or else to the next quote.
+    /// Moves to the next match while a search is active, else to the next quote.
     fn next_in_copy(&mut self, times: usize, forward: bool) -> Vec<Effect> {
         match &self.copy {
             Some(open) if open.search.is_on() => {
@@ -390,7 +394,7 @@ impl App {
                 let to = match (open.current, forward) {
                     (Some(here), true) => here.saturating_add(times).min(last),
                     (Some(here), false) => here.saturating_sub(times),
-                    // The first, or the last, that is on the screen or beyond.
+                    // The first quote at or below the top of the screen, or the last one above it.
                     (None, true) => open.first_below(),
                     (None, false) => open.first_below().saturating_sub(1),
                 };
@@ -401,7 +405,7 @@ impl App {
                     self.note = Some(format!("No quote {side}: this is {} of {count}", to + 1));
                 } else {
                     self.show_quote(Some(to.min(last)));
-                    self.note = self.copy.as_ref().and_then(OpenCopy::told);
+                    self.note = self.copy.as_ref().and_then(OpenCopy::description);
                 }
             }
             None => {}
@@ -409,7 +413,7 @@ impl App {
         Vec::new()
     }
 
-    /// Opens the file of events at the quote that is shown, as it is written there.
+    /// Opens the events file in the editor, at the current quote.
     fn edit_quote(&mut self) -> Vec<Effect> {
         let shown = self.copy.as_ref().and_then(OpenCopy::written);
         let Some((file, place)) = shown else {
@@ -419,7 +423,7 @@ impl App {
         vec![Effect::open_editor(file, place)]
     }
 
-    /// To the event of the quote that is shown.
+    /// Selects the event of the current quote.
     fn select_quote_event(&mut self) {
         let current = self.copy.as_ref().and_then(OpenCopy::current);
         let Some(index) = current.map(|drawn| drawn.index) else {
@@ -441,7 +445,7 @@ impl OpenCopy {
         self.marks = marks.unwrap_or_default();
     }
 
-    /// The first quote that stands on the screen or below it.
+    /// Index of the first quote at or below the top of the screen.
     fn first_below(&self) -> usize {
         let top = self.copy.in_source(&(self.top.piece..self.top.piece));
         self.quotes
@@ -450,8 +454,9 @@ impl OpenCopy {
             .unwrap_or(self.quotes.len().saturating_sub(1))
     }
 
-    /// `quote 2 of 5: “…” of 13 March 2025`: which quote is shown, and whose it is.
-    fn told(&self) -> Option<String> {
+    /// `quote 2 of 5: “…” of 13 March 2025`: the current quote with the title and date of its
+    /// event.
+    fn description(&self) -> Option<String> {
         const LONGEST: usize = 60;
         let entry = self.entry.as_ref()?;
         let title = one_line(head(entry.title(), LONGEST * 2));
@@ -466,7 +471,7 @@ impl OpenCopy {
     }
 }
 
-/// The quotes of an event; none for one that cannot be read.
+/// The event of an entry; `None` for one that cannot be read.
 pub(super) fn event(entry: &Entry) -> Option<&Event> {
     match entry {
         Entry::Event(event) => Some(event),

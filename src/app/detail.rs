@@ -1,4 +1,4 @@
-//! What the detail pane says of the selected entry, as lines of the pane's width.
+//! The content of the detail pane for the selected entry, as lines of the pane's width.
 
 mod fields;
 mod long;
@@ -19,96 +19,97 @@ use long::{PIECE, Rest, Text};
 pub(super) use pane::LaidOut;
 use pane::Related;
 
-/// How many characters of a field are laid out that has no part of the pane to itself. What is left out is said in its place.
+/// Characters that are laid out of a field without a part of its own. A note says how much is left
+/// out.
 const MOST_CHARACTERS: usize = PIECE;
-/// How many tags are laid out.
+/// Most tags that are laid out.
 const MOST_TAGS: usize = 200;
-/// How many lines such a field takes at most.
+/// Most lines that such a field takes.
 const MOST_LINES: usize = 20_000;
 
-/// What a piece of text is; the view gives each its look.
+/// The meaning of a run of text; the view maps it to a style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The title of the event.
     Title,
-    /// When it happened.
+    /// The date.
     When,
-    /// Text as it is.
+    /// Plain text.
     Body,
-    /// Said beside the point: the date as written, the place in the file.
+    /// Secondary information: the date as written, the place in the file.
     Muted,
-    /// A sentence of the source.
+    /// The text of a quote.
     Quote,
-    /// Where a quote comes from.
+    /// The source of a quote.
     Source,
     /// A tag.
     Tag,
     /// The name of a field or of a part of the pane.
     Label,
-    /// What is wrong.
+    /// An error.
     Error,
-    /// What is likely wrong.
+    /// A warning.
     Warning,
 }
 
-/// A piece of a line.
+/// A run of text with one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// What it is.
+    /// Its meaning.
     pub role: Role,
-    /// Its text, fit for the screen.
+    /// The text, sanitized.
     pub text: String,
 }
 
 /// One line of the pane.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Whether the quote bar stands before it.
+    /// Whether the quote bar is drawn before it.
     pub quoted: bool,
-    /// Its pieces from the left.
+    /// Its runs from the left.
     pub runs: Vec<Run>,
 }
 
 impl Line {
-    /// Its text without its looks.
+    /// The text of the line, without roles.
     #[must_use]
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 }
 
-/// The lines of the detail pane.
+/// The laid-out lines of the detail pane.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Detail {
     lines: Vec<Line>,
     width: usize,
-    /// Behind which line each quote ends, with what is said of it.
+    /// Per quote: the index of the line after the quote and its verdict.
     quotes: Vec<usize>,
-    /// What is not laid out yet, from the top.
+    /// The parts of long texts that are not laid out yet, from the top.
     rests: Vec<Rest>,
 }
 
-/// What beside the entry itself the pane speaks of.
+/// What the pane shows besides the entry itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The file of the entry.
     pub file: &'a File,
-    /// Everything that is known to be wrong with it.
-    pub told: &'a [Diagnostic],
-    /// The events that it has a time in common with, in display order.
+    /// The diagnostics of the entry that are known so far.
+    pub diagnostics: &'a [Diagnostic],
+    /// The events that overlap it, in display order.
     pub(in crate::app) related: &'a [Related],
-    /// Whether there are more of them.
+    /// Whether more events overlap it than `related` holds.
     pub more_related: bool,
-    /// Now, for the distance from it.
+    /// The current time, for the distance from it.
     pub now: Moment,
-    /// The marked entry, for the distance from that.
+    /// The marked entry, for the distance from it.
     pub marked: Option<&'a Entry>,
-    /// What became of its quotes.
+    /// The verdicts on its quotes.
     pub verdicts: &'a Verdicts,
 }
 
 impl Detail {
-    /// The pane for an entry, in lines of at most `width` columns.
+    /// Lays out the pane for an entry, in lines of at most `width` columns.
     #[must_use]
     pub fn of(entry: &Entry, context: Context<'_>, width: usize) -> Self {
         let mut detail = Self {
@@ -135,8 +136,8 @@ impl Detail {
         &self.lines
     }
 
-    /// The number of the quote, from 0, that is the first to be seen where that line is the first on the screen; the last one where none
-    /// is.
+    /// Number of the first quote, from 0, that is visible when that line is at the top of the
+    /// screen; the last quote if none is.
     #[must_use]
     pub fn quote_at(&self, top: usize) -> usize {
         let seen = self.quotes.iter().position(|end| *end > top);
@@ -147,9 +148,9 @@ impl Detail {
         let title = head(event.title.trim(), MOST_CHARACTERS);
         self.paragraph(Role::Title, &readable(title));
         self.when(&event.when, event.label.as_deref(), context);
-        // What is likely wrong comes behind what the event says.
+        // Errors come first, warnings after the text of the event.
         let (errors, others): (Vec<_>, Vec<_>) =
-            (context.told.iter()).partition(|problem| problem.severity == Severity::Error);
+            (context.diagnostics.iter()).partition(|problem| problem.severity == Severity::Error);
         self.problems(&errors, &context.file.name);
         if event.summary.is_some() {
             self.blank();
@@ -165,7 +166,7 @@ impl Detail {
             }
             self.quotes.push(self.lines.len());
         }
-        // Where every quote names a source of its own, nothing else would show the event's.
+        // If every quote names a source of its own, the event's source is shown here.
         if event.quotes.iter().all(|quote| quote.source.is_some())
             && let Some(cited) = &event.source
         {
@@ -213,24 +214,24 @@ impl Detail {
         }
     }
 
-    /// Whatever else the file says of the sources that the event cites.
+    /// Further fields of the sources that the event cites.
     fn sources(&mut self, event: &Event, file: &File) {
         let cited = event
             .quotes
             .iter()
             .filter_map(|quote| quote.source.as_ref())
             .chain(event.source.as_ref());
-        let mut told: Vec<Source> = Vec::new();
+        let mut diagnostics: Vec<Source> = Vec::new();
         for cited in cited {
             let source = file.source(cited);
             let fields = source.rest();
-            if fields.is_empty() || told.contains(&source) {
+            if fields.is_empty() || diagnostics.contains(&source) {
                 continue;
             }
             self.blank();
             self.line(Role::Label, "Source");
             self.fields(&fields);
-            told.push(source);
+            diagnostics.push(source);
         }
     }
 
@@ -288,8 +289,8 @@ impl Detail {
         }
         let mut small = Vec::new();
         let extent = date.extent();
-        // What is said of bounds that are not shown would only puzzle.
-        let bounds_told = extent.is_some();
+        // A note about bounds that are not shown would only confuse.
+        let bounds_shown = extent.is_some();
         small.extend(extent);
         if let Some(calendar) = date.calendar() {
             small.push(format!("{} calendar", calendar.name()));
@@ -300,7 +301,7 @@ impl Detail {
         if !small.is_empty() {
             self.paragraph(Role::Muted, &small.join(" · "));
         }
-        let tells = |text: &String| bounds_told || text != Convention::Qualified.text();
+        let tells = |text: &String| bounds_shown || text != Convention::Qualified.text();
         for convention in date.conventions().into_iter().filter(tells) {
             self.paragraph(Role::Muted, &convention);
         }
@@ -311,7 +312,7 @@ impl Detail {
         }
     }
 
-    /// Where a quote comes from, and whatever else the file says of it.
+    /// The source of a quote, and the other fields of the quote.
     fn source_of(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
         if let Some(cited) = quote.source.as_ref().or(source) {
             self.source(&file.source(cited), "— ");
@@ -361,7 +362,7 @@ impl Detail {
             self.paragraph(role, headline);
         }
         for line in lines {
-            // The caret stands under its place, so these lines are cut rather than wrapped.
+            // The caret has to stay below its place, so these lines are cut instead of wrapped.
             self.line(
                 Role::Body,
                 &crate::text::cut(&crate::text::visible(line), self.width),
@@ -374,7 +375,7 @@ impl Detail {
         self.paragraph(Role::Muted, &format!("{}, line {line}", one_line(file)));
     }
 
-    /// A paragraph whose later lines stand under the text of the first, not under its lead.
+    /// A paragraph whose continuation lines are indented to the text of the first, after its lead.
     fn hanging(&mut self, role: Role, lead: &str, text: &str) {
         let indent = crate::text::width(lead);
         for (index, text) in folded(text, self.width.saturating_sub(indent))
@@ -419,7 +420,7 @@ impl Detail {
     }
 }
 
-/// Everything that has no part of the pane to itself: where, who, which group, then the other fields of the file.
+/// The fields shown under "More": place, people, group, then all others of the file.
 fn more(event: &Event) -> Vec<(String, Node)> {
     let text = |name: &str, text: &Option<String>| {
         let text = text.clone()?;
@@ -438,7 +439,7 @@ fn more(event: &Event) -> Vec<(String, Node)> {
     named.into_iter().flatten().chain(fields).collect()
 }
 
-/// Wraps a text, however long it is, and says how much of it is left out.
+/// Wraps a text up to a limit, and notes how much is left out.
 fn folded(text: &str, width: usize) -> Vec<String> {
     let shown = head(text, MOST_CHARACTERS);
     let mut lines = wrap(shown, width, MOST_LINES);
@@ -453,7 +454,8 @@ fn folded(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// "3 days after “Military parade” (marked)", "the same day as “…” (marked)".
+/// The distance to the marked event: "3 days after “Military parade” (marked)", "the same day as
+/// “…” (marked)".
 fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
     let other = marked.date()?;
     if std::ptr::eq(date, other) {
@@ -469,14 +471,14 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
     Some(format!("{joined} “{}” (marked)", brief(marked.title())))
 }
 
-/// A title within a sentence: on one line, and not without end.
+/// A title shortened to fit into a sentence, on one line.
 fn brief(title: &str) -> String {
     const LONGEST: usize = 80;
     let title = readable(head(title, MOST_CHARACTERS));
     crate::text::cut(&one_line(head(&title, LONGEST + 1)), LONGEST).into_owned()
 }
 
-/// A text on one line, no longer than is laid out.
+/// A text on one line, limited to what is laid out.
 fn long(text: &str) -> String {
     one_line(&readable(head(text, MOST_CHARACTERS))).into_owned()
 }

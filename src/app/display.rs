@@ -1,34 +1,36 @@
-//! On which clock times of day are shown.
+//! The zone in which times of day are displayed.
 //!
-//! Order, headings and "now" go by the clock on which a timeline is placed. So another zone is displayed by having the
-//! timeline placed on its clock: [`Effect::Place`] asks for that, and all that is shown follows when it is there.
+//! Order, headings and "now" use the zone that the timeline is placed in. To display another zone
+//! the timeline is placed anew: [`Effect::Place`] requests that, and the screen changes when it is
+//! done.
 
 use std::borrow::Cow;
 
 use super::{App, Effect, Message};
 use crate::date::{Date, DateContext, DateError, Zone};
 
-/// On which clock times of day are shown.
+/// The zone in which times of day are displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Display {
-    /// On that of the file: of its `timezone:`, else of the one zone that all its times name, else the reader's own.
+    /// The zone of the file: its `timezone:`, else the one zone that all its times name, else the
+    /// user's local zone.
     #[default]
     File,
-    /// Each on its own, as it is written; the list goes by the clock of the file.
+    /// Each time in its own zone, as written; the list is sorted by the zone of the file.
     AsWritten,
-    /// On the reader's own.
+    /// The user's local zone.
     Local,
-    /// On that of a zone.
+    /// A given zone.
     Zone(Zone),
 }
 
 impl Display {
     const UTC: Self = Self::Zone(Zone::Fixed(0));
 
-    /// Reads what `--tz` names: a zone, or `file`, `written`, `local`.
+    /// Parses the value of `--tz`: a zone, or `file`, `written`, `local`.
     ///
     /// # Errors
-    /// Where it is none of these, with the closest names.
+    /// If it is none of these; the error suggests the closest names.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match text.trim().to_ascii_lowercase().as_str() {
             "file" => Ok(Self::File),
@@ -39,7 +41,7 @@ impl Display {
         }
     }
 
-    /// The zone on whose clock a timeline is placed for it.
+    /// The zone that a timeline is placed in for this display.
     #[must_use]
     pub fn zone(self, written: Option<Zone>, local: Zone) -> Zone {
         match self {
@@ -50,39 +52,40 @@ impl Display {
     }
 }
 
-/// What is displayed, and what there is to choose from.
+/// The current display, and what it can be switched to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Displayed {
     now: Display,
-    /// The zone of the command line, which is one of the choices.
-    wanted: Option<Display>,
+    /// The zone given on the command line, which is one of the choices.
+    requested: Option<Display>,
     /// The zone in which the times of the files are written.
     written: Option<Zone>,
-    /// The zone for which the timeline was asked to be placed again.
+    /// The zone that the timeline was last requested to be placed in.
     asked: Option<Zone>,
 }
 
 impl App {
-    /// Says on which clock times are shown at first.
+    /// Sets the display to start with.
     #[must_use]
     pub fn displaying(mut self, display: Display) -> Self {
         self.displayed.now = display;
-        self.displayed.wanted = matches!(display, Display::Zone(_)).then_some(display);
+        self.displayed.requested = matches!(display, Display::Zone(_)).then_some(display);
         self
     }
 
-    /// How the dates of the timeline are read, and on which clock they are placed.
+    /// How the dates of the timeline are read, and the zone that it is placed in.
     fn placed(&self) -> DateContext {
         self.whole().file(0).reading
     }
 
-    /// Looks in which zone the times of a newly read timeline are written.
+    /// Updates the zone in which the times are written, for a newly loaded timeline.
     pub(super) fn renew_written_zone(&mut self) {
         self.displayed.written = self.whole().written_zone();
     }
 
-    /// Whether the timeline is placed on another clock than the one that is to be shown: that clock, once.
-    pub(super) fn asks_to_place(&mut self) -> Option<Effect> {
+    /// The effect that places the timeline in the zone to display, if it is placed in another;
+    /// requested once per zone.
+    pub(super) fn place_effect(&mut self) -> Option<Effect> {
         let placed = self.placed();
         let zone = self
             .displayed
@@ -95,8 +98,8 @@ impl App {
         (self.displayed.asked.replace(zone) != Some(zone)).then_some(Effect::Place(zone))
     }
 
-    /// The next clock: the file's, each time's own, the reader's, UTC, that of the command line. Those that show the same
-    /// as another are left out.
+    /// Switches to the next zone: the file's, as written, local, UTC, that of the command line.
+    /// Choices that would show the same are skipped.
     pub(super) fn cycle_zone(&mut self) {
         if !self.rows.has_clock() {
             self.note =
@@ -105,7 +108,7 @@ impl App {
         }
         let Displayed {
             now,
-            wanted,
+            requested,
             written,
             ..
         } = self.displayed;
@@ -115,7 +118,7 @@ impl App {
             Some(Display::AsWritten),
             Some(Display::Local),
             Some(Display::UTC),
-            wanted,
+            requested,
         ];
         let clock = |choice: Display| {
             let zone = choice.zone(written, local);
@@ -135,7 +138,7 @@ impl App {
         self.note = self.clock_words().map(|(words, _)| words);
     }
 
-    /// A date with its times as they are to be shown.
+    /// A date, converted to the displayed zone.
     #[must_use]
     pub fn on_display<'d>(&self, date: &'d Date) -> Cow<'d, Date> {
         if self.displayed.now == Display::AsWritten {
@@ -144,20 +147,20 @@ impl App {
         date.on_clock_of(self.placed())
     }
 
-    /// Where each time is shown as it is written: the context whose zone need not be named beside them.
+    /// If times are shown as written: the context whose zone need not be named beside them.
     #[must_use]
     pub fn names_zones(&self) -> Option<DateContext> {
         (self.displayed.now == Display::AsWritten).then(|| self.placed())
     }
 
-    /// What the clocks of other zones show at a date, beside what it says itself: the one that is displayed, and the
-    /// reader's own.
+    /// The date in other zones, in words: the displayed zone and the user's local zone, where they
+    /// differ from the written one.
     #[must_use]
     pub fn conversions(&self, date: &Date) -> Vec<String> {
         conversions(date, self.placed())
     }
 
-    /// Which clock is shown, in words and in fewer; `None` where no event has a time of day.
+    /// The displayed zone in words, and abbreviated; `None` if no event has a time of day.
     #[must_use]
     pub fn clock_words(&self) -> Option<(String, String)> {
         if !self.rows.has_clock() {
@@ -174,7 +177,8 @@ impl App {
         })
     }
 
-    /// What is to be said of a timeline that was placed on the clock of another zone; `None` for one that was not.
+    /// The status message after the timeline was placed in another zone; `None` if the zone did not
+    /// change.
     pub(super) fn placed_words(&self, before: Zone) -> Option<String> {
         let is_other = before != self.whole().zone();
         self.clock_words()
@@ -183,7 +187,7 @@ impl App {
     }
 }
 
-/// What the clocks of the context show at a date, beside what it says itself.
+/// The date in the zones of the context, in words, where they differ from the written one.
 #[must_use]
 pub fn conversions(date: &Date, context: DateContext) -> Vec<String> {
     let own = date.conversion(context.on_clock_of(context.local()));
@@ -194,7 +198,7 @@ pub fn conversions(date: &Date, context: DateContext) -> Vec<String> {
     date.conversion(context).into_iter().chain(own).collect()
 }
 
-/// Reads the message that another timeline is there.
+/// Whether a message brings another timeline.
 pub(super) fn brings_timeline(message: &Message) -> bool {
     matches!(
         message,

@@ -1,4 +1,4 @@
-//! The help screen over the panes: its lines at the width of the screen, scrolling, and searching in it.
+//! The help screen over the panes: its lines at the width of the screen, scrolling, and searching.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,11 +7,11 @@ use super::prompt::{Edit, History, Line};
 use super::{Action, App};
 use crate::text::{width, wrap};
 
-/// The most lines that one help text is wrapped to.
+/// Most lines that one help text is wrapped to.
 const MOST_LINES: usize = 20;
-/// Where the keys begin.
+/// Column at which the keys begin.
 const INDENT: usize = 3;
-/// How many columns are between keys and what they do.
+/// Columns between keys and help text.
 const GAP: usize = 2;
 
 /// A part of the help screen under a title.
@@ -19,56 +19,57 @@ const GAP: usize = 2;
 pub struct HelpPart {
     /// Its title.
     pub title: String,
-    /// What it explains.
+    /// Its entries.
     pub entries: Vec<HelpEntry>,
 }
 
-/// Keys, or a mark, and what they mean.
+/// Keys or a symbol, with their explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpEntry {
-    /// The keys or the mark.
+    /// The keys or the symbol.
     pub keys: String,
-    /// The mark on terminals without it.
+    /// The ASCII form of the symbol; `None` for keys.
     pub ascii: Option<String>,
-    /// What they mean.
+    /// The explanation.
     pub text: String,
 }
 
 /// A line of the help screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpLine {
-    /// Nothing.
+    /// An empty line.
     Blank,
     /// The title of a part.
     Title(String),
-    /// Keys and what they do; no keys where a text goes on.
+    /// Keys and their explanation; `keys` is empty on a continuation line.
     Entry {
-        /// The keys or the mark.
+        /// The keys or the symbol.
         keys: String,
-        /// The mark on terminals without it.
+        /// The ASCII form of the symbol; `None` for keys.
         ascii: Option<String>,
-        /// What they mean, or the part of it that is on this line.
+        /// The explanation, or the part of it on this line.
         text: String,
     },
 }
 
-/// The lines of the help screen and the column at which texts begin.
+/// The lines of the help screen, and the column at which explanations begin.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HelpPage {
     /// Its lines.
     pub lines: Vec<HelpLine>,
-    /// The column of the texts.
+    /// Column of the explanations.
     pub column: usize,
 }
 
 type MakeHelp = dyn Fn(&App) -> Vec<HelpPart> + Send + Sync;
 
-/// Makes what the help screen says: keys are not known here.
+/// Provides the content of the help screen. A callback, because the key bindings are not known to
+/// this module.
 #[derive(Clone)]
 pub struct HelpSource(Arc<MakeHelp>);
 
 impl HelpSource {
-    /// One that calls a function.
+    /// A source that calls a function.
     pub fn new(make: impl Fn(&App) -> Vec<HelpPart> + Send + Sync + 'static) -> Self {
         Self(Arc::new(make))
     }
@@ -90,34 +91,34 @@ impl fmt::Debug for HelpSource {
 #[derive(Debug, Clone, Default)]
 pub struct Help {
     parts: Vec<HelpPart>,
-    /// Its first line on the screen.
+    /// Index of the first line on the screen.
     top: usize,
-    /// What is being typed to search for.
+    /// The search prompt, while it is open.
     typed: Option<Line>,
-    /// Only what has this text in it is shown.
+    /// Only entries that contain this text are shown; empty for all.
     sought: String,
 }
 
 impl Help {
-    /// Its first line on the screen.
+    /// Index of the first line on the screen.
     #[must_use]
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// What is being typed to search for.
+    /// The search prompt, while it is open.
     #[must_use]
     pub fn typed(&self) -> Option<&Line> {
         self.typed.as_ref()
     }
 
-    /// What is searched for; empty where nothing is.
+    /// The search text; empty if there is none.
     #[must_use]
     pub fn sought(&self) -> &str {
         &self.sought
     }
 
-    /// Takes in a text that is pasted, where one is being typed.
+    /// Inserts a pasted text, if the search prompt is open.
     pub(super) fn paste(&mut self, text: &str) {
         if let Some(typed) = &mut self.typed {
             typed.insert(text);
@@ -125,7 +126,7 @@ impl Help {
         }
     }
 
-    /// What an action does while something is typed.
+    /// Handles an action while the search prompt is open.
     fn type_in(&mut self, action: Action) {
         let Some(typed) = &mut self.typed else { return };
         match action {
@@ -158,7 +159,7 @@ impl Help {
         };
     }
 
-    /// Its lines on so many columns.
+    /// Lays out the help for a width of `columns` columns.
     #[must_use]
     pub fn page(&self, columns: usize) -> HelpPage {
         let sought = self.sought.to_lowercase();
@@ -204,7 +205,7 @@ impl Help {
 }
 
 impl App {
-    /// Says what the help screen is made from.
+    /// Sets the source of the help screen's content.
     #[must_use]
     pub fn with_help(mut self, source: HelpSource) -> Self {
         self.help_source = source;
@@ -225,7 +226,7 @@ impl App {
         });
     }
 
-    /// Its lines at the width of the screen.
+    /// The help screen, laid out at the width of the screen.
     #[must_use]
     pub fn help_page(&self) -> HelpPage {
         let columns = usize::from(self.layout().frame.width.saturating_sub(1));
@@ -233,7 +234,8 @@ impl App {
         help.map_or_else(HelpPage::default, |help| help.page(columns))
     }
 
-    /// What an action does while the help screen is open; `false` where it does what it always does.
+    /// Handles an action while the help screen is open. Returns `false` for an action that works as
+    /// everywhere.
     pub(super) fn act_on_help(&mut self, action: Action, count: usize) -> bool {
         let height = usize::from(self.layout().frame.height.max(1));
         let Some(help) = &mut self.help else {
@@ -267,7 +269,7 @@ impl App {
         true
     }
 
-    /// Keeps the screen full of help.
+    /// Limits scrolling so that the screen stays full.
     pub(super) fn show_help(&mut self) {
         let height = usize::from(self.layout().frame.height.max(1));
         let last = self.help_page().lines.len().saturating_sub(height);

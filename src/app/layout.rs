@@ -1,22 +1,22 @@
-//! Where on the screen everything stands, for any size from 0x0 up.
+//! The layout of the screen: the areas of all panes, for any size from 0x0 up.
 
 use super::{Focus, Size};
 
-/// A rectangle of the screen, in cells from the top left.
+/// A rectangle of the screen, in cells; the origin is the top left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
-    /// Columns from the left.
+    /// Column of its left edge.
     pub x: u16,
-    /// Rows from the top.
+    /// Row of its top edge.
     pub y: u16,
-    /// Columns.
+    /// Width in columns.
     pub width: u16,
-    /// Rows.
+    /// Height in rows.
     pub height: u16,
 }
 
 impl Area {
-    /// Whether a cell of the screen lies in it.
+    /// Whether a cell of the screen is in it.
     #[must_use]
     pub fn contains(self, column: u16, row: u16) -> bool {
         let inside = |at: u16, from: u16, length: u16| at >= from && at - from < length;
@@ -27,23 +27,23 @@ impl Area {
 /// How list and detail share the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrangement {
-    /// 100 columns or more: list left, detail right.
+    /// 100 columns or more: list at the left, detail at the right.
     SideBySide,
     /// Narrower: list above detail.
     Stacked,
-    /// Under 40x10, or enlarged to the whole screen: only the pane with the focus, without a frame.
+    /// Smaller than 40x10, or maximized: only the pane with the focus, without a frame.
     Single,
 }
 
-/// How much of the screen the pane with the focus takes.
+/// The size of the pane with the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Zoom {
-    /// What the split gives it.
+    /// As the split divides the screen.
     #[default]
     Shared,
-    /// Most of it.
+    /// Most of the screen.
     Large,
-    /// All of it.
+    /// The whole screen.
     Whole,
 }
 
@@ -67,14 +67,14 @@ impl Zoom {
     }
 }
 
-/// A part of a whole, in ten-thousandths: fine enough for one column of any screen.
+/// A share of a length, in ten-thousandths: precise enough for one column of any screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share(u16);
 
 impl Share {
     const WHOLE: u16 = 10_000;
 
-    /// A share in percent.
+    /// A share from a percentage.
     #[must_use]
     pub const fn percent(percent: u16) -> Self {
         Self(if percent < 100 {
@@ -84,29 +84,29 @@ impl Share {
         })
     }
 
-    /// The share in percent.
+    /// The share in whole percent.
     #[must_use]
     pub fn to_percent(self) -> u16 {
         self.0 / 100
     }
 
-    /// The share that so many cells are of all.
+    /// The share that `cells` are of `all`.
     fn of(cells: u16, all: u16) -> Self {
         let share = u32::from(cells.min(all)) * u32::from(Self::WHOLE) / u32::from(all.max(1));
         Self(u16::try_from(share).unwrap_or(Self::WHOLE))
     }
 
-    /// How many cells it is, of all.
+    /// The number of cells that the share is of `all`, rounded up.
     fn cells(self, all: u16) -> u16 {
         let cells = (u32::from(all) * u32::from(self.0)).div_ceil(u32::from(Self::WHOLE));
         u16::try_from(cells).unwrap_or(all).min(all)
     }
 }
 
-/// Where the detail pane is.
+/// Where the detail pane is placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SplitPlace {
-    /// Beside the list where the screen is wide, else below it.
+    /// Beside the list on a wide screen, else below it.
     #[default]
     Auto,
     /// Beside the list.
@@ -115,16 +115,16 @@ pub enum SplitPlace {
     Below,
 }
 
-/// How the reader has divided the screen.
+/// How the user divided the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Division {
-    /// The share of the list where the panes are side by side.
+    /// Share of the list where the panes are side by side.
     pub beside: Share,
-    /// The share of the list where it is above the detail.
+    /// Share of the list where it is above the detail.
     pub above: Share,
-    /// How large the pane with the focus is.
+    /// Size of the pane with the focus.
     pub zoom: Zoom,
-    /// Where the detail pane is.
+    /// Where the detail pane is placed.
     pub place: SplitPlace,
     /// Whether the strip is shown where there is room.
     pub strip: bool,
@@ -143,7 +143,7 @@ impl Default for Division {
 }
 
 impl Division {
-    /// Divides the screen so that the border between the panes is at this cell.
+    /// Moves the border between the panes to a cell.
     pub fn drag(&mut self, layout: &Layout, column: u16, row: u16) {
         let Layout {
             frame, arrangement, ..
@@ -162,7 +162,7 @@ impl Division {
         }
     }
 
-    /// How many of these cells the list gets; each pane keeps `least` where there are enough.
+    /// How many of `all` cells the list gets; each pane keeps `least` where there are enough.
     fn list_cells(self, share: Share, focus: Focus, all: u16, least: u16) -> u16 {
         let cells = match (self.zoom, focus) {
             (Zoom::Shared | Zoom::Whole, _) => share.cells(all),
@@ -176,14 +176,14 @@ impl Division {
     }
 }
 
-/// A part of the screen, as a pointer finds it.
+/// The part of the screen at a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// This column of the strip, from 0.
+    /// A column of the strip, from 0.
     Strip(u16),
-    /// This row of the list on the screen, from 0.
+    /// A row of the list on the screen, from 0.
     List(u16),
-    /// This line of the detail on the screen, from 0.
+    /// A line of the detail on the screen, from 0.
     Detail(u16),
     /// The border between the panes.
     Border,
@@ -191,27 +191,27 @@ pub enum Part {
     Other,
 }
 
-/// From so many columns on list and detail stand side by side.
+/// Columns from which list and detail are side by side.
 const WIDE: u16 = 100;
-/// From so many rows on there is room for the strip: where list and detail stand side by side, and where they share the rows.
+/// Rows from which there is room for the strip: with the panes side by side, and stacked.
 const ROOM_FOR_STRIP: (u16, u16) = (16, 30);
-/// What an enlarged pane takes.
+/// The share of an enlarged pane.
 const LARGE: Share = Share::percent(80);
-/// The columns and rows that a pane keeps when the border is moved.
+/// Columns and rows that a pane keeps when the border is moved.
 const LEAST: (u16, u16) = (16, 3);
 
-/// Where everything stands.
+/// The areas of all parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
     /// How the panes share the screen.
     pub arrangement: Arrangement,
-    /// The line with the title of the file; without height where there is no room.
+    /// The title line; height 0 where there is no room.
     pub header: Area,
-    /// What is wrong with the file as a whole, if anything is.
+    /// The banner with problems of the file as a whole; height 0 if there are none.
     pub banner: Area,
-    /// The density strip and the line under it; without height where there is no room.
+    /// The density strip and the labels below it; height 0 where there is no room.
     pub strip: Area,
-    /// Both panes with the frame around them.
+    /// Both panes, including the frame around them.
     pub frame: Area,
     /// The rows of the list.
     pub list: Area,
@@ -219,12 +219,12 @@ pub struct Layout {
     pub detail: Area,
     /// The column or row between the panes; empty where there is one pane.
     pub border: Area,
-    /// The keys that count here and the position.
+    /// The bottom line: key hints and position.
     pub footer: Area,
 }
 
 impl Layout {
-    /// Lays out a screen; `banner` is how many lines the banner would like.
+    /// Lays out a screen; `banner` is the number of lines that the banner asks for.
     #[must_use]
     pub fn of(size: Size, focus: Focus, banner: u16, division: Division) -> Self {
         let Size { width, height } = size;
@@ -235,7 +235,7 @@ impl Layout {
         let between = height
             .saturating_sub(header_height)
             .saturating_sub(footer_height);
-        // A banner never takes more than a third of what is there.
+        // A banner takes at most a third of the rows.
         let banner_height = banner.min(between / 3);
         let row = |y, height| Area {
             x: 0,
@@ -291,7 +291,7 @@ impl Layout {
         }
     }
 
-    /// What is at a cell of the screen.
+    /// The part of the screen at a cell.
     #[must_use]
     pub fn part_at(&self, column: u16, row: u16) -> Part {
         if self.border.contains(column, row) {
@@ -308,11 +308,12 @@ impl Layout {
     }
 }
 
-/// The rows that a chart gets at least, where there are enough: two of the axis, and ten for lanes.
+/// Rows that a chart gets at least, if there are enough: two for the axis, ten for lanes.
 const LEAST_CHART: u16 = 12;
 
 impl Layout {
-    /// With a chart in place of the list: it takes the whole width, with the detail below it, and needs no strip.
+    /// The layout with a chart in place of the list: the chart takes the whole width, the detail is
+    /// below it, and there is no strip.
     #[must_use]
     pub fn for_chart(self, focus: Focus, mut division: Division) -> Self {
         if self.arrangement == Arrangement::Single {
@@ -343,7 +344,7 @@ impl Layout {
     }
 }
 
-/// The list, the border and the detail:
+/// The areas of list, border and detail, side by side:
 ///
 /// ```text
 /// ┌──────┬────────┐
@@ -377,7 +378,7 @@ fn side_by_side(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
     [list, border, detail]
 }
 
-/// The list, the border and the detail:
+/// The areas of list, border and detail, stacked:
 ///
 /// ```text
 /// ┌────────┐

@@ -4,11 +4,11 @@ use super::{Action, App, Focus};
 use crate::date::Unit;
 use crate::timeline::Timeline;
 
-/// How many rows stay visible above and below the selected one, where there is room.
+/// Rows that stay visible above and below the selected one, where there is room.
 const MARGIN: usize = 2;
 
 impl App {
-    /// Moves; `count` is what was typed before the key.
+    /// Moves the selection; `count` is the number typed before the key.
     pub(super) fn go(&mut self, motion: Action, count: Option<usize>) {
         let times = count.unwrap_or(1);
         let page = usize::from(self.layout().list.height.max(2)) - 1;
@@ -64,12 +64,12 @@ impl App {
         usize::from(self.layout().list.height)
     }
 
-    /// How many rows stay visible around the selected one.
+    /// Rows that stay visible around the selected one, for the current height.
     fn margin(&self) -> usize {
         MARGIN.min(self.list_height().saturating_sub(1) / 2)
     }
 
-    /// Scrolls the list by some rows; the selection stays on its event as long as that is on the screen.
+    /// Scrolls the list; the selection stays on its event while that is on the screen.
     pub(super) fn scroll_list(&mut self, rows: usize, down: bool) {
         let height = self.list_height();
         let lowest = self.rows.len().saturating_sub(height);
@@ -94,7 +94,8 @@ impl App {
         }
     }
 
-    /// Scrolls the list so that the selected row has so many rows above it, as far as the margin and the ends allow.
+    /// Scrolls the list so that the selected row has `above` rows above it, as far as the margin
+    /// and the ends of the list allow.
     fn place_selected(&mut self, above: usize) {
         let row = self.rows.row_of(self.selected);
         self.top = row.saturating_sub(above);
@@ -118,7 +119,7 @@ impl App {
         self.choose(entry.saturating_sub(usize::from(is_below)));
     }
 
-    /// Selects an entry that is on the screen: the list stays where it is, also where that is near the edge.
+    /// Selects an entry that is on the screen, without scrolling, even within the margin.
     pub(super) fn choose_here(&mut self, entry: usize) {
         let top = self.top;
         self.choose(entry);
@@ -135,7 +136,7 @@ impl App {
         self.chosen = self.timeline.entry(self.selected);
     }
 
-    /// Selects an entry and shows it from its first line.
+    /// Selects an entry and shows its detail from the first line.
     fn select(&mut self, entry: usize) {
         if entry != self.selected {
             self.detail_top = 0;
@@ -144,14 +145,14 @@ impl App {
         self.show_selected();
     }
 
-    /// Selects an entry of a list that is another one now.
-    pub(super) fn select_anew(&mut self, entry: usize) {
+    /// Selects an entry after the list changed, even if the index is the same as before.
+    pub(super) fn select_after_change(&mut self, entry: usize) {
         self.detail_top = 0;
         self.selected = entry;
         self.show_selected();
     }
 
-    /// Scrolls the list so that the selected row is on the screen, and reads its detail anew.
+    /// Scrolls the list so that the selected row is on the screen, and updates the detail.
     pub(super) fn show_selected(&mut self) {
         self.keep_rows();
         self.keep_strip();
@@ -167,12 +168,13 @@ impl App {
         if height > 0 {
             self.top = self.top.max(from).min(to).min(lowest);
         }
-        self.look(height);
+        self.verify_visible_first(height);
         self.read_selected();
     }
 
-    /// Has what is on the screen verified first, and what is a screen below and above it.
-    fn look(&self, height: usize) {
+    /// Gives the visible entries the highest priority in verification, then a screen below and
+    /// above them.
+    fn verify_visible_first(&self, height: usize) {
         let near = |row: usize| self.rows.entry_near(row).unwrap_or(0);
         let (first, below) = (near(self.top), near(self.top.saturating_add(height)));
         let far_below = near(self.top.saturating_add(height.saturating_mul(2)));
@@ -189,7 +191,8 @@ impl App {
             .saturating_mul(times)
     }
 
-    /// Down by so many rows, and at least to the next entry; the view moves along, as in vim and less.
+    /// Moves down by `rows` rows, at least to the next entry; the view scrolls along, as in vim and
+    /// less.
     fn move_down(&mut self, rows: usize) {
         let target = self.rows.row_of(self.selected).saturating_add(rows);
         let last = self.timeline.len().saturating_sub(1);
@@ -198,7 +201,7 @@ impl App {
         self.choose(entry.max(self.selected.saturating_add(1)).min(last));
     }
 
-    /// Up by so many rows, and at least to the previous entry.
+    /// Moves up by `rows` rows, at least to the previous entry.
     fn move_up(&mut self, rows: usize) {
         let target = self.rows.row_of(self.selected).saturating_sub(rows);
         let entry = self.rows.entry_near(target).unwrap_or(0);
@@ -206,7 +209,7 @@ impl App {
         self.choose(entry.min(self.selected.saturating_sub(1)));
     }
 
-    /// Goes on from period to period, as often as asked or until there is no other.
+    /// Moves from period to period, up to `times` times or until there is no further one.
     fn go_periods(&mut self, times: usize, unit: Unit, step: fn(&Timeline, usize, Unit) -> usize) {
         let mut entry = self.selected;
         for _ in 0..times {
@@ -244,7 +247,7 @@ impl App {
     }
 }
 
-/// Whether a motion goes so far that one may want to come back.
+/// Whether a motion is recorded in the jump list.
 fn is_jump(motion: Action) -> bool {
     matches!(
         motion,
@@ -259,8 +262,8 @@ fn is_jump(motion: Action) -> bool {
     )
 }
 
-/// Which line of a list over the panes an action moves to, from the selected one, of lines up to the last one and so many on a screen;
-/// `None` for one that does not move.
+/// The line that an action moves to, in a list over the panes: from line `here`, with lines up to
+/// `last` and `height` of them on a screen. `None` for an action that does not move.
 pub(super) fn moved(
     action: Action,
     count: Option<usize>,
@@ -284,7 +287,8 @@ pub(super) fn moved(
     Some(to.min(last))
 }
 
-/// The first line of a list of so many lines that is scrolled no further than it takes to show the selected one.
+/// The first visible line of a list of `lines` lines, scrolled as little as possible to show the
+/// selected one.
 pub(super) fn scrolled(top: usize, selected: usize, lines: usize, height: usize) -> usize {
     let lowest = lines.saturating_sub(height);
     let from = selected.saturating_add(1).saturating_sub(height);

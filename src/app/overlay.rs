@@ -1,23 +1,23 @@
-//! What covers the panes: which of it is on top is decided here alone.
+//! What covers the panes. Which overlay is on top is decided only here.
 
 use super::{App, Help, OpenCopy, Problems, Sources};
 
-/// Something that covers the panes, and what it shows.
+/// An overlay, with its state.
 #[derive(Debug, Clone, Copy)]
 pub enum Overlay<'a> {
     /// The help screen.
     Help(&'a Help),
     /// A saved copy.
     Copy(&'a OpenCopy),
-    /// The list of all sources.
+    /// The list of sources.
     Sources(&'a Sources),
-    /// The list of everything that is wrong.
+    /// The list of problems.
     Problems(&'a Problems),
 }
 
 impl App {
-    /// What covers the panes, the help screen aside. A copy that was opened from a list is above that list, which comes back when the
-    /// copy is closed.
+    /// The topmost overlay except the help screen. A copy that was opened from a list is above that
+    /// list, which reappears when the copy is closed.
     #[must_use]
     pub fn overlay_below_help(&self) -> Option<Overlay<'_>> {
         let copy = self.copy.as_ref().map(Overlay::Copy);
@@ -26,14 +26,14 @@ impl App {
         copy.or_else(sources).or_else(problems)
     }
 
-    /// What is on top of all that covers the panes.
+    /// The topmost overlay; `None` if the panes are not covered.
     #[must_use]
     pub fn overlay(&self) -> Option<Overlay<'_>> {
         let help = self.help.as_ref().map(Overlay::Help);
         help.or_else(|| self.overlay_below_help())
     }
 
-    /// Closes all that covers the panes, the help screen aside.
+    /// Closes all overlays except the help screen.
     pub(super) fn close_overlays(&mut self) {
         self.copy = None;
         self.sources = None;

@@ -1,41 +1,41 @@
-//! The mouse: what is under it decides what it does.
+//! The mouse: gestures are handled by the part of the screen that they occur on.
 
 use super::find::Purpose;
 use super::layout::{Area, Part};
 use super::{Action, App, Effect, Focus, Overlay};
 
-/// How many rows a step of the wheel scrolls.
+/// Rows that one step of the wheel scrolls.
 const WHEEL: usize = 3;
 
-/// What the mouse did, and where: in cells from the top left of the screen.
+/// A mouse gesture and its cell, counted from the top left of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pointer {
     /// The column.
     pub column: u16,
     /// The row.
     pub row: u16,
-    /// What it did there.
+    /// The gesture.
     pub gesture: Gesture,
 }
 
-/// What the mouse did.
+/// A mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
-    /// The wheel was turned towards the reader.
+    /// The wheel was turned down.
     ScrollDown,
-    /// The wheel was turned away from the reader.
+    /// The wheel was turned up.
     ScrollUp,
     /// The left button was pressed.
     Click,
-    /// It was pressed a second time at the same place.
+    /// The left button was pressed a second time at the same cell.
     DoubleClick,
-    /// The mouse moved with the button down.
+    /// The mouse was moved with the left button down.
     Drag,
-    /// The button was let go.
+    /// The left button was released.
     Release,
 }
 
-/// What a mouse with its button down moves.
+/// What is being dragged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dragged {
     /// The border between the panes.
@@ -45,7 +45,7 @@ pub(super) enum Dragged {
 }
 
 impl App {
-    /// What the mouse did, applied.
+    /// Handles a mouse gesture.
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         let is_down = match pointer.gesture {
             Gesture::ScrollDown => true,
@@ -131,7 +131,7 @@ impl App {
                     }
                 }
             }
-            // A line that is being typed keeps the keys.
+            // While a line is being typed, the prompt keeps the focus.
             None if self.prompt().is_none() => return self.click_pane(pointer, is_double),
             None | Some(Overlay::Copy(_) | Overlay::Help(_)) => {}
         }
@@ -189,7 +189,7 @@ impl App {
         }
     }
 
-    /// To the first event of a column of the strip, or the next one after it.
+    /// Selects the first event of a column of the strip, or the next one after it.
     fn go_to_column(&mut self, column: u16) {
         let first = self.strip().events(usize::from(column)).start;
         let last = self.timeline.dated.saturating_sub(1);
@@ -197,7 +197,7 @@ impl App {
         self.choose(first.min(last));
     }
 
-    /// Chooses the title that was clicked.
+    /// Selects the title that was clicked.
     fn click_title(&mut self, pointer: Pointer) {
         let area = self.title_area();
         let rule = u16::from(area.height > 1);

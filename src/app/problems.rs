@@ -1,4 +1,5 @@
-//! The list of everything that is wrong, over the panes: its lines, the selected one, and below it the whole report of that.
+//! The list of problems, shown over the panes: its lines, the selected one, and below it the full
+//! report of that.
 
 use super::layout::Area;
 use super::motion::{moved, scrolled};
@@ -6,75 +7,77 @@ use super::{Action, App, Effect, Focus};
 use crate::text::wrap;
 use crate::timeline::Problem;
 
-/// How many lines the selected report has at most.
+/// Most lines of the report below the list.
 const LONGEST_REPORT: u16 = 8;
-/// About how many of a big file are listed: to list them its events are read.
+/// Roughly how many problems of a big file are listed: each listed problem requires its event to be
+/// parsed.
 const MOST_LISTED: usize = 1_000;
-/// Problems listed while the events of a big file are still being read.
+/// Problems listed while the events of a big file are still being verified.
 const SHORT: usize = 100;
-/// Where there are fewer lines, all of them are for the list.
+/// With fewer rows than this, all of them are for the list.
 const ROOM_FOR_BOTH: u16 = 6;
 
-/// The list while it is open.
+/// The list of problems, while it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
-    /// How many there are in all, of which those of a big file are not all listed.
+    /// Number of all problems; those of a big file are not all listed.
     total: usize,
-    /// The index of the selected one; 0 where there is none.
+    /// Index of the selected problem; 0 if there is none.
     selected: usize,
-    /// The first one on the screen.
+    /// Index of the first problem on the screen.
     top: usize,
 }
 
-/// Where the parts of the list stand.
+/// The areas of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts {
-    /// A line each.
+    /// The list, one row per problem.
     pub list: Area,
-    /// The rule between the two; without height where there is no report.
+    /// The rule between list and report; height 0 if there is no report.
     pub rule: Area,
-    /// The report of the selected one; without height where there is no room.
+    /// The report of the selected problem; height 0 where there is no room.
     pub report: Area,
 }
 
 impl Problems {
-    /// All of them, file by file and line by line.
+    /// The listed problems, by file and line.
     #[must_use]
     pub fn list(&self) -> &[Problem] {
         &self.list
     }
 
-    /// How many there are in all.
+    /// Number of all problems, listed or not.
     #[must_use]
     pub fn total(&self) -> usize {
         self.total
     }
 
-    /// Whether more may be listed without anybody waiting for it.
+    /// Whether more problems can be listed without a noticeable delay.
     pub(super) fn is_short(&self) -> bool {
         self.list.len() < SHORT
     }
 
-    /// The index of the selected one.
+    /// Index of the selected problem.
     #[must_use]
     pub fn selected_index(&self) -> usize {
         self.selected
     }
 
-    /// The selected one, unless there is none at all.
+    /// The selected problem; `None` if there is none.
     #[must_use]
     pub fn selected(&self) -> Option<&Problem> {
         self.list.get(self.selected)
     }
 
-    /// The first one on the screen.
+    /// Index of the first problem on the screen.
     #[must_use]
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// Where in another list the selected one is: the same message nearest in the same file, else the nearest at all.
+    /// Index in another list of the selected problem: the nearest with the same message in the same
+    /// file, else the nearest.
     fn find_again(&self, list: &[Problem]) -> usize {
         let Some(old) = self.selected() else {
             return 0;
@@ -92,11 +95,11 @@ impl Problems {
 }
 
 impl App {
-    /// Where the parts of the list stand.
+    /// The areas of the list.
     #[must_use]
     pub fn problem_parts(&self) -> Parts {
         let frame = self.layout().frame;
-        // The same for every report, so that the list stays where it is.
+        // The height does not depend on the report, so that the list does not move.
         let report = if frame.height >= ROOM_FOR_BOTH {
             LONGEST_REPORT.min(frame.height / 2)
         } else {
@@ -116,8 +119,8 @@ impl App {
         }
     }
 
-    /// The report of the selected one, in lines of so many columns: where the caret stands under its place, they are not
-    /// wrapped.
+    /// The report of the selected problem, in lines of `columns` columns. Source lines with a caret
+    /// are cut instead of wrapped.
     #[must_use]
     pub fn problem_report(&self, columns: usize) -> Vec<String> {
         let selected = self.problems.as_ref().and_then(Problems::selected);
@@ -150,7 +153,7 @@ impl App {
             top: 0,
         });
         self.list_problems();
-        // Where the cursor is on an event with something wrong, its line is the one to begin with.
+        // If the selected event has a problem, the list starts there.
         let here = self.problems.as_ref().and_then(|problems| {
             let of_here = |problem: &Problem| problem.entry == Some(self.selected);
             problems.list.iter().position(of_here)
@@ -158,7 +161,7 @@ impl App {
         self.select_problem(here.unwrap_or(0));
     }
 
-    /// Takes the list from the timeline anew, while it is open.
+    /// Rebuilds the list from the timeline, while it is open.
     pub(super) fn list_problems(&mut self) {
         let Some(problems) = &mut self.problems else {
             return;
@@ -188,7 +191,7 @@ impl App {
         problems.top = scrolled(problems.top, problems.selected, problems.list.len(), height);
     }
 
-    /// What an action does while the list is open; `None` where it does what it always does.
+    /// Handles an action while the list is open; `None` for an action that works as everywhere.
     pub(super) fn act_on_problems(
         &mut self,
         action: Action,

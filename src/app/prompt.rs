@@ -23,7 +23,7 @@ pub enum Edit {
     /// The word before the cursor goes.
     DeleteWordBefore,
     /// The word behind the cursor goes.
-    DeleteWordBehind,
+    DeleteNextWord,
     /// Everything before the cursor goes.
     DeleteToStart,
     /// Everything behind the cursor goes.
@@ -121,7 +121,7 @@ impl Line {
             Edit::DeleteBefore => InputRequest::DeletePrevChar,
             Edit::DeleteUnder => InputRequest::DeleteNextChar,
             Edit::DeleteWordBefore => InputRequest::DeletePrevWord,
-            Edit::DeleteWordBehind => InputRequest::DeleteNextWord,
+            Edit::DeleteNextWord => InputRequest::DeleteNextWord,
             Edit::DeleteToStart => InputRequest::DeleteFromStart,
             Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
             Edit::Yank => InputRequest::Yank,
@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn keys_do_what_readline_does() {
         use Edit::{
-            DeleteBefore, DeleteToEnd, DeleteToStart, DeleteUnder, DeleteWordBefore,
-            DeleteWordBehind, End, Insert, Left, Newer, Older, Right, Start, WordLeft, WordRight,
+            DeleteBefore, DeleteNextWord, DeleteToEnd, DeleteToStart, DeleteUnder,
+            DeleteWordBefore, End, Insert, Left, Newer, Older, Right, Start, WordLeft, WordRight,
             Yank,
         };
         for (text, edits, expected) in [
@@ -243,7 +243,7 @@ mod tests {
             ("one two", &[WordLeft], "one |two"),
             ("one two", &[Start, WordRight], "one |two"),
             ("one two", &[DeleteWordBefore], "one |"),
-            ("one two", &[Start, DeleteWordBehind], "|two"),
+            ("one two", &[Start, DeleteNextWord], "|two"),
             ("one two", &[WordLeft, DeleteToStart], "|two"),
             ("one two", &[WordLeft, DeleteToEnd], "one |"),
             ("one two", &[DeleteWordBefore, Start, Yank], "two|one "),

@@ -1,4 +1,4 @@
-//! The file was read again: what changed is shown, and the cursor stays on its event.
+//! Reloading: shows what changed in the files, and keeps the selection on its event.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -8,24 +8,24 @@ use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Entry, Progress, Timeline};
 
-/// Most events of a timeline whose versions are compared: more would take longer than a key may wait.
+/// Most events of a timeline whose versions are compared: more would delay key presses noticeably.
 const MOST_COMPARED: usize = 20_000;
 
-/// How many reports the banner has room for.
+/// Most reports that the banner has room for.
 const MOST_REPORTS: usize = 3;
 
-/// What differs between two versions of a timeline.
+/// The differences between two versions of a timeline.
 struct Changes {
     added: usize,
     changed: usize,
-    /// How many errors there are more.
+    /// Increase in the number of errors.
     errors: usize,
-    /// The first event that is new or another one.
+    /// The first event that is new or changed.
     first: Option<Arc<Entry>>,
 }
 
 impl Changes {
-    /// "1 new event, 1 new error: ]e"; `None` where nothing differs.
+    /// The changes in words: "1 new event, 1 new error: ]e"; `None` if nothing changed.
     fn words(&self) -> Option<String> {
         let parts = [
             (self.added, "new event", ""),
@@ -41,7 +41,7 @@ impl Changes {
 }
 
 impl App {
-    /// Takes over a newly read timeline and says so.
+    /// Takes over a reloaded timeline and reports what changed.
     pub(super) fn read_again(&mut self, ready: Ready) {
         let timeline = &ready.timeline;
         let changes = self.changes(timeline);
@@ -74,7 +74,7 @@ impl App {
         }
     }
 
-    /// What is new in another version; `None` where there is too much to compare.
+    /// The changes in a new version; `None` if there are too many events to compare.
     fn changes(&self, timeline: &Timeline) -> Option<Changes> {
         let old = self.whole();
         if self.is_head() || old.len().max(timeline.len()) > MOST_COMPARED {
@@ -95,7 +95,7 @@ impl App {
         })
     }
 
-    /// After a save in the editor that was opened from here: to what was written there.
+    /// After a save in the editor that the viewer opened: selects what was changed there.
     fn select_changed(&mut self, changed: &Entry) {
         if !std::mem::take(&mut self.edited) && !self.adding.is_edited() {
             return;
@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    /// Takes over the events of so many files, after which reading them was stopped.
+    /// Takes over the events of the first `read` of `files` files, after loading was stopped.
     pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
         self.extent = LoadState::Part;
         self.replace(ready);
@@ -120,11 +120,11 @@ impl App {
         });
     }
 
-    /// Takes over how far reading the files has come.
+    /// Updates the progress of loading.
     pub(super) fn set_pace(&mut self, pace: Option<LoadProgress>) {
         if pace.is_some() && self.pace.is_none() {
-            self.extent = self.extent.taken_up();
-            // What was said of the version before.
+            self.extent = self.extent.resumed();
+            // A message about the previous version is outdated.
             if !self.is_head() {
                 self.note = None;
             }
@@ -132,8 +132,8 @@ impl App {
         self.pace = pace;
     }
 
-    /// Says that the files are not read to their end, and how they will be.
-    pub(super) fn tell_left(&mut self) {
+    /// Reports that loading was stopped, and how to resume it.
+    pub(super) fn report_stopped(&mut self) {
         self.pace = None;
         self.extent = self.extent.left();
         let name = self.timeline.name();
@@ -148,13 +148,13 @@ impl App {
         });
     }
 
-    /// Takes over how far reading all events of a big file has come, and what was found by then.
+    /// Updates the progress of verification, and the problems found so far.
     pub(super) fn set_progress(&mut self, progress: Option<Progress>) {
         let is_over = progress.is_none() && self.progress.is_some();
         self.progress = progress;
         self.stopped &= progress.is_none();
         self.tally = self.timeline.tally().and(self.unproved.tally);
-        // Listing more than is on a screen takes time that a key would wait for.
+        // Listing more than a screen of problems takes too long to do it on every update.
         if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
             self.list_problems();
         }
@@ -164,16 +164,17 @@ impl App {
         }
     }
 
-    /// Takes over another timeline, or what the filter keeps of it.
+    /// Replaces the timeline, and applies the filter to it.
     pub(super) fn replace(&mut self, ready: Ready) {
-        // Who has not moved yet looks at the first event of all.
+        // A user who has not moved yet keeps seeing the first event.
         let stays = !self.is_head() || self.selected > 0;
         if let Some(ready) = self.filtered_anew(ready, stays) {
             self.take_over(ready, stays);
         }
     }
 
-    /// Shows another timeline; the selected event stays selected and stays on its line of the screen, unless it need not.
+    /// Shows another timeline. With `stays`, the selected event stays selected, on the same row of
+    /// the screen.
     pub(super) fn take_over(&mut self, ready: Ready, stays: bool) {
         let Ready {
             timeline,
@@ -183,7 +184,7 @@ impl App {
         } = ready;
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
         let found = |entry: Option<&Entry>| timeline.find_again(entry?);
-        // One that the filter leaves out stands for nothing here.
+        // An event that the filter leaves out does not determine the selection.
         let chosen = self
             .chosen
             .clone()
@@ -194,12 +195,13 @@ impl App {
         self.timeline = timeline;
         self.take_rows(rows, now);
         self.moments = moments;
-        self.tell_unproved();
+        self.update_quote_problems();
         let last = self.timeline.len().saturating_sub(1);
         let selected = selected.filter(|_| stays);
         self.selected = selected.unwrap_or(self.selected).min(last);
         self.top = self.rows.row_of(self.selected).saturating_sub(offset);
-        // One that was only near stands in for it until it is back: a file may be read in the midst of a save.
+        // A nearby event is selected in place of a missing one until that is back, because a file
+        // may be read in the middle of a save.
         let here = self.timeline.entry(self.selected);
         if let (Some(here), Some(chosen)) = (here, &self.chosen)
             && (is_same(&here, chosen) || !stays)
@@ -216,7 +218,7 @@ impl App {
         self.show_selected();
     }
 
-    /// Keeps the view, and says above it which files cannot be read, and why.
+    /// Keeps the view, and shows above it which files cannot be read, and why.
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
@@ -261,7 +263,7 @@ impl App {
     }
 }
 
-/// Whether an entry is another version of one, and not only its neighbour.
+/// Whether an entry is a version of the same event, and not just a neighbor.
 fn is_same(new: &Entry, old: &Entry) -> bool {
     let id = |entry: &Entry| match entry {
         Entry::Event(event) => event.id.clone(),
@@ -322,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn esc_stops_reading_while_that_goes_on_and_only_then() {
+    fn esc_stops_loading_only_while_files_are_loading() {
         let mut app = unread();
         assert_eq!(escape(&mut app), [Effect::StopReading]);
         app.update(Message::ReadingStopped);
@@ -332,7 +334,7 @@ mod tests {
         );
         assert_eq!(escape(&mut app), []);
         assert!(app.is_head() && app.is_left());
-        // Asked for again.
+        // Loading was requested again.
         app.update(Message::Reading(Some(PROGRESS)));
         assert!(!app.is_left());
         assert_eq!(escape(&mut app), [Effect::StopReading]);
@@ -345,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_says_that_it_is_one_until_all_is_read() {
+    fn a_partly_loaded_timeline_says_so_until_all_is_loaded() {
         let mut app = unread();
         app.update(Message::ReadingStopped);
         app.update(Message::Part {
@@ -372,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_event_that_comes_is_the_chosen_one() {
+    fn the_first_event_to_arrive_is_selected() {
         let mut app = unread();
         app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
         assert_eq!(app.note(), None);
@@ -381,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_version_that_takes_long_replaces_what_was_said_before() {
+    fn loading_a_new_version_clears_the_message_about_the_old_one() {
         let mut app = app(timeline(&["A"]));
         app.update(Message::Note("said before".to_owned()));
         app.update(Message::Reading(Some(PROGRESS)));

@@ -1,4 +1,5 @@
-//! Which event stands on which row, and what stands between them: headings, gaps, the now line, the bars of ranges.
+//! The rows of the list: entries, and between them headings, gaps, the now line, and the bars of
+//! ranges.
 //!
 //! ```text
 //! 1970s                               Heading
@@ -21,25 +22,25 @@ use crate::timeline::{RangeIndex, Timeline};
 use density::Density;
 use lanes::{Bar, Lanes};
 
-/// What a row of the list shows.
+/// The content of a row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The period that the events below it fall in.
+    /// The period of the events below it.
     Heading(Heading),
-    /// How long nothing happened.
+    /// The length of time without events.
     Gap(Gap),
-    /// Between past and future.
+    /// The line between past and future.
     Now,
-    /// Nothing but the ends of bars.
+    /// A row with only the ends of bars.
     Ends,
-    /// The entry of that index in the [`Timeline`].
+    /// The entry with that index in the [`Timeline`].
     Entry(usize),
 }
 
-/// What a heading says.
+/// The content of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
-    /// The dates below have been so from the beginning, or nothing is known of when they began.
+    /// The events below have an open or unknown start.
     NoStart,
     /// A day, month, year, decade or century.
     Period(Period),
@@ -50,20 +51,22 @@ pub enum Heading {
 /// One row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// What it shows.
+    /// Its content.
     pub kind: Kind,
     /// The bars beside it.
     pub rail: Rail,
 }
 
-/// Which rows there are beside those of the entries.
+/// Which rows are laid out besides the entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowStyle {
-    /// How finely headings cut time; `None` where that goes by how the events lie. None is finer than a date is known.
+    /// Size of the heading periods; `None` derives it from the density of the events. No heading is
+    /// finer than the precision of its date.
     pub headings: Option<Unit>,
-    /// Whether a row says how long nothing happened.
+    /// Whether gaps get rows.
     pub gaps: bool,
-    /// Whether the ends of bars have rows of their own, or are drawn beside the last event that falls into them.
+    /// Whether the ends of bars get rows of their own; otherwise they are drawn beside the last
+    /// event within the range.
     pub ends: bool,
 }
 
@@ -77,61 +80,62 @@ impl Default for RowStyle {
     }
 }
 
-/// All rows of the list, made once for a timeline: drawing and moving look rows up and never walk the file.
+/// All rows of the list, computed once per timeline: drawing and moving look rows up and never
+/// iterate over the file.
 ///
-/// Rows that are entries are not kept: they are all those that are nothing else. So a million events take no more than
-/// the headings, gaps and bars between them.
+/// Rows of entries are not stored: every row that is not listed in `others` is one. So a million
+/// events take no more memory than the headings, gaps and bars between them.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
-    /// How many rows are entries.
+    /// Number of rows that are entries.
     entries: usize,
-    /// The rows that are no entries, in order.
+    /// The rows that are not entries, in order.
     others: Vec<(u32, Kind)>,
-    /// Those of `others` that are headings, by their index.
+    /// The indices in `others` of the headings.
     headings: Vec<u32>,
-    /// From which row on the bars are so.
+    /// Runs of rows with the same bars: the first row of each run, and the bars.
     rails: Vec<(u32, Rail)>,
     lanes: usize,
-    /// How many gaps and ends of bars have no row because of the style.
+    /// Number of gaps and ends of bars that have no row because of the style.
     left_out: usize,
-    /// Which ranges an event may have a time in common with.
+    /// Index of the ranges that an event may overlap.
     ranges: RangeIndex,
     next_to_come: Option<Moment>,
     has_clock: bool,
 }
 
 impl Rows {
-    /// Lays out a timeline as of `now`, with the headings that suit it.
+    /// Lays out a timeline as of `now`, in the default style.
     #[must_use]
     pub fn lay_out(timeline: &Timeline, now: Moment) -> Self {
         Self::lay_out_by(timeline, now, RowStyle::default())
     }
 
-    /// Lays out a timeline as of `now`, in that style.
+    /// Lays out a timeline as of `now`, in a given style.
     #[must_use]
     pub fn lay_out_by(timeline: &Timeline, now: Moment, style: RowStyle) -> Self {
         Builder::new(timeline, now, style).build()
     }
 
-    /// How many rows there are.
+    /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.saturating_add(self.others.len())
     }
 
-    /// How many rows there would be if gaps and ends of bars had theirs.
+    /// Number of rows if gaps and ends of bars all had rows of their own.
     #[must_use]
     pub fn full_len(&self) -> usize {
         self.len().saturating_add(self.left_out)
     }
 
-    /// Whether there is no row at all.
+    /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many rows above that one are no entries.
+    /// Number of rows above a row that are not entries.
     fn others_above(&self, row: usize) -> usize {
         self.others
             .partition_point(|(other, _)| index(*other) < row)
@@ -174,20 +178,20 @@ impl Rows {
         }
     }
 
-    /// The rows that a viewport shows.
+    /// The rows of a viewport of `height` rows from `top`, with their indices.
     pub fn window(&self, top: usize, height: usize) -> impl Iterator<Item = (usize, Row)> {
         (top..self.len())
             .take(height)
             .filter_map(|row| Some((row, self.get(row)?)))
     }
 
-    /// On which row an entry stands; 0 for one that is not there.
+    /// The row of an entry; 0 if the entry does not exist.
     #[must_use]
     pub fn row_of(&self, entry: usize) -> usize {
         if entry >= self.entries {
             return 0;
         }
-        // The other rows are in order, and so are the numbers of entries above each.
+        // The number of entries above increases along `others`, so this is a binary search.
         let (mut from, mut to) = (0, self.others.len());
         while from < to {
             let middle = from.midpoint(to);
@@ -201,7 +205,7 @@ impl Rows {
         entry.saturating_add(from)
     }
 
-    /// The entry on a row, or the nearest one after it, else before it.
+    /// The entry on a row, else the nearest one after it, else before it.
     #[must_use]
     pub fn entry_near(&self, row: usize) -> Option<usize> {
         let last = self.entries.checked_sub(1)?;
@@ -222,13 +226,13 @@ impl Rows {
         }
     }
 
-    /// How many lanes the bars of this timeline take, 0 to [`LANES`].
+    /// Number of lanes that the bars take, 0 to [`LANES`].
     #[must_use]
     pub fn lanes(&self) -> usize {
         self.lanes
     }
 
-    /// When the first event below the now line begins: from then on the line stands elsewhere.
+    /// Start of the first event below the now line: at that moment the line has to move.
     #[must_use]
     pub fn next_to_come(&self) -> Option<Moment> {
         self.next_to_come
@@ -240,29 +244,29 @@ impl Rows {
         self.has_clock
     }
 
-    /// The index of the ranges of the timeline.
+    /// Index of the ranges of the timeline.
     #[must_use]
     pub fn ranges(&self) -> &RangeIndex {
         &self.ranges
     }
 }
 
-/// A row's number as it is looked up.
+/// Converts a row number to an index.
 fn index(row: u32) -> usize {
     usize::try_from(row).unwrap_or(usize::MAX)
 }
 
-/// Something that happened: an event, or the start or end of a range.
+/// The last thing that happened: an event, or the start or end of a range.
 #[derive(Debug, Clone, Copy)]
 struct Last {
     date: Span,
-    /// Whether it is the start of a range that goes on.
+    /// Whether it is the start of a range that continues.
     begun: bool,
     at: Moment,
 }
 
 impl Last {
-    /// How long nothing happened until a date, where that is so many days or more.
+    /// The gap until a date, if it is `days` days or longer.
     fn gap(&self, next: &Span, days: i64) -> Option<Gap> {
         let gap = if self.begun {
             Gap::since_start(self.date, next)
@@ -272,7 +276,7 @@ impl Last {
         gap.filter(|gap| gap.days() >= days)
     }
 
-    /// Whether it is clear that less than so many days went by until a date.
+    /// Whether certainly less than `days` days passed until a date.
     fn is_close(&self, next: &Span, days: i64) -> bool {
         let Bound::At(start) = next.earliest() else {
             return false;
@@ -286,16 +290,16 @@ impl Last {
     }
 }
 
-/// A heading, and the days for which it stands.
+/// A heading and the days that it covers.
 #[derive(Debug, Clone, Copy)]
-struct Standing {
+struct CurrentHeading {
     heading: Heading,
     unit: Unit,
     from: Moment,
     to: Moment,
 }
 
-/// What is known while the rows are made, from the top down.
+/// State while the rows are laid out, from the top down.
 struct Builder<'a> {
     timeline: &'a Timeline,
     now: Moment,
@@ -306,9 +310,9 @@ struct Builder<'a> {
     rows: Rows,
     lanes: Lanes,
     heading: Option<Heading>,
-    /// The heading in force, where it is a period that is told from its days.
-    standing: Option<Standing>,
-    /// The last thing that happened so far: a gap is measured from it.
+    /// The heading in force, if it is a period with known days.
+    current: Option<CurrentHeading>,
+    /// The last thing that happened so far, from which the next gap is measured.
     last: Option<Last>,
     now_shown: bool,
 }
@@ -324,7 +328,7 @@ impl<'a> Builder<'a> {
             rows: Rows::default(),
             lanes: Lanes::default(),
             heading: None,
-            standing: None,
+            current: None,
             last: None,
             now_shown: false,
         }
@@ -375,15 +379,15 @@ impl<'a> Builder<'a> {
     /// The heading above an event.
     fn heading_for(&mut self, index: usize, date: &Span, at: Moment) -> Heading {
         let unit = self.density.unit(index, date);
-        if let Some(standing) = self.standing
-            && standing.unit == unit
-            && (standing.from..=standing.to).contains(&at)
+        if let Some(current) = self.current
+            && current.unit == unit
+            && (current.from..=current.to).contains(&at)
         {
-            return standing.heading;
+            return current.heading;
         }
         let period = Period::containing(at, unit);
         let heading = Heading::Period(period);
-        self.standing = period.days().map(|(from, to)| Standing {
+        self.current = period.days().map(|(from, to)| CurrentHeading {
             heading,
             unit,
             from,
@@ -392,7 +396,7 @@ impl<'a> Builder<'a> {
         heading
     }
 
-    /// Whether the event after this one falls into it: only then does a range need a bar.
+    /// Whether the next event falls into the range: only then does the range need a bar.
     fn holds_another(&self, index: usize, date: &Span) -> bool {
         if date.range().is_none() {
             return false;
@@ -414,12 +418,13 @@ impl<'a> Builder<'a> {
         self.entry();
     }
 
-    /// Ends the bars that end before `at`, all of them where nothing more comes.
+    /// Ends the bars that end before `at`; all bars if `at` is `None`.
     fn close(&mut self, at: Option<Moment>) {
         self.close_where(|bar| at.is_none_or(|at| bar.until < at));
     }
 
-    /// Ends the bars that a range only touches: of what begins where they end none would say that it falls in them.
+    /// Ends the bars of ranges that the next event only touches: it begins where they end, so it is
+    /// not within them.
     fn close_touched(&mut self, next: &Span) {
         self.close_where(|bar| lanes::touches(&bar.date, next));
     }
@@ -440,7 +445,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The now line, once, before the first event that is still to come.
+    /// Adds the now line, once, before the first future event.
     fn now_line(&mut self, next: Option<&Span>) {
         if std::mem::replace(&mut self.now_shown, true) || self.timeline.dated == 0 {
             return;
@@ -452,7 +457,7 @@ impl<'a> Builder<'a> {
             self.push_gap(gap);
         }
         self.push(Kind::Now);
-        // A gap that reaches over the now line is no gap without events: it is measured from now on.
+        // The next gap is measured from now.
         self.last = None;
     }
 
@@ -479,7 +484,7 @@ impl<'a> Builder<'a> {
         self.rows.left_out = self.rows.left_out.saturating_add(1);
     }
 
-    /// Remembers what happened last: of a range that other events fall into its start, until it ends.
+    /// Records what happened last: for a range with events in it its start, until it ends.
     fn happened(&mut self, date: &Span, begun: bool) {
         let bound = if begun {
             date.earliest()
@@ -496,7 +501,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The number of the next row.
+    /// Number of the next row.
     fn row(&self) -> u32 {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
@@ -519,7 +524,7 @@ impl<'a> Builder<'a> {
         self.rows.others.push((self.row(), kind));
     }
 
-    /// Notes the bars beside the next row, where they are others than those before.
+    /// Records the bars beside the next row, if they differ from those of the row before.
     fn beside(&mut self, rail: Rail) {
         let before = self.rows.rails.last().map(|(_, rail)| *rail);
         if before.unwrap_or_default() != rail {

@@ -1,10 +1,10 @@
-//! The list of all sources, over the panes: how many events and quotes each has, and what became of those. They are those of the whole
-//! timeline, also while a filter keeps a part of it.
+//! The list of sources, shown over the panes: events, quotes and verdicts per source. It always
+//! covers the whole timeline, even while a filter is active.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::copy::{Wanted, event};
+use super::copy::{CopyRequest, event};
 use super::motion::{moved, scrolled};
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Named, Summary, Verdict};
@@ -12,35 +12,35 @@ use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Cited, Event, Query, Source};
 
-/// The list while it is open.
+/// The list of sources, while it is open.
 #[derive(Debug)]
 pub struct Sources {
     list: Vec<Listed>,
-    /// The index of the selected one; 0 where there is none.
+    /// Index of the selected source; 0 if there is none.
     selected: usize,
-    /// The first one on the screen.
+    /// Index of the first source on the screen.
     top: usize,
 }
 
-/// A source and what is drawn from it.
+/// A source with its counts.
 #[derive(Debug, Clone)]
 pub struct Listed {
-    /// Which of the files it belongs to.
+    /// Index of its file.
     pub file: usize,
-    /// What events call it.
+    /// How events cite it.
     pub cited: Cited,
-    /// What is known of it.
+    /// The source's fields.
     pub source: Arc<Source>,
-    /// How many events cite it, for themselves or for a quote.
+    /// Number of events that cite it, for themselves or for a quote.
     pub events: usize,
-    /// Its quotes, by verdict.
+    /// Its quotes, counted by verdict.
     pub quotes: Summary,
-    /// The index of the first of the events, in the whole timeline.
+    /// Index in the whole timeline of the first event that cites it.
     first: Option<usize>,
 }
 
 impl Listed {
-    /// "3 events, 4 quotes: 2 verified, 1 altered, 1 missing".
+    /// The counts in words: "3 events, 4 quotes: 2 verified, 1 altered, 1 missing".
     #[must_use]
     pub fn words(&self) -> String {
         let events = many(self.events, "event");
@@ -73,25 +73,26 @@ impl Listed {
 }
 
 impl Sources {
-    /// All of them: file by file those of its `sources:` in their order, then those that events write themselves.
+    /// All sources: per file, those of its `sources:` in their order, then those written within
+    /// events.
     #[must_use]
     pub fn list(&self) -> &[Listed] {
         &self.list
     }
 
-    /// The index of the selected one.
+    /// Index of the selected source.
     #[must_use]
     pub fn selected_index(&self) -> usize {
         self.selected
     }
 
-    /// The selected one, unless there is none at all.
+    /// The selected source; `None` if there is none.
     #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
         self.list.get(self.selected)
     }
 
-    /// The first one on the screen.
+    /// Index of the first source on the screen.
     #[must_use]
     pub fn top(&self) -> usize {
         self.top
@@ -114,7 +115,7 @@ impl App {
             selected: 0,
             top: 0,
         });
-        // Where the cursor is on an event with a source, that is the one to begin with.
+        // If the selected event has a source, the list starts there.
         let here = self.selected();
         let cited = here.as_deref().and_then(event);
         let cited = cited.and_then(|event| Some((event.file, cites(event).next()?.clone())));
@@ -127,14 +128,14 @@ impl App {
         self.note = self.so_far();
     }
 
-    /// How many events are known by now, where they are not all.
+    /// The share of events that are counted so far; `None` if all are.
     fn so_far(&self) -> Option<String> {
         let progress = self.timeline.verification()?.progress();
         let (done, total) = (grouped(progress.done), grouped(progress.total));
         Some(format!("{SO_FAR}: {done} of {total} events"))
     }
 
-    /// Takes the list from the timeline anew, while it is open.
+    /// Rebuilds the list from the timeline, while it is open.
     pub(super) fn renew_sources(&mut self) {
         if self.sources.is_none() {
             return;
@@ -181,7 +182,7 @@ impl App {
             }
         }
         let own = list.len();
-        // Which line each of those that are cited has.
+        // Per citation: the index of its source in the list.
         let mut lines: Vec<usize> = Vec::new();
         let mut of_event: Vec<usize> = Vec::new();
         self.whole().each_citing(|all, citing| {
@@ -232,7 +233,7 @@ impl App {
                 }
             }
         });
-        // Those that events write themselves in the order of the screen.
+        // Sources written within events are sorted by display order.
         if let Some(written) = list.get_mut(own..) {
             written.sort_by_key(|listed| listed.first);
         }
@@ -255,7 +256,7 @@ impl App {
         sources.top = scrolled(sources.top, sources.selected, sources.list.len(), height);
     }
 
-    /// What an action does while the list is open; `None` where it does what it always does.
+    /// Handles an action while the list is open; `None` for an action that works as everywhere.
     pub(super) fn act_on_sources(
         &mut self,
         action: Action,
@@ -294,7 +295,7 @@ impl App {
         };
         match &listed.source.file {
             Some(path) => {
-                let wanted = Wanted {
+                let request = CopyRequest {
                     named: Named {
                         file: listed.file,
                         path: path.clone(),
@@ -302,13 +303,13 @@ impl App {
                     source: Arc::clone(&listed.source),
                     at: None,
                 };
-                self.open_copy(wanted);
+                self.open_copy(request);
             }
             None => self.note = Some(NO_COPY.to_owned()),
         }
     }
 
-    /// Shows only the events of the selected source.
+    /// Filters by the selected source.
     fn filter_by_source(&mut self) {
         let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
             return;
@@ -328,8 +329,8 @@ impl App {
     }
 }
 
-/// What is said while not all events are known.
+/// Status message while not all events are counted.
 const SO_FAR: &str = "counted so far";
 
-/// What is said where a source names no copy.
+/// Status message for a source without a saved copy.
 pub(super) const NO_COPY: &str = "The source has no saved copy: add `file:` to it";

@@ -1,12 +1,14 @@
-//! The density strip: the whole span of a timeline in one line of columns, how many events fall into each, and where one is.
+//! The density strip: the whole time span of a timeline on one line, with the number of events per
+//! column, and the current position.
 //!
 //! ```text
 //! 1945        1970s       2022        2025
 //! ▂     ┊     ▁     ┊     ▃     ┊     ▃█▇▂  ▁
 //! ```
 //!
-//! Time runs evenly within a stretch. An empty time that would take more than its share of the columns is folded: the
-//! stretches on both sides of it stand next to each other with one column between them that says so.
+//! Time is linear within a stretch. An empty time that would take more than its share of the
+//! columns is folded: the stretches on both sides are then adjacent, with one column between them
+//! as a sign.
 
 mod labels;
 
@@ -15,58 +17,58 @@ use crate::timeline::Timeline;
 
 pub use labels::Label;
 
-/// How many steps a column's height has.
+/// Height of a column, in steps.
 pub const LEVELS: u8 = 8;
 
-/// An empty time is folded where it is so many times as long as the others are on average.
+/// An empty time is folded if it is this many times as long as the others are on average,
 const LONG: i128 = 10;
 
-/// And where it takes this part of the columns.
+/// and takes at least one in this many of the columns.
 const SHARE: i128 = 8;
 
-/// The most that are folded.
+/// Most folds.
 const MOST_FOLDS: usize = 24;
 
-/// The columns that a stretch takes at least, where there are enough: room for its label.
+/// Columns that a stretch takes at least, where there are enough: room for its label.
 const NARROWEST: usize = 6;
 
-/// What a column stands for.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// A part of a stretch, with so many events.
+    /// A part of a stretch.
     Time {
-        /// How many events fall into it.
+        /// Number of events in it.
         count: usize,
     },
-    /// An empty time that is left out.
+    /// A folded empty time.
     Fold,
 }
 
-/// On which side of all events something lies.
+/// The side of all events that a moment is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// Before the first.
+    /// Before the first event.
     Before,
-    /// After the last.
+    /// After the last event.
     After,
 }
 
-/// A time without folds and the columns that it takes.
+/// A stretch of time without folds, and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stretch {
-    /// Its first and last second.
+    /// First and last second.
     first: i128,
     last: i128,
-    /// Its first column.
+    /// First column.
     column: usize,
-    /// How many columns it takes.
+    /// Number of columns.
     columns: usize,
-    /// The index of its first event.
+    /// Index of the first event.
     event: usize,
 }
 
 impl Stretch {
-    /// The column of a second that lies in it.
+    /// The column of a second within the stretch.
     fn column_of(&self, second: i128) -> usize {
         let span = self.last.saturating_sub(self.first).saturating_add(1);
         let into = second
@@ -79,17 +81,18 @@ impl Stretch {
             .min(self.end().saturating_sub(1))
     }
 
-    /// The column behind it.
+    /// The first column after it.
     fn end(&self) -> usize {
         self.column.saturating_add(self.columns)
     }
 }
 
-/// The whole span of a timeline in columns, made once for a timeline and a width.
+/// The time span of a timeline in columns, computed once per timeline and width.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strip {
     columns: Vec<Column>,
-    /// The index of the first event of each column, or of the first one behind it, and at the end how many there are.
+    /// Per column: the index of its first event, or of the next event after it; at the end the
+    /// number of events.
     edges: Vec<usize>,
     labels: Vec<Label>,
     stretches: Vec<Stretch>,
@@ -97,17 +100,19 @@ pub struct Strip {
     most: usize,
 }
 
-/// When the dated entries of a timeline are, in display order, each moment once: a million events take no more than their days.
+/// The moments of the dated entries of a timeline, in display order and deduplicated: memory grows
+/// with the number of distinct moments.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moments {
-    /// Each with the index of the first event there.
+    /// Each moment with the index of the first event there.
     runs: Vec<(Moment, usize)>,
     events: usize,
 }
 
 impl Moments {
-    /// Those of a timeline. An event that began before all known time is as early as the first that is known; an error row stands with the
-    /// entry before it. No event is read for it.
+    /// The moments of a timeline. An event with an open or unknown start counts as early as the
+    /// first known one, an entry with an error as late as the entry before it. No event is parsed
+    /// for it.
     #[must_use]
     pub fn of(timeline: &Timeline) -> Self {
         let anchor = |index: usize| timeline.span(index)?.anchor();
@@ -121,7 +126,7 @@ impl Moments {
         all.collect()
     }
 
-    /// When an event is.
+    /// The moment of an event.
     fn of_event(&self, event: usize) -> Option<Moment> {
         self.runs.get(self.run_of(event)?).map(|(at, _)| *at)
     }
@@ -131,21 +136,21 @@ impl Moments {
         after.checked_sub(1).filter(|_| event < self.events)
     }
 
-    /// The runs in which these events lie.
+    /// The runs that contain these events.
     fn runs_of(&self, events: std::ops::Range<usize>) -> &[(Moment, usize)] {
         let to = self.runs.partition_point(|(_, first)| *first < events.end);
         let from = self.run_of(events.start).unwrap_or(to);
         self.runs.get(from..to).unwrap_or_default()
     }
 
-    /// The index behind the last event of a run.
+    /// Index after the last event of a run.
     fn end(&self, run: usize) -> usize {
         let next = self.runs.get(run.saturating_add(1));
         next.map_or(self.events, |(_, first)| *first)
     }
 }
 
-/// Collects the moments of events in time order.
+/// Collects the moments of events, which are in time order.
 impl FromIterator<Moment> for Moments {
     fn from_iter<T: IntoIterator<Item = Moment>>(all: T) -> Self {
         let mut moments = Self::default();
@@ -160,7 +165,7 @@ impl FromIterator<Moment> for Moments {
 }
 
 impl Strip {
-    /// Lays out events at these moments on so many columns.
+    /// Lays out events on `width` columns.
     #[must_use]
     pub fn of(moments: &Moments, width: usize) -> Self {
         if moments.events == 0 || width == 0 {
@@ -197,7 +202,7 @@ impl Strip {
         }
         let end = strip.stretches.last().map_or(0, Stretch::end);
         strip.columns.truncate(end);
-        // Columns run as the events do, and each event is in one.
+        // Columns follow the order of events, and each event is in one.
         let mut edge = 0_usize;
         strip.edges.push(edge);
         for column in &strip.columns {
@@ -210,19 +215,19 @@ impl Strip {
         strip
     }
 
-    /// The columns from the left, no more than the width.
+    /// The columns from the left, at most the width.
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// What stands under the columns, from the left, without overlap.
+    /// The labels below the columns, from the left, without overlap.
     #[must_use]
     pub fn labels(&self) -> &[Label] {
         &self.labels
     }
 
-    /// How high a column of so many events is: 0 for none, else 1 to [`LEVELS`].
+    /// Height of a column with `count` events: 0 for none, else 1 to [`LEVELS`].
     #[must_use]
     pub fn level(&self, count: usize) -> u8 {
         let height = count
@@ -231,7 +236,8 @@ impl Strip {
         u8::try_from(height).unwrap_or(LEVELS).min(LEVELS)
     }
 
-    /// The column of a dated event by its index in display order; `None` for one that has no place in time.
+    /// The column of a dated event, by its index in display order; `None` for one without a place
+    /// in time.
     #[must_use]
     pub fn column_of(&self, event: usize) -> Option<usize> {
         let second = self.moments.of_event(event)?.seconds();
@@ -242,7 +248,8 @@ impl Strip {
         Some(stretch.column_of(second))
     }
 
-    /// The column of a moment, such as now: a fold where it falls into one; `None` before the first event and after the last.
+    /// The column of a moment, such as now; a fold's column if the moment falls into it; `None`
+    /// before the first event and after the last.
     #[must_use]
     pub fn column_at(&self, at: Moment) -> Option<usize> {
         let second = at.seconds();
@@ -256,7 +263,8 @@ impl Strip {
         self.stretches.get(after).map(|_| stretch.end())
     }
 
-    /// Whether a moment lies before the first event, or after the last: `None` where it lies between them, or where there is none.
+    /// Whether a moment is before the first event or after the last; `None` if it is between them,
+    /// or if there are no events.
     #[must_use]
     pub fn beyond(&self, at: Moment) -> Option<Side> {
         let second = at.seconds();
@@ -279,7 +287,7 @@ impl Strip {
     }
 }
 
-/// The gaps that are folded, as indices of the runs after them, in order.
+/// The gaps to fold, as indices of the runs after them, in order.
 fn folds(moments: &Moments, width: usize) -> Vec<usize> {
     let pairs = moments.runs.windows(2).zip(1..);
     let mut gaps: Vec<(i128, usize)> = pairs
@@ -293,7 +301,7 @@ fn folds(moments: &Moments, width: usize) -> Vec<usize> {
         .collect();
     let mut count = i128::try_from(gaps.len()).unwrap_or(i128::MAX);
     let mut span: i128 = gaps.iter().map(|(gap, _)| *gap).sum();
-    // A fold and the label of a stretch take columns themselves.
+    // Folds and the labels of stretches take columns themselves.
     let most = MOST_FOLDS.min(width / NARROWEST.saturating_add(1) / 2);
     if gaps.len() > most {
         gaps.select_nth_unstable_by(most, |a, b| b.0.cmp(&a.0));
@@ -305,7 +313,7 @@ fn folds(moments: &Moments, width: usize) -> Vec<usize> {
         let rest = span.saturating_sub(gap);
         count = count.saturating_sub(1);
         let is_long = gap.saturating_mul(count.max(1)) >= rest.saturating_mul(LONG);
-        // Where nothing else is left there is no room to win.
+        // With no other time left, folding gains no room.
         if rest == 0 || !is_long || gap.saturating_mul(SHARE) < span {
             break;
         }

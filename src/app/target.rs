@@ -1,30 +1,30 @@
-//! What `s`, `o` and `y` work on: the quote that the reader looks at, its event and its source; and what they make of it.
+//! What `s`, `o` and `y` act on: the current quote, its event and its source; and these actions.
 
 use std::sync::Arc;
 
-use super::copy::{Wanted, event};
+use super::copy::{CopyRequest, event};
 use super::sources::NO_COPY;
 use super::{Action, App, Effect, Focus};
 use crate::evidence::{Anchor, Named, Verdict, fragment, page};
 use crate::text::{begins_quoted, cut, head, one_line};
 use crate::timeline::{Entry, Event, PLACES, Quote, Source};
 
-/// How much of a text is repeated in the status line, in columns.
+/// Columns of a text that the status line repeats.
 const BRIEF: usize = 50;
 
-/// What the reader looks at.
-struct Aim {
-    /// Which of the files it belongs to.
+/// The target of an action: what the user is looking at.
+struct Target {
+    /// Index of the file that it belongs to.
     file: usize,
-    /// The event; `None` where a source was chosen without any.
+    /// The entry; `None` if a source without any was selected.
     entry: Option<Arc<Entry>>,
-    /// Which of its quotes; `None` where it has none.
+    /// Number of the quote in its event; `None` if there is none.
     quote: Option<usize>,
-    /// The source of that, or that of the event.
+    /// The source of the quote, else that of the event.
     source: Option<Arc<Source>>,
 }
 
-impl Aim {
+impl Target {
     fn event(&self) -> Option<&Event> {
         self.entry.as_deref().and_then(event)
     }
@@ -52,10 +52,10 @@ impl Aim {
 }
 
 impl App {
-    fn aim(&self) -> Aim {
+    fn target(&self) -> Target {
         if let Some(open) = &self.copy {
             let current = open.current();
-            return Aim {
+            return Target {
                 file: open.named().file,
                 entry: open.current_entry().cloned(),
                 quote: current.map(|drawn| drawn.quote),
@@ -64,7 +64,7 @@ impl App {
         }
         if let Some(sources) = &self.sources {
             let listed = sources.selected();
-            return Aim {
+            return Target {
                 file: listed.map_or(0, |listed| listed.file),
                 entry: None,
                 quote: None,
@@ -79,7 +79,7 @@ impl App {
             let cited = of_quote.or(event.source.as_ref())?;
             Some(Arc::new(self.timeline.file(event.file).source(cited)))
         });
-        Aim {
+        Target {
             file: entry.as_ref().map_or(0, |entry| entry.file()),
             quote,
             source,
@@ -106,10 +106,10 @@ impl App {
         Some(has_copy.unwrap_or(0).min(last))
     }
 
-    /// Opens the saved copy of what the reader looks at, or says why there is none.
+    /// Opens the saved copy of the target's source, or says why there is none.
     pub(super) fn show_source_copy(&mut self) {
-        let aim = self.aim();
-        let note = match (&aim.entry, aim.event(), &aim.source) {
+        let target = self.target();
+        let note = match (&target.entry, target.event(), &target.source) {
             (None, ..) => Some("There is no event"),
             (_, None, _) => Some("This event cannot be read, so it has no source"),
             (.., None) => Some("The event names no source: add `source:` to it"),
@@ -120,19 +120,19 @@ impl App {
             self.note = Some(note.to_owned());
             return;
         }
-        let fingerprint = aim.entry.as_ref().map(|entry| entry.fingerprint());
-        if let Some(source) = aim.source
+        let fingerprint = target.entry.as_ref().map(|entry| entry.fingerprint());
+        if let Some(source) = target.source
             && let Some(path) = source.file.clone()
         {
-            let wanted = Wanted {
+            let request = CopyRequest {
                 named: Named {
-                    file: aim.file,
+                    file: target.file,
                     path,
                 },
                 source,
-                at: fingerprint.zip(aim.quote),
+                at: fingerprint.zip(target.quote),
             };
-            if self.open_copy(wanted) {
+            if self.open_copy(request) {
                 self.note = None;
             }
         }
@@ -165,7 +165,7 @@ impl App {
         archived: bool,
         at_quote: bool,
     ) -> Result<(crate::evidence::Page, Words), String> {
-        let aim = self.aim();
+        let target = self.target();
         let of = |source: &Source| {
             if archived {
                 source.archived_url.clone()
@@ -173,10 +173,10 @@ impl App {
                 source.url.clone()
             }
         };
-        let own = aim.source.as_deref().and_then(of);
-        // Where a quote's source has none, the event may have one.
+        let own = target.source.as_deref().and_then(of);
+        // If a quote's source has none, the event's source may.
         let url = own.clone().or_else(|| {
-            let event = aim.event()?;
+            let event = target.event()?;
             let cited = event.source.as_ref()?;
             of(&self.timeline.file(event.file).source(cited))
         });
@@ -188,21 +188,24 @@ impl App {
             });
         };
         let (anchor, words) = match own {
-            Some(_) if at_quote => self.anchor(&aim),
+            Some(_) if at_quote => self.anchor(&target),
             _ => (None, Words::None),
         };
         Ok((page(&url, anchor.as_ref())?, words))
     }
 
-    /// What names the words of a quote in its page, by its copy where it has one; of a PDF its page.
-    fn anchor(&self, aim: &Aim) -> (Option<Anchor>, Words) {
-        let (Some(event), Some(quote), Some(number)) = (aim.event(), aim.quote(), aim.quote) else {
+    /// How the link points to the words of a quote: a text fragment computed from the copy, or the
+    /// page of a PDF.
+    fn anchor(&self, target: &Target) -> (Option<Anchor>, Words) {
+        let (Some(event), Some(quote), Some(number)) =
+            (target.event(), target.quote(), target.quote)
+        else {
             return (None, Words::None);
         };
         let checked = self.verdicts.of(event).get(number);
-        let copy = aim.source.as_ref().and_then(|source| {
+        let copy = target.source.as_ref().and_then(|source| {
             let named = Named {
-                file: aim.file,
+                file: target.file,
                 path: source.file.clone()?,
             };
             self.verdicts.copies.get(&named)?.as_ref().ok()
@@ -231,7 +234,7 @@ impl App {
         (anchor, words)
     }
 
-    /// Puts something of the event on the clipboard.
+    /// Copies something of the target to the clipboard.
     pub(super) fn yank(&mut self, action: Action) -> Vec<Effect> {
         let yanked = match action {
             Action::YankQuote => self.yanked_quote(),
@@ -251,14 +254,14 @@ impl App {
     }
 
     fn yanked_quote(&self) -> Result<Effect, String> {
-        let aim = self.aim();
-        let quote = aim.quote().ok_or("The event has no quote")?;
+        let target = self.target();
+        let quote = target.quote().ok_or("The event has no quote")?;
         let mut text = quoted(quote.text.trim());
-        if let Some(source) = &aim.source {
+        if let Some(source) = &target.source {
             text.push_str("\n— ");
             text.push_str(&citation(source));
         }
-        text.push_str(&aim.place_words());
+        text.push_str(&target.place_words());
         let is_said = |name: &str| PLACES.iter().any(|place| name.eq_ignore_ascii_case(place));
         for (name, value) in &quote.fields {
             if let Some(value) = value.text().filter(|_| !is_said(name)) {
@@ -270,7 +273,7 @@ impl App {
     }
 
     fn yanked_event(&self) -> Result<Effect, String> {
-        let entry = self.aim().entry.ok_or("There is no event")?;
+        let entry = self.target().entry.ok_or("There is no event")?;
         let place = entry.place();
         if self.timeline.shares_its_line(&entry) {
             return Err("The event shares its line with others: e opens the file there".to_owned());
@@ -283,7 +286,7 @@ impl App {
     }
 
     fn yanked_title(&self) -> Result<Effect, String> {
-        let entry = self.aim().entry.ok_or("There is no event")?;
+        let entry = self.target().entry.ok_or("There is no event")?;
         match entry.title().trim() {
             "" => Err("The event has no title".to_owned()),
             title => Ok(clip(title, format!("the title {}", brief(title)))),
@@ -297,29 +300,29 @@ impl App {
     }
 
     fn yanked_citation(&self) -> Result<Effect, String> {
-        let aim = self.aim();
-        let source = aim.source.as_ref().ok_or("The event names no source")?;
-        let text = citation(source) + &aim.place_words();
+        let target = self.target();
+        let source = target.source.as_ref().ok_or("The event names no source")?;
+        let text = citation(source) + &target.place_words();
         let brief = brief(&text);
         Ok(clip(&text, format!("the citation {brief}")))
     }
 }
 
-/// Which words a link names.
+/// The words that a link points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Words {
-    /// Those of the quote.
+    /// The words of the quote.
     Quote,
-    /// Those of the passage that is closest to it.
+    /// The passage closest to the quote.
     Closest,
-    /// They do not stand in the copy.
+    /// The quote is not in the copy.
     Missing,
-    /// There is no quote to name.
+    /// There is no quote.
     None,
 }
 
 impl Words {
-    /// Where the page opens, behind its name.
+    /// Where the page opens, for use after its name.
     fn at(self) -> &'static str {
         match self {
             Self::Quote => " at the quote",
@@ -329,7 +332,8 @@ impl Words {
     }
 }
 
-/// An effect that puts a text on the clipboard, without characters that a program it is pasted into would obey.
+/// An effect that copies a text to the clipboard, without control characters that the receiving
+/// program would act on.
 fn clip(text: &str, what: String) -> Effect {
     Effect::Clip {
         text: without_controls(text),
@@ -337,14 +341,14 @@ fn clip(text: &str, what: String) -> Effect {
     }
 }
 
-/// A text without control characters but line ends and tabs.
+/// The text without control characters, except line ends and tabs.
 #[must_use]
 pub fn without_controls(text: &str) -> String {
     let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     text.chars().filter(kept).collect()
 }
 
-/// A text in quotation marks, unless it begins with one.
+/// The text in quotation marks, unless it begins with one.
 fn quoted(text: &str) -> String {
     if begins_quoted(text) {
         text.to_owned()
@@ -353,13 +357,13 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// The beginning of a text within a sentence.
+/// The beginning of a text, for use within a sentence.
 fn brief(text: &str) -> String {
     let text = one_line(head(text.trim(), BRIEF * 2)).into_owned();
     quoted(&cut(&text, BRIEF))
 }
 
-/// A source in one line: author, title, publisher, day of publication, link, and when it was looked at.
+/// A source as one line: author, title, publisher, date of publication, link, and date of access.
 #[must_use]
 pub fn citation(source: &Source) -> String {
     let said = |text: &Option<String>| {
@@ -394,7 +398,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_citation_says_what_is_known() {
+    fn a_citation_lists_the_known_fields() {
         let some = |text: &str| Some(text.to_owned());
         let all = Source {
             id: some("r"),
@@ -424,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_a_shell_would_obey_is_put_on_the_clipboard() {
+    fn the_clipboard_gets_no_control_characters() {
         assert_eq!(without_controls("a\u{1b}[201~\r\n\tb\u{9b}"), "a[201~\n\tb");
     }
 }

@@ -1,4 +1,4 @@
-//! From options and environment to how things look.
+//! The appearance, from options and environment.
 
 use std::ffi::OsString;
 
@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::view::{Look, Palette};
 
-/// What `--theme` says.
+/// The value of `--theme`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Theme {
     /// As the terminal's background is
@@ -16,13 +16,13 @@ pub enum Theme {
     Dark,
     /// For a light background
     Light,
-    /// Without colours
+    /// Without colors
     Mono,
     /// The highest contrast
     Contrast,
 }
 
-/// What `--color` says.
+/// The value of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum When {
     /// As the environment says
@@ -34,22 +34,23 @@ pub enum When {
     Never,
 }
 
-/// How things are to look.
+/// The appearance settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Appearance {
     /// The theme.
     pub theme: Theme,
-    /// Whether there are colors.
+    /// When colors are used.
     pub color: When,
     /// Whether everything is drawn in ASCII.
     pub ascii: bool,
 }
 
-/// How things look, and whether the terminal is to be asked if its background is light: until it has answered it counts as dark.
-/// `variable` looks up the environment.
+/// The look of the screen, and whether to ask the terminal if its background is light; until it
+/// answers, a dark one is assumed. `variable` looks up the environment.
 ///
-/// `--color` goes before `NO_COLOR` (no-color.org). `CLICOLOR_FORCE` (bixense.com/clicolors) asks for colours where there is no
-/// terminal; there only text is printed, which has none.
+/// `--color` takes precedence over `NO_COLOR` (no-color.org). `CLICOLOR_FORCE`
+/// (bixense.com/clicolors) is about output that is not a terminal; that is only uncolored text
+/// here.
 #[must_use]
 pub fn look(asked: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
@@ -66,7 +67,8 @@ pub fn look(asked: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (
         Theme::Auto => match variable("COLORFGBG").and_then(|value| background(&value)) {
             Some(true) => (Palette::Light, false),
             Some(false) => (Palette::Dark, false),
-            // The console of Linux shows what it does not know; GNU screen hands the question on to each of its terminals.
+            // The Linux console displays unknown sequences; GNU screen forwards the question to
+            // each of its terminals.
             None => (
                 Palette::Dark,
                 variable("TERM").is_some_and(|term| term != "linux" && term != "screen"),
@@ -81,7 +83,8 @@ pub fn look(asked: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (
     (look, asks)
 }
 
-/// Whether `COLORFGBG`, which rxvt and others set to the numbers of text and background (`0;15`), says that that is light.
+/// Whether `COLORFGBG`, which rxvt and others set to the color numbers of text and background
+/// (`0;15`), means a light background; `None` if it is not a number.
 fn background(value: &OsString) -> Option<bool> {
     let number: u8 = value.to_str()?.rsplit(';').next()?.parse().ok()?;
     Some(matches!(number, 7 | 9..=15))

@@ -1,4 +1,4 @@
-//! Completions and the manual page, both from the command line's own definition.
+//! Completion scripts and the manual page, generated from the command line's definition.
 
 use std::io;
 
@@ -18,10 +18,10 @@ pub fn completions(shell: Shell) -> Vec<u8> {
     script
 }
 
-/// One manual page for everything, in roff for `man -l`.
+/// The manual page, in roff for `man -l`.
 ///
 /// # Errors
-/// Where a page cannot be put together.
+/// If a section cannot be rendered.
 pub fn manual(keymap: &Keymap) -> io::Result<Vec<u8>> {
     let mut command = Cli::command()
         .disable_help_subcommand(true)
@@ -50,7 +50,7 @@ pub fn manual(keymap: &Keymap) -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// What a command does and takes, under a heading of its own.
+/// Adds a command with its options, under a heading of its own.
 fn describe(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let name = command.get_bin_name().unwrap_or(command.get_name());
     heading("SS", name, page);
@@ -68,7 +68,7 @@ fn describe(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// The keys that are in force, for each place where there are any.
+/// Adds the key bindings in force, mode by mode.
 fn keys(keymap: &Keymap, page: &mut Vec<u8>) {
     heading("SH", "KEYS", page);
     for mode in Mode::ALL {
@@ -89,7 +89,7 @@ fn heading(macro_name: &str, text: &str, page: &mut Vec<u8>) {
     page.extend(roff.to_roff().into_bytes());
 }
 
-/// A text with a capital at its beginning.
+/// The text with its first letter in upper case.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);

@@ -1,11 +1,11 @@
-//! The settings written out: as a file, and as tables of the manual.
+//! Printing the settings: as a settings file, and as tables of the manual.
 
 use std::fmt::Write as _;
 
 use super::{SETTINGS, Settings, Value};
 use crate::keys::{BINDINGS, Keymap, Mode};
 
-/// The settings as a file with comments, which says the same when it is read.
+/// Prints the settings as a commented settings file. Reading it gives the same settings.
 #[must_use]
 pub fn print(settings: &Settings) -> String {
     let mut out = String::new();
@@ -42,7 +42,7 @@ pub fn print(settings: &Settings) -> String {
     out
 }
 
-/// The table of settings for the manual.
+/// The table of settings in Markdown, for the manual.
 #[must_use]
 pub fn markdown() -> String {
     let settings = Settings::default();
@@ -65,7 +65,7 @@ pub fn markdown() -> String {
     out
 }
 
-/// The table of actions for the manual: where each can be bound, and what it does.
+/// The table of actions in Markdown, for the manual: where each can be bound, and what it does.
 #[must_use]
 pub fn actions() -> String {
     let mut out = String::from("| action | bound in | what it does |\n| --- | --- | --- |\n");
@@ -93,7 +93,7 @@ impl Value {
     }
 }
 
-/// A text as TOML writes it.
+/// Formats a text as a TOML string.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {

@@ -1,4 +1,5 @@
-//! Reading a file of settings: each is checked by its row of the table, and one that is wrong leaves the others alone.
+//! Reading a settings file: each setting is checked against its row of the table, and an invalid
+//! one leaves the others in force.
 
 use std::ops::Range;
 
@@ -11,14 +12,14 @@ use crate::timeline::{Diagnostic, Place, Severity};
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
-/// Takes over the settings of a file, and returns what is wrong with it.
+/// Applies the settings of a file to `settings`, and returns the problems found in it.
 pub fn read(text: &str, scope: Scope, settings: &mut Settings) -> Vec<Diagnostic> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         text,
         scope,
         settings,
-        wrong: Vec::new(),
+        problems: Vec::new(),
     };
     for error in errors {
         let span = error.span().unwrap_or_default();
@@ -39,11 +40,11 @@ pub fn read(text: &str, scope: Scope, settings: &mut Settings) -> Vec<Diagnostic
             _ => reader.setting("", key, value),
         }
     }
-    reader.wrong.sort_by_key(|wrong| wrong.place);
-    reader.wrong
+    reader.problems.sort_by_key(|problems| problems.place);
+    reader.problems
 }
 
-/// The rows of a table as they are in the file: of two keys that collide the later counts.
+/// The rows of a TOML table in file order, so that of two colliding keys the later one wins.
 fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<(&'a Key<'i>, &'a Spanned<DeValue<'i>>)> {
     let mut rows: Vec<_> = table.iter().collect();
     rows.sort_by_key(|(key, _)| key.span().start);
@@ -54,12 +55,12 @@ struct Reader<'a> {
     text: &'a str,
     scope: Scope,
     settings: &'a mut Settings,
-    wrong: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn report(&mut self, span: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.wrong
+        self.problems
             .push(diagnostic(self.text, span, message.into(), help.into()));
     }
 
@@ -197,7 +198,7 @@ impl Reader<'_> {
 }
 
 impl Values {
-    /// What can be written, in words.
+    /// The accepted values in words, for messages.
     pub(super) fn words(self) -> String {
         match self {
             Self::Bool => "true or false".to_owned(),
@@ -211,7 +212,7 @@ impl Values {
     }
 }
 
-/// A value as its row wants it.
+/// The value, if its setting accepts it.
 fn checked(row: &Setting, value: &DeValue<'_>) -> Option<Value> {
     match row.values {
         Values::Bool => value.as_bool().map(Value::Bool),
@@ -232,7 +233,7 @@ fn checked(row: &Setting, value: &DeValue<'_>) -> Option<Value> {
     }
 }
 
-/// A diagnostic of a part of a text.
+/// A diagnostic for a byte range of the file's text.
 fn diagnostic(text: &str, span: &Range<usize>, message: String, help: String) -> Diagnostic {
     let start = crate::text::floor(text, span.start.min(text.len()));
     let before = text.get(..start).unwrap_or_default();

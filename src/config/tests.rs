@@ -1,6 +1,6 @@
 use super::*;
 
-/// What a user's file sets, and the reports of what is wrong with it.
+/// Reads a text as the user's settings file: the settings, and the reports of its problems.
 fn user(text: &str) -> (Settings, String) {
     read_as(text, Scope::User)
 }
@@ -16,7 +16,7 @@ fn read_as(text: &str, scope: Scope) -> (Settings, String) {
 }
 
 #[test]
-fn what_is_printed_says_the_same_when_it_is_read() {
+fn printed_settings_read_back_the_same() {
     let changed = "theme = \"light\"\nmouse = false\neditor = \"hx \\\"a b\\\"\"\ndates = \"dmy\"\nheadings = \"year\"\n\
                    [split]\nplace = \"below\"\nbelow = 40\n[keys.timeline]\n\"gg\" = \"first-event\"\n\"w\" = \"set-mark\"\n\
                    \"J\" = \"none\"\n";
@@ -31,14 +31,14 @@ fn what_is_printed_says_the_same_when_it_is_read() {
 }
 
 #[test]
-fn every_setting_is_set() {
+fn every_setting_is_applied() {
     let (settings, _) = user("mouse = false\n[split]\nbeside = 70\nplace = \"beside\"\n");
     assert!(!settings.mouse);
     let division = settings.preferences.division;
     assert_eq!(division.beside, Share::percent(70));
     assert_eq!(division.place, SplitPlace::Beside);
     for row in SETTINGS {
-        // Whatever it is, its default can be read.
+        // The default of every setting can be read back.
         let printed = print(&Settings::default());
         assert!(
             printed.contains(&format!("\n{} = ", row.name)),
@@ -49,7 +49,7 @@ fn every_setting_is_set() {
 }
 
 #[test]
-fn what_is_wrong_is_reported_in_its_place_and_the_rest_counts() {
+fn problems_are_reported_with_their_place_and_other_settings_apply() {
     let text = "\
 thema = \"dark\"
 theme = \"pink\"
@@ -74,14 +74,14 @@ below = 95
 }
 
 #[test]
-fn broken_toml_is_reported_and_the_rest_counts() {
+fn broken_toml_is_reported_and_other_settings_apply() {
     let (settings, reports) = user("mouse = \nascii = true\n[split\nbelow = 40\n");
     assert!(reports.starts_with("config.toml:1:"), "{reports}");
     assert!(settings.ascii);
 }
 
 #[test]
-fn a_project_sets_only_what_is_about_the_file() {
+fn a_project_sets_only_what_concerns_the_timeline() {
     let text = "strip = false\neditor = \"rm -rf /\"\nbrowser = \"sh\"\n[keys.timeline]\n\"x\" = \"quit\"\n";
     let (settings, reports) = read_as(text, Scope::Project);
     assert!(!settings.preferences.division.strip);

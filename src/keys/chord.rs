@@ -1,26 +1,26 @@
-//! How keys are written: one way to ask for an action.
+//! Chords: the keys that can be bound, and how they are written.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// One way to ask for an action.
+/// A key or a sequence of two keys that can be bound to an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chord {
-    /// A character, in the case it is typed.
+    /// A character, case-sensitive.
     Char(char),
-    /// A character with Ctrl held down, lower case.
+    /// A lower-case character with Ctrl held down.
     Ctrl(char),
-    /// A character with Alt held down, lower case.
+    /// A lower-case character with Alt held down.
     Alt(char),
-    /// Two characters one after the other.
+    /// Two characters, pressed one after the other.
     Pair(char, char),
-    /// A character and then any letter from a to z.
+    /// A character, then any letter from a to z.
     Letter(char),
-    /// A key that is no character.
+    /// A key without a character, such as Enter.
     Key(KeyCode),
 }
 
 impl Chord {
-    /// As it is called on the screen and in the README.
+    /// The name of the chord on the screen and in the manual, such as `Ctrl-d`.
     #[must_use]
     pub fn label(self) -> String {
         match self {
@@ -44,8 +44,9 @@ impl Chord {
         }
     }
 
-    /// Reads a key as a configuration file writes it: the way [`Chord::label`] writes it, or in words such as `ctrl-d`,
-    /// `space`, `pgdn`. Two characters are pressed one after the other.
+    /// Parses a chord as a settings file writes it: as [`Chord::label`] does, or in words such as
+    /// `ctrl-d`, `space`, `pgdn`. Two characters are pressed one after the other. `None` if it is
+    /// not a chord.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut characters = text.chars();
@@ -69,7 +70,8 @@ impl Chord {
         named(&lower)
     }
 
-    /// Whether two keys cannot both be bound: they are one, or one is the beginning of the other.
+    /// Whether two chords cannot both be bound: they are equal, or one is the beginning of the
+    /// other.
     #[must_use]
     pub fn collides(self, other: Self) -> bool {
         let first = |chord: Self| match chord {
@@ -89,8 +91,8 @@ impl Chord {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match (self, key.code) {
-            (Self::Alt(wanted), KeyCode::Char(c)) => {
-                alt && !ctrl && c.to_ascii_lowercase() == wanted
+            (Self::Alt(expected), KeyCode::Char(c)) => {
+                alt && !ctrl && c.to_ascii_lowercase() == expected
             }
             _ if alt => false,
             (Self::Letter(first), KeyCode::Char(c)) => {
@@ -100,21 +102,21 @@ impl Chord {
                 prefix == Some(first) && !ctrl && c == second
             }
             _ if prefix.is_some() => false,
-            (Self::Char(wanted), KeyCode::Char(c)) => !ctrl && c == wanted,
-            (Self::Ctrl(wanted), KeyCode::Char(c)) => ctrl && c.to_ascii_lowercase() == wanted,
-            (Self::Key(wanted), code) => !ctrl && code == wanted,
+            (Self::Char(expected), KeyCode::Char(c)) => !ctrl && c == expected,
+            (Self::Ctrl(expected), KeyCode::Char(c)) => ctrl && c.to_ascii_lowercase() == expected,
+            (Self::Key(expected), code) => !ctrl && code == expected,
             _ => false,
         }
     }
 }
 
-/// The only character of a text.
+/// The only character of a text; `None` if it has none or several.
 fn single(text: &str) -> Option<char> {
     let mut characters = text.chars();
     characters.next().filter(|_| characters.next().is_none())
 }
 
-/// A key by its name.
+/// A key by its name in a settings file.
 fn named(name: &str) -> Option<Chord> {
     let code = match name {
         "space" => return Some(Chord::Char(' ')),

@@ -1,10 +1,10 @@
-//! The help screen, made from the keys that are in force: first those of the place where one is.
+//! The content of the help screen, from the key bindings in force: first those of the current mode.
 
 use super::{Group, Keymap, LEGEND, Mode};
 use crate::app::App;
 use crate::app::help::{HelpEntry, HelpPart};
 
-/// What the help screen says where one is.
+/// The parts of the help screen, for the mode that it was opened in.
 #[must_use]
 pub fn help(keymap: &Keymap, app: &App) -> Vec<HelpPart> {
     let here = Mode::below_help(app);
@@ -16,7 +16,7 @@ pub fn help(keymap: &Keymap, app: &App) -> Vec<HelpPart> {
         })
         .collect();
     for mode in Mode::ALL.into_iter().filter(|mode| *mode != here) {
-        // What is done here as well was told above.
+        // Actions that are also bound here were listed above.
         let is_new = |name: &str| {
             let mut here = keymap.rows(here);
             !here.any(|(row, _)| row.name == name)
@@ -44,7 +44,7 @@ pub fn help(keymap: &Keymap, app: &App) -> Vec<HelpPart> {
     parts
 }
 
-/// A text with a capital at its beginning.
+/// The text with its first letter in upper case.
 fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -55,10 +55,10 @@ fn entries(
     keymap: &Keymap,
     mode: Mode,
     group: Group,
-    is_told: impl Fn(&str) -> bool,
+    is_listed: impl Fn(&str) -> bool,
 ) -> Vec<HelpEntry> {
     let rows = keymap.rows(mode);
-    let rows = rows.filter(|(row, _)| row.group == group && is_told(row.name));
+    let rows = rows.filter(|(row, _)| row.group == group && is_listed(row.name));
     let entry = |(row, keys): (&super::Binding, &[super::Chord])| {
         let keys: Vec<String> = keys.iter().map(|chord| chord.label()).collect();
         HelpEntry {

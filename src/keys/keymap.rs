@@ -1,4 +1,4 @@
-//! The keys that are in force: those of the table, with what a configuration file binds otherwise.
+//! The key bindings in force: those of the table, changed by a settings file.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -7,7 +7,7 @@ use crate::app::prompt::Edit;
 use crate::app::{Action, App};
 use crate::text::width;
 
-/// The keys of some modes that do one thing.
+/// One row of the key table, with the modes and keys that it is bound to.
 #[derive(Debug, Clone)]
 struct Bound {
     row: &'static Binding,
@@ -15,7 +15,7 @@ struct Bound {
     keys: Vec<Chord>,
 }
 
-/// Which key does what where.
+/// Which key does what in which mode.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bound: Vec<Bound>,
@@ -24,22 +24,22 @@ pub struct Keymap {
 /// Why a key cannot be bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BindError {
-    /// There is no action of that name; the closest name, if one is close.
+    /// No action has that name; holds the closest name, if one is similar.
     Unknown(Option<&'static str>),
-    /// The action does nothing in that mode; the modes in which it does something.
+    /// The action does nothing in that mode; holds the modes in which it does.
     Elsewhere(Vec<Mode>),
-    /// The key is a digit, which begins a count.
+    /// The key is a digit, which starts a count.
     Digit,
-    /// The key is a character, which is typed in that mode.
+    /// The key is a character, which is typed as text in that mode.
     Typed,
 }
 
-/// What the footer says of a key that is in force.
+/// A key hint of the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FooterHint {
-    /// The keys, with `/` between them.
+    /// The keys, separated by `/`.
     pub keys: String,
-    /// One word.
+    /// What they do, in one word.
     pub word: &'static str,
     rank: u8,
 }
@@ -58,10 +58,10 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// Binds a key to the action of that name in a mode, in place of what it does there.
+    /// Binds a key to the named action in a mode, replacing what the key did there.
     ///
     /// # Errors
-    /// Where the action is not known or does nothing there, or the key cannot be bound there.
+    /// If the action is unknown or does nothing in that mode, or if the key cannot be bound there.
     pub fn bind(&mut self, mode: Mode, chord: Chord, name: &str) -> Result<(), BindError> {
         let of_name = || BINDINGS.iter().filter(move |row| row.name == name);
         if of_name().next().is_none() {
@@ -72,7 +72,7 @@ impl Keymap {
             return Err(BindError::Elsewhere(modes.collect()));
         };
         check(mode, chord)?;
-        // A mark takes any letter after its key.
+        // A mark accepts any letter after its key.
         let chord = match (chord, row.keys) {
             (Chord::Char(first), [Chord::Letter(_), ..]) => Chord::Letter(first),
             (chord, _) => chord,
@@ -93,7 +93,7 @@ impl Keymap {
     /// Makes a key do nothing in a mode.
     ///
     /// # Errors
-    /// Where the key cannot be bound there at all.
+    /// If the key cannot be bound in that mode at all.
     pub fn unbind(&mut self, mode: Mode, chord: Chord) -> Result<(), BindError> {
         check(mode, chord)?;
         self.alone(
@@ -104,7 +104,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// Changes keys in one mode only, of those bindings that are meant.
+    /// Changes the keys of the selected bindings in one mode only.
     fn alone(
         &mut self,
         mode: Mode,
@@ -134,19 +134,19 @@ impl Keymap {
         bound.filter(move |bound| bound.modes.contains(&mode))
     }
 
-    /// The keys of each row of the table in a mode, those rows left out that have none there.
+    /// The rows of the table that have keys in a mode, with those keys.
     pub(super) fn rows(&self, mode: Mode) -> impl Iterator<Item = (&'static Binding, &[Chord])> {
         let bound = self.of_mode(mode).filter(|bound| !bound.keys.is_empty());
         bound.map(|bound| (bound.row, bound.keys.as_slice()))
     }
 
-    /// Every key that is bound in a mode, with the name of its action.
+    /// Every key bound in a mode, with the name of its action.
     pub fn keys(&self, mode: Mode) -> impl Iterator<Item = (Chord, &'static str)> {
         let rows = self.rows(mode);
         rows.flat_map(|(row, keys)| keys.iter().map(move |key| (*key, row.name)))
     }
 
-    /// The keys of each action in a mode, and what it does.
+    /// The keys of each action in a mode, with its help text.
     pub fn explained(&self, mode: Mode) -> impl Iterator<Item = (String, String)> {
         self.rows(mode).map(|(row, keys)| {
             let keys: Vec<String> = keys.iter().map(|chord| chord.label()).collect();
@@ -154,7 +154,7 @@ impl Keymap {
         })
     }
 
-    /// What a key asks for in the state that the app is in; `None` where it means nothing.
+    /// The action for a key press in the current state; `None` if the key is not bound.
     #[must_use]
     pub fn action(&self, app: &App, key: KeyEvent) -> Option<Action> {
         if key.kind == KeyEventKind::Release
@@ -175,7 +175,7 @@ impl Keymap {
         if let Some(digit) = digit(key, app.count().is_some()).filter(|_| prefix.is_none()) {
             return Some(Action::Count(digit));
         }
-        // Quitting must not wait for a second key.
+        // Quitting works even where the second key of a pair is awaited.
         let quits = self.find(mode, key, None);
         let quits = quits.filter(|action| *action == Action::Quit);
         if let Some(action) = self.find(mode, key, prefix).or(quits) {
@@ -200,12 +200,13 @@ impl Keymap {
     }
 
     fn find(&self, mode: Mode, key: KeyEvent, prefix: Option<char>) -> Option<Action> {
-        let is_asked = |bound: &&Bound| bound.keys.iter().any(|chord| chord.matches(key, prefix));
-        let bound = self.of_mode(mode).find(is_asked)?;
+        let matches_key =
+            |bound: &&Bound| bound.keys.iter().any(|chord| chord.matches(key, prefix));
+        let bound = self.of_mode(mode).find(matches_key)?;
         Some(bound.row.action)
     }
 
-    /// What a key asks for while a line is typed: what is bound, else the character itself.
+    /// The action for a key press in a prompt: the bound one, else inserting the character.
     fn in_prompt(&self, mode: Mode, key: KeyEvent) -> Option<Action> {
         if let Some(action) = self.find(mode, key, None) {
             return Some(action);
@@ -217,7 +218,7 @@ impl Keymap {
         }
     }
 
-    /// The second keys that may follow the first one of a pair, and what each is for.
+    /// The keys that may follow the first key of a pair, with a word for each.
     pub fn followers(
         &self,
         mode: Mode,
@@ -233,8 +234,8 @@ impl Keymap {
         })
     }
 
-    /// The hints for the footer in a mode that fit into so many columns with `gap` between them, in table order. Where
-    /// room is short the less useful ones are left out.
+    /// The footer hints of a mode that fit into `columns` columns, separated by `gap` columns, in
+    /// table order. Where they do not all fit, the less useful ones are left out.
     #[must_use]
     pub fn hints(&self, mode: Mode, columns: usize, gap: usize) -> Vec<FooterHint> {
         let hints = self
@@ -266,7 +267,7 @@ impl Keymap {
         kept
     }
 
-    /// A hint with the keys that are in force for the actions of those it names; `None` where there are none.
+    /// A hint with the keys that are now bound to its actions; `None` if none are.
     fn footer_hint(&self, mode: Mode, hint: Hint) -> Option<FooterHint> {
         let keys: Vec<String> = hint
             .labels()
@@ -279,7 +280,7 @@ impl Keymap {
         })
     }
 
-    /// The key to press for what a key of the table does.
+    /// The key that is now bound to what a key of the table does.
     fn key_in_force(&self, mode: Mode, label: &str) -> Option<String> {
         let mut rows = BINDINGS.iter().filter(|row| row.modes.contains(&mode));
         let row = rows.find(|row| row.keys.iter().any(|key| key.label() == label))?;
@@ -288,7 +289,7 @@ impl Keymap {
             .find(|bound| std::ptr::eq(bound.row, row))?;
         let mut labels = bound.keys.iter().map(|key| key.label());
         let first = labels.next()?;
-        // The key that the table names is the one to learn, while it is bound.
+        // The key named by the table is shown for as long as it is bound.
         let is_bound = first == label || labels.any(|other| other == label);
         let is_own = bound.keys.first() == row.keys.first();
         Some(if is_bound && is_own {
@@ -299,7 +300,7 @@ impl Keymap {
     }
 }
 
-/// Whether a key can be bound in a mode.
+/// Checks whether a key can be bound in a mode.
 fn check(mode: Mode, chord: Chord) -> Result<(), BindError> {
     match chord {
         Chord::Char(_) | Chord::Pair(..) | Chord::Letter(_)
@@ -314,7 +315,7 @@ fn check(mode: Mode, chord: Chord) -> Result<(), BindError> {
     }
 }
 
-/// The name of an action that is most like what was written.
+/// The action name most similar to `written`, if one is similar enough.
 fn closest(written: &str) -> Option<&'static str> {
     let likeness = |name: &str| strsim::normalized_damerau_levenshtein(name, written);
     let names = BINDINGS.iter().map(|row| row.name);
@@ -322,7 +323,7 @@ fn closest(written: &str) -> Option<&'static str> {
     (likeness(best) > 0.5).then_some(best)
 }
 
-/// An action with the letter that was pressed, where it takes one.
+/// The action with the pressed letter, if the action takes one.
 fn with_letter(action: Action, code: KeyCode) -> Action {
     match (action, code) {
         (Action::SetMark(_), KeyCode::Char(letter)) => Action::SetMark(letter),
@@ -331,7 +332,7 @@ fn with_letter(action: Action, code: KeyCode) -> Action {
     }
 }
 
-/// A digit of a count; `0` only goes on with one that has begun.
+/// The digit of a count; `0` only continues a count.
 fn digit(key: KeyEvent, counting: bool) -> Option<u8> {
     let KeyCode::Char(c) = key.code else {
         return None;

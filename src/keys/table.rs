@@ -7,35 +7,35 @@ use super::Mode;
 use crate::app::prompt::Edit;
 use crate::app::{Action, Purpose};
 
-/// One row: some keys that do one thing.
+/// One row: keys that trigger an action in some modes.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
-    /// Under which title it stands on the help screen.
+    /// The part of the help screen that lists it.
     pub group: Group,
-    /// Where it is in force.
+    /// The modes in which it is in force.
     pub modes: &'static [Mode],
-    /// The keys, the one to learn first.
+    /// The keys, the recommended one first.
     pub keys: &'static [Chord],
-    /// What they ask for.
+    /// The action they trigger.
     pub action: Action,
-    /// The name of the action, one word per action everywhere.
+    /// The name of the action in a settings file. Each action has one name.
     pub name: &'static str,
-    /// What they do, for the help screen and the README.
+    /// Help text shown on the help screen and in `docs/keys.md`.
     pub help: &'static str,
-    /// What the footer says of them, if they are worth its room.
+    /// The footer hint, if there is one.
     pub hint: Option<Hint>,
 }
 
-/// What the footer says of a key.
+/// A hint of the footer for one or more keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hint {
-    /// Where it says so: where the key does something worth knowing.
+    /// The modes whose footer shows it.
     pub modes: &'static [Mode],
-    /// The keys, with `/` between them.
+    /// The keys, separated by `/`.
     pub keys: &'static str,
-    /// One word.
+    /// What they do, in one word.
     pub word: &'static str,
-    /// How early it is left out where room is short: 0 never.
+    /// Priority where room is short: 0 is never left out, higher ranks are left out first.
     pub rank: u8,
 }
 
@@ -46,22 +46,22 @@ pub enum Group {
     Timeline,
     /// Moving through the chart.
     Chart,
-    /// Finding and going.
+    /// Searching, filtering and jumping.
     Find,
-    /// Reading the detail.
+    /// Scrolling the detail.
     Detail,
-    /// What proves an event.
+    /// Sources and quotes.
     Source,
-    /// The file.
+    /// Editing and reloading the file.
     File,
-    /// Typing into the prompt.
+    /// Editing the line of a prompt.
     Prompt,
     /// Everything else.
     Viewer,
 }
 
 impl Group {
-    /// All parts in the order in which they are shown.
+    /// All parts, in display order.
     pub const ALL: [Self; 8] = [
         Self::Timeline,
         Self::Chart,
@@ -73,7 +73,7 @@ impl Group {
         Self::Viewer,
     ];
 
-    /// Its title.
+    /// The title of the part.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -90,9 +90,9 @@ impl Group {
 }
 
 impl Hint {
-    /// The keys one by one.
+    /// The keys of the hint, one by one.
     pub(super) fn labels(self) -> impl Iterator<Item = &'static str> {
-        // `/` is a key itself.
+        // `/` alone is a key, not a separator.
         let is_slash = self.keys == "/";
         let one = is_slash.then_some(self.keys);
         let several = (!is_slash).then(|| self.keys.split('/'));
@@ -114,7 +114,7 @@ const RANGE: &[Mode] = &[Mode::Range];
 /// The list or the chart.
 const EVENTS: &[Mode] = &[Mode::Timeline, Mode::Chart];
 const DETAIL: &[Mode] = &[Mode::Detail];
-/// Beside the list, and in it.
+/// The list and the detail beside it.
 const LIST_PANES: &[Mode] = &[Mode::Timeline, Mode::Detail];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
 const SOURCES: &[Mode] = &[Mode::Sources];
@@ -128,9 +128,9 @@ const AWAY: &[Mode] = &[
     Mode::Copy,
     Mode::Help,
 ];
-/// Where there is a quote to look at.
+/// Modes with a current quote.
 const QUOTE: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail, Mode::Copy];
-/// Where there is a source to look at.
+/// Modes with a current source.
 const SOURCE: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
@@ -169,7 +169,7 @@ const ANYWHERE: &[Mode] = &[
     Mode::Copy,
     Mode::Help,
 ];
-/// Where a key does the same whatever is open.
+/// Modes of keys that do the same everywhere.
 const ALWAYS: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
@@ -182,7 +182,7 @@ const ALWAYS: &[Mode] = &[
     Mode::Help,
     Mode::Prompt,
 ];
-/// Where a character is a key.
+/// Modes in which a character is a key, not text.
 const KEYS: &[Mode] = &[
     Mode::Timeline,
     Mode::Chart,
@@ -214,7 +214,7 @@ const fn row(
 }
 
 impl Binding {
-    /// Whether it needs two keys, one after the other.
+    /// Whether it takes two keys, one after the other.
     #[must_use]
     pub fn is_pair(&self) -> bool {
         matches!(self.keys, [Pair(..), ..])
@@ -242,7 +242,7 @@ impl Binding {
     }
 }
 
-/// The marks of the rail, for the help screen: the mark, its form for terminals without them, what it says.
+/// The legend of the help screen: symbol, its ASCII form, meaning.
 pub const LEGEND: &[(&str, &str, &str)] = &[
     ("●", "*", "a day or better, for sure"),
     ("◐", "o", "a month, a season or a year, for sure"),
@@ -268,7 +268,7 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     ),
     ("▶", ">", "the selected event"),
     ("⊃", "(", "a range in which the selected event falls"),
-    ("!", "!", "a warning, likely a slip: its detail says what"),
+    ("!", "!", "a warning: its detail says what"),
     ("a…z", "a-z", "a marked event: the letter of its mark"),
     ("?", "?", "possible match of the filter (uncertain date)"),
     ("~9 May", "~9 May", "a date: about 9 May"),
@@ -299,7 +299,8 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     ("Q2 H1", "Q2 H1", "second quarter; first half of a year"),
 ];
 
-/// The key table, a row a line: group, where it is in force, keys, action and its name, help; what the footer says.
+/// The key table, one row per line: group, modes, keys, action, its name, help text; then the
+/// footer hint.
 #[rustfmt::skip]
 pub static BINDINGS: &[Binding] = &[
     row(Group::Timeline, LIST, &[Char('j'), Key(KeyCode::Down)], Action::SelectNext, "next-event", "next event; `12j` twelve on").hint(0, "j/k", "move"),
@@ -405,7 +406,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Backspace), Ctrl('h')], Action::EditLine(Edit::DeleteBefore), "delete-before", "delete the character before; on an empty line leave it"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Delete), Ctrl('d')], Action::EditLine(Edit::DeleteUnder), "delete-under", "delete the character under the cursor"),
     row(Group::Prompt, PROMPT, &[Ctrl('w')], Action::EditLine(Edit::DeleteWordBefore), "delete-word-before", "delete the word before"),
-    row(Group::Prompt, PROMPT, &[Alt('d')], Action::EditLine(Edit::DeleteWordBehind), "delete-next-word", "delete the next word"),
+    row(Group::Prompt, PROMPT, &[Alt('d')], Action::EditLine(Edit::DeleteNextWord), "delete-next-word", "delete the next word"),
     row(Group::Prompt, PROMPT, &[Ctrl('u')], Action::EditLine(Edit::DeleteToStart), "delete-to-start", "delete to the start"),
     row(Group::Prompt, PROMPT, &[Ctrl('k')], Action::EditLine(Edit::DeleteToEnd), "delete-to-end", "delete to the end"),
     row(Group::Prompt, PROMPT, &[Ctrl('y')], Action::EditLine(Edit::Yank), "put-back", "put back what was deleted"),

@@ -1,48 +1,51 @@
-//! Whether the terminal's background is light: it is asked, and answers among the keys.
+//! Finding out whether the terminal's background is light: the terminal is asked, and its answer
+//! arrives among the keys.
 //!
-//! The question is OSC 11 (xterm's control sequences, "Operating System Commands"): `ESC ] 11 ; ? ESC \`, and the answer
-//! `ESC ] 11 ; rgb:ffff/ffff/ffff ESC \`, or with BEL at its end. Nothing waits for it, as some terminals never answer, and over a slow line it
-//! comes late. crossterm 0.29 does not know such answers: it takes `ESC ]` for `]` with Alt, and each character after it for a key. Here they
-//! are put together again, so that none of them is taken for a key.
+//! The question is OSC 11 (xterm's control sequences, "Operating System Commands"): `ESC ] 11 ; ?
+//! ESC \`, and the answer `ESC ] 11 ; rgb:ffff/ffff/ffff ESC \`, or with BEL at its end. The viewer
+//! does not wait for it, because some terminals never answer, and over a slow connection it is
+//! late. crossterm 0.29 does not parse such answers: it reports `ESC ]` as `]` with Alt, and each
+//! following character as a key. Here these keys are put together again, so that none of them is
+//! taken for input.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The question.
 pub const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// How an answer begins, behind `ESC ]`.
+/// How an answer begins, after `ESC ]`.
 const START: &str = "11;rgb";
-/// No answer is longer: `11;rgba:ffff/ffff/ffff/ffff`.
+/// Length of the longest answer: `11;rgba:ffff/ffff/ffff/ffff`.
 const LONGEST: usize = 32;
 
 /// What a key turned out to be.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// It may be a part of the answer: what it is shows with the next one.
+pub enum Outcome {
+    /// Possibly a part of the answer: the next key decides.
     Nothing,
-    /// These were keys.
+    /// These keys are input.
     Keys(Vec<KeyEvent>),
-    /// It was the last part of the answer: whether the background is light.
+    /// The last part of the answer: whether the background is light.
     IsLight(bool),
 }
 
-/// Listens for the answer.
+/// Collects the answer.
 #[derive(Debug, Default)]
 pub struct Answer {
-    /// What may be the beginning of it, as keys.
+    /// Keys that may be the beginning of the answer.
     held: Vec<KeyEvent>,
     /// The text of the held keys after `ESC ]`.
     text: String,
 }
 
 impl Answer {
-    /// Takes a key from the terminal.
-    pub fn hear(&mut self, key: KeyEvent) -> Heard {
+    /// Processes a key from the terminal.
+    pub fn feed(&mut self, key: KeyEvent) -> Outcome {
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let escaped = self.held.last().is_some_and(|key| key.code == KeyCode::Esc);
         let is_end = match key.code {
-            // The escape of ST may have come alone.
+            // The escape of the string terminator may have arrived as a key of its own.
             KeyCode::Char('\\') => alt || escaped,
             KeyCode::Char('g') => control,
             _ => false,
@@ -50,22 +53,22 @@ impl Answer {
         let was_empty = self.held.is_empty();
         self.held.push(key);
         match key.code {
-            KeyCode::Char(']') if was_empty && alt => Heard::Nothing,
+            KeyCode::Char(']') if was_empty && alt => Outcome::Nothing,
             _ if was_empty => self.release(),
             _ if is_end => match background(&self.text) {
                 Some(is_light) => {
                     self.held.clear();
                     self.text.clear();
-                    Heard::IsLight(is_light)
+                    Outcome::IsLight(is_light)
                 }
                 None => self.release(),
             },
-            KeyCode::Esc if !escaped => Heard::Nothing,
+            KeyCode::Esc if !escaped => Outcome::Nothing,
             KeyCode::Char(c) if !alt && !control && !escaped => {
                 self.text.push(c);
                 let begins = START.starts_with(&self.text) || self.text.starts_with(START);
                 if begins && self.text.len() <= LONGEST {
-                    Heard::Nothing
+                    Outcome::Nothing
                 } else {
                     self.release()
                 }
@@ -74,13 +77,13 @@ impl Answer {
         }
     }
 
-    fn release(&mut self) -> Heard {
+    fn release(&mut self) -> Outcome {
         self.text.clear();
-        Heard::Keys(std::mem::take(&mut self.held))
+        Outcome::Keys(std::mem::take(&mut self.held))
     }
 }
 
-/// Whether the colour that an answer names is light.
+/// Whether the color in an answer is light; `None` if it cannot be parsed.
 fn background(answer: &str) -> Option<bool> {
     let colors = answer.strip_prefix("11;")?;
     let colors = colors
@@ -88,13 +91,15 @@ fn background(answer: &str) -> Option<bool> {
         .or_else(|| colors.strip_prefix("rgba:"))?;
     let mut parts = colors.split('/').map(part);
     let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
-    // Luminance (ITU-R BT.709) of the linear parts; half as light as white to the eye is 0.18 of it (CIE 1976 L* = 50).
+    // Luminance (ITU-R BT.709) of the linear components; half as light as white to the eye is 0.18
+    // of it (CIE 1976 L* = 50).
     let linear = |part: f64| part.powf(2.2);
     let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
     Some(luminance > 0.18)
 }
 
-/// One to four hexadecimal digits, as a part of the most that so many can say (`XParseColor`).
+/// One to four hexadecimal digits, as a fraction of the greatest number with that many digits
+/// (`XParseColor`).
 fn part(digits: &str) -> Option<f64> {
     let is_digits =
         (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -108,7 +113,8 @@ mod tests {
     use super::*;
     use std::fmt::Write as _;
 
-    /// Keys as crossterm makes them of bytes, with `\x1b` before a character for Alt and alone at the end for Esc.
+    /// The keys that crossterm reports for a text; `\x1b` means Alt with the next character, or Esc
+    /// at the end.
     fn keys(text: &str) -> Vec<KeyEvent> {
         let mut keys = Vec::new();
         let mut chars = text.chars().peekable();
@@ -126,17 +132,17 @@ mod tests {
         keys
     }
 
-    /// What is heard, the keys as text.
-    fn heard(pieces: &[&str]) -> String {
+    /// The outcomes for a text in pieces, with keys as text.
+    fn outcomes(pieces: &[&str]) -> String {
         let mut answer = Answer::default();
         let mut told = String::new();
         for key in pieces.iter().flat_map(|piece| keys(piece)) {
-            match answer.hear(key) {
-                Heard::Nothing => {}
-                Heard::IsLight(is_light) => {
+            match answer.feed(key) {
+                Outcome::Nothing => {}
+                Outcome::IsLight(is_light) => {
                     told.push_str(if is_light { "<light>" } else { "<dark>" });
                 }
-                Heard::Keys(keys) => {
+                Outcome::Keys(keys) => {
                     for key in keys {
                         match key.code {
                             KeyCode::Char(c) => told.push(c),
@@ -150,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn the_answer_is_told_from_keys() {
+    fn the_answer_is_distinguished_from_keys() {
         for (pieces, expected) in [
             (&["\x1b]11;rgb:ffff/ffff/ffff\x1b\\"][..], "<light>"),
             (&["\x1b]11;rgb:0000/0000/0000\x07"], "<dark>"),
@@ -167,9 +173,9 @@ mod tests {
             (&["\x1b]\x1b]"], "]]"),
             (&["\x1b]1\x1b", "j"], "]1<Esc>j"),
         ] {
-            assert_eq!(heard(pieces), expected, "{pieces:?}");
+            assert_eq!(outcomes(pieces), expected, "{pieces:?}");
         }
         let endless = format!("\x1b]11;rgb:{}", "f".repeat(100));
-        assert_eq!(heard(&[&endless]).len(), endless.len() - 1);
+        assert_eq!(outcomes(&[&endless]).len(), endless.len() - 1);
     }
 }

@@ -7,13 +7,14 @@ use crossterm::queue;
 
 use super::session;
 
-/// The longest text that is put there, in bytes: terminals take sequences of 100,000 bytes at most, three quarters of which are text.
+/// Longest text that is copied, in bytes: terminals accept sequences of at most 100,000 bytes,
+/// three quarters of which are text.
 pub const LONGEST: usize = 74_000;
 
-/// Puts a text on the clipboard. Whether the terminal heeds it, it does not say.
+/// Copies a text to the clipboard. The terminal does not report whether it did.
 ///
 /// # Errors
-/// Where the terminal is gone.
+/// If the terminal is gone.
 pub fn put(text: &str) -> io::Result<()> {
     let mut bytes = Vec::new();
     queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;

@@ -1,4 +1,4 @@
-//! What time it is, and in which zone.
+//! The current time, and the local zone.
 
 use std::cell::Cell;
 use std::panic::{UnwindSafe, catch_unwind};
@@ -9,23 +9,23 @@ use chrono::TimeZone;
 
 use crate::date::{DateContext, Language, Moment, NumericOrder, Zone};
 
-/// Whether the local time zone cannot be read; then it is not tried again.
+/// Whether the local time zone cannot be read; it is not tried again.
 static NO_ZONE: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     static TRYING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How numeric dates are read where nothing says so; set once, before anything is read.
+/// The day-month order of numeric dates without any indication; set once, before anything is read.
 static ORDER: OnceLock<NumericOrder> = OnceLock::new();
 
-/// Reads numeric dates in this order in files that do not say theirs.
+/// Sets the day-month order of numeric dates for files without `dates:`.
 pub fn prefer_order(order: NumericOrder) {
-    // It is set once.
+    // It is set only once.
     ORDER.set(order).ok();
 }
 
-/// How dates are read here: times with an offset are placed by the local time zone.
+/// The context that dates are read in: times with an offset are converted to the local time zone.
 #[must_use]
 pub fn reading() -> DateContext {
     DateContext {
@@ -37,8 +37,8 @@ pub fn reading() -> DateContext {
     }
 }
 
-/// The language of messages in the locale of the environment (POSIX.1-2024, section 8.2): the first variable that is set and
-/// not empty counts.
+/// The language of messages in the locale of the environment (POSIX.1-2024, section 8.2): that of
+/// the first variable that is set and not empty.
 fn language() -> Language {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -46,7 +46,7 @@ fn language() -> Language {
         .map_or_else(Language::default, |locale| Language::of_locale(&locale))
 }
 
-/// The local time zone: by its name where it has one, so that it can be shown, else by its rules.
+/// The local time zone: by name if it has one, so that it can be shown, else by its rules.
 #[must_use]
 pub fn local() -> Zone {
     static LOCAL: OnceLock<Zone> = OnceLock::new();
@@ -56,7 +56,7 @@ pub fn local() -> Zone {
             Err(_) => iana_time_zone::get_timezone().ok(),
         };
         let named = name.and_then(|name| Zone::named(&name));
-        // A name of three letters may be one of the system's own rules.
+        // A name of three letters may refer to the system's own rules.
         named
             .filter(|zone| {
                 let now = chrono::Utc::now().timestamp();
@@ -66,7 +66,7 @@ pub fn local() -> Zone {
     })
 }
 
-/// Seconds east of UTC at a Unix time, by the rules of the local time zone.
+/// Offset of the local time zone at a Unix time, in seconds east of UTC.
 fn offset(unix: i64) -> i32 {
     let at = chrono::DateTime::from_timestamp(unix, 0)
         .unwrap_or_default()
@@ -79,8 +79,8 @@ fn offset(unix: i64) -> i32 {
     .unwrap_or(0)
 }
 
-/// What the local time zone answers; `None` where the system's file of it is broken (chrono 0.4.45 panics on some, in
-/// `offset/local/unix.rs`).
+/// The result of a query of the local time zone; `None` if the system's file of it is broken
+/// (chrono 0.4.45 panics for some, in `offset/local/unix.rs`).
 fn locally<T>(ask: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
     if NO_ZONE.load(Ordering::Relaxed) {
         return None;
@@ -94,7 +94,7 @@ fn locally<T>(ask: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
     answer.ok()
 }
 
-/// Now, on the clock of a zone.
+/// The current time in a zone.
 #[must_use]
 pub fn now(zone: Zone) -> Moment {
     let utc = chrono::Utc::now();
@@ -103,7 +103,7 @@ pub fn now(zone: Zone) -> Moment {
     Moment::from_local(there.unwrap_or_else(|| utc.naive_utc()))
 }
 
-/// Whether a panic on this thread is one that is caught here: nothing has to be said about it.
+/// Whether a panic on this thread is caught here and need not be reported.
 #[must_use]
 pub fn is_trying() -> bool {
     TRYING.get()

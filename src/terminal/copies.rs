@@ -1,9 +1,11 @@
-//! Saved copies of sources: opened safely, read, and read again only when they changed.
+//! Saved copies of sources: opened safely, read, and read again only if they changed.
 //!
-//! A YAML file may come from anywhere, and names files to be read. So a copy stays beneath the folder of the YAML file: its path is
-//! relative, has no `..`, and no link in it leads out. That is held while it is opened, not looked up before: by the kernel
-//! (`openat2` with `RESOLVE_BENEATH`, Linux 5.6), elsewhere by opening folder after folder without following links. What it is, is
-//! asked of the open descriptor: pipes, sockets and devices are never opened for reading.
+//! A YAML file may come from anywhere, and names files to be read. So a copy has to be within the
+//! folder of the YAML file: its path is relative, has no `..`, and no link in it leads outside.
+//! That is enforced while opening, not checked before: by the kernel (`openat2` with
+//! `RESOLVE_BENEATH`, Linux 5.6), elsewhere by opening folder after folder without following links.
+//! The file type is that of the open descriptor: pipes, sockets and devices are never opened for
+//! reading.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
@@ -26,23 +28,23 @@ use crate::parallel;
 use crate::text::head;
 use crate::timeline::{Diagnostic, Severity, Timeline};
 
-/// The largest copy that is read, in bytes.
+/// Size limit of a copy, in bytes.
 pub const LIMIT: u64 = 64 << 20;
 
-/// What to do about a copy that leads out.
+/// Help for a copy outside the folder.
 const STAY_BENEATH: &str = "keep saved copies in the folder of the YAML file or beneath it, or allow others with --allow-outside";
 
 /// Where copies may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// Beneath the folder of the YAML file.
+    /// Within the folder of the YAML file.
     Beneath,
     /// Anywhere.
     Anywhere,
 }
 
 impl Reach {
-    /// What `--allow-outside` says.
+    /// The reach for the option `--allow-outside`.
     #[must_use]
     pub fn of(allow_outside: bool) -> Self {
         if allow_outside {
@@ -53,13 +55,13 @@ impl Reach {
     }
 }
 
-/// The copies that were read, each with its state then.
+/// The copies that were read, each with the state of its file at that time.
 #[derive(Debug, Default)]
 pub struct CopyStore {
     read: HashMap<Named, (Stamps, Result<Arc<SavedCopy>, Diagnostic>)>,
-    /// Where they are, read or refused, and the state of what was there before.
+    /// Paths of copies, read or refused, and the state of each file before.
     seen: Vec<(PathBuf, Option<Stamp>)>,
-    /// Which of those are looked at next.
+    /// The next paths to check for changes.
     round: Round,
     extractor: Extractor,
 }
@@ -68,14 +70,14 @@ pub struct CopyStore {
 type Stamps = (Stamp, Option<Stamp>);
 
 impl CopyStore {
-    /// The copies that a timeline names, as they are now; one whose file did not change is not read again. Those that standard input
-    /// names are looked for in the current folder.
+    /// Reads the copies that a timeline names; unchanged files are not read again. Copies named by
+    /// standard input are looked up in the current folder.
     #[must_use]
     pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
         self.read_named(timeline, &named(timeline), reach)
     }
 
-    /// Reads the copies with these names, which are all that the timeline has.
+    /// Reads the copies with these names, which are all those of the timeline.
     #[must_use]
     pub fn read_named(
         &mut self,
@@ -124,15 +126,16 @@ impl CopyStore {
         copies
     }
 
-    /// Whether some of the copies are not as they were when they were read last. Of very many some are looked at each time.
-    pub fn look_finds_change(&mut self) -> bool {
+    /// Whether some copies changed since they were read. If there are very many, only some are
+    /// checked each time.
+    pub fn poll_for_changes(&mut self) -> bool {
         let turn = self.round.turn(self.seen.len());
         let mut seen = turn.places.iter().filter_map(|at| self.seen.get(*at));
         seen.any(|(path, stamp)| Stamp::of(path) != *stamp)
     }
 }
 
-/// The path of the text that a person may have put beside a PDF.
+/// The path of the text that a user may have put beside a PDF.
 fn beside(path: &str) -> Option<String> {
     let ending = Path::new(path).extension()?;
     let is_pdf = ending.eq_ignore_ascii_case("pdf");
@@ -159,7 +162,7 @@ fn open_beside(folder: &Path, path: &str, reach: Reach) -> Result<Option<TextBes
     }
 }
 
-/// Opens a copy: a regular file of [`LIMIT`] bytes at most.
+/// Opens a copy: a regular file of at most [`LIMIT`] bytes.
 fn open(folder: &Path, path: &str, reach: Reach) -> Result<(File, Stamp), Diagnostic> {
     try_open(folder, path, reach).map_err(|problem| problem.diagnostic(path))
 }
@@ -195,8 +198,8 @@ fn read(
     path: &str,
     extractor: &Extractor,
 ) -> Result<Arc<SavedCopy>, Diagnostic> {
-    let told = |problem: Problem| problem.diagnostic(path);
-    let bytes = bytes(file).map_err(told)?;
+    let diagnostic = |problem: Problem| problem.diagnostic(path);
+    let bytes = bytes(file).map_err(diagnostic)?;
     if let Some(TextBeside {
         path: name, file, ..
     }) = text
@@ -206,13 +209,13 @@ fn read(
     if Format::of(path, &bytes) == Some(Format::Pdf) {
         let extracted = extractor
             .pdf(&bytes, &hexadecimal(&digest(&bytes)))
-            .map_err(|reason| told(Problem::Document(Format::Pdf, reason)))?;
+            .map_err(|reason| diagnostic(Problem::Document(Format::Pdf, reason)))?;
         return Ok(SavedCopy::of_document(path, &bytes, extracted));
     }
-    SavedCopy::read(path, &bytes).map_err(|refusal| told(refusal.into()))
+    SavedCopy::read(path, &bytes).map_err(|refusal| diagnostic(refusal.into()))
 }
 
-/// A PDF with the text that is beside it.
+/// A PDF, with the text that is beside it.
 fn with_text(path: &str, document: &[u8], text: File) -> Result<Arc<SavedCopy>, Problem> {
     let text = SavedCopy::read("text.txt", &bytes(text)?)?;
     let extracted = Extracted::of_pages(text.source().to_owned(), "the .txt beside it");
@@ -220,7 +223,7 @@ fn with_text(path: &str, document: &[u8], text: File) -> Result<Arc<SavedCopy>, 
     Ok(SavedCopy::of_document(path, document, extracted))
 }
 
-/// All bytes of a copy.
+/// Reads all bytes of a copy.
 fn bytes(file: File) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     match file.take(LIMIT + 1).read_to_end(&mut bytes) {
@@ -231,9 +234,10 @@ fn bytes(file: File) -> Result<Vec<u8>, Problem> {
     }
 }
 
-/// Opens a file wherever it is.
+/// Opens a file anywhere.
 fn open_anywhere(path: &Path) -> Result<OwnedFd, Problem> {
-    // Opening a pipe waits and opening a device may act, so what it is, is looked at first, and again on the descriptor.
+    // Opening a pipe blocks and opening a device may have an effect, so the type is checked before,
+    // and again on the descriptor.
     let status = rustix::fs::stat(path)?;
     not_special(FileType::from_raw_mode(status.st_mode))?;
     Ok(rustix::fs::open(path, READING, Mode::empty())?)
@@ -244,7 +248,7 @@ const READING: OFlags = OFlags::RDONLY
     .union(OFlags::NOCTTY)
     .union(OFlags::CLOEXEC);
 
-/// Opens a file beneath a folder.
+/// Opens a file within a folder.
 fn open_beneath(folder: &Path, path: &Path) -> Result<OwnedFd, Problem> {
     let mut parts = Vec::new();
     for component in path.components() {
@@ -267,26 +271,26 @@ fn open_beneath(folder: &Path, path: &Path) -> Result<OwnedFd, Problem> {
     let folder = rustix::fs::open(folder, flags, Mode::empty())?;
     #[cfg(target_os = "linux")]
     match open_by_kernel(&folder, &relative) {
-        // An older kernel, or one that is told not to.
+        // An older kernel, or one where the call is forbidden.
         Err(Problem::Errno(Errno::NOSYS | Errno::PERM | Errno::INVAL)) => {}
         other => return other,
     }
     open_step_by_step(folder, &relative)
 }
 
-/// Leaves it to the kernel that the path stays beneath the folder: links within it are followed.
+/// Opens a file with the kernel enforcing that it is within the folder; links inside are followed.
 #[cfg(target_os = "linux")]
 fn open_by_kernel(folder: &OwnedFd, path: &Path) -> Result<OwnedFd, Problem> {
     use rustix::fs::{ResolveFlags, fstat, openat2};
     let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
     let open = |flags| openat2(folder, path, flags, Mode::empty(), resolve);
-    // A descriptor that is only a place: nothing waits and nothing acts.
+    // A descriptor for the path only: opening it neither blocks nor has an effect.
     let place = open(OFlags::PATH | OFlags::CLOEXEC)?;
     not_special(FileType::from_raw_mode(fstat(&place)?.st_mode))?;
     Ok(open(READING)?)
 }
 
-/// Opens folder after folder and then the file, following no link.
+/// Opens folder after folder and then the file, without following links.
 fn open_step_by_step(folder: OwnedFd, path: &Path) -> Result<OwnedFd, Problem> {
     let mut folder = folder;
     let mut components = path.components().peekable();
@@ -311,7 +315,7 @@ fn open_step_by_step(folder: OwnedFd, path: &Path) -> Result<OwnedFd, Problem> {
     Ok(folder)
 }
 
-/// Refuses what must not be opened to be looked at.
+/// Refuses file types that must not be opened.
 fn not_special(kind: FileType) -> Result<(), Problem> {
     match kind {
         FileType::Fifo => Err(Problem::NoFile("a named pipe")),
@@ -416,7 +420,7 @@ impl Problem {
             ),
             Self::Refused(error) => (format!("cannot be read: {error}"), "try again"),
         };
-        // The quotes are not checked then; nothing is wrong with the timeline itself.
+        // Only the quotes cannot be checked; the timeline itself has no problem.
         Diagnostic::whole(format!("the saved copy `{path}` {what}"), help).with(Severity::Warning)
     }
 }
@@ -428,14 +432,14 @@ mod tests {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
 
-    fn told(folder: &Path, path: &str) -> String {
+    fn message(folder: &Path, path: &str) -> String {
         match open(folder, path, Reach::Beneath) {
             Ok(_) => "opened".to_owned(),
             Err(diagnostic) => diagnostic.message,
         }
     }
 
-    /// A folder within another, with everything in it that a path may lead to.
+    /// A folder within another, with everything that a path may lead to.
     fn folder() -> (tempfile::TempDir, PathBuf) {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("in");
@@ -465,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_out_or_is_no_file_is_refused() {
+    fn paths_that_lead_outside_and_special_files_are_refused() {
         let (_outer, folder) = folder();
         let _socket = UnixListener::bind(folder.join("socket")).unwrap();
         let table = [
@@ -518,7 +522,7 @@ mod tests {
             (" ", "`file:` is empty"),
         ];
         for (path, expected) in table {
-            assert_eq!(told(&folder, path), expected, "{path}");
+            assert_eq!(message(&folder, path), expected, "{path}");
         }
     }
 
@@ -553,13 +557,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_allowed_outside_is_still_no_device() {
+    fn devices_are_refused_even_where_outside_files_are_allowed() {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("in");
         fs::create_dir(&folder).unwrap();
         let secret = outer.path().join("secret.txt");
         fs::write(&secret, "x").unwrap();
-        let open = |path: &str| open(&folder, path, Reach::Anywhere).map_err(|told| told.message);
+        let open = |path: &str| {
+            open(&folder, path, Reach::Anywhere).map_err(|diagnostic| diagnostic.message)
+        };
         assert!(open("../secret.txt").is_ok());
         assert!(open(secret.to_str().unwrap()).is_ok());
         for path in ["/dev/zero", "/dev/tty", "/dev/null"] {
@@ -571,7 +577,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_what_to_do() {
+    fn unreadable_copies_come_with_advice() {
         let folder = tempfile::tempdir().unwrap();
         let table: [(&str, &[u8], &str); 3] = [
             (
@@ -595,8 +601,8 @@ mod tests {
         ];
         for (name, bytes, expected) in table {
             fs::write(folder.path().join(name), bytes).unwrap();
-            let told = read_alone(folder.path(), name, &Extractor::failing()).unwrap_err();
-            assert_eq!(told.report("events.yaml"), expected);
+            let message = read_alone(folder.path(), name, &Extractor::failing()).unwrap_err();
+            assert_eq!(message.report("events.yaml"), expected);
         }
     }
 
@@ -621,7 +627,7 @@ mod tests {
         assert_eq!(copy.digest(), digest(b"%PDF-1.7"));
         // One that is there is not passed over, nor does it lead out.
         let beside = folder.join("scan.pdf.txt");
-        let told = || read_alone(&folder, "scan.pdf", &Extractor::failing()).unwrap_err();
+        let diagnostic = || read_alone(&folder, "scan.pdf", &Extractor::failing()).unwrap_err();
         let table: [(&dyn Fn(), &str); 4] = [
             (
                 &|| symlink("../secret.txt", &beside).unwrap(),
@@ -643,7 +649,7 @@ mod tests {
         for (put, message) in table {
             fs::remove_file(&beside).unwrap();
             put();
-            assert_eq!(told().message, message);
+            assert_eq!(diagnostic().message, message);
         }
     }
 }

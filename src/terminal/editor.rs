@@ -1,4 +1,4 @@
-//! The user's editor: which one, run without a shell, in the terminal or beside it.
+//! The user's editor: choosing it, and running it without a shell, in the terminal or beside it.
 
 mod table;
 
@@ -16,26 +16,27 @@ use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 pub use table::{Launch, Surface};
 
-/// What to do about an editor that cannot be run.
+/// Help for an editor that cannot be run.
 const ADVICE: &str = "set $VISUAL or $EDITOR to the editor you use";
 
-/// How an editor in the terminal ended, or that it stopped (Ctrl-Z).
+/// How an editor in the terminal ended, or that it was stopped (Ctrl-Z).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// With this status.
+    /// It exited with this status.
     Exited(i32),
-    /// By this signal.
+    /// It was killed by this signal.
     Killed(i32),
-    /// It is stopped and waits to be continued.
+    /// It was stopped and can be continued.
     Stopped,
-    /// The system does not know it any more.
+    /// The system has no record of it any more.
     Lost,
 }
 
-/// The command that opens `file` in the user's editor: the configured one, else `$VISUAL`, else `$EDITOR`, else vi.
+/// The command that opens `file` in the user's editor: the configured one, else `$VISUAL`, else
+/// `$EDITOR`, else vi.
 ///
 /// # Errors
-/// A line for the user where the variable cannot be understood.
+/// A message for the user if the variable cannot be parsed.
 pub fn choose(
     configured: Option<&str>,
     file: &Path,
@@ -51,7 +52,7 @@ pub fn choose(
         .ok_or_else(|| format!("$VISUAL or $EDITOR names no program: {ADVICE}"))
 }
 
-/// The words of the first variable that says anything, split as a shell splits them.
+/// The words of the first non-empty variable, split as a shell splits them.
 fn words(visual: Option<OsString>, editor: Option<OsString>) -> Result<Vec<String>, String> {
     for (name, value) in [("$VISUAL", visual), ("$EDITOR", editor)] {
         let Some(value) = value else { continue };
@@ -67,13 +68,14 @@ fn words(visual: Option<OsString>, editor: Option<OsString>) -> Result<Vec<Strin
     Ok(vec!["vi".to_owned()])
 }
 
-/// Starts an editor that has a window of its own. It is not waited for; that it failed arrives as a note.
+/// Starts an editor with a window of its own, without waiting for it. A failure arrives as a note.
 ///
 /// # Errors
-/// A line for the user where it cannot be started.
+/// A message for the user if it cannot be started.
 pub fn start_beside(launch: &Launch, sender: &MessageSender) -> Result<(), String> {
     let mut child = command(launch)
-        // Out of reach of what the terminal sends to the viewer's group: Ctrl-C in another editor, Ctrl-Z here.
+        // In a process group of its own, so that signals of the terminal do not reach it: Ctrl-C in
+        // another editor, Ctrl-Z here.
         .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -92,10 +94,10 @@ pub fn start_beside(launch: &Launch, sender: &MessageSender) -> Result<(), Strin
     Ok(())
 }
 
-/// Starts an editor in the terminal that `terminal` is. How it ends, and each time it stops, arrives as a message.
+/// Starts an editor in the terminal `terminal`. When it ends or stops, that arrives as a message.
 ///
 /// # Errors
-/// A line for the user where it cannot be started.
+/// A message for the user if it cannot be started.
 pub fn start_in_terminal(
     launch: &Launch,
     terminal: Stdio,
@@ -122,7 +124,7 @@ pub fn start_in_terminal(
     Ok(pid)
 }
 
-/// A line for the user about an editor that did not end well.
+/// A message for the user about an editor that failed; `None` if it did not.
 #[must_use]
 pub fn complaint(launch: &Launch, ended: Ended) -> Option<String> {
     let editor = name(launch);
@@ -189,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_variable_that_says_anything_counts() {
+    fn the_first_non_empty_variable_is_used() {
         for (visual, editor, expected) in [
             (None, None, "vi"),
             (Some("hx"), Some("nano"), "hx"),
@@ -214,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn an_editor_that_is_not_there_names_the_variables() {
+    fn a_missing_editor_is_reported_with_the_variables_to_set() {
         let words = ["no-such-editor-here".to_owned()];
         let launch = table::launch(&words, Path::new("a"), 1, 1).unwrap();
         let mailbox = Mailbox::open().unwrap();
@@ -226,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn how_an_editor_ends_is_told() {
+    fn a_failed_editor_is_reported() {
         for (script, expected, complained) in [
             ("exit 0", Ended::Exited(0), None),
             (

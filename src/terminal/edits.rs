@@ -1,6 +1,7 @@
-//! Adding an event to a file, and taking it back: the only place that changes a file of the user's.
+//! Adding an event to a file, and undoing that. Only this module changes the user's files.
 //!
-//! A file is replaced at once by a temporary one beside it, and only where it is still as it was read.
+//! A file is replaced atomically by a temporary one beside it, and only if it is unchanged since it
+//! was read.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -14,20 +15,20 @@ use super::file::{self, Contents, Stamp};
 use crate::timeline::insert::{Draft, Editable, Inserted, Position, take_back as without};
 use crate::timeline::{Diagnostic, Input};
 
-/// A file that is to be changed.
+/// A file to change.
 #[derive(Debug)]
 pub struct Subject {
     name: String,
-    /// The file itself, links followed.
+    /// The file itself, with links resolved.
     target: PathBuf,
     contents: Contents,
 }
 
 impl Subject {
-    /// Reads a file that is to be changed.
+    /// Reads a file to change it.
     ///
     /// # Errors
-    /// Where it cannot be read, or must not be replaced.
+    /// If it cannot be read, or must not be replaced.
     pub fn read(path: &Path) -> Result<Self, Diagnostic> {
         let contents = file::read(path)?;
         let target = fs::canonicalize(path).map_err(|error| refused(&error))?;
@@ -57,10 +58,10 @@ impl Subject {
         }
     }
 
-    /// The file as one to which an event can be added.
+    /// The file, parsed for adding an event.
     ///
     /// # Errors
-    /// Where its form does not allow that.
+    /// If its form does not allow that.
     pub fn editable(&self) -> Result<Editable<'_>, Diagnostic> {
         Editable::of(self.input(), clock::reading()).map_err(|refusal| *refusal.diagnostic)
     }
@@ -68,7 +69,7 @@ impl Subject {
     /// Adds an event to the file.
     ///
     /// # Errors
-    /// Why it was not added. The file is then as it was.
+    /// Why it was not added. The file is then unchanged.
     pub fn add(&self, draft: Draft<'_>, position: Position) -> Result<Inserted, Diagnostic> {
         let inserted = self.editable()?.insert(draft, position);
         let inserted = inserted.map_err(|refusal| *refusal.diagnostic)?;
@@ -79,7 +80,7 @@ impl Subject {
     /// Writes the text with the event.
     ///
     /// # Errors
-    /// Where the file changed since it was read, or cannot be written.
+    /// If the file changed since it was read, or cannot be written.
     pub fn write(&self, inserted: &Inserted) -> Result<(), Diagnostic> {
         self.replace(&inserted.bytes)
     }
@@ -87,14 +88,14 @@ impl Subject {
     /// Takes what was added at a byte out of the file again.
     ///
     /// # Errors
-    /// Where it is not there any more as it was added, or the file cannot be written.
+    /// If it is not there any more as it was added, or the file cannot be written.
     pub fn take_back(&self, added: &[u8], start: usize) -> Result<(), Diagnostic> {
         let bytes = without(self.input(), added, start, clock::reading())
             .map_err(|refusal| *refusal.diagnostic)?;
         self.replace(&bytes)
     }
 
-    /// Puts other bytes in the place of those that were read.
+    /// Replaces the bytes that were read.
     fn replace(&self, bytes: &[u8]) -> Result<(), Diagnostic> {
         let folder = self.target.parent().unwrap_or(Path::new("/"));
         let write = || -> io::Result<tempfile::NamedTempFile> {
@@ -117,7 +118,8 @@ impl Subject {
         }
         file.persist(&self.target)
             .map_err(|error| refused(&error.error))?;
-        // The name is safe on disk only when its folder is; where that cannot be asked for, the text is all the same.
+        // The new name is only durable once its folder is synced; if that fails, the text is
+        // written nevertheless.
         if let Ok(folder) = File::open(folder) {
             folder.sync_all().ok();
         }
@@ -125,7 +127,8 @@ impl Subject {
     }
 }
 
-/// Gives a file the owner and the group of another, where that is allowed: to its owner it makes no difference.
+/// Sets the owner and group of a file to those of another, if permitted; for a user's own file
+/// nothing changes.
 fn keep_owner(file: &File, of: &fs::Metadata) {
     let now = file.metadata().map(|now| (now.uid(), now.gid()));
     if now.is_ok_and(|now| now != (of.uid(), of.gid())) {
@@ -186,7 +189,7 @@ mod tests {
             .take_back(added, start)
             .unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), FILE);
-        // Nothing is left over beside it.
+        // No temporary file remains beside it.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 

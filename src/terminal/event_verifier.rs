@@ -1,4 +1,4 @@
-//! The thread that has every event of a big file read, behind the screen.
+//! The background thread that parses every event of a big file.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,7 +10,7 @@ use super::follower::laid_out;
 use super::mailbox::{MessageSender, ThreadMessage};
 use crate::timeline::{Progress, Verification};
 
-/// The loop's side of the thread, which ends soon after this is dropped.
+/// Handle of the thread, which ends soon after this is dropped.
 #[derive(Debug)]
 pub struct EventVerifier {
     number: u64,
@@ -19,10 +19,10 @@ pub struct EventVerifier {
 }
 
 impl EventVerifier {
-    /// Starts to read all events; says when that is done, under that number.
+    /// Starts to verify all events; sends a message with that number when it is done.
     ///
     /// # Errors
-    /// Where the system has no threads left.
+    /// If the system has no threads left.
     pub fn start(
         verification: Verification,
         number: u64,
@@ -34,7 +34,7 @@ impl EventVerifier {
             .name("verifier".to_owned())
             .spawn(move || {
                 let verifying = AssertUnwindSafe(|| {
-                    step_back();
+                    lower_priority();
                     own.run(&stopped);
                     if stopped.load(Ordering::Relaxed) {
                         return None;
@@ -57,20 +57,21 @@ impl EventVerifier {
         })
     }
 
-    /// The number that it was started under.
+    /// The number that it was started with.
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// How far it has come.
+    /// The progress so far.
     pub fn progress(&self) -> Progress {
         self.verification.progress()
     }
 }
 
-/// Lets the thread, and those that it starts, go behind the one that draws: a key is to be answered at once.
-fn step_back() {
-    // Elsewhere than on Linux this would be said of the whole process. Where it is refused all is as well, but for that.
+/// Lowers the priority of this thread and those that it starts below that of the drawing thread, so
+/// that key presses are handled at once.
+fn lower_priority() {
+    // On systems other than Linux this would affect the whole process. A failure does no harm.
     #[cfg(target_os = "linux")]
     rustix::process::setpriority_process(None, 5).ok();
 }

@@ -1,7 +1,9 @@
-//! The text of PDFs, by `pdftotext` of Poppler: beside the viewer, with limits on time, memory and output.
+//! Extracting the text of PDFs with `pdftotext` of Poppler: in a separate process, with limits on
+//! time, memory and output.
 //!
-//! A PDF reader has to be large, and some files make any of them fail or run on. So it is a process of its own, that gets the file as
-//! its standard input, writes nothing but its standard output, and can only fail alone. What it gives is kept by the hash of the file.
+//! A PDF parser is large, and some files make any parser crash or hang. So it is a separate process
+//! that gets the file as its standard input, writes only to its standard output, and cannot take
+//! the viewer down. Texts are cached by the hash of the file.
 
 use std::env;
 use std::fs::{self, File};
@@ -14,32 +16,32 @@ use std::time::{Duration, SystemTime};
 
 use crate::evidence::document::{Extracted, LARGEST_TEXT, Reason};
 
-/// How long the text of one file may take.
+/// Time limit for one file.
 const LONGEST: Duration = Duration::from_secs(20);
-/// How much memory the process may have, in bytes.
+/// Memory limit of the process, in bytes.
 #[cfg(target_os = "linux")]
 const MOST_MEMORY: u64 = 2 << 30;
-/// How much is kept of earlier files, in bytes.
+/// Size limit of the cache, in bytes.
 const LARGEST_CACHE: u64 = 256 << 20;
-/// What the cache is named after: another number where texts are extracted in another way.
+/// Folder of the cache; the number changes when texts are extracted differently.
 const CACHE: &str = "dateline/pdf-1";
 
-/// What extracts the text of a PDF.
+/// Extracts the text of PDFs.
 #[derive(Debug, Clone)]
 pub struct Extractor {
     program: PathBuf,
     arguments: Vec<&'static str>,
     limit: Duration,
-    /// The folder that keeps texts; nothing is kept without one.
+    /// The folder of the cache; `None` for no cache.
     cache: Option<PathBuf>,
 }
 
 impl Default for Extractor {
-    /// `pdftotext`, where it is installed, and the user's cache.
+    /// `pdftotext`, if it is installed, and the user's cache.
     fn default() -> Self {
         Self {
             program: PathBuf::from("pdftotext"),
-            // Its other mode keeps columns beside each other, and a quote would run through both.
+            // Its other mode keeps columns beside each other, and a quote would run across both.
             arguments: vec!["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"],
             limit: LONGEST,
             cache: cache(),
@@ -47,7 +49,7 @@ impl Default for Extractor {
     }
 }
 
-/// The folder of the cache, where the environment names one.
+/// The folder of the cache, if the environment names one.
 fn cache() -> Option<PathBuf> {
     let named = |name: &str| {
         let path = PathBuf::from(env::var_os(name)?);
@@ -58,10 +60,10 @@ fn cache() -> Option<PathBuf> {
 }
 
 impl Extractor {
-    /// The text of a PDF with that SHA-256, in hexadecimal.
+    /// The text of a PDF; `hash` is its SHA-256 in hexadecimal.
     ///
     /// # Errors
-    /// Why there is none.
+    /// Why there is no text.
     pub fn pdf(&self, bytes: &[u8], hash: &str) -> Result<Extracted, Reason> {
         let kept = self.cache.as_deref().map(|folder| folder.join(hash));
         if let Some(text) = kept.as_deref().and_then(read_kept) {
@@ -69,7 +71,7 @@ impl Extractor {
         }
         let text = self.run(bytes)?;
         if let (Some(folder), Some(path)) = (&self.cache, &kept) {
-            // Without a cache it takes longer the next time, and nothing else.
+            // Without a cache it only takes longer the next time.
             keep(folder, path, &text).ok();
         }
         Extracted::of_pages(text, "pdftotext")
@@ -100,7 +102,7 @@ impl Extractor {
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 
-    /// All that a process writes.
+    /// Everything that the process writes.
     fn output(&self, child: &mut Child) -> Result<Vec<u8>, Reason> {
         let stdout = child.stdout.take().ok_or(Reason::NoExtractor)?;
         let (sender, receiver) = mpsc::channel();
@@ -109,7 +111,7 @@ impl Extractor {
             let read = stdout
                 .take(LARGEST_TEXT as u64 + 1)
                 .read_to_end(&mut output);
-            // Nobody waits any more where it took too long.
+            // After the time limit nobody receives it.
             sender.send(read.map(|_| output)).ok();
         });
         reading.map_err(|_| Reason::NoExtractor)?;
@@ -122,7 +124,7 @@ impl Extractor {
     }
 }
 
-/// A file without a name, that is gone when it is closed.
+/// A temporary file without a name, which is deleted when it is closed.
 fn nameless(bytes: &[u8]) -> io::Result<File> {
     let mut file = tempfile::tempfile()?;
     file.write_all(bytes)?;
@@ -139,18 +141,18 @@ fn limit_memory(child: &Child) {
     };
     let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     if let Some(pid) = pid {
-        // A process that has ended already needs none.
+        // A process that has already ended needs no limit.
         prlimit(Some(pid), Resource::As, limit(MOST_MEMORY)).ok();
         prlimit(Some(pid), Resource::Cpu, limit(LONGEST.as_secs())).ok();
         prlimit(Some(pid), Resource::Fsize, limit(0)).ok();
     }
 }
 
-/// Other systems let no process limit another one: there is only the limit on time.
+/// Other systems cannot limit another process: there is only the time limit.
 #[cfg(not(target_os = "linux"))]
 fn limit_memory(_: &Child) {}
 
-/// Whether a file that cannot be read says that it is encrypted.
+/// Whether a file that cannot be read is encrypted.
 fn is_encrypted(bytes: &[u8]) -> bool {
     memchr::memmem::find(bytes, b"/Encrypt").is_some()
 }
@@ -163,10 +165,10 @@ fn read_kept(path: &Path) -> Option<String> {
     (text.len() <= LARGEST_TEXT).then_some(text)
 }
 
-/// Keeps a text, in place of the oldest ones where there are too many.
+/// Stores a text in the cache, and removes the oldest ones if there are too many.
 fn keep(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    // What people have read is nobody else's business.
+    // What users read is private.
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -183,7 +185,7 @@ fn keep(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
         if total <= LARGEST_CACHE {
             break;
         }
-        // Another one may have removed it.
+        // Another viewer may have removed it.
         fs::remove_file(oldest).ok();
         total = total.saturating_sub(size);
     }
@@ -195,7 +197,7 @@ fn keep(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
 
 #[cfg(test)]
 impl Extractor {
-    /// One that can read nothing, and keeps nothing.
+    /// An extractor that always fails, without a cache.
     pub(super) fn failing() -> Self {
         Self {
             program: PathBuf::from("false"),
@@ -210,7 +212,7 @@ impl Extractor {
 mod tests {
     use super::*;
 
-    /// Another program in place of `pdftotext`.
+    /// An extractor that runs another program in place of `pdftotext`.
     fn program(program: &str, arguments: &[&'static str], cache: Option<&Path>) -> Extractor {
         Extractor {
             program: PathBuf::from(program),
@@ -227,7 +229,7 @@ mod tests {
         let extracted = program("cat", &[], Some(&cache)).pdf(b"one\x0ctwo", "77");
         let expected = Extracted::of_pages("one\u{c}two".to_owned(), "pdftotext");
         assert_eq!(extracted, expected);
-        // What fails now is not asked.
+        // A cached text is used without running the program, which would fail.
         let again = program("false", &[], Some(&cache)).pdf(b"one\x0ctwo", "77");
         assert_eq!(again, expected);
         assert_eq!(fs::read_dir(&cache).unwrap().count(), 1);
@@ -236,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_extracted_has_its_reason() {
+    fn a_failed_extraction_has_a_reason() {
         let hanging = Extractor {
             limit: Duration::from_millis(50),
             ..program("sleep", &["600"], None)

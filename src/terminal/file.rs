@@ -1,4 +1,4 @@
-//! Reading the file that is shown.
+//! Reading files into memory.
 
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
@@ -11,23 +11,23 @@ use rustix::fs::{Mode, OFlags};
 use crate::parallel;
 use crate::timeline::Diagnostic;
 
-/// The most bytes that are read: a file of ten million events.
+/// Size limit of a file, in bytes: about ten million events.
 pub const LIMIT: u64 = 4 << 30;
 
-/// How much a file may grow while it is read before that is taken for a reason to stop.
+/// Growth of a file during reading, in bytes, after which reading is given up.
 const GROWTH: u64 = 64 << 20;
 
-/// Files of so many bytes are read on several threads.
+/// Size in bytes from which a file is read on several threads.
 const WORTH_THREADS: usize = 2 << 20;
 
 /// Bytes that a thread reads at a time.
 const PIECE: usize = 1 << 20;
 
-/// How often a file that changes while it is read is read again. What is read last counts; the next change is seen by
-/// the watcher.
+/// Number of attempts to read a file that changes meanwhile. The last attempt counts; the watcher
+/// sees later changes.
 const ATTEMPTS: usize = 3;
 
-/// What tells one state of a file from another without reading it.
+/// Identifies the state of a file without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     device: u64,
@@ -38,7 +38,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The state of the file at this path now, symbolic links followed; `None` where there is none.
+    /// The state of the file at a path, following symbolic links; `None` if there is none.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         std::fs::metadata(path).ok().as_ref().map(Self::from)
@@ -57,20 +57,20 @@ impl From<&Metadata> for Stamp {
     }
 }
 
-/// A file as it was read.
+/// The contents of a file.
 #[derive(Debug)]
 pub struct Contents {
-    /// All of it.
+    /// All of its bytes.
     pub bytes: Vec<u8>,
-    /// Its state when it was read.
+    /// The state of the file when it was read.
     pub stamp: Stamp,
 }
 
-/// Reads a whole regular file, of [`LIMIT`] bytes at most.
+/// Reads a whole regular file of at most [`LIMIT`] bytes.
 ///
 /// # Errors
-/// What is wrong and what to do, for a person. Pipes, sockets and devices are refused without opening them: that
-/// could wait for ever or do something.
+/// What is wrong and what to do. Pipes, sockets and devices are refused without opening them: that
+/// could block or have an effect.
 pub fn read(path: &Path) -> Result<Contents, Diagnostic> {
     let mut contents = read_once(path)?;
     for _ in 1..ATTEMPTS {
@@ -82,7 +82,8 @@ pub fn read(path: &Path) -> Result<Contents, Diagnostic> {
     Ok(contents)
 }
 
-/// The first bytes of a regular file of at least so many; `None` of a smaller one and of whatever cannot be read.
+/// The first `length` bytes of a regular file with at least `least` bytes; `None` if it is smaller
+/// or cannot be read.
 #[must_use]
 pub fn read_head(path: &Path, least: u64, length: usize) -> Option<Vec<u8>> {
     let metadata = std::fs::metadata(path).ok()?;
@@ -103,7 +104,7 @@ pub fn read_head(path: &Path, least: u64, length: usize) -> Option<Vec<u8>> {
 /// Reads standard input to its end.
 ///
 /// # Errors
-/// What is wrong and what to do, for a person.
+/// What is wrong and what to do.
 pub fn read_input(mut input: impl Read) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     let read = input
@@ -118,8 +119,8 @@ pub fn read_input(mut input: impl Read) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn read_once(path: &Path) -> Result<Contents, Diagnostic> {
-    // Looked at before it is opened, as opening a pipe waits and opening a device may act; and again once it is open,
-    // as another file may have taken its place meanwhile.
+    // The type is checked before opening, because opening a pipe blocks and opening a device may
+    // have an effect; and again afterwards, because another file may have taken its place.
     regular(&std::fs::metadata(path).map_err(|error| not_opened(path, &error))?)?;
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = rustix::fs::open(path, flags, Mode::empty())
@@ -137,7 +138,7 @@ fn read_once(path: &Path) -> Result<Contents, Diagnostic> {
     let read = if size < WORTH_THREADS {
         file.by_ref().take(most).read_to_end(&mut bytes)
     } else {
-        // There is room for it: as zeros it costs nothing until it is written to.
+        // There is enough memory: zeroed pages cost nothing until they are written to.
         drop(bytes);
         bytes = vec![0; size];
         fill(&file, &mut bytes).and_then(|length| {
@@ -161,8 +162,8 @@ fn read_once(path: &Path) -> Result<Contents, Diagnostic> {
     }
 }
 
-/// Reads a file from its beginning, on as many threads as there are cores: most of the time goes into giving the memory to the
-/// process. How many bytes there were.
+/// Fills a buffer from a file, on all cores: most of the time is spent on mapping the memory.
+/// Returns the number of bytes read.
 fn fill(file: &File, bytes: &mut [u8]) -> io::Result<usize> {
     let all = bytes.len();
     let pieces = Mutex::new(bytes.chunks_mut(PIECE).enumerate());
@@ -188,7 +189,8 @@ fn fill(file: &File, bytes: &mut [u8]) -> io::Result<usize> {
         })
 }
 
-/// Reads from a byte on until the piece is full or the file ends; how many bytes that were.
+/// Reads from byte `from` on until the piece is full or the file ends. Returns the number of bytes
+/// read.
 fn fill_piece(file: &File, from: usize, piece: &mut [u8]) -> io::Result<usize> {
     let mut length = 0;
     while let Some(rest) = piece.get_mut(length..).filter(|rest| !rest.is_empty()) {
@@ -202,7 +204,7 @@ fn fill_piece(file: &File, from: usize, piece: &mut [u8]) -> io::Result<usize> {
     Ok(length)
 }
 
-/// Refuses what is no regular file.
+/// Refuses anything but a regular file.
 fn regular(metadata: &Metadata) -> Result<(), Diagnostic> {
     let kind = metadata.file_type();
     let piped =
@@ -271,7 +273,7 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
 
-    fn told(path: &Path) -> String {
+    fn headline(path: &Path) -> String {
         let diagnostic = read(path).unwrap_err();
         format!("{} = {}", diagnostic.message, diagnostic.help.unwrap())
     }
@@ -289,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file_is_named_and_never_opened() {
+    fn special_files_are_reported_and_never_opened() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("file"), "").unwrap();
@@ -334,9 +336,9 @@ mod tests {
                  `dateline -` reads standard input",
             ),
         ] {
-            assert_eq!(told(&path), expected, "{}", path.display());
+            assert_eq!(headline(&path), expected, "{}", path.display());
         }
-        assert!(told(&at("loop")).starts_with("it cannot be read: "));
+        assert!(headline(&at("loop")).starts_with("it cannot be read: "));
     }
 
     #[test]
@@ -348,7 +350,7 @@ mod tests {
         // The superuser may read everything.
         if !rustix::process::geteuid().is_root() {
             assert_eq!(
-                told(&path),
+                headline(&path),
                 "you may not read this file = ask its owner for permission (`ls -l` says who that is)"
             );
         }
@@ -365,7 +367,7 @@ mod tests {
         let path = folder.path().join("huge");
         File::create(&path).unwrap().set_len(LIMIT + 1).unwrap();
         assert_eq!(
-            told(&path),
+            headline(&path),
             "it is too large to be read into memory = split it: up to 4 GiB can be opened"
         );
     }

@@ -1,4 +1,4 @@
-//! The thread that finds out what a filter keeps of a big file.
+//! The background thread that filters a big file.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,18 +10,18 @@ use super::follower::laid_out;
 use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::{Message, ToFilter};
 
-/// The loop's side of the thread, which ends soon after this is dropped.
+/// Handle of the thread, which ends soon after this is dropped.
 #[derive(Debug)]
 pub struct Filterer {
     stop: Arc<AtomicBool>,
 }
 
 impl Filterer {
-    /// Starts to apply a filter; what it keeps comes as [`Message::Kept`].
+    /// Starts to apply a filter; the result arrives as [`Message::Kept`].
     ///
     /// # Errors
-    /// Where the system has no threads left.
-    pub fn start(wanted: ToFilter, sender: MessageSender) -> io::Result<Self> {
+    /// If the system has no threads left.
+    pub fn start(request: ToFilter, sender: MessageSender) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         thread::Builder::new()
@@ -32,7 +32,7 @@ impl Filterer {
                         number,
                         whole,
                         query,
-                    } = &wanted;
+                    } = &request;
                     let kept = whole.kept(query, &stopped);
                     let is_over = !stopped.load(Ordering::Relaxed);
                     is_over.then(|| Message::Kept {

@@ -1,4 +1,4 @@
-//! The thread that keeps the view on the files: it reads them, sees that one changed, reads it again and says so.
+//! The background thread that loads the files, watches them, and loads them again when they change.
 
 mod followed;
 
@@ -23,60 +23,62 @@ use crate::parallel;
 use crate::timeline::{LoadError, Loaded, Timeline};
 pub use followed::Followed;
 
-/// How long the file has to be left alone before it is read: one save is several events.
+/// How long a file has to be unchanged before it is read: one save causes several file system
+/// events.
 const QUIET: Duration = Duration::from_millis(40);
 
-/// How long a file that is written to without pause goes unread.
+/// How long reading is postponed for a file that is written to without pause.
 const LONGEST: Duration = Duration::from_millis(400);
 
-/// How long a file that is gone or empty is taken for one that is being saved (deleted and created, truncated and
-/// written).
+/// How long a file that is missing or empty is assumed to be in the middle of a save (deleted and
+/// created, or truncated and written).
 const GRACE: Duration = Duration::from_millis(300);
 
-/// How often the file is looked at where every change of it is told.
+/// Polling interval while file watching reports every change.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// How often it is looked at where that is all there is.
+/// Polling interval when file watching is unavailable.
 const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 
-/// Timelines of more events than this are laid out by the thread that has read them.
+/// Number of events above which this thread also lays out the rows.
 const LAID_OUT_HERE: usize = 5_000;
 
-/// Text to events, of the file at that path; the last is the last version of it that could be read.
+/// Loads the text of the file at a path; the last argument is the last version that could be
+/// loaded.
 pub type Load = dyn Fn(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send + Sync;
 
-/// What is followed.
+/// The files to follow.
 pub struct Subject {
-    /// What was named.
+    /// The named files and folders.
     pub roots: Vec<Root>,
-    /// Whether something of it is on the screen already.
+    /// Whether something of them is already on the screen.
     pub is_shown: bool,
-    /// How a file is loaded.
+    /// Loads a file.
     pub load: Box<Load>,
 }
 
-/// The loop's side of the thread, which ends when this is dropped.
+/// Handle of the thread, which ends when this is dropped.
 #[derive(Debug)]
 pub struct Follower {
     asks: Sender<Ask>,
 }
 
-/// What the thread is asked.
+/// A request to the thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ask {
-    /// Something happened to the file.
+    /// A file may have changed.
     Touched,
-    /// Read it now, and say what came of it also where that is nothing new.
+    /// Load everything now, and report the result even if nothing changed.
     Reload,
-    /// End.
+    /// End the thread.
     End,
 }
 
 impl Follower {
-    /// Starts to read, and then to follow.
+    /// Starts to load the files, and then to follow them.
     ///
     /// # Errors
-    /// Where the system has no threads left.
+    /// If the system has no threads left.
     pub fn start(subject: Subject, sender: MessageSender) -> io::Result<Self> {
         let (asks, asked) = mpsc::channel();
         let own = asks.clone();
@@ -86,7 +88,7 @@ impl Follower {
                 let reports = sender.clone();
                 let following = AssertUnwindSafe(move || {
                     let watcher = Watcher::new(move || {
-                        // Nobody asks any more when the viewer ends.
+                        // The viewer may have ended already.
                         own.send(Ask::Touched).ok();
                     });
                     Following::new(subject, watcher, reports).run(&asked);
@@ -98,13 +100,13 @@ impl Follower {
         Ok(Self { asks })
     }
 
-    /// Has the file read now, and told again also where it is as it was.
+    /// Requests a reload, which is reported even if nothing changed.
     pub fn reload(&self) {
-        // A thread that is gone has said why.
+        // A thread that ended by a panic has reported it.
         self.asks.send(Ask::Reload).ok();
     }
 
-    /// Has the file looked at soon: it may have changed.
+    /// Requests a check of the files, which may have changed.
     pub fn look(&self) {
         self.asks.send(Ask::Touched).ok();
     }
@@ -116,25 +118,25 @@ impl Drop for Follower {
     }
 }
 
-/// The thread's side.
+/// State of the thread.
 struct Following {
     roots: Vec<Root>,
     files: Vec<Followed>,
-    /// Whether something of them is on the screen.
+    /// Whether something of the files is on the screen.
     is_shown: bool,
-    /// Whether the last reading was left, so that what is on the screen may be something else.
+    /// Whether the last load was stopped, so that the screen may be outdated.
     was_left: bool,
     load: Box<Load>,
     watcher: Watcher,
-    /// Whether everything is watched; `None` before the watch begins.
+    /// Whether everything is watched; `None` before watching begins.
     watched: Option<bool>,
-    /// The folders whose files are read, each with its state before they were listed.
+    /// The folders whose files are loaded, each with its state before it was listed.
     folders: Vec<(PathBuf, Option<Stamp>)>,
-    /// Which files, and which folders, are looked at next.
+    /// The next files and folders to check for changes.
     rounds: (Round, Round),
     sender: MessageSender,
     settling: Settling,
-    /// Until when a file that is gone or empty is not believed to be so.
+    /// Until when a missing or empty file is assumed to be in the middle of a save.
     grace: Option<Instant>,
 }
 
@@ -157,10 +159,10 @@ impl Following {
     }
 
     fn run(mut self, asked: &Receiver<Ask>) {
-        // What is on nobody's screen yet goes before the watch.
+        // Files that are not on the screen yet are loaded before watching begins.
         let (members, _) = members(&self.roots);
         self.read(members, false);
-        // The first look is at once: a file may have changed before the watch began.
+        // The first check is at once: a file may have changed before watching began.
         let mut look = Instant::now();
         loop {
             let next = self.settling.due().map_or(look, |due| due.min(look));
@@ -176,7 +178,7 @@ impl Following {
             }
             let now = Instant::now();
             if look <= now {
-                if self.look_finds_change() {
+                if self.poll_for_changes() {
                     self.settling.touch(now);
                 }
                 let is_watched = self.watched == Some(true);
@@ -189,7 +191,7 @@ impl Following {
         }
     }
 
-    /// Watches everything that is named. Gives the files that are there.
+    /// Watches everything that was named. Returns the files that exist.
     fn watch(&mut self) -> Vec<Member> {
         let (_, folders) = members(&self.roots);
         let files: Vec<&Path> = self
@@ -206,13 +208,14 @@ impl Following {
             (folder, stamp)
         };
         self.folders = folders.into_iter().map(stamped).collect();
-        // Listed once more: what comes from here on is told.
+        // Listed once more: later changes are reported by the watch.
         members(&self.roots).0
     }
 
-    /// Looks whether something changed that the watch has not told. Of very many files some are looked at each time, as a look at all
-    /// of them costs more than it finds: the folders tell what comes, goes or is renamed, and the watch the rest wherever it can.
-    fn look_finds_change(&mut self) -> bool {
+    /// Checks for changes that the watch did not report. If there are very many files, only some
+    /// are checked each time: the states of folders reveal created, deleted and renamed files, and
+    /// the watch reveals the rest where it works.
+    fn poll_for_changes(&mut self) -> bool {
         let is_first = self.watched.is_none();
         let Turn { places, is_last } = self.rounds.0.turn(self.files.len());
         let is_changed = |file: &Followed| !file.is_as_read();
@@ -229,14 +232,14 @@ impl Following {
         changed
     }
 
-    /// Whether some folders are other ones than those that are watched, or hold other files.
+    /// Whether some folders differ from those that are watched, or have other files.
     fn has_other_folders(&mut self) -> bool {
         let turn = self.rounds.1.turn(self.folders.len());
         let mut folders = turn.places.iter().filter_map(|at| self.folders.get(*at));
         folders.any(|(folder, stamp)| Stamp::of(folder) != *stamp)
     }
 
-    /// Reads what changed and says what is new, or with `asked` whatever there is.
+    /// Loads what changed and reports it; with `asked` loads and reports everything.
     fn read(&mut self, members: Vec<Member>, asked: bool) {
         self.settling = Settling::default();
         let underway = Arc::new(Underway::begin());
@@ -244,15 +247,15 @@ impl Following {
             .post(ThreadMessage::Reads(Arc::clone(&underway)));
         let is_new = self.read_files(members, &underway, asked);
         if underway.is_stopped() {
-            self.tell_part();
+            self.publish_part();
         } else if is_new || asked || self.was_left {
-            self.tell(&underway);
+            self.publish(&underway);
         }
         self.was_left = underway.is_stopped();
         self.sender.post(ThreadMessage::HasRead);
     }
 
-    /// Reads what changed, or with `asked` everything; whether anything is new.
+    /// Loads what changed, or with `asked` everything. Returns whether anything is new.
     fn read_files(&mut self, members: Vec<Member>, underway: &Underway, asked: bool) -> bool {
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
@@ -275,12 +278,12 @@ impl Following {
                         is_new |= file.is_good() || file.unreadable().is_some();
                         file
                     }
-                    None => Followed::left(member),
+                    None => Followed::skipped(member),
                 },
                 Plan::Again(mut file) => {
                     let contents = file::read(&file.member().path).map_err(LoadError::from);
                     if underway.is_stopped() {
-                        file.leave();
+                        file.skip();
                     } else if file.is_doubtful(&contents) && !asked && self.may_wait() {
                         waits = true;
                     } else {
@@ -293,18 +296,19 @@ impl Following {
             self.files.push(file);
         }
         if waits {
-            self.wait_and_see();
+            self.retry_later();
         } else {
             self.grace = None;
         }
-        // Files of a folder that are gone.
+        // Files that are gone from a folder.
         is_new
             || before
                 .values()
                 .any(|file| file.good().is_some() || file.unreadable().is_some())
     }
 
-    /// Reads those files that were not read before, on all cores; those have nothing that were still to be read when it was stopped.
+    /// Loads the files that were not loaded before, on all cores; the result is `None` for files
+    /// that were not reached before loading was stopped.
     fn read_first(&self, plans: &[Plan], underway: &Underway) -> Vec<Option<Followed>> {
         let members: Vec<&Member> = plans
             .iter()
@@ -323,21 +327,22 @@ impl Following {
         })
     }
 
-    /// Whether a file may still be in the middle of being saved.
+    /// Whether a file may still be in the middle of a save.
     fn may_wait(&mut self) -> bool {
         let now = Instant::now();
         now < *self.grace.get_or_insert(now + GRACE)
     }
 
-    /// Reads again when a save should be over.
-    fn wait_and_see(&mut self) {
+    /// Schedules another attempt for when a save should be over.
+    fn retry_later(&mut self) {
         if let Some(until) = self.grace {
             self.settling.read_at(until);
         }
     }
 
-    /// Says what the files are now: the timeline of all that can be read, and then which can't be.
-    fn tell(&mut self, underway: &Underway) {
+    /// Reports the state of the files: the timeline of all that can be loaded, then those that
+    /// cannot.
+    fn publish(&mut self, underway: &Underway) {
         let unreadable: Vec<Unreadable> =
             self.files.iter().filter_map(Followed::unreadable).collect();
         let is_good = self.files.iter().any(Followed::is_good);
@@ -346,7 +351,7 @@ impl Following {
             self.sender.post(ThreadMessage::NotOpened(error));
             return;
         }
-        // Where nothing can be read the last good view stays as it is.
+        // If nothing can be loaded, the last good view stays on the screen.
         if unreadable.is_empty() || is_good {
             let timeline = self.timeline();
             let message = match self.part() {
@@ -367,8 +372,8 @@ impl Following {
         }
     }
 
-    /// Says what was read of files that were to be read for the first time, when that was stopped.
-    fn tell_part(&mut self) {
+    /// Reports the files that were loaded before the first load was stopped.
+    fn publish_part(&mut self) {
         if !self.is_shown
             && let Some((read @ 1.., files)) = self.part()
             && self.files.iter().any(Followed::is_good)
@@ -379,13 +384,13 @@ impl Following {
         }
     }
 
-    /// How many files were read, and of how many; `None` where all were.
+    /// The number of files that were read, and of all files; `None` if all were read.
     fn part(&self) -> Option<(usize, usize)> {
         let read = self.files.iter().filter(|file| file.was_read()).count();
         (read < self.files.len()).then_some((read, self.files.len()))
     }
 
-    /// The events of all files that can be read, or could be.
+    /// The events of all files in their last good version.
     fn timeline(&self) -> Timeline {
         Timeline::of(self.files.iter().filter_map(Followed::good))
     }
@@ -395,13 +400,14 @@ impl Following {
     }
 }
 
-/// A timeline with its rows, as of now on the clock on which it is placed.
+/// A timeline with its rows, as of now in the zone that it is placed in.
 pub fn laid_out(timeline: Timeline) -> Ready {
     let now = clock::now(timeline.zone());
     Ready::new(timeline, now)
 }
 
-/// How the app is told of a timeline: laid out here where that takes long, as the loop has keys to see to.
+/// The message for a loaded timeline; a big one is laid out here, to keep the event loop
+/// responsive.
 pub fn read_whole(timeline: Timeline) -> Message {
     if timeline.len() > LAID_OUT_HERE {
         Message::Ready(Box::new(laid_out(timeline)))
@@ -410,18 +416,18 @@ pub fn read_whole(timeline: Timeline) -> Message {
     }
 }
 
-/// What is to be done about a file.
+/// What to do with a file.
 enum Plan {
-    /// Nothing: it is as it was read.
+    /// Nothing: it is unchanged.
     Keep(Followed),
-    /// Read it for the first time.
+    /// Load it for the first time.
     First(Member),
-    /// Read it again.
+    /// Load it again.
     Again(Followed),
 }
 
 impl Plan {
-    /// For a file and what was read of it, of which with `asked` everything is read.
+    /// The plan for a file and what is known of it; with `asked` it is loaded in any case.
     fn of(known: Option<Followed>, member: Member, asked: bool) -> Self {
         match known {
             Some(file) if !asked && file.is_as_read() => Self::Keep(file),
@@ -431,7 +437,7 @@ impl Plan {
     }
 }
 
-/// When a file that is being written to is to be read.
+/// When to read a file that is being written to.
 #[derive(Debug, Default, Clone, Copy)]
 struct Settling {
     first: Option<Instant>,
@@ -439,13 +445,13 @@ struct Settling {
 }
 
 impl Settling {
-    /// It was written to.
+    /// Records that it was written to.
     fn touch(&mut self, now: Instant) {
         let first = *self.first.get_or_insert(now);
         self.due = Some((now + QUIET).min(first + LONGEST));
     }
 
-    /// It is to be read then, unless it is written to before.
+    /// Schedules reading for that time, unless it is written to before.
     fn read_at(&mut self, then: Instant) {
         self.due = Some(then);
     }

@@ -1,4 +1,4 @@
-//! The thread that reads standard input to its end, behind the screen.
+//! The background thread that reads standard input to its end.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -18,16 +18,17 @@ use super::underway::Underway;
 use crate::app::{Display, Message};
 use crate::timeline::{LoadError, Loaded};
 
-/// How often it is looked whether reading is to be left while nothing comes: a tenth of a second.
+/// How often it is checked whether to stop while no input arrives: every tenth of a second.
 const LOOK: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 100_000_000,
 };
 
-/// Starts to read standard input. It may be anything else when this returns: the thread has its own descriptor.
+/// Starts to read standard input. The thread has its own descriptor, so descriptor 0 may be
+/// replaced when this returns.
 ///
 /// # Errors
-/// Where the system has no threads or no descriptors left.
+/// If the system has no threads or descriptors left.
 pub fn start(sender: MessageSender, display: Display) -> io::Result<()> {
     let input = File::from(stdin().try_clone_to_owned()?);
     let underway = Arc::new(Underway::begin());
@@ -47,7 +48,7 @@ pub fn start(sender: MessageSender, display: Display) -> io::Result<()> {
     Ok(())
 }
 
-/// What becomes of it. Where it is left, as many events are shown as came until then.
+/// Reads and loads it. If it is stopped, the complete events so far are shown.
 fn read(input: File, underway: &Underway, display: Display) -> ThreadMessage {
     let mut bytes = file::read_input(UntilStopped { input, underway });
     let is_part = underway.is_stopped();
@@ -69,7 +70,7 @@ fn read(input: File, underway: &Underway, display: Display) -> ThreadMessage {
     }
 }
 
-/// What is read as if it ended where it is left.
+/// Reads standard input, which appears to end when the load is stopped.
 struct UntilStopped<'a> {
     input: File,
     underway: &'a Underway,

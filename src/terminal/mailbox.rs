@@ -1,4 +1,4 @@
-//! Where the other threads leave what they have for the loop, and the waker that wakes it.
+//! Messages from other threads to the event loop, and the waker that wakes it.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -12,26 +12,27 @@ use super::open::NotOpened;
 use super::underway::Underway;
 use crate::app::{Message, Ready};
 
-/// What another thread has to say.
+/// A message from another thread.
 #[derive(Debug)]
 pub enum ThreadMessage {
-    /// Something for the app.
+    /// A message for the app.
     Tell(Message),
-    /// Files begin to be read.
+    /// Files begin to load.
     Reads(Arc<Underway>),
-    /// That is over, and everything of it was told.
+    /// Loading is done, and its results were sent.
     HasRead,
-    /// Nothing that was named can be read, and nothing was shown.
+    /// None of the named files can be read, and nothing is on the screen.
     NotOpened(NotOpened),
     /// The editor in the terminal ended or stopped.
     Editor(Ended),
-    /// The verifier of that number is done; what it came to where that is not what is shown.
+    /// The verifier with that number is done; the corrected timeline if it differs from what is
+    /// shown.
     EventsVerified(u64, Option<Box<Ready>>),
-    /// A thread panicked; the hook has said why.
+    /// A thread panicked; the panic hook has reported it.
     Died,
 }
 
-/// The loop's side.
+/// The receiving side, in the event loop.
 #[derive(Debug)]
 pub struct Mailbox {
     messages: Receiver<ThreadMessage>,
@@ -39,7 +40,7 @@ pub struct Mailbox {
     waker: UnixStream,
 }
 
-/// The other side; as many as are needed.
+/// The sending side; clone it for each thread.
 #[derive(Debug, Clone)]
 pub struct MessageSender {
     messages: Sender<ThreadMessage>,
@@ -47,10 +48,10 @@ pub struct MessageSender {
 }
 
 impl Mailbox {
-    /// A new one, empty.
+    /// An empty mailbox.
     ///
     /// # Errors
-    /// Where the system has no descriptors left.
+    /// If the system has no descriptors left.
     pub fn open() -> io::Result<Self> {
         let (waker, wake_pipe) = UnixStream::pair()?;
         waker.set_nonblocking(true)?;
@@ -67,16 +68,16 @@ impl Mailbox {
         })
     }
 
-    /// For another thread.
+    /// A sender for another thread.
     #[must_use]
     pub fn sender(&self) -> MessageSender {
         self.sender.clone()
     }
 
-    /// A descriptor to write to from a signal handler: writing wakes the loop.
+    /// A descriptor for signal handlers: writing to it wakes the event loop.
     ///
     /// # Errors
-    /// Where the system has no descriptors left.
+    /// If the system has no descriptors left.
     pub fn wake_pipe(&self) -> io::Result<UnixStream> {
         self.sender.waker.try_clone()
     }
@@ -87,7 +88,7 @@ impl Mailbox {
         self.messages.try_recv().ok()
     }
 
-    /// The next message, waited for until then.
+    /// The next message, waiting until then at most.
     #[must_use]
     pub fn next_until(&self, until: Instant) -> Option<ThreadMessage> {
         let wait = until.saturating_duration_since(Instant::now());
@@ -107,7 +108,7 @@ impl Mailbox {
         }
     }
 
-    /// The next message, waited for.
+    /// The next message, waiting for it.
     #[cfg(test)]
     pub(crate) fn wait_for_test(&self) -> ThreadMessage {
         self.messages
@@ -138,7 +139,7 @@ mod tests {
     use super::*;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    fn rings(mailbox: &Mailbox) -> bool {
+    fn is_awake(mailbox: &Mailbox) -> bool {
         let mut fds = [PollFd::new(mailbox, PollFlags::IN)];
         poll(&mut fds, Some(&Timespec::default())).unwrap() == 1
     }
@@ -146,14 +147,14 @@ mod tests {
     #[test]
     fn a_message_wakes_until_cleared() {
         let mailbox = Mailbox::open().unwrap();
-        assert!(!rings(&mailbox));
+        assert!(!is_awake(&mailbox));
         let sender = mailbox.sender();
         for _ in 0..100_000 {
             sender.post(ThreadMessage::Died);
         }
-        assert!(rings(&mailbox));
+        assert!(is_awake(&mailbox));
         mailbox.clear_waker();
-        assert!(!rings(&mailbox));
+        assert!(!is_awake(&mailbox));
         assert_eq!(std::iter::from_fn(|| mailbox.next()).count(), 100_000);
     }
 }

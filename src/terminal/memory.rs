@@ -1,6 +1,7 @@
-//! What is remembered of timelines, in a file each below the folder for state.
+//! The remembered state of timelines: one file per timeline, in the user's state folder.
 //!
-//! Viewers of one timeline take turns by a lock, read what another one has written, and replace the file at once.
+//! Viewers of the same timeline lock the file, merge what another has written, and replace the file
+//! atomically.
 
 use std::fmt::Write as _;
 use std::fs::{self, DirBuilder, File};
@@ -19,12 +20,12 @@ use tempfile::NamedTempFile;
 use super::open::Origin;
 use crate::app::Memory;
 
-/// The longest file that is read.
+/// Size limit of a file, in bytes.
 const LONGEST: u64 = 1 << 20;
-/// Most timelines that are remembered: the one that was not opened for longest is forgotten.
+/// Most timelines that are remembered: the least recently opened one is forgotten.
 const MOST_FILES: usize = 500;
 
-/// Where what is remembered of one timeline is.
+/// The file with the remembered state of one timeline.
 #[derive(Debug, Clone)]
 pub struct MemoryFile {
     folder: PathBuf,
@@ -32,7 +33,8 @@ pub struct MemoryFile {
 }
 
 impl MemoryFile {
-    /// That of a timeline; `None` where it is from no file, or no folder for state is known.
+    /// The file for a timeline; `None` if the timeline is not from a file, or no state folder is
+    /// known.
     #[must_use]
     pub fn of(origin: &Origin) -> Option<Self> {
         let folder = Xdg::new().ok()?.state_dir()?.join("dateline");
@@ -59,7 +61,7 @@ impl MemoryFile {
         Some(Self { folder, path })
     }
 
-    /// What is remembered; nothing where that cannot be read.
+    /// The remembered state; empty if it cannot be read.
     #[must_use]
     pub fn read(&self) -> Memory {
         let is_short = fs::metadata(&self.path)
@@ -74,12 +76,12 @@ impl MemoryFile {
             .unwrap_or_default()
     }
 
-    /// Remembers, with what another viewer has remembered meanwhile.
+    /// Saves the state, merged with what another viewer has saved meanwhile.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
+    /// If the folder cannot be written to.
     pub fn write(&self, memory: Memory) -> io::Result<()> {
-        // Nobody else need know what is read here.
+        // What users read is private.
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
@@ -98,7 +100,7 @@ impl MemoryFile {
     }
 }
 
-/// Keeps the folder small.
+/// Removes the oldest files if there are too many.
 fn forget_oldest(folder: &Path) -> io::Result<()> {
     let mut files: Vec<(SystemTime, PathBuf)> = fs::read_dir(folder)?
         .filter_map(|entry| {
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_and_whatever_is_there_does_no_harm() {
+    fn saved_state_is_read_and_unexpected_content_is_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let one = memory_of(folder.path(), "/a.yaml");
         let other = memory_of(folder.path(), "/b.yaml");
@@ -148,7 +150,7 @@ mod tests {
             assert_eq!(one.read(), Memory::default(), "{text}");
         }
         assert_ne!(one.path, other.path);
-        // Nothing is left over beside it.
+        // No temporary file remains.
         one.write(Memory::default()).unwrap();
         let count = fs::read_dir(folder.path().join("dateline"))
             .unwrap()

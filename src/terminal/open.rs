@@ -1,4 +1,4 @@
-//! Opening what the command line names.
+//! Opening the files that the command line names.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -12,25 +12,25 @@ use crate::date::{DateContext, Zone};
 use crate::parallel;
 use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
 
-/// The file that is opened where none is named.
+/// The file that is opened by default.
 pub const DEFAULT: &str = "events.yaml";
 
-/// That file as it is in dateline's repository, for where there is none.
+/// A copy of that file from the repository, used if there is none.
 const BUILT_IN: &str = include_str!("../../events.yaml");
 
 /// Size in bytes above which the beginning of a file is shown while the rest is read.
 const BIG: u64 = 6 << 20;
 
-/// How many bytes of it are read for that: several screens of events.
+/// Bytes that are read for the beginning: several screens of events.
 const HEAD: usize = 48 << 10;
 
-/// What standard input is called in messages.
+/// Name of standard input in messages.
 pub(super) const INPUT: &str = "standard input";
 
 /// What to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// The files at these paths, and those in the folders among them.
+    /// Files, and folders with files.
     Files(Vec<PathBuf>),
     /// Standard input.
     Input,
@@ -41,16 +41,16 @@ pub enum Target {
 /// Where a timeline comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Files and folders, which can be edited and read again.
+    /// Files and folders, which can be edited and reloaded.
     Files(Vec<Root>),
-    /// Standard input, which is read once.
+    /// Standard input, which can be read only once.
     Input,
-    /// The program itself.
+    /// Built into the program.
     BuiltIn,
 }
 
 impl Origin {
-    /// What the status line says at first.
+    /// The first message in the status line.
     #[must_use]
     pub fn greeting(&self) -> Option<&'static str> {
         match self {
@@ -62,19 +62,19 @@ impl Origin {
     }
 }
 
-/// A timeline and where it comes from.
+/// A loaded timeline, with its origin.
 #[derive(Debug)]
 pub struct Opened {
-    /// What was loaded.
+    /// The timeline.
     pub timeline: Timeline,
-    /// Where it was read.
+    /// Its origin.
     pub origin: Origin,
-    /// The files that cannot be read, where others can.
+    /// The files that cannot be read, if others can.
     pub unreadable: Vec<Unreadable>,
 }
 
 impl Opened {
-    /// The opened timeline with every event read, for printing or checking it as a whole.
+    /// The timeline with every event parsed, for printing or checking.
     #[must_use]
     pub fn verified(self) -> Self {
         Self {
@@ -84,29 +84,29 @@ impl Opened {
     }
 }
 
-/// Why a target cannot be opened: every file of it.
+/// Why nothing can be opened: one item per file.
 #[derive(Debug)]
 pub struct NotOpened(pub Vec<Unreadable>);
 
 impl NotOpened {
-    /// Everything that is wrong, each with the name of the file.
+    /// The diagnostics, each with the name of its file.
     pub fn diagnostics(&self) -> impl Iterator<Item = (&str, &Diagnostic)> {
         diagnostics(&self.0)
     }
 }
 
-/// Everything that is wrong with files that cannot be read, each with the name of the file.
+/// The diagnostics of unreadable files, each with the name of its file.
 pub fn diagnostics(unreadable: &[Unreadable]) -> impl Iterator<Item = (&str, &Diagnostic)> {
     unreadable.iter().flat_map(|file| {
-        let told = file.error.diagnostics.iter();
-        told.map(|told| (file.name.as_str(), told))
+        let diagnostics = file.error.diagnostics.iter();
+        diagnostics.map(|diagnostics| (file.name.as_str(), diagnostics))
     })
 }
 
 /// Reads and loads a target.
 ///
 /// # Errors
-/// Where nothing of it can be read, or is a timeline.
+/// If none of it can be read, or has events.
 pub fn open(target: Target, display: Display) -> Result<Opened, NotOpened> {
     match target {
         Target::Files(paths) => open_files(paths, display),
@@ -116,14 +116,14 @@ pub fn open(target: Target, display: Display) -> Result<Opened, NotOpened> {
     }
 }
 
-/// How dates are read for a display, as long as nothing is known of the files.
+/// The context that dates are read in for a display, before anything is known of the files.
 pub(super) fn reading(display: Display) -> DateContext {
     let reading = clock::reading();
     reading.on_clock_of(display.zone(None, reading.zone))
 }
 
-/// What was read, or what is read again where it is to be placed on the clock of another zone, which only the files
-/// themselves say.
+/// Reads a target; reads it again if it then turns out that the display requires another zone,
+/// which only the files determine.
 fn placed<T>(
     display: Display,
     read: impl Fn(DateContext) -> T,
@@ -138,23 +138,24 @@ fn placed<T>(
     }
 }
 
-/// What is to be shown, as far as it is known at once: the rest is read behind the screen.
+/// What can be shown at once: the rest is loaded in the background.
 #[derive(Debug)]
 pub struct Opening {
-    /// All events, or the first ones, or none yet of what is named in it.
+    /// All events, or the first ones, or none yet.
     pub(super) timeline: Timeline,
-    /// Whether they are not all.
+    /// Whether more is to be loaded.
     pub(super) is_head: bool,
-    /// The zone on whose clock they are placed, and the rest is to be.
+    /// The zone that the events are placed in.
     pub(super) zone: Zone,
-    /// Where they are read.
+    /// The origin of the events.
     pub(super) origin: Origin,
 }
 
-/// Opens a target to be looked at: of a big file only the beginning is read, of all others nothing, and the viewer reads the rest.
+/// Opens a target for viewing: only the beginning of a big file is read here; the viewer loads
+/// everything else.
 ///
 /// # Errors
-/// Where the built-in timeline is none.
+/// If the built-in timeline cannot be loaded.
 pub fn open_to_view(target: Target, display: Display) -> Result<Opening, NotOpened> {
     let reading = reading(display);
     let paths = match target {
@@ -210,7 +211,7 @@ fn read_head(path: &Path, reading: DateContext) -> Option<Timeline> {
     Some(Timeline::of([loaded.at(path)]))
 }
 
-/// How a file is loaded, by its path.
+/// Loads a file, by its path.
 pub(super) fn load(
     path: &Path,
     bytes: Vec<u8>,
@@ -221,7 +222,7 @@ pub(super) fn load(
     Ok(loaded.at(path))
 }
 
-/// Reads a file for the first time.
+/// Reads and loads a file for the first time.
 pub(super) fn read(member: Member, load: &Load) -> Followed {
     let contents = file::read(&member.path).map_err(LoadError::from);
     Followed::read(member, contents, load)
@@ -252,7 +253,7 @@ fn read_files(roots: &[Root], reading: DateContext) -> Result<Opened, NotOpened>
     })
 }
 
-/// Why nothing of these can be shown, which were read.
+/// Why nothing can be shown after reading these files.
 pub(super) fn not_opened(roots: &[Root], files: &[Followed]) -> NotOpened {
     let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
     if unreadable.is_empty() {
@@ -262,7 +263,7 @@ pub(super) fn not_opened(roots: &[Root], files: &[Followed]) -> NotOpened {
     NotOpened(unreadable)
 }
 
-/// A folder in which no file holds events.
+/// The diagnostic for a folder without events.
 fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
     let (Root::File(path) | Root::Folder(path)) = root;
     let message = match looked_at {
@@ -286,7 +287,7 @@ fn open_input(display: Display) -> Result<Opened, NotOpened> {
     open_text(INPUT, Origin::Input, read, display)
 }
 
-/// Whether there is nothing at all at a path, not even a link that leads nowhere.
+/// Whether nothing exists at a path, not even a dangling link.
 fn is_absent(path: &str) -> bool {
     let found = std::fs::symlink_metadata(path);
     found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
@@ -311,14 +312,14 @@ fn open_text(
     })
 }
 
-/// The timeline of a text that is no file.
+/// Loads a timeline from a text that is not a file.
 pub(super) fn load_alone(
     name: &str,
     bytes: Result<Vec<u8>, LoadError>,
     display: Display,
 ) -> Result<Timeline, NotOpened> {
     let read = |bytes: Vec<u8>| {
-        // A big text is not read twice.
+        // A big text is not parsed twice.
         let head = bytes.get(..HEAD).filter(|_| bytes.len() as u64 > BIG);
         let head = head.and_then(|head| head.get(..Loaded::head(head)?));
         let looked_at = head.unwrap_or(&bytes);
@@ -350,7 +351,7 @@ pub(super) fn load_alone(
     })
 }
 
-/// A file as it is called in messages: as the user wrote it.
+/// The name of a file in messages: its path as the user wrote it.
 pub(super) fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

@@ -1,4 +1,4 @@
-//! The user's browser: which one, run without a shell and beside the viewer.
+//! The user's browser: choosing it, and running it without a shell beside the viewer.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -11,7 +11,7 @@ use std::thread;
 use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 
-/// Browsers that need the terminal, which the viewer has.
+/// Browsers that need the terminal, which the viewer occupies.
 const IN_TERMINAL: &[&str] = &[
     "lynx",
     "w3m",
@@ -27,35 +27,36 @@ const IN_TERMINAL: &[&str] = &[
 /// The command that opens a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opener {
-    /// The program and what it is told.
+    /// The program and its arguments.
     words: Vec<String>,
 }
 
-/// Why no page can be opened here.
+/// Why no page can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nothing {
-    /// There is no display: the viewer runs on another machine, or on a bare one.
+pub enum NoOpener {
+    /// There is no display: the viewer runs on a remote machine or a text console.
     NoDisplay,
-    /// `$BROWSER` is one that needs the terminal.
+    /// `$BROWSER` needs the terminal.
     InTerminal,
 }
 
-/// What of the environment says how pages are opened.
+/// The parts of the environment that determine how pages are opened.
 #[derive(Debug, Default)]
-struct Surroundings {
+struct Environment {
     browser: Option<OsString>,
     display: bool,
     macos: bool,
 }
 
 impl Opener {
-    /// The configured one, else `$BROWSER`, else `open` on macOS, else `xdg-open` where there is a display.
+    /// The configured browser, else `$BROWSER`, else `open` on macOS, else `xdg-open` if there is a
+    /// display.
     ///
     /// # Errors
-    /// Where nothing can show a page.
-    pub fn choose(configured: Option<&str>) -> Result<Self, Nothing> {
+    /// If nothing can show a page.
+    pub fn choose(configured: Option<&str>) -> Result<Self, NoOpener> {
         let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-        Self::within(&Surroundings {
+        Self::within(&Environment {
             browser: configured
                 .map(OsString::from)
                 .or_else(|| env::var_os("BROWSER")),
@@ -64,8 +65,8 @@ impl Opener {
         })
     }
 
-    fn within(around: &Surroundings) -> Result<Self, Nothing> {
-        // Several may stand there with colons between them; of those the first counts.
+    fn within(around: &Environment) -> Result<Self, NoOpener> {
+        // `$BROWSER` may be a list separated by colons: the first is used.
         let browser = around.browser.as_deref().and_then(OsStr::to_str);
         let first = browser.and_then(|browsers| browsers.split(':').find(|one| !one.is_empty()));
         let words = first.and_then(|first| shell_words::split(first).ok());
@@ -73,21 +74,21 @@ impl Opener {
             let program = words.first().map(Path::new).and_then(Path::file_name);
             let program = program.and_then(OsStr::to_str).unwrap_or_default();
             if IN_TERMINAL.contains(&program) {
-                return Err(Nothing::InTerminal);
+                return Err(NoOpener::InTerminal);
             }
             return Ok(Self { words });
         }
         let program = match (around.macos, around.display) {
             (true, _) => "open",
             (false, true) => "xdg-open",
-            (false, false) => return Err(Nothing::NoDisplay),
+            (false, false) => return Err(NoOpener::NoDisplay),
         };
         Ok(Self {
             words: vec![program.to_owned()],
         })
     }
 
-    /// The program and its arguments for an address, which takes the place of `%s` or stands last.
+    /// The program and its arguments for an address, which replaces `%s` or is the last argument.
     fn command(&self, url: &str) -> Vec<String> {
         let mut named = false;
         let mut words: Vec<String> = self
@@ -104,10 +105,10 @@ impl Opener {
         words
     }
 
-    /// Opens an address. It is not waited for; that it failed arrives as a note.
+    /// Opens an address without waiting. A failure arrives as a note.
     ///
     /// # Errors
-    /// A line for the user where the program cannot be started.
+    /// A message for the user if the program cannot be started.
     pub fn open(&self, url: &str, sender: &MessageSender) -> Result<(), String> {
         let words = self.command(url);
         let Some((program, arguments)) = words.split_first() else {
@@ -115,7 +116,7 @@ impl Opener {
         };
         let mut child = Command::new(program)
             .args(arguments)
-            // Out of reach of what the terminal sends to the viewer's group.
+            // In a process group of its own, so that signals of the terminal do not reach it.
             .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -138,12 +139,12 @@ impl Opener {
     }
 }
 
-impl Nothing {
-    /// As it is said in the status line.
+impl NoOpener {
+    /// The message for the status line.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Self::NoDisplay => "No display is here to open it on",
+            Self::NoDisplay => "There is no display to open it on",
             Self::InTerminal => "$BROWSER needs the terminal",
         }
     }
@@ -156,7 +157,7 @@ mod tests {
     #[test]
     fn the_browser_is_the_users_then_the_systems() {
         let opener = |browser: Option<&str>, display, macos| {
-            let around = Surroundings {
+            let around = Environment {
                 browser: browser.map(OsString::from),
                 display,
                 macos,
@@ -166,7 +167,7 @@ mod tests {
         for (browser, display, macos, expected) in [
             (None, true, false, Ok("xdg-open|U")),
             (None, false, true, Ok("open|U")),
-            (None, false, false, Err(Nothing::NoDisplay)),
+            (None, false, false, Err(NoOpener::NoDisplay)),
             (Some(""), true, false, Ok("xdg-open|U")),
             (Some("firefox"), false, false, Ok("firefox|U")),
             (
@@ -182,7 +183,7 @@ mod tests {
                 false,
                 Ok("a;|rm|-rf|$HOME|U"),
             ),
-            (Some("/usr/bin/w3m"), true, false, Err(Nothing::InTerminal)),
+            (Some("/usr/bin/w3m"), true, false, Err(NoOpener::InTerminal)),
         ] {
             assert_eq!(
                 opener(browser, display, macos),

@@ -1,4 +1,4 @@
-//! The mouse of the terminal: what its reports mean to the app, and which of them to ask for.
+//! The mouse of the terminal: which reports to request, and their meaning for the app.
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -7,42 +7,43 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::app::{Gesture, Pointer};
 
-/// How soon a second click must come to be a double click.
+/// Longest time between the clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// Asks for buttons and the wheel (1000) and for movement with a button down (1002), in the form without a limit on
-/// columns (1006). crossterm's own command asks for every movement as well, which wakes the viewer for nothing.
+/// Requests reports of buttons and the wheel (1000) and of movement with a button down (1002), in
+/// the format without a limit on columns (1006). crossterm's own command also requests every
+/// movement, which wakes the viewer for nothing.
 const CAPTURE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
-/// Takes that back.
+/// Ends the reports.
 const RELEASE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// Adds what makes the terminal report its mouse.
+/// Writes the sequence that enables mouse reports.
 ///
 /// # Errors
-/// Where `out` takes no more.
+/// Those of `out`.
 pub fn capture(out: &mut impl Write) -> io::Result<()> {
     out.write_all(CAPTURE)
 }
 
-/// Adds what ends that.
+/// Writes the sequence that disables mouse reports.
 ///
 /// # Errors
-/// Where `out` takes no more.
+/// Those of `out`.
 pub fn release(out: &mut impl Write) -> io::Result<()> {
     out.write_all(RELEASE)
 }
 
-/// Tells a double click from two clicks.
+/// Recognizes double clicks.
 #[derive(Debug, Default)]
 pub struct Clicks {
-    /// When and where the last click was that may become a double one.
+    /// Time and cell of the last click, if it may become a double click.
     last: Option<(Instant, u16, u16)>,
 }
 
 impl Clicks {
-    /// What a report means to the app; `None` for what it has no use for, such as other buttons, or a mouse with Shift,
-    /// which selects text in the terminal.
+    /// The gesture of a report; `None` for other buttons, and for a mouse with Shift, which selects
+    /// text in the terminal.
     pub fn pointer(&mut self, event: MouseEvent, now: Instant) -> Option<Pointer> {
         if event.modifiers.contains(KeyModifiers::SHIFT) {
             return None;

@@ -1,25 +1,25 @@
-//! Looking at many files now and then, a few each time.
+//! Polling many files, a few at a time.
 
-/// How many files are looked at each time: about half a thousandth of a second.
+/// Number of files that are polled at a time: about half a millisecond.
 pub const AT_ONCE: usize = 200;
 
-/// Whose turn it is to be looked at, where not all are each time.
+/// The next items to poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Round {
     next: usize,
 }
 
-/// Some of a list, by their places in it.
+/// Some items of a list, as indices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
-    /// Where they stand, at most [`AT_ONCE`] of them.
+    /// The indices, at most [`AT_ONCE`].
     pub places: Vec<usize>,
-    /// Whether all of the list have had their turn.
+    /// Whether the end of the list is reached.
     pub is_last: bool,
 }
 
 impl Round {
-    /// The next ones of so many.
+    /// The next items of a list of `of` items.
     pub fn turn(&mut self, of: usize) -> Turn {
         let from = if self.next < of { self.next } else { 0 };
         let to = from.saturating_add(AT_ONCE).min(of);
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_has_its_turn_and_none_too_many_at_once() {
+    fn all_items_are_polled_with_a_limit_per_turn() {
         for of in [0, 1, AT_ONCE, AT_ONCE + 1, 5 * AT_ONCE + 7] {
             let mut round = Round::default();
             for _ in 0..2 {

@@ -1,4 +1,5 @@
-//! The thread that reads events of a big file before they come on the screen: those of the pages below and above.
+//! The background thread that parses events of a big file before they are on the screen: those of
+//! the pages above and below.
 
 use std::ops::Range;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -10,95 +11,98 @@ use crate::timeline::Timeline;
 
 /// Entries shown below the selected one when it reaches the bottom of the list.
 const MARGIN: usize = 4;
-/// After so many entries another thread may have the core: the next key waits no longer than these few take.
+/// Number of entries after which the thread yields: key presses wait for at most that many.
 const AT_ONCE: usize = 8;
-/// Who leaps from year to year leaps on sooner than that. What is between the years is read when that is over.
+/// A user who jumps from year to year presses the next key sooner than this. What is between the
+/// years is parsed afterwards.
 const PAUSE: Duration = Duration::from_millis(60);
 
-/// The loop's side of the thread, which ends when this is dropped.
+/// Handle of the thread, which ends when this is dropped.
 #[derive(Debug)]
-pub struct ReaderAhead {
-    /// `None` where the system has no threads left: then each event is read when it comes on the screen.
-    wishes: Option<Sender<Wish>>,
-    /// The last entry for which it was asked.
+pub struct Prefetcher {
+    /// `None` if the system has no threads left: then each event is parsed when it is on the
+    /// screen.
+    requests: Option<Sender<Request>>,
+    /// The entry of the last request.
     selected: Option<usize>,
 }
 
-/// Entries that may be looked at next.
+/// Entries that may be shown next.
 #[derive(Debug)]
-struct Wish {
+struct Request {
     timeline: Timeline,
     selected: usize,
     page: usize,
-    /// Where the last move went, if far: likely from year to year.
-    leapt: Option<Leap>,
+    /// Direction of the last move if it was far: likely from year to year.
+    jumped: Option<Jump>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Leap {
+enum Jump {
     Down,
     Up,
 }
 
-impl ReaderAhead {
+impl Prefetcher {
     /// Starts the thread.
     pub fn start() -> Self {
-        let (wishes, heard) = mpsc::channel();
+        let (requests, received) = mpsc::channel();
         let thread = thread::Builder::new().name("reader".to_owned());
-        let started = thread.spawn(move || run(&heard));
+        let started = thread.spawn(move || run(&received));
         Self {
-            wishes: started.is_ok().then_some(wishes),
+            requests: started.is_ok().then_some(requests),
             selected: None,
         }
     }
 
-    /// Has the entries around one read that lie no more than two pages of so many rows away.
+    /// Requests the entries around one, up to two pages of `page` rows away.
     pub fn read(&mut self, timeline: &Timeline, selected: usize, page: usize) {
         let before = self.selected.replace(selected);
         if before == Some(selected) {
             return;
         }
         let far = page.saturating_mul(2);
-        let leapt = before.and_then(|before| {
+        let jumped = before.and_then(|before| {
             if selected > before.saturating_add(far) {
-                Some(Leap::Down)
+                Some(Jump::Down)
             } else {
-                (before > selected.saturating_add(far)).then_some(Leap::Up)
+                (before > selected.saturating_add(far)).then_some(Jump::Up)
             }
         });
-        let wish = Wish {
+        let request = Request {
             timeline: timeline.clone(),
             selected,
             page,
-            leapt,
+            jumped,
         };
-        if let Some(wishes) = &self.wishes {
-            // A thread that is gone reads nothing, and nobody misses it.
-            wishes.send(wish).ok();
+        if let Some(requests) = &self.requests {
+            // A thread that is gone parses nothing, which is no problem.
+            requests.send(request).ok();
         }
     }
 }
 
-fn run(heard: &Receiver<Wish>) {
-    let mut next = heard.recv().ok();
-    while let Some(wish) = next.take() {
-        next = wish.read(heard);
+fn run(received: &Receiver<Request>) {
+    let mut next = received.recv().ok();
+    while let Some(request) = next.take() {
+        next = request.read(received);
         if next.is_none() {
-            drop(wish);
-            next = heard.recv().ok();
+            drop(request);
+            next = received.recv().ok();
         }
     }
 }
 
-impl Wish {
-    /// Reads what is wished for, until there is another wish: of several the last one counts.
-    fn read(&self, heard: &Receiver<Self>) -> Option<Self> {
-        if let Some(leap) = self.leapt {
-            let newer = self.read_some(self.after(leap), heard);
+impl Request {
+    /// Parses the requested entries until there is a newer request, which is returned; of several
+    /// the last one.
+    fn read(&self, received: &Receiver<Self>) -> Option<Self> {
+        if let Some(jump) = self.jumped {
+            let newer = self.read_some(self.after(jump), received);
             if newer.is_some() {
                 return newer;
             }
-            match heard.recv_timeout(PAUSE) {
+            match received.recv_timeout(PAUSE) {
                 Ok(newer) => return Some(newer),
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => {}
@@ -107,31 +111,31 @@ impl Wish {
         let far = self.page.saturating_mul(2);
         let below = self.selected..self.selected.saturating_add(far);
         let above = self.selected.saturating_sub(far)..self.selected;
-        self.read_some(below.chain(above.rev()), heard)
+        self.read_some(below.chain(above.rev()), received)
     }
 
-    /// The entries that are on the screen after one leap more.
-    fn after(&self, leap: Leap) -> Range<usize> {
-        let at = match leap {
-            Leap::Down => self.timeline.after_period(self.selected, Unit::Year),
-            Leap::Up => self.timeline.before_period(self.selected, Unit::Year),
+    /// The entries that another jump would show.
+    fn after(&self, jump: Jump) -> Range<usize> {
+        let at = match jump {
+            Jump::Down => self.timeline.after_period(self.selected, Unit::Year),
+            Jump::Up => self.timeline.before_period(self.selected, Unit::Year),
         };
-        match leap {
-            // There the year before is on the screen, with the first of the next one.
-            Leap::Down => at.saturating_sub(self.page)..at.saturating_add(MARGIN),
-            Leap::Up => at.saturating_sub(MARGIN)..at.saturating_add(self.page),
+        match jump {
+            // The screen shows the year before, and the first entries of the next one.
+            Jump::Down => at.saturating_sub(self.page)..at.saturating_add(MARGIN),
+            Jump::Up => at.saturating_sub(MARGIN)..at.saturating_add(self.page),
         }
     }
 
     fn read_some(
         &self,
         entries: impl Iterator<Item = usize>,
-        heard: &Receiver<Self>,
+        received: &Receiver<Self>,
     ) -> Option<Self> {
         for (count, index) in (1..).zip(entries) {
-            // It is kept for when it is asked for.
+            // The parsed entry stays in the cache.
             drop(self.timeline.entry(index));
-            if let Some(newer) = heard.try_iter().last() {
+            if let Some(newer) = received.try_iter().last() {
                 return Some(newer);
             }
             if count % AT_ONCE == 0 {

@@ -1,4 +1,5 @@
-//! The loop's side of reading what was named: it is begun, waited for a little, shown while it takes long, and left.
+//! Loading files, seen from the event loop: starting, waiting briefly, showing progress, and
+//! stopping.
 
 use std::io;
 use std::path::Path;
@@ -15,10 +16,10 @@ use crate::app::{Display, Message, Ready};
 use crate::date::Zone;
 use crate::timeline::Loaded;
 
-/// How long the files are waited for before a frame without them is drawn: most are read by then, and nothing flickers.
+/// How long the first frame waits for the files: most are loaded by then, which avoids flicker.
 const PATIENCE: Duration = Duration::from_millis(80);
 
-/// Has what is named read and placed on the clock of a zone, and files followed from then on.
+/// Starts loading the named files, placed in a zone, and following them.
 pub(super) fn start_reading(
     origin: &Origin,
     is_shown: bool,
@@ -44,7 +45,8 @@ pub(super) fn start_reading(
     }
 }
 
-/// Waits a little for the files: what was read by then, where it was, and what else there is to say.
+/// Waits briefly for the files. Returns what was loaded by then, if anything, and the other
+/// messages.
 pub(super) fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<ThreadMessage>)> {
     let until = Instant::now() + PATIENCE;
     let mut read = None;
@@ -68,7 +70,7 @@ pub(super) fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<Thre
 }
 
 impl Viewer {
-    /// Shows how far reading the files has come, where that takes long.
+    /// Updates the progress of loading, if that takes long.
     pub(super) fn show_pace(&mut self) -> Step {
         let underway = self.reading.as_ref();
         let long = underway.filter(|underway| underway.began().elapsed() >= PROGRESS);
@@ -79,7 +81,7 @@ impl Viewer {
         Ok(())
     }
 
-    /// Leaves the reading of the files.
+    /// Stops loading the files.
     pub(super) fn stop_reading(&mut self) -> Step {
         let Some(underway) = self.reading.take() else {
             return Ok(());
@@ -88,8 +90,8 @@ impl Viewer {
         self.tell(Message::ReadingStopped)
     }
 
-    /// Tells the app what the options ask for, once there are events.
-    pub(super) fn tell_first(&mut self) -> Step {
+    /// Sends the messages that apply the options to the app, once there are events.
+    pub(super) fn apply_options(&mut self) -> Step {
         let Some(first) = self.first.take() else {
             return Ok(());
         };

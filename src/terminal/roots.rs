@@ -1,35 +1,35 @@
-//! What the command line names: files, and folders whose files are read.
+//! The files and folders that the command line names.
 
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The endings of names that are read in a folder.
+/// File name extensions of files that are read in a folder.
 const ENDINGS: &[&str] = &[
     "yaml", "yml", "json", "md", "markdown", "mdown", "mdx", "qmd", "rmd",
 ];
 
-/// Folders within a folder that hold what programs made, not what people wrote.
+/// Folders within a folder that are skipped, because programs created their content.
 const NOT_ENTERED: &[&str] = &["node_modules", "target", "vendor", "__pycache__"];
 
-/// How deep folders within a folder are entered.
+/// Maximum depth of folders within a folder.
 const DEEPEST: usize = 16;
 
-/// A file or folder as it was named.
+/// A named file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Root {
-    /// A file, or what is none yet.
+    /// A file, which may not exist yet.
     File(PathBuf),
-    /// A folder: every file in it whose name says that it may hold events.
+    /// A folder: all files in it that may have events by their name.
     Folder(PathBuf),
 }
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// Whether it was named itself: then it has to hold events.
+    /// Whether it was named itself: then it must have events.
     pub named: bool,
 }
 
@@ -42,7 +42,7 @@ impl Root {
         }
     }
 
-    /// What stands at a path now.
+    /// The kind of root that is at a path now.
     #[must_use]
     pub fn of(path: PathBuf) -> Self {
         if path.is_dir() {
@@ -53,7 +53,7 @@ impl Root {
     }
 }
 
-/// The files of these roots that are there now, each once, and the folders that they were looked for in.
+/// The existing files of these roots, without duplicates, and the folders that were searched.
 #[must_use]
 pub fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
     let mut found = Vec::new();
@@ -67,7 +67,7 @@ pub fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
             Root::Folder(path) => walk(path, DEEPEST, &mut found, &mut folders),
         }
     }
-    // One file may be named in two ways; within one folder it is not.
+    // Only across several roots a file may occur twice.
     let identity = |member: &Member| {
         let path = (roots.len() > 1).then(|| member.path.canonicalize().ok());
         path.flatten().unwrap_or_else(|| member.path.clone())
@@ -77,7 +77,7 @@ pub fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
     (found, folders)
 }
 
-/// Whether a file of that name is read in a folder.
+/// Whether a file with that name is read in a folder.
 #[must_use]
 pub fn may_hold_events(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
@@ -90,11 +90,11 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// Adds the files of a folder in the order of their names, each folder in it after its files. Links to folders are not
-/// followed, as they may lead in a circle.
+/// Adds the files of a folder sorted by name, and then those of its subfolders. Links to folders
+/// are not followed, because they may form a cycle.
 fn walk(folder: &Path, depth: usize, found: &mut Vec<Member>, folders: &mut Vec<PathBuf>) {
     folders.push(folder.to_owned());
-    // A folder that cannot be read holds nothing that can be shown.
+    // A folder that cannot be read has nothing to show.
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };

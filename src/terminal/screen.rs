@@ -1,4 +1,4 @@
-//! Frames: what is drawn, sent to the terminal in one piece.
+//! Drawing frames, and sending each to the terminal in one write.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -15,19 +15,20 @@ use rustix::termios::tcgetwinsize;
 use super::session;
 use crate::app::Size;
 
-/// The most columns and rows that are drawn: twice what fits on an 8K screen. A terminal may claim 65535 by 65535,
-/// which no memory holds.
+/// Most columns and rows that are drawn: twice what fits on an 8K screen. A terminal may claim
+/// 65535 by 65535, which would exhaust memory.
 const MOST: (u16, u16) = (2000, 1000);
 
-/// The size of the terminal, within [`MOST`]; the customary 80 by 24 where it does not know its own (it then says 0).
+/// The size of the terminal, limited to [`MOST`]; 80 by 24 if it does not know its size (and
+/// reports 0).
 #[must_use]
 pub fn size() -> Size {
-    let told = tcgetwinsize(stdout()).map(|size| (size.ws_col, size.ws_row));
-    believable(told.unwrap_or_default())
+    let reported = tcgetwinsize(stdout()).map(|size| (size.ws_col, size.ws_row));
+    believable(reported.unwrap_or_default())
 }
 
-fn believable(told: (u16, u16)) -> Size {
-    let (width, height) = match told {
+fn believable(reported: (u16, u16)) -> Size {
+    let (width, height) = match reported {
         (0, _) | (_, 0) => (80, 24),
         (columns, rows) => (columns.min(MOST.0), rows.min(MOST.1)),
     };
@@ -45,12 +46,12 @@ impl Screen {
     /// An empty screen of this size.
     ///
     /// # Errors
-    /// None that is known: ratatui asks the terminal nothing for a fixed area.
+    /// None are known: ratatui does not query the terminal for a fixed area.
     pub fn new(size: Size) -> io::Result<Self> {
         let ink = Ink::default();
         let area = Rect::new(0, 0, size.width, size.height);
-        // A fixed area is never measured again: its size comes from one place, the loop. ratatui's own way opens
-        // /dev/tty for every frame, and starts `tput` where that fails.
+        // A fixed area is never measured again: the size comes only from the event loop. ratatui by
+        // itself opens /dev/tty for every frame, and runs `tput` if that fails.
         let options = TerminalOptions {
             viewport: Viewport::Fixed(area),
         };
@@ -58,7 +59,8 @@ impl Screen {
         Ok(Self { terminal, ink })
     }
 
-    /// Forgets what is on the terminal, and its size: the next frame clears it and draws everything.
+    /// Forgets the content of the terminal and its size: the next frame clears it and draws
+    /// everything.
     ///
     /// # Errors
     /// As [`Screen::new`].
@@ -67,10 +69,10 @@ impl Screen {
         queue!(self.ink, Clear(ClearType::All))
     }
 
-    /// Draws a frame and sends what is different from the last one.
+    /// Draws a frame and sends what differs from the last one.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(paint)?;
         let mut bytes = Vec::new();
@@ -81,8 +83,8 @@ impl Screen {
     }
 }
 
-/// What ratatui writes, kept until the frame is whole. What is left in it when a frame breaks off, in a panic, never
-/// reaches the terminal.
+/// Buffers the output of ratatui until the frame is complete. An incomplete frame, after a panic,
+/// never reaches the terminal.
 #[derive(Debug, Clone, Default)]
 struct Ink(Rc<RefCell<Vec<u8>>>);
 
@@ -102,7 +104,7 @@ mod tests {
     use super::*;
     use ratatui::widgets::Paragraph;
 
-    /// What a terminal would show after what was inked.
+    /// What a terminal would show after this output.
     fn shown(screen: &mut Screen, size: Size) -> String {
         let mut parser = vt100::Parser::default();
         parser.screen_mut().set_size(
@@ -114,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changed_is_sent_and_all_of_it_after_a_renewal() {
+    fn only_changes_are_sent_and_everything_after_a_renewal() {
         let size = Size {
             width: 10,
             height: 2,
@@ -131,15 +133,15 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_is_believed_within_reason() {
-        for (told, (width, height)) in [
+    fn the_reported_size_is_limited() {
+        for (reported, (width, height)) in [
             ((0, 0), (80, 24)),
             ((0, 7), (80, 24)),
             ((1, 1), (1, 1)),
             ((500, 1), (500, 1)),
             ((u16::MAX, u16::MAX), MOST),
         ] {
-            assert_eq!(believable(told), Size { width, height });
+            assert_eq!(believable(reported), Size { width, height });
         }
     }
 

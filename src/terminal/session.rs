@@ -1,8 +1,8 @@
-//! The terminal while the viewer has it: raw mode, the alternate screen, the cursor; and giving it back as it was found.
+//! Taking over the terminal, and restoring it: raw mode, alternate screen, cursor.
 //!
-//! There is one terminal to a process, so what it was like before stands in one place, [`HELD`], that the panic hook
-//! can reach from any thread. Nothing else writes to the terminal: what is drawn goes through [`write()`], which drops
-//! it once the terminal was given back.
+//! A process has one terminal, so its original state is in one place, [`HELD`], which the panic
+//! hook can access from any thread. Nothing else writes to the terminal: all drawing goes through
+//! [`write()`], which does nothing once the terminal was restored.
 
 use std::io::{self, Write};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -28,45 +28,48 @@ use super::mailbox::{MessageSender, ThreadMessage};
 use super::pointer;
 use crate::text::visible;
 
-/// What was taken of the terminal, and how it was found; `None` while the viewer does not have it.
+/// The terminal that was taken over, with its original state; `None` while it is not taken over.
 static HELD: Mutex<Option<Held>> = Mutex::new(None);
 
-/// A terminal that was taken.
+/// A terminal that was taken over.
 #[derive(Debug, Clone)]
 struct Held {
-    /// Its modes before.
+    /// Its original modes.
     found: Termios,
-    /// What was asked of it beside the screen.
+    /// What was requested besides the screen.
     asked: Asked,
 }
 
-/// What is asked of the terminal beside the screen.
+/// What to request from the terminal besides the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
-    /// Whether it is to report its mouse.
+    /// Whether to request mouse reports.
     pub mouse: bool,
 }
 
-/// The terminal, held. Dropping it gives the terminal back.
+/// A terminal that was taken over. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Session(Asked);
 
-#[expect(clippy::unused_self, reason = "only who holds the session may lend it")]
+#[expect(
+    clippy::unused_self,
+    reason = "lending the terminal requires a session"
+)]
 impl Session {
-    /// Takes the terminal: standard input for its modes and its keys, standard output for the screen.
+    /// Takes over the terminal: standard input for modes and keys, standard output for the screen.
     ///
     /// # Errors
-    /// Where it is no terminal, or is gone.
+    /// If it is not a terminal, or is gone.
     pub fn start(asked: Asked) -> io::Result<Self> {
         let session = Self(asked);
         session.enter()?;
         Ok(session)
     }
 
-    /// Takes the terminal again after [`Session::leave`].
+    /// Takes over the terminal again after [`Session::leave`].
     ///
     /// # Errors
-    /// Where it is gone.
+    /// If it is gone.
     pub fn enter(&self) -> io::Result<()> {
         let mut held = held();
         if held.is_none() {
@@ -76,10 +79,11 @@ impl Session {
         Ok(())
     }
 
-    /// Takes the terminal that is held once more, after something else had it without asking: a shell after SIGSTOP.
+    /// Takes over the terminal again after something else used it without [`Session::leave`]: a
+    /// shell after SIGSTOP.
     ///
     /// # Errors
-    /// Where it is gone.
+    /// If it is gone.
     pub fn reenter(&self) -> io::Result<()> {
         match &*held() {
             Some(held) => take(stdin(), stdout(), held),
@@ -87,16 +91,16 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back, and says what it was like: for [`Session::enter_as`].
+    /// Restores the terminal, and returns its original modes for [`Session::enter_as`].
     pub fn leave(&self) -> Option<Termios> {
         leave()
     }
 
-    /// Takes the terminal again from a program that had it meanwhile, which may not have given it back well: it will
-    /// be left as `found`, not as that program left it.
+    /// Takes over the terminal again from a program that may not have restored it: at the end it is
+    /// restored to `found`, not to what that program left.
     ///
     /// # Errors
-    /// Where it is gone.
+    /// If it is gone.
     pub fn enter_as(&self, found: Termios) -> io::Result<()> {
         let mut held = held();
         *held = Some(self.take(found)?);
@@ -117,10 +121,10 @@ impl Drop for Session {
     }
 }
 
-/// Writes to the terminal while the viewer has it.
+/// Writes to the terminal while it is taken over.
 ///
 /// # Errors
-/// Where the terminal is gone.
+/// If the terminal is gone.
 pub fn write(bytes: &[u8]) -> io::Result<()> {
     match &*held() {
         Some(_) => write_all(stdout(), bytes),
@@ -128,14 +132,15 @@ pub fn write(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// From now on a panic on any thread gives the terminal back before it says anything, and ends the loop.
+/// Installs a panic hook: a panic on any thread restores the terminal, is then reported, and ends
+/// the event loop.
 pub fn give_back_on_panic(sender: MessageSender) {
     panic::set_hook(Box::new(move |panic| {
         if clock::is_trying() {
             return;
         }
         leave();
-        // Sanitised, as a panic may quote what is in the file.
+        // Sanitized, because a panic message may quote a file.
         let at = panic
             .location()
             .map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
@@ -153,13 +158,13 @@ pub fn give_back_on_panic(sender: MessageSender) {
         if backtrace.status() == std::backtrace::BacktraceStatus::Captured {
             report.push_str(&backtrace.to_string());
         }
-        // With standard error gone there is nobody left to tell.
+        // If standard error is closed, there is nowhere to report that.
         io::stderr().write_all(report.as_bytes()).ok();
         sender.post(ThreadMessage::Died);
     }));
 }
 
-/// What [`HELD`] says, also after a panic while it was locked: it is set in one piece.
+/// Locks [`HELD`], even after a panic while it was locked: it is always set in one step.
 fn held() -> MutexGuard<'static, Option<Held>> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -171,7 +176,7 @@ fn leave() -> Option<Termios> {
     Some(held.found)
 }
 
-/// Raw mode, then the alternate screen; the modes are put back where the second fails.
+/// Sets raw mode, then the alternate screen; restores the modes if the second fails.
 fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Result<()> {
     let mut raw = held.found.clone();
     raw.make_raw();
@@ -191,8 +196,8 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Resul
     write_all(output, &bytes).inspect_err(|_| give_back(input, output, held))
 }
 
-/// The alternate screen left, then the modes. Each is tried whatever becomes of the others: a terminal that is gone
-/// takes none of it, and needs none.
+/// Leaves the alternate screen, then restores the modes. All steps are tried even if others fail: a
+/// terminal that is gone needs none of them.
 fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
     let mut bytes = Vec::new();
     if held.asked.mouse {
@@ -213,7 +218,7 @@ fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
     tcsetattr(input, OptionalActions::Now, &held.found).ok();
 }
 
-/// Writes all of it, also to a descriptor that another program has made non-blocking.
+/// Writes all bytes, even if another program made the descriptor non-blocking.
 fn write_all(output: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(&output, bytes) {
@@ -240,14 +245,14 @@ mod tests {
     use std::fs::File;
     use std::io::Read;
 
-    /// The terminal of a pseudo-terminal.
+    /// The terminal side of a pseudo-terminal.
     fn open(master: &dyn MasterPty) -> File {
         let name = master.tty_name().unwrap();
         File::options().read(true).write(true).open(name).unwrap()
     }
 
     #[test]
-    fn the_terminal_is_taken_and_given_back_as_it_was_found() {
+    fn the_terminal_is_restored_to_its_original_state() {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let terminal = open(&*pty.master);
         let held = Held {
@@ -267,7 +272,7 @@ mod tests {
 
         let mut parser = vt100::Parser::default();
         let mut reader = pty.master.try_clone_reader().unwrap();
-        // Nobody writes any more: what is left to read ends, with EIO on Linux.
+        // With all writers gone, reading ends, on Linux with EIO.
         drop((terminal, pty.slave));
         let mut written = vec![0; 4096];
         while let Ok(length @ 1..) = reader.read(&mut written) {
@@ -283,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_that_is_gone_is_an_error_and_no_panic() {
+    fn a_closed_terminal_is_an_error_not_a_panic() {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let terminal = open(&*pty.master);
         let held = Held {

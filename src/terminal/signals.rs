@@ -1,4 +1,5 @@
-//! Signals, as flags that the loop looks at when its waker rings; and stopping, as Ctrl-Z asks for it.
+//! Signals, as flags that the event loop checks when it is woken; and stopping the process for
+//! Ctrl-Z.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -9,7 +10,7 @@ use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::{flag, low_level};
 
-/// Which signals have come since they were last asked for.
+/// The signals that arrived since they were last checked.
 #[derive(Debug, Default)]
 pub struct Signals {
     ending: Arc<AtomicUsize>,
@@ -19,15 +20,17 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// From now on each of them sets its flag and rings the waker at the other end of `wake_pipe`.
+    /// Installs handlers: each signal sets its flag and wakes the event loop by writing to
+    /// `wake_pipe`.
     ///
-    /// A second SIGTERM or SIGHUP ends the process at once, so that a terminal that takes no output cannot keep it.
+    /// A second SIGTERM or SIGHUP ends the process at once, in case a terminal that accepts no
+    /// output blocks it.
     ///
     /// # Errors
-    /// Where the system refuses a handler.
+    /// If the system refuses a handler.
     pub fn listen(wake_pipe: &UnixStream) -> io::Result<Self> {
         let signals = Self::default();
-        // Actions run in the order in which they are registered: the flag is up before the waker rings.
+        // Actions run in order of registration: the flag is set before the event loop is woken.
         for signal in [SIGTERM, SIGHUP] {
             let again = Arc::new(AtomicBool::new(false));
             flag::register_conditional_default(signal, Arc::clone(&again))?;
@@ -46,7 +49,7 @@ impl Signals {
         Ok(signals)
     }
 
-    /// The signal that asks the process to end, if one has come.
+    /// The signal that asks the process to end, if one arrived.
     #[must_use]
     pub fn ending(&self) -> Option<i32> {
         match self.ending.load(Ordering::SeqCst) {
@@ -55,30 +58,30 @@ impl Signals {
         }
     }
 
-    /// Whether SIGTSTP has come since the last time.
+    /// Whether SIGTSTP arrived since the last call.
     #[must_use]
     pub fn take_stop(&self) -> bool {
         self.stop.swap(false, Ordering::SeqCst)
     }
 
-    /// Whether SIGCONT has come since the last time.
+    /// Whether SIGCONT arrived since the last call.
     #[must_use]
     pub fn take_continued(&self) -> bool {
         self.continued.swap(false, Ordering::SeqCst)
     }
 
-    /// Whether SIGWINCH has come since the last time.
+    /// Whether SIGWINCH arrived since the last call.
     #[must_use]
     pub fn take_resized(&self) -> bool {
         self.resized.swap(false, Ordering::SeqCst)
     }
 
-    /// Forgets what the keyboard sent to the editor in the terminal as well as to the viewer: Ctrl-C, Ctrl-\ and
-    /// Ctrl-Z.
+    /// Clears the signals that the keyboard sent to both the editor in the terminal and the viewer:
+    /// Ctrl-C, Ctrl-\ and Ctrl-Z.
     pub fn forget_keyboard(&self) {
         for signal in [SIGINT, SIGQUIT] {
             let number = usize::try_from(signal).unwrap_or_default();
-            // It fails where another signal has come meanwhile, which then stays.
+            // It fails if another signal arrived meanwhile, which is then kept.
             self.ending
                 .compare_exchange(number, 0, Ordering::SeqCst, Ordering::SeqCst)
                 .ok();
@@ -89,16 +92,16 @@ impl Signals {
 
     /// Stops the process until it is continued.
     ///
-    /// With `group`, the rest of its process group first, as the terminal does for Ctrl-Z: a shell sees a pipeline as
-    /// stopped when all of it is.
+    /// With `group` the rest of its process group is stopped first, as the terminal does for
+    /// Ctrl-Z: a shell considers a pipeline stopped when all of it is.
     ///
     /// # Errors
-    /// Where the system refuses.
+    /// If the system refuses.
     pub fn stop_self(&self, group: bool) -> io::Result<()> {
         if group {
             kill_current_process_group(Signal::TSTP)?;
         }
-        // SIGSTOP to this very thread: nothing after it runs before the process is continued.
+        // SIGSTOP to this thread: nothing after it runs before the process is continued.
         low_level::emulate_default_handler(SIGTSTP)?;
         self.stop.store(false, Ordering::SeqCst);
         self.continued.store(false, Ordering::SeqCst);
@@ -106,10 +109,11 @@ impl Signals {
     }
 }
 
-/// Whether a shell with job control is there to continue a process that stops.
+/// Whether a shell with job control can continue a stopped process.
 ///
-/// Such a shell gives each job a process group of its own. In the group of the session's leader nobody would (POSIX
-/// discards SIGTSTP for an orphaned process group; SIGSTOP is not discarded, so it must not be sent).
+/// Such a shell gives each job a process group of its own. In the process group of the session
+/// leader nothing would continue it (POSIX discards SIGTSTP for an orphaned process group; SIGSTOP
+/// is not discarded, so it must not be sent).
 #[must_use]
 pub fn has_job_control() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
@@ -120,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_keyboard_sent_is_forgotten_and_the_rest_stays() {
+    fn signals_of_the_keyboard_are_cleared_and_others_kept() {
         for (came, stays) in [
             (SIGINT, None),
             (SIGQUIT, None),

@@ -1,4 +1,4 @@
-//! Writing the first file of a timeline, for `dateline init`: the only place that writes, and it overwrites nothing.
+//! Writing a starter file, for `dateline init`. It never overwrites anything.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -7,37 +7,37 @@ use std::path::{Path, PathBuf};
 use crate::export::{schema, starter};
 use crate::timeline::Diagnostic;
 
-/// What became of the schema beside the new file.
+/// What happened to the schema beside the new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Schema {
     /// It was written.
     Written,
-    /// It was there already, the same.
+    /// An identical schema was already there.
     Same,
-    /// Another one was there, and is left as it is.
+    /// A different file was there, and was not changed.
     Other,
 }
 
-/// What was written.
+/// The result of writing a starter file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Started {
-    /// Where the schema is.
+    /// Path of the schema.
     pub schema_path: PathBuf,
-    /// What became of it.
+    /// What happened to the schema.
     pub schema: Schema,
 }
 
 /// Writes a starter file and, beside it, the schema that its first line names.
 ///
-/// Each is written to a temporary file and only then given its name, where nothing has it: whoever looks sees all of it
-/// or nothing.
+/// Each is written to a temporary file and then renamed, unless the name is taken: readers see all
+/// of it or nothing.
 ///
 /// # Errors
-/// Where the file is there already, or one of the two cannot be written.
+/// If the file already exists, or one of the two cannot be written.
 pub fn start(path: &Path) -> Result<Started, Diagnostic> {
     if path.as_os_str() == "-" {
         return Err(Diagnostic::whole(
-            "this names no file that can be written",
+            "cannot write to standard input",
             "name one, such as events.yaml",
         ));
     }
@@ -71,15 +71,15 @@ pub fn start(path: &Path) -> Result<Started, Diagnostic> {
     })
 }
 
-/// Whether a plain file is there with that text; a pipe or a device is not opened.
+/// Whether a regular file with that text exists; a pipe or device is not opened.
 fn holds(path: &Path, text: &str) -> bool {
     fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == text.len() as u64)
         && fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
-/// Gives a text that name, where nothing has it.
+/// Creates a file with that text, unless the name is taken.
 fn create(path: &Path, text: &str) -> io::Result<()> {
-    // A link that leads nowhere has the name too.
+    // A dangling link takes the name too.
     if path.symlink_metadata().is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
@@ -98,18 +98,18 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
         .map_err(|error| error.error)
 }
 
-/// Whether a path names a folder for its file, and not only the file.
+/// Whether a path includes a folder.
 fn names_folder(path: &Path) -> bool {
     path.parent()
         .is_some_and(|folder| !folder.as_os_str().is_empty())
 }
 
-/// Why the file is not written.
+/// Why the file was not written.
 fn refused(path: &Path, error: &io::Error) -> Diagnostic {
     let help = match error.kind() {
         ErrorKind::AlreadyExists => {
             return Diagnostic::whole(
-                "there is such a file already, and not overwritten",
+                "already exists; not overwritten",
                 "open it with `dateline FILE`, or name another: `dateline init other.yaml`",
             );
         }

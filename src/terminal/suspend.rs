@@ -1,4 +1,4 @@
-//! While something else has the terminal: the editor, or the shell after Ctrl-Z.
+//! Lending the terminal: to the editor, or to the shell after Ctrl-Z.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -12,11 +12,11 @@ use super::open::Origin;
 use super::{Ending, Step, Viewer};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
-/// How long an editor has to end when the viewer is told to.
+/// How long an editor has to end when the viewer ends.
 const FAREWELL: Duration = Duration::from_secs(1);
 
 impl Viewer {
-    /// Opens the user's editor at this place of one of the files.
+    /// Opens the user's editor at a place in one of the files.
     pub(super) fn edit(&mut self, file: usize, line: usize, column: usize) -> Step {
         let path = match &self.origin {
             Origin::Files(_) => match &self.app.timeline().file(file).path {
@@ -76,10 +76,10 @@ impl Viewer {
         Ok(has_run)
     }
 
-    /// Waits until the editor ends. Keys and the signals that keys send belong to it meanwhile.
+    /// Waits until the editor ends. Meanwhile keys, and the signals that keys send, belong to it.
     fn wait_for_editor(&mut self, pid: Pid) -> Step<Ended> {
         loop {
-            // Without keys poll still tells that the terminal is gone.
+            // Even without keys, poll reports that the terminal is gone.
             self.sleep(PollFlags::empty(), None)?;
             match self.signals.ending() {
                 Some(SIGINT | SIGQUIT) | None => self.signals.forget_keyboard(),
@@ -98,7 +98,8 @@ impl Viewer {
         }
     }
 
-    /// The editor was stopped, by Ctrl-Z: the shell must see that its job is. It continues both.
+    /// The editor was stopped by Ctrl-Z: the viewer stops too, so that the shell sees a stopped
+    /// job. The shell continues both.
     fn stop_with_editor(&mut self, pid: Pid) -> Step {
         if super::signals::has_job_control() {
             self.signals.stop_self(true)?;
@@ -109,7 +110,8 @@ impl Viewer {
         Ok(())
     }
 
-    /// Passes on the signal that ends the viewer, so that no editor is left behind fighting the shell for keys.
+    /// Forwards the signal that ends the viewer, so that no editor remains that competes with the
+    /// shell for keys.
     fn end_editor(&mut self, pid: Pid, signal: i32) {
         let Some(signal) = Signal::from_named_raw(signal) else {
             return;
@@ -123,17 +125,18 @@ impl Viewer {
                     return;
                 }
             }
-            // A terminal that is gone has told the editor already.
+            // The editor has been notified of a terminal that is gone.
             if self.sleep(PollFlags::empty(), Some(until)).is_err() {
                 return;
             }
         }
     }
 
-    /// Gives the terminal back and stops until the shell continues the process; with `group` its job as a whole.
+    /// Restores the terminal and stops until the shell continues the process; with `group` together
+    /// with its job.
     pub(super) fn suspend(&mut self, group: bool) -> Step {
         if !super::signals::has_job_control() {
-            return self.note("no shell with job control is there to come back from");
+            return self.note("cannot suspend: there is no shell with job control");
         }
         self.session.leave();
         self.signals.stop_self(group)?;

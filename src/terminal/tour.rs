@@ -1,6 +1,7 @@
-//! The tour: a small example with saved copies that is built in, and unpacked into a temporary folder while it is shown.
+//! The tour: a small built-in example with saved copies, unpacked into a temporary folder while it
+//! is shown.
 //!
-//! As files it can be edited, and its copies opened, like a timeline of one's own.
+//! Because it consists of files, it can be edited and its copies can be opened.
 
 use std::fs;
 use std::io;
@@ -11,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::timeline::Diagnostic;
 
-/// What the status line says at first.
+/// The first message in the status line.
 pub const GREETING: &str = "a copy of the tour in a temporary folder, removed when you quit";
 
 /// The timeline, then the saved copies that it names.
@@ -38,16 +39,16 @@ const FILES: [(&str, &str); 5] = [
 /// The unpacked tour, which is removed when this is dropped.
 #[derive(Debug)]
 pub struct Tour {
-    /// Held for its end.
+    /// Removes the folder when it is dropped.
     _folder: TempDir,
     timeline: PathBuf,
 }
 
 impl Tour {
-    /// Unpacks the tour into a new temporary folder, which only the user can look into.
+    /// Unpacks the tour into a new temporary folder that only the user can access.
     ///
     /// # Errors
-    /// Where no such folder can be made or written to.
+    /// If the folder cannot be created or written to.
     pub fn unpack() -> Result<Self, Diagnostic> {
         Self::unpack_or_fail().map_err(|error| {
             Diagnostic::whole(

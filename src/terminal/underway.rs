@@ -1,11 +1,11 @@
-//! A reading that is under way: how far it has come, and whether it is to be left.
+//! A running load of files: its progress, and stopping it.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use crate::app::LoadProgress;
 
-/// One reading of everything that was named, shared by the thread that reads and the loop that shows it.
+/// One load of everything that was named, shared by the loading thread and the event loop.
 #[derive(Debug)]
 pub struct Underway {
     began: Instant,
@@ -15,7 +15,7 @@ pub struct Underway {
 }
 
 impl Underway {
-    /// One that begins now.
+    /// A load that begins now.
     #[must_use]
     pub fn begin() -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Underway {
         self.began
     }
 
-    /// How far it has come.
+    /// Its progress.
     #[must_use]
     pub fn pace(&self) -> LoadProgress {
         LoadProgress {
@@ -42,22 +42,22 @@ impl Underway {
         }
     }
 
-    /// Notes how many files are to be read.
+    /// Sets the number of files to read.
     pub fn expect(&self, files: usize) {
         self.files.store(files, Ordering::Relaxed);
     }
 
-    /// One of them was.
+    /// Records that one file was read.
     pub fn step(&self) {
         self.read.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Has it left: no further file is read, and of the one that is being read nothing is shown.
+    /// Requests to stop: no further file is read, and the file that is being read is not shown.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it is to be left.
+    /// Whether it was requested to stop.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)

@@ -1,6 +1,7 @@
-//! The thread that checks quotes against saved copies, beside the drawing and never in its way.
+//! The background thread that checks quotes against saved copies.
 //!
-//! It is handed every new version of the timeline, and looks at the copies themselves now and then: only what changed is checked again.
+//! It is given every new version of the timeline, and polls the copies: only what changed is
+//! checked again.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,20 +16,20 @@ use crate::app::Message;
 use crate::evidence::{Checker, Copies, named};
 use crate::timeline::Timeline;
 
-/// How often the copies are looked at: of very many some each time.
+/// Polling interval of the copies; if there are very many, only some are checked each time.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// The loop's side of the thread, which ends when this is dropped.
+/// Handle of the thread, which ends when this is dropped.
 #[derive(Debug)]
 pub struct Verifier {
     timelines: Sender<Timeline>,
 }
 
 impl Verifier {
-    /// Starts the thread, which reads copies as far as that.
+    /// Starts the thread; `reach` limits where copies are read.
     ///
     /// # Errors
-    /// Where the system has no threads left.
+    /// If the system has no threads left.
     pub fn start(sender: MessageSender, reach: Reach) -> io::Result<Self> {
         let (timelines, handed) = mpsc::channel();
         thread::Builder::new()
@@ -43,9 +44,9 @@ impl Verifier {
         Ok(Self { timelines })
     }
 
-    /// Has a timeline checked instead of the one before.
+    /// Requests a check of a timeline in place of the previous one.
     pub fn check(&self, timeline: Timeline) {
-        // A thread that is gone has said why.
+        // A thread that ended by a panic has reported it.
         self.timelines.send(timeline).ok();
     }
 }
@@ -59,7 +60,7 @@ fn run(handed: &Receiver<Timeline>, sender: &MessageSender, reach: Reach) {
     let mut before: Option<Copies> = None;
     let mut names = None;
     loop {
-        // Of several that wait the last one counts.
+        // Of several waiting timelines, only the last is checked.
         while let Ok(newer) = handed.try_recv() {
             timeline = newer;
             before = None;
@@ -86,7 +87,7 @@ fn run(handed: &Receiver<Timeline>, sender: &MessageSender, reach: Reach) {
                     names = None;
                     break;
                 }
-                Err(RecvTimeoutError::Timeout) if store.look_finds_change() => break,
+                Err(RecvTimeoutError::Timeout) if store.poll_for_changes() => break,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }

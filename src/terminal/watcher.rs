@@ -1,8 +1,9 @@
-//! Seeing that a file changes, however it is saved.
+//! Watching files for changes, however they are saved.
 //!
-//! A watch on a file itself dies with the first editor that saves by renaming, so its folder is watched, and the
-//! folder of every symbolic link on the way to it. What a watch misses (folders on a network send nothing, a folder
-//! may be replaced) is found by looking at the file's [`Stamp`](super::file::Stamp) now and then.
+//! A watch on a file itself ends with the first editor that saves by renaming, so its folder is
+//! watched, and the folder of every symbolic link on the way to it. What a watch misses (network
+//! folders report nothing, a folder may be replaced) is found by polling the file's
+//! [`Stamp`](super::file::Stamp).
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -15,50 +16,51 @@ use super::roots::may_hold_events;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// The most symbolic links that are followed, as in Linux (`path_resolution(7)`).
+/// Most symbolic links that are followed, as in Linux (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
 /// A watch on files and folders.
 #[derive(Debug)]
 pub struct Watcher {
-    /// `None` where the system has no watches left, or none at all.
+    /// `None` if the system has no watches left, or does not support them.
     system: Option<RecommendedWatcher>,
     folders: Vec<Folder>,
-    concern: Arc<Mutex<Concern>>,
+    relevant: Arc<Mutex<Relevant>>,
 }
 
 /// A folder that is watched.
 #[derive(Debug, PartialEq, Eq)]
 struct Folder {
     path: PathBuf,
-    /// Device and inode: another folder may come to stand under the same path.
+    /// Device and inode: another folder may have taken the same path.
     identity: (u64, u64),
 }
 
-/// What an event has to name to count.
+/// The paths whose events are relevant.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Concern {
-    /// The names of the file and of the links to it.
+struct Relevant {
+    /// Names of the files and of the links to them.
     names: BTreeSet<OsString>,
-    /// The folders that they are in.
+    /// The folders that these are in.
     folders: BTreeSet<PathBuf>,
-    /// The folders all of whose files count that may hold events.
+    /// Folders in which all files that may have events are relevant.
     whole: BTreeSet<PathBuf>,
 }
 
 impl Watcher {
-    /// A watch on nothing yet. `changed` is called on another thread for everything that may have changed what is read.
+    /// A watch on nothing yet. `changed` is called on another thread for every event that may
+    /// affect what is read.
     #[must_use]
     pub fn new(changed: impl Fn() + Send + 'static) -> Self {
-        let concern = Arc::new(Mutex::new(Concern::default()));
-        let asked = Arc::clone(&concern);
+        let relevant = Arc::new(Mutex::new(Relevant::default()));
+        let asked = Arc::clone(&relevant);
         let system = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let counts = match event {
                 Ok(event) => asked
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .covers(&event),
-                // Whatever went wrong, something may have been missed.
+                // After any error, an event may have been missed.
                 Err(_) => true,
             };
             if counts {
@@ -69,45 +71,45 @@ impl Watcher {
         Self {
             system,
             folders: Vec::new(),
-            concern,
+            relevant,
         }
     }
 
-    /// Watches these files, which need not be there, and everything in these folders. Links may have been pointed elsewhere
-    /// since, folders replaced: it costs a few system calls for each where nothing changed. Returns whether everything is
-    /// watched.
+    /// Watches these files, which need not exist, and everything in these folders. Call it again
+    /// when links or folders may have been replaced: if nothing changed, it costs a few system
+    /// calls per path. Returns whether everything is watched.
     pub fn renew(&mut self, files: &[&Path], folders: &[PathBuf]) -> bool {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let chains: Vec<PathBuf> = files
             .iter()
             .flat_map(|file| chain(&absolute(file)))
             .collect();
-        let mut concern = Concern::of(&chains);
-        concern
+        let mut relevant = Relevant::of(&chains);
+        relevant
             .whole
             .extend(folders.iter().map(|folder| absolute(folder)));
-        concern.folders.extend(concern.whole.iter().cloned());
-        let wanted: Vec<Folder> = concern.folders.iter().filter_map(Folder::at).collect();
-        if wanted != self.folders {
-            self.watch(wanted);
+        relevant.folders.extend(relevant.whole.iter().cloned());
+        let requested: Vec<Folder> = relevant.folders.iter().filter_map(Folder::at).collect();
+        if requested != self.folders {
+            self.watch(requested);
         }
-        let whole = self.folders.len() == concern.folders.len();
-        *self.concern.lock().unwrap_or_else(PoisonError::into_inner) = concern;
+        let whole = self.folders.len() == relevant.folders.len();
+        *self.relevant.lock().unwrap_or_else(PoisonError::into_inner) = relevant;
         whole
     }
 
-    fn watch(&mut self, wanted: Vec<Folder>) {
+    fn watch(&mut self, requested: Vec<Folder>) {
         let Some(system) = &mut self.system else {
             return;
         };
         let before = std::mem::take(&mut self.folders);
         for old in &before {
-            if !wanted.contains(old) {
-                // It fails where the folder is gone, and the watch with it.
+            if !requested.contains(old) {
+                // It fails if the folder is gone, and its watch with it.
                 system.unwatch(&old.path).ok();
             }
         }
-        for folder in wanted {
+        for folder in requested {
             if before.contains(&folder)
                 || system
                     .watch(&folder.path, RecursiveMode::NonRecursive)
@@ -129,7 +131,7 @@ impl Folder {
     }
 }
 
-impl Concern {
+impl Relevant {
     fn of(chain: &[PathBuf]) -> Self {
         Self {
             names: chain
@@ -146,12 +148,12 @@ impl Concern {
         }
     }
 
-    /// Whether an event may have changed what is read. Files are compared by name alone: macOS reports them under the
-    /// real path of the folder.
+    /// Whether an event may affect what is read. Files are compared by name alone: macOS reports
+    /// the real path of their folder.
     fn covers(&self, event: &Event) -> bool {
         match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => {}
-            // That the file was read, which the viewer does itself.
+            // The file was read, which the viewer does itself.
             EventKind::Access(_) => return false,
             _ => {}
         }
@@ -161,13 +163,13 @@ impl Concern {
                 path.file_name()
                     .is_some_and(|name| self.names.contains(name))
                     || self.folders.contains(path)
-                    // A folder that came to be in one has no ending.
+                    // A folder that was moved there has no extension.
                     || (!self.whole.is_empty() && (may_hold_events(path) || path.is_dir()))
             })
     }
 }
 
-/// The path and every path that it leads to over symbolic links, the file itself last.
+/// The path and every path that it leads to through symbolic links, the file itself last.
 fn chain(file: &Path) -> Vec<PathBuf> {
     let mut chain = vec![file.to_owned()];
     for _ in 0..MOST_LINKS {
@@ -204,8 +206,8 @@ mod tests {
     }
 
     #[test]
-    fn only_what_may_change_the_file_counts() {
-        let concern = Concern::of(&["/x/a.yaml".into(), "/y/b.yaml".into()]);
+    fn only_events_that_may_change_the_file_are_relevant() {
+        let relevant = Relevant::of(&["/x/a.yaml".into(), "/y/b.yaml".into()]);
         let modified = EventKind::Modify(ModifyKind::Any);
         let closed = |mode| EventKind::Access(AccessKind::Close(mode));
         for (kind, path, expected) in [
@@ -231,10 +233,10 @@ mod tests {
             ),
         ] {
             let event = Event::new(kind).add_path(path.into());
-            assert_eq!(concern.covers(&event), expected, "{event:?}");
+            assert_eq!(relevant.covers(&event), expected, "{event:?}");
         }
-        assert!(concern.covers(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
-        assert!(concern.covers(&Event::new(EventKind::Any)));
+        assert!(relevant.covers(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
+        assert!(relevant.covers(&Event::new(EventKind::Any)));
     }
 
     #[test]

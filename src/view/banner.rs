@@ -1,4 +1,4 @@
-//! What stands above the panes while the file cannot be read as a whole.
+//! The banner above the panes, shown while the file cannot be read as a whole.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

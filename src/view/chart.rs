@@ -1,4 +1,4 @@
-//! The chart: the axis, and below it the lanes with their events.
+//! The chart: the time axis, and below it the lanes with their events.
 
 mod item;
 
@@ -56,7 +56,7 @@ impl Widget for ChartWidget<'_> {
 }
 
 impl ChartWidget<'_> {
-    /// The names of round times, and the line with their marks.
+    /// Draws the axis: the labels of round times, and a rule with their ticks.
     fn axis(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
         let chart = pane.layout();
         let symbols = self.theme.symbols;
@@ -97,7 +97,7 @@ impl ChartWidget<'_> {
         }
     }
 
-    /// The upright lines: now, and where time is folded.
+    /// Draws the vertical lines: now, and folded stretches of time.
     fn lines(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
         let [_, upright, ..] = self.theme.symbols.frame;
         let chart = pane.layout();
@@ -112,7 +112,7 @@ impl ChartWidget<'_> {
         }
     }
 
-    /// The name of a lane, and the sign of the row of the cursor.
+    /// Draws the name of a lane, and the sign on the row of the cursor.
     fn gutter(
         &self,
         buffer: &mut Buffer,
@@ -161,7 +161,7 @@ impl ChartWidget<'_> {
                     scale: &pane.layout().scale,
                 };
                 let others = items.iter().filter(|item| item.event != selected);
-                // The selected one may stand over others.
+                // Drawn last, so that the selected event may cover others.
                 let last = items.iter().filter(|item| item.event == selected);
                 for item in others.chain(last) {
                     ink.draw(buffer, area, y, item);
@@ -188,7 +188,7 @@ impl ChartWidget<'_> {
     }
 }
 
-/// A column or a width as the screen counts it.
+/// Converts a column or width to screen units, saturating at `u16::MAX`.
 fn column(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }

@@ -1,4 +1,4 @@
-//! A saved copy: what it is, how it differs from the quote, and its lines with the quote marked.
+//! A saved copy: its title, how it differs from the quote, and its lines with the quote marked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,7 +13,8 @@ use crate::app::{App, OpenCopy};
 use crate::evidence::{Found, Note, Verdict};
 use crate::text::{cut, head, one_line, width};
 
-/// No screen is wider than this, and a title may be as long as a file.
+/// Columns after which a title is cut before it is drawn: wider than any screen, because a title
+/// may be as long as a file.
 const WIDEST: usize = 1_000;
 
 pub(super) struct CopyPane<'a> {
@@ -52,7 +53,7 @@ impl Widget for CopyPane<'_> {
 }
 
 impl CopyPane<'_> {
-    /// `── Report · sources/report.html ──────── verbatim, line 32 · 2/5 ──`
+    /// Draws the title line: `── Report · sources/report.html ──────── verbatim, line 32 · 2/5 ──`.
     fn title(&self, buffer: &mut Buffer, area: Area, open: &OpenCopy) {
         let symbols = self.theme.symbols;
         fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());
@@ -79,7 +80,7 @@ impl CopyPane<'_> {
         };
         let room = usize::from(right).saturating_sub(3);
         let text = match title {
-            // The name of the file says where one is; the title gives way.
+            // The file name identifies the copy, so the title is shortened first.
             Some(title) => {
                 let left = room.saturating_sub(width(&file)).saturating_sub(5);
                 let title = cut(&title, left.max(8)).into_owned();
@@ -131,7 +132,8 @@ impl CopyPane<'_> {
     }
 }
 
-/// "verbatim, line 32 · 2/5": what became of the quote, and which of those that are drawn from the copy it is.
+/// "verbatim, line 32 · 2/5": the verdict on the current quote, and its number among the quotes
+/// drawn from the copy.
 fn verdict(open: &OpenCopy, dot: &str) -> String {
     let count = open.quotes().len();
     let (Some(drawn), Some(index)) = (open.current(), open.current_index()) else {

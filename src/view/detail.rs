@@ -1,4 +1,4 @@
-//! The detail pane: what the selected event says, and what proves it.
+//! The detail pane: the text of the selected event, its sources and quotes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,7 +9,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::text::wrap;
 
-/// What the pane says of a file without events.
+/// Text of the pane for a file without events.
 const FIRST_EVENT: &str = "Write the first event and save: it shows here at once.\n\nevents:\n  - date: 2025-05-09\n    \
                            title: What happened\n    summary: In your words\n    quote: The sentence that proves it\n    \
                            source: Where it stands\n\ne opens the file in your editor.";
@@ -22,7 +22,7 @@ pub(super) struct DetailPane<'a> {
 impl Widget for DetailPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().detail;
-        // What is not read yet may well have events.
+        // A file that is not fully read may still have events.
         let may_have_some = self.app.filter().is_some() || self.app.is_head();
         if self.app.selected().is_none() && may_have_some {
             return;

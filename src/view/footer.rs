@@ -1,4 +1,4 @@
-//! The bottom line: the keys that count here and now, or what there is to say; the position at its right.
+//! The bottom line: key hints for the current mode, or a message; at the right the position.
 
 use std::ops::Range;
 
@@ -18,19 +18,19 @@ use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
 use crate::timeline::problem::Tally;
 
-/// Columns for the most useful hints, which go before the position.
+/// Columns reserved for the most useful hints, which take precedence over the position.
 const MOST_USEFUL: usize = 26;
 
 /// Columns for hints beside the position in the chart, which names the event too.
 const FEWEST_HINTS: usize = 10;
 
-/// Columns that a line being typed keeps where it is as long, whatever there is to say of it.
+/// Columns that a line being typed keeps at least, however long the message beside it.
 const LEAST_LINE: usize = 20;
 
 /// Columns with which a title is worth showing beside the position.
 const LEAST_TITLE: usize = 12;
 
-/// How many rows above the bottom line what is said may take.
+/// Most rows above the bottom line that a message may take.
 const MOST_ABOVE: usize = 4;
 
 /// Columns between two hints.
@@ -76,7 +76,7 @@ impl Widget for Footer<'_> {
         } else {
             MOST_USEFUL
         };
-        // What there is to say goes before the position.
+        // A message takes precedence over the position.
         let keep = said
             .as_ref()
             .map_or(hints, |said| width(said).saturating_add(2));
@@ -96,7 +96,8 @@ impl Widget for Footer<'_> {
 }
 
 impl Footer<'_> {
-    /// What has no room on the bottom line, in the rows above it, where the screen has some to give. Whether it has.
+    /// Draws a message that is too long for the bottom line in the rows above it, where the screen
+    /// has rows to spare. Returns whether it was drawn.
     fn above(&self, buffer: &mut Buffer, said: &str, style: Style) -> bool {
         let layout = self.app.layout();
         let columns = usize::from(layout.footer.width.saturating_sub(2));
@@ -155,7 +156,7 @@ impl Footer<'_> {
         }
     }
 
-    /// `& moscow`, where there is no header to say which filter is in force.
+    /// `& moscow`: the active filter, where there is no header to show it.
     fn filter(&self) -> Option<String> {
         let layout = self.app.layout();
         let filter = self.app.filter().filter(|_| layout.header.height == 0)?;
@@ -164,13 +165,14 @@ impl Footer<'_> {
         Some(cut(&written, room).into_owned())
     }
 
-    /// `9 May 2025 – 3 June 2025: 12 events`, and what can be done with them, while a range of the chart is chosen.
+    /// `9 May 2025 – 3 June 2025: 12 events` and the keys that apply, while a range of the chart is
+    /// chosen.
     fn range(&self) -> Option<String> {
         let words = self.app.chart()?.range()?.words();
         Some(format!("{words}: Enter filters, y copies, Esc ends"))
     }
 
-    /// `reading events.yaml again … · 3 s`, while files are read.
+    /// `reading events.yaml again … · 3 s`, while files are being read.
     fn reading(&self) -> Option<String> {
         let (is_head, pace) = (self.app.is_head(), self.app.pace());
         let name = self.app.timeline().name();
@@ -180,7 +182,7 @@ impl Footer<'_> {
         }
         if self.app.is_left() {
             let timeline = self.app.timeline();
-            // Standard input is read once.
+            // Standard input cannot be read a second time.
             let is_again = timeline.is_empty() || timeline.file(0).path.is_some();
             let how = if is_again { ": r reads it" } else { "" };
             return Some(format!("{name} was not read to its end{how}"));
@@ -209,7 +211,8 @@ impl Footer<'_> {
         Some(format!("reading {name}{again} …{figure}"))
     }
 
-    /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while all events of a big file are read.
+    /// `verifying 43% · 430,112 of 1,000,000 · 2 errors`, while the events of a big file are
+    /// verified in the background.
     fn gauge(&self) -> Option<String> {
         if let Some(reading) = self.reading() {
             return Some(reading);
@@ -253,17 +256,17 @@ impl Footer<'_> {
         restyle(buffer, area, from..to.min(area.width), 0, style);
     }
 
-    /// The line being typed with its cursor, and at the right what there is to say of it. Gives the column where its text
-    /// begins, and how many columns of it are scrolled out.
+    /// Draws the line being typed with its cursor, and the message about it at the right. Returns the
+    /// column where its text begins, and how many columns of it are scrolled out.
     fn line(
         &self,
         buffer: &mut Buffer,
         mut area: Area,
         (sign, typed): (&str, &Line),
-        told: Option<&str>,
+        message: Option<&str>,
     ) -> (u16, usize) {
-        if let Some(told) = told {
-            // The cursor behind it, and a space.
+        if let Some(message) = message {
+            // One column for the cursor after the text, and one space.
             let needed = width(sign)
                 .saturating_add(width(&one_line(typed.text())))
                 .saturating_add(2);
@@ -271,20 +274,20 @@ impl Footer<'_> {
                 .unwrap_or(0)
                 .min(area.width);
             let room = usize::from(area.width.saturating_sub(keep)).saturating_sub(1);
-            let told = one_line(told);
-            let fits = width(&told) <= room || !self.above(buffer, &told, self.theme.plain());
-            let told = if fits {
-                format!("{} ", cut(&told, room))
+            let message = one_line(message);
+            let fits = width(&message) <= room || !self.above(buffer, &message, self.theme.plain());
+            let message = if fits {
+                format!("{} ", cut(&message, room))
             } else {
                 String::new()
             };
-            let right = put_right(buffer, area, keep, 0, &told, self.theme.muted());
+            let right = put_right(buffer, area, keep, 0, &message, self.theme.muted());
             area.width = right.saturating_sub(u16::from(right < area.width));
         }
         let x = put(buffer, area, 0, 0, sign, self.theme.key());
         let columns = usize::from(area.width.saturating_sub(x));
         let (line, cursor) = typed.window(columns);
-        // Cut without an ellipsis: more stands there than is shown while it is typed.
+        // Cut without an ellipsis, which would look like typed text.
         put(buffer, area, x, 0, &line, self.theme.plain());
         let before: String = typed.text().chars().take(typed.cursor()).collect();
         let skip = width(&before).saturating_sub(cursor);
@@ -294,7 +297,7 @@ impl Footer<'_> {
         (x, skip)
     }
 
-    /// A count or the first key of a pair, while more is awaited, and what may follow that.
+    /// The pending count or first key of a pair, with the keys that may follow.
     fn typed(&self) -> Option<String> {
         match (self.app.count(), self.app.prefix()) {
             (None, None) => None,

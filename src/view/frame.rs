@@ -20,7 +20,7 @@ impl Widget for PaneFrame<'_> {
         let layout = self.app.layout();
         let frame = layout.frame;
         let bottom = frame.height.saturating_sub(1);
-        // Where the second pane begins: a column of the frame, or a row of it.
+        // Where the second pane begins: a column or a row of the frame.
         let (column, row) = match layout.arrangement {
             Arrangement::Single => return,
             Arrangement::SideBySide => (Some(layout.border.x.saturating_sub(frame.x)), None),
@@ -109,7 +109,7 @@ impl PaneFrame<'_> {
         put(buffer, frame, x, row, title, style);
     }
 
-    /// How many lines of the detail are below its pane.
+    /// Draws `↓ N`: how many lines of the detail are below the visible ones.
     fn more(&self, buffer: &mut Buffer, frame: Area, row: u16) {
         let shown = self
             .app

@@ -1,4 +1,4 @@
-//! The top line: the title of the file, and what is in it.
+//! The top line: the title of the file, the filter, and counts.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -22,7 +22,7 @@ impl Widget for Header<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let timeline = self.app.timeline();
         let mut area = self.app.layout().header;
-        // Its place in the file system is told with each event; here the room belongs to the title.
+        // The detail pane shows the path; the room here belongs to the title.
         let name = timeline.name();
         let name = one_line(name.rsplit('/').next().unwrap_or_default());
         let filter = self.app.filter();
@@ -32,17 +32,18 @@ impl Widget for Header<'_> {
         let own_name = (title != name).then_some(name.into_owned());
         let keep = u16::try_from(width(&title)).unwrap_or(u16::MAX);
         let keep = keep.saturating_add(2).min(KEPT_FOR_TITLE);
-        let told = self.told(own_name, usize::from(area.width.saturating_sub(keep)));
-        let room = put_right(buffer, area, keep, 0, &told, self.theme.muted());
+        let summary = self.summary(own_name, usize::from(area.width.saturating_sub(keep)));
+        let room = put_right(buffer, area, keep, 0, &summary, self.theme.muted());
         area.width = room.saturating_sub(u16::from(room < area.width));
         put(buffer, area, 1, 0, &title, self.theme.strong());
     }
 }
 
 impl Header<'_> {
-    /// What is in the file, as much as has room: the less there is, the less is told, last how many events a filter keeps, or else what
-    /// may be wrong. The zone of the times that are shown is said before all else.
-    fn told(&self, name: Option<String>, room: usize) -> String {
+    /// The counts and names that fit into `room` columns. With less room less is shown; shown
+    /// longest are the zone of the displayed times, the number of events that match the filter, and
+    /// the number of problems.
+    fn summary(&self, name: Option<String>, room: usize) -> String {
         let events = self.app.timeline().len();
         let filtered = self.app.filter().is_some();
         let count = if self.app.filters_on() {
@@ -70,7 +71,7 @@ impl Header<'_> {
             self.app.tally().words()
         };
         let quotes = self.app.proved();
-        // Where no source names a copy there is nothing to be proud or ashamed of.
+        // Without any saved copy there is nothing to verify a quote against.
         let any = quotes.quotes > 0 && !self.app.verdicts().copies.is_empty();
         let proved = |words: String| Vec::from_iter(any.then_some(words));
         let (long, short) = (
@@ -99,9 +100,10 @@ impl Header<'_> {
             [first, last, &none, &none, &none],
         ];
         let dot = format!(" {} ", self.theme.symbols.dot);
-        let told = choices.map(|parts| parts.map(Vec::as_slice).concat().join(&dot) + " ");
-        told.into_iter()
-            .find(|told| width(told) <= room)
+        let summary = choices.map(|parts| parts.map(Vec::as_slice).concat().join(&dot) + " ");
+        summary
+            .into_iter()
+            .find(|summary| width(summary) <= room)
             .unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! The help screen, made from the key table.
+//! The help screen, generated from the key table.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -59,10 +59,10 @@ impl HelpPane<'_> {
         }
     }
 
-    /// Marks what is searched for.
+    /// Highlights the matches of the search in a line.
     fn found(&self, buffer: &mut Buffer, area: Area, at: (u16, u16), text: &str) {
         let sought = self.help.sought();
-        // Where lower case has another length the place is not known.
+        // Where lower-casing changes the length, positions do not match.
         let lower = text.to_lowercase();
         if sought.is_empty() || lower.len() != text.len() {
             return;

@@ -8,8 +8,8 @@ use ratatui::style::Style;
 use crate::app::layout::Area;
 use crate::text::{ascii, cut, is_simple, visible, width};
 
-/// Writes text from column `x` of a row of `area`, both from 0, cut with `…` at the area's edge; returns the column
-/// after it.
+/// Writes text at column `x` of row `row`, both relative to `area` and counted from 0, truncated
+/// with `…` at the area's right edge. Returns the column after the text.
 pub(super) fn put(
     buffer: &mut Buffer,
     area: Area,
@@ -47,7 +47,7 @@ pub(super) fn put(
         .min(area.width)
 }
 
-/// Writes text so that it ends at the right edge of the area, if at least `keep` columns stay free left of it.
+/// Writes text right-aligned in a row of `area`, if at least `keep` columns stay free left of it.
 pub(super) fn put_right(
     buffer: &mut Buffer,
     area: Area,
@@ -65,7 +65,7 @@ pub(super) fn put_right(
     x
 }
 
-/// Gives a whole row of the area a style, over what is written there.
+/// Applies a style to a whole row of the area, over what is drawn there.
 pub(super) fn paint(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
     if row < area.height {
         let line = ratatui::layout::Rect::new(area.x, area.y.saturating_add(row), area.width, 1);
@@ -73,14 +73,14 @@ pub(super) fn paint(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
     }
 }
 
-/// Fills the columns from `x` of a row with one symbol.
+/// Fills a row with one symbol, from column `x` to the right edge.
 pub(super) fn fill(buffer: &mut Buffer, area: Area, x: u16, row: u16, symbol: &str, style: Style) {
     for column in x..area.width {
         put(buffer, area, column, row, symbol, style);
     }
 }
 
-/// Fills some columns of a row with one symbol.
+/// Fills a range of columns of a row with one symbol.
 pub(super) fn fill_range(
     buffer: &mut Buffer,
     area: Area,
@@ -94,7 +94,8 @@ pub(super) fn fill_range(
     }
 }
 
-/// Gives parts of a text that was put at column `x` of a row a style; the parts are in bytes.
+/// Applies a style to parts of a text that was written at column `x` of a row; the parts are byte
+/// ranges of the text.
 pub(super) fn mark(
     buffer: &mut Buffer,
     area: Area,
@@ -114,7 +115,7 @@ pub(super) fn mark(
     }
 }
 
-/// Gives some columns of a row a style, over what is written there.
+/// Applies a style to a range of columns of a row, over what is drawn there.
 pub(super) fn restyle(
     buffer: &mut Buffer,
     area: Area,
@@ -133,13 +134,14 @@ pub(super) fn restyle(
     }
 }
 
-/// Takes what was drawn over into ASCII, as far as its letters allow: marks that are drawn from texts become those of their width.
+/// Replaces typographic marks in the drawn buffer with ASCII of the same width. Letters stay as
+/// they are.
 pub(super) fn spell_out(buffer: &mut Buffer) {
     let columns = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(columns) {
         let mut has_room = false;
         for cell in row {
-            // "≤ May" has room for both signs of "<=".
+            // The space in "≤ May" has room for the second character of "<=".
             if std::mem::take(&mut has_room) && cell.symbol() == " " {
                 cell.set_symbol("=");
             } else if let Some(c) = single(cell) {
@@ -150,7 +152,7 @@ pub(super) fn spell_out(buffer: &mut Buffer) {
     }
 }
 
-/// The character of a cell that holds one alone.
+/// The only character of a cell, or `None` for a cell with several.
 fn single(cell: &Cell) -> Option<char> {
     let mut symbol = cell.symbol().chars();
     let first = symbol.next()?;

@@ -1,20 +1,20 @@
-//! The colours of each theme, by what they say. They are never all that says it.
+//! The colors of each theme, by meaning. Color is never the only carrier of a meaning.
 
 use ratatui::style::Color;
 
-/// For which background, or whether for the highest contrast.
+/// The background that the colors are made for, or the highest contrast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Palette {
-    /// The terminal's own colours, as they are on a dark background.
+    /// The terminal's own colors, chosen for a dark background.
     #[default]
     Dark,
-    /// Darker ones, for a light background.
+    /// Darker colors, for a light background.
     Light,
-    /// The terminal's own text colour, and nothing dimmed.
+    /// Only the terminal's text color, and nothing dimmed.
     Contrast,
 }
 
-/// What a colour says.
+/// The meaning of a color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hue {
     Heading,
@@ -28,10 +28,10 @@ pub(super) enum Hue {
 }
 
 impl Palette {
-    /// The colour; `None` for that of the terminal's text.
+    /// The color for a meaning; `None` for the terminal's text color.
     ///
-    /// On a light background they are colours of the 256-colour cube, which no setting of the terminal makes pale. Each has a
-    /// contrast of at least 4.5 to 1 with white (WCAG 2.2, 1.4.3).
+    /// On a light background these are colors of the 256-color cube, which terminal settings do not
+    /// remap to pale ones. Each has a contrast of at least 4.5 to 1 with white (WCAG 2.2, 1.4.3).
     pub(super) fn color(self, hue: Hue) -> Option<Color> {
         match self {
             Self::Contrast => None,
@@ -59,7 +59,7 @@ impl Palette {
 mod tests {
     use super::*;
 
-    /// The relative luminance of a colour of the 256-colour cube (WCAG 2.2).
+    /// The relative luminance of a color of the 256-color cube (WCAG 2.2).
     fn luminance(index: u8) -> f64 {
         let part = |n: u8| {
             let level = if n == 0 {

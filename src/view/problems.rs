@@ -1,4 +1,4 @@
-//! The list of everything that is wrong: a line each, and below it the whole report of the selected one.
+//! The list of problems: one line each, and below it the full report of the selected one.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +12,8 @@ use crate::app::{App, Problems};
 use crate::text::{head, one_line, width};
 use crate::timeline::{Problem, Severity};
 
-/// No screen is wider than this, and a message may quote the file.
+/// Columns after which a message is cut before it is drawn: wider than any screen, because a
+/// message may quote the file.
 const WIDEST: usize = 1_000;
 
 pub(super) struct ProblemsPane<'a> {
@@ -87,7 +88,8 @@ impl ProblemsPane<'_> {
                 width: column.min(area.width.saturating_sub(13)),
                 ..area
             };
-            // The line is what counts where a long name leaves no room for both.
+            // The line number is at the end: where both do not fit, the beginning of the file name
+            // is cut off.
             let skip = usize::from(column);
             let place = tail(&place, skip);
             put(buffer, cell, 0, y, place, self.theme.muted());
@@ -124,7 +126,8 @@ impl ProblemsPane<'_> {
         }
     }
 
-    /// `line 12`, where there are several files `events.yaml:12`; only the name for a file as a whole.
+    /// `line 12`; with several files `events.yaml:12`; only the file name for a problem of a whole
+    /// file.
     fn place(&self, problem: &Problem) -> String {
         let timeline = self.app.timeline();
         let line = problem.diagnostic.place.map(|place| place.line);
@@ -149,7 +152,7 @@ impl ProblemsPane<'_> {
     }
 }
 
-/// The mark of what is wrong.
+/// The mark of a severity.
 pub(super) fn mark(theme: &Theme, severity: Severity) -> &'static str {
     match severity {
         Severity::Error => theme.symbols.broken,
@@ -158,7 +161,7 @@ pub(super) fn mark(theme: &Theme, severity: Severity) -> &'static str {
     }
 }
 
-/// The end of a text that fits into so many columns.
+/// The longest end of a text that fits into `columns` columns.
 fn tail(text: &str, columns: usize) -> &str {
     let starts = text.char_indices().map(|(at, _)| at);
     starts

@@ -1,4 +1,4 @@
-//! The rail: the bars of ranges, and the mark that says how sure a date is.
+//! The rail: the bars of ranges, and the mark that shows how certain a date is.
 
 use ratatui::style::Style;
 
@@ -7,7 +7,7 @@ use crate::app::rows::Cell;
 use crate::date::{Certainty, Date, End};
 use crate::timeline::{Entry, When};
 
-/// The symbol of one lane.
+/// The symbol for one cell of a rail lane.
 pub(super) fn bar(theme: &Theme, cell: Cell) -> &'static str {
     let symbols = theme.symbols;
     let [begin, through, finish] = symbols.bar;
@@ -23,14 +23,15 @@ pub(super) fn bar(theme: &Theme, cell: Cell) -> &'static str {
     }
 }
 
-/// The mark of an entry; none for a range whose bar begins on its row.
+/// The mark of an entry and its style; empty for a range whose bar begins on its row.
 pub(super) fn mark(theme: &Theme, entry: &Entry, has_bar: bool) -> (&'static str, Style) {
     let symbols = theme.symbols;
     match entry {
         Entry::Broken(_) => (symbols.broken, theme.error()),
         Entry::Event(event) => match &event.when {
             When::Undated { .. } => (symbols.undated, theme.error()),
-            // What is said instead of a date is no sure one, however sure the date is that it is placed by.
+            // An event with a label in place of its date is marked uncertain, however certain the
+            // date that it is sorted by.
             When::Dated(_) if event.label.is_some() => (
                 theme.certainty(Certainty::Unsure),
                 theme.mark(Certainty::Unsure),

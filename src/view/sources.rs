@@ -1,4 +1,4 @@
-//! The list of all sources: a line each, with what is drawn from it.
+//! The list of all sources: one line each, with its events, quotes and verdicts.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,7 +11,8 @@ use crate::app::sources::Listed;
 use crate::app::{App, Sources};
 use crate::text::{head, one_line, readable, width};
 
-/// No screen is wider than this, and a title may be as long as a file.
+/// Columns after which a title is cut before it is drawn: wider than any screen, because a title
+/// may be as long as a file.
 const WIDEST: usize = 1_000;
 
 pub(super) struct SourcesPane<'a> {
@@ -61,7 +62,7 @@ impl Widget for SourcesPane<'_> {
     }
 }
 
-/// What a source is called.
+/// The name of a source: its title, else publisher, else another text that identifies it.
 fn name(listed: &Listed) -> String {
     let source = &listed.source;
     let names = [

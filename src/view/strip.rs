@@ -1,4 +1,5 @@
-//! The density strip: how many events fall into each part of time, and under it where the list is.
+//! The density strip: how many events fall into each column of time, and below it the part that is
+//! on the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,9 +40,9 @@ impl Widget for StripPane<'_> {
             );
         }
         let here = strip.column_of(self.app.selected_index());
-        // A label that a mark would cut through would be misread: it gives way.
+        // A label that a mark would cut through could be misread: it is left out.
         let is_free = |label: &Label, mark: Option<usize>| {
-            // The column itself is for the cursor.
+            // One column before the mark is kept free, for the cursor.
             mark.and_then(|mark| mark.checked_sub(1))
                 .is_none_or(|mark| !label.columns().contains(&mark))
         };
@@ -54,12 +55,12 @@ impl Widget for StripPane<'_> {
             if is_free(label, here) && is_free(label, now) {
                 let x = column(label.column).saturating_add(1);
                 let end = put(buffer, area, x, 1, &label.text, self.theme.muted());
-                // The line below what is on the screen goes on under it.
+                // The underline of the visible part continues through the label.
                 let columns = x.max(on_screen.start)..end.min(on_screen.end);
                 restyle(buffer, area, columns, 1, self.theme.on_screen());
             }
         }
-        // Where it lies outside of all events, it stands beside the strip.
+        // A cursor outside the time of all events is drawn beside the strip.
         let around = Area {
             x: area.x.saturating_sub(1),
             width: area.width.saturating_add(2),
@@ -124,7 +125,7 @@ impl StripPane<'_> {
         }
     }
 
-    /// The first and the last entry on the screen.
+    /// Indices of the first and the last entry on the screen.
     fn shown(&self) -> (usize, usize) {
         let rows = self.app.rows();
         let top = self.app.top();

@@ -1,7 +1,8 @@
-//! How things look: styles by meaning, and the symbols for terminals with and without them.
+//! Styles by meaning, and the symbols for Unicode and ASCII terminals.
 //!
-//! Colour never carries meaning alone, and without colours no style has one: where `NO_COLOR` is set a coloured style
-//! would lose its modifiers in the terminal library, and with them the selection.
+//! Color never carries meaning alone, and without colors no style has one: with `NO_COLOR` set, the
+//! terminal library drops the modifiers of a colored style, and the selection would become
+//! invisible.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -9,18 +10,18 @@ use super::palette::{Hue, Palette};
 use crate::app::detail::Role;
 use crate::date::Certainty;
 
-/// What the user asked for.
+/// The user's choice of colors and symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Look {
-    /// Only ASCII symbols for rails, marks and frames.
+    /// Use only ASCII symbols for rails, marks and frames.
     pub ascii: bool,
-    /// Whether colours are used at all.
+    /// Whether colors are used at all.
     pub color: bool,
-    /// For which background, or whether for the highest contrast.
+    /// The background that the colors are made for, or the highest contrast.
     pub palette: Palette,
 }
 
-/// Styles by meaning, and symbols.
+/// Styles by meaning, and the symbols in use.
 #[derive(Debug)]
 pub(super) struct Theme {
     color: bool,
@@ -29,7 +30,7 @@ pub(super) struct Theme {
     ascii: bool,
 }
 
-/// What is drawn with.
+/// The symbols that rails, marks, frames and the strip are drawn with.
 #[derive(Debug)]
 pub(super) struct Symbols {
     pub(super) selected: &'static str,
@@ -38,16 +39,16 @@ pub(super) struct Symbols {
     pub(super) unsure: &'static str,
     pub(super) undated: &'static str,
     pub(super) broken: &'static str,
-    /// Stands before an event with a quote that is altered or missing.
+    /// Before an event with a quote that differs from its source or is not found in it.
     pub(super) unproved: &'static str,
-    /// Before a range in which the selected event falls.
+    /// Before a range that contains the selected event.
     pub(super) around: &'static str,
-    /// Begin, body and end of a bar.
+    /// Start, body and end of a bar.
     pub(super) bar: [&'static str; 3],
-    /// Begin and end of a bar that are not sure.
+    /// Start and end of a bar that are uncertain.
     pub(super) soft: [&'static str; 2],
     pub(super) fading: &'static str,
-    /// A range without a bar: firm, soft, open.
+    /// A range without a bar: certain, uncertain, open.
     pub(super) lone: [&'static str; 3],
     pub(super) gap: &'static str,
     pub(super) rule: &'static str,
@@ -56,13 +57,13 @@ pub(super) struct Symbols {
     pub(super) frame: [&'static str; 10],
     pub(super) dot: &'static str,
     pub(super) down: &'static str,
-    /// How many events fall into a column of the strip: from few to most.
+    /// The heights of the strip's bars, from few events to most.
     pub(super) blocks: [&'static str; 8],
-    /// A time that the strip leaves out.
+    /// A stretch of time that the strip leaves out.
     pub(super) fold: &'static str,
-    /// Stands under the column of the selected event.
+    /// Below the column of the selected event.
     pub(super) here: &'static str,
-    /// Stands under the columns that are on the screen.
+    /// Below the columns that are on the screen.
     pub(super) shown: &'static str,
 }
 
@@ -126,7 +127,7 @@ impl Theme {
         }
     }
 
-    /// Whether nothing but ASCII is drawn, letters of texts aside.
+    /// Whether everything but the letters of texts is drawn in ASCII.
     pub(super) fn is_ascii(&self) -> bool {
         self.ascii
     }
@@ -136,7 +137,7 @@ impl Theme {
         self.color && self.palette.color(Hue::Rail).is_some()
     }
 
-    /// A colour, where there are colours.
+    /// A foreground color for a meaning, or no color where colors are off.
     fn ink(&self, hue: Hue) -> Style {
         match self.palette.color(hue) {
             Some(color) if self.color => Style::new().fg(color),
@@ -154,20 +155,20 @@ impl Theme {
 
     pub(super) fn muted(&self) -> Style {
         match self.palette {
-            // Dimmed text is what is hard to read.
+            // Dimmed text is hard to read.
             Palette::Contrast => Style::new(),
             Palette::Dark | Palette::Light => Style::new().add_modifier(Modifier::DIM),
         }
     }
 
-    /// What a search has found where something is wrong as well.
+    /// A search match in an event that also has an error.
     pub(super) fn found_wrong(&self) -> Style {
         self.found()
             .patch(self.error())
             .add_modifier(Modifier::REVERSED)
     }
 
-    /// Under a label of the strip that stands below what is on the screen.
+    /// A label of the strip that lies below the visible part.
     pub(super) fn on_screen(&self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
@@ -177,14 +178,15 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
-    /// A part of a text that a search has found.
+    /// A search match.
     pub(super) fn found(&self) -> Style {
         self.ink(Hue::Now)
             .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     pub(super) fn selected(&self, focused: bool) -> Style {
-        // One colour for the whole row: reversed, each colour in it would be a patch of its own.
+        // One color for the whole row: reversed, each foreground color would become a patch of its
+        // own.
         let style = Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD);
         if focused {
             style.add_modifier(Modifier::REVERSED)
@@ -221,21 +223,21 @@ impl Theme {
         self.ink(Hue::Warning)
     }
 
-    /// A quote in its source.
+    /// A quote found in its source.
     pub(super) fn quoted(&self) -> Style {
         self.ink(Hue::Sure)
             .add_modifier(Modifier::BOLD)
             .add_modifier(Modifier::UNDERLINED)
     }
 
-    /// Words in a source where the quote has others.
+    /// Words of a source that differ from the quote.
     pub(super) fn changed(&self) -> Style {
         self.ink(Hue::Error)
             .add_modifier(Modifier::BOLD)
             .add_modifier(Modifier::REVERSED)
     }
 
-    /// What is searched for in a source, where a quote is underlined too.
+    /// A search match in a source, where quotes are underlined as well.
     pub(super) fn found_in_source(&self) -> Style {
         self.ink(Hue::Now).add_modifier(Modifier::REVERSED)
     }

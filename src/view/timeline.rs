@@ -25,16 +25,16 @@ impl Widget for TimelinePane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let area = self.app.layout().list;
         if self.app.timeline().is_empty() {
-            let told = match self.app.filter() {
+            let message = match self.app.filter() {
                 Some(_) if self.app.filters_on() => "The filter has kept no event so far",
                 Some(_) => "The filter keeps no event",
                 None if self.app.is_head() && self.app.is_left() => "Nothing was read: r reads it",
-                // Where it is read at once nothing flickers up.
+                // A file that is read at once should not flash a message.
                 None if self.app.is_head() && self.app.pace().is_none() => "",
                 None if self.app.is_head() => "Not read yet: Esc stops reading, q quits",
                 None => "No events yet",
             };
-            put(buffer, area, 2, 1, told, self.theme.muted());
+            put(buffer, area, 2, 1, message, self.theme.muted());
             return;
         }
         let top = self.app.top();
@@ -118,7 +118,7 @@ impl TimelinePane<'_> {
         let today = Period::containing(self.app.now(), Unit::Day).words();
         let text = format!("{rule}{rule} now {} {today} ", self.theme.symbols.dot);
         let style = self.theme.now();
-        // The bars of what goes on pass through the line.
+        // The bars of ranges that include now pass through the line.
         let start = if row.rail == Rail::default() {
             1
         } else {
@@ -142,7 +142,7 @@ impl TimelinePane<'_> {
         let Some(entry) = self.app.timeline().entry(index) else {
             return;
         };
-        // What the user put there goes before what is likely only a slip.
+        // The user's mark takes precedence over a warning.
         let worst = self.app.worst(index, &entry);
         if worst == Some(Severity::Error) {
             put(
@@ -200,7 +200,7 @@ impl TimelinePane<'_> {
         };
         let is_hit = self.app.hits_in(&(index..index.saturating_add(1))) > 0;
         let label_style = if is_hit && !found.first().is_some_and(in_sight) {
-            // What was found stands elsewhere in the event.
+            // The match is in a part of the event that the list does not show.
             self.theme.found()
         } else if entry.date().is_some() {
             self.theme.plain()
@@ -225,7 +225,7 @@ impl TimelinePane<'_> {
         mark_text(buffer, area, (x, y), &title, &found, self.theme.found());
     }
 
-    /// The date of an entry, as finely as it takes to tell it from its neighbors.
+    /// The date of an entry, precise enough to distinguish it from its neighbors.
     fn label(
         &self,
         index: usize,
@@ -280,19 +280,20 @@ impl TimelinePane<'_> {
     }
 }
 
-/// The columns from one lane to the next: bars stand close where they would take too much of the pane.
+/// Columns from one rail lane to the next: 1 where wider lanes would take too much of the pane,
+/// else 2.
 fn lane_step(lanes: usize, pane: u16) -> u16 {
     if lanes > 2 && pane < 70 { 1 } else { 2 }
 }
 
-/// The column behind the lanes.
+/// The first column after the rail lanes.
 fn rail_end(lanes: usize, pane: u16) -> u16 {
     let step = lane_step(lanes, pane);
     let lanes = u16::try_from(lanes).unwrap_or(0).saturating_mul(step);
     lanes.saturating_add(2).saturating_add(u16::from(step == 1))
 }
 
-/// The columns that the dates take.
+/// Columns reserved for the dates, for a pane of `pane` columns.
 fn label_width(pane: u16) -> u16 {
     (pane / 10).saturating_mul(3).clamp(4, 18)
 }
@@ -305,9 +306,9 @@ fn heading_text(heading: Heading) -> String {
     }
 }
 
-/// What stands behind the date; for an event that can't be read, what is wrong with it.
+/// The title of an event; for an event that cannot be read, where and why.
 fn title(entry: &Entry) -> String {
-    // No screen is wider than this, and a title may be as long as a file.
+    // Columns after which a title is cut before it is drawn: wider than any screen.
     const WIDEST: usize = 2_000;
     match entry {
         Entry::Event(event) => one_line(&label(head(&event.title, WIDEST))).into_owned(),

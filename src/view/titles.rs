@@ -1,4 +1,4 @@
-//! The titles that are like what is typed, above the prompt: a line each, with the date.
+//! The titles that match what is typed, above the prompt: one line each, with the date.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,10 +10,11 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::text::{cut, head, one_line};
 
-/// No screen is wider than this, and a title may be as long as a file.
+/// Columns after which a title is cut before it is drawn: wider than any screen, because a title
+/// may be as long as a file.
 const WIDEST: usize = 1_000;
 
-/// Columns for a date.
+/// Columns reserved for a date.
 const DATE: u16 = 18;
 
 pub(super) struct TitlesPane<'a> {
@@ -28,7 +29,7 @@ impl Widget for TitlesPane<'_> {
             return;
         };
         let symbols = self.theme.symbols;
-        // Where there is one row only, it is for the title.
+        // With one row only, the title takes precedence over the rule.
         let rule = u16::from(area.height > 1);
         if rule > 0 {
             fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());
@@ -46,7 +47,7 @@ impl Widget for TitlesPane<'_> {
                 put(buffer, area, 0, y, symbols.selected, self.theme.strong());
             }
             let mut x = 2;
-            // A narrow screen is for the titles.
+            // On a narrow screen the titles take precedence over the dates.
             if area.width >= 4 * DATE {
                 let words = entry.date().map(crate::date::Date::words);
                 let words = one_line(words.as_deref().unwrap_or("undated")).into_owned();
@@ -64,7 +65,7 @@ impl Widget for TitlesPane<'_> {
                 );
                 x = x.saturating_add(DATE).saturating_add(1);
             }
-            // Of more than one line the marks would stand elsewhere.
+            // Positions are only known for a title of one line.
             let title = head(entry.title(), WIDEST);
             let line = one_line(title);
             put(buffer, area, x, y, &line, self.theme.plain());

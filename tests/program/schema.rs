@@ -302,7 +302,7 @@ fn nothing_is_written_over() {
     assert_eq!((status, out.as_str()), (1, ""));
     assert_eq!(
         err,
-        "events.yaml: error: there is such a file already, and not overwritten\n  \
+        "events.yaml: error: already exists; not overwritten\n  \
          = open it with `dateline FILE`, or name another: `dateline init other.yaml`\n"
     );
     assert_eq!(names(folder.path()), ["events.yaml"]);

@@ -97,7 +97,7 @@ fn where_no_browser_is_the_link_goes_to_the_clipboard() {
     let mut terminal = setup().start();
     terminal.wait_for("verbatim in chat.txt, line 1");
     terminal.keys("o");
-    terminal.wait_for("No display is here to open it on: copied the link to evil.example");
+    terminal.wait_for("There is no display to open it on: copied the link to evil.example");
     assert_eq!(
         clipped(&terminal),
         ["c;aHR0cHM6Ly9nb29kLm9yZ0BldmlsLmV4YW1wbGUvbG9nIzp+OnRleHQ9d2UlMjBhcmUlMjBiYWNr"]

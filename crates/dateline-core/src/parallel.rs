@@ -85,7 +85,7 @@ pub fn map_batches<T: Send, R: Send>(
     })
 }
 
-/// Does two pieces of work, at the same time where there is more than one core and it `is_worth` a thread.
+/// Runs two closures, in parallel if there is more than one core and it `is_worth` a thread.
 pub fn both<A, B: Send>(
     is_worth: bool,
     one: impl FnOnce() -> A,
@@ -104,8 +104,8 @@ pub fn both<A, B: Send>(
     })
 }
 
-/// The first of so many steps for which something is not so, or their number. It is asked for all of those before, on all cores,
-/// and for few of those behind.
+/// The first of `steps` steps for which `is_so` is false, else `steps`. It is called, on all cores,
+/// for all steps before that one, and for few after it.
 pub fn first_not(steps: usize, is_so: impl Fn(usize) -> bool + Sync) -> usize {
     let (next, first) = (AtomicUsize::new(0), AtomicUsize::new(steps));
     on_threads(cores().min(steps / STEPS_WORTH_A_THREAD + 1), || {
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_done_once_and_in_order() {
+    fn every_item_is_processed_once_and_in_order() {
         for count in [0, 1, 2, 1000] {
             let items: Vec<usize> = (0..count).collect();
             let done = map(&items, |item| item * 2);
@@ -136,14 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn both_pieces_of_work_are_done() {
+    fn both_closures_run() {
         for is_worth in [false, true] {
             assert_eq!(both(is_worth, || 1, || "two"), (1, "two"));
         }
     }
 
     #[test]
-    fn the_first_step_for_which_it_is_not_so() {
+    fn the_first_failing_step_is_found() {
         for steps in [0, 1, 10, 5_000] {
             assert_eq!(first_not(steps, |_| true), steps);
             for not in [0, 3, 700, 4_999] {

@@ -1,11 +1,11 @@
-//! Moving through the chart: along time, from row to row, closer and further away.
+//! Moving through the chart: panning, zooming, and from row to row.
 
 use super::super::{Action, App};
 use super::ChartPane;
 use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Window};
 
 impl App {
-    /// What an action does in the chart; `false` where it does what it does in the list.
+    /// Handles an action in the chart. Returns `false` for an action that works as in the list.
     pub(in super::super) fn act_on_chart(&mut self, action: Action, count: Option<usize>) -> bool {
         let times = count.unwrap_or(1);
         match action {
@@ -30,7 +30,7 @@ impl App {
         true
     }
 
-    /// Half the time, or twice as much, about the selected event, which keeps its column.
+    /// Halves or doubles the visible time `times` times; the selected event keeps its column.
     pub(in super::super) fn zoom(&mut self, times: usize, closer: bool) {
         let Some(prepared) = &self.chart.prepared else {
             return;
@@ -62,7 +62,8 @@ impl App {
         self.chart.view = View::of(&prepared.time, closer);
     }
 
-    /// Half a screen along time. Where the selected event is out of sight then, the next one in sight is selected.
+    /// Pans by half a screen per step. If the selected event leaves the screen, the next visible
+    /// one is selected.
     pub(in super::super) fn pan(&mut self, times: usize, forward: bool) {
         let Some(prepared) = &self.chart.prepared else {
             return;
@@ -97,7 +98,8 @@ impl App {
         }
     }
 
-    /// To the event in the row below or above that is closest in time; on a folded lane the cursor stands on its name.
+    /// Moves to the event in the row below or above that is closest in time; on a folded lane the
+    /// cursor is on the lane's name.
     fn go_rows(&mut self, times: usize, down: bool) {
         for _ in 0..times.min(self.chart.layout.rows.len()) {
             let Some((row, event)) = self.chart.next_row(self.selected, down) else {
@@ -124,7 +126,7 @@ impl App {
         );
     }
 
-    /// Makes lanes by the next key that the timeline has.
+    /// Switches to the next lane key that the timeline offers.
     fn cycle_lanes(&mut self) {
         let Some(prepared) = &mut self.chart.prepared else {
             return;
@@ -144,7 +146,7 @@ impl App {
         self.chart.row = 0;
     }
 
-    /// Folds the lane of the cursor to a row, or shows its events again.
+    /// Folds the cursor's lane to one row, or unfolds it.
     pub(super) fn fold_lane(&mut self) {
         let Some(name) = self.chart.lane_key() else {
             self.note = Some("All events are in one lane: w makes lanes".to_owned());
@@ -156,7 +158,8 @@ impl App {
     }
 }
 
-/// The position of an event in the window; the middle of the window where it is not in it.
+/// The position of an event in the window in seconds; the middle of the window if the event is
+/// outside.
 fn position_of(prepared: &Prepared, event: usize, window: Window) -> i64 {
     let middle = window.from.saturating_add(window.length / 2);
     let end = window.from.saturating_add(window.length);
@@ -170,7 +173,8 @@ fn position_of(prepared: &Prepared, event: usize, window: Window) -> i64 {
     inside.next().unwrap_or(middle)
 }
 
-/// The event to select where the selected one is not in sight: the first in sight after panning forward, else the last.
+/// The event to select if the selected one is out of sight: the first visible after panning
+/// forward, else the last.
 fn selected_in(
     prepared: &Prepared,
     selected: usize,
@@ -195,7 +199,7 @@ fn selected_in(
 }
 
 impl ChartPane {
-    /// The next row on which the cursor can stand, and which event is selected there.
+    /// The next row that the cursor can move to, and the event to select there.
     fn next_row(&self, selected: usize, down: bool) -> Option<(usize, Option<usize>)> {
         let column = self.column_of(selected);
         let here = self.row;
@@ -222,7 +226,7 @@ impl ChartPane {
         })
     }
 
-    /// The column of the selected event.
+    /// The column of the selected event in the cursor's row.
     fn column_of(&self, selected: usize) -> usize {
         let rows = self.layout.rows.get(self.row);
         let content = rows.map(|row| &row.content);
@@ -240,7 +244,7 @@ impl ChartPane {
             .unwrap_or(0)
     }
 
-    /// An event of a lane that is in a column.
+    /// An event of a lane that overlaps a column.
     pub(super) fn event_at(&self, lane: usize, column: usize) -> Option<usize> {
         let lanes = &self.prepared.as_ref()?.lanes;
         let scale = &self.layout.scale;
@@ -248,7 +252,7 @@ impl ChartPane {
         lanes.all().get(lane)?.meeting(from, to).next()
     }
 
-    /// The name of the lane of the cursor, as lanes are folded by it.
+    /// The name by which the cursor's lane is folded; `None` where all events are in one lane.
     fn lane_key(&self) -> Option<String> {
         let lane = self.layout.rows.get(self.row)?.lane?;
         let lanes = &self.prepared.as_ref()?.lanes;

@@ -13,7 +13,8 @@ enum Under {
 }
 
 impl App {
-    /// A click on a cell of the chart: selects the event there, or folds the lane whose name it is.
+    /// A click on a cell of the chart, relative to the screen: selects the event there, or folds
+    /// the lane whose name it is on. A double click opens the detail.
     pub(in super::super) fn click_chart(
         &mut self,
         (column, row): (u16, u16),
@@ -64,7 +65,7 @@ impl ChartPane {
     }
 }
 
-/// How many columns an event, with its name, is away from one.
+/// Distance in columns from `column` to an event with its name; 0 if the column is in it.
 fn away(item: &Item, column: usize) -> usize {
     let bar = item.bar.as_ref().map(crate::chart::Bar::drawn);
     let name = item.name.as_ref().map(crate::chart::Name::columns);

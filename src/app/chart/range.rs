@@ -1,4 +1,4 @@
-//! A range of time in the chart: from the event where it was begun to the selected one.
+//! A range of time in the chart: from the event where it was started to the selected one.
 
 use super::super::{App, Effect};
 use crate::chart::{OPEN_END, OPEN_START, Prepared, View};
@@ -6,22 +6,22 @@ use crate::date::{Bound, Date, Moment, Step};
 use crate::text::one_line;
 use crate::timeline::problem::many;
 
-/// The most events of a range that are copied.
+/// Most events of a range that are copied to the clipboard.
 const MOST_COPIED: usize = 10_000;
 
-/// A range of time, and how many events are in it.
+/// A range of time, and the number of events in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeRange {
-    /// Its first second.
+    /// First second.
     pub from: i64,
-    /// The second behind its last.
+    /// First second after the range.
     pub to: i64,
-    /// How many events meet it.
+    /// Number of events that overlap it.
     pub events: usize,
 }
 
 impl TimeRange {
-    /// From one event to another.
+    /// The range that covers both events; `None` if neither has a known time.
     pub(super) fn between(prepared: &Prepared, one: usize, other: usize) -> Option<Self> {
         let (one, other) = (prepared.extents.get(one)?, prepared.extents.get(other)?);
         let bounds = [one.0, one.1, other.0, other.1];
@@ -38,7 +38,7 @@ impl TimeRange {
         Some(range)
     }
 
-    /// The events that meet it.
+    /// The indices of the events that overlap it.
     fn events_of(self, prepared: &Prepared) -> impl Iterator<Item = usize> {
         let extents = prepared
             .extents
@@ -54,7 +54,7 @@ impl TimeRange {
         self.from.rem_euclid(86_400) == 0 && self.to.rem_euclid(86_400) == 0
     }
 
-    /// "9 May 2025 – 3 June 2025: 12 events".
+    /// The range in words: "9 May 2025 – 3 June 2025: 12 events".
     #[must_use]
     pub fn words(self) -> String {
         let word = |second: i64| {
@@ -74,7 +74,7 @@ impl TimeRange {
         format!("{from} – {to}: {events}")
     }
 
-    /// As `during:` takes it.
+    /// The range as `during:` accepts it.
     fn written(self) -> String {
         let written = |second: i64| {
             let at = Moment::from_seconds(second);
@@ -98,7 +98,7 @@ impl TimeRange {
 }
 
 impl App {
-    /// Begins a range at the selected event, or ends it.
+    /// Starts a range at the selected event, or ends the current one.
     pub(super) fn start_range(&mut self) {
         self.chart.range_start = match self.chart.range_start {
             Some(_) => None,
@@ -110,7 +110,7 @@ impl App {
         };
     }
 
-    /// Shows only the events of the range.
+    /// Filters by the range.
     pub(super) fn filter_by_range(&mut self) {
         let Some(range) = self.chart.range() else {
             return;
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// Copies the events of the range: a line each, with its date and its title.
+    /// Copies the events of the range: one line each, with date and title.
     pub(in super::super) fn copy_range(&mut self) -> Vec<Effect> {
         let found = self.chart.range().zip(self.chart.prepared.as_ref());
         let Some((range, prepared)) = found else {
@@ -143,7 +143,7 @@ impl App {
         vec![Effect::Clip { text, what }]
     }
 
-    /// Shows the time of a date, where that is a range or longer than a day.
+    /// Zooms to a date that is a range or longer than a day.
     pub(in super::super) fn show_time(&mut self, date: &Date) {
         let Some(prepared) = self.chart.prepared.as_ref().filter(|_| self.chart.is_open) else {
             return;
@@ -154,7 +154,7 @@ impl App {
         let (from, to) = (crate::chart::second(from), crate::chart::second(to));
         if date.range().is_some() || to.saturating_sub(from) > 86_400 {
             self.chart.view = View::between(&prepared.time, from, to.saturating_add(1));
-            // The closest event may be elsewhere.
+            // The selected event, which is the closest one, may be elsewhere.
             self.chart.shown = Some(self.selected);
         }
     }

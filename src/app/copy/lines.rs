@@ -1,4 +1,4 @@
-//! What of an open copy is on the screen: where its parts stand, and its lines with what is marked in them.
+//! The visible part of an open copy: the areas of its parts, and its lines with their markings.
 
 use std::ops::Range;
 
@@ -9,50 +9,50 @@ use crate::app::layout::Area;
 use crate::evidence::Mark;
 use crate::text::wrap;
 
-/// The most lines that say how a passage differs from the quote.
+/// Most lines for the differences between passage and quote.
 const MOST_DIFFERENCES: u16 = 4;
-/// With fewer lines than that all of them are for the text.
+/// With fewer rows than this, all of them are for the text.
 const ROOM_FOR_TITLE: u16 = 4;
 
-/// How a part of a line is shown.
+/// How a part of a line is highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shade {
-    /// As it is.
+    /// Not highlighted.
     Plain,
-    /// It belongs to the quote.
+    /// Part of the quote.
     Quote,
-    /// The quote has other words there.
+    /// Words that differ from the quote.
     Changed,
-    /// It is what is searched for.
+    /// A search match.
     Match,
 }
 
 /// A line of the copy on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyLine {
-    /// Its number in the file, where a line of the file begins.
+    /// The line number in the file; `None` for a row that continues a line.
     pub number: Option<usize>,
     /// Whether a part of it belongs to the quote.
     pub quoted: bool,
-    /// Its parts, fit for the screen.
+    /// Its parts from the left, sanitized.
     pub parts: Vec<(Shade, String)>,
 }
 
-/// Where the parts of an open copy stand.
+/// The areas of an open copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CopyParts {
-    /// What is open; without height where there is no room.
+    /// The title line; height 0 where there is no room.
     pub title: Area,
-    /// How the passage differs from the quote, where it does.
+    /// The differences between passage and quote; height 0 if there are none.
     pub differences: Area,
     /// The line numbers, the bar beside the quote, and the text.
     pub text: Area,
-    /// How many columns the line numbers have; 0 where there is no room for them.
+    /// Columns of the line numbers; 0 where there is no room for them.
     pub numbers: u16,
 }
 
 impl App {
-    /// Where the parts of the open copy stand.
+    /// The areas of the open copy.
     #[must_use]
     pub fn copy_parts(&self) -> CopyParts {
         let frame = self.layout().frame;
@@ -80,7 +80,7 @@ impl App {
         }
     }
 
-    /// How the passage differs from the quote, in lines.
+    /// The differences between passage and quote, wrapped into lines.
     #[must_use]
     pub fn copy_differences(&self) -> Vec<String> {
         let area = self.copy_parts().differences;
@@ -129,7 +129,7 @@ impl App {
         lines
     }
 
-    /// The columns of the text itself.
+    /// Width of the text area, in columns.
     pub(super) fn copy_columns(&self) -> u16 {
         let parts = self.copy_parts();
         let beside = match parts.numbers {
@@ -141,7 +141,7 @@ impl App {
 }
 
 impl OpenCopy {
-    /// How the parts of a piece are shown that are not plain, in order of weight: later ones count more.
+    /// The highlighted ranges of a piece, in increasing priority.
     fn shades(&self, piece: &Range<usize>) -> Vec<(Range<usize>, Shade)> {
         let touches = |range: &Range<usize>| range.start < piece.end && piece.start < range.end;
         let marks = self.marks.iter().filter(|(range, _)| touches(range));
@@ -160,7 +160,7 @@ impl OpenCopy {
     }
 }
 
-/// A row in parts of one shade each.
+/// A row, split into parts of one shade each.
 fn shaded(
     piece: &Piece,
     row: &Range<usize>,

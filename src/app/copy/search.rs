@@ -1,4 +1,4 @@
-//! Searching in an open copy: what is typed, what is looked for, where it was found last.
+//! Searching in an open copy: the prompt, the pattern, and the last match.
 
 use std::ops::Range;
 
@@ -7,38 +7,38 @@ use crate::app::prompt::{Edit, History, Line};
 use crate::app::{Action, App, Effect};
 use crate::text::{Sought, one_line};
 
-/// How far around a piece a match may reach, in bytes.
+/// How far outside a piece a match may extend, in bytes.
 const REACH: usize = 4096;
 
-/// A search, from the first letter typed to its end.
+/// A search, from the first typed character until it is ended.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    /// What is being typed.
+    /// The prompt, while it is open.
     typed: Option<Line>,
-    /// What was typed before in this copy.
+    /// Previous searches in this copy.
     history: History,
-    /// What is looked for while the search is on, and as it was typed.
+    /// The pattern while the search is active, and the text it was made from.
     on: Option<(Sought, String)>,
-    /// What was searched for last: an empty search repeats it.
+    /// The last search: an empty one repeats it.
     last: String,
-    /// Where it was found last.
+    /// The last match.
     at: Option<Range<usize>>,
 }
 
 impl Search {
-    /// What is being typed.
+    /// The prompt, while it is open.
     #[must_use]
     pub fn typed(&self) -> Option<&Line> {
         self.typed.as_ref()
     }
 
-    /// Whether something is being typed.
+    /// Whether the prompt is open.
     #[must_use]
     pub fn is_typed(&self) -> bool {
         self.typed.is_some()
     }
 
-    /// Whether something is searched for.
+    /// Whether a search is active.
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.on.is_some()
@@ -48,7 +48,7 @@ impl Search {
         self.typed = Some(Line::default());
     }
 
-    /// Takes in a text that is pasted, where something is being typed.
+    /// Inserts a pasted text, if the prompt is open.
     pub(super) fn paste(&mut self, text: &str) {
         if let Some(typed) = &mut self.typed {
             typed.insert(text);
@@ -60,7 +60,7 @@ impl Search {
         self.at = None;
     }
 
-    /// Every place of what is searched for that touches a range of a text.
+    /// Every match that touches a range of a text, as byte ranges.
     pub(super) fn found_in(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         let Some((sought, _)) = &self.on else {
             return Vec::new();
@@ -74,24 +74,24 @@ impl Search {
 }
 
 impl App {
-    /// What an action does while a search is typed.
+    /// Handles an action while the prompt is open; `None` for an action that works as everywhere.
     pub(super) fn act_on_search(&mut self, action: Action) -> Option<Vec<Effect>> {
         let search = &mut self.copy.as_mut()?.search;
         let typed = search.typed.as_mut()?;
         match action {
-            // As in vim and less, taking away more than there is ends it.
+            // As in vim and less, deleting from an empty prompt closes it.
             Action::EditLine(Edit::DeleteBefore) if typed.text().is_empty() => search.typed = None,
             Action::EditLine(edit) => drop(typed.edit(edit, &search.history)),
             Action::GoBack => search.typed = None,
             Action::AcceptLine => self.search_copy(),
-            // There is no completions.
+            // There are no completions.
             Action::CompleteWord => {}
             _ => return None,
         }
         Some(Vec::new())
     }
 
-    /// Looks for what was typed, from the top of the screen on.
+    /// Searches for the typed text, starting at the top of the screen.
     fn search_copy(&mut self) {
         let Some(open) = &mut self.copy else { return };
         let search = &mut open.search;
@@ -116,7 +116,7 @@ impl App {
         self.next_match(true);
     }
 
-    /// To the next place of what is searched for, around the end of the copy where there is none before it.
+    /// Moves to the next match, wrapping around at the end of the copy.
     pub(super) fn next_match(&mut self, forward: bool) {
         let Some(open) = &self.copy else { return };
         let Some((sought, typed)) = &open.search.on else {
@@ -167,7 +167,7 @@ impl App {
 }
 
 impl OpenCopy {
-    /// Where the first row on the screen begins in the text.
+    /// Byte of the text at which the first row on the screen begins.
     fn top_place(&self) -> usize {
         self.top.piece
     }

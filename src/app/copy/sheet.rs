@@ -1,7 +1,8 @@
-//! A long text in rows of a width, made only where it is looked at.
+//! Wrapping a long text, computed only for the visible rows.
 //!
-//! A text is cut into pieces: its lines, and lines that are very long in several. Where a piece begins and ends can be told by looking
-//! at a few thousand bytes around it, and only pieces on the screen are wrapped, so that a copy of any size opens at once.
+//! The text is cut into pieces: its lines, very long lines into several. The bounds of a piece
+//! depend only on a few thousand bytes around it, and only visible pieces are wrapped, so that a
+//! copy of any size opens at once.
 
 use std::ops::Range;
 
@@ -10,50 +11,50 @@ use memchr::{memchr_iter, memchr2, memrchr2};
 use crate::evidence::offsets::Offsets;
 use crate::text::{floor, needs_mark, rows, visible, width};
 
-/// A line is cut at multiples of so many bytes, where it does not end near.
+/// A line is cut at multiples of this many bytes, unless it ends near one.
 const STEP: usize = 4096;
-/// How near that is.
+/// Distance in bytes that counts as near.
 const NEAR: usize = STEP / 2;
-/// How far apart tab stops are, in columns.
+/// Distance between tab stops, in columns.
 const TAB: usize = 8;
 /// The most rows of one piece.
 const MOST_ROWS: usize = 4 * STEP;
 
-/// A row: a piece of the text by its first byte, and a row of that.
+/// A row of the wrapped text: the first byte of its piece, and the row within that piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Top {
-    /// Where the piece begins, in bytes.
+    /// First byte of the piece.
     pub piece: usize,
-    /// Which of its rows, from 0.
+    /// Row within the piece, from 0.
     pub row: usize,
 }
 
-/// A text and the columns that it has.
+/// A text and the width it is wrapped to.
 #[derive(Debug, Clone, Copy)]
 pub struct Sheet<'t> {
-    /// All of it.
+    /// The whole text.
     pub text: &'t str,
-    /// At least 1.
+    /// Width in columns, at least 1.
     pub columns: usize,
-    /// Whether empty lines in a row are one, as in a web page.
+    /// Whether consecutive empty lines are shown as one, as in a web page.
     pub squeezed: bool,
 }
 
-/// A piece of the text, fit for the screen.
+/// A piece of the text, wrapped and sanitized.
 #[derive(Debug)]
 pub struct Piece {
-    /// Its bytes of the text, without the line end.
+    /// Its byte range of the text, without the line end.
     pub range: Range<usize>,
-    /// As it is shown.
+    /// The sanitized text.
     pub shown: String,
-    /// From what is shown to the text.
+    /// Maps positions in `shown` to positions in the text.
     pub back: Offsets,
-    /// The rows of what is shown, at least one.
+    /// The rows as byte ranges of `shown`, at least one.
     pub rows: Vec<Range<usize>>,
 }
 
 impl Sheet<'_> {
-    /// The piece that a byte stands in, or at the end of.
+    /// The byte range of the piece that contains a byte, or ends at it.
     #[must_use]
     pub fn range(&self, at: usize) -> Range<usize> {
         let bytes = self.text.as_bytes();
@@ -65,7 +66,7 @@ impl Sheet<'_> {
         let from = at.saturating_sub(2 * STEP);
         let line = memrchr2(b'\n', b'\r', bytes.get(from..at).unwrap_or_default());
         let line = line.map_or(from, |found| from + found + 1);
-        // A cut lies a little before its multiple where a character reaches over that.
+        // A cut is moved before the character that crosses the multiple.
         let cut = (from / STEP..=at / STEP + 1)
             .rev()
             .filter_map(|step| self.cut(step * STEP))
@@ -80,7 +81,7 @@ impl Sheet<'_> {
         start..line.min(cut.unwrap_or(to))
     }
 
-    /// Where a line is cut near a byte, if it goes on for long on both sides.
+    /// The position of a cut in a long line near a byte; `None` if the line ends near it.
     fn cut(&self, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let around = bytes.get(at.checked_sub(NEAR)?..at.checked_add(NEAR)?)?;
@@ -89,7 +90,7 @@ impl Sheet<'_> {
             .then(|| floor(self.text, at))
     }
 
-    /// Where the piece begins that follows one; `None` after the last.
+    /// First byte of the next piece; `None` after the last.
     #[must_use]
     pub fn next(&self, range: &Range<usize>) -> Option<usize> {
         let bytes = self.text.as_bytes();
@@ -101,7 +102,7 @@ impl Sheet<'_> {
         (next < bytes.len() && next > range.start).then_some(next)
     }
 
-    /// Where the piece begins that is shown below one; `None` below the last.
+    /// First byte of the piece shown below; `None` after the last.
     #[must_use]
     pub fn below(&self, range: &Range<usize>) -> Option<usize> {
         let mut next = self.next(range)?;
@@ -115,7 +116,7 @@ impl Sheet<'_> {
         Some(next)
     }
 
-    /// Where the piece begins that is shown above one.
+    /// First byte of the piece shown above; `None` before the first.
     fn above(&self, start: usize) -> Option<usize> {
         let mut above = self.before(start)?;
         while self.squeezed && self.is_blank(&self.range(above)) {
@@ -127,14 +128,14 @@ impl Sheet<'_> {
         Some(above)
     }
 
-    /// Whether nothing can be seen in a piece.
+    /// Whether a piece has only white space.
     #[must_use]
     pub fn is_blank(&self, range: &Range<usize>) -> bool {
         let text = self.text.get(range.clone()).unwrap_or_default();
         text.trim().is_empty()
     }
 
-    /// Where the piece begins that stands before that place.
+    /// First byte of the piece before that byte.
     fn before(&self, start: usize) -> Option<usize> {
         let last = floor(self.text, start.checked_sub(1)?);
         Some(self.range(last).start)
@@ -149,7 +150,7 @@ impl Sheet<'_> {
         matches!(before, None | Some(b'\n' | b'\r'))
     }
 
-    /// The piece that a byte stands in, wrapped.
+    /// The piece that contains a byte, wrapped.
     #[must_use]
     pub fn piece(&self, at: usize) -> Piece {
         let range = self.range(at);
@@ -169,7 +170,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The top `rows` rows further down, at most the last one.
+    /// Moves `rows` rows down, at most to the last one.
     #[must_use]
     pub fn down(&self, top: Top, mut rows: usize) -> Top {
         let mut top = top;
@@ -192,7 +193,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The top `rows` rows further up, at most the first one.
+    /// Moves `rows` rows up, at most to the first one.
     #[must_use]
     pub fn up(&self, top: Top, mut rows: usize) -> Top {
         let mut top = top;
@@ -213,7 +214,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The row that the last page of so many rows begins with.
+    /// The first row of the last page, for a page of `height` rows.
     #[must_use]
     pub fn last_page(&self, height: usize) -> Top {
         let piece = self.piece(self.text.trim_end().len());
@@ -224,12 +225,12 @@ impl Sheet<'_> {
         self.up(last, height.saturating_sub(1))
     }
 
-    /// The row that a byte stands in.
+    /// The row that contains a byte.
     #[must_use]
     pub fn row_of(&self, at: usize) -> Top {
         let piece = self.piece(at);
-        let stands = |row: &&Range<usize>| piece.back.end(row.end) > at;
-        let row = piece.rows.iter().position(|row| stands(&row));
+        let contains = |row: &&Range<usize>| piece.back.end(row.end) > at;
+        let row = piece.rows.iter().position(|row| contains(&row));
         Top {
             piece: piece.range.start,
             row: row.unwrap_or(piece.rows.len().saturating_sub(1)),
@@ -237,7 +238,8 @@ impl Sheet<'_> {
     }
 }
 
-/// A text made visible, and the way back to the whole that has another text before it.
+/// The text with invisible characters and tabs made visible, and the map from it to the whole text,
+/// of which `whole_before` precedes it.
 fn marked(text: &str, whole_before: &str) -> (String, Offsets) {
     let at = whole_before.len();
     let mut shown = String::with_capacity(text.len() + 16);
@@ -285,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_as_they_do_anywhere() {
+    fn all_kinds_of_line_ends_end_a_line() {
         for (text, expected) in [
             ("", vec![""]),
             ("a", vec!["a"]),
@@ -299,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_is_cut_where_it_can_be_told_from_near() {
+    fn an_endless_line_is_cut_using_only_nearby_bytes() {
         let text = "é".repeat(1 << 22);
         let sheet = Sheet {
             text: &text,

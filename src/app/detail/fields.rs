@@ -1,18 +1,18 @@
-//! Every field of the file that has no place of its own, under "More": none is ever lost.
+//! The fields of the file that have no part of their own, under "More": none is ever dropped.
 
 use super::{Detail, Line, Role, Run, folded};
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::Node;
 
-/// The widest name that values stand beside; a longer one stands on a line of its own.
+/// Widest name that values are placed beside; a longer name gets a line of its own.
 const WIDEST_NAME: usize = 16;
-/// How many characters of a name are shown.
+/// Characters of a name that are shown.
 const LONGEST_NAME: usize = 200;
-/// How many values of one list or mapping are laid out; how many more there are is said.
+/// Most values of one list or mapping that are laid out; a note says how many are left out.
 const MOST_VALUES: usize = 1_000;
 
 impl Detail {
-    /// Fields as a table of names and values; what is nested stands indented below its name.
+    /// Lays out fields as a table of names and values; nested ones are indented below their name.
     pub(super) fn fields(&mut self, fields: &[(String, Node)]) {
         self.table(fields, 2);
     }
@@ -76,7 +76,7 @@ impl Detail {
         self.left_out(values.len(), indent);
     }
 
-    /// Puts a dash before the first line of an item, as in the file.
+    /// Puts a dash before the first line of a list item, as in the file.
     fn dash(&mut self, line: usize, indent: usize) {
         let first = self
             .lines
@@ -102,7 +102,8 @@ impl Detail {
         }
     }
 
-    /// One name with its value beside it, wrapped under itself; where that leaves no room, below it.
+    /// A name with its value beside it, wrapped with a hanging indent; where that leaves no room,
+    /// the value is below the name.
     fn value(&mut self, indent: usize, name: &str, column: usize, value: &str) {
         let indent = indent.min(self.width / 3);
         let beside = width(name) <= column && !value.contains('\n');
@@ -156,7 +157,7 @@ fn label(indent: usize, name: &str) -> Run {
     }
 }
 
-/// A value on one line, for scalars.
+/// A value on one line.
 fn text(value: &Node) -> String {
     match value {
         Node::Null => "–".to_owned(),
@@ -171,7 +172,7 @@ fn text(value: &Node) -> String {
     }
 }
 
-/// Whether a list of scalars stands better with a line for each than on one.
+/// Whether a list of scalars is laid out with one line per value instead of on one line.
 fn is_long(values: &[Node]) -> bool {
     let length = |value: &Node| value.text().map_or(1, str::len);
     values.len() > MOST_VALUES || values.iter().map(length).sum::<usize>() > 200

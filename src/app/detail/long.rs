@@ -1,10 +1,12 @@
-//! Texts of any length: their beginning is laid out, and more of it as one comes near.
+//! Texts of any length: only the beginning is laid out at first, and more of it when scrolling
+//! comes near.
 
 use super::{Detail, Line, Role, Run};
 use crate::text::{begins_quoted, grouped, head, readable, without_html, wrap};
 use crate::timeline::{Entry, Event};
 
-/// How many characters of a text are laid out at a time: a text may hold a hundred megabytes, and a key is to be answered at once.
+/// Characters laid out at a time: a text may have a hundred megabytes, and every key press has to
+/// be handled at once.
 pub(super) const PIECE: usize = 60_000;
 
 /// A text of an event that may be long.
@@ -16,13 +18,13 @@ pub(super) enum Text {
     Note,
 }
 
-/// What of a text is not laid out yet.
+/// The part of a text that is not laid out yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rest {
     text: Text,
-    /// Where it begins, in bytes.
+    /// Its first byte.
     from: usize,
-    /// The lines that say that there is more.
+    /// First of the lines that say that there is more.
     at: usize,
     lines: usize,
 }
@@ -37,7 +39,7 @@ impl Text {
         text.unwrap_or_default()
     }
 
-    /// A line of it.
+    /// One line of the text, with the style of its kind.
     fn line(self, text: String, is_first: bool) -> Line {
         const LABEL: &str = "Note  ";
         let run = |role, text| Run { role, text };
@@ -60,7 +62,7 @@ impl Text {
         }
     }
 
-    /// How many columns stand before it.
+    /// Columns before the text of a line.
     fn lead(self) -> usize {
         match self {
             Self::Summary => 0,
@@ -69,13 +71,13 @@ impl Text {
         }
     }
 
-    /// A piece of it as it is shown.
+    /// A piece of the text, as it is shown.
     fn shown(self, piece: &str, all: &str, is_first: bool, is_last: bool) -> String {
         let Self::Quote(_) = self else {
             return readable(piece).into_owned();
         };
         let text = without_html(piece);
-        // What begins with a mark of its own ends with it.
+        // A text that begins with a quotation mark of its own also ends with one.
         let begins = if is_first { &text } else { all };
         let is_bare = !begins_quoted(begins);
         let open = if is_bare && is_first { "“" } else { "" };
@@ -84,7 +86,8 @@ impl Text {
     }
 }
 
-/// The next piece of a text from a byte on, which ends where a line or a word does, and where the rest begins.
+/// The next piece of a text, cut at a line end or between words, and the byte where the rest
+/// begins.
 fn piece(text: &str, from: usize, characters: usize) -> (&str, Option<usize>) {
     let rest = text.get(from..).unwrap_or_default();
     let piece = head(rest, characters);
@@ -118,13 +121,13 @@ impl Detail {
         );
     }
 
-    /// The first of the lines that say that there is more of a text than is laid out.
+    /// Index of the first line that says that more of a text is not laid out; `None` if all is.
     #[must_use]
     pub fn cut_at(&self) -> Option<usize> {
         self.rests.first().map(|rest| rest.at)
     }
 
-    /// How many bytes of that text there are still.
+    /// Bytes of that text that are not laid out.
     #[must_use]
     pub fn left(&self, entry: &Entry) -> usize {
         let (Some(rest), Entry::Event(event)) = (self.rests.first(), entry) else {
@@ -133,7 +136,7 @@ impl Detail {
         rest.text.of(event).len().saturating_sub(rest.from)
     }
 
-    /// Lays out so many pieces more of it; `entry` is the one that the pane speaks of.
+    /// Lays out up to `pieces` more pieces of it; `entry` is the one that the pane shows.
     pub fn go_on(&mut self, entry: &Entry, pieces: usize) {
         if let Entry::Event(event) = entry
             && !self.rests.is_empty()
@@ -143,7 +146,7 @@ impl Detail {
         }
     }
 
-    /// Lays a text out further, in place of the lines that say that there is more of it.
+    /// Lays out more of a text, replacing the lines that say that there is more.
     fn lay_on(&mut self, rest: Rest, event: &Event, characters: usize) {
         let all = rest.text.of(event);
         let is_first = rest.from == 0;

@@ -1,4 +1,5 @@
-//! The detail pane of the selected entry: laid out anew where something of it is another, and further as one comes near its end.
+//! The detail pane of the selected entry: laid out when something it depends on changed, and
+//! extended when scrolling comes near its end.
 
 use std::sync::Arc;
 
@@ -9,20 +10,20 @@ use crate::evidence::Verdicts;
 use crate::text::grouped;
 use crate::timeline::{Diagnostic, Entry, File, Neighbor};
 
-/// How many pieces of a long text a key lays out at most.
+/// Most pieces of a long text that are laid out per key press.
 const PIECES_A_KEY: usize = 2;
 
-/// How many are laid out in a slice while no key comes.
+/// Pieces laid out per slice while no key is pressed.
 const PIECES_A_STEP: usize = 4;
 
-/// What the pane was laid out from.
+/// What the pane was laid out from: equal inputs give an equal layout.
 #[derive(Debug, Clone)]
 pub(in crate::app) struct LaidOut {
     entry: Arc<Entry>,
-    told: Vec<Diagnostic>,
-    /// The events that it has a time in common with.
+    diagnostics: Vec<Diagnostic>,
+    /// The events that overlap the entry.
     related: Vec<Related>,
-    /// Whether there are more of them.
+    /// Whether more events overlap it than `related` holds.
     more_related: bool,
     now: Moment,
     marked: Option<Arc<Entry>>,
@@ -40,11 +41,11 @@ impl PartialEq for LaidOut {
             && self.related == other.related
             && self.more_related == other.more_related
             && (self.now, self.width) == (other.now, other.width)
-            && self.told == other.told
+            && self.diagnostics == other.diagnostics
     }
 }
 
-/// An event that the selected one has a time in common with.
+/// An event that overlaps the selected one.
 #[derive(Debug, Clone)]
 pub(in crate::app) struct Related {
     pub neighbor: Neighbor,
@@ -57,7 +58,7 @@ impl PartialEq for Related {
     }
 }
 
-/// Whether both are the very same, or nothing.
+/// Whether both are the same allocation, or both `None`.
 fn is_same<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
     a.map(Arc::as_ptr) == b.map(Arc::as_ptr)
 }
@@ -67,7 +68,7 @@ impl LaidOut {
         let none = File::default();
         let context = Context {
             file: self.file.as_deref().unwrap_or(&none),
-            told: &self.told,
+            diagnostics: &self.diagnostics,
             related: &self.related,
             more_related: self.more_related,
             now: self.now,
@@ -79,7 +80,7 @@ impl LaidOut {
 }
 
 impl App {
-    /// Lays the selected entry out for the detail pane.
+    /// Lays out the selected entry for the detail pane, if anything it depends on changed.
     pub(in crate::app) fn read_selected(&mut self) {
         let width = usize::from(self.layout().detail.width);
         let Some(entry) = self.timeline.entry(self.selected) else {
@@ -96,7 +97,7 @@ impl App {
             Some(Related { neighbor, entry })
         });
         let laid_out = LaidOut {
-            told: self.timeline.told(self.selected),
+            diagnostics: self.timeline.told(self.selected),
             related: related.collect(),
             more_related: neighbors.is_cut,
             now: self.now,
@@ -114,7 +115,7 @@ impl App {
         self.scroll_detail(self.detail_top);
     }
 
-    /// Whether the selected entry falls in the range at that index, for certain.
+    /// Whether the selected entry certainly falls within the range at that index.
     #[must_use]
     pub fn is_around_selected(&self, index: usize) -> bool {
         let related = self.laid_out.iter().flat_map(|laid_out| &laid_out.related);
@@ -142,13 +143,14 @@ impl App {
         }
     }
 
-    /// To the end of the pane: where a text in it is long, while no key comes.
+    /// Scrolls to the end of the pane. A long text is laid out in slices until then, while no key
+    /// is pressed.
     pub(in crate::app) fn go_to_detail_end(&mut self) {
         self.scroll_detail(usize::MAX);
         self.goes_to_end = self.detail.cut_at().is_some();
     }
 
-    /// Lays more of a long text out, on the way to its end.
+    /// Lays out one more slice of a long text, on the way to the end of the pane.
     pub(in crate::app) fn go_on_to_detail_end(&mut self) {
         self.lay_detail_on(PIECES_A_STEP);
         let left = self.laid_out.as_ref();

@@ -1,22 +1,23 @@
-//! How an event lies to others, in words: "during “State visit”", "contains “Parade” and 3 more".
+//! How an event relates in time to others, in words: "during “State visit”", "contains “Parade” and
+//! 3 more".
 
 use super::brief;
 use super::pane::Related;
 use crate::date::Relation;
 
-/// How many ranges an event falls in are named each on its own.
+/// Most ranges that contain the event which are named one by one.
 const MOST_NAMED: usize = 6;
-/// How many are named of those to which it lies in another way.
+/// Most events of any other relation which are named one by one.
 const FEW_NAMED: usize = 3;
 
 /// An event's relations to others, in words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// What it falls in for certain.
+    /// Titles of ranges that certainly contain the event.
     pub during: Vec<String>,
-    /// What else is certain.
+    /// The other certain relations.
     pub certain: Vec<String>,
-    /// What may be.
+    /// The possible relations.
     pub possible: Vec<String>,
 }
 
@@ -64,7 +65,7 @@ impl Words {
     }
 }
 
-/// The first titles, and how many more there are; `None` where there are none.
+/// The first `most` titles, and the number of further ones; `None` if there are none.
 fn listed(titles: &[String], most: usize, is_cut: bool) -> Option<String> {
     let named = titles.get(..most).unwrap_or(titles).join(", ");
     Some(match titles.len().saturating_sub(most) {

@@ -1,10 +1,11 @@
-//! The verdict under a quote: whether it stands in the saved copy of its source, and what stands there instead.
+//! The verdict below a quote: whether it was found in the saved copy of its source, and what the
+//! copy has instead.
 
 use super::{Detail, Role};
 use crate::evidence::{Checked, Verdict};
 use crate::text::head;
 
-/// How much of a passage that differs is laid out, in characters.
+/// Characters of a differing passage that are laid out at most.
 const LONGEST_PASSAGE: usize = 4000;
 
 impl Detail {

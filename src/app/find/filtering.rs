@@ -179,14 +179,14 @@ impl App {
         self.timeline = ready.timeline;
         self.take_rows(ready.rows, ready.now);
         self.moments = ready.moments;
-        self.tell_unproved();
+        self.update_quote_problems();
         // What is known is known of all events.
         let known = (self.find.known.take(), self.find.learns.take());
         self.renew_finding();
         (self.find.known, self.find.learns) = known;
         self.list_problems();
         let found = here.as_deref().and_then(|entry| self.nearest_to(entry));
-        self.select_anew(found.unwrap_or(0));
+        self.select_after_change(found.unwrap_or(0));
         self.note = ends.then(|| OFF.to_owned());
         self.tell_kept();
     }

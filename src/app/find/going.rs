@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{App, Focus, is_one};
+use super::super::{App, Focus, is_same_entry};
 use crate::date::{Date, Moment};
 use crate::timeline::Entry;
 
@@ -89,7 +89,7 @@ impl App {
         let Some(entry) = self.selected() else {
             return;
         };
-        let same = |mark: &Arc<Entry>| is_one(mark, &entry);
+        let same = |mark: &Arc<Entry>| is_same_entry(mark, &entry);
         if self.find.marks.get(&letter).is_some_and(same) {
             self.find.marks.remove(&letter);
             self.marked = None;
@@ -106,7 +106,7 @@ impl App {
     #[must_use]
     pub fn mark_of(&self, entry: &Arc<Entry>) -> Option<char> {
         let mut marks = self.find.marks.iter();
-        let found = marks.find(|(_, marked)| is_one(marked, entry));
+        let found = marks.find(|(_, marked)| is_same_entry(marked, entry));
         found.map(|(letter, _)| *letter)
     }
 
@@ -156,7 +156,7 @@ impl App {
         let find = &mut self.find;
         find.jumps
             .truncate(find.at.saturating_add(1).min(find.jumps.len()));
-        find.jumps.retain(|jump| !is_one(jump, &entry));
+        find.jumps.retain(|jump| !is_same_entry(jump, &entry));
         find.jumps.push(entry);
         let over = find.jumps.len().saturating_sub(MOST_JUMPS);
         find.jumps.drain(..over);

@@ -1,4 +1,5 @@
-//! How close the events stand: which periods make good headings, and from when on silence is worth a row.
+//! The density of events: which periods make good headings, and how long a gap has to be to get a
+//! row.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -6,31 +7,31 @@ use std::ops::Range;
 use crate::date::{Moment, Period, Precision, Span, Unit};
 use crate::timeline::Timeline;
 
-/// A year, a month or a day with more entries than this is divided further.
+/// A year, month or day with more entries than this is divided further.
 const CROWDED: usize = 40;
-/// A day with clock times and at least this many entries has a heading of its own.
+/// A day with times of day and at least this many entries is divided by hour.
 const BUSY_DAY: usize = 5;
-/// A file of so few entries has headings by year, however far apart they are.
+/// A file with at most this many entries has headings by year, however far apart they are.
 const FEW: usize = 8;
 
-/// The headings that suit a timeline.
+/// The heading periods that suit a timeline.
 #[derive(Debug)]
 pub(super) struct Density {
-    /// For most of the timeline.
+    /// The unit for most of the timeline.
     unit: Unit,
-    /// What the reader asked for instead.
-    wanted: Option<Unit>,
+    /// The unit that the user chose instead.
+    chosen: Option<Unit>,
     /// Index ranges, in order, where events are so dense that a finer unit is used.
     crowded: Vec<(Range<usize>, Unit)>,
-    /// The one of `crowded` that was asked for last: rows are made in order.
+    /// Index in `crowded` of the last lookup, as rows are laid out in order.
     near: Cell<usize>,
-    /// From the first to the last event, in days.
+    /// Time from the first to the last event, in days.
     span: i64,
 }
 
 impl Density {
-    /// What suits a timeline; where the reader `wanted` headings of a size, they are of that one.
-    pub(super) fn measure(timeline: &Timeline, wanted: Option<Unit>) -> Self {
+    /// Measures a timeline; if the user chose a unit, all headings have that one.
+    pub(super) fn measure(timeline: &Timeline, chosen: Option<Unit>) -> Self {
         let starts: Vec<(usize, Moment)> = (0..timeline.dated)
             .filter_map(|index| Some((index, timeline.span(index)?.anchor()?)))
             .collect();
@@ -47,14 +48,14 @@ impl Density {
         }
         Self {
             unit,
-            wanted,
+            chosen,
             crowded,
             near: Cell::new(0),
             span,
         }
     }
 
-    /// The size of the period for the heading above an event: never finer than its date is known.
+    /// The unit of the heading above an event: never finer than the precision of its date.
     pub(super) fn unit(&self, index: usize, date: &Span) -> Unit {
         let known = match date.precision() {
             Precision::Second | Precision::Minute => Unit::Hour,
@@ -64,7 +65,7 @@ impl Density {
             Precision::Decade => Unit::Decade,
             Precision::Century | Precision::Millennium => Unit::Century,
         };
-        self.wanted
+        self.chosen
             .unwrap_or_else(|| self.unit_at(index))
             .max(known)
     }
@@ -93,7 +94,8 @@ impl Density {
         }
     }
 
-    /// From how many days on a gap gets its row: a twentieth of the whole, between one and ten heading periods.
+    /// Shortest gap that gets a row, in days: a twentieth of the whole, between one and ten heading
+    /// periods.
     pub(super) fn gap_days(&self, index: Option<usize>) -> i64 {
         let unit = match index.map_or(self.unit, |index| self.unit_at(index)) {
             Unit::Year if self.span < 60 => Unit::Day,
@@ -111,8 +113,8 @@ impl Density {
     }
 }
 
-/// Years, unless the events stand so far apart that more than every second one would have a heading of its own; then
-/// decades, then centuries.
+/// Years, unless more than every second event would then have a heading of its own; then decades,
+/// else centuries.
 fn unit_for(starts: &[(usize, Moment)]) -> Unit {
     let headings = |unit| runs(starts, unit).count();
     let suits =
@@ -123,7 +125,7 @@ fn unit_for(starts: &[(usize, Moment)]) -> Unit {
         .unwrap_or(Unit::Century)
 }
 
-/// The runs of events, which are in order, that fall into the same period.
+/// Splits events, which are in order, into runs that fall into the same period.
 fn runs(mut starts: &[(usize, Moment)], unit: Unit) -> impl Iterator<Item = &[(usize, Moment)]> {
     std::iter::from_fn(move || {
         let (_, first) = starts.first()?;
@@ -141,7 +143,7 @@ fn runs(mut starts: &[(usize, Moment)], unit: Unit) -> impl Iterator<Item = &[(u
     })
 }
 
-/// How many of the first events are no later than that.
+/// Number of events at the start of the slice that are not later than `last` (galloping search).
 fn gallop(starts: &[(usize, Moment)], last: Moment) -> usize {
     let mut most = 1;
     while starts.get(most).is_some_and(|(_, at)| *at <= last) {
@@ -152,8 +154,9 @@ fn gallop(starts: &[(usize, Moment)], last: Moment) -> usize {
     from + rest.partition_point(|(_, at)| *at <= last)
 }
 
-/// Notes which runs of events have finer headings than years: a year with more than [`CROWDED`] events has months, such
-/// a month has days, such a day has hours. A day on which events have clock times is [`BUSY_DAY`] earlier.
+/// Finds the runs of events with finer headings than years: a year with more than [`CROWDED`]
+/// events is divided into months, such a month into days, such a day into hours. A day with times
+/// of day is divided from [`BUSY_DAY`] events on.
 fn divide(
     timeline: &Timeline,
     starts: &[(usize, Moment)],
@@ -187,7 +190,7 @@ fn divide(
     }
 }
 
-/// Notes a run with its own unit, and those of its parts that have another.
+/// Records a run with its own unit, and those of its parts that have another.
 fn note(
     whole: Range<usize>,
     own: Option<Unit>,
@@ -208,7 +211,8 @@ fn note(
     between(from..whole.end, crowded);
 }
 
-/// How many of some events have a clock time; no more are counted than it takes to divide their day.
+/// Number of events with a time of day; counting stops as soon as there are enough to divide the
+/// day.
 fn clock_times(timeline: &Timeline, run: &[(usize, Moment)]) -> usize {
     let has_clock = |index: usize| {
         let precision = timeline.span(index).map(|span| span.precision());

@@ -1,21 +1,21 @@
-//! The bars of ranges beside the events that fall in them.
+//! The bars of ranges, drawn beside the events within them.
 
 use crate::date::{Bound, End, Moment, Period, Precision, Span, Unit};
 
-/// How many bars can stand side by side; a range that finds no free lane is shown without a bar.
+/// Most bars side by side; a range that finds no free lane is shown without a bar.
 pub const LANES: usize = 4;
 
-/// What one lane shows on one row.
+/// The content of one lane on one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Cell {
     /// No bar.
     #[default]
     Empty,
-    /// A bar begins: `┏`.
+    /// A bar starts: `┏`.
     Begin(End),
-    /// A bar passes: `┃`.
+    /// A bar continues: `┃`.
     Through,
-    /// A bar ends: `┗`, or `╏` where the range goes on.
+    /// A bar ends: `┗`, or `╏` where the range continues.
     Finish(End),
 }
 
@@ -24,13 +24,13 @@ pub enum Cell {
 pub struct Rail([Cell; LANES]);
 
 impl Rail {
-    /// What a lane shows; empty for a lane that is not there.
+    /// The content of a lane; empty for a lane that does not exist.
     #[must_use]
     pub fn get(&self, lane: usize) -> Cell {
         self.0.get(lane).copied().unwrap_or_default()
     }
 
-    /// The rail with those bars ended that end in another one.
+    /// The rail, with the bars ended that end in the other one.
     pub(super) fn ended(mut self, ends: Self) -> Self {
         for (cell, end) in self.0.iter_mut().zip(ends.0) {
             if matches!((*cell, end), (Cell::Through, Cell::Finish(_))) {
@@ -40,15 +40,15 @@ impl Rail {
         self
     }
 
-    /// Whether a bar begins on this row.
+    /// Whether a bar starts on this row.
     #[must_use]
     pub fn begins(&self) -> bool {
         self.0.iter().any(|cell| matches!(cell, Cell::Begin(_)))
     }
 }
 
-/// The last moment at which a range's bar is drawn: its end, or now for one that goes on; `None` for one that has
-/// not begun and has no end.
+/// The last moment at which a range's bar is drawn: its end, or now for one that continues; `None`
+/// for one that has not started and has no end.
 pub(super) fn until(date: &Span, now: Moment) -> Option<Moment> {
     match (date.latest(), date.earliest()) {
         (Bound::At(end), _) => Some(end),
@@ -57,7 +57,7 @@ pub(super) fn until(date: &Span, now: Moment) -> Option<Moment> {
     }
 }
 
-/// A bar that has begun and not ended.
+/// A bar that has started and not ended.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bar {
     entry: usize,
@@ -66,8 +66,8 @@ pub(super) struct Bar {
     end: End,
 }
 
-/// Whether a range begins in the year or month in which another one ends, and both are given no finer: one follows
-/// the other.
+/// Whether a range starts in the year or month in which another ends, where both are no more
+/// precise than that: one follows the other.
 pub(super) fn touches(date: &Span, next: &Span) -> bool {
     let unit = match (date.precision(), next.precision()) {
         (Precision::Year, Precision::Year) => Unit::Year,
@@ -82,7 +82,7 @@ pub(super) fn touches(date: &Span, next: &Span) -> bool {
     start < end && Period::containing(end, unit).bounds() == (start, end)
 }
 
-/// The bars in force while rows are made from the top down.
+/// The bars in force while rows are laid out from the top down.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     bars: [Option<Bar>; LANES],
@@ -97,19 +97,20 @@ impl Lanes {
         self.rail
     }
 
-    /// How many lanes were ever in use.
+    /// Most lanes that were in use at the same time.
     pub(super) fn used(&self) -> usize {
         self.used
     }
 
-    /// Begins the bar of a range on the next row, in the first free lane, if another event falls into it.
+    /// Starts the bar of a range on the next row, in the first free lane, if another event falls
+    /// within the range.
     pub(super) fn begin(&mut self, entry: usize, date: &Span, now: Moment, holds_another: bool) {
         let (Some((start, end)), Some(until), true) =
             (date.range(), until(date, now), holds_another)
         else {
             return;
         };
-        // Where an end is not known, a bar from here or up to there would claim what nobody says.
+        // Where an end is unknown, a bar would claim more than the file says.
         if !matches!(date.earliest(), Bound::At(_)) || date.latest() == Bound::Unknown {
             return;
         }
@@ -128,7 +129,7 @@ impl Lanes {
         }
     }
 
-    /// Goes on to the next row: what began passes.
+    /// Advances to the next row: bars that started continue.
     pub(super) fn pass(&mut self) {
         if !self.rail.begins() {
             return;
@@ -140,7 +141,7 @@ impl Lanes {
         }
     }
 
-    /// Ends the bars that are over: the row that shows it, if any ends.
+    /// Ends the bars that are over. Returns the row that shows their ends, if any ended.
     pub(super) fn finish(&mut self, is_over: impl Fn(&Bar) -> bool) -> Option<Rail> {
         if self.bars.iter().all(Option::is_none) {
             return None;
@@ -159,7 +160,7 @@ impl Lanes {
         any.then_some(ends)
     }
 
-    /// The entries whose bars have ended since this was last asked.
+    /// The entries whose bars ended since the last call.
     pub(super) fn take_finished(&mut self) -> Vec<usize> {
         std::mem::take(&mut self.finished)
     }

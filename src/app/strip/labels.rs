@@ -1,4 +1,4 @@
-//! What stands under the strip: round times, as fine as they have room.
+//! The labels below the strip: round times, as fine as there is room for.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use super::{Moments, Stretch};
 use crate::date::{Moment, Step};
 use crate::text::width;
 
-/// The columns between two labels at least.
+/// Columns between two labels at least.
 const APART: usize = 2;
 
-/// The name of a time under the column in which it begins.
+/// The label of a time, below the column in which the time begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The column, from 0.
+    /// First column, from 0.
     pub column: usize,
-    /// "2025", "1970s".
+    /// The text: "2025", "1970s".
     pub text: String,
 }
 
@@ -26,7 +26,8 @@ impl Label {
     }
 }
 
-/// The labels of all stretches. Each has at least one, if it fits; more where the marks of one step all have room.
+/// The labels of all stretches. Each has at least one if it fits, and more where the ticks of one
+/// step all have room.
 pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<Label> {
     let mut labels = Vec::new();
     let mut before = None;
@@ -43,8 +44,8 @@ pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<
     labels
 }
 
-/// The labels of a stretch, none of which reaches beyond a column. Where a whole date has no room, the day does in the year of the
-/// stretch before.
+/// The labels of a stretch, all of which end by column `edge`. Where a full date has no room, the
+/// day alone may fit after a stretch of the same year.
 fn of_stretch(
     stretch: &Stretch,
     runs: &[(Moment, usize)],
@@ -56,7 +57,7 @@ fn of_stretch(
     };
     let span = stretch.last.saturating_sub(stretch.first);
     let columns = i128::try_from(stretch.columns).unwrap_or(i128::MAX);
-    // Where no event says its hour, hours say nothing.
+    // If no event has a time of day, labels by hour are useless.
     let is_timed = || runs.iter().any(|(at, _)| at.second() > 0);
     let day = before.and_then(|before| day_label(stretch, *first, before, edge));
     let finest = (first == last).then(|| begun(*first).seconds());
@@ -69,7 +70,8 @@ fn of_stretch(
         .unwrap_or_else(|| day.into_iter().collect())
 }
 
-/// The widest of years, months and days that begins at a moment: an event there may be known no better.
+/// The longest of year, month and day that begins at a moment: an event there may be known no more
+/// precisely.
 fn begun(at: Moment) -> Step {
     match (at.month(), at.day(), at.second()) {
         (1, 1, 0) => Step::Years(1),
@@ -78,7 +80,7 @@ fn begun(at: Moment) -> Step {
     }
 }
 
-/// "21 Mar", behind a stretch that ends in the same year on another day.
+/// "21 Mar", after a stretch that ends in the same year on another day.
 fn day_label(stretch: &Stretch, first: Moment, before: Moment, edge: usize) -> Option<Label> {
     let text = match begun(first) {
         _ if before.year() != first.year() || before.day_number() == first.day_number() => {
@@ -95,8 +97,9 @@ fn day_label(stretch: &Stretch, first: Moment, before: Moment, edge: usize) -> O
     Some(label).filter(|label| end(label) <= edge)
 }
 
-/// The first moment of a stretch and the marks behind it; `None` where they have no room. A mark that is too close behind the first
-/// gives way to it where it leans on what that says, as "Jun" does on "May 2025"; else the first gives way to the mark.
+/// Labels for the first moment of a stretch and the ticks after it; `None` if they have no room. A
+/// tick too close to the first label is dropped if it depends on it, as "Jun" does on "May 2025";
+/// else the first label is dropped.
 fn marks(
     stretch: &Stretch,
     first: Moment,
@@ -128,7 +131,7 @@ fn marks(
         }
         before = at;
     }
-    // The last may stand too close to the edge.
+    // The last label may extend past the edge.
     if labels.len() > 1 && labels.last().is_some_and(|last| end(last) > edge) {
         labels.pop();
     }

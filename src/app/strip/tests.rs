@@ -47,7 +47,7 @@ fn an_even_time_is_not_folded() {
     insta::assert_snapshot!(drawn(&moments, 60));
 }
 
-/// What stands under events at these times.
+/// The labels below events at these moments.
 fn labels(moments: &[Moment], width: usize) -> String {
     let strip = Strip::of(&moments.iter().copied().collect(), width);
     let texts: Vec<_> = strip.labels().iter().map(|label| &*label.text).collect();
@@ -55,7 +55,7 @@ fn labels(moments: &[Moment], width: usize) -> String {
 }
 
 #[test]
-fn labels_are_as_fine_as_they_have_room() {
+fn labels_are_as_fine_as_room_allows() {
     let year = |year: i64| {
         let cycles = year.div_euclid(400) - 5;
         let in_cycle = i32::try_from(year.rem_euclid(400)).unwrap();
@@ -71,7 +71,7 @@ fn labels_are_as_fine_as_they_have_room() {
         (vec![at(2025, 5, 9); 3], 60, "9 May 2025"),
         (vec![at(2025, 5, 9); 3], 10, "May 2025"),
         (vec![at(2025, 5, 9); 3], 6, "2025"),
-        // What begins there may be known no better than the month, or the year.
+        // An event there may be known no more precisely than the month or year.
         (vec![at(2025, 5, 1); 3], 60, "May 2025"),
         (vec![at(2025, 1, 1); 3], 60, "2025"),
         (
@@ -131,7 +131,7 @@ fn labels_are_as_fine_as_they_have_room() {
 }
 
 #[test]
-fn nothing_has_no_columns() {
+fn an_empty_timeline_has_no_columns() {
     assert_eq!(Strip::of(&Moments::default(), 80), Strip::default());
     assert_eq!(
         Strip::of(&[at(2025, 1, 1)].into_iter().collect(), 0),
@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_stand_apart_and_on_the_strip(moments in moments(), width in 1_usize..200) {
+    fn labels_do_not_touch_and_fit_on_the_strip(moments in moments(), width in 1_usize..200) {
         let strip = Strip::of(&moments.iter().copied().collect(), width);
         let mut free = 0;
         for label in strip.labels() {
@@ -187,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn a_moment_stands_between_its_neighbours(moments in moments(), width in 1_usize..200, day in -1_000_000_i64..1_000_000) {
+    fn a_moment_is_between_its_neighbors(moments in moments(), width in 1_usize..200, day in -1_000_000_i64..1_000_000) {
         let strip = Strip::of(&moments.iter().copied().collect(), width);
         let at = Moment::start_of_day(day);
         if let Some(column) = strip.column_at(at) {

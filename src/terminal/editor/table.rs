@@ -1,21 +1,22 @@
-//! Which editors there are, how each is told where to go, and which of them open a window of their own.
+//! The table of known editors: how to open a file at a place, and which of them open a window of
+//! their own.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-/// Where an editor shows the file.
+/// Where an editor displays the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Surface {
-    /// In the terminal, which the viewer has to leave meanwhile.
+    /// In the terminal, which the viewer has to release meanwhile.
     Terminal,
-    /// In a window of its own: the viewer stays.
+    /// In a window of its own.
     Window,
 }
 
-/// How an editor is told the line and column at which to open a file.
+/// How an editor is given the line and column at which to open a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Goto {
-    /// It can't be told, or nobody knows how.
+    /// It cannot, or it is unknown how.
     Nothing,
     /// `+L file`
     Line,
@@ -23,7 +24,7 @@ enum Goto {
     LineComma,
     /// `+L:C file`
     LineColon,
-    /// `+call cursor(L,C) file`, as `+L` alone leaves the cursor on the first letter of the line
+    /// `+call cursor(L,C) file`, because `+L` alone puts the cursor on the first letter of the line
     Cursor,
     /// `file:L:C`
     Suffix,
@@ -35,8 +36,7 @@ enum Goto {
     OptionPair,
 }
 
-/// Editors by the name of their program, from their own manuals. One that is not here gets the file alone, in the
-/// terminal.
+/// Editors by program name, from their manuals. Unknown ones get only the file, in the terminal.
 const EDITORS: &[(&[&str], Goto, Surface)] = &[
     (
         &["vi", "view", "ex", "nvi", "elvis", "vile"],
@@ -120,19 +120,19 @@ const EDITORS: &[(&[&str], Goto, Surface)] = &[
     ),
 ];
 
-/// What to run: a program and its arguments, without a shell.
+/// A program to run, with its arguments, without a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Launch {
     /// The program, as the user named it.
     pub program: OsString,
-    /// What it is given.
+    /// Its arguments.
     pub arguments: Vec<OsString>,
-    /// Where it shows the file.
+    /// Where it displays the file.
     pub surface: Surface,
 }
 
-/// The command that opens `file` at this line and column (both from 1) in the editor that `words` names; `None` where
-/// there are no words.
+/// The command that opens `file` at a line and column, both from 1, in the editor `words`; `None`
+/// if there are no words.
 #[must_use]
 pub fn launch(words: &[String], file: &Path, line: usize, column: usize) -> Option<Launch> {
     let (program, given) = words.split_first()?;
@@ -147,7 +147,7 @@ pub fn launch(words: &[String], file: &Path, line: usize, column: usize) -> Opti
     })
 }
 
-/// The row of an editor: by its name, else by what stands before the first dot (`vim.basic`).
+/// The row of an editor: by its name, else by the part before the first dot (`vim.basic`).
 fn editor(name: &str) -> (Goto, Surface) {
     let row = |name: &str| EDITORS.iter().find(|(names, ..)| names.contains(&name));
     row(name)
@@ -157,7 +157,7 @@ fn editor(name: &str) -> (Goto, Surface) {
         })
 }
 
-/// Where the editor shows the file when the user's own options decide it.
+/// Where the editor displays the file if the user's own options decide that.
 fn asked_surface(name: &str, given: &[String]) -> Option<Surface> {
     let any = |options: &[&str]| given.iter().any(|word| options.contains(&word.as_str()));
     match name.split('.').next()? {
@@ -168,7 +168,7 @@ fn asked_surface(name: &str, given: &[String]) -> Option<Surface> {
     }
 }
 
-/// The arguments that name the file and the place in it.
+/// The arguments for the file and the place in it.
 fn place(goto: Goto, file: &OsStr, line: usize, column: usize) -> Vec<OsString> {
     let before = |option: String| vec![option.into(), file.to_owned()];
     let suffixed = || {
@@ -199,7 +199,8 @@ fn place(goto: Goto, file: &OsStr, line: usize, column: usize) -> Vec<OsString> 
     }
 }
 
-/// The path as an argument that no editor takes for an option or a command: `./` goes before a leading `-` or `+`.
+/// The path as an argument that no editor takes for an option or a command: a leading `-` or `+` is
+/// preceded by `./`.
 fn as_operand(file: &Path) -> OsString {
     match file.as_os_str().as_encoded_bytes().first() {
         Some(b'-' | b'+') => Path::new(".").join(file).into_os_string(),
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn each_editor_is_told_the_place_in_its_own_way() {
+    fn each_editor_gets_the_place_in_its_own_syntax() {
         for (command, expected) in [
             ("vi", "Terminal: [vi] [+12] [a.yaml]"),
             ("vim", "Terminal: [vim] [+call cursor(12,5)] [a.yaml]"),
@@ -307,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn no_editor_stands_in_the_table_twice() {
+    fn no_editor_is_listed_twice() {
         let mut names: Vec<&str> = EDITORS
             .iter()
             .flat_map(|(names, ..)| *names)

@@ -1,4 +1,4 @@
-//! One file that is followed: what was last read of it.
+//! A followed file, and the last result of loading it.
 
 use super::super::file::{Contents, Stamp};
 use super::super::open::name;
@@ -7,38 +7,38 @@ use super::Load;
 use crate::app::Unreadable;
 use crate::timeline::{LoadError, Loaded};
 
-/// What a file was when it was last read.
+/// The result of the last attempt to load a file.
 #[derive(Debug, PartialEq, Eq)]
 enum State {
-    /// The text of the last version that could be read.
+    /// It was loaded.
     Good,
-    /// What is wrong with it.
+    /// It could not be loaded.
     Wrong(LoadError),
-    /// Nobody has read it yet.
+    /// It was not read yet.
     Unread,
 }
 
-/// A file, what was last read of it, and the last version that could be read.
+/// A file, the result of the last attempt to load it, and its last good version.
 #[derive(Debug)]
 pub struct Followed {
     member: Member,
     state: State,
-    /// The state of the file when it was last read; `None` where it could not be.
+    /// State of the file when it was last read; `None` if it could not be read.
     stamp: Option<Stamp>,
-    /// Whether it was empty then.
+    /// Whether it was empty at that time.
     empty: bool,
     good: Option<Loaded>,
 }
 
 impl Followed {
-    /// A file that was read for the first time.
+    /// A file that is loaded for the first time.
     pub fn read(member: Member, contents: Result<Contents, LoadError>, load: &Load) -> Self {
         let mut file = Self::unread(member);
         file.take(contents, load, true);
         file
     }
 
-    /// A file that is still to be read.
+    /// A file that is not read yet.
     fn unread(member: Member) -> Self {
         Self {
             member,
@@ -49,34 +49,34 @@ impl Followed {
         }
     }
 
-    /// A file that is not read before it changes, or that is asked for.
-    pub fn left(member: Member) -> Self {
+    /// A file that is not read until it changes or a reload is requested.
+    pub fn skipped(member: Member) -> Self {
         let mut file = Self::unread(member);
-        file.leave();
+        file.skip();
         file
     }
 
-    /// Leaves it as it was read before: it is not read again before it changes once more, or that is asked for.
-    pub fn leave(&mut self) {
+    /// Skips this version: the file is not read until it changes again or a reload is requested.
+    pub fn skip(&mut self) {
         self.stamp = Stamp::of(&self.member.path);
     }
 
-    /// Whether it was tried to read it.
+    /// Whether there was an attempt to read it.
     pub fn was_read(&self) -> bool {
         self.state != State::Unread
     }
 
-    /// Which file it is.
+    /// Its path, and how it was named.
     pub fn member(&self) -> &Member {
         &self.member
     }
 
-    /// Whether it is, as far as can be seen without reading it, as it was when it was read.
+    /// Whether it is unchanged since it was read, judged without reading it.
     pub fn is_as_read(&self) -> bool {
         Stamp::of(&self.member.path) == self.stamp
     }
 
-    /// Whether what was read of it now may be a file in the middle of being saved.
+    /// Whether its contents may be those of a file in the middle of a save.
     pub fn is_doubtful(&self, contents: &Result<Contents, LoadError>) -> bool {
         match contents {
             Ok(contents) => contents.bytes.is_empty() && !self.empty,
@@ -84,7 +84,8 @@ impl Followed {
         }
     }
 
-    /// Takes over what was read; whether that is anything new. With `again` it is loaded although it did not change.
+    /// Takes over new contents. Returns whether anything is new. With `again` they are loaded even
+    /// if they did not change.
     pub fn take(
         &mut self,
         contents: Result<Contents, LoadError>,
@@ -96,7 +97,7 @@ impl Followed {
                 self.stamp = Some(contents.stamp);
                 self.empty = contents.bytes.is_empty();
                 let is_good = |good: &Loaded| good.is_of(&contents.bytes);
-                // Written again as it was, or only touched.
+                // The file was rewritten with the same text, or only touched.
                 if self.is_good() && !again && self.good.as_ref().is_some_and(is_good) {
                     return false;
                 }
@@ -119,17 +120,18 @@ impl Followed {
         is_new
     }
 
-    /// The last version that could be read.
+    /// The last version that could be loaded.
     pub fn good(&self) -> Option<Loaded> {
         self.good.clone()
     }
 
-    /// Whether it could be read when it was last tried.
+    /// Whether the last attempt to load it succeeded.
     pub fn is_good(&self) -> bool {
         self.state == State::Good
     }
 
-    /// Why it cannot be read now. In a folder a file without events is none that matters.
+    /// Why it cannot be loaded; `None` if it can, or if it is a file without events in a folder,
+    /// which is ignored.
     pub fn unreadable(&self) -> Option<Unreadable> {
         match &self.state {
             State::Wrong(error) if self.member.named || !error.no_events || self.good.is_some() => {

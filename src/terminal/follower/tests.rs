@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
-/// Files in a folder of its own that are followed; the whole text of each is its title, and text that begins with `!` cannot
-/// be loaded.
+/// Followed files in a temporary folder. The whole text of a file is its title, and a text that
+/// begins with `!` cannot be loaded.
 struct Case {
     folder: TempDir,
     mailbox: Mailbox,
@@ -39,7 +39,7 @@ fn subject(paths: Vec<PathBuf>, load: Box<Load>) -> Subject {
     }
 }
 
-/// The next message, how far reading has come aside.
+/// The next message, except progress of loading.
 fn message(mailbox: &Mailbox) -> ThreadMessage {
     loop {
         match mailbox.wait_for_test() {
@@ -54,7 +54,7 @@ impl Case {
         Self::of(&["a.yaml"], "one", prepare)
     }
 
-    /// These files or folders of the folder, which say at first what is expected.
+    /// Follows these files or folders of the folder, and expects this first message.
     fn of(names: &[&str], expected: &str, prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         prepare(folder.path());
@@ -67,10 +67,10 @@ impl Case {
             mailbox,
             follower,
         };
-        assert_eq!(case.told(), expected);
-        // The answer to it says that the watch has begun.
+        assert_eq!(case.next(), expected);
+        // The reply proves that watching has begun.
         case.follower.reload();
-        assert_eq!(case.told(), expected);
+        assert_eq!(case.next(), expected);
         case
     }
 
@@ -82,8 +82,8 @@ impl Case {
         self.folder.path().join(name)
     }
 
-    /// The next thing that the app is told.
-    fn told(&self) -> String {
+    /// The next message to the app, as text.
+    fn next(&self) -> String {
         match message(&self.mailbox) {
             ThreadMessage::Tell(Message::Loaded(timeline)) => {
                 let titles = timeline.files.iter().filter_map(|file| file.title.clone());
@@ -96,9 +96,9 @@ impl Case {
         }
     }
 
-    /// What the app is told until it is told this: a save in several steps may be seen in the middle.
+    /// Waits for this message: a save in several steps may be seen in between.
     fn wait_for(&self, expected: &str) {
-        while self.told() != expected {}
+        while self.next() != expected {}
     }
 }
 
@@ -127,7 +127,7 @@ fn every_way_of_saving_is_seen() {
     fs::write(&file, "truncated, then written").unwrap();
     case.wait_for("truncated, then written");
 
-    // Written to through a descriptor that stays open, as by `>>`.
+    // Written to through a descriptor that stays open, as with `>>`.
     let mut appending = fs::File::options().append(true).open(&file).unwrap();
     appending.write_all(b", and more").unwrap();
     case.wait_for("truncated, then written, and more");
@@ -139,39 +139,39 @@ fn a_save_in_two_steps_shows_neither_the_empty_nor_the_missing_file() {
     let began = Instant::now();
     fs::write(case.at("a.yaml"), "").unwrap();
     fs::write(case.at("a.yaml"), "two").unwrap();
-    let told = case.told();
-    // A machine that took longer between the steps than a save may take shows them.
-    assert!(told == "two" || began.elapsed() > GRACE, "{told}");
+    let next = case.next();
+    // A machine that took longer between the steps than a save may take shows the empty file.
+    assert!(next == "two" || began.elapsed() > GRACE, "{next}");
     case.follower.reload();
     case.wait_for("two");
 
     let began = Instant::now();
     fs::remove_file(case.at("a.yaml")).unwrap();
     fs::write(case.at("a.yaml"), "three").unwrap();
-    let told = case.told();
-    assert!(told == "three" || began.elapsed() > GRACE, "{told}");
+    let next = case.next();
+    assert!(next == "three" || began.elapsed() > GRACE, "{next}");
 }
 
 #[test]
 fn a_file_that_stays_empty_is_shown_empty() {
     let case = Case::plain();
     fs::write(case.at("a.yaml"), "").unwrap();
-    assert_eq!(case.told(), "");
+    assert_eq!(case.next(), "");
     fs::write(case.at("a.yaml"), "two").unwrap();
-    assert_eq!(case.told(), "two");
+    assert_eq!(case.next(), "two");
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told_once_and_the_next_good_one_too() {
+fn an_unreadable_file_is_reported_once_and_the_next_good_version_too() {
     let case = Case::plain();
     fs::write(case.at("a.yaml"), "!broken").unwrap();
-    assert_eq!(case.told(), "wrong: !broken");
+    assert_eq!(case.next(), "wrong: !broken");
     fs::remove_file(case.at("a.yaml")).unwrap();
-    assert_eq!(case.told(), "wrong: no such file");
+    assert_eq!(case.next(), "wrong: no such file");
     fs::create_dir(case.at("a.yaml")).unwrap();
-    assert_eq!(case.told(), "wrong: this is a directory");
+    assert_eq!(case.next(), "wrong: this is a directory");
     fs::remove_dir(case.at("a.yaml")).unwrap();
-    // What it was before all that.
+    // The same text as before all that.
     fs::write(case.at("a.yaml"), "one").unwrap();
     case.wait_for("one");
 }
@@ -215,14 +215,14 @@ fn a_folder_may_go_and_come_back() {
 }
 
 #[test]
-fn other_files_and_the_same_text_again_are_no_news() {
+fn other_files_and_unchanged_texts_are_not_reported() {
     let case = Case::plain();
     fs::write(case.at("other"), "x").unwrap();
     fs::write(case.at("a.yaml"), "one").unwrap();
     case.follower.reload();
-    assert_eq!(case.told(), "one");
+    assert_eq!(case.next(), "one");
     fs::write(case.at("a.yaml"), "two").unwrap();
-    assert_eq!(case.told(), "two");
+    assert_eq!(case.next(), "two");
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_save_is_read_when_it_has_settled_and_no_later_than_that() {
 }
 
 #[test]
-fn a_panic_on_the_thread_is_told_to_the_loop() {
+fn a_panic_of_the_thread_reaches_the_event_loop() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.yaml");
     fs::write(&path, "one").unwrap();
@@ -259,7 +259,7 @@ fn a_panic_on_the_thread_is_told_to_the_loop() {
 }
 
 #[test]
-fn each_of_several_files_is_followed_and_a_broken_one_costs_no_other() {
+fn each_of_several_files_is_followed_and_a_broken_one_does_not_affect_others() {
     let case = Case::of(&["a.yaml", "b.yaml"], "one + two", |folder| {
         fs::write(folder.join("a.yaml"), "one").unwrap();
         fs::write(folder.join("b.yaml"), "two").unwrap();
@@ -267,14 +267,14 @@ fn each_of_several_files_is_followed_and_a_broken_one_costs_no_other() {
     fs::write(case.at("b.yaml"), "two, changed").unwrap();
     case.wait_for("one + two, changed");
     fs::write(case.at("a.yaml"), "!broken").unwrap();
-    // The last good version of the one, then what is wrong with it.
-    assert_eq!(case.told(), "one + two, changed");
-    assert_eq!(case.told(), "wrong: !broken");
+    // The last good version of the one, then the problem of the other.
+    assert_eq!(case.next(), "one + two, changed");
+    assert_eq!(case.next(), "wrong: !broken");
     fs::write(case.at("b.yaml"), "two, again").unwrap();
-    assert_eq!(case.told(), "one + two, again");
-    assert_eq!(case.told(), "wrong: !broken");
+    assert_eq!(case.next(), "one + two, again");
+    assert_eq!(case.next(), "wrong: !broken");
     fs::write(case.at("a.yaml"), "one, mended").unwrap();
-    assert_eq!(case.told(), "one, mended + two, again");
+    assert_eq!(case.next(), "one, mended + two, again");
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn files_come_to_a_folder_and_go() {
     case.wait_for("two + three, changed");
 }
 
-/// A loader that says of each file that it begins, and waits until it may end.
+/// A loader that reports each file when it begins, and waits for permission to end.
 fn waiting() -> (Box<Load>, mpsc::Receiver<String>, mpsc::Sender<()>) {
     let (begins, began) = mpsc::channel();
     let (may_end, ends) = mpsc::channel::<()>();
@@ -315,7 +315,7 @@ fn waiting() -> (Box<Load>, mpsc::Receiver<String>, mpsc::Sender<()>) {
     (load, began, may_end)
 }
 
-/// The reading that begins.
+/// The load that begins.
 fn reading(mailbox: &Mailbox) -> Arc<Underway> {
     loop {
         if let ThreadMessage::Reads(underway) = mailbox.wait_for_test() {
@@ -325,7 +325,7 @@ fn reading(mailbox: &Mailbox) -> Arc<Underway> {
 }
 
 #[test]
-fn a_reading_that_is_left_shows_nothing_and_is_not_taken_up_by_itself() {
+fn a_stopped_load_shows_nothing_and_is_not_resumed_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.yaml");
     fs::write(&path, "one").unwrap();
@@ -348,13 +348,13 @@ fn a_reading_that_is_left_shows_nothing_and_is_not_taken_up_by_itself() {
     assert_eq!(began.recv().unwrap(), "two");
     may_end.send(()).unwrap();
     let ThreadMessage::Tell(Message::Loaded(timeline)) = message(&mailbox) else {
-        panic!("it is told when it is asked for");
+        panic!("it is next when it is asked for");
     };
     assert_eq!(timeline.file(0).title.as_deref(), Some("two"));
 }
 
 #[test]
-fn of_files_that_are_read_for_the_first_time_those_are_shown_that_were_read() {
+fn when_the_first_load_is_stopped_the_files_read_so_far_are_shown() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..200 {
         fs::write(folder.path().join(format!("{number:03}.yaml")), "some").unwrap();
@@ -369,20 +369,20 @@ fn of_files_that_are_read_for_the_first_time_those_are_shown_that_were_read() {
     underway.stop();
     drop(may_end);
     let ThreadMessage::Tell(Message::Part { ready, read, files }) = message(&mailbox) else {
-        panic!("what was read is told");
+        panic!("what was read is next");
     };
     assert_eq!((ready.timeline.files.len(), files), (read, 200));
     assert!((1..200).contains(&read), "{read}");
 
     follower.reload();
     let ThreadMessage::Tell(Message::Loaded(timeline)) = message(&mailbox) else {
-        panic!("all of it is told when it is asked for");
+        panic!("all of it is next when it is asked for");
     };
     assert_eq!(timeline.files.len(), 200);
 }
 
 #[test]
-fn where_nothing_can_be_read_at_first_that_is_told_as_an_end() {
+fn a_first_load_without_any_readable_file_ends_the_viewer() {
     let folder = tempfile::tempdir().unwrap();
     let mailbox = Mailbox::open().unwrap();
     let subject = subject(
@@ -393,6 +393,6 @@ fn where_nothing_can_be_read_at_first_that_is_told_as_an_end() {
     let ThreadMessage::NotOpened(error) = message(&mailbox) else {
         panic!("there is nothing to show");
     };
-    let told: Vec<_> = error.diagnostics().map(|(_, told)| &told.message).collect();
-    assert_eq!(told, ["no such file"]);
+    let next: Vec<_> = error.diagnostics().map(|(_, next)| &next.message).collect();
+    assert_eq!(next, ["no such file"]);
 }

@@ -1,4 +1,4 @@
-//! One event of the chart: its bar and its name.
+//! One event of the chart: its bar and its title.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
@@ -14,14 +14,14 @@ use crate::chart::{Beside, Cell, Glyphs, Item, Name, Scale};
 use crate::date::Certainty;
 use crate::timeline::{Entry, Severity};
 
-/// What an event is drawn with.
+/// What drawing an event needs besides the event: application state, theme and scale.
 pub(super) struct ItemInk<'a> {
     pub(super) app: &'a App,
     pub(super) theme: &'a Theme,
     pub(super) scale: &'a Scale,
 }
 
-/// What is to be said of an event beside its date: a sign, and how it looks.
+/// A sign shown before the name of an event, with its style.
 type Sign = (String, Style);
 
 impl ItemInk<'_> {
@@ -79,7 +79,7 @@ impl ItemInk<'_> {
         }
     }
 
-    /// The mark of an event without a date, before its name.
+    /// Draws an undated event: its mark before its name.
     fn undated(&self, buffer: &mut Buffer, area: Area, y: u16, item: &Item) {
         let at = item.column().saturating_sub(2);
         let entry = self.app.timeline().entry(item.event);
@@ -143,7 +143,7 @@ impl ItemInk<'_> {
             let place = (x, y);
             mark_text(buffer, area, place, &name.text, &found, self.theme.found());
             if found.is_empty() && self.is_hit(item.event) {
-                // What was found stands elsewhere in the event.
+                // The match is in a part of the event that the chart does not show.
                 put(
                     buffer,
                     area,
@@ -160,7 +160,8 @@ impl ItemInk<'_> {
         self.app.hits_in(&(event..event.saturating_add(1))) > 0
     }
 
-    /// The sign before the name: an error, the letter of its mark, a possible match, a quote that differs, a warning.
+    /// The sign before the name, the most important one only: error, letter of its mark, possible
+    /// match, quote that differs, warning.
     fn sign(&self, item: &Item) -> Option<Sign> {
         let entry = self.app.timeline().entry(item.event)?;
         let worst = self.app.worst(item.event, &entry);

@@ -1,4 +1,4 @@
-//! Pieces whose aliases have their anchors in other sections of a file that can't be read as a whole.
+//! Reading pieces of a broken file whose aliases have their anchors in other sections of the file.
 //!
 //! ```text
 //! base: &base {tags: [a]}     a section with an anchor ─┐ put before the block
@@ -12,12 +12,12 @@ use super::shape::{Document, Value};
 use super::{Node, parse, syntax};
 use crate::bounds;
 
-/// How many bytes are read for pieces one by one, at most: they are read all at once first.
+/// Most bytes that are parsed for pieces one by one, after parsing them all at once failed.
 const ONE_BY_ONE: usize = 2 << 20;
-/// A key for the blocks that are read below the sections.
+/// A key for the blocks below the sections.
 const BELOW: &str = "<blocks>:\n";
 
-/// Reads what failed for want of an anchor again, with the sections that have anchors before it.
+/// Parses what failed for lack of an anchor again, preceded by the sections that have anchors.
 pub(super) fn anchors(document: &mut Document<'_>) {
     let Document::Map(pairs) = document else {
         return;
@@ -65,7 +65,7 @@ fn lacks_anchor(value: &Value<'_>) -> bool {
     matches!(value, Value::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic))
 }
 
-/// Reads the blocks of a list that lack an anchor: all at once, else one by one.
+/// Parses the blocks of a list that lack an anchor: all at once, else one by one.
 fn blocks(items: &mut [Item<'_>], sections: &str) {
     let mut lacking: Vec<_> = items
         .iter_mut()
@@ -97,7 +97,7 @@ fn blocks(items: &mut [Item<'_>], sections: &str) {
     }
 }
 
-/// The value of the last key of a text, if it can be read.
+/// The value of the last key of a text, if the text can be parsed.
 fn last(text: &str) -> Option<Node> {
     let documents = parse::whole(&Part::new(text, 1)).ok()?;
     match <[Node; 1]>::try_from(documents) {
@@ -106,7 +106,7 @@ fn last(text: &str) -> Option<Node> {
     }
 }
 
-/// The text with a line end.
+/// The text, with a line end added if it has none.
 fn ended(text: &str) -> String {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     format!("{text}{end}")

@@ -1,9 +1,10 @@
-//! The canonical form of a file, as types: `dateline schema` is generated from them, and their comments are what an
-//! editor shows beside a key.
+//! The canonical form of a file, as types: `dateline schema` is generated from them, and their
+//! comments are the descriptions that editors show.
 //!
-//! Reading does not go through them, since it takes much more than this (other names, other shapes, values of any kind)
-//! and keeps every place in the file. Tests hold both together: every canonical key of `field` is here, and a file with
-//! every key that is here loads without a problem.
+//! Reading does not use these types, because it accepts much more (other names, other shapes,
+//! values of any kind) and records every position in the file. Tests keep both consistent: every
+//! canonical key of `field` is here, and a file with every key that is here loads without a
+//! problem.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -236,7 +237,7 @@ mod tests {
         properties.unwrap().keys().cloned().collect()
     }
 
-    /// A month or a day stands beside a `year:`, which is not the canonical way to write a date.
+    /// Month and day keys belong to `year:`, which is not the canonical way to write a date.
     #[test]
     fn every_canonical_key_is_in_the_schema() {
         let keys = keys::<Event>();

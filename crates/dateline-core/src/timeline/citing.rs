@@ -1,5 +1,5 @@
-//! What events cite, for themselves and for their quotes. Of a big file it is kept from when each was verified, so that nobody who asks
-//! waits until all of them are read.
+//! What events cite, for themselves and for their quotes. For a big file it is collected during
+//! verification, so that no caller has to wait until all events are parsed.
 
 use std::collections::HashMap;
 
@@ -9,29 +9,29 @@ use super::{Cited, Place, Timeline};
 /// An event that cites anything or has quotes.
 #[derive(Debug, Default)]
 pub struct Citing {
-    /// Its index in display order.
+    /// Index in display order.
     pub index: usize,
-    /// Which of the files it stands in.
+    /// Index of its file.
     pub file: usize,
-    /// The hash of its text.
+    /// Hash of its text.
     pub fingerprint: u64,
-    /// The number of what it cites for itself.
+    /// Number of the event's own citation.
     pub own: Option<usize>,
-    /// The number of what each of its quotes cites, where that is something else.
+    /// Per quote: the number of its own citation; `None` if it uses that of the event.
     pub quotes: Vec<Option<usize>>,
 }
 
 impl Citing {
-    /// The number of what each of its quotes is from.
+    /// Per quote: the number of the citation that applies to it.
     pub fn quoted(&self) -> impl Iterator<Item = Option<usize>> {
         self.quotes.iter().map(|quote| quote.or(self.own))
     }
 }
 
-/// Everything that is cited, by number, each with the file whose events cite it so.
+/// All citations by number, each with the index of the file that has it.
 pub type AllCited<'t> = Vec<(usize, &'t Cited)>;
 
-/// Gives what is cited its number.
+/// Assigns numbers to citations.
 #[derive(Default)]
 struct Numbers<'t> {
     all: AllCited<'t>,
@@ -48,8 +48,8 @@ impl<'t> Numbers<'t> {
 }
 
 impl Timeline {
-    /// Shows every event that cites anything or has quotes, in the order of the files, with what is cited up to there; of a big file
-    /// those that were verified by now. Gives everything that is cited.
+    /// Calls `each` for every event that cites anything or has quotes, in file order, with the
+    /// citations so far; for a big file, with those verified so far. Returns all citations.
     pub fn each_citing<'t>(&'t self, mut each: impl FnMut(&AllCited<'t>, &Citing)) -> AllCited<'t> {
         let mut numbers = Numbers::default();
         let all = self.stores.iter().zip(&self.starts).enumerate();
@@ -66,7 +66,7 @@ impl Timeline {
         numbers.all
     }
 
-    /// The index of the entry that begins at a place of a file; `None` where none does.
+    /// The index of the entry that begins at a place of a file; `None` if there is none.
     #[must_use]
     pub fn entry_at(&self, file: usize, place: Place) -> Option<usize> {
         let at = self.stores.get(file)?.at_place(place, file)?;

@@ -1,23 +1,23 @@
-//! What is wrong with a file, where, and what to do.
+//! Diagnostics: what is wrong with a file, where, and what to do.
 
 use super::part::excerpt;
 use crate::text;
 
-/// A place in a file. Lines and columns count from 1; columns count characters.
+/// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
-    /// From 1.
+    /// Line, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
 }
 
-/// How bad it is.
+/// Severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Severity {
-    /// Worth knowing, and nothing to mend: an unknown tag is ignored.
+    /// Worth knowing, nothing to fix: an unknown tag is ignored.
     Notice,
-    /// Likely a mistake; what is shown stands all the same.
+    /// A likely mistake; the event is shown as written.
     Warning,
     /// Something cannot be read or contradicts itself.
     #[default]
@@ -25,7 +25,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As it is written in reports.
+    /// The word for it in reports.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -36,29 +36,29 @@ impl Severity {
     }
 }
 
-/// One thing that is wrong.
+/// One problem of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// Where; `None` where the file as a whole is meant (it is not there, it is a directory).
+    /// The place; `None` if the file as a whole is meant (it does not exist, it is a directory).
     pub place: Option<Place>,
-    /// What is wrong, one sentence without a full stop.
+    /// What is wrong: one sentence without a full stop.
     pub message: String,
     /// What was expected, or what to do.
     pub help: Option<String>,
-    /// The line itself as it stands in the file, cut to a window around the place where it is very long.
+    /// The line of the file, cut to a window around the place if it is very long.
     pub excerpt: Option<Excerpt>,
 }
 
-/// The line a diagnostic points at.
+/// The line that a diagnostic points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The text of the line, without its end.
+    /// Text of the line, without its end.
     pub text: String,
-    /// Where in `text` the caret goes, in characters from 0.
+    /// Position of the caret in `text`, in characters from 0.
     pub caret: usize,
-    /// How many characters it marks, at least 1.
+    /// Number of characters that it marks, at least 1.
     pub width: usize,
 }
 
@@ -105,7 +105,7 @@ impl Diagnostic {
         }
     }
 
-    /// Headline, the line itself, a caret under it, and what to do:
+    /// Headline, the line of the file, a caret below it, and help:
     ///
     /// ```text
     /// events.yaml:12:9: error: no month 13
@@ -143,7 +143,7 @@ impl Diagnostic {
 }
 
 impl Excerpt {
-    /// Where the caret stands on the screen under the line made visible, and how wide it is, in columns.
+    /// Screen position of the caret below the sanitized line, and its width, in columns.
     #[must_use]
     pub fn marked(&self) -> (usize, usize) {
         let upto = |chars: usize| {

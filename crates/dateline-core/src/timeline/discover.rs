@@ -1,15 +1,16 @@
-//! Where the events are in a document of any shape: lists of dated mappings, also nested ones, and mappings by date.
+//! Finding the events of a document of any shape: lists of dated mappings, nested ones too, and
+//! mappings by date.
 
+pub(super) mod classify;
 pub(super) mod date_text;
 pub(super) mod datelike;
 mod expand;
 pub(super) mod field;
 pub(super) mod fields;
 pub(super) mod list_keys;
-pub(super) mod looks;
 pub(super) mod names;
+mod report;
 pub(super) mod texts_in;
-mod told;
 mod undated;
 
 use std::collections::HashMap;
@@ -24,17 +25,18 @@ use super::span::Span;
 use super::{Diagnostic, Node, Severity, parse, shape};
 use crate::bounds;
 use crate::date::DateContext;
+use classify::{
+    ListKind, are_dates, are_events, are_slugs, classify, count_dates, have_own_dates,
+    holds_events, is_event, is_events, may_become_events, step,
+};
 use date_text::DateText;
 use list_keys::Decision;
-use looks::{
-    Looks, are_dates, are_events, are_slugs, count_dates, have_own_dates, holds_events, is_event,
-    is_events, looks, may_become_events, step,
-};
 use names::Names;
 
 pub(super) use undated::Undated;
 
-/// The keys above a list, from the top of the file, each once however many lists stand under it.
+/// The path of keys from the top of the file to the current value. Each path is allocated once,
+/// however many lists have it.
 #[derive(Debug)]
 pub(super) struct Path {
     now: Arc<str>,
@@ -53,50 +55,51 @@ impl Default for Path {
 /// What was found in a document.
 #[derive(Debug, Default)]
 pub(super) struct Found<'t> {
-    /// The events, in file order.
+    /// The items that become events, in file order.
     pub items: Vec<Item<'t>>,
-    /// Every key at the top that holds no events.
+    /// The top-level keys that do not hold events.
     pub fields: Vec<Field<'t>>,
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether anything looked like a place for events, even an empty one.
+    /// Whether there was any place for events, even an empty one.
     pub any: bool,
-    /// What `fields:` says.
+    /// The key names defined by `fields:`.
     pub names: Names,
-    /// Where `fields:` stands.
+    /// Where `fields:` is in the file.
     pub names_at: Option<(Arc<Part<'t>>, Option<Span>)>,
-    /// Which of the items come from a list under which key.
+    /// The ranges of items that come from a list, each with the list's key.
     pub lists: Vec<(Range<usize>, String)>,
-    /// Lists that might hold events and have no dates, by what is in them.
+    /// Lists without dates that could otherwise hold events, with their contents.
     pub undated: Vec<Undated>,
-    /// The day that the file is about: `date:` at its top.
+    /// The date of the whole file: `date:` at its top level.
     pub day: Option<String>,
-    /// Whether the document is itself one event.
+    /// Whether the document is a single event.
     pub whole: bool,
-    /// Why the text was read as a whole, where it was not read block by block.
+    /// Why the text was read as a whole; `None` if it was read block by block.
     pub as_a_whole: Option<String>,
-    /// Whether lists that are events only where nothing else is are taken.
+    /// Whether lists under secondary keys (`references`, `people` …) are accepted as events.
     pub secondary: bool,
-    /// What was decided for each of the lists.
+    /// What the keys of each list were decided to mean.
     pub decisions: Vec<Decision>,
-    /// The keys above the values that are looked at now.
+    /// The path of keys to the current value.
     pub list: Path,
-    /// Keys whose lists hold events in an item of the list that is looked at: those of its other items do too.
+    /// Keys whose lists hold events in at least one item of the current list: their lists in the
+    /// other items count as events too.
     pub holding: Vec<String>,
 }
 
-/// A key at the top that holds no events.
+/// A top-level key that does not hold events.
 #[derive(Debug)]
 pub(super) struct Field<'t> {
     pub key: String,
     pub node: Node,
     pub part: Arc<Part<'t>>,
     pub key_span: Option<Span>,
-    /// Where each of its items stands, if it is a list.
+    /// Where each of its items is, for a list of sources; else empty.
     pub items: Vec<Option<Span>>,
 }
 
 impl Field<'_> {
-    /// Where its value stands, and what is in that; `None` where that can't be told.
+    /// Position of its value, with the positions within it; `None` if it cannot be determined.
     pub fn span(&self) -> Option<Span> {
         let place = self.key_span.as_ref()?.place;
         let documents = Span::walk(self.part.text, self.part.line)?;
@@ -109,12 +112,12 @@ impl Field<'_> {
         })
     }
 
-    /// What is wrong with it.
+    /// A diagnostic at its key.
     pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
         problem(&self.part, self.key_span.as_ref(), message, help)
     }
 
-    /// What is wrong with the value of a key of one of its items.
+    /// A diagnostic at the value of a key of one of its items.
     pub fn problem_in(
         &self,
         item: usize,
@@ -130,7 +133,7 @@ impl Field<'_> {
     }
 }
 
-/// Where the items of a list of sources stand.
+/// The positions of the items of a list of sources.
 fn item_spans(pair: &Pair<'_>) -> Vec<Option<Span>> {
     match &pair.value {
         Value::List(items) if pair.key == "sources" => {
@@ -158,26 +161,26 @@ pub(super) fn find(document: Document<'_>) -> Found<'_> {
         Document::Map(pairs) => found.top(pairs),
     }
     found.group();
-    found.tell_left_out();
-    found.tell_absent();
+    found.report_left_out();
+    found.report_absent();
     found
 }
 
 impl<'t> Found<'t> {
-    /// Decides what the keys of the events of each list say.
+    /// Decides what the keys of the events of each list mean.
     pub(super) fn decide(&mut self) {
         let (decisions, notices) = list_keys::decide(&mut self.items, &self.names);
         self.decisions = decisions;
         self.diagnostics.extend(notices);
     }
 
-    /// Adds an event of the list that is looked at.
+    /// Adds an event of the current list.
     fn push(&mut self, mut item: Item<'t>) {
         item.list = Arc::clone(&self.list.now);
         self.items.push(item);
     }
 
-    /// Does something below a key.
+    /// Calls `work` with the key appended to the current path.
     fn below<R>(&mut self, key: &str, work: impl FnOnce(&mut Self) -> R) -> R {
         let above = Arc::clone(&self.list.now);
         let inner = self
@@ -194,11 +197,11 @@ impl<'t> Found<'t> {
         result
     }
 
-    /// A list that is the whole document, or that is known to hold events by its key.
+    /// Handles a list that is the whole document, or whose key says that it holds events.
     fn list(&mut self, key: Option<&Pair<'t>>, items: Vec<Item<'t>>) {
-        let looks = looks(&items, &self.names);
+        let kind = classify(&items, &self.names);
         if key.is_none()
-            && looks == Looks::Undated
+            && kind == ListKind::Undated
             && !items.is_empty()
             && !may_become_events(&items, 0)
         {
@@ -220,7 +223,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Gives items that say only at what time of the day they were the day that the file is about, if it says one.
+    /// Adds the date of the whole file, if there is one, to items that have only a time of day.
     fn in_the_day(&self, mut items: Vec<Item<'t>>) -> Vec<Item<'t>> {
         let Some(day) = &self.day else { return items };
         let is_timed = items
@@ -254,13 +257,13 @@ impl<'t> Found<'t> {
             .iter()
             .any(|pair| !field::is_secondary(&pair.key) && holds(pair));
         let others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
-        // A key or two may stand beside the dates.
+        // A key or two that are not dates are accepted beside the dates.
         let (dates, others) = count_dates(others);
         let by_date =
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
         let by_slug = are_slugs(None, &pairs, &self.names);
         let by_date = by_date && !have_own_dates(&pairs);
-        // The first of a family tree, or of any other tree of events.
+        // The first person of a family tree, or the root of any other tree of events.
         let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
         let is_event = is_event(&pairs, &self.names);
         if !by_date && is_event && (is_tree() || !pairs.iter().any(holds)) {
@@ -291,7 +294,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Gives the items of the lists in a value what `fields:` names by a path.
+    /// Applies the paths of `fields:` to the items of the lists in a value.
     fn give(&self, value: &mut Value<'t>) {
         match value {
             Value::List(items) => {
@@ -311,7 +314,8 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Gives events that come from several lists the key of theirs as a group, where they have none.
+    /// Sets the key of the list as the group of events without one, if the file has several lists
+    /// of events.
     fn group(&mut self) {
         let mut keys: Vec<&str> = self.lists.iter().map(|(_, key)| key.as_str()).collect();
         keys.dedup();
@@ -329,7 +333,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// The document is itself one event.
+    /// Handles a document that is a single event.
     fn whole(&mut self, pairs: Vec<Pair<'t>>) {
         let Some(part) = pairs.first().map(|pair| Arc::clone(&pair.part)) else {
             return;
@@ -341,11 +345,11 @@ impl<'t> Found<'t> {
         self.whole = self.items.len() == 1;
     }
 
-    /// A pair in which no events are looked for.
+    /// Keeps a pair that is not searched for events.
     fn keep(&mut self, pair: Pair<'t>) -> Option<(String, Node)> {
         if let Value::Broken(diagnostic) = pair.value {
             self.diagnostics.push(diagnostic);
-            // The title of the file is shown as far as its line says it.
+            // The title of a broken file is shown if its line can be read.
             let title = (pair.key == "title").then(|| parse::recover(pair.part.text).title);
             return Some((pair.key, Node::Scalar(title.flatten()?)));
         }
@@ -353,7 +357,7 @@ impl<'t> Found<'t> {
         Some((pair.key, node))
     }
 
-    /// Takes the events out of a pair and gives back the rest of it, if any.
+    /// Moves the events out of a pair, and returns the rest of the pair, if any.
     fn search(&mut self, pair: Pair<'t>, depth: usize) -> Option<(String, Node)> {
         if depth == 0
             || field::is_reserved(&pair.key)
@@ -427,7 +431,8 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Lists that stand in a mapping under a key that says nothing (`company: {history: […]}`) are named by the key of that.
+    /// Renames lists within a mapping under a meaningless key (`company: {history: […]}`) to the
+    /// key of that mapping.
     fn name_lists(&mut self, key: &str, from: usize) {
         if field::is_list(key) {
             return;
@@ -439,7 +444,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// A pair of a mapping of names to events.
+    /// Handles a pair of a mapping from names to events.
     fn by_slug(&mut self, pair: Pair<'t>, depth: usize) -> Option<(String, Node)> {
         let is_map = matches!(&pair.value, Value::Map(pairs) if !pairs.is_empty());
         if !is_map || holds_events(&pair.key, &pair.value, &self.names) {
@@ -464,7 +469,7 @@ impl<'t> Found<'t> {
         None
     }
 
-    /// A pair of a mapping by date.
+    /// Handles a pair of a mapping by date.
     fn by_date(&mut self, pair: Pair<'t>, depth: usize) -> Option<(String, Node)> {
         match date_of(&pair.key, None) {
             Some(date) => {
@@ -472,7 +477,7 @@ impl<'t> Found<'t> {
                 self.dated(&date, pair);
                 None
             }
-            // A date that can't be read is told where it stands.
+            // A date that cannot be read is reported at its place.
             None if says_a_date(&pair.key) && !field::is_list(&pair.key) => {
                 self.any = true;
                 let date = DateText::one(&pair.key);
@@ -494,7 +499,8 @@ fn day_of(pairs: &[Pair<'_>]) -> Option<String> {
     })
 }
 
-/// Whether the key of a mapping by date is meant as one although it can't be read, or says that there is none.
+/// Whether a key of a mapping by date is meant as a date although it cannot be read, or means that
+/// there is none.
 fn says_a_date(key: &str) -> bool {
     key.contains(|c: char| c.is_ascii_digit())
         || when::is_no_date(key)

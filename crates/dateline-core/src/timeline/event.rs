@@ -1,4 +1,4 @@
-//! One event, and one that could not be read.
+//! Events, and entries that could not be read.
 
 pub(super) mod build;
 pub(super) mod event_source;
@@ -7,16 +7,16 @@ pub(super) mod when;
 use super::{Cited, Diagnostic, Node, Place};
 use crate::date::Date;
 
-/// A row of the timeline that stands for something in the file.
+/// An entry of the timeline: one row in the list.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     /// An event.
     Event(Event),
-    /// One that could not be read.
+    /// An event that could not be read.
     Broken(Broken),
 }
 
-/// One that says nothing, for want of another.
+/// A placeholder for an entry that no longer exists.
 impl Default for Entry {
     fn default() -> Self {
         Self::Broken(Broken {
@@ -31,7 +31,7 @@ impl Default for Entry {
 }
 
 impl Entry {
-    /// The date by which it stands in its place; `None` for one without a date that can be read.
+    /// The date that sorts the entry; `None` if it has no readable date.
     #[must_use]
     pub fn date(&self) -> Option<&Date> {
         match self {
@@ -44,7 +44,7 @@ impl Entry {
         }
     }
 
-    /// Its title; empty for a broken one whose title can't be read.
+    /// Its title; empty for a broken entry without a readable title.
     #[must_use]
     pub fn title(&self) -> &str {
         match self {
@@ -62,7 +62,7 @@ impl Entry {
         }
     }
 
-    /// Which of the files of its timeline it stands in, counted from 0.
+    /// Index of its file within the timeline.
     #[must_use]
     pub fn file(&self) -> usize {
         match self {
@@ -71,7 +71,7 @@ impl Entry {
         }
     }
 
-    /// The entry as part of the file with this index.
+    /// The entry, as part of the file with this index.
     #[must_use]
     pub(super) fn of_file(mut self, index: usize) -> Self {
         match &mut self {
@@ -81,7 +81,7 @@ impl Entry {
         self
     }
 
-    /// The entry moved to another place of its file.
+    /// The entry, moved to another place in its file.
     #[must_use]
     pub(super) fn at(mut self, to: Place) -> Self {
         match &mut self {
@@ -98,7 +98,7 @@ impl Entry {
         self
     }
 
-    /// A hash of its text in the file.
+    /// Hash of its text in the file.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         match self {
@@ -107,7 +107,7 @@ impl Entry {
         }
     }
 
-    /// Everything that is wrong with it.
+    /// Its diagnostics.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self {
@@ -117,16 +117,16 @@ impl Entry {
     }
 }
 
-/// When an event happened.
+/// The date of an event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum When {
-    /// At this date.
+    /// An event with a date.
     Dated(Date),
-    /// It has no date that can be read.
+    /// An event without a readable date.
     Undated {
-        /// The date as written, where there is one.
+        /// The date as written, if there is one.
         written: Option<String>,
-        /// Why it can't be read ("no date", "no month 13").
+        /// Why there is no date ("no date", "no month 13").
         reason: String,
     },
 }
@@ -134,55 +134,55 @@ pub enum When {
 /// One dated event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// `id:`, which stays under `fields` as well.
+    /// `id:`, which also remains in `fields`.
     pub id: Option<String>,
-    /// Its date.
+    /// The date.
     pub when: When,
-    /// What the file says is to be shown for the date (`display_date:`), where that is no date itself: it only finds its
-    /// place by the date.
+    /// Text to show instead of the date (`display_date:`), if it is not itself a date: the date
+    /// then only sorts the event.
     pub label: Option<String>,
     /// `title:`, else the first sentence of the summary.
     pub title: String,
-    /// `summary:`, as it is written.
+    /// `summary:`, as written.
     pub summary: Option<String>,
     /// `quote:` first, then `quotes:`.
     pub quotes: Vec<Quote>,
-    /// `source:` of the event: what it cites as a whole.
+    /// `source:` of the event as a whole.
     pub source: Option<Cited>,
-    /// Whether that is the event's link (`url:`), for want of a source.
+    /// Whether `source` is the event's link (`url:`), because it has no source.
     pub source_is_link: bool,
     /// `note:`.
     pub note: Option<String>,
     /// `tags:`.
     pub tags: Vec<String>,
-    /// `group:`, its lane.
+    /// `group:`, the lane of the event.
     pub group: Option<String>,
-    /// `place:` where that is a text: where it happened.
+    /// `place:` if it is a text.
     pub location: Option<String>,
-    /// `people:` where those are texts.
+    /// `people:` if they are texts.
     pub people: Vec<String>,
-    /// Every other field, in file order, under the key as written.
+    /// The other fields, in file order, under their keys as written.
     pub fields: Vec<(String, Node)>,
-    /// Which of the files of its timeline it stands in.
+    /// Index of its file within the timeline.
     pub file: usize,
     /// Where it begins in the file.
     pub place: Place,
-    /// A hash of its text in the file: the same text gives the same event.
+    /// Hash of its text in the file: events with the same text are equal.
     pub fingerprint: u64,
-    /// What is wrong with it: it is shown all the same.
+    /// Diagnostics; the event is shown nevertheless.
     pub problems: Vec<Diagnostic>,
 }
 
-/// A sentence of a source.
+/// A quote from a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// Verbatim.
+    /// Verbatim text.
     pub text: String,
-    /// Its own source; `None` means the event's.
+    /// The quote's own source; `None` means that of the event.
     pub source: Option<Cited>,
-    /// `page:`, `line:` and whatever else stands beside it.
+    /// `page:`, `line:` and the other fields of the quote.
     pub fields: Vec<(String, Node)>,
-    /// Where it stands in the file; that of its event where that can't be told.
+    /// Position in the file; that of its event if it cannot be determined.
     pub place: Place,
 }
 
@@ -216,19 +216,19 @@ fn text_of<'f>(key: &str, fields: &'f [(String, Node)]) -> Option<&'f str> {
     value.text()
 }
 
-/// An event that could not be read: its place is kept, and what is wrong is said.
+/// An event that could not be read. It is shown at its place, with a diagnostic.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Broken {
-    /// What is wrong.
+    /// Why it could not be read.
     pub diagnostic: Diagnostic,
-    /// Its date, where its `date:` line alone can still be read: then it stands there in the timeline.
+    /// Its date, if the `date:` line alone can be read: it sorts the entry.
     pub date: Option<Date>,
-    /// Its title, where its `title:` line alone can still be read.
+    /// Its title, if the `title:` line alone can be read.
     pub title: Option<String>,
-    /// Which of the files of its timeline it stands in.
+    /// Index of its file within the timeline.
     pub file: usize,
     /// Where it begins in the file.
     pub place: Place,
-    /// A hash of its text in the file.
+    /// Hash of its text in the file.
     pub fingerprint: u64,
 }

@@ -1,4 +1,4 @@
-//! A part of a timeline as a timeline of its own, and where its entries are.
+//! Filtered timelines, and finding entries in them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,21 +7,21 @@ use super::{Query, Severity, Timeline};
 use crate::date::{Bound, Date, Moment, Span, Truth};
 use crate::parallel;
 
-/// The index of an entry that is left out.
+/// The place of an entry that is filtered out.
 const NOWHERE: u32 = u32::MAX;
 
-/// What a filter keeps of a timeline.
+/// A filtered timeline.
 #[derive(Debug, Clone)]
 pub struct Filtered {
-    /// The entries that it keeps.
+    /// The entries that match.
     pub part: Timeline,
-    /// How many it looked at: of a big file those that were verified by then.
+    /// Number of entries that were tested: for a big file those verified by then.
     pub looked_at: usize,
 }
 
 impl Timeline {
-    /// The entries that a filter keeps, those that are only possible included, in the same order and files. Of a big file it knows those
-    /// that were verified by now; it gives up soon after `stop` is set.
+    /// The entries that match a filter or may match it, in the same order and files. Of a big file
+    /// only events verified so far are tested. Returns early, soon after `stop` is set.
     #[must_use]
     pub fn kept(&self, query: &Query, stop: &AtomicBool) -> Filtered {
         if query.is_empty() {
@@ -114,13 +114,14 @@ impl Timeline {
         (pieces, first)
     }
 
-    /// The entries that something holds of, by their index here, in the same order and files.
+    /// The entries for which `keep` returns true, called with their index, in the same order and
+    /// files.
     #[must_use]
     pub fn only(&self, keep: impl Fn(usize) -> bool) -> Self {
         self.part(|index, _| keep(index))
     }
 
-    /// The entries that something holds of, by their index and their number.
+    /// The entries for which `keep` returns true, called with their index and their number.
     fn part(&self, keep: impl Fn(usize, usize) -> bool) -> Self {
         let mut order = Vec::new();
         let mut dated = 0_usize;
@@ -153,7 +154,7 @@ impl Timeline {
         }
     }
 
-    /// The index of the entry of that number; `None` where it is left out.
+    /// The index of the entry with that number; `None` if it is filtered out.
     pub(super) fn place_of_number(&self, number: usize) -> Option<usize> {
         let Some(order) = &self.order else {
             return Some(number);
@@ -172,7 +173,7 @@ impl Timeline {
         usize::try_from(*place).ok()
     }
 
-    /// The index of the dated entry whose place in time is closest to a moment, of several the first.
+    /// The index of the dated entry closest in time to a moment; the first of several.
     #[must_use]
     pub fn closest(&self, at: Moment) -> Option<usize> {
         let distance = |index: usize| {
@@ -185,8 +186,8 @@ impl Timeline {
             .map(|(_, index)| index)
     }
 
-    /// The index of the dated entry that is closest to a date, of several the one whose place in time is, then the first. What has two
-    /// ends is as far as the nearer one, what has one as far as that.
+    /// The index of the dated entry closest to a date: of several the one whose place in time is
+    /// closest, then the first. The distance to a range is that to its nearer end.
     #[must_use]
     pub fn closest_to(&self, date: &Date) -> Option<usize> {
         let anchor = date.anchor()?;
@@ -209,7 +210,7 @@ impl Timeline {
     }
 }
 
-/// From its first to its last moment; an end that is not known is where the other one is.
+/// First and last moment of a span; an unknown end is taken to be at the other one.
 fn reach(span: &Span) -> Option<(Moment, Moment)> {
     match (span.earliest(), span.latest()) {
         (Bound::At(first), Bound::At(last)) => Some((first, last)),
@@ -217,7 +218,7 @@ fn reach(span: &Span) -> Option<(Moment, Moment)> {
     }
 }
 
-/// How many seconds lie between two times; 0 where they meet.
+/// Seconds between two intervals; 0 if they overlap.
 fn gap((first, last): (Moment, Moment), (from, to): (Moment, Moment)) -> u128 {
     if last < from {
         from.seconds().abs_diff(last.seconds())

@@ -1,4 +1,4 @@
-//! Lines within `[` and `{` that begin further to the left than the parser of events allows.
+//! Shifting lines within `[` and `{` that are indented less than the span parser requires.
 //!
 //! ```text
 //! events: [
@@ -6,15 +6,16 @@
 //! ]
 //! ```
 
-/// A text with every line within brackets one column further to the right, which means the same.
+/// A text with every line within brackets shifted one column to the right, which does not change
+/// its meaning.
 pub(super) struct Shifted {
     pub text: String,
-    /// Which lines were moved, from the first.
+    /// Per line: whether it was shifted.
     lines: Vec<bool>,
 }
 
 impl Shifted {
-    /// `None` where no line begins within brackets, or where they are deeper than that in each other.
+    /// `None` if no line begins within brackets, or if brackets are nested deeper than `deepest`.
     pub fn of(text: &str, deepest: usize) -> Option<Self> {
         let mut flow = Flow::default();
         let mut shifted = String::with_capacity(text.len().saturating_add(text.len() / 16));
@@ -37,25 +38,27 @@ impl Shifted {
         })
     }
 
-    /// The column, from 1, of one in the shifted text; lines from 0.
+    /// Converts a column of the shifted text to one of the original; columns count from 1, lines
+    /// from 0.
     pub fn column(&self, line: usize, column: usize) -> usize {
         let is_moved = self.lines.get(line).copied().unwrap_or(false);
         column.saturating_sub(usize::from(is_moved)).max(1)
     }
 }
 
-/// Where in a text one is.
+/// Lexer state: position within brackets and quotes.
 #[derive(Debug, Default)]
 struct Flow {
-    /// How many brackets are open.
+    /// Number of open brackets.
     depth: usize,
-    /// The quote that is open.
+    /// The open quotation mark, if any.
     quote: Option<char>,
 }
 
 impl Flow {
     fn line(&mut self, line: &str) {
-        // A quote opens a text only where a value can begin, and `#` a comment only behind a space.
+        // A quote opens a string only where a value can begin; `#` opens a comment only after a
+        // space.
         let mut before = ' ';
         let mut begins = true;
         let mut chars = line.chars();
@@ -67,7 +70,7 @@ impl Flow {
                 (Some(quote), _) if c == quote => self.quote = None,
                 (None, '#') if before.is_whitespace() => return,
                 (None, '"' | '\'') if begins => self.quote = Some(c),
-                // Outside of brackets one within a text is none.
+                // Outside of brackets, a bracket within a plain text has no meaning.
                 (None, '[' | '{') if begins || self.depth > 0 => self.depth += 1,
                 (None, ']' | '}') => self.depth = self.depth.saturating_sub(1),
                 _ => {}
@@ -87,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_within_brackets_are_moved() {
+    fn lines_within_brackets_are_shifted() {
         let table = [
             ("a: [\n1,\n2]\nb: 3\n", Some("a: [\n 1,\n 2]\nb: 3\n")),
             ("a: [1, 2]\nb: 3\n", None),
@@ -111,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_those_of_the_text() {
+    fn columns_are_converted_to_the_original_text() {
         let shifted = Shifted::of("a: [\nb]\n", 4).unwrap();
         assert_eq!((shifted.column(0, 4), shifted.column(1, 2)), (4, 1));
     }

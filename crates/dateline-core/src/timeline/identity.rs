@@ -1,4 +1,4 @@
-//! Which event of a newly read file is which of the file before.
+//! Finding an event of the previous version of a file in the new one.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::{Entry, Event, Timeline};
 
-/// A hash of a text. The same in every run of the same program, not across versions of it.
+/// A hash of a text. Stable across runs of one build, not across versions.
 pub(super) fn fingerprint(text: impl Hash) -> u64 {
     foldhash::quality::FixedState::with_seed(0).hash_one(text)
 }
 
-/// The entries of a file by the hash of their text.
+/// The entries of the previous version, by the hash of their text.
 #[derive(Debug, Default)]
 pub(super) struct Known(HashMap<u64, Arc<Entry>>);
 
@@ -25,8 +25,9 @@ impl Known {
         )
     }
 
-    /// The event of that text, which has that hash, if it needs no reading again. One with a problem names lines of the
-    /// file, and a numeric date says how others are read.
+    /// The previous event with that text, if it can be reused. Not reused are events with problems,
+    /// because those mention line numbers, and with numeric dates, because those depend on other
+    /// dates of the file.
     pub fn event(&self, fingerprint: u64, text: &str) -> Option<&Arc<Entry>> {
         self.0.get(&fingerprint).filter(|entry| match &***entry {
             Entry::Event(event) => event.problems.is_empty() && !may_be_numeric(text),
@@ -34,7 +35,7 @@ impl Known {
         })
     }
 
-    /// The known entry that equals this one, so that both versions share it; else this one.
+    /// The previous entry that equals this one, so that both versions share it; else this one.
     pub fn share(&self, entry: Entry) -> Arc<Entry> {
         match self.0.get(&entry.fingerprint()) {
             Some(known) if **known == entry => Arc::clone(known),
@@ -44,9 +45,9 @@ impl Known {
 }
 
 impl Timeline {
-    /// Where in this timeline the event is that `entry` was in an earlier version of the same file: by id, else
-    /// by the same text, else by title and date, by title, by a date that no other has, by what is said of it, and last by
-    /// the nearest line.
+    /// The index in this timeline of the event that `entry` was in an earlier version of the same
+    /// file: found by id, else by the same text, else by title and date, by title, by a unique
+    /// date, by summary or quote, and finally by the nearest line.
     #[must_use]
     pub fn find_again(&self, entry: &Entry) -> Option<usize> {
         let mut found = Vec::new();
@@ -70,7 +71,7 @@ impl Timeline {
         among(&found, entry)
     }
 
-    /// Where an entry of this very version is; `None` where it is left out.
+    /// The index of an entry of this version of the timeline; `None` if it is filtered out.
     #[must_use]
     pub fn index_of(&self, entry: &Entry) -> Option<usize> {
         let file = entry.file();
@@ -87,17 +88,17 @@ impl Timeline {
         store.fingerprint(at)
     }
 
-    /// Where in display order an entry of a file stands.
+    /// The index in display order of an entry of a file.
     pub(super) fn display_index(&self, file: usize, at: usize) -> Option<usize> {
         let number = self.starts.get(file)?.checked_add(at)?;
         self.place_of_number(number)
     }
 }
 
-/// Which of these entries of a timeline is another version of one.
+/// Which of these entries is the new version of one.
 fn among(candidates: &[(usize, Arc<Entry>)], entry: &Entry) -> Option<usize> {
     let position = |same: &dyn Fn(&Entry) -> bool| {
-        // Of several that are the same, the nearest in the file.
+        // Of several matches, the nearest in the file.
         candidates
             .iter()
             .filter(|(_, candidate)| same(candidate))
@@ -130,8 +131,8 @@ fn among(candidates: &[(usize, Arc<Entry>)], entry: &Entry) -> Option<usize> {
         })
         .or_else(|| only_at(candidates, written?))
         .or_else(|| {
-            let said = said(entry)?;
-            position(&|other| self::said(other) == Some(said))
+            let text_of = text_of(entry)?;
+            position(&|other| self::text_of(other) == Some(text_of))
         })
         .or_else(|| position(&|_| true))
 }
@@ -145,8 +146,8 @@ fn only_at(candidates: &[(usize, Arc<Entry>)], date: &str) -> Option<usize> {
     same.next().is_none().then_some(*index)
 }
 
-/// What an event says beside its title: its summary, else its first quote.
-fn said(entry: &Entry) -> Option<&str> {
+/// The text of an event besides its title: its summary, else its first quote.
+fn text_of(entry: &Entry) -> Option<&str> {
     match entry {
         Entry::Event(event) => {
             let quote = event.quotes.first().map(|quote| quote.text.as_str());
@@ -156,7 +157,8 @@ fn said(entry: &Entry) -> Option<&str> {
     }
 }
 
-/// Whether a text may hold a numeric date with its year at the end, such as `23/02/2018` or `23. 2. 2018`.
+/// Whether a text may have a numeric date with its year at the end, such as `23/02/2018` or `23. 2.
+/// 2018`.
 fn may_be_numeric(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);

@@ -1,4 +1,4 @@
-//! What an event is made of: a piece of the file, parsed or not.
+//! Items: the pieces of a file that events are built from, parsed or not.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,62 +13,62 @@ use super::{Diagnostic, Entry, Node, Place, parse};
 /// One item of a list of events.
 #[derive(Debug)]
 pub(super) struct Item<'t> {
-    /// The text that it stands in: its block, or the whole document.
+    /// The text that it is in: its block, or the whole document.
     pub part: Arc<Part<'t>>,
     pub content: Content,
-    pub spans: Spots,
-    /// What stands around it.
+    pub spans: LazySpan,
+    /// What the mappings around it say about it.
     pub context: Option<Arc<Context>>,
     pub place: Place,
     pub fingerprint: u64,
-    /// What is wrong with its bytes.
+    /// Diagnostics for bytes that are not UTF-8.
     pub problems: Vec<Diagnostic>,
-    /// The keys above the list that it stands in, from the top of the file.
+    /// Path of keys from the top of the file to its list.
     pub list: Arc<str>,
-    /// What was decided for that list.
+    /// What the keys of that list were decided to mean.
     pub keys: Option<Arc<ListKeys>>,
 }
 
 #[derive(Debug)]
 pub(super) enum Content {
     Read(Node),
-    /// It could not be parsed.
+    /// The item could not be parsed.
     Broken(Diagnostic),
     /// A run of empty list items.
     Empty(usize),
-    /// Text unchanged since the previous version.
+    /// The text is unchanged since the previous version of the file.
     Kept(Arc<Entry>),
 }
 
-/// Where the values of an item stand.
+/// The positions of the values of an item.
 #[derive(Debug)]
-pub(super) enum Spots {
-    /// To be found by walking the block, when first asked for.
+pub(super) enum LazySpan {
+    /// Computed by parsing the block, on first use.
     Block(OnceLock<Option<Span>>),
     Known(Span),
     Unknown,
 }
 
-/// What the mappings around a nested event say of it.
+/// What the mappings around a nested event say about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Context {
-    /// The date of the block that it stands in, or the key that it stands under.
+    /// Date of the block that it is in, or the key that it is under.
     pub date: Option<DateText>,
-    /// The key that it stands under, where that is its name.
+    /// The key that it is under, if that is its name.
     pub slug: Option<String>,
-    /// The title of the block that it stands in, or the key of its list where a file has several.
+    /// Title of the block that it is in, or key of its list if the file has several.
     pub group: Option<String>,
-    /// Every other field of that block.
+    /// The other fields of that block.
     pub fields: Vec<(String, Node)>,
 }
 
 impl Item<'_> {
-    /// Where the item's values stand; `None` where that can't be told.
+    /// The positions of the item's values; `None` if they cannot be determined.
     pub fn span(&self) -> Option<&Span> {
         match &self.spans {
-            Spots::Known(span) => Some(span),
-            Spots::Unknown => None,
-            Spots::Block(found) => found
+            LazySpan::Known(span) => Some(span),
+            LazySpan::Unknown => None,
+            LazySpan::Block(found) => found
                 .get_or_init(|| {
                     let documents = Span::walk(self.part.text, self.part.line)?;
                     documents.into_iter().next()?.children.into_iter().next()
@@ -77,16 +77,18 @@ impl Item<'_> {
         }
     }
 
-    /// Sets what stands around it: what is known of an event of the same text counts no more.
+    /// Sets what the mappings around it say. This changes its fingerprint, so that a cached event
+    /// of the same text is not reused.
     pub fn within(&mut self, context: &Arc<Context>) {
         parse::reread(self);
         self.fingerprint = fingerprint((self.fingerprint, context));
         self.context = Some(Arc::clone(context));
     }
 
-    /// Where the value of a key of a block stands, where that is in the line of the key: found without walking the block.
+    /// The position of a block's value on the line of its key, found without parsing the block;
+    /// `None` if the value is not on that line.
     pub fn place_of_value(&self, key: &str) -> Option<Place> {
-        if !matches!(self.spans, Spots::Block(_)) {
+        if !matches!(self.spans, LazySpan::Block(_)) {
             return None;
         }
         let indent = self.place.column.checked_sub(1)?;
@@ -101,7 +103,7 @@ impl Item<'_> {
             {
                 let value = value.trim_start();
                 let before = line.len().checked_sub(value.len())?;
-                // The value of a key alone in its line stands below it.
+                // A key alone on its line has its value below it.
                 let column = line.get(..before)?.chars().count() + 1;
                 let stands = !value.is_empty() && !value.starts_with(['#', '&', '*', '!']);
                 return stands.then_some(Place {
@@ -113,13 +115,13 @@ impl Item<'_> {
         None
     }
 
-    /// What it is, and where its values stand.
+    /// Its content, and the positions of its values.
     pub fn open(self) -> (Content, Option<Span>) {
         let span = self.span().cloned();
         (self.content, span)
     }
 
-    /// What is wrong at a place of the item.
+    /// A diagnostic at a position of the item.
     pub fn problem(
         &self,
         span: Option<&Span>,

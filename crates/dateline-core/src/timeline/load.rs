@@ -27,7 +27,7 @@ use super::discover::{Field, Found};
 use super::event::build;
 use super::event::when;
 use super::identity::{Known, fingerprint};
-use super::item::{Content, Item, Spots};
+use super::item::{Content, Item, LazySpan};
 use super::lint::{self, Facts, Made};
 use super::part::Part;
 use super::read::read;
@@ -427,7 +427,7 @@ impl Loader {
 fn tell_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut items = items
         .iter_mut()
-        .filter(|item| matches!(item.spans, Spots::Block(_)))
+        .filter(|item| matches!(item.spans, LazySpan::Block(_)))
         .peekable();
     let mut rest = Vec::new();
     for diagnostic in diagnostics {

@@ -1,4 +1,4 @@
-//! A YAML value as it was written.
+//! YAML values, with scalars as written.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,39 +9,39 @@ use serde::de::{
     SeqAccess, VariantAccess, Visitor,
 };
 
-/// Characters that ended a line in YAML 1.1, which `serde_yaml` follows there, and end none in YAML 1.2 (1.2.2, section
-/// 5.4).
+/// Characters that end a line in YAML 1.1, which `serde_yaml` follows, but not in YAML 1.2 (1.2.2,
+/// section 5.4).
 const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
-/// Line separators of YAML 1.1, each with the placeholder character used while a text is read.
-type StandIns = [(char, char); 3];
+/// Line separators of YAML 1.1, each with the placeholder character used while a text is parsed.
+type Placeholders = [(char, char); 3];
 
-/// A YAML value whose scalars are kept as written: `2024.10` stays `2024.10`, `0476` stays `0476`. A tag (`!tag`) does not
-/// change what a value is.
+/// A YAML value whose scalars are as written: `2024.10` stays `2024.10`, `0476` stays `0476`. A tag
+/// (`!tag`) does not change a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// Nothing, `~` or `null`.
+    /// No value, `~` or `null`.
     #[default]
     Null,
-    /// A plain, quoted or block scalar: its text.
+    /// The text of a plain, quoted or block scalar.
     Scalar(String),
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping in file order; a key that stands twice is here twice.
+    /// A mapping in file order; a duplicate key occurs twice.
     Map(Vec<(String, Node)>),
 }
 
-/// Whether a text holds one of these characters: two bytes begin them all.
-fn holds_line_ends(text: &str) -> bool {
+/// Whether a text has a line separator of YAML 1.1: all of them begin with one of two bytes.
+fn has_old_line_ends(text: &str) -> bool {
     memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).any(|at| {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
         matches!(rest, [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..])
     })
 }
 
-/// Characters that can stand in for these in a text: noncharacters (The Unicode Standard, section 23.7), which hardly a text has, that
-/// this one does not have, nor writes as escapes.
-fn stand_ins(text: &str) -> Option<StandIns> {
+/// Placeholders for the line separators: noncharacters (The Unicode Standard, section 23.7) that
+/// the text does not contain, not even as escapes. `None` if there are too few.
+fn placeholders(text: &str) -> Option<Placeholders> {
     let lower = text.to_ascii_lowercase();
     let is_free = |c: &char| !text.contains(*c) && !lower.contains(&format!("{:x}", u32::from(*c)));
     let mut free = ('\u{fdd0}'..='\u{fdef}').filter(is_free);
@@ -50,12 +50,12 @@ fn stand_ins(text: &str) -> Option<StandIns> {
 }
 
 impl Node {
-    /// A scalar that says this.
+    /// A scalar with that text.
     pub(super) fn of_text(text: &str) -> Self {
         Self::Scalar(text.to_owned())
     }
 
-    /// The text of a scalar.
+    /// The text of a scalar; `None` for other values.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -64,7 +64,7 @@ impl Node {
         }
     }
 
-    /// The pairs of a mapping, none for anything else.
+    /// The pairs of a mapping; empty for other values.
     #[must_use]
     pub fn pairs(&self) -> &[(String, Self)] {
         match self {
@@ -81,26 +81,29 @@ impl Node {
             .find_map(|(name, value)| (name == key).then_some(value))
     }
 
-    /// Reads every document of a text.
+    /// Parses every document of a text.
     ///
-    /// `serde_yaml` makes numbers and truth values of plain scalars unless it is asked for a string. So the text is
-    /// read once as whatever it is, and only where that met a number or a truth value that may have been written in
-    /// another way (`2024.10`, `0x1F`, `True`) once more, asking for a string wherever the first reading met a scalar.
+    /// `serde_yaml` converts plain scalars to numbers and booleans unless a string is requested. So
+    /// the text is parsed once with values of any type. Only if a number or boolean may have been
+    /// written differently (`2024.10`, `0x1F`, `True`), it is parsed a second time, requesting a
+    /// string for every scalar of the first pass.
     ///
     /// # Errors
     /// Those of `serde_yaml`.
     pub(super) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        let stand_ins = holds_line_ends(text).then(|| stand_ins(text)).flatten();
-        let Some(stand_ins) = stand_ins else {
+        let placeholders = has_old_line_ends(text)
+            .then(|| placeholders(text))
+            .flatten();
+        let Some(placeholders) = placeholders else {
             return Self::read_text(text);
         };
         let mut text = text.to_owned();
-        for (c, stand_in) in stand_ins {
-            text = text.replace(c, stand_in.encode_utf8(&mut [0; 4]));
+        for (c, placeholder) in placeholders {
+            text = text.replace(c, placeholder.encode_utf8(&mut [0; 4]));
         }
         let mut documents = Self::read_text(&text)?;
         for document in &mut documents {
-            document.put_back_line_ends(&stand_ins);
+            document.put_back_line_ends(&placeholders);
         }
         Ok(documents)
     }
@@ -108,18 +111,19 @@ impl Node {
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         match Self::read_lifted(text) {
             Some(Ok(documents)) => Ok(documents),
-            // An error is told of the text as it is.
+            // An error has to refer to the original text.
             Some(Err(_)) | None => Self::read_directly(text),
         }
     }
 
-    /// Reads a text of which the parser sees only what it must, at first; `None` where that is all of it.
+    /// Parses a text with its scalars replaced by placeholders; `None` if that is not possible or
+    /// not worthwhile.
     pub(super) fn read_lifted(text: &str) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
         let lifted = Lifted::of(text)?;
         Some(Self::read_with(text, Some(&lifted)))
     }
 
-    /// Reads a text of which the parser sees all.
+    /// Parses a text without placeholders.
     pub(super) fn read_directly(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         Self::read_with(text, None)
     }
@@ -134,7 +138,7 @@ impl Node {
             Ok(documents) => documents,
             Err(error) if lifted.is_some() => return Err(error),
             Err(_) => {
-                // A key that is no text, or an error that comes up again.
+                // A key that is not a text, or an error that will occur again.
                 notes = Notes {
                     any_key: true,
                     ..notes
@@ -142,7 +146,7 @@ impl Node {
                 notes.read(shown)?
             }
         };
-        if !notes.as_written(shown) {
+        if !notes.is_as_written(shown) {
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
                 Rewrite(node).deserialize(document)?;
             }
@@ -150,12 +154,12 @@ impl Node {
         Ok(documents)
     }
 
-    /// Puts back the characters that were replaced for reading.
-    fn put_back_line_ends(&mut self, stand_ins: &StandIns) {
+    /// Restores the line separators that were replaced for parsing.
+    fn put_back_line_ends(&mut self, placeholders: &Placeholders) {
         let put_back = |text: &mut String| {
-            for (c, stand_in) in stand_ins {
-                if text.contains(*stand_in) {
-                    *text = text.replace(*stand_in, c.encode_utf8(&mut [0; 4]));
+            for (c, placeholder) in placeholders {
+                if text.contains(*placeholder) {
+                    *text = text.replace(*placeholder, c.encode_utf8(&mut [0; 4]));
                 }
             }
         };
@@ -164,19 +168,19 @@ impl Node {
             Self::Scalar(text) => put_back(text),
             Self::List(items) => {
                 for item in items {
-                    item.put_back_line_ends(stand_ins);
+                    item.put_back_line_ends(placeholders);
                 }
             }
             Self::Map(pairs) => {
                 for (key, value) in pairs {
                     put_back(key);
-                    value.put_back_line_ends(stand_ins);
+                    value.put_back_line_ends(placeholders);
                 }
             }
         }
     }
 
-    /// The value on one line, for a key that is no scalar.
+    /// The value on one line, for a key that is not a scalar.
     fn flow(&self) -> String {
         match self {
             Self::Null => "~".to_owned(),
@@ -196,21 +200,21 @@ impl Node {
     }
 }
 
-/// What the first reading met.
+/// What the first pass encountered.
 #[derive(Default)]
 struct Notes<'l> {
-    /// What other texts stand in for.
+    /// The original texts of the placeholders.
     lifted: Option<&'l Lifted<'l>>,
     integers: Cell<bool>,
     truths: Cell<bool>,
-    /// A number whose text can't be told from its value.
+    /// Whether there was a number whose text cannot be derived from its value.
     others: Cell<bool>,
-    /// Whether keys may be lists and mappings: a number in one is as near to what is written as one reading tells.
+    /// Whether keys may be lists and mappings: numbers in them are not kept as written.
     any_key: bool,
 }
 
 impl Notes<'_> {
-    /// A scalar that says this.
+    /// A scalar with that text, or with the text that it is a placeholder for.
     fn scalar(&self, said: &str) -> Node {
         match self.lifted {
             Some(lifted) => lifted.put_back(said),
@@ -224,8 +228,8 @@ impl Notes<'_> {
             .collect()
     }
 
-    /// Whether the first reading has every scalar as it is written.
-    fn as_written(&self, text: &str) -> bool {
+    /// Whether the first pass has every scalar as written.
+    fn is_as_written(&self, text: &str) -> bool {
         !self.others.get()
             && (!self.integers.get() || plain_decimals(text))
             && (!self.truths.get()
@@ -235,8 +239,8 @@ impl Notes<'_> {
     }
 }
 
-/// Whether every integer in the text is written in plain decimals: `serde_yaml` also reads `0x`, `0o`, `0b` and a
-/// leading `+`; zeros in front make a string.
+/// Whether every integer in the text is written in plain decimals: `serde_yaml` also accepts `0x`,
+/// `0o`, `0b` and a leading `+`; leading zeros make a string.
 fn plain_decimals(text: &str) -> bool {
     let bytes = text.as_bytes();
     !memchr::memchr2_iter(b'0', b'+', bytes).any(|at| match bytes.get(at..) {
@@ -246,7 +250,7 @@ fn plain_decimals(text: &str) -> bool {
     })
 }
 
-/// Reads a value as whatever it is.
+/// Deserializes a value of any type.
 struct First<'n>(&'n Notes<'n>);
 
 impl<'de> DeserializeSeed<'de> for First<'_> {
@@ -276,7 +280,7 @@ impl<'de> Visitor<'de> for First<'_> {
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
         self.0.integers.set(true);
-        // `-0` comes as 0.
+        // `-0` is deserialized as 0.
         if value == 0 {
             self.0.others.set(true);
         }
@@ -319,7 +323,7 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
-        // As many as most events have.
+        // Most events have at most this many keys.
         let mut map = Vec::with_capacity(12);
         if self.0.any_key {
             let aside = Notes {
@@ -345,7 +349,7 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
-        // What has a tag of its own: the tag is told where the value stands (see `tags`).
+        // A value with a custom tag: the tag is reported by `tags`.
         let (IgnoredAny, value) = data.variant()?;
         value.newtype_variant_seed(First(self.0))
     }
@@ -354,11 +358,11 @@ impl<'de> Visitor<'de> for First<'_> {
 /// A key that is a text.
 enum Key<'l> {
     One(String),
-    /// Its pair stands in for these.
+    /// A placeholder for several pairs.
     Several(&'l [(&'l str, SearchText<'l>)]),
 }
 
-/// Reads a key that is a text.
+/// Deserializes a key that is a text.
 struct FirstKey<'n>(&'n Notes<'n>);
 
 impl<'de, 'n> DeserializeSeed<'de> for FirstKey<'n> {
@@ -385,7 +389,8 @@ impl<'n> Visitor<'_> for FirstKey<'n> {
     }
 }
 
-/// Reads a value of known shape, asking for strings, and writes them over those of the first reading.
+/// Deserializes a value of known shape, requesting strings, and overwrites the scalars of the first
+/// pass.
 struct Rewrite<'n>(&'n mut Node);
 
 impl<'de> DeserializeSeed<'de> for Rewrite<'_> {
@@ -451,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scalar_stays_as_it_is_written() {
+    fn scalars_are_kept_as_written() {
         let kept = [
             "2024.10",
             "0476",
@@ -505,7 +510,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_blocks_tags_and_nothing() {
+    fn quotes_blocks_tags_and_null_are_read() {
         let table = [
             ("a: ~", "{a: ~}"),
             ("a:", "{a: ~}"),
@@ -535,7 +540,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_separator_within_a_text_is_no_line_end() {
+    fn a_line_separator_of_yaml_1_1_does_not_end_a_line() {
         let text = "a: b\u{2028}c\nd: \"e\u{85}f\u{2029}g\"\n";
         assert_eq!(read(text).flow(), "{a: b\u{2028}c, d: e\u{85}f\u{2029}g}");
         let text = "a: b\u{2028}c\nd: \"\\uFDD0 \\ufdd1 \u{fdd2}\"\n";

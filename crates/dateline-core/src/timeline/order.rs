@@ -1,13 +1,13 @@
-//! The order in which entries are shown.
+//! The display order of entries.
 
 use super::store::{EventStore, Position};
 use crate::date::OrderKey;
 use crate::parallel;
 
-/// Fewer rows are sorted before another thread has begun.
+/// Number of rows below which a second thread does not pay off.
 const WORTH_A_THREAD: usize = 20_000;
 
-/// What an entry is sorted by: first those above all others, then the dated ones by date, then the undated.
+/// The sort key of an entry: entries above all others, then dated ones by date, then undated ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Top,
@@ -15,18 +15,19 @@ enum Key {
     Undated,
 }
 
-/// What an entry of a file says of its place, without those around it.
+/// The sort key of an entry of a file, without regard to its neighbors.
 enum Own {
     Key(Key),
-    /// It stands below the one before it in the file.
+    /// The entry follows the one before it in the file.
     Follows,
 }
 
-/// The display order of entries that are counted through all files: dated ones by date, then the undated, both stable.
-/// Says how many have a place in time. The order is empty where it is that of the files.
+/// The display order of entries, which are numbered through all files: dated ones by date, then
+/// undated ones, both stable. Also returns how many have a place in time. The order is empty if it
+/// equals the order of the files.
 ///
-/// A broken entry without a date stands directly after the entry before it in the file, and at the top where there is
-/// none: an error is shown where the reader works.
+/// A broken entry without a date directly follows the entry before it in the file, or is at the top
+/// if there is none: the error is shown where the user is working.
 pub(super) fn arrange(stores: &[EventStore]) -> (Vec<u32>, usize) {
     if let [store] = stores
         && let Some(arranged) = arrange_days(store)
@@ -35,7 +36,7 @@ pub(super) fn arrange(stores: &[EventStore]) -> (Vec<u32>, usize) {
     }
     let keys = || {
         stores.iter().flat_map(|store| {
-            // A broken entry shares the key of the one before it and its place in the file.
+            // A broken entry shares the key of the one before it.
             let mut before = Key::Top;
             (0..store.len()).map(move |index| {
                 if let Own::Key(key) = own(store, index) {
@@ -57,10 +58,10 @@ pub(super) fn arrange(stores: &[EventStore]) -> (Vec<u32>, usize) {
     (order, dated(total, undated, top))
 }
 
-/// How many entries have a place in time.
+/// Number of entries with a place in time.
 fn dated(total: usize, undated: usize, top: usize) -> usize {
     match total.saturating_sub(undated) {
-        // Nothing but errors and undated events: there is no time to have a place in.
+        // If there are only errors and undated events, nothing has a place in time.
         count if count == top => 0,
         count => count,
     }
@@ -86,7 +87,7 @@ fn arrange_days(store: &EventStore) -> Option<(Vec<u32>, usize)> {
     for at in 0..store.len() {
         before = match store.position(at) {
             Position::Days(days) => {
-                // From the smallest to the largest, the later end first.
+                // Ascending by start; for equal starts the later end comes first.
                 let rank = |day: i32| u64::from(day.cast_unsigned() ^ (1 << 31));
                 rank(days.first()) << 32 | (u64::from(u32::MAX) - rank(days.last()))
             }
@@ -104,7 +105,7 @@ fn arrange_days(store: &EventStore) -> Option<(Vec<u32>, usize)> {
     if sorted {
         return Some((Vec::new(), dated));
     }
-    // Most files are nearly in order: only what stands below a later event needs to be sorted.
+    // Most files are nearly sorted: only entries below a later event have to be sorted.
     let (mut risen, mut fallen) = (Vec::with_capacity(keys.len()), Vec::new());
     let mut highest = 0;
     for row in keys.into_iter().zip(0..) {
@@ -119,7 +120,7 @@ fn arrange_days(store: &EventStore) -> Option<(Vec<u32>, usize)> {
     Some((merge(&risen, &fallen), dated))
 }
 
-/// Sorts keys with what they are of, on two cores where they are many.
+/// Sorts keys, on two cores if there are many.
 #[expect(
     clippy::stable_sort_primitive,
     reason = "the stable one finds the two halves in order, and merges them"
@@ -135,7 +136,7 @@ fn sort(rows: &mut [(u64, u32)]) {
     rows.sort();
 }
 
-/// Two sorted lists as one order.
+/// Merges two sorted lists into one order.
 fn merge(one: &[(u64, u32)], other: &[(u64, u32)]) -> Vec<u32> {
     let mut order = Vec::with_capacity(one.len() + other.len());
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());

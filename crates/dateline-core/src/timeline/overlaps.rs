@@ -1,13 +1,14 @@
-//! Which events lie in, around or across another: computed from the intervals of all events, found by an index.
+//! Events within, around or overlapping another: computed from their intervals, found through an
+//! index.
 
 use super::Timeline;
 use crate::bounds;
 use crate::date::{Bound, Moment, Relation, Span, Truth};
 
-/// How many ranges, or blocks of them, are gathered under one node of the index.
+/// Number of ranges, or of child nodes, per node of the index.
 const FAN: usize = 32;
 
-/// From when to when ranges reach, at most.
+/// The time covered by a range or a node of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Hull {
     first: Option<Moment>,
@@ -15,7 +16,7 @@ struct Hull {
 }
 
 impl Hull {
-    /// `None` on a side that is open or not known.
+    /// The hull of a span; `None` on a side that is open or unknown.
     fn of(span: &Span) -> Self {
         let at = |bound: Bound| match bound {
             Bound::At(at) => Some(at),
@@ -42,18 +43,19 @@ impl Hull {
     }
 }
 
-/// An index of the ranges of a timeline: which of them may have a time in common with an event is found without
-/// looking at all. A tree over the display order, whose nodes hold how far the ranges below them reach.
+/// An index of the ranges of a timeline, which finds the ranges that may overlap an event without
+/// examining all of them. It is a tree over the display order, whose nodes hold the time that the
+/// ranges below them cover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RangeIndex {
-    /// The entries that are ranges, by their index in display order.
+    /// The entries that are ranges, as indices in display order.
     ranges: Vec<u32>,
-    /// From the blocks of ranges up to the root.
+    /// The levels of the tree, from the leaves to the root.
     levels: Vec<Vec<Hull>>,
 }
 
 impl RangeIndex {
-    /// Adds the next entry in display order; only ranges are kept.
+    /// Adds the next entry in display order; only ranges are stored.
     pub fn add(&mut self, entry: usize, span: &Span) {
         let (Some(_), Ok(entry)) = (span.range(), u32::try_from(entry)) else {
             return;
@@ -64,7 +66,7 @@ impl RangeIndex {
         for level in 0.. {
             at /= FAN;
             if self.levels.len() <= level {
-                // A level above holds all that is below it.
+                // A node on a higher level covers all nodes below it.
                 let below = level
                     .checked_sub(1)
                     .and_then(|below| self.levels.get(below));
@@ -84,8 +86,8 @@ impl RangeIndex {
         }
     }
 
-    /// The ranges that may have a time in common with a date, nearest in display order first: those before `entry`,
-    /// then those after it, of each no more than `most`.
+    /// The ranges that may overlap a date, nearest in display order first: at most `most` before
+    /// `entry`, then at most `most` after it.
     fn meeting(&self, timeline: &Timeline, entry: usize, date: &Span, most: usize) -> Vec<usize> {
         let hull = Hull::of(date);
         let middle = self
@@ -113,14 +115,14 @@ impl RangeIndex {
         found
     }
 
-    /// Whether the range of that number may have a time in common with what reaches so far.
+    /// Whether the range with that number may overlap the hull.
     fn meets(&self, timeline: &Timeline, range: usize, hull: Hull) -> bool {
         let entry = self.ranges.get(range).map(|entry| as_index(*entry));
         let span = entry.and_then(|entry| timeline.span(entry));
         span.is_some_and(|span| Hull::of(&span).meets(hull))
     }
 
-    /// The last range before the one of that number that meets the hull.
+    /// The last range before number `end` that meets the hull.
     fn before(&self, timeline: &Timeline, mut end: usize, hull: Hull) -> Option<usize> {
         while let Some(last) = end.checked_sub(1) {
             match self.barren(last, hull) {
@@ -132,7 +134,7 @@ impl RangeIndex {
         None
     }
 
-    /// The first range from the one of that number on that meets the hull.
+    /// The first range from number `start` on that meets the hull.
     fn after(&self, timeline: &Timeline, mut start: usize, hull: Hull) -> Option<usize> {
         while start < self.ranges.len() {
             match self.barren(start, hull) {
@@ -144,7 +146,8 @@ impl RangeIndex {
         None
     }
 
-    /// The widest node above a range under which nothing meets the hull: from which range to before which.
+    /// The ranges below the largest node above a range whose hull does not meet `hull`: first
+    /// number, and the number after the last.
     fn barren(&self, range: usize, hull: Hull) -> Option<(usize, usize)> {
         let mut widest = None;
         let mut size = 1_usize;
@@ -165,28 +168,29 @@ fn as_index(entry: u32) -> usize {
     usize::try_from(entry).unwrap_or(usize::MAX)
 }
 
-/// Another event, and how an event lies to it.
+/// Another event, and the relation of an event to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Neighbor {
-    /// The other event, by its index in display order.
+    /// Index of the other event in display order.
     pub entry: usize,
-    /// "during" it, "contains" it …
+    /// The relation: "during" it, "contains" it …
     pub relation: Relation,
-    /// Whether that is certain; else only possible.
+    /// Whether the relation is certain; otherwise it is only possible.
     pub is_certain: bool,
 }
 
-/// The events that an event has a time in common with.
+/// The events that overlap an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Neighbors {
-    /// In display order.
+    /// The events, in display order.
     pub all: Vec<Neighbor>,
-    /// Whether there may be more: of very many only the nearest are compared.
+    /// Whether there may be more: only the nearest are compared.
     pub is_cut: bool,
 }
 
 impl Timeline {
-    /// How the entry at that index lies to the other events. Takes time for the nearest of those that it meets.
+    /// The events that overlap the entry at that index. Takes time proportional to the number of
+    /// events that are compared.
     #[must_use]
     pub fn neighbors(&self, ranges: &RangeIndex, index: usize, now: Moment) -> Neighbors {
         let (Some(span), Some(date)) = (self.span(index), self.date(index)) else {
@@ -215,7 +219,7 @@ impl Timeline {
         }
     }
 
-    /// The next entries in display order that begin in a range.
+    /// The next entries in display order that begin within a range.
     fn beginning_in(&self, index: usize, range: &Span) -> impl Iterator<Item = usize> {
         let hull = Hull::of(range);
         let rest = index.saturating_add(1)..self.dated;
@@ -299,7 +303,7 @@ mod tests {
                 "during 1279–1213 BC",
             ]
         );
-        // What only touches it is not named.
+        // Ranges that only touch it are not listed.
         assert_eq!(
             of("c. 1550–1295 BC"),
             [

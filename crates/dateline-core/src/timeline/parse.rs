@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::block::is_blank;
 use super::identity::{Known, fingerprint};
-use super::item::{Content, Item, Spots};
+use super::item::{Content, Item, LazySpan};
 use super::part::Part;
 use super::{Diagnostic, Node, Place, guard, second_parser, shape, syntax};
 use crate::bounds;
@@ -48,7 +48,7 @@ fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
     Item {
         part: Arc::new(part),
         content,
-        spans: Spots::Block(OnceLock::new()),
+        spans: LazySpan::Block(OnceLock::new()),
         context: None,
         place,
         fingerprint,

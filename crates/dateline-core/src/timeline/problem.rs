@@ -1,33 +1,33 @@
-//! Everything that is wrong with a timeline, as a list and in numbers.
+//! The problems of a timeline, as a list and as counts.
 
 use super::store::EventStore;
 use super::{Diagnostic, Severity, Timeline};
 use crate::text::grouped;
 
-/// One thing that is wrong, and where in the timeline.
+/// A diagnostic, and which file and entry it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Which of the files, counted from 0.
+    /// Index of the file.
     pub file: usize,
-    /// The index of the entry in display order; `None` where it is no entry that is wrong.
+    /// Index of the entry in display order; `None` if it does not belong to an entry.
     pub entry: Option<usize>,
-    /// What is wrong.
+    /// The diagnostic.
     pub diagnostic: Diagnostic,
 }
 
-/// How much is wrong.
+/// Number of problems by severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// What cannot be read or contradicts itself.
+    /// Number of errors: something cannot be read or contradicts itself.
     pub errors: usize,
-    /// What is likely a mistake.
+    /// Number of warnings: likely mistakes.
     pub warnings: usize,
-    /// What is worth knowing.
+    /// Number of notices: worth knowing.
     pub notices: usize,
 }
 
 impl Tally {
-    /// How much that is.
+    /// Counts diagnostics.
     pub fn of<'a>(all: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
         let mut tally = Self::default();
         for diagnostic in all {
@@ -41,7 +41,7 @@ impl Tally {
         tally
     }
 
-    /// One thing of that severity.
+    /// One problem of that severity.
     #[must_use]
     pub fn one(severity: Severity) -> Self {
         let mut tally = Self::default();
@@ -53,7 +53,7 @@ impl Tally {
         tally
     }
 
-    /// How many that are.
+    /// Number of problems of all severities.
     #[must_use]
     pub fn all(self) -> usize {
         self.errors
@@ -61,7 +61,7 @@ impl Tally {
             .saturating_add(self.notices)
     }
 
-    /// Both together.
+    /// The sum of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -71,7 +71,7 @@ impl Tally {
         }
     }
 
-    /// "2 errors" and "1 warning", each that there is, the worst first.
+    /// "2 errors" and "1 warning": the non-zero counts, the most severe first.
     #[must_use]
     pub fn words(self) -> Vec<String> {
         [
@@ -94,14 +94,14 @@ pub fn many(count: usize, what: &str) -> String {
 }
 
 impl Timeline {
-    /// Everything that is known to be wrong: file by file, each from its first line to its last; before these, what is wrong with
-    /// a file as a whole. Of a big file the events that have something wrong are read for it.
+    /// All known problems: file by file, by line; problems of a file as a whole come first. In a
+    /// big file the events with problems are parsed for it.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         self.first_problems(usize::MAX)
     }
 
-    /// The problems, in a big file only the first `most`: reading more events takes time.
+    /// The problems; of a big file only the first `most`, because its events have to be parsed.
     #[must_use]
     pub fn first_problems(&self, most: usize) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -123,7 +123,7 @@ impl Timeline {
         problems
     }
 
-    /// How much is known to be wrong.
+    /// Counts the known problems.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let files = self.files.iter().flat_map(|file| &file.diagnostics);

@@ -7,7 +7,7 @@ use super::block::{
     Body, Outline, Section, any_key, dashes_without_space, has_stray_line, is_blank, outline,
     torn_apart,
 };
-use super::discover::looks::{Looks, looks, step};
+use super::discover::classify::{ListKind, classify, step};
 use super::discover::names::Names;
 use super::discover::{Found, find};
 use super::identity::Known;
@@ -468,7 +468,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
             continue;
         };
         let is_undated = matches!(&document, Document::List(items)
-            if looks(items, &Names::default()) == Looks::Undated);
+            if classify(items, &Names::default()) == ListKind::Undated);
         founds.push((find(document), is_undated, place));
     }
     let is_dated =

@@ -1,19 +1,19 @@
-//! The shape of a document, and what in it looks like events.
+//! The shape of a document, while events are searched for in it.
 
 use std::sync::{Arc, LazyLock};
 
 use super::discover::date_text::DateText;
 use super::identity::fingerprint;
-use super::item::{Content, Context, Item, Spots};
+use super::item::{Content, Context, Item, LazySpan};
 use super::part::Part;
 use super::span::Span;
 use super::{Diagnostic, Node, parse};
 use crate::date::{Date, DateContext};
 
-/// How many items of a list, or keys of a mapping, are looked at to tell what it is.
+/// Most items of a list, or keys of a mapping, that are examined to classify it.
 pub(super) const LOOKED_AT: usize = 100;
 
-/// A document, or what its sections are put together to.
+/// A document, or the combination of its sections.
 #[derive(Debug)]
 pub(super) enum Document<'t> {
     List(Vec<Item<'t>>),
@@ -24,7 +24,7 @@ pub(super) enum Document<'t> {
 #[derive(Debug)]
 pub(super) struct Pair<'t> {
     pub key: String,
-    /// The text that the positions are of.
+    /// The text that the positions refer to.
     pub part: Arc<Part<'t>>,
     pub key_span: Option<Span>,
     pub value: Value<'t>,
@@ -32,7 +32,7 @@ pub(super) struct Pair<'t> {
 
 #[derive(Debug)]
 pub(super) enum Value<'t> {
-    /// A scalar or nothing.
+    /// A scalar or null.
     Plain(Node, Option<Span>),
     List(Vec<Item<'t>>),
     Map(Vec<Pair<'t>>),
@@ -40,7 +40,7 @@ pub(super) enum Value<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// The document of a value that was read as a whole; a text is none.
+    /// The document for a value that was parsed as a whole; `None` for a scalar.
     pub fn of(node: Node, span: Option<Span>, part: &Arc<Part<'t>>) -> Option<Self> {
         match Value::of(node, span, part) {
             Value::List(items) => Some(Self::List(items)),
@@ -74,7 +74,7 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// A mapping of keys to scalars and lists as a node; `None` for anything else.
+    /// A mapping from keys to scalars and lists as a node; `None` for anything else.
     pub fn plain_map(&self) -> Option<Node> {
         let Self::Map(pairs) = self else { return None };
         let pairs = pairs.iter().map(|pair| {
@@ -96,7 +96,8 @@ impl<'t> Value<'t> {
         Some(Node::Map(pairs.collect()))
     }
 
-    /// The value back as a node, and where its values stand. What of it could not be read goes to `diagnostics`.
+    /// Converts the value back to a node, with positions. Diagnostics of parts that could not be
+    /// parsed are appended to `diagnostics`.
     pub fn into_node(self, diagnostics: &mut Vec<Diagnostic>) -> (Node, Option<Span>) {
         match self {
             Self::Plain(node, span) => (node, span),
@@ -155,7 +156,7 @@ pub(super) fn items<'t>(
         .collect()
 }
 
-/// A value that was read as an item.
+/// A parsed value as an item.
 pub(super) fn item<'t>(
     node: Node,
     span: Option<Span>,
@@ -170,7 +171,7 @@ pub(super) fn item<'t>(
             .as_ref()
             .map_or_else(|| part.place(0), |span| span.place),
         content: Content::Read(node),
-        spans: span.map_or(Spots::Unknown, Spots::Known),
+        spans: span.map_or(LazySpan::Unknown, LazySpan::Known),
         context: context.cloned(),
         problems: Vec::new(),
         list: top(),
@@ -178,13 +179,13 @@ pub(super) fn item<'t>(
     }
 }
 
-/// The list at the top of a file.
+/// The path of a list at the top of a file.
 pub(super) fn top() -> Arc<str> {
     static TOP: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
     Arc::clone(&TOP)
 }
 
-/// The date that a key is: alone, then with a year in it; or within the date around it.
+/// The date that a key means: the key alone, else together with the date around it.
 pub(super) fn date_of(key: &str, around: Option<&DateText>) -> Option<DateText> {
     if key.len() > 100 {
         return None;

@@ -1,50 +1,50 @@
-//! Where a quote comes from.
+//! Sources, and how events cite them.
 
 use std::collections::HashMap;
 
 use super::span::Span;
 use super::{Node, Place};
 
-/// A source: an entry of the file's `sources:`, or one written in place.
+/// A source: an entry of the file's `sources:`, or one written within an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// What events cite it by.
+    /// The id that events cite it by.
     pub id: Option<String>,
-    /// What it is called.
+    /// Its title.
     pub title: Option<String>,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: Option<String>,
-    /// Who wrote it.
+    /// Its author.
     pub author: Option<String>,
-    /// Where it is to be found.
+    /// Its address.
     pub url: Option<String>,
-    /// When it was published, as written.
+    /// Date of publication, as written.
     pub published: Option<String>,
-    /// When it was looked at, as written.
+    /// Date of access, as written.
     pub accessed: Option<String>,
-    /// Where an archive keeps it.
+    /// Address of its archived copy.
     pub archived_url: Option<String>,
-    /// A saved copy, relative to the file.
+    /// Path of the saved copy, relative to the file.
     pub file: Option<String>,
-    /// The SHA-256 of the saved copy, in hexadecimal digits.
+    /// The SHA-256 of the saved copy, in hexadecimal.
     pub sha256: Option<String>,
-    /// Every other field.
+    /// The other fields.
     pub fields: Vec<(String, Node)>,
-    /// Where it stands in the file, for an entry of `sources:`.
+    /// Position in the file, for an entry of `sources:`.
     pub place: Option<Place>,
 }
 
-/// What an event's `source:` says.
+/// The value of `source:` in an event.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Cited {
     /// An id of `sources:`, a text or a link.
     Named(String),
-    /// A source written in place.
+    /// A source written within the event.
     Written(Box<Source>),
 }
 
 impl Source {
-    /// A source made of a text: a link is its `url`, anything else its title.
+    /// A source from a text: a link becomes its `url`, anything else its title.
     fn named(text: &str) -> Self {
         let text = Some(text.to_owned());
         if is_link(text.as_deref().unwrap_or_default()) {
@@ -60,8 +60,8 @@ impl Source {
         }
     }
 
-    /// What it says beside what names it, that is id, title, publisher, link and day: its other fields under their names, then every
-    /// other one.
+    /// The fields that do not identify the source, which are id, title, publisher, link and date:
+    /// author, access date and so on, then all others.
     #[must_use]
     pub fn rest(&self) -> Vec<(String, Node)> {
         let named = [
@@ -78,7 +78,7 @@ impl Source {
         named.chain(self.fields.iter().cloned()).collect()
     }
 
-    /// A source made of the pairs of a mapping; those that say nothing of the above stay under `fields`.
+    /// A source from the pairs of a mapping; unknown keys go to `fields`.
     pub(super) fn from_pairs(pairs: Vec<(String, Node)>) -> Self {
         let mut source = Self::default();
         for (key, value) in pairs {
@@ -106,9 +106,10 @@ impl Source {
         source
     }
 
-    /// The entries of `sources:`: a list of mappings, texts or links, or a mapping of ids to those.
+    /// The entries of `sources:`: a list of mappings, texts or links, or a mapping from ids to
+    /// those.
     ///
-    /// `span` is where they stand.
+    /// `span` is the position of the value.
     pub(super) fn list(node: Node, span: Option<&Span>) -> Vec<Self> {
         let place = |index: usize| Some(span?.children.get(index)?.place);
         match node {
@@ -142,7 +143,7 @@ impl Source {
                     };
                     source.place = place(index.saturating_mul(2));
                     match source.id.replace(key) {
-                        // Events cite it by its key; its own `id:` is kept beside the other fields.
+                        // Events cite it by its key; its own `id:` becomes one of the other fields.
                         Some(id) if source.id.as_deref() != Some(&id) => {
                             source.fields.insert(0, ("id".to_owned(), Node::Scalar(id)));
                         }
@@ -157,7 +158,8 @@ impl Source {
 }
 
 impl Cited {
-    /// What a `source:` says, where it is a text or a mapping.
+    /// A `source:` value that is a text or a mapping. Errors: any other value, returned
+    /// unchanged.
     pub(super) fn from_node(node: Node) -> Result<Self, Node> {
         match node {
             Node::Scalar(text) if !text.trim().is_empty() => Ok(Self::Named(text)),
@@ -167,12 +169,12 @@ impl Cited {
     }
 }
 
-/// Which of a list of sources has which id.
+/// The index of each source by its id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Ids(HashMap<String, usize>);
 
 impl Ids {
-    /// The ids of these sources; of those that are the same, the first.
+    /// The ids of these sources; the first source wins for duplicates.
     pub(super) fn of(sources: &[Source]) -> Self {
         let mut ids = HashMap::with_capacity(sources.len());
         for (index, source) in sources.iter().enumerate() {
@@ -183,7 +185,7 @@ impl Ids {
         Self(ids)
     }
 
-    /// The index of the source that has that id.
+    /// The index of the source with that id.
     pub(super) fn index(&self, id: &str) -> Option<usize> {
         self.0.get(id).copied()
     }
@@ -193,7 +195,7 @@ impl Ids {
         self.0.contains_key(id)
     }
 
-    /// How many ids there are.
+    /// Number of ids.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
@@ -217,7 +219,7 @@ pub(super) fn copy_of<'a>(
     source.file.as_deref()
 }
 
-/// The source that is cited: the one of that id, else a source made of the text or the link itself.
+/// The source that is cited: the one with that id, else a source made of the text or link itself.
 #[must_use]
 pub(super) fn resolve(sources: &[Source], ids: &Ids, cited: &Cited) -> Source {
     match cited {

@@ -1,4 +1,4 @@
-//! Where in the file every value of a document stands.
+//! The position in the file of every value of a document.
 
 use crate::bounds;
 use saphyr_parser::{Event, Parser};
@@ -6,20 +6,21 @@ use saphyr_parser::{Event, Parser};
 use super::Place;
 use super::flow::Shifted;
 
-/// Where a value stands, and those in it.
+/// The position of a value, and of the values within it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Span {
     pub place: Place,
-    /// How many characters it takes on its first line.
+    /// Width in characters, on its first line.
     pub width: usize,
-    /// The values of a list, or the keys and values of a mapping by turns; none for an alias.
+    /// The values of a list, or the alternating keys and values of a mapping; empty for an alias.
     pub children: Vec<Span>,
 }
 
 impl Span {
-    /// Walks a text and finds where every value of every document stands. Line numbers count from `line`.
+    /// Finds the position of every value of every document of a text. Line numbers start at `line`.
     ///
-    /// `None` where the walk meets an error: the parser is stricter here and there than the one that reads the values.
+    /// `None` if there is a syntax error: this parser is in some cases stricter than the one that
+    /// reads the values.
     pub fn walk(text: &str, line: usize) -> Option<Vec<Self>> {
         Self::walk_strictly(text, line).or_else(|| {
             let shifted = Shifted::of(text, bounds::NESTING)?;
@@ -31,7 +32,7 @@ impl Span {
         })
     }
 
-    /// Moves it, and those in it, to where they stand in the text that was shifted.
+    /// Converts it, and the spans within it, from the shifted text to the original one.
     fn move_back(&mut self, shifted: &Shifted, line: usize) {
         let at = self.place.line.saturating_sub(line);
         self.place.column = shifted.column(at, self.place.column);
@@ -80,7 +81,7 @@ impl Span {
         }
     }
 
-    /// A collection of these values: it stands where the first of them does.
+    /// The span of a collection of these values: its position is that of the first.
     pub fn around(children: Vec<Self>) -> Option<Self> {
         let (place, width) = children.first().map(|first| (first.place, first.width))?;
         Some(Self {
@@ -90,7 +91,7 @@ impl Span {
         })
     }
 
-    /// Takes the `index`th pair out of a mapping; gives its value.
+    /// Removes the `index`th pair of a mapping, and returns the span of its value.
     pub fn remove(&mut self, index: usize) -> Option<Self> {
         let key = index.checked_mul(2)?;
         if key + 1 >= self.children.len() {

@@ -1,4 +1,4 @@
-//! Tags of a text that no program but the one it was written for knows: they are ignored, and that is told.
+//! Notices about YAML tags that only another program understands: they are ignored.
 
 use crate::bounds;
 use saphyr_parser::{Event, Parser};
@@ -6,7 +6,8 @@ use saphyr_parser::{Event, Parser};
 use super::part::Part;
 use super::{Diagnostic, Place, Severity};
 
-/// What is said of every tag that is not YAML's own (`!!str`, 1.2.2, section 10.3): the value counts as it stands.
+/// A notice for every tag that is not part of YAML (`!!str`, 1.2.2, section 10.3): the value is
+/// used as it is.
 pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
     let mut notices = Vec::new();
     if !may_have_any(part.text) {
@@ -55,7 +56,7 @@ pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
     notices
 }
 
-/// Whether a text may hold a tag: an exclamation mark where a value can begin, with a name behind it.
+/// Whether a text may have a tag: an exclamation mark where a value can begin, followed by a name.
 fn may_have_any(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'!', bytes).any(|at| {

@@ -1,7 +1,8 @@
-//! Titles that are like a few letters: those that have them in that order, the most alike first.
+//! Fuzzy search in titles: those with the typed letters in that order, the best matches first.
 //!
-//! The measure is that of the crate `frizbee` (Smith-Waterman, as in fzf): letters in a row and at the beginning of a word count
-//! more. Each word of what is typed is looked for alone, so that their order is free.
+//! The score is that of the crate `frizbee` (Smith-Waterman, as in fzf): consecutive letters and
+//! letters at the beginning of a word count more. Each typed word is matched alone, so that their
+//! order is free.
 
 use std::ops::Range;
 
@@ -14,12 +15,12 @@ use crate::text::head;
 /// How many times as long an entry takes that has to be parsed for its title.
 const PARSED: usize = 10;
 
-/// A title that is alike.
+/// A title that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleHit {
-    /// The index of its entry in the timeline.
+    /// Index of its entry in the timeline.
     pub index: usize,
-    /// The letters that were typed, in bytes of the title.
+    /// Byte ranges of the title that match.
     pub parts: Vec<Range<usize>>,
     score: u16,
 }
@@ -27,18 +28,19 @@ pub struct TitleHit {
 /// A search through all titles, in slices.
 #[derive(Debug)]
 pub struct TitleSearch {
-    /// `None` where nothing was typed.
+    /// `None` for an empty search.
     matcher: Option<Matcher>,
-    /// The entry to be looked at next.
+    /// Index of the next entry to examine.
     next: usize,
     count: usize,
     found: usize,
-    /// The best so far, the most alike first; of two that are equally so the earlier one.
+    /// The best matches so far, by descending score; equal ones in display order.
     hits: Vec<TitleHit>,
 }
 
 impl TitleSearch {
-    /// Begins to look for a text in the titles of a timeline of so many entries. All in lower case it matches any case.
+    /// Starts a search for a text in a timeline of `count` entries. A text in lower case matches
+    /// any case.
     #[must_use]
     pub fn new(text: &str, count: usize) -> Self {
         let config = Config::default();
@@ -77,7 +79,7 @@ impl TitleSearch {
                 continue;
             };
             self.found = self.found.saturating_add(1);
-            // What comes later stands behind what is as good.
+            // Of equal matches the earlier one comes first.
             let at = self.hits.partition_point(|hit| hit.score >= found.score);
             if at >= bounds::KEPT_TITLES {
                 continue;
@@ -94,7 +96,7 @@ impl TitleSearch {
         }
     }
 
-    /// Where nothing is asked for every title fits, in the order of the timeline.
+    /// For an empty search every title matches, in display order.
     fn list(&mut self, to: usize) {
         let shown = (self.next..to.min(bounds::LISTED_TITLES)).map(|index| TitleHit {
             index,
@@ -106,26 +108,26 @@ impl TitleSearch {
         self.next = to;
     }
 
-    /// The best titles so far, up to 50, the most alike first.
+    /// The best titles so far, up to 50, by descending score.
     #[must_use]
     pub fn hits(&self) -> &[TitleHit] {
         &self.hits
     }
 
-    /// How many titles are alike so far.
+    /// Number of matching titles so far.
     #[must_use]
     pub fn found(&self) -> usize {
         self.found
     }
 
-    /// Whether every entry was looked at.
+    /// Whether every entry was examined.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.next >= self.count
     }
 }
 
-/// The characters at these bytes of a text, in order, those in a row as one part.
+/// The characters at these bytes of a text as ranges, with consecutive ones combined.
 fn parts_of(text: &str, mut bytes: Vec<u32>) -> Vec<Range<usize>> {
     bytes.sort_unstable();
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -165,7 +167,7 @@ mod tests {
         load(input, DateContext::default()).unwrap()
     }
 
-    /// The titles that are found, with what was typed in brackets.
+    /// The titles that are found, with the matching parts in brackets.
     fn found(text: &str, titles: &[&str]) -> Vec<String> {
         let timeline = timeline(titles);
         let mut search = TitleSearch::new(text, timeline.len());
@@ -185,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_alike_comes_first() {
+    fn the_best_match_comes_first() {
         let titles = [
             "Military parade on Red Square",
             "Power of Siberia 2 is delayed",
@@ -212,7 +214,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_looked_for_in_any_title(
+        fn any_text_can_be_searched_in_any_title(
             text in "\\PC{0,20}|[a-c é日]{0,120}",
             titles in prop::collection::vec("\\PC{0,40}|[a-c é日]{0,600}", 0..6),
         ) {

@@ -1,4 +1,4 @@
-//! Reading, behind the screen, all events of a timeline that are only indexed.
+//! Parsing, in the background, all events of a timeline that are only indexed.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -10,27 +10,28 @@ use super::{File, Timeline};
 use crate::date::DateContext;
 
 impl Progress {
-    /// Whether all were read.
+    /// Whether all events are parsed.
     #[must_use]
     pub fn is_done(self) -> bool {
         self.done >= self.total
     }
 
-    /// How much was read, in hundredths.
+    /// Percentage of events that are parsed.
     #[must_use]
     pub fn percent(self) -> usize {
         self.done.saturating_mul(100) / self.total.max(1)
     }
 }
 
-/// The events of a timeline that are only indexed, to be read on threads of their own. Cheap to clone: all see the same.
+/// The events of a timeline that are only indexed, to be parsed on background threads. Cheap to
+/// clone: clones share their state.
 #[derive(Debug, Clone)]
 pub struct Verification {
     files: Vec<(Arc<File>, EventStore)>,
 }
 
 impl Timeline {
-    /// What is left to verify; `None` where every event was read.
+    /// The verification of this timeline; `None` if every event is already parsed.
     #[must_use]
     pub fn verification(&self) -> Option<Verification> {
         let files = self.files.iter().cloned().zip(self.stores.iter().cloned());
@@ -42,11 +43,12 @@ impl Timeline {
         is_left.then_some(verification)
     }
 
-    /// This timeline with every event read and in its place: at once, for what is printed or checked as a whole.
+    /// This timeline with every event parsed and in its place, computed synchronously: for printing
+    /// and checking.
     #[must_use]
     pub fn verified(self) -> Self {
         let mut timeline = self;
-        // What is put right in the first round is as the parser has it.
+        // What the first round corrects is as parsed, and needs no further round.
         while let Some(verification) = timeline.verification() {
             verification.run(&AtomicBool::new(false));
             match verification.corrected() {
@@ -59,7 +61,7 @@ impl Timeline {
 }
 
 impl Verification {
-    /// How far it has come.
+    /// The progress so far.
     #[must_use]
     pub fn progress(&self) -> Progress {
         self.files
@@ -113,7 +115,7 @@ impl Verification {
     }
 }
 
-/// A file with what its events together say of it, once that is known.
+/// The file with the diagnostics that depend on all of its events, once those are known.
 pub(super) fn with_conclusions(file: &Arc<File>, store: &EventStore) -> Arc<File> {
     let told = store.conclusions();
     if told.iter().all(|told| file.diagnostics.contains(told)) {

@@ -1,22 +1,23 @@
-//! The zones of a timeline's clock times: the one on whose clock they are placed, and the one they are written in.
+//! The zones of a timeline: the one that its times are placed in, and the one that they are written
+//! in.
 
 use super::{Entry, Timeline};
 use crate::date::{Date, Precision, Zone};
 
-/// How many clock times are looked at to tell the zone of a timeline whose files name none.
+/// Most clock times that are examined to find the zone of a timeline whose files name none.
 const LOOKED_AT: usize = 200;
-/// How many events are looked at to find them.
+/// Most events that are examined for clock times.
 const LOOKED_THROUGH: usize = 5_000;
 
 impl Timeline {
-    /// The zone on whose clock everything is placed: what the order, the headings and "today" go by.
+    /// The zone that everything is placed in: order, headings and "today" use it.
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.file(0).reading.zone
     }
 
-    /// The zone in which the clock times are written: that of the files' `timezone:`, else the one that all clock times
-    /// name, or all of the first ones. `None` where there are several, or none.
+    /// The zone in which the clock times are written: `timezone:` of the files, else the zone that
+    /// all clock times name, judged by the first ones. `None` if there are several, or none.
     #[must_use]
     pub fn written_zone(&self) -> Option<Zone> {
         let named = self.files.iter().filter_map(|file| file.reading.clock_zone);
@@ -35,7 +36,7 @@ impl Timeline {
     }
 }
 
-/// The one zone that all of them are.
+/// The zone, if all are equal and none is missing.
 fn only(mut zones: impl Iterator<Item = Option<Zone>>) -> Option<Zone> {
     let first = zones.next()??;
     zones.all(|zone| zone == Some(first)).then_some(first)

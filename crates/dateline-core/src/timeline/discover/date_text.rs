@@ -1,8 +1,10 @@
-//! A date of which several texts each say a part: the keys above an event, a year with a month and a day beside it.
+//! Dates that are composed of several texts: nested keys around an event, or a year with a month
+//! and day in other keys.
 
 use crate::date::{Date, DateContext, DateError, ShortEnd};
 
-/// The parts of a date, the widest first, each of which is read beside those before it.
+/// The parts of a date, from the largest unit to the smallest; each is read in the context of those
+/// before it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(in crate::timeline) struct DateText {
     parts: Vec<String>,
@@ -18,7 +20,7 @@ impl DateText {
         }
     }
 
-    /// A range of years whose second one leaves out its century: `2020-21`.
+    /// A range of years, the second without its century: `2020-21`.
     pub fn years(text: impl Into<String>) -> Self {
         Self {
             is_years: true,
@@ -26,13 +28,13 @@ impl DateText {
         }
     }
 
-    /// A month in the year, or a day in the month.
+    /// Adds a month in the year, or a day in the month.
     pub fn with(mut self, part: impl Into<String>) -> Self {
         self.parts.push(part.into());
         self
     }
 
-    /// The only text that it is made of, where it says the date by itself.
+    /// The text, if there is only one and it is a date by itself.
     pub fn alone(&self) -> Option<&str> {
         match self.parts.as_slice() {
             [part] if !self.is_years => Some(part),
@@ -40,15 +42,15 @@ impl DateText {
         }
     }
 
-    /// Every text that it is made of.
+    /// All texts that it is composed of.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().map(String::as_str)
     }
 
-    /// What it says.
+    /// Parses it as a date.
     ///
     /// # Errors
-    /// That of the first part that can't be read.
+    /// That of the first part that cannot be parsed.
     pub fn read(&self, context: DateContext) -> Result<Date, DateError> {
         let date = read_parts(&self.parts, self.context(context))?;
         Ok(date.as_written(&self.shown()))
@@ -65,7 +67,7 @@ impl DateText {
         }
     }
 
-    /// As it is shown: the text where it is one, else the parts as a date is written, "5 May 2020" or `2020-05-05`.
+    /// The text to show: the only part, else the parts combined, "5 May 2020" or `2020-05-05`.
     pub fn shown(&self) -> String {
         let in_words = self
             .parts
@@ -85,10 +87,11 @@ impl DateText {
     }
 }
 
-/// A date of several parts: a year, the month in it, the day in that. A number in a year is a month.
+/// Parses a date of several parts: a year, a month in it, a day in that. A number within a year is
+/// a month.
 ///
 /// # Errors
-/// That of the first part that can't be read.
+/// That of the first part that cannot be parsed.
 pub(in crate::timeline) fn read_parts(
     parts: &[String],
     context: DateContext,
@@ -108,7 +111,7 @@ pub(in crate::timeline) fn read_parts(
     })
 }
 
-/// The context, with a number as a month where its base is a year.
+/// The context, with numbers read as months if its base is a year.
 fn in_base(context: DateContext) -> DateContext {
     DateContext {
         is_month: context.base.is_some_and(crate::date::BaseDate::is_year),

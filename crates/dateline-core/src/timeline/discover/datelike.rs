@@ -1,4 +1,4 @@
-//! What reads as a date although its key does not say that it is one.
+//! Recognizing dates under keys whose name does not say that they are dates.
 
 use crate::bounds;
 use crate::date::{BaseDate, Date, DateContext};
@@ -6,7 +6,7 @@ use crate::timeline::Node;
 use crate::timeline::discover::field::{Role, plain, rank, rank_in, roles};
 use crate::timeline::discover::names::Names;
 
-/// Words of keys whose value may be a year and nothing else: elsewhere a number is a number.
+/// Words of keys under which a number may be a year; under other keys a number is a number.
 const OF_YEARS: &[&str] = &[
     "year",
     "date",
@@ -35,7 +35,7 @@ const OF_YEARS: &[&str] = &[
     "joined",
 ];
 
-/// Words of keys that say when something was done to the entry, not when it happened.
+/// Words of keys that say when the entry was edited, not when it happened.
 const OF_BOOKKEEPING: &[&str] = &[
     "updated",
     "modified",
@@ -49,13 +49,13 @@ const OF_BOOKKEEPING: &[&str] = &[
     "reviewed",
 ];
 
-/// Whether a text can be read as a date, by whatever convention.
+/// Whether a text can be read as a date, in any supported form.
 pub(in crate::timeline) fn reads(text: &str, reading: DateContext) -> bool {
     text.len() <= bounds::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), reading).is_ok()
 }
 
-/// The pair of an event whose value reads as a date, where no key says that it is one: that of a day or a month first, then a
-/// year under a key that speaks of one, last, where `any` will do, one that says when something was done to the entry.
+/// The pair of an event whose value reads as a date, if no key says that it is one: first a day or
+/// month, then a year under a key that mentions one; last, if `any` is set, the date of an edit.
 pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Option<usize> {
     let texts = || {
         pairs
@@ -96,18 +96,18 @@ pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Op
     found.map(|(index, ..)| index)
 }
 
-/// How a key whose name says nothing of dates is one by its values.
+/// How a key whose name does not mean a date has dates as values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::timeline) enum Datelike {
-    /// They are days or months.
+    /// The values are days or months.
     Day,
-    /// They are dates in words, or years under a key that speaks of one.
+    /// The values are dates in words, or years under a key that mentions one.
     Words,
-    /// They are days, and the key says that something was done to the entry then.
+    /// The values are days, and the key says that the entry was edited then.
     Kept,
 }
 
-/// What the values of a key in all events of a list are, where most of them are dates.
+/// Classifies the values of a key in all events of a list; `None` unless most of them are dates.
 pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n str>>(
     key: &str,
     texts: impl Fn() -> I,
@@ -144,7 +144,7 @@ pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n str>>(
     if is_most(&in_words) {
         return Some(Datelike::Words);
     }
-    // `2026.08`, `2025` and "present": each alone may be a number, all together they are dates.
+    // `2026.08`, `2025` and "present": each alone may be a number, but all together they are dates.
     let all = texts()
         .all(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE && is_of_our_time(text.trim()));
     let any_month = texts().any(|text| is_month_of_year(text.trim()));
@@ -160,7 +160,7 @@ fn is_month_of_year(text: &str) -> bool {
     is_year(year) && month.is_some_and(|month: u32| (1..=12).contains(&month))
 }
 
-/// Whether a text is a year or a month of our time, or says that something goes on.
+/// Whether a text is a year or month between 1500 and 2100, or means that something continues.
 fn is_of_our_time(text: &str) -> bool {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     is_year(text) || is_month_of_year(text) || (!has_digit && reads_as_end(text))
@@ -173,7 +173,8 @@ fn is_year(text: &str) -> bool {
             .is_ok_and(|year: u32| (1500..2100).contains(&year))
 }
 
-/// Whether a text says when something ended: a date, a part of one, or "present". A small number is none.
+/// Whether a text can be the end of an event: a date, a part of one, or "present". A small number
+/// is not.
 pub(in crate::timeline) fn reads_as_end(text: &str) -> bool {
     let text = text.trim();
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -207,14 +208,14 @@ pub(in crate::timeline) fn words(key: &str) -> Vec<String> {
     words
 }
 
-/// The last word of a key that says something.
+/// The last word of a key that is not a preposition.
 fn last_of(words: &[String]) -> Option<&str> {
     let says = |word: &&str| !["in", "on", "at", "im", "am", "en"].contains(word);
     words.iter().map(String::as_str).rfind(says)
 }
 
-/// Whether a text is a date as nobody writes anything else: a year of four digits with a month and a day, or with words.
-/// `2020-17` may be an invoice, `1450-1520` pages.
+/// Whether a text is unmistakably a date: a year of four digits with a month and a day, or with
+/// words. `2020-17` may be an invoice, `1450-1520` pages.
 fn is_day_or_month(text: &str) -> bool {
     let numbers = text
         .split(|c: char| !c.is_ascii_digit())
@@ -224,13 +225,13 @@ fn is_day_or_month(text: &str) -> bool {
     has_year(text) && (count > 2 || in_words) && count < 10 && reads(text, DateContext::default())
 }
 
-/// Whether four digits stand alone in a text.
+/// Whether a text has a number of exactly four digits.
 pub(in crate::timeline) fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
         .any(|number| number.len() == 4)
 }
 
-/// Whether a mapping says when something was, by a key that says so.
+/// Whether a mapping has a date, by a key for dates.
 pub(in crate::timeline) fn is_dated(pairs: &[(String, Node)], names: &Names) -> bool {
     pairs.iter().any(|(key, value)| {
         if names.is_any(key, &[Role::Date, Role::Start, Role::End]) {
@@ -240,14 +241,15 @@ pub(in crate::timeline) fn is_dated(pairs: &[(String, Node)], names: &Names) -> 
         let ranks = [Role::Date, Role::Start, Role::Label].map(|role| rank_in(of_key, role));
         match ranks.into_iter().flatten().min() {
             None => false,
-            // The documented keys count whatever they say: a date that can't be read is told.
+            // The documented keys count whatever their value: a date that cannot be read is
+            // reported.
             Some(0) => !matches!(value, Node::Null | Node::List(_)),
             Some(_) => may_be_date(value),
         }
     })
 }
 
-/// Whether a value says when something ended, as far as one can tell from it alone: also "present".
+/// Whether a value can be the end of an event, judged by itself: also "present".
 pub(in crate::timeline) fn may_be_end(value: &Node) -> bool {
     let start = Date::parse("2000", DateContext::default());
     let start = start.ok().and_then(|start| start.as_base());
@@ -259,7 +261,7 @@ pub(in crate::timeline) fn may_be_end(value: &Node) -> bool {
     may_be_date(value) || value.text().is_some_and(ends)
 }
 
-/// Whether a value under another key for dates is one.
+/// Whether a value under a synonym for a date key can be a date.
 pub(in crate::timeline) fn may_be_date(value: &Node) -> bool {
     match value {
         Node::Scalar(text) => {

@@ -1,26 +1,28 @@
-//! What one item of a list of events comes to: itself, the events of the lists in it, or those of a mapping by date.
+//! Expanding an item of a list of events: into itself, the events of its lists, or those of a
+//! mapping by date.
 
 use std::sync::Arc;
 
 use super::super::Node;
+use super::super::discover::classify::{
+    ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
+};
 use super::super::discover::date_text::DateText;
 use super::super::discover::datelike::{dated_pair, is_dated};
 use super::super::discover::field::{self, Role};
-use super::super::discover::looks::{
-    ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
-};
 use super::super::event::when;
 use super::super::identity::fingerprint;
-use super::super::item::{Content, Context, Item, Spots};
+use super::super::item::{Content, Context, Item, LazySpan};
 use super::super::parse;
 use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::Found;
-use super::told::duplicate_keys;
+use super::report::duplicate_keys;
 use crate::bounds;
 use crate::date::{Date, DateContext};
 
 impl<'t> Found<'t> {
-    /// What stands under a date: a list of events, one event, a text, or a mapping of finer dates or titles to those.
+    /// Adds what is under a date: a list of events, one event, a text, or a mapping from finer
+    /// dates or titles to those.
     pub(super) fn dated(&mut self, date: &DateText, pair: Pair<'t>) {
         let context = Arc::new(Context {
             date: Some(date.clone()),
@@ -66,7 +68,7 @@ impl<'t> Found<'t> {
                 place: key_span.map_or_else(|| part.place(0), |span| span.place),
                 part,
                 content: Content::Broken(diagnostic),
-                spans: Spots::Unknown,
+                spans: LazySpan::Unknown,
                 context: Some(context),
                 problems: Vec::new(),
                 list: top(),
@@ -75,7 +77,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// `title: text` below a date.
+    /// Adds an event written as `title: text` below a date.
     fn titled(&mut self, pair: Pair<'t>, context: &Arc<Context>) {
         let Pair {
             key,
@@ -140,7 +142,8 @@ impl<'t> Found<'t> {
         keys
     }
 
-    /// The lists of events in an item: those that say so, and those whose key says so in the items beside it.
+    /// The lists of events in an item: those that are events by themselves, and those whose key
+    /// holds events in other items.
     fn lists_in(&self, pairs: &[(String, Node)]) -> Vec<usize> {
         let mut lists = inner_lists(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS);
         if self.holding.is_empty() {
@@ -157,7 +160,7 @@ impl<'t> Found<'t> {
         lists
     }
 
-    /// Adds an item of a list of events: itself, or the events of the lists in it.
+    /// Adds an item of a list of events: itself, or the events of its lists.
     fn expand(&mut self, item: Item<'t>) {
         match &item.content {
             Content::Read(Node::List(nodes)) if is_row(nodes) => self.row(item),
@@ -190,7 +193,7 @@ impl<'t> Found<'t> {
                 }
             }
             Content::Read(Node::Null) if item.context.is_none() => {
-                // A run of empty items is one row.
+                // A run of empty items becomes one entry.
                 if let Some(Item {
                     content: Content::Empty(count),
                     ..
@@ -206,32 +209,32 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// The mapping within an item that holds what it says, or its events.
+    /// The pair of an item whose mapping has the item's fields or events.
     fn lifted(&self, pairs: &[(String, Node)]) -> Option<usize> {
         lifted(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS)
             .filter(|_| self.lists_in(pairs).is_empty())
     }
 
-    /// `- "1969-07-20: Moon landing"`.
+    /// Adds an event written as `- "1969-07-20: Moon landing"`.
     fn text(&mut self, mut item: Item<'t>, date: String, title: String) {
         let pairs = [("date", date), ("title", title)];
         let pairs = pairs.map(|(key, text)| (key.to_owned(), Node::Scalar(text)));
         item.content = Content::Read(Node::Map(pairs.into()));
-        item.spans = Spots::Unknown;
+        item.spans = LazySpan::Unknown;
         self.push(item);
     }
 
-    /// `- [1969-07-20, Moon landing]`.
+    /// Adds an event written as `- [1969-07-20, Moon landing]`.
     fn row(&mut self, mut item: Item<'t>) {
         if let Content::Read(Node::List(nodes)) = item.content {
             let pairs = ROW.iter().map(|name| (*name).to_owned()).zip(nodes);
             item.content = Content::Read(Node::Map(pairs.collect()));
-            item.spans = Spots::Unknown;
+            item.spans = LazySpan::Unknown;
             self.push(item);
         }
     }
 
-    /// An item all of which stands in a mapping within it, as in `GeoJSON`.
+    /// Adds an item whose fields are in a mapping within it, as in `GeoJSON`.
     fn lift(&mut self, mut item: Item<'t>) {
         let span = item.span().cloned();
         if let Content::Read(Node::Map(pairs)) = &mut item.content
@@ -241,17 +244,17 @@ impl<'t> Found<'t> {
             let outer = std::mem::take(pairs);
             *pairs = inner.pairs().to_vec();
             pairs.extend(outer);
-            item.spans = span.map_or(Spots::Unknown, |mut span| {
+            item.spans = span.map_or(LazySpan::Unknown, |mut span| {
                 let inner = span.remove(at).unwrap_or_default();
                 let outer = std::mem::replace(&mut span.children, inner.children);
                 span.children.extend(outer);
-                Spots::Known(span)
+                LazySpan::Known(span)
             });
         }
         self.expand(item);
     }
 
-    /// `- 1969: Moon landing`.
+    /// Adds events written as `- 1969: Moon landing`.
     fn single_dates(&mut self, item: Item<'t>) {
         let part = Arc::clone(&item.part);
         let (Content::Read(node), span) = item.open() else {
@@ -265,11 +268,11 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// A block of events, such as those of a year: the events in it, with what the block says of all of them; and the
-    /// block itself, where it is an event too.
+    /// Adds a block of events, such as those of a year: the events in it, with what the block says
+    /// about all of them; and the block itself, if it is an event too.
     fn split(&mut self, item: Item<'t>, lists: &[usize]) {
         let (part, around) = (Arc::clone(&item.part), item.context.clone());
-        // Not that of the block: the block is more than this event.
+        // The block has more text than this event, so it needs a fingerprint of its own.
         let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, lists)));
         let (Content::Read(Node::Map(mut pairs)), mut span) = item.open() else {
             return;
@@ -315,7 +318,7 @@ impl<'t> Found<'t> {
             self.push(Item {
                 part: Arc::clone(&part),
                 content: Content::Read(Node::Map(pairs)),
-                spans: span.map_or(Spots::Unknown, Spots::Known),
+                spans: span.map_or(LazySpan::Unknown, LazySpan::Known),
                 context: around,
                 place,
                 fingerprint,
@@ -344,7 +347,7 @@ impl<'t> Found<'t> {
         for (key, node, span) in inner.into_iter().rev() {
             let mut context = context.clone();
             if is_event && field::is_tree(&key) {
-                // Those who come after somebody were not born on the same day.
+                // Descendants do not share the date of birth of their ancestor.
                 context.date.clone_from(&handed_down);
             }
             if is_month(&key)
@@ -363,7 +366,8 @@ impl<'t> Found<'t> {
     }
 }
 
-/// The date that a block of events says of all of them; `text` is what it says by a role.
+/// The date that a block of events says for all of them; `text` returns the block's text for a
+/// role.
 fn block_date(
     pairs: &[(String, Node)],
     text: &impl Fn(Role) -> Option<String>,
@@ -371,14 +375,14 @@ fn block_date(
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let month = text(Role::Month).filter(|month| is_number(month) && month.len() < 3);
     let date = text(Role::Date);
-    // `year: 2020` and `month: 3` of one block.
+    // `year: 2020` and `month: 3` in one block.
     if let (Some(year), Some(month)) = (&date, month)
         && is_number(year)
         && year.len() == 4
     {
         return Some(DateText::one(year).with(month));
     }
-    // `year: 2020-21` is no season of EDTF.
+    // `year: 2020-21` is not an EDTF season.
     let is_of_year = |(key, value): &(String, Node)| {
         when::is_year(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
     };
@@ -395,7 +399,8 @@ fn block_date(
     date.map(DateText::one)
 }
 
-/// Some time between a start and an end, as EDTF writes it: what happened in a time that goes on need not do so.
+/// Some time between a start and an end, in EDTF: an event within a range does not last as long as
+/// the range.
 fn within(start: &str, end: &str) -> String {
     let range = format!("{start}/{end}");
     let parsed = Date::parse(&range, DateContext::default()).ok();
@@ -410,7 +415,8 @@ fn within(start: &str, end: &str) -> String {
     some.unwrap_or(range)
 }
 
-/// Whether what stands under a date are values of one event (`{cases: 1987, deaths: 12}`), not events under their titles.
+/// Whether the values under a date are those of one event (`{cases: 1987, deaths: 12}`), not events
+/// under their titles.
 fn are_values(pairs: &[Pair<'_>], date: &DateText) -> bool {
     let is_value = |pair: &Pair<'_>| match &pair.value {
         Value::Plain(Node::Scalar(text), _) => !text.trim().contains(' '),

@@ -1,4 +1,4 @@
-//! The keys of an event: the one table of canonical names and of those that other files use instead.
+//! The keys of an event: the one table of canonical names and their synonyms in other files.
 
 mod keys;
 
@@ -10,18 +10,18 @@ use foldhash::fast::FixedState;
 
 pub(in crate::timeline) use keys::KEYS;
 
-/// What a key of an event says.
+/// The meaning of a key of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::timeline) enum Role {
     Id,
     Date,
-    /// A text to show beside a date to sort by.
+    /// A text to show instead of the date; the date only sorts the event.
     Label,
-    /// How much of a written date is meant.
+    /// The intended precision of a date.
     Precision,
-    /// The time zone of clock times that name none.
+    /// Time zone of clock times that name none.
     Zone,
-    /// A month or a day beside a `year:` key.
+    /// A month or a day, beside a `year:` key.
     Month,
     Day,
     Start,
@@ -38,7 +38,7 @@ pub(in crate::timeline) enum Role {
     People,
 }
 
-/// Keys under which a list of events stands.
+/// Keys of a list of events.
 const LISTS: &[&str] = &[
     "events",
     "timeline",
@@ -50,7 +50,8 @@ const LISTS: &[&str] = &[
     "chronology",
 ];
 
-/// Keys that mean a date, a start or an end only where their value reads as one: they mean other things as often.
+/// Keys that also have other common meanings: they count as date, start or end only if their value
+/// reads as one.
 const SOFT: &[&str] = &[
     "from", "to", "through", "thru", "fin", "fine", "closed", "opened", "started", "finish",
     "when", "time", "period", "day", "month", "data", "years", "dates", "released", "birth",
@@ -58,7 +59,7 @@ const SOFT: &[&str] = &[
     "с", "по", "van", "tot", "von", "bis",
 ];
 
-/// Keys at the top of a file that never hold events.
+/// Top-level keys that never hold events.
 const RESERVED: &[&str] = &[
     "title",
     "sources",
@@ -71,7 +72,8 @@ const RESERVED: &[&str] = &[
     "fields",
 ];
 
-/// Keys of lists that speak about the events, or about the file: they are events only where nothing else in a file is.
+/// Keys of lists about the events or the file, such as references: they count as events only if the
+/// file has no others.
 const SECONDARY: &[&str] = &[
     "people",
     "authors",
@@ -86,13 +88,14 @@ const SECONDARY: &[&str] = &[
     "versions",
 ];
 
-/// The longest key that is looked up, in bytes.
+/// Length of the longest key that is looked up, in bytes.
 const LONGEST: usize = 40;
 
-/// A key with its rank for one role: 0 is the canonical one.
+/// The role of a key and its rank among the keys of that role: 0 is the canonical one.
 pub(in crate::timeline) type Rank = (Role, u8);
 
-/// Looked up for every key of every event, and nobody else adds to it: a quick hash does.
+/// Looked up for every key of every event. Its content is fixed, so a fast hash without protection
+/// against collisions is enough.
 static ROLES: LazyLock<HashMap<String, Vec<Rank>, FixedState>> = LazyLock::new(|| {
     let mut roles: HashMap<String, Vec<Rank>, FixedState> = HashMap::default();
     for (role, keys) in KEYS {
@@ -104,7 +107,7 @@ static ROLES: LazyLock<HashMap<String, Vec<Rank>, FixedState>> = LazyLock::new(|
     roles
 });
 
-/// The key without case, `_`, `-` and spaces.
+/// Normalizes a key for comparison: lower case, without `_`, `-` and spaces.
 pub(in crate::timeline) fn plain(key: &str) -> Cow<'_, str> {
     if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(key);
@@ -121,28 +124,28 @@ pub(in crate::timeline) fn is_plain(key: &str, plain: &str) -> bool {
     letters.flat_map(char::to_lowercase).eq(plain.chars())
 }
 
-/// The roles that a key can have, each with its rank in it.
+/// The roles that a key can have, each with its rank.
 pub(in crate::timeline) fn roles(key: &str) -> &'static [Rank] {
-    // No key of the table is longer; an event may have a key of any length.
+    // No key of the table is longer, but a key in a file may have any length.
     if key.len() > LONGEST {
         return &[];
     }
     ROLES.get(plain(key).as_ref()).map_or(&[], Vec::as_slice)
 }
 
-/// How good a key is for a role: 0 is the canonical one.
+/// The rank of a key for a role: 0 is the canonical one; `None` if it does not have the role.
 pub(in crate::timeline) fn rank(key: &str, role: Role) -> Option<u8> {
     rank_in(roles(key), role)
 }
 
-/// The rank for one role among those of a key.
+/// The rank for one role in a list of roles.
 pub(in crate::timeline) fn rank_in(ranks: &[Rank], role: Role) -> Option<u8> {
     ranks
         .iter()
         .find_map(|(of, rank)| (*of == role).then_some(*rank))
 }
 
-/// The role that a name of the documented format stands for, and the names of all of them.
+/// The role of a name of the documented format. # Errors: the names of all roles.
 pub(in crate::timeline) fn canonical(name: &str) -> Result<Role, Vec<&'static str>> {
     let named = |role: &Role| !matches!(role, Role::Month | Role::Day);
     let tables = || KEYS.iter().filter(|(role, _)| named(role));
@@ -156,12 +159,12 @@ pub(in crate::timeline) fn canonical(name: &str) -> Result<Role, Vec<&'static st
         })
 }
 
-/// Whether a list of events is expected under that key.
+/// Whether a list under that key is expected to hold events.
 pub(in crate::timeline) fn is_list(key: &str) -> bool {
     key.len() <= LONGEST && LISTS.contains(&plain(key).as_ref())
 }
 
-/// Whether under that key stand those who come after the one that it belongs to.
+/// Whether the key holds the descendants of a person in a family tree.
 pub(in crate::timeline) fn is_tree(key: &str) -> bool {
     [
         "children",
@@ -175,22 +178,22 @@ pub(in crate::timeline) fn is_tree(key: &str) -> bool {
     .contains(&key)
 }
 
-/// Whether that key at the top of a file has a meaning of its own.
+/// Whether the key has a fixed meaning at the top level of a file.
 pub(in crate::timeline) fn is_reserved(key: &str) -> bool {
     RESERVED.contains(&key)
 }
 
-/// Whether a list under that key at the top of a file is one of events only where nothing else is.
+/// Whether a top-level list under that key counts as events only if the file has no others.
 pub(in crate::timeline) fn is_secondary(key: &str) -> bool {
     key.len() <= LONGEST && SECONDARY.contains(&plain(key).as_ref())
 }
 
-/// Whether a key that can say when means other things as often.
+/// Whether a key for dates also has other common meanings.
 pub(in crate::timeline) fn is_soft(key: &str) -> bool {
     key.len() <= LONGEST && SOFT.contains(&plain(key).as_ref())
 }
 
-/// Whether what stands under that key in an event belongs to it, and is no list of other events.
+/// Whether a value under that key is part of the event, and not a list of other events.
 pub(in crate::timeline) fn is_part(key: &str) -> bool {
     is_reserved(key)
         || is_secondary(key)

@@ -1,4 +1,4 @@
-//! The pairs of an event's mapping, and which of them have found their place.
+//! The pairs of an event's mapping, and which of them have been used.
 
 use std::collections::HashSet;
 
@@ -9,35 +9,35 @@ use crate::timeline::discover::list_keys::ListKeys;
 use crate::timeline::discover::names::Names;
 use crate::timeline::discover::texts_in::text_in;
 
-/// How long a text may be to stand as a title, in bytes.
+/// Longest text that is used as a title unshortened, in bytes.
 const SHORT: usize = 120;
 
-/// What is known of the keys of a file before its events are read.
+/// What is known about the keys of a file before its events are built.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::timeline) struct Hints<'n> {
-    /// What its `fields:` says.
+    /// The key names defined by `fields:`.
     pub names: &'n Names,
-    /// The language that a reader prefers.
+    /// The user's preferred language.
     pub language: Language,
-    /// What was decided for the list of the event.
+    /// What the keys of the event's list were decided to mean.
     pub keys: Option<&'n ListKeys>,
 }
 
-/// The pairs of an event, and which of them have found their place.
+/// The pairs of an event, and which of them have been used.
 #[derive(Debug, Clone)]
 pub(in crate::timeline) struct Fields {
     pairs: Vec<(String, Node)>,
-    /// What the key of each pair can say.
+    /// The possible roles of each key.
     ranks: Vec<Ranks>,
-    /// Which roles any of the keys has, a bit for each: most have none that has them.
+    /// Bit set of the roles that any of the keys has: most roles are absent from an event.
     roles: u32,
     used: Vec<bool>,
-    /// The key under which the list has years and the next ones (`2024-25`).
+    /// The key whose values are a year and the next one (`2024-25`) in this list.
     season: Option<String>,
 }
 
-/// What may be given in several languages. A source is not: `{id: …}` is none in Indonesian, nor `{from: …, to: …}` a date in
-/// Tongan.
+/// Roles whose value may be given in several languages. Sources are excluded, because `{id: …}` is
+/// not Indonesian; dates are, because `{from: …, to: …}` is not Tongan.
 const IN_LANGUAGES: &[Role] = &[
     Role::Title,
     Role::Summary,
@@ -48,23 +48,25 @@ const IN_LANGUAGES: &[Role] = &[
     Role::Group,
     Role::Location,
 ];
-/// What stands for a title where nothing else does.
+/// Roles that serve as a title if nothing else does.
 const AS_TITLE: &[Role] = &[Role::Group, Role::Location, Role::People];
 
-/// What a key can say.
+/// The possible roles of a key.
 #[derive(Debug, Clone, Copy)]
 enum Ranks {
-    /// As the table of keys has it; so much worse where the key is one of several languages (`title_de`).
+    /// As in the table of keys; the number is added to the rank of keys in one of several languages
+    /// (`title_de`).
     Table(&'static [Rank], u8),
-    /// As `fields:` has it, which counts more.
+    /// As defined by `fields:`, which takes precedence over the table.
     Named(Role, u8),
-    /// As was decided for the list, which counts less than a known name.
+    /// As decided for the list; the table takes precedence.
     Taken(Role),
-    /// As the table of keys has it, but for a role that the list does not use the key in.
+    /// As in the table of keys, except for a role that the list does not use the key in.
     Without(&'static [Rank], Role),
 }
 
-/// What a key in another language than the one preferred is worse by, more than the table is long.
+/// Added to the rank of a key in another language than the preferred one; greater than any rank of
+/// the table.
 const IN_LANGUAGE: u8 = 100;
 
 impl Ranks {
@@ -96,7 +98,7 @@ impl Ranks {
         }
     }
 
-    /// How good it is for a role, the smaller the better: those that are named first.
+    /// The rank for a role, lower is better: names defined by `fields:` come first.
     fn rank(self, role: Role) -> Option<(bool, u8)> {
         match self {
             Self::Named(named, rank) => (named == role).then_some((false, rank)),
@@ -113,7 +115,7 @@ impl Ranks {
         matches!(self, Self::Table([], _))
     }
 
-    /// Its roles, a bit for each.
+    /// Bit set of its roles.
     fn roles(self) -> u32 {
         match self {
             Self::Named(role, _) | Self::Taken(role) => bit(role),
@@ -123,20 +125,20 @@ impl Ranks {
         }
     }
 
-    /// Whether the key has one of these roles.
+    /// Whether the key has any of these roles.
     fn is_any(self, roles: &[Role]) -> bool {
         roles.iter().any(|role| self.rank(*role).is_some())
     }
 }
 
-/// The roles of a key that says in which language its value is (`title_de`), and that language.
+/// The roles of a key with a language suffix (`title_de`), and that language.
 fn in_a_language(key: &str) -> Option<(&'static [Rank], Language)> {
     let (key, tag) = key.rsplit_once(['_', '-'])?;
     let language = Language::of_tag(tag)?;
     Some((roles(key), language))
 }
 
-/// The roles of a key, in whatever language its value is.
+/// The roles of a key, with or without a language suffix.
 pub(in crate::timeline) fn roles_of(key: &str) -> &'static [Rank] {
     let table = roles(key);
     if table.is_empty() {
@@ -151,7 +153,8 @@ fn bit(role: Role) -> u32 {
 
 impl Fields {
     pub fn new(mut pairs: Vec<(String, Node)>, hints: Hints<'_>) -> Self {
-        // The pairs that stand in the file keep their index: it leads to their place.
+        // Merged pairs are appended, so that the index of a pair still leads to its place in the
+        // file.
         merge(&mut pairs);
         let mut used: Vec<bool> = pairs.iter().map(is_merge).collect();
         for (_, value) in &mut pairs {
@@ -164,7 +167,7 @@ impl Fields {
                 continue;
             }
             match in_language(value, hints.language) {
-                // The others are shown among the fields.
+                // The other languages remain among the fields.
                 Some((chosen, others)) if others > 0 => {
                     added.push((key.clone(), chosen, *ranks));
                     *ranks = Ranks::Table(&[], 0);
@@ -188,13 +191,14 @@ impl Fields {
         }
     }
 
-    /// The pair that serves best for a role, of those whose value will do, and its rank there: 0 is the canonical key or
-    /// one that `fields:` names.
+    /// The unused pair that serves best for a role, of those whose value fits: its index and rank.
+    /// Rank 0 is the canonical key or one defined by `fields:`.
     pub fn best(&self, role: Role, fits: impl Fn(&Node) -> bool) -> Option<(usize, u8)> {
         self.best_of(role, |_, value| fits(value))
     }
 
-    /// The best field for a role among those whose key and value fit: its index and rank.
+    /// The unused pair that serves best for a role, of those whose key and value fit: its index and
+    /// rank.
     pub fn best_of(&self, role: Role, fits: impl Fn(&str, &Node) -> bool) -> Option<(usize, u8)> {
         if self.roles & bit(role) == 0 {
             return None;
@@ -211,7 +215,7 @@ impl Fields {
             .map(|(index, (of_table, rank))| (index, if of_table { rank } else { 0 }))
     }
 
-    /// The pairs that no role is known for and that have found no place, with their index.
+    /// The unused pairs whose key has no role, with their index.
     pub fn unknown(&self) -> impl Iterator<Item = (usize, &str, &Node)> {
         let pairs = self.pairs.iter().zip(&self.ranks).zip(&self.used);
         pairs
@@ -220,17 +224,17 @@ impl Fields {
             .map(|(index, (((key, value), _), _))| (index, key.as_str(), value))
     }
 
-    /// The pairs, whether or not they have found their place.
+    /// All pairs, used or not.
     pub fn pairs(&self) -> &[(String, Node)] {
         &self.pairs
     }
 
-    /// Whether a pair has found its place.
+    /// Whether a pair has been used.
     pub fn is_used(&self, at: usize) -> bool {
         self.used.get(at).copied().unwrap_or(true)
     }
 
-    /// Whether a pair says a year and the next one, as all of its list do.
+    /// Whether the value of a pair is a year and the next one, as in the whole list.
     pub fn is_season(&self, at: usize) -> bool {
         self.season.is_some() && self.season.as_deref() == self.key(at)
     }
@@ -258,14 +262,14 @@ impl Fields {
         }
     }
 
-    /// Shows a pair among the other fields after all.
+    /// Marks a pair as unused again, so that it is shown among the other fields.
     pub fn give_back(&mut self, at: &[usize]) {
         if let Some(used) = at.first().and_then(|at| self.used.get_mut(*at)) {
             *used = false;
         }
     }
 
-    /// Takes the best pair's value out.
+    /// Moves the best pair's value out, and marks the pair as used.
     pub fn pull(&mut self, role: Role, fits: impl Fn(&Node) -> bool) -> Option<Node> {
         let (at, _) = self.best(role, fits)?;
         self.take(at);
@@ -273,8 +277,9 @@ impl Fields {
         Some(std::mem::replace(value, Node::Null))
     }
 
-    /// The text that names an event without a title: that of the keys that were decided on for its list, else the first short
-    /// text that is neither a link nor known to be anything else, or else the first long one.
+    /// The text that serves as the title of an event without one: the text of the keys decided for
+    /// its list, else the first short text without another role that is not a link, else the first
+    /// long one.
     pub fn first_text<'f>(&'f self, keys: Option<&ListKeys>) -> Option<&'f str> {
         let of_key = |key: &str| {
             let at = self.pairs.iter().position(|(name, _)| name == key)?;
@@ -285,7 +290,7 @@ impl Fields {
         decided.or_else(|| self.any_text())
     }
 
-    /// The first short text that is neither a link nor known to be anything else, or else the first long one.
+    /// The first short text without another role that is not a link, else the first long one.
     fn any_text(&self) -> Option<&str> {
         let texts = || {
             self.unknown()
@@ -318,8 +323,8 @@ impl Fields {
     }
 }
 
-/// Adds what `<<` merges into a mapping, at its end: keys of the mapping itself count more, and those of an earlier
-/// merge more than of a later one (<https://yaml.org/type/merge.html>). The `<<` themselves stay where they are.
+/// Appends what `<<` merges into a mapping: the mapping's own keys take precedence, and earlier
+/// merges over later ones (<https://yaml.org/type/merge.html>). The `<<` pairs themselves remain.
 fn merge(pairs: &mut Vec<(String, Node)>) {
     if !pairs.iter().any(is_merge) {
         return;
@@ -349,7 +354,7 @@ fn is_merge((key, value): &(String, Node)) -> bool {
     key == "<<" && is_mergeable(value)
 }
 
-/// Applies the merges in a value, at any depth.
+/// Applies merges in a value, at any depth.
 fn apply_merges(node: &mut Node) {
     match node {
         Node::List(items) => items.iter_mut().for_each(apply_merges),
@@ -372,13 +377,13 @@ fn is_mergeable(value: &Node) -> bool {
     }
 }
 
-/// Whether a text may be a name although it has no letters: `3.12`.
+/// Whether a text without letters may be a name: `3.12`.
 fn is_name(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && !text.contains('/') && !text.contains(char::is_alphabetic)
 }
 
-/// Whether a text is in words, and no link.
+/// Whether a text has words and is not a link.
 pub(in crate::timeline) fn says_something(text: &str) -> bool {
     let text = text.trim();
     let is_path = text.contains('/') && !text.contains(char::is_whitespace);
@@ -393,8 +398,8 @@ pub(in crate::timeline) fn says_something(text: &str) -> bool {
         && !is_date()
 }
 
-/// The text of a mapping of languages to texts (`{en: …, de: …}`) in the language that is preferred, else in English, else
-/// the first; and how many others there are.
+/// The text of a mapping from languages to texts (`{en: …, de: …}`): in the preferred language,
+/// else in English, else the first; and the number of others.
 fn in_language(value: &Node, preferred: Language) -> Option<(Node, usize)> {
     let Node::Map(pairs) = value else { return None };
     let mut texts = Vec::with_capacity(pairs.len());

@@ -1,7 +1,8 @@
-//! Which keys of the events of a list say what, decided once for the whole list from some of its events.
+//! What the keys of the events of a list mean, decided once per list from a sample of its events.
 //!
-//! An event alone does not tell whether `opened` or `closed` is its date, or whether `kind` names it. The list does: a key
-//! that most events have, whose values differ and are in words, names them; a key whose values are dates says when.
+//! A single event does not reveal whether `opened` or `closed` is its date, or whether `kind` is
+//! its title. The list does: a key that most events have, with differing values in words, is the
+//! title; a key whose values are dates is a date.
 //!
 //! ```text
 //! events of a list ─► table of columns ─► dates, titles ─► ListKeys ─► every event of the list
@@ -15,42 +16,42 @@ mod titles;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::timeline::discover::classify::step;
 use crate::timeline::discover::field::Role;
-use crate::timeline::discover::looks::step;
 use crate::timeline::discover::names::Names;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::span::Span;
 use crate::timeline::{Diagnostic, Severity, parse};
 use column::Table;
 
-/// What the keys of the events of one list say, where it is not the table of known names alone that tells.
+/// What the keys of the events of one list mean, where the table of known names is not sufficient.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ListKeys {
-    /// Keys that no table knows, with what they are taken for.
+    /// Keys that are in no table, with the role that they were given.
     taken: Vec<(Role, String)>,
-    /// Keys whose known meaning does not fit the values of this list.
+    /// Keys whose usual role does not fit the values of this list.
     rejected: Vec<(Role, String)>,
-    /// Keys whose text names an event that has no title, the best first.
+    /// Keys whose text serves as the title of an event without one, the best first.
     titles: Vec<String>,
     /// The key whose values are a year and the next one: `2024-25`.
     season: Option<String>,
 }
 
 impl ListKeys {
-    /// What a key that no table knows is taken for.
+    /// The role that was given to a key that is in no table.
     pub(in crate::timeline) fn taken(&self, key: &str) -> Option<Role> {
         let found = self.taken.iter().find(|(_, taken)| taken == key);
         found.map(|(role, _)| *role)
     }
 
-    /// Whether a key does not have that role here although its name says so.
+    /// Whether a key does not have that role here, although it usually has.
     pub(in crate::timeline) fn rejects(&self, key: &str, role: Role) -> bool {
         self.rejected
             .iter()
             .any(|(rejected, of)| *rejected == role && of == key)
     }
 
-    /// The keys whose text names an event that has no title, the best first.
+    /// The keys whose text serves as the title of an event without one, the best first.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         self.titles.iter().map(String::as_str)
     }
@@ -60,26 +61,27 @@ impl ListKeys {
         self.season.as_deref()
     }
 
-    /// Whether a key that no table knows says when the events were, or one says it in another way than dates are written.
+    /// Whether a key that is in no table is a date, or a key has dates in an unusual form.
     pub fn takes_dates(&self) -> bool {
         !self.taken.is_empty() || self.season.is_some()
     }
 }
 
-/// The decision for one list, and what it rests on.
+/// The decision for one list, and the reasons for it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Decision {
-    /// The keys above the list, from the top of the file: `stages.checkpoints`; empty for a file that is a list.
+    /// Path of keys from the top of the file to the list: `stages.checkpoints`; empty if the file
+    /// is a list.
     pub path: Arc<str>,
-    /// How many events it has.
+    /// Number of its events.
     pub count: usize,
     pub keys: Arc<ListKeys>,
-    /// Which key says what, and why: a line each.
+    /// One line per reason: which key means what, and why.
     pub reasons: Vec<String>,
 }
 
 impl Decision {
-    /// What was decided, in lines to be shown.
+    /// The decision as lines of text.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let events = if self.count == 1 { "event" } else { "events" };
         let list = match &*self.path {
@@ -91,21 +93,21 @@ impl Decision {
     }
 }
 
-/// What was decided, list by list.
+/// The decided keys, list by list.
 pub(in crate::timeline) fn all(decisions: &[Decision]) -> Vec<Arc<ListKeys>> {
     let keys = decisions.iter().map(|decision| Arc::clone(&decision.keys));
     keys.collect()
 }
 
-/// Something that was guessed, to be told at a key of one of the events.
+/// A guess, to be reported at a key of one of the events.
 struct Guess {
-    /// The number of the event among those that were looked at, and the index of its pair.
+    /// Index of the event in the sample, and index of the pair in the event.
     at: (usize, usize),
     message: String,
     help: String,
 }
 
-/// What the columns of a list come to.
+/// The outcome of examining the columns of a list.
 #[derive(Default)]
 struct Verdict {
     keys: ListKeys,
@@ -113,7 +115,8 @@ struct Verdict {
     guesses: Vec<Guess>,
 }
 
-/// Decides what the keys of the events of each list say, and gives each event what was decided for its list.
+/// Decides what the keys of each list mean, and stores the decision in each of its events. Returns
+/// the decisions and the notices about guesses.
 pub(in crate::timeline) fn decide(
     items: &mut [Item<'_>],
     names: &Names,
@@ -121,7 +124,7 @@ pub(in crate::timeline) fn decide(
     let mut lists: Vec<(Arc<str>, Vec<usize>)> = Vec::new();
     let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
-        // Most items stand in the list of the one before them.
+        // Most items are in the same list as the previous one.
         let last = lists.len().checked_sub(1);
         let last = last.filter(|last| lists.get(*last).is_some_and(|(path, _)| *path == item.list));
         let number = last.unwrap_or_else(|| {
@@ -156,7 +159,7 @@ pub(in crate::timeline) fn decide(
     (decisions, notices)
 }
 
-/// The decision for a list of so many events, of which these are some, taken from all of it.
+/// The decision for a list with `count` events, from a sample of them.
 pub(in crate::timeline) fn of_sample(
     path: Arc<str>,
     count: usize,
@@ -193,7 +196,7 @@ pub(in crate::timeline) fn of_sample(
     (decision, told)
 }
 
-/// What to write to settle a guess.
+/// The `fields:` that the user can write to make a guess explicit.
 fn settle(fields: &[(&str, &str)]) -> String {
     let lines: Vec<String> = fields
         .iter()

@@ -1,4 +1,5 @@
-//! What `fields:` at the top of a file says: which of its keys stand for which field, before any guess.
+//! `fields:` at the top of a file: which of its keys mean which field. It takes precedence over all
+//! guesses.
 //!
 //! ```yaml
 //! fields:
@@ -9,19 +10,20 @@
 use crate::timeline::Node;
 use crate::timeline::discover::field::{Role, canonical, plain};
 
-/// The keys of a file that are named for a field, the more telling before the less.
+/// The keys that `fields:` assigns to fields, in order of precedence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     roles: Vec<(Role, String)>,
-    /// Keys to be given to events, each with the path of keys to its value.
+    /// Keys to add to events, each with the path of keys to its value.
     given: Vec<(String, Vec<String>)>,
 }
 
-/// Documented fields that say where in a source something is; they are read by their name.
+/// Documented fields for a place within a source; they are read by their name.
 const IN_SOURCE: &[&str] = &["page", "line", "cite"];
 
 impl Names {
-    /// What a `fields:` says. Each name that is not a field of the documented format is reported, with the index of its pair.
+    /// Parses a `fields:` mapping. Also returns the names that are not documented fields, each with
+    /// the index of its pair.
     pub(in crate::timeline) fn of(node: &Node) -> (Self, Vec<(usize, String)>) {
         let mut names = Self::default();
         let mut wrong = Vec::new();
@@ -68,7 +70,8 @@ impl Names {
         !self.given.is_empty()
     }
 
-    /// Gives each mapping in a value the keys that `fields:` names by a path (`properties.name`), where the path leads somewhere.
+    /// Adds to each mapping in a value the keys that `fields:` defines by a path
+    /// (`properties.name`), if the path leads somewhere.
     pub(in crate::timeline) fn give(&self, node: &mut Node) {
         match node {
             Node::Null | Node::Scalar(_) => {}
@@ -89,7 +92,7 @@ impl Names {
         }
     }
 
-    /// The role that a key is named for, and its rank among the keys that are.
+    /// The role that is assigned to a key, and the key's rank for that role.
     pub(in crate::timeline) fn role(&self, key: &str) -> Option<(Role, u8)> {
         if self.roles.is_empty() {
             return None;
@@ -100,24 +103,24 @@ impl Names {
         Some((*role, u8::try_from(at).unwrap_or(u8::MAX)))
     }
 
-    /// The keys that are named, each as keys are compared.
+    /// The assigned keys, normalized for comparison.
     pub(in crate::timeline) fn keys(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(|(_, key)| key.as_str())
     }
 
-    /// Whether a key is named for one of these roles.
+    /// Whether a key is assigned to one of these roles.
     pub(in crate::timeline) fn is_any(&self, key: &str, roles: &[Role]) -> bool {
         self.role(key)
             .is_some_and(|(role, _)| roles.contains(&role))
     }
 }
 
-/// The keys of a path, as keys are compared.
+/// The keys of a path, normalized for comparison.
 fn path(key: &str) -> Vec<String> {
     key.split('.').map(|key| plain(key).into_owned()).collect()
 }
 
-/// What a path of keys leads to; in a list, by a number or in the first item.
+/// The value at a path of keys; in a list a key is an index, or looked up in the first item.
 fn at_path<'n>(pairs: &'n [(String, Node)], path: &[String]) -> Option<&'n Node> {
     let (first, rest) = path.split_first()?;
     let mut value = pairs

@@ -1,19 +1,19 @@
-//! A list that might hold events, were it not that nothing in it says when it was.
+//! Lists without dates that could otherwise hold events.
 
 use super::super::Diagnostic;
 use super::super::item::{Content, Item};
 use super::super::shape::LOOKED_AT;
 
-/// A list in which nothing says when it was.
+/// A list without dates.
 #[derive(Debug)]
 pub(in super::super) struct Undated {
-    /// The key that it stands under.
+    /// The key that it is under.
     pub key: Option<String>,
-    /// How many items it has.
+    /// Number of its items.
     pub count: usize,
-    /// The keys of its items, each once.
+    /// The keys of its items, deduplicated.
     pub keys: Vec<String>,
-    /// What is reported where it is left out beside events of the same kind.
+    /// The diagnostic for when it is left out beside events of the same kind.
     pub told: Option<Diagnostic>,
 }
 
@@ -69,7 +69,7 @@ impl Undated {
     }
 }
 
-/// How many keys of the items of a list are looked for.
+/// Most keys of the items that are collected.
 const MOST_KEYS: usize = 12;
-/// How many of them are named.
+/// Most keys that the message names.
 const NAMED_KEYS: usize = 8;

@@ -1,4 +1,4 @@
-//! A parsed item made into an event.
+//! Building an event from a parsed item.
 
 mod values;
 mod zone;
@@ -18,12 +18,12 @@ use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_su
 
 /// Most keys that are compared pairwise.
 const FEW_KEYS: usize = 24;
-/// What to do about a key that stands twice in a mapping within an event.
+/// Help for a duplicate key in a mapping within an event.
 const RENAME: &str = "rename or remove one of them: other programs read only one";
-/// What is expected of an item.
+/// Help for an item that is not an event.
 const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` below it";
 
-/// The entry of an item that was read or could not be.
+/// The entry of an item: an event, or a broken one if the item could not be parsed.
 pub(in crate::timeline) fn entry(
     item: &mut Item<'_>,
     reading: DateContext,
@@ -39,7 +39,7 @@ pub(in crate::timeline) fn entry(
     }
 }
 
-/// List items with nothing in them.
+/// The entry for a run of `count` empty list items.
 fn empty(item: &Item<'_>, count: usize) -> Broken {
     let message = match count {
         1 => "an empty item where an event is expected".to_owned(),
@@ -74,7 +74,7 @@ fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Brok
     }
 }
 
-/// An item of the list that is a text, a list or nothing: shown, with what is wrong.
+/// An item that is a text, a list or nothing instead of a mapping: shown, with a diagnostic.
 fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) -> Event {
     let kind = match &node {
         Node::Null => "an empty item",
@@ -91,7 +91,7 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) 
         .as_ref()
         .is_some_and(|context| context.date.is_some());
     let mut event = event(item, pairs, reading, names);
-    // A text under a date is an event in its usual short form.
+    // A text under a date is a common short form of an event.
     if !(dated && event.summary.is_some()) {
         event.problems = vec![item.problem(
             None,
@@ -173,7 +173,7 @@ fn event(
     }
 }
 
-/// What stands twice in the mappings within an event.
+/// Diagnostics for the duplicate keys of mappings within an event.
 fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (index, (_, value)) in pairs.iter().enumerate() {
@@ -182,26 +182,27 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
     let mut problems = Vec::new();
     for (path, key) in found {
         let Some(span) = item.span() else {
-            problems.push(item.problem(None, stands_twice(key), Some(RENAME.to_owned())));
+            problems.push(item.problem(None, duplicate_key(key), Some(RENAME.to_owned())));
             continue;
         };
         let span = path
             .iter()
             .try_fold(span, |span, index| span.children.get(*index));
-        // What an alias repeats is told where it stands.
+        // Keys repeated by an alias are reported at its anchor only.
         if span.is_some() {
-            problems.push(item.problem(span, stands_twice(key), Some(RENAME.to_owned())));
+            problems.push(item.problem(span, duplicate_key(key), Some(RENAME.to_owned())));
         }
     }
     problems
 }
 
-fn stands_twice(key: &str) -> String {
+fn duplicate_key(key: &str) -> String {
     let shown = crate::text::head(key, 40);
     format!("duplicate key `{shown}` in one mapping")
 }
 
-/// Finds the duplicate keys of a value, and the way to each through the children of its span.
+/// Finds the duplicate keys of a value, each with its path through the children of the value's
+/// span.
 fn find_duplicates<'n>(
     node: &'n Node,
     path: &mut Vec<usize>,
@@ -238,9 +239,11 @@ fn find_duplicates<'n>(
     }
 }
 
-/// What stands twice: the first counts, the other is kept among the fields.
+/// Diagnostics for duplicate keys of an event: the first takes effect, the other remains among the
+/// fields.
 fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
-    // Two keys that are the same have the same length and the same ends: most have not.
+    // Equal keys have the same length, first and last byte: for most events a bit set of these
+    // shows that there are no duplicates.
     let mut seen = 0_u128;
     let mut is_new = |(index, (key, _)): (usize, &(String, Node))| {
         let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
@@ -254,7 +257,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         seen |= bit;
         !may_be_old || pairs.iter().take(index).all(|(before, _)| before != key)
     };
-    // Of the few keys that events have, looking is quicker than keeping account.
+    // For few keys, comparing pairs is faster than a hash map.
     if pairs.len() <= FEW_KEYS && pairs.iter().enumerate().all(&mut is_new) {
         return Vec::new();
     }

@@ -1,12 +1,13 @@
-//! The lines of a file that belong to one event.
+//! The source text of one event.
 
 use crate::timeline::Place;
 use crate::timeline::load::bytes;
 
-/// The text of the event that begins at a place of a file, as it is written there, without the indentation that all of it has; `None`
-/// where nothing stands there.
+/// The source text of the event that begins at a place of a file, as written, without its common
+/// indentation; `None` if there is nothing at that place.
 ///
-/// They go on as long as lines are deeper than the dash that the event stands behind, or than the key that it stands under.
+/// It extends over all lines that are indented deeper than the event's dash, or than the key that
+/// the event is under.
 #[must_use]
 pub fn event_text(file: &[u8], place: Place) -> Option<String> {
     let decoded = bytes::decode(file).ok()?;
@@ -15,12 +16,12 @@ pub fn event_text(file: &[u8], place: Place) -> Option<String> {
     let first = lines.next()?;
     let indent = indent(first);
     let dash = first.trim_start().starts_with("- ");
-    // A mapping that stands under a name has its first key in that line.
+    // A mapping under a name has its first key on that line.
     let deeper = |line: &str| {
         let own = self::indent(line);
         own > indent || (!dash && own == indent && place.column > 1)
     };
-    // What stands between two events belongs to neither.
+    // Blank lines and comments between two events belong to neither.
     let is_between = |line: &str| line.trim().is_empty() || (is_comment(line) && !deeper(line));
     let mut own: Vec<&str> = std::iter::once(first)
         .chain(lines.take_while(|line| is_between(line) || deeper(line)))

@@ -1,4 +1,4 @@
-//! When an event happened, put together from its keys.
+//! The date of an event, combined from its keys.
 
 mod beside;
 mod clock;
@@ -25,45 +25,45 @@ pub(in crate::timeline) use reader::is_no_date;
 pub(in crate::timeline) use precision::is_qualifier;
 pub(in crate::timeline) use value::{is_next_year, is_year};
 
-/// A date as it is written, and where: the index of its pair, and of the pair within that, where it is a mapping.
+/// A date as written, and where: the index of its pair, and within a mapping of the pair there.
 #[derive(Debug, Clone, Default)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is something else that a key says"
+    reason = "each is a separate fact about the date"
 )]
 struct Written {
-    /// As it is shown.
+    /// The text that is shown.
     text: String,
-    /// What is read, where that is not the text: the year, the month and the day of several keys.
+    /// The texts to parse, if not `text`: year, month and day from several keys.
     parts: Option<DateText>,
     /// Several dates, all of which are meant.
     all: Vec<String>,
-    /// The clock time of that day, from a key beside it.
+    /// Time of day of its start, from another key.
     clock: Option<String>,
-    /// When on that day it ended.
+    /// Time of day of its end, from another key.
     clock_end: Option<String>,
-    /// The year that a key beside it says, for a date without one.
+    /// Year from another key, for a date without one.
     year: Option<String>,
-    /// The pairs beside it that say the year or the clock time.
+    /// Indices of the other pairs that supply year or time of day.
     beside: Vec<usize>,
-    /// Whether it was a list of dates, of which one is meant.
+    /// Whether it is a list of dates of which one is meant.
     is_list: bool,
-    /// Whether the key says that it is a year.
+    /// Whether the key says that the value is a year.
     is_year: bool,
-    /// How a year and two digits are read.
+    /// How a year with two more digits (`2024-25`) is read.
     short_end: ShortEnd,
-    /// Whether a key beside it counts its years before Christ, or after.
+    /// Whether another key says that the year is before Christ (`true`) or after (`false`).
     before_christ: Option<bool>,
-    /// What other keys say of how much of it is meant.
+    /// Precision and qualifiers from other keys.
     limits: Vec<Limit>,
-    /// What began then goes on.
+    /// Whether what began then is continuing.
     goes_on: bool,
     at: Vec<usize>,
-    /// Whether it says all that its pair does.
+    /// Whether the date consumes the whole key-value pair.
     whole: bool,
 }
 
-/// What the keys say of the date.
+/// The date as found in the keys of an event.
 #[expect(
     clippy::large_enum_variant,
     reason = "one is made for an event and read at once"
@@ -71,14 +71,14 @@ struct Written {
 enum Found {
     Nothing,
     One(Written),
-    /// From the first to the second, either of which may be missing.
+    /// A range with start and end, either of which may be absent.
     Range(Option<Written>, Option<Written>),
-    /// A value that is neither text nor a mapping of dates.
+    /// A value that is neither text nor a mapping of dates; holds the index of its pair.
     Wrong(usize),
 }
 
-/// Reads when the event of these fields happened, and the text that is to be shown for it, if there is one; takes the pairs
-/// that it used.
+/// Reads the date of an event, and the label to show instead of it, if there is one. Marks the
+/// pairs that it used.
 pub(in crate::timeline) fn when(
     item: &Item<'_>,
     fields: &mut Fields,
@@ -98,7 +98,7 @@ pub(in crate::timeline) fn when(
     let before = fields.clone();
     let told = problems.len();
     let when = match found(fields) {
-        // The label is all that is said.
+        // The label is the only date.
         Found::Nothing => Found::One(Written {
             text: text.clone(),
             at: vec![at],
@@ -113,7 +113,7 @@ pub(in crate::timeline) fn when(
         when => return (when, None),
     };
     match Date::parse(&text, reading) {
-        // What is shown says how sure the date is; the other only where to put it.
+        // The label carries the certainty; the other date only sorts the event.
         Ok(date) if overlap(&date, &sort) => {
             *fields = before;
             problems.truncate(told);
@@ -126,7 +126,7 @@ pub(in crate::timeline) fn when(
     }
 }
 
-/// Whether two dates can mean the same moment.
+/// Whether two dates can refer to the same moment.
 fn overlap(a: &Date, b: &Date) -> bool {
     let before = |a: &Date, b: &Date| match (a.latest(), b.earliest()) {
         (Bound::At(end), Bound::At(start)) => end < start,
@@ -135,7 +135,7 @@ fn overlap(a: &Date, b: &Date) -> bool {
     !before(a, b) && !before(b, a)
 }
 
-/// Reads the date by which an event finds its place.
+/// Reads the date that sorts the event.
 fn sorted(
     item: &Item<'_>,
     fields: &mut Fields,
@@ -201,7 +201,7 @@ impl Found {
     }
 }
 
-/// What each date that an event has tells of how the file writes numeric ones.
+/// What each date of an event reveals about the day-month order of numeric dates in the file.
 pub(in crate::timeline) fn numeric_orders<'n>(
     node: &'n Node,
     names: &'n Names,
@@ -212,7 +212,7 @@ pub(in crate::timeline) fn numeric_orders<'n>(
     let told = node.pairs().iter().flat_map(|(key, value)| {
         let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
         let texts = value.text().into_iter().chain(inner);
-        // Hardly a text is one, and its key takes longer to look up.
+        // Few texts are dates, and looking up their keys takes longer than this test.
         texts
             .filter_map(numeric_evidence)
             .map(move |order| (key, order))
@@ -248,13 +248,13 @@ fn undated(written: Option<String>, reason: impl Into<String>) -> When {
     }
 }
 
-/// What the keys of an event say of its date; the pairs are marked as used.
+/// Finds the date in the keys of an event, and marks the pairs as used.
 fn found(fields: &mut Fields) -> Found {
     let date = best(fields, Role::Date);
     let start = best(fields, Role::Start);
     let end = best(fields, Role::End);
     match (date, start) {
-        // The canonical key counts more than another name of the date.
+        // The canonical key takes precedence over a synonym.
         (Some((date, 1..)), Some((start, 0))) if date != start => {
             range(fields, Some(start), end.map(|(end, _)| end))
         }
@@ -275,7 +275,7 @@ fn found(fields: &mut Fields) -> Found {
         (None, None) => match end {
             Some((end, _)) => range(fields, None, Some(end)),
             None => match fields.best(Role::Date, |value| !is_nothing(value)) {
-                // Nothing reads as a date: what is called one is told.
+                // Nothing reads as a date: the value of the date key is reported.
                 Some((date, _)) => one(fields, date),
                 None => Found::Nothing,
             },
@@ -283,13 +283,13 @@ fn found(fields: &mut Fields) -> Found {
     }
 }
 
-/// Whether a pair says a time of the day and nothing else.
+/// Whether a pair is a time of day only.
 fn is_clock_at(fields: &Fields, at: usize) -> bool {
     fields.text(at).is_some_and(is_clock)
 }
 
-/// The pair that serves best as a date, a start or an end: the documented key whatever it says, then one that says a date,
-/// then one that can mean nothing else.
+/// The pair that serves best as date, start or end: the documented key whatever its value, then a
+/// key with a date, then a key with no other meaning.
 fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
     let says_when = |value: &Node| match role {
         Role::End => may_be_end(value),
@@ -334,7 +334,7 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
             .key(at)
             .is_some_and(|key| key.eq_ignore_ascii_case("since"))
     {
-        // What has been so since then goes on.
+        // What began then is continuing.
         from.goes_on = true;
     }
     match (from, to, start.or(end)) {
@@ -343,7 +343,7 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
     }
 }
 
-/// The date in one key: a text, several, or a mapping of what `value` knows.
+/// The date in one key: a text, several texts, or a mapping that `value` understands.
 fn one(fields: &mut Fields, at: usize) -> Found {
     if let Some(Node::Map(pairs)) = fields.value(at)
         && let Some(range) = value::range(pairs, at)
@@ -382,13 +382,13 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
             whole: true,
             ..Written::default()
         },
-        // Several dates: one of them, as `[1667,1668]` is without quotes.
+        // Several dates of which one is meant, like the EDTF set `[1667,1668]`.
         Node::List(items)
             if !items.is_empty() && items.iter().all(|item| item.text().is_some()) =>
         {
             let texts = items.iter().filter_map(Node::text);
             let texts: Vec<_> = texts.map(|text| text.trim().to_owned()).collect();
-            // `dates:` are all of them.
+            // `dates:` means all of them.
             let is_list = texts.len() > 1 && !key.to_lowercase().ends_with('s');
             let one_of = format!("[{}]", texts.join(","));
             let reads = is_list && Date::parse(&one_of, DateContext::default()).is_ok();

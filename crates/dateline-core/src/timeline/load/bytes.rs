@@ -1,4 +1,5 @@
-//! Bytes to text: what is no UTF-8 is said with its place, and nothing else is lost by it.
+//! Decoding files: bytes that are not UTF-8 are reported with their position, and do not affect the
+//! rest.
 
 use crate::bounds;
 use std::borrow::Cow;
@@ -7,28 +8,28 @@ use crate::timeline::load::foreign;
 use crate::timeline::part::Part;
 use crate::timeline::{Diagnostic, Place};
 
-/// The text of a file, and the places where its bytes are no text.
+/// The text of a file, and the positions of bytes that are not UTF-8.
 #[derive(Debug)]
 pub(in crate::timeline) struct Decoded<'b> {
-    /// Every byte that is no UTF-8 stands here as U+FFFD.
+    /// The text; every invalid byte is replaced by U+FFFD.
     pub text: Cow<'b, str>,
     pub invalid: Vec<Invalid>,
-    /// How many places there are in all.
+    /// Number of invalid bytes, including those that are not in `invalid`.
     pub count: usize,
 }
 
-/// A byte that is no UTF-8.
+/// A byte that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::timeline) struct Invalid {
     pub place: Place,
     pub byte: u8,
 }
 
-/// What to do about a file in another encoding.
+/// Help for a file in another encoding.
 const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 impl Decoded<'_> {
-    /// What is said of the bytes that are no text, each with the line that it stands in.
+    /// A diagnostic for each invalid byte in `invalid`, with the line that it is on.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         if self.invalid.is_empty() {
             return Vec::new();
@@ -41,7 +42,7 @@ impl Decoded<'_> {
         told.collect()
     }
 
-    /// What is said of those that are too many to be told one by one.
+    /// A diagnostic for the invalid bytes that are not in `invalid`; `None` if there are none.
     pub fn untold(&self) -> Option<Diagnostic> {
         let more = self
             .count
@@ -57,7 +58,7 @@ impl Decoded<'_> {
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
-/// A file that is not text, or in UTF-16 or UTF-32, which has no line that could be read.
+/// For a binary file, and for a file in UTF-16 or UTF-32.
 pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
     if let Some(told) = foreign::binary(bytes) {
         return Err(told);
@@ -112,7 +113,8 @@ pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnosti
     })
 }
 
-/// The text with a line feed for each carriage return that stands alone: both end a line in YAML (1.2.2, section 5.4).
+/// The text with each lone carriage return replaced by a line feed: both end a line in YAML (1.2.2,
+/// section 5.4).
 fn line_ends(text: &str) -> Cow<'_, str> {
     let alone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(at, _)| alone(at)) {
@@ -125,7 +127,7 @@ fn line_ends(text: &str) -> Cow<'_, str> {
     Cow::Owned(ended)
 }
 
-/// Whether a file begins with the byte order mark of UTF-32, or as ASCII text in it does.
+/// Whether a file begins with the byte order mark of UTF-32, or with ASCII text encoded in it.
 fn is_utf32(bytes: &[u8]) -> bool {
     matches!(
         bytes,
@@ -136,7 +138,7 @@ fn is_utf32(bytes: &[u8]) -> bool {
     )
 }
 
-/// Whether a file begins with the byte order mark of UTF-16, or as ASCII text in it does.
+/// Whether a file begins with the byte order mark of UTF-16, or with ASCII text encoded in it.
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,

@@ -1,17 +1,17 @@
-//! Files in formats that dateline does not read, recognized by their content.
+//! Recognizing files in formats that dateline does not read, by their content.
 //!
-//! What a YAML reader says about the first line of a calendar or a database is true and of no use: the file is named as
-//! what it is.
+//! A YAML error for the first line of a calendar or a database would be correct but useless: the
+//! format is named instead.
 
 use crate::timeline::Diagnostic;
 
-/// A format and how its files begin.
+/// A format and its magic number.
 struct Magic {
     name: &'static str,
     begins: &'static [u8],
 }
 
-/// Formats that their first bytes tell. The specification of each fixes them.
+/// Formats with a magic number, as fixed by their specifications.
 const MAGIC: &[Magic] = &[
     Magic {
         name: "an SQLite database",
@@ -43,10 +43,10 @@ const MAGIC: &[Magic] = &[
     },
 ];
 
-/// What to do about a file that is not text.
+/// Help for a file that is not text.
 const NOT_TEXT: &str = "write the events as a list in YAML, JSON or Markdown";
 
-/// The format of bytes that are not text, where the first of them tell it.
+/// A diagnostic for a binary format that the first bytes identify.
 pub(in crate::timeline) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
     let magic = MAGIC.iter().find(|magic| bytes.starts_with(magic.begins))?;
     Some(Diagnostic::whole(
@@ -55,7 +55,7 @@ pub(in crate::timeline) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
     ))
 }
 
-/// The format of a text in which no events were found, where its lines tell it.
+/// A diagnostic for a text format that the lines identify, for a text without events.
 pub(in crate::timeline) fn text(text: &str) -> Option<Diagnostic> {
     let lines: Vec<&str> = text
         .lines()
@@ -72,12 +72,12 @@ pub(in crate::timeline) fn text(text: &str) -> Option<Diagnostic> {
     ))
 }
 
-/// Characters of a line that are looked at: a file may be one line of any length.
+/// Characters of a line that are examined: a file may be one line of any length.
 const LONGEST_LINE: usize = 1000;
-/// Lines that say something and are looked at.
+/// Number of non-blank lines that are examined.
 const LOOKED_AT: usize = 40;
 
-/// Whether lines are those of a format, what it is called, and what to do.
+/// A test whether lines are in a format, the name of the format, and help.
 type Format = (fn(&[&str]) -> bool, &'static str, &'static str);
 
 const FORMATS: &[Format] = &[
@@ -113,7 +113,7 @@ const FORMATS: &[Format] = &[
     ),
 ];
 
-/// RFC 5545, section 3.4.
+/// iCalendar: RFC 5545, section 3.4.
 fn is_calendar(lines: &[&str]) -> bool {
     lines
         .first()
@@ -137,7 +137,7 @@ fn is_xml(lines: &[&str]) -> bool {
         || first.starts_with('<') && first.contains('>') && !first.starts_with("<<")
 }
 
-/// Tables in brackets, and keys with an equals sign.
+/// TOML: tables in brackets, and keys with an equals sign.
 fn is_toml(lines: &[&str]) -> bool {
     let lines = lines.iter().filter(|line| !line.starts_with('#'));
     let is_table = |line: &str| {
@@ -169,7 +169,7 @@ fn is_toml(lines: &[&str]) -> bool {
         || tables > 0 && pairs > 0 && (tables + pairs) * 4 >= all * 3
 }
 
-/// Events of markwhen stand in lines `date: words`, groups between `group` and `endGroup`.
+/// Markwhen: events are lines `date: words`, groups are between `group` and `endGroup`.
 fn is_markwhen(lines: &[&str]) -> bool {
     let begins_with = |line: &&&str, words: &[&str]| {
         let first = line.split([' ', ':']).next().unwrap_or_default();
@@ -192,8 +192,8 @@ fn is_markwhen(lines: &[&str]) -> bool {
     groups && dated > 0
 }
 
-/// A head and rows that a comma, semicolon or tab cuts into the same number of cells, and no space after it in the head,
-/// where there would be one in a sentence.
+/// CSV: a header and rows that a comma, semicolon or tab splits into the same number of cells,
+/// without a space after the separator in the header, as there would be in a sentence.
 fn is_table(lines: &[&str]) -> bool {
     let Some((head, rows)) = lines.split_first() else {
         return false;
@@ -215,7 +215,7 @@ fn is_table(lines: &[&str]) -> bool {
     })
 }
 
-/// How often a separator stands outside of quotes; `None` where a quoted cell goes on in the next line.
+/// Number of separators outside of quotes; `None` if a quoted cell continues on the next line.
 fn separators(line: &str, separator: char) -> Option<usize> {
     let mut quoted = false;
     let mut count = 0;

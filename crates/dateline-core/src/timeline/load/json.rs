@@ -1,7 +1,8 @@
-//! JSON texts: values as written and where each stands, by `serde_json`.
+//! JSON texts, parsed by `serde_json`: values as written, with positions.
 //!
-//! YAML is close to JSON, and yet no YAML reader takes all of it: escapes in pairs (`"\ud83c\udf89"`), control characters
-//! such as U+007F, and keys of any length are valid JSON (RFC 8259). So a text that is JSON is read as JSON.
+//! JSON is close to YAML, but no YAML parser accepts all of it: surrogate pairs (`"\ud83c\udf89"`),
+//! control characters such as U+007F, and keys of any length are valid JSON (RFC 8259). So a text
+//! that is JSON is parsed as JSON.
 
 use crate::bounds;
 use serde::Deserialize;
@@ -21,9 +22,9 @@ pub(in crate::timeline) fn may_be_json(text: &str) -> bool {
     text.trim_start().starts_with(['[', '{'])
 }
 
-/// Reads a text that holds JSON values, one after another: a document, or JSON Lines.
+/// Parses a text of one or more JSON values: a document, or JSON Lines.
 ///
-/// Several values that are all mappings are the items of one list.
+/// Several values that are all mappings become the items of one list.
 ///
 /// # Errors
 /// Where the text is not JSON, or nests deeper than [`bounds::NESTING`].
@@ -46,12 +47,12 @@ pub(in crate::timeline) fn read(part: &Part<'_>) -> Result<Vec<Located>, Box<Dia
     Ok(list.into_iter().collect())
 }
 
-/// Why a text is not JSON, at the place that `serde_json` names.
+/// A diagnostic with the error of `serde_json`, at its position.
 fn not_json(part: &Part<'_>, error: &serde_json::Error) -> Diagnostic {
     let line = part.line + error.line().saturating_sub(1);
     let before = error.column().saturating_sub(1);
     let text = part.line_text(line);
-    // Its columns are bytes, ours are characters.
+    // `serde_json` counts columns in bytes, diagnostics in characters.
     let column = text
         .char_indices()
         .take_while(|(at, _)| *at < before)
@@ -64,7 +65,7 @@ fn not_json(part: &Part<'_>, error: &serde_json::Error) -> Diagnostic {
             Some(help.to_owned()),
         )
     } else {
-        // The message ends with the place, which the diagnostic has already.
+        // The message ends with the position, which the diagnostic has already.
         let said = error.to_string();
         let said = said.split(" at line ").next().unwrap_or(&said);
         (format!("not valid JSON: {said}"), None)
@@ -72,7 +73,7 @@ fn not_json(part: &Part<'_>, error: &serde_json::Error) -> Diagnostic {
     part.diagnostic(Place { line, column }, 1, message, help)
 }
 
-/// A pair of a mapping: the text of its key and of its value.
+/// The pairs of a mapping: the raw text of each key and value.
 struct Pairs<'t>(Vec<(&'t RawValue, &'t RawValue)>);
 
 impl<'de: 't, 't> Deserialize<'de> for Pairs<'t> {
@@ -97,12 +98,12 @@ impl<'de: 't, 't> Deserialize<'de> for Pairs<'t> {
     }
 }
 
-/// Goes through the values of a text in their order.
+/// Visits the values of a text in order.
 struct Walk<'p, 't> {
     part: &'p Part<'t>,
-    /// The byte up to which lines and columns are counted.
+    /// The byte up to which lines and columns were counted.
     byte: usize,
-    /// The place of that byte.
+    /// The position of that byte.
     place: Place,
 }
 
@@ -152,13 +153,13 @@ impl<'p, 't> Walk<'p, 't> {
             }
             Some(b'"') => Node::Scalar(string(text)),
             _ if text == "null" => Node::Null,
-            // A number or a truth value, as written.
+            // A number or boolean, as written.
             _ => Node::of_text(text),
         };
         Ok((node, span))
     }
 
-    /// Where a value stands. It begins after every value that was asked for before.
+    /// The position of a value. It has to begin after every value that this was called for before.
     fn span(&mut self, raw: &str) -> Span {
         let start = raw
             .as_ptr()
@@ -186,7 +187,7 @@ impl<'p, 't> Walk<'p, 't> {
     }
 }
 
-/// The text of a string. Half of a pair of escapes, which stands for no character, becomes U+FFFD.
+/// The text of a string. An unpaired surrogate, which is not a character, becomes U+FFFD.
 fn string(raw: &str) -> String {
     serde_json::from_str(raw).unwrap_or_else(|_| {
         let Ok(Bytes(bytes)) = serde_json::from_str(raw) else {
@@ -196,7 +197,7 @@ fn string(raw: &str) -> String {
     })
 }
 
-/// The bytes of a string with half a pair of escapes.
+/// The bytes of a string with an unpaired surrogate.
 struct Bytes(Vec<u8>);
 
 impl<'de> Deserialize<'de> for Bytes {

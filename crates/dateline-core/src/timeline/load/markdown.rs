@@ -1,4 +1,5 @@
-//! Markdown with YAML in front of it: the front matter holds the events, or is one, whose text stands below it.
+//! Markdown with YAML front matter: the front matter has the events, or is a single event whose
+//! text is below it.
 //!
 //! ```text
 //! ---
@@ -23,20 +24,20 @@ use crate::timeline::part::Part;
 use crate::timeline::span::Span;
 use crate::timeline::{Diagnostic, parse, shape};
 
-/// The endings of names of Markdown files.
+/// File name extensions of Markdown files.
 const ENDINGS: &[&str] = &["md", "markdown", "mdown", "mdx", "qmd", "rmd"];
 
-/// The text of a Markdown file in its two parts.
+/// A Markdown file, split into front matter and body.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::timeline) struct Markdown<'t> {
-    /// From the first marker to the second, which is left out.
+    /// The text from the first marker, up to but excluding the second.
     pub front: &'t str,
-    /// What stands below the second.
+    /// The text after the second marker.
     body: &'t str,
     name: &'t str,
 }
 
-/// Whether a file of that name is Markdown.
+/// Whether a file name is that of a Markdown file.
 pub(in crate::timeline) fn is_markdown(name: &str) -> bool {
     let ending = Path::new(name)
         .extension()
@@ -45,10 +46,10 @@ pub(in crate::timeline) fn is_markdown(name: &str) -> bool {
 }
 
 impl<'t> Markdown<'t> {
-    /// Cuts a text at its markers.
+    /// Splits a text at its markers.
     ///
     /// # Errors
-    /// Where there is no front matter, or no end of it.
+    /// If there is no front matter, or no end of it.
     pub fn of(text: &'t str, name: &'t str) -> Result<Self, Diagnostic> {
         let help = "begin the file with a line `---`, then `date:` and `title:`, then a line `---`";
         let mut lines = text.split_inclusive('\n');
@@ -77,7 +78,7 @@ impl<'t> Markdown<'t> {
         ))
     }
 
-    /// The front matter as the event of the date that it says by any key, or that the name of the file does.
+    /// The front matter as an event, if it has a date under any key or the file name has one.
     pub fn only_event(&self) -> Option<Found<'t>> {
         let part = Arc::new(Part::new(self.front, 1));
         let mut documents = parse::whole(&part).ok()?.into_iter();
@@ -97,7 +98,7 @@ impl<'t> Markdown<'t> {
         })
     }
 
-    /// What is said of front matter that is no event.
+    /// The diagnostic for front matter without a date.
     pub fn no_date(&self) -> Diagnostic {
         Diagnostic::whole(
             "neither the front matter nor the name of the file says a date",
@@ -105,7 +106,8 @@ impl<'t> Markdown<'t> {
         )
     }
 
-    /// Gives the event that the front matter is the text below it, and what the name of the file says of it.
+    /// Adds the body and what the file name says to the event, if the front matter is a single
+    /// event.
     pub fn complete(&self, found: &mut Found<'_>) {
         if !found.whole {
             return;
@@ -122,7 +124,7 @@ impl<'t> Markdown<'t> {
         item.within(&Arc::new(self.context()));
     }
 
-    /// What the name says: `2025-05-09-parade.md` is the parade of that day.
+    /// What the file name says: `2025-05-09-parade.md` is the parade of that day.
     pub fn context(&self) -> Context {
         let stem = Path::new(self.name)
             .file_stem()

@@ -27,7 +27,7 @@ pub(super) enum Asked {
 
 /// What a word says: something to ask of each entry, or how sure its branch has to be.
 #[derive(Debug, Clone)]
-pub(super) enum Said {
+pub(super) enum Modifier {
     Asked(Asked),
     /// `no:`, the opposite of `has:`.
     Not(Asked),
@@ -58,7 +58,7 @@ pub(super) fn understood(
     word: &Word,
     next: Option<&Word>,
     reading: DateContext,
-) -> Result<Said, Mistake> {
+) -> Result<Modifier, Mistake> {
     if let Some(fault) = word.fault {
         return Err(match fault {
             Fault::OpenQuote => Mistake::open_quote(word),
@@ -71,9 +71,9 @@ pub(super) fn understood(
     match &word.name {
         Name::None if is_empty => Err(Mistake::nothing(word)),
         Name::None => {
-            text(word, Whole::Nothing, Whole::Words).map(|text| Said::Asked(Asked::Text(text)))
+            text(word, Whole::Nothing, Whole::Words).map(|text| Modifier::Asked(Asked::Text(text)))
         }
-        Name::Tag => Ok(Said::Asked(tag(word)?)),
+        Name::Tag => Ok(Modifier::Asked(tag(word)?)),
         Name::Key(name) => keyed(&name.to_lowercase(), word, next, reading),
     }
 }
@@ -83,7 +83,7 @@ fn keyed(
     word: &Word,
     next: Option<&Word>,
     reading: DateContext,
-) -> Result<Said, Mistake> {
+) -> Result<Modifier, Mistake> {
     if word.value.trim().is_empty() {
         return Err(Mistake::no_value(word, name, expected(name)));
     }
@@ -91,13 +91,13 @@ fn keyed(
     let asked = match name {
         SURE => {
             return match word.value.to_lowercase().as_str() {
-                "yes" => Ok(Said::Sure(!word.negated)),
-                "no" => Ok(Said::Sure(word.negated)),
+                "yes" => Ok(Modifier::Sure(!word.negated)),
+                "no" => Ok(Modifier::Sure(word.negated)),
                 _ => Err(Mistake::value(word, name, expected(name))),
             };
         }
         "has" => has(word),
-        "no" => return Ok(Said::Not(has(word))),
+        "no" => return Ok(Modifier::Not(has(word))),
         "verdict" | "verdicts" => Asked::Verdict(verdict(word)?),
         "file" | "files" if !is_compared => Asked::File(text(word, Whole::Start, Whole::Exactly)?),
         "after" | "before" | "during" => Asked::When(times(name, word, next, reading)?),
@@ -109,7 +109,7 @@ fn keyed(
             if is_compared {
                 let compared = Comparison::new(word.sign, &word.value, reading);
                 let compared = compared.ok_or_else(|| Mistake::not_comparable(word, name))?;
-                return Ok(Said::Asked(Asked::Comparison(subject, compared)));
+                return Ok(Modifier::Asked(Asked::Comparison(subject, compared)));
             }
             if subject.role == Some(Role::Tag) {
                 tag(word)?
@@ -119,7 +119,7 @@ fn keyed(
             }
         }
     };
-    Ok(Said::Asked(asked))
+    Ok(Modifier::Asked(asked))
 }
 
 /// What is expected behind a name.

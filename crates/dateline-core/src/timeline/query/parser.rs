@@ -1,7 +1,7 @@
 //! Reads the tokens of an expression into a tree. Everything that is wrong is reported, not only what is wrong first.
 
 use super::Mistake;
-use super::asked::{Said, understood};
+use super::asked::{Modifier, understood};
 use super::expression::{Branch, Expression, Term};
 use super::token::{Span, Token, TokenKind, Word, tokens};
 use crate::bounds;
@@ -164,9 +164,9 @@ impl Parser {
             _ => None,
         };
         let (asked, negated) = match understood(word, next, self.reading) {
-            Ok(Said::Asked(asked)) => (asked, word.negated),
-            Ok(Said::Not(asked)) => (asked, !word.negated),
-            Ok(Said::Sure(sure)) => {
+            Ok(Modifier::Asked(asked)) => (asked, word.negated),
+            Ok(Modifier::Not(asked)) => (asked, !word.negated),
+            Ok(Modifier::Sure(sure)) => {
                 branch.sure = Some(sure);
                 return;
             }

@@ -2,7 +2,8 @@
 
 use super::Role;
 
-/// Every role with its keys: the canonical one first, then the others, the more telling before the less.
+/// Every role with its keys: the canonical one first, then synonyms, the more specific before the
+/// less.
 ///
 /// Keys are compared without regard to case, `_`, `-` and spaces: `startDate` is `start_date`.
 pub(in crate::timeline) const KEYS: &[(Role, &[&str])] = &[

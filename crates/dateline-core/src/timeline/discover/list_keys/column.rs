@@ -1,4 +1,4 @@
-//! The values that the events of a list have under each key.
+//! The values of the events of a list as a table, with a column per key.
 
 use crate::bounds;
 use std::collections::{HashMap, HashSet};
@@ -9,23 +9,23 @@ use crate::timeline::discover::field::{Rank, Role, rank_in};
 use crate::timeline::discover::fields::roles_of;
 use crate::timeline::discover::texts_in::text_in;
 
-/// The events of a list that were looked at, by key.
+/// A sample of the events of a list, by key.
 pub(super) struct Table<'n> {
-    /// How many events there are.
+    /// Number of events in the sample.
     pub count: usize,
     pub columns: Vec<Column<'n>>,
 }
 
-/// What the events of a list say under one key.
+/// The values of the events of a list under one key.
 pub(super) struct Column<'n> {
     pub key: &'n str,
-    /// What the key can mean by its name.
+    /// The roles that the key can have by its name.
     pub roles: &'static [Rank],
-    /// Every value that says anything, with the number of its event.
+    /// Every non-empty value, with the number of its event.
     pub values: Vec<(usize, &'n Node)>,
-    /// Where the first of them is: the number of its event, and of its pair there.
+    /// Event number and pair index of the first value.
     pub first: (usize, usize),
-    /// How many different texts there are.
+    /// Number of distinct texts.
     pub distinct: usize,
 }
 
@@ -61,7 +61,7 @@ impl<'n> Table<'n> {
                         columns.len() - 1
                     }
                 };
-                // The first of duplicate keys counts.
+                // The first of duplicate keys takes effect.
                 if let Some(column) = columns.get_mut(number)
                     && column.values.last().is_none_or(|(last, _)| *last != event)
                 {
@@ -78,22 +78,22 @@ impl<'n> Table<'n> {
 }
 
 impl<'n> Column<'n> {
-    /// How many events have it.
+    /// Number of events that have it.
     pub fn filled(&self) -> usize {
         self.values.len()
     }
 
-    /// What it says of each event in one text.
+    /// The values that are a single text.
     pub fn texts(&self) -> impl Iterator<Item = &'n str> {
         self.values.iter().filter_map(|(_, value)| text_in(value))
     }
 
-    /// Whether its name has a role, and how good it is for that.
+    /// The rank of its key for a role; `None` if it does not have the role.
     pub fn rank(&self, role: Role) -> Option<u8> {
         rank_in(self.roles, role)
     }
 
-    /// How many of its values are scalars that pass.
+    /// Number of scalars that pass a test.
     pub fn count(&self, passes: impl Fn(&str) -> bool) -> usize {
         let texts = self.values.iter().filter_map(|(_, value)| value.text());
         texts.filter(|text| passes(text.trim())).count()
@@ -104,7 +104,7 @@ impl<'n> Column<'n> {
         datelike::words(self.key)
     }
 
-    /// "3 of 4".
+    /// "3 of 4": the number of events that have it, of all.
     pub fn share(&self, table: &Table<'_>) -> String {
         format!("{} of {}", self.filled(), table.count)
     }

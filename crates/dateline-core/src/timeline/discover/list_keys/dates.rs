@@ -1,4 +1,4 @@
-//! Which keys of a list say when its events were.
+//! Which keys of a list are the dates of its events.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::timeline::discover::field::{Role, is_soft, plain};
 use crate::timeline::discover::names::Names;
 use crate::timeline::event::when::{is_next_year, is_year};
 
-/// Words of keys that say when something began or happened.
+/// Words of keys for when something began or happened.
 const STARTS: &[&str] = &[
     "start",
     "started",
@@ -36,7 +36,7 @@ const STARTS: &[&str] = &[
     "born",
     "in",
 ];
-/// Words of keys that say when something was over.
+/// Words of keys for when something ended.
 const ENDS: &[&str] = &[
     "end",
     "ended",
@@ -69,12 +69,12 @@ const ENDS: &[&str] = &[
     "deadline",
     "out",
 ];
-/// Words that a key for dates has beside those.
+/// Further words in keys for dates.
 const FILLERS: &[&str] = &[
     "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
 ];
 
-/// Words of keys for years that begin in one and end in the next.
+/// Words of keys for years that span two calendar years.
 const SEASONS: &[&str] = &[
     "season",
     "saison",
@@ -85,10 +85,11 @@ const SEASONS: &[&str] = &[
     "session",
 ];
 
-/// What the documented keys for dates mean.
+/// The roles that are dates.
 const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
 
-/// Decides which keys say when, where their names alone do not tell. `is_within`: what stands around the events says a date too.
+/// Decides which keys are dates, where their names alone are not sufficient. `is_within`: the
+/// mapping around the events also has a date.
 pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
     reject_ends(table, names, verdict);
     seasons(table, names, verdict);
@@ -135,7 +136,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict:
     }
 }
 
-/// Says that a key is left although its values are dates, as another has a name for them.
+/// Records that a key is not used although its values are dates, because another key is the date.
 fn leave(best: &Column<'_>, left: &Column<'_>, verdict: &mut Verdict) {
     let (best, left_key) = (
         crate::text::head(best.key, 40),
@@ -151,7 +152,7 @@ fn leave(best: &Column<'_>, left: &Column<'_>, verdict: &mut Verdict) {
     });
 }
 
-/// Takes a key for the date of the events, and the one that goes with it for the end.
+/// Takes a key as the date of the events, and the matching key as their end.
 fn take(
     table: &Table<'_>,
     guess: &Column<'_>,
@@ -216,7 +217,7 @@ fn take(
     });
 }
 
-/// The columns that say when by their name, and have a value that may be a date.
+/// The columns that are dates by their name, with at least one value that may be a date.
 fn known<'t, 'n>(table: &'t Table<'n>) -> Vec<&'t Column<'n>> {
     let says_when = |column: &&Column<'_>| {
         let rank = least_rank(column);
@@ -237,14 +238,14 @@ fn least_rank(column: &Column<'_>) -> Option<u8> {
         .min()
 }
 
-/// How many events have one of these columns.
+/// Number of events with a value in one of these columns.
 fn dated(known: &[&Column<'_>]) -> usize {
     let events = known.iter().flat_map(|column| &column.values);
     let events: HashSet<usize> = events.map(|(event, _)| *event).collect();
     events.len()
 }
 
-/// The column whose values read as dates although its name does not say so.
+/// The best column whose values read as dates although its name does not say so.
 fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column<'n>, Datelike)> {
     let candidates = table.columns.iter().filter_map(|column| {
         let kind = kind_of(column, names)?;
@@ -262,13 +263,13 @@ fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column
             *kind == Datelike::Day,
             column.filled(),
             has(STARTS),
-            // The first of those that are as good.
+            // Of equal candidates the first.
             std::cmp::Reverse(column.first.1),
         )
     })
 }
 
-/// How the values of a column are dates, where its name says nothing.
+/// How the values of a column are dates, if its name has no meaning.
 fn kind_of(column: &Column<'_>, names: &Names) -> Option<Datelike> {
     if !column.roles.is_empty() || names.role(column.key).is_some() {
         return None;
@@ -278,7 +279,7 @@ fn kind_of(column: &Column<'_>, names: &Names) -> Option<Datelike> {
     })
 }
 
-/// The column that says when what another says the start of was over: `dateClose` beside `dateOpen`.
+/// The column with the end that matches a start: `dateClose` beside `dateOpen`.
 fn end_of<'t, 'n>(table: &'t Table<'n>, start: &Column<'n>) -> Option<&'t Column<'n>> {
     let rest = |column: &Column<'_>| -> Vec<String> {
         let mut words = column.words();
@@ -307,7 +308,7 @@ fn end_of<'t, 'n>(table: &'t Table<'n>, start: &Column<'n>) -> Option<&'t Column
     })
 }
 
-/// Whether no value of a column is before that of another in the same event.
+/// Whether no value of `end` is before the value of `start` in the same event.
 fn is_after(start: &Column<'_>, end: &Column<'_>) -> bool {
     let date = |node: &Node| Date::parse(node.text()?.trim(), DateContext::default()).ok();
     end.values.iter().all(|(event, value)| {
@@ -320,7 +321,8 @@ fn is_after(start: &Column<'_>, end: &Column<'_>) -> bool {
     })
 }
 
-/// Rejects keys that may mean an end (Italian `fine`), and do not here: hardly a value of theirs is a date or a time.
+/// Rejects keys that may mean an end (Italian `fine`) but do not here: hardly any of their values
+/// is a date or time.
 fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     for column in &table.columns {
         if column.rank(Role::End).is_none()
@@ -344,7 +346,8 @@ fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     }
 }
 
-/// Finds the key under which years are written with the next one (`2024-25`), which alone may be a season of EDTF or a month.
+/// Finds the key whose values are a year and the next one (`2024-25`), each of which alone could be
+/// an EDTF season or a month.
 fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     let says_when = |column: &&Column<'_>| {
         names.is_any(column.key, &WHEN)
@@ -363,7 +366,7 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         if next == 0 || next < of_form {
             continue;
         }
-        // A month has no number beyond 12.
+        // A month is at most 12.
         let any_beyond = column.count(|text| {
             let last = text.get(5..).and_then(|last| last.parse().ok());
             is_next_year(text) && last.is_none_or(|last: u32| last > 12)
@@ -377,7 +380,7 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             .and_then(|text| text.split_once(['-', '/', '–']))
             .unwrap_or_default();
         let key = crate::text::head(column.key, 40);
-        // Under a key of years both readings are kept, and a warning says so.
+        // Under a key for years both readings are kept, with a warning.
         if next == 1 && is_year(&plain(column.key)) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Which keys of a list name its events.
+//! Which keys of a list are the titles of its events.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::timeline::discover::field::{Role, rank};
 use crate::timeline::discover::fields::says_something;
 use crate::timeline::discover::names::Names;
 
-/// Last words of keys whose value sorts an event into a kind, and does not name it.
+/// Last words of keys whose value is a category of the event.
 const KINDS: &[&str] = &[
     "kind",
     "type",
@@ -39,7 +39,7 @@ const KINDS: &[&str] = &[
     "rank",
     "weight",
 ];
-/// Last words of keys whose value stands for an event, and says nothing of it.
+/// Last words of keys whose value is an identifier or an asset.
 const MARKS: &[&str] = &[
     "id",
     "identifier",
@@ -84,7 +84,7 @@ const MARKS: &[&str] = &[
     "i18n",
     "currency",
 ];
-/// Last words of keys whose value names an event.
+/// Last words of keys whose value is a title.
 const NAMING: &[&str] = &[
     "title",
     "headline",
@@ -108,7 +108,7 @@ const NAMES_OF_OTHERS: &[&str] = &[
     "file", "user", "author", "first", "last", "nick", "host", "venue", "icon", "class", "field",
     "tag", "source", "place", "city", "country",
 ];
-/// The days of the week as people shorten them, in a few languages.
+/// Weekdays and their abbreviations, in several languages.
 const WEEKDAYS: &[&str] = &[
     "mon",
     "tue",
@@ -141,21 +141,21 @@ const WEEKDAYS: &[&str] = &[
     "domingo",
 ];
 
-/// How long a text may be to be a title as it is, in bytes.
+/// Longest text that is used as a title unshortened, in bytes.
 const SHORT: usize = 120;
 
-/// What the values of a key are as the name of an event, the better first.
+/// How well the values of a key serve as titles, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Worth {
-    /// Texts of several words, or of a key that says that it names something.
+    /// Texts of several words, or of a key for titles.
     Words,
-    /// Single words, each of its own.
+    /// Single words, mostly distinct.
     Names,
-    /// Texts that are long for a title: their first sentence.
+    /// Texts that are long for a title: their first sentence is used.
     Prose,
     /// A place, a group, people or a note.
     Beside,
-    /// A few values for many events.
+    /// Few distinct values for many events.
     Kind,
     /// Identifiers, icons, colors, weekdays.
     Mark,
@@ -174,7 +174,8 @@ impl Worth {
     }
 }
 
-/// Decides which keys name the events. `has_names`: the events stand under names of their own.
+/// Decides which keys are the titles of the events. `has_names`: the events are under names of
+/// their own.
 pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict: &mut Verdict) {
     let is_named = |column: &Column<'_>, role| names.is_any(column.key, &[role]);
     let is =
@@ -255,7 +256,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
     }
 }
 
-/// Says which key names the events that have no title, and which do not.
+/// Records which key is the title of events without one, and which are not used.
 fn explain(
     table: &Table<'_>,
     (column, worth): (&Column<'_>, Worth),
@@ -311,7 +312,7 @@ fn with_text<'c>(column: &'c Column<'_>) -> impl Iterator<Item = usize> + 'c {
         .map(|(event, _)| *event)
 }
 
-/// The columns whose text may name an event that has no title, the best first.
+/// The columns whose text may be the title of an event without one, the best first.
 fn candidates<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Vec<(&'t Column<'n>, Worth)> {
     let mut found: Vec<(&Column<'_>, Worth)> = table
         .columns
@@ -334,7 +335,8 @@ fn candidates<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Vec<(&'t Column<'n
     found
 }
 
-/// What a column is worth as the name of an event; `None` where its key says that it is something else, or no value is a text.
+/// How well a column serves as a title; `None` if its key has another meaning, or no value is a
+/// text.
 fn worth(column: &Column<'_>) -> Option<Worth> {
     let beside = [Role::Group, Role::Location, Role::People, Role::Note];
     let is_beside = beside.iter().any(|role| column.rank(*role).is_some());
@@ -379,7 +381,7 @@ fn worth(column: &Column<'_>) -> Option<Worth> {
     })
 }
 
-/// Whether a key says that its value names something: `show_title`, not `file_name`.
+/// Whether a key is a title: `show_title`, not `file_name`.
 fn names_something(words: &[String]) -> bool {
     let mut words = words.iter().rev().map(String::as_str);
     let last = words.next().unwrap_or_default();
@@ -387,7 +389,8 @@ fn names_something(words: &[String]) -> bool {
     NAMING.contains(&last) && !(last == "name" && NAMES_OF_OTHERS.contains(&before))
 }
 
-/// Whether a text stands for something and does not say what: `0839bc5`, `fa-gamepad`, `#aabbcc`, "Monday".
+/// Whether a text is an identifier or a mark without a meaning of its own: `0839bc5`, `fa-gamepad`,
+/// `#aabbcc`, "Monday".
 fn is_mark(text: &str) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
@@ -405,16 +408,16 @@ fn is_mark(text: &str) -> bool {
 }
 
 fn is_several_words(text: &str) -> bool {
-    // Scripts without spaces: a few characters are several words.
+    // In scripts without spaces, more than a few characters are several words.
     let ideographs = text
         .chars()
         .filter(|c| !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
     text.split_whitespace().nth(1).is_some() || ideographs.count() > 4
 }
 
-/// Whether a column that is called a title names nothing, while another does.
+/// Whether a column for titles is useless as one, while another is better.
 fn is_poor(column: &Column<'_>, table: &Table<'_>, best: Option<&(&Column<'_>, Worth)>) -> bool {
-    // What is called a title is one.
+    // The canonical `title` is always used.
     let is_version = ["version", "release", "tag_name"].contains(&column.key);
     if column.rank(Role::Title).is_none_or(|rank| rank < 1) || is_version || !is_repeated(column) {
         return false;
@@ -427,7 +430,7 @@ fn is_poor(column: &Column<'_>, table: &Table<'_>, best: Option<&(&Column<'_>, W
         || best.is_some_and(|(other, worth)| *worth == Worth::Words && is_better(other))
 }
 
-/// Whether a few values stand for many events, or none of them says anything.
+/// Whether there are few distinct values for many events, or only marks.
 fn is_repeated(column: &Column<'_>) -> bool {
     let texts = column.texts().count();
     let marks = column.texts().filter(|text| is_mark(text)).count();

@@ -1,4 +1,4 @@
-//! The values of an event: title, summary, quotes, what it cites, tags.
+//! The values of an event: title, summary, quotes, citations, tags.
 
 use crate::timeline::discover::field::Role;
 use crate::timeline::discover::fields::Fields;
@@ -7,7 +7,7 @@ use crate::timeline::item::Item;
 use crate::timeline::span::Span;
 use crate::timeline::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
-/// How long the first sentence of a text may be to stand as a title, in characters.
+/// Longest first sentence that is used as a title, in characters.
 const LONGEST_TITLE: usize = 120;
 
 pub(super) fn is_text(value: &Node) -> bool {
@@ -22,7 +22,7 @@ pub(super) fn is_prose(value: &Node) -> bool {
     }
 }
 
-/// A text, or a list of texts as lines.
+/// The value as text; a list of texts becomes lines.
 pub(super) fn prose(value: Node) -> Option<String> {
     match value {
         Node::Scalar(text) if !text.trim().is_empty() => Some(without_end(text)),
@@ -34,13 +34,13 @@ pub(super) fn prose(value: Node) -> Option<String> {
     }
 }
 
-/// A text without the white space at its end.
+/// The text without trailing white space.
 fn without_end(mut text: String) -> String {
     text.truncate(text.trim_end().len());
     text
 }
 
-/// What a scalar says, without white space around it.
+/// The text of a scalar, without surrounding white space.
 pub(super) fn trimmed(value: Node) -> Option<String> {
     let Node::Scalar(text) = value else {
         return None;
@@ -74,7 +74,7 @@ pub(super) fn title_and_summary(
         (Some(title), _) => title,
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
-            // What it says at all tells more than that it has no title.
+            // Another text is more useful than the message that there is no title.
             if let Some(text) = slug.or_else(|| fields.first_text(item.keys.as_deref())) {
                 return (first_sentence(text), summary);
             }
@@ -99,7 +99,7 @@ pub(super) fn title_and_summary(
     (title, summary)
 }
 
-/// The words of a key or a file name that an event stands under, where there are several: `moon-landing`.
+/// The words of a key or a file name, if there are several: `moon-landing`.
 fn in_words(slug: &str) -> Option<String> {
     let words: Vec<&str> = slug
         .split(['-', '_', ' '])
@@ -112,7 +112,7 @@ fn in_words(slug: &str) -> Option<String> {
     are_words.then(|| words.join(" "))
 }
 
-/// Takes a text out of `text: {headline, text}`, as `TimelineJS` writes it; what else stands in it stays.
+/// Moves a text out of `text: {headline, text}`, as `TimelineJS` writes it; its other pairs remain.
 fn inner(fields: &mut Fields, name: &str) -> Option<Node> {
     let (at, _) = fields.best(Role::Summary, |value| value.get(name).is_some_and(is_text))?;
     let Node::Map(pairs) = fields.value_mut(at)? else {
@@ -128,13 +128,13 @@ fn inner(fields: &mut Fields, name: &str) -> Option<Node> {
     Some(value)
 }
 
-/// The first sentence of a text, cut where it is long.
+/// The first sentence of a text, shortened if it is long.
 fn first_sentence(text: &str) -> String {
     let text = crate::text::label(text);
     shortened(crate::text::first_sentence(&text))
 }
 
-/// A text cut at a word where it is too long for a title.
+/// A text, cut between words if it is too long for a title.
 fn shortened(text: &str) -> String {
     let head = crate::text::head(text, LONGEST_TITLE);
     if head.len() < text.len() {
@@ -145,7 +145,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The title that a list or a mapping says: every text of a list, where they are short, and the first otherwise.
+/// A title that is a list or a mapping: of a list all texts if they are short, else the first.
 fn compound_title(fields: &mut Fields) -> Option<String> {
     let (at, _) = fields.best(Role::Title, |value| text_in(value).is_some())?;
     let value = fields.value(at)?;
@@ -156,7 +156,7 @@ fn compound_title(fields: &mut Fields) -> Option<String> {
         }
         value => text_in(value)?.to_owned(),
     };
-    // What else a mapping says is shown.
+    // The other pairs of a mapping remain among the fields.
     if is_prose(value) {
         fields.take(at);
     }
@@ -240,13 +240,13 @@ fn quote(node: Node, place: Place) -> Option<Quote> {
     }
 }
 
-/// Whether a value is the address of a page.
+/// Whether a value is a link.
 fn is_link(value: &Node) -> bool {
     value.text().is_some_and(crate::timeline::source::is_link)
 }
 
-/// What the event cites, or its link where it cites nothing; and whether it is that. Of several, the first; then all of them
-/// stay among the fields.
+/// What the event cites, else its link; and whether it is the link. Of several citations the first;
+/// all of them then remain among the fields.
 pub(super) fn source(fields: &mut Fields) -> (Option<Cited>, bool) {
     let fits = |value: &Node| is_text(value) || matches!(value, Node::Map(_) | Node::List(_));
     if let Some((at, rank)) = fields.best(Role::Source, fits) {
@@ -261,7 +261,7 @@ pub(super) fn source(fields: &mut Fields) -> (Option<Cited>, bool) {
 /// What one pair cites.
 fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
     match fields.value(at)? {
-        // `sources: {primary: …, secondary: …}` is no source itself.
+        // `sources: {primary: …, secondary: …}` is not itself a source.
         Node::Map(_) if rank > 0 => None,
         Node::List(items) => {
             let first = Cited::from_node(items.first()?.clone()).ok()?;
@@ -278,7 +278,7 @@ fn cited(fields: &mut Fields, at: usize, rank: u8) -> Option<Cited> {
     }
 }
 
-/// One text, or the name that a mapping gives: then the mapping stays among the fields.
+/// The text of a role, or the name within a mapping, which then remains among the fields.
 pub(super) fn text(fields: &mut Fields, role: Role) -> Option<String> {
     if let Some(node) = fields.pull(role, is_text) {
         return trimmed(node);
@@ -287,14 +287,14 @@ pub(super) fn text(fields: &mut Fields, role: Role) -> Option<String> {
     name(fields.value(at)?)
 }
 
-/// The name that a mapping says (`{name: Ulm, lat: …}`).
+/// The name within a mapping (`{name: Ulm, lat: …}`).
 fn name(node: &Node) -> Option<String> {
     let named = |key: &&str| node.get(key).filter(|value| is_text(value));
     let value = ["name", "title", "label"].iter().find_map(named)?;
     value.text().map(|text| text.trim().to_owned())
 }
 
-/// A list of texts, or a text with commas.
+/// The texts of a role: a list, or a text with commas.
 pub(super) fn texts(fields: &mut Fields, role: Role) -> Vec<String> {
     let fits = |value: &Node| match value {
         Node::List(items) => !items.is_empty() && items.iter().all(is_text),
@@ -311,7 +311,7 @@ pub(super) fn texts(fields: &mut Fields, role: Role) -> Vec<String> {
     };
     let node = fields.pull(role, fits);
     if node.is_none() {
-        // What else is said of each stays among the fields.
+        // The other values of each item remain among the fields.
         let found = fields.best(role, mixed);
         if let Some(Node::List(items)) = found.and_then(|(at, _)| fields.value(at)) {
             let names = items

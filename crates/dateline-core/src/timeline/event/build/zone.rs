@@ -6,8 +6,8 @@ use crate::timeline::discover::fields::Fields;
 use crate::timeline::item::Item;
 use crate::timeline::{Diagnostic, Node};
 
-/// What the dates of an event are read with: its own zone counts more than that of the file. The key is left among the
-/// fields, so that it is shown.
+/// The context for the dates of an event: its own zone takes precedence over that of the file. The
+/// key remains among the fields, so that it is shown.
 pub(super) fn of_event(
     item: &Item<'_>,
     fields: &Fields,
@@ -36,13 +36,15 @@ pub(super) fn of_event(
     }
 }
 
-/// Where the zone is: the index of its pair, or that of its pair in the mapping of the date.
+/// Where the zone is: the index of its pair, or of the date's pair and of the pair within that
+/// mapping.
 enum Found {
     Beside(usize),
     Within(usize, usize),
 }
 
-/// The zone as it is written beside the date, or with it: `start: {dateTime: …, timeZone: Europe/Berlin}`.
+/// The zone as written beside the date, or within it: `start: {dateTime: …, timeZone:
+/// Europe/Berlin}`.
 fn written(fields: &Fields) -> Option<(String, Found)> {
     let says = |value: &Node| value.text().is_some_and(|text| !text.trim().is_empty());
     if let Some((at, _)) = fields.best(Role::Zone, says) {

@@ -1,4 +1,4 @@
-//! What other keys of an event add to a date: a month and a day, a clock time, how much of it is meant.
+//! What other keys of an event add to a date: month and day, time of day, precision.
 
 use super::clock::{is_clock, is_digits};
 use super::precision::{APPROXIMATE, Limit, is_qualifier};
@@ -10,7 +10,8 @@ use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::field::{Role, plain, rank};
 use crate::timeline::discover::fields::Fields;
 
-/// Adds the month and the day that stand beside a year: `month` beside `year`, `end_month` beside `end_year`.
+/// Adds the month and day that accompany a year: `month` beside `year`, `end_month` beside
+/// `end_year`.
 pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
     let Some(key) = fields.key(at).map(|key| plain(key).into_owned()) else {
         return;
@@ -51,7 +52,7 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
     }
 }
 
-/// `tag: 3` beside `jahr:` and `monat:`, which elsewhere is one of the tags.
+/// `tag: 3` beside `jahr:` and `monat:`; elsewhere `tag` is one of the tags.
 fn german_day(fields: &Fields) -> Option<(usize, String)> {
     let pairs = fields.pairs().iter().enumerate();
     pairs
@@ -62,7 +63,8 @@ fn german_day(fields: &Fields) -> Option<(usize, String)> {
         })
 }
 
-/// Puts the day to its month where both stand below a year of the block around: the year is added when they are read.
+/// Combines a day with its month, if the year is that of the block around; the year is added when
+/// they are parsed.
 pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written) {
     let is_part = |role| fields.key(at).is_some_and(|key| rank(key, role).is_some());
     if !is_part(Role::Month) && !is_part(Role::Day) {
@@ -97,8 +99,8 @@ pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written
     }
 }
 
-/// Takes of dates only as much as `precision:` beside them says, marks them as approximate or uncertain where a key says so, and
-/// counts their years as an `era:` does.
+/// Limits dates to the precision in `precision:`, marks them as approximate or uncertain if a key
+/// says so, and applies `era:` to their years.
 pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut Written>) {
     let precision = fields
         .best(Role::Precision, |value| value.text().is_some())
@@ -128,7 +130,7 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
     }
 }
 
-/// Keys of times of the day that no role is known for.
+/// Normalized keys for times of day that have no role.
 const TIMES: &[&str] = &[
     "eventtime",
     "hora",
@@ -164,7 +166,7 @@ const TIMES: &[&str] = &[
     "kl",
     "utctime",
 ];
-/// Keys of times of the day at which something ended.
+/// Normalized keys for the time of day at which something ended.
 const END_TIMES: &[&str] = &[
     "timeend",
     "timeto",
@@ -178,7 +180,8 @@ const END_TIMES: &[&str] = &[
     "eindtijd",
 ];
 
-/// Adds the clock time that stands beside a day (`date: 27.08.2025`, `time: 21:30`), as the start or the end of a range.
+/// Adds the time of day that accompanies a day (`date: 27.08.2025`, `time: 21:30`), as the start or
+/// the end of a range.
 pub(super) fn add_clock(fields: &mut Fields, written: &mut Written, side: Role) {
     let (roles, keys): (&[Role], _) = match side {
         Role::End => (&[Role::End], END_TIMES),
@@ -197,7 +200,7 @@ pub(super) fn add_clock(fields: &mut Fields, written: &mut Written, side: Role) 
     }
 }
 
-/// Adds the clock time at which an event of one day ended (`end_time: 23:00`).
+/// Adds the time of day at which an event of one day ended (`end_time: 23:00`).
 pub(super) fn add_clock_end(fields: &mut Fields, written: &mut Written) {
     if written.clock.is_none() {
         return;
@@ -211,7 +214,7 @@ pub(super) fn add_clock_end(fields: &mut Fields, written: &mut Written) {
     }
 }
 
-/// The pair of a clock time, by the roles of its key or its name.
+/// The pair with a time of day, by the roles of its key or by its name.
 fn clock_beside(fields: &Fields, roles: &[Role], keys: &[&str]) -> Option<usize> {
     let is_time = |value: &Node| value.text().is_some_and(is_clock);
     let of_role = roles.iter().find_map(|role| fields.best(*role, is_time));
@@ -233,12 +236,12 @@ fn may_be_clock(value: &Node) -> bool {
         .is_some_and(|text| text.len() < 40 && starts(text))
 }
 
-/// Whether a text is one day, in any form.
+/// Whether a text is a single day, in any form.
 fn is_day(text: &str) -> bool {
     Date::parse(text, DateContext::default()).is_ok_and(|date| date.precision() == Precision::Day)
 }
 
-/// Notes the year beside a date that has none (`year: 2015`, `date: 13 January`).
+/// Records the year that accompanies a date without one (`year: 2015`, `date: 13 January`).
 pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
     if written.is_year {
         return;
@@ -255,7 +258,7 @@ pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
     let Some((of, year)) = year else {
         return;
     };
-    // Few events have such a key, so their dates are parsed only now.
+    // Few events have such a key, so their dates are parsed only here.
     if Date::parse(&written.text, DateContext::default()).is_err() {
         written.year = Some(year);
         written.beside.push(of);
@@ -263,7 +266,8 @@ pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
     }
 }
 
-/// Marks a day as not sure where a range beside it says within which time it is (`date_range: {start: …, end: …}`).
+/// Marks a day as uncertain if a range beside it gives the time within which it is (`date_range:
+/// {start: …, end: …}`).
 pub(super) fn in_range(fields: &Fields, written: &mut Written) {
     let is_range = |value: &Node| {
         let has = |role| {

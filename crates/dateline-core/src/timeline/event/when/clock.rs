@@ -1,13 +1,13 @@
-//! Times of the day beside a day: `9:30`, `9:00-10:30 UTC`, `9 pm`.
+//! Times of day that accompany a day: `9:30`, `9:00-10:30 UTC`, `9 pm`.
 
 use crate::date::{BaseDate, Date, DateContext, Precision};
 use crate::timeline::Node;
 use crate::timeline::discover::field::{Rank, Role, roles};
 
-/// The longest text that is tried as a clock time, in bytes.
+/// Longest text that is tried as a time of day, in bytes.
 const LONGEST: usize = 60;
 
-/// The clock time, or the range of clock times, that a text says of a day, where it says nothing else.
+/// The time of day, or range of them, that a text means on a day; `None` if it says anything else.
 pub(super) fn on_day(text: &str, day: BaseDate, reading: DateContext) -> Option<Date> {
     let text = text.trim();
     let may_be_clock = text.len() <= LONGEST
@@ -24,14 +24,14 @@ pub(super) fn on_day(text: &str, day: BaseDate, reading: DateContext) -> Option<
     (date.precision() < Precision::Day).then_some(date)
 }
 
-/// Whether a text is a clock time, or a range of them.
+/// Whether a text is a time of day, or a range of them.
 pub(super) fn is_clock(text: &str) -> bool {
     let day = Date::parse("2000-01-01", DateContext::default());
     let day = day.ok().and_then(|day| day.as_base());
     day.is_some_and(|day| on_day(text, day, DateContext::default()).is_some())
 }
 
-/// Whether an event says at what time of the day it was, and not of which.
+/// Whether an event has a time of day but no day.
 pub(in crate::timeline) fn is_timed(node: &Node) -> bool {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start);
     let mut dates = node

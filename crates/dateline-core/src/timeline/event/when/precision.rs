@@ -1,23 +1,24 @@
-//! How much of a written date is meant, where another key says so: `date: 2019-01-01` with `precision: year` is 2019.
+//! The intended precision of a date, from another key: `date: 2019-01-01` with `precision: year` is
+//! 2019.
 
 use super::Written;
 use crate::date::{Date, DateError, Precision, Qualifier};
 
-/// What another key says of a date.
+/// What another key says about the precision or certainty of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
-    /// All of it is meant.
+    /// The date is meant as written.
     Exact,
-    /// No more of it than that is.
+    /// The date is only meant to this precision.
     Coarse(Precision),
     Qualified(Qualifier),
     Before,
     After,
 }
 
-/// What another key says of a date, or of the era that its year is counted in.
+/// What another key says about a date, or about the era of its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum Modifier {
     Limit(Limit),
     BeforeChrist(bool),
 }
@@ -31,7 +32,7 @@ const UNCERTAIN: Limit = Limit::Qualified(Qualifier {
     uncertain: true,
 });
 
-/// How much of a date is meant, by the words for it.
+/// The words for each precision.
 const PRECISIONS: &[(&[&str], Limit)] = &[
     (
         &["day", "exact", "exact date", "full", "date", "precise"],
@@ -58,7 +59,7 @@ const PRECISIONS: &[(&[&str], Limit)] = &[
     (&["after"], Limit::After),
 ];
 
-/// Keys that say so of a date by being true.
+/// Keys that qualify a date by being true.
 const QUALIFIERS: &[(&[&str], Limit)] = &[
     (
         &[
@@ -80,18 +81,18 @@ const QUALIFIERS: &[(&[&str], Limit)] = &[
 ];
 
 impl Limit {
-    /// What a text under `precision:` says; `None` where it is no word for a precision.
+    /// The meaning of a text under `precision:`; `None` if it is not a known word.
     pub fn of_precision(words: &str) -> Option<Self> {
-        let wanted = plain(words);
+        let key = plain(words);
         let mut all = PRECISIONS.iter();
-        let found = all.find(|(words, _)| words.contains(&wanted.as_str()));
+        let found = all.find(|(words, _)| words.contains(&key.as_str()));
         found.map(|(_, limit)| *limit)
     }
 
-    /// The date as far as it is meant.
+    /// The date, limited accordingly.
     ///
     /// # Errors
-    /// Where it is a range of which nothing is before or after.
+    /// For a range that has no time before or after it.
     pub fn apply(self, date: Date) -> Result<Date, DateError> {
         let limited = match self {
             Self::Exact => return Ok(date),
@@ -100,7 +101,7 @@ impl Limit {
             Self::Before => date.earlier_than()?,
             Self::After => date.later_than()?,
         };
-        // The text alone would say more than is meant.
+        // The written text alone would be more precise than what is meant.
         let written = match self {
             Self::Before | Self::After => limited.words(),
             _ => limited.edtf().unwrap_or_else(|| limited.words()),
@@ -110,8 +111,9 @@ impl Limit {
 }
 
 impl Written {
-    /// What a key beside the date says of it by being true (`circa: true`), or of how its year is counted (`era: BC`).
-    pub(super) fn is_limited_by(&self, key: &str, value: &str) -> Option<Said> {
+    /// What a key that accompanies the date says about it by being true (`circa: true`), or about
+    /// the era of its year (`era: BC`).
+    pub(super) fn is_limited_by(&self, key: &str, value: &str) -> Option<Modifier> {
         let key = plain(key);
         let value = value.trim().to_lowercase().replace(['.', ' '], "");
         let is_true = ["true", "yes", "1"].contains(&value.as_str());
@@ -122,24 +124,24 @@ impl Written {
             _ => None,
         };
         if let Some(before_christ) = era {
-            return Some(Said::BeforeChrist(before_christ));
+            return Some(Modifier::BeforeChrist(before_christ));
         }
         let mut all = QUALIFIERS.iter();
         let (_, limit) = all.find(|(keys, _)| is_true && keys.contains(&key.as_str()))?;
-        Some(Said::Limit(*limit))
+        Some(Modifier::Limit(*limit))
     }
 
-    pub(super) fn take(&mut self, said: Said) {
+    pub(super) fn take(&mut self, said: Modifier) {
         match said {
-            Said::Limit(limit) => self.limits.push(limit),
-            Said::BeforeChrist(before_christ) => self.before_christ = Some(before_christ),
+            Modifier::Limit(limit) => self.limits.push(limit),
+            Modifier::BeforeChrist(before_christ) => self.before_christ = Some(before_christ),
         }
     }
 }
 
-/// Whether a key says how sure a date is, by being true, or how its year is counted.
+/// Whether a key qualifies a date by being true, or gives the era of its year.
 pub(in crate::timeline) fn is_qualifier(key: &str) -> bool {
-    // Of every key of every event this is asked: most need not be looked at as a whole.
+    // Called for every key of every event: the first letter rules out most of them.
     let first = key
         .trim_start()
         .bytes()

@@ -1,4 +1,4 @@
-//! The texts of an event's date, read: what can't be is told where it stands.
+//! Parsing the texts of an event's date; what cannot be parsed is reported at its place.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::timeline::item::Item;
 use crate::timeline::span::Span;
 use crate::timeline::{Diagnostic, Severity, When};
 
-/// Texts that say that there is no date, as opposed to a date that can't be read.
+/// Texts that mean that there is no date, in contrast to a date that cannot be parsed.
 const NO_DATE: &[&str] = &[
     "unknown",
     "undated",
@@ -65,7 +65,7 @@ impl Reader<'_, '_, '_> {
         match self.dated(written) {
             Ok(date) => {
                 if written.is_list {
-                    self.tell_list(written);
+                    self.report_list(written);
                 }
                 if written.clock.is_some() && date.precision() >= Precision::Day {
                     give_back(fields, written);
@@ -75,7 +75,7 @@ impl Reader<'_, '_, '_> {
             Err(error) => {
                 self.unreadable(written, &error);
                 give_back(fields, written);
-                // A text is told as the date that can't be read; a mapping stays among the fields.
+                // The text is reported as the unreadable date; a mapping remains among the fields.
                 if written
                     .at
                     .first()
@@ -88,12 +88,13 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The date of a key, with what other keys say of it.
+    /// The date of a key, combined with other keys.
     fn dated(&self, written: &Written) -> Result<Date, DateError> {
         self.dated_beside(written, self.reading, None)
     }
 
-    /// The date of a key beside another: with the clock time beside it, and as far as other keys say that it is meant.
+    /// The date of a key in the context of another date: with its time of day, and limited by other
+    /// keys.
     fn dated_beside(
         &self,
         written: &Written,
@@ -102,7 +103,7 @@ impl Reader<'_, '_, '_> {
     ) -> Result<Date, DateError> {
         let mut date = self.parse(written, reading, beside)?;
         if written.before_christ.is_some() {
-            // The text alone would say another year.
+            // The text alone would be another year.
             let words = date.words();
             date = date.as_written(&words);
         }
@@ -130,8 +131,8 @@ impl Reader<'_, '_, '_> {
         Ok(date)
     }
 
-    /// Reads a date; what it leaves out is supplied by the date beside it, or else by the block around it ("15 March" under
-    /// `year: 2021`), or else by the base date of the file.
+    /// Parses a date; missing parts are supplied by the date beside it, else by the block around it
+    /// ("15 March" under `year: 2021`), else by the base date of the file.
     fn parse(
         &self,
         written: &Written,
@@ -202,7 +203,7 @@ impl Reader<'_, '_, '_> {
         Err(error)
     }
 
-    /// Reads a date alone, and where that leaves something out once more with a base date.
+    /// Parses a date alone, and if parts are missing again with a base date.
     fn complete(
         &self,
         read: &Read<'_>,
@@ -236,7 +237,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// A range of which one end is said not to be known: `1985/` or `/1985`.
+    /// A range with one end unknown: `1985/` or `/1985`.
     fn one_sided(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
         let no_end = is_no_date(&end.text);
         let known = if no_end { start } else { end };
@@ -255,8 +256,8 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The two ends of a range. Each may leave out what the other says, but for the start's day: `end: 18:00`, and a zone
-    /// that is written at one of them holds for both.
+    /// The two ends of a range. Each may omit what the other says, except the day of the start:
+    /// `end: 18:00`. A zone at one end applies to both.
     fn ends(&self, start: &Written, end: &Written) -> [Result<Date, DateError>; 2] {
         let mut from = self.dated(start);
         let base = from.as_ref().ok().and_then(Date::as_base);
@@ -328,8 +329,8 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Says that of a list of dates one is meant.
-    fn tell_list(&mut self, written: &Written) {
+    /// Reports that one of a list of dates is meant.
+    fn report_list(&mut self, written: &Written) {
         let span = self
             .item
             .span()
@@ -342,7 +343,7 @@ impl Reader<'_, '_, '_> {
         self.problems.push(notice.with(Severity::Notice));
     }
 
-    /// A date that can't be read, at the character where it goes wrong.
+    /// Reports a date that cannot be parsed, at the offending character.
     fn unreadable(&mut self, written: &Written, error: &DateError) {
         let span = self.item.span().and_then(|span| {
             let mut at = written.at.iter();
@@ -356,10 +357,10 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// How something is read as a date.
+/// A parser of a date in a context.
 type Read<'r> = dyn Fn(DateContext) -> Result<Date, DateError> + 'r;
 
-/// Adds to the help of an error that a base date would have supplied what is missing, where it would.
+/// Adds to the help of an error that a base date would supply what is missing, if it would.
 fn with_base_date(error: DateError, read: &Read<'_>, reading: DateContext) -> DateError {
     let some_day = Date::parse("2000-01-01", DateContext::default()).ok();
     let is_supplied = |base: BaseDate| {
@@ -383,14 +384,14 @@ fn with_base_date(error: DateError, read: &Read<'_>, reading: DateContext) -> Da
     }
 }
 
-/// Shows what stands beside a date among the fields after all.
+/// Marks the pairs that accompany a date as unused, so that they are shown among the fields.
 fn give_back(fields: &mut Fields, written: &Written) {
     for at in &written.beside {
         fields.give_back(&[*at]);
     }
 }
 
-/// Whether a text says that there is no date.
+/// Whether a text means that there is no date.
 pub(in crate::timeline) fn is_no_date(text: &str) -> bool {
     NO_DATE
         .iter()

@@ -10,24 +10,24 @@ use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{self, has_year};
 use crate::timeline::discover::field::{Role, plain, rank};
 
-/// Words of keys that say that their value is a year, whatever its digits.
+/// Words of keys whose value is a year, whatever its digits.
 const YEARS: &[&str] = &[
     "year", "jahr", "année", "annee", "año", "anno", "rok", "år", "год", "年",
 ];
-/// Keys of seconds or milliseconds since 1970.
+/// Keys for seconds or milliseconds since 1970.
 const STAMPS: &[&str] = &["timestamp", "ts", "epoch", "unix", "unixtime", "createdutc"];
-/// Keys of a mapping that hold a date beside those that events have.
+/// Keys of a date within a mapping, in addition to those of events.
 const VALUES: &[&str] = &["value", "iso", "sort", "exact"];
 
-/// A range that a mapping says, or one date of it under `start`.
+/// The range in a mapping, or a single date in `start`.
 pub(super) struct Range {
     pub start: Option<Written>,
     pub end: Option<Written>,
-    /// Whether that is all that it says.
+    /// Whether the mapping has nothing else.
     pub whole: bool,
 }
 
-/// The range that `{from: …, to: …}` says.
+/// The range in `{from: …, to: …}`.
 pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
     if pairs
         .iter()
@@ -56,11 +56,11 @@ pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
     Some(Range {
         start,
         end,
-        whole: used == said(pairs),
+        whole: used == count_filled(pairs),
     })
 }
 
-/// The date that a mapping says.
+/// The date in a mapping.
 pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<Written> {
     let (mut written, mut used) = parts(pairs).or_else(|| {
         let value = |(key, value): &(String, Node)| {
@@ -82,11 +82,11 @@ pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<Written> {
         Some((written, 1))
     })?;
     used += limit(pairs, &mut written);
-    written.whole = used == said(pairs);
+    written.whole = used == count_filled(pairs);
     Some(written)
 }
 
-/// The text of a date under a key that says more of it than its digits do: `year: 476` is the year 476, `timestamp: 1557360000`
+/// The text of a date, interpreted by its key: `year: 476` is the year 476, `timestamp: 1557360000`
 /// a second of 2019.
 pub(super) fn of_key(key: &str, text: &str) -> String {
     let key = plain(key);
@@ -100,7 +100,7 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
     text.to_owned()
 }
 
-/// The two numbers of a day and a month without a year: `7/1`.
+/// The two numbers of a day and month without a year: `7/1`.
 pub(super) fn day_and_month(text: &str) -> Option<(u32, u32)> {
     let text = text.trim().trim_end_matches('.');
     if text.len() > 5 || !text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -116,7 +116,8 @@ pub(super) fn day_and_month(text: &str) -> Option<(u32, u32)> {
     Some((number(first)?, number(second)?))
 }
 
-/// A day and a month without a year, in a year: both readings where nothing tells which number is the month.
+/// A day and month without a year, completed by a year: both readings if it is unclear which number
+/// is the month.
 pub(super) fn in_year(text: &str, year: &str, order: NumericOrder) -> Option<String> {
     let (first, second) = day_and_month(text)?;
     let of = |month: u32, day: u32| {
@@ -135,7 +136,8 @@ pub(super) fn in_year(text: &str, year: &str, order: NumericOrder) -> Option<Str
     }
 }
 
-/// Negative years of a file that knows no year 0, as EDTF counts them: `-0356` for 356 BC is `-0355`.
+/// Negative years of a file without a year 0, as EDTF counts them: `-0356` for 356 BC becomes
+/// `-0355`.
 pub(super) fn with_year_zero(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;
@@ -165,8 +167,8 @@ pub(super) fn with_year_zero(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// How `2024-25` is read under a key: as two years where it says years, or where the whole list is of this kind, and in both
-/// ways under the key of a year alone.
+/// How `2024-25` is read under a key: as two years if the key means years or the whole list is of
+/// this kind, and in both ways under a key for a single year.
 pub(super) fn short_end(key: &str, text: &str, is_season: bool) -> ShortEnd {
     let is_next = is_next_year(text);
     let key = plain(key);
@@ -198,9 +200,9 @@ fn next_of(year: u32) -> u32 {
     (year + 1) % 100
 }
 
-/// Whether a key says that its value is a year.
+/// Whether a key means that its value is a year.
 pub(in crate::timeline) fn is_year(key: &str) -> bool {
-    // Of the key of every date this is asked: each word has one of these letters, or one beyond ASCII.
+    // Called for the key of every date: each word has one of these letters, or one beyond ASCII.
     let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
     key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))
 }
@@ -214,7 +216,8 @@ fn is_short_range(text: &str) -> bool {
     })
 }
 
-/// Unix time in seconds, or in milliseconds where it has three digits more, as a date and a time of day in UTC.
+/// Unix time in seconds, or in milliseconds if it has three more digits, as a date and time of day
+/// in UTC.
 fn seconds(text: &str) -> Option<String> {
     let number: i64 = text.parse().ok()?;
     let seconds = match text.len() {
@@ -226,7 +229,7 @@ fn seconds(text: &str) -> Option<String> {
     Some(at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
-/// The best pair of a role, and its text.
+/// The best pair for a role, with its text.
 fn best(pairs: &[(String, Node)], role: Role) -> Option<(usize, &str)> {
     pairs
         .iter()
@@ -237,12 +240,13 @@ fn best(pairs: &[(String, Node)], role: Role) -> Option<(usize, &str)> {
         .map(|(_, index, text)| (index, text))
 }
 
-/// How many pairs say anything.
-fn said(pairs: &[(String, Node)]) -> usize {
+/// Number of non-empty pairs.
+fn count_filled(pairs: &[(String, Node)]) -> usize {
     pairs.iter().filter(|(_, value)| !is_nothing(value)).count()
 }
 
-/// Notes what a precision, a qualifier or an era beside a date says of it; says how many pairs that took.
+/// Applies a precision, qualifier or era within the mapping to a date; returns the number of pairs
+/// used.
 fn limit(pairs: &[(String, Node)], date: &mut Written) -> usize {
     let mut used = 0;
     if let Some((_, precision)) = best(pairs, Role::Precision)
@@ -252,14 +256,14 @@ fn limit(pairs: &[(String, Node)], date: &mut Written) -> usize {
         used += 1;
     }
     let says = |(key, value): &(String, Node)| date.is_limited_by(key, value.text()?);
-    if let Some(said) = pairs.iter().find_map(says) {
-        date.take(said);
+    if let Some(count_filled) = pairs.iter().find_map(says) {
+        date.take(count_filled);
         used += 1;
     }
     used
 }
 
-/// The date of `{year, month, day, hour, …}`, and of how many pairs it is made.
+/// The date of `{year, month, day, hour, …}`, and the number of pairs that it consists of.
 fn parts(pairs: &[(String, Node)]) -> Option<(Written, usize)> {
     let part = |name: &str| {
         let (_, value) = pairs
@@ -290,7 +294,7 @@ fn parts(pairs: &[(String, Node)]) -> Option<(Written, usize)> {
 }
 
 impl Written {
-    /// Takes the date of a year, and of the month and the day in it.
+    /// Sets the date to a year, and a month and day in it.
     pub(super) fn set_parts(&mut self, year: &str, month: Option<&str>, day: Option<&str>) {
         self.text = join(year, month, day);
         let rest = [month, day].into_iter().flatten();
@@ -298,10 +302,11 @@ impl Written {
     }
 }
 
-/// A date of year, month and day as it is shown: `2025-05-09` where they are numbers, `9 May 2025` where they are words.
+/// A date of year, month and day as shown: `2025-05-09` if they are numbers, `9 May 2025` if they
+/// are words.
 fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    // `44 BC` and a month in digits.
+    // `44 BC` with a month in digits.
     let name = |month: &str| {
         let number = month.parse::<usize>().ok()?.checked_sub(1)?;
         MONTHS.get(number).copied()
@@ -314,7 +319,7 @@ fn join(year: &str, month: Option<&str>, day: Option<&str>) -> String {
     match (month, day) {
         (None, _) if year_is_number => format!("{sign}{digits:0>4}"),
         (None, _) => year.to_owned(),
-        // A number from 21 on would be a season there, and a greater one the end of a range.
+        // A number from 21 on would be read as a season, and a greater one as the end of a range.
         (Some(month), None) if year_is_number && is_number(month) => {
             let is_month = month
                 .parse()

@@ -4,7 +4,7 @@ use super::scan::{Piece, Scanner};
 use super::{FallbackReason, Scanned, Slot};
 use crate::parallel;
 use crate::timeline::block::{Body, Outline, Section, any_key, is_blank, outline};
-use crate::timeline::discover::looks::is_events;
+use crate::timeline::discover::classify::is_events;
 use crate::timeline::discover::{Found, find};
 use crate::timeline::identity::Known;
 use crate::timeline::read::Pieces;

@@ -218,7 +218,7 @@ impl<'t> Walk<'t> {
         Some(())
     }
 
-    /// Looks for the nearest event that both have, in larger and larger steps.
+    /// ListKind for the nearest event that both have, in larger and larger steps.
     fn meet(&self, rest: usize, to: usize, left: &mut usize) -> Option<Meeting> {
         let mut window = NEAR;
         loop {

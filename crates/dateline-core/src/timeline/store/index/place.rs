@@ -7,8 +7,10 @@ use crate::bounds;
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::parallel;
 use crate::timeline::block::{dashes_without_space, has_stray_line};
+use crate::timeline::discover::classify::{
+    ListKind, classify, inner_lists, is_by_date, lifted, step,
+};
 use crate::timeline::discover::list_keys::{self, Decision, ListKeys};
-use crate::timeline::discover::looks::{Looks, inner_lists, is_by_date, lifted, looks, step};
 use crate::timeline::discover::names::Names;
 use crate::timeline::event::build;
 use crate::timeline::event::when::{is_no_date, numeric_orders};
@@ -232,10 +234,12 @@ impl<'t> Blocks<'t> {
             some.retain(|part| part.text.len() < bounds::SLOW_EVENT);
         }
         let items = parse::blocks(some, &Known::default());
-        match looks(&items, &Names::default()) {
-            Looks::Dated | Looks::Partly => {}
-            Looks::Loosely => return Err(FallbackReason("no key of its events is called a date")),
-            Looks::Undated => return Err(FallbackReason("nothing in its list reads as a date")),
+        match classify(&items, &Names::default()) {
+            ListKind::Dated | ListKind::Partly => {}
+            ListKind::Loosely => {
+                return Err(FallbackReason("no key of its events is called a date"));
+            }
+            ListKind::Undated => return Err(FallbackReason("nothing in its list reads as a date")),
         }
         let some: Vec<&Item<'_>> = items.iter().collect();
         let (decision, notices) = list_keys::of_sample(path, slots.len(), &some, &Names::default());

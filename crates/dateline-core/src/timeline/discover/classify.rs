@@ -1,4 +1,4 @@
-//! What of a document looks like events: lists in which most of what there is says when it was, mappings by date or name.
+//! Recognizing events: lists in which most items have a date, and mappings by date or by name.
 
 use crate::bounds;
 use crate::date::{DateContext, Precision};
@@ -10,20 +10,20 @@ use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
 use crate::timeline::{Node, parse};
 
-/// What a list of values looks like.
+/// Classification of a list of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::timeline) enum Looks {
-    /// Most of what is in it says when it was, or holds what does.
+pub(in crate::timeline) enum ListKind {
+    /// Most items have a date, or contain items that have.
     Dated,
-    /// Dated by a key whose name does not say so.
+    /// Most items have a date under a key whose name does not say so.
     Loosely,
-    /// Some of it does.
+    /// Some items have a date.
     Partly,
-    /// Nothing in it does.
+    /// No item has a date.
     Undated,
 }
 
-/// What was counted in a list.
+/// Counts of the items of a list.
 #[derive(Debug, Default)]
 struct Count {
     all: usize,
@@ -32,28 +32,28 @@ struct Count {
 }
 
 impl Count {
-    fn looks(&self) -> Looks {
+    fn kind(&self) -> ListKind {
         let most = |part: usize| part.saturating_mul(2) > self.all;
         if most(self.dated) {
-            Looks::Dated
+            ListKind::Dated
         } else if most(self.dated.saturating_add(self.loosely)) {
-            Looks::Loosely
+            ListKind::Loosely
         } else if self.dated > 0 {
-            Looks::Partly
+            ListKind::Partly
         } else {
-            Looks::Undated
+            ListKind::Undated
         }
     }
 
-    /// Counts a value of a list; what is empty counts as nothing.
+    /// Counts an item of a list; an empty one is not counted.
     fn node(&mut self, node: &Node, names: &Names, depth: usize) {
         match node {
             Node::Null => return,
             Node::List(nodes) if is_row(nodes) => self.dated += 1,
-            Node::List(nodes) if depth > 0 => match looks_of(nodes, names, depth - 1) {
-                Looks::Dated => self.dated += 1,
-                Looks::Loosely => self.loosely += 1,
-                Looks::Partly | Looks::Undated => {}
+            Node::List(nodes) if depth > 0 => match classify_nodes(nodes, names, depth - 1) {
+                ListKind::Dated => self.dated += 1,
+                ListKind::Loosely => self.loosely += 1,
+                ListKind::Partly | ListKind::Undated => {}
             },
             Node::Scalar(text) => self.dated += usize::from(dated_text(text, None).is_some()),
             Node::List(_) => {}
@@ -74,27 +74,27 @@ impl Count {
     }
 }
 
-/// What the values of a list look like: some of them, taken from all of it.
-fn looks_of(nodes: &[Node], names: &Names, depth: usize) -> Looks {
+/// Classifies the values of a list by a sample of them.
+fn classify_nodes(nodes: &[Node], names: &Names, depth: usize) -> ListKind {
     let mut count = Count::default();
     for node in nodes.iter().step_by(step(nodes.len())) {
         count.node(node, names, depth);
     }
-    count.looks()
+    count.kind()
 }
 
-/// How far apart the values are that are looked at.
+/// Step between the values of a sample, for a list of `length` values.
 pub(in crate::timeline) fn step(length: usize) -> usize {
     length.div_ceil(LOOKED_AT).max(1)
 }
 
-/// What the items of a list look like.
-pub(in crate::timeline) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
+/// Classifies the items of a list by a sample of them.
+pub(in crate::timeline) fn classify(items: &[Item<'_>], names: &Names) -> ListKind {
     let mut count = Count::default();
     for item in items.iter().step_by(step(items.len())) {
         match &item.content {
             Content::Read(node) => count.node(node, names, bounds::NESTING_OF_EVENTS),
-            // Those that are looked at are never kept unread: see `read`.
+            // Items of the sample are never left unparsed: see `read`.
             Content::Kept(_) => {
                 count.dated += 1;
                 count.all += 1;
@@ -108,7 +108,7 @@ pub(in crate::timeline) fn looks(items: &[Item<'_>], names: &Names) -> Looks {
             Content::Empty(_) => {}
         }
     }
-    count.looks()
+    count.kind()
 }
 
 /// Whether the items of a list under that key are events.
@@ -116,18 +116,18 @@ pub(in crate::timeline) fn are_events(key: &str, items: &[Item<'_>], names: &Nam
     if field::is_reserved(key) {
         return false;
     }
-    match looks(items, names) {
-        Looks::Dated | Looks::Loosely => true,
-        Looks::Partly => field::is_list(key) || say_when(items, names),
-        Looks::Undated => {
+    match classify(items, names) {
+        ListKind::Dated | ListKind::Loosely => true,
+        ListKind::Partly => field::is_list(key) || say_when(items, names),
+        ListKind::Undated => {
             is_events(key) && may_become_events(items, u8::MAX)
                 || items.is_empty() && field::is_list(key)
         }
     }
 }
 
-/// Whether items of which a few have a date are events all the same: the key of it says plainly that it is one, and most items
-/// have a title.
+/// Whether a list with few dates holds events nevertheless: its date key is unambiguous, and most
+/// items have a title.
 fn say_when(items: &[Item<'_>], names: &Names) -> bool {
     let (mut titled, mut all, mut says) = (0_usize, 0_usize, false);
     for item in items.iter().step_by(step(items.len())) {
@@ -140,7 +140,7 @@ fn say_when(items: &[Item<'_>], names: &Names) -> bool {
     says && titled.saturating_mul(2) > all
 }
 
-/// Whether the values of a list have titles, and one of them a date under a key that means nothing else.
+/// Whether the values of a list have titles, and at least one a date under an unambiguous key.
 fn are_plain(nodes: &[Node], names: &Names) -> bool {
     let mut first = nodes.iter().take(LOOKED_AT);
     let any_dated = nodes
@@ -150,7 +150,7 @@ fn are_plain(nodes: &[Node], names: &Names) -> bool {
     any_dated && first.all(|node| names_event(keys(node)))
 }
 
-/// Whether a mapping has a date under a key that means nothing else.
+/// Whether a mapping has a date under an unambiguous key.
 fn says_plainly(pairs: &[(String, Node)], names: &Names) -> bool {
     let roles = [Role::Date, Role::Start];
     let is_plain = |(key, value): &(String, Node)| {
@@ -167,8 +167,8 @@ fn says_plainly(pairs: &[(String, Node)], names: &Names) -> bool {
     pairs.iter().any(is_plain)
 }
 
-/// Whether items without any date are events that wait for theirs: texts, and mappings with a key that only events have, by a
-/// name of that rank at most.
+/// Whether items without dates are unfinished events: texts, or mappings with a key of events whose
+/// rank is at most `most`.
 pub(in crate::timeline) fn may_become_events(items: &[Item<'_>], most: u8) -> bool {
     let is_of_event = |key: &str| {
         [
@@ -208,12 +208,12 @@ pub(in crate::timeline) fn holds_events(key: &str, value: &Value<'_>, names: &Na
     }
 }
 
-/// Whether that is the canonical key of the list of events.
+/// Whether it is the canonical key of the list of events.
 pub(in crate::timeline) fn is_events(key: &str) -> bool {
     key.eq_ignore_ascii_case("events")
 }
 
-/// The lists of events in a mapping, and mappings by date, by the index of their pairs.
+/// The lists of events within a mapping, and mappings by date, as indices of its pairs.
 pub(in crate::timeline) fn inner_lists(
     pairs: &[(String, Node)],
     names: &Names,
@@ -225,15 +225,15 @@ pub(in crate::timeline) fn inner_lists(
             if names.is_any(key, EVERY) || field::is_part(key) {
                 return false;
             }
-            match looks_of(nodes, names, depth) {
-                Looks::Dated => true,
-                // What happened within an event has to say so plainly.
-                Looks::Loosely => !dated,
-                Looks::Partly => {
+            match classify_nodes(nodes, names, depth) {
+                ListKind::Dated => true,
+                // Within an event, lists of other events need unambiguous dates.
+                ListKind::Loosely => !dated,
+                ListKind::Partly => {
                     !dated || field::is_list(key) || field::is_tree(key) || are_plain(nodes, names)
                 }
-                // `- year: 2021`, `  events: [- title: …]`: the date is that of the block.
-                Looks::Undated => dated && belong_to(nodes, pairs, key),
+                // `- year: 2021`, `  events: [- title: …]`: the items have the date of the block.
+                ListKind::Undated => dated && belong_to(nodes, pairs, key),
             }
         }
         _ => false,
@@ -246,8 +246,8 @@ pub(in crate::timeline) fn inner_lists(
         .collect()
 }
 
-/// Whether a list without dates belongs to the date of its block: under a key of events or of a month, or as all that the block
-/// has beside its date.
+/// Whether the items of a list without dates have the date of its block: the key is one of events
+/// or a month, or the block has nothing else besides its date.
 fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
     if field::is_list(key) || is_month(key) {
         return are_named(nodes, block, key);
@@ -275,8 +275,8 @@ pub(in crate::timeline) fn is_month(key: &str) -> bool {
         && date().is_some_and(|date| date.precision() == Precision::Month)
 }
 
-/// Whether the values of a list without dates of their own are events of the block that they stand in: they have titles or
-/// are texts, and the block is no event itself, or says that they are events.
+/// Whether the undated values of a list are events of the block that they are in: they have titles
+/// or are texts, and the block is not itself an event, or the key says that they are events.
 fn are_named(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
     let block_is_event = names_event(block.iter().map(|(key, _)| key.as_str()));
     let mut first = nodes.iter().take(LOOKED_AT);
@@ -303,7 +303,7 @@ fn keys(node: &Node) -> impl Iterator<Item = &str> {
     node.pairs().iter().map(|(key, _)| key.as_str())
 }
 
-/// Whether one of these keys is that of a title or a summary.
+/// Whether one of these keys is a title or a summary.
 pub(in crate::timeline) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
     keys.any(|key| {
         [Role::Title, Role::Summary]
@@ -312,7 +312,7 @@ pub(in crate::timeline) fn names_event<'k>(mut keys: impl Iterator<Item = &'k st
     })
 }
 
-/// Whether a document is itself one event: it says when, and what.
+/// Whether a document is a single event: it has a date and a title or summary.
 pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
     let has = |roles: &[Role]| {
         pairs.iter().any(|pair| {
@@ -326,8 +326,8 @@ pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
     has(&[Role::Date, Role::Start]) && has(&[Role::Title, Role::Summary])
 }
 
-/// Whether the values of the mapping under a key are events, each under a name of its own: most of those that are mappings,
-/// and two at least where the key does not say that they are events.
+/// Whether the values of the mapping under a key are events, each under its own name: most mappings
+/// among them are, and at least two unless the key says that they are events.
 pub(in crate::timeline) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
     let mut count = Count::default();
     for pair in pairs.iter().step_by(step(pairs.len())) {
@@ -347,10 +347,11 @@ pub(in crate::timeline) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], name
     } else {
         2
     };
-    count.dated >= enough && count.looks() == Looks::Dated
+    count.dated >= enough && count.kind() == ListKind::Dated
 }
 
-/// Whether the values of a mapping say their dates in full: then its keys are names, though they may look like years.
+/// Whether the values of a mapping have full dates: then its keys are names, even if they look like
+/// years.
 pub(in crate::timeline) fn have_own_dates(pairs: &[Pair<'_>]) -> bool {
     let says_all = |pair: &Pair<'_>| match &pair.value {
         Value::Map(inner) => inner.iter().any(|inner| {
@@ -370,7 +371,7 @@ pub(in crate::timeline) fn have_own_dates(pairs: &[Pair<'_>]) -> bool {
     maps.clone().count() > 1 && maps.clone().all(says_all)
 }
 
-/// Whether a pair of a mapping says when.
+/// Whether a pair of a mapping is a date.
 fn is_date_pair(pair: &Pair<'_>, names: &Names) -> bool {
     match &pair.value {
         Value::Plain(node, _) => is_dated(&[(pair.key.clone(), node.clone())], names),
@@ -386,7 +387,7 @@ fn is_date_pair(pair: &Pair<'_>, names: &Names) -> bool {
     }
 }
 
-/// Whether a mapping is one of dates to what happened then (`1969: Moon landing`).
+/// Whether a mapping leads from dates to what happened then (`1969: Moon landing`).
 pub(in crate::timeline) fn is_by_date(pairs: &[(String, Node)]) -> bool {
     let says_what = |node: &Node| match node {
         Node::Scalar(text) => text.contains(char::is_alphabetic),
@@ -400,7 +401,7 @@ pub(in crate::timeline) fn is_by_date(pairs: &[(String, Node)]) -> bool {
         })
 }
 
-/// Keys under which some formats put all that an item says (`GeoJSON`, JSON:API).
+/// Keys under which some formats put the fields of an item (`GeoJSON`, JSON:API).
 const INNER: &[&str] = &[
     "properties",
     "attributes",
@@ -413,7 +414,8 @@ const INNER: &[&str] = &[
     "metadata",
 ];
 
-/// The mapping within an item that says what it is, or that holds its events, where the item itself does not say when.
+/// The pair of an item whose mapping has the item's fields or events, if the item itself has no
+/// date.
 pub(in crate::timeline) fn lifted(
     pairs: &[(String, Node)],
     names: &Names,
@@ -438,7 +440,8 @@ pub(in crate::timeline) fn lifted(
     })
 }
 
-/// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies the year that it lacks.
+/// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies a
+/// missing year.
 pub(in crate::timeline) fn dated_text(
     text: &str,
     around: Option<&DateText>,
@@ -459,7 +462,7 @@ pub(in crate::timeline) fn dated_text(
         })
 }
 
-/// Whether a list is an event in the form of a table: its date, its title, and what more there is.
+/// Whether a list is an event as a row of a table: date, title, and further columns.
 pub(in crate::timeline) fn is_row(nodes: &[Node]) -> bool {
     let [Node::Scalar(date), Node::Scalar(title), rest @ ..] = nodes else {
         return false;
@@ -473,12 +476,12 @@ pub(in crate::timeline) fn is_row(nodes: &[Node]) -> bool {
             .all(|node| !matches!(node, Node::List(_) | Node::Map(_)))
 }
 
-/// The columns of such an event.
+/// The keys for the columns of such an event.
 pub(in crate::timeline) const ROW: [&str; 8] = [
     "date", "title", "summary", "column 4", "column 5", "column 6", "column 7", "column 8",
 ];
 
-/// Whether most of these are events by their date.
+/// Whether most of these pairs are events by date.
 pub(in crate::timeline) fn are_dates<'p, 't: 'p>(
     pairs: impl Iterator<Item = &'p Pair<'t>>,
 ) -> bool {
@@ -486,7 +489,8 @@ pub(in crate::timeline) fn are_dates<'p, 't: 'p>(
     dates > others
 }
 
-/// How many of these are events by their date, and how many are not. A number by a date is none.
+/// The number of pairs that are events by date, and of those that are not. A number under a date is
+/// not an event.
 pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
     pairs: impl Iterator<Item = &'p Pair<'t>>,
 ) -> (usize, usize) {
@@ -504,7 +508,7 @@ pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
             others += 1;
         }
     }
-    // 404 and 8080 are no years, unless others of the mapping are.
+    // 404 and 8080 are not years, unless other keys of the mapping are.
     if sure {
         (dates, others)
     } else {
@@ -512,7 +516,7 @@ pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
     }
 }
 
-/// Whether a key is a date and no other number: a year of our time, or with more than digits.
+/// Whether a key is certainly a date: a number between 1500 and 2100, or not only digits.
 fn is_sure_date(key: &str) -> bool {
     let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
     !is_number

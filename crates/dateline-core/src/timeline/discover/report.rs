@@ -1,10 +1,11 @@
-//! What is said of a document beside its events: keys that stand twice, names that mean nothing, guesses.
+//! Diagnostics about a document besides its events: duplicate keys, names without a meaning, lists
+//! that are left out.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::super::discover::classify::names_event;
 use super::super::discover::field::{self, Role};
-use super::super::discover::looks::names_event;
 use super::super::discover::names::Names;
 use super::super::item::Content;
 use super::super::part::Part;
@@ -14,7 +15,7 @@ use super::super::{Diagnostic, Place, Severity, parse};
 use super::{Found, problem};
 
 impl<'t> Found<'t> {
-    /// Reads `fields:`, which says what the keys of the events mean.
+    /// Reads `fields:`, which defines what the keys of the events mean.
     pub(super) fn read_names(&mut self, pairs: &[Pair<'t>]) {
         let fields = pairs.iter().find(|pair| pair.key == "fields");
         let Some((pair, node)) = fields.and_then(|pair| Some((pair, pair.value.plain_map()?)))
@@ -36,8 +37,8 @@ impl<'t> Found<'t> {
         self.names_at = Some((Arc::clone(&pair.part), pair.key_span.clone()));
     }
 
-    /// Says which lists are left out although their items have the keys of events.
-    pub(super) fn tell_left_out(&mut self) {
+    /// Reports lists that are left out although their items have the keys of events.
+    pub(super) fn report_left_out(&mut self) {
         let mut keys: HashSet<&str> = HashSet::new();
         for item in self.items.iter().take(LOOKED_AT) {
             if let Content::Read(node) = &item.content {
@@ -59,12 +60,12 @@ impl<'t> Found<'t> {
         self.diagnostics.extend(told);
     }
 
-    /// Says which keys that `fields:` names no event has.
-    pub(super) fn tell_absent(&mut self) {
+    /// Reports keys in `fields:` that no event has.
+    pub(super) fn report_absent(&mut self) {
         let Some((part, span)) = self.names_at.take() else {
             return;
         };
-        // One that is kept from before does not show its keys.
+        // An unchanged item has to be parsed to see its keys.
         self.items.iter_mut().for_each(parse::reread);
         let has = |key: &str| {
             self.items.iter().any(|item| match &item.content {
