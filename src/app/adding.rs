@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{App, Effect, Purpose};
-use crate::date::Date;
+use crate::date::{Date, DateContext};
 use crate::text::{cut, one_line};
 use crate::timeline::{Entry, Place, Timeline};
 
@@ -127,23 +127,38 @@ impl App {
         self.open_prompt_with(Purpose::NewDate, &date.unwrap_or_default());
     }
 
-    /// How a date is read by the file that it is to be written to: "= 9 May 2025".
+    /// How a date is read by the file that it is to be written to: "= 9 May 2025"; and how it is written where that is not as typed.
     pub(super) fn read_new_date(&self, text: &str) -> Option<String> {
-        let date = self.new_date(text).ok()?;
-        Some(format!("= {}", self.on_display(&date).words()))
+        let (date, written) = self.new_date(text).ok()?;
+        let words = self.on_display(&date).words();
+        Some(if written == text.trim() {
+            format!("= {words}")
+        } else {
+            format!("= {words}, written {written}")
+        })
     }
 
-    fn new_date(&self, text: &str) -> Result<Date, String> {
-        let file = self
-            .adding
-            .request
-            .as_ref()
-            .map_or(0, |request| request.file);
-        if text.trim().is_empty() {
+    /// A date as the file reads it, and as it is to be written: as it was typed, or in full where it says "16:45", "+3 days" or
+    /// "yesterday".
+    fn new_date(&self, text: &str) -> Result<(Date, String), String> {
+        let request = self.adding.request.as_ref();
+        let text = text.trim();
+        if text.is_empty() {
             return Err("write a date, such as 2025-05-09 or late May 2025".to_owned());
         }
-        let reading = self.whole().file(file).reading;
-        Date::parse(text.trim(), reading).map_err(|error| match error.help {
+        let reading = self
+            .whole()
+            .file(request.map_or(0, |request| request.file))
+            .reading;
+        let error = match Date::parse(text, reading) {
+            Ok(date) => return Ok((date, text.to_owned())),
+            Err(error) => error,
+        };
+        let beside = Date::seek_beside(text, self.moment_here(), self.now, reading).ok();
+        if let Some(in_full) = beside.and_then(|date| in_full(&date, reading)) {
+            return Ok(in_full);
+        }
+        Err(match error.help {
             Some(help) => format!("{}: {help}", error.message),
             None => error.message,
         })
@@ -151,13 +166,15 @@ impl App {
 
     /// Takes the date, and asks for the title.
     pub(super) fn accept_new_date(&mut self, text: &str) -> Result<(), String> {
-        self.new_date(text)?;
+        let (_, written) = self.new_date(text)?;
+        let told = self.read_new_date(&written);
         let selected = self.selected();
         if let Some(request) = &mut self.adding.request {
-            text.trim().clone_into(&mut request.date);
+            request.date = written;
             let copied = selected.filter(|_| request.is_copy);
             let title = copied.map_or_else(String::new, |entry| entry.title().to_owned());
             self.open_prompt_with(Purpose::NewTitle, &title);
+            self.say_in_prompt(told);
         }
         Ok(())
     }
@@ -203,13 +220,13 @@ impl App {
     /// The editor at a new event was closed in the terminal.
     pub(super) fn end_editing(&mut self, has_saved: bool) -> Vec<Effect> {
         self.adding.is_edited = false;
+        let last = self.adding.additions.last();
         if has_saved {
             self.edited = true;
-            // From now on it is the user's text.
-            self.adding.note = None;
+            let title = last.map(|(addition, _)| brief(&addition.request.title));
+            self.adding.note = title.map(|title| format!("Added {title}"));
             return Vec::new();
         }
-        let last = self.adding.additions.last();
         last.map_or_else(Vec::new, |(addition, _)| {
             vec![Effect::TakeBack(addition.clone(), TakeBack::Unsaved)]
         })
@@ -283,6 +300,20 @@ impl App {
         }
         false
     }
+}
+
+/// A date written in full, as a file reads it without those around it.
+fn in_full(date: &Date, reading: DateContext) -> Option<(Date, String)> {
+    let edtf = date.edtf()?;
+    let time = edtf.split_once('T').map(|(day, time)| {
+        let time = time.split(['+', '-', 'Z']).next().unwrap_or_default();
+        format!("{day} {}", time.strip_suffix(":00").unwrap_or(time))
+    });
+    let mut forms = time.into_iter().chain([edtf]);
+    forms.find_map(|form| {
+        let read = Date::parse(&form, reading).ok()?;
+        (read.span() == date.span()).then_some((read, form))
+    })
 }
 
 fn brief(title: &str) -> String {

@@ -59,12 +59,17 @@ impl App {
         };
         self.banner.clear();
         self.replace(ready);
+        let errors = changes.as_ref().map(|changes| changes.errors);
         if !self.select_addition()
             && let Some(changed) = changes.and_then(|changes| changes.first)
         {
             self.select_changed(&changed);
         }
-        let note = self.adding.note().cloned().or(note);
+        let note = self.adding.note().map_or(note, |said| {
+            let errors = errors.filter(|errors| *errors > 0);
+            let errors = errors.map(|errors| format!("; {}: ]e", many(errors, "new error")));
+            Some(format!("{said}{}", errors.unwrap_or_default()))
+        });
         if note.is_some() {
             self.note = note;
         }

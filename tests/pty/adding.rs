@@ -92,6 +92,18 @@ fn an_event_that_is_saved_as_it_is_stays_and_u_takes_it_back() {
 }
 
 #[test]
+fn a_date_that_leaves_out_what_is_beside_it_is_written_in_full() {
+    let mut terminal = start("cp \"$file\" copy && mv copy \"$file\"");
+    terminal.keys("ja16:45");
+    terminal.wait_for_view("16:45, written 2025-05-02 16:45");
+    terminal.keys("\rLater that day\r");
+    terminal.wait_for("EDITING +9,5");
+    terminal.keys("\n");
+    terminal.wait_for_view("Added “Later that day”");
+    assert!(text(&terminal).contains("  - date: 2025-05-02 16:45\n    title: Later that day\n"));
+}
+
+#[test]
 fn a_copy_begins_with_what_is_there() {
     let mut terminal = start("cp \"$file\" copy && mv copy \"$file\"");
     let before = text(&terminal);

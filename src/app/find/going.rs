@@ -36,7 +36,7 @@ impl App {
     }
 
     /// When the selected event is; now where it has no date.
-    fn moment_here(&self) -> Moment {
+    pub(in super::super) fn moment_here(&self) -> Moment {
         let here = self.selected();
         let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
         here.unwrap_or(self.now)

@@ -218,6 +218,13 @@ impl App {
         }
     }
 
+    /// Says something of what is typed.
+    pub(in super::super) fn say_in_prompt(&mut self, told: Option<String>) {
+        if let Some(prompt) = &mut self.find.prompt {
+            prompt.told = told;
+        }
+    }
+
     /// The line is another one.
     fn heed_line(&mut self) {
         let Some(prompt) = &mut self.find.prompt else {
@@ -235,17 +242,14 @@ impl App {
             }
             Purpose::GoTo => {
                 let told = self.read_as(&text);
-                if let Some(prompt) = &mut self.find.prompt {
-                    prompt.told = told;
-                }
+                self.say_in_prompt(told);
             }
             Purpose::NewDate => {
                 let told = self.read_new_date(&text);
-                if let Some(prompt) = &mut self.find.prompt {
-                    prompt.told = told;
-                }
+                self.say_in_prompt(told);
             }
-            Purpose::NewTitle => prompt.told = None,
+            // What was said of the date goes on to be of use.
+            Purpose::NewTitle => {}
             Purpose::Title => self.find_titles(&text),
         }
     }

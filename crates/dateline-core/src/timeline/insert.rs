@@ -10,6 +10,7 @@
 mod copied;
 mod layout;
 mod list;
+mod order;
 mod refusal;
 mod scalar;
 mod style;
@@ -25,7 +26,8 @@ use super::load::markdown::is_markdown;
 use super::{Input, Loaded, Place, Timeline};
 use crate::date::{Date, DateContext, OrderKey};
 use layout::Block;
-use list::{Before, Direction, List, direction, lists_of};
+use list::{Before, List, lists_of};
+use order::Order;
 pub use refusal::{Refusal, RefusalKind};
 use style::Style;
 
@@ -83,11 +85,11 @@ impl Draft<'_> {
 /// Where to insert an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
-    /// Where its date belongs in a file whose events are in the order of their dates, else at the end of the list.
+    /// Where its date belongs in a file whose events are mostly in the order of their dates, else at the end of the list.
     ByDate,
     /// Directly after the event that begins there.
     After(Place),
-    /// After the event that begins there, unless the file is in the order of its dates and that would break it: then by date.
+    /// After the event that begins there, unless the file is mostly in the order of its dates and that would break it: then by date.
     Near(Place),
 }
 
@@ -257,47 +259,23 @@ impl<'b> Editable<'b> {
         list.entries.iter().map(key).collect()
     }
 
-    /// The number of the block after which a date belongs: where dates rise or fall throughout, there, else after the last.
+    /// The number of the block after which a date belongs: where it breaks the order of the dates least, or after the last block of a list
+    /// that is in no order.
     fn by_date(&self, list: &List, key: OrderKey) -> Option<usize> {
         let keys = self.keys(list);
-        let end = list.blocks.len().checked_sub(1);
-        let goes_before: fn(&OrderKey, &OrderKey) -> bool = match direction(&keys) {
-            Some(Direction::Rises) => |other, key| other <= key,
-            Some(Direction::Falls) => |other, key| other > key,
-            None => return end,
-        };
-        let dated = keys.iter().enumerate();
-        let first_after = dated.filter_map(|(at, other)| other.as_ref().map(|other| (at, other)));
-        let mut before = None;
-        for (at, other) in first_after {
-            if !goes_before(other, &key) {
-                return before;
-            }
-            before = Some(at);
+        match Order::of(&keys) {
+            Some(order) => order.best(&keys, key),
+            None => list.blocks.len().checked_sub(1),
         }
-        // What has no date stays where it is: the event goes after all of it.
-        end
     }
 
     /// Whether an event after that block is where its date belongs, or dates are in no order that could be broken.
     fn keeps_order(&self, list: &List, block: usize, key: OrderKey) -> bool {
         let keys = self.keys(list);
-        let Some(direction) = direction(&keys) else {
-            return true;
-        };
-        let (upto, behind) = keys.split_at(block.saturating_add(1).min(keys.len()));
-        let before = upto.iter().rev().flatten().next();
-        let after = behind.iter().flatten().next();
-        match direction {
-            Direction::Rises => {
-                before.is_none_or(|before| *before <= key)
-                    && after.is_none_or(|after| key <= *after)
-            }
-            Direction::Falls => {
-                before.is_none_or(|before| *before >= key)
-                    && after.is_none_or(|after| key >= *after)
-            }
-        }
+        Order::of(&keys).is_none_or(|order| {
+            let best = order.best(&keys, key);
+            order.broken(&keys, key, Some(block)) <= order.broken(&keys, key, best)
+        })
     }
 
     /// How an event may be written after a block, the best first: as those beside it are, else under the names of the documented format.

@@ -108,6 +108,18 @@ const STYLES: &[(&str, &str, &str)] = &[
         "- date: 2027\n  title: B\n- date: 2026\n  title: New\n- date: 2025\n  title: A\n",
     ),
     (
+        "an order with an exception",
+        "- date: 2023\n  title: A\n- date: 2024\n  title: B\n- date: 2021\n  title: C\n- date: 2025\n  title: D\n- date: 2027\n  \
+         title: E\n- date: 2028\n  title: F\n",
+        "- date: 2023\n  title: A\n- date: 2024\n  title: B\n- date: 2021\n  title: C\n- date: 2025\n  title: D\n- date: 2026\n  \
+         title: New\n- date: 2027\n  title: E\n- date: 2028\n  title: F\n",
+    ),
+    (
+        "an event without a date at the end",
+        "- date: 2024\n  title: A\n- date: 2025\n  title: B\n- date: unknown\n  title: C\n",
+        "- date: 2024\n  title: A\n- date: 2025\n  title: B\n- date: 2026\n  title: New\n- date: unknown\n  title: C\n",
+    ),
+    (
         "no order",
         "- date: 2027\n  title: B\n- date: 2025\n  title: A\n- date: 2028\n  title: C\n",
         "- date: 2027\n  title: B\n- date: 2025\n  title: A\n- date: 2028\n  title: C\n- date: 2026\n  title: New\n",

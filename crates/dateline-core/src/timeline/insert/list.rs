@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::super::{Loaded, block};
 use super::Refusal;
 use super::layout::{self, Block, Lines};
-use crate::date::OrderKey;
 
 /// A list of events that are a block each.
 #[derive(Debug)]
@@ -26,24 +25,6 @@ pub(super) enum Before {
     FirstBlock,
     /// There is no block yet.
     Nothing,
-}
-
-/// How the dates of a list go on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    Rises,
-    Falls,
-}
-
-pub(super) fn direction(keys: &[Option<OrderKey>]) -> Option<Direction> {
-    let dated = || keys.iter().flatten();
-    if dated().is_sorted() {
-        Some(Direction::Rises)
-    } else if dated().rev().is_sorted() {
-        Some(Direction::Falls)
-    } else {
-        None
-    }
 }
 
 impl List {
