@@ -1,0 +1,205 @@
+//! An index is made: from the text alone, or from what did not change since an earlier version.
+
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Mutex};
+
+use super::around::{around, beside, scan_list};
+use super::place::{Anchors, Blocks, Evidence, Whole};
+use super::{FallbackReason, Index, Pieces, Placed, Scanned, Slot, State, offset};
+use crate::date::{DateContext, NumericOrder, SettledBy, Span};
+use crate::timeline::discover::Found;
+use crate::timeline::discover::list_keys;
+use crate::timeline::{File, Source, load, shape};
+
+/// The slots of a text, each with its place in time.
+struct Ready {
+    slots: Vec<Slot>,
+    end: usize,
+    asides: Vec<Span>,
+    evidence: Evidence,
+}
+
+/// What an index is made for.
+pub(in crate::timeline::store) struct Fresh {
+    pub index: Index,
+    pub file: Arc<File>,
+}
+
+impl Index {
+    /// The index of a text, and what the file says beside its events, which `file` makes of it together with how its dates are
+    /// to be read. What did not change since `before` is taken over. Gives the text back where it can't be indexed.
+    pub fn of(
+        mut text: Vec<u8>,
+        asked: DateContext,
+        before: Option<&Self>,
+        file: impl Fn(Found<'_>) -> (File, DateContext),
+    ) -> Result<Fresh, (Vec<u8>, FallbackReason)> {
+        if text.starts_with(b"\xEF\xBB\xBF") {
+            text.drain(..3);
+        }
+        let compared = before.and_then(|before| {
+            let compared = before.compare(&text)?;
+            let evidence = before.evidence_without_gone(&compared.2.runs)?;
+            Some((before, compared, evidence))
+        });
+        if let Some((before, (scanned, asides, same), evidence)) = compared
+            && let Ok((file, reading, placed)) =
+                Self::place(&text, scanned, (asides, evidence), &file)
+            && reading == before.reading
+            && list_keys::all(&file.decisions) == list_keys::all(&before.file.decisions)
+        {
+            let file = Arc::new(file);
+            let mut index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
+            // What is wrong with an event, and what is searched of it, depends on what the file says of its sources.
+            if are_same(&file.sources, &before.file.sources) {
+                index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
+                let gathered = index.pieces.known();
+                index.state.carry(&before.state, &same.runs, &gathered);
+                // What is not verified again shows what it did.
+                index
+                    .state
+                    .differences()
+                    .evidence
+                    .join(before.state.differences().evidence);
+            }
+            index.moved = same.moved;
+            return Ok(Fresh { index, file });
+        }
+        let scanned = around(&text)
+            .and_then(|around| scan_list(&text, around.dash, around.from, around.line, text.len()));
+        let nothing = (Vec::new(), Evidence::default());
+        match scanned.and_then(|scanned| Self::place(&text, scanned, nothing, &file)) {
+            Ok((file, reading, placed)) => {
+                let file = Arc::new(file);
+                Ok(Fresh {
+                    index: Self::new(text, placed, Arc::clone(&file), (asked, reading)),
+                    file,
+                })
+            }
+            Err(doubt) => Err((text, doubt)),
+        }
+    }
+
+    fn new(
+        text: Vec<u8>,
+        placed: Ready,
+        file: Arc<File>,
+        (asked, reading): (DateContext, DateContext),
+    ) -> Self {
+        let Ready {
+            slots,
+            end,
+            asides,
+            evidence,
+        } = placed;
+        Self {
+            text: Arc::new(text),
+            end,
+            state: State::new(slots.len()),
+            pieces: Pieces::new(slots.len()),
+            slots,
+            asides,
+            file,
+            reading,
+            asked,
+            evidence,
+            kept: Mutex::default(),
+            moved: Vec::new(),
+            near: AtomicUsize::new(0),
+            ahead: Mutex::default(),
+            anchors: Anchors::default(),
+        }
+    }
+
+    /// Reads what stands beside the events, and the dates that were not plain to see. Those that were placed before have these spans, and
+    /// show that of how numeric dates are to be read.
+    fn place(
+        text: &[u8],
+        scanned: Scanned,
+        (mut asides, shown): (Vec<Span>, Evidence),
+        file: &impl Fn(Found<'_>) -> (File, DateContext),
+    ) -> Result<(File, DateContext, Ready), FallbackReason> {
+        let around = around(text)?;
+        let Scanned { mut slots, end, .. } = scanned;
+        let tail = text.get(end..).unwrap_or_default();
+        let tail = std::str::from_utf8(tail)
+            .map_err(|_| FallbackReason("it has bytes that are not UTF-8"))?;
+        let last = slots
+            .last()
+            .map_or((end, 1), |slot| (offset(slot.at), offset(slot.line)));
+        let below = text.get(last.0..end).unwrap_or_default();
+        let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
+        let beside = beside(&around, tail, tail_line)?;
+        let path = beside.lists.first().map(|(_, key)| Arc::from(key.as_str()));
+        let (mut file, mut reading) = file(beside);
+        if reading.no_year_zero || load::may_miss_year_zero(text) {
+            return Err(FallbackReason("its negative years may count no year 0"));
+        }
+        let anchors = Anchors::default();
+        let keys = Arc::default();
+        let mut whole = Whole {
+            text,
+            anchors: &anchors,
+            keys: &keys,
+        };
+        let (decision, notices) =
+            Blocks { whole, end }.decide(&slots, path.unwrap_or_else(shape::top))?;
+        file.diagnostics.extend(notices);
+        let keys = Arc::clone(&decision.keys);
+        file.decisions = vec![decision];
+        whole.keys = &keys;
+        let blocks = Blocks { whole, end };
+        let unplaced = asides.clone();
+        let scanned: Vec<(usize, Placed)> = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
+            .map(|(index, slot)| (index, slot.placed))
+            .collect();
+        let settle = |mut reading: DateContext, shown: Evidence| {
+            let settles = reading.numeric == NumericOrder::Unknown;
+            if settles && shown.order() != NumericOrder::Unknown {
+                reading.numeric = shown.order();
+                reading.settled_by = SettledBy::Others;
+            }
+            reading
+        };
+        let asked = reading;
+        reading = settle(asked, shown);
+        let mut evidence = blocks.place(&mut slots, &mut asides, reading)?;
+        evidence.join(shown);
+        let settled = settle(asked, evidence);
+        if settled != reading {
+            reading = settled;
+            // Once more, now that it is known how numeric dates are to be read.
+            asides = unplaced;
+            for (index, placed) in scanned {
+                if let Some(slot) = slots.get_mut(index) {
+                    slot.placed = placed;
+                }
+            }
+            blocks.place(&mut slots, &mut asides, reading)?;
+        }
+        slots.shrink_to_fit();
+        file.reading = reading;
+        let ready = Ready {
+            slots,
+            end,
+            asides,
+            evidence,
+        };
+        Ok((file, reading, ready))
+    }
+}
+
+/// Whether sources say the same, wherever they stand.
+fn are_same(one: &[Source], other: &[Source]) -> bool {
+    let nowhere = |source: &Source| Source {
+        place: None,
+        ..source.clone()
+    };
+    let same = |(one, other): (&Source, &Source)| {
+        one == other || one.place != other.place && nowhere(one) == nowhere(other)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
