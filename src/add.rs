@@ -34,7 +34,9 @@ pub fn add(asked: &AddArgs) -> ExitCode {
             let entry = not_before.min_by_key(|entry| entry.place());
             let (date, told) = entry.map_or_else(Default::default, |entry| {
                 let date = entry.date().map(dateline::date::Date::words);
-                let told = timeline.index_of(&entry).map(|index| timeline.told(index));
+                let told = timeline
+                    .index_of(&entry)
+                    .map(|index| timeline.entry_diagnostics(index));
                 (date.unwrap_or_default(), told.unwrap_or_default())
             });
             let line = format!("{file}:{}: added {date}: {}", inserted.line, asked.title);

@@ -182,7 +182,7 @@ impl App {
         let shown = (first..=below)
             .chain(below.saturating_add(1)..=far_below)
             .chain(above..first);
-        self.timeline.look_at(self.selected, shown);
+        self.timeline.prioritize(self.selected, shown);
     }
 
     fn detail_page(&self, times: usize) -> usize {

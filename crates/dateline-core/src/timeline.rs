@@ -1,4 +1,4 @@
-//! Events and their sources: loading text into events block by block, what is wrong with it and where, their order.
+//! Events and their sources: loading, diagnostics, order, search and queries.
 
 pub mod canonical;
 pub mod diagnostic;
@@ -60,33 +60,34 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::date::{Date, DateContext, Span};
 use store::EventStore;
 
-/// A file that events were read from, and everything that it says beside them.
+/// A file that events were read from, with everything in it besides the events.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct File {
-    /// As it is called in messages.
+    /// Its name in messages.
     pub name: String,
-    /// Where it is; `None` for what is no file, such as standard input.
+    /// Its path; `None` if it is not a file, such as standard input.
     pub path: Option<PathBuf>,
     /// `title:` at the top of the file.
     pub title: Option<String>,
-    /// The `sources:` of the file, in file order.
+    /// `sources:`, in file order.
     pub sources: Vec<Source>,
-    /// Which of them has which id.
+    /// The index of each source by its id.
     pub(crate) ids: source::Ids,
-    /// Every other key at the top of the file.
+    /// The other top-level keys.
     pub fields: Vec<(String, Node)>,
-    /// What is wrong outside the events.
+    /// Diagnostics outside of the events.
     pub diagnostics: Vec<Diagnostic>,
-    /// What its `fields:` says.
+    /// The key names defined by `fields:`.
     pub(crate) names: discover::names::Names,
-    /// Which key says what in each of its lists of events.
+    /// What the keys of each list of events were decided to mean.
     pub(crate) decisions: Vec<discover::list_keys::Decision>,
-    /// How its dates were read: as asked for, settled by `dates:` or by dates of the file that have one reading only.
+    /// The context that its dates were read in: as requested, with the day-month order from
+    /// `dates:` or from unambiguous dates of the file.
     pub reading: DateContext,
 }
 
 impl File {
-    /// Whether it says the same as another, what was found in its events aside.
+    /// Whether it is equal to another, apart from what was found in its events.
     fn is_like(&self, other: &Self) -> bool {
         let Self {
             name,
@@ -108,44 +109,46 @@ impl File {
             && *reading == other.reading
     }
 
-    /// Which key says what in each of its lists of events, and why, in lines to be shown.
+    /// What the keys of each of its lists of events mean, and why, as lines of text.
     pub fn decisions(&self) -> impl Iterator<Item = String> {
         self.decisions
             .iter()
             .flat_map(discover::list_keys::Decision::lines)
     }
 
-    /// The path of the saved copy of what an event of this file cites, as the file has it.
+    /// The path of the saved copy of what an event of this file cites, as written in the file.
     #[must_use]
     pub fn copy_of<'a>(&'a self, cited: &'a Cited) -> Option<&'a str> {
         source::copy_of(&self.sources, &self.ids, cited)
     }
 
-    /// The source that an event of this file cites, looked up by id; a text or link that is no id stands for itself.
+    /// The source that an event of this file cites, looked up by id; a text or link that is not an
+    /// id becomes a source itself.
     #[must_use]
     pub fn source(&self, cited: &Cited) -> Source {
         source::resolve(&self.sources, &self.ids, cited)
     }
 }
 
-/// What is shown: the events of one file or of several, in the order in which they are shown.
+/// A timeline: the events of one or more files, in display order.
 ///
 /// Events of a big file are parsed when asked for; problems of the others are unknown until a
 /// [`Verification`] reaches them.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
-    /// The files, in the order in which they were named.
+    /// The files, in the order of the command line.
     pub files: Vec<Arc<File>>,
-    /// The entries of each, in file order.
+    /// The entries of each file, in file order.
     stores: Vec<EventStore>,
-    /// The number, counted through all stores, of the first entry of each.
+    /// Per store: the number, counted through all stores, of its first entry.
     starts: Vec<usize>,
-    /// Every entry by that number, in display order: dated ones by date, then the undated in file order. `None` where it is the order
-    /// of the files. Of a part of a timeline those that are in it.
+    /// The numbers of the entries in display order: dated ones by date, then undated ones in file
+    /// order. `None` if that is the order of the files. For a filtered timeline, the numbers of the
+    /// kept entries.
     order: Option<Arc<Vec<u32>>>,
-    /// The other way round, made when it is first asked for.
+    /// The inverse of `order`, computed on first use.
     places: Arc<OnceLock<Vec<u32>>>,
-    /// How many entries, from the front, have a place in time; the rest are undated.
+    /// Number of entries, from the front, with a place in time; the rest are undated.
     pub dated: usize,
     len: usize,
 }
@@ -153,30 +156,31 @@ pub struct Timeline {
 impl PartialEq for Timeline {
     fn eq(&self, other: &Self) -> bool {
         let files = self.files.iter().zip(&other.files);
-        let told = |timeline: &Self, index| timeline.told(index);
+        let diagnostics = |timeline: &Self, index| timeline.entry_diagnostics(index);
         self.files.len() == other.files.len()
             && files.into_iter().all(|(one, other)| one.is_like(other))
             && self.dated == other.dated
             && self.len == other.len
             && self.entries().eq(other.entries())
-            && (0..self.len).all(|index| told(self, index) == told(other, index))
+            && (0..self.len).all(|index| diagnostics(self, index) == diagnostics(other, index))
     }
 }
 
 impl Timeline {
-    /// How many entries there are.
+    /// Number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there is no entry at all.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// The store of the entry at that index in display order, the number of its file, and its place on the store.
+    /// The store of the entry at that index in display order, the index of its file, and its index
+    /// in the store.
     fn find(&self, index: usize) -> Option<(&EventStore, usize, usize)> {
         if index >= self.len {
             return None;
@@ -200,7 +204,7 @@ impl Timeline {
         entries.entry(at, file)
     }
 
-    /// Whether all of these entries are there already and need not be parsed first.
+    /// Whether all of these entries are available without parsing.
     #[must_use]
     pub fn are_at_hand(&self, mut entries: std::ops::Range<usize>) -> bool {
         entries.all(|index| {
@@ -209,7 +213,7 @@ impl Timeline {
         })
     }
 
-    /// Parses those of these entries ahead that are so long that a key could not wait for it.
+    /// Parses those of these entries that are too long to be parsed while a key press is handled.
     pub fn prefetch(&self, entries: std::ops::Range<usize>) {
         for (store, file, at) in entries.filter_map(|index| self.find(index)) {
             store.prefetch(at, file);
@@ -223,32 +227,34 @@ impl Timeline {
         entries.read(at, file)
     }
 
-    /// The date of the entry at that index, where it has one that can be read.
+    /// The date of the entry at that index, if it has a readable one.
     #[must_use]
     pub fn date(&self, index: usize) -> Option<Date> {
         self.entry(index)?.date().cloned()
     }
 
-    /// How far the date of the entry at that index reaches, where it has one that can be read. The entry is not read for it.
+    /// The span of the date of the entry at that index, if it has a readable one. The entry is not
+    /// parsed for it.
     #[must_use]
     pub fn span(&self, index: usize) -> Option<Span> {
         let (entries, _, at) = self.find(index)?;
         entries.span(at)
     }
 
-    /// How bad the worst is that is known by now to be wrong with the entry at that index. It is not read for that.
+    /// The highest severity known so far of the problems of the entry at that index. The entry is
+    /// not parsed for it.
     fn severity(&self, index: usize) -> Option<Severity> {
         let (entries, _, at) = self.find(index)?;
         entries.worst(at)
     }
 
-    /// Whether the entry at that index is known by now to have something wrong with it, notices aside.
+    /// Whether the entry at that index is known to have an error or warning.
     #[must_use]
     pub fn is_wrong(&self, index: usize) -> bool {
         self.severity(index) >= Some(Severity::Warning)
     }
 
-    /// How many entries are known by now to have something wrong with them, notices aside.
+    /// Number of entries that are known to have an error or warning.
     #[must_use]
     pub fn wrong(&self) -> usize {
         if self.is_part() {
@@ -257,15 +263,16 @@ impl Timeline {
         self.stores.iter().map(EventStore::wrong_count).sum()
     }
 
-    /// Everything that is known by now to be wrong with the entry at that index, which is read for it.
+    /// The problems known so far of the entry at that index, which is parsed for it.
     #[must_use]
-    pub fn told(&self, index: usize) -> Vec<Diagnostic> {
+    pub fn entry_diagnostics(&self, index: usize) -> Vec<Diagnostic> {
         self.find(index)
             .map_or_else(Vec::new, |(store, _, at)| store.diagnostics(at))
     }
 
-    /// What is wrong with the entries, in display order, each with the number of its file and its index; no more than about so many.
-    fn told_of_entries(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
+    /// The problems of entries in display order, each with the index of the file and of the entry;
+    /// about `most` problems at most.
+    fn diagnostics_of_entries(&self, most: usize) -> Vec<(usize, usize, Vec<Diagnostic>)> {
         let mut all = Vec::new();
         let mut count = 0_usize;
         for (file, (store, start)) in self.stores.iter().zip(&self.starts).enumerate() {
@@ -279,39 +286,39 @@ impl Timeline {
                 let Some(index) = self.place_of_number(start.saturating_add(at)) else {
                     continue;
                 };
-                let told = store.diagnostics(at);
-                count = count.saturating_add(told.len());
-                all.push((file, index, told));
+                let diagnostics = store.diagnostics(at);
+                count = count.saturating_add(diagnostics.len());
+                all.push((file, index, diagnostics));
             }
         }
         all.sort_by_key(|(_, index, _)| *index);
         all
     }
 
-    /// Whether entries of its files are left out of it.
+    /// Whether it is filtered: not all entries of its files are in it.
     fn is_part(&self) -> bool {
         self.len < self.total()
     }
 
-    /// How many entries its files have.
+    /// Number of entries of its files.
     fn total(&self) -> usize {
         self.stores.iter().map(EventStore::len).sum()
     }
 
-    /// Every entry in display order, read one by one.
+    /// Every entry in display order, parsed one by one.
     #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
-        // Every number below the length has an entry.
+        // Every index below the length has an entry.
         (0..self.len).map(|index| self.read(index).unwrap_or_default())
     }
 
-    /// Whether the entries stand in the order of their files.
+    /// Whether the entries are in the order of their files.
     pub(crate) fn is_in_file_order(&self) -> bool {
         let order = self.order.as_ref();
         order.is_none_or(|order| order.is_sorted())
     }
 
-    /// The entries that are known by now to have something wrong with them, notices aside.
+    /// The entries that are known to have an error or warning.
     #[must_use]
     pub fn all_wrong(&self) -> search::Hits {
         let mut wrong = search::Hits::none_of(self.len);
@@ -330,18 +337,18 @@ impl Timeline {
         wrong
     }
 
-    /// Says which entry is looked at, and which are on the screen or near it, in display order from the one that matters most: these
-    /// are verified first. Takes time for those alone.
-    pub fn look_at(&self, index: usize, shown: impl Iterator<Item = usize>) {
+    /// Sets the selected entry, and the entries on or near the screen, in display order by
+    /// importance: these are verified first. Takes time only for those.
+    pub fn prioritize(&self, index: usize, shown: impl Iterator<Item = usize>) {
         let Some((store, file, at)) = self.find(index) else {
             return;
         };
         let shown = shown.filter_map(|index| self.find(index));
         let of_file = shown.filter(|(_, of, _)| *of == file);
-        store.look_at(at, of_file.map(|(.., at)| at));
+        store.prioritize(at, of_file.map(|(.., at)| at));
     }
 
-    /// How the file at that index was read, for people: block by block, or as a whole and why.
+    /// How the file at that index was read, in words: block by block, or as a whole and why.
     #[must_use]
     pub fn way(&self, file: usize) -> String {
         match self.stores.get(file).and_then(EventStore::why_whole) {
@@ -350,20 +357,20 @@ impl Timeline {
         }
     }
 
-    /// The file that an entry stands in.
+    /// The file of an entry.
     #[must_use]
     pub fn file_of(&self, entry: &Entry) -> &File {
         self.file(entry.file())
     }
 
-    /// The file at that index; an empty one where there is none.
+    /// The file at that index; an empty one if there is none.
     #[must_use]
     pub fn file(&self, index: usize) -> &File {
         static NONE: LazyLock<File> = LazyLock::new(File::default);
         self.files.get(index).map_or(&NONE, AsRef::as_ref)
     }
 
-    /// How bad the worst is that is wrong with an entry, notices aside.
+    /// The highest severity of an entry's errors and warnings; `None` if it has neither.
     #[must_use]
     pub fn worst(&self, entry: &Entry) -> Option<Severity> {
         let store = self.stores.get(entry.file())?;
@@ -371,20 +378,20 @@ impl Timeline {
         worst.filter(|severity| *severity >= Severity::Warning)
     }
 
-    /// Whether an entry stands in a line in which others do.
+    /// Whether an entry shares its line with other entries.
     #[must_use]
     pub fn shares_its_line(&self, entry: &Entry) -> bool {
         let store = self.stores.get(entry.file());
         store.is_some_and(|store| store.shares_its_line(entry))
     }
 
-    /// `title:` of the file, of several the first that has one.
+    /// `title:` of the first file that has one.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.files.iter().find_map(|file| file.title.as_deref())
     }
 
-    /// What it is called: its file, or the first of them and how many more.
+    /// The name of the timeline: its file, or the first of them and the number of others.
     #[must_use]
     pub fn name(&self) -> Cow<'_, str> {
         match self.files.as_slice() {
@@ -394,18 +401,20 @@ impl Timeline {
         }
     }
 
-    /// Everything that is wrong, each with the name of the file that it stands in: that of the files first, then that of the entries in
-    /// display order.
+    /// All diagnostics, each with the name of its file: those of the files first, then those of the
+    /// entries in display order.
     pub fn diagnostics(&self) -> impl Iterator<Item = (&str, Diagnostic)> {
         let of_files = self.files.iter().flat_map(|file| {
             file.diagnostics
                 .iter()
-                .map(|told| (file.name.as_str(), told.clone()))
+                .map(|diagnostic| (file.name.as_str(), diagnostic.clone()))
         });
         let of_entries = (0..self.len).flat_map(|index| {
             let file = self.find(index).map_or(0, |(_, file, _)| file);
             let name = self.file(file).name.as_str();
-            self.told(index).into_iter().map(move |told| (name, told))
+            self.entry_diagnostics(index)
+                .into_iter()
+                .map(move |diagnostic| (name, diagnostic))
         });
         of_files.chain(of_entries)
     }

@@ -97,7 +97,7 @@ impl App {
             Some(Related { neighbor, entry })
         });
         let laid_out = LaidOut {
-            diagnostics: self.timeline.told(self.selected),
+            diagnostics: self.timeline.entry_diagnostics(self.selected),
             related: related.collect(),
             more_related: neighbors.is_cut,
             now: self.now,

@@ -1,7 +1,8 @@
-//! Texts that the parser need not scan: each is lifted out, and one character stands in for it until the parser is done.
+//! Placeholders: texts that the YAML parser need not scan are each replaced by one character, and
+//! restored after parsing.
 //!
-//! `serde_yaml` takes some three hundred steps for a character, and nearly all characters of a file of events are those of
-//! keys, titles, summaries and quotes, in which nothing has a meaning in YAML:
+//! `serde_yaml` takes some three hundred steps per character, and nearly all characters of a file
+//! of events are in keys, titles, summaries and quotes, where no character has a meaning in YAML:
 //!
 //! ```text
 //!   - date: 2025-05-09                               - ①: 0
@@ -12,14 +13,16 @@
 //!       They came, it is said, early.                    ⑤
 //! ```
 //!
-//! From the beginning of a text on, line by line, it is known that a line begins between two values in block style, or within a
-//! plain or a block scalar that goes on. As long as that is so, a value up to the end of its line is one token, or a piece of one
-//! scalar, whatever it says, where it is plain and neither `: ` nor ` #` stands in it (YAML 1.2.2, section 7.3.3), or where it is
-//! in quotes and holds neither these nor a backslash (7.3.1, 7.3.2), and so is a word before `: `. A list of words in brackets on one
-//! line (7.4.1) is lifted out as a whole, and so are the pairs of a mapping that stand one below the other, a line each, where such a
-//! value ends with its line: one pair stands in for all of them. From the first line for which it is not known in what it begins
-//! nothing more is lifted out, and nothing at all of a text with tabs or with characters that could be taken for others. An error is told
-//! of the text as it is: it is read once more for that.
+//! From the beginning of a text on, line by line, it is known whether a line begins between two
+//! values in block style, or within a plain or block scalar. As long as that is known, a value up
+//! to the end of its line is one token, or a part of one scalar, if it is plain and contains
+//! neither `: ` nor ` #` (YAML 1.2.2, section 7.3.3), or if it is quoted and contains neither such
+//! a quote nor a backslash (7.3.1, 7.3.2). The same holds for a word before `: `. A list of words
+//! in brackets on one line (7.4.1) is replaced as a whole, and so are consecutive pairs of a
+//! mapping that take one line each: one pair is the placeholder for all of them. Replacing stops at
+//! the first line whose context is not known; a text with tabs, or with characters that could be
+//! taken for placeholders, is not changed at all. For an error the original text is parsed again,
+//! so that the error refers to it.
 
 mod lines;
 mod scalars;
@@ -32,33 +35,33 @@ use super::Node;
 use lines::Lines;
 use scalars::words;
 
-/// The first of the characters that stand in, of those for private use (The Unicode Standard, section 23.5): no text has them that is
-/// read so.
+/// The first placeholder character, for private use (The Unicode Standard, section 23.5): a text
+/// that contains any is not changed.
 const FIRST: u32 = 0xF_0000;
-/// How many pieces one placeholder character can number.
+/// Number of pieces that one placeholder character can number.
 const DIGITS: u32 = 0xFFF0;
-/// For more, one that stands before it says how often so many: this and so many more.
+/// Prefix for greater numbers: this character plus the multiple of [`DIGITS`].
 const HIGHER: u32 = 0x10_0000;
 
-/// A text with others standing in for some of what it says.
+/// A text with parts replaced by placeholders.
 #[derive(Debug, Default)]
 pub(super) struct Lifted<'t> {
-    /// What the parser is to read.
+    /// The text for the parser.
     pub text: String,
-    /// What stood there, by number.
-    stood: Vec<Stood<'t>>,
+    /// The replaced parts, by number.
+    replaced: Vec<Replaced<'t>>,
     pairs: Vec<(&'t str, SearchText<'t>)>,
 }
 
-/// What is lifted out at one place.
+/// The part that a placeholder replaces.
 #[derive(Debug)]
-enum Stood<'t> {
+enum Replaced<'t> {
     One(SearchText<'t>),
-    /// These of all pairs.
+    /// A range of `pairs`.
     Pairs(Range<usize>),
 }
 
-/// What a value says.
+/// A replaced value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SearchText<'t> {
     Text(&'t str),
@@ -79,39 +82,41 @@ impl SearchText<'_> {
 }
 
 impl<'t> Lifted<'t> {
-    /// Lifts out of a text what can be; `None` where nothing can. No line of it may end in what ends lines in YAML 1.1 alone.
+    /// Replaces what can be replaced in a text; `None` if nothing can. No line may end with a line
+    /// separator that only YAML 1.1 has.
     pub fn of(text: &'t str) -> Option<Self> {
         let bytes = text.as_bytes();
         let ends_line = |at: usize| bytes.get(at.saturating_add(1)) == Some(&b'\n');
-        // A byte order mark is skipped wherever a line begins with it.
+        // A byte order mark would be skipped at the beginning of any line.
         if memchr(b'\t', bytes).is_some()
             || !memchr_iter(b'\r', bytes).all(ends_line)
             || memmem::find(bytes, "\u{feff}".as_bytes()).is_some()
-            || holds_stand_ins(bytes)
+            || may_have_placeholders(bytes)
         {
             return None;
         }
         Lines::of(text).lift_all()
     }
 
-    /// What a scalar of the text stands for.
+    /// The value for a parsed scalar, with placeholders replaced by the original.
     pub fn put_back(&self, said: &str) -> Node {
-        match self.stood_at(said) {
-            Some((Stood::One(said), "")) => said.node(),
+        match self.replaced_at(said) {
+            Some((Replaced::One(said), "")) => said.node(),
             _ => Node::Scalar(self.put_back_text(said)),
         }
     }
 
-    /// Puts back the pieces inside a text, which may contain several placeholders.
+    /// Restores the original in a text, which may contain several placeholders.
     pub fn put_back_text(&self, said: &str) -> String {
-        if let Some((Stood::One(SearchText::Text(text)), "")) = self.stood_at(said) {
+        if let Some((Replaced::One(SearchText::Text(text)), "")) = self.replaced_at(said) {
             return (*text).to_owned();
         }
         let mut whole = String::new();
         let mut rest = said;
         while let Some(at) = rest.find(|c| u32::from(c) >= FIRST) {
             let (before, from) = rest.split_at(at);
-            let Some((Stood::One(SearchText::Text(text)), after)) = self.stood_at(from) else {
+            let Some((Replaced::One(SearchText::Text(text)), after)) = self.replaced_at(from)
+            else {
                 break;
             };
             whole.push_str(before);
@@ -122,16 +127,16 @@ impl<'t> Lifted<'t> {
         whole
     }
 
-    /// The pairs for which one with that key stands in.
+    /// The original pairs for a placeholder key; `None` if it is not a placeholder.
     pub fn pairs(&self, key: &str) -> Option<&[(&'t str, SearchText<'t>)]> {
-        match self.stood_at(key)? {
-            (Stood::Pairs(pairs), "") => self.pairs.get(pairs.clone()),
+        match self.replaced_at(key)? {
+            (Replaced::Pairs(pairs), "") => self.pairs.get(pairs.clone()),
             _ => None,
         }
     }
 
-    /// What stood where this begins, and what follows.
-    fn stood_at<'r>(&self, from: &'r str) -> Option<(&Stood<'t>, &'r str)> {
+    /// The part whose placeholder is at the beginning of a text, and the rest of the text.
+    fn replaced_at<'r>(&self, from: &'r str) -> Option<(&Replaced<'t>, &'r str)> {
         let mut chars = from.chars();
         let mut first = u32::from(chars.next()?);
         let mut higher = 0;
@@ -141,13 +146,13 @@ impl<'t> Lifted<'t> {
         let number = higher
             .checked_mul(DIGITS)?
             .checked_add(first.checked_sub(FIRST)?)?;
-        let stood = self.stood.get(usize::try_from(number).ok()?)?;
-        Some((stood, chars.as_str()))
+        let replaced = self.replaced.get(usize::try_from(number).ok()?)?;
+        Some((replaced, chars.as_str()))
     }
 
-    /// Lets something stand in for what a value, or a key, says; `None` where there is too much.
+    /// Adds a placeholder for a value or key; `None` if there are too many.
     fn add(&mut self, said: SearchText<'t>) -> Option<()> {
-        // No line goes on with a list, nor with what is in quotes.
+        // In quotes, so that the next line cannot continue it as a plain scalar.
         let quote = match said {
             SearchText::Text(_) => "",
             SearchText::Words(_) => "\"",
@@ -156,23 +161,23 @@ impl<'t> Lifted<'t> {
         self.text.push_str(quote);
         self.text.extend(first.into_iter().chain([second]));
         self.text.push_str(quote);
-        self.stood.push(Stood::One(said));
+        self.replaced.push(Replaced::One(said));
         Some(())
     }
 
-    /// Lets a pair stand in for all pairs from that one on.
+    /// Adds a placeholder pair for all pairs from an index on; `None` if there are too many.
     fn add_pairs(&mut self, from: usize) -> Option<()> {
         let (first, second) = self.next_number()?;
         self.text.extend(first.into_iter().chain([second]));
-        // Neither does a line below go on with that.
+        // A number, so that the next line cannot continue it as a text.
         self.text.push_str(": 0");
-        self.stood.push(Stood::Pairs(from..self.pairs.len()));
+        self.replaced.push(Replaced::Pairs(from..self.pairs.len()));
         Some(())
     }
 
-    /// What numbers the next thing that is lifted out.
+    /// The placeholder for the next part: an optional prefix, and a character.
     fn next_number(&self) -> Option<(Option<char>, char)> {
-        let number = u32::try_from(self.stood.len()).ok()?;
+        let number = u32::try_from(self.replaced.len()).ok()?;
         let (high, low) = (number / DIGITS, number % DIGITS);
         let first = match high {
             0 => None,
@@ -182,9 +187,9 @@ impl<'t> Lifted<'t> {
     }
 }
 
-/// Whether a text may hold what stands in for others: characters from U+C0000 on, be they written as escapes (`\U000F0000`; YAML 1.2.2,
-/// section 5.7).
-fn holds_stand_ins(text: &[u8]) -> bool {
+/// Whether a text may have placeholder characters: characters from U+C0000 on, also as escapes
+/// (`\U000F0000`; YAML 1.2.2, section 5.7).
+fn may_have_placeholders(text: &[u8]) -> bool {
     memchr2(0xF3, 0xF4, text).is_some() || memmem::find(text, b"\\U").is_some()
 }
 
@@ -196,7 +201,7 @@ mod tests {
 
     use super::*;
 
-    /// What is lifted out of a text, one after the other; pairs with their keys.
+    /// The replaced parts of a text, in order; pairs with their keys.
     fn lifted(text: &str) -> Vec<String> {
         let Some(lifted) = Lifted::of(text) else {
             return Vec::new();
@@ -205,14 +210,14 @@ mod tests {
             SearchText::Text(text) | SearchText::Words(text) => (*text).to_owned(),
         };
         let pair = |(key, said): &(&str, SearchText<'_>)| format!("{key}={}", text_of(said));
-        let show = |stood: &Stood<'_>| match stood {
-            Stood::One(said) => text_of(said),
-            Stood::Pairs(range) => {
+        let show = |replaced: &Replaced<'_>| match replaced {
+            Replaced::One(said) => text_of(said),
+            Replaced::Pairs(range) => {
                 let pairs: Vec<_> = lifted.pairs[range.clone()].iter().map(pair).collect();
                 pairs.join(" | ")
             }
         };
-        lifted.stood.iter().map(show).collect()
+        lifted.replaced.iter().map(show).collect()
     }
 
     fn assert_same(text: &str) -> Result<(), TestCaseError> {
@@ -228,10 +233,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lifted_out() {
+    fn the_replaced_parts() {
         let long = "a text that is long";
         let table: &[(&str, &[&str])] = &[
-            // Pairs, a line each.
+            // Pairs, one per line.
             ("- k: a text that is long\n", &["k=a text that is long"]),
             ("- k:   a text   \r\n", &["k=a text"]),
             (
@@ -278,7 +283,7 @@ mod tests {
             ),
             ("k: a\u{9f}b\n", &[]),
             ("k: a\tb\n", &[]),
-            // Values and keys alone.
+            // Values and keys by themselves.
             ("---\ntitle:\n  k: a\n", &["title", "k=a"]),
             ("- - a text that is long", &[long]),
             ("- \"a text that is long\"\n", &[long]),
@@ -313,7 +318,7 @@ mod tests {
                 "a text\n- that goes on\n- [a, b]\n",
                 &["a text", "that goes on"],
             ),
-            // What stands in may stand there already.
+            // The text may already contain a placeholder.
             ("a: \"\\U000F0000\"\nb: c\n", &[]),
             ("- \"\\U000f8000\"\n- [town, bridge]\n", &[]),
             ("\u{f0000}: b\nb: c\n", &[]),
@@ -327,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_far_within_others_counts_for_its_depth() {
+    fn a_deeply_nested_list_is_not_replaced() {
         for deep in [1, 15, 60, 127, 128, 129] {
             for text in ["[a, b]", "k: [a, b]", "k: a"] {
                 assert_same(&format!("{}{text}", "- ".repeat(deep))).unwrap();
@@ -336,13 +341,13 @@ mod tests {
     }
 
     #[test]
-    fn more_texts_than_one_character_numbers() {
+    fn more_parts_than_one_character_can_number() {
         let mut text = String::new();
         for at in 0..66_100 {
             writeln!(text, "- this is number {at}").unwrap();
         }
         let lifted = Lifted::of(&text).unwrap();
-        assert_eq!(lifted.stood.len(), 66_100);
+        assert_eq!(lifted.replaced.len(), 66_100);
         let last = lifted.text.lines().last().unwrap();
         let last = lifted.put_back(last.strip_prefix("- ").unwrap());
         assert_eq!(last, Node::Scalar("this is number 66099".to_owned()));
@@ -480,7 +485,7 @@ mod tests {
         prop::collection::vec(prop::sample::select(PIECES), 0..24)
     }
 
-    /// Texts as they are written in files, with some characters of one set to something else.
+    /// Texts as they occur in files, with some characters overwritten.
     fn mutated() -> impl Strategy<Value = String> {
         let base = prop::sample::select(vec![
             "- date: 2025-05-09\n  title: The council opens the bridge\n  summary: >\n    They came, it is said, early;\n    and they went late.\n  quotes:\n    - text: \"We shall not wait for another one.\"\n      source: log\n    - 'We shall not wait for another one.'\n  tags: [town, \"the bridge\", 'x']\n  people: [a b, c-d]\n",
@@ -510,12 +515,12 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
         #[test]
-        fn what_is_read_is_what_the_parser_reads(pieces in pieces()) {
+        fn values_are_those_of_the_parser(pieces in pieces()) {
             assert_same(&pieces.concat())?;
         }
 
         #[test]
-        fn what_is_read_of_a_file_is_what_the_parser_reads(text in mutated()) {
+        fn values_of_files_are_those_of_the_parser(text in mutated()) {
             assert_same(&text)?;
         }
     }

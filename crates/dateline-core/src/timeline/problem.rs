@@ -112,7 +112,7 @@ impl Timeline {
                 diagnostic: diagnostic.clone(),
             }));
         }
-        for (file, at, told) in self.told_of_entries(most) {
+        for (file, at, told) in self.diagnostics_of_entries(most) {
             problems.extend(told.into_iter().map(|diagnostic| Problem {
                 file,
                 entry: Some(at),

@@ -1,8 +1,8 @@
-//! The events of one file, in file order. A file in the usual form is indexed, and its events are parsed when they are asked for; of any
-//! other all events are parsed at once. Nobody outside can tell which.
+//! The events of one file, in file order. A file in the usual form is indexed, and its events are
+//! parsed on demand; any other file is parsed completely at once. Callers need not know which.
 //!
-//! What events say and cite is gathered in pieces: 256 events that stand one after the other, or fewer. Of a file whose events are parsed
-//! when they are asked for, that happens while they are verified, and until then a piece has nothing to show.
+//! Texts and citations of events are gathered in pieces of up to 256 consecutive events. For an
+//! indexed file that happens during verification; before that a piece has nothing to offer.
 
 mod cites;
 mod filled;
@@ -26,53 +26,54 @@ pub(super) use index::head;
 use index::{Index, Placed};
 pub(super) use search_text::{OfOne, SearchText, write};
 
-/// How many events a piece has at most.
+/// Most events of a piece.
 const PIECE: usize = 256;
 
-/// The events of one file. Cheap to clone: all see the same.
+/// The events of one file. Cheap to clone: clones share their state.
 #[derive(Debug, Clone)]
 pub(super) struct EventStore(Events);
 
 #[derive(Debug, Clone)]
 enum Events {
-    /// All of them, parsed.
+    /// All events, parsed.
     Filled(Arc<Filled>),
-    /// Each is parsed when it is asked for.
+    /// Events that are parsed on demand.
     Indexed(Arc<Index>),
 }
 
-/// When an event is, as far as the order of events needs it.
+/// The time of an event, as far as sorting needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Position {
-    /// From a day to a day.
+    /// Whole days.
     Days(Days),
-    /// Its span tells.
+    /// A date that is not whole days; its span has to be looked up.
     Dated,
-    /// It has no date that can be read.
+    /// No readable date.
     Undated,
-    /// It cannot be read, nor can its date: it is shown below the event before it in the file.
+    /// The event cannot be read, and neither can its date: it is shown after the event before it in
+    /// the file.
     BelowPrevious,
 }
 
-/// How far parsing every event of some files has come.
+/// Progress of parsing every event of some files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// How many events were parsed.
+    /// Number of events that are parsed.
     pub done: usize,
-    /// How many there are to parse in all.
+    /// Number of events to parse in all.
     pub total: usize,
-    /// How many of those that were parsed have something wrong with them.
+    /// Number of parsed events with problems.
     pub wrong: usize,
 }
 
-/// The bytes of a file whose events cannot be told apart without parsing all of it, and why that is so.
+/// The bytes of a file whose events cannot be separated without parsing all of it, and the reason.
 type NotIndexed = (Vec<u8>, &'static str);
 
-/// What verifying a store came to.
+/// The result of verifying a store.
 pub(super) enum Outcome<'s> {
-    /// Everything is as it was said to be.
+    /// The index was correct.
     Unchanged,
-    /// Some events are elsewhere in time: this store has them in their places.
+    /// Some events have other dates: this store has them in their places.
     Moved(EventStore),
     /// The file has to be parsed as a whole.
     Doubtful {
@@ -82,23 +83,24 @@ pub(super) enum Outcome<'s> {
     },
 }
 
-/// What the events of a piece say.
+/// The texts of the events of a piece.
 pub(super) struct PieceText<'s> {
     /// The events of the piece.
     pub events: Range<usize>,
-    /// The number in the text that the first of them has.
+    /// Number in `text` of the first event.
     skip: usize,
     text: Cow<'s, SearchText>,
 }
 
 impl PieceText<'_> {
-    /// What an event of the store says, which is in this piece; `None` where it says more than is kept.
+    /// The texts of an event of the store that is in this piece; `None` if they were too long to be
+    /// kept.
     pub fn event(&self, at: usize) -> Option<OfOne<'_>> {
         let number = at.checked_sub(self.events.start)?;
         self.text.event(self.skip.saturating_add(number))
     }
 
-    /// The events of the store that are in this piece and in which a pattern matches, in order.
+    /// The events of the store in this piece in which a pattern matches, in order.
     pub fn find(&self, pattern: &Pattern) -> Vec<usize> {
         let mut found = Vec::new();
         let own = self.skip..self.skip.saturating_add(self.events.len());
@@ -127,16 +129,17 @@ impl PartialEq for EventStore {
 }
 
 impl EventStore {
-    /// The store of these events, of which that is known to be wrong; and why they were not read block by block, where they were not.
+    /// A store of parsed events, with the results of the checks across events, and why the file was
+    /// not read block by block, if it was not.
     pub fn filled(entries: Vec<Arc<Entry>>, lints: Lints, why: Option<Arc<str>>) -> Self {
         Self(Events::Filled(Arc::new(Filled::new(entries, lints, why))))
     }
 
-    /// The store of a text whose events are parsed when they are asked for, and what the file says beside them, which `file` makes of it
-    /// together with how its dates are to be read. What did not change since `before` is taken over.
+    /// A store of a text whose events are parsed on demand, with the rest of the file; `file`
+    /// builds that, and the context for the dates. Events unchanged since `before` are reused.
     ///
     /// # Errors
-    /// The text, and why its events cannot be told apart without parsing all of it.
+    /// The text, and why its events cannot be separated without parsing all of it.
     pub fn indexed(
         text: Vec<u8>,
         asked: DateContext,
@@ -153,7 +156,7 @@ impl EventStore {
         }
     }
 
-    /// Notes why all events were parsed, where no other reason is known.
+    /// Sets why all events were parsed, unless a reason is known.
     pub fn because(&mut self, reason: &str) {
         if let Events::Filled(filled) = &mut self.0
             && let Some(filled) = Arc::get_mut(filled)
@@ -162,7 +165,7 @@ impl EventStore {
         }
     }
 
-    /// Why the file was parsed as a whole, where it was.
+    /// Why the file was parsed as a whole; `None` if it was not.
     pub fn why_whole(&self) -> Option<&str> {
         match &self.0 {
             Events::Filled(filled) => filled.why.as_deref(),
@@ -170,7 +173,7 @@ impl EventStore {
         }
     }
 
-    /// All of the file, where that is kept.
+    /// The text of the file, if it is kept.
     pub fn text(&self) -> Option<&[u8]> {
         match &self.0 {
             Events::Filled(_) => None,
@@ -178,7 +181,7 @@ impl EventStore {
         }
     }
 
-    /// The events that another version of the file need not parse again.
+    /// The events that a new version of the file can reuse.
     pub fn known(&self) -> Known {
         match &self.0 {
             Events::Filled(filled) => Known::of(&filled.entries),
@@ -186,7 +189,7 @@ impl EventStore {
         }
     }
 
-    /// The store as that of the file with this index.
+    /// The store, for the file with this index.
     pub fn of_file(self, file: usize) -> Self {
         match &self.0 {
             Events::Filled(filled) if filled.entries.iter().any(|entry| entry.file() != file) => {
@@ -203,7 +206,7 @@ impl EventStore {
         }
     }
 
-    /// An event, as one of the file of that number.
+    /// An event, for the file with that index.
     pub fn entry(&self, at: usize, file: usize) -> Option<Arc<Entry>> {
         match &self.0 {
             Events::Filled(filled) => filled.entries.get(at).cloned(),
@@ -211,22 +214,22 @@ impl EventStore {
         }
     }
 
-    /// The event, parsed again without displacing others that were asked for.
+    /// An event, parsed without affecting the cache.
     pub fn read(&self, at: usize, file: usize) -> Option<Arc<Entry>> {
         match &self.0 {
             Events::Filled(filled) => filled.entries.get(at).cloned(),
-            Events::Indexed(index) => index.read_anew(at, file),
+            Events::Indexed(index) => index.read_uncached(at, file),
         }
     }
 
-    /// Parses an event ahead, where a key could not wait for that.
+    /// Parses an event that is too long to be parsed while a key press is handled.
     pub fn prefetch(&self, at: usize, file: usize) {
         if let Events::Indexed(index) = &self.0 {
             index.prefetch(at, file);
         }
     }
 
-    /// Whether an event is there already and need not be parsed first.
+    /// Whether an event is available without parsing.
     pub fn is_at_hand(&self, at: usize) -> bool {
         match &self.0 {
             Events::Filled(_) => true,
@@ -241,7 +244,7 @@ impl EventStore {
         }
     }
 
-    /// The hash of the text of an event, which is not parsed for it.
+    /// The hash of the text of an event, computed without parsing it.
     pub fn fingerprint(&self, at: usize) -> Option<u64> {
         match &self.0 {
             Events::Filled(filled) => Some(filled.entries.get(at)?.fingerprint()),
@@ -249,7 +252,7 @@ impl EventStore {
         }
     }
 
-    /// When an event is, as far as the order of events needs it.
+    /// The time of an event, as far as sorting needs it.
     pub fn position(&self, at: usize) -> Position {
         match &self.0 {
             Events::Filled(filled) => filled.position(at),
@@ -262,7 +265,7 @@ impl EventStore {
         }
     }
 
-    /// How bad the worst is that is known to be wrong with an event. It is not parsed for that.
+    /// The highest known severity of an event's problems. The event is not parsed for it.
     pub fn worst(&self, at: usize) -> Option<Severity> {
         match &self.0 {
             Events::Filled(filled) => {
@@ -273,7 +276,7 @@ impl EventStore {
         }
     }
 
-    /// How bad the worst is that is known to be wrong with an event of this store.
+    /// The highest known severity of the problems of an event of this store.
     pub fn worst_of(&self, entry: &Entry) -> Option<Severity> {
         match &self.0 {
             Events::Filled(filled) => {
@@ -284,18 +287,18 @@ impl EventStore {
         }
     }
 
-    /// The events that are known to have something wrong with them, notices aside.
+    /// The events with known errors or warnings.
     pub fn wrong(&self) -> impl Iterator<Item = usize> {
         let len = if self.has_no_wrong() { 0 } else { self.len() };
         (0..len).filter(|at| self.worst(*at) >= Some(Severity::Warning))
     }
 
-    /// Whether it is plain that nothing is known to be wrong with any event, notices aside.
+    /// Whether certainly no event has a known error or warning.
     fn has_no_wrong(&self) -> bool {
         matches!(&self.0, Events::Indexed(index) if index.state().wrong() == 0)
     }
 
-    /// How many events are known to have something wrong with them, notices aside.
+    /// Number of events with known errors or warnings.
     pub fn wrong_count(&self) -> usize {
         match &self.0 {
             Events::Filled(_) => self.wrong().count(),
@@ -303,7 +306,7 @@ impl EventStore {
         }
     }
 
-    /// How much is known to be wrong with the events.
+    /// Number of known problems of all events.
     pub fn tally(&self) -> Tally {
         match &self.0 {
             Events::Filled(filled) => {
@@ -314,7 +317,7 @@ impl EventStore {
         }
     }
 
-    /// How much is known to be wrong with an event.
+    /// Number of known problems of an event.
     pub fn tally_of(&self, at: usize) -> Tally {
         match &self.0 {
             Events::Filled(filled) => {
@@ -325,7 +328,7 @@ impl EventStore {
         }
     }
 
-    /// Everything that is known to be wrong with an event, which is parsed for that.
+    /// The known problems of an event, which is parsed for it.
     pub fn diagnostics(&self, at: usize) -> Vec<Diagnostic> {
         match &self.0 {
             Events::Filled(filled) => {
@@ -333,11 +336,11 @@ impl EventStore {
                 let diagnostics = entry.iter().flat_map(|entry| filled.diagnostics(entry));
                 diagnostics.cloned().collect()
             }
-            Events::Indexed(index) => index.told(at),
+            Events::Indexed(index) => index.diagnostics(at),
         }
     }
 
-    /// What all events together show to be wrong with the file, where that was not known when it was opened.
+    /// Problems of the file that became known only after all events were parsed.
     pub fn conclusions(&self) -> &[Diagnostic] {
         match &self.0 {
             Events::Filled(_) => &[],
@@ -348,7 +351,7 @@ impl EventStore {
         }
     }
 
-    /// Where an event of this very store is.
+    /// The index of an event of this version of the store.
     pub fn index_of(&self, entry: &Entry) -> Option<usize> {
         match &self.0 {
             Events::Filled(filled) => {
@@ -359,7 +362,7 @@ impl EventStore {
         }
     }
 
-    /// The event that begins at a place of the file of that number.
+    /// The event that begins at a place of the file with that index.
     pub fn at_place(&self, place: Place, file: usize) -> Option<usize> {
         match &self.0 {
             Events::Filled(filled) => {
@@ -373,7 +376,7 @@ impl EventStore {
         }
     }
 
-    /// Whether an event is on a line that it has in common with others.
+    /// Whether other events are on the same line as an event.
     pub fn shares_its_line(&self, entry: &Entry) -> bool {
         match &self.0 {
             Events::Filled(filled) => {
@@ -386,7 +389,8 @@ impl EventStore {
         }
     }
 
-    /// The event with the text of one of an earlier version of the file, where it is found without parsing many.
+    /// The event with the same text as one of an earlier version of the file, if it can be found
+    /// without parsing many.
     pub fn same_text(&self, entry: &Entry) -> Option<usize> {
         let Events::Indexed(index) = &self.0 else {
             return None;
@@ -396,8 +400,9 @@ impl EventStore {
         (there.fingerprint() == entry.fingerprint()).then_some(at)
     }
 
-    /// The events that may be another version of one that was on that line and of which these are words, the most telling first: where
-    /// parsing all would take too long, those near the line and some that hold the words.
+    /// The events that may be another version of one that was on that line and has these texts, the
+    /// most specific first. If parsing all events would take too long: those near the line, and
+    /// some that contain the texts.
     pub fn candidates<'t>(&self, line: usize, words: impl Iterator<Item = &'t str>) -> Vec<usize> {
         let Events::Indexed(index) = &self.0 else {
             return (0..self.len()).collect();
@@ -406,13 +411,13 @@ impl EventStore {
         let lines = [index.moved_line(line), line];
         let near = lines.into_iter().filter_map(|line| index.at_line(line));
         let mut found: Vec<usize> = near.flat_map(around).collect();
-        // An id says enough; a text that is there no more is looked for in all of the file.
+        // An id is sufficient; a title that is gone is searched for in the whole file.
         let mut holding = words.map(|words| index.holding(words, line));
         found.extend(holding.find(|found| !found.is_empty()).unwrap_or_default());
         found
     }
 
-    /// How many pieces there are.
+    /// Number of pieces.
     pub fn piece_count(&self) -> usize {
         match &self.0 {
             Events::Filled(filled) => filled.piece_count(),
@@ -428,7 +433,7 @@ impl EventStore {
         }
     }
 
-    /// The piece that an event is in.
+    /// The piece of an event.
     pub fn piece_of(&self, at: usize) -> usize {
         match &self.0 {
             Events::Filled(_) => at / PIECE,
@@ -436,7 +441,7 @@ impl EventStore {
         }
     }
 
-    /// Whether what the events of a piece say can be had by now.
+    /// Whether the texts of a piece are available by now.
     pub fn is_gathered(&self, piece: usize) -> bool {
         match &self.0 {
             Events::Filled(_) => true,
@@ -444,7 +449,7 @@ impl EventStore {
         }
     }
 
-    /// Whether what the events of a piece say can be had without gathering it first.
+    /// Whether the texts of a piece are available without gathering them first.
     pub fn has_text(&self, piece: usize) -> bool {
         match &self.0 {
             Events::Filled(filled) => filled.has_text(piece),
@@ -452,7 +457,7 @@ impl EventStore {
         }
     }
 
-    /// What the events of a piece say, which are in that file; `None` where it cannot be had yet.
+    /// The texts of the events of a piece; `None` if they are not available yet.
     pub fn piece_text(&self, piece: usize, file: &File) -> Option<PieceText<'_>> {
         match &self.0 {
             Events::Filled(filled) => Some(PieceText {
@@ -468,7 +473,8 @@ impl EventStore {
         }
     }
 
-    /// What the events of a piece cite, and the number in that of the first of them; `None` where it cannot be had yet.
+    /// The citations of the events of a piece, and the number in them of its first event; `None` if
+    /// they are not available yet.
     pub fn cites(&self, piece: usize) -> Option<(usize, &Cites)> {
         match &self.0 {
             Events::Filled(filled) => Some((0, filled.cites(piece)?)),
@@ -479,14 +485,14 @@ impl EventStore {
         }
     }
 
-    /// Says which event is looked at, and which are to be verified first, in this order.
-    pub fn look_at(&self, at: usize, first: impl Iterator<Item = usize>) {
+    /// Sets the selected event, and the events to verify first, in this order.
+    pub fn prioritize(&self, at: usize, first: impl Iterator<Item = usize>) {
         if let Events::Indexed(index) = &self.0 {
-            index.look_at(at, first);
+            index.prioritize(at, first);
         }
     }
 
-    /// Whether every event was parsed.
+    /// Whether every event is parsed.
     pub fn is_verified(&self) -> bool {
         match &self.0 {
             Events::Filled(_) => true,
@@ -494,7 +500,7 @@ impl EventStore {
         }
     }
 
-    /// How far verifying has come.
+    /// Progress of the verification.
     pub fn progress(&self) -> Progress {
         match &self.0 {
             Events::Filled(_) => Progress::default(),
@@ -506,15 +512,15 @@ impl EventStore {
         }
     }
 
-    /// Parses every event that was not parsed yet, on as many threads as there are cores. Returns when that is done, or soon after `stop`
-    /// is set.
+    /// Parses every event that is not parsed yet, on all cores. Returns when that is done, or soon
+    /// after `stop` is set.
     pub fn verify(&self, stop: &AtomicBool) {
         if let Events::Indexed(index) = &self.0 {
             index.verify(stop);
         }
     }
 
-    /// What verifying came to up to now.
+    /// The result of the verification so far.
     pub fn outcome(&self) -> Outcome<'_> {
         match &self.0 {
             Events::Filled(_) => Outcome::Unchanged,

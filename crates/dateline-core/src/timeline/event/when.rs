@@ -274,7 +274,7 @@ fn found(fields: &mut Fields) -> Found {
         (None, Some((start, _))) => range(fields, Some(start), end.map(|(end, _)| end)),
         (None, None) => match end {
             Some((end, _)) => range(fields, None, Some(end)),
-            None => match fields.best(Role::Date, |value| !is_nothing(value)) {
+            None => match fields.best(Role::Date, |value| !is_empty_value(value)) {
                 // Nothing reads as a date: the value of the date key is reported.
                 Some((date, _)) => one(fields, date),
                 None => Found::Nothing,
@@ -296,13 +296,13 @@ fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
         _ => may_be_date(value),
     };
     fields
-        .best(role, |value| !is_nothing(value))
+        .best(role, |value| !is_empty_value(value))
         .filter(|(_, rank)| *rank == 0)
-        .or_else(|| fields.best(role, |value| !is_nothing(value) && says_when(value)))
-        .or_else(|| fields.best_of(role, |key, value| !is_nothing(value) && !is_soft(key)))
+        .or_else(|| fields.best(role, |value| !is_empty_value(value) && says_when(value)))
+        .or_else(|| fields.best_of(role, |key, value| !is_empty_value(value) && !is_soft(key)))
 }
 
-fn is_nothing(value: &Node) -> bool {
+fn is_empty_value(value: &Node) -> bool {
     match value {
         Node::Null => true,
         Node::Scalar(text) => text.trim().is_empty(),

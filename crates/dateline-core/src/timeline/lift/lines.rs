@@ -1,58 +1,58 @@
-//! A text gone through line by line, as long as it is known in what each line begins.
+//! Going through a text line by line, as long as the context of each line is known.
 
 use std::ops::Range;
 
 use memchr::memchr;
 
 use super::scalars::{
-    begins_plain, begins_text, end_of_quoted, has_key, is_flow, is_inert, is_nothing, is_of_key,
-    is_printable, is_word, within_quotes, words,
+    begins_plain, begins_text, end_of_quoted, has_key, is_flow, is_inert, is_of_key, is_printable,
+    is_word, may_be_null, within_quotes, words,
 };
 use super::{Lifted, SearchText};
 
-/// A value alone that is shorter stays where it is, in bytes: it would gain nothing. All that begins with a letter and is no text in YAML (`false`,
-/// `null`) is shorter.
+/// Length in bytes below which a value is not replaced, because it would gain nothing. Words that
+/// are not texts in YAML (`false`, `null`) are shorter.
 const SHORTEST: usize = 6;
-/// Length in bytes below which a key is not lifted.
+/// Length in bytes below which a key is not replaced.
 const SHORTEST_KEY: usize = 3;
-/// Lists whose key or dash stands further right stay where they are: without one the parser counts a level less of nesting, and
-/// tells of 128.
+/// Column of its key or dash beyond which a list is not replaced: replacing it hides a level of
+/// nesting, and the parser reports more than 128.
 const FAR_RIGHT: usize = 32;
-/// Keys that are longer are not looked at, in bytes.
+/// Longest key that is examined, in bytes.
 const LONGEST_KEY: usize = 64;
 
-/// A text that is gone through line by line.
+/// The state of going through a text.
 pub(super) struct Lines<'t> {
     text: &'t str,
-    /// Where the next line begins.
+    /// First byte of the next line.
     at: usize,
-    /// Up to where everything is in what was made of it.
+    /// Up to which byte the text is copied to `lifted`.
     copied: usize,
     lifted: Lifted<'t>,
-    /// Pairs one below the other that are not in it yet.
+    /// Consecutive pairs that are not copied yet.
     run: Option<Run>,
-    /// Whether a plain scalar may go on with the next line.
+    /// Whether a plain scalar may continue on the next line.
     plain_is_open: bool,
 }
 
-/// Pairs of one mapping, a line each.
+/// Consecutive pairs of one mapping, one per line.
 struct Run {
-    /// Where its keys stand in their lines.
+    /// Column of the keys.
     column: usize,
     /// From the first key to the end of the last value.
     bytes: Range<usize>,
-    /// Which of all pairs is the first.
+    /// Index of the first of these pairs.
     first: usize,
 }
 
-/// What a line says before its value.
+/// The part of a line before its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Head {
-    /// Where the key stands; nothing where there is none.
+    /// Range of the key; empty if there is none.
     key: Range<usize>,
-    /// Where the value begins.
+    /// First byte of the value.
     value: usize,
-    /// The column of the key, or else of the last dash, or else where the value begins.
+    /// Column of the key, else of the last dash, else of the value.
     column: usize,
     has_key: bool,
     has_dash: bool,
@@ -70,7 +70,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// Lifts out of the text what can be; `None` where nothing can.
+    /// Replaces what can be replaced; `None` if nothing can.
     pub fn lift_all(mut self) -> Option<Lifted<'t>> {
         while self.at < self.text.len() && self.step().is_some() {}
         self.end_run();
@@ -82,8 +82,8 @@ impl<'t> Lines<'t> {
         Some(self.lifted)
     }
 
-    /// Goes through one line, or all those of its value; `None` where it is not known in what the next one begins, or too much is
-    /// lifted out.
+    /// Processes one line, or all lines of its value; `None` if the context of the next line is
+    /// unknown, or there are too many placeholders.
     fn step(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
         let line = self.next_line();
@@ -109,7 +109,7 @@ impl<'t> Lines<'t> {
             }
             [b'[' | b'{', ..] => self.step_over_flow(value, head.column),
             plain if begins_plain(plain) => {
-                // Within one that goes on a dash is a piece of it.
+                // Within a continued scalar a dash is part of it.
                 let begins = head.has_key || head.has_dash && !self.plain_is_open;
                 self.plain_is_open = !(begins && self.ends_with_line(head.column));
                 if has_key(plain) {
@@ -135,8 +135,9 @@ impl<'t> Lines<'t> {
         line
     }
 
-    /// Whether a plain scalar whose key, or else whose dash, stands in that column is sure to end with its line: what goes on stands
-    /// further right (YAML 1.2.2, section 7.3.3), be it below empty lines.
+    /// Whether a plain scalar certainly ends with its line, if its key, else its dash, is in that
+    /// column: a continuation is indented deeper (YAML 1.2.2, section 7.3.3), possibly after empty
+    /// lines.
     fn ends_with_line(&self, column: usize) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let indent = spaces(rest);
@@ -147,7 +148,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The pair that a line is: a word, and a value that is one token and ends with the line.
+    /// The pair on a line: a word, and a value that is one token and ends with the line.
     fn pair(&self, head: &Head, value: Range<usize>) -> Option<(&'t str, SearchText<'t>)> {
         let text = self.text.get(value)?;
         let key = self.text.get(head.key.clone())?;
@@ -165,13 +166,13 @@ impl<'t> Lines<'t> {
             }
             plain => {
                 let is_text = begins_text(plain) && !has_key(plain) && is_inert(plain);
-                (is_text && !is_nothing(text)).then_some(SearchText::Text(text))?
+                (is_text && !may_be_null(text)).then_some(SearchText::Text(text))?
             }
         };
         Some((key, said))
     }
 
-    /// Takes the pair of a line in, whose value ends there.
+    /// Adds the pair of a line to the current run; its value ends at `end`.
     fn add_to_run(
         &mut self,
         head: &Head,
@@ -193,7 +194,7 @@ impl<'t> Lines<'t> {
         Some(())
     }
 
-    /// Lets one pair stand in for those that stand one below the other, if there are any.
+    /// Replaces the consecutive pairs by one placeholder pair, if there are any.
     fn end_run(&mut self) -> Option<()> {
         let Some(run) = self.run.take() else {
             return Some(());
@@ -213,7 +214,7 @@ impl<'t> Lines<'t> {
         Some(())
     }
 
-    /// Lets another text stand in for this part of the text.
+    /// Replaces a range of the text by a placeholder.
     fn lift(&mut self, what: Range<usize>) -> Option<()> {
         if what.len() < SHORTEST {
             return Some(());
@@ -221,7 +222,7 @@ impl<'t> Lines<'t> {
         self.lift_out(what, SearchText::Text)
     }
 
-    /// The key of a line, where it is a word.
+    /// Replaces the key of a line, if it is a word.
     fn lift_key(&mut self, head: &Head) -> Option<()> {
         let word = self.text.as_bytes().get(head.key.clone())?;
         if word.len() < SHORTEST_KEY || !is_word(word) {
@@ -237,7 +238,7 @@ impl<'t> Lines<'t> {
         Some(())
     }
 
-    /// A value in brackets, which may be a list of words.
+    /// Processes a value in brackets, which may be a list of words.
     fn step_over_flow(&mut self, value: Range<usize>, column: usize) -> Option<()> {
         let text = self.text.get(value.clone())?;
         if !self.plain_is_open && column <= FAR_RIGHT && words(text).is_some() {
@@ -246,7 +247,7 @@ impl<'t> Lines<'t> {
         is_flow(text.as_bytes()).then_some(())
     }
 
-    /// A value in quotes, which may end in a line further down.
+    /// Processes a quoted value, which may end on a later line.
     fn step_over_quoted(&mut self, quote: u8, value: Range<usize>) -> Option<()> {
         let bytes = self.text.as_bytes();
         let inner = value.start.saturating_add(1);
@@ -268,7 +269,7 @@ impl<'t> Lines<'t> {
         rest.all(|byte| matches!(byte, b' ' | b'\r')).then_some(())
     }
 
-    /// The lines of a block scalar: those that are blank, or begin right of this column.
+    /// Skips the lines of a block scalar: those that are blank, or begin right of this column.
     fn step_over_block(&mut self, column: usize) {
         let bytes = self.text.as_bytes();
         while self.at < bytes.len() {
@@ -290,7 +291,7 @@ impl<'t> Lines<'t> {
 }
 
 impl Head {
-    /// That of a line that begins there.
+    /// Parses the part of a line before its value; the line begins at byte `start`.
     fn of(line: &[u8], start: usize) -> Self {
         let from = |at: usize| line.get(at..).unwrap_or_default();
         let skip = |at: usize| at.saturating_add(spaces(from(at)));
@@ -329,12 +330,12 @@ impl Head {
     }
 }
 
-/// How many spaces a text begins with.
+/// Number of leading spaces.
 fn spaces(text: &[u8]) -> usize {
     text.iter().take_while(|byte| **byte == b' ').count()
 }
 
-/// Where a line ends without its carriage return and the spaces before that.
+/// The end of a line without its carriage return and the spaces before it.
 fn end_of_value(bytes: &[u8], line: &Range<usize>) -> usize {
     let of_line = bytes.get(line.clone()).unwrap_or_default();
     let of_line = of_line.strip_suffix(b"\r").unwrap_or(of_line);

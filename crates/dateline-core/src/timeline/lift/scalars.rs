@@ -1,11 +1,11 @@
-//! What a scalar says, as far as that is to be seen from its bytes.
+//! Classifying scalars by their bytes.
 
 use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::text::is_printed_ascii;
 
-/// The words of a list in brackets; `None` where one of them is anything but a plain text of letters, digits, `_`, `-`
-/// and spaces that begins with a letter, or may be nothing.
+/// The words of a list in brackets; `None` unless all are plain texts of letters, digits, `_`, `-`
+/// and spaces that begin with a letter, and none may be null.
 pub fn words(list: &str) -> Option<impl Iterator<Item = &str>> {
     let inner = list.strip_prefix('[')?.strip_suffix(']')?;
     let words = || inner.split(',').map(|word| word.trim_matches(' '));
@@ -15,18 +15,18 @@ pub fn words(list: &str) -> Option<impl Iterator<Item = &str>> {
             .next()
             .is_some_and(|first| first.is_ascii_alphabetic())
             && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' '))
-            && !is_nothing(word)
+            && !may_be_null(word)
     };
     words().all(is_word).then(words)
 }
 
-/// Whether a plain scalar of letters may be nothing at all: of `null` in any case YAML takes three spellings for that.
-pub fn is_nothing(word: &str) -> bool {
+/// Whether a plain scalar of letters may be null: YAML accepts three spellings of `null`.
+pub fn may_be_null(word: &str) -> bool {
     word.eq_ignore_ascii_case("null")
 }
 
-/// Whether a key is a text of ASCII letters, digits, `_` and `-` that begins with a letter, and neither `null` nor a truth value, in any
-/// case.
+/// Whether a key is a text of ASCII letters, digits, `_` and `-` that begins with a letter, and is
+/// neither `null` nor a boolean, in any case.
 pub fn is_word(key: &[u8]) -> bool {
     let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let is = |what: &[u8]| key.eq_ignore_ascii_case(what);
@@ -37,15 +37,15 @@ pub fn is_word(key: &[u8]) -> bool {
         && !is(b"false")
 }
 
-/// Whether a byte means nothing, wherever in a key it stands: of characters beyond ASCII those that are in words.
+/// Whether a byte has no meaning anywhere in a key; of characters beyond ASCII only those in words.
 pub fn is_of_key(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'/')
         || matches!(byte, 0x80..=0xBF | 0xC3..=0xEE)
 }
 
-/// Whether a value is a plain scalar: it begins with what is no indicator, or with a dash before what is none (YAML 1.2.2, section
-/// 7.3.3).
+/// Whether a value is a plain scalar: it does not begin with an indicator, except a dash before a
+/// character that is not one (YAML 1.2.2, section 7.3.3).
 pub fn begins_plain(value: &[u8]) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     match value {
@@ -55,25 +55,26 @@ pub fn begins_plain(value: &[u8]) -> bool {
     }
 }
 
-/// Whether a plain scalar begins as a text does, or a number: that is kept as it is written, too.
+/// Whether a plain scalar begins like a text or a number, which is kept as written too.
 pub fn begins_text(value: &[u8]) -> bool {
     let first = value.first();
     first.is_some_and(|first| first.is_ascii_alphanumeric() || !first.is_ascii() || *first == b'(')
 }
 
-/// Whether a plain text has a key in it, of whatever characters.
+/// Whether a plain text contains a key, of any characters.
 pub fn has_key(text: &[u8]) -> bool {
     memchr_iter(b':', text).any(|at| matches!(text.get(at.saturating_add(1)), None | Some(b' ')))
 }
 
-/// Whether a plain text is one token up to its end, but for keys in it.
+/// Whether a plain text is one token up to its end, apart from keys in it.
 pub fn is_inert(text: &[u8]) -> bool {
     let begins_comment = |at: usize| at.checked_sub(1).and_then(|at| text.get(at)) == Some(&b' ');
     !memchr_iter(b'#', text).any(begins_comment) && is_printable(text)
 }
 
-/// Whether a text is made of characters that stand for themselves: neither control characters nor ends of lines (YAML 1.2.2, section
-/// 5.1, as `serde_yaml` has it), nor the noncharacters that stand in for ends of lines.
+/// Whether a text has only characters without a special meaning: no control characters or line ends
+/// (YAML 1.2.2, section 5.1, as `serde_yaml` applies it), and no noncharacters that are
+/// placeholders for line ends.
 pub fn is_printable(text: &[u8]) -> bool {
     is_printed_ascii(text)
         || text.iter().enumerate().all(|(at, byte)| {
@@ -91,7 +92,7 @@ pub fn is_printable(text: &[u8]) -> bool {
         })
 }
 
-/// What stands within the quotes of a value that ends with them, and has neither a quote nor an escape in it.
+/// The text within the quotes of a quoted value; `None` if it contains a quote or an escape.
 pub fn within_quotes(value: &[u8]) -> Option<&[u8]> {
     match value {
         [quote @ (b'"' | b'\''), within @ .., last] if last == quote => {
@@ -101,7 +102,7 @@ pub fn within_quotes(value: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Behind the closing quote of a scalar whose text begins there.
+/// The byte after the closing quote of a scalar whose text begins at `from`.
 pub fn end_of_quoted(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
     let mut at = from;
     loop {

@@ -1,23 +1,23 @@
-//! Some of many things by their number, found in any order: how many there are up to one, and which comes next.
+//! A set of numbers with fast rank and select: for hits, which are found in any order.
 
 use std::ops::Range;
 
-/// How many words are counted together.
+/// Words per counter.
 const BLOCK: usize = 64;
-/// How many numbers a word has.
+/// Numbers per word.
 const WORD: usize = 64;
 
 /// A set of numbers below a limit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hits {
     words: Vec<u64>,
-    /// How many there are in each [`BLOCK`] words.
+    /// Number of elements in each [`BLOCK`] words.
     blocks: Vec<usize>,
     count: usize,
 }
 
 impl Hits {
-    /// None of the numbers below that.
+    /// An empty set for numbers below a limit.
     #[must_use]
     pub fn none_of(limit: usize) -> Self {
         let words = limit.div_ceil(WORD);
@@ -28,7 +28,7 @@ impl Hits {
         }
     }
 
-    /// Puts a number in; one that is not below the limit is left out.
+    /// Adds a number; one that is not below the limit is ignored.
     pub fn add(&mut self, number: usize) {
         let Some(word) = self.words.get_mut(number / WORD) else {
             return;
@@ -43,20 +43,20 @@ impl Hits {
         }
     }
 
-    /// How many there are.
+    /// Number of elements.
     #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// Whether a number is in it.
+    /// Whether a number is in the set.
     #[must_use]
     pub fn contains(&self, number: usize) -> bool {
         let word = self.words.get(number / WORD);
         word.is_some_and(|word| word & 1 << (number % WORD) != 0)
     }
 
-    /// How many stand before a number.
+    /// Number of elements below a number.
     #[must_use]
     pub fn rank(&self, number: usize) -> usize {
         let word = (number / WORD).min(self.words.len());
@@ -69,7 +69,7 @@ impl Hits {
         blocks + words + last
     }
 
-    /// The one before which so many stand.
+    /// The element with that rank, counted from 0.
     #[must_use]
     pub fn at(&self, rank: usize) -> Option<usize> {
         let mut left = rank;
@@ -94,13 +94,13 @@ impl Hits {
         None
     }
 
-    /// The first that is that number or stands behind it.
+    /// The first element that is not below a number.
     #[must_use]
     pub fn from(&self, number: usize) -> Option<usize> {
         self.at(self.rank(number))
     }
 
-    /// How many of these numbers are in it.
+    /// Number of elements in a range.
     #[must_use]
     pub fn count_in(&self, numbers: &Range<usize>) -> usize {
         if self.count == 0 {
@@ -110,7 +110,7 @@ impl Hits {
             .saturating_sub(self.rank(numbers.start))
     }
 
-    /// All of them, in order.
+    /// All elements, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         let words = self.words.iter().enumerate();
         words.flat_map(|(index, word)| {

@@ -1,4 +1,4 @@
-//! A search through the entries of a timeline, in steps that keep nobody waiting.
+//! Searching the entries of a timeline in steps, to keep the viewer responsive.
 
 use std::ops::Range;
 
@@ -6,39 +6,40 @@ use super::{Hits, Pattern};
 use crate::parallel;
 use crate::timeline::Timeline;
 
-/// How many pieces are worth other threads.
+/// Number of pieces from which several threads pay off.
 const WORTH_THREADS: usize = 8;
-/// How many times as many entries can be searched in the same time where their texts are there already.
+/// How many times more entries can be searched in the same time if their texts are available
+/// already.
 const CHEAPER: usize = 8;
 
-/// A search through the entries of a timeline, begun at one of them. Where they stand in the order of their files, it goes on from there to
-/// the last, then from the first; else in the order of the files.
+/// A search through the entries of a timeline. If they are displayed in file order, it runs from
+/// the starting entry to the last, then from the first; else in file order.
 #[derive(Debug, Clone)]
 pub struct Search {
     pattern: Pattern,
     origin: usize,
-    /// How many entries there are.
+    /// Number of entries.
     entries: usize,
-    /// How many were looked at.
+    /// Number of entries that were searched.
     seen: usize,
-    /// The pieces that are still to be looked at.
+    /// The pieces that are not searched yet.
     left: Vec<Piece>,
-    /// Whether entries stand in the order in which they are looked at.
+    /// Whether entries are searched in display order.
     sorted: bool,
     hits: Hits,
 }
 
-/// Some entries that stand one after the other in a file.
+/// A piece: consecutive entries of a file.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     file: usize,
     number: usize,
-    /// How many of its entries are in the timeline.
+    /// Number of its entries that are in the timeline.
     entries: usize,
 }
 
 impl Search {
-    /// A search through a timeline from the entry of index `origin` on; nothing has been looked at yet.
+    /// A search that starts at the entry with index `origin`.
     #[must_use]
     pub fn new(pattern: Pattern, timeline: &Timeline, origin: usize) -> Self {
         let entries = timeline.len().min(u32::MAX as usize);
@@ -66,14 +67,14 @@ impl Search {
         }
     }
 
-    /// What is searched for.
+    /// The pattern that is searched for.
     #[must_use]
     pub fn pattern(&self) -> &Pattern {
         &self.pattern
     }
 
-    /// Looks at up to about so many more entries, eight times as many where their texts are there already. Says whether there are more that
-    /// can be looked at by now.
+    /// Searches up to about `budget` more entries, eight times as many if their texts are available
+    /// already. Returns whether more can be searched by now.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
         let mut budget = budget;
         let mut now = Vec::new();
@@ -112,7 +113,7 @@ impl Search {
         self.can_go_on(timeline)
     }
 
-    /// Whether there are entries that can be looked at by now.
+    /// Whether there are entries that can be searched by now.
     #[must_use]
     pub fn can_go_on(&self, timeline: &Timeline) -> bool {
         self.left.iter().any(|piece| {
@@ -121,7 +122,7 @@ impl Search {
         })
     }
 
-    /// Whether all entries have been looked at.
+    /// Whether all entries were searched.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.seen >= self.entries
@@ -133,26 +134,26 @@ impl Search {
         self.seen
     }
 
-    /// How many in a hundred have been looked at.
+    /// Percentage of entries that were searched.
     #[must_use]
     pub fn percent(&self) -> usize {
         let parts = self.seen.saturating_mul(100);
         parts.checked_div(self.entries).unwrap_or(100)
     }
 
-    /// The entry at which it began.
+    /// The entry at which the search started.
     #[must_use]
     pub fn origin(&self) -> usize {
         self.origin
     }
 
-    /// How many of these entries are hits, as far as it is known.
+    /// Number of hits so far in a range of entries.
     #[must_use]
     pub fn count_in(&self, entries: &Range<usize>) -> usize {
         self.hits.count_in(entries)
     }
 
-    /// How many hits there are so far.
+    /// Number of hits so far.
     #[must_use]
     pub fn count(&self) -> usize {
         self.hits.count()
@@ -163,7 +164,8 @@ impl Search {
         self.hits.iter()
     }
 
-    /// The first hit at the origin or after it, else the first of all, where no other can come before it.
+    /// The first hit at or after the starting entry, else the first of all, as soon as no other can
+    /// precede it.
     #[must_use]
     pub fn first(&self) -> Option<usize> {
         let finished = self.is_finished();
@@ -175,7 +177,7 @@ impl Search {
         }
     }
 
-    /// The hit after an entry, from the last on to the first: the first hit that comes so many hits later.
+    /// The `times`-th hit after an entry, wrapping around at the end.
     #[must_use]
     pub fn next(&self, index: usize, times: usize) -> Option<usize> {
         let rank = self.hits.rank(index.saturating_add(1));
@@ -185,7 +187,7 @@ impl Search {
         self.hits.at(rank)
     }
 
-    /// The hit before an entry, from the first on to the last.
+    /// The `times`-th hit before an entry, wrapping around at the beginning.
     #[must_use]
     pub fn previous(&self, index: usize, times: usize) -> Option<usize> {
         let count = self.count();
@@ -195,7 +197,7 @@ impl Search {
         self.hits.at(rank.checked_rem(count)?)
     }
 
-    /// Which hit an entry is, counted from 1; `None` where it is none.
+    /// The number of an entry among the hits, from 1; `None` if it is not a hit.
     #[must_use]
     pub fn position(&self, index: usize) -> Option<usize> {
         let is_hit = self.hits.contains(index);
@@ -224,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn hits_go_round() {
+    fn hits_wrap_around() {
         let search = search(50, &[10, 20, 60, 99]);
         for (from, times, next, previous) in [
             (0, 1, 10, 99),
@@ -247,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn without_hits_there_is_nowhere_to_go() {
+    fn without_hits_there_is_no_next_one() {
         let search = search(3, &[]);
         assert_eq!(
             (search.next(0, 1), search.previous(0, 1), search.first()),

@@ -1,11 +1,12 @@
-//! What events cite, gathered piece by piece, so that nobody who asks waits until the events are read.
+//! The citations of events, gathered piece by piece, so that no caller has to wait until all events
+//! are parsed.
 
 use crate::timeline::{Cited, Entry};
 
-/// What events that stand one after the other cite.
+/// The citations of consecutive events.
 #[derive(Debug, Default)]
 pub(in crate::timeline) struct Cites {
-    /// What is cited, each once.
+    /// Everything that is cited, deduplicated.
     pub cited: Vec<Cited>,
     /// The events that cite anything or have quotes.
     events: Vec<Citer>,
@@ -16,16 +17,16 @@ pub(in crate::timeline) struct Cites {
 #[derive(Debug, Clone, Copy)]
 struct Citer {
     fingerprint: u64,
-    /// Which of the events it is.
+    /// Index of the event within its piece.
     at: u32,
-    /// Where its numbers end.
+    /// End of its range in `numbers`.
     to: u32,
 }
 
 const NOTHING: u32 = u32::MAX;
 
 impl Cites {
-    /// Takes the next event in, which is that one of them.
+    /// Adds the next event, which has index `at` in the piece.
     pub fn add(&mut self, at: usize, entry: &Entry) {
         let Entry::Event(event) = entry else { return };
         if event.source.is_none() && event.quotes.is_empty() {
@@ -44,7 +45,7 @@ impl Cites {
         });
     }
 
-    /// Gives back the memory that no event came for.
+    /// Frees unused memory after the last event.
     pub fn close(&mut self) {
         self.cited.shrink_to_fit();
         self.events.shrink_to_fit();
@@ -52,7 +53,7 @@ impl Cites {
     }
 
     fn number(&mut self, cited: &Cited) -> u32 {
-        // Neighbours are few and often cite the same.
+        // Nearby events often cite the same source, so the last one is tried first.
         let known = self.cited.iter().rposition(|known| known == cited);
         let number = known.unwrap_or_else(|| {
             self.cited.push(cited.clone());
@@ -61,7 +62,7 @@ impl Cites {
         u32::try_from(number).unwrap_or(NOTHING)
     }
 
-    /// The events that cite anything or have quotes: which one, the hash of its text and its numbers.
+    /// The events that cite anything or have quotes: index, fingerprint and numbers.
     pub fn all(&self) -> impl Iterator<Item = (usize, u64, &[u32])> {
         let starts = std::iter::once(0).chain(self.events.iter().map(|event| event.to));
         self.events.iter().zip(starts).filter_map(|(event, from)| {

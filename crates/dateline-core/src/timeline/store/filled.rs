@@ -1,4 +1,4 @@
-//! The events of a file that was parsed as a whole: all of them are there. What is gathered of them is gathered when somebody asks for it.
+//! The events of a file that was parsed as a whole. Texts and citations are gathered on demand.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,16 +16,16 @@ use crate::timeline::{Diagnostic, Entry, File};
 #[derive(Debug, Default)]
 pub(super) struct Filled {
     pub entries: Vec<Arc<Entry>>,
-    /// What is likely wrong with them, beside what their own text says.
+    /// Problems of the events that depend on the rest of the file.
     pub lints: Lints,
-    /// Why they were not read block by block, where they were not.
+    /// Why they were not read block by block; `None` if they were.
     pub why: Option<Arc<str>>,
     pieces: Vec<Piece>,
-    /// How many bytes of text are kept.
+    /// Bytes of text that are kept.
     bytes: AtomicUsize,
 }
 
-/// What was gathered of some events that stand one after the other.
+/// The texts and citations of consecutive events.
 #[derive(Debug, Default)]
 struct Piece {
     cites: OnceLock<Cites>,
@@ -44,19 +44,20 @@ impl Filled {
         }
     }
 
-    /// The events as those of the file with this index.
+    /// The events, for the file with this index.
     pub fn of_file(&self, file: usize) -> Self {
         let moved = self.entries.iter();
         let moved = moved.map(|entry| Arc::new(entry.as_ref().clone().of_file(file)));
         Self::new(moved.collect(), self.lints.clone(), self.why.clone())
     }
 
-    /// What is wrong with an event of this file: what its own text says, then what the rest of the file does.
+    /// The problems of an event of this file: those of its own text, then those that depend on the
+    /// rest of the file.
     pub fn diagnostics<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Diagnostic> {
         entry.diagnostics().iter().chain(self.lints.of(entry))
     }
 
-    /// When an event is, as far as their order needs it.
+    /// The time of an event, as far as sorting needs it.
     pub fn position(&self, at: usize) -> Position {
         let Some(entry) = self.entries.get(at) else {
             return Position::BelowPrevious;
@@ -82,7 +83,7 @@ impl Filled {
         self.entries.get(self.events(piece)).unwrap_or_default()
     }
 
-    /// What the events of a piece cite.
+    /// The citations of a piece.
     pub fn cites(&self, piece: usize) -> Option<&Cites> {
         let cites = &self.pieces.get(piece)?.cites;
         Some(cites.get_or_init(|| {
@@ -101,7 +102,7 @@ impl Filled {
         piece.is_some_and(|piece| piece.text.get().is_some())
     }
 
-    /// The text of the events of a piece, which are in that file.
+    /// The text of the events of a piece.
     pub fn text(&self, piece: usize, file: &File) -> Option<Cow<'_, SearchText>> {
         let kept = &self.pieces.get(piece)?.text;
         if let Some(text) = kept.get() {

@@ -1,4 +1,5 @@
-//! The events of a big file in the usual form: where each stands and when it was; what else it says is read when it is asked for.
+//! The index of a big file in the usual form: position and date of each event; everything else is
+//! parsed on demand.
 //!
 //! ```text
 //! bytes ─► scan, on all cores ─► a slot for each event ─► order          at once
@@ -10,7 +11,8 @@
 //!                                  verified, on all cores                behind
 //! ```
 //!
-//! A file of which a look at its lines does not tell where its events are is read as a whole (see [`crate::timeline::load()`]).
+//! A file whose lines do not reveal where its events are is read as a whole (see
+//! [`crate::timeline::load()`]).
 
 mod around;
 mod cache;
@@ -42,75 +44,75 @@ use place::{Anchors, Evidence};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
 
-/// Where an event stands in the file, and in time.
+/// Position of an event in the file, and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Slot {
-    /// The first byte of its block.
+    /// First byte of its block.
     pub at: u32,
-    /// The line of that, from 1.
+    /// Line of that byte, from 1.
     pub line: u32,
     pub placed: Placed,
 }
 
-/// A slot, its place in the order and what is known of it: no more than that for an event.
+/// Memory per event is limited: a slot, its place in the order, and the state.
 const _: () = assert!(size_of::<Slot>() + size_of::<u32>() + state::PER_EVENT <= 40);
 
-/// When an event was.
+/// The time of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Placed {
-    /// From a day to a day.
+    /// Whole days.
     Days(Days),
-    /// Otherwise: the index of its span.
+    /// Any other date: the index of its span in `asides`.
     Aside(u32),
-    /// It has no date that can be read.
+    /// No readable date.
     Undated,
-    /// It can't be read, nor can its date: it stands below the one before it.
+    /// The event cannot be read, and neither can its date: it follows the one before it.
     Follows,
-    /// Its date is that text; only while the index is made.
+    /// A date that is not parsed yet, as a range of the text; only during indexing.
     Text { from: u32, len: u32 },
-    /// The parser has to say; only while the index is made.
+    /// The event has to be parsed; only during indexing.
     Parse,
 }
 
-/// Why a text has no index: how it is read instead is told by that.
+/// Why a text cannot be indexed and has to be read as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FallbackReason(pub &'static str);
 
-/// The events of a file.
+/// The index of a file.
 pub(super) struct Index {
-    /// All of the file, as text.
+    /// The text of the file.
     text: Arc<Vec<u8>>,
-    /// Where the last block ends.
+    /// End of the last block.
     end: usize,
     slots: Vec<Slot>,
-    /// Spans that are not from a day to a day.
+    /// Spans that are not whole days.
     asides: Vec<Span>,
-    /// What the file says beside its events.
+    /// The rest of the file.
     file: Arc<File>,
-    /// How its dates are read.
+    /// The context that its dates are read in.
     reading: DateContext,
-    /// How they were asked to be read, before the file had its say.
+    /// The requested context, before the settings of the file were applied.
     asked: DateContext,
-    /// What its dates show of how numeric ones are to be read.
+    /// Evidence for the order of numeric dates.
     evidence: Evidence,
     kept: Mutex<EventCache>,
     state: State,
-    /// What was gathered of events while they were parsed.
+    /// Texts and citations, gathered while events were parsed.
     pieces: Pieces,
-    /// Lines of the previous version from which on lines have moved, and by how many.
+    /// Lines of the previous version from which on lines have moved, and by how many lines.
     moved: Vec<(usize, isize)>,
-    /// The event that is looked at: those around it in the file are verified before others.
+    /// The selected event: those around it in the file are verified before others.
     near: AtomicUsize,
-    /// Those on the screen, the last first: they are looked at before that.
+    /// The events on the screen, the last one first: they are verified before all others.
     ahead: Mutex<Vec<usize>>,
     anchors: Anchors,
 }
 
-/// What a scan found.
+/// The result of a scan.
 pub(super) struct Scanned {
     slots: Vec<Slot>,
     end: usize,
-    /// How many lines were looked through.
+    /// Number of lines that were scanned.
     lines: u32,
 }
 
@@ -124,12 +126,12 @@ impl Index {
         &self.text
     }
 
-    /// How its dates were asked to be read.
+    /// The requested context for its dates.
     pub fn asked(&self) -> DateContext {
         self.asked
     }
 
-    /// How far an event's date reaches.
+    /// The span of an event's date.
     pub fn span(&self, index: usize) -> Option<Span> {
         self.span_of(self.slots.get(index)?)
     }
@@ -142,14 +144,14 @@ impl Index {
         }
     }
 
-    /// When an event was.
+    /// The time of an event.
     pub fn placed(&self, index: usize) -> Placed {
         self.slots
             .get(index)
             .map_or(Placed::Undated, |slot| slot.placed)
     }
 
-    /// What it is sorted by, where it has a date.
+    /// The sort key of an event, if it has a date.
     pub fn key(&self, index: usize) -> Option<OrderKey> {
         self.span(index).map(|span| span.order_key())
     }
@@ -162,18 +164,18 @@ impl Index {
             Some(next) => usize::try_from(next.at).ok()?,
             None => self.end,
         };
-        // It was looked at when it was scanned.
+        // It was validated during the scan.
         let text = std::str::from_utf8(self.text.get(from..to)?).ok()?;
         Some(Part::new(text, usize::try_from(slot.line).ok()?))
     }
 
-    /// An event, parsed now unless it was asked for a short while ago.
+    /// An event, from the cache or parsed now.
     pub fn entry(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(entry) = kept().get(index).filter(|entry| entry.file() == file) {
             return Some(entry);
         }
-        let entry = self.read_anew(index, file)?;
+        let entry = self.read_uncached(index, file)?;
         self.keep(index, Arc::clone(&entry), self.size(index));
         Some(entry)
     }
@@ -188,26 +190,26 @@ impl Index {
         Some(fingerprint(self.part(index)?.text.trim_end()))
     }
 
-    /// How many bytes the block of an event has.
+    /// Size of the block of an event, in bytes.
     fn size(&self, index: usize) -> usize {
         self.part(index).map_or(0, |part| part.text.len())
     }
 
-    /// Parses an event ahead, where a key could not wait for that.
+    /// Parses an event that is too long to be parsed while a key press is handled.
     pub fn prefetch(&self, index: usize, file: usize) {
         if self.size(index) >= bounds::SLOW_EVENT {
             drop(self.entry(index, file));
         }
     }
 
-    /// Whether an event was parsed a short while ago.
+    /// Whether an event is in the cache.
     pub fn is_cached(&self, index: usize) -> bool {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(index).is_some()
     }
 
-    /// An event, parsed now, and not kept.
-    pub fn read_anew(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
+    /// An event, parsed now and not cached.
+    pub fn read_uncached(&self, index: usize, file: usize) -> Option<Arc<Entry>> {
         let (entry, _) = self.read(index)?;
         Some(Arc::new(if file == 0 {
             entry
@@ -216,21 +218,21 @@ impl Index {
         }))
     }
 
-    /// An event, parsed now, and the item that it was made of.
+    /// An event, parsed now, with the item that it was built from.
     fn read(&self, index: usize) -> Option<(Entry, Item<'_>)> {
         let mut item = place::items(vec![self.part(index)?], self.keys()).pop()?;
         let entry = build::entry(&mut item, self.reading, &self.file.names);
         Some((entry, item))
     }
 
-    /// What was decided for its list.
+    /// What the keys of its events were decided to mean.
     fn keys(&self) -> &Arc<ListKeys> {
         static PLAIN: LazyLock<Arc<ListKeys>> = LazyLock::new(Arc::default);
         let decision = self.file.decisions.first();
         decision.map_or(&PLAIN, |decision| &decision.keys)
     }
 
-    /// What the file says that its events are held against.
+    /// The facts about the file that its events are checked against.
     fn facts(&self) -> Facts<'_> {
         Facts {
             sources: &self.file.sources,
@@ -240,8 +242,8 @@ impl Index {
         }
     }
 
-    /// Everything that is known to be wrong with an event, which is parsed where there is anything.
-    pub fn told(&self, index: usize) -> Vec<Diagnostic> {
+    /// The known problems of an event, which is parsed if there are any.
+    pub fn diagnostics(&self, index: usize) -> Vec<Diagnostic> {
         let is_known = self.state.is_seen(index);
         if is_known && self.state.worst(index).is_none() {
             return Vec::new();
@@ -252,25 +254,25 @@ impl Index {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .get(index);
-            let entry = kept.or_else(|| self.read_anew(index, 0));
+            let entry = kept.or_else(|| self.read_uncached(index, 0));
             return entry.map_or_else(Vec::new, |entry| entry.diagnostics().to_vec());
         }
         let concluded = self.state.concluded().map(AsRef::as_ref);
         let is_concluded = concluded.is_some();
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(told) = kept().told(index, is_concluded) {
-            return told;
+        if let Some(diagnostics) = kept().diagnostics(index, is_concluded) {
+            return diagnostics;
         }
         let Some((entry, item)) = self.read(index) else {
             return Vec::new();
         };
-        let mut told = entry.diagnostics().to_vec();
-        told.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
-        kept().put_told(index, is_concluded, &told, item.part.text.len());
-        told
+        let mut diagnostics = entry.diagnostics().to_vec();
+        diagnostics.extend(lint::of_one(index, &entry, &item, self.facts(), concluded));
+        kept().put_diagnostics(index, is_concluded, &diagnostics, item.part.text.len());
+        diagnostics
     }
 
-    /// The event whose block holds a line of the file.
+    /// The event whose block contains a line of the file.
     pub fn at_line(&self, line: usize) -> Option<usize> {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         let after = self.slots.partition_point(|slot| slot.line <= line);
@@ -279,14 +281,14 @@ impl Index {
             .or((!self.slots.is_empty()).then_some(0))
     }
 
-    /// The line on which one that was on that line in the version before is now.
+    /// The current number of a line of the previous version.
     pub fn moved_line(&self, line: usize) -> usize {
         let after = self.moved.partition_point(|(from, _)| *from <= line);
         let moved = after.checked_sub(1).and_then(|at| self.moved.get(at));
         moved.map_or(line, |(_, by)| line.saturating_add_signed(*by))
     }
 
-    /// The events whose block holds a text, a few of them, those near that line first.
+    /// Up to 200 events whose block contains a text, those near that line first.
     pub fn holding(&self, text: &str, line: usize) -> Vec<usize> {
         if text.len() < 2 {
             return Vec::new();
@@ -316,8 +318,8 @@ impl Index {
         found
     }
 
-    /// Says which event is looked at, and which are to be verified first, in this order.
-    pub fn look_at(&self, index: usize, first: impl Iterator<Item = usize>) {
+    /// Sets the selected event, and the events to verify first, in this order.
+    pub fn prioritize(&self, index: usize, first: impl Iterator<Item = usize>) {
         self.near.store(index, Ordering::Relaxed);
         if self.state.concluded().is_some() {
             return;
@@ -331,7 +333,7 @@ impl Index {
         &self.state
     }
 
-    /// What was gathered of the events.
+    /// Texts and citations of the events.
     pub fn pieces(&self) -> &Pieces {
         &self.pieces
     }

@@ -1,5 +1,6 @@
-//! What events say, gathered while they are verified: the texts of one after those of another, so that a search runs through them
-//! at the speed of memory, and what each text is, so that a filter need not read the events again.
+//! The texts of events, gathered during verification: stored consecutively, so that a search runs
+//! at the speed of memory, with the kind of each text, so that a filter need not parse the events
+//! again.
 
 use std::ops::Range;
 
@@ -11,11 +12,11 @@ use crate::timeline::search::Pattern;
 use crate::timeline::texts::any;
 use crate::timeline::{Entry, File};
 
-/// The texts of events that stand one after the other.
+/// The texts of consecutive events.
 #[derive(Debug, Clone, Default)]
 pub(in crate::timeline) struct SearchText {
-    /// The texts of each event, one per line, then an empty line, so that no match crosses from one event
-    /// into the next.
+    /// The texts of each event, one per line, followed by an empty line, so that no match extends
+    /// from one event into the next.
     text: String,
     /// What each of the lines is, the empty ones left out, by its number in the table.
     kinds: Vec<u8>,
@@ -23,12 +24,12 @@ pub(in crate::timeline) struct SearchText {
     events: Vec<Saying>,
 }
 
-/// Where the texts of an event end, and what it has.
+/// Where the texts of an event end, and which parts it has.
 #[derive(Debug, Clone, Copy)]
 struct Saying {
-    /// The end of its empty line.
+    /// End of its empty line.
     to: u32,
-    /// The end of its lines in the kinds.
+    /// End of its lines in `kinds`.
     lines: u32,
     /// As [`parts`] has it.
     parts: u16,
@@ -37,7 +38,7 @@ struct Saying {
 }
 
 impl SearchText {
-    /// For events of so many bytes, most of which are their texts.
+    /// For events with that many bytes, most of which are texts.
     pub fn with_room(bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),
@@ -45,7 +46,7 @@ impl SearchText {
         }
     }
 
-    /// Takes the next event in.
+    /// Adds the next event.
     pub fn add(&mut self, entry: &Entry, file: &File) {
         let Self {
             text, kinds, table, ..
@@ -67,7 +68,8 @@ impl SearchText {
         });
     }
 
-    /// Gives back the memory that no event came for. What is kept moves: what is only cut off keeps its place with many allocators.
+    /// Frees unused memory after the last event. The text is copied: shrinking keeps the allocation
+    /// with many allocators.
     pub fn close(&mut self) {
         self.text = self.text.as_str().to_owned();
         self.kinds.shrink_to_fit();
@@ -75,12 +77,12 @@ impl SearchText {
         self.events.shrink_to_fit();
     }
 
-    /// How many bytes of memory it takes.
+    /// Memory that it takes, in bytes.
     pub fn bytes(&self) -> usize {
         self.text.len() + self.kinds.len() + size_of_val(self.events.as_slice())
     }
 
-    /// Where the text and the lines of an event begin.
+    /// Start of an event in the text and in the lines.
     fn start(&self, event: usize) -> (usize, usize) {
         let before = event.checked_sub(1).and_then(|at| self.events.get(at));
         before.map_or((0, 0), |before| {
@@ -88,13 +90,13 @@ impl SearchText {
         })
     }
 
-    /// What an event says, on a line a text.
+    /// The texts of an event, one per line.
     fn text(&self, event: usize) -> Option<&str> {
         let to = as_index(self.events.get(event)?.to).checked_sub(1)?;
         self.text.get(self.start(event).0..to)
     }
 
-    /// An event by its number here, to be asked; `None` where it says more than is kept.
+    /// The texts of an event, by its number here; `None` if they were too long to be kept.
     pub fn event(&self, event: usize) -> Option<OfOne<'_>> {
         let saying = self.events.get(event).filter(|saying| !saying.is_cut)?;
         let lines = self.start(event).1..as_index(saying.lines);
@@ -106,12 +108,12 @@ impl SearchText {
         })
     }
 
-    /// Whether a pattern matches in what an event says.
+    /// Whether a pattern matches in the texts of an event.
     pub fn is_match(&self, event: usize, pattern: &Pattern) -> bool {
         self.text(event).is_some_and(|text| pattern.is_in(text))
     }
 
-    /// Says in which of some events a pattern matches, in order.
+    /// Calls `found` with each of some events in which a pattern matches, in order.
     pub fn find(&self, pattern: &Pattern, events: Range<usize>, found: &mut dyn FnMut(usize)) {
         let events = events.start..events.end.min(self.events.len());
         if !pattern.is_free() {
@@ -131,7 +133,7 @@ impl SearchText {
                 return;
             };
             let to = as_index(saying.to);
-            // One that goes on in the next event may also be one within this.
+            // A match that extends into the next event may have a shorter form within this one.
             if range.end < to || self.is_match(event, pattern) {
                 found(event);
             }
@@ -143,10 +145,10 @@ impl SearchText {
     }
 }
 
-/// What one event says.
+/// The texts of one event.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::timeline) struct OfOne<'a> {
-    /// A line a text.
+    /// The texts, one per line.
     pub text: &'a str,
     kinds: &'a [u8],
     table: &'a KindTable,
@@ -155,7 +157,7 @@ pub(in crate::timeline) struct OfOne<'a> {
 }
 
 impl<'a> OfOne<'a> {
-    /// Its texts, each with what it is.
+    /// The texts, each with its kind.
     pub fn lines(self) -> impl Iterator<Item = (Kind<'a>, &'a str)> {
         let Self { kinds, table, .. } = self;
         let kinds = kinds
@@ -165,8 +167,8 @@ impl<'a> OfOne<'a> {
     }
 }
 
-/// Writes everything that an entry says, on a line a text, the title first, with white space as a single space; tells what each line is.
-/// Whether it says more than is kept of one entry.
+/// Appends all texts of an entry, one per line, the title first, with white space as single spaces;
+/// calls `line` with the kind of each. Returns whether they were too long and were cut.
 pub(in crate::timeline) fn write(
     entry: &Entry,
     file: &File,
@@ -186,7 +188,7 @@ pub(in crate::timeline) fn write(
         }
         for word in text.split_whitespace() {
             if most.saturating_sub(all.len()) <= word.len() {
-                // A line that was begun is one all the same.
+                // A line that was started counts.
                 if all.len() > begun {
                     all.pop();
                     all.push('\n');
@@ -206,11 +208,11 @@ pub(in crate::timeline) fn write(
     })
 }
 
-/// Whether a text has no white space but single spaces between words, as most texts have not.
+/// Whether a text has no white space except single spaces, as most texts.
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Gone through to the end they are looked at many at a time.
+    // A loop without an early exit is vectorized.
     let doubles = pairs.fold(0, |any, (one, next)| {
         any | u8::from(*one == b' ') & u8::from(*next == b' ')
     });

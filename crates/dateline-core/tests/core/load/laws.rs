@@ -137,7 +137,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
         let (_, shown) = shown.split_once(' ').unwrap_or_default();
         let place = entry.place();
         account.push(format!("{}:{} {shown}", place.line - up, place.column));
-        for mut problem in timeline.told(index) {
+        for mut problem in timeline.entry_diagnostics(index) {
             if let Some(place) = &mut problem.place {
                 place.line -= up;
             }

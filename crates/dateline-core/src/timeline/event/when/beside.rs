@@ -3,7 +3,7 @@
 use super::clock::{is_clock, is_digits};
 use super::precision::{APPROXIMATE, Limit, is_qualifier};
 use super::value;
-use super::{Written, is_nothing};
+use super::{Written, is_empty_value};
 use crate::date::{Date, DateContext, MONTHS, Precision};
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
@@ -21,11 +21,14 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
         let pairs = fields.pairs().iter().enumerate();
         let named = pairs
             .filter(|(at, (key, value))| {
-                key.len() < 40 && plain(key) == wanted && !fields.is_used(*at) && !is_nothing(value)
+                key.len() < 40
+                    && plain(key) == wanted
+                    && !fields.is_used(*at)
+                    && !is_empty_value(value)
             })
             .map(|(at, _)| at)
             .next();
-        let of_role = || Some(fields.best(role, |value| !is_nothing(value))?.0);
+        let of_role = || Some(fields.best(role, |value| !is_empty_value(value))?.0);
         let at = if key.contains("year") && key != "year" {
             named
         } else {
@@ -75,7 +78,7 @@ pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written
         if is_this(fields.key(at)?) {
             return Some((at, written.text.clone()));
         }
-        let (at, _) = fields.best(role, |value| !is_nothing(value))?;
+        let (at, _) = fields.best(role, |value| !is_empty_value(value))?;
         Some((at, fields.text(at)?.trim().to_owned()))
     };
     let Some((month_at, month)) = of(fields, Role::Month) else {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::precision::Limit;
-use super::{Written, is_nothing};
+use super::{Written, is_empty_value};
 use crate::date::{Date, DateContext, MONTHS, NumericOrder, ShortEnd};
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
@@ -242,7 +242,10 @@ fn best(pairs: &[(String, Node)], role: Role) -> Option<(usize, &str)> {
 
 /// Number of non-empty pairs.
 fn count_filled(pairs: &[(String, Node)]) -> usize {
-    pairs.iter().filter(|(_, value)| !is_nothing(value)).count()
+    pairs
+        .iter()
+        .filter(|(_, value)| !is_empty_value(value))
+        .count()
 }
 
 /// Applies a precision, qualifier or era within the mapping to a date; returns the number of pairs

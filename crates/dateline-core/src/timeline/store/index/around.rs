@@ -1,4 +1,4 @@
-//! Where in a text its list of events is, and what stands around it.
+//! Finding the list of events in a text, and reading what is around it.
 
 use super::scan::{Piece, Scanner};
 use super::{FallbackReason, Scanned, Slot};
@@ -10,17 +10,17 @@ use crate::timeline::identity::Known;
 use crate::timeline::read::Pieces;
 use crate::timeline::shape::{Document, Pair, Value};
 
-/// How much a thread scans at a time, in bytes.
+/// Bytes that a thread scans at a time.
 const PIECE: usize = 1 << 20;
 
-/// The text around the list of events.
+/// The position of the list of events, and the text around it.
 pub(super) struct Around<'t> {
-    /// The column of the dashes.
+    /// Column of the dashes.
     pub dash: usize,
-    /// Where the list begins, and on which line.
+    /// First byte and first line of the list.
     pub from: usize,
     pub line: usize,
-    /// The text before it, and the line that it begins with; `None` where the list is the whole file.
+    /// The text before the list, and its first line; `None` if the list is the whole file.
     pub head: Option<(&'t str, usize)>,
 }
 
@@ -82,7 +82,7 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, FallbackReason> {
     Err(FallbackReason("it has no list of events under `events:`"))
 }
 
-/// Where the last event begins in the first bytes of a text: those before it are whole.
+/// Start of the last event in the first bytes of a text: the events before it are complete.
 pub(in crate::timeline) fn head(text: &[u8]) -> Option<usize> {
     let around = around(text).ok()?;
     let mark = [b"\n".as_slice(), &vec![b' '; around.dash], b"- "].concat();
@@ -97,7 +97,7 @@ fn is_dash(content: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
-/// Where pieces of a list can be cut: each begins a block.
+/// Positions at which a list can be cut: at each of them a block begins.
 fn cuts(text: &[u8], from: usize, to: usize, dash: usize) -> Vec<usize> {
     let mark = [b"\n".as_slice(), &vec![b' '; dash], b"-"].concat();
     let finder = memchr::memmem::Finder::new(&mark);
@@ -122,7 +122,7 @@ fn cuts(text: &[u8], from: usize, to: usize, dash: usize) -> Vec<usize> {
     cuts
 }
 
-/// Scans a list that begins at a byte and a line, to its end or to that byte.
+/// Scans a list from a byte and line to its end, or to the byte `to`.
 pub(super) fn scan_list(
     text: &[u8],
     dash: usize,
@@ -139,7 +139,7 @@ pub(super) fn scan_list(
     gather(done, line, to)
 }
 
-/// Puts the pieces of a list together.
+/// Combines the pieces of a list.
 fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, FallbackReason> {
     let total = pieces.iter().map(|piece| piece.slots.len()).sum();
     let mut slots = Vec::with_capacity(total);
@@ -168,14 +168,14 @@ fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, Fal
     })
 }
 
-/// What a file says beside its events.
+/// The content of a file besides its events.
 pub(super) fn beside<'t>(
     around: &Around<'t>,
     tail: &'t str,
     tail_line: usize,
 ) -> Result<Found<'t>, FallbackReason> {
     let Some((head, line)) = around.head else {
-        // Below a list that is the whole file nothing else can stand.
+        // Nothing else can follow a list that is the whole file.
         return if tail.is_empty() {
             Ok(find(Document::List(Vec::new())))
         } else {
@@ -234,7 +234,7 @@ fn sections<'t>(
     Ok(pieces.pairs(sections))
 }
 
-/// Counts the lines of a section from further down.
+/// Shifts the line numbers of a section by `by`.
 fn move_down(section: &mut Section<'_>, by: usize) {
     section.part.line += by;
     match &mut section.body {

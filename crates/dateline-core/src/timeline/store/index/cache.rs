@@ -1,4 +1,4 @@
-//! Events that were parsed a short while ago.
+//! The cache of parsed events.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -6,16 +6,16 @@ use std::sync::Arc;
 use crate::bounds;
 use crate::timeline::{Diagnostic, Entry};
 
-/// The last events that were asked for.
+/// The most recently requested events.
 #[derive(Debug, Default)]
 pub(super) struct EventCache {
     entries: HashMap<usize, Arc<Entry>>,
-    /// In which order they came.
+    /// The cached events, in order of insertion.
     order: VecDeque<usize>,
     /// Order of the long entries, with their length in bytes.
     long: VecDeque<(usize, usize)>,
-    /// What was told of long ones, and whether that was when all of the file was known.
-    told: VecDeque<(usize, bool, Vec<Diagnostic>)>,
+    /// Diagnostics of long events, and whether they are from after all events were parsed.
+    diagnostics: VecDeque<(usize, bool, Vec<Diagnostic>)>,
 }
 
 impl EventCache {
@@ -23,22 +23,29 @@ impl EventCache {
         self.entries.get(&index).cloned()
     }
 
-    /// What was told of an event, where it is a long one that was asked for a short while ago.
-    pub fn told(&self, index: usize, is_concluded: bool) -> Option<Vec<Diagnostic>> {
+    /// The cached diagnostics of a long event.
+    pub fn diagnostics(&self, index: usize, is_concluded: bool) -> Option<Vec<Diagnostic>> {
         let is_it = |(other, then, _): &&(usize, bool, _)| (*other, *then) == (index, is_concluded);
-        self.told
+        self.diagnostics
             .iter()
             .find(is_it)
-            .map(|(_, _, told)| told.clone())
+            .map(|(_, _, diagnostics)| diagnostics.clone())
     }
 
-    /// Keeps what is told of an event, where that took long.
-    pub fn put_told(&mut self, index: usize, is_concluded: bool, told: &[Diagnostic], size: usize) {
+    /// Caches the diagnostics of a long event.
+    pub fn put_diagnostics(
+        &mut self,
+        index: usize,
+        is_concluded: bool,
+        diagnostics: &[Diagnostic],
+        size: usize,
+    ) {
         if size > bounds::LONG_EVENT {
-            self.told.push_back((index, is_concluded, told.to_vec()));
+            self.diagnostics
+                .push_back((index, is_concluded, diagnostics.to_vec()));
         }
-        if self.told.len() > bounds::CACHED_LONG_EVENTS {
-            self.told.pop_front();
+        if self.diagnostics.len() > bounds::CACHED_LONG_EVENTS {
+            self.diagnostics.pop_front();
         }
     }
 

@@ -11,7 +11,7 @@ use crate::timeline::discover::Found;
 use crate::timeline::discover::list_keys;
 use crate::timeline::{File, Source, load, shape};
 
-/// The slots of a text, each with its place in time.
+/// The slots of a text, with their times.
 struct Ready {
     slots: Vec<Slot>,
     end: usize,
@@ -19,15 +19,15 @@ struct Ready {
     evidence: Evidence,
 }
 
-/// What an index is made for.
+/// A new index, with the rest of the file.
 pub(in crate::timeline::store) struct Fresh {
     pub index: Index,
     pub file: Arc<File>,
 }
 
 impl Index {
-    /// The index of a text, and what the file says beside its events, which `file` makes of it together with how its dates are
-    /// to be read. What did not change since `before` is taken over. Gives the text back where it can't be indexed.
+    /// Indexes a text; `file` builds the rest of the file, and the context for the dates. Events
+    /// unchanged since `before` are reused. Returns the text if it cannot be indexed.
     pub fn of(
         mut text: Vec<u8>,
         asked: DateContext,
@@ -50,12 +50,12 @@ impl Index {
         {
             let file = Arc::new(file);
             let mut index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
-            // What is wrong with an event, and what is searched of it, depends on what the file says of its sources.
+            // Problems and texts of events depend on the sources of the file.
             if are_same(&file.sources, &before.file.sources) {
                 index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
                 let gathered = index.pieces.known();
                 index.state.carry(&before.state, &same.runs, &gathered);
-                // What is not verified again shows what it did.
+                // Events that are not verified again keep their problems.
                 index
                     .state
                     .differences()
@@ -111,8 +111,8 @@ impl Index {
         }
     }
 
-    /// Reads what stands beside the events, and the dates that were not plain to see. Those that were placed before have these spans, and
-    /// show that of how numeric dates are to be read.
+    /// Reads what is around the events, and the dates that the scan could not read. Events that
+    /// were placed before keep their spans, and their evidence for the order of numeric dates.
     fn place(
         text: &[u8],
         scanned: Scanned,
@@ -171,7 +171,7 @@ impl Index {
         let settled = settle(asked, evidence);
         if settled != reading {
             reading = settled;
-            // Once more, now that it is known how numeric dates are to be read.
+            // Once more, now that the order of numeric dates is known.
             asides = unplaced;
             for (index, placed) in scanned {
                 if let Some(slot) = slots.get_mut(index) {
@@ -192,7 +192,7 @@ impl Index {
     }
 }
 
-/// Whether sources say the same, wherever they stand.
+/// Whether sources are equal, apart from their positions.
 fn are_same(one: &[Source], other: &[Source]) -> bool {
     let nowhere = |source: &Source| Source {
         place: None,

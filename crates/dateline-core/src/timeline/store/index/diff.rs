@@ -1,4 +1,5 @@
-//! What two versions of a list of events have in common: runs of events, one after the other, whose bytes are the same in both.
+//! The difference between two versions of a list of events: runs of consecutive events with the
+//! same bytes in both.
 //!
 //! ```text
 //! before   a b c d e f g h i        the same bytes from the beginning, and from the end
@@ -16,17 +17,17 @@ use crate::bounds;
 use crate::parallel;
 use crate::timeline::identity::fingerprint;
 
-/// Events that both versions have.
+/// Consecutive events that both versions have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
-    /// Which they are in the version before.
+    /// The events in the previous version.
     pub old: Range<usize>,
-    /// Which the first of them is in the new version.
+    /// Index of the first of them in the new version.
     pub to: usize,
 }
 
 impl Run {
-    /// Which event of the new version one of the version before is; the runs are in order.
+    /// The index in the new version of an event of the previous version; the runs are in order.
     pub fn find(runs: &[Self], old: usize) -> Option<usize> {
         let after = runs.partition_point(|run| run.old.start <= old);
         let run = runs.get(after.checked_sub(1)?)?;
@@ -35,27 +36,27 @@ impl Run {
     }
 }
 
-/// In how many bytes behind a change the next common event is looked for at first.
+/// Bytes after a change in which the next common event is first searched,
 const NEAR: usize = 16 << 10;
-/// … and at last.
+/// and searched at last.
 const FAR: usize = 16 << 20;
-/// … and for all changes together.
+/// Total of bytes that are searched, over all changes.
 const IN_ALL: usize = 64 << 20;
-/// How many bytes are compared at a time.
+/// Bytes that are compared at a time.
 const STEP: usize = 64 << 10;
 
-/// As much of a text as is compared in one step.
+/// The part of a text that is compared in a step.
 fn piece(text: &[u8], step: usize) -> &[u8] {
     let rest = text.get(step.saturating_mul(STEP)..).unwrap_or_default();
     rest.get(..STEP).unwrap_or(rest)
 }
 
-/// How many bytes two texts have in common from their beginning.
+/// Number of equal bytes at the beginning of two texts.
 pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     let most = a.len().min(b.len());
     let (a, b) = (a.get(..most).unwrap_or(a), b.get(..most).unwrap_or(b));
     let is_same = |step: usize| piece(a, step) == piece(b, step);
-    // It is asked for change after change, and mostly the first few bytes tell.
+    // Called for change after change, and mostly the first few bytes differ.
     let same = if is_same(0) {
         parallel::first_not(most.div_ceil(STEP), is_same)
     } else {
@@ -65,7 +66,7 @@ pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     same.saturating_mul(STEP).min(most) + rest.take_while(|(a, b)| a == b).count()
 }
 
-/// How many bytes two texts have in common at their end, up to so many.
+/// Number of equal bytes at the end of two texts, up to `most`.
 pub(super) fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
     let end = |text: &'_ [u8]| text.len().saturating_sub(most);
     let (a, b) = (
@@ -80,38 +81,38 @@ pub(super) fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
     same.saturating_mul(STEP).min(a.len()).min(b.len()) + rest.take_while(|(a, b)| a == b).count()
 }
 
-/// One version of the text, with the column of its dashes.
+/// The previous version of the text, with the column of its dashes.
 pub(super) struct Before<'t> {
     pub text: &'t [u8],
     pub slots: &'t [Slot],
     pub dash: usize,
 }
 
-/// A walk along both versions.
+/// State of comparing both versions from beginning to end.
 pub(super) struct Walk<'t> {
     before: Before<'t>,
     text: &'t [u8],
-    /// Where the walk is in the new version: at a block.
+    /// Position in the new version, at the beginning of a block.
     at: usize,
     line: u32,
-    /// Which event of the version before it is at.
+    /// Index of the current event of the previous version.
     next: usize,
     slots: Vec<Slot>,
     runs: Vec<Run>,
 }
 
-/// Where both versions have the same event again.
+/// The next event that both versions have.
 struct Meeting {
-    /// How many events of the version before it is away.
+    /// Number of events of the previous version to skip.
     skipped: usize,
-    /// The events of the new version before it, and where it is itself.
+    /// The events of the new version before it, and its position.
     new: Vec<Slot>,
     at: usize,
     line: u32,
 }
 
 impl<'t> Walk<'t> {
-    /// From the first block of the list, which is at that byte and line of the new version.
+    /// Starts at the first block of the list, at that byte and line of the new version.
     pub fn new(before: Before<'t>, text: &'t [u8], at: usize, line: u32) -> Self {
         Self {
             slots: Vec::with_capacity(before.slots.len()),
@@ -124,7 +125,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Walks up to the event `rest` of the version before, and to the byte `to` of the new version.
+    /// Compares up to event `rest` of the previous version, and byte `to` of the new version.
     pub fn go(&mut self, rest: usize, to: usize) -> Option<()> {
         let mut left = IN_ALL;
         for _ in 0..bounds::CHANGED_STRETCHES {
@@ -144,7 +145,7 @@ impl<'t> Walk<'t> {
         Some(())
     }
 
-    /// Scans what is left up to the byte `to`; where the list ends there.
+    /// Scans what is left up to the byte `to`. Returns where the list ends.
     pub fn scan(&mut self, to: usize) -> Option<usize> {
         let line = offset(self.line);
         let Scanned { slots, end, lines } =
@@ -155,12 +156,13 @@ impl<'t> Walk<'t> {
         Some(end)
     }
 
-    /// Goes to that event of the version before, which is where the walk is now.
+    /// Continues at that event of the previous version, which is equal to the current event of the
+    /// new one.
     pub fn skip_to(&mut self, event: usize) {
         self.next = event;
     }
 
-    /// Up to which event both have the same from here on; that one begins in both, too.
+    /// The event up to which both versions are equal from here; it begins in both.
     fn common(&self, rest: usize, to: usize) -> usize {
         let Before { text, slots, dash } = &self.before;
         let mark = dash.saturating_add(2);
@@ -180,7 +182,7 @@ impl<'t> Walk<'t> {
         begun.saturating_sub(1).clamp(self.next, rest)
     }
 
-    /// Takes the events from here up to that one over.
+    /// Keeps the events up to `to`.
     pub fn keep(&mut self, to: usize) -> Option<()> {
         let old = self.before.slots.get(self.next..to)?;
         let Some(first) = old.first() else {
@@ -209,7 +211,7 @@ impl<'t> Walk<'t> {
         }
         self.next = to;
         match self.runs.last_mut() {
-            // They are one behind the other in both.
+            // They are consecutive in both versions.
             Some(last) if last.old.end == run.old.start && last.to + last.old.len() == run.to => {
                 last.old.end = to;
             }
@@ -218,7 +220,7 @@ impl<'t> Walk<'t> {
         Some(())
     }
 
-    /// ListKind for the nearest event that both have, in larger and larger steps.
+    /// Searches for the nearest event that both have, in growing windows.
     fn meet(&self, rest: usize, to: usize, left: &mut usize) -> Option<Meeting> {
         let mut window = NEAR;
         loop {
@@ -243,7 +245,8 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Where the versions meet again, among these events of the new one and within `window` bytes of the previous one.
+    /// The next event that both versions have, among these events of the new one and within
+    /// `window` bytes of the previous one.
     fn meet_in(&self, rest: usize, window: usize, new: &[Slot]) -> Option<Meeting> {
         let blocks = |text: &'t [u8], slots: &[Slot]| {
             let ends = slots.iter().skip(1);
@@ -289,7 +292,7 @@ impl<'t> Walk<'t> {
         })
     }
 
-    /// The events of the new version and the runs among them.
+    /// The events of the new version, and the runs among them.
     pub fn finish(self) -> (Vec<Slot>, Vec<Run>) {
         (self.slots, self.runs)
     }
@@ -300,7 +303,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_two_texts_have_in_common_at_their_ends() {
+    fn common_prefix_and_suffix() {
         let long = vec![b'a'; 3 * STEP + 5];
         let changed = |at: usize| {
             let mut text = long.clone();

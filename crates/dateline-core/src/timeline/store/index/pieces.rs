@@ -1,5 +1,6 @@
-//! What was gathered of the events of an index while they were parsed, by pieces: some events that stand one after the other. A piece
-//! is made once and never changes, so that the next version of the file shares those in which nothing changed.
+//! Texts and citations of the events of an index, gathered in pieces of consecutive events while
+//! the events are parsed. A piece never changes, so that the next version of the file can share
+//! those in which nothing changed.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -10,7 +11,7 @@ use crate::timeline::store::cites::Cites;
 use crate::timeline::store::search_text::SearchText;
 use crate::timeline::{Entry, File};
 
-/// What was gathered of the events of a piece.
+/// Texts and citations of the events of a piece.
 #[derive(Debug, Default)]
 pub(in crate::timeline::store) struct Gathered {
     pub cites: Cites,
@@ -18,7 +19,7 @@ pub(in crate::timeline::store) struct Gathered {
 }
 
 impl Gathered {
-    /// For events of so many bytes.
+    /// For events with that many bytes.
     pub fn with_room(bytes: usize) -> Self {
         Self {
             said: SearchText::with_room(bytes),
@@ -26,13 +27,13 @@ impl Gathered {
         }
     }
 
-    /// Takes the next event of the piece in.
+    /// Adds the next event of the piece.
     pub fn add(&mut self, at: usize, entry: &Entry, file: &File) {
         self.cites.add(at, entry);
         self.said.add(entry, file);
     }
 
-    /// Nothing more comes.
+    /// Finishes the piece.
     fn close(mut self) -> Arc<Self> {
         self.cites.close();
         self.said.close();
@@ -42,14 +43,15 @@ impl Gathered {
 
 #[derive(Debug, Default)]
 struct Piece {
-    /// Its first event.
+    /// Index of its first event.
     from: usize,
-    /// That event's number in what was gathered, where events before it are another's.
+    /// Number of that event in `gathered`; not 0 if the piece is shared and events before it belong
+    /// to another piece.
     skip: usize,
     gathered: OnceLock<Arc<Gathered>>,
 }
 
-/// All events of an index, in pieces.
+/// The pieces of an index.
 #[derive(Debug, Default)]
 pub(in crate::timeline::store) struct Pieces {
     list: Vec<Piece>,
@@ -57,14 +59,15 @@ pub(in crate::timeline::store) struct Pieces {
 }
 
 impl Pieces {
-    /// The pieces of so many events, of which nothing is known.
+    /// Empty pieces for a number of events.
     pub fn new(len: usize) -> Self {
         let mut pieces = Self::default();
         pieces.fill(len);
         pieces
     }
 
-    /// The pieces of a new version of so many events: those in which nothing changed are those of the version before.
+    /// The pieces of a new version with `len` events; pieces in which nothing changed are shared
+    /// with the previous version.
     pub(in super::super::index) fn carried(before: &Self, runs: &[Run], len: usize) -> Self {
         let mut pieces = Self::default();
         for run in runs {
@@ -75,7 +78,7 @@ impl Pieces {
         pieces
     }
 
-    /// New ones up to an event.
+    /// Adds empty pieces up to an event.
     fn fill(&mut self, to: usize) {
         for from in (self.len..to).step_by(PIECE) {
             self.list.push(Piece {
@@ -86,7 +89,7 @@ impl Pieces {
         self.len = self.len.max(to);
     }
 
-    /// Adds those of some events of another version.
+    /// Adds the pieces of some events of another version.
     fn take(&mut self, other: &Self, events: Range<usize>) {
         for number in other.of(events.start)..other.list.len() {
             let range = other.events(number);
@@ -98,7 +101,7 @@ impl Pieces {
                 continue;
             };
             let gathered = piece.gathered.clone();
-            // What is still to be gathered is of these events alone.
+            // A piece that is not gathered yet starts with these events.
             let skip = match gathered.get() {
                 Some(_) => piece.skip.saturating_add(common.start - range.start),
                 None => 0,
@@ -119,7 +122,7 @@ impl Pieces {
         pieces
     }
 
-    /// How many pieces there are.
+    /// Number of pieces.
     pub fn count(&self) -> usize {
         self.list.len()
     }
@@ -131,13 +134,13 @@ impl Pieces {
         start..from(number.saturating_add(1)).unwrap_or(self.len)
     }
 
-    /// The piece that an event is in.
+    /// The piece of an event.
     pub fn of(&self, event: usize) -> usize {
         let after = self.list.partition_point(|piece| piece.from <= event);
         after.saturating_sub(1)
     }
 
-    /// Whether a piece was gathered.
+    /// Whether a piece is gathered.
     pub fn is_gathered(&self, number: usize) -> bool {
         let piece = self.list.get(number);
         piece.is_some_and(|piece| piece.gathered.get().is_some())
@@ -154,20 +157,21 @@ impl Pieces {
         known
     }
 
-    /// Keeps what was gathered of a piece.
+    /// Stores a gathered piece.
     pub fn put(&self, number: usize, gathered: Gathered) {
         if let Some(piece) = self.list.get(number) {
-            // What is there already is the same.
+            // An existing one is equal.
             piece.gathered.set(gathered.close()).ok();
         }
     }
 
-    /// What was gathered up to now, with the events that it is of and the number in it that the first of these has.
+    /// The pieces gathered so far: their events, the number in the piece of the first of these, and
+    /// the piece.
     pub fn gathered(&self) -> impl Iterator<Item = (Range<usize>, usize, &Gathered)> {
         (0..self.count()).filter_map(|number| self.get(number))
     }
 
-    /// What was gathered of one piece, in the same way.
+    /// A gathered piece in the same form; `None` if it is not gathered yet.
     pub fn get(&self, number: usize) -> Option<(Range<usize>, usize, &Gathered)> {
         let piece = self.list.get(number)?;
         Some((self.events(number), piece.skip, piece.gathered.get()?))
@@ -188,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_did_not_change_is_shared_with_the_version_before() {
+    fn unchanged_pieces_are_shared_with_the_previous_version() {
         let before = Pieces::new(600);
         assert_eq!(before.count(), 3);
         before.put(0, Gathered::default());

@@ -1,4 +1,4 @@
-//! A look at the lines of a list of events: where each begins, and when it was, where its date is plain to see.
+//! Scanning the lines of a list of events: where each begins, and its date if it is easy to read.
 //!
 //! ```text
 //! events:
@@ -7,8 +7,8 @@
 //!   - date: "May 2025    anything else is left to the parser
 //! ```
 //!
-//! Blocks begin at the lines at which they begin in [`crate::timeline::block`]. Dates are not guessed: where a date is not one scalar alone
-//! on its line, or another key of the event may say something of it, the block is one to parse.
+//! Blocks begin at the same lines as in [`crate::timeline::block`]. Dates are not guessed: if a
+//! date is not a single scalar on its line, or another key may affect it, the event is parsed.
 
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -17,57 +17,58 @@ use crate::date::Days;
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::event::when::is_qualifier;
 
-/// What was found in a piece of the list.
+/// The result of scanning a piece of the list.
 #[derive(Debug, Default)]
 pub(super) struct Piece {
-    /// Blocks in file order; their lines are counted from the first of the piece.
+    /// The blocks in file order; their lines are relative to the first line of the piece.
     pub slots: Vec<Slot>,
-    /// How many lines it has.
+    /// Number of lines.
     pub lines: u32,
-    /// Where the list ends, if it does: at a key of the file that is no event, in bytes from the beginning of the text.
+    /// Where the list ends, if it does: at a top-level key, as a byte of the text.
     pub end: Option<usize>,
-    /// Why the text must be read in another way.
+    /// Why the text cannot be indexed; `None` if it can.
     pub doubt: Option<&'static str>,
 }
 
 /// What the lines below a key belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Below {
-    /// Anything that is deeper: a block scalar, a mapping, a text that goes on.
+    /// Anything indented deeper: a block scalar, a mapping, a continued text.
     Deeper,
-    /// A list may stand at the indentation of its key.
+    /// A list, which may be at the indentation of its key.
     Nested,
     /// A date: nothing may be below it.
     Date,
-    /// A text in these quotes that is still open.
+    /// An unclosed text in these quotes.
     Quote(u8),
-    /// Brackets that are still open.
+    /// Unclosed brackets.
     Flow,
 }
 
-/// A date as it stands in the lines.
+/// A date as written in the lines.
 #[derive(Debug, Clone, Copy)]
 struct Written {
-    /// Its first byte in the text, and how many there are.
+    /// First byte in the text, and length.
     from: usize,
     len: usize,
     days: Option<Days>,
 }
 
-/// Scans a piece of a list: whole lines, of which the first begins a block with its dash at the column `dash`.
+/// Scans a piece of a list: whole lines, the first of which begins a block with its dash in column
+/// `dash`.
 pub(super) struct Scanner<'t> {
     text: &'t [u8],
     dash: usize,
     piece: Piece,
-    /// Where the keys of the block stand, once that is known.
+    /// Column of the keys of the block, once it is known.
     keys: Option<usize>,
     below: Below,
-    /// Whether the parser has to look at the block.
+    /// Whether the block has to be parsed.
     unsure: bool,
     date: Option<Written>,
     start: Option<Written>,
     end: Option<Written>,
-    /// Keys that say nothing of a date, met before.
+    /// Keys found to be irrelevant for the date.
     harmless: Vec<&'t [u8]>,
 }
 
@@ -87,7 +88,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Scans the lines from one byte up to another.
+    /// Scans the lines from one byte to another.
     pub fn scan(mut self, from: usize, to: usize) -> Piece {
         let Some(bytes) = self.text.get(from..to) else {
             return self.piece;
@@ -119,7 +120,7 @@ impl<'t> Scanner<'t> {
         self.piece
     }
 
-    /// A line, its end included; whether the list goes on.
+    /// Processes a line, including its end. Returns whether the list continues.
     fn line(&mut self, at: usize, line: &'t [u8]) -> bool {
         let indent = line.iter().take_while(|byte| **byte == b' ').count();
         let content = line.get(indent..).unwrap_or_default();
@@ -149,7 +150,7 @@ impl<'t> Scanner<'t> {
             _ => {}
         }
         if *first == b'#' {
-            // In quotes or brackets that are open it is none.
+            // Within unclosed quotes or brackets it is not a comment.
             self.unsure |= matches!(self.below, Below::Quote(_) | Below::Flow);
             return true;
         }
@@ -165,7 +166,7 @@ impl<'t> Scanner<'t> {
         true
     }
 
-    /// A line that begins a block.
+    /// Processes a line that begins a block.
     fn begin(&mut self, at: usize, indent: usize, content: &'t [u8]) -> bool {
         let (Ok(start), line) = (u32::try_from(at), self.piece.lines) else {
             self.piece.doubt = Some("it is too large");
@@ -195,7 +196,7 @@ impl<'t> Scanner<'t> {
         true
     }
 
-    /// A line below a key and deeper than it.
+    /// Processes a line indented deeper than the key above.
     fn deeper(&mut self, first: u8, content: &[u8]) {
         match self.below {
             Below::Deeper | Below::Nested => {}
@@ -213,7 +214,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// A line at the indentation of the keys; its first byte stands at `at` in the text.
+    /// Processes a line at the indentation of the keys; its first byte is at `at` in the text.
     fn at_keys(&mut self, at: usize, first: u8, content: &'t [u8]) {
         if matches!(self.below, Below::Quote(_) | Below::Flow) {
             self.unsure = true;
@@ -255,7 +256,7 @@ impl<'t> Scanner<'t> {
         self.below = Below::Date;
     }
 
-    /// Whether a key says nothing of the date, and holds no events.
+    /// Whether a key is irrelevant for the date, and does not hold events.
     fn is_harmless(&mut self, key: &'t [u8]) -> bool {
         if self.harmless.contains(&key) {
             return true;
@@ -279,7 +280,7 @@ impl<'t> Scanner<'t> {
                     | Role::End
             )
         };
-        // One in another language (`display_date_de`) says the same.
+        // A key with a language (`display_date_de`) has the same role.
         let stem = name.rsplit_once(['_', '-']).map(|(stem, _)| stem);
         let says = |name: &str| field::roles(name).iter().any(of_date);
         let harmless = is_plain
@@ -293,7 +294,7 @@ impl<'t> Scanner<'t> {
         harmless
     }
 
-    /// A value that is no date.
+    /// Processes a value that is not a date.
     fn value(&mut self, value: &[u8]) {
         self.below = match value.first() {
             None | Some(b'#') => Below::Nested,
@@ -316,7 +317,7 @@ impl<'t> Scanner<'t> {
         };
     }
 
-    /// Places the block that ends here.
+    /// Finishes the current block.
     fn finish(&mut self) {
         let Some(slot) = self.piece.slots.last_mut() else {
             return;
@@ -349,7 +350,7 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Notes a date; whether it can't be told here what it is.
+/// Sets a date. Returns whether it has to be parsed instead.
 fn set(place: &mut Option<Written>, written: Option<Written>) -> bool {
     let twice = place.is_some();
     let unsure = written.is_none();
@@ -357,7 +358,7 @@ fn set(place: &mut Option<Written>, written: Option<Written>) -> bool {
     twice || unsure
 }
 
-/// The scalar that a date is, where nothing but it stands behind its key: plain, or in quotes without escapes.
+/// The date on a line, if there is nothing else after its key: plain, or in quotes without escapes.
 fn written(from: usize, value: &[u8]) -> Option<Written> {
     let value = value.trim_ascii_end();
     let (from, text) = match value {
@@ -385,7 +386,7 @@ fn written(from: usize, value: &[u8]) -> Option<Written> {
     })
 }
 
-/// What stands behind the end of a text in quotes, whose beginning stands before `rest`.
+/// The rest after the end of a quoted text, whose beginning is before `rest`.
 fn close(rest: &[u8], quote: u8) -> Option<&[u8]> {
     let mut at = 0;
     loop {
@@ -400,7 +401,7 @@ fn close(rest: &[u8], quote: u8) -> Option<&[u8]> {
     }
 }
 
-/// Whether nothing but a comment stands there.
+/// Whether there is nothing but a comment.
 fn is_end(rest: &[u8]) -> bool {
     let blank = rest
         .iter()
@@ -413,7 +414,7 @@ fn is_end(rest: &[u8]) -> bool {
     }
 }
 
-/// Whether brackets look closed.
+/// Whether brackets appear to be closed.
 fn is_closed(content: &[u8]) -> bool {
     matches!(content.trim_ascii_end().last(), Some(b']' | b'}'))
 }
@@ -428,7 +429,7 @@ fn is_marker(content: &[u8]) -> bool {
         && content.get(3).is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Whether a line without indentation begins with a key, as [`crate::timeline::block`] sees it.
+/// Whether a line without indentation begins with a key, as [`crate::timeline::block`] defines it.
 fn has_key(content: &[u8]) -> bool {
     std::str::from_utf8(content).is_ok_and(|text| crate::timeline::block::any_key(text).is_some())
 }

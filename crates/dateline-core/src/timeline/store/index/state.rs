@@ -1,4 +1,4 @@
-//! What is known of the events of an index by now: two numbers for each.
+//! What is known of the events of an index so far: two numbers per event.
 //!
 //! ```text
 //! marks   title, 24 bits │ beside, 4 and 4 │ alone, 8, 8 and 8 │ flags, 8
@@ -16,38 +16,39 @@ use crate::date::OrderKey;
 use crate::timeline::lint::{Across, Brief, Concluded};
 use crate::timeline::{Entry, Severity, Tally};
 
-/// Whether an event was parsed.
+/// Flag: the event was parsed.
 const KNOWN: u64 = 1;
-/// What of [`Brief`] is yes or no.
+/// Flags for the booleans of [`Brief`].
 const EVENT: u64 = 1 << 1;
 const SOURCED: u64 = 1 << 2;
 const UNSOURCED: u64 = 1 << 3;
 const QUOTED: u64 = 1 << 4;
-/// Whether an event was parsed ahead of those beside it: what is wrong with it is known, and it is parsed once more.
+/// Flag: the event was parsed ahead of the others of its piece. Its problems are known, and it will
+/// be parsed again.
 const AHEAD: u64 = 1 << 5;
 
-/// Where the number of what is wrong with an event stands, and how large it may be.
+/// Position and size of a counter of problems.
 #[derive(Debug, Clone, Copy)]
 struct Count {
     from: u32,
     bits: u32,
 }
 
-/// What is wrong with an event alone.
+/// Counters for the problems of an event by itself.
 const ALONE: [(Severity, Count); 3] = [
     (Severity::Error, Count { from: 8, bits: 8 }),
     (Severity::Warning, Count { from: 16, bits: 8 }),
     (Severity::Notice, Count { from: 24, bits: 8 }),
 ];
-/// What the rest of the file adds to that.
+/// Counters for the problems that depend on the rest of the file.
 const BESIDE: [(Severity, Count); 2] = [
     (Severity::Error, Count { from: 32, bits: 4 }),
     (Severity::Warning, Count { from: 36, bits: 4 }),
 ];
-/// What the rest of the file adds, as bits.
+/// The bits of the latter.
 const ADDED: u64 = 0xFF << 32;
-/// From there on stands what is left of [`Brief::title`]: those that are alike have the same, and few others, and whoever has the same
-/// is looked at.
+/// First bit of the truncated [`Brief::title`]: similar titles have the same value, few others do,
+/// and candidates are compared in full.
 const TITLE: u32 = 40;
 
 impl Count {
@@ -59,7 +60,7 @@ impl Count {
         word >> self.from & self.most()
     }
 
-    /// The word with that number, or the largest that there is.
+    /// The word with the counter set to that number, or to its maximum.
     fn put(self, word: u64, number: usize) -> u64 {
         let number = u64::try_from(number).unwrap_or(u64::MAX).min(self.most());
         word & !(self.most() << self.from) | number << self.from
@@ -77,12 +78,12 @@ struct Known {
 /// Bytes of memory per event.
 pub(super) const PER_EVENT: usize = size_of::<Known>();
 
-/// Fields that are near a known one.
+/// Fields with a name similar to a known one.
 #[derive(Debug, Clone, Default)]
 struct Near {
     keys: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, u32>,
-    /// An event, the number of its key, and whether that was found to be misspelt.
+    /// An event, the number of its key, and whether it was found to be misspelled.
     of: Vec<(u32, u32, bool)>,
 }
 
@@ -109,13 +110,13 @@ impl Near {
     }
 }
 
-/// What is known of the events of an index by now.
+/// What is known of the events of an index so far.
 #[derive(Debug, Default)]
 pub(in crate::timeline::store) struct State {
     events: Vec<Known>,
     near: Mutex<Near>,
     known: AtomicUsize,
-    /// With how many events something is wrong, notices aside.
+    /// Number of events with errors or warnings.
     wrong: AtomicUsize,
     errors: AtomicUsize,
     warnings: AtomicUsize,
@@ -124,11 +125,11 @@ pub(in crate::timeline::store) struct State {
     concluded: OnceLock<Arc<Concluded>>,
 }
 
-/// Where the parser says otherwise.
+/// Where the parser disagrees with the index.
 #[derive(Debug, Default)]
 pub(super) struct Differences {
     pub moved: Vec<(usize, Found)>,
-    /// What dates show by now of how numeric ones are to be read.
+    /// Evidence so far for the order of numeric dates.
     pub evidence: Evidence,
     pub doubt: Option<FallbackReason>,
 }
@@ -147,17 +148,17 @@ impl State {
             .map_or(0, |known| known.marks.load(Ordering::Relaxed))
     }
 
-    /// How many events were parsed.
+    /// Number of events that are parsed.
     pub fn known(&self) -> usize {
         self.known.load(Ordering::Relaxed)
     }
 
-    /// With how many of them something is wrong, notices aside.
+    /// Number of them with errors or warnings.
     pub fn wrong(&self) -> usize {
         self.wrong.load(Ordering::Relaxed)
     }
 
-    /// How much is known to be wrong with the events.
+    /// Number of known problems of all events.
     pub fn tally(&self) -> Tally {
         Tally {
             errors: self.errors.load(Ordering::Relaxed),
@@ -166,7 +167,7 @@ impl State {
         }
     }
 
-    /// How much is known to be wrong with an event.
+    /// Number of known problems of an event.
     pub fn tally_of(&self, index: usize) -> Tally {
         let word = self.marks(index);
         let of = |count: Count| usize::try_from(count.get(word)).unwrap_or(0);
@@ -182,7 +183,7 @@ impl State {
         tally
     }
 
-    /// How bad the worst is that is known to be wrong with an event.
+    /// The highest known severity of an event's problems.
     pub fn worst(&self, index: usize) -> Option<Severity> {
         let word = self.marks(index);
         let counts = ALONE.iter().chain(&BESIDE);
@@ -192,7 +193,7 @@ impl State {
             .max()
     }
 
-    /// Whether an event was parsed, be it ahead of the others.
+    /// Whether an event was parsed, including ahead of the others.
     pub fn is_seen(&self, index: usize) -> bool {
         self.marks(index) & (KNOWN | AHEAD) != 0
     }
@@ -202,7 +203,7 @@ impl State {
         self.marks(index) & KNOWN != 0
     }
 
-    /// What all events together came to, once all were parsed.
+    /// The conclusions from all events, once all are parsed.
     pub fn concluded(&self) -> Option<&Arc<Concluded>> {
         self.concluded.get()
     }
@@ -215,7 +216,7 @@ impl State {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes what an event is.
+    /// Records the results for an event.
     pub(super) fn note(&self, index: usize, told: &Told) {
         let brief = &told.brief;
         let flags = [
@@ -238,7 +239,8 @@ impl State {
         self.set(index, word | short(brief.title) << TITLE, brief.id);
     }
 
-    /// Notes what is wrong with an event that was parsed ahead: it counts when those beside it are known.
+    /// Records the problems of an event that was parsed ahead: it counts when the others of its
+    /// piece are known.
     pub(super) fn note_ahead(&self, index: usize, told: &Told) {
         if let Some(known) = self.events.get(index) {
             let word = alone(AHEAD, told.tally);
@@ -246,7 +248,7 @@ impl State {
                 known
                     .marks
                     .compare_exchange(0, word, Ordering::Relaxed, Ordering::Relaxed);
-            // What is there already says as much.
+            // An existing record is equivalent.
             unknown.ok();
         }
     }
@@ -280,7 +282,7 @@ impl State {
         }
     }
 
-    /// Notes one thing more that the rest of the file shows to be wrong with an event.
+    /// Records another problem of an event that depends on the rest of the file.
     fn add(&self, index: usize, severity: Severity) {
         let Some(known) = self.events.get(index) else {
             return;
@@ -298,7 +300,8 @@ impl State {
         }
     }
 
-    /// Draws the conclusions from all events, which were parsed. `entry` gives the one at an index, `key` what it is sorted by.
+    /// Draws the conclusions from all events, which have been parsed. `entry` returns the event at
+    /// an index, `key` its sort key.
     pub(super) fn conclude(
         &self,
         entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
@@ -343,7 +346,7 @@ impl State {
             };
             self.add(index, severity);
         }
-        // Nobody else draws them.
+        // Only one thread draws conclusions.
         self.concluded.set(Arc::new(concluded)).ok();
     }
 
@@ -361,7 +364,8 @@ impl State {
         state
     }
 
-    /// Takes over what is known of events of another version, each alone. Of those that were not gathered nothing is taken over.
+    /// Takes over the records of events of another version by themselves, except those that were
+    /// not gathered.
     pub(super) fn carry(&self, other: &Self, runs: &[Run], gathered: &[bool]) {
         self.take(other, runs, !ADDED, |index| {
             gathered.get(index) == Some(&true)
@@ -387,13 +391,13 @@ impl State {
         }
     }
 
-    /// Where events are that the index has elsewhere.
+    /// The events whose date differs from the index, with what was found.
     pub(super) fn moved(&self) -> Vec<(usize, Found)> {
         self.differences().moved.clone()
     }
 }
 
-/// What is kept of a hash: 0 of 0 only.
+/// A truncated hash; 0 only for 0.
 fn short(hash: u64) -> u64 {
     match hash >> TITLE {
         0 if hash > 0 => 1,
@@ -401,7 +405,7 @@ fn short(hash: u64) -> u64 {
     }
 }
 
-/// A word with what is wrong with an event alone.
+/// A word with the number of problems of an event by itself.
 fn alone(word: u64, tally: Tally) -> u64 {
     ALONE.iter().fold(word, |word, (severity, count)| {
         count.put(word, of(tally, *severity))

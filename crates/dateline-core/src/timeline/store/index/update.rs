@@ -1,4 +1,5 @@
-//! A new version of a file: what did not change keeps its place and all that is known of it.
+//! Indexing a new version of a file: unchanged events keep their places and everything that is
+//! known of them.
 
 use super::around::around;
 use super::diff::{Before, Run, Walk, common_prefix, common_suffix};
@@ -8,18 +9,19 @@ use crate::date::Span;
 use crate::timeline::Entry;
 use crate::timeline::store::PIECE;
 
-/// What of an index stays in a new version.
+/// What a new version has in common with an index.
 #[derive(Debug, Default)]
 pub(super) struct Same {
-    /// The events that stay, in the order of both versions.
+    /// The unchanged events, in the order of both versions.
     pub runs: Vec<Run>,
-    /// From which lines on lines have moved, and by how many, in the order of the version before.
+    /// Lines of the previous version from which on lines have moved, and by how many lines, in
+    /// order.
     pub moved: Vec<(usize, isize)>,
 }
 
 impl Index {
-    /// The slots of a new version of the text, those that are as before taken over; `None` where it is no longer clear what
-    /// belongs to which.
+    /// The slots of a new version of the text, reusing those that are unchanged; `None` if the
+    /// versions cannot be compared.
     pub(super) fn compare(&self, text: &[u8]) -> Option<(Scanned, Vec<Span>, Same)> {
         let new = around(text).ok()?;
         let old = around(&self.text).ok()?;
@@ -30,11 +32,11 @@ impl Index {
         let prefix = common_prefix(old_list, new_list);
         let most = old_list.len().min(new_list.len()) - prefix;
         let same_from = self.text.len() - common_suffix(old_list, new_list, most);
-        // Where the lists are the same in all, what is above them has changed, if anything.
+        // If the lists are identical, only what is above them can have changed.
         let is_same = prefix == old_list.len() && prefix == new_list.len();
         let changed = |slot: &Slot| !is_same && offset(slot.at) <= same_from;
         let rest = self.slots.partition_point(changed);
-        // What stands below the list may have changed as well: then the list is looked through to its end.
+        // What is below the list may have changed too: then the list is scanned to its end.
         let by = |at: usize| (at + text.len()).checked_sub(self.text.len());
         let old_to = self.slots.get(rest).map(|slot| offset(slot.at));
         let to = old_to.map_or(Some(text.len()), by)?;
@@ -79,8 +81,9 @@ impl Index {
 }
 
 impl Index {
-    /// What the dates of this version show of how numeric ones are to be read, without the events that are in none of these runs;
-    /// `None` where one of those shows anything, or cannot be read: others may show the same, and they are not asked.
+    /// The evidence of this version for the order of numeric dates, without the events that are in
+    /// none of these runs. `None` if one of those has evidence or cannot be read: others may have
+    /// the same evidence, but they are not examined.
     pub(super) fn evidence_without_gone(&self, runs: &[Run]) -> Option<Evidence> {
         if self.evidence == Evidence::default() {
             return Some(self.evidence);

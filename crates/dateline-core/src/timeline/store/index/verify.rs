@@ -1,5 +1,5 @@
-//! Every event parsed, behind the screen: what the index took it for is compared with what the parser says, and what is likely wrong
-//! with it is found.
+//! Verifying every event in the background: the parsed event is compared with the index, and its
+//! problems are found.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -12,23 +12,23 @@ use crate::bounds;
 use crate::date::OrderKey;
 use crate::parallel;
 
-/// Events parsed before yielding to another thread and dropping the results: that takes a third of a
-/// millisecond and fits the nearest cache.
+/// Events parsed before yielding to another thread and dropping the results: that takes a third of
+/// a millisecond and fits the nearest cache.
 const AT_ONCE: usize = 16;
 
-/// What verifying came to.
+/// The result of verification.
 pub(in crate::timeline::store) enum Outcome {
-    /// The index was right in everything that was looked at.
+    /// The index was correct.
     AsIndexed,
-    /// Some events are elsewhere.
+    /// Some events have other dates.
     Moved(Box<Index>),
-    /// The file must be read in another way.
+    /// The file has to be read as a whole.
     Doubtful(FallbackReason),
 }
 
 impl Index {
-    /// Parses every event that was not yet, on as many threads as there are cores, those on the screen first. Returns when
-    /// all are known, or soon after `stop` is set: then no more than those on the screen are looked at.
+    /// Parses every event that is not parsed yet, on all cores, those on the screen first. Returns
+    /// when all are known, or soon after `stop` is set: then only those on the screen are parsed.
     pub fn verify(&self, stop: &AtomicBool) {
         let chunks = self.pieces.count();
         let claimed: Vec<AtomicBool> = (0..chunks).map(|_| AtomicBool::new(false)).collect();
@@ -68,7 +68,7 @@ impl Index {
             && self.state.concluded().is_none()
             && self.state.differences().doubt.is_none()
         {
-            // One that stands in an event that cannot be read shows nothing.
+            // Evidence in an event that cannot be read is gone.
             if self.evidence.is_within(self.state.differences().evidence) {
                 self.conclude();
             } else {
@@ -79,7 +79,7 @@ impl Index {
         }
     }
 
-    /// Draws the conclusions from all events together.
+    /// Draws the conclusions from all events.
     fn conclude(&self) {
         let moved: HashMap<usize, Found> = self.state.moved().into_iter().collect();
         let key = |index: usize| -> Option<OrderKey> {
@@ -89,13 +89,13 @@ impl Index {
                 None => self.key(index),
             }
         };
-        // Not by way of those that are kept: they are the ones that are looked at.
+        // Not through the cache, which is for displayed events.
         self.state
             .conclude(&|index| Some(Arc::new(self.read(index)?.0)), &key);
     }
 
-    /// Parses the events on the screen, wherever in the file they stand: what is wrong with them shows at once. What else they come
-    /// to is for their pieces.
+    /// Parses the events on the screen, wherever in the file they are, to show their problems at
+    /// once. The other results are recorded with their pieces.
     fn verify_ahead(&self) {
         loop {
             let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
@@ -113,7 +113,7 @@ impl Index {
                 Some(self.facts()),
                 |_, _| (),
             );
-            // Where one of them is in doubt, so is its piece.
+            // A doubt about one of them will come up again with its piece.
             for (index, judged) in some.into_iter().zip(judged.into_iter().flatten()) {
                 self.state.note_ahead(index, &judged.told);
             }
@@ -121,7 +121,7 @@ impl Index {
         }
     }
 
-    /// Parses the events of a piece; whether to go on.
+    /// Parses the events of a piece. Returns whether to continue.
     fn verify_some(&self, piece: usize) -> bool {
         let is_gathered = self.pieces.is_gathered(piece);
         let events = self.pieces.events(piece);
@@ -132,12 +132,12 @@ impl Index {
             return true;
         }
         let parts = self.parts(&indexes);
-        // Of each event so much is kept at most.
+        // At most this much is kept of each event.
         let bytes = parts
             .iter()
             .map(|part| part.text.len().min(bounds::SEARCHED_OF_EVENT));
         let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
-        // Whoever comes to one of these need not wait until it is parsed.
+        // Long events are cached, so that displaying them does not require parsing.
         let long: Vec<(usize, usize, usize)> = parts
             .iter()
             .zip(&indexes)
@@ -174,11 +174,11 @@ impl Index {
                 }
                 Err(doubt) => return self.doubt(doubt),
             }
-            // Whoever answers a key waits no longer than these few took.
+            // A thread that handles a key press waits at most for these few.
             std::thread::yield_now();
         }
         self.state.differences().evidence.join(evidence);
-        // Before it is said that they are known: whoever hears that asks for it.
+        // Before the events are marked as known, because callers then ask for the piece.
         if !is_gathered {
             self.pieces.put(piece, gathered);
         }
@@ -196,7 +196,7 @@ impl Index {
         false
     }
 
-    /// What verifying came to up to now.
+    /// The result of the verification so far.
     pub fn outcome(self: &Arc<Self>) -> Outcome {
         let differences = self.state.differences();
         if let Some(doubt) = differences.doubt {
