@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{SETTINGS, Scope, Setting, Settings, Value, Values};
 use crate::keys::{BindError, Chord, Mode};
-use crate::timeline::{Diagnostic, Place, Severity};
+use crate::timeline::{Diagnostic, Kind, Place, Severity};
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
@@ -244,6 +244,8 @@ fn diagnostic(text: &str, span: &Range<usize>, message: String, help: String) ->
     let end = span.end.min(line_start.saturating_add(line.len()));
     let width = text.get(start..end).map_or(1, |part| part.chars().count());
     let mut diagnostic = Diagnostic {
+        kind: Kind::default(),
+        labels: Vec::new(),
         severity: Severity::Error,
         place: Some(Place {
             line: before.matches('\n').count().saturating_add(1),

@@ -13,7 +13,9 @@
 //! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
 //! read as a whole (see [`super::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
+use super::discover::field::{self, Role};
 use super::part::Part;
+use super::syntax::{odd_dash, odd_space};
 use crate::bounds;
 
 /// A text in the usual form.
@@ -77,6 +79,44 @@ impl<'t> Line<'t> {
             && bytes
                 .next()
                 .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+    }
+
+    /// The one word that the line is, where that is a key of files whose colon is missing.
+    fn bare_key(self) -> Option<&'t str> {
+        let word = self.content().trim_end();
+        let is_key = field::is_reserved(word) || field::is_list(word);
+        is_key.then_some(word)
+    }
+
+    /// Whether the line begins an item of a list whose dashes are at the column `dash` although its own dash is at another column, has
+    /// no space after it, is another character or is missing. Such a line cannot be in a list that is valid YAML.
+    ///
+    /// `key` is the first key of the first item: an item that begins with it, or with a date, is taken for one.
+    fn almost_begins(self, dash: usize, key: Option<&str>) -> bool {
+        let text = self.text.trim_end_matches(['\n', '\r']);
+        let is_space = |c: char| c == ' ' || odd_space(c).is_some();
+        let content = text.trim_start_matches(is_space);
+        let lead = text.get(..text.len() - content.len()).unwrap_or_default();
+        let column = lead.chars().count();
+        let mut chars = content.chars();
+        let first = chars.next();
+        let has_dash = first.is_some_and(|c| c == '-' || odd_dash(c).is_some());
+        let after = if has_dash { chars.as_str() } else { content };
+        let rest = after.trim_start_matches(|c| is_space(c) || c == '\t');
+        let Some((found, _)) = any_key(rest) else {
+            return false;
+        };
+        let is_date = [Role::Date, Role::Start]
+            .iter()
+            .any(|role| field::rank(found, *role).is_some());
+        if !has_dash {
+            return column == dash && is_date;
+        }
+        let has_no_space = first == Some('-') && column == dash && rest.len() == after.len();
+        column <= dash + 1
+            && (is_date
+                || key == Some(found)
+                || has_no_space && rest.starts_with(char::is_alphabetic))
     }
 
     /// The key that the line begins with, as it is written, and what stands after its colon.
@@ -183,17 +223,50 @@ pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
         first = lines(body, number).find(|line| !line.is_empty())?;
     }
     let may_have = ["\n---", "\n..."].iter().any(|mark| body.contains(mark));
-    if may_have && lines(body, number).any(is_marker) {
+    if may_have && has_marker(body, number) {
         return None;
     }
-    if first.is_dash() {
+    if first.is_dash() || first.almost_begins(first.indent(), None) && first.key().is_none() {
         return Some(Outline::List(cut(body, number)));
     }
-    if first.indent() == 0 && first.key().is_some() {
+    if first.indent() == 0 && (first.key().is_some() || is_bare(first, body)) {
         let sections = sections(body, number, 0)?;
         return Some(Outline::Map(sections));
     }
     None
+}
+
+/// Whether a document begins or ends in a text. A `...` before more of the same document is a mistake and ends nothing.
+fn has_marker(text: &str, number: usize) -> bool {
+    let mut lines = lines(text, number)
+        .filter(|line| !line.is_empty())
+        .peekable();
+    while let Some(line) = lines.next() {
+        let ends = line.text.starts_with("...");
+        let goes_on = |next: &Line<'_>| !is_marker(*next) && !next.text.starts_with('%');
+        if is_marker(line) && !(ends && lines.peek().is_some_and(goes_on)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The line of a text that ends the document although more of it follows.
+pub(super) fn stray_end(part: &Part<'_>) -> Option<usize> {
+    memchr::memmem::find(part.text.as_bytes(), b"\n...")?;
+    let mut lines = lines(part.text, part.line);
+    let end = lines.find(|line| is_marker(*line) && line.text.starts_with("..."))?;
+    Some(end.number)
+}
+
+/// Whether a line is a key without its colon, with a list below it.
+fn is_bare(line: Line<'_>, text: &str) -> bool {
+    let below = || {
+        let below = text.get(line.start + line.text.len()..)?;
+        lines(below, line.number + 1).find(|line| !line.is_empty())
+    };
+    line.bare_key().is_some()
+        && below().is_some_and(|below| below.indent() >= line.indent() && below.is_dash())
 }
 
 /// Whether a document begins or ends here.
@@ -217,10 +290,16 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
             && let Some((key, rest)) = line.key()
         {
             heads.push((line, key, rest));
+        } else if line.indent() == indent
+            && is_bare(line, text)
+            && let Some(key) = line.bare_key()
+        {
+            heads.push((line, key, ""));
         } else if heads.is_empty() && !line.is_empty() {
             return None;
         }
     }
+    let heads = without_strays(heads, text);
     let ends = ends(heads.iter().map(|(line, ..)| line.start), text.len());
     let sections = heads.into_iter().zip(ends).map(|((line, key, rest), end)| {
         let part = Part::new(text.get(line.start..end).unwrap_or_default(), line.number);
@@ -236,6 +315,59 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
         Section { key, part, body }
     });
     Some(sections.collect())
+}
+
+/// A line that may begin a section, its key, and what is after that.
+type Head<'t> = (Line<'t>, &'t str, &'t str);
+
+/// The heads of sections without lines of an item of a list that begin too far to the left: the list goes on below such a line.
+fn without_strays<'t>(heads: Vec<Head<'t>>, text: &'t str) -> Vec<Head<'t>> {
+    let ends = ends(heads.iter().map(|(line, ..)| line.start), text.len());
+    let below = |line: Line<'t>, end: usize| {
+        let from = line.start + line.text.len();
+        let lines = lines(text.get(from..end).unwrap_or_default(), line.number + 1);
+        lines.filter(|line| !line.is_empty())
+    };
+    let mut dash = None;
+    let mut kept = Vec::with_capacity(heads.len());
+    for (head, end) in heads.into_iter().zip(ends) {
+        let (line, _, rest) = head;
+        let value = rest.trim();
+        if let Some(dash) = dash
+            && is_stray(line, value, dash, &mut below(line, end))
+        {
+            continue;
+        }
+        let first = below(line, end).next();
+        let first = first.filter(|_| value.is_empty() || value.starts_with('#'));
+        dash = first
+            .filter(|first| first.is_dash() && first.indent() >= line.indent())
+            .map(Line::indent);
+        kept.push(head);
+    }
+    kept
+}
+
+/// Whether a line belongs to a list with its dashes at that column, by the lines below it.
+fn is_stray<'t>(
+    line: Line<'t>,
+    value: &str,
+    dash: usize,
+    below: &mut impl Iterator<Item = Line<'t>>,
+) -> bool {
+    let Some(first) = below.next() else {
+        return false;
+    };
+    let mut goes_on = || {
+        first.is_dash() && first.indent() == dash
+            || below.any(|line| line.is_dash() && line.indent() == dash)
+    };
+    match value.chars().next() {
+        // What is below belongs to the key, up to what is less deep than the first line of that.
+        None | Some('#' | '|' | '>') => first.indent() > dash && goes_on(),
+        Some('"' | '\'' | '[' | '{' | '&' | '*' | '!') => false,
+        Some(_) => (first.indent() > line.indent() && first.key().is_some()) || goes_on(),
+    }
 }
 
 /// A section that can't be read, cut at every line that is no deeper than its first: one of them may lack its colon.
@@ -276,16 +408,20 @@ pub(super) fn has_stray_line(block: &str) -> bool {
     lines.any(|line| line.indent() <= dash && !line.is_empty())
 }
 
-/// The lines of a block, without its first, that look like the beginning of an event whose dash has no space after it.
-pub(super) fn dashes_without_space<'t>(part: &Part<'t>) -> impl Iterator<Item = (usize, &'t str)> {
+/// Whether a line of a block, but its first, begins an item of its own although its dash is not like the others.
+pub(super) fn holds_another(part: &Part<'_>) -> bool {
     let mut lines = lines(part.text, part.line);
-    let dash = lines.next().map_or(0, Line::indent);
-    lines.filter_map(move |line| {
-        let text = line.content().strip_prefix('-')?;
-        let begins = line.indent() == dash && text.starts_with(char::is_alphabetic);
-        let text = text.trim_end();
-        (begins && key_of(text).is_some()).then_some((line.number, text))
-    })
+    let Some(first) = lines.next() else {
+        return false;
+    };
+    let key = first_key(first);
+    lines.any(|line| line.almost_begins(first.indent(), key))
+}
+
+/// The key after the dash of a line.
+fn first_key(line: Line<'_>) -> Option<&str> {
+    let content = line.content().strip_prefix('-')?;
+    any_key(content.trim()).map(|(key, _)| key)
 }
 
 /// Where the pieces end that begin at these bytes.
@@ -298,7 +434,9 @@ fn body(text: &str, number: usize, indent: usize) -> Body<'_> {
     let Some(first) = lines(text, number).find(|line| !line.is_empty()) else {
         return Body::Whole;
     };
-    if first.is_dash() && first.indent() >= indent {
+    let is_list =
+        first.is_dash() || first.key().is_none() && first.almost_begins(first.indent(), None);
+    if is_list && first.indent() >= indent {
         return Body::List(cut(text, number));
     }
     if indent == 0
@@ -314,22 +452,40 @@ fn body(text: &str, number: usize, indent: usize) -> Body<'_> {
     Body::Whole
 }
 
-/// The blocks of a list, cut at the dashes that stand at the indentation of the first one.
+/// The blocks of a list, cut at the dashes that stand at the indentation of the first one, and where an item begins with a dash that
+/// is not like those.
 fn cut(text: &str, number: usize) -> Vec<Part<'_>> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut indent = None;
+    let mut key = None;
+    let mut is_bare_dash = false;
     for line in lines(text, number) {
         let expected = match indent {
             Some(indent) => indent,
             None if line.is_empty() => continue,
-            None => *indent.insert(line.indent()),
+            None => {
+                key = first_key(line);
+                starts.push((line.start, line.number));
+                *indent.insert(line.indent())
+            }
         };
-        if line.text.as_bytes().get(expected) == Some(&b'-')
+        let is_first = starts.last() == Some(&(line.start, line.number));
+        // Most lines are deeper.
+        let is_deep = || {
+            let mut bytes = line.text.bytes().take(expected + 2);
+            bytes.all(|byte| byte == b' ')
+        };
+        if is_first || is_deep() || line.is_empty() {
+            continue;
+        }
+        let is_dash = line.text.as_bytes().get(expected) == Some(&b'-')
             && line.indent() == expected
-            && line.is_dash()
-        {
+            && line.is_dash();
+        // What is below a dash alone in its line belongs to that.
+        if is_dash || !is_bare_dash && line.almost_begins(expected, key) {
             starts.push((line.start, line.number));
         }
+        is_bare_dash = is_dash && line.content().trim_end() == "-";
     }
     let ends = ends(starts.iter().map(|(start, _)| *start), text.len());
     starts

@@ -9,7 +9,7 @@
 use super::item::{Content, Item};
 use super::part::Part;
 use super::shape::{Document, Value};
-use super::{Node, parse, syntax};
+use super::{Kind, Node, parse};
 use crate::bounds;
 
 /// Most bytes that are parsed for pieces one by one, after parsing them all at once failed.
@@ -62,7 +62,7 @@ pub(super) fn anchors(document: &mut Document<'_>) {
 }
 
 fn lacks_anchor(value: &Value<'_>) -> bool {
-    matches!(value, Value::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic))
+    matches!(value, Value::Broken(diagnostic) if diagnostic.kind == Kind::UnknownAnchor)
 }
 
 /// Parses the blocks of a list that lack an anchor: all at once, else one by one.
@@ -70,7 +70,7 @@ fn blocks(items: &mut [Item<'_>], sections: &str) {
     let mut lacking: Vec<_> = items
         .iter_mut()
         .filter(|item| {
-            matches!(&item.content, Content::Broken(diagnostic) if syntax::is_unknown_anchor(diagnostic))
+            matches!(&item.content, Content::Broken(diagnostic) if diagnostic.kind == Kind::UnknownAnchor)
         })
         .collect();
     let all: String = lacking.iter().map(|item| ended(item.part.text)).collect();

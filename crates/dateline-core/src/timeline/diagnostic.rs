@@ -3,6 +3,8 @@
 use super::part::excerpt;
 use crate::text;
 
+pub use super::kind::Kind;
+
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
@@ -39,6 +41,8 @@ impl Severity {
 /// One problem of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Which sort of problem it is.
+    pub kind: Kind,
     /// How bad it is.
     pub severity: Severity,
     /// The place; `None` if the file as a whole is meant (it does not exist, it is a directory).
@@ -49,6 +53,19 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The line of the file, cut to a window around the place if it is very long.
     pub excerpt: Option<Excerpt>,
+    /// Other places that are involved, each with its line.
+    pub labels: Vec<Label>,
+}
+
+/// A second place of a diagnostic: where a quote opens that is closed elsewhere, or where a duplicate key was first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where it is.
+    pub place: Place,
+    /// What is there, a few words.
+    pub text: String,
+    /// The line it points at.
+    pub excerpt: Excerpt,
 }
 
 /// The line that a diagnostic points at.
@@ -72,7 +89,15 @@ impl Diagnostic {
             message: message.into(),
             help: Some(help.into()),
             excerpt: None,
+            kind: Kind::default(),
+            labels: Vec::new(),
         }
+    }
+
+    /// The diagnostic with this kind.
+    #[must_use]
+    pub fn of(self, kind: Kind) -> Self {
+        Self { kind, ..self }
     }
 
     /// The diagnostic with this severity.
@@ -105,7 +130,7 @@ impl Diagnostic {
         }
     }
 
-    /// Headline, the line of the file, a caret below it, and help:
+    /// Headline, the lines of the file, carets and dashes below them, and help:
     ///
     /// ```text
     /// events.yaml:12:9: error: no month 13
@@ -117,20 +142,10 @@ impl Diagnostic {
     #[must_use]
     pub fn report(&self, file: &str) -> String {
         let mut report = self.headline(file);
-        let number = self.place.map_or(0, |place| place.line).to_string();
-        let margin = " ".repeat(number.len());
-        if let Some(excerpt) = &self.excerpt {
-            let line = text::visible(&excerpt.text);
-            let (indent, carets) = excerpt.marked();
-            let (indent, carets) = (" ".repeat(indent), "^".repeat(carets));
-            for line in [
-                format!("{margin} |"),
-                format!("{number} | {line}"),
-                format!("{margin} | {indent}{carets}"),
-            ] {
-                report.push('\n');
-                report.push_str(line.trim_end());
-            }
+        let margin = " ".repeat(self.margin());
+        for line in self.picture() {
+            report.push('\n');
+            report.push_str(&line);
         }
         for help in self.help.iter().flat_map(|help| help.lines()) {
             let help = text::visible(help);
@@ -139,6 +154,46 @@ impl Diagnostic {
             }
         }
         report
+    }
+
+    /// How many columns the largest of its line numbers takes.
+    fn margin(&self) -> usize {
+        let labels = self.labels.iter().map(|label| label.place.line);
+        let last = labels.chain(self.place.map(|place| place.line)).max();
+        last.unwrap_or(0).to_string().len()
+    }
+
+    /// The lines of the file that it points at, from the first to the last, with carets under its place and dashes under its labels.
+    #[must_use]
+    pub fn picture(&self) -> Vec<String> {
+        let Some((place, excerpt)) = self.place.zip(self.excerpt.as_ref()) else {
+            return Vec::new();
+        };
+        let width = self.margin();
+        let margin = " ".repeat(width);
+        let mut marks = vec![(place, excerpt, '^', "")];
+        let labels = self.labels.iter();
+        marks.extend(labels.map(|label| (label.place, &label.excerpt, '-', label.text.as_str())));
+        marks.sort_by_key(|(place, ..)| *place);
+        let mut lines = vec![format!("{margin} |")];
+        let mut before: Option<usize> = None;
+        for (place, excerpt, sign, label) in marks {
+            if before != Some(place.line) {
+                if before.is_some_and(|before| place.line > before.saturating_add(1)) {
+                    lines.push("...".to_owned());
+                }
+                let text = text::visible(&excerpt.text);
+                let number = place.line;
+                lines.push(format!("{number:>width$} | {text}").trim_end().to_owned());
+            }
+            before = Some(place.line);
+            let (indent, count) = excerpt.marked();
+            let (indent, signs) = (" ".repeat(indent), sign.to_string().repeat(count));
+            let label = text::visible(label);
+            let line = format!("{margin} | {indent}{signs} {label}");
+            lines.push(line.trim_end().to_owned());
+        }
+        lines
     }
 }
 

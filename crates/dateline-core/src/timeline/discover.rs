@@ -22,7 +22,7 @@ use super::item::{Content, Context, Item};
 use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::span::Span;
-use super::{Diagnostic, Node, Severity, parse, shape};
+use super::{Diagnostic, Label, Node, Severity, parse, shape};
 use crate::bounds;
 use crate::date::DateContext;
 use classify::{
@@ -66,6 +66,8 @@ pub(super) struct Found<'t> {
     pub names: Names,
     /// Where `fields:` is in the file.
     pub names_at: Option<(Arc<Part<'t>>, Option<Span>)>,
+    /// The ids of sources that cannot be read, each with the mistake.
+    pub unread_sources: Vec<(String, Label)>,
     /// The ranges of items that come from a list, each with the list's key.
     pub lists: Vec<(Range<usize>, String)>,
     /// Lists without dates that could otherwise hold events, with their contents.
@@ -347,6 +349,9 @@ impl<'t> Found<'t> {
 
     /// Keeps a pair that is not searched for events.
     fn keep(&mut self, pair: Pair<'t>) -> Option<(String, Node)> {
+        if pair.key == "sources" {
+            self.note_unread_sources(&pair);
+        }
         if let Value::Broken(diagnostic) = pair.value {
             self.diagnostics.push(diagnostic);
             // The title of a broken file is shown if its line can be read.
@@ -355,6 +360,34 @@ impl<'t> Found<'t> {
         }
         let (node, _) = pair.value.into_node(&mut self.diagnostics);
         Some((pair.key, node))
+    }
+
+    /// Notes the ids of the sources that cannot be read.
+    fn note_unread_sources(&mut self, pair: &Pair<'t>) {
+        let mut note = |text: &str, told: &Diagnostic| {
+            let Some((place, excerpt)) = told.place.zip(told.excerpt.clone()) else {
+                return;
+            };
+            let mistake = Label {
+                place,
+                text: "the mistake in the source".to_owned(),
+                excerpt,
+            };
+            let ids = parse::recover_ids(text).into_iter();
+            self.unread_sources
+                .extend(ids.map(|id| (id, mistake.clone())));
+        };
+        match &pair.value {
+            Value::Broken(told) => note(pair.part.text, told),
+            Value::List(items) => {
+                for item in items {
+                    if let Content::Broken(told) = &item.content {
+                        note(item.part.text, told);
+                    }
+                }
+            }
+            Value::Plain(..) | Value::Map(_) => {}
+        }
     }
 
     /// Moves the events out of a pair, and returns the rest of the pair, if any.

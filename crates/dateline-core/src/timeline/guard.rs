@@ -10,23 +10,12 @@ use saphyr_parser::{Event, Parser};
 
 use super::flow::Shifted;
 use super::part::Part;
-use super::{Diagnostic, Place, second_parser};
+use super::{Diagnostic, Kind, Place, second_parser};
 
 /// How many bytes aliases may add to a text beside four times its length.
 const ALIASES: usize = 4 << 20;
 /// What a value costs beside its text, in bytes, where aliases repeat it.
 const VALUE: usize = 32;
-
-/// How the message about a text that is too long ends.
-const IN_ONE_PIECE: &str = "that are read in one piece";
-
-/// Whether the reason is that a text is too long to be read in one piece.
-pub(super) fn is_too_long(diagnostic: &Diagnostic) -> bool {
-    diagnostic.message.ends_with(IN_ONE_PIECE)
-}
-
-/// How the message about aliases that expand to too much begins.
-pub(super) const REPEAT: &str = "aliases repeat";
 
 /// What to do about values that are nested too deep.
 pub(super) const FLATTER: &str = "write it flatter, or put it in quotes if it is a text";
@@ -36,10 +25,19 @@ pub(super) fn too_deep() -> String {
     format!("values are nested more than {} deep", bounds::NESTING)
 }
 
-/// Checks a text that is about to be parsed as a whole.
-pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
+/// Which parser a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    /// `serde_yaml`.
+    Serde,
+    /// The parser of events: an alias may mean the second of two anchors of one name, where `serde_yaml` takes one value for another.
+    Events,
+}
+
+/// Checks a text that is about to be parsed as a whole, and says by which parser.
+pub(super) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>> {
     if is_shallow(part.text) && !has_aliases(part.text) {
-        return Ok(());
+        return Ok(For::Serde);
     }
     walk(part).or_else(|told| {
         // What the parser of events refuses only for a column is harmless where it is so one column further.
@@ -48,7 +46,7 @@ pub(super) fn check(part: &Part<'_>) -> Result<(), Box<Diagnostic>> {
             .as_ref()
             .map(|shifted| Part::new(&shifted.text, part.line));
         match shifted.map(|part| walk(&part)) {
-            Some(Ok(())) => Ok(()),
+            Some(Ok(parser)) => Ok(parser),
             _ => Err(Box::new(told)),
         }
     })
@@ -63,9 +61,9 @@ pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box
     Err(Box::new(part.diagnostic(
         part.place(0),
         1,
-        format!("{what} is {size} MB long, more than the {most} MB {IN_ONE_PIECE}"),
+        format!("{what} is {size} MB long, more than the {most} MB that are read in one piece"),
         Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 128 MB".to_owned()),
-    )))
+    ).of(Kind::TooLong)))
 }
 
 /// Whether the text may hold aliases. They need an anchor.
@@ -136,7 +134,7 @@ struct Open {
 }
 
 /// Walks the parser events of a text and bounds its depth and what its aliases expand to.
-fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
+fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
     let most = part.text.len().saturating_mul(4).saturating_add(ALIASES);
     let mut sizes: std::collections::HashMap<usize, Size> = std::collections::HashMap::new();
     let mut open: Vec<Open> = Vec::new();
@@ -153,10 +151,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
                 .saturating_add(part.line),
             column: span.start.col().saturating_add(1),
         };
-        if let Event::Scalar(_, _, 1.., _)
-        | Event::SequenceStart(1.., _)
-        | Event::MappingStart(1.., _) = event
-        {
+        if is_anchored(&event) {
             anchors.meet(span.start.index(), place);
         }
         let closed = match event {
@@ -180,15 +175,7 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
             Event::Alias(anchor) => {
                 aliases = true;
                 let Some(size) = sizes.get(&anchor) else {
-                    return Err(part.diagnostic(
-                        place,
-                        1,
-                        "an alias inside its own anchor",
-                        Some(
-                            "an alias (`*name`) can only repeat a value that is complete"
-                                .to_owned(),
-                        ),
-                    ));
+                    return Err(recursive_alias(part, place));
                 };
                 total = total.saturating_add(size.bytes);
                 Some((0, *size))
@@ -207,30 +194,66 @@ fn walk(part: &Part<'_>) -> Result<(), Diagnostic> {
             }
         }
         if depth > bounds::NESTING {
-            return Err(part.diagnostic(place, 1, too_deep(), Some(FLATTER.to_owned())));
+            return Err(part
+                .diagnostic(place, 1, too_deep(), Some(FLATTER.to_owned()))
+                .of(Kind::TooDeep));
         }
         if total > most {
-            return Err(part.diagnostic(
-                place,
-                1,
-                format!("{REPEAT} more than {} MB of text", most >> 20),
-                Some("write the values out, or fewer aliases (`*name`)".to_owned()),
-            ));
+            return Err(part
+                .diagnostic(
+                    place,
+                    1,
+                    format!("aliases repeat more than {} MB of text", most >> 20),
+                    Some("write the values out, or fewer aliases (`*name`)".to_owned()),
+                )
+                .of(Kind::AliasRepeat));
         }
     }
-    // The parser takes the first of them; the other takes the last before each alias, as YAML does.
-    if aliases
-        && let Some((name, place)) = anchors.twice
-        && second_parser::read(part.text).is_none()
-    {
-        return Err(part.diagnostic(
-            place,
-            name.chars().count() + 1,
-            format!("duplicate anchor `{name}`"),
-            Some("give every anchor (`&name`) a name of its own".to_owned()),
-        ));
+    let Some((name, place)) = anchors.twice.filter(|_| aliases) else {
+        return Ok(For::Serde);
+    };
+    // `serde_yaml` takes the first of them; the parser of events the last before each alias, as YAML does.
+    if second_parser::read(part.text).is_none() {
+        return Err(part
+            .diagnostic(
+                place,
+                name.chars().count() + 1,
+                format!("duplicate anchor `{name}`"),
+                Some("give every anchor (`&name`) a name of its own".to_owned()),
+            )
+            .of(Kind::DuplicateAnchor));
     }
-    Ok(())
+    Ok(For::Events)
+}
+
+fn recursive_alias(part: &Part<'_>, place: Place) -> Diagnostic {
+    let help = "an alias (`*name`) can only repeat a value that is complete";
+    let message = "an alias inside its own anchor";
+    let told = part.diagnostic(place, 1, message, Some(help.to_owned()));
+    told.of(Kind::RecursiveAlias)
+}
+
+/// Whether two values of a text have anchors of one name, as far as it can be parsed.
+pub(super) fn has_anchor_twice(text: &str) -> bool {
+    if memchr_iter(b'&', text.as_bytes()).nth(1).is_none() {
+        return false;
+    }
+    let mut anchors = Anchors::of(text);
+    for event in Parser::new_from_str(text) {
+        let Ok((event, span)) = event else { break };
+        if is_anchored(&event) {
+            anchors.meet(span.start.index(), Place::default());
+        }
+    }
+    anchors.twice.is_some()
+}
+
+/// Whether the value that begins with an event has an anchor.
+fn is_anchored(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _)
+    )
 }
 
 /// The anchors of a text, told by the parser, which names them by number: their names are read where their values begin.
@@ -333,7 +356,7 @@ mod tests {
             let text = pieces.concat();
             let part = Part::new(&text, 1);
             if is_shallow(&text) && let Err(diagnostic) = walk(&part) {
-                prop_assert!(diagnostic.message != too_deep(), "{}", text);
+                prop_assert!(diagnostic.kind != Kind::TooDeep, "{}", text);
             }
         }
     }

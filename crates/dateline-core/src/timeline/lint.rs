@@ -23,7 +23,7 @@ use super::discover::field::{Rank, Role, roles};
 use super::discover::names::Names;
 use super::item::Item;
 use super::source::{Ids, Source};
-use super::{Diagnostic, Entry, Event, Node, Place, Severity, When};
+use super::{Diagnostic, Entry, Event, Label, Node, Place, Severity, When};
 use crate::bounds;
 use crate::date::{ClockChange, DateContext};
 use crate::parallel;
@@ -41,6 +41,8 @@ pub(super) struct Facts<'f> {
     pub reading: DateContext,
     /// What its `fields:` says.
     pub names: &'f Names,
+    /// The ids of its sources that cannot be read, each with the mistake; `None` where all can.
+    pub unread: Option<&'f HashMap<String, Label>>,
 }
 
 /// Which rule found something: what `Across` may take back.
@@ -76,6 +78,7 @@ pub(super) struct Finding {
     at: At,
     message: String,
     help: String,
+    label: Option<Box<Label>>,
 }
 
 impl Finding {
@@ -86,6 +89,7 @@ impl Finding {
             at,
             message: message.into(),
             help: help.into(),
+            label: None,
         }
     }
 
@@ -103,8 +107,11 @@ impl Finding {
     /// The finding as a diagnostic at its place in the file.
     fn told(self, item: &Item<'_>) -> Diagnostic {
         let span = locate::span(item, &self.at);
-        item.problem(span.as_ref(), self.message, Some(self.help))
-            .with(self.severity)
+        let told = item.problem(span.as_ref(), self.message, Some(self.help));
+        Diagnostic {
+            labels: self.label.into_iter().map(|label| *label).collect(),
+            ..told.with(self.severity)
+        }
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) mod foreign;
 pub(super) mod json;
 pub(super) mod markdown;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -34,7 +34,7 @@ use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
 use super::verification::with_conclusions;
-use super::{Diagnostic, Entry, File, Node, Severity, Source, Timeline, order, parse};
+use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order, parse};
 use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::parallel;
@@ -110,6 +110,7 @@ impl Loaded {
                 )
             }),
             known,
+            unread: HashMap::new(),
             file: File {
                 name: input.name.to_owned(),
                 ..File::default()
@@ -165,6 +166,7 @@ impl Loaded {
                 reading,
                 previously: None,
                 known: Known::default(),
+                unread: HashMap::new(),
                 file: File {
                     name: name.to_owned(),
                     diagnostics: found.diagnostics,
@@ -264,6 +266,8 @@ struct Loader {
     /// How the dates of the file before were read, what its `fields:` said, and what was decided for its lists.
     previously: Option<(DateContext, Names, Vec<Arc<ListKeys>>)>,
     known: Known,
+    /// The ids of sources that cannot be read, each with the mistake.
+    unread: HashMap<String, Label>,
     file: File,
 }
 
@@ -276,8 +280,10 @@ impl Loader {
             names,
             as_a_whole,
             decisions,
+            unread_sources,
             ..
         } = found;
+        self.unread = unread_sources.into_iter().collect();
         self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
         self.file.diagnostics.extend(decoded.untold());
         self.file.diagnostics.extend(diagnostics);
@@ -407,6 +413,7 @@ impl Loader {
             ids: &self.file.ids,
             reading: self.reading,
             names: &self.file.names,
+            unread: Some(&self.unread),
         };
         let found = lint::of_event(&entry, facts);
         Made { entry, item, found }

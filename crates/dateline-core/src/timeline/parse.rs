@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::block::is_blank;
+use super::block::{any_key, is_blank};
+use super::guard::For;
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, LazySpan};
 use super::part::Part;
+use super::syntax::{odd_dash, odd_space};
 use super::{Diagnostic, Node, Place, guard, second_parser, shape, syntax};
 use crate::bounds;
 use crate::parallel;
@@ -129,7 +131,7 @@ fn read_block(part: &Part<'_>) -> Content {
     if let Err(diagnostic) = guard::length(part, bounds::LONGEST_EVENT, "this event") {
         return Content::Broken(*diagnostic);
     }
-    let documents = match whole(part) {
+    let documents = match explained(part) {
         Ok(documents) => documents,
         Err(diagnostic) => return Content::Broken(*diagnostic),
     };
@@ -143,18 +145,22 @@ fn read_block(part: &Part<'_>) -> Content {
     Content::Broken(part.diagnostic(place, 1, "no item of a list", None))
 }
 
-/// Reads a text as a whole: all its documents.
+/// Reads a text as a whole: all its documents. An error is where the parser could not go on.
 pub(super) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
-    guard::check(part)?;
-    if guard::has_aliases(part.text)
-        && second_parser::has_anchor_twice(part.text)
+    if guard::check(part)? == For::Events
         && let Some(documents) = second_parser::read(part.text)
     {
         return Ok(documents);
     }
     Node::read_all(part.text).or_else(|error| {
-        second_parser::read(part.text).ok_or_else(|| Box::new(syntax::explain(part, &error)))
+        second_parser::read_refused(part.text)
+            .ok_or_else(|| Box::new(syntax::explain(part, &error)))
     })
+}
+
+/// Reads a text as a whole; where it can't be read, the mistake is looked for.
+pub(super) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+    whole(part).map_err(|told| Box::new(syntax::blame(part, *told)))
 }
 
 /// The text that a value alone says, as far as it says one.
@@ -181,7 +187,9 @@ pub(super) fn recover(text: &str) -> Recovered {
     let mut recovered = Recovered::default();
     for line in text.lines().take(100) {
         let line = crate::text::head(line, 400);
-        let line = line.trim_start_matches([' ', '-', '\t']);
+        let is_lead =
+            |c| matches!(c, ' ' | '-' | '\t') || odd_space(c).is_some() || odd_dash(c).is_some();
+        let line = line.trim_start_matches(is_lead);
         let Some((key, value)) = line.split_once(": ") else {
             continue;
         };
@@ -197,4 +205,26 @@ pub(super) fn recover(text: &str) -> Recovered {
         }
     }
     recovered
+}
+
+/// The ids of the sources in a text that can't be parsed: what its lines say of `id:`, else its keys below the first line.
+pub(super) fn recover_ids(text: &str) -> Vec<String> {
+    let lines = || {
+        let lines = text.lines().filter(|line| !is_blank(line));
+        lines.map(|line| crate::text::head(line, 400))
+    };
+    let is_lead =
+        |c| matches!(c, ' ' | '-' | '\t') || odd_space(c).is_some() || odd_dash(c).is_some();
+    let ids: Vec<_> = lines()
+        .filter_map(|line| line.trim_start_matches(is_lead).strip_prefix("id:"))
+        .filter_map(text_of)
+        .collect();
+    if !ids.is_empty() {
+        return ids;
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let least = lines().skip(1).map(indent).min().unwrap_or(0);
+    let keys = lines().skip(1).filter(|line| indent(line) == least);
+    keys.filter_map(|line| any_key(line.trim()).map(|(key, _)| key.to_owned()))
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::diagnostic::{Diagnostic, Excerpt, Place, Severity};
+use super::diagnostic::{Diagnostic, Excerpt, Kind, Label, Place, Severity};
 
 /// How many characters of a long line an excerpt shows.
 const WINDOW: usize = 160;
@@ -113,6 +113,17 @@ impl<'t> Part<'t> {
             message: message.into(),
             help,
             excerpt: Some(excerpt(self.line_text(place.line), place.column, width)),
+            kind: Kind::default(),
+            labels: Vec::new(),
+        }
+    }
+
+    /// A second place of a diagnostic of this text.
+    pub fn label(&self, place: Place, width: usize, text: impl Into<String>) -> Label {
+        Label {
+            place,
+            text: text.into(),
+            excerpt: excerpt(self.line_text(place.line), place.column, width),
         }
     }
 }

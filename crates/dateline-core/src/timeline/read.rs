@@ -4,8 +4,7 @@ use crate::bounds;
 use std::sync::Arc;
 
 use super::block::{
-    Body, Outline, Section, any_key, dashes_without_space, has_stray_line, is_blank, outline,
-    torn_apart,
+    Body, Outline, Section, any_key, has_stray_line, is_blank, outline, stray_end, torn_apart,
 };
 use super::discover::classify::{ListKind, classify, step};
 use super::discover::names::Names;
@@ -17,7 +16,9 @@ use super::load::markdown::{Markdown, is_markdown};
 use super::part::Part;
 use super::shape::{Document, Pair, Value};
 use super::span::Span;
-use super::{Diagnostic, Node, Place, Severity, borrow, guard, parse, syntax, tags};
+use super::{
+    Diagnostic, Kind, Node, Place, Severity, borrow, guard, parse, pitfalls, syntax, tags,
+};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
@@ -67,7 +68,10 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
     }
     let Some(outline) = outline(text) else {
         let why = "its lines do not cut it into blocks";
-        let answer = whole(text).unwrap_or_else(|diagnostic| Err(vec![*diagnostic].into()));
+        let answer = whole(text).unwrap_or_else(|told| {
+            let told = syntax::blame(&Part::new(text, 1), *told);
+            Err(vec![told].into())
+        });
         return answer.map(|found| found.read_as_a_whole(why, None));
     };
     let mut pieces = Pieces::new(known);
@@ -95,6 +99,7 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
     }
     let mut found = find(document);
     found.diagnostics.append(&mut pieces.diagnostics);
+    report_pitfalls(&mut found, &Part::new(text, 1), pieces.pitfalls);
     if let Some(cause) = rest.filter(|_| pieces.aliases) {
         let broken = found
             .items
@@ -110,10 +115,10 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
         if !found.any {
             return Err(vec![cause].into());
         }
-        if syntax::is_repeat(&cause) {
+        if cause.kind == Kind::AliasRepeat {
             // The anchors are there, only not in the piece of each alias.
             let diagnostics = &mut found.diagnostics;
-            diagnostics.retain(|diagnostic| !syntax::is_unknown_anchor(diagnostic));
+            diagnostics.retain(|diagnostic| diagnostic.kind != Kind::UnknownAnchor);
             if !diagnostics.contains(&cause) {
                 diagnostics.insert(0, cause);
             }
@@ -140,6 +145,8 @@ pub(super) struct Pieces<'k> {
     line: Option<usize>,
     /// What is wrong beside what each piece says.
     diagnostics: Vec<Diagnostic>,
+    /// What is hardly meant in sections, which may hold events.
+    pitfalls: Vec<Diagnostic>,
 }
 
 impl<'k> Pieces<'k> {
@@ -150,19 +157,20 @@ impl<'k> Pieces<'k> {
             aliases: false,
             line: None,
             diagnostics: Vec::new(),
+            pitfalls: Vec::new(),
         }
     }
 
     /// Whether something could not be read alone.
     pub fn is_doubtful(&self) -> bool {
-        self.failed || self.aliases || !self.diagnostics.is_empty()
+        self.failed || self.aliases || !self.diagnostics.is_empty() || !self.pitfalls.is_empty()
     }
 }
 
 impl Pieces<'_> {
     /// Notes that a piece cannot be read, and whether that may be for want of another.
     fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
-        let is_alias = syntax::is_unknown_anchor(diagnostic);
+        let is_alias = diagnostic.kind == Kind::UnknownAnchor;
         // The anchors say more of why than what else there is.
         if is_alias && !self.aliases || failed && self.line.is_none() {
             self.line = diagnostic.place.map(|place| place.line);
@@ -174,40 +182,29 @@ impl Pieces<'_> {
     /// The items of a list.
     fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
         let mut items = parse::blocks(blocks, self.known);
+        for told in misplaced(&mut items) {
+            // Where the text as a whole is valid, what looks like a dash is part of a text.
+            self.note(&told, true);
+        }
         // What they are tells whether the list is one of events.
         let step = step(items.len());
         items.iter_mut().step_by(step).for_each(parse::reread);
         for item in &mut items {
             item.problems.extend(tags::notices(&item.part));
+            if matches!(item.content, Content::Read(_)) {
+                item.problems.extend(pitfalls::warnings(&item.part));
+            }
+            if let Some(line) = stray_end(&item.part) {
+                item.problems.push(syntax::document_end(&item.part, line));
+            }
         }
         for item in &items {
             if let Content::Broken(diagnostic) = &item.content {
-                let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+                let open = has_stray_line(item.part.text) || diagnostic.kind.is_open();
                 self.note(diagnostic, open);
-                self.tell_dashes(&item.part, diagnostic);
             }
         }
         items
-    }
-
-    /// Events that an event above them which can't be read has taken in, for want of a space after their dash.
-    fn tell_dashes(&mut self, part: &Part<'_>, told: &Diagnostic) {
-        for (line, text) in dashes_without_space(part) {
-            if told.place.is_some_and(|place| place.line == line) {
-                continue;
-            }
-            let column = part.line_text(line).find('-').unwrap_or(0) + 1;
-            let text = crate::text::head(text, 40);
-            self.diagnostics.push(part.diagnostic(
-                Place { line, column },
-                1,
-                "no space after the `-`: this belongs to the event above",
-                Some(format!("write `- {text}`")),
-            ));
-            if self.diagnostics.len() >= bounds::REPORTED {
-                return;
-            }
-        }
     }
 
     pub fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
@@ -225,6 +222,11 @@ impl Pieces<'_> {
             width: key.chars().count(),
             children: Vec::new(),
         };
+        if !matches!(body, Body::Whole) && any_key(part.line_text(part.line).trim()).is_none() {
+            let told = syntax::no_colon(&part, key_span.place, key);
+            self.note(&told, true);
+            self.diagnostics.push(told);
+        }
         let value = match body {
             Body::List(blocks) => Value::List(self.items(blocks)),
             Body::Map(sections) => Value::Map(self.pairs(sections)),
@@ -250,6 +252,7 @@ impl Pieces<'_> {
         self.diagnostics.extend(tags::notices(&part));
         match only_pair(&part) {
             Ok((key, node, span)) => {
+                self.pitfalls.extend(pitfalls::warnings(&part));
                 let (key_span, span) = match span {
                     Some((key_span, span)) => (key_span, Some(span)),
                     None => (key_span, None),
@@ -264,7 +267,7 @@ impl Pieces<'_> {
             Err(diagnostic) => {
                 self.note(&diagnostic, true);
                 // Where tabs stand, indentation tells nothing.
-                let smaller = if syntax::is_tab(&diagnostic) {
+                let smaller = if diagnostic.kind == Kind::Tab {
                     Vec::new()
                 } else {
                     torn_apart(part.text, part.line)
@@ -311,20 +314,7 @@ impl Pieces<'_> {
                 Err(diagnostic) => (unquoted(key), Value::Broken(*diagnostic)),
             }
         } else {
-            let end = Place {
-                column: first.trim_end().chars().count() + 1,
-                ..place
-            };
-            let shown = crate::text::head(key, 40);
-            let diagnostic = part.diagnostic(
-                end,
-                1,
-                format!("no `:` after `{shown}`"),
-                Some(
-                    "write `key: value`, or `key:` with what belongs to it indented below"
-                        .to_owned(),
-                ),
-            );
+            let diagnostic = syntax::no_colon(&part, place, key);
             (key.to_owned(), Value::Broken(diagnostic))
         };
         pairs.push(Pair {
@@ -334,6 +324,43 @@ impl Pieces<'_> {
             value,
         });
     }
+}
+
+/// Reports the items of a list whose dash is not like those of most others: where it is, a space after it, the dash itself.
+fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
+    let column = |item: &Item<'_>| {
+        let bytes = item.part.text.bytes();
+        bytes.take_while(|byte| *byte == b' ').count()
+    };
+    let mut all = Vec::new();
+    let Some(first) = items.first() else {
+        return all;
+    };
+    let mut usual = column(first);
+    if items.iter().any(|item| column(item) != usual) {
+        let mut columns: Vec<_> = items.iter().map(column).collect();
+        columns.sort_unstable();
+        let runs = columns.chunk_by(|a, b| a == b);
+        let most = runs.max_by_key(|run| (run.len(), run.first() == Some(&usual)));
+        usual = most.and_then(|run| run.first().copied()).unwrap_or(usual);
+    }
+    let like = items.iter().find(|item| column(item) == usual);
+    let Some(like) = like.map(|item| Arc::clone(&item.part)) else {
+        return all;
+    };
+    for item in items {
+        let is_dash = item.part.text.get(column(item)..).is_some_and(|text| {
+            text.strip_prefix('-')
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+        });
+        if (!is_dash || column(item) != usual)
+            && let Some(told) = syntax::beginning(&item.part, &like)
+        {
+            all.push(told.clone());
+            item.content = Content::Broken(told);
+        }
+    }
+    all
 }
 
 /// A key that may stand in quotes, without them.
@@ -350,7 +377,7 @@ fn unquoted(key: &str) -> String {
 type OnlyPair = (String, Node, Option<(Span, Span)>);
 
 fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
-    let documents = parse::whole(part)?;
+    let documents = parse::explained(part)?;
     match <[Node; 1]>::try_from(documents) {
         Ok([Node::Map(mut pairs)]) if pairs.len() == 1 => {
             let (key, node) = pairs.pop().unwrap_or_default();
@@ -441,8 +468,38 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let mut answer = events_of(located, &part);
     if let Ok(found) = &mut answer {
         found.diagnostics.extend(tags::notices(&part));
+        report_pitfalls(found, &part, pitfalls::warnings(&part));
     }
     Ok(answer)
+}
+
+/// Gives what is hardly meant to the events that it is in, the rest to the file.
+fn report_pitfalls(found: &mut Found<'_>, part: &Part<'_>, pitfalls: Vec<Diagnostic>) {
+    for told in pitfalls {
+        match event_around(found, part, &told) {
+            Some(item) => item.problems.push(told),
+            None => found.diagnostics.push(told),
+        }
+    }
+}
+
+/// The event that a diagnostic of the text is in: the last that begins before it, where no line between is less indented.
+fn event_around<'f, 't>(
+    found: &'f mut Found<'t>,
+    part: &Part<'_>,
+    told: &Diagnostic,
+) -> Option<&'f mut Item<'t>> {
+    let line = told.place?.line;
+    let items = found.items.iter_mut();
+    let item = items
+        .filter(|item| item.place.line <= line)
+        .max_by_key(|item| item.place)?;
+    let first = item.place.line + 1;
+    let is_in = |number: usize| {
+        let text = part.line_text(number);
+        is_blank(text) || text.len() - text.trim_start_matches(' ').len() + 1 >= item.place.column
+    };
+    (first..=line).all(is_in).then_some(item)
 }
 
 /// Finds the events in all documents of a text.

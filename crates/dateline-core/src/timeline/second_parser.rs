@@ -9,29 +9,22 @@ use regex::Regex;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::Node;
+use super::guard;
 
 /// The documents of a text that was refused; `None` where it holds none of what is refused wrongly, or this parser refuses it too.
+pub(super) fn read_refused(text: &str) -> Option<Vec<Node>> {
+    let is_wronged = has_directive(text) || has_tab_in_block(text) || guard::has_anchor_twice(text);
+    is_wronged.then(|| read(text)).flatten()
+}
+
+/// The documents of a text; `None` where it is not valid, or aliases repeat too much.
 pub(super) fn read(text: &str) -> Option<Vec<Node>> {
-    if !(has_anchor_twice(text) || has_directive(text) || has_tab_in_block(text)) {
-        return None;
-    }
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, _) = event.ok()?;
         builder.add(event)?;
     }
     Some(builder.documents)
-}
-
-/// Whether the same anchor is given to two values.
-pub(super) fn has_anchor_twice(text: &str) -> bool {
-    static ANCHOR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:^|[\s\[{,])&([^\s\[\]{},]+)").ok());
-    let mut seen = std::collections::HashSet::new();
-    let captures = ANCHOR.iter().flat_map(|anchor| anchor.captures_iter(text));
-    captures
-        .filter_map(|captures| captures.get(1))
-        .any(|name| !seen.insert(name.as_str()))
 }
 
 /// Whether a line is a directive other than `%YAML` and `%TAG`.

@@ -106,6 +106,7 @@ impl<'t> Value<'t> {
                 let mut nodes = Vec::new();
                 for mut item in items {
                     parse::reread(&mut item);
+                    diagnostics.append(&mut item.problems);
                     let (content, span) = item.open();
                     match content {
                         Content::Read(node) => {

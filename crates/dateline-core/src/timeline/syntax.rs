@@ -1,14 +1,22 @@
 //! What is wrong with a text that is no YAML, in plain words and at the exact place.
 
+mod candidates;
 mod layout;
+mod lines;
 mod text;
 mod words;
 
 use saphyr_parser::ScanError;
 
 use super::part::Part;
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Kind, Place};
 use words::Facts;
+
+pub(super) use candidates::{
+    beginning, blame, document_end, no_colon, odd_dash, odd_space, quoted, write,
+};
+pub(super) use lines::{Line, close, lines};
+pub(super) use words::Mistake;
 
 /// Why `serde_yaml` could not read a text.
 ///
@@ -78,11 +86,6 @@ fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
     }
 }
 
-/// Whether the reason is an alias without an anchor.
-pub(super) fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
-    diagnostic.message.starts_with(text::NO_ANCHOR)
-}
-
 /// Whether a text may have anchors (`&name`): none begins within a word, or with white space behind the sign (YAML 1.2.2, section 6.9.2).
 pub(super) fn may_have_anchors(text: &[u8]) -> bool {
     memchr::memchr_iter(b'&', text).any(|at| {
@@ -93,27 +96,12 @@ pub(super) fn may_have_anchors(text: &[u8]) -> bool {
     })
 }
 
-/// Whether the reason is a quote or a bracket that is not closed.
-pub(super) fn is_open(diagnostic: &Diagnostic) -> bool {
-    diagnostic.message == text::OPEN_QUOTE || diagnostic.message.ends_with(layout::OPEN_BRACKET)
-}
-
-/// Whether the reason is that aliases repeat too much.
-pub(super) fn is_repeat(diagnostic: &Diagnostic) -> bool {
-    diagnostic.message.starts_with(super::guard::REPEAT)
-}
-
-/// Whether the reason is a tab where only spaces may stand.
-pub(super) fn is_tab(diagnostic: &Diagnostic) -> bool {
-    [layout::TAB_IN_INDENT, layout::TAB_AFTER_DASH].contains(&diagnostic.message.as_str())
-}
-
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
 pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
-    if !is_unknown_anchor(diagnostic) || is_unknown_anchor(cause) {
+    if diagnostic.kind != Kind::UnknownAnchor || cause.kind == Kind::UnknownAnchor {
         return;
     }
-    if super::guard::is_too_long(cause) {
+    if cause.kind == Kind::TooLong {
         diagnostic.help = Some(format!(
             "an anchor in another event counts only where the whole file can be read, and {}: write the value out",
             cause.message
@@ -146,7 +134,9 @@ mod tests {
             ),
         ];
         for (cause, help) in cases {
-            let mut told = part.diagnostic(place, 1, format!("{} `&a`", text::NO_ANCHOR), None);
+            let mut told = part
+                .diagnostic(place, 1, "no anchor `&a`", None)
+                .of(Kind::UnknownAnchor);
             torn(&mut told, &cause);
             assert_eq!(told.help.as_deref(), Some(help));
         }

@@ -11,6 +11,7 @@ mod hostile;
 mod index;
 mod json;
 pub mod laws;
+mod mistakes;
 mod other_files;
 mod reload;
 mod shapes;

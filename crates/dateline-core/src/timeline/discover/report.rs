@@ -11,7 +11,7 @@ use super::super::item::Content;
 use super::super::part::Part;
 use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::span::Span;
-use super::super::{Diagnostic, Place, Severity, parse};
+use super::super::{Diagnostic, Kind, Place, Severity, parse};
 use super::{Found, problem};
 
 impl<'t> Found<'t> {
@@ -109,12 +109,13 @@ pub(super) fn duplicate_keys<'k, 'p: 'k>(
         let place = span.map_or_else(|| part.place(0), |span| span.place);
         if let Some(Place { line, .. }) = lines.insert(key, place) {
             let key = crate::text::head(key, 40);
-            found.push(problem(
+            let told = problem(
                 part,
                 span,
                 format!("duplicate key `{key}` (first on line {line})"),
                 "put both under one key: other programs read only one of them",
-            ));
+            );
+            found.push(told.of(Kind::DuplicateKey));
         }
     }
     found

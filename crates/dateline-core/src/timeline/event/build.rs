@@ -13,7 +13,7 @@ use crate::timeline::discover::names::Names;
 use crate::timeline::event::when::when;
 use crate::timeline::identity::fingerprint;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::{Broken, Diagnostic, Entry, Event, Node};
+use crate::timeline::{Broken, Diagnostic, Entry, Event, Kind, Node};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// Most keys that are compared pairwise.
@@ -182,7 +182,8 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
     let mut problems = Vec::new();
     for (path, key) in found {
         let Some(span) = item.span() else {
-            problems.push(item.problem(None, duplicate_key(key), Some(RENAME.to_owned())));
+            let told = item.problem(None, duplicate_key(key), Some(RENAME.to_owned()));
+            problems.push(told.of(Kind::DuplicateKey));
             continue;
         };
         let span = path
@@ -190,7 +191,8 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
             .try_fold(span, |span, index| span.children.get(*index));
         // Keys repeated by an alias are reported at its anchor only.
         if span.is_some() {
-            problems.push(item.problem(span, duplicate_key(key), Some(RENAME.to_owned())));
+            let told = item.problem(span, duplicate_key(key), Some(RENAME.to_owned()));
+            problems.push(told.of(Kind::DuplicateKey));
         }
     }
     problems
@@ -286,11 +288,28 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         } else {
             "the first one counts: rename or remove the other"
         };
-        problems.push(item.problem(
-            span.and_then(|span| span.key(index)),
-            format!("duplicate key `{shown}` (first on line {line})"),
-            Some(help.to_owned()),
-        ));
+        let mut told = item
+            .problem(
+                span.and_then(|span| span.key(index)),
+                format!("duplicate key `{shown}` (first on line {line})"),
+                Some(help.to_owned()),
+            )
+            .of(Kind::DuplicateKey);
+        if let Some(before) = span.and_then(|span| span.key(before)) {
+            let label = item.part.label(before.place, before.width, "first here");
+            told.labels.push(label);
+        }
+        let rest = pairs.get(index + 1..).unwrap_or_default();
+        let goes_on = || rest.iter().any(|(key, _)| first.contains_key(key.as_str()));
+        if rank(key, Role::Date) == Some(0) && goes_on() {
+            // Two events, of which the second has lost its dash.
+            told.message
+                .push_str(": an event seems to begin here without its `-`");
+            told.help = Some("write `- ` before it, or rename one of the two".to_owned());
+            problems.push(told.of(Kind::MissingDash));
+            return problems;
+        }
+        problems.push(told);
     }
     if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
         problems.push(item.problem(None, format!("{more} more duplicate keys"), None));

@@ -1,7 +1,7 @@
 //! What an event cites: that it does, and that its source is there.
 
 use super::super::discover::field::Role;
-use super::super::{Cited, Event, Node};
+use super::super::{Cited, Diagnostic, Event, Kind, Label, Node};
 use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
 use crate::text::head;
 
@@ -26,9 +26,21 @@ const REFERENCES: &[&str] = &[
 ];
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
-    unsourced(event, found);
+    // Where a mistake in the text may have cost the source, that is reported.
+    let is_lost = |told: &Diagnostic| matches!(told.kind, Kind::CommentCutsText | Kind::MergeValue);
+    if !event.problems.iter().any(is_lost) {
+        unsourced(event, found);
+    }
     let mut told = Vec::new();
     for name in names(event) {
+        let mistake = facts.unread.and_then(|unread| unread.get(name.trim()));
+        if let Some(mistake) = mistake.filter(|_| !facts.ids.has(name)) {
+            if !told.contains(&name) {
+                told.push(name);
+                found.push(unread(name, mistake));
+            }
+            continue;
+        }
         if !told.contains(&name) && is_unknown(name, facts) {
             told.push(name);
             found.push(unknown(name, facts));
@@ -166,6 +178,19 @@ fn slips(id: &str) -> usize {
         0..=2 => 0,
         3..=5 => 1,
         _ => 2,
+    }
+}
+
+/// A source that the file has, and that a mistake makes unreadable.
+fn unread(name: &str, mistake: &Label) -> Finding {
+    let found = Finding::warning(
+        At::Value(&[Role::Source, Role::Quotes], name.to_owned()),
+        format!("the source `{}` cannot be read", head(name, 40)),
+        format!("fix the mistake in line {}", mistake.place.line),
+    );
+    Finding {
+        label: Some(Box::new(mistake.clone())),
+        ..found
     }
 }
 

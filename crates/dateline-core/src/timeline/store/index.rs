@@ -239,6 +239,8 @@ impl Index {
             ids: &self.file.ids,
             reading: self.reading,
             names: &self.file.names,
+            // A file with one that cannot be read is not indexed.
+            unread: None,
         }
     }
 

@@ -1,15 +1,9 @@
 //! Mistakes in how lines stand to each other: indentation, colons, brackets.
 
 use super::super::block::{is_blank, key_of};
-use super::super::{Place, guard};
+use super::super::{Kind, Place, guard};
 use super::words::{Facts, Mistake, content};
 
-/// How the message about a bracket that is not closed ends.
-pub(super) const OPEN_BRACKET: &str = "opened here is not closed";
-/// The message about a tab before the content of a line.
-pub(super) const TAB_IN_INDENT: &str = "tab used for indentation";
-/// The message about a tab between a dash and what it stands before.
-pub(super) const TAB_AFTER_DASH: &str = "tab after the dash";
 /// How long a text may be to be written out in a help line, in characters.
 const SHORT: usize = 60;
 
@@ -33,6 +27,7 @@ pub(super) fn conflict_marker(facts: &Facts<'_, '_>) -> Option<Mistake> {
         })
         .map(|line| {
             Mistake::new(
+                Kind::ConflictMarker,
                 Place { line, column: 1 },
                 7,
                 "a conflict marker of version control",
@@ -63,11 +58,12 @@ pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
     };
     place.map(|(place, after_dash)| {
         let message = if after_dash {
-            TAB_AFTER_DASH
+            "tab after the dash"
         } else {
-            TAB_IN_INDENT
+            "tab used for indentation"
         };
         Mistake::new(
+            Kind::Tab,
             place,
             1,
             message,
@@ -92,7 +88,7 @@ fn tab_in_indent(line: &str) -> Option<(usize, bool)> {
 
 pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
     facts.says("block sequence entries").then(|| {
-        Mistake::new(
+        Mistake::new(Kind::ListInLine,
             facts.at,
             1,
             "a list can't begin on the line of its key",
@@ -125,9 +121,10 @@ pub(super) fn open_at_end(facts: &Facts<'_, '_>) -> Option<Mistake> {
 fn never_closed(place: Place, open: char) -> Mistake {
     let close = if open == '[' { ']' } else { '}' };
     Mistake::new(
+        Kind::OpenBracket,
         place,
         1,
-        format!("the `{open}` {OPEN_BRACKET}"),
+        format!("the `{open}` opened here is not closed"),
         format!("close it with `{close}`; put a text that begins with `{open}` in quotes"),
     )
 }
@@ -145,6 +142,7 @@ pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
     match open {
         Some(open) if from.line != facts.at.line => Some(never_closed(from, open)),
         _ => Some(Mistake::new(
+            Kind::MissingComma,
             facts.at,
             1,
             "a `,` or a closing bracket is missing here",
@@ -172,6 +170,7 @@ pub(super) fn second_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
         "put the text in quotes".to_owned()
     };
     Some(Mistake::new(
+        Kind::SecondColon,
         facts.at,
         1,
         "a second `: ` in a text without quotes",
@@ -204,6 +203,7 @@ pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
                 "write a space after it".to_owned()
             };
             Mistake::new(
+                Kind::ColonSpace,
                 Place {
                     line: number,
                     column,
@@ -226,6 +226,7 @@ pub(super) fn deeper(facts: &Facts<'_, '_>) -> Option<Mistake> {
     key_of(text)?;
     (here > above).then(|| {
         Mistake::new(
+            Kind::Indentation,
             Place {
                 column: here + 1,
                 ..facts.at
@@ -257,6 +258,7 @@ pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let shown = crate::text::head(rest, 40);
     let dots = if shown.len() < rest.len() { "…" } else { "" };
     Some(Mistake::new(
+        Kind::NoColon,
         place,
         rest.chars().count(),
         format!("no `:` after `{shown}{dots}`"),
@@ -282,13 +284,15 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let width = key_of(rest).map_or(1, |(key, _)| key.chars().count());
     if rest.starts_with("- ") {
         return Some(Mistake::new(
+            Kind::Indentation,
             facts.at,
             1,
             "`-` where a key is expected",
-            "indent all keys of an event alike; only the first follows a `-`",
+            "a list needs a key of its own on the line above, such as `quotes:`; of the keys of an event only the first follows a `-`",
         ));
     }
     Some(Mistake::new(
+        Kind::Indentation,
         facts.at,
         width,
         "indentation does not match the keys above",
@@ -297,7 +301,13 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn depth(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    facts
-        .says("recursion limit")
-        .then(|| Mistake::new(facts.at, 1, guard::too_deep(), guard::FLATTER))
+    facts.says("recursion limit").then(|| {
+        Mistake::new(
+            Kind::TooDeep,
+            facts.at,
+            1,
+            guard::too_deep(),
+            guard::FLATTER,
+        )
+    })
 }

@@ -1,12 +1,7 @@
 //! Mistakes in how a text is written: quotes, escapes, characters that mean something to YAML.
 
-use super::super::Place;
+use super::super::{Kind, Place};
 use super::words::{Facts, Mistake, value};
-
-/// How the message about an alias without an anchor begins.
-pub(super) const NO_ANCHOR: &str = "no anchor";
-/// The message about a quote that is not closed.
-pub(super) const OPEN_QUOTE: &str = "the quote opened here is never closed";
 
 pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if !facts.says("control characters") && !facts.says("unprintable") {
@@ -21,6 +16,7 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
         _ => "",
     };
     Some(Mistake::new(
+        Kind::ControlCharacter,
         facts.part.place(at),
         1,
         format!("control character U+{:04X}{name} in the text", u32::from(c)),
@@ -40,6 +36,7 @@ pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
         let mark = text.starts_with('\u{feff}');
         mark.then(|| {
             Mistake::new(
+                Kind::ByteOrderMark,
                 Place { line, column: 1 },
                 1,
                 "byte order mark (U+FEFF) inside the file",
@@ -60,7 +57,13 @@ pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
         Some('\'') => "close it with `'`; a `'` within the text is written `''`",
         _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
     };
-    Some(Mistake::new(place, 1, OPEN_QUOTE, help))
+    Some(Mistake::new(
+        Kind::OpenQuote,
+        place,
+        1,
+        "the quote opened here is never closed",
+        help,
+    ))
 }
 
 pub(super) fn escape(facts: &Facts<'_, '_>) -> Option<Mistake> {
@@ -78,6 +81,7 @@ pub(super) fn escape(facts: &Facts<'_, '_>) -> Option<Mistake> {
             None => facts.at,
         };
         Mistake::new(
+            Kind::Escape,
             place,
             2,
             "a `\\` in double quotes begins an escape, and this is none",
@@ -99,9 +103,10 @@ pub(super) fn alias(facts: &Facts<'_, '_>) -> Option<Mistake> {
         .unwrap_or(rest.len());
     let name = crate::text::head(rest.get(..end).unwrap_or_default(), 40);
     Some(Mistake::new(
+        Kind::UnknownAnchor,
         place,
         name.chars().count() + 1,
-        format!("{NO_ANCHOR} `&{name}` for the alias `*{name}`"),
+        format!("no anchor `&{name}` for the alias `*{name}`"),
         "put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it",
     ))
 }
@@ -122,6 +127,7 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
     }
     if rest.trim_end() == "," {
         return Some(Mistake::new(
+            Kind::AfterQuote,
             facts.at,
             1,
             "comma after the closing quote",
@@ -130,6 +136,7 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
     }
     let inner = if quote == '"' { "\\\"" } else { "''" };
     Some(Mistake::new(
+        Kind::AfterQuote,
         facts.at,
         rest.trim_end().chars().count(),
         "text after the closing quote",
@@ -149,6 +156,7 @@ pub(super) fn after_bracket(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let (before, rest) = facts.around(facts.at);
     before.trim_end().ends_with(close).then(|| {
         Mistake::new(
+            Kind::AfterBracket,
             facts.at,
             rest.trim_end().chars().count(),
             format!("text after the closing `{close}`"),
@@ -178,6 +186,7 @@ pub(super) fn first_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
         .filter(|c| "@`%&]}[{,?!|>".contains(*c))?;
     is_first.then(|| {
         Mistake::new(
+            Kind::FirstCharacter,
             place,
             1,
             format!("a text can't begin with `{c}`"),
@@ -187,12 +196,22 @@ pub(super) fn first_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn block_text(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    if facts.says("indentation indicator") {
+        return Some(Mistake::new(
+            Kind::BlockHeader,
+            facts.at,
+            1,
+            "a digit after `|` or `>` says by how much the text is indented: 1 to 9",
+            "remove it: then the first line of the text shows the indentation",
+        ));
+    }
     if !facts.reads("block scalar") || !facts.says("comment or line break") {
         return None;
     }
     let place = facts.from();
     let mark = facts.character(place).filter(|c| matches!(c, '|' | '>'))?;
     Some(Mistake::new(
+        Kind::BlockHeader,
         place,
         1,
         format!("the text after `{mark}` must begin on the next line"),

@@ -2,7 +2,7 @@
 
 use super::super::block::{is_blank, key_of};
 use super::super::part::Part;
-use super::super::{Diagnostic, Place};
+use super::super::{Diagnostic, Kind, Place};
 use super::layout::{
     brackets, conflict_marker, deeper, depth, list_in_line, no_colon, no_space, open_at_end,
     other_column, second_colon, tab,
@@ -23,25 +23,47 @@ pub(super) struct Facts<'p, 't> {
 }
 
 /// A mistake in plain words.
-pub(super) struct Mistake {
-    place: Place,
+pub(in super::super) struct Mistake {
+    pub kind: Kind,
+    pub place: Place,
     width: usize,
     message: String,
     help: String,
+    labels: Vec<(Place, usize, String)>,
 }
 
 impl Mistake {
     pub fn new(
+        kind: Kind,
         place: Place,
         width: usize,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
         Self {
+            kind,
             place,
             width,
             message: message.into(),
             help: help.into(),
+            labels: Vec::new(),
+        }
+    }
+
+    /// The mistake with a second place that is involved.
+    pub fn label(mut self, place: Place, width: usize, text: impl Into<String>) -> Self {
+        self.labels.push((place, width, text.into()));
+        self
+    }
+
+    /// The mistake as a diagnostic of the text that it is in.
+    pub fn diagnostic(self, part: &Part<'_>) -> Diagnostic {
+        let labels = self.labels.into_iter();
+        let labels = labels.map(|(place, width, text)| part.label(place, width, text));
+        Diagnostic {
+            kind: self.kind,
+            labels: labels.collect(),
+            ..part.diagnostic(self.place, self.width, self.message, Some(self.help))
         }
     }
 }
@@ -75,18 +97,15 @@ const RULES: &[Rule] = &[
 impl<'t> Facts<'_, 't> {
     pub fn diagnostic(&self) -> Diagnostic {
         match RULES.iter().find_map(|rule| rule(self)) {
-            Some(mistake) => self.part.diagnostic(
-                mistake.place,
-                mistake.width,
-                mistake.message,
-                Some(mistake.help),
-            ),
-            None => self.part.diagnostic(
+            Some(mistake) => mistake.diagnostic(self.part),
+            None => Mistake::new(
+                Kind::NotYaml,
                 self.at,
                 1,
                 self.problem,
-                Some("not valid YAML; if it is a text, put it in quotes".to_owned()),
-            ),
+                "not valid YAML; if it is a text, put it in quotes",
+            )
+            .diagnostic(self.part),
         }
     }
 

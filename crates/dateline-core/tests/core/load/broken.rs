@@ -109,6 +109,8 @@ f.yaml:2:13: error: a second `: ` in a text without quotes
     assert_snapshot!(told("    title: deeper"), @r#"
 f.yaml:2:5: error: the line is indented deeper than the key above it, which has a text already
   |
+1 | - date: 2019
+  |   ---- this key is indented by 2
 2 |     title: deeper
   |     ^^^^^
   = indent it by 2 spaces, like the key above
@@ -116,6 +118,8 @@ f.yaml:2:5: error: the line is indented deeper than the key above it, which has 
     assert_snapshot!(told(" title: less deep"), @r#"
 f.yaml:2:2: error: indentation does not match the keys above
   |
+1 | - date: 2019
+  |   ---- this key is indented by 2
 2 |  title: less deep
   |  ^^^^^
   = indent it by 2 spaces, like the keys above it
@@ -152,15 +156,17 @@ f.yaml:2:10: error: the quote opened here is never closed
 f.yaml:2:14: error: text after the closing quote
   |
 2 |   title: 'it's here'
+  |             - the text in quotes ends here
   |              ^^^^^^^
-  = put the whole text in quotes, and write a `'` within it as `''`
+  = write `title: "it's here"`
 "#);
     assert_snapshot!(told("  title: \"Foo\" bar"), @r#"
 f.yaml:2:16: error: text after the closing quote
   |
 2 |   title: "Foo" bar
+  |              - the text in quotes ends here
   |                ^^^
-  = put the whole text in quotes, and write a `"` within it as `\"`
+  = write `title: '"Foo" bar'`
 "#);
     assert_snapshot!(told("  title: \"Foo\",\n  x: y"), @r#"
 f.yaml:2:15: error: comma after the closing quote
@@ -174,14 +180,14 @@ f.yaml:2:13: error: a `\` in double quotes begins an escape, and this is none
   |
 2 |   title: "C:\Users"
   |             ^^
-  = write `\\` for the character itself, or put the text in single quotes
+  = write `title: 'C:\Users'`
 "#);
     assert_snapshot!(told("  title no colon\n  x: y"), @r#"
-f.yaml:2:3: error: no `:` after `title no colon`
+f.yaml:2:3: error: no `:` after `title`
   |
 2 |   title no colon
-  |   ^^^^^^^^^^^^^^
-  = write `key: value`; the further lines of a text are indented deeper than its key
+  |   ^^^^^
+  = write `title: no colon`
 "#);
     assert_snapshot!(told("  x: y\n  at the end"), @r#"
 f.yaml:3:3: error: no `:` after `at the end`
@@ -198,38 +204,41 @@ f.yaml:2:8: error: no space after the `:`
   = write `title: no space`
 "#);
     assert_snapshot!(told("  title: *bold* text"), @r#"
-f.yaml:2:10: error: no anchor `&bold*` for the alias `*bold*`
+f.yaml:2:10: error: a text can't begin with `*`
   |
 2 |   title: *bold* text
-  |          ^^^^^^
-  = put a text that begins with `*` in quotes; an alias repeats a value that is marked with `&` above it
+  |          ^
+  = write `title: "*bold* text"`
 "#);
     assert_snapshot!(told("  title: @name"), @r#"
 f.yaml:2:10: error: a text can't begin with `@`
   |
 2 |   title: @name
   |          ^
-  = put the text in quotes
+  = write `title: "@name"`
 "#);
     assert_snapshot!(told("  title: %"), @r#"
 f.yaml:2:10: error: a text can't begin with `%`
   |
 2 |   title: %
   |          ^
-  = put the text in quotes
+  = write `title: "%"`
 "#);
     assert_snapshot!(told("  title: [Draft] text"), @r#"
 f.yaml:2:18: error: text after the closing `]`
   |
 2 |   title: [Draft] text
+  |                - the value ends here
   |                  ^^^^
-  = put a text that begins with `[` in quotes
+  = write `title: "[Draft] text"`
 "#);
     assert_snapshot!(told("  tags: [a, b\n  title: x"), @r#"
 f.yaml:2:9: error: the `[` opened here is not closed
   |
 2 |   tags: [a, b
   |         ^
+3 |   title: x
+  |   ----- the next key is here
   = close it with `]`; put a text that begins with `[` in quotes
 "#);
     assert_snapshot!(told("  x: {a: b: c}"), @r#"
@@ -244,14 +253,16 @@ f.yaml:2:10: error: a list can't begin on the line of its key
   |
 2 |   title: - not a list
   |          ^
-  = put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes
+  = put each `- …` on a line of its own below the key, or write a list in brackets: [not a list]; put a text that begins with `- ` in quotes
 "#);
     assert_snapshot!(told("  - title: dash"), @r#"
 f.yaml:2:3: error: `-` where a key is expected
   |
+1 | - date: 2019
+  |   ---- the keys above are indented like this one
 2 |   - title: dash
   |   ^
-  = indent all keys of an event alike; only the first follows a `-`
+  = remove it: of the keys of an event only the first follows a `-`; a list needs a key of its own on the line above it
 "#);
     assert_snapshot!(told("  title: >text"), @r#"
 f.yaml:2:10: error: the text after `>` must begin on the next line
@@ -314,8 +325,9 @@ f.yaml:3:9: error: no anchor `&d` for the alias `*d`
 f.yaml:6:14: error: text after the closing quote
   |
 6 |   title: "C" d
+  |            - the text in quotes ends here
   |              ^
-  = put the whole text in quotes, and write a `"` within it as `\"`
+  = write `title: '"C" d'`
 "#);
     assert_snapshot!(wrong("- date: &d 2019\n  title: A\n- date: *e\n  title: B\n"), @r#"
 f.yaml:3:9: error: no anchor `&e` for the alias `*e`
@@ -342,10 +354,10 @@ f.yaml:3:3: error: no date
 #[test]
 fn a_section_that_cannot_be_read_is_cut_at_its_keys() {
     assert_snapshot!(wrong("2019:\n  A thing\n2020\n  Another\n2021:\n  Feb: C\n  Mar\n"), @r#"
-f.yaml:3:5: error: no `:` after `2020`
+f.yaml:3:1: error: no `:` after `2020`
   |
 3 | 2020
-  |     ^
+  | ^^^^
   = write `key: value`, or `key:` with what belongs to it indented below
 
 f.yaml:7:3: error: no `:` after `Mar`
@@ -484,6 +496,8 @@ f.yaml:1:9: error: the date is a mapping that says no year
     assert_snapshot!(wrong("- date: 2019\n  title: A\n  quote: q\n  quote: r\n"), @r#"
 f.yaml:4:3: error: duplicate key `quote` (first on line 3)
   |
+3 |   quote: q
+  |   ----- first here
 4 |   quote: r
   |   ^^^^^
   = both are shown: put them in one list under `quotes:`
@@ -521,17 +535,18 @@ f.yaml:3:32: error: duplicate key `a` in one mapping
 #[test]
 fn a_dash_without_a_space_below_a_broken_event_is_told() {
     assert_snapshot!(wrong("- date: 2022\n  title: \"A\" b\n-date: 2023\n  title: B\n- date: 2024\n  title: C\n"), @r#"
-f.yaml:3:1: error: no space after the `-`: this belongs to the event above
+f.yaml:2:14: error: text after the closing quote
+  |
+2 |   title: "A" b
+  |            - the text in quotes ends here
+  |              ^
+  = write `title: '"A" b'`
+
+f.yaml:3:1: error: no space after the `-`
   |
 3 | -date: 2023
   | ^
   = write `- date: 2023`
-
-f.yaml:2:14: error: text after the closing quote
-  |
-2 |   title: "A" b
-  |              ^
-  = put the whole text in quotes, and write a `"` within it as `\"`
 "#);
 }
 
@@ -545,7 +560,6 @@ f.yaml:3:1: error: byte order mark (U+FEFF) inside the file
   = remove it: it is allowed only at the very beginning of the file
 "#);
     assert_snapshot!(wrong("\u{feff}\u{feff}- date: 2023\n  title: B\n"), @r#"
-not read
 f.yaml:1:1: error: byte order mark (U+FEFF) inside the file
   |
 1 | <U+FEFF>- date: 2023

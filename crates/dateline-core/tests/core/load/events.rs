@@ -276,6 +276,9 @@ fn a_key_that_stands_twice_is_told_and_both_are_kept() {
     assert_snapshot!(wrong(text), @r#"
 f.yaml:4:3: error: duplicate key `title` (first on line 2)
   |
+2 |   title: A
+  |   ----- first here
+...
 4 |   title: B
   |   ^^^^^
   = the first one counts: rename or remove the other

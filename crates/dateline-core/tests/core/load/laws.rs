@@ -141,6 +141,9 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
             if let Some(place) = &mut problem.place {
                 place.line -= up;
             }
+            for label in &mut problem.labels {
+                label.place.line -= up;
+            }
             if let Some((message, other)) = problem.message.rsplit_once(" on line ") {
                 let digits = other.trim_end_matches(')');
                 let moved = digits.parse::<usize>().unwrap_or(up) - up;

@@ -6,7 +6,7 @@ use super::{FallbackReason, Placed, Slot, offset};
 use crate::bounds;
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::parallel;
-use crate::timeline::block::{dashes_without_space, has_stray_line};
+use crate::timeline::block::{has_stray_line, holds_another};
 use crate::timeline::discover::classify::{
     ListKind, classify, inner_lists, is_by_date, lifted, step,
 };
@@ -19,7 +19,7 @@ use crate::timeline::item::{Content, Item};
 use crate::timeline::lint::{self, Brief, Facts, Finding};
 use crate::timeline::part::Part;
 use crate::timeline::store::PIECE;
-use crate::timeline::{Diagnostic, Entry, Node, Tally, parse, syntax, tags};
+use crate::timeline::{Diagnostic, Entry, Kind, Node, Tally, parse, pitfalls, syntax, tags};
 
 /// What an event was found to be.
 #[derive(Debug, Clone)]
@@ -113,6 +113,9 @@ pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<
     let mut items = parse::blocks(parts, &Known::default());
     for item in &mut items {
         item.problems.extend(tags::notices(&item.part));
+        if matches!(item.content, Content::Read(_)) {
+            item.problems.extend(pitfalls::warnings(&item.part));
+        }
         item.keys = Some(Arc::clone(keys));
     }
     items
@@ -168,18 +171,18 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             Err(FallbackReason("an item of its list is empty"))
         }
         Content::Broken(diagnostic) => {
-            if syntax::is_unknown_anchor(diagnostic) && whole.may_have_anchors() {
+            if diagnostic.kind == Kind::UnknownAnchor && whole.may_have_anchors() {
                 return Err(FallbackReason("it has anchors that reach over events"));
             }
-            let open = has_stray_line(item.part.text) || syntax::is_open(diagnostic);
+            let open = has_stray_line(item.part.text) || diagnostic.kind.is_open();
             // A larger one is never read as a whole.
             if open && whole.text.len() <= bounds::LONGEST_DOCUMENT {
                 return Err(FallbackReason(
                     "an event cannot be told from those beside it",
                 ));
             }
-            if dashes_without_space(&item.part).next().is_some() {
-                return Err(FallbackReason("a dash has no space after it"));
+            if holds_another(&item.part) {
+                return Err(FallbackReason("a dash is not like the others"));
             }
             Ok(())
         }

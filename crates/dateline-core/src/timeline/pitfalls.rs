@@ -1,0 +1,394 @@
+//! What is valid YAML and hardly meant: a `#` that cuts a text, a comma in braces that does, a quote or a bracket that closes nothing.
+//!
+//! Every event is looked at, so a look at its bytes first says whether anything can be found in it at all.
+
+mod flow;
+
+use super::block::key_of;
+use super::discover::field::{Role, rank, roles};
+use super::part::Part;
+use super::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
+use super::{Diagnostic, Kind, Severity};
+
+/// How many are reported of one text.
+const MOST: usize = 20;
+
+/// What is hardly meant in a text that is valid YAML.
+pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
+    if !may_have_any(part.text) {
+        return Vec::new();
+    }
+    let lines = lines(part);
+    let mut found = Vec::new();
+    let structure: Vec<Line<'_>> = lines
+        .iter()
+        .filter(|line| !line.is_inside)
+        .copied()
+        .collect();
+    for (index, line) in structure.iter().enumerate() {
+        let above = index.checked_sub(1).and_then(|above| structure.get(above));
+        let below = structure.get(index + 1);
+        invisible(line, &mut found);
+        dash(line, above, below, &mut found);
+        let value = line.value();
+        match value.chars().next() {
+            Some('#') => empty(line, below, &mut found),
+            Some('"' | '\'') => in_quotes(line, &lines, &mut found),
+            Some('{') => flow::mapping(line, &mut found),
+            Some('&') => anchor(line, part.text, &mut found),
+            None | Some('[' | '*' | '!' | '|' | '>' | '@' | '`' | '%') => {}
+            Some(_) => plain(line, &mut found),
+        }
+    }
+    let found = found.into_iter().take(MOST);
+    let told = found.map(|(severity, mistake)| mistake.diagnostic(part).with(severity));
+    told.collect()
+}
+
+type Found = Vec<(Severity, Mistake)>;
+
+/// Whether a look at the bytes of a text shows something that may be one of these.
+fn may_have_any(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
+    memchr::memchr(b'{', bytes).is_some()
+        || memchr::memmem::find_iter(bytes, b" #").any(|at| is_word(at + 2))
+        || super::syntax::may_have_anchors(bytes)
+        || memchr::memchr_iter(b'\\', bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&b':'))
+        || has(b"<<:")
+        || text.lines().any(is_odd)
+}
+
+/// Whether a line begins or ends as one that has something hardly meant.
+fn is_odd(line: &str) -> bool {
+    let content = line.trim_start_matches(' ');
+    let mut bytes = content.bytes();
+    let begins = match bytes.next() {
+        Some(b'-') => bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic()),
+        Some(byte) => !byte.is_ascii() && content.starts_with(|c| odd_space(c).is_some()),
+        None => return false,
+    };
+    let odd = |quote: u8| memchr::memchr_iter(quote, line.as_bytes()).count() % 2 == 1;
+    let ends = match line.trim_end().bytes().next_back() {
+        Some(b'"') => odd(b'"'),
+        Some(b'\'') => odd(b'\''),
+        Some(b']') => !line.contains('['),
+        Some(b'}') => !line.contains('{'),
+        Some(b',') => true,
+        _ => false,
+    };
+    begins || ends
+}
+
+/// A character without width, or a space of another kind, before a key.
+fn invisible(line: &Line<'_>, found: &mut Found) {
+    let content = line.content();
+    let Some((c, name)) = content
+        .chars()
+        .next()
+        .and_then(|c| Some((c, odd_space(c)?)))
+    else {
+        return;
+    };
+    if line.key().is_none()
+        && key_of(content.trim_start_matches(|c| odd_space(c).is_some())).is_none()
+    {
+        return;
+    }
+    let mistake = Mistake::new(
+        Kind::OddSpace,
+        line.place(line.content),
+        1,
+        format!(
+            "{name} (U+{:04X}) before the key: it is part of its name",
+            u32::from(c)
+        ),
+        "remove it",
+    );
+    found.push((Severity::Warning, mistake));
+}
+
+/// An item of a list whose dash has no space after it: it continues the text above, or the next item continues it.
+fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, found: &mut Found) {
+    let content = line.content();
+    let word = content.strip_prefix('-').unwrap_or_default();
+    if line.has_dash || !word.starts_with(char::is_alphabetic) {
+        return;
+    }
+    let is_item = |other: &&Line<'_>| other.has_dash && other.indent == line.indent;
+    let Some(item) = above.filter(is_item).or(below.filter(is_item)) else {
+        return;
+    };
+    let mistake = Mistake::new(
+        Kind::DashSpace,
+        line.place(line.content),
+        1,
+        "no space after the `-`: this is text, and one with the item beside it",
+        write(&format!("- {word}"), "write a space after it"),
+    )
+    .label(item.place(item.indent), 1, "another item of the list");
+    found.push((Severity::Error, mistake));
+}
+
+/// A key whose value is a comment.
+fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Found) {
+    let (Some(key), value) = (line.key(), line.value()) else {
+        return;
+    };
+    let is_word = value.chars().nth(1).is_some_and(char::is_alphanumeric);
+    // The value may be below it.
+    let is_deeper = |below: &Line<'_>| {
+        below.indent > line.content || below.has_dash && below.indent == line.content
+    };
+    if !is_word || below.is_some_and(is_deeper) || roles(key).is_empty() {
+        return;
+    }
+    let id = value.trim_start_matches('#');
+    let is_source = rank(key, Role::Source).is_some();
+    let help = if is_source && !id.contains(' ') {
+        format!("write `{key}: {id}`")
+    } else {
+        write(
+            &format!("{key}: {}", quoted(value)),
+            "put the text in quotes",
+        )
+    };
+    let mistake = Mistake::new(
+        Kind::CommentCutsText,
+        line.place(line.value_at()),
+        value.chars().count(),
+        format!("`#` begins a comment, so `{key}:` has no value"),
+        help,
+    );
+    found.push((Severity::Warning, mistake));
+}
+
+/// A text without quotes.
+fn plain(line: &Line<'_>, found: &mut Found) {
+    let value = line.value();
+    let from = line.value_at();
+    let key = line.key();
+    let before = line.text.get(line.content..from).unwrap_or_default();
+    if let Some(at) = cut(value)
+        && !key.is_some_and(is_date)
+    {
+        let rest = value.get(at..).unwrap_or_default();
+        let mistake = Mistake::new(
+            Kind::CommentCutsText,
+            line.place(from + at),
+            rest.chars().count(),
+            "` #` begins a comment: the text ends before it",
+            write(
+                &format!("{before}{}", quoted(value)),
+                "put the text in quotes, or write a space after the `#` of a comment",
+            ),
+        )
+        .label(
+            line.place(from),
+            value
+                .get(..at)
+                .unwrap_or_default()
+                .trim_end()
+                .chars()
+                .count(),
+            "this is the whole text",
+        );
+        found.push((Severity::Warning, mistake));
+        return;
+    }
+    if key == Some("<<") {
+        let mistake = Mistake::new(
+            Kind::MergeValue,
+            line.place(from),
+            value.chars().count(),
+            "`<<` merges nothing: its value is a text",
+            format!(
+                "write an alias, as in `<<: *{}`",
+                crate::text::head(value, 40)
+            ),
+        );
+        found.push((Severity::Warning, mistake));
+        return;
+    }
+    let Some(last) = value.chars().next_back() else {
+        return;
+    };
+    let end = from + value.len() - last.len_utf8();
+    match last {
+        '"' | '\'' if is_stray_quote(value, last) => {
+            let mistake = Mistake::new(
+                Kind::StrayQuote,
+                line.place(end),
+                1,
+                format!("this `{last}` closes no quote and is part of the text"),
+                write(
+                    &format!("{before}{last}{value}"),
+                    "write one where the text begins as well, or remove it",
+                ),
+            )
+            .label(line.place(from), 1, "the text begins here, without a quote");
+            found.push((Severity::Warning, mistake));
+        }
+        ']' | '}' => {
+            let open = if last == ']' { '[' } else { '{' };
+            if !value.contains(open) {
+                let mistake = Mistake::new(
+                    Kind::ExtraBracket,
+                    line.place(end),
+                    1,
+                    format!("this `{last}` closes no `{open}` and is part of the text"),
+                    write(
+                        &format!("{before}{open}{value}"),
+                        "write one where the value begins as well, or remove it",
+                    ),
+                )
+                .label(
+                    line.place(from),
+                    1,
+                    format!("a `{open}` may be missing here"),
+                );
+                found.push((Severity::Warning, mistake));
+            }
+        }
+        ',' if key.is_some_and(|key| !is_date(key) && rank(key, Role::Source).is_none()) => {
+            let mistake = Mistake::new(
+                Kind::ExtraComma,
+                line.place(end),
+                1,
+                "the comma at the end is part of the text",
+                "remove it: a line ends without a comma",
+            );
+            found.push((Severity::Warning, mistake));
+        }
+        _ => {}
+    }
+}
+
+fn is_date(key: &str) -> bool {
+    let roles = [Role::Date, Role::Start, Role::End];
+    roles.iter().any(|role| rank(key, *role).is_some())
+}
+
+/// The byte of a `#` that begins a comment directly before a word, as no comment is usually written.
+fn cut(value: &str) -> Option<usize> {
+    let (at, _) = value.match_indices(" #").next()?;
+    let word = value.get(at + 2..)?;
+    word.starts_with(char::is_alphanumeric).then_some(at + 1)
+}
+
+/// Whether the quote at the end of a text closes none: it is no apostrophe and no sign for inches or minutes.
+fn is_stray_quote(value: &str, quote: char) -> bool {
+    let text = value.strip_suffix(quote).unwrap_or(value);
+    let is_odd = value.matches(quote).count() % 2 == 1;
+    let before = text.chars().next_back();
+    let is_sign = before.is_some_and(|c| c.is_ascii_digit());
+    let is_apostrophe =
+        quote == '\'' && (text.ends_with(['s', 'S', 'z', 'x']) || text.ends_with("in"));
+    is_odd && !is_sign && !is_apostrophe
+}
+
+/// A text in quotes that goes on over keys, or a path in double quotes.
+fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Found) {
+    let value = line.value();
+    let from = line.value_at();
+    let quote = value.chars().next().unwrap_or('"');
+    if close(value, 1, quote).is_some() {
+        path(line, found);
+        return;
+    }
+    let below = lines
+        .iter()
+        .skip_while(|other| other.number <= line.number)
+        .take_while(|other| other.is_inside);
+    let below: Vec<_> = below.collect();
+    let is_key = |other: &&&Line<'_>| {
+        let is_known = other.key().is_some_and(|key| !roles(key).is_empty());
+        other.content <= line.content && other.key().is_some()
+            || other.indent <= line.content && is_known
+    };
+    let (Some(key), Some(last)) = (below.iter().find(is_key), below.last()) else {
+        return;
+    };
+    let name = crate::text::head(key.key().unwrap_or_default(), 40);
+    let end = close(last.text, last.indent, quote).unwrap_or(last.end());
+    let mistake = Mistake::new(
+        Kind::OpenQuote,
+        line.place(from),
+        1,
+        format!("the quote opened here goes on over `{name}:`"),
+        format!("close it with `{quote}` where the text ends"),
+    )
+    .label(last.place(end), 1, "it ends only here");
+    found.push((Severity::Error, mistake));
+}
+
+/// `"C:\new"`, in which `\n` is a line break.
+fn path(line: &Line<'_>, found: &mut Found) {
+    let value = line.value();
+    let mut bytes = value.bytes();
+    let is_path = bytes.next() == Some(b'"')
+        && bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && bytes.next() == Some(b':')
+        && bytes.next() == Some(b'\\')
+        && bytes.next().is_some_and(|byte| byte != b'\\');
+    let Some(inner) = close(value, 1, '"').and_then(|end| value.get(1..end)) else {
+        return;
+    };
+    if !is_path {
+        return;
+    }
+    let before = line
+        .text
+        .get(line.content..line.value_at())
+        .unwrap_or_default();
+    let escape = inner.get(2..4).unwrap_or("\\");
+    let mistake = Mistake::new(
+        Kind::Escape,
+        line.place(line.value_at() + 3),
+        2,
+        format!("`{escape}` in double quotes is an escape, not part of a path"),
+        write(
+            &format!("{before}'{inner}'"),
+            "put the path in single quotes",
+        ),
+    );
+    found.push((Severity::Warning, mistake));
+}
+
+/// `&name` before a text, which no alias repeats.
+fn anchor(line: &Line<'_>, text: &str, found: &mut Found) {
+    let value = line.value();
+    let Some((name, rest)) = value
+        .strip_prefix('&')
+        .and_then(|name| name.split_once(' '))
+    else {
+        return;
+    };
+    let alias = format!("*{name}");
+    // One word may well be a value that has an anchor.
+    let rest = rest.trim_start();
+    let is_text = rest.starts_with(char::is_alphanumeric) && rest.contains(' ');
+    if !is_text
+        || line.key().is_some_and(is_date)
+        || memchr::memmem::find(text.as_bytes(), alias.as_bytes()).is_some()
+    {
+        return;
+    }
+    let from = line.value_at();
+    let before = line.text.get(line.content..from).unwrap_or_default();
+    let mistake = Mistake::new(
+        Kind::FirstCharacter,
+        line.place(from),
+        name.chars().count() + 1,
+        format!(
+            "`&{}` names an anchor and is not part of the text",
+            crate::text::head(name, 40)
+        ),
+        write(
+            &format!("{before}{}", quoted(value)),
+            "put a text that begins with `&` in quotes",
+        ),
+    );
+    found.push((Severity::Warning, mistake));
+}

@@ -1,0 +1,121 @@
+//! Mappings in braces: commas that cut a text, colons without a space.
+
+use super::Found;
+use crate::timeline::syntax::{Line, Mistake, close, quoted};
+use crate::timeline::{Kind, Severity};
+
+/// An entry of a mapping in braces: its bytes on the line, and whether it is a pair.
+struct Entry {
+    from: usize,
+    to: usize,
+    is_pair: bool,
+    is_plain: bool,
+}
+
+/// Looks at the entries of a mapping in braces that ends on its line.
+pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
+    let Some(entries) = entries(line.text, line.value_at() + 1) else {
+        return;
+    };
+    let has_pair = entries.iter().any(|entry| entry.is_pair);
+    for (index, entry) in entries.iter().enumerate() {
+        let text = line.text.get(entry.from..entry.to).unwrap_or_default();
+        let word = text.trim();
+        let at = entry.from + (text.len() - text.trim_start().len());
+        if entry.is_pair || !entry.is_plain || word.is_empty() {
+            continue;
+        }
+        if let Some((key, value)) = word.split_once(':')
+            && !value.is_empty()
+            && !value.starts_with('/')
+        {
+            let mistake = Mistake::new(
+                Kind::ColonSpace,
+                line.place(at + key.len()),
+                1,
+                "no space after the `:`: this is a key without a value",
+                format!("write `{key}: {value}`"),
+            );
+            found.push((Severity::Warning, mistake));
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|before| entries.get(before));
+        let Some(before) = before.filter(|_| has_pair) else {
+            continue;
+        };
+        let pair = line.text.get(before.from..before.to).unwrap_or_default();
+        let value = pair
+            .split_once(": ")
+            .map_or(pair, |(_, value)| value)
+            .trim();
+        let start = before.from + pair.find(value).unwrap_or(0);
+        let whole = line.text.get(start..entry.to).unwrap_or_default().trim();
+        let mistake = Mistake::new(
+            Kind::CommaCutsText,
+            line.place(before.to),
+            1,
+            format!(
+                "the comma ends the value, and `{}` is a key without a value",
+                crate::text::head(word, 40)
+            ),
+            format!(
+                "put the text in quotes: {}",
+                quoted(crate::text::head(whole, 60))
+            ),
+        )
+        .label(
+            line.place(start),
+            value.chars().count(),
+            "this is the whole value",
+        );
+        found.push((Severity::Warning, mistake));
+    }
+}
+
+/// The entries up to the brace that closes the mapping; `None` where it is not on the line.
+fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
+    let mut entries = Vec::new();
+    let mut entry = Entry {
+        from,
+        to: from,
+        is_pair: false,
+        is_plain: true,
+    };
+    let mut depth = 0_usize;
+    let mut begins = true;
+    let mut at = from;
+    loop {
+        let c = text.get(at..)?.chars().next()?;
+        let next = at + c.len_utf8();
+        let rest = text.get(next..).unwrap_or_default();
+        match c {
+            '"' | '\'' if begins => {
+                entry.is_plain = false;
+                at = close(text, next, c)? + 1;
+                begins = false;
+                continue;
+            }
+            '[' | '{' => (depth, entry.is_plain) = (depth + 1, false),
+            '}' | ',' if depth == 0 => {
+                entry.to = at;
+                entries.push(entry);
+                if c == '}' {
+                    return Some(entries);
+                }
+                entry = Entry {
+                    from: next,
+                    to: next,
+                    is_pair: false,
+                    is_plain: true,
+                };
+            }
+            ']' | '}' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 && (rest.starts_with([' ', ',', '}']) || !entry.is_plain) => {
+                entry.is_pair = true;
+            }
+            _ => {}
+        }
+        begins = matches!(c, '[' | '{' | ',' | ':') || c == ' ' && begins;
+        at = next;
+    }
+}

@@ -1,0 +1,283 @@
+//! Which mistake made a text invalid: each that is possible is corrected in a copy of the text, and the first whose copy can
+//! be read is the one that is reported.
+//!
+//! A parser says where it could not go on, which for an open quote or a line that is indented too little is often lines below
+//! the mistake.
+
+mod brackets;
+mod characters;
+mod columns;
+mod keys;
+mod quotes;
+
+use super::super::discover::field::{Role, is_list, is_reserved, rank, roles};
+use super::super::part::Part;
+use super::super::{Diagnostic, Kind, Node, Place, parse};
+use super::lines::{Line, lines};
+use super::words::Mistake;
+
+pub(in super::super) use characters::{odd_dash, odd_space};
+
+/// Longer texts are not searched for the mistake, in bytes: each candidate is parsed.
+const LONGEST: usize = 32 << 10;
+/// How many bytes are parsed at most to find one mistake.
+const MOST_PARSED: usize = 1 << 20;
+/// How many candidates are tried at most.
+const MOST_TRIED: usize = 120;
+/// How long a corrected line may be to be shown, in characters.
+const SHOWN: usize = 70;
+
+/// A possible mistake, and the text as it is without it.
+pub(super) struct Candidate {
+    pub mistake: Mistake,
+    pub text: String,
+}
+
+/// The text that is searched.
+pub(super) struct Search<'p, 't> {
+    pub part: &'p Part<'t>,
+    pub lines: Vec<Line<'t>>,
+    pub found: Vec<Candidate>,
+}
+
+/// The mistake that made a text invalid; what the parser said of it where none is found.
+pub(in super::super) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnostic {
+    if part.text.len() > LONGEST || is_certain(&told) {
+        return told;
+    }
+    let mut search = Search {
+        part,
+        lines: lines(part),
+        found: Vec::new(),
+    };
+    search.characters();
+    search.dashes();
+    search.quotes();
+    search.brackets();
+    search.keys();
+    search.columns();
+    search.texts();
+    if told.kind == Kind::UnknownAnchor {
+        // An alias may be at fault only for being a text that begins with `*`.
+        let place = told.place;
+        search
+            .found
+            .retain(|candidate| Some(candidate.mistake.place) == place);
+    }
+    let failed_at = told.place.map_or(0, |place| place.line);
+    match search.decide(failed_at, told.kind) {
+        Some(mistake) => mistake.diagnostic(part),
+        None => told,
+    }
+}
+
+/// What is wrong with the dash that an item of a list begins with, where it is not like that of another item of the list.
+pub(in super::super) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Option<Diagnostic> {
+    let mut search = Search {
+        part,
+        lines: lines(part),
+        found: Vec::new(),
+    };
+    search.lines.truncate(1);
+    search.characters();
+    search.dashes();
+    if let Some(found) = search.found.into_iter().next() {
+        return Some(found.mistake.diagnostic(part));
+    }
+    let line = search.lines.into_iter().next()?;
+    let dash = other.place(other.text.find('-').unwrap_or(0));
+    if line.has_dash {
+        let is_event = line
+            .key()
+            .is_some_and(|key| rank(key, Role::Date).is_some());
+        let others = if is_event { "events" } else { "items" };
+        let mistake = Mistake::new(
+            Kind::DashIndent,
+            line.place(line.indent),
+            1,
+            "the `-` is not below the other dashes of its list",
+            format!("{}, like the other {others}", columns::by(dash.column - 1)),
+        );
+        let mut told = mistake.diagnostic(part);
+        let label = format!("the `-` of another of the {others}");
+        told.labels.push(other.label(dash, 1, label));
+        return Some(told);
+    }
+    let key = line.key()?;
+    let rest = line.content().trim_end();
+    let mistake = Mistake::new(
+        Kind::MissingDash,
+        line.place(line.content),
+        key.chars().count(),
+        format!("no `-` before `{key}:`, which begins an event"),
+        write(&format!("- {rest}"), "write `- ` before it"),
+    );
+    Some(mistake.diagnostic(part))
+}
+
+/// A line that is a key of the file without its colon, or begins with one.
+pub(in super::super) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> Diagnostic {
+    let word = line.split([' ', '=', ';']).next().unwrap_or(line);
+    let is_key = is_reserved(word) || is_list(word) || !roles(word).is_empty();
+    let shown = crate::text::head(if is_key { word } else { line }, 40);
+    let value = line.get(word.len()..).unwrap_or_default();
+    let value = value.trim_start_matches([' ', '=', ';']);
+    let otherwise = "write `key: value`, or `key:` with what belongs to it indented below";
+    let help = if is_key {
+        write(&format!("{word}: {value}"), otherwise)
+    } else {
+        otherwise.to_owned()
+    };
+    let width = shown.chars().count();
+    Mistake::new(
+        Kind::NoColon,
+        place,
+        width,
+        format!("no `:` after `{shown}`"),
+        help,
+    )
+    .diagnostic(part)
+}
+
+/// A `...` that more of the document follows.
+pub(in super::super) fn document_end(part: &Part<'_>, line: usize) -> Diagnostic {
+    let place = Place { line, column: 1 };
+    let message = "`...` ends the document, and more follows";
+    Mistake::new(Kind::DocumentEnd, place, 3, message, "remove the line").diagnostic(part)
+}
+
+/// Whether the mistake is where the parser saw it.
+fn is_certain(told: &Diagnostic) -> bool {
+    matches!(
+        told.kind,
+        Kind::ControlCharacter
+            | Kind::ByteOrderMark
+            | Kind::ConflictMarker
+            | Kind::Tab
+            | Kind::TooDeep
+            | Kind::TooLong
+            | Kind::AliasRepeat
+            | Kind::DuplicateAnchor
+            | Kind::RecursiveAlias
+    )
+}
+
+/// How far a corrected text can be read.
+enum Trial {
+    /// To its end.
+    Whole,
+    /// Up to this line.
+    UpTo(usize),
+}
+
+impl<'t> Search<'_, 't> {
+    /// The first candidate that makes the text valid; else the first after which the parser gets further.
+    fn decide(self, failed_at: usize, kind: Kind) -> Option<Mistake> {
+        let most = (MOST_PARSED / self.part.text.len().max(1)).min(MOST_TRIED);
+        let is_list = self.part.text.trim_start().starts_with('-');
+        let mut further = None;
+        for candidate in self.found.into_iter().take(most) {
+            let line = candidate.mistake.place.line;
+            match trial(&candidate.text, self.part.line, is_list, kind) {
+                Trial::Whole => return Some(candidate.mistake),
+                Trial::UpTo(at) if at > failed_at.max(line) && further.is_none() => {
+                    further = Some(candidate.mistake);
+                }
+                Trial::UpTo(_) => {}
+            }
+        }
+        further
+    }
+
+    /// Adds a candidate: `with` in place of some bytes of a line.
+    fn replace(
+        &mut self,
+        line: &Line<'_>,
+        bytes: std::ops::Range<usize>,
+        with: &str,
+        mistake: Mistake,
+    ) {
+        let (from, to) = (line.start + bytes.start, line.start + bytes.end);
+        let mut text = self.part.text.to_owned();
+        if text.get(from..to).is_some() {
+            text.replace_range(from..to, with);
+            self.found.push(Candidate { mistake, text });
+        }
+    }
+
+    /// The lines that belong to the structure.
+    fn structure(&self) -> Vec<Line<'t>> {
+        let lines = self.lines.iter();
+        lines.filter(|line| !line.is_inside).copied().collect()
+    }
+}
+
+fn trial(text: &str, line: usize, is_list: bool, kind: Kind) -> Trial {
+    let part = Part::new(text, line);
+    match parse::whole(&part) {
+        Ok(documents) => {
+            let is_plausible = match documents.as_slice() {
+                [Node::List(items)] => is_list && items.iter().all(is_plausible_map),
+                [map] => !is_list && is_plausible_map(map),
+                _ => false,
+            };
+            if is_plausible {
+                Trial::Whole
+            } else {
+                Trial::UpTo(0)
+            }
+        }
+        // An alias may have its anchor in another event.
+        Err(told) if told.kind == Kind::UnknownAnchor && kind != told.kind => Trial::Whole,
+        Err(told) => Trial::UpTo(told.place.map_or(0, |place| place.line)),
+    }
+}
+
+/// Whether a value is a mapping whose keys may be meant as such.
+fn is_plausible_map(node: &Node) -> bool {
+    matches!(node, Node::Map(_)) && is_plausible(node)
+}
+
+/// Whether the mappings of a value have keys that may be meant as such, and each once.
+fn is_plausible(node: &Node) -> bool {
+    let is_key = |key: &str| !key.contains(['\n', '"', '[', '{']) && !key.contains(": ");
+    match node {
+        Node::Null | Node::Scalar(_) => true,
+        Node::List(items) => items.iter().all(is_plausible),
+        Node::Map(pairs) => {
+            let mut keys: Vec<_> = pairs.iter().map(|(key, _)| key.as_str()).collect();
+            keys.sort_unstable();
+            let is_once = keys.windows(2).all(|pair| pair.first() != pair.last());
+            is_once
+                && pairs
+                    .iter()
+                    .all(|(key, value)| is_key(key) && is_plausible(value))
+        }
+    }
+}
+
+/// A text in the quotes that need the fewest escapes.
+pub(in super::super) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
+/// `write …`, where what is to be written is short enough to be shown.
+pub(in super::super) fn write(text: &str, otherwise: &str) -> String {
+    if text.chars().count() <= SHOWN && !text.trim().is_empty() {
+        format!("write `{}`", text.trim())
+    } else {
+        otherwise.to_owned()
+    }
+}
+
+/// The place of a byte of a line, moved by some columns.
+pub(super) fn column(line: &Line<'_>, column: usize) -> Place {
+    Place {
+        line: line.number,
+        column: column + 1,
+    }
+}

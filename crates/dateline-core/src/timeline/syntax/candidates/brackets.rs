@@ -1,0 +1,343 @@
+//! Brackets that are not closed, closed by another kind, or one too many; commas in them.
+
+use super::super::super::Kind;
+use super::super::lines::{Line, close};
+use super::super::words::Mistake;
+use super::{Search, quoted, write};
+
+/// A bracket that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Its byte on its line.
+    at: usize,
+    bracket: char,
+}
+
+fn closing(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}
+
+impl<'t> Search<'_, 't> {
+    pub(super) fn brackets(&mut self) {
+        let lines = self.structure();
+        for (index, line) in lines.iter().enumerate() {
+            let value = line.value();
+            if value.starts_with(['[', '{']) {
+                self.of_line(line, lines.get(index + 1));
+            } else if let Some(bracket) =
+                value.chars().next_back().filter(|c| matches!(c, ']' | '}'))
+                && !value.contains(['[', '{'])
+            {
+                self.no_opening(line, bracket);
+            }
+        }
+    }
+
+    /// `city: Berlin, room: 2}`
+    fn no_opening(&mut self, line: &Line<'t>, bracket: char) {
+        let open = if bracket == ']' { '[' } else { '{' };
+        let (from, end) = (line.value_at(), line.end());
+        let mistake = Mistake::new(
+            Kind::ExtraBracket,
+            line.place(end - 1),
+            1,
+            format!("this `{bracket}` closes no `{open}`"),
+            format!("write a `{open}` where the value begins, or put the text in quotes"),
+        )
+        .label(line.place(from), 1, format!("a `{open}` is missing here"));
+        self.replace(line, from..from, &open.to_string(), mistake);
+    }
+
+    /// Goes through the brackets of a value on its first line.
+    fn of_line(&mut self, line: &Line<'t>, next: Option<&Line<'t>>) {
+        let text = line.text.get(..line.end()).unwrap_or_default();
+        let mut at = line.value_at();
+        let mut open: Vec<Open> = Vec::new();
+        let mut begins = true;
+        let mut closed_at = None;
+        let mut pairs = Pairs::default();
+        while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            let next = text.get(at + c.len_utf8()..).unwrap_or_default();
+            match c {
+                '"' | '\'' if begins => {
+                    let Some(end) = close(text, at + 1, c) else {
+                        return;
+                    };
+                    at = end;
+                    self.after_quoted(line, end, &open);
+                }
+                '[' | '{' => {
+                    open.push(Open { at, bracket: c });
+                    pairs = Pairs::default();
+                }
+                ']' | '}' => {
+                    if let Some(last) = open.last().copied()
+                        && closing(last.bracket) != c
+                    {
+                        self.mismatch(line, last, at, c);
+                    }
+                    open.pop();
+                    if open.is_empty() {
+                        closed_at = Some(at);
+                        break;
+                    }
+                    pairs = Pairs::default();
+                }
+                '#' if text.get(..at).is_some_and(|before| before.ends_with(' ')) => {
+                    self.comment(line, &open, at);
+                    break;
+                }
+                ',' => {
+                    pairs = Pairs::default();
+                    let rest = next.trim_start();
+                    if rest.starts_with(',') {
+                        let second = text.len() - rest.len();
+                        self.second_comma(line, second);
+                    }
+                }
+                ':' if next.starts_with(' ') => {
+                    self.second_pair(line, &open, &pairs, at);
+                    pairs.colon = pairs.colon.or(Some(at));
+                }
+                _ => {}
+            }
+            begins = matches!(c, '[' | '{' | ',') || c == ' ' && begins || c == ':';
+            at += text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8);
+        }
+        match closed_at {
+            Some(at) => self.after_closed(line, at),
+            None => self.never_closed(line, next, &open),
+        }
+    }
+
+    fn mismatch(&mut self, line: &Line<'t>, open: Open, at: usize, found: char) {
+        let right = closing(open.bracket);
+        let mistake = Mistake::new(
+            Kind::BracketMismatch,
+            line.place(at),
+            1,
+            format!("`{}` is closed by `{found}`", open.bracket),
+            format!("close it with `{right}`"),
+        )
+        .label(line.place(open.at), 1, "opened here");
+        self.replace(line, at..at + found.len_utf8(), &right.to_string(), mistake);
+    }
+
+    /// ` #` within brackets.
+    fn comment(&mut self, line: &Line<'t>, open: &[Open], at: usize) {
+        let text = line.text;
+        let Some(bracket) = open.last() else { return };
+        let from = text
+            .get(..at)
+            .and_then(|before| before.rfind(['[', '{', ',']))
+            .map_or(at, |before| before + 1);
+        let from = from
+            + text
+                .get(from..)
+                .map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(end) = rest.find([',', ']', '}']).map(|end| at + end) else {
+            return;
+        };
+        let item = quoted(text.get(from..end).unwrap_or_default().trim_end());
+        let mistake = Mistake::new(
+            Kind::CommentCutsText,
+            line.place(at),
+            line.place(line.end()).column - line.place(at).column,
+            format!(
+                "` #` begins a comment, so the `{}` is not closed",
+                bracket.bracket
+            ),
+            format!("put the text in quotes: {item}"),
+        )
+        .label(line.place(bracket.at), 1, "opened here");
+        self.replace(line, from..end, &item, mistake);
+    }
+
+    fn second_comma(&mut self, line: &Line<'t>, at: usize) {
+        let mistake = Mistake::new(
+            Kind::ExtraComma,
+            line.place(at),
+            1,
+            "a comma with nothing before it",
+            "remove it, or write the value that is missing",
+        );
+        self.replace(line, at..at + 1, "", mistake);
+    }
+
+    /// Something after a text in quotes within brackets that is neither a comma nor a bracket.
+    fn after_quoted(&mut self, line: &Line<'t>, end: usize, open: &[Open]) {
+        let rest = line.text.get(end + 1..).unwrap_or_default();
+        let begins = rest.trim_start();
+        if open.is_empty() || begins.is_empty() || begins.starts_with([',', ']', '}', ':', '#']) {
+            return;
+        }
+        if rest.starts_with(' ') {
+            self.missing_comma(line, end + 1);
+        }
+    }
+
+    fn missing_comma(&mut self, line: &Line<'t>, at: usize) {
+        let mistake = Mistake::new(
+            Kind::MissingComma,
+            line.place(at),
+            1,
+            "a `,` is missing here",
+            "separate values by commas; put a text that holds `: ` or `,` in quotes",
+        );
+        self.replace(line, at..at, ",", mistake);
+    }
+
+    /// A second `: ` before a comma.
+    fn second_pair(&mut self, line: &Line<'t>, open: &[Open], pairs: &Pairs, at: usize) {
+        let (Some(colon), Some(_)) = (pairs.colon, open.last()) else {
+            return;
+        };
+        let value = line.text.get(colon + 1..at).unwrap_or_default();
+        let key = value.trim_end().rfind(' ').map(|space| colon + 1 + space);
+        if let Some(space) = key
+            && line
+                .text
+                .get(colon + 1..space)
+                .is_some_and(|value| !value.trim().is_empty())
+        {
+            self.missing_comma(line, space);
+        }
+    }
+
+    /// What comes after the bracket that closes the value.
+    fn after_closed(&mut self, line: &Line<'t>, at: usize) {
+        let text = line.text.get(..line.end()).unwrap_or_default();
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let after = rest.trim_start();
+        let from = text.len() - after.len();
+        if after.is_empty() || after.starts_with('#') {
+            return;
+        }
+        if after.chars().all(|c| matches!(c, ']' | '}' | ' ')) {
+            let extra = after.chars().next().unwrap_or(']');
+            let mistake = Mistake::new(
+                Kind::ExtraBracket,
+                line.place(from),
+                after.chars().count(),
+                format!("one `{extra}` too many"),
+                "remove it",
+            )
+            .label(line.place(at), 1, "the value ends here");
+            self.replace(line, from..text.len(), "", mistake);
+            return;
+        }
+        if matches!(after, "," | ";") {
+            let mistake = Mistake::new(
+                Kind::ExtraComma,
+                line.place(from),
+                1,
+                format!("`{after}` after the closing bracket"),
+                "remove it: a line ends without one",
+            );
+            self.replace(line, from..text.len(), "", mistake);
+            return;
+        }
+        let value = line.value_at();
+        let whole = text.get(value..).unwrap_or_default();
+        let first = whole.chars().next().unwrap_or('[');
+        let last = text.get(at..=at).unwrap_or_default();
+        let before = text.get(line.content..value).unwrap_or_default();
+        let all = quoted(whole);
+        let mistake = Mistake::new(
+            Kind::AfterBracket,
+            line.place(from),
+            after.chars().count(),
+            format!("text after the closing `{last}`"),
+            write(
+                &format!("{before}{all}"),
+                &format!("put a text that begins with `{first}` in quotes"),
+            ),
+        )
+        .label(line.place(at), 1, "the value ends here");
+        self.replace(line, value..text.len(), &all, mistake);
+    }
+
+    /// A bracket that is not closed before the next key.
+    fn never_closed(&mut self, line: &Line<'t>, next: Option<&Line<'t>>, open: &[Open]) {
+        let Some(last) = open.last() else { return };
+        let text = line.text.get(..line.end()).unwrap_or_default();
+        if let Some(other) = text.chars().next_back().filter(|c| matches!(c, ')' | '>')) {
+            let opens = if other == ')' { '(' } else { '<' };
+            if !text.contains(opens) {
+                self.mismatch(line, *last, text.len() - 1, other);
+            }
+        }
+        // All that are open are closed where the line ends, or below it where the value goes on.
+        let below: Vec<_> = self
+            .lines
+            .iter()
+            .filter(|other| {
+                other.number > line.number && next.is_none_or(|next| other.number < next.number)
+            })
+            .copied()
+            .collect();
+        let ends = std::iter::once(*line).chain(below.into_iter().rev());
+        for end in ends {
+            let closed: String = open
+                .iter()
+                .rev()
+                .map(|open| closing(open.bracket))
+                .collect();
+            let right = closing(last.bracket);
+            let mut mistake = Mistake::new(
+                Kind::OpenBracket,
+                line.place(last.at),
+                1,
+                format!("the `{}` opened here is not closed", last.bracket),
+                format!(
+                    "close it with `{right}`; put a text that begins with `{}` in quotes",
+                    last.bracket
+                ),
+            );
+            if let Some(next) = next {
+                let width = next.key().map_or(1, |key| key.chars().count());
+                mistake = mistake.label(next.place(next.content), width, "the next key is here");
+            }
+            let at = end.end();
+            self.replace(&end, at..at, &closed, mistake);
+        }
+        self.closed_below(line, open);
+    }
+
+    /// Brackets over several lines that are closed where another kind closes them, or before the first line that has a key again.
+    fn closed_below(&mut self, line: &Line<'t>, open: &[Open]) {
+        let Some(last) = open.last() else { return };
+        let goes_on = |other: &&Line<'t>| {
+            other.number > line.number
+                && (other.indent > line.content || other.content().starts_with([']', '}']))
+        };
+        let below: Vec<_> = self.lines.iter().filter(goes_on).copied().collect();
+        let closed: String = open
+            .iter()
+            .rev()
+            .map(|open| closing(open.bracket))
+            .collect();
+        for end in below.iter().take(20) {
+            let mistake = Mistake::new(
+                Kind::OpenBracket,
+                line.place(last.at),
+                1,
+                format!("the `{}` opened here is not closed", last.bracket),
+                format!("close it with `{}`", closing(last.bracket)),
+            );
+            let at = end.end();
+            self.replace(end, at..at, &closed, mistake);
+        }
+    }
+}
+
+/// The pair of a mapping in brackets that is looked at.
+#[derive(Default)]
+struct Pairs {
+    /// The byte of its colon.
+    colon: Option<usize>,
+}

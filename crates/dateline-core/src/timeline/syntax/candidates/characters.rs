@@ -1,0 +1,156 @@
+//! Characters that look like those of YAML and are others: spaces, dashes, colons.
+
+use super::super::super::Kind;
+use super::super::super::block::key_of;
+use super::super::words::Mistake;
+use super::{Search, write};
+
+/// The name of a space that is not the one of YAML, or of a character without width.
+pub(in super::super::super) fn odd_space(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{a0}' => "no-break space",
+        '\u{ad}' => "soft hyphen",
+        '\u{1680}' => "Ogham space",
+        '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' => "typographic space",
+        '\u{2007}' => "figure space",
+        '\u{200b}' => "zero width space",
+        '\u{200c}' => "zero width non-joiner",
+        '\u{200d}' => "zero width joiner",
+        '\u{200e}' => "left-to-right mark",
+        '\u{200f}' => "right-to-left mark",
+        '\u{202f}' => "narrow no-break space",
+        '\u{205f}' => "mathematical space",
+        '\u{2060}' => "word joiner",
+        '\u{3000}' => "ideographic space",
+        '\u{feff}' => "byte order mark",
+        _ => return None,
+    })
+}
+
+/// Whether a character takes no room.
+fn has_no_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// The name of a character that looks like a dash or marks an item in prose.
+pub(in super::super::super) fn odd_dash(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{2010}' | '\u{2011}' => "hyphen",
+        '\u{2012}' => "figure dash",
+        '–' => "en dash",
+        '—' => "em dash",
+        '−' => "minus sign",
+        '•' | '‣' | '●' | '◦' => "bullet",
+        '·' => "middle dot",
+        '*' => "asterisk",
+        '+' => "plus sign",
+        _ => return None,
+    })
+}
+
+impl Search<'_, '_> {
+    pub(super) fn characters(&mut self) {
+        for line in self.structure() {
+            let text = line.text;
+            let is_lead = |c: char| c == ' ' || c == '-' || odd_space(c).is_some();
+            let lead = text.find(|c| !is_lead(c)).unwrap_or(text.len());
+            let after = text
+                .get(lead..)
+                .and_then(|rest| rest.find(':'))
+                .map(|at| lead + at + 1);
+            let mut odd = text.char_indices().filter_map(|(at, c)| {
+                let name = odd_space(c)?;
+                (at < lead || Some(at) == after).then_some((at, c, name))
+            });
+            let Some((at, c, name)) = odd.next() else {
+                continue;
+            };
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            let position = if before.ends_with(':') {
+                "after the `:`"
+            } else if before.ends_with('-') {
+                "after the `-`"
+            } else {
+                "in the indentation"
+            };
+            let mistake = || {
+                if c == '\u{feff}' {
+                    return Mistake::new(
+                        Kind::ByteOrderMark,
+                        line.place(at),
+                        1,
+                        "byte order mark (U+FEFF) inside the file",
+                        "remove it: it is allowed only at the very beginning of the file",
+                    );
+                }
+                Mistake::new(
+                    Kind::OddSpace,
+                    line.place(at),
+                    1,
+                    format!("{name} (U+{:04X}) {position}", u32::from(c)),
+                    "YAML allows only plain spaces there: replace it by one",
+                )
+            };
+            let end = after.map_or(lead, |after| {
+                let rest = text.get(after..).unwrap_or_default();
+                let odd = rest.chars().next().filter(|c| odd_space(*c).is_some());
+                after + odd.map_or(0, char::len_utf8)
+            });
+            for wide in [" ", "  "] {
+                let mut corrected = String::new();
+                for c in text.get(..end).unwrap_or_default().chars() {
+                    match odd_space(c) {
+                        Some(_) if has_no_width(c) => {}
+                        Some(_) => corrected.push_str(wide),
+                        None => corrected.push(c),
+                    }
+                }
+                if corrected.ends_with('-') || corrected.ends_with(':') {
+                    corrected.push(' ');
+                }
+                self.replace(&line, 0..end, &corrected, mistake());
+            }
+        }
+    }
+
+    /// Dashes without a space, and characters that look like one.
+    pub(super) fn dashes(&mut self) {
+        for line in self.structure() {
+            let content = line.content();
+            let Some(first) = content.chars().next() else {
+                continue;
+            };
+            let after = content.get(first.len_utf8()..).unwrap_or_default();
+            if first == '-' && after.starts_with(|c: char| c.is_alphabetic() || "\"'".contains(c)) {
+                let mistake = Mistake::new(
+                    Kind::DashSpace,
+                    line.place(line.content),
+                    1,
+                    "no space after the `-`",
+                    write(&format!("- {after}"), "write a space after it"),
+                );
+                self.replace(&line, line.content + 1..line.content + 1, " ", mistake);
+            }
+            if let Some(name) = odd_dash(first)
+                && key_of(after.trim_start()).is_some()
+            {
+                let code = u32::from(first);
+                let mistake = Mistake::new(
+                    Kind::DashCharacter,
+                    line.place(line.content),
+                    1,
+                    format!("`{first}` ({name}, U+{code:04X}) where a `-` is expected"),
+                    write(
+                        &format!("- {}", after.trim_start()),
+                        "begin the item with `-` and a space",
+                    ),
+                );
+                let end = line.text.len() - after.trim_start().len();
+                self.replace(&line, line.content..end, "- ", mistake);
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Quotes that are not closed, closed by another one, or closed too early; backslashes in them.
+
+use super::super::super::Kind;
+use super::super::lines::{Line, close};
+use super::super::words::Mistake;
+use super::{Search, quoted, write};
+
+/// A text in quotes that begins on a line.
+struct Opening {
+    /// The byte of the quote.
+    at: usize,
+    quote: char,
+    /// The byte of the quote that closes it on the line.
+    close: Option<usize>,
+    /// Whether it is within brackets.
+    in_flow: bool,
+}
+
+/// The texts in quotes that begin on a line, up to the first that does not end on it.
+fn openings(line: &Line<'_>) -> Vec<Opening> {
+    let mut openings = Vec::new();
+    let text = line.text;
+    let mut at = line.value_at();
+    let in_flow = text
+        .get(at..)
+        .is_some_and(|value| value.starts_with(['[', '{']));
+    let mut begins = true;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if begins && matches!(c, '"' | '\'') {
+            let close = close(text, at + 1, c);
+            openings.push(Opening {
+                at,
+                quote: c,
+                close,
+                in_flow,
+            });
+            match close {
+                Some(close) if in_flow => at = close,
+                _ => break,
+            }
+        }
+        if !in_flow {
+            break;
+        }
+        begins = matches!(c, '[' | '{' | ',') || c == ' ' && begins || {
+            let next = text.get(at + 1..).unwrap_or_default();
+            c == ':' && next.starts_with(' ')
+        };
+        at += text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8);
+    }
+    openings
+}
+
+impl<'t> Search<'_, 't> {
+    pub(super) fn quotes(&mut self) {
+        for (index, line) in self.structure().into_iter().enumerate() {
+            for opening in openings(&line) {
+                match opening.close {
+                    None => self.open(index, &line, &opening),
+                    Some(close) => self.closed_early(&line, &opening, close),
+                }
+                self.escapes(&line, &opening);
+            }
+        }
+    }
+
+    /// A quote that is not closed on its line.
+    fn open(&mut self, index: usize, line: &Line<'t>, opening: &Opening) {
+        let Opening { at, quote, .. } = *opening;
+        let text = line.text.get(..line.end()).unwrap_or_default();
+        // Within brackets the text ends before those that close them.
+        let inner = if opening.in_flow {
+            text.trim_end_matches([']', '}', ' ', ','])
+        } else {
+            text
+        };
+        let content = inner.get(at + 1..).unwrap_or_default();
+        let others = ['"', '\'', '”', '“', '’', '‘', '„', '»', '«', '`'];
+        if let Some(other) = content.chars().next_back().filter(|c| others.contains(c)) {
+            let end = inner.len() - other.len_utf8();
+            let mistake = Mistake::new(
+                Kind::QuoteMismatch,
+                line.place(end),
+                1,
+                format!("`{other}` does not close the quote opened with `{quote}`"),
+                format!("close it with `{quote}`"),
+            )
+            .label(line.place(at), 1, "opened here");
+            self.replace(line, end..inner.len(), &quote.to_string(), mistake);
+        }
+        let inside = match quote {
+            '\'' => "close it with `'`; a `'` within the text is written `''`",
+            _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
+        };
+        let next = self.next_quote(index, quote);
+        let mistake = || {
+            let mistake = Mistake::new(
+                Kind::OpenQuote,
+                line.place(at),
+                1,
+                "the quote opened here is never closed",
+                inside,
+            );
+            match next {
+                Some(next) => mistake.label(next, 1, "the next quote opens another text"),
+                None => mistake,
+            }
+        };
+        for end in [inner.len(), text.len()] {
+            self.replace(line, end..end, &quote.to_string(), mistake());
+            if !opening.in_flow {
+                break;
+            }
+        }
+        if let Some(comment) = content.find(" #") {
+            let end = at + 1 + comment;
+            self.replace(line, end..end, &quote.to_string(), mistake());
+        }
+    }
+
+    /// The first place below a line where a value begins with that quote.
+    fn next_quote(&self, index: usize, quote: char) -> Option<super::super::super::Place> {
+        let number = self.structure().get(index)?.number;
+        let mut below = self.lines.iter().filter(|line| line.number > number);
+        below.find_map(|line| {
+            let at = line.text.find(quote)?;
+            (at == line.value_at()).then(|| line.place(at))
+        })
+    }
+
+    /// A text in quotes with more text after it.
+    fn closed_early(&mut self, line: &Line<'t>, opening: &Opening, close: usize) {
+        let Opening {
+            at, quote, in_flow, ..
+        } = *opening;
+        let text = line.text.get(..line.end()).unwrap_or_default();
+        let after = text.get(close + 1..).unwrap_or_default();
+        let rest = after.trim_start();
+        let from = text.len() - rest.len();
+        if rest.is_empty() || in_flow || rest.starts_with('#') && after.starts_with(' ') {
+            return;
+        }
+        if matches!(rest, "," | ";") {
+            let name = if rest == "," { "comma" } else { "semicolon" };
+            let mistake = Mistake::new(
+                Kind::ExtraComma,
+                line.place(from),
+                1,
+                format!("{name} after the closing quote"),
+                format!("remove it: a line ends without a {name}"),
+            );
+            self.replace(line, from..text.len(), "", mistake);
+            return;
+        }
+        let whole = text.get(at..).unwrap_or_default();
+        let inner = whole
+            .strip_prefix(quote)
+            .and_then(|inner| inner.strip_suffix(quote))
+            .unwrap_or(whole);
+        let inner = match quote {
+            '\'' => inner.replace("''", "'"),
+            _ => inner.replace("\\\"", "\""),
+        };
+        let all = quoted(&inner);
+        let before = text.get(line.content..at).unwrap_or_default();
+        let escaped = if quote == '"' { "\\\"" } else { "''" };
+        let otherwise =
+            format!("put the whole text in quotes, and write a `{quote}` within it as `{escaped}`");
+        let mistake = Mistake::new(
+            Kind::AfterQuote,
+            line.place(from),
+            rest.chars().count(),
+            "text after the closing quote",
+            write(&format!("{before}{all}"), &otherwise),
+        )
+        .label(line.place(close), 1, "the text in quotes ends here");
+        self.replace(line, at..text.len(), &all, mistake);
+    }
+
+    /// Backslashes in double quotes that begin no escape: all of a text are one mistake.
+    fn escapes(&mut self, line: &Line<'t>, opening: &Opening) {
+        let Opening { at, quote, .. } = *opening;
+        let end = line.end();
+        let last = opening.close.unwrap_or(end);
+        let inner = line.text.get(at + 1..last).unwrap_or_default();
+        if quote != '"' {
+            return;
+        }
+        let Some(first) = first_bad_escape(inner) else {
+            return;
+        };
+        let before = line.text.get(line.content..at).unwrap_or_default();
+        let mut variants = Vec::new();
+        // `\'` is what other languages write.
+        let plain = inner.replace("\\'", "'");
+        if first_bad_escape(&plain).is_none() {
+            variants.push(format!("\"{plain}\""));
+        }
+        variants.push(format!(
+            "'{}'",
+            inner.replace("\\\"", "\"").replace('\'', "''")
+        ));
+        for all in variants {
+            let mistake = Mistake::new(
+                Kind::Escape,
+                line.place(at + 1 + first),
+                2,
+                "a `\\` in double quotes begins an escape, and this is none",
+                write(
+                    &format!("{before}{all}"),
+                    "write `\\\\` for the character itself, or put the text in single quotes",
+                ),
+            );
+            let to = if opening.close.is_some() {
+                last + 1
+            } else {
+                last
+            };
+            self.replace(line, at..to, &all, mistake);
+        }
+    }
+}
+
+/// The byte of the first backslash that begins no escape of YAML (1.2.2, section 5.7).
+fn first_bad_escape(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if c != '\\' {
+            continue;
+        }
+        let digits = match chars.next()?.1 {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            '0' | 'a' | 'b' | 't' | '\t' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"' | '/' | '\\'
+            | 'N' | '_' | 'L' | 'P' => 0,
+            _ => return Some(at),
+        };
+        let rest = text.get(at + 2..).unwrap_or_default();
+        if rest
+            .bytes()
+            .take(digits)
+            .filter(u8::is_ascii_hexdigit)
+            .count()
+            < digits
+        {
+            return Some(at);
+        }
+    }
+    None
+}

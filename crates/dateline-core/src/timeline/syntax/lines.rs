@@ -1,0 +1,198 @@
+//! The lines of a text that may not be valid YAML, as far as each can be understood alone.
+
+use super::super::Place;
+use super::super::block::{any_key, is_blank};
+use super::super::part::Part;
+
+/// A line that belongs to the structure: no blank line, and none inside a text or brackets of several lines.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Line<'t> {
+    /// Its number in the file.
+    pub number: usize,
+    /// Its first byte in the part.
+    pub start: usize,
+    /// Its text without its end.
+    pub text: &'t str,
+    /// How many spaces it begins with.
+    pub indent: usize,
+    /// Its first byte that is neither a space nor a dash followed by one. Bytes are columns up to there.
+    pub content: usize,
+    /// Whether it begins with a dash.
+    pub has_dash: bool,
+    /// Whether it is inside a text or brackets that began on a line above.
+    pub is_inside: bool,
+}
+
+impl<'t> Line<'t> {
+    fn of(text: &'t str, start: usize, number: usize) -> Self {
+        let indent = text.bytes().take_while(|byte| *byte == b' ').count();
+        let mut content = indent;
+        let mut has_dash = false;
+        loop {
+            let rest = text.get(content..).unwrap_or_default();
+            let Some(after) = rest.strip_prefix('-') else {
+                break;
+            };
+            if !after.is_empty() && !after.starts_with(' ') {
+                break;
+            }
+            has_dash = true;
+            content += 1 + after.bytes().take_while(|byte| *byte == b' ').count();
+        }
+        Self {
+            number,
+            start,
+            text,
+            indent,
+            content,
+            has_dash,
+            is_inside: false,
+        }
+    }
+
+    /// What is on the line after its indentation and its dashes.
+    pub fn content(&self) -> &'t str {
+        self.text.get(self.content..).unwrap_or_default()
+    }
+
+    /// The key that the content begins with, as it is written.
+    pub fn key(&self) -> Option<&'t str> {
+        any_key(self.content()).map(|(key, _)| key)
+    }
+
+    /// The first byte of the value on the line: after its key, else after its dashes.
+    pub fn value_at(&self) -> usize {
+        let content = self.content();
+        let rest = any_key(content).map_or(content, |(_, rest)| rest);
+        let value = rest.trim_start();
+        // What follows a `?` is a key.
+        self.text.len() - value.len()
+    }
+
+    /// The value on the line up to its end.
+    pub fn value(&self) -> &'t str {
+        self.text
+            .get(self.value_at()..)
+            .unwrap_or_default()
+            .trim_end()
+    }
+
+    /// Whether its value begins a block text.
+    pub fn opens_block(&self) -> bool {
+        let value = self.value();
+        let Some(header) = value.strip_prefix(['|', '>']) else {
+            return false;
+        };
+        let rest = header.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
+        rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ')
+    }
+
+    /// The place of a byte of the line.
+    pub fn place(&self, byte: usize) -> Place {
+        let before = self.text.get(..byte).unwrap_or(self.text);
+        Place {
+            line: self.number,
+            column: before.chars().count() + 1,
+        }
+    }
+
+    /// The byte after its last character that is no white space.
+    pub fn end(&self) -> usize {
+        self.text.trim_end().len()
+    }
+}
+
+/// The lines of a part that hold anything.
+pub(in super::super) fn lines<'t>(part: &Part<'t>) -> Vec<Line<'t>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (number, text) in (part.line..).zip(part.text.split_inclusive('\n')) {
+        let line = text.trim_end_matches(['\n', '\r']);
+        if !is_blank(line) {
+            lines.push(Line::of(line, start, number));
+        }
+        start += text.len();
+    }
+    mark_inside(&mut lines);
+    lines
+}
+
+/// Finds the lines that are inside a text or brackets of several lines. One that is never closed has none inside.
+fn mark_inside(lines: &mut [Line<'_>]) {
+    let mut at = 0;
+    while let Some(line) = lines.get(at).copied() {
+        let below = lines.get(at + 1..).unwrap_or_default();
+        let value = line.value();
+        let count = if line.opens_block() {
+            let parent = if line.key().is_some() || !line.has_dash {
+                line.content
+            } else {
+                line.indent
+            };
+            below.iter().take_while(|line| line.indent > parent).count()
+        } else if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+            if close(value, 1, quote).is_some() {
+                0
+            } else {
+                let closes = |line: &Line<'_>| close(line.text, line.indent, quote).is_some();
+                below.iter().position(closes).map_or(0, |at| at + 1)
+            }
+        } else if value.starts_with(['[', '{']) {
+            let texts = below.iter().map(|line| line.text);
+            closing_line(std::iter::once(value).chain(texts)).unwrap_or(0)
+        } else {
+            0
+        };
+        let inside = lines.get_mut(at + 1..=at + count).unwrap_or_default();
+        for line in inside {
+            line.is_inside = true;
+        }
+        at += count + 1;
+    }
+}
+
+/// The byte of the quote that closes a text in quotes, looked for from a byte on.
+pub(in super::super) fn close(text: &str, from: usize, quote: char) -> Option<usize> {
+    let mut chars = text.get(from..)?.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' && quote == '"' {
+            chars.next();
+        } else if c == quote {
+            let rest = text.get(from + at + 1..)?;
+            if quote == '\'' && rest.starts_with('\'') {
+                chars.next();
+            } else {
+                return Some(from + at);
+            }
+        }
+    }
+    None
+}
+
+/// The number of the line, from 0, on which brackets are closed that open on the first.
+fn closing_line<'l>(lines: impl Iterator<Item = &'l str>) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (number, line) in lines.enumerate() {
+        let mut at = 0;
+        let mut begins = true;
+        while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+            match c {
+                '"' | '\'' if begins => at = close(line, at + 1, c)?,
+                '[' | '{' => depth += 1,
+                ']' | '}' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(number);
+                    }
+                }
+                _ => {}
+            }
+            begins = matches!(c, '[' | '{' | ',' | ' ' | ':');
+            at += line
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8);
+        }
+    }
+    None
+}

@@ -1,0 +1,356 @@
+//! Mistakes in YAML, one at a time in a good file: where each is blamed, in which words, and that it costs nothing but its event.
+
+use dateline_core::timeline::{Diagnostic, Entry, Timeline};
+
+use super::try_load;
+
+/// A file with nothing wrong.
+const GOOD: &str = include_str!("good.yaml");
+/// The line with the first dash of the events.
+const FIRST_EVENT: usize = 12;
+
+/// A mistake: what it is, a text of the good file, what is written for it, where it is to be blamed as `line:column`, and words that the
+/// message, its labels or its help must have.
+type Mistake = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+);
+
+#[rustfmt::skip]
+const MISTAKES: &[Mistake] = &[
+    ("open double, no later quote in event", "title: \"Ada: it is the certificate\"\n    quotes", "title: \"Ada: it is the certificate\n    quotes", "26:12", &["the quote opened here is never closed"]),
+    ("open double, later quote", "quote: \"upstream timed out\"", "quote: \"upstream timed out", "15:12", &["the quote opened here is never closed"]),
+    ("open double title, later quotes", "\"Ada: it is the certificate\"", "\"Ada: it is the certificate", "26:12", &["the quote opened here is never closed"]),
+    ("open single with later", "title: 'The certificate is renewed'", "title: 'The certificate is renewed", "35:12", &["the quote opened here is never closed"]),
+    ("missing opening quote", "\"Requests succeed again\"", "Requests succeed again\"", "36:36", &["this `\"` closes no quote and is part of the text", "write `summary: \"Requests succeed again\"`"]),
+    ("missing opening single", "'we renew it now'", "we renew it now'", "30:30", &["this `'` closes no quote and is part of the text", "write `text: 'we renew it now'`"]),
+    ("mixed quotes", "'we renew it now'", "'we renew it now\"", "30:31", &["`\"` does not close the quote opened with `'`", "close it with `'`"]),
+    ("mixed quotes 2", "\"Requests succeed again\"", "\"Requests succeed again'", "36:37", &["`'` does not close the quote opened with `\"`", "close it with `\"`"]),
+    ("apostrophe in single", "'The certificate is renewed'", "'The certificate's renewal'", "35:29", &["text after the closing quote", "write `title: \"The certificate's renewal\"`"]),
+    ("inner quotes", "\"upstream timed out\"", "\"upstream \"app\" timed out\"", "15:23", &["text after the closing quote", "write `quote: 'upstream \"app\" timed out'`"]),
+    ("trailing text", "\"upstream timed out\"", "\"upstream timed out\" (twice)", "15:33", &["text after the closing quote", "write `quote: '\"upstream timed out\" (twice)'`"]),
+    ("dash one deeper", "  - date: 2025-03-09 10:20", "   - date: 2025-03-09 10:20", "25:4", &["the `-` is not below the other dashes of its list", "indent it by 2 spaces"]),
+    ("dash one less", "  - date: 2025-03-09 10:20", " - date: 2025-03-09 10:20", "25:2", &["the `-` is not below the other dashes of its list", "indent it by 2 spaces"]),
+    ("dash col 0", "  - date: 2025-03-09 10:20", "- date: 2025-03-09 10:20", "25:1", &["the `-` is not below the other dashes of its list", "indent it by 2 spaces"]),
+    ("nbsp indent", "    title: An alert", "   \u{a0}title: An alert", "19:4", &["no-break space (U+00A0) in the indentation"]),
+    ("nbsp after colon", "title: An alert is sent", "title:\u{a0}An alert is sent", "19:11", &["no-break space (U+00A0) after the `:`"]),
+    ("nbsp after dash", "  - date: 2025-03-09 10:05", "  -\u{a0}date: 2025-03-09 10:05", "18:4", &["no-break space (U+00A0) after the `-`"]),
+    ("ideographic space", "    title: An alert", "  \u{3000}title: An alert", "19:3", &["ideographic space (U+3000) in the indentation"]),
+    ("zero width space in key", "    title: An alert", "    \u{200b}title: An alert", "19:5", &["zero width space (U+200B) before the key: it is part of its name"]),
+    ("no space after dash", "  - date: 2025-03-09 10:05", "  -date: 2025-03-09 10:05", "18:3", &["no space after the `-`", "write `- date: 2025-03-09 10:05`"]),
+    ("no space after dash first", "  - date: 2025-03-09 10:02", "  -date: 2025-03-09 10:02", "12:3", &["no space after the `-`", "write `- date: 2025-03-09 10:02`"]),
+    ("no space after tag dash", "      - certificate", "      -certificate", "39:7", &["no space after the `-`: this is text, and one with the item beside it", "write `- certificate`"]),
+    ("bracket too many", "[Ada, Ben]", "[Ada, Ben]]", "32:23", &["one `]` too many"]),
+    ("brace too many", "room: \"2.01\"}", "room: \"2.01\"}}", "24:40", &["one `}` too many"]),
+    ("bracket missing close", "[Ada, Ben]", "[Ada, Ben", "32:13", &["the `[` opened here is not closed"]),
+    ("bracket missing open", "[Ada, Ben]", "Ada, Ben]", "32:21", &["this `]` closes no `[` and is part of the text", "write `people: [Ada, Ben]`"]),
+    ("brace missing close", "room: \"2.01\"}", "room: \"2.01\"", "24:12", &["the `{` opened here is not closed"]),
+    ("brace missing open", "{city: Berlin", "city: Berlin", "24:38", &["this `}` closes no `{`"]),
+    ("wrong closer", "[Ada, Ben]", "[Ada, Ben}", "32:22", &["`[` is closed by `}`", "close it with `]`"]),
+    ("paren closer", "[Ada, Ben]", "[Ada, Ben)", "32:22", &["`[` is closed by `)`", "close it with `]`"]),
+    ("missing comma in flow map", "{city: Berlin, room", "{city: Berlin room", "24:25", &["a `,` is missing here"]),
+    ("comma only in list", "[Ada, Ben]", "[Ada,, Ben]", "32:18", &["a comma with nothing before it"]),
+    ("flow map no space", "{city: Berlin, room: \"2.01\"}", "{city:Berlin, room:\"2.01\"}", "24:17", &["no space after the `:`: this is a key without a value", "write `city: Berlin`"]),
+    ("title at col 0", "    title: An alert is sent", "title: An alert is sent", "19:1", &["indentation does not match the keys above", "indent it by 4 spaces"]),
+    ("summary at col 0", "    summary: The balancer", "summary: The balancer", "14:1", &["indentation does not match the keys above", "indent it by 4 spaces"]),
+    ("title at dash col", "    title: An alert is sent", "  title: An alert is sent", "19:3", &["indentation does not match the keys above", "indent it by 4 spaces"]),
+    ("title one less", "    title: An alert is sent", "   title: An alert is sent", "19:4", &["indentation does not match the keys above", "indent it by 4 spaces"]),
+    ("title one more", "    title: An alert is sent", "     title: An alert is sent", "19:6", &["the line is indented deeper than the key above it, which has a text already", "indent it by 4 spaces"]),
+    ("source one more", "    source: log\n    tags: [", "     source: log\n    tags: [", "16:6", &["the line is indented deeper than the key above it, which has a text already", "indent it by 4 spaces"]),
+    ("last key one less", "    link: https", "   link: https", "33:4", &["indentation does not match the keys above", "indent it by 4 spaces"]),
+    ("hash cuts text", "title: A review is written", "title: Bug #2291 is reviewed", "42:16", &["` #` begins a comment: the text ends before it", "write `title: \"Bug #2291 is reviewed\"`"]),
+    ("hash cuts in flow", "[network, error]", "[network, error #1]", "17:27", &["` #` begins a comment, so the `[` is not closed", "put the text in quotes: \"error #1\""]),
+    ("hash source", "source: chat\n    place", "source: #chat\n    place", "23:13", &["`#` begins a comment, so `source:` has no value", "write `source: chat`"]),
+    ("comma in flow map text", "{city: Berlin, room", "{city: Berlin, Mitte, room", "24:25", &["the comma ends the value, and `Mitte` is a key without a value", "put the text in quotes: \"Berlin, Mitte\""]),
+    ("stray closing quote", "title: A review is written", "title: A review is written\"", "42:31", &["this `\"` closes no quote and is part of the text", "write `title: \"A review is written\"`"]),
+    ("stray closing single", "title: A review is written", "title: A review is written'", "42:31", &["this `'` closes no quote and is part of the text", "write `title: 'A review is written'`"]),
+    ("C:\\Users", "\"Requests succeed again\"", "\"C:\\Users\\ada\\notes.txt\"", "36:17", &["a `\\` in double quotes begins an escape, and this is none", "write `summary: 'C:\\Users\\ada\\notes.txt'`"]),
+    ("bad escape", "\"Requests succeed again\"", "\"Requests \\succeed \\again\"", "36:24", &["a `\\` in double quotes begins an escape, and this is none", "write `summary: 'Requests \\succeed \\again'`"]),
+    ("apostrophe escape", "\"Requests succeed again\"", "\"It\\'s fine again\"", "36:17", &["a `\\` in double quotes begins an escape, and this is none", "write `summary: \"It's fine again\"`"]),
+    ("tab indent", "    title: An alert", "\ttitle: An alert", "19:1", &["tab used for indentation"]),
+    ("tab indent 2", "    title: An alert", "    \ttitle: An alert", "19:5", &["tab used for indentation"]),
+    ("tab after dash", "  - date: 2025-03-09 10:05", "  -\tdate: 2025-03-09 10:05", "18:4", &["tab after the dash"]),
+    ("tab in block scalar", "      Nobody is", "\tNobody is", "22:1", &["tab used for indentation"]),
+    ("missing colon", "    title: An alert is sent", "    title An alert is sent", "19:5", &["no `:` after `title`", "write `title: An alert is sent`"]),
+    ("missing colon date", "  - date: 2025-03-09 10:05", "  - date 2025-03-09 10:05", "18:5", &["no `:` after `date`", "write `date: 2025-03-09 10:05`"]),
+    ("missing colon on parent", "    quotes:\n", "    quotes\n", "27:5", &["no `:` after `quotes`", "write `quotes:`"]),
+    ("missing colon on tags", "    tags:\n", "    tags\n", "38:5", &["no `:` after `tags`", "write `tags:`"]),
+    ("missing colon on events", "events:\n", "events\n", "11:1", &["no `:` after `events`", "write `events:`"]),
+    ("missing colon on sources", "sources:\n", "sources\n", "3:1", &["no `:` after `sources`", "write `sources:`"]),
+    ("missing colon block", "summary: >", "summary >", "20:5", &["no `:` after `summary`", "write `summary: >`"]),
+    ("no space after colon", "title: An alert", "title:An alert", "19:10", &["no space after the `:`", "write `title: An alert is sent`"]),
+    ("no space after colon date", "- date: 2025-03-09 10:05", "- date:2025-03-09 10:05", "18:9", &["no space after the `:`", "write `date: 2025-03-09 10:05`"]),
+    ("no space after colon last", "    source: chat\n    place", "    source:chat\n    place", "23:11", &["no space after the `:`", "write `source: chat`"]),
+    ("equals sign", "title: An alert is sent", "title = An alert is sent", "19:5", &["no `:` after `title`", "write `title: An alert is sent`"]),
+    ("second colon", "title: An alert is sent", "title: Alert: it is sent", "19:17", &["a second `: ` in a text without quotes", "put the text in quotes: title: \"Alert: it is sent\""]),
+    ("double colon", "title: An alert is sent", "title:: An alert is sent", "19:5", &["unknown field `title:`: did you mean `title`?", "write `title:`; a field of another name is kept and shown under “More”"]),
+    ("semicolon", "title: An alert is sent", "title; An alert is sent", "19:5", &["no `:` after `title`", "write `title: An alert is sent`"]),
+    ("fullwidth colon", "title: An alert is sent", "title：An alert is sent", "19:10", &["`：` (U+FF1A) where a `:` is expected", "write `title: An alert is sent`"]),
+    ("smart open only", "\"Ada: it is the certificate\"", "“Ada: it is the certificate”", "26:12", &["`“` does not quote a text in YAML, and `: ` in it begins a value", "write `title: \"“Ada: it is the certificate”\"`"]),
+    ("smart mix", "\"Ada: it is the certificate\"", "\"Ada: it is the certificate”", "26:39", &["`”` does not close the quote opened with `\"`", "close it with `\"`"]),
+    ("at", "title: An alert", "title: @ada An alert", "19:12", &["a text can't begin with `@`", "write `title: \"@ada An alert is sent\"`"]),
+    ("backtick", "title: An alert", "title: `nginx` alert", "19:12", &["a text can't begin with a backtick", "write `title: \"`nginx` alert is sent\"`"]),
+    ("percent", "title: An alert", "title: %5 alert", "19:12", &["a text can't begin with `%`", "write `title: \"%5 alert is sent\"`"]),
+    ("star", "title: An alert", "title: *An alert*", "19:12", &["a text can't begin with `*`", "write `title: \"*An alert* is sent\"`"]),
+    ("star bold", "title: An alert", "title: **An alert**", "19:12", &["a text can't begin with `*`", "write `title: \"**An alert** is sent\"`"]),
+    ("amp", "title: An alert", "title: & An alert", "19:12", &["a text can't begin with `&`", "write `title: \"& An alert is sent\"`"]),
+    ("amp2", "title: An alert", "title: &An alert", "19:12", &["`&An` names an anchor and is not part of the text", "write `title: \"&An alert is sent\"`"]),
+    ("pipe text", "title: An alert", "title: | An alert", "19:12", &["the text after `|` must begin on the next line"]),
+    ("gt text", "summary: >\n      The", "summary: > The pager\n      The", "20:14", &["the text after `>` must begin on the next line"]),
+    ("question", "title: An alert", "title: ? An alert", "19:12", &["a text can't begin with `?`", "write `title: \"? An alert is sent\"`"]),
+    ("dash text", "title: An alert", "title: - An alert", "19:12", &["a list can't begin on the line of its key"]),
+    ("brace template", "title: An alert is sent", "title: {{ alert }} is sent", "19:24", &["text after the closing `}`", "write `title: \"{{ alert }} is sent\"`"]),
+    ("bracket text", "title: An alert is sent", "title: [Alert] is sent", "19:20", &["text after the closing `]`", "write `title: \"[Alert] is sent\"`"]),
+    ("comma start", "title: An alert", "title: , An alert", "19:12", &["a text can't begin with `,`", "write `title: \", An alert is sent\"`"]),
+    ("quote comma", "\"Requests succeed again\"", "\"Requests succeed again\",", "36:38", &["comma after the closing quote"]),
+    ("list of events inside", "    title: An alert is sent", "    - title: An alert is sent", "19:5", &["`-` where a key is expected"]),
+    ("missing dash shallow", "  - date: 2025-03-09 10:20", "  date: 2025-03-09 10:20", "25:3", &["no `-` before `date:`, which begins an event", "write `- date: 2025-03-09 10:20`"]),
+    ("quotes list item bad", "      - text: 'we renew it now'\n        source", "      - text: 'we renew it now'\n       source", "31:8", &["indentation does not match the keys above", "indent it by 8 spaces"]),
+    ("quotes list item dash less", "      - text: 'we renew", "     - text: 'we renew", "30:6", &["the `-` is not below the other dashes of its list", "indent it by 6 spaces"]),
+    ("quotes list item dash more", "      - text: 'we renew", "       - text: 'we renew", "30:8", &["the `-` is not below the other dashes of its list", "indent it by 6 spaces"]),
+    ("quotes list at keys level w/o key", "    quotes:\n      - text", "      - text", "27:7", &["`-` where a key is expected"]),
+    ("quotes source at event level", "        source: chat\n    people", "      source: chat\n    people", "31:7", &["indentation does not match the keys above", "indent it by 8 spaces"]),
+    ("block scalar less indent", "      It is automatic now.", "    It is automatic now.", "45:5", &["this line is indented too little for the text of `summary: |`", "indent it by 6 spaces"]),
+    ("block scalar first deeper", "      Renewal was manual.", "        Renewal was manual.", "45:7", &["this line is indented too little for the text of `summary: |`", "indent it by 8 spaces"]),
+    ("block scalar not indented", "      Renewal was manual.\n      It is automatic now.", "    Renewal was manual.\n    It is automatic now.", "44:5", &["this line is indented too little for the text of `summary: |`", "indent it by 6 spaces"]),
+    ("block indicator bad", "summary: |", "summary: |x", "43:14", &["the text after `|` must begin on the next line"]),
+    ("block indicator 0", "summary: |", "summary: |0", "43:15", &["a digit after `|` or `>` says by how much the text is indented: 1 to 9"]),
+    ("duplicate key", "    source: log\n    tags: [", "    source: log\n    source: chat\n    tags: [", "17:5", &["duplicate key `source` (first on line 16)"]),
+    ("duplicate title", "    title: An alert is sent\n", "    title: An alert is sent\n    title: Another alert\n", "20:5", &["duplicate key `title` (first on line 19)"]),
+    ("duplicate top key", "sources:\n", "timezone: UTC\nsources:\n", "3:1", &["duplicate key `timezone` (first on line 2)"]),
+    ("duplicate events", "  - date: 2025-03-10\n", "events:\n  - date: 2025-03-10\n", "41:1", &["duplicate key `events` (first on line 11)"]),
+    ("unknown alias", "place: {", "place: *office\n    office: {", "24:12", &["no anchor `&office` for the alias `*office`"]),
+    ("alias typo", "place: {", "office: &office x\n    place: *ofice\n    rooms: {", "25:12", &["no anchor `&ofice` for the alias `*ofice`"]),
+    ("merge unknown", "    source: chat\n    place", "    <<: *defaults\n    place", "23:9", &["no anchor `&defaults` for the alias `*defaults`"]),
+    ("merge no alias", "    source: chat\n    place", "    <<: defaults\n    place", "23:9", &["`<<` merges nothing: its value is a text"]),
+    ("doc marker indented", "  - date: 2025-03-09 10:20", "  ---\n  - date: 2025-03-09 10:20", "25:3", &["`---` begins a document only at the start of a line"]),
+    ("dots", "  - date: 2025-03-09 10:20", "...\n  - date: 2025-03-09 10:20", "25:1", &["`...` ends the document, and more follows"]),
+    ("bom middle", "  - date: 2025-03-09 10:20", "\u{feff}  - date: 2025-03-09 10:20", "25:1", &["byte order mark (U+FEFF) inside the file"]),
+    ("control", "title: An alert", "title: An\u{7} alert", "19:14", &["control character U+0007 in the text"]),
+    ("conflict", "    title: An alert is sent\n", "<<<<<<< HEAD\n    title: An alert is sent\n=======\n    title: One alert\n>>>>>>> other\n", "19:1", &["a conflict marker of version control"]),
+    ("value on two lines same indent", "summary: The balancer finds no upstream", "summary: The balancer\n    finds no upstream", "15:5", &["no `:` after `finds no upstream`", "write `key: value`; the further lines of a text are indented deeper than its key"]),
+    ("text continues at less", "summary: The balancer finds no upstream", "summary: The balancer\n  finds no upstream", "15:3", &["no `:` after `finds no upstream`", "write `key: value`; the further lines of a text are indented deeper than its key"]),
+    ("quoted key no colon", "title: An alert is sent", "\"title\" An alert is sent", "19:5", &["no `:` after `\"title\"`", "write `\"title\": An alert is sent`"]),
+    ("js comment", "    source: chat\n    place", "    // who said it\n    source: chat\n    place", "23:5", &["`//` does not begin a comment in YAML", "write `# who said it`"]),
+    ("json-ish trailing comma", "source: log\n    tags:\n", "source: log,\n    tags:\n", "37:13", &["no source has the id `log,`"]),
+    ("json quotes key", "title: An alert is sent", "\"title\": \"An alert is sent\",", "19:32", &["comma after the closing quote"]),
+    ("title file open quote", "title: Outage of 9 March", "title: \"Outage of 9 March", "1:8", &["the quote opened here is never closed"]),
+    ("timezone colon", "timezone: Europe/Berlin", "timezone Europe/Berlin", "2:1", &["no `:` after `timezone`", "write `timezone: Europe/Berlin`"]),
+    ("dash on own line bad indent", "  - date: 2025-03-09 10:20\n    title: \"Ada", "  -\n  date: 2025-03-09 10:20\n    title: \"Ada", "26:3", &["indentation does not match the keys above", "indent it by 4 spaces"]),
+    ("key list same line", "tags:\n      - certificate", "tags: - certificate", "38:11", &["a list can't begin on the line of its key"]),
+    ("nested key value line", "summary: The balancer finds no upstream", "summary:\n      note: x\n     other: y", "16:6", &["indentation does not match the keys above", "indent it by 6 spaces"]),
+    ("unicode dash", "  - date: 2025-03-09 10:20", "  – date: 2025-03-09 10:20", "25:3", &["`–` (en dash, U+2013) where a `-` is expected", "write `- date: 2025-03-09 10:20`"]),
+    ("bullet star", "  - date: 2025-03-09 10:20", "  * date: 2025-03-09 10:20", "25:3", &["`*` (asterisk, U+002A) where a `-` is expected", "write `- date: 2025-03-09 10:20`"]),
+    ("flow comma date", "{city: Berlin, room: \"2.01\"}", "{city: Berlin, since: 9 March, 2025}", "24:41", &["the comma ends the value, and `2025` is a key without a value", "put the text in quotes: \"9 March, 2025\""]),
+    ("unclosed flow then keys", "{city: Berlin, room: \"2.01\"}", "{city: Berlin, room: \"2.01\"", "24:12", &["the `{` opened here is not closed"]),
+    ("unclosed quote in flow", "{city: Berlin, room: \"2.01\"}", "{city: Berlin, room: \"2.01}", "24:33", &["the quote opened here is never closed"]),
+    ("colon at end", "title: An alert is sent", "title: An alert is sent:", "19:28", &["a second `: ` in a text without quotes", "put the text in quotes: title: \"An alert is sent:\""]),
+    ("key with only colon", "    title: An alert is sent\n", "    : An alert is sent\n", "19:5", &["no key before the `:`", "write `key: value`"]),
+    ("directive", "timezone: Europe", "%YAML 1.2\ntimezone: Europe", "2:1", &["no `:` after `%YAML 1.2`", "write `key: value`, or `key:` with what belongs to it indented below"]),
+];
+
+/// What was found in a file with a mistake: everything that is wrong, and the titles of its events, `None` for one that cannot be read.
+struct Outcome {
+    diagnostics: Vec<Diagnostic>,
+    titles: Vec<Option<String>>,
+}
+
+fn outcome(text: &str) -> Outcome {
+    let timeline: Timeline = match try_load(text) {
+        Ok(timeline) => timeline,
+        Err(error) => {
+            return Outcome {
+                diagnostics: error.diagnostics,
+                titles: Vec::new(),
+            };
+        }
+    };
+    let problems = timeline.problems().into_iter();
+    let mut titles: Vec<_> = timeline
+        .entries()
+        .map(|entry| match &*entry {
+            Entry::Event(event) => (entry.place(), Some(event.title.clone())),
+            Entry::Broken(_) => (entry.place(), None),
+        })
+        .collect();
+    titles.sort();
+    Outcome {
+        diagnostics: problems.map(|problem| problem.diagnostic).collect(),
+        titles: titles.into_iter().map(|(_, title)| title).collect(),
+    }
+}
+
+/// Everything that a diagnostic says, without the lines of the file.
+fn words(diagnostic: &Diagnostic) -> String {
+    let labels = diagnostic.labels.iter().map(|label| label.text.as_str());
+    let mut words = vec![diagnostic.message.as_str()];
+    words.extend(labels);
+    words.extend(diagnostic.help.as_deref());
+    words.join("\n")
+}
+
+/// What is not as it must be; nothing where all is.
+fn complaint(text: &str, at: &str, wanted: &[&str]) -> Option<String> {
+    let Outcome {
+        diagnostics,
+        titles,
+    } = outcome(text);
+    let reports: Vec<_> = diagnostics.iter().map(|told| told.report("f")).collect();
+    let complain = |why: &str| Some(format!("{why}\n{}\n{titles:?}\n", reports.join("\n")));
+    let [told] = diagnostics.as_slice() else {
+        return complain(&format!("not one diagnostic but {}", diagnostics.len()));
+    };
+    let place = told
+        .place
+        .map(|place| format!("{}:{}", place.line, place.column));
+    if place.as_deref() != Some(at) {
+        return complain(&format!("not at {at}"));
+    }
+    if let Some(missing) = wanted.iter().find(|word| !words(told).contains(**word)) {
+        return complain(&format!("does not say `{missing}`"));
+    }
+    let good = outcome(GOOD).titles;
+    let same = |(now, good): (&Option<String>, &Option<String>)| now == good;
+    let kept = titles.iter().zip(&good).filter(|pair| same(*pair)).count();
+    if titles.len() != good.len() || kept + 1 < good.len() {
+        return complain("other events are not as before");
+    }
+    None
+}
+
+fn mistaken(mistake: &Mistake) -> String {
+    let (name, from, to, ..) = mistake;
+    assert!(GOOD.contains(from), "{name}: the good file has no {from:?}");
+    GOOD.replacen(from, to, 1)
+}
+
+#[test]
+fn the_good_file_has_nothing_wrong() {
+    let Outcome {
+        diagnostics,
+        titles,
+    } = outcome(GOOD);
+    assert_eq!(diagnostics, []);
+    assert_eq!(titles.len(), 5);
+}
+
+#[test]
+fn each_mistake_is_blamed_where_it_is_and_costs_one_event_at_most() {
+    let complaints: Vec<_> = MISTAKES
+        .iter()
+        .filter_map(|mistake| {
+            let (name, _, _, at, words) = mistake;
+            let complaint = complaint(&mistaken(mistake), at, words)?;
+            Some(format!("## {name}: {complaint}"))
+        })
+        .collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert!(MISTAKES.len() >= 60);
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let complaints: Vec<_> = MISTAKES
+        .iter()
+        .filter(|(_, _, to, ..)| !to.contains('\r'))
+        .filter_map(|mistake| {
+            let (name, _, _, at, words) = mistake;
+            let text = mistaken(mistake).replace('\n', "\r\n");
+            let complaint = complaint(&text, at, words)?;
+            Some(format!("## {name}: {complaint}"))
+        })
+        .collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+/// The events two columns further to the left, with their dashes at the start of the line.
+#[test]
+fn dashes_at_the_start_of_the_line_change_nothing() {
+    let complaints: Vec<_> = MISTAKES
+        .iter()
+        .filter_map(|mistake| {
+            let (name, _, _, at, words) = mistake;
+            let (line, column) = at.split_once(':').unwrap();
+            let line: usize = line.parse().unwrap();
+            let text = mistaken(mistake);
+            let events = text.lines().skip(FIRST_EVENT - 1);
+            let is_left = |line: &str| !line.starts_with("  ") && !line.is_empty();
+            // A line that is at the start already would be an event or a key of the file there.
+            let is_marker = text.contains("\n  ---");
+            if line < FIRST_EVENT || is_marker || events.clone().any(is_left) {
+                return None;
+            }
+            let head: Vec<_> = text.lines().take(FIRST_EVENT - 1).collect();
+            let moved: Vec<_> = events
+                .map(|line| line.get(2..).unwrap_or_default())
+                .collect();
+            let text = format!("{}\n{}\n", head.join("\n"), moved.join("\n"));
+            let column: usize = column.parse().unwrap();
+            let at = format!("{line}:{}", column - 2);
+            let of_columns = |word: &&str| word.starts_with("indent");
+            let words: Vec<_> = words
+                .iter()
+                .filter(|word| !of_columns(word))
+                .copied()
+                .collect();
+            let complaint = complaint(&text, &at, &words)?;
+            Some(format!("## {name}: {complaint}"))
+        })
+        .collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[test]
+fn a_mistake_in_a_source_marks_the_events_that_cite_it() {
+    for (from, to, at) in [
+        ("title: Chat of the", "title: \"Chat of the", "9:12"),
+        ("  - id: chat", "  -id: chat", "8:3"),
+        ("  - id: chat", "   - id: chat", "8:4"),
+        ("    title: Chat of", "   title: Chat of", "9:4"),
+        ("  - id: chat", "  - id: chat # \u{7}", "8:16"),
+    ] {
+        let Outcome {
+            diagnostics,
+            titles,
+        } = outcome(&GOOD.replacen(from, to, 1));
+        let told: Vec<_> = diagnostics.iter().map(|told| told.headline("f")).collect();
+        assert_eq!(told.len(), 4, "{told:#?}");
+        assert!(
+            told[0].starts_with(&format!("f:{at}: error: ")),
+            "{told:#?}"
+        );
+        let (line, _) = at.split_once(':').unwrap();
+        for (told, place) in diagnostics[1..].iter().zip(["23:13", "29:17", "46:13"]) {
+            let headline = format!("f:{place}: warning: the source `chat` cannot be read");
+            assert_eq!(told.headline("f"), headline);
+            assert_eq!(told.labels[0].place.line.to_string(), line);
+        }
+        assert!(titles.iter().all(Option::is_some), "{titles:?}");
+    }
+}
+
+#[test]
+fn an_event_that_lost_its_dash_is_one_message() {
+    let text = GOOD.replacen(
+        "  - date: 2025-03-09 10:20",
+        "    date: 2025-03-09 10:20",
+        1,
+    );
+    let told = outcome(&text).diagnostics;
+    let [told] = told.as_slice() else {
+        panic!("{told:#?}")
+    };
+    insta::assert_snapshot!(told.report("f"), @r#"
+f:25:5: error: duplicate key `date` (first on line 18): an event seems to begin here without its `-`
+   |
+18 |   - date: 2025-03-09 10:05
+   |     ---- first here
+...
+25 |     date: 2025-03-09 10:20
+   |     ^^^^
+   = write `- ` before it, or rename one of the two
+"#);
+}
