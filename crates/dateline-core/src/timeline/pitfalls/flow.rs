@@ -4,6 +4,16 @@ use super::Found;
 use crate::timeline::syntax::{Line, Mistake, close, quoted};
 use crate::timeline::{Kind, Severity};
 
+/// How long a text may be to be shown with its quotes, in characters.
+const LONGEST: usize = 70;
+
+/// A text, cut where it is long.
+fn shown(text: &str) -> String {
+    let shown = crate::text::head(text, 40);
+    let dots = if shown.len() < text.len() { "…" } else { "" };
+    format!("{shown}{dots}")
+}
+
 /// An entry of a mapping in braces: its bytes on the line, and whether it is a pair.
 struct Entry {
     from: usize,
@@ -56,12 +66,13 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
             1,
             format!(
                 "the comma ends the value, and `{}` is a key without a value",
-                crate::text::head(word, 40)
+                shown(word)
             ),
-            format!(
-                "put the text in quotes: {}",
-                quoted(crate::text::head(whole, 60))
-            ),
+            if whole.chars().count() <= LONGEST {
+                format!("put the text in quotes: {}", quoted(whole))
+            } else {
+                "put the text in quotes".to_owned()
+            },
         )
         .label(
             line.place(start),
