@@ -14,6 +14,7 @@
 
 mod adding;
 mod answer;
+mod background;
 mod clipboard;
 pub mod clock;
 pub mod copies;
@@ -39,6 +40,7 @@ pub mod roots;
 mod screen;
 mod session;
 mod signals;
+mod start;
 pub mod starter;
 mod suspend;
 pub mod tour;
@@ -54,10 +56,9 @@ use crossterm::event::{Event, KeyEvent};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::app::{App, Display, Effect, HelpSource, Message, Preferences, Ready};
+use crate::app::{App, Display, Effect, Message, Preferences};
 use crate::date::{DateContext, Zone};
-use crate::keys::{self, Keymap};
-use crate::text::grouped;
+use crate::keys::Keymap;
 use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
@@ -65,14 +66,14 @@ use answer::{Answer, Outcome};
 use copies::Reach;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
-use follower::{Follower, laid_out};
+use follower::Follower;
 use keyboard::Keyboard;
 use mailbox::{Mailbox, ThreadMessage};
 use memory::MemoryFile;
 use open::{NotOpened, Opening, Origin};
 use pointer::Clicks;
 use prefetch::Prefetcher;
-use reading::{start_reading, wait_for_files};
+use reading::wait_for_files;
 use screen::Screen;
 use session::Session;
 use signals::Signals;
@@ -269,150 +270,11 @@ struct Viewer {
 }
 
 impl Viewer {
-    /// Takes over the terminal and draws the first frame; whatever can wait is started after it.
-    fn start(opening: Opening, options: Options) -> Step<Self> {
-        let Options {
-            look,
-            asks_background,
-            reach,
-            mouse,
-            keymap,
-            display,
-            preferences,
-            programs,
-            note,
-            remember,
-            first,
-        } = options;
-        let zone = Arc::new(Mutex::new(opening.zone));
-        let mailbox = Mailbox::open()?;
-        let signals = Signals::listen(&mailbox.wake_pipe()?)?;
-        session::give_back_on_panic(mailbox.sender());
-        let is_shown = !opening.timeline.is_empty();
-        let follower = start_reading(
-            &opening.origin,
-            is_shown,
-            mailbox.sender(),
-            (display, &zone),
-        )?;
-        let awaits = opening.is_head && !is_shown;
-        let (read, received) = if awaits {
-            wait_for_files(&mailbox)?
-        } else {
-            (None, Vec::new())
-        };
-        let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
-        let size = screen::size();
-        let is_awaited = awaits && read.is_none();
-        let app = if let Some(ready) = read {
-            App::of(ready, size)
-        } else {
-            let app = App::of(laid_out(opening.timeline), size);
-            if opening.is_head { app.as_head() } else { app }
-        };
-        // Wrong options are reported before the terminal is taken over.
-        let (first, messages) = if is_awaited {
-            (Some(first), Vec::new())
-        } else {
-            let reading = app.timeline().file(0).reading;
-            (None, first(reading).map_err(Ending::Misused)?)
-        };
-        let memory = match remember {
-            Remember::Nothing => None,
-            Remember::Typed | Remember::All => MemoryFile::of(&opening.origin),
-        };
-        let mut viewer = Self {
-            app: app
-                .displaying(display)
-                .with_help(HelpSource::new({
-                    let keymap = keymap.clone();
-                    move |app| keys::help(&keymap, app)
-                }))
-                .with_preferences(preferences),
-            keymap,
-            memory,
-            programs,
-            look,
-            answer: None,
-            origin: opening.origin,
-            signals,
-            clicks: Clicks::default(),
-            mailbox,
-            keyboard,
-            screen: Screen::new(size)?,
-            session: Session::start(session::Asked { mouse })?,
-            follower,
-            zone,
-            reading: None,
-            first,
-            event_verifier: None,
-            event_verifiers: 0,
-            quote_verifier: None,
-            filterer: None,
-            prefetcher: None,
-            stale: true,
-            ask_again: None,
-            tick: Instant::now() + CLOCK,
-        };
-        if asks_background {
-            session::write(answer::QUESTION)?;
-            viewer.answer = Some(Answer::default());
-        }
-        viewer.restore(note, remember == Remember::All)?;
-        for message in messages {
-            viewer.tell(message)?;
-        }
-        for message in received {
-            viewer.receive(message)?;
-        }
-        viewer.place_first()?;
-        viewer.draw()?;
-        viewer.verify_events()?;
-        viewer.start_verifying_quotes(reach)?;
-        Ok(viewer)
-    }
-
-    /// Restores the remembered state, and shows the first message.
-    fn restore(&mut self, note: Option<String>, with_place: bool) -> Step {
-        if let Some(memory) = &self.memory {
-            let memory = Box::new(memory.read());
-            self.tell(Message::Recall { memory, with_place })?;
-        }
-        match note.or_else(|| self.origin.greeting().map(str::to_owned)) {
-            Some(note) => self.note(note),
-            None => Ok(()),
-        }
-    }
-
     /// Saves the state to remember. A failure cannot be reported any more, and nothing of value is
     /// lost.
     fn remember(&self) {
         if let Some(memory) = &self.memory {
             memory.write(self.app.memory()).ok();
-        }
-    }
-
-    /// Starts checking quotes against the copies beside the files.
-    fn start_verifying_quotes(&mut self, reach: Reach) -> Step {
-        match Verifier::start(self.mailbox.sender(), reach) {
-            Ok(verifier) => {
-                self.quote_verifier = Some(verifier);
-                self.verify_quotes();
-                Ok(())
-            }
-            Err(error) => self.note(format!("quotes will not be checked: {error}")),
-        }
-    }
-
-    /// Starts checking the quotes of the current timeline. The beginning of a file is skipped,
-    /// because all of it follows soon; in a big file the quotes are known only after verification.
-    fn verify_quotes(&self) {
-        let timeline = self.app.whole();
-        if let Some(verifier) = &self.quote_verifier
-            && !self.app.is_head()
-            && self.event_verifier.is_none()
-        {
-            verifier.check(timeline.clone());
         }
     }
 
@@ -472,20 +334,6 @@ impl Viewer {
         self.stale = false;
         self.prefetch();
         Ok(())
-    }
-
-    /// Starts reading the events of a big file that the next key press may show.
-    fn prefetch(&mut self) {
-        let timeline = self.app.timeline();
-        let selected = self.app.selected_index();
-        let page = usize::from(self.app.layout().list.height);
-        let far = page.saturating_mul(2);
-        let around = selected.saturating_sub(far)..selected.saturating_add(far);
-        if self.prefetcher.is_none() && timeline.are_at_hand(around) {
-            return;
-        }
-        let reader = self.prefetcher.get_or_insert_with(Prefetcher::start);
-        reader.read(timeline, selected, page);
     }
 
     /// Sleeps until the keyboard is ready for `keys`, the waker is signaled, or the time has come.
@@ -638,80 +486,6 @@ impl Viewer {
             self.verify_quotes();
         }
         Ok(())
-    }
-
-    /// Starts verifying all events of the timeline, in place of the previous verification.
-    fn verify_events(&mut self) -> Step {
-        self.event_verifier = None;
-        let Some(verification) = self.app.whole().verification() else {
-            return self.tell(Message::Verifying(None));
-        };
-        self.event_verifiers += 1;
-        let sender = self.mailbox.sender();
-        match EventVerifier::start(verification, self.event_verifiers, sender) {
-            Ok(verifier) => {
-                let progress = verifier.progress();
-                self.event_verifier = Some(verifier);
-                self.tell(Message::Verifying(Some(progress)))
-            }
-            Err(error) => self.note(format!("not every event will be verified: {error}")),
-        }
-    }
-
-    fn show_progress(&mut self) -> Step {
-        let progress = self.event_verifier.as_ref().map(EventVerifier::progress);
-        let shown = self.app.progress();
-        // A frame takes time from the verifying threads, so only changes of a full percent are
-        // drawn.
-        let is_news =
-            progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
-        if is_news {
-            self.tell(Message::Verifying(progress))?;
-        }
-        Ok(())
-    }
-
-    /// Handles the end of a verification.
-    fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
-        if self.event_verifier.as_ref().map(EventVerifier::number) != Some(number) {
-            return Ok(());
-        }
-        self.event_verifier = None;
-        if let Some(ready) = corrected {
-            return self.tell(Message::Corrected(ready));
-        }
-        self.tell(Message::Verifying(None))?;
-        self.verify_quotes();
-        Ok(())
-    }
-
-    fn stop_verifying(&mut self) -> Step {
-        let Some(verifier) = self.event_verifier.take() else {
-            return Ok(());
-        };
-        let progress = verifier.progress();
-        self.tell(Message::Verifying(None))?;
-        self.verify_quotes();
-        self.note(format!(
-            "verifying stopped: {} of {} events were read, r goes on",
-            grouped(progress.done),
-            grouped(progress.total)
-        ))
-    }
-
-    /// Starts applying a filter to a big file, in place of the previous one.
-    fn filter(&mut self) -> Step {
-        self.filterer = None;
-        let Some(wanted) = self.app.to_filter() else {
-            return Ok(());
-        };
-        match Filterer::start(wanted, self.mailbox.sender()) {
-            Ok(filterer) => {
-                self.filterer = Some(filterer);
-                Ok(())
-            }
-            Err(error) => self.note(format!("the filter cannot be applied: {error}")),
-        }
     }
 
     fn note(&mut self, note: impl Into<String>) -> Step {

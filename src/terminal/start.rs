@@ -1,0 +1,136 @@
+//! The viewer starts: the terminal is taken over, and what is known from the last time is applied.
+
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use super::answer::{self, Answer};
+use super::follower::laid_out;
+use super::keyboard::Keyboard;
+use super::mailbox::Mailbox;
+use super::memory::MemoryFile;
+use super::open::Opening;
+use super::pointer::Clicks;
+use super::reading::{start_reading, wait_for_files};
+use super::screen::{self, Screen};
+use super::session::{self, Session};
+use super::signals::Signals;
+use super::{CLOCK, Ending, Options, Remember, Step, Viewer};
+use crate::app::{App, HelpSource, Message};
+use crate::keys;
+
+impl Viewer {
+    /// Takes over the terminal and draws the first frame; whatever can wait is started after it.
+    pub(super) fn start(opening: Opening, options: Options) -> Step<Self> {
+        let Options {
+            look,
+            asks_background,
+            reach,
+            mouse,
+            keymap,
+            display,
+            preferences,
+            programs,
+            note,
+            remember,
+            first,
+        } = options;
+        let zone = Arc::new(Mutex::new(opening.zone));
+        let mailbox = Mailbox::open()?;
+        let signals = Signals::listen(&mailbox.wake_pipe()?)?;
+        session::give_back_on_panic(mailbox.sender());
+        let is_shown = !opening.timeline.is_empty();
+        let follower = start_reading(
+            &opening.origin,
+            is_shown,
+            mailbox.sender(),
+            (display, &zone),
+        )?;
+        let awaits = opening.is_head && !is_shown;
+        let (read, received) = if awaits {
+            wait_for_files(&mailbox)?
+        } else {
+            (None, Vec::new())
+        };
+        let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
+        let size = screen::size();
+        let is_awaited = awaits && read.is_none();
+        let app = if let Some(ready) = read {
+            App::of(ready, size)
+        } else {
+            let app = App::of(laid_out(opening.timeline), size);
+            if opening.is_head { app.as_head() } else { app }
+        };
+        // Wrong options are reported before the terminal is taken over.
+        let (first, messages) = if is_awaited {
+            (Some(first), Vec::new())
+        } else {
+            let reading = app.timeline().file(0).reading;
+            (None, first(reading).map_err(Ending::Misused)?)
+        };
+        let memory = match remember {
+            Remember::Nothing => None,
+            Remember::Typed | Remember::All => MemoryFile::of(&opening.origin),
+        };
+        let mut viewer = Self {
+            app: app
+                .displaying(display)
+                .with_help(HelpSource::new({
+                    let keymap = keymap.clone();
+                    move |app| keys::help(&keymap, app)
+                }))
+                .with_preferences(preferences),
+            keymap,
+            memory,
+            programs,
+            look,
+            answer: None,
+            origin: opening.origin,
+            signals,
+            clicks: Clicks::default(),
+            mailbox,
+            keyboard,
+            screen: Screen::new(size)?,
+            session: Session::start(session::Asked { mouse })?,
+            follower,
+            zone,
+            reading: None,
+            first,
+            event_verifier: None,
+            event_verifiers: 0,
+            quote_verifier: None,
+            filterer: None,
+            prefetcher: None,
+            stale: true,
+            ask_again: None,
+            tick: Instant::now() + CLOCK,
+        };
+        if asks_background {
+            session::write(answer::QUESTION)?;
+            viewer.answer = Some(Answer::default());
+        }
+        viewer.restore(note, remember == Remember::All)?;
+        for message in messages {
+            viewer.tell(message)?;
+        }
+        for message in received {
+            viewer.receive(message)?;
+        }
+        viewer.place_first()?;
+        viewer.draw()?;
+        viewer.verify_events()?;
+        viewer.start_verifying_quotes(reach)?;
+        Ok(viewer)
+    }
+
+    /// Restores the remembered state, and shows the first message.
+    pub(super) fn restore(&mut self, note: Option<String>, with_place: bool) -> Step {
+        if let Some(memory) = &self.memory {
+            let memory = Box::new(memory.read());
+            self.tell(Message::Recall { memory, with_place })?;
+        }
+        match note.or_else(|| self.origin.greeting().map(str::to_owned)) {
+            Some(note) => self.note(note),
+            None => Ok(()),
+        }
+    }
+}
