@@ -1,6 +1,6 @@
 //! Diagnostics: what is wrong with a file, where, and what to do.
 
-use super::part::excerpt;
+use super::yaml::part::excerpt;
 use crate::text;
 
 pub use super::kind::Kind;

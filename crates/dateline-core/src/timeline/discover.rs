@@ -19,10 +19,11 @@ use std::sync::Arc;
 
 use super::event::when;
 use super::item::{Content, Context, Item};
-use super::part::Part;
 use super::shape::{Document, Pair, Value, date_of, item};
-use super::span::Span;
-use super::{Diagnostic, Label, Node, Severity, parse, shape};
+use super::yaml::parse;
+use super::yaml::part::Part;
+use super::yaml::span::Span;
+use super::{Diagnostic, Label, Node, Severity, shape};
 use crate::bounds;
 use crate::date::DateContext;
 use classify::{

@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::block::key_of;
 use super::discover::date_text::DateText;
 use super::discover::list_keys::ListKeys;
 use super::identity::fingerprint;
-use super::part::Part;
-use super::span::Span;
-use super::{Diagnostic, Entry, Node, Place, parse};
+use super::yaml::block::key_of;
+use super::yaml::parse;
+use super::yaml::part::Part;
+use super::yaml::span::Span;
+use super::{Diagnostic, Entry, Node, Place};
 
 /// One item of a list of events.
 #[derive(Debug)]

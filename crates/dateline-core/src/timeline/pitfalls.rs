@@ -4,10 +4,10 @@
 
 mod flow;
 
-use super::block::key_of;
 use super::discover::field::{Role, rank, roles};
-use super::part::Part;
-use super::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
+use super::yaml::block::key_of;
+use super::yaml::part::Part;
+use super::yaml::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
 use super::{Diagnostic, Kind, Severity};
 
 /// How many are reported of one text.
@@ -54,7 +54,7 @@ fn may_have_any(text: &str) -> bool {
     let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
     memchr::memchr(b'{', bytes).is_some()
         || memchr::memmem::find_iter(bytes, b" #").any(|at| is_word(at + 2))
-        || super::syntax::may_have_anchors(bytes)
+        || super::yaml::syntax::may_have_anchors(bytes)
         || memchr::memchr_iter(b'\\', bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&b':'))
         || has(b"<<:")
         || text.lines().any(is_odd)

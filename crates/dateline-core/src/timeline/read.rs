@@ -3,9 +3,6 @@
 use crate::bounds;
 use std::sync::Arc;
 
-use super::block::{
-    Body, Outline, Section, any_key, has_stray_line, is_blank, outline, stray_end, torn_apart,
-};
 use super::discover::classify::{ListKind, classify, step};
 use super::discover::names::Names;
 use super::discover::{Found, find};
@@ -13,12 +10,18 @@ use super::identity::Known;
 use super::item::{Content, Item};
 use super::load::json;
 use super::load::markdown::{Markdown, is_markdown};
-use super::part::Part;
 use super::shape::{Document, Pair, Value};
-use super::span::Span;
-use super::{
-    Diagnostic, Kind, Node, Place, Severity, borrow, guard, parse, pitfalls, syntax, tags,
+use super::yaml::block::{
+    Body, Outline, Section, any_key, has_stray_line, is_blank, outline, stray_end, torn_apart,
 };
+use super::yaml::borrow;
+use super::yaml::guard;
+use super::yaml::parse;
+use super::yaml::part::Part;
+use super::yaml::span::Span;
+use super::yaml::syntax;
+use super::yaml::tags;
+use super::{Diagnostic, Kind, Node, Place, Severity, pitfalls};
 
 /// What a file is expected to look like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\

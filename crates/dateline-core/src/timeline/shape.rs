@@ -5,9 +5,10 @@ use std::sync::{Arc, LazyLock};
 use super::discover::date_text::DateText;
 use super::identity::fingerprint;
 use super::item::{Content, Context, Item, LazySpan};
-use super::part::Part;
-use super::span::Span;
-use super::{Diagnostic, Node, parse};
+use super::yaml::parse;
+use super::yaml::part::Part;
+use super::yaml::span::Span;
+use super::{Diagnostic, Node};
 use crate::date::{Date, DateContext};
 
 /// Most items of a list, or keys of a mapping, that are examined to classify it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::span::Span;
+use super::yaml::span::Span;
 use super::{Node, Place};
 
 /// A source: an entry of the file's `sources:`, or one written within an event.

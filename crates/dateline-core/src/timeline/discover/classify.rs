@@ -2,13 +2,14 @@
 
 use crate::bounds;
 use crate::date::{DateContext, Precision};
+use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads};
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::discover::names::Names;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
-use crate::timeline::{Node, parse};
+use crate::timeline::yaml::parse;
 
 /// Classification of a list of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

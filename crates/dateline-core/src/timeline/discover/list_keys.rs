@@ -20,8 +20,9 @@ use crate::timeline::discover::classify::step;
 use crate::timeline::discover::field::Role;
 use crate::timeline::discover::names::Names;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::span::Span;
-use crate::timeline::{Diagnostic, Severity, parse};
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::span::Span;
+use crate::timeline::{Diagnostic, Severity};
 use column::Table;
 
 /// What the keys of the events of one list mean, where the table of known names is not sufficient.

@@ -8,10 +8,11 @@ use super::super::discover::classify::names_event;
 use super::super::discover::field::{self, Role};
 use super::super::discover::names::Names;
 use super::super::item::Content;
-use super::super::part::Part;
 use super::super::shape::{LOOKED_AT, Pair, Value};
-use super::super::span::Span;
-use super::super::{Diagnostic, Kind, Place, Severity, parse};
+use super::super::yaml::parse;
+use super::super::yaml::part::Part;
+use super::super::yaml::span::Span;
+use super::super::{Diagnostic, Kind, Place, Severity};
 use super::{Found, problem};
 
 impl<'t> Found<'t> {

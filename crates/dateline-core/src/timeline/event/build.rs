@@ -56,7 +56,7 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
 }
 
 fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Broken {
-    let recovered = crate::timeline::parse::recover(item.part.text);
+    let recovered = crate::timeline::yaml::parse::recover(item.part.text);
     let around = item
         .context
         .as_ref()

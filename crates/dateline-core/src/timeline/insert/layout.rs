@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::block::{Body, Outline, Section, any_key, is_blank};
 use super::super::discover::field;
-use super::super::part::Part;
+use super::super::yaml::block::{Body, Outline, Section, any_key, is_blank};
+use super::super::yaml::part::Part;
 
 /// Where the lines of a text begin, in bytes.
 pub(super) struct Lines(Vec<usize>);

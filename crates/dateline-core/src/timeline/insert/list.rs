@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::{Loaded, block};
+use super::super::Loaded;
+use super::super::yaml::block;
 use super::Refusal;
 use super::layout::{self, Block, Lines};
 

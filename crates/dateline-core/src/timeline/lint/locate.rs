@@ -2,8 +2,8 @@
 
 use super::super::Node;
 use super::super::item::Item;
-use super::super::part::Part;
-use super::super::span::Span;
+use super::super::yaml::part::Part;
+use super::super::yaml::span::Span;
 use super::{At, Role, has_role};
 
 /// The place in the item; `None` where it has none of its own, or can't be told.

@@ -5,7 +5,7 @@ use crate::bounds;
 use std::borrow::Cow;
 
 use crate::timeline::load::foreign;
-use crate::timeline::part::Part;
+use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, Place};
 
 /// The text of a file, and the positions of bytes that are not UTF-8.

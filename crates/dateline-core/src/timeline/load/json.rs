@@ -9,9 +9,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::timeline::guard::{FLATTER, too_deep};
-use crate::timeline::part::Part;
-use crate::timeline::span::Span;
+use crate::timeline::yaml::guard::{FLATTER, too_deep};
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Node, Place};
 
 /// A value of the file and where it stands.

@@ -20,9 +20,10 @@ use crate::timeline::discover::datelike;
 use crate::timeline::discover::names::Names;
 use crate::timeline::identity::fingerprint;
 use crate::timeline::item::{Content, Context};
-use crate::timeline::part::Part;
-use crate::timeline::span::Span;
-use crate::timeline::{Diagnostic, parse, shape};
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::span::Span;
+use crate::timeline::{Diagnostic, shape};
 
 /// File name extensions of Markdown files.
 const ENDINGS: &[&str] = &["md", "markdown", "mdown", "mdx", "qmd", "rmd"];

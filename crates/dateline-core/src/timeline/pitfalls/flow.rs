@@ -1,7 +1,7 @@
 //! Mappings in braces: commas that cut a text, colons without a space.
 
 use super::Found;
-use crate::timeline::syntax::{Line, Mistake, close, quoted};
+use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted};
 use crate::timeline::{Kind, Severity};
 
 /// How long a text may be to be shown with its quotes, in characters.

@@ -35,7 +35,7 @@ use crate::timeline::event::build;
 use crate::timeline::identity::fingerprint;
 use crate::timeline::item::Item;
 use crate::timeline::lint::{self, Facts};
-use crate::timeline::part::Part;
+use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, Entry, File};
 pub(in crate::timeline) use around::head;
 use cache::EventCache;

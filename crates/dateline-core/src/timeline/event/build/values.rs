@@ -4,7 +4,7 @@ use crate::timeline::discover::field::Role;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::discover::texts_in::text_in;
 use crate::timeline::item::Item;
-use crate::timeline::span::Span;
+use crate::timeline::yaml::span::Span;
 use crate::timeline::{Cited, Diagnostic, Node, Place, Quote, Severity};
 
 /// Longest first sentence that is used as a title, in characters.

@@ -8,7 +8,7 @@ use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::item::Item;
-use crate::timeline::span::Span;
+use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Severity, When};
 
 /// Texts that mean that there is no date, in contrast to a date that cannot be parsed.

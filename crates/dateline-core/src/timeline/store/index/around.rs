@@ -3,12 +3,12 @@
 use super::scan::{Piece, Scanner};
 use super::{FallbackReason, Scanned, Slot};
 use crate::parallel;
-use crate::timeline::block::{Body, Outline, Section, any_key, is_blank, outline};
 use crate::timeline::discover::classify::is_events;
 use crate::timeline::discover::{Found, find};
 use crate::timeline::identity::Known;
 use crate::timeline::read::Pieces;
 use crate::timeline::shape::{Document, Pair, Value};
+use crate::timeline::yaml::block::{Body, Outline, Section, any_key, is_blank, outline};
 
 /// Bytes that a thread scans at a time.
 const PIECE: usize = 1 << 20;

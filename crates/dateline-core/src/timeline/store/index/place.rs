@@ -6,7 +6,6 @@ use super::{FallbackReason, Placed, Slot, offset};
 use crate::bounds;
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::parallel;
-use crate::timeline::block::{has_stray_line, holds_another};
 use crate::timeline::discover::classify::{
     ListKind, classify, inner_lists, is_by_date, lifted, step,
 };
@@ -17,9 +16,13 @@ use crate::timeline::event::when::{is_no_date, numeric_orders};
 use crate::timeline::identity::Known;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::lint::{self, Brief, Facts, Finding};
-use crate::timeline::part::Part;
 use crate::timeline::store::PIECE;
-use crate::timeline::{Diagnostic, Entry, Kind, Node, Tally, parse, pitfalls, syntax, tags};
+use crate::timeline::yaml::block::{has_stray_line, holds_another};
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::syntax;
+use crate::timeline::yaml::tags;
+use crate::timeline::{Diagnostic, Entry, Kind, Node, Tally, pitfalls};
 
 /// What an event was found to be.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@
 //!   - date: "May 2025    anything else is left to the parser
 //! ```
 //!
-//! Blocks begin at the same lines as in [`crate::timeline::block`]. Dates are not guessed: if a
+//! Blocks begin at the same lines as in [`crate::timeline::yaml::block`]. Dates are not guessed: if a
 //! date is not a single scalar on its line, or another key may affect it, the event is parsed.
 
 use memchr::{memchr, memchr_iter, memchr2};
@@ -429,7 +429,8 @@ fn is_marker(content: &[u8]) -> bool {
         && content.get(3).is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Whether a line without indentation begins with a key, as [`crate::timeline::block`] defines it.
+/// Whether a line without indentation begins with a key, as [`crate::timeline::yaml::block`] defines it.
 fn has_key(content: &[u8]) -> bool {
-    std::str::from_utf8(content).is_ok_and(|text| crate::timeline::block::any_key(text).is_some())
+    std::str::from_utf8(content)
+        .is_ok_and(|text| crate::timeline::yaml::block::any_key(text).is_some())
 }

@@ -1,8 +1,9 @@
 //! Mistakes in how lines stand to each other: indentation, colons, brackets.
 
-use super::super::block::{is_blank, key_of};
-use super::super::{Kind, Place, guard};
 use super::words::{Facts, Mistake, content};
+use crate::timeline::yaml::block::{is_blank, key_of};
+use crate::timeline::yaml::guard;
+use crate::timeline::{Kind, Place};
 
 /// How long a text may be to be written out in a help line, in characters.
 const SHORT: usize = 60;

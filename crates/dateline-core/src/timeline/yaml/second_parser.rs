@@ -8,17 +8,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::Node;
-use super::guard;
+use crate::timeline::Node;
+use crate::timeline::yaml::guard;
 
 /// The documents of a text that was refused; `None` where it holds none of what is refused wrongly, or this parser refuses it too.
-pub(super) fn read_refused(text: &str) -> Option<Vec<Node>> {
+pub(in crate::timeline) fn read_refused(text: &str) -> Option<Vec<Node>> {
     let is_wronged = has_directive(text) || has_tab_in_block(text) || guard::has_anchor_twice(text);
     is_wronged.then(|| read(text)).flatten()
 }
 
 /// The documents of a text; `None` where it is not valid, or aliases repeat too much.
-pub(super) fn read(text: &str) -> Option<Vec<Node>> {
+pub(in crate::timeline) fn read(text: &str) -> Option<Vec<Node>> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, _) = event.ok()?;

@@ -6,11 +6,12 @@
 //! - <<: *base                 a block that can't be read alone
 //! ```
 
-use super::item::{Content, Item};
-use super::part::Part;
-use super::shape::{Document, Value};
-use super::{Kind, Node, parse};
 use crate::bounds;
+use crate::timeline::item::{Content, Item};
+use crate::timeline::shape::{Document, Value};
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::{Kind, Node};
 
 /// Most bytes that are parsed for pieces one by one, after parsing them all at once failed.
 const ONE_BY_ONE: usize = 2 << 20;
@@ -18,7 +19,7 @@ const ONE_BY_ONE: usize = 2 << 20;
 const BELOW: &str = "<blocks>:\n";
 
 /// Parses what failed for lack of an anchor again, preceded by the sections that have anchors.
-pub(super) fn anchors(document: &mut Document<'_>) {
+pub(in crate::timeline) fn anchors(document: &mut Document<'_>) {
     let Document::Map(pairs) = document else {
         return;
     };

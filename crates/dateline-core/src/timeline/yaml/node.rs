@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use super::lift::{Lifted, SearchText};
+use crate::timeline::yaml::lift::{Lifted, SearchText};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
     SeqAccess, VariantAccess, Visitor,
@@ -51,7 +51,7 @@ fn placeholders(text: &str) -> Option<Placeholders> {
 
 impl Node {
     /// A scalar with that text.
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(in crate::timeline) fn of_text(text: &str) -> Self {
         Self::Scalar(text.to_owned())
     }
 
@@ -90,7 +90,7 @@ impl Node {
     ///
     /// # Errors
     /// Those of `serde_yaml`.
-    pub(super) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
+    pub(in crate::timeline) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         let placeholders = has_old_line_ends(text)
             .then(|| placeholders(text))
             .flatten();
@@ -118,13 +118,15 @@ impl Node {
 
     /// Parses a text with its scalars replaced by placeholders; `None` if that is not possible or
     /// not worthwhile.
-    pub(super) fn read_lifted(text: &str) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
+    pub(in crate::timeline) fn read_lifted(
+        text: &str,
+    ) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
         let lifted = Lifted::of(text)?;
         Some(Self::read_with(text, Some(&lifted)))
     }
 
     /// Parses a text without placeholders.
-    pub(super) fn read_directly(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
+    pub(in crate::timeline) fn read_directly(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         Self::read_with(text, None)
     }
 

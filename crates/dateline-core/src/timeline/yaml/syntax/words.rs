@@ -1,8 +1,5 @@
 //! The commonest mistakes in YAML, told by what the parser says and by the line that it says it of.
 
-use super::super::block::{is_blank, key_of};
-use super::super::part::Part;
-use super::super::{Diagnostic, Kind, Place};
 use super::layout::{
     brackets, conflict_marker, deeper, depth, list_in_line, no_colon, no_space, open_at_end,
     other_column, second_colon, tab,
@@ -11,6 +8,9 @@ use super::text::{
     after_bracket, after_quote, alias, block_text, byte_order_mark, control_character, escape,
     first_character, open_quote,
 };
+use crate::timeline::yaml::block::{is_blank, key_of};
+use crate::timeline::yaml::part::Part;
+use crate::timeline::{Diagnostic, Kind, Place};
 
 /// What a parser said.
 pub(super) struct Facts<'p, 't> {
@@ -23,7 +23,7 @@ pub(super) struct Facts<'p, 't> {
 }
 
 /// A mistake in plain words.
-pub(in super::super) struct Mistake {
+pub(in crate::timeline) struct Mistake {
     pub kind: Kind,
     pub place: Place,
     width: usize,

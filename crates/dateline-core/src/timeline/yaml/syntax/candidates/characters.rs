@@ -1,12 +1,12 @@
 //! Characters that look like those of YAML and are others: spaces, dashes, colons.
 
-use super::super::super::Kind;
-use super::super::super::block::key_of;
 use super::super::words::Mistake;
 use super::{Search, write};
+use crate::timeline::Kind;
+use crate::timeline::yaml::block::key_of;
 
 /// The name of a space that is not the one of YAML, or of a character without width.
-pub(in super::super::super) fn odd_space(c: char) -> Option<&'static str> {
+pub(in crate::timeline) fn odd_space(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{a0}' => "no-break space",
         '\u{ad}' => "soft hyphen",
@@ -36,7 +36,7 @@ fn has_no_width(c: char) -> bool {
 }
 
 /// The name of a character that looks like a dash or marks an item in prose.
-pub(in super::super::super) fn odd_dash(c: char) -> Option<&'static str> {
+pub(in crate::timeline) fn odd_dash(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2010}' | '\u{2011}' => "hyphen",
         '\u{2012}' => "figure dash",

@@ -11,16 +11,16 @@
 //! ```
 //!
 //! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
-//! read as a whole (see [`super::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
+//! read as a whole (see [`crate::timeline::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
-use super::discover::field::{self, Role};
-use super::part::Part;
-use super::syntax::{odd_dash, odd_space};
 use crate::bounds;
+use crate::timeline::discover::field::{self, Role};
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::syntax::{odd_dash, odd_space};
 
 /// A text in the usual form.
 #[derive(Debug)]
-pub(super) enum Outline<'t> {
+pub(in crate::timeline) enum Outline<'t> {
     /// The list is the whole file.
     List(Vec<Part<'t>>),
     /// A mapping, a section for each of its keys.
@@ -29,7 +29,7 @@ pub(super) enum Outline<'t> {
 
 /// A key of a mapping and everything below it.
 #[derive(Debug)]
-pub(super) struct Section<'t> {
+pub(in crate::timeline) struct Section<'t> {
     /// The key as it stands there.
     pub key: &'t str,
     /// The whole section, from the line of its key.
@@ -39,7 +39,7 @@ pub(super) struct Section<'t> {
 
 /// What stands below a key.
 #[derive(Debug)]
-pub(super) enum Body<'t> {
+pub(in crate::timeline) enum Body<'t> {
     /// A list of blocks, in file order.
     List(Vec<Part<'t>>),
     /// A mapping with a list of blocks in it.
@@ -127,7 +127,7 @@ impl<'t> Line<'t> {
 
 /// The key that a text begins with, as it is written, and what stands after its colon: plain, in quotes, or behind a `?`,
 /// which has its colon on a later line.
-pub(super) fn any_key(text: &str) -> Option<(&str, &str)> {
+pub(in crate::timeline) fn any_key(text: &str) -> Option<(&str, &str)> {
     if text.starts_with("? ") {
         return Some((text, text));
     }
@@ -159,7 +159,7 @@ fn quoted_key(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The plain key that a text begins with, and what stands after its colon.
-pub(super) fn key_of(text: &str) -> Option<(&str, &str)> {
+pub(in crate::timeline) fn key_of(text: &str) -> Option<(&str, &str)> {
     let first = text.chars().next()?;
     if !first.is_alphanumeric() && !"_<$./+(~^=".contains(first) {
         return None;
@@ -179,7 +179,7 @@ pub(super) fn key_of(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a line holds nothing but white space or a comment.
-pub(super) fn is_blank(line: &str) -> bool {
+pub(in crate::timeline) fn is_blank(line: &str) -> bool {
     let content = line.trim_start();
     content.is_empty() || content.starts_with('#')
 }
@@ -206,7 +206,7 @@ fn lines(text: &str, number: usize) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// The outline of a text; `None` where it is in another form, or where more than one document stands in it.
-pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
+pub(in crate::timeline) fn outline(text: &str) -> Option<Outline<'_>> {
     let mut body = text;
     let mut number = 1;
     let mut first = lines(text, 1).find(|line| !line.is_empty())?;
@@ -252,7 +252,7 @@ fn has_marker(text: &str, number: usize) -> bool {
 }
 
 /// The line of a text that ends the document although more of it follows.
-pub(super) fn stray_end(part: &Part<'_>) -> Option<usize> {
+pub(in crate::timeline) fn stray_end(part: &Part<'_>) -> Option<usize> {
     memchr::memmem::find(part.text.as_bytes(), b"\n...")?;
     let mut lines = lines(part.text, part.line);
     let end = lines.find(|line| is_marker(*line) && line.text.starts_with("..."))?;
@@ -371,7 +371,7 @@ fn is_stray<'t>(
 }
 
 /// A section that can't be read, cut at every line that is no deeper than its first: one of them may lack its colon.
-pub(super) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
+pub(in crate::timeline) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
     let mut indent = None;
     let mut heads = Vec::new();
     for line in lines(text, number) {
@@ -399,7 +399,7 @@ pub(super) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
 }
 
 /// Whether a line of a block is no deeper than its dash: it is there for want of another place.
-pub(super) fn has_stray_line(block: &str) -> bool {
+pub(in crate::timeline) fn has_stray_line(block: &str) -> bool {
     if block.len() > bounds::LONGEST_EVENT {
         return false;
     }
@@ -409,7 +409,7 @@ pub(super) fn has_stray_line(block: &str) -> bool {
 }
 
 /// Whether a line of a block, but its first, begins an item of its own although its dash is not like the others.
-pub(super) fn holds_another(part: &Part<'_>) -> bool {
+pub(in crate::timeline) fn holds_another(part: &Part<'_>) -> bool {
     let mut lines = lines(part.text, part.line);
     let Some(first) = lines.next() else {
         return false;

@@ -1,10 +1,10 @@
 //! Lines that are indented by too much or too little.
 
-use super::super::super::Kind;
-use super::super::super::discover::field::{Role, rank};
 use super::super::lines::Line;
 use super::super::words::Mistake;
 use super::{Candidate, Search, column};
+use crate::timeline::Kind;
+use crate::timeline::discover::field::{Role, rank};
 
 /// How many lines that fit nowhere are looked at.
 const MOST: usize = 3;
@@ -27,7 +27,7 @@ struct Stray<'t> {
 }
 
 /// How far something is to be indented.
-pub(in super::super) fn by(count: usize) -> String {
+pub(in crate::timeline) fn by(count: usize) -> String {
     match count {
         0 => "begin it at the start of the line".to_owned(),
         1 => "indent it by 1 space".to_owned(),

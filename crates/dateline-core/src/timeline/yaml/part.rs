@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::diagnostic::{Diagnostic, Excerpt, Kind, Label, Place, Severity};
+use crate::timeline::diagnostic::{Diagnostic, Excerpt, Kind, Label, Place, Severity};
 
 /// How many characters of a long line an excerpt shows.
 const WINDOW: usize = 160;
@@ -12,7 +12,7 @@ const NEAR: usize = 64;
 
 /// Whole lines of a file.
 #[derive(Debug)]
-pub(super) struct Part<'t> {
+pub(in crate::timeline) struct Part<'t> {
     /// The text, from the beginning of a line.
     pub text: &'t str,
     /// The number of its first line in the file, from 1.
@@ -129,7 +129,7 @@ impl<'t> Part<'t> {
 }
 
 /// The line around a column, cut where it is long.
-pub(super) fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
+pub(in crate::timeline) fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
     let caret = column.saturating_sub(1);
     // A caret may stand after the last character ("something is missing here"), not further.
     let known = line.chars().take(caret).count();

@@ -2,15 +2,18 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::block::{any_key, is_blank};
-use super::guard::For;
-use super::identity::{Known, fingerprint};
-use super::item::{Content, Item, LazySpan};
-use super::part::Part;
-use super::syntax::{odd_dash, odd_space};
-use super::{Diagnostic, Node, Place, guard, second_parser, shape, syntax};
 use crate::bounds;
 use crate::parallel;
+use crate::timeline::identity::{Known, fingerprint};
+use crate::timeline::item::{Content, Item, LazySpan};
+use crate::timeline::yaml::block::{any_key, is_blank};
+use crate::timeline::yaml::guard;
+use crate::timeline::yaml::guard::For;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::second_parser;
+use crate::timeline::yaml::syntax;
+use crate::timeline::yaml::syntax::{odd_dash, odd_space};
+use crate::timeline::{Diagnostic, Node, Place, shape};
 
 /// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
 const BATCH: usize = 64;
@@ -18,7 +21,7 @@ const BATCH: usize = 64;
 const BATCHED: usize = 8 << 10;
 
 /// Reads the blocks of a list. Those that are known from before are not read again.
-pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
+pub(in crate::timeline) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
     parallel::map_batches(blocks, |blocks| {
         let mut items: Vec<_> = blocks
             .into_iter()
@@ -32,7 +35,7 @@ pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> 
 }
 
 /// Reads an item that was kept from before, where it turned out that it must be read again.
-pub(super) fn reread(item: &mut Item<'_>) {
+pub(in crate::timeline) fn reread(item: &mut Item<'_>) {
     if matches!(item.content, Content::Kept(_)) {
         item.content = read_block(&item.part);
     }
@@ -146,7 +149,7 @@ fn read_block(part: &Part<'_>) -> Content {
 }
 
 /// Reads a text as a whole: all its documents. An error is where the parser could not go on.
-pub(super) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+pub(in crate::timeline) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     if guard::check(part)? == For::Events
         && let Some(documents) = second_parser::read(part.text)
     {
@@ -159,7 +162,7 @@ pub(super) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
 }
 
 /// Reads a text as a whole; where it can't be read, the mistake is looked for.
-pub(super) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+pub(in crate::timeline) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     whole(part).map_err(|told| Box::new(syntax::blame(part, *told)))
 }
 
@@ -176,14 +179,14 @@ fn text_of(value: &str) -> Option<String> {
 
 /// What the lines of a block that can't be parsed still say.
 #[derive(Debug, Default)]
-pub(super) struct Recovered {
+pub(in crate::timeline) struct Recovered {
     pub date: Option<String>,
     pub title: Option<String>,
 }
 
 /// Reads the date and the title of a block from their lines alone.
-pub(super) fn recover(text: &str) -> Recovered {
-    use super::discover::field::{Role, rank};
+pub(in crate::timeline) fn recover(text: &str) -> Recovered {
+    use crate::timeline::discover::field::{Role, rank};
     let mut recovered = Recovered::default();
     for line in text.lines().take(100) {
         let line = crate::text::head(line, 400);
@@ -208,7 +211,7 @@ pub(super) fn recover(text: &str) -> Recovered {
 }
 
 /// The ids of the sources in a text that can't be parsed: what its lines say of `id:`, else its keys below the first line.
-pub(super) fn recover_ids(text: &str) -> Vec<String> {
+pub(in crate::timeline) fn recover_ids(text: &str) -> Vec<String> {
     let lines = || {
         let lines = text.lines().filter(|line| !is_blank(line));
         lines.map(|line| crate::text::head(line, 400))

@@ -8,7 +8,7 @@
 
 /// A text with every line within brackets shifted one column to the right, which does not change
 /// its meaning.
-pub(super) struct Shifted {
+pub(in crate::timeline) struct Shifted {
     pub text: String,
     /// Per line: whether it was shifted.
     lines: Vec<bool>,

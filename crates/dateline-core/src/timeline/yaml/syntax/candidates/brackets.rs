@@ -1,9 +1,9 @@
 //! Brackets that are not closed, closed by another kind, or one too many; commas in them.
 
-use super::super::super::Kind;
 use super::super::lines::{Line, close};
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
+use crate::timeline::Kind;
 
 /// A bracket that is open.
 #[derive(Clone, Copy)]

@@ -8,9 +8,10 @@ use crate::bounds;
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
 
-use super::flow::Shifted;
-use super::part::Part;
-use super::{Diagnostic, Kind, Place, second_parser};
+use crate::timeline::yaml::flow::Shifted;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::second_parser;
+use crate::timeline::{Diagnostic, Kind, Place};
 
 /// How many bytes aliases may add to a text beside four times its length.
 const ALIASES: usize = 4 << 20;
@@ -18,16 +19,17 @@ const ALIASES: usize = 4 << 20;
 const VALUE: usize = 32;
 
 /// What to do about values that are nested too deep.
-pub(super) const FLATTER: &str = "write it flatter, or put it in quotes if it is a text";
+pub(in crate::timeline) const FLATTER: &str =
+    "write it flatter, or put it in quotes if it is a text";
 
 /// What is wrong with values that are nested too deep.
-pub(super) fn too_deep() -> String {
+pub(in crate::timeline) fn too_deep() -> String {
     format!("values are nested more than {} deep", bounds::NESTING)
 }
 
 /// Which parser a text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum For {
+pub(in crate::timeline) enum For {
     /// `serde_yaml`.
     Serde,
     /// The parser of events: an alias may mean the second of two anchors of one name, where `serde_yaml` takes one value for another.
@@ -35,7 +37,7 @@ pub(super) enum For {
 }
 
 /// Checks a text that is about to be parsed as a whole, and says by which parser.
-pub(super) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>> {
+pub(in crate::timeline) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>> {
     if is_shallow(part.text) && !has_aliases(part.text) {
         return Ok(For::Serde);
     }
@@ -53,7 +55,11 @@ pub(super) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>> {
 }
 
 /// Checks that a text is no longer than so many bytes.
-pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box<Diagnostic>> {
+pub(in crate::timeline) fn length(
+    part: &Part<'_>,
+    most: usize,
+    what: &str,
+) -> Result<(), Box<Diagnostic>> {
     if part.text.len() <= most {
         return Ok(());
     }
@@ -67,7 +73,7 @@ pub(super) fn length(part: &Part<'_>, most: usize, what: &str) -> Result<(), Box
 }
 
 /// Whether the text may hold aliases. They need an anchor.
-pub(super) fn has_aliases(text: &str) -> bool {
+pub(in crate::timeline) fn has_aliases(text: &str) -> bool {
     let holds = |byte| memchr(byte, text.as_bytes()).is_some();
     holds(b'*') && holds(b'&')
 }
@@ -77,7 +83,7 @@ pub(super) fn has_aliases(text: &str) -> bool {
 /// A flow collection needs a bracket, and a pair within one (`[a: b]`) belongs to a bracket. A block collection begins at the
 /// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
 /// below its key, at the same column. So there are at most two of them for each column at which one can begin.
-pub(super) fn is_shallow(text: &str) -> bool {
+pub(in crate::timeline) fn is_shallow(text: &str) -> bool {
     let bytes = text.as_bytes();
     let brackets = memchr2_iter(b'[', b'{', bytes).count();
     let mut columns = 0_u128;
@@ -142,7 +148,8 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
     let mut aliases = false;
     let mut anchors = Anchors::of(part.text);
     for event in Parser::new_from_str(part.text) {
-        let (event, span) = event.map_err(|error| super::syntax::of_parser(part, &error))?;
+        let (event, span) =
+            event.map_err(|error| crate::timeline::yaml::syntax::of_parser(part, &error))?;
         let place = Place {
             line: span
                 .start
@@ -234,7 +241,7 @@ fn recursive_alias(part: &Part<'_>, place: Place) -> Diagnostic {
 }
 
 /// Whether two values of a text have anchors of one name, as far as it can be parsed.
-pub(super) fn has_anchor_twice(text: &str) -> bool {
+pub(in crate::timeline) fn has_anchor_twice(text: &str) -> bool {
     if memchr_iter(b'&', text.as_bytes()).nth(1).is_none() {
         return false;
     }

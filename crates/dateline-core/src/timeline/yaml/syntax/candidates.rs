@@ -10,13 +10,14 @@ mod columns;
 mod keys;
 mod quotes;
 
-use super::super::discover::field::{Role, is_list, is_reserved, rank, roles};
-use super::super::part::Part;
-use super::super::{Diagnostic, Kind, Node, Place, parse};
 use super::lines::{Line, lines};
 use super::words::Mistake;
+use crate::timeline::discover::field::{Role, is_list, is_reserved, rank, roles};
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::{Diagnostic, Kind, Node, Place};
 
-pub(in super::super) use characters::{odd_dash, odd_space};
+pub(in crate::timeline) use characters::{odd_dash, odd_space};
 
 /// Longer texts are not searched for the mistake, in bytes: each candidate is parsed.
 const LONGEST: usize = 32 << 10;
@@ -41,7 +42,7 @@ pub(super) struct Search<'p, 't> {
 }
 
 /// The mistake that made a text invalid; what the parser said of it where none is found.
-pub(in super::super) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnostic {
+pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnostic {
     if part.text.len() > LONGEST || is_certain(&told) {
         return told;
     }
@@ -72,7 +73,7 @@ pub(in super::super) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnostic {
 }
 
 /// What is wrong with the dash that an item of a list begins with, where it is not like that of another item of the list.
-pub(in super::super) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Option<Diagnostic> {
+pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Option<Diagnostic> {
     let mut search = Search {
         part,
         lines: lines(part),
@@ -116,7 +117,7 @@ pub(in super::super) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Option<D
 }
 
 /// A line that is a key of the file without its colon, or begins with one.
-pub(in super::super) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> Diagnostic {
+pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> Diagnostic {
     let word = line.split([' ', '=', ';']).next().unwrap_or(line);
     let is_key = is_reserved(word) || is_list(word) || !roles(word).is_empty();
     let shown = crate::text::head(if is_key { word } else { line }, 40);
@@ -140,7 +141,7 @@ pub(in super::super) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> D
 }
 
 /// A `...` that more of the document follows.
-pub(in super::super) fn document_end(part: &Part<'_>, line: usize) -> Diagnostic {
+pub(in crate::timeline) fn document_end(part: &Part<'_>, line: usize) -> Diagnostic {
     let place = Place { line, column: 1 };
     let message = "`...` ends the document, and more follows";
     Mistake::new(Kind::DocumentEnd, place, 3, message, "remove the line").diagnostic(part)
@@ -257,7 +258,7 @@ fn is_plausible(node: &Node) -> bool {
 }
 
 /// A text in the quotes that need the fewest escapes.
-pub(in super::super) fn quoted(text: &str) -> String {
+pub(in crate::timeline) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
@@ -266,7 +267,7 @@ pub(in super::super) fn quoted(text: &str) -> String {
 }
 
 /// `write …`, where what is to be written is short enough to be shown.
-pub(in super::super) fn write(text: &str, otherwise: &str) -> String {
+pub(in crate::timeline) fn write(text: &str, otherwise: &str) -> String {
     if text.chars().count() <= SHOWN && !text.trim().is_empty() {
         format!("write `{}`", text.trim())
     } else {

@@ -1,10 +1,10 @@
 //! Keys without a colon or a space after it, texts that need quotes, comments in another style, lines that end a document.
 
-use super::super::super::Kind;
-use super::super::super::discover::field::{is_reserved, roles};
 use super::super::lines::Line;
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
+use crate::timeline::Kind;
+use crate::timeline::discover::field::{is_reserved, roles};
 
 /// Colons of other scripts.
 const COLONS: &[char] = &['：', '﹕', '∶', '꞉', '︓'];

@@ -8,21 +8,21 @@ mod words;
 
 use saphyr_parser::ScanError;
 
-use super::part::Part;
-use super::{Diagnostic, Kind, Place};
+use crate::timeline::yaml::part::Part;
+use crate::timeline::{Diagnostic, Kind, Place};
 use words::Facts;
 
-pub(super) use candidates::{
+pub(in crate::timeline) use candidates::{
     beginning, blame, document_end, no_colon, odd_dash, odd_space, quoted, write,
 };
-pub(super) use lines::{Line, close, lines};
-pub(super) use words::Mistake;
+pub(in crate::timeline) use lines::{Line, close, lines};
+pub(in crate::timeline) use words::Mistake;
 
 /// Why `serde_yaml` could not read a text.
 ///
 /// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is what it was about to
 /// read, and where that begins.
-pub(super) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
+pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();
     let (problem, context) = match said.split_once(", while ") {
         Some((problem, context)) => (problem, Some(context)),
@@ -47,7 +47,7 @@ pub(super) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic 
 }
 
 /// The error of the parser that finds places: "while DOING, PROBLEM", at the place where it was doing that.
-pub(super) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
+pub(in crate::timeline) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
     let marker = error.marker();
     let at = in_file(part, marker.line(), marker.col().saturating_add(1));
     let info = error.info();
@@ -87,7 +87,7 @@ fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
 }
 
 /// Whether a text may have anchors (`&name`): none begins within a word, or with white space behind the sign (YAML 1.2.2, section 6.9.2).
-pub(super) fn may_have_anchors(text: &[u8]) -> bool {
+pub(in crate::timeline) fn may_have_anchors(text: &[u8]) -> bool {
     memchr::memchr_iter(b'&', text).any(|at| {
         let before = at.checked_sub(1).and_then(|at| text.get(at));
         let next = text.get(at.saturating_add(1));
@@ -97,7 +97,7 @@ pub(super) fn may_have_anchors(text: &[u8]) -> bool {
 }
 
 /// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
-pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
+pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
     if diagnostic.kind != Kind::UnknownAnchor || cause.kind == Kind::UnknownAnchor {
         return;
     }
@@ -117,7 +117,7 @@ pub(super) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::guard;
+    use crate::timeline::yaml::guard;
 
     #[test]
     fn an_anchor_that_is_out_of_reach_says_why() {

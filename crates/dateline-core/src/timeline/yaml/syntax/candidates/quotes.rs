@@ -1,9 +1,9 @@
 //! Quotes that are not closed, closed by another one, or closed too early; backslashes in them.
 
-use super::super::super::Kind;
 use super::super::lines::{Line, close};
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
+use crate::timeline::Kind;
 
 /// A text in quotes that begins on a line.
 struct Opening {
@@ -122,7 +122,7 @@ impl<'t> Search<'_, 't> {
     }
 
     /// The first place below a line where a value begins with that quote.
-    fn next_quote(&self, index: usize, quote: char) -> Option<super::super::super::Place> {
+    fn next_quote(&self, index: usize, quote: char) -> Option<crate::timeline::Place> {
         let number = self.structure().get(index)?.number;
         let mut below = self.lines.iter().filter(|line| line.number > number);
         below.find_map(|line| {

@@ -1,12 +1,12 @@
 //! The lines of a text that may not be valid YAML, as far as each can be understood alone.
 
-use super::super::Place;
-use super::super::block::{any_key, is_blank};
-use super::super::part::Part;
+use crate::timeline::Place;
+use crate::timeline::yaml::block::{any_key, is_blank};
+use crate::timeline::yaml::part::Part;
 
 /// A line that belongs to the structure: no blank line, and none inside a text or brackets of several lines.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Line<'t> {
+pub(in crate::timeline) struct Line<'t> {
     /// Its number in the file.
     pub number: usize,
     /// Its first byte in the part.
@@ -103,7 +103,7 @@ impl<'t> Line<'t> {
 }
 
 /// The lines of a part that hold anything.
-pub(in super::super) fn lines<'t>(part: &Part<'t>) -> Vec<Line<'t>> {
+pub(in crate::timeline) fn lines<'t>(part: &Part<'t>) -> Vec<Line<'t>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (number, text) in (part.line..).zip(part.text.split_inclusive('\n')) {
@@ -152,7 +152,7 @@ fn mark_inside(lines: &mut [Line<'_>]) {
 }
 
 /// The byte of the quote that closes a text in quotes, looked for from a byte on.
-pub(in super::super) fn close(text: &str, from: usize, quote: char) -> Option<usize> {
+pub(in crate::timeline) fn close(text: &str, from: usize, quote: char) -> Option<usize> {
     let mut chars = text.get(from..)?.char_indices();
     while let Some((at, c)) = chars.next() {
         if c == '\\' && quote == '"' {

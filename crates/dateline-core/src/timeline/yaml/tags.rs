@@ -3,12 +3,12 @@
 use crate::bounds;
 use saphyr_parser::{Event, Parser};
 
-use super::part::Part;
-use super::{Diagnostic, Place, Severity};
+use crate::timeline::yaml::part::Part;
+use crate::timeline::{Diagnostic, Place, Severity};
 
 /// A notice for every tag that is not part of YAML (`!!str`, 1.2.2, section 10.3): the value is
 /// used as it is.
-pub(super) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
+pub(in crate::timeline) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
     let mut notices = Vec::new();
     if !may_have_any(part.text) {
         return notices;

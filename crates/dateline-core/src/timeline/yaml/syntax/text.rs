@@ -1,7 +1,7 @@
 //! Mistakes in how a text is written: quotes, escapes, characters that mean something to YAML.
 
-use super::super::{Kind, Place};
 use super::words::{Facts, Mistake, value};
+use crate::timeline::{Kind, Place};
 
 pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if !facts.says("control characters") && !facts.says("unprintable") {

@@ -3,12 +3,12 @@
 use crate::bounds;
 use saphyr_parser::{Event, Parser};
 
-use super::Place;
-use super::flow::Shifted;
+use crate::timeline::Place;
+use crate::timeline::yaml::flow::Shifted;
 
 /// The position of a value, and of the values within it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Span {
+pub(in crate::timeline) struct Span {
     pub place: Place,
     /// Width in characters, on its first line.
     pub width: usize,

@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
-use super::Node;
+use crate::timeline::Node;
 use lines::Lines;
 use scalars::words;
 
@@ -45,7 +45,7 @@ const HIGHER: u32 = 0x10_0000;
 
 /// A text with parts replaced by placeholders.
 #[derive(Debug, Default)]
-pub(super) struct Lifted<'t> {
+pub(in crate::timeline) struct Lifted<'t> {
     /// The text for the parser.
     pub text: String,
     /// The replaced parts, by number.
@@ -63,7 +63,7 @@ enum Replaced<'t> {
 
 /// A replaced value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SearchText<'t> {
+pub(in crate::timeline) enum SearchText<'t> {
     Text(&'t str),
     /// A list of words in brackets.
     Words(&'t str),

@@ -1,0 +1,21 @@
+//! YAML: the lines and blocks of a file, its parsers, what they may cost, where values are, and what is wrong where it cannot be read.
+//!
+//! ```text
+//! text ─► block: items and sections by their lines ─► parse: batches of blocks ─► nodes
+//!                  guard: what is too deep, too long or repeats itself is refused before
+//!                  lift: what means nothing to the parser is kept from it
+//!                  syntax: what is wrong, where, and which correction would make it valid
+//! ```
+
+pub(super) mod block;
+pub(super) mod borrow;
+pub(super) mod flow;
+pub(super) mod guard;
+pub(super) mod lift;
+pub(super) mod node;
+pub(super) mod parse;
+pub(super) mod part;
+pub(super) mod second_parser;
+pub(super) mod span;
+pub(super) mod syntax;
+pub(super) mod tags;
