@@ -184,6 +184,13 @@ pub enum Command {
     /// changes; a file whose form does not allow that is left as it is, and the reason is said.
     Add(AddArgs),
 
+    /// Save a copy of a source beside the timeline, to check quotes against
+    ///
+    /// A file is copied into the folder `sources`, beside the timeline. A web page is fetched by the first of monolith, curl and
+    /// wget that is installed. What the document says of itself (title, author, publisher, day of publication) goes into the
+    /// entry for `sources:`, with the SHA-256 of the copy.
+    Save(SaveArgs),
+
     /// Print the settings in force, as a file with comments
     ///
     /// They are those of the configuration file, and of the file .dateline.toml in the current folder. The list of all
@@ -233,6 +240,30 @@ pub struct Shape {
     /// Show only events that match a filter, such as `tag:gas -source:dagens after:2022`
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
+}
+
+/// The options of `dateline save`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct SaveArgs {
+    /// A web page (http or https), or a file
+    #[arg(value_name = "URL|FILE")]
+    pub what: String,
+
+    /// The id of the source; without it one is made of its name
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
+    /// Where a FILE is from, if it does not say so itself
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Insert the source into the timeline instead of printing it; nothing else of the file is touched
+    #[arg(long)]
+    pub insert: bool,
+
+    /// The timeline beside which the copy is put
+    #[arg(long, value_name = "TIMELINE")]
+    pub into: Option<PathBuf>,
 }
 
 /// The options of `dateline chart`.

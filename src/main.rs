@@ -3,6 +3,7 @@
 mod add;
 mod charting;
 mod check;
+mod save;
 mod shape;
 
 use std::env;
@@ -90,6 +91,7 @@ fn main() -> ExitCode {
             check::check(files, asked, shape)
         }
         Some(Command::Add(asked)) => add::add(asked),
+        Some(Command::Save(asked)) => save::save(asked),
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
         Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),

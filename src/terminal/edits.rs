@@ -1,4 +1,4 @@
-//! Adding an event to a file, and undoing that. Only this module changes the user's files.
+//! Adding an event or a source to a file, and undoing that. Only this module changes the user's files.
 //!
 //! A file is replaced atomically by a temporary one beside it, and only if it is unchanged since it
 //! was read.
@@ -12,7 +12,9 @@ use rustix::fs::{Access, Gid, Uid, access, fchown};
 
 use super::clock;
 use super::file::{self, Contents, Stamp};
-use crate::timeline::insert::{Draft, Editable, Inserted, Position, take_back as without};
+use crate::timeline::insert::{
+    Draft, Editable, Inserted, NewSource, Position, add_source, source_ids, take_back as without,
+};
 use crate::timeline::{Diagnostic, Input};
 
 /// A file to change.
@@ -83,6 +85,25 @@ impl Subject {
     /// If the file changed since it was read, or cannot be written.
     pub fn write(&self, inserted: &Inserted) -> Result<(), Diagnostic> {
         self.replace(&inserted.bytes)
+    }
+
+    /// Adds a source to the file: the line on which it begins.
+    ///
+    /// # Errors
+    /// Why it was not added. The file is then as it was.
+    pub fn add_source(&self, source: &NewSource) -> Result<usize, Diagnostic> {
+        let added = add_source(self.input(), source, clock::reading());
+        let added = added.map_err(|refusal| *refusal.diagnostic)?;
+        self.replace(&added.bytes)?;
+        Ok(added.line)
+    }
+
+    /// The ids of its sources.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn source_ids(&self) -> Result<Vec<String>, Diagnostic> {
+        source_ids(self.input(), clock::reading()).map_err(|refusal| *refusal.diagnostic)
     }
 
     /// Takes what was added at a byte out of the file again.

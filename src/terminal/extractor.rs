@@ -10,10 +10,9 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
 use std::time::{Duration, SystemTime};
 
+use super::child::{self, Failure, Limits};
 use crate::evidence::document::{Extracted, LARGEST_TEXT, Reason};
 
 /// Time limit for one file.
@@ -81,46 +80,27 @@ impl Extractor {
         let input = nameless(bytes).map_err(|_| Reason::NoExtractor)?;
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).stdin(Stdio::from(input));
-        command.stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().map_err(|_| Reason::NoExtractor)?;
-        limit_memory(&child);
-        let output = self.output(&mut child);
-        if output.is_err() {
-            // It may have ended by itself.
-            child.kill().ok();
-        }
-        let status = child.wait();
-        let output = output?;
-        if !status.is_ok_and(|status| status.success()) {
+        command.stderr(Stdio::null());
+        let limits = Limits {
+            time: self.limit,
+            output: LARGEST_TEXT,
+        };
+        let ended = child::run(&mut command, limits, limit_memory);
+        let ended = ended.map_err(|failure| match failure {
+            Failure::NotStarted(_) => Reason::NoExtractor,
+            Failure::TooSlow => Reason::TooSlow,
+            Failure::TooLarge => Reason::TooLarge,
+            Failure::Broken => Reason::Damaged,
+        })?;
+        if !ended.status.success() {
             return Err(if is_encrypted(bytes) {
                 Reason::Encrypted
             } else {
                 Reason::Damaged
             });
         }
-        Ok(String::from_utf8(output)
+        Ok(String::from_utf8(ended.output)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
-    }
-
-    /// Everything that the process writes.
-    fn output(&self, child: &mut Child) -> Result<Vec<u8>, Reason> {
-        let stdout = child.stdout.take().ok_or(Reason::NoExtractor)?;
-        let (sender, receiver) = mpsc::channel();
-        let reading = thread::Builder::new().spawn(move || {
-            let mut output = Vec::new();
-            let read = stdout
-                .take(LARGEST_TEXT as u64 + 1)
-                .read_to_end(&mut output);
-            // After the time limit nobody receives it.
-            sender.send(read.map(|_| output)).ok();
-        });
-        reading.map_err(|_| Reason::NoExtractor)?;
-        match receiver.recv_timeout(self.limit) {
-            Ok(Ok(output)) if output.len() > LARGEST_TEXT => Err(Reason::TooLarge),
-            Ok(Ok(output)) => Ok(output),
-            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(Reason::Damaged),
-            Err(RecvTimeoutError::Timeout) => Err(Reason::TooSlow),
-        }
     }
 }
 

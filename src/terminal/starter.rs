@@ -1,9 +1,10 @@
 //! Writing a starter file, for `dateline init`. It never overwrites anything.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::create::create;
 use crate::export::{schema, starter};
 use crate::timeline::Diagnostic;
 
@@ -41,10 +42,10 @@ pub fn start(path: &Path) -> Result<Started, Diagnostic> {
             "name one, such as events.yaml",
         ));
     }
-    create(path, &starter::text()).map_err(|error| refused(path, &error))?;
+    create(path, starter::text().as_bytes()).map_err(|error| refused(path, &error))?;
     let schema_path = path.with_file_name(starter::SCHEMA);
     let text = schema::schema();
-    let schema = match create(&schema_path, &text) {
+    let schema = match create(&schema_path, text.as_bytes()) {
         Ok(()) => Schema::Written,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             if holds(&schema_path, &text) {
@@ -75,27 +76,6 @@ pub fn start(path: &Path) -> Result<Started, Diagnostic> {
 fn holds(path: &Path, text: &str) -> bool {
     fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == text.len() as u64)
         && fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
-}
-
-/// Creates a file with that text, unless the name is taken.
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    // A dangling link takes the name too.
-    if path.symlink_metadata().is_ok() {
-        return Err(ErrorKind::AlreadyExists.into());
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".dateline-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path)
-        .map(drop)
-        .map_err(|error| error.error)
 }
 
 /// Whether a path includes a folder.

@@ -24,6 +24,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("shape", 9),
     ("add", 9),
     ("main", 9),
+    ("save", 9),
 ];
 
 /// Words that only one place may use, by the path that a file must begin with to use them.
@@ -53,10 +54,11 @@ const PLACES: &[(&str, &[&str])] = &[
     (
         "tempfile",
         &[
+            "terminal/create.rs",
             "terminal/edits.rs",
             "terminal/extractor.rs",
+            "terminal/fetch.rs",
             "terminal/memory.rs",
-            "terminal/starter.rs",
             "terminal/tour.rs",
         ],
     ),

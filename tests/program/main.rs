@@ -34,6 +34,7 @@ mod picture;
 mod problems;
 mod process;
 mod room;
+mod save;
 mod schema;
 mod screens;
 mod sources;

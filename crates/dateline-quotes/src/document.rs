@@ -3,6 +3,7 @@
 //! What a document is, its content says; its name only decides for e-mail, which is text. Whatever is read is bounded: how many parts
 //! a document has, how deep they are nested, and how much text comes out of it. Nothing outside of the document is opened.
 
+mod about;
 mod archive;
 mod docx;
 mod epub;
@@ -12,8 +13,11 @@ mod xml;
 use std::ops::Range;
 use std::path::Path;
 
+use crate::encoding::decode;
 use crate::html::{Extent, Rendered};
 use crate::verdict::Unseen;
+
+pub use about::About;
 
 /// The most text that a document may have, in bytes, unpacked.
 pub const LARGEST_TEXT: usize = 64 << 20;
@@ -127,6 +131,19 @@ impl Format {
         }
     }
 
+    /// What a document says of itself.
+    ///
+    /// # Errors
+    /// Why it is not read.
+    fn about(self, bytes: &[u8]) -> Result<About, Reason> {
+        match self {
+            Self::Mail => mail::about(bytes),
+            Self::Docx => docx::about(bytes),
+            Self::Epub => epub::about(bytes),
+            Self::Pdf => Err(Reason::NoExtractor),
+        }
+    }
+
     /// The text of a document.
     ///
     /// # Errors
@@ -153,6 +170,19 @@ impl Format {
             by: None,
         })
     }
+}
+
+/// What a document says of itself; nothing of one that cannot be read. `name` is its path.
+#[must_use]
+pub fn about(name: &str, bytes: &[u8]) -> About {
+    let said = match Format::of(name, bytes) {
+        Some(format) => format.about(bytes).unwrap_or_default(),
+        None => match decode(bytes) {
+            Ok(decoded) if about::is_page(&decoded.text) => about::of_page(&decoded.text),
+            _ => About::default(),
+        },
+    };
+    said.neat()
 }
 
 impl Reason {

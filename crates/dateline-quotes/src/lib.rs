@@ -34,6 +34,7 @@ mod search;
 mod view;
 mod visible;
 
+pub use document::About;
 pub use find::find;
 pub use locator::{Located, Locator, Misplaced};
 pub use marks::{Mark, marks};

@@ -13,6 +13,7 @@ mod list;
 mod order;
 mod refusal;
 mod scalar;
+mod source;
 mod style;
 mod verify;
 
@@ -29,6 +30,7 @@ use layout::Block;
 use list::{Before, List, lists_of};
 use order::Order;
 pub use refusal::{Refusal, RefusalKind};
+pub use source::{NewSource, WithSource, add_source, source_ids};
 use style::Style;
 
 /// What is said of a new event: its date as it is to be written, a title, and what else there may be.

@@ -1,8 +1,8 @@
 //! Word documents (Office Open XML, ECMA-376 part 1, section 17): paragraphs, tables, notes, what changes were tracked.
 
 use super::archive::{Archive, DOCUMENT};
-use super::xml::{Element, Step, each};
-use super::{Draft, OLE, Reason};
+use super::xml::{Element, Step, each, texts};
+use super::{About, Draft, OLE, Reason};
 use crate::html::Extent;
 use crate::verdict::Unseen;
 
@@ -11,6 +11,26 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     let name = "EncryptedPackage".encode_utf16();
     let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
     memchr::memmem::find(bytes, &name).is_some()
+}
+
+/// What a document says of itself. When it was made is not when it was published.
+pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
+    if bytes.starts_with(OLE) {
+        return Err(Reason::Encrypted);
+    }
+    let Some(core) = Archive::open(bytes)?.read("docProps/core.xml")? else {
+        return Ok(About::default());
+    };
+    let said = texts(&core)?;
+    let first = |name: &str| {
+        let found = said.iter().find(|(key, _)| key == name);
+        found.map(|(_, text)| text.clone())
+    };
+    Ok(About {
+        title: first("title"),
+        author: first("creator"),
+        ..About::default()
+    })
 }
 
 /// The text of a document, and its notes behind it.

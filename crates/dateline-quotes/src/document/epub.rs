@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::archive::{Archive, CONTAINER};
-use super::xml::{Step, each};
-use super::{Draft, Reason};
+use super::xml::{Step, each, texts};
+use super::{About, Draft, Reason};
 use crate::encoding::decode;
 use crate::html::{self, Extent};
 
@@ -45,6 +45,26 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
         draft.notices.push(notice);
     }
     Ok(draft)
+}
+
+/// What a book says of itself: Dublin Core in its package document.
+pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
+    let mut archive = Archive::open(bytes)?;
+    let container = archive.read(CONTAINER)?.ok_or(Reason::Damaged)?;
+    let package = archive.read(&package_path(&container)?)?;
+    let said = texts(&package.ok_or(Reason::Damaged)?)?;
+    let first = |name: &str| {
+        said.iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, text)| text.clone())
+    };
+    Ok(About {
+        title: first("title"),
+        author: first("creator"),
+        publisher: first("publisher"),
+        published: first("date"),
+        url: None,
+    })
 }
 
 /// Where the package document is, as the container says it.

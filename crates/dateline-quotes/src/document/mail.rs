@@ -2,7 +2,8 @@
 
 use mail_parser::{Address, Message, MessageParser, PartType};
 
-use super::{Draft, MOST_PARTS, Reason};
+use super::about::of_page;
+use super::{About, Draft, MOST_PARTS, Reason};
 use crate::html::{self, Extent, Rendered};
 
 /// Endings of files of e-mail.
@@ -84,6 +85,33 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
         draft.notices.push(notice);
     }
     Ok(draft)
+}
+
+/// What a message says of itself: subject, sender, day; a saved web page says it in its own head, and its address in a header.
+pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
+    let message = MessageParser::default().parse(bytes);
+    let message = message.ok_or(Reason::Damaged)?;
+    let address = message.header("Snapshot-Content-Location");
+    let address = address
+        .and_then(|address| address.as_text())
+        .map(str::to_owned);
+    if let (Some(_), Some(page)) = (&address, message.body_html(0)) {
+        return Ok(About {
+            url: address,
+            ..of_page(&page)
+        });
+    }
+    let sender = message.from().and_then(Address::first);
+    let sender = sender.and_then(|sender| sender.name().or(sender.address()));
+    let day = message
+        .date()
+        .map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    Ok(About {
+        title: message.subject().map(str::to_owned),
+        author: sender.map(str::to_owned),
+        published: day,
+        ..About::default()
+    })
 }
 
 fn write(

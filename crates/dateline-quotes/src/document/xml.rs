@@ -76,3 +76,22 @@ pub(super) fn each(
         }
     }
 }
+
+/// The elements that have only text, in order, each with its name without a prefix.
+pub(super) fn texts(bytes: &[u8]) -> Result<Vec<(String, String)>, Reason> {
+    let mut all = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    each(bytes, |step| {
+        match step {
+            Step::Start(element) => open = Some((element.name().to_owned(), String::new())),
+            Step::Text(text) => {
+                if let Some((_, so_far)) = &mut open {
+                    so_far.push_str(text);
+                }
+            }
+            Step::End(_) => all.extend(open.take()),
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}

@@ -12,6 +12,7 @@
     reason = "tables and texts are put together so that they can be read here"
 )]
 
+mod about;
 mod altered;
 mod documents;
 mod found;

@@ -44,6 +44,8 @@ pub enum RefusalKind {
     Title,
     /// Read again, the file would not hold exactly the old events and the new one.
     Unsound,
+    /// The file has no list of sources to which one could be added.
+    Sources,
     /// What was added is not in the file any more as it was added.
     Changed,
 }
@@ -92,6 +94,22 @@ impl Refusal {
             RefusalKind::Markdown,
             "the file is Markdown: events are only added to YAML files",
             BY_HAND,
+        )
+    }
+
+    pub(super) fn sources() -> Self {
+        Self::new(
+            RefusalKind::Sources,
+            "the file has no list of sources with a line per key, nor `events:` before which one could begin",
+            "write `sources:` above `events:`, or add the source in your editor",
+        )
+    }
+
+    pub(super) fn unsound_source() -> Self {
+        Self::new(
+            RefusalKind::Unsound,
+            "with the source the file would not be read as it is meant",
+            "add the source in your editor",
         )
     }
 

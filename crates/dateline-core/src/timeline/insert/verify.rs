@@ -84,18 +84,33 @@ fn is_same_file(before: &File, after: &File) -> bool {
         let told = file.diagnostics.iter();
         told.filter(|told| told.severity == Severity::Error).count()
     };
-    let sources = |file: &File| {
-        let sources = file.sources.iter().cloned();
-        let placeless = sources.map(|source| Source {
-            place: None,
-            ..source
-        });
-        placeless.collect::<Vec<_>>()
-    };
     before.title == after.title
         && before.fields == after.fields
         && errors(after) <= errors(before)
-        && sources(before) == sources(after)
+        && placeless(&before.sources) == placeless(&after.sources)
+}
+
+/// What sources say, wherever they are in the file.
+fn placeless(sources: &[Source]) -> Vec<Source> {
+    let sources = sources.iter().cloned();
+    let placeless = sources.map(|source| Source {
+        place: None,
+        ..source
+    });
+    placeless.collect()
+}
+
+/// Whether two versions of a file hold the same events, and the second these sources, with no more errors.
+pub(super) fn differs_by_sources(before: &Loaded, after: &Loaded, sources: &[Source]) -> bool {
+    let expected = File {
+        sources: sources.to_vec(),
+        ..File::clone(&before.file)
+    };
+    let (old, new) = (&before.entries, &after.entries);
+    let read = |entries: &EventStore, at| entries.read(at, 0).as_deref().map(says);
+    is_same_file(&expected, &after.file)
+        && old.len() == new.len()
+        && (0..old.len()).all(|at| read(old, at) == read(new, at))
 }
 
 /// What an entry says, wherever it is in the file.

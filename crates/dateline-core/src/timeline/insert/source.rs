@@ -1,0 +1,246 @@
+//! A source as an entry of `sources:`, and adding it to the text of a file.
+
+use super::super::load::markdown::is_markdown;
+use super::super::load::{bytes, json};
+use super::super::{Input, Loaded, Source};
+use super::scalar::{Quoting, Within, date, scalar};
+use super::{Refusal, verify};
+use crate::date::DateContext;
+
+/// What is said of a new source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewSource {
+    /// What events cite it by.
+    pub id: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it is to be found.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// When it was looked at.
+    pub accessed: Option<String>,
+    /// The saved copy, relative to the timeline.
+    pub file: Option<String>,
+    /// The SHA-256 of the saved copy, in hexadecimal digits.
+    pub sha256: Option<String>,
+}
+
+/// A text with a source added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithSource {
+    /// The new text: the old one with some lines put in.
+    pub bytes: Vec<u8>,
+    /// The line on which the source begins.
+    pub line: usize,
+}
+
+impl NewSource {
+    /// The entry as it is written in a list: a dash before the first key, which is the id.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!("- id: {}", text(&self.id))];
+        lines.extend(self.pairs().map(|pair| format!("  {pair}")));
+        lines
+    }
+
+    /// Its keys and values after the id.
+    fn pairs(&self) -> impl Iterator<Item = String> {
+        // What YAML takes for a number is read as it is written, too.
+        let bare = |value: &Option<String>| {
+            let value = value.as_deref()?;
+            Some(date(value, Quoting::Plain, Within::Block))
+        };
+        let said = |value: &Option<String>| value.as_deref().map(text);
+        let pairs = [
+            ("title", said(&self.title)),
+            ("author", said(&self.author)),
+            ("publisher", said(&self.publisher)),
+            ("url", said(&self.url)),
+            ("published", bare(&self.published)),
+            ("accessed", bare(&self.accessed)),
+            ("file", said(&self.file)),
+            ("sha256", bare(&self.sha256)),
+        ];
+        let pairs = pairs.into_iter();
+        pairs.filter_map(|(key, value)| Some(format!("{key}: {}", value?)))
+    }
+
+    /// The source that a file with it has.
+    fn as_read(&self) -> Source {
+        Source {
+            id: Some(self.id.clone()),
+            title: self.title.clone(),
+            author: self.author.clone(),
+            publisher: self.publisher.clone(),
+            url: self.url.clone(),
+            published: self.published.clone(),
+            accessed: self.accessed.clone(),
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
+            ..Source::default()
+        }
+    }
+}
+
+fn text(value: &str) -> String {
+    scalar(value, Quoting::Plain, Within::Block)
+}
+
+/// The ids of the sources that a file has.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn source_ids(input: Input<'_>, reading: DateContext) -> Result<Vec<String>, Refusal> {
+    let loaded = loaded(input, input.bytes.to_vec(), reading)?;
+    let sources = loaded.file.sources.iter();
+    Ok(sources.filter_map(|source| source.id.clone()).collect())
+}
+
+fn loaded(input: Input<'_>, bytes: Vec<u8>, reading: DateContext) -> Result<Loaded, Refusal> {
+    Loaded::open(input.name, bytes, reading, None).map_err(|error| Refusal::not_loaded(&error))
+}
+
+/// The text of a file with a source at the end of its `sources:`, or with that key before `events:`.
+///
+/// # Errors
+/// Where the file cannot be read, or its form does not allow adding a source.
+pub fn add_source(
+    input: Input<'_>,
+    source: &NewSource,
+    reading: DateContext,
+) -> Result<WithSource, Refusal> {
+    let decoded = bytes::decode(input.bytes).map_err(Refusal::unreadable)?;
+    if decoded.count > 0 {
+        return Err(Refusal::encoding());
+    }
+    if is_markdown(input.name) || json::may_be_json(&decoded.text) {
+        return Err(Refusal::sources());
+    }
+    let before = loaded(input, input.bytes.to_vec(), reading)?;
+    let text = decoded.text;
+    let mark = input.bytes.len().saturating_sub(text.len());
+    let (at, lines) = placed(&text, source).ok_or_else(Refusal::sources)?;
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let (above, below) = text.split_at_checked(at).ok_or_else(Refusal::sources)?;
+    let opens = if above.is_empty() || above.ends_with('\n') {
+        ""
+    } else {
+        end
+    };
+    let added: String = lines.iter().flat_map(|line| [line.as_str(), end]).collect();
+    let first = lines.iter().position(|line| line.contains(&source.id));
+    let line = above.matches('\n').count() + opens.matches('\n').count() + first.unwrap_or(0) + 1;
+    let head = input.bytes.get(..mark).unwrap_or_default();
+    let bytes = [
+        head,
+        above.as_bytes(),
+        opens.as_bytes(),
+        added.as_bytes(),
+        below.as_bytes(),
+    ];
+    let bytes = bytes.concat();
+    let after = loaded(input, bytes.clone(), reading)?;
+    let mut expected = before.file.sources.clone();
+    expected.push(source.as_read());
+    if verify::differs_by_sources(&before, &after, &expected) {
+        Ok(WithSource { bytes, line })
+    } else {
+        Err(Refusal::unsound_source())
+    }
+}
+
+/// A line of a text: where it begins and ends, and how far it is indented; nothing of one that is empty or a comment.
+struct Line<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+}
+
+impl Line<'_> {
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start_matches(' ').len()
+    }
+
+    /// Whether it has neither a key nor a value.
+    fn is_blank(&self) -> bool {
+        let text = self.text.trim();
+        text.is_empty() || text.starts_with('#')
+    }
+
+    /// Whether it is a key at the beginning of a line without a value.
+    fn opens(&self, key: &str) -> bool {
+        let rest = self
+            .text
+            .strip_prefix(key)
+            .and_then(|rest| rest.strip_prefix(':'));
+        rest.is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with('#'))
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|whole| {
+        let line = Line {
+            text: whole.trim_end_matches(['\n', '\r']),
+            start,
+            end: start + whole.len(),
+        };
+        start = line.end;
+        line
+    });
+    lines.collect()
+}
+
+/// Where a source goes, in bytes, and its lines as they look there.
+fn placed(text: &str, source: &NewSource) -> Option<(usize, Vec<String>)> {
+    let lines = lines(text);
+    let Some(key) = lines.iter().position(|line| line.opens("sources")) else {
+        if lines.iter().any(|line| line.text.starts_with("sources:")) {
+            return None;
+        }
+        let events = lines.iter().find(|line| line.opens("events"))?;
+        let entry = source.lines().into_iter().map(|line| format!("  {line}"));
+        let section = std::iter::once("sources:".to_owned()).chain(entry);
+        return Some((events.start, section.chain([String::new()]).collect()));
+    };
+    let is_item =
+        |line: &Line<'_>| line.text.trim_start().starts_with("- ") || line.text.trim() == "-";
+    let below = lines.get(key + 1..)?;
+    let first = below.iter().find(|line| !line.is_blank());
+    let first = first.filter(|line| line.indent() > 0 || is_item(line));
+    let opening = lines.get(key)?;
+    let Some(first) = first else {
+        let entry = source.lines().into_iter().map(|line| format!("  {line}"));
+        return Some((opening.end, entry.collect()));
+    };
+    let (indent, is_list) = (first.indent(), is_item(first));
+    // The section goes on as long as lines belong to it.
+    let belongs = |line: &&Line<'_>| {
+        line.is_blank()
+            || line.indent() > indent
+            || line.indent() == indent && (indent > 0 || is_item(line))
+    };
+    let last = below
+        .iter()
+        .take_while(belongs)
+        .filter(|line| !line.is_blank())
+        .last()?;
+    let pad = " ".repeat(indent);
+    let entry: Vec<String> = if is_list {
+        source
+            .lines()
+            .into_iter()
+            .map(|line| format!("{pad}{line}"))
+            .collect()
+    } else {
+        let own = format!("{pad}{}:", self::text(&source.id));
+        let pairs = source.pairs().map(|pair| format!("{pad}  {pair}"));
+        std::iter::once(own).chain(pairs).collect()
+    };
+    Some((last.end, entry))
+}

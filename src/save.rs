@@ -1,0 +1,85 @@
+//! `dateline save`: a saved copy, and the source that names it.
+
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+use dateline::cli::SaveArgs;
+use dateline::terminal::edits::Subject;
+use dateline::terminal::saving::{Asked, Saved, save as make_copy};
+use dateline::terminal::{clock, open};
+use dateline::timeline::Diagnostic;
+
+use super::{UNREADABLE, complain, print_bytes, report, visible_lines};
+
+/// Saves a copy, and prints its source or inserts it into the timeline.
+pub fn save(asked: &SaveArgs) -> ExitCode {
+    let default = Path::new(open::DEFAULT);
+    let timeline = asked.into.as_deref().unwrap_or(default);
+    let name = timeline.to_string_lossy();
+    let failed = |name: &str, told: &Diagnostic| {
+        report([(name, told)].into_iter());
+        ExitCode::from(UNREADABLE)
+    };
+    // What could not be inserted is not even fetched. Without `--insert` the timeline need not be there.
+    let subject = match Subject::read(timeline) {
+        Ok(subject) => Some(subject),
+        Err(told) if asked.insert => return failed(&name, &told),
+        Err(_) => None,
+    };
+    let taken = match subject.as_ref().map(Subject::source_ids) {
+        Some(Err(told)) if asked.insert => return failed(&name, &told),
+        Some(Ok(ids)) => ids,
+        _ => Vec::new(),
+    };
+    let reading = clock::reading();
+    let now = clock::now(reading.zone);
+    let today = format!("{:04}-{:02}-{:02}", now.year(), now.month(), now.day());
+    let search = env::var_os("PATH").unwrap_or_default();
+    let saved = make_copy(&Asked {
+        what: &asked.what,
+        id: asked.id.as_deref(),
+        url: asked.url.as_deref(),
+        folder: timeline.parent().unwrap_or(Path::new("")),
+        taken: &taken,
+        today,
+        reading,
+        search: env::split_paths(&search).collect(),
+    });
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(told) => return failed(&asked.what, &told),
+    };
+    complain(&said(&saved));
+    match subject.filter(|_| asked.insert) {
+        Some(subject) => match subject.add_source(&saved.source) {
+            Ok(line) => {
+                let id = &saved.source.id;
+                print_bytes(visible_lines(&format!("{name}:{line}: added source {id}")).as_bytes())
+            }
+            Err(told) => {
+                // The copy is there, and its entry can be put in by hand.
+                print(&saved);
+                failed(&name, &told)
+            }
+        },
+        None => print(&saved),
+    }
+}
+
+/// What became of the copy.
+fn said(saved: &Saved) -> String {
+    let path = saved.path.display();
+    match (saved.was_there, saved.by) {
+        (true, _) => format!("{path} is there already"),
+        (false, Some(by)) => format!("saved {path}, fetched by {by}"),
+        (false, None) => format!("saved {path}"),
+    }
+}
+
+/// Prints the source, as it stands below `sources:`.
+fn print(saved: &Saved) -> ExitCode {
+    let lines = saved.source.lines();
+    let lines: Vec<String> = lines.iter().map(|line| format!("  {line}")).collect();
+    print_bytes(visible_lines(&lines.join("\n")).as_bytes())
+}
