@@ -1,7 +1,7 @@
 //! The earliest and latest moment that a date can mean, how precise and how sure it is.
 
 use super::conventions;
-use super::meaning::{Meaning, Member, Set, SetKind, Side};
+use super::meaning::{Meaning, Member, Set, SetKind, Side, Timed};
 use super::moment::{Moment, day_number, days_in_month};
 use super::names;
 use super::point::{Digits, Point};
@@ -143,6 +143,8 @@ impl Member {
             Self::Since(point) => (Bound::At(point.first()), Bound::Unknown),
             Self::Before(point) => (Bound::Unknown, Bound::At(point.previous().last())),
             Self::After(point) => (Bound::At(point.next().first()), Bound::Unknown),
+            Self::BeforeTime(timed) => (Bound::Unknown, Bound::At(timed.second_before().last)),
+            Self::AfterTime(timed) => (Bound::At(timed.first), Bound::Unknown),
         }
     }
 
@@ -156,11 +158,13 @@ impl Member {
             Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
                 each(*point);
             }
+            Self::BeforeTime(timed) | Self::AfterTime(timed) => each(timed.point),
         }
     }
 
     fn precision(&self) -> Precision {
         match self {
+            Self::BeforeTime(timed) | Self::AfterTime(timed) => timed.precision(),
             Self::One(meaning) => meaning.precision(),
             Self::From(from, to) => names::of_span(*from, *to).map_or_else(
                 || from.precision().max(to.precision()),
@@ -169,6 +173,16 @@ impl Member {
             Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
                 point.precision()
             }
+        }
+    }
+}
+
+impl Timed {
+    const fn precision(&self) -> Precision {
+        if self.clock.seconds {
+            Precision::Second
+        } else {
+            Precision::Minute
         }
     }
 }
@@ -277,8 +291,7 @@ impl Meaning {
     pub(super) fn precision(&self) -> Precision {
         match self {
             Self::Point(point) => point.precision(),
-            Self::Timed(timed) if timed.clock.seconds => Precision::Second,
-            Self::Timed(_) => Precision::Minute,
+            Self::Timed(timed) => timed.precision(),
             Self::Range(range) => range
                 .start
                 .precision()

@@ -7,7 +7,7 @@ mod second;
 
 use super::conventions::Convention;
 use super::parse::{self, Read};
-use super::{DateContext, DateError};
+use super::{DateContext, DateError, Precision};
 
 pub(super) use self::remark::is_age;
 
@@ -177,10 +177,15 @@ fn beside_date(
     context: DateContext,
 ) -> Option<Result<Read, DateError>> {
     // "1910 (?)", "1850 (or 1851)", "1850 (approximate)": the brackets go on with the date.
+    let of_many = matches!(
+        date.meaning.precision(),
+        Precision::Decade | Precision::Century | Precision::Millennium
+    );
     let goes_on = pairs.iter().all(|pair| {
         let inner = inside(text, *pair).trim_start();
-        !inner.starts_with(|letter: char| letter.is_ascii_digit())
-            && remark::correction(inner).is_none()
+        // "18th century (1st half)" goes on, "1850 (5)" may be anything.
+        let is_digit = inner.starts_with(|letter: char| letter.is_ascii_digit());
+        (of_many || !is_digit) && remark::correction(inner).is_none()
     });
     if goes_on && let Ok(read) = part(&unmarked(text, pairs), 0, context) {
         return Some(Ok(read));

@@ -238,6 +238,20 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
     Ok((found, end))
 }
 
+/// Reads `hhmm`, after which a hyphen and a later time end a range: "0900-1700", but "0900-0500" has an offset.
+///
+/// # Errors
+/// Where there is no such hour or minute.
+pub(super) fn four_digits(text: &[u8], at: usize) -> Result<(Found, usize), DateError> {
+    let (mut found, end) = basic(text, at, 4)?;
+    let later = matches!(digits(text, at + 5), (value, 4) if value > digits(text, at).0);
+    if text.get(at + 4) == Some(&b'-') && later {
+        found.clock.zone = None;
+        return Ok((found, at + 4));
+    }
+    Ok((found, end))
+}
+
 /// Reads the hour alone that begins a range of clock times, "2–4 pm".
 pub(super) fn bare_hour(text: &[u8], at: usize) -> Option<(Found, usize)> {
     let (hour, end) = twelve::bare(text, at)?;

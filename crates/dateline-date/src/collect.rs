@@ -137,8 +137,7 @@ impl Collector {
             }
             Kind::Zone(zone) => self.zone(zone, token.start)?,
             Kind::Word(Word::AtOrAbout) => {
-                let time = matches!(after, [next, ..] if matches!(next.kind, Kind::Time(..)))
-                    || matches!(after, [_, mark, ..] if mark.kind == Kind::Word(Word::HourMark));
+                let time = matches!(after, [next, ..] if matches!(next.kind, Kind::Time(..)));
                 if !time {
                     self.qualify(APPROXIMATE);
                 }

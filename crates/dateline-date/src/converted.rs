@@ -119,6 +119,12 @@ impl Meaning {
                     .iter()
                     .map(|member| match member {
                         Member::One(meaning) => Member::One(meaning.on_clock_of(context)),
+                        Member::BeforeTime(timed) => {
+                            Member::BeforeTime(Box::new(timed.on_clock_of(context)))
+                        }
+                        Member::AfterTime(timed) => {
+                            Member::AfterTime(Box::new(timed.on_clock_of(context)))
+                        }
                         other => other.clone(),
                     })
                     .collect(),

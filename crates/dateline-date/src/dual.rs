@@ -24,17 +24,21 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
     let (first, 3..=4) = digits(text, at) else {
         return Ok(None);
     };
-    let slash = at + digits(text, at).1;
-    let (second, len @ (1 | 2 | 4)) = digits(text, slash + 1) else {
+    let mark = at + digits(text, at).1;
+    let dash = "–".as_bytes();
+    let (is_slash, width) = match text.get(mark..) {
+        Some([b'/', ..]) => (true, 1),
+        Some([b'-', ..]) => (false, 1),
+        Some(rest) if rest.starts_with(dash) => (false, dash.len()),
+        _ => return Ok(None),
+    };
+    let (second, len @ (1 | 2 | 4)) = digits(text, mark + width) else {
         return Ok(None);
     };
-    let end = slash + 1 + len;
-    let goes_on = matches!(text.get(end), Some(b'/' | b'-' | b':'));
-    let (b'/', false, Some(month)) = (
-        text.get(slash).copied().unwrap_or(0),
-        goes_on,
-        month(before),
-    ) else {
+    let end = mark + width + len;
+    let goes_on = matches!(text.get(end), Some(b'/' | b'-' | b':')) || begins_day(text, end);
+    let follows = (first + 1) % 100 == second && len == 2;
+    let (true, false, Some(month)) = (is_slash || follows, goes_on, month(before)) else {
         return Ok(None);
     };
     let width = 10_u32.pow(u32::try_from(len).unwrap_or(4));
@@ -66,6 +70,21 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
         year: first + 1,
         end,
     }))
+}
+
+/// Whether a month and its year follow a number: "25 December 1642/4 January 1643".
+pub(super) fn begins_day(text: &[u8], at: usize) -> bool {
+    let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix(b" ")) else {
+        return false;
+    };
+    let letters = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80)
+        .count();
+    let after = rest.get(letters..).unwrap_or_default();
+    let after = after.strip_prefix(b".").unwrap_or(after);
+    let year = after.strip_prefix(b" ").map(|year| digits(year, 0).1);
+    letters > 0 && matches!(year, Some(3 | 4))
 }
 
 /// The month of the date that has begun.

@@ -1,12 +1,16 @@
 //! EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) in and out, through `edtf-core`.
 
+mod set;
+
 use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift, Year, YearKind};
 
 use super::meaning::{Clock, Meaning, Member, Range, Set, SetKind, Side, Timed};
 use super::moment::{DAY, Moment, iso_year};
 use super::point::{Digits, Part, Point};
 use super::zone::{Zone, offset_text};
-use super::{DateContext, Qualifier};
+use super::{Bound, DateContext, Qualifier};
+
+pub(super) use self::set::read_set;
 
 /// Reads an EDTF expression; times are placed in a zone.
 ///
@@ -246,7 +250,7 @@ impl Member {
     fn edtf(&self) -> Option<String> {
         match self {
             Self::One(Meaning::Point(point)) => point.edtf(),
-            Self::One(_) => None,
+            Self::One(_) | Self::BeforeTime(_) | Self::AfterTime(_) => None,
             Self::From(from, to) if from.marks.any().is_qualified() => each_edtf(*from, *to),
             Self::From(from, to) => Some(format!("{}..{}", from.edtf()?, to.edtf()?)),
             Self::UpTo(point) => Some(format!("..{}", point.edtf()?)),
@@ -269,7 +273,7 @@ fn each_edtf(from: Point, to: Point) -> Option<String> {
 }
 
 /// A qualified span of more dates than this is not written out.
-const MOST_LISTED: usize = 100;
+const MOST_LISTED: usize = 12;
 
 impl Range {
     fn edtf(&self) -> Option<String> {
@@ -350,22 +354,30 @@ impl Timed {
 
 impl Meaning {
     /// The time of day at its start or its end, where it has one.
-    pub(super) fn timed_edge(&self, end: bool) -> Option<&Timed> {
+    pub(super) fn timed_edge(&self, end: bool) -> Option<Timed> {
         match self {
-            Self::Timed(timed) => Some(timed),
+            Self::Timed(timed) => Some(**timed),
             Self::Range(range) => match if end { &range.end } else { &range.start } {
                 Side::At(meaning) => meaning.timed_edge(end),
                 _ => None,
             },
             Self::Set(set) => {
-                let all = set.members.iter().filter_map(|member| match member {
-                    Member::One(meaning) => meaning.timed_edge(end),
+                let moment = |member: &&Member| match (member.bounds(), end) {
+                    ((_, Bound::At(last)), true) => Some(last),
+                    ((Bound::At(first), _), false) => Some(first),
                     _ => None,
-                });
-                if end {
-                    all.max_by_key(|timed| timed.last)
+                };
+                let members = set.members.iter();
+                let edge = if end {
+                    members.max_by_key(moment)
                 } else {
-                    all.min_by_key(|timed| timed.first)
+                    members.min_by_key(moment)
+                };
+                match edge? {
+                    Member::One(meaning) => meaning.timed_edge(end),
+                    Member::BeforeTime(timed) if end => Some(timed.second_before()),
+                    Member::AfterTime(timed) if !end => Some(**timed),
+                    _ => None,
                 }
             }
             Self::Point(_) => None,

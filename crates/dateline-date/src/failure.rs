@@ -87,6 +87,12 @@ pub(super) fn relative(text: &str) -> Option<DateError> {
     })
 }
 
+/// "date": the word for what is missing.
+pub(super) fn label_alone(text: &str) -> Option<DateError> {
+    text.eq_ignore_ascii_case("date")
+        .then(|| no_date("no date", EXAMPLES))
+}
+
 /// "57 years ago", "aged 43": a date only for who knows of when it is said.
 fn age_alone(text: &str) -> Option<DateError> {
     brackets::is_age(text).then(|| {

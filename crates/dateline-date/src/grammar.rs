@@ -7,6 +7,7 @@ mod mark;
 mod overnight;
 mod relation;
 mod share;
+mod twice;
 
 use super::conventions::{Convention, Used};
 use super::failure::reversed;
@@ -23,7 +24,8 @@ use self::list::{flatten, split_list};
 use self::relation::beyond;
 pub(super) use self::relation::{Relation, related};
 use self::share::{
-    fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers, share_zone,
+    fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers, share_time,
+    share_zone,
 };
 
 fn wrong(message: &str, offset: usize) -> DateError {
@@ -44,6 +46,13 @@ pub(super) fn read(
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
     let tokens = without_labels(trim(tokens), used);
+    let correction = |token: &Token| token.kind == Kind::Word(Word::Correction);
+    if let Some(at) = tokens.iter().position(correction).filter(|at| *at > 0) {
+        let (wrong, right) = tokens.split_at_checked(at).unwrap_or_default();
+        read(wrong, context, &mut Used::default())?;
+        used.add(Convention::Correction);
+        return read(right.get(1..).unwrap_or_default(), context, used);
+    }
     let turned = day_last(tokens);
     let tokens = turned.as_deref().unwrap_or(tokens);
     let (qualifier, after) = between::qualifier_before(tokens);
@@ -169,6 +178,7 @@ fn partials(
     if kind == SetKind::One {
         share_parts(items, &mut all, used)?;
     }
+    share_time(items, &mut all);
     // "May 9, 10 and 12, 2025": what was given its month still wants its year.
     fill_from_next(&mut all);
     share_zone(&mut all);
@@ -217,12 +227,18 @@ fn finish_item(
                 return Err(wrong("a range can't be before or after", start.start));
             }
             let (mut start, mut end) = (*start, *end);
+            if let Some(error) = half_timed(&start, &end) {
+                return Err(error);
+            }
             if let Some(winter) = one_winter(&start, &end) {
                 return Ok(Member::One(winter));
             }
             share_qualifiers(&mut start, &mut end);
             share_decades(&mut start, &mut end);
             let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
+            if let Some(twice) = twice::read(item, &from, &to, used) {
+                return Ok(Member::One(twice));
+            }
             let overnight = end
                 .clock_alone
                 .and_then(|_| overnight::end(&from, &to, context));
@@ -266,6 +282,23 @@ fn finish_item(
         }
         _ => Err(wrong("no date", 0)),
     }
+}
+
+/// "8 March 2024 until 10:00": nothing says when the range begins.
+fn half_timed(start: &Partial, end: &Partial) -> Option<DateError> {
+    let at = match (start.clock_alone, end.clock_alone) {
+        (Some(at), None) if end.time.is_none() => at,
+        (None, Some(at)) if start.time.is_none() => at,
+        _ => return None,
+    };
+    Some(DateError {
+        message: "a range from a day to a clock time: which part of the day is meant?".to_owned(),
+        offset: at,
+        help: Some(
+            "write the clock times of both ends, or “until” or “from” before the day and its time"
+                .to_owned(),
+        ),
+    })
 }
 
 /// "since at least 2019", "until at least 2019".

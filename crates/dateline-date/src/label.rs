@@ -307,6 +307,8 @@ fn coarser_set(set: &Set, coarse: &impl Fn(Point) -> Point) -> Meaning {
             Member::Since(point) => Member::Since(coarse(*point)),
             Member::Before(point) => Member::Before(coarse(*point)),
             Member::After(point) => Member::After(coarse(*point)),
+            Member::BeforeTime(timed) => Member::UpTo(coarse(timed.point)),
+            Member::AfterTime(timed) => Member::Since(coarse(timed.point)),
         };
         if !members.contains(&member) {
             members.push(member);

@@ -1,5 +1,6 @@
 //! A text cut into the tokens of one language's dates.
 
+mod hours;
 mod number;
 mod place;
 mod word;
@@ -111,6 +112,7 @@ pub(super) fn tokens(
         at = end.max(at + next.len_utf8());
     }
     drop_joining_hyphens(&mut out);
+    hours::join(&mut out)?;
     Ok(out)
 }
 
@@ -229,7 +231,12 @@ fn token(
         // "04/Mar/2024:15:05:21"
         ':' if digit_follows && after_year(before, at) => single(Kind::Word(Word::Noise)),
         // "Filed: 14 March 2022"
-        ':' if before.last().is_some_and(is_label) => single(Kind::Word(Word::Noise)),
+        ':' if before
+            .last()
+            .is_some_and(|last| is_label(last) || is_style(last)) =>
+        {
+            single(Kind::Word(Word::Noise))
+        }
         // The zone in brackets that RFC 9557 adds to an offset.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
             Some(found) => Ok(found),
@@ -286,6 +293,11 @@ const fn is_year(token: &Token) -> bool {
 
 fn is_label(token: &Token) -> bool {
     token.kind == Kind::Word(Word::Label)
+}
+
+/// "O.S.", "N.S."
+fn is_style(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word(Word::OldStyle | Word::NewStyle))
 }
 
 /// Whether a year of four digits ends here.

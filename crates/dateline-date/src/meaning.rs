@@ -65,6 +65,32 @@ impl Timed {
     }
 }
 
+impl Timed {
+    /// The second before it.
+    pub(super) fn second_before(&self) -> Self {
+        let (point, second) = match self.clock.second.checked_sub(1) {
+            Some(second) => (self.point, second),
+            None => (self.point.previous(), 86_399),
+        };
+        let clock = Clock {
+            second,
+            nanos: 0,
+            leap: false,
+            seconds: true,
+            zone: self.clock.zone,
+        };
+        let before = i64::try_from(self.first.seconds() - 1).unwrap_or(i64::MIN);
+        let first = Moment::on_clock(before, 0, false, 0);
+        Self {
+            point,
+            clock,
+            first,
+            last: first.end_of_second(),
+            readings: self.readings,
+        }
+    }
+}
+
 /// A day and a time of day in seconds since 1970-01-01T00:00:00 on the same clock.
 pub(super) fn written(point: Point, clock: Clock) -> i64 {
     let midnight = point
@@ -134,6 +160,10 @@ pub(super) enum Member {
     Before(Point),
     /// A date after this one.
     After(Point),
+    /// A time before this one.
+    BeforeTime(Box<Timed>),
+    /// A time after this one began.
+    AfterTime(Box<Timed>),
 }
 
 impl Meaning {
@@ -217,6 +247,9 @@ impl Member {
             }
             Self::UpTo(point) | Self::Since(point) | Self::Before(point) | Self::After(point) => {
                 *point = point.qualified(qualifier);
+            }
+            Self::BeforeTime(timed) | Self::AfterTime(timed) => {
+                timed.point = timed.point.qualified(qualifier);
             }
         }
     }

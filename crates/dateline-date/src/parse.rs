@@ -54,7 +54,9 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
         .and_then(|read| match read.meaning {
             // What began goes on until "today", and "today" alone is another day tomorrow.
             Meaning::Range(_) if !context.base.is_some_and(BaseDate::is_start) => {
-                failure::relative(&unified).map_or(Ok(read), Err)
+                failure::relative(&unified)
+                    .or_else(|| failure::label_alone(&unified))
+                    .map_or(Ok(read), Err)
             }
             _ => Ok(read),
         })
@@ -172,6 +174,12 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
             return Some(Read { meaning, used });
         }
     }
+    if let Some(meaning) = matches!(first, b'[' | b'{')
+        .then(|| edtf::read_set(text, context))
+        .flatten()
+    {
+        return Some(Read { meaning, used });
+    }
     if !(first.is_ascii_digit() || b"-X?~%Y[{./".contains(&first)) || text.contains(' ') {
         return None;
     }
@@ -246,6 +254,21 @@ fn hanging(tokens: &[Token]) -> Option<DateError> {
     let last = tokens
         .iter()
         .rfind(|token| !matches!(token.kind, Kind::Dot | Kind::Comma))?;
+    // "v 1500", "o 1500"
+    let letter = tokens.windows(2).find_map(|pair| match pair {
+        [word, year] => (word.kind == Kind::Word(Word::Noise)
+            && word.end - word.start == 1
+            && matches!(year.kind, Kind::Number(_, 3..) | Kind::Numeric(..)))
+        .then_some(word.start),
+        _ => None,
+    });
+    if let Some(offset) = letter {
+        return Some(DateError {
+            message: "this word has no place before a year".to_owned(),
+            offset,
+            help: None,
+        });
+    }
     let short = last.end.saturating_sub(last.start) <= LONGEST;
     (short && last.kind == Kind::Word(Word::Noise)).then(|| DateError {
         message: "this word has no place after a date".to_owned(),

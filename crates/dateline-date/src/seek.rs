@@ -28,7 +28,41 @@ const STEPS: [(&str, Step); 10] = [
 ];
 
 /// Words for a day, by how many days it is after today.
-const DAYS: [(&str, i64); 4] = [("now", 0), ("today", 0), ("yesterday", -1), ("tomorrow", 1)];
+const DAYS: &[(&str, i64)] = &[
+    ("now", 0),
+    ("today", 0),
+    ("yesterday", -1),
+    ("tomorrow", 1),
+    ("heute", 0),
+    ("gestern", -1),
+    ("morgen", 1),
+    ("aujourd'hui", 0),
+    ("hier", -1),
+    ("demain", 1),
+    ("vandaag", 0),
+    ("gisteren", -1),
+    ("hoy", 0),
+    ("ayer", -1),
+    ("mañana", 1),
+    ("hoje", 0),
+    ("ontem", -1),
+    ("amanhã", 1),
+    ("oggi", 0),
+    ("ieri", -1),
+    ("domani", 1),
+    ("dnes", 0),
+    ("včera", -1),
+    ("zítra", 1),
+    ("сегодня", 0),
+    ("вчера", -1),
+    ("завтра", 1),
+    ("今天", 0),
+    ("昨天", -1),
+    ("明天", 1),
+    ("今日", 0),
+    ("昨日", -1),
+    ("明日", 1),
+];
 
 /// Words before a unit of time: "last week", "this month".
 const BEFORE_UNIT: [&str; 3] = ["last", "this", "next"];
@@ -55,7 +89,7 @@ pub(super) fn is_relative(text: &str) -> bool {
 fn day_of(text: &str) -> Option<i64> {
     let found = DAYS
         .iter()
-        .find(|(word, _)| text.eq_ignore_ascii_case(word))?;
+        .find(|(word, _)| text.eq_ignore_ascii_case(word) || text.to_lowercase() == *word)?;
     Some(found.1)
 }
 

@@ -335,6 +335,8 @@ fn member_words(member: &Member, kind: SetKind, style: Style) -> String {
         Member::Since(point) => format!("{} or later", point_words(*point, style)),
         Member::Before(point) => format!("before {}", point_words(*point, style)),
         Member::After(point) => format!("after {}", point_words(*point, style)),
+        Member::BeforeTime(timed) => format!("before {}", timed_words(timed, style)),
+        Member::AfterTime(timed) => format!("after {}", timed_words(timed, style)),
     }
 }
 

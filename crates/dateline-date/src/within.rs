@@ -219,6 +219,7 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
         | Member::Since(point)
         | Member::Before(point)
         | Member::After(point) => (*point, *point),
+        Member::BeforeTime(timed) | Member::AfterTime(timed) => (timed.point, timed.point),
     };
     let bounds = member.bounds();
     let earliest = match bounds.0 {

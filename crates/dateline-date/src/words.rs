@@ -47,11 +47,15 @@ pub(super) enum Word {
     OnOrAfter,
     /// From this on, still going on.
     Since,
+    /// "から": since the date before it.
+    SinceBefore,
     /// Up to this, from nobody says when.
     Until,
     /// "De … a …": from, where a range follows; else it says nothing.
     From,
     To,
+    /// "À", "a": "at" before a clock time where none stands before it, else "to".
+    ToOrAt,
     Between,
     And,
     Or,
@@ -82,6 +86,10 @@ pub(super) enum Word {
     DayMark,
     /// "Uhr", "h": the number before it is an hour.
     HourMark,
+    /// "a las": the number after it is an hour; between two clock times it says "to".
+    AtHour,
+    /// "分", "min": the number before it is a minute.
+    MinuteMark,
     Noon,
     Midnight,
     /// Minutes east of UTC.
@@ -98,6 +106,8 @@ pub(super) enum Word {
     PartOfDay,
     /// Says nothing in a date.
     Noise,
+    /// "Years", "let": after a number, a length of time; before it, noise.
+    Length,
     /// Anno Mundi, Hijri: the year is not of the calendar that the date is written in.
     OtherCalendar,
     /// There is no date.
@@ -116,10 +126,14 @@ pub(super) enum Word {
     Interpreted,
     /// "Week", "W": of a year, its number beside it.
     Week,
+    /// "Weeks": their numbers follow; after a number, a length of time.
+    Weeks,
     /// "Week of", "week beginning", "week ending": a day follows.
     WeekBy(Week),
     /// "Year ended", "quarter ending": so many months, whose last day follows.
     MonthsTo(u8),
+    /// "i.e.", "recte": the date after it corrects that before it.
+    Correction,
     /// "FY", "tax year": begins in a month that the text does not say.
     Fiscal,
 }
@@ -141,6 +155,7 @@ impl Word {
                 | Self::UpTo
                 | Self::OnOrAfter
                 | Self::Since
+                | Self::SinceBefore
                 | Self::Until
                 | Self::Or
                 | Self::Now
@@ -219,6 +234,7 @@ const COMMON: &[Row] = &[
     ("&fl|&floruit", Word::Label),
     ("terminus post quem|tpq|terminus a quo", Word::OnOrAfter),
     ("terminus ante quem|taq|terminus ad quem", Word::UpTo),
+    ("i e|recte|rectius", Word::Correction),
     ("bc|bce", Word::Bc),
     ("ad|ce", Word::Ad),
     ("be|b e|buddhist era|พ ศ|พุทธศักราช", Word::Era(Era::Buddhist)),

@@ -24,7 +24,9 @@ pub(super) fn agree(
     if is_number && second.trim().len() <= 2 && day_of(&first.meaning).is_none() {
         return None;
     }
-    let base = point_of(&first.meaning).map(|point| (point.year, point.month));
+    // "18th century (1st half)" gives nothing its year.
+    let whole = point_of(&first.meaning).filter(|point| point.is_whole());
+    let base = whole.map(|point| (point.year, point.month));
     let mut other: Option<Read> = None;
     // "1 January [O.S. 20 December] 1880": the year that is left out may be the one before.
     for shift in [0, -1, 1] {

@@ -77,8 +77,22 @@ impl Era {
                 help: Some("the first year of an era is 元年 or 1年".to_owned()),
             });
         }
+        // "Meiji period, 1868": the year itself, which no era has counted to.
+        let (first, last) = self.days();
+        if let Some((first, ..)) = first
+            && year >= first
+        {
+            return match last {
+                Some((last, ..)) if year > last => Err(DateError {
+                    message: format!("the {} era is from {first} to {last}", self.name()),
+                    offset: at,
+                    help: Some("write a year of the era, or the year alone".to_owned()),
+                }),
+                _ => Ok(year),
+            };
+        }
         let gregorian = self.before().saturating_add(year);
-        if let (_, Some((last, ..))) = self.days()
+        if let Some((last, ..)) = last
             && gregorian > last
         {
             return Err(DateError {

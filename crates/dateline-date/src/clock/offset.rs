@@ -100,8 +100,12 @@ impl Written {
     fn begins_date(&self, text: &[u8]) -> bool {
         let next = text.get(self.end);
         let then = text.get(self.end + 1);
-        let part =
-            matches!(next, Some(b'-' | b'.' | b'/' | b':')) && then.is_some_and(u8::is_ascii_digit);
+        // "22:00:00-06:00/2026-03-09" ends with an offset.
+        let part = match next {
+            Some(b'/') => self.form == Form::Hours,
+            Some(b'-' | b'.' | b':') => true,
+            _ => false,
+        } && then.is_some_and(u8::is_ascii_digit);
         let word = next.is_some_and(u8::is_ascii_alphabetic)
             || next == Some(&b' ')
                 && then.is_some_and(u8::is_ascii_alphabetic)
@@ -173,7 +177,14 @@ fn hyphen(
     zone: impl Fn(bool) -> Sign,
 ) -> Result<Sign, DateError> {
     let is_clock = half_of_day(text, written.end).is_some();
-    if is_clock || !written.is_western() || written.begins_date(text) {
+    // "22:00-06:00 UTC" has its zone, so the hyphen is none.
+    let zoned = text.get(written.end) == Some(&b' ')
+        && abbreviation(text, written.end + 1).is_some_and(|(found, _)| {
+            let east = written.zone(-1);
+            !found.iter().any(|choice| Some(choice.zone()) == east)
+        });
+    let ends_range = zoned && !spaced && !before.iso && clock.zone.is_none() && !clock.seconds;
+    if is_clock || ends_range || !written.is_western() || written.begins_date(text) {
         return Ok(Sign::RANGE);
     }
     let later = written.total() > clock.second;

@@ -1,13 +1,14 @@
 //! A number in a date: what it is follows from what stands around it.
 
-use super::{Collector, expected, put};
+use super::word::length;
+use super::{Collector, put};
 use crate::DateError;
 use crate::lex::{Kind, Token};
 use crate::names::Share;
+use crate::numeric;
 use crate::partial::{At, Years};
 use crate::week::Week;
 use crate::words::Word;
-use crate::{clock, numeric};
 
 impl Collector {
     /// Takes a number, and the words after it that say what it is: what is left.
@@ -83,6 +84,7 @@ impl Collector {
                 self.set_ordinal(number)?;
                 Ok(Some(rest))
             }
+            Word::Weeks => Err(length(number.at)),
             Word::Mid
                 if number.value <= 2
                     && rest.len() < after.len()
@@ -108,10 +110,15 @@ impl Collector {
     ) -> Result<Option<&'t [Token]>, DateError> {
         let At { value, at } = number;
         let dotted = skip_dot(after);
+        // "1970s", "60. let"
         let decade = matches!(
             dotted.first().map(|token| token.kind),
             Some(Kind::Word(Word::DecadeMark))
-        );
+        ) || dotted.len() < after.len()
+            && matches!(
+                dotted.first().map(|token| token.kind),
+                Some(Kind::Word(Word::Length))
+            );
         if decade {
             self.set_years(Years::Decade(value, digits), at)?;
             return Ok(dotted.get(1..));
@@ -128,8 +135,7 @@ impl Collector {
                 self.set_month(month.ok_or_else(|| numeric::no_month(value, at))?, at)?;
             }
             Word::DayMark => put(&mut self.partial.day, number, at)?,
-            Word::HourMark if value < 24 => self.time(clock::at(value, 0), false, at)?,
-            Word::HourMark => return Err(expected("no such hour", at)),
+            Word::Length => return Err(length(at)),
             _ => return Ok(None),
         }
         Ok(after.get(1..))

@@ -17,15 +17,8 @@ impl Collector {
         match word {
             Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
             Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
-            Word::BcBefore if self.begun() => {
-                return Err(DateError {
-                    message: "“前” after a year may mean before it, or so many years ago"
-                        .to_owned(),
-                    offset: at,
-                    help: Some(
-                        "write 前3年 for 3 BC, 1970年以前 or the year that is meant".to_owned(),
-                    ),
-                });
+            Word::BcBefore if self.begun() || self.partial.era.is_some() => {
+                return Err(self.before_what(at));
             }
             Word::Bc | Word::BcBefore => put(&mut self.partial.bc, true, at)?,
             Word::Ad => put(&mut self.partial.bc, false, at)?,
@@ -39,7 +32,7 @@ impl Collector {
                 self.partial.used.add(Convention::Estimated);
             }
             Word::AtLeast if !self.begun() => put(&mut self.partial.at_least, at, at)?,
-            Word::Week => self.week(at)?,
+            Word::Week | Word::Weeks => self.week(at)?,
             // "10th week of 2024"
             Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
             Word::WeekBy(week) => put(&mut self.partial.week, At { value: week, at }, at)?,
@@ -108,11 +101,33 @@ impl Collector {
             Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
             Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
             Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
-            Word::HourMark if self.partial.time.is_some() => {}
-            Word::Noise | Word::DecadeMark | Word::From | Word::YearMark | Word::To => {}
+            Word::Length if self.begun() => return Err(length(at)),
+            Word::Noise | Word::Length | Word::From | Word::YearMark | Word::To => {}
+            // "léta 1960"
+            Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
             _ => return Err(expected("this word has no place here", at)),
         }
         Ok(())
+    }
+
+    /// "前" after a year or the name of an era.
+    fn before_what(&self, at: usize) -> DateError {
+        let (message, help) = if self.begun() {
+            (
+                "“前” after a year may mean before it, or so many years ago",
+                "write 前3年 for 3 BC, 1970年以前 or the year that is meant",
+            )
+        } else {
+            (
+                "years before an era are not counted",
+                "write the year itself, as in 1911",
+            )
+        };
+        DateError {
+            message: message.to_owned(),
+            offset: at,
+            help: Some(help.to_owned()),
+        }
     }
 
     /// "10th week", or a week whose number follows.
@@ -121,6 +136,15 @@ impl Collector {
             Some(number) => put(&mut self.partial.week, number.map(Week::Number), at),
             None => put(&mut self.week_said, at, at),
         }
+    }
+}
+
+/// "30 years", "5 weeks".
+pub(super) fn length(at: usize) -> DateError {
+    DateError {
+        message: "a length of time is no date".to_owned(),
+        offset: at,
+        help: Some("write the date itself, or both ends of the range".to_owned()),
     }
 }
 

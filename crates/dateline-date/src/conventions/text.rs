@@ -186,7 +186,7 @@ impl Convention {
             Self::NamedPeriod => {
                 "the date is that in the brackets; the name before them is not read"
             }
-            Self::Correction => "“i.e.” in brackets corrects the date before it",
+            Self::Correction => "“i.e.” corrects the date before it",
             Self::Supplied => {
                 "brackets around a part of a date mark what was supplied: it is read as written"
             }

@@ -105,6 +105,9 @@ fn of_set(set: &Set, all: &mut Vec<Convention>) {
                     None => of_point(*from, all),
                 }
             }
+            Member::BeforeTime(timed) | Member::AfterTime(timed) => {
+                collect(&Meaning::Timed(timed.clone()), all);
+            }
             Member::Before(_) => all.push(Convention::Before),
             Member::After(_) => all.push(Convention::After),
             Member::From(point, _) | Member::UpTo(point) | Member::Since(point) => {

@@ -32,6 +32,8 @@ pub(super) struct Item<'t> {
     pub qualifier: Qualifier,
     /// "Since at least", "since no later than".
     pub at_least: bool,
+    /// What stands between its two sides.
+    pub mark: Option<Kind>,
     /// Where a "de" begins it that wants its "a".
     needs_end: Option<usize>,
     /// The relation stands after the date.
@@ -71,6 +73,7 @@ impl<'t> Item<'t> {
             used: Used::NONE,
             qualifier: Qualifier::SURE,
             at_least: false,
+            mark: None,
             needs_end: None,
             relation_after: false,
         }
@@ -165,7 +168,7 @@ impl<'t> Item<'t> {
             Token {
                 kind: Kind::Word(word),
                 start,
-                ..
+                end,
             },
             rest,
         )) = tokens.split_first()
@@ -181,6 +184,10 @@ impl<'t> Item<'t> {
                 Some(_) => return Err(wrong("this word has no place here", *start)),
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
+                // "a. 1520" is no Spanish "to 1520".
+                None if *word == Word::To && end - start == 1 => {
+                    return Err(wrong("this word has no place here", *start));
+                }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if *word == Word::Label => self.used.add(Convention::Label),
                 None if *word == Word::PartOfDay => self.used.add(Convention::PartOfDay),
@@ -201,6 +208,13 @@ impl<'t> Item<'t> {
         {
             self.relation = Some(after);
             self.relation_after = true;
+            tokens = trim(rest);
+        } else if let Some((last, rest)) = tokens.split_last()
+            && let Kind::Word(word) = last.kind
+            && self.relation == Some(Relation::Since)
+            && relation(word) == Some(Relation::Since)
+        {
+            // "from 9 May 2025 onwards"
             tokens = trim(rest);
         } else if let Some((last, rest)) = tokens.split_last()
             && let Kind::Word(word) = last.kind
@@ -247,7 +261,7 @@ impl<'t> Item<'t> {
         for (index, token) in tokens.iter().enumerate() {
             let now = token.kind == Kind::Word(Word::Now);
             // "2018年から2020年": from stands between.
-            let from = token.kind == Kind::Word(Word::Since) && index > start;
+            let from = token.kind == Kind::Word(Word::SinceBefore) && index > start;
             // "8:00 until 10:00"
             let until = token.kind == Kind::Word(Word::Until) && index > start;
             let mark_here = is_range_mark(token.kind) && parts_two_dates(tokens, start, index);
@@ -274,6 +288,7 @@ impl<'t> Item<'t> {
                 return Err(wrong("nothing before it", token.start));
             }
             self.open_end |= now;
+            self.mark = Some(token.kind);
             mark = Some(token);
             start = index + 1;
         }

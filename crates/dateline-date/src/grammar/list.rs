@@ -102,8 +102,17 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
     let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 3..) | Kind::Numeric(..)));
     let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
     let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
-    let before = index.checked_sub(1).and_then(kind);
+    let era = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Ad | Word::Bc)));
+    let last = index.checked_sub(1).and_then(kind);
+    let year_before = index.checked_sub(2).and_then(kind).filter(|_| era(last));
+    let before = year_before.or(last);
     let (next, after) = (kind(index + 1), kind(index + 2));
+    // "AD 742, AD 747 or AD 748"
+    let (next, after) = if era(next) {
+        (after, kind(index + 3))
+    } else {
+        (next, after)
+    };
     // "9., 10. und 12. Mai"
     let counted = index.checked_sub(2).and_then(kind);
     let before_dot = if before == Some(Kind::Dot) {
@@ -118,7 +127,11 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
             .iter()
             .any(|token| matches!(token.kind, Kind::Word(Word::Or | Word::And)));
     }
-    if !long(before) {
+    // "1914–18, 1939–45"
+    let short_end = short(before)
+        && matches!(counted, Some(Kind::Dash { .. } | Kind::Slash))
+        && long(index.checked_sub(3).and_then(kind));
+    if !long(before) && !short_end {
         return false;
     }
     let so_far = tokens.get(..index).unwrap_or_default();

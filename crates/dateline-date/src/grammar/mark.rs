@@ -8,17 +8,17 @@ pub(super) fn is_range_mark(kind: Kind) -> bool {
     matches!(kind, Kind::Dash { .. } | Kind::Word(Word::To) | Kind::Slash)
 }
 
-/// Whether a dash, slash or "to" stands between two dates, not within one: "mid-1970s", "15-Apr-2023", "à 10:00".
+/// Whether a dash, slash or "to" stands between two dates, not within one: "mid-1970s", "15-Apr-2023".
 pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let before = index.checked_sub(1).and_then(kind);
     let after = kind(index + 1);
     let so_far = tokens.get(start..index).unwrap_or_default();
-    if let Some(Kind::Word(Word::To)) = kind(index) {
-        let timed = so_far
-            .iter()
-            .any(|token| matches!(token.kind, Kind::Time(..)));
-        return timed || !matches!(after, Some(Kind::Time(..)));
+    if kind(index) == Some(Kind::Word(Word::To)) {
+        return true;
+    }
+    if joins_clock(so_far, tokens.get(index + 1..).unwrap_or_default()) {
+        return false;
     }
     let share =
         |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
@@ -35,6 +35,38 @@ pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> b
         return false;
     }
     !joins_parts(tokens, so_far, index)
+}
+
+/// "8 March 2024 – 10:00", "10:00 – 8 March 2024": a day and one clock time are no range.
+fn joins_clock(before: &[Token], after: &[Token]) -> bool {
+    let is_clock = |tokens: &[Token]| {
+        let only = tokens.iter().all(|token| {
+            matches!(
+                token.kind,
+                Kind::Time(..)
+                    | Kind::Zone(_)
+                    | Kind::Comma
+                    | Kind::Dot
+                    | Kind::Word(
+                        Word::Noon | Word::Midnight | Word::Zone(_) | Word::Noise | Word::PartOfDay
+                    )
+            )
+        });
+        only && tokens.iter().any(is_time)
+    };
+    let is_day = |tokens: &[Token]| {
+        let number = |token: &Token| matches!(token.kind, Kind::Number(..) | Kind::Numeric(..));
+        tokens.iter().any(number) && !tokens.iter().any(is_time)
+    };
+    is_day(before) && is_clock(after) || is_clock(before) && is_day(after)
+}
+
+/// A clock time, in digits or as a word.
+const fn is_time(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Time(..) | Kind::Word(Word::Noon | Word::Midnight)
+    )
 }
 
 /// Whether a hyphen or slash without spaces joins the parts of one date: "15-Apr-2023", "Apr/2023", "2024-Q3".

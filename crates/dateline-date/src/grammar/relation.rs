@@ -23,7 +23,7 @@ pub(super) const fn relation(word: Word) -> Option<Relation> {
         Word::After => Some(Relation::After),
         Word::UpTo => Some(Relation::UpTo),
         Word::OnOrAfter => Some(Relation::OnOrAfter),
-        Word::Since => Some(Relation::Since),
+        Word::Since | Word::SinceBefore => Some(Relation::Since),
         Word::Until => Some(Relation::Until),
         _ => None,
     }
@@ -41,10 +41,12 @@ pub(crate) fn related(
         _ => {}
     }
     // "no later than 5 June 2024, 17:00"
-    if let Meaning::Timed(_) = meaning {
+    if let Meaning::Timed(timed) = meaning {
         let (start, end) = match relation {
-            Relation::Before | Relation::UpTo => (Side::Unknown, Side::At(meaning)),
-            _ => (Side::At(meaning), Side::Unknown),
+            Relation::Before => return Ok(Member::BeforeTime(timed)),
+            Relation::After => return Ok(Member::AfterTime(timed)),
+            Relation::UpTo => (Side::Unknown, Side::At(Meaning::Timed(timed))),
+            _ => (Side::At(Meaning::Timed(timed)), Side::Unknown),
         };
         return Ok(Member::One(Meaning::range(start, end)));
     }

@@ -72,6 +72,22 @@ pub(super) fn share_parts(
     Ok(())
 }
 
+/// "5 or 6 March 2026, 14:00": days that leave out what the last one says have its clock time too.
+pub(super) fn share_time(items: &[Item], all: &mut [Partial]) {
+    let is_one = |item: &Item| item.sides.len() == 1 && item.relation.is_none();
+    if items.len() < 2 || !items.iter().all(is_one) {
+        return;
+    }
+    let mut time = None;
+    for partial in all.iter_mut().rev() {
+        let shares = !partial.own_year && partial.has_day();
+        if partial.time.is_none() && shares {
+            partial.time = time;
+        }
+        time = partial.time;
+    }
+}
+
 pub(super) fn fill_from_next(all: &mut [Partial]) {
     for index in (0..all.len().saturating_sub(1)).rev() {
         if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {

@@ -69,6 +69,13 @@ pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
     goes_on.then_some((Kind::Word(Word::And), at + "and".len()))
 }
 
+/// Whether a clock time or an hour ends here.
+fn after_time(before: &[Token]) -> bool {
+    before
+        .last()
+        .is_some_and(|last| matches!(last.kind, Kind::Time(..) | Kind::Number(_, 1 | 2)))
+}
+
 /// What a word says in its place: "EST" is GEDCOM's "estimated" before a date without a clock time, and "date" is a
 /// label where a colon follows.
 pub(super) fn in_place(
@@ -81,6 +88,10 @@ pub(super) fn in_place(
     let written = text.get(at..end).unwrap_or_default();
     let begins = !before.last().is_some_and(ends_date) && !has_time(before);
     match kind {
+        // "10:00 h" is no Spanish "hacia".
+        Kind::Word(Word::Circa) if written == "h" && after_time(before) => {
+            Kind::Word(Word::HourMark)
+        }
         Kind::Word(Word::Now) if before.is_empty() && rest.starts_with(':') => {
             Kind::Word(Word::Label)
         }

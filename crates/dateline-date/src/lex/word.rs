@@ -46,12 +46,19 @@ pub(super) fn letters_token(
     let found = (in_place(text, at, found, before), found.1);
     // "70s" is no "70 s.", but "19c" is the 19th c.
     let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
-    // "b. 1571", but "r2019" is no reign.
-    let runs_on = found == (Kind::Word(Word::Label), at + 1)
+    // "b. 1571", but "r2019" is no reign, "S64" no century, "v1.2" no "v roce".
+    let may_run_on = !matches!(
+        found.0,
+        Kind::Word(Word::Label | Word::Noise | Word::Century | Word::OrdinalMark)
+    );
+    let runs_on = found.1 == at + 1
+        && !may_run_on
         && text
             .get(at + 1..)
             .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-    if one_letter && !counts(text.as_bytes(), before, found) || runs_on {
+    // "H. 1444" is a year of the Hijra more likely than Spanish "hacia 1444".
+    let is_hijra = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("H");
+    if one_letter && !counts(text.as_bytes(), before, found) || runs_on || is_hijra {
         Err(unknown(at))
     } else {
         Ok(found)

@@ -82,6 +82,7 @@ impl Partial {
             return;
         }
         if self.is_time_only() {
+            self.clock_alone = Some(self.start);
             (self.day, self.small, self.numeric) = (next.day, next.small, next.numeric);
         }
         if let Some(At {

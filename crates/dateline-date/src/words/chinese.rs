@@ -61,6 +61,7 @@ pub(super) const ROWS: &[Row] = &[
     ("月|月份", Word::MonthMark),
     ("日|号|號", Word::DayMark),
     ("点|时|時", Word::HourMark),
+    ("分|分钟", Word::MinuteMark),
     ("中午|正午", Word::Noon),
     ("午夜", Word::Midnight),
     ("第一", Word::Ordinal(1)),

@@ -55,7 +55,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::Circa,
     ),
     (
-        "possibly|probably|perhaps|maybe|uncertain|likely|presumably|disputed|conjectured|conjectural|unconfirmed|not confirmed|not yet confirmed|unverified|not verified|doubtful|questionable|questioned|tentative|tentatively|date uncertain|uncertain date|date doubtful|unsure|not sure|not certain|supposedly|allegedly|guess|guessed",
+        "possibly|probably|prob|perhaps|maybe|may be|uncertain|likely|presumably|disputed|conjectured|conjectural|unconfirmed|not confirmed|not yet confirmed|unverified|not verified|doubtful|questionable|questioned|tentative|tentatively|date uncertain|uncertain date|date doubtful|unsure|not sure|not certain|supposedly|allegedly|guess|guessed",
         Word::Doubt,
     ),
     ("before|earlier than|prior to|pre", Word::Before),
@@ -131,9 +131,10 @@ pub(super) const ROWS: &[Row] = &[
     ("noon|midday", Word::Noon),
     ("midnight", Word::Midnight),
     (
-        "the|of|in|on|at|year|years|day|during|throughout|either|some time in|sometime in|some day|some day in|some month|some month in|some year",
+        "the|of|in|on|at|year|day|during|throughout|either|some time in|sometime in|some day|some day in|some month|some month in|some year",
         Word::Noise,
     ),
+    ("years", Word::Length),
     ("reiwa|reiwa era", Word::Era(Era::Reiwa)),
     ("heisei|heisei era", Word::Era(Era::Heisei)),
     ("showa|showa era", Word::Era(Era::Showa)),

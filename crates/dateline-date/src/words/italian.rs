@@ -43,7 +43,8 @@ pub(super) const ROWS: &[Row] = &[
     ("dal|da|dall|a partire dal|a partire da", Word::Since),
     ("fino al|fino a|sino al", Word::Until),
     ("di|del|dell", Word::From),
-    ("al|a|all", Word::To),
+    ("a", Word::ToOrAt),
+    ("al|all", Word::To),
     ("tra|fra|tra il|fra il", Word::Between),
     ("e|e il|ed", Word::And),
     ("o|oppure|o il", Word::Or),
@@ -80,9 +81,10 @@ pub(super) const ROWS: &[Row] = &[
     ("#o|#a", Word::OrdinalMark),
     ("mezzogiorno", Word::Noon),
     ("mezzanotte", Word::Midnight),
-    ("ore", Word::HourMark),
+    ("ore|alle ore|alle", Word::AtHour),
+    ("min|minuti", Word::MinuteMark),
     (
-        "il|lo|la|i|gli|le|l|nel|nell|in|anno|negli|degli|dell anno|alle",
+        "il|lo|la|i|gli|le|l|nel|nell|in|anno|negli|degli|dell anno",
         Word::Noise,
     ),
     (

@@ -38,7 +38,8 @@ pub(super) const ROWS: &[Row] = &[
         "fy|fiscal year|fiscal|financial year|tax year|school year|academic year",
         Word::Fiscal,
     ),
-    ("week|weeks|calendar week|iso week|wk|wks|w|cw", Word::Week),
+    ("week|calendar week|iso week|wk|w|cw", Word::Week),
+    ("weeks|wks", Word::Weeks),
     (
         "week of|week including|week containing",
         Word::WeekBy(Week::Of),

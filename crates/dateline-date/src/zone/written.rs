@@ -24,6 +24,9 @@ pub(crate) fn written(
     if let Some(found) = from_utc(bytes, at) {
         return Ok(Some(found));
     }
+    if let Some(error) = no_such_offset(bytes, at) {
+        return Err(error);
+    }
     if let Some(found) = spoken::find(text, at) {
         return Ok(Some(found));
     }
@@ -75,6 +78,28 @@ fn from_utc(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     }
     let spaced = usize::from(text.get(at + 3) == Some(&b' '));
     signed(text, at + 3 + spaced)
+}
+
+/// "UTC-25": no zone has such an offset.
+fn no_such_offset(text: &[u8], at: usize) -> Option<DateError> {
+    let name = text.get(at..at + 3)?;
+    let is_utc = name.eq_ignore_ascii_case(b"utc") || name.eq_ignore_ascii_case(b"gmt");
+    let has_sign = matches!(text.get(at + 3), Some(b'-' | b'+'));
+    let (_, len @ (1 | 2)) = digits(text, at + 4) else {
+        return None;
+    };
+    let after = text.get(at + 4 + len).copied();
+    let letter_after = text.get(at + 5 + len).is_some_and(u8::is_ascii_alphabetic);
+    let ends = match after {
+        None | Some(b',' | b';') => true,
+        Some(b' ') => !letter_after,
+        _ => false,
+    };
+    (is_utc && has_sign && ends).then(|| DateError {
+        message: "no such offset from UTC".to_owned(),
+        offset: at + 3,
+        help: Some("write an offset from -12:00 to +14:00".to_owned()),
+    })
 }
 
 /// A sign and an offset, `+9`, `-0700`, `+05:30`, and where it ends.

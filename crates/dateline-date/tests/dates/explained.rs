@@ -3,7 +3,7 @@
 use dateline_date::conventions::Convention;
 use dateline_date::{Date, DateContext};
 
-use super::{calendars, collections, edtf, forms, genealogy, law, machines, zones};
+use super::{calendars, collections, edtf, forms, genealogy, law, machines, mistaken, zones};
 
 /// Words of no language and signs of no date.
 const UNKNOWN: [&str; 9] = ["zzyzx", "Qwrtp", "§", "#", "^", "=", "\\", "☃", "$"];
@@ -14,6 +14,7 @@ fn texts() -> impl Iterator<Item = &'static str> {
         .chain(genealogy::texts())
         .chain(law::texts())
         .chain(machines::texts())
+        .chain(mistaken::texts())
         .chain(calendars::texts())
         .chain(zones::texts())
         .chain(edtf::texts())

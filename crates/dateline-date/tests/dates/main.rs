@@ -18,6 +18,7 @@ mod genealogy;
 mod law;
 mod laws;
 mod machines;
+mod mistaken;
 mod order;
 mod relations;
 mod report;

@@ -1,0 +1,62 @@
+//! One date that a slash writes twice: in two calendars, on two clocks.
+
+use super::item::Item;
+use crate::calendar::{self, Calendar};
+use crate::conventions::{Convention, Used};
+use crate::lex::Kind;
+use crate::meaning::Meaning;
+use crate::point::Point;
+
+/// The years in which countries changed from the Julian calendar to the Gregorian one.
+const TWO_CALENDARS: std::ops::RangeInclusive<i64> = 1583..=1923;
+
+/// The one date that both sides of a slash say; `None` where they are the ends of a range.
+pub(super) fn read(item: &Item, from: &Meaning, to: &Meaning, used: &mut Used) -> Option<Meaning> {
+    if item.mark != Some(Kind::Slash) {
+        return None;
+    }
+    match (from, to) {
+        (Meaning::Point(old), Meaning::Point(new)) if is_two_styles(*old, *new) => {
+            used.add(Convention::DoubleDay);
+            Some(to.clone())
+        }
+        // "14:10 PDT / 21:10 UTC"
+        (Meaning::Timed(one), Meaning::Timed(other))
+            if one.first == other.first && one.last == other.last && one.clock != other.clock =>
+        {
+            used.add(Convention::SecondWriting);
+            Some(from.clone())
+        }
+        _ => two_calendars(from, to, used),
+    }
+}
+
+/// "25 October / 7 November 1917": the first is the Julian day, the second the Gregorian one.
+fn is_two_styles(old: Point, new: Point) -> bool {
+    let both = old.is_day() && new.is_day() && TWO_CALENDARS.contains(&new.year);
+    let gregorian = calendar::julian(old.year, old.month, old.day);
+    both && gregorian.is_some_and(|days| days.from.plain() == new.plain())
+}
+
+/// "AH 1444/AD 2022": what a year of another calendar and a Gregorian one have in common.
+fn two_calendars(from: &Meaning, to: &Meaning, used: &mut Used) -> Option<Meaning> {
+    let is_other = Calendar::ALL
+        .iter()
+        .any(|calendar| used.has(calendar.convention()));
+    if !is_other {
+        return None;
+    }
+    let ((a, b), (c, d)) = (from.as_span()?, to.as_span()?);
+    // Only where one of them is of years, and the other has days.
+    let days = a.is_day() && b.is_day();
+    let other_days = c.is_day() && d.is_day();
+    if days == other_days {
+        return None;
+    }
+    let (first, last) = (a.first().max(c.first()), b.last().min(d.last()));
+    let day = |at: crate::Moment| Point::date(at.year(), at.month(), at.day());
+    (first <= last).then(|| {
+        used.add(Convention::SecondWriting);
+        Meaning::one_from(day(first), day(last))
+    })
+}

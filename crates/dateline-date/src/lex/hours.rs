@@ -1,0 +1,243 @@
+//! Clock times without minutes or colons: "10 Uhr", "20 h 30", "a las 10", "10:00–12".
+
+use super::{Kind, Token};
+use crate::conventions::Used;
+use crate::words::Word;
+use crate::{DateError, clock};
+
+/// Makes clock times of hours that the words beside them name, and of an hour after a clock time and "to".
+///
+/// # Errors
+/// Where a day has no such hour, or an hour no such minute.
+pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
+    let concerns = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Time(..) | Kind::Word(Word::HourMark | Word::AtHour | Word::ToOrAt)
+        )
+    };
+    if !tokens.iter().any(concerns) {
+        return Ok(());
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        rest = match first.kind {
+            Kind::Number(hour, 1 | 2) if is_word(after, Word::HourMark) => {
+                hour_and_minute(hour, *first, after, &mut out)?
+            }
+            Kind::Number(hour, 1 | 2) if ends_range(&out, after) => {
+                out.push(timed(hour, 0, first.start, first.end)?);
+                after
+            }
+            Kind::Number(hour, 1 | 2) if begins_range(after) => {
+                out.push(timed(hour, 0, first.start, first.end)?);
+                after
+            }
+            Kind::Word(Word::AtHour | Word::HourMark) => marked(*first, after, &mut out)?,
+            Kind::Word(Word::ToOrAt) => {
+                let at_time = is_clock(after) && !out.iter().any(is_time);
+                let kind = if at_time { Word::Noise } else { Word::To };
+                out.push(Token {
+                    kind: Kind::Word(kind),
+                    ..*first
+                });
+                after
+            }
+            // "8 марта 2024 в 10:30": no century, "at".
+            Kind::Word(Word::Century) if after.first().is_some_and(is_time) => after,
+            _ => {
+                out.push(*first);
+                after
+            }
+        };
+    }
+    *tokens = out;
+    Ok(())
+}
+
+fn is_word(tokens: &[Token], word: Word) -> bool {
+    tokens
+        .first()
+        .is_some_and(|token| token.kind == Kind::Word(word))
+}
+
+fn is_time(token: &Token) -> bool {
+    matches!(token.kind, Kind::Time(..))
+}
+
+/// Whether a clock time stands first, in digits or as a word.
+fn is_clock(tokens: &[Token]) -> bool {
+    match tokens {
+        [first, rest @ ..] => match first.kind {
+            Kind::Time(..) | Kind::Word(Word::Noon | Word::Midnight) => true,
+            Kind::Number(_, 1 | 2) => is_word(rest, Word::HourMark),
+            _ => false,
+        },
+        [] => false,
+    }
+}
+
+/// Whether a mark and an hour follow: "10–12 Uhr", "10 bis 12 Uhr".
+fn begins_range(after: &[Token]) -> bool {
+    match after {
+        [mark, end, rest @ ..] => {
+            let is_mark = matches!(
+                mark.kind,
+                Kind::Dash { .. } | Kind::Word(Word::To | Word::ToOrAt | Word::Until)
+            );
+            let is_number = matches!(end.kind, Kind::Number(_, 1 | 2));
+            is_mark && is_number && is_word(rest, Word::HourMark)
+        }
+        _ => false,
+    }
+}
+
+/// "20 h", "20 h 30", "10時30分".
+fn hour_and_minute<'t>(
+    hour: u32,
+    first: Token,
+    after: &'t [Token],
+    out: &mut Vec<Token>,
+) -> Result<&'t [Token], DateError> {
+    let (mark, rest) = match after {
+        [mark, rest @ ..] => (*mark, rest),
+        [] => (first, after),
+    };
+    let (minute, end, rest) = match rest {
+        [minute, then @ ..] => match minute.kind {
+            Kind::Number(value, digits @ (1 | 2)) => {
+                let named = is_word(then, Word::MinuteMark);
+                let goes_on = then
+                    .first()
+                    .is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Number(..)));
+                match then {
+                    [mark, then @ ..] if named => (value, mark.end, then),
+                    _ if digits == 2 && !goes_on => (value, minute.end, then),
+                    _ => (0, mark.end, rest),
+                }
+            }
+            _ => (0, mark.end, rest),
+        },
+        [] => (0, mark.end, rest),
+    };
+    out.push(timed(hour, minute, first.start, end)?);
+    Ok(rest)
+}
+
+/// "a las 10", "ore 10:30", "10:00 Uhr", "de 10:00 a las 12:00".
+fn marked<'t>(
+    mark: Token,
+    after: &'t [Token],
+    out: &mut Vec<Token>,
+) -> Result<&'t [Token], DateError> {
+    let last_is_time = out.last().is_some_and(is_time);
+    if mark.kind == Kind::Word(Word::HourMark) && last_is_time {
+        return Ok(after);
+    }
+    if last_is_time {
+        let kind = Kind::Word(Word::To);
+        out.push(Token { kind, ..mark });
+    }
+    match after {
+        [time, ..] if is_time(time) => Ok(after),
+        [number, rest @ ..] => match number.kind {
+            Kind::Number(hour, 1 | 2) if is_word(rest, Word::HourMark) => {
+                hour_and_minute(hour, *number, rest, out)
+            }
+            Kind::Number(hour, 1 | 2) if !goes_on_as_date(rest) => {
+                out.push(timed(hour, 0, number.start, number.end)?);
+                Ok(rest)
+            }
+            _ => {
+                out.push(mark);
+                Ok(after)
+            }
+        },
+        [] => {
+            out.push(mark);
+            Ok(after)
+        }
+    }
+}
+
+/// Whether a number before these is a day, not an hour.
+fn goes_on_as_date(rest: &[Token]) -> bool {
+    let rest = match rest {
+        [comma, rest @ ..] if comma.kind == Kind::Comma => rest,
+        rest => rest,
+    };
+    rest.first().is_some_and(|next| {
+        matches!(
+            next.kind,
+            Kind::Dot
+                | Kind::Slash
+                | Kind::Number(_, 3..)
+                | Kind::Word(
+                    Word::Month(_)
+                        | Word::OrdinalMark
+                        | Word::MonthMark
+                        | Word::DayMark
+                        | Word::YearMark
+                        | Word::Century
+                        | Word::From
+                        | Word::Noise
+                        | Word::Bc
+                        | Word::Ad
+                )
+        )
+    })
+}
+
+/// Whether a number between these ends a range of clock times: "10:00–12", "10:00 UTC to 12".
+fn ends_range(before: &[Token], rest: &[Token]) -> bool {
+    let Some((mark, before)) = before.split_last() else {
+        return false;
+    };
+    let is_mark = matches!(
+        mark.kind,
+        Kind::Dash { .. } | Kind::Word(Word::To | Word::Until)
+    );
+    let before = match before {
+        [before @ .., zone] if matches!(zone.kind, Kind::Zone(_) | Kind::Word(Word::Zone(_))) => {
+            before
+        }
+        before => before,
+    };
+    let ends = rest.first().is_none_or(|next| {
+        matches!(
+            next.kind,
+            Kind::Comma | Kind::Zone(_) | Kind::Word(Word::Zone(_) | Word::Noise)
+        )
+    });
+    is_mark && before.last().is_some_and(is_time) && ends && !goes_on_as_month(rest)
+}
+
+/// Whether a comma and a month follow: "10:00 – 12, May 2026".
+fn goes_on_as_month(rest: &[Token]) -> bool {
+    matches!(rest, [comma, month, ..] if comma.kind == Kind::Comma
+        && matches!(month.kind, Kind::Word(Word::Month(_))))
+}
+
+/// The clock time of an hour and a minute.
+fn timed(hour: u32, minute: u32, start: usize, end: usize) -> Result<Token, DateError> {
+    let wrong = |message: String, help: &str| DateError {
+        message,
+        offset: start,
+        help: Some(help.to_owned()),
+    };
+    if hour > 24 || hour == 24 && minute > 0 {
+        return Err(wrong(
+            format!("no hour {hour}"),
+            "write an hour from 00 to 24, or the date in full",
+        ));
+    }
+    if minute > 59 {
+        return Err(wrong(
+            format!("no minute {minute}"),
+            "write a minute from 00 to 59",
+        ));
+    }
+    let kind = Kind::Time(clock::at(hour % 24, minute), hour == 24, Used::NONE);
+    Ok(Token { kind, start, end })
+}
