@@ -82,18 +82,18 @@ impl Wanted {
         }
     }
 
-    /// Whether the filter asks for what became of quotes.
+    /// Whether the filter depends on verdicts on quotes.
     pub fn asks_verdict(&self) -> bool {
         self.filter.as_ref().is_some_and(Query::asks_verdict)
     }
 
-    /// The same with somebody who can be asked for verdicts.
+    /// The options with access to verdicts.
     pub fn proved_by(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
         let filter = self.filter.map(|filter| filter.proved_by(verdicts));
         Self { filter, ..self }
     }
 
-    /// What the filter asks for and no event of a timeline has.
+    /// Conditions of the filter that no event of a timeline meets.
     pub fn advice(&self, timeline: &Timeline) -> Vec<(&'static str, Diagnostic)> {
         let Some(filter) = self.filter.as_ref().filter(|_| !timeline.is_empty()) else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Adding an event to the file from the viewer, and taking it back.
+//! Adding an event to a file from the viewer, and removing it again.
 //!
 //! ```text
 //! a ─► may the file be added to? ─► date ─► title ─► the file is written ─► editor ─► kept, or taken back if nothing was saved
@@ -12,40 +12,40 @@ use crate::date::{Date, DateContext};
 use crate::text::{cut, one_line};
 use crate::timeline::{Entry, Place, Timeline};
 
-/// Most events that can be taken back one after the other.
+/// Most events that can be removed again one after the other.
 const MOST_ADDITIONS: usize = 100;
-/// How much of a title is repeated, in columns.
+/// Columns of a title that messages repeat.
 const BRIEF: usize = 40;
-/// Timelines of more events are not searched for a new one.
+/// Number of events above which a timeline is not searched for the new one.
 const MOST_SEARCHED: usize = 20_000;
 
-/// An event to be added.
+/// A request to add an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// Which of the files of the timeline.
+    /// Index of the file in the timeline.
     pub file: usize,
-    /// Where the event begins in it after which the new one goes; `None` where there is none.
+    /// Where the event begins after which the new one goes; `None` if there is none.
     pub after: Option<Place>,
     /// Whether the new event is a copy of that one.
     pub is_copy: bool,
-    /// Its date, as it is to be written.
+    /// The date, as it is to be written.
     pub date: String,
     /// Its title.
     pub title: String,
-    /// Whether the editor is to open at it.
+    /// Whether to open the editor at the new event.
     pub edits: bool,
 }
 
 /// An event that was added to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addition {
-    /// How it was asked for.
+    /// The request.
     pub request: Request,
     /// The file.
     pub path: PathBuf,
     /// The text that was added.
     pub added: Vec<u8>,
-    /// The first of its bytes in the file.
+    /// Position of its first byte in the file.
     pub start: usize,
     /// The line on which it begins.
     pub line: usize,
@@ -53,52 +53,52 @@ pub struct Addition {
     pub title_place: Place,
 }
 
-/// Why an event is taken back.
+/// Why an event is removed again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakeBack {
-    /// The user asked for it.
+    /// The user requested it.
     Asked,
-    /// The editor saved nothing.
+    /// Nothing was saved in the editor.
     Unsaved,
 }
 
-/// What the app knows of events that were added.
+/// State of adding events.
 #[derive(Debug, Default)]
 pub(super) struct Adding {
-    /// What is being typed.
+    /// The request that is being typed.
     request: Option<Request>,
-    /// The events that were added, the latest last, each with the event that was selected before.
+    /// The added events, the latest last, each with the event that was selected before.
     additions: Vec<(Addition, Option<Arc<Entry>>)>,
-    /// The event that was taken back last because nothing was saved.
+    /// The last event that was removed because nothing was saved.
     unsaved: Option<Request>,
-    /// The event that is to be selected when it is read.
+    /// The event to select when the file is reloaded.
     awaited: Option<Addition>,
     /// Whether the editor is open at a new event.
     is_edited: bool,
-    /// What is to be said, however often the file is read, until the next key.
+    /// A message that stays until the next key, even if the file is reloaded.
     note: Option<String>,
 }
 
 impl Adding {
-    /// A key was pressed: what was said counts no more, and who is here is not in an editor.
+    /// Handles a key press: the message is outdated, and the editor is closed.
     pub fn end(&mut self) {
         self.note = None;
         self.is_edited = false;
     }
 
-    /// What there is to say in place of how the file was read.
+    /// The message to show instead of what changed in the file.
     pub fn note(&self) -> Option<&String> {
         self.note.as_ref()
     }
 
-    /// Whether what was written in the editor is to be selected.
+    /// Whether to select what is written in the editor.
     pub fn is_edited(&self) -> bool {
         self.is_edited
     }
 }
 
 impl App {
-    /// Asks whether an event can be added after the selected one.
+    /// Requests a check whether an event can be added after the selected one.
     pub(super) fn ask_to_add(&mut self, is_copy: bool) -> Vec<Effect> {
         let selected = self.selected();
         if is_copy && selected.is_none() {
@@ -117,7 +117,7 @@ impl App {
         vec![Effect::PrepareAdding { file }]
     }
 
-    /// The file can be added to: asks for the date.
+    /// Asks for the date, after the check succeeded.
     pub(super) fn ask_for_new_date(&mut self) {
         let Some(request) = &self.adding.request else {
             return;
@@ -127,7 +127,8 @@ impl App {
         self.open_prompt_with(Purpose::NewDate, &date.unwrap_or_default());
     }
 
-    /// How a date is read by the file that it is to be written to: "= 9 May 2025"; and how it is written where that is not as typed.
+    /// How a typed date is read by the file that it is written to: "= 9 May 2025"; and how it is
+    /// written, if not as typed.
     pub(super) fn read_new_date(&self, text: &str) -> Option<String> {
         let (date, written) = self.new_date(text).ok()?;
         let words = self.on_display(&date).words();
@@ -138,8 +139,8 @@ impl App {
         })
     }
 
-    /// A date as the file reads it, and as it is to be written: as it was typed, or in full where it says "16:45", "+3 days" or
-    /// "yesterday".
+    /// A date as the file reads it, and as it is to be written: as typed, or in full for "16:45",
+    /// "+3 days" or "yesterday".
     fn new_date(&self, text: &str) -> Result<(Date, String), String> {
         let request = self.adding.request.as_ref();
         let text = text.trim();
@@ -164,7 +165,7 @@ impl App {
         })
     }
 
-    /// Takes the date, and asks for the title.
+    /// Accepts the date, and asks for the title.
     pub(super) fn accept_new_date(&mut self, text: &str) -> Result<(), String> {
         let (_, written) = self.new_date(text)?;
         let told = self.read_new_date(&written);
@@ -179,7 +180,7 @@ impl App {
         Ok(())
     }
 
-    /// Takes the title: all is known now.
+    /// Accepts the title, and requests the addition.
     pub(super) fn accept_new_title(&mut self, text: &str) -> Result<Vec<Effect>, String> {
         if text.trim().is_empty() {
             return Err("write what happened, in a few words".to_owned());
@@ -194,7 +195,7 @@ impl App {
         })])
     }
 
-    /// An event was added to a file.
+    /// Handles that an event was added to a file.
     pub(super) fn take_addition(&mut self, addition: Addition) -> Vec<Effect> {
         self.adding.unsaved = None;
         self.adding.awaited = Some(addition.clone());
@@ -217,7 +218,7 @@ impl App {
         }
     }
 
-    /// The editor at a new event was closed in the terminal.
+    /// Handles that the editor at a new event was closed in the terminal.
     pub(super) fn end_editing(&mut self, has_saved: bool) -> Vec<Effect> {
         self.adding.is_edited = false;
         let last = self.adding.additions.last();
@@ -232,7 +233,7 @@ impl App {
         })
     }
 
-    /// Takes the last event back that was added, or brings back the one that was not saved.
+    /// Removes the event that was added last, or adds the one again that was not saved.
     pub(super) fn take_back(&mut self) -> Vec<Effect> {
         if let Some(request) = self.adding.unsaved.take() {
             return vec![Effect::Add(Request {
@@ -247,7 +248,7 @@ impl App {
         Vec::new()
     }
 
-    /// The last event that was added is not in its file any more.
+    /// Handles that the last added event was removed from its file.
     pub(super) fn forget_addition(&mut self, why: TakeBack) {
         let Some((addition, selected)) = self.adding.additions.pop() else {
             return;
@@ -272,7 +273,7 @@ impl App {
         self.note = Some(note);
     }
 
-    /// Selects the new event in a timeline that was read again, where it is there.
+    /// Selects the new event in a reloaded timeline. Returns whether it is there.
     pub(super) fn select_addition(&mut self) -> bool {
         let Some(addition) = &self.adding.awaited else {
             return false;
@@ -302,7 +303,7 @@ impl App {
     }
 }
 
-/// A date written in full, as a file reads it without those around it.
+/// A date written in full, so that it does not depend on other dates of the file.
 fn in_full(date: &Date, reading: DateContext) -> Option<(Date, String)> {
     let edtf = date.edtf()?;
     let time = edtf.split_once('T').map(|(day, time)| {

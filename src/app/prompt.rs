@@ -1,59 +1,59 @@
-//! A line of text being typed: readline's keys, and the lines typed before.
+//! Editing a line of text, with readline's keys and a history.
 
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{head, needs_mark, width};
 
-/// The most characters of a line.
+/// Longest line, in characters.
 const LONGEST: usize = 2_000;
 
-/// The most lines that are remembered.
+/// Most lines in a history.
 const MOST_LINES: usize = 200;
 
-/// What a key does to the line.
+/// An edit of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Edit {
-    /// A character comes in at the cursor.
+    /// Inserts a character at the cursor.
     Insert(char),
-    /// The character before the cursor goes; on an empty line the prompt closes.
+    /// Deletes the character before the cursor; on an empty line the prompt closes.
     DeleteBefore,
-    /// The character under the cursor goes.
+    /// Deletes the character under the cursor.
     DeleteUnder,
-    /// The word before the cursor goes.
+    /// Deletes the word before the cursor.
     DeleteWordBefore,
-    /// The word behind the cursor goes.
+    /// Deletes the next word.
     DeleteNextWord,
-    /// Everything before the cursor goes.
+    /// Deletes everything before the cursor.
     DeleteToStart,
-    /// Everything behind the cursor goes.
+    /// Deletes everything from the cursor on.
     DeleteToEnd,
-    /// What went last comes back.
+    /// Inserts what was last deleted.
     Yank,
-    /// The cursor a character to the left.
+    /// Moves the cursor a character to the left.
     Left,
-    /// The cursor a character to the right.
+    /// Moves the cursor a character to the right.
     Right,
-    /// The cursor a word to the left.
+    /// Moves the cursor a word to the left.
     WordLeft,
-    /// The cursor a word to the right.
+    /// Moves the cursor a word to the right.
     WordRight,
-    /// The cursor to the start.
+    /// Moves the cursor to the start.
     Start,
-    /// The cursor to the end.
+    /// Moves the cursor to the end.
     End,
-    /// The line typed before this one.
+    /// Recalls the previous line of the history.
     Older,
-    /// The line typed after it.
+    /// Recalls the next line of the history.
     Newer,
 }
 
-/// Lines typed before, the latest last.
+/// A history of typed lines, the latest last.
 #[derive(Debug, Clone, Default)]
 pub struct History(Vec<String>);
 
 impl History {
-    /// Remembers a line, once.
+    /// Adds a line; a repeated line is moved to the end.
     pub fn add(&mut self, line: &str) {
         if line.trim().is_empty() {
             return;
@@ -64,7 +64,7 @@ impl History {
         self.0.drain(..over);
     }
 
-    /// The latest of so many lines.
+    /// The latest `most` lines.
     #[must_use]
     pub fn latest(&self, most: usize) -> &[String] {
         let over = self.0.len().saturating_sub(most);
@@ -83,12 +83,12 @@ pub struct Line {
     input: Input,
     /// How many lines back in the history the line is; 0 for a new one.
     back: usize,
-    /// The new line, while an older one stands in its place.
+    /// The new line, while a line of the history is shown.
     new: String,
 }
 
 impl Line {
-    /// A line that begins as this text, with the cursor behind it.
+    /// A line with this text, and the cursor after it.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut line = Self::default();
@@ -96,19 +96,19 @@ impl Line {
         line
     }
 
-    /// What has been typed.
+    /// The typed text.
     #[must_use]
     pub fn text(&self) -> &str {
         self.input.value()
     }
 
-    /// Where the cursor stands, in characters from the start.
+    /// Position of the cursor, in characters from the start.
     #[must_use]
     pub fn cursor(&self) -> usize {
         self.input.cursor()
     }
 
-    /// Applies a key. Says whether the text is another one now.
+    /// Applies an edit. Returns whether the text changed.
     pub fn edit(&mut self, edit: Edit, history: &History) -> bool {
         let request = match edit {
             Edit::Insert(c) => {
@@ -139,14 +139,14 @@ impl Line {
         self.input.handle(request).is_some_and(|done| done.value)
     }
 
-    /// Takes in a text, such as one that is pasted, as one line.
+    /// Inserts a text, such as a pasted one, as one line.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text().chars().count());
         let line = head(text, room.saturating_mul(2).saturating_add(1));
         let line = line.trim_matches(['\n', '\r']);
         let mut after_end = false;
         for c in line.chars().take(room) {
-            // A line end and what follows of it is one space.
+            // A line end and the following ones become one space.
             let is_end = matches!(c, '\n' | '\r' | '\t');
             if is_end && after_end {
                 continue;
@@ -159,12 +159,12 @@ impl Line {
         }
     }
 
-    /// Moves the cursor to so many characters from the start.
+    /// Moves the cursor to a position, in characters from the start.
     pub fn go_to(&mut self, cursor: usize) {
         self.input = self.input.clone().with_cursor(cursor);
     }
 
-    /// Puts another text in the place of the characters from `from` to `to`, and the cursor behind it.
+    /// Replaces the characters from `from` to `to` by another text, and puts the cursor after it.
     pub fn replace(&mut self, from: usize, to: usize, text: &str) {
         let before: String = self.text().chars().take(from).collect();
         let after: String = self.text().chars().skip(to).collect();
@@ -192,7 +192,7 @@ impl Line {
         true
     }
 
-    /// The part of the line that a width of so many columns shows, and the column of the cursor in it.
+    /// The part of the line that fits into `columns` columns, and the column of the cursor in it.
     #[must_use]
     pub fn window(&self, columns: usize) -> (String, usize) {
         let skip = self.input.visual_scroll(columns.saturating_sub(1));
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What a line is after keys, with `|` at the cursor.
+    /// The line after these edits, with `|` at the cursor.
     fn typed(text: &str, edits: &[Edit]) -> String {
         let mut history = History::default();
         history.add("first");
@@ -253,7 +253,7 @@ mod tests {
             // A grapheme is one character to the user.
             ("ae\u{301}", &[DeleteBefore], "a|"),
             ("a👩‍👩‍👧b", &[Left, Left], "a|👩‍👩‍👧b"),
-            // Older lines, and back to the one that was being typed.
+            // Older lines, and back to the new one.
             ("new", &[Older], "second|"),
             ("new", &[Older, Older, Older], "first|"),
             ("new", &[Older, Older, Newer, Newer], "new|"),

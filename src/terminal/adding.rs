@@ -1,4 +1,4 @@
-//! Adding an event from the viewer: what the app asks for, done to the file.
+//! Adding an event from the viewer: performs the app's effects on the file.
 
 use super::edits::Subject;
 use super::file::Stamp;
@@ -9,7 +9,7 @@ use crate::timeline::Diagnostic;
 use crate::timeline::insert::{Draft, NewEvent, Position};
 
 impl Viewer {
-    /// Finds out whether an event can be added to one of the files.
+    /// Checks whether an event can be added to a file.
     pub(super) fn prepare_adding(&mut self, file: usize) -> Step {
         let found = self.subject(file).and_then(|subject| {
             let editable = subject.editable();
@@ -21,7 +21,7 @@ impl Viewer {
         }
     }
 
-    /// One of the files, read to be changed.
+    /// A file of the timeline, read for changing it.
     fn subject(&self, file: usize) -> Result<Subject, String> {
         let path = match &self.origin {
             Origin::Files(_) => self.app.whole().file(file).path.as_deref(),
@@ -74,7 +74,7 @@ impl Viewer {
         })
     }
 
-    /// Opens the editor at a new event, and says whether it saved the file where that can be known.
+    /// Opens the editor at a new event; reports whether it saved the file, if that can be known.
     pub(super) fn edit_addition(&mut self, addition: &Addition) -> Step {
         let before = Stamp::of(&addition.path);
         let place = addition.title_place;
@@ -85,7 +85,7 @@ impl Viewer {
         Ok(())
     }
 
-    /// Takes an event out of its file again.
+    /// Removes an event from its file again.
     pub(super) fn take_back(&mut self, addition: &Addition, why: TakeBack) -> Step {
         let subject = Subject::read(&addition.path);
         match subject.and_then(|subject| subject.take_back(&addition.added, addition.start)) {
@@ -97,7 +97,7 @@ impl Viewer {
         }
     }
 
-    /// Has the files looked at soon.
+    /// Requests a check of the files for changes.
     fn look(&self) {
         if let Some(follower) = &self.follower {
             follower.look();
@@ -105,7 +105,7 @@ impl Viewer {
     }
 }
 
-/// What is wrong and what to do, on one line.
+/// The message and help on one line.
 fn line(told: &Diagnostic) -> String {
     match &told.help {
         Some(help) => format!("{}: {help}", told.message),

@@ -1,4 +1,4 @@
-//! `dateline add`: what is added, what is said, and what is left alone.
+//! `dateline add`: what is added, messages, and what is not changed.
 
 use std::fs;
 
@@ -78,7 +78,7 @@ fn an_event_is_added_after_the_one_of_an_id_or_a_number() {
 }
 
 #[test]
-fn what_is_wrong_with_the_new_event_is_said() {
+fn problems_of_the_new_event_are_reported() {
     let folder = folder(FILE);
     let arguments = [
         "add", "a.yaml", "--date", "2026", "--title", "X", "--source", "#memo",
@@ -89,7 +89,7 @@ fn what_is_wrong_with_the_new_event_is_said() {
 }
 
 #[test]
-fn what_is_not_added_says_why_and_changes_nothing() {
+fn a_refused_event_is_explained_and_changes_nothing() {
     let two = "a:\n  - {date: 2025, title: A}\nb:\n  - {date: 2026, title: B}\n";
     for (file, more, status, told) in [
         (

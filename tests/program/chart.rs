@@ -5,7 +5,7 @@ use dateline::view::Look;
 
 const ARTICLE: &str = include_str!("../../events.yaml");
 
-/// Two reigns and a war, and what happened in them.
+/// Two reigns and a war, with events in them.
 const REIGNS: &str = "\
 title: Reigns
 events:
@@ -178,7 +178,7 @@ fn a_range_of_time_filters_and_is_copied() {
 }
 
 #[test]
-fn a_range_is_gone_to() {
+fn the_chart_zooms_to_a_range() {
     let mut viewer = Viewer::new(REIGNS, 120, 30);
     let screen = viewer.press("c:1745..1755<Enter>").screen();
     let axis = screen.lines().nth(2).unwrap().to_owned();
@@ -187,7 +187,7 @@ fn a_range_is_gone_to() {
     assert!(screen.contains("War of the Austrian"), "{screen}");
 }
 
-/// Which events the chart draws, each once.
+/// The events that the chart draws, without duplicates.
 fn drawn(viewer: &Viewer) -> Vec<usize> {
     let chart = viewer.app.chart().unwrap().layout();
     let items = chart.rows.iter().flat_map(|row| match &row.content {

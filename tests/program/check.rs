@@ -1,4 +1,4 @@
-//! `dateline check`: what it prints, and with which exit status it ends.
+//! `dateline check`: output and exit status.
 
 use std::fs;
 use std::io::Write;
@@ -30,13 +30,13 @@ fn run(folder: &TempDir, arguments: &[&str], input: &str) -> (i32, String, Strin
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // It may end without reading any of it.
+    // It may end without reading its input.
     child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
     crate::process::outcome(child.wait_with_output().unwrap())
 }
 
 #[test]
-fn what_is_wrong_is_printed_in_the_order_of_the_lines() {
+fn problems_are_printed_in_line_order() {
     let folder = folder(&[
         (
             "a.yaml",
@@ -70,7 +70,7 @@ fn what_is_wrong_is_printed_in_the_order_of_the_lines() {
 }
 
 #[test]
-fn how_each_file_was_read_is_said_on_standard_error() {
+fn verbose_output_says_how_each_file_was_read() {
     let anchors =
         "- date: 2019\n  title: &a A\n  source: s\n- date: 2020\n  title: *a\n  source: s\n";
     let several =
@@ -129,7 +129,7 @@ fn how_each_file_was_read_is_said_on_standard_error() {
         date: `date` (known name, 100 of 100)
         title: `title` (known name, 100 of 100)
     ");
-    // The objects for programs stay alone.
+    // JSON output is not mixed with anything.
     let (_, out, err) = run(&folder, &["check", "--json", "--verbose", "a.yaml"], "");
     assert_eq!(
         (out.as_str(), err.as_str()),
@@ -141,7 +141,7 @@ fn how_each_file_was_read_is_said_on_standard_error() {
 }
 
 #[test]
-fn the_exit_status_tells_errors_from_warnings() {
+fn the_exit_status_distinguishes_errors_from_warnings() {
     let folder = folder(&[("clean", CLEAN), ("warning", WARNING), ("error", ERROR)]);
     for (arguments, status, last) in [
         (&["check", "clean"][..], 0, "clean: 1 event, nothing wrong"),
@@ -273,7 +273,7 @@ fn each_line_of_json_is_an_object_with_the_same_keys() {
 }
 
 #[test]
-fn text_output_tells_errors_only_and_fails_for_these_only() {
+fn text_output_reports_and_fails_for_errors_only() {
     let folder = folder(&[
         ("warning", WARNING),
         ("both", &format!("{ERROR}- date: 2026\n  title: B\n")),
@@ -293,7 +293,7 @@ fn text_output_tells_errors_only_and_fails_for_these_only() {
 }
 
 #[test]
-fn a_file_of_such_a_name_is_opened_by_its_path() {
+fn a_file_named_like_a_command_is_opened_by_its_path() {
     let folder = folder(&[("check", CLEAN)]);
     let (status, out, _) = run(&folder, &["./check"], "");
     assert_eq!(status, 0);
@@ -301,7 +301,7 @@ fn a_file_of_such_a_name_is_opened_by_its_path() {
 }
 
 #[test]
-fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
+fn each_verdict_is_printed_and_a_missing_quote_fails() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write(
@@ -352,7 +352,7 @@ fn the_verdict_on_each_quote_is_told_and_one_that_does_not_stand_fails() {
         folder.path().join("gone.txt"),
     )
     .unwrap();
-    // The quote is not checked then, which fails only where that was asked for.
+    // Then the quote is not checked, which is a failure only with --strict.
     assert_eq!(run(&["--quotes", "--strict", "a.yaml"]).0, Some(1));
     let (status, out) = run(&["--quotes", "a.yaml"]);
     assert_eq!(status, Some(0), "{out}");
@@ -391,7 +391,7 @@ fn a_filter_leaves_events_out() {
         assert!(out.ends_with(last), "{options:?}: {out}");
         assert_eq!((found, err.as_str()), (status, ""), "{options:?}");
     }
-    // What cannot be read may be what was asked for.
+    // An unreadable event might match.
     fs::write(
         folder.path().join("b.yaml"),
         "- {date: 2020, title: Alpha, source: s}\n- {date: 2021, title: [Beta}\n",
@@ -417,7 +417,7 @@ fn a_filter_leaves_events_out() {
     assert!(err.contains("did you mean `tag:`?"), "{err}");
 }
 
-/// That no event names a source is told of the file, not of an event.
+/// A file in which no event names a source is reported once, for the file.
 #[test]
 fn a_filter_leaves_warnings_out_that_are_about_the_whole_file() {
     let events: Vec<_> = (1990..1996)
@@ -456,7 +456,7 @@ fn a_filter_leaves_quotes_out() {
 }
 
 #[test]
-fn what_is_wrong_with_copies_stands_in_its_line() {
+fn problems_of_copies_are_reported_at_their_line() {
     let folder = folder(&[(
         "a.yaml",
         "sources:\n  - {id: chat, title: Chat, file: chat.txt}\nevents:\n  - {date: 2025-13, title: Never, source: chat}\n",
@@ -502,7 +502,7 @@ fn time_zones_of_files_and_events_are_checked() {
 }
 
 #[test]
-fn clock_times_that_a_zone_skips_or_repeats_are_warned_of() {
+fn skipped_and_repeated_clock_times_are_warnings() {
     let rows = [
         (
             "2026-03-08 02:30",

@@ -1,4 +1,4 @@
-//! The command where its output is no terminal: text, messages, exit status.
+//! The command when its output is not a terminal: text, messages, exit status.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -60,7 +60,7 @@ fn without_a_file_the_one_in_the_folder_or_the_built_in_one_is_printed() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_and_what_to_do() {
+fn unreadable_files_are_reported_with_advice() {
     let folder = folder(&[("words.yaml", b"\njust words\n")]);
     for name in ["empty", "other"] {
         std::fs::create_dir(folder.path().join(name)).unwrap();
@@ -114,7 +114,7 @@ fn several_files_are_merged_by_date() {
     let (status, out, err) = run(&folder, &["a.yaml", "b.yaml", "./a.yaml"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert_eq!(out.matches("First").count(), 1, "{out}");
-    // One that cannot be read costs no other; named itself it has to hold events.
+    // An unreadable file does not affect others; a file named itself must have events.
     let (status, out, err) = run(&folder, &["b.yaml", "config.yaml", "none.yaml"]);
     assert_eq!(status, 1);
     assert!(out.contains("Second"), "{out}");
@@ -126,7 +126,7 @@ fn several_files_are_merged_by_date() {
 }
 
 #[test]
-fn a_file_in_which_something_is_wrong_is_printed_all_the_same() {
+fn a_file_with_errors_is_printed_nevertheless() {
     let text = format!("{GOOD}- date: 2025-13\n  title: Later\n");
     let folder = folder(&[("a.yaml", text.as_bytes())]);
     let (status, out, err) = run(&folder, &["a.yaml"]);
@@ -174,7 +174,7 @@ fn a_closed_pipe_ends_it_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let folder = folder(&[("a.yaml", GOOD.as_bytes())]);
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
     let output = dateline(&folder, &["a.yaml"])

@@ -1,10 +1,11 @@
-//! The configuration file from outside: where it is looked for, and what it does.
+//! The configuration file from outside: where it is found, and its effects.
 
 use std::fs;
 
 use crate::dateline;
 
-/// What `dateline` prints with this configuration file, in a folder with this project file, and what it complains about.
+/// Output and errors of `dateline` with this configuration file, in a folder with this project
+/// file.
 fn run(user: &str, project: &str, arguments: &[&str]) -> (String, String) {
     let home = tempfile::tempdir().unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -36,7 +37,7 @@ fn the_settings_in_force_are_printed() {
 }
 
 #[test]
-fn what_is_wrong_is_said_with_its_place() {
+fn problems_of_settings_are_reported_with_their_place() {
     let (_, told) = run("\nmouze = true\n", "editor = \"vi\"\n", &["config"]);
     assert_eq!(
         told,
@@ -47,7 +48,7 @@ fn what_is_wrong_is_said_with_its_place() {
 }
 
 #[test]
-fn the_path_is_printed_whether_or_not_there_is_a_file() {
+fn the_path_is_printed_even_without_a_file() {
     let output = dateline()
         .args(["config", "--path"])
         .env("XDG_CONFIG_HOME", "/nowhere")
@@ -57,7 +58,7 @@ fn the_path_is_printed_whether_or_not_there_is_a_file() {
 }
 
 #[test]
-fn the_order_of_day_and_month_counts_wherever_dates_are_read() {
+fn the_day_month_order_applies_wherever_dates_are_read() {
     let (printed, _) = run("dates = \"dmy\"\n", "", &["date", "09/02/2018"]);
     assert!(printed.contains("9 February 2018"), "{printed}");
     let (printed, _) = run(
@@ -69,7 +70,7 @@ fn the_order_of_day_and_month_counts_wherever_dates_are_read() {
 }
 
 #[test]
-fn the_manual_page_shows_what_is_bound() {
+fn the_manual_page_shows_the_bindings() {
     let (page, _) = run("[keys.timeline]\n\"x\" = \"next-year\"\n", "", &["man"]);
     assert!(page.contains("x }"), "{page}");
 }

@@ -126,7 +126,7 @@ fn generated_parts_are_up_to_date() {
 }
 
 #[test]
-fn every_date_of_the_manual_is_read_as_it_says() {
+fn every_date_of_the_manual_is_read_as_documented() {
     let mut rows = 0;
     let mut wrong = Vec::new();
     for table in chapter("dates.md").split("| written | read as |").skip(1) {
@@ -215,7 +215,7 @@ fn every_link_to_a_file_leads_somewhere() {
 }
 
 #[test]
-fn the_fields_of_the_example_are_found_as_it_says() {
+fn the_fields_of_the_example_are_found_as_documented() {
     let timeline = read(between(
         chapter("other-files.md"),
         "<!-- fields -->\n```yaml\n",

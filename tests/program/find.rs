@@ -1,4 +1,4 @@
-//! Finding, as a user sees it: searching, filtering, going to a date, marks and jumps.
+//! Finding, as a user sees it: search, filters, going to a date, marks and jumps.
 
 use crate::viewer::Viewer;
 use dateline::app::Message;
@@ -36,7 +36,7 @@ fn bottom(viewer: &Viewer) -> String {
         .to_owned()
 }
 
-/// Lets the app go on until there is nothing left to do.
+/// Runs the app's long-running work to its end.
 fn work(viewer: &mut Viewer) {
     while viewer.app.has_work() {
         viewer.tell(Message::Work);
@@ -67,9 +67,9 @@ fn the_screens() {
 }
 
 #[test]
-fn keys_and_where_they_lead() {
+fn keys_and_the_selected_event() {
     for (keys, title) in [
-        // Searching goes to the first hit from where it began, and round.
+        // A search selects the first hit after the start, and wraps around.
         ("/talk", "Washington courts Beijing"),
         ("/talkx", "Victory in the war"),
         ("/Talk<Enter>", "Talks without limits"),
@@ -79,11 +79,11 @@ fn keys_and_where_they_lead() {
         ("/talks<Enter>N", "Next talks"),
         ("G/victory<Enter>", "Victory in the war"),
         ("/kremlin<Esc>", "Victory in the war"),
-        // Esc gives back what was searched for before.
+        // Esc restores the previous search.
         ("/talks<Enter>/kremlin<Esc>n", "Talks without limits"),
         ("/dagens<Enter>", "Talks without limits"),
         ("/red.square<Enter>", "Talks in the Kremlin"),
-        // What is invalid while it is typed leaves what was found before.
+        // An invalid expression keeps the previous hits while it is typed.
         ("/kremlin(", "Talks in the Kremlin"),
         ("/kremlin<C-u>", "Victory in the war"),
         ("/kremlin<Enter>g/<Up><Enter>", "Talks in the Kremlin"),
@@ -92,7 +92,7 @@ fn keys_and_where_they_lead() {
         ("jj***n", "Talks in the Kremlin"),
         ("jj1*n", "Talks in the Kremlin"),
         ("jj1*nn", "Next talks"),
-        // From the detail pane the tags.
+        // From the detail pane: the tags.
         ("4j<Enter>*n", "Next talks"),
         ("4j<Enter>**n", "Talks in the Kremlin"),
         // Going.
@@ -129,7 +129,7 @@ fn keys_and_where_they_lead() {
         ("jG<C-o><C-i>", "Nobody knows when"),
         ("jG<<<>", "Nobody knows when"),
         (":2022<Enter><C-o>", "Victory in the war"),
-        // Filtering stays on the event, or goes to the nearest.
+        // A filter keeps the selected event, or selects the nearest.
         ("&tag:talks<Enter>", "Washington courts Beijing"),
         ("G&tag:parade<Enter>", "Parade on the Red Square"),
         (":2025-05-08<Enter>&talks<Enter>", "Talks in the Kremlin"),
@@ -146,7 +146,7 @@ fn keys_and_where_they_lead() {
 }
 
 #[test]
-fn the_bottom_line_says_where_one_is() {
+fn the_bottom_line_shows_the_position() {
     for (keys, said) in [
         ("/talks", "1 of 4"),
         ("/talks<Enter>n", "2 of 4"),
@@ -228,9 +228,9 @@ fn the_bottom_line_says_where_one_is() {
     }
 }
 
-/// A range is as far as its nearer end, a year as its last day.
+/// The distance to a range is that to its nearer end; to a year, to its last day.
 #[test]
-fn what_is_closest() {
+fn the_closest_event() {
     for (first, second, date, closest) in [
         ("2020-01-01/2020-12-30", "2021-06-01", "2021-01-05", "first"),
         ("2022", "2025", "2023-11-24", "first"),
@@ -251,7 +251,7 @@ fn what_is_closest() {
 }
 
 #[test]
-fn how_far_off_the_closest_is_says_days_where_months_say_nothing() {
+fn the_distance_to_the_closest_event_is_in_a_fitting_unit() {
     for (date, said) in [
         ("2025-09-21", "the closest event is about 11 days before"),
         ("2025-09-11", "the closest event is just before"),
@@ -263,9 +263,9 @@ fn how_far_off_the_closest_is_says_days_where_months_say_nothing() {
     }
 }
 
-/// A word that is being typed is often no term yet.
+/// A word that is being typed is often not a valid term yet.
 #[test]
-fn a_mistake_is_told_when_its_word_is_behind() {
+fn a_mistake_is_reported_once_its_word_is_finished() {
     for keys in ["&tga:", "&tga:x", "&\"red squ", "&after:20"] {
         let mut viewer = wide();
         viewer.press(keys);
@@ -274,7 +274,7 @@ fn a_mistake_is_told_when_its_word_is_behind() {
 }
 
 #[test]
-fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
+fn a_message_has_the_room_beside_the_line() {
     let mut viewer = Viewer::new(FILE, 80, 24);
     viewer.press("&tga:xyz<Enter>");
     let bottom = bottom(&viewer);
@@ -286,7 +286,7 @@ fn what_there_is_to_say_has_the_room_that_the_line_leaves() {
 }
 
 #[test]
-fn what_is_wrong_in_a_filter_is_pointed_at() {
+fn mistakes_in_a_filter_are_underlined() {
     for (keys, wrong) in [
         ("&talks tga:xyz<Enter>", "tga"),
         ("&talks after:2025-13<Enter>", "2025-13"),
@@ -294,7 +294,7 @@ fn what_is_wrong_in_a_filter_is_pointed_at() {
         ("&talks -(#a<Enter>", "-("),
         ("&#tlaks talks", "tlaks"),
         ("&talks", ""),
-        // Another character, and it is read anew.
+        // Another character, and the filter is parsed again.
         ("&talks or<Enter> kremlin", ""),
     ] {
         let mut viewer = wide();
@@ -306,7 +306,7 @@ fn what_is_wrong_in_a_filter_is_pointed_at() {
         let marked: String = marked.map(Cell::symbol).collect();
         assert_eq!(marked, wrong, "{keys}");
     }
-    // The cursor stands behind it.
+    // The cursor is after it.
     let mut viewer = wide();
     viewer.press("&talks tga:parade<Enter><BS><BS><BS>tag<Enter>");
     work(&mut viewer);
@@ -314,7 +314,7 @@ fn what_is_wrong_in_a_filter_is_pointed_at() {
 }
 
 #[test]
-fn what_has_no_room_on_the_bottom_line_stands_above_it() {
+fn a_long_message_is_above_the_bottom_line() {
     for (width, height, keys, said) in [
         (80, 24, "&after:1900/..<Enter>", "or use `during:`"),
         (80, 24, "&verdict:good<Enter>", "marked and repeated"),
@@ -343,7 +343,7 @@ fn esc_gives_the_detail_pane_its_scroll_back() {
 }
 
 #[test]
-fn in_ascii_no_mark_is_anything_else() {
+fn everything_is_ascii_on_request() {
     for keys in [
         "",
         "4j",
@@ -376,7 +376,7 @@ fn a_filter_survives_a_reload_and_follows_it() {
 }
 
 #[test]
-fn what_is_only_possible_is_marked() {
+fn possible_matches_are_marked() {
     let mut viewer = wide();
     viewer.press("&during:2025-05-20<Enter>");
     let screen = viewer.screen();
@@ -391,7 +391,7 @@ fn what_is_only_possible_is_marked() {
 }
 
 #[test]
-fn what_is_found_is_marked_without_colours_too() {
+fn matches_are_marked_without_colors_too() {
     use ratatui::style::Modifier;
     for (color, palette) in [
         (false, Palette::Dark),
@@ -408,7 +408,8 @@ fn what_is_found_is_marked_without_colours_too() {
             .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
             .map(ratatui::buffer::Cell::symbol)
             .collect();
-        // In the title in the list and in the quote of the selected event, and its columns of the strip.
+        // In the title in the list, in the quote of the selected event, and in its columns of the
+        // strip.
         assert_eq!(marked.matches("Red Square").count(), 2, "{marked}");
     }
 }
@@ -444,7 +445,7 @@ fn every_size_can_be_drawn_with_a_prompt() {
 }
 
 #[test]
-fn headings_cut_time_as_finely_as_asked() {
+fn headings_have_the_chosen_size() {
     let headings = |viewer: &Viewer| {
         let rows = viewer.app.rows();
         let words = rows.window(0, rows.len()).filter_map(|(_, row)| {
@@ -459,7 +460,7 @@ fn headings_cut_time_as_finely_as_asked() {
     viewer.press("5G");
     let line = viewer.app.rows().row_of(4) - viewer.app.top();
     for (note, expected) in [
-        // Never finer than a date is known.
+        // Never finer than the precision of a date.
         (
             "Headings by hour",
             "1945, 1970s, 4 February 2022, 7 May 2025, 8 May 2025, 9 May 2025, 20 May 2025, August 2025",
@@ -483,7 +484,7 @@ fn headings_cut_time_as_finely_as_asked() {
         assert_eq!(viewer.title(), "Talks in the Kremlin");
     }
     assert_eq!(viewer.app.rows().row_of(4) - viewer.app.top(), line);
-    // They stay so, also in another version of the file and under a filter.
+    // They persist in a new version of the file and with a filter.
     viewer.press("zhzhzhzhzh&talks<Enter>");
     viewer.reload(&FILE.replace("1945", "1951"));
     assert_eq!(headings(&viewer), "1970s, 2020s");
@@ -492,20 +493,20 @@ fn headings_cut_time_as_finely_as_asked() {
 }
 
 #[test]
-fn a_save_leaves_the_cursor_where_the_filter_put_it() {
+fn a_save_keeps_the_selection_within_a_filter() {
     let text = "- {date: 1972, title: A}\n- {date: 1973, title: B, tags: [x]}\n- {date: 1980, title: C}\n- {date: 1981, title: D, tags: [x]}\n- {date: 1982, title: E, tags: [x]}\n";
     let mut viewer = Viewer::new(text, 80, 24);
     viewer.press("3G&tag:x<Enter>");
     let before = viewer.title();
     viewer.reload(&format!("{text}# saved\n"));
     assert_eq!(viewer.title(), before);
-    // The one that was chosen before the filter is it again afterwards.
+    // The event selected before the filter is selected again afterwards.
     viewer.press("<Esc><Esc>");
     assert_eq!(viewer.title(), "C");
 }
 
 #[test]
-fn a_filter_is_on_the_smallest_screen_with_its_count() {
+fn the_smallest_screen_shows_the_filter_and_its_count() {
     let mut viewer = Viewer::new(FILE, 30, 8);
     let screen = viewer.press("&talks<Enter>j").screen();
     let last = screen.lines().last().unwrap();

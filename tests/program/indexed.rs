@@ -1,4 +1,4 @@
-//! The viewer on files that are indexed, and read where somebody looks.
+//! The viewer on indexed files, which are parsed on demand.
 
 use std::sync::atomic::AtomicBool;
 
@@ -20,7 +20,7 @@ fn read(name: &str, text: &str) -> Loaded {
     Loaded::read(input(name, text), DateContext::default(), None).unwrap()
 }
 
-/// A file read by its index, however small it is.
+/// Indexes a file, however small.
 fn indexed(name: &str, text: &str) -> Loaded {
     let bytes = text.as_bytes().to_vec();
     let indexed = Loaded::index(name, bytes, DateContext::default(), None);
@@ -57,8 +57,8 @@ fn the_viewer_goes_to_events_of_each() {
 }
 
 #[test]
-fn what_is_on_the_screen_is_verified_first_wherever_in_the_file_it_stands() {
-    // The later in the file, the earlier in time; what is wrong is below its date.
+fn events_on_the_screen_are_verified_first() {
+    // The later in the file, the earlier in time; the problem is below the date.
     let event = |n: usize| {
         let note = if n.is_multiple_of(10) {
             "  note: a\n  note: b\n"
@@ -83,7 +83,7 @@ fn what_is_on_the_screen_is_verified_first_wherever_in_the_file_it_stands() {
     for (action, expected) in [(Action::SelectFirst, "T2990"), (Action::SelectLast, "T0")] {
         app.update(Message::Act(action));
         assert!(!wrong(&app).contains(&expected.to_owned()));
-        // No more than what is looked at first.
+        // At most what is verified first.
         let verification = app.timeline().verification().unwrap();
         verification.run(&AtomicBool::new(true));
         assert!(wrong(&app).contains(&expected.to_owned()), "{action:?}");

@@ -1,9 +1,9 @@
-//! The layers point one way, and what belongs to one place stays there.
+//! Dependencies between layers point one way, and restricted functions are used only where allowed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// From the ground up: each may name those before it, and those that share its number not.
+/// The layers from the bottom up: each may use those before it, but not those with the same number.
 const LAYERS: &[(&str, u8)] = &[
     ("bounds", 0),
     ("parallel", 0),
@@ -27,7 +27,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("save", 9),
 ];
 
-/// Words that only one place may use, by the path that a file must begin with to use them.
+/// Identifiers that are restricted to files whose path begins with a prefix.
 const PLACES: &[(&str, &[&str])] = &[
     ("ratatui", &["keys", "view", "terminal", "main"]),
     ("crossterm", &["keys", "view", "terminal", "main"]),
@@ -37,7 +37,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("frizbee", &["timeline/titles.rs"]),
     ("html5gum", &["text"]),
     ("pulldown_cmark", &["text"]),
-    // What works on several cores at once.
+    // Parallelism.
     ("thread::scope", &["parallel.rs"]),
     ("similar::", &[]),
     ("url::Url", &["evidence/link.rs"]),
@@ -50,7 +50,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("Paragraph", &[]),
     ("process::exit", &["main.rs"]),
     ("schemars", &["timeline/canonical.rs", "export/schema.rs"]),
-    // What writes files.
+    // Writing files.
     (
         "tempfile",
         &[
@@ -148,7 +148,7 @@ fn layers_point_one_way() {
 }
 
 #[test]
-fn what_belongs_to_one_place_stays_there() {
+fn restricted_functions_are_used_only_where_allowed() {
     let mut wrong = Vec::new();
     for (path, code) in &sources() {
         for (word, places) in PLACES {

@@ -1,4 +1,4 @@
-//! `dateline list` and `dateline show`: what is printed of events, for people and for other programs.
+//! `dateline list` and `dateline show`: output for people and for other programs.
 
 use std::fs;
 use std::io::Read;
@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::process::{dateline, outcome, run};
 
-/// Everything that an event can say, and what goes wrong.
+/// Events with every field, and with mistakes.
 const FILE: &str = r#"title: Xi in Moscow
 sources:
   - id: dagens
@@ -66,7 +66,7 @@ fn objects(lines: &str) -> Vec<Value> {
 }
 
 #[test]
-fn a_line_an_event_with_number_date_and_title() {
+fn each_event_is_a_line_with_number_date_and_title() {
     let (status, out, err) = run(&folder(FILE), &["list"]);
     assert_eq!(status, 1);
     let lines: Vec<_> = out.lines().collect();
@@ -143,7 +143,7 @@ fn the_object_of_an_event_has_every_key_and_every_field() {
             "possible": false,
         })
     );
-    // Field by field as it stands in the file, not by the alphabet.
+    // Fields are in file order, not in alphabetical order.
     assert!(
         out.contains(r#""fields":{"version":"2024.10","more":{"b":["1",{"z":null}],"a":"0476"}}"#)
     );
@@ -176,7 +176,7 @@ fn the_object_of_an_event_has_every_key_and_every_field() {
 }
 
 #[test]
-fn a_key_that_stands_twice_keeps_both_values() {
+fn a_duplicate_key_keeps_both_values() {
     let text = "- date: 2025\n  title: A\n  k: 1\n  k: 2\n  k (2): 3\n  k: 4\n";
     let (_, out, _) = run(&folder(text), &["list", "--json"]);
     assert_eq!(
@@ -207,7 +207,7 @@ fn json_holds_no_character_that_a_terminal_obeys() {
 }
 
 #[test]
-fn what_a_filter_keeps_only_perhaps_is_marked() {
+fn possible_matches_of_a_filter_are_marked() {
     let folder =
         folder("- {date: the 1970s, title: Courtship}\n- {date: 1975-05-01, title: Visit}\n");
     let filter = ["--filter", "during:1975", "events.yaml"];
@@ -247,7 +247,7 @@ fn plain_text_has_its_own_marks_in_ascii() {
 }
 
 #[test]
-fn csv_is_read_back_as_it_was_written() {
+fn csv_round_trips() {
     let text = "- date: -0043-03-15\n  title: \"=A1, \\\"quoted\\\"\"\n  summary: |\n    one\n    two\n  tags: [a, b]\n  quote: \"q\\e\"\n  source: {title: Letters, publisher: P}\n  page: 3\n";
     let (status, out, err) = run(&folder(text), &["list", "--csv"]);
     assert_eq!((status, err.as_str()), (0, ""));
@@ -311,7 +311,7 @@ fn on_a_terminal_csv_holds_no_character_that_it_obeys() {
 }
 
 #[test]
-fn on_a_terminal_the_fields_stand_under_each_other() {
+fn columns_are_aligned_on_a_terminal() {
     let earlier = "- {date: 1945, title: A}\n".repeat(9);
     let wide = "[2025-08-21..2025-08-31,2025-09-01..2025-09-10]";
     let text =
@@ -357,7 +357,7 @@ fn an_event_is_named_by_its_id_or_by_its_number() {
     let folder = folder(FILE);
     for (named, title) in [
         ("2", "Visit"),
-        // The id goes before the number.
+        // The id takes precedence over the number.
         ("3", "Visit"),
         ("4", "Someday"),
         ("5", "Never said when"),
@@ -372,7 +372,7 @@ fn an_event_is_named_by_its_id_or_by_its_number() {
 }
 
 #[test]
-fn an_event_that_is_not_there_is_told_with_what_may_be_meant() {
+fn a_missing_event_is_reported_with_suggestions() {
     let text = "- {id: parade, date: 2025, title: A}\n- {id: talks, date: 2025, title: B}\n- {id: parade-2, date: 2025, title: C}\n";
     let folder = folder(text);
     let what =
@@ -394,7 +394,7 @@ fn an_event_that_is_not_there_is_told_with_what_may_be_meant() {
 }
 
 #[test]
-fn of_several_events_of_one_id_the_first_is_shown_and_the_others_told() {
+fn for_a_duplicate_id_the_first_event_is_shown_and_the_others_reported() {
     let text = "- {id: a, date: 2025, title: A}\n- {id: a, date: 2026, title: B}\n";
     let (status, out, err) = run(&folder(text), &["show", "a"]);
     assert_eq!(status, 0);

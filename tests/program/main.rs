@@ -7,7 +7,7 @@
     reason = "these are tests: a panic is how one fails"
 )]
 
-/// The program, which finds neither settings nor memory of the person who runs the tests.
+/// The program, isolated from the settings and remembered state of the person who runs the tests.
 fn dateline() -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"));
     for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {

@@ -48,7 +48,7 @@ fn bash_can_read_its_script() {
 }
 
 #[test]
-fn the_manual_tells_of_every_command_and_option() {
+fn the_manual_has_every_command_and_option() {
     let page = printed(&["man"]);
     // As roff writes a hyphen.
     let page = page.replace("\\-", "-");

@@ -18,20 +18,20 @@ fn row_of(viewer: &Viewer, text: &str) -> u16 {
 }
 
 #[test]
-fn a_click_selects_what_is_under_it() {
+fn a_click_selects_the_event_under_it() {
     let mut viewer = article();
     let row = row_of(&viewer, "“No limits” partnership");
     viewer.press("<Enter>").mouse(Gesture::Click, 40, row);
     assert_eq!(viewer.title(), "“No limits” partnership");
     assert_eq!(viewer.app.focus(), Focus::List);
-    // A heading stands for the event below it.
+    // A heading selects the event below it.
     let row = row_of(&viewer, "│ 2025");
     viewer.mouse(Gesture::Click, 3, row);
     assert_eq!(viewer.title(), "A central event of the year, says Moscow");
 }
 
 #[test]
-fn a_click_near_the_edge_leaves_the_list_where_it_is() {
+fn a_click_near_the_edge_does_not_scroll() {
     let mut viewer = article();
     let before = viewer.app.top();
     let row = row_of(&viewer, "Talks on gas");
@@ -50,7 +50,7 @@ fn a_click_near_the_edge_leaves_the_list_where_it_is() {
 }
 
 #[test]
-fn the_wheel_scrolls_what_is_under_it() {
+fn the_wheel_scrolls_the_pane_under_it() {
     let mut viewer = article();
     viewer.mouse(Gesture::ScrollDown, 10, 5);
     assert_eq!((viewer.app.top(), viewer.app.detail_top()), (3, 0));
@@ -81,7 +81,7 @@ fn the_border_between_the_panes_is_dragged() {
             .mouse(Gesture::Click, from.0, from.1)
             .mouse(Gesture::Drag, to.0, to.1)
             .mouse(Gesture::Release, to.0, to.1)
-            // What moves after that drags nothing.
+            // Movement after the release drags nothing.
             .mouse(Gesture::Drag, from.0, from.1);
         let border = viewer.app.layout().border;
         assert!(border.contains(to.0, to.1), "{border:?}");
@@ -123,7 +123,7 @@ fn lists_over_the_panes_take_clicks() {
 }
 
 #[test]
-fn a_line_that_is_being_typed_keeps_the_keys() {
+fn clicks_are_ignored_while_a_line_is_typed() {
     let mut viewer = article();
     let title = viewer.title();
     viewer.press(":19").mouse(Gesture::Click, 40, 9);

@@ -1,4 +1,4 @@
-//! The example, as it is told to a person and to a program.
+//! The example, printed for people and for programs.
 
 use std::path::Path;
 
@@ -60,7 +60,7 @@ fn the_example_has_every_verdict() {
     ");
 }
 
-/// Each event of the tour is about one verdict, and says which in its title.
+/// Each event of the tour has the verdict that its title announces.
 #[test]
 fn the_tour_has_every_verdict_that_its_titles_announce() {
     let (timeline, verdicts) = checked("examples/tour/tour.yaml");
@@ -86,7 +86,7 @@ fn the_tour_has_every_verdict_that_its_titles_announce() {
 }
 
 #[test]
-fn the_tour_is_printed_and_leaves_nothing_behind() {
+fn the_tour_is_printed_and_its_folder_removed() {
     let folder = tempfile::tempdir().unwrap();
     let temporary = tempfile::tempdir().unwrap();
     let run = dateline(&folder, &["--tour", "--plain"])
@@ -99,7 +99,7 @@ fn the_tour_is_printed_and_leaves_nothing_behind() {
         "{out}"
     );
     assert_eq!(std::fs::read_dir(temporary.path()).unwrap().count(), 0);
-    // It is all that is opened.
+    // Nothing else is opened.
     let (status, ..) = run_in(&folder, &["--tour", "a.yaml"]);
     assert_eq!(status, 2);
     let run = dateline(&folder, &["--tour"])
@@ -114,7 +114,7 @@ fn the_tour_is_printed_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_program_is_told_the_same() {
+fn json_has_the_same_content() {
     let (timeline, verdicts) = checked("examples/outage/incident.yaml");
     let mut out = Vec::new();
     quotes::write_json(&timeline, &verdicts, &mut out).unwrap();

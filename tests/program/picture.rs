@@ -1,6 +1,6 @@
 //! The picture in the README is the real screen: drawn from `events.yaml` by the real code, compared here.
 //!
-//! `DATELINE_PICTURE=write cargo test --test picture` makes it anew.
+//! `DATELINE_PICTURE=write cargo test --test program picture` writes it again.
 
 use std::fmt::Write as _;
 use std::path::Path;

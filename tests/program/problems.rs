@@ -1,4 +1,4 @@
-//! The list of everything that is wrong, as a user meets it: keys in, the screen out.
+//! The list of problems, as a user sees it: keys in, screen out.
 
 use crate::viewer::Viewer;
 use dateline::app::Effect;
@@ -76,7 +76,7 @@ fn keys_move_through_the_list_and_away() {
         ("E<Enter>", None),
         ("Eg?<Esc>", Some(0)),
         ("Eg?j<Esc>", Some(0)),
-        // A key of a file as a whole is no event.
+        // A top-level key is not an event.
         ("Eg<Enter>", Some(0)),
         ("<Tab>Eg", Some(0)),
     ] {
@@ -93,7 +93,7 @@ fn keys_move_through_the_list_and_away() {
 }
 
 #[test]
-fn enter_goes_to_the_event_and_e_to_the_very_place() {
+fn enter_selects_the_event_and_e_edits_at_the_place() {
     for (keys, title, effects) in [
         ("E2G<Enter>", "Never", vec![]),
         ("E3G<Enter>", "Parade", vec![]),
@@ -161,7 +161,7 @@ fn the_list_follows_the_file() {
     viewer.press("E3G");
     let told = "warning: unknown field `sumary`: did you mean `summary`?";
     assert_eq!(selected(&viewer), Some(format!("f:9:5: {told}")));
-    // Above it something is mended, something comes in.
+    // Above it, a problem is fixed and another is added.
     viewer.reload(
         &TEXT
             .replace("soruces: []\n", "")
@@ -170,7 +170,7 @@ fn the_list_follows_the_file() {
     assert_eq!(selected(&viewer), Some(format!("f:8:5: {told}")));
     viewer.reload(&TEXT.replace("title: Never", "title: Never\n    note: x\n    place: y"));
     assert_eq!(selected(&viewer), Some(format!("f:11:5: {told}")));
-    // It is mended itself: the nearest takes its place.
+    // The selected one is fixed: the nearest is selected.
     viewer.reload(&TEXT.replace("sumary", "summary"));
     assert_eq!(
         selected(&viewer),
@@ -189,7 +189,7 @@ fn the_list_follows_the_file() {
 }
 
 #[test]
-fn marks_tell_errors_from_warnings_with_and_without_colours() {
+fn marks_distinguish_errors_from_warnings_without_colors_too() {
     for color in [true, false] {
         let mut viewer = Viewer::new(TEXT, 80, 40);
         viewer.look = Look {
@@ -222,7 +222,7 @@ fn marks_tell_errors_from_warnings_with_and_without_colours() {
 }
 
 #[test]
-fn the_header_counts_and_the_user_s_mark_goes_before_a_warning() {
+fn the_header_counts_and_the_user_s_mark_precedes_a_warning() {
     let mut viewer = Viewer::new(TEXT, 120, 40);
     assert!(
         viewer.screen().contains("6 events · 2 errors · 5 warnings"),

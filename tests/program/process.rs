@@ -1,4 +1,4 @@
-//! Runs of the program in a folder, with what they print and how they end.
+//! Running the program in a folder: its output and exit status.
 
 use std::process::{Command, Output, Stdio};
 

@@ -1,11 +1,11 @@
-//! How the screen is shared out: what has room at 80x24, and how panes grow.
+//! The division of the screen: what fits at 80x24, and how panes grow.
 
 use crate::viewer::Viewer;
 use dateline::app::{Effect, Focus};
 
 const ARTICLE: &str = include_str!("../../events.yaml");
 
-/// How many events of the list are on the screen.
+/// Number of events of the list on the screen.
 fn shown(viewer: &Viewer) -> usize {
     let rows = viewer.app.rows();
     let height = usize::from(viewer.app.layout().list.height);
@@ -25,7 +25,7 @@ fn at_least_eight_events_show_at_80x24() {
 }
 
 #[test]
-fn gaps_and_ends_of_bars_have_rows_where_there_is_room() {
+fn gaps_and_ends_of_bars_have_rows_if_there_is_room() {
     let has = |height| {
         let screen = Viewer::new(ARTICLE, 80, height).screen();
         (
@@ -112,7 +112,7 @@ fn an_unbound_key_says_so_once() {
 }
 
 #[test]
-fn q_closes_what_is_open_and_quits_only_from_the_timeline() {
+fn q_closes_overlays_and_quits_only_from_the_timeline() {
     for (keys, quits) in [
         ("q", true),
         ("?q", false),
@@ -148,7 +148,7 @@ fn commands_of_other_programs_are_understood() {
 }
 
 #[test]
-fn help_begins_with_the_keys_of_the_place_where_one_is() {
+fn help_begins_with_the_keys_of_the_current_mode() {
     for (keys, title, first) in [
         ("?", "In the timeline · Move", "j ↓"),
         ("<Enter>?", "In the detail pane · Move", "zh"),
@@ -222,7 +222,7 @@ fn an_empty_title_prompt_lists_every_event() {
 }
 
 #[test]
-fn a_save_says_what_is_new_and_selects_it_after_an_edit() {
+fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
     const BEFORE: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n";
     const AFTER: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n  - {date: 2002, title: B}\n";
     const WRONG: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003-02-30, title: C}\n";

@@ -34,13 +34,13 @@ fn read(text: &str) -> Timeline {
 }
 
 #[track_caller]
-/// Nothing is wrong with the text, and the schema accepts it.
+/// Asserts that the text has no problems, and that the schema accepts it.
 fn assert_sound(text: &str) {
     assert_no_problem(text, Severity::Notice);
     assert_accepted(text);
 }
 
-/// Nothing that bad or worse is wrong with the text.
+/// Asserts that the text has no problem of that severity or worse.
 fn assert_no_problem(text: &str, least: Severity) {
     let timeline = read(text);
     let told: Vec<_> = timeline
@@ -52,7 +52,7 @@ fn assert_no_problem(text: &str, least: Severity) {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
-/// The schema accepts the text.
+/// Asserts that the schema accepts the text.
 fn assert_accepted(text: &str) {
     let errors: Vec<_> = validator()
         .iter_errors(&yaml(text))
@@ -69,7 +69,7 @@ fn it_is_a_schema_of_draft_7() {
 }
 
 #[test]
-fn every_key_says_what_it_is() {
+fn every_key_has_a_description() {
     fn check(path: &str, schema: &Value) {
         for (key, value) in schema["properties"].as_object().into_iter().flatten() {
             let told = value["description"].as_str().unwrap_or_default();
@@ -139,7 +139,7 @@ fn a_file_with_every_key_loads_without_complaint() {
     let definition = |name: &str| &schema["definitions"][name];
     let quote = mapping(definition("Quote"), &[]).join(", ");
     let source = mapping(definition("Source"), &["id"]).join(", ");
-    // A date is written in one way.
+    // A date has only one form.
     for without in [
         &["start", "end", "source", "quotes"][..],
         &["date", "source", "quotes"],
@@ -152,7 +152,7 @@ fn a_file_with_every_key_loads_without_complaint() {
     }
 }
 
-/// Where an error is: in each of the forms that a file can have, none of which fits.
+/// The places of an error: one for each form of a file, none of which matches.
 fn places(error: &ValidationError<'_>, found: &mut Vec<String>) {
     match error.kind() {
         ValidationErrorKind::AnyOf { context } => {
@@ -202,9 +202,9 @@ fn broken_files_are_refused() {
     }
 }
 
-/// `DATELINE_SCHEMA=write cargo test --test schema` puts it there.
+/// `DATELINE_SCHEMA=write cargo test --test program schema` writes it.
 #[test]
-fn the_one_in_the_repository_is_the_one_that_is_printed() {
+fn the_schema_in_the_repository_is_up_to_date() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/events.schema.json");
     if std::env::var_os("DATELINE_SCHEMA").is_some_and(|asked| asked == "write") {
         fs::write(&path, schema::schema()).unwrap();
@@ -294,7 +294,7 @@ fn a_new_file_may_be_read_as_any_other() {
 }
 
 #[test]
-fn nothing_is_written_over() {
+fn nothing_is_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     fs::write(path("events.yaml"), "mine").unwrap();
@@ -328,7 +328,10 @@ fn nothing_is_written_over() {
     }
     let (status, _, err) = run(&folder, &["init", "-"]);
     assert_eq!(status, 1);
-    assert!(err.starts_with("-: error: this names no file"), "{err}");
+    assert!(
+        err.starts_with("-: error: cannot write to standard input"),
+        "{err}"
+    );
     let (status, _, err) = run(&folder, &["init", "none/a.yaml"]);
     assert_eq!(status, 1);
     assert_eq!(

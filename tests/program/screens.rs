@@ -1,4 +1,4 @@
-//! Keystrokes, and what the screen shows.
+//! Keys in, screens out.
 
 use crate::viewer::Viewer;
 use dateline::app::{Effect, Message, Unreadable};
@@ -124,7 +124,7 @@ fn keys_move_as_everywhere() {
 }
 
 #[test]
-fn keys_ask_the_outside_for_what_it_must_do() {
+fn keys_return_effects() {
     for (keys, effects) in [
         ("q", vec![Effect::Quit]),
         ("<C-c>", vec![Effect::Quit]),
@@ -192,7 +192,7 @@ fn the_detail_scrolls_from_the_list_and_from_its_own_pane() {
 }
 
 #[test]
-fn the_footer_tells_the_keys_that_count_here() {
+fn the_footer_shows_the_keys_of_the_mode() {
     let mut viewer = Viewer::new(YEARS, 80, 24);
     let footer = |viewer: &Viewer| {
         viewer
@@ -263,7 +263,7 @@ fn no_field_of_an_event_is_lost() {
 }
 
 #[test]
-fn an_event_that_cannot_be_read_stands_in_its_place() {
+fn an_unreadable_event_is_shown_in_its_place() {
     let text = "\
 - date: 2020-01-01
   title: first
@@ -384,7 +384,7 @@ fn a_file_without_events_says_how_to_write_one() {
 }
 
 #[test]
-fn the_selection_is_seen_with_and_without_colours() {
+fn the_selection_is_visible_without_colors_too() {
     for color in [true, false] {
         let mut viewer = Viewer::new(YEARS, 80, 24);
         viewer.look = Look {
@@ -447,7 +447,7 @@ fn every_size_draws() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn any_text_draws_and_nothing_of_it_is_obeyed(
+    fn any_text_is_drawn_sanitized(
         title in "\\PC{0,20}|[\\x00-\\x{200}\\x{2020}-\\x{2070}]{1,20}",
         summary in "(?s).{0,60}",
         width in 0_u16..130,
@@ -475,7 +475,7 @@ proptest! {
 }
 
 #[test]
-fn distances_are_told_from_the_marked_event() {
+fn distances_are_measured_from_the_marked_event() {
     let mut viewer = Viewer::new(YEARS, 100, 24);
     viewer.press("maj");
     assert!(
@@ -522,7 +522,7 @@ fn distances_are_told_from_the_marked_event() {
 }
 
 #[test]
-fn a_gap_is_told_once_and_the_now_line_moves_with_the_clock() {
+fn a_gap_is_shown_once_and_the_now_line_follows_the_clock() {
     let text = "- {date: 2000, title: a}\n- {date: 2010/2030, title: b}\n- {date: 2011, title: c}\n- {date: 2025-06-02, \
                 title: d}\n";
     let mut viewer = Viewer::new(text, 100, 24);
@@ -557,7 +557,7 @@ fn the_event_s_source_is_shown_beside_those_of_its_quotes() {
 }
 
 #[test]
-fn the_chosen_event_is_found_again_after_a_version_without_it() {
+fn the_selected_event_is_found_again_after_a_version_without_it() {
     let mut viewer = Viewer::new(YEARS, 80, 24);
     viewer.press("4jr").reload("# half of a save\n");
     assert_eq!(viewer.app.timeline().len(), 0);
@@ -594,14 +594,14 @@ fn a_great_count_is_answered_at_once() {
 }
 
 #[test]
-fn a_list_of_mappings_tells_its_items_apart_and_blank_lines_stay() {
+fn items_of_a_list_of_mappings_are_distinguished_and_blank_lines_kept() {
     let text = "- date: 2020\n  title: t\n  source: s\n  list: [{name: X, role: Y}, {name: Z}]\n  text: |\n    one\n\n    two\n";
     let viewer = Viewer::new(text, 60, 40);
     insta::assert_snapshot!(viewer.screen());
 }
 
 #[test]
-fn a_note_goes_before_the_position() {
+fn a_note_takes_precedence_over_the_position() {
     let mut viewer = Viewer::new(ARTICLE, 80, 24);
     let note = "standard input cannot be read again: save it to a file and open that";
     viewer.tell(Message::Note(note.to_owned()));
@@ -630,7 +630,7 @@ events:
 ";
 
 #[test]
-fn a_verdict_stands_under_each_quote() {
+fn a_verdict_is_shown_below_each_quote() {
     use dateline::evidence::{Checker, Copies, Named, SavedCopy};
     use dateline::timeline::Diagnostic;
     let mut viewer = Viewer::new(QUOTED, 110, 16);

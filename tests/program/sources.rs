@@ -1,4 +1,4 @@
-//! Sources and their saved copies, as a user meets them: keys in, the screen and the effects out.
+//! Sources and their saved copies, as a user sees them: keys in, screen and effects out.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 const OUTAGE: &str = include_str!("../../examples/outage/incident.yaml");
 
-/// A viewer on a file, its quotes checked against these copies; those that are not given are not there.
+/// A viewer on a file whose quotes are checked against these copies; other copies are missing.
 fn checked(text: &str, copies: &[(&str, &str)], width: u16, height: u16) -> Viewer {
     let mut viewer = Viewer::new(text, width, height);
     check(&mut viewer, copies);
@@ -63,7 +63,7 @@ fn outage(width: u16, height: u16) -> Viewer {
     checked(OUTAGE, &copies, width, height)
 }
 
-/// What of the copy on the screen has a shade, joined.
+/// The text on the screen with a shade, joined.
 fn shaded(viewer: &Viewer, shade: Shade) -> String {
     let lines = viewer.app.copy_lines();
     let parts = lines.iter().flat_map(|line| &line.parts);
@@ -125,7 +125,7 @@ fn the_copy_opens_at_the_quote() {
 }
 
 #[test]
-fn the_quote_is_marked_and_of_an_altered_one_the_words_that_differ() {
+fn quotes_are_marked_with_the_words_that_differ() {
     for (keys, quote, changed) in [
         ("s", "we are back", ""),
         ("4G<Tab>JJJJJJJs", "", ""),
@@ -138,7 +138,7 @@ fn the_quote_is_marked_and_of_an_altered_one_the_words_that_differ() {
         );
         assert_eq!(shown, (quote.to_owned(), changed.to_owned()), "{keys}");
     }
-    // White space is shown as it is.
+    // White space is shown as written.
     let viewer = chat("sn");
     assert_eq!(shaded(&viewer, Shade::Quote), "the second        word");
     // Each part of a quote with something left out.
@@ -154,7 +154,7 @@ fn the_quote_is_marked_and_of_an_altered_one_the_words_that_differ() {
 }
 
 #[test]
-fn the_header_says_what_may_be_wrong_as_long_as_there_is_room() {
+fn the_header_counts_problems_if_there_is_room() {
     let mut headers = String::new();
     for width in [110, 90, 80, 60, 40, 20] {
         for keys in ["", "&relay<Enter>"] {
@@ -167,7 +167,7 @@ fn the_header_says_what_may_be_wrong_as_long_as_there_is_room() {
 }
 
 #[test]
-fn where_there_is_no_copy_it_is_said_why() {
+fn a_missing_copy_is_explained() {
     for (keys, note) in [
         ("2Gs", "the saved copy `gone.txt` is not there"),
         ("3Gs", "The source has no saved copy: add `file:` to it"),
@@ -219,7 +219,7 @@ fn keys_go_through_the_quotes_of_a_copy_and_to_their_events() {
     assert_eq!(current("4Gs"), Some(1));
 }
 
-/// A viewer on a file that is only indexed, all of it verified.
+/// A viewer on an indexed file, completely verified.
 fn indexed(text: &str, width: u16, height: u16) -> Viewer {
     let mut viewer = Viewer::indexed(text, width, height);
     let verification = viewer.app.timeline().verification().unwrap();
@@ -231,7 +231,7 @@ fn indexed(text: &str, width: u16, height: u16) -> Viewer {
 }
 
 #[test]
-fn a_file_that_is_only_indexed_shows_the_same() {
+fn an_indexed_file_shows_the_same() {
     let text = format!(
         "{CHAT}  - date: 2025-01-07\n    title: In place\n    quotes:\n    - text: we are back\n      source: {{title: Own, file: chat.txt, sha256: x}}\n"
     );
@@ -269,7 +269,7 @@ fn a_file_that_is_only_indexed_shows_the_same() {
 }
 
 #[test]
-fn what_is_not_verified_yet_is_not_claimed() {
+fn unverified_counts_are_not_claimed() {
     let mut viewer = Viewer::indexed(CHAT, 100, 30);
     for (keys, note) in [
         ("s", "The saved copy is read when all events are verified"),
@@ -286,7 +286,7 @@ fn what_is_not_verified_yet_is_not_claimed() {
 }
 
 #[test]
-fn from_a_copy_the_file_is_opened_at_the_quote_that_is_shown() {
+fn e_in_a_copy_opens_the_file_at_the_current_quote() {
     for (keys, line, column) in [("se", 11, 45), ("sne", 18, 9), ("s9ne", 20, 9)] {
         let opens = Effect::OpenEditor {
             file: 0,
@@ -305,7 +305,7 @@ fn from_a_copy_the_file_is_opened_at_the_quote_that_is_shown() {
 }
 
 #[test]
-fn in_the_detail_pane_the_quote_on_the_screen_counts() {
+fn keys_in_the_detail_pane_act_on_the_visible_quote() {
     let mut viewer = checked(CHAT, &[("chat.txt", LOG)], 60, 16);
     viewer.press("4G<Enter>");
     let mut opened = Vec::new();
@@ -336,7 +336,7 @@ fn in_the_detail_pane_the_quote_on_the_screen_counts() {
 }
 
 #[test]
-fn a_search_finds_what_is_typed_and_goes_around() {
+fn a_search_finds_matches_and_wraps_around() {
     for (keys, note, found) in [
         ("s/WE ARE<Enter>", "“WE ARE” not found in this copy", ""),
         (
@@ -380,7 +380,7 @@ fn a_search_finds_what_is_typed_and_goes_around() {
             "“back” in line 2",
             "back|back|back",
         ),
-        // The keys of every prompt, and what was typed before.
+        // The keys of every prompt, and the history.
         (
             "s/xback<C-a><C-d><Enter>",
             "“back” in line 2",
@@ -407,7 +407,7 @@ fn a_search_finds_what_is_typed_and_goes_around() {
     ] {
         assert_eq!(Mode::of(&chat(keys).app), mode, "{keys}");
     }
-    // Once it is ended, n is for quotes again.
+    // After it is ended, n moves between quotes again.
     let viewer = chat("s/back<Enter><Esc>n");
     assert_eq!(
         viewer.app.note(),
@@ -440,7 +440,7 @@ fn a_count_goes_to_a_line_of_the_file() {
 }
 
 #[test]
-fn what_is_open_follows_the_file_and_the_copy() {
+fn an_open_copy_follows_file_and_copy() {
     let mut viewer = chat("sn");
     check(
         &mut viewer,
@@ -455,7 +455,7 @@ fn what_is_open_follows_the_file_and_the_copy() {
         drawn(&viewer),
         Some(("the second word".to_owned(), "verbatim"))
     );
-    // The event before it goes away; what it quotes changes.
+    // The event before it is removed; its quote changes.
     let text = CHAT.replace(
         "  - {date: 2025-01-01, title: Alpha, quote: we are back, source: chat}\n",
         "",
@@ -489,7 +489,7 @@ fn the_list_of_sources_counts_and_filters_by_one() {
         ("S<Enter>", Some("source:=chat"), "Alpha Delta Eta"),
         ("Sjj<Enter>", Some("source:=odd"), "Gamma Delta"),
         ("S2G<Enter>", Some("source:=gone"), "Beta"),
-        // Another source takes the place of the first, whatever is on the list by now.
+        // Filtering by another source replaces the first filter.
         ("S<Enter>S2G<Enter>", Some("source:=gone"), "Beta"),
         (
             "S<Enter><Esc><Esc>",
@@ -548,7 +548,7 @@ fn page(url: &str, host: &str) -> Vec<Effect> {
 }
 
 #[test]
-fn a_page_opens_at_the_words_and_its_real_host_is_told() {
+fn a_page_opens_at_the_words_and_its_real_host_is_shown() {
     for (keys, effects, note) in [
         (
             "o",
@@ -703,7 +703,7 @@ fn y_copies_and_says_what() {
 }
 
 #[test]
-fn what_is_wrong_with_quotes_and_copies_is_listed_with_the_rest() {
+fn problems_of_quotes_and_copies_are_listed_with_the_others() {
     let mut viewer = checked(CHAT, &[("chat.txt", LOG)], 100, 40);
     viewer.press("E");
     let list = |viewer: &Viewer| -> Vec<String> {
@@ -722,11 +722,11 @@ fn what_is_wrong_with_quotes_and_copies_is_listed_with_the_rest() {
         ]
     );
     viewer.press("<Esc>g]e");
-    // So are events whose source has a copy that is not there.
+    // So are events whose source has a missing copy.
     assert_eq!(viewer.title(), "Beta");
     assert!(viewer.screen().contains("!● "), "{}", viewer.screen());
     viewer.press("]e");
-    // Altered and missing quotes have a mark of their own, and are gone to.
+    // Altered and missing quotes have a mark of their own, and keys jump to them.
     assert_eq!(viewer.title(), "Delta");
     assert!(viewer.screen().contains("≠● 4 Jan"), "{}", viewer.screen());
     let counts = |viewer: &Viewer| {
@@ -749,7 +749,7 @@ fn what_is_wrong_with_quotes_and_copies_is_listed_with_the_rest() {
 }
 
 #[test]
-fn every_size_draws_what_is_open() {
+fn overlays_are_drawn_at_every_size() {
     for keys in ["s", "Gs", "js", "S", "s/x", "s/the<Enter>"] {
         let mut viewer = outage(80, 24);
         viewer.press(keys);
@@ -801,7 +801,8 @@ fn a_large_copy_opens_and_scrolls_at_once() {
         viewer.press(keys);
         viewer.buffer();
     }
-    // A second is what a debug build on a busy machine may take; none of it grows with the lines that are not looked at.
+    // A debug build on a busy machine may take a second; the time does not grow with lines off the
+    // screen.
     assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
     assert_eq!(shaded(&viewer, Shade::Match), "are back");
 }
@@ -809,13 +810,13 @@ fn a_large_copy_opens_and_scrolls_at_once() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn any_copy_is_drawn_and_nothing_of_it_is_obeyed(
+    fn any_copy_is_drawn_sanitized(
         text in "[\\x00-\\x{9f}\\x{2020}-\\x{2070}a-c日\\n]{0,200}",
         keys in "[jkgGnN ]{0,8}",
         width in 1_u16..60,
     ) {
         let text = format!("{text}\nwe are back\n{text}");
-        // Some bytes are no text, which is another matter.
+        // Invalid bytes are tested elsewhere.
         prop_assume!(SavedCopy::read("chat.txt", text.as_bytes()).is_ok());
         let mut viewer = checked(CHAT, &[("chat.txt", &text)], width, 12);
         viewer.press("s").press(&keys);

@@ -1,4 +1,4 @@
-//! A viewer without a terminal: keystrokes in, the screen out.
+//! A viewer without a terminal: keys in, screen out.
 
 use std::sync::atomic::AtomicBool;
 
@@ -48,7 +48,7 @@ impl Viewer {
         Self::on(text, loaded, width, height)
     }
 
-    /// A viewer of a reader in that zone.
+    /// A viewer with that local zone.
     #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
     pub fn in_zone(zone: &str, text: &str, width: u16, height: u16) -> Self {
         let context = DateContext {
@@ -61,7 +61,7 @@ impl Viewer {
         viewer
     }
 
-    /// On a file that is indexed as a big one is, of which nothing was verified yet.
+    /// A viewer on an indexed file, of which nothing is verified yet.
     #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
     pub fn indexed(text: &str, width: u16, height: u16) -> Self {
         let bytes = text.as_bytes().to_vec();
@@ -111,7 +111,7 @@ impl Viewer {
         self
     }
 
-    /// Does what the outside has to do for the app to go on, and keeps all other effects.
+    /// Performs the effects that the app needs to continue, and records all others.
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match (effect, self.app.to_filter()) {
@@ -144,7 +144,7 @@ impl Viewer {
         self.tell(Message::Resized(Size { width, height }))
     }
 
-    /// Does something with the mouse at a cell of the screen, from 0.
+    /// A mouse gesture at a cell of the screen, counted from 0.
     pub fn mouse(&mut self, gesture: Gesture, column: u16, row: u16) -> &mut Self {
         self.tell(Message::Pointed(Pointer {
             column,
@@ -153,7 +153,7 @@ impl Viewer {
         }))
     }
 
-    /// Another version of the file was read.
+    /// Loads another version of the file.
     pub fn reload(&mut self, text: &str) -> &mut Self {
         self.loaded = read(text, self.context, Some(&self.loaded));
         text.clone_into(&mut self.text);

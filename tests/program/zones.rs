@@ -1,4 +1,4 @@
-//! On which clock times of day are shown.
+//! The zone in which times of day are displayed.
 
 use crate::viewer::Viewer;
 
@@ -12,7 +12,7 @@ events:
   - {date: 2026-03-08T09:30:00Z, title: Over}
 ";
 
-/// A log of two sites, of which each writes its own clock, and a note of the reader's.
+/// A log of two sites in different zones, with a note in local time.
 const TWO_SITES: &str = "\
 title: Two sites
 events:
@@ -31,7 +31,7 @@ fn header(viewer: &Viewer) -> String {
         .to_owned()
 }
 
-/// The rows of the events, a date and a title each.
+/// The rows of the events: date and title.
 fn list(viewer: &Viewer) -> Vec<String> {
     let screen = viewer.screen();
     let rows = screen
@@ -50,7 +50,7 @@ fn list(viewer: &Viewer) -> Vec<String> {
 }
 
 #[test]
-fn a_log_is_shown_on_its_own_clock_wherever_its_reader_is() {
+fn a_log_is_shown_in_its_own_zone() {
     let viewer = Viewer::in_zone("America/Los_Angeles", LOG, 80, 24);
     insta::assert_snapshot!(viewer.screen());
 }
@@ -70,7 +70,7 @@ fn the_zone_that_is_displayed_is_cycled() {
     insta::assert_snapshot!(seen.join("\n\n"));
 }
 
-/// The order goes by instants, and days follow the clock that is shown.
+/// Events are sorted by instant; days are those of the displayed zone.
 #[test]
 fn a_log_in_several_zones_is_shown_in_one_or_each_row_names_its_own() {
     let mut viewer = Viewer::in_zone("America/Los_Angeles", TWO_SITES, 80, 24);
@@ -98,7 +98,7 @@ fn the_zone_of_the_file_is_that_of_its_timezone_key() {
     let screen = viewer.screen();
     assert!(screen.contains("10:15 Europe/Moscow"), "{screen}");
     assert!(screen.contains("= 16:15 Asia/Tokyo (local)"), "{screen}");
-    // The file names another one now.
+    // The file now names another zone.
     viewer.reload(&file.replace("Moscow", "Berlin"));
     assert!(header(&viewer).contains("times in Europe/Berlin"));
     assert_eq!(list(&viewer)[1], "9 May, 08:00       Parade");
@@ -112,9 +112,9 @@ fn a_timeline_without_times_of_day_names_no_zone() {
     assert!(viewer.screen().contains("no event has a time of day"));
 }
 
-/// Where the clocks are set back an hour comes twice: the list says which is meant.
+/// When clocks are set back an hour repeats: the list says which one is meant.
 #[test]
-fn an_hour_that_comes_twice_is_told_apart() {
+fn a_repeated_hour_is_disambiguated() {
     let file = "- {date: 2026-11-01T05:30:00Z, title: First}\n- {date: 2026-11-01T06:30:00Z, title: Second}\n";
     let mut viewer = Viewer::in_zone("America/New_York", file, 80, 24);
     viewer.press("ZZ");
@@ -151,7 +151,7 @@ fn printed_times_are_as_written_or_in_the_zone_asked_for() {
     );
     let (list, _, _) = run(&["list", "--tz", "Asia/Tokyo", "log.yaml"]);
     let lines: Vec<_> = list.lines().collect();
-    // On that clock the day begins before them.
+    // In that zone the day begins before them.
     assert_eq!(
         lines[..2],
         [
@@ -184,7 +184,7 @@ fn an_unknown_zone_is_refused_with_the_closest_names() {
     }
 }
 
-/// Relative words say when in what is typed, and steps go from the selected event.
+/// Typed dates may be relative to now, and steps are relative to the selected event.
 #[test]
 fn relative_words_are_accepted_in_prompts() {
     let file = "- {date: 2025-05-30, title: A}\n- {date: 2025-05-31T09:00Z, title: B}\n- {date: 2025-05-31T09:05Z, title: C}\n";

@@ -1,8 +1,8 @@
-//! Adding an event with `a`, and taking it back.
+//! Adding an event with `a`, and removing it.
 
 use crate::terminal::{Setup, Terminal, script};
 
-/// An editor that says what it was given, waits for a line from the terminal, and then does `then`.
+/// An editor that prints its arguments, waits for a line from the terminal, and then runs `then`.
 fn editor(setup: &Setup, then: &str) -> String {
     let path = setup.at("nano");
     let lines = format!("echo \"EDITING $*\"\nread line\nfor file; do :; done\n{then}\n");
@@ -44,7 +44,7 @@ fn an_event_that_is_saved_in_the_editor_is_selected() {
     terminal.wait_for_view("4/4");
     let added = "  - date: mid May 2025\n    title: \"Talks: day one\"\n    summary: Saved.\n";
     assert_eq!(text(&terminal), before + added);
-    // It is the user's text now.
+    // Now it is the user's text.
     terminal.keys("u");
     terminal.wait_for_view("changed since it was added");
     terminal.keys("q");
@@ -53,7 +53,7 @@ fn an_event_that_is_saved_in_the_editor_is_selected() {
 }
 
 #[test]
-fn an_event_that_is_not_saved_is_taken_back_and_u_keeps_it() {
+fn an_event_that_is_not_saved_is_removed_and_u_keeps_it() {
     let mut terminal = start(":");
     let before = text(&terminal);
     type_event(&mut terminal);
@@ -77,7 +77,7 @@ fn an_event_that_is_not_saved_is_taken_back_and_u_keeps_it() {
 }
 
 #[test]
-fn an_event_that_is_saved_as_it_is_stays_and_u_takes_it_back() {
+fn an_event_saved_unchanged_stays_and_u_removes_it() {
     // As `:wq` in vi does.
     let mut terminal = start("cp \"$file\" copy && mv copy \"$file\"");
     let before = text(&terminal);

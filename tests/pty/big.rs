@@ -1,10 +1,12 @@
-//! A big file: its first events at once, its order when it is read, all of it verified behind.
+//! A big file: its first events at once, its order once it is loaded, verification in the
+//! background.
 
 use std::fmt::Write as _;
 
 use crate::terminal::{Setup, Terminal};
 
-/// A file of so many events, one a day, more than 6 MB from 20,000 on; with the last of them something is wrong.
+/// A file of `events` events, one per day, larger than 6 MB from 20,000 on; the last one has a
+/// problem.
 pub fn big(events: usize) -> String {
     let mut text = String::from("title: Big\nevents:\n");
     let days = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
@@ -32,10 +34,10 @@ fn every_event_is_there_and_is_verified() {
     terminal.wait_for("25,000 events");
     terminal.keys("G");
     terminal.wait_for("25,000/25,000");
-    // The last event has its date twice, which is known when all were read.
+    // The last event has a duplicate date key, which is known once all are verified.
     terminal.wait_for("25,000 events · 1 error");
     terminal.wait_without("verifying");
-    // What all events together say is said of the file.
+    // Conclusions from all events are reported for the file.
     terminal.wait_for("1 error · 1 warning");
     terminal.keys("E");
     terminal.wait_for("none of the 25000 events names a source");
@@ -80,7 +82,7 @@ fn verifying_can_be_stopped() {
     terminal.wait_for("verifying");
     terminal.keys("\x1b");
     terminal.wait_for("verifying stopped: ");
-    // What is searched for is not among what was read: it is read for it.
+    // The search parses events that are not verified.
     terminal.keys("/event 99998\r");
     terminal.wait_for("/event 99998: 1 of 1");
     terminal.keys("q");

@@ -1,4 +1,4 @@
-//! Looking around.
+//! Browsing.
 
 use crate::terminal::{Setup, Terminal, timeline};
 
@@ -45,8 +45,8 @@ fn the_zone_that_is_displayed_changes_with_a_key_and_an_option() {
 }
 
 #[test]
-fn the_theme_follows_what_the_terminal_says_of_its_background() {
-    // Only the theme for a light background has colours of the 256-colour cube.
+fn the_theme_follows_the_background_of_the_terminal() {
+    // Only the theme for a light background has colors of the 256-color cube.
     let is_light = |screen: &vt100::Screen| {
         let (rows, columns) = screen.size();
         let mut cells =
@@ -65,7 +65,7 @@ fn the_theme_follows_what_the_terminal_says_of_its_background() {
     let question = b"\x1b]11;?\x1b\\";
     let bytes = terminal.bytes();
     assert!(bytes.windows(question.len()).any(|bytes| bytes == question));
-    // Keys before and behind the answer are keys, and it is none.
+    // Keys before and after the answer are keys; the answer is not.
     terminal.keys("j\x1b]11;rgb:ffff/ffff/ffff\x1b\\j");
     terminal.wait("a light theme", is_light);
     terminal.wait_for_view("About Gamma");
@@ -81,7 +81,7 @@ fn the_help_screen_opens_and_escape_closes_it_without_ending() {
     terminal.wait_without("About Alpha");
     terminal.keys("\x1b");
     terminal.wait_for_view("About Alpha");
-    // Twice, as Escape and j in one piece would be Alt-j.
+    // In two writes, because Escape and j together would be Alt-j.
     terminal.keys("\x1b\x1b");
     terminal.keys("j");
     terminal.wait_for_view("About Beta");
@@ -105,7 +105,7 @@ fn keys_that_come_all_at_once_are_all_applied() {
 }
 
 #[test]
-fn half_a_key_sequence_holds_nothing_up() {
+fn an_incomplete_key_sequence_does_not_block() {
     let mut terminal = Terminal::open();
     terminal.keys("\x1b[");
     // The file changes while the rest of the sequence is still on its way.
@@ -120,7 +120,7 @@ fn half_a_key_sequence_holds_nothing_up() {
 }
 
 #[test]
-fn pasted_text_is_no_keys() {
+fn pasted_text_is_not_keys() {
     let mut terminal = Terminal::open();
     terminal.keys("\x1b[200~qj\x1b[201~");
     terminal.keys("jj");
@@ -181,7 +181,7 @@ fn standard_input_is_data_and_keys_come_from_the_terminal() {
 }
 
 #[test]
-fn without_a_file_the_built_in_timeline_says_what_it_is() {
+fn without_a_file_the_built_in_timeline_is_shown_as_such() {
     let mut terminal = Setup::dateline(&[]).start();
     terminal.wait_for_view("this one is built in: see `dateline --tour`");
     terminal.wait_for_view("Xi in Moscow");
@@ -238,7 +238,7 @@ fn idle_costs_nothing() {
     terminal.wait_for_view("About Alpha");
     let drawn = terminal.bytes().len();
     let before = ticks(terminal.pid);
-    // Time itself is what is measured here.
+    // Here time itself is measured.
     std::thread::sleep(std::time::Duration::from_millis(2500));
     let used = ticks(terminal.pid) - before;
     assert!(used <= 2, "{used} hundredths of a second in 2.5 s");

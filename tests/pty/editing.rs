@@ -1,10 +1,10 @@
-//! The editor, and coming back from it.
+//! The editor, and returning from it.
 
 use rustix::process::Signal;
 
 use crate::terminal::{Setup, script};
 
-/// An editor that says what it was given, waits for a line from the terminal, and then does `then`.
+/// An editor that prints its arguments, waits for a line from the terminal, and then runs `then`.
 fn editor(setup: &Setup, name: &str, then: &str) -> String {
     let path = setup.at(name);
     script(
@@ -18,7 +18,7 @@ const APPEND: &str = "for file; do :; done
 printf '  - date: 2025-05-09\\n    title: Appended\\n' >>\"$file\"";
 
 #[test]
-fn the_editor_opens_at_the_event_and_what_it_saves_is_shown() {
+fn the_editor_opens_at_the_event_and_its_changes_are_shown() {
     let setup = Setup::dateline(&["a.yaml"]);
     let nano = editor(&setup, "nano", APPEND);
     let mut terminal = setup
@@ -38,7 +38,7 @@ fn the_editor_opens_at_the_event_and_what_it_saves_is_shown() {
     // Keys, and Ctrl-C with them, belong to the editor.
     terminal.keys("qqq\x03");
     terminal.keys("go\n");
-    // What was written is selected and named.
+    // The changed event is selected and reported.
     terminal.wait_for_view("read again: 1 new event");
     terminal.wait_for_view("▶!● 9 May");
     terminal.keys("q");
@@ -47,7 +47,7 @@ fn the_editor_opens_at_the_event_and_what_it_saves_is_shown() {
 }
 
 #[test]
-fn visual_goes_before_editor_and_a_failure_is_told() {
+fn visual_takes_precedence_over_editor_and_a_failure_is_reported() {
     let setup = Setup::dateline(&["a.yaml"]);
     let wrong = editor(&setup, "wrong", "echo WRONG");
     let right = editor(&setup, "right", "stty raw -echo 2>/dev/null\nexit 7");
@@ -64,7 +64,7 @@ fn visual_goes_before_editor_and_a_failure_is_told() {
 }
 
 #[test]
-fn an_editor_that_is_not_there_is_told() {
+fn a_missing_editor_is_reported() {
     let mut terminal = Setup::dateline(&["a.yaml"])
         .env("EDITOR", "no-such-editor")
         .start();
@@ -84,10 +84,10 @@ fn without_an_editor_and_without_vi_the_variable_is_named() {
 }
 
 #[test]
-fn an_editor_with_a_window_leaves_the_viewer_where_it_is() {
+fn the_viewer_stays_beside_an_editor_with_a_window() {
     let setup = Setup::dateline(&["a.yaml"]);
     let code = setup.at("code");
-    // It goes on until the test lets it end, and finds no terminal on its standard input.
+    // It runs until the test ends it, without a terminal as its standard input.
     script(
         &code,
         "echo \"$*\" >arguments\n[ -t 0 ] && echo terminal >>arguments\necho unseen\n\
@@ -100,7 +100,7 @@ fn an_editor_with_a_window_leaves_the_viewer_where_it_is() {
     terminal.wait_for_view("About Alpha");
     terminal.keys("e");
     terminal.wait_for_view("From the window");
-    // What was written there is selected.
+    // The changed event is selected.
     terminal.keys("k");
     terminal.wait_for_view("About Gamma");
     terminal.write("enough", "");
@@ -113,7 +113,7 @@ fn an_editor_with_a_window_leaves_the_viewer_where_it_is() {
 }
 
 #[test]
-fn an_end_while_the_editor_is_open_ends_both() {
+fn ending_the_viewer_ends_the_editor() {
     let setup = Setup::dateline(&["a.yaml"]);
     let vi = editor(&setup, "vi", "");
     let mut terminal = setup.env("EDITOR", vi).start();

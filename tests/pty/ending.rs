@@ -1,4 +1,4 @@
-//! Every way to end gives the terminal back.
+//! Every way of ending restores the terminal.
 
 use std::time::{Duration, Instant};
 
@@ -28,7 +28,7 @@ fn signals_end_the_viewer_with_their_usual_status() {
 }
 
 #[test]
-fn the_viewer_is_gone_soon_after_its_terminal() {
+fn the_viewer_ends_with_its_terminal() {
     let mut terminal = Terminal::open();
     terminal.vanish();
     let since = Instant::now();
@@ -37,8 +37,8 @@ fn the_viewer_is_gone_soon_after_its_terminal() {
 }
 
 #[test]
-fn the_viewer_is_gone_soon_after_its_terminal_also_where_no_signal_says_so() {
-    // Only the leader of the session is sent SIGHUP, and this one keeps it to itself.
+fn the_viewer_ends_with_its_terminal_even_without_a_signal() {
+    // Only the session leader gets SIGHUP, and this one does not forward it.
     let mut terminal = Setup::shell("trap '' HUP; \"$dateline\" a.yaml; echo $? >status").start();
     terminal.wait_for_view("About Alpha");
     terminal.vanish();
@@ -52,7 +52,7 @@ fn the_viewer_is_gone_soon_after_its_terminal_also_where_no_signal_says_so() {
 }
 
 #[test]
-fn the_viewer_is_gone_soon_after_its_terminal_also_while_the_editor_has_it() {
+fn the_viewer_ends_with_its_terminal_even_while_an_editor_runs() {
     let setup = Setup::dateline(&["a.yaml"]);
     let vi = setup.at("vi");
     script(&vi, "trap '' HUP\necho EDITING\nread line\nread line\n");
@@ -78,7 +78,7 @@ fn without_a_terminal_for_keys_the_text_is_offered() {
 }
 
 #[test]
-fn what_cannot_be_opened_is_said_before_the_screen_is_taken() {
+fn unreadable_files_are_reported_before_the_screen_is_taken_over() {
     for (name, expected) in [
         ("none.yaml", "none.yaml: error: no such file"),
         (
@@ -95,7 +95,7 @@ fn what_cannot_be_opened_is_said_before_the_screen_is_taken() {
 }
 
 #[test]
-fn standard_input_that_is_a_terminal_is_a_wrong_command_line() {
+fn a_terminal_as_standard_input_is_a_wrong_command_line() {
     let terminal = Setup::dateline(&["-"]).start();
     assert_eq!(terminal.end().exit_code(), 2);
     terminal.wait_for("standard input is a terminal");

@@ -69,7 +69,7 @@ fn a_broken_file_leaves_the_last_good_view_and_the_next_good_save_clears_the_ban
 }
 
 #[test]
-fn a_broken_event_stands_in_its_place() {
+fn a_broken_event_is_shown_in_its_place() {
     let mut terminal = Terminal::open();
     let text = format!(
         "{}  - date: 2025-05-08\n    title: [never closed\n  - date: 2025-05-09\n    title: After it\n",
@@ -78,7 +78,7 @@ fn a_broken_event_stands_in_its_place() {
     terminal.write("a.yaml", &text);
     terminal.wait_for_view("After it");
     terminal.wait_for_view("Alpha");
-    // Beta, which names no source, is the first with something wrong.
+    // Beta, which names no source, is the first event with a problem.
     terminal.keys("2]e");
     terminal.wait_for_view("a.yaml:9:12");
 }

@@ -1,4 +1,4 @@
-//! The real program in a pseudo-terminal: what a person in front of it sees and does.
+//! The real program in a pseudo-terminal, as a user sees it.
 //!
 //! Each test waits for what the screen must show, with a deadline. Beyond Rust they need /bin/sh.
 

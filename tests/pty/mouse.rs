@@ -1,4 +1,4 @@
-//! The mouse, and every way in which it is given back.
+//! The mouse, and releasing it in every situation.
 
 use rustix::process::Signal;
 

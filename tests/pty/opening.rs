@@ -1,11 +1,11 @@
-//! Opening what takes long: the screen is there at once, keys work, and it can be left.
+//! Slow files: the screen is there at once, keys work, and loading can be stopped.
 
 use std::fmt::Write as _;
 
 use crate::big::big;
 use crate::terminal::{Setup, Terminal, timeline};
 
-/// A file of so many events in a form that is read as a whole, which takes long.
+/// A file of `events` events in a form that is parsed as a whole, which takes long.
 fn slow(events: usize) -> String {
     let mut text = String::from("title: Slow\ntimeline:\n");
     for n in 0..events {
@@ -27,7 +27,7 @@ fn open_slow(events: usize) -> Terminal {
 }
 
 #[test]
-fn keys_work_while_nothing_is_read_yet() {
+fn keys_work_before_anything_is_loaded() {
     let mut terminal = open_slow(60_000);
     terminal.wait_for_view("reading slow.yaml …");
     terminal.wait_for("Not read yet: Esc stops reading, q quits");
@@ -41,7 +41,7 @@ fn keys_work_while_nothing_is_read_yet() {
 }
 
 #[test]
-fn a_first_reading_is_left_with_esc_and_taken_up_with_r() {
+fn a_first_load_is_stopped_with_esc_and_resumed_with_r() {
     let mut terminal = open_slow(15_000);
     terminal.wait_for_view("reading slow.yaml …");
     terminal.keys("\x1b");
@@ -57,7 +57,7 @@ fn a_first_reading_is_left_with_esc_and_taken_up_with_r() {
 }
 
 #[test]
-fn a_new_version_that_takes_long_says_so_and_can_be_left() {
+fn a_slow_reload_says_so_and_can_be_stopped() {
     let mut terminal = Terminal::open();
     terminal.write("a.yaml", &slow(15_000));
     terminal.wait_for("reading a.yaml again …");
@@ -75,7 +75,7 @@ fn a_new_version_that_takes_long_says_so_and_can_be_left() {
 }
 
 #[test]
-fn options_are_followed_once_there_are_events() {
+fn options_apply_once_there_are_events() {
     let mut terminal = Setup::dateline(&["--filter", "\"Event 77\"", "slow.yaml"])
         .file("slow.yaml", &slow(15_000))
         .start();
@@ -86,7 +86,7 @@ fn options_are_followed_once_there_are_events() {
 }
 
 #[test]
-fn a_file_that_turns_out_to_hold_no_events_ends_it_as_ever() {
+fn a_file_without_events_ends_the_viewer() {
     let text = slow(15_000).replace("date:", "colour:");
     let terminal = Setup::dateline(&["slow.yaml"])
         .file("slow.yaml", &text)
@@ -115,7 +115,7 @@ fn a_big_file_beside_another_is_indexed_too() {
     assert!(terminal.end().success());
 }
 
-/// A pipe that gives this and then nothing more, but does not end.
+/// A pipe that provides this text, then nothing more, without ending.
 fn unending(text: &str) -> Terminal {
     Setup::shell("mkfifo pipe; { cat some; exec sleep 1000; } >pipe & exec \"$dateline\" - <pipe")
         .file("some", text)
@@ -123,11 +123,11 @@ fn unending(text: &str) -> Terminal {
 }
 
 #[test]
-fn of_an_input_that_does_not_end_esc_shows_what_came() {
+fn esc_shows_what_arrived_of_an_endless_input() {
     let mut terminal = unending(&timeline(&["Alpha", "Beta"]));
     terminal.wait_for_view("reading standard input …");
     terminal.keys("\x1b");
-    // The last one may go on.
+    // The last one may be incomplete.
     terminal.wait_for("1 event so far");
     terminal.wait_for("Alpha");
     terminal.wait_for("reading standard input stopped: this is its beginning");
@@ -137,7 +137,7 @@ fn of_an_input_that_does_not_end_esc_shows_what_came() {
 }
 
 #[test]
-fn an_input_that_does_not_end_keeps_nobody() {
+fn an_endless_input_does_not_block_quitting() {
     let mut terminal = unending("");
     terminal.wait_for_view("reading standard input …");
     terminal.keys("q");

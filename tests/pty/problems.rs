@@ -1,4 +1,4 @@
-//! The list of everything that is wrong.
+//! The list of problems.
 
 use crate::terminal::{Setup, script};
 
@@ -34,7 +34,7 @@ fn the_list_opens_leads_to_the_event_and_follows_the_file() {
 }
 
 #[test]
-fn the_editor_opens_at_the_very_place() {
+fn the_editor_opens_at_the_exact_place() {
     let setup = Setup::dateline(&["a.yaml"]).file("a.yaml", TEXT);
     let nano = setup.at("nano");
     script(&nano, "echo \"EDITING $*\"\nread line\n");

@@ -30,7 +30,7 @@ fn a_file_is_opened_where_it_was_left() {
 }
 
 #[test]
-fn a_filter_is_remembered_and_nothing_where_that_is_not_wanted() {
+fn a_filter_is_remembered_unless_remembering_is_off() {
     let runs = "mkdir -p .config/dateline; \"$dateline\" a.yaml; echo AGAIN; read line; \"$dateline\" a.yaml; \
                 echo OFF; echo 'remember = false' >.config/dateline/config.toml; read line; \"$dateline\" a.yaml";
     let mut terminal = Setup::shell(runs).start();

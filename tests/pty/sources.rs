@@ -22,7 +22,7 @@ fn setup() -> Setup {
     )
 }
 
-/// What was put on the clipboard, as it was written to the terminal.
+/// Texts copied to the clipboard, from the sequences written to the terminal.
 fn clipped(terminal: &Terminal) -> Vec<String> {
     let bytes = terminal.bytes();
     let bytes = String::from_utf8_lossy(&bytes);
@@ -62,7 +62,7 @@ fn the_copy_opens_and_leads_to_the_events() {
 }
 
 #[test]
-fn the_page_opens_in_the_browser_and_nothing_of_that_is_seen() {
+fn the_page_opens_in_the_browser_without_output() {
     let setup = setup();
     let folder = setup.at("bin");
     fs::create_dir(&folder).unwrap();
@@ -93,7 +93,7 @@ fn the_page_opens_in_the_browser_and_nothing_of_that_is_seen() {
 }
 
 #[test]
-fn where_no_browser_is_the_link_goes_to_the_clipboard() {
+fn without_a_browser_the_link_is_copied() {
     let mut terminal = setup().start();
     terminal.wait_for("verbatim in chat.txt, line 1");
     terminal.keys("o");
@@ -105,7 +105,7 @@ fn where_no_browser_is_the_link_goes_to_the_clipboard() {
 }
 
 #[test]
-fn what_is_copied_goes_to_the_terminal_in_base64() {
+fn copied_text_is_sent_to_the_terminal_in_base64() {
     let mut terminal = setup().start();
     terminal.wait_for("verbatim in chat.txt, line 1");
     terminal.keys("y");

@@ -4,11 +4,12 @@ use rustix::process::{Signal, kill_process};
 
 use crate::terminal::{Setup, Terminal, script};
 
-/// The viewer as a job of a shell that says when it stopped, and continues it when a line comes.
+/// The viewer as a job of a shell that reports when it stopped, and continues it after a line of
+/// input.
 fn job() -> Terminal {
     let terminal = shell_with_job().start();
     terminal.wait_for_view("About Alpha");
-    // The last that is drawn: to be stopped in the midst of a frame is another thing.
+    // The last part of a frame: being stopped within a frame is tested elsewhere.
     terminal.wait_for_view("1/3 · 1 May 2025");
     terminal
 }
@@ -38,7 +39,7 @@ fn ctrl_z_stops_and_fg_comes_back_with_all_of_the_screen() {
 }
 
 #[test]
-fn sigtstp_from_outside_does_the_same() {
+fn sigtstp_from_outside_suspends_too() {
     let mut terminal = job();
     kill_process(terminal.foreground(), Signal::TSTP).unwrap();
     terminal.wait_for("STOPPED");
@@ -50,7 +51,7 @@ fn sigtstp_from_outside_does_the_same() {
 }
 
 #[test]
-fn after_sigstop_the_screen_is_taken_again() {
+fn after_sigstop_the_screen_is_restored() {
     let mut terminal = job();
     kill_process(terminal.foreground(), Signal::STOP).unwrap();
     terminal.wait_for("STOPPED");
@@ -77,7 +78,7 @@ fn an_end_while_stopped_leaves_the_terminal_alone() {
 }
 
 #[test]
-fn where_nobody_could_continue_it_the_viewer_does_not_stop() {
+fn the_viewer_does_not_stop_without_job_control() {
     let mut terminal = Terminal::open();
     terminal.keys("\x1a");
     terminal.wait_for_view("no shell with job control");

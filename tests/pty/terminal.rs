@@ -15,10 +15,10 @@ use portable_pty::{
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-/// How long anything may take. Far more than it does, as the machine may be busy.
+/// Deadline for everything. Far longer than needed, because the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// How long what an ended program wrote may take to be read.
+/// Time limit for reading the remaining output of an ended program.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// The program under test.
@@ -38,7 +38,7 @@ pub struct Terminal {
     modes: String,
 }
 
-/// What the reader thread makes of the program's output.
+/// The program's output, as processed by the reader thread.
 struct Shown {
     state: Mutex<State>,
     changed: Condvar,
@@ -75,7 +75,7 @@ pub fn timeline(titles: &[&str]) -> String {
     text
 }
 
-/// What is run and how.
+/// The command to run, and its environment.
 pub struct Setup {
     folder: TempDir,
     command: CommandBuilder,
@@ -115,7 +115,7 @@ impl Setup {
         setup
     }
 
-    /// A line for /bin/sh, in which `$dateline` is the program.
+    /// A command line for /bin/sh, in which `$dateline` is the program.
     pub fn shell(line: &str) -> Self {
         Self::new("/bin/sh")
             .with(|command| command.args(["-c", line]))
@@ -131,7 +131,7 @@ impl Setup {
         self.with(|command| command.env(name, value))
     }
 
-    /// In a session that no terminal controls.
+    /// Runs in a session without a controlling terminal.
     pub fn uncontrolled(self) -> Self {
         self.with(|command| command.set_controlling_tty(false))
     }
@@ -224,7 +224,7 @@ fn resized(screen: &vt100::Screen, columns: u16, rows: u16) -> vt100::Parser {
     parser
 }
 
-/// Shows what is written until the terminal closes or the test asks for an end.
+/// Processes the output until the terminal closes or the test ends it.
 fn read(mut output: impl Read, shown: &Shown) {
     let mut bytes = [0; 8192];
     while let Ok(length @ 1..) = output.read(&mut bytes) {
@@ -267,7 +267,7 @@ impl Terminal {
         keyboard.flush().unwrap();
     }
 
-    /// Waits until the screen is as it must be.
+    /// Waits until the screen satisfies a condition.
     pub fn wait(&self, what: &str, mut so: impl FnMut(&vt100::Screen) -> bool) {
         let met = self.wait_until(|state| so(state.parser.screen()).then_some(()));
         assert!(

@@ -1,8 +1,8 @@
-//! Commands that people type after `:` out of habit.
+//! Commands that users type after `:` out of habit.
 
 use super::super::{App, Effect};
 
-/// The commands, each in every way it is written.
+/// The commands, with all their spellings.
 const COMMANDS: &[(&[&str], Command)] = &[
     (
         &["q", "q!", "qa", "qa!", "quit", "exit", "x", "wq"],
@@ -13,7 +13,7 @@ const COMMANDS: &[(&[&str], Command)] = &[
     (&["e", "edit"], Command::Edit),
 ];
 
-/// What a command does.
+/// A command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Command {
     Quit,
@@ -23,7 +23,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// The command that a line is, if it is one.
+    /// Parses a line as a command; `None` if it is not one.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let written = line.trim();
         let mut all = COMMANDS.iter();

@@ -1,4 +1,4 @@
-//! Filtering: the list shows a part of the timeline.
+//! Filtering: showing a part of the timeline.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -10,61 +10,63 @@ use crate::text::grouped;
 use crate::timeline::query::{Mistake, QuoteVerdicts};
 use crate::timeline::{Entry, Query, Timeline};
 
-/// A filter is asked again when so much more of a big file was verified: this part of it.
+/// During verification, a filter is applied again after each further fraction (1/8) of a big file.
 const MORE: usize = 8;
 
-/// To more events than this a filter is applied away from the screen: a key would wait too long.
+/// Number of events above which a filter is applied on another thread, because it would delay key
+/// presses.
 const MOST_AT_ONCE: usize = 5_000;
 
-/// A filter of which it is still to be found out what it keeps.
+/// A filter that is being applied on another thread.
 #[derive(Debug)]
 pub(super) struct Pending {
     query: Query,
     number: u64,
-    /// Whether the outside was asked to.
+    /// Whether it was requested.
     is_asked: bool,
     why: Why,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Why {
-    /// It is another filter.
+    /// The user set a new filter.
     Another,
-    /// It is the same, of another version or of more of it; whether the cursor stays on its event.
+    /// The filter is applied again, to another version or to more events; `stays` keeps the
+    /// selection on its event.
     Anew { stays: bool },
 }
 
-/// A filter to be applied away from the screen.
+/// A filter to apply on another thread.
 #[derive(Debug)]
 pub struct ToFilter {
-    /// To be given back with what it keeps.
+    /// The number of the request, to return with the result.
     pub number: u64,
-    /// All events.
+    /// The unfiltered timeline.
     pub whole: Timeline,
     /// The filter.
     pub query: Query,
 }
 
-/// What is said where another Esc would end the filter.
+/// Message when another Esc would clear the filter.
 const ONCE_MORE: &str = "press Esc again to clear the filter";
 
-/// What is said where a filter has ended.
+/// Message after the filter was cleared.
 const OFF: &str = "The filter is off";
 
 impl App {
-    /// The filter in force.
+    /// The active filter.
     #[must_use]
     pub fn filter(&self) -> Option<&Query> {
         self.find.filter.as_ref()
     }
 
-    /// Whether the filter has not looked at all events yet.
+    /// Whether the filter was not tested on all events yet.
     #[must_use]
     pub fn filters_on(&self) -> bool {
         self.find.filter.is_some() && self.find.looked_at < self.whole().len()
     }
 
-    /// Whether no filter leaves anything out.
+    /// Whether no filter is active.
     pub(in super::super) fn shows_all(&self) -> bool {
         self.find.whole.is_none()
     }
@@ -75,7 +77,7 @@ impl App {
         self.find.whole.as_ref().unwrap_or(&self.timeline)
     }
 
-    /// Whether the filter keeps an entry only because its date may be meant.
+    /// Whether an entry is only a possible match, because its date is uncertain.
     #[must_use]
     pub fn is_possible(&self, entry: &Entry) -> bool {
         self.find
@@ -86,7 +88,7 @@ impl App {
 
     pub(in super::super) fn filter_by(&mut self, text: &str) -> Result<(), Refusal> {
         let query = Query::parse(text, self.reading()).map_err(|mistakes| told(&mistakes))?;
-        // Of the beginning of a file nobody knows yet what all of it has.
+        // While only the beginning of a file is loaded, its values are not all known.
         if !self.is_head()
             && let Some(known) = self.known()
         {
@@ -100,8 +102,8 @@ impl App {
         Ok(())
     }
 
-    /// What is wrong with the words of a filter that are behind the typist, or which of them no event has. The last one is often no term
-    /// yet: its mistakes are told by Enter.
+    /// Mistakes in the finished words of a filter that is being typed, and finished words that
+    /// match no event. The last word is often incomplete: its mistakes are reported by Enter.
     pub(super) fn mistakes_before_the_end(&mut self, text: &str) -> Option<Refusal> {
         let mut mistakes = match Query::parse(text, self.reading()) {
             Err(mistakes) => mistakes,
@@ -116,7 +118,7 @@ impl App {
         (!mistakes.is_empty()).then(|| told(&mistakes))
     }
 
-    /// Shows what a filter keeps; everything where it is empty.
+    /// Applies a filter; an empty one shows everything.
     pub(in super::super) fn set_filter(&mut self, query: Query) {
         let query = self.with_verdicts(query);
         if self.whole().len() > MOST_AT_ONCE {
@@ -134,7 +136,7 @@ impl App {
         );
     }
 
-    /// A filter that knows what became of the quotes, where it asks for that.
+    /// The filter with access to the verdicts on quotes, if it needs them.
     fn with_verdicts(&self, query: Query) -> Query {
         if query.asks_verdict() {
             query.proved_by(Arc::clone(&self.verdicts) as Arc<dyn QuoteVerdicts>)
@@ -143,7 +145,7 @@ impl App {
         }
     }
 
-    /// The quotes were checked: a filter that asks for what became of them keeps others.
+    /// Applies the filter again after quotes were checked, if it depends on verdicts.
     pub(in super::super) fn filter_by_verdicts(&mut self) {
         let pending = self
             .find
@@ -180,7 +182,7 @@ impl App {
         self.take_rows(ready.rows, ready.now);
         self.moments = ready.moments;
         self.update_quote_problems();
-        // What is known is known of all events.
+        // The known values are those of all events.
         let known = (self.find.known.take(), self.find.learns.take());
         self.renew_finding();
         (self.find.known, self.find.learns) = known;
@@ -198,7 +200,7 @@ impl App {
         self.find.looked_at = looked_at;
     }
 
-    /// Says how many events the filter keeps.
+    /// Reports the number of events that match the filter.
     pub(super) fn tell_kept(&mut self) {
         let advice = self.advice_on_filter();
         let (Some(filter), Some(whole)) = (&self.find.filter, &self.find.whole) else {
@@ -228,12 +230,13 @@ impl App {
         self.find.told.clone_from(&self.note);
     }
 
-    /// Whether the last thing said is how many events the filter keeps.
+    /// Whether the current message is the number of events that match the filter.
     pub(super) fn tells_kept(&self) -> bool {
         self.note.is_some() && self.note == self.find.told
     }
 
-    /// What the filter in force asks for and no event has; `None` while not all is known.
+    /// Conditions of the active filter that no event meets; `None` if there are none, or while not
+    /// all values are known.
     fn advice_on_filter(&mut self) -> Option<String> {
         let filter = self.find.filter.clone().filter(|_| !self.is_head())?;
         let advice = filter.advice(self.known()?);
@@ -241,7 +244,7 @@ impl App {
         (!words.is_empty()).then(|| words.join(" · "))
     }
 
-    /// Has the outside find out what a filter keeps of a big file.
+    /// Requests that a filter be applied to a big file on another thread.
     fn await_filter(&mut self, query: Query, why: Why) {
         self.find.asked = self.find.asked.saturating_add(1);
         self.find.pending = Some(Pending {
@@ -252,13 +255,13 @@ impl App {
         });
     }
 
-    /// Whether there is a filter that the outside has not been asked to apply yet.
+    /// Whether there is a filter to apply that was not requested yet. Marks it as requested.
     pub(in super::super) fn asks_to_filter(&mut self) -> bool {
         let pending = self.find.pending.as_mut();
         pending.is_some_and(|pending| !std::mem::replace(&mut pending.is_asked, true))
     }
 
-    /// The filter that is to be applied away from the screen.
+    /// The filter to apply on another thread.
     #[must_use]
     pub fn to_filter(&self) -> Option<ToFilter> {
         let pending = self.find.pending.as_ref()?;
@@ -269,7 +272,7 @@ impl App {
         })
     }
 
-    /// Takes over what a filter keeps of a big file, unless another is awaited by now.
+    /// Takes over the result of a filter, unless another one was requested meanwhile.
     pub(in super::super) fn take_kept(&mut self, number: u64, ready: Ready, looked_at: usize) {
         let awaited = |pending: &mut Pending| pending.number == number;
         let Some(pending) = self.find.pending.take_if(awaited) else {
@@ -289,7 +292,7 @@ impl App {
         }
     }
 
-    /// More events were verified: of these the filter keeps some too.
+    /// Applies the filter again after more events were verified.
     pub(super) fn filter_more(&mut self, is_over: bool) {
         let Some(filter) = &self.find.filter else {
             return;
@@ -308,8 +311,8 @@ impl App {
         }
     }
 
-    /// The part of another timeline that the filter keeps, the whole of which is kept aside; `None` where that is to be found out away from
-    /// the screen.
+    /// Applies the active filter to a new timeline, which is stored as the unfiltered one. `None`
+    /// if the filter is being applied on another thread.
     pub(in super::super) fn filtered_anew(&mut self, whole: Ready, stays: bool) -> Option<Ready> {
         let pending = self.find.pending.take().map(|pending| pending.query);
         let query = pending.or_else(|| self.find.filter.clone());
@@ -329,17 +332,17 @@ impl App {
         Some(Ready::new(kept.part, self.now))
     }
 
-    /// Where an entry is in the list, or the one that stands nearest in time.
+    /// The index of an entry, else of the one closest in time.
     fn nearest_to(&self, entry: &Entry) -> Option<usize> {
         let same = self.timeline.index_of(entry);
         same.or_else(|| self.timeline.closest(entry.date()?.anchor()?))
     }
 
-    /// Esc: ends the search, then the filter. Whether there was something to end.
+    /// Handles Esc: ends the search, else the filter. Returns whether there was one.
     pub(in super::super) fn leave_finding(&mut self) -> bool {
         if self.find.search.is_some() {
             self.end_search();
-            // The next Esc ends the filter.
+            // The next Esc clears the filter.
             self.find.leaving = self.find.filter.is_some();
             if self.find.leaving {
                 self.note = Some(ONCE_MORE.to_owned());
@@ -373,7 +376,7 @@ impl App {
         self.find.leaving = false;
     }
 
-    /// How dates that are typed are read: as in the first file, and relative to now.
+    /// The context for typed dates: that of the first file, and relative to now.
     pub(super) fn reading(&self) -> DateContext {
         DateContext {
             now: Some(self.now),
@@ -382,7 +385,7 @@ impl App {
     }
 }
 
-/// Mistakes on one line, and where the first is.
+/// Mistakes on one line, with the position of the first.
 fn told(mistakes: &[Mistake]) -> Refusal {
     let words: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
     let first = mistakes.first();

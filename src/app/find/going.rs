@@ -1,4 +1,4 @@
-//! Going: to a date, to a mark, back to where one was.
+//! Jumping: to a date, to a mark, back and forward.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use super::super::{App, Focus, is_same_entry};
 use crate::date::{Date, Moment};
 use crate::timeline::Entry;
 
-/// How many jumps are remembered.
+/// Most positions in the jump list.
 const MOST_JUMPS: usize = 100;
 
 impl App {
-    /// To the event that is closest to a date.
+    /// Selects the event closest to a date.
     pub(super) fn go_to(&mut self, text: &str) -> Result<(), String> {
         if text.trim().is_empty() {
             return Ok(());
@@ -35,20 +35,20 @@ impl App {
         Ok(())
     }
 
-    /// When the selected event is; now where it has no date.
+    /// The time of the selected event; now if it has none.
     pub(in super::super) fn moment_here(&self) -> Moment {
         let here = self.selected();
         let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
         here.unwrap_or(self.now)
     }
 
-    /// How a text would be read as a place to go to, while it is typed: "= May 1970".
+    /// How a text being typed is read as a date: "= May 1970".
     pub(super) fn read_as(&self, text: &str) -> Option<String> {
         let date = Date::seek_beside(text, self.moment_here(), self.now, self.reading()).ok()?;
         Some(format!("= {}", date.words()))
     }
 
-    /// Goes to a date that was asked for when only the beginning of the file was there.
+    /// Goes to a date that was requested while only the beginning of the file was loaded.
     pub(in super::super) fn go_to_first_date(&mut self) {
         if let Some(date) = self.find.first_date.take() {
             self.go_to_date(&date);
@@ -84,7 +84,8 @@ impl App {
         });
     }
 
-    /// Gives the selected event a mark, from which distances are told from now on; takes it away where it has that one.
+    /// Sets a mark on the selected event, from which distances are then measured; removes the mark
+    /// if the event has it.
     pub(in super::super) fn set_mark(&mut self, letter: char) {
         let Some(entry) = self.selected() else {
             return;
@@ -110,7 +111,7 @@ impl App {
         found.map(|(letter, _)| *letter)
     }
 
-    /// Finds the marked events in a newly read timeline.
+    /// Finds the marked events again in a reloaded timeline.
     pub(in super::super) fn find_marks_again(&mut self) {
         let timeline = &self.timeline;
         for mark in self.find.marks.values_mut() {
@@ -138,13 +139,13 @@ impl App {
         }
     }
 
-    /// Where in the list an entry is, of this version or of one before.
+    /// The index of an entry, of this version of the timeline or an earlier one.
     fn find_here(&self, entry: &Entry) -> Option<usize> {
         let same = self.timeline.index_of(entry);
         same.or_else(|| self.timeline.find_again(entry))
     }
 
-    /// Remembers where the cursor is before it jumps away.
+    /// Records the position in the jump list before a jump.
     pub(in super::super) fn remember(&mut self) {
         self.remember_at(self.selected);
     }
@@ -163,10 +164,10 @@ impl App {
         find.at = find.jumps.len();
     }
 
-    /// Back to where the cursor was before a jump.
+    /// Goes back in the jump list.
     pub(in super::super) fn jump_back(&mut self, times: usize) {
         if self.find.at >= self.find.jumps.len() {
-            // Where it is now is where forward leads to.
+            // The current position becomes the target of going forward.
             let at = self.find.jumps.len();
             self.remember();
             self.find.at = at.min(self.find.jumps.len().saturating_sub(1));
@@ -175,7 +176,7 @@ impl App {
         self.jump_to(to, "No jump further back");
     }
 
-    /// Forward again.
+    /// Goes forward in the jump list.
     pub(in super::super) fn jump_forward(&mut self, times: usize) {
         let last = self.find.jumps.len().saturating_sub(1);
         let to = self.find.at.saturating_add(times).min(last);
@@ -199,7 +200,7 @@ impl App {
     }
 }
 
-/// `1939..1945` as an interval of EDTF: "1939/1945".
+/// Converts `1939..1945` to an EDTF interval: "1939/1945".
 fn as_range(text: &str) -> Option<String> {
     let (from, to) = text.trim().split_once("..")?;
     let is_range = !from.is_empty() && !to.is_empty() && !text.contains('/');

@@ -1,4 +1,4 @@
-//! What is remembered of a timeline from one run to the next: where one was in it, and what was typed.
+//! The remembered state of a timeline: position, typed lines, filter and marks.
 
 use std::collections::BTreeMap;
 
@@ -10,33 +10,33 @@ use super::super::{App, Division};
 use crate::text::head;
 use crate::timeline::{Entry, Query, Timeline};
 
-/// How many lines of each prompt are remembered.
+/// Lines of each prompt that are remembered.
 const MOST_LINES: usize = 100;
-/// How many bytes of a title are remembered: enough to know it by.
+/// Bytes of a title that are remembered: enough to identify it.
 const LONGEST_TITLE: usize = 200;
-/// Among more events than this none is looked for that is no longer where it was.
+/// Number of events above which an event that is not at its old index is not searched for.
 const MOST_LOOKED_THROUGH: usize = 20_000;
 
-/// What is remembered of a timeline.
+/// The remembered state of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
     selected: Option<EventReference>,
-    /// The filter in force, as it was written.
+    /// The active filter, as written.
     filter: String,
     marks: BTreeMap<char, EventReference>,
     /// The lines typed into each prompt, the latest last.
     histories: Vec<Vec<String>>,
     /// Whether the chart was shown.
     chart: bool,
-    /// Shares of the list in percent, where the reader has changed them.
+    /// Shares of the list in percent, if the user changed them.
     beside: Option<u16>,
     below: Option<u16>,
-    /// How far the pane with the focus was enlarged.
+    /// Size of the pane with the focus: 0 shared, 1 large, 2 whole screen.
     zoom: u8,
 }
 
-/// By what an event is known in another version of its file.
+/// Identifies an event across versions of its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct EventReference {
@@ -60,7 +60,8 @@ impl EventReference {
         }
     }
 
-    /// The index of the event in a timeline, if it is there: where it was, else by its id, its date and title, or its title.
+    /// The index of the event in a timeline: at its old index, else by id, by date and title, or by
+    /// title.
     fn find(&self, timeline: &Timeline) -> Option<usize> {
         let seen = |index: usize, entry: &Entry| Self::of(index, entry);
         let same = |other: &Self| (&other.date, &other.title) == (&self.date, &self.title);
@@ -68,7 +69,7 @@ impl EventReference {
         if there.is_some_and(|entry| same(&seen(self.index, &entry))) {
             return Some(self.index);
         }
-        // Looking through very many events would take too long.
+        // Searching very many events would take too long.
         if timeline.len() > MOST_LOOKED_THROUGH {
             return None;
         }
@@ -86,8 +87,8 @@ impl EventReference {
 }
 
 impl Memory {
-    /// The memory with what another viewer has remembered meanwhile: lines and marks of both are kept, and where they
-    /// differ this one counts.
+    /// Merges the state that another viewer saved meanwhile: lines and marks of both are kept;
+    /// otherwise this one takes precedence.
     #[must_use]
     pub fn merged(mut self, other: Self) -> Self {
         let mut histories = other.histories;
@@ -111,7 +112,7 @@ impl Memory {
 }
 
 impl App {
-    /// What is to be remembered of the timeline.
+    /// The state to remember.
     #[must_use]
     pub fn memory(&self) -> Memory {
         let whole = self.whole();
@@ -150,7 +151,8 @@ impl App {
         }
     }
 
-    /// Takes up where one was. While only the beginning of a file is there the place is looked for when all of it is.
+    /// Restores the remembered state. While only the beginning of a file is loaded, the position is
+    /// restored later.
     pub(in super::super) fn recall(&mut self, memory: Memory, with_place: bool) {
         for (history, lines) in self.find.histories.iter_mut().zip(&memory.histories) {
             let mut all = History::default();
@@ -203,7 +205,7 @@ impl App {
         }
     }
 
-    /// All of a file is there now: one who has not moved yet goes where one was.
+    /// Restores the position when the whole file is loaded, unless the user has moved.
     pub(in super::super) fn recall_in_whole(&mut self) {
         if let Some(memory) = self.find.remembered.take()
             && self.selected == 0

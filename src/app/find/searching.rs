@@ -1,4 +1,4 @@
-//! Searching: as one types, and from hit to hit.
+//! Searching: while typing, and from hit to hit.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use super::prompting::Spot;
 use crate::text::{cut, grouped, one_line};
 use crate::timeline::search::{Pattern, Search};
 
-/// How many entries are looked at before a key is answered: a few milliseconds.
+/// Entries that are searched before a key press is answered: a few milliseconds.
 const AT_ONCE: usize = 2_000;
 
-/// How many are looked at in one slice afterwards.
+/// Entries that are searched per slice afterwards.
 const SLICE: usize = 1_000;
-/// In how many lines of the detail pane matches are marked: no more of an event is searched than fills them.
+/// Lines of the detail pane in which matches are marked; no more of an event is searched.
 const MOST_MARKED: usize = 20_000;
-/// How much of an expression is repeated on the bottom line, in columns.
+/// Columns of an expression that the bottom line repeats.
 const LONGEST_TOLD: usize = 30;
 
 impl App {
-    /// Whether there is something to go on with while no key comes.
+    /// Whether there is work to continue while no key is pressed.
     #[must_use]
     pub fn has_work(&self) -> bool {
         let find = &self.find;
@@ -34,7 +34,7 @@ impl App {
                 .is_some_and(|titles| !titles.is_finished())
     }
 
-    /// Goes on with what takes longer than a key may wait.
+    /// Continues work that takes longer than a key press may.
     pub(in super::super) fn work(&mut self) {
         if self.goes_to_end {
             self.go_on_to_detail_end();
@@ -58,7 +58,8 @@ impl App {
         }
     }
 
-    /// Whether there is to be read on for a search or a filter in a big file, after that was stopped.
+    /// Whether verification has to be resumed for a search or filter in a big file, after the user
+    /// stopped it. Returns true only once.
     pub(in super::super) fn asks_to_verify(&mut self) -> bool {
         let searches = self
             .find
@@ -70,19 +71,19 @@ impl App {
         is_asked
     }
 
-    /// What is searched for.
+    /// The pattern that is searched for.
     #[must_use]
     pub fn pattern(&self) -> Option<&Pattern> {
         self.find.search.as_ref().map(Search::pattern)
     }
 
-    /// Where the search has found something in the lines of the detail pane, in bytes.
+    /// Matches of the search in the lines of the detail pane, as byte ranges.
     #[must_use]
     pub fn marked_lines(&self) -> &[Vec<Range<usize>>] {
         &self.find.marked_lines
     }
 
-    /// How many of these entries a search has found so far.
+    /// Number of hits so far among these entries.
     #[must_use]
     pub fn hits_in(&self, entries: &Range<usize>) -> usize {
         self.find
@@ -91,7 +92,7 @@ impl App {
             .map_or(0, |search| search.count_in(entries))
     }
 
-    /// "/talk: 3 of 17", for the bottom line.
+    /// The message for the bottom line: "/talk: 3 of 17".
     pub(super) fn search_note(&self) -> Option<String> {
         let pattern = one_line(self.pattern()?.written());
         let pattern = cut(&pattern, LONGEST_TOLD);
@@ -104,7 +105,7 @@ impl App {
         let percent = || search.percent();
         let so_far = match search.is_finished() {
             true => String::new(),
-            // What is not verified yet cannot be searched.
+            // Events that are not verified yet cannot be searched.
             false if self.progress.is_some() => format!(" so far, in {}%", percent()),
             false => " so far".to_owned(),
         };
@@ -119,7 +120,7 @@ impl App {
         })
     }
 
-    /// Another expression was typed. One that is none leaves the last that was one.
+    /// Searches for the typed expression. An invalid one keeps the last valid one.
     pub(super) fn search_as_typed(&mut self, text: &str) {
         let Some(origin) = self.find.prompt.as_ref().map(|prompt| prompt.origin) else {
             return;
@@ -149,14 +150,14 @@ impl App {
         }
     }
 
-    /// Searches from an entry on.
+    /// Starts a search at an entry.
     pub(in super::super) fn begin_search(&mut self, pattern: Pattern, origin: usize) {
         self.find.search = Some(Search::new(pattern, &self.timeline, origin));
         self.find.awaited = true;
         self.step_search(AT_ONCE);
     }
 
-    /// Searches for what was asked for outside of the prompt.
+    /// Searches for a pattern from the command line.
     pub(in super::super) fn find_pattern(&mut self, pattern: Pattern) {
         self.begin_search(pattern, self.selected);
         self.find.tells = true;
@@ -197,7 +198,7 @@ impl App {
         Ok(())
     }
 
-    /// Nothing is searched for any more.
+    /// Ends the search.
     pub(in super::super) fn end_search(&mut self) {
         self.find.search = None;
         self.find.awaited = false;
@@ -205,7 +206,7 @@ impl App {
         self.mark_lines();
     }
 
-    /// To the next or the previous hit.
+    /// Selects the next or previous hit.
     pub(in super::super) fn go_to_hit(&mut self, times: usize, forward: bool) {
         let Some(search) = &self.find.search else {
             self.note = Some("Nothing is searched for: / begins a search".to_owned());
@@ -226,7 +227,7 @@ impl App {
         self.note = self.search_note();
     }
 
-    /// Finds out where the detail pane shows what is searched for.
+    /// Finds the matches of the search in the lines of the detail pane.
     pub(in super::super) fn mark_lines(&mut self) {
         let find = &mut self.find;
         let Some(search) = &find.search else {

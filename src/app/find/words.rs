@@ -11,12 +11,13 @@ use crate::text::head;
 use crate::timeline::Entry;
 use crate::timeline::search::Pattern;
 
-/// How much of a title is taken for words, in bytes.
+/// Bytes of a title that are split into words.
 const MOST_TITLE: usize = 400;
 
 impl App {
-    /// Searches for the longest word of the title, once more for the next; with a count for the word of that number. Where the detail
-    /// pane has the keys its tags stand for the words, if there are any.
+    /// Searches for the longest word of the title, when repeated for the next; with a count for the
+    /// word with that number. With the focus on the detail pane, its tags are used instead, if
+    /// there are any.
     pub(in super::super) fn search_word(&mut self, count: Option<usize>) {
         let Some(entry) = self.selected() else {
             return;

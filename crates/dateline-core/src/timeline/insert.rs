@@ -1,11 +1,12 @@
-//! Adding one event to the text of a file, and taking it out again: nothing else of the text is touched.
+//! Adding one event to the text of a file, and removing it again: nothing else in the text changes.
 //!
 //! ```text
 //! text ─► list of blocks ─► place and style ─► text of the event ─► new text ─► read again: old events plus this one
 //! ```
 //!
-//! What is written looks like the events beside it: their indentation, the names and the order of their keys, their quotes.
-//! The new text counts only where reading it gives exactly the old events and the new one.
+//! The event is written like its neighbors: with their indentation, key names, order of keys and
+//! quotes. The new text is accepted only if reading it gives exactly the old events and the new
+//! one.
 
 mod copied;
 mod layout;
@@ -33,7 +34,7 @@ pub use refusal::{Refusal, RefusalKind};
 pub use source::{NewSource, WithSource, add_source, source_ids};
 use style::Style;
 
-/// What is said of a new event: its date as it is to be written, a title, and what else there may be.
+/// The content of a new event: its date as it is to be written, a title, and optional fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewEvent {
     /// The date.
@@ -52,12 +53,13 @@ pub struct NewEvent {
     pub tags: Vec<String>,
 }
 
-/// Which event to insert.
+/// The event to insert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Draft<'a> {
-    /// One that is made of these texts.
+    /// A new event with these texts.
     New(&'a NewEvent),
-    /// The event at a place of the file under another date and title: everything else is copied but its `id:`.
+    /// A copy of the event at a place of the file, with another date and title, and without its
+    /// `id:`.
     Copy {
         /// Where that event begins.
         of: Place,
@@ -87,24 +89,26 @@ impl Draft<'_> {
 /// Where to insert an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
-    /// Where its date belongs in a file whose events are mostly in the order of their dates, else at the end of the list.
+    /// Where its date belongs if the events of the file are mostly sorted by date, else at the end
+    /// of the list.
     ByDate,
-    /// Directly after the event that begins there.
+    /// Directly after the event that begins at that place.
     After(Place),
-    /// After the event that begins there, unless the file is mostly in the order of its dates and that would break it: then by date.
+    /// After the event that begins at that place, unless the file is mostly sorted by date and that
+    /// would break the order: then by date.
     Near(Place),
 }
 
-/// A text with an event added.
+/// A text with an added event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inserted {
-    /// The new text: the old one with some bytes put in.
+    /// The new text: the old one with bytes inserted.
     pub bytes: Vec<u8>,
-    /// Which of its bytes are new.
+    /// The range of the inserted bytes.
     pub added: Range<usize>,
     /// The line on which the new event begins.
     pub line: usize,
-    /// Where its title is, for an editor to open there.
+    /// Where its title is, for opening an editor.
     pub title_place: Place,
 }
 
@@ -112,7 +116,7 @@ pub struct Inserted {
 #[derive(Debug)]
 pub struct Editable<'b> {
     input: Input<'b>,
-    /// What the file was asked to be read with.
+    /// The context that was requested for reading it.
     asked: DateContext,
     loaded: Loaded,
     text: String,
@@ -123,7 +127,7 @@ impl<'b> Editable<'b> {
     /// Reads a file and finds its lists of events.
     ///
     /// # Errors
-    /// Where the file cannot be read, or its form does not allow adding an event.
+    /// If the file cannot be read, or its form does not allow adding an event.
     pub fn of(input: Input<'b>, reading: DateContext) -> Result<Self, Refusal> {
         let decoded = bytes::decode(input.bytes).map_err(Refusal::unreadable)?;
         if decoded.count > 0 {
@@ -159,7 +163,7 @@ impl<'b> Editable<'b> {
         Ok(editable)
     }
 
-    /// Whether the events of a list have their dates from keys around it.
+    /// Whether the events of a list have their dates from keys around them.
     fn is_dated_around(&self, list: &List) -> bool {
         let keys = self.keys_of(list);
         let meant = self.meant(&keys);
@@ -183,7 +187,7 @@ impl<'b> Editable<'b> {
         }
     }
 
-    /// What its dates are read with.
+    /// The context that its dates are read in.
     #[must_use]
     pub fn reading(&self) -> DateContext {
         self.loaded.file.reading
@@ -198,7 +202,7 @@ impl<'b> Editable<'b> {
     /// The text with an event added.
     ///
     /// # Errors
-    /// Where the date is none, where there is no title, or where the event would not be read as it is meant.
+    /// If the date is invalid, if there is no title, or if the event would not be read as intended.
     pub fn insert(&self, draft: Draft<'_>, position: Position) -> Result<Inserted, Refusal> {
         let date = Date::parse(draft.date(), self.reading())
             .map_err(|error| Refusal::date(draft.date(), &error))?;
@@ -230,7 +234,8 @@ impl<'b> Editable<'b> {
         Err(Refusal::unsound())
     }
 
-    /// The list, and the number of the block after which the event goes; `None` before the first.
+    /// The list, and the number of the block after which the event goes; `None` for before the
+    /// first.
     fn spot(&self, position: Position, key: OrderKey) -> Result<(&List, Option<usize>), Refusal> {
         let (place, is_strict) = match position {
             Position::After(place) => (place, true),
@@ -254,15 +259,15 @@ impl<'b> Editable<'b> {
         Ok((list, self.by_date(list, key)))
     }
 
-    /// What each block of a list is ordered by; `None` of one that has no date.
+    /// The sort key of each block of a list; `None` for one without a date.
     fn keys(&self, list: &List) -> Vec<Option<OrderKey>> {
         let entry = |number: usize| self.loaded.entries.read(number, 0);
         let key = |of: &Range<usize>| Some(entry(of.start)?.date()?.order_key());
         list.entries.iter().map(key).collect()
     }
 
-    /// The number of the block after which a date belongs: where it breaks the order of the dates least, or after the last block of a list
-    /// that is in no order.
+    /// The number of the block after which a date belongs: where it breaks the order least, or
+    /// after the last block of an unsorted list.
     fn by_date(&self, list: &List, key: OrderKey) -> Option<usize> {
         let keys = self.keys(list);
         match Order::of(&keys) {
@@ -271,7 +276,7 @@ impl<'b> Editable<'b> {
         }
     }
 
-    /// Whether an event after that block is where its date belongs, or dates are in no order that could be broken.
+    /// Whether an event after that block is in order, or the list is unsorted.
     fn keeps_order(&self, list: &List, block: usize, key: OrderKey) -> bool {
         let keys = self.keys(list);
         Order::of(&keys).is_none_or(|order| {
@@ -280,7 +285,8 @@ impl<'b> Editable<'b> {
         })
     }
 
-    /// How an event may be written after a block, the best first: as those beside it are, else under the names of the documented format.
+    /// The styles in which an event may be written after a block, in order of preference: like its
+    /// neighbors, else with the names of the documented format.
     fn styles(&self, list: &List, after: Option<usize>) -> Vec<Style> {
         let keys = self.keys_of(list);
         let meant = self.meant(&keys);
@@ -293,14 +299,14 @@ impl<'b> Editable<'b> {
         }
     }
 
-    /// What was decided of the keys of a list.
+    /// What the keys of a list were decided to mean.
     fn keys_of(&self, list: &List) -> Arc<ListKeys> {
         let mut decisions = self.loaded.file.decisions.iter();
         let found = decisions.find(|decision| *decision.path == *list.path);
         found.map_or_else(Arc::default, |found| Arc::clone(&found.keys))
     }
 
-    /// The text with lines put in at a byte, as the place asks for.
+    /// The text with lines inserted at a byte, adapted to their surroundings.
     fn with(
         &self,
         event: &[String],
@@ -316,7 +322,7 @@ impl<'b> Editable<'b> {
         let added = match before {
             Some(Before::Nothing) => block,
             Some(Before::FirstBlock) => format!("{block}{gap}"),
-            // The last line of the file has no end: neither will the new one.
+            // The last line of the file has no line end: neither does the new one.
             None if is_open => format!("{end}{gap}{}", block.strip_suffix(end)?),
             None => format!("{gap}{block}"),
         };
@@ -346,7 +352,7 @@ impl<'b> Editable<'b> {
 /// The text without bytes that were added to it, wherever they are now.
 ///
 /// # Errors
-/// Where they are not in it any more as they were added, or taking them out would change another event.
+/// If they were changed since, or if removing them would change another event.
 pub fn take_back(
     input: Input<'_>,
     added: &[u8],

@@ -1,13 +1,13 @@
-//! What the texts of an entry are, and a table that numbers the kinds of many texts.
+//! The kinds of texts of an entry, and a table that numbers them.
 
 use super::discover::field::is_plain;
 
-/// What a text of an entry is.
+/// The kind of a text of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind<'a> {
     Title,
     Date,
-    /// What the file shows in place of a date.
+    /// The text shown in place of a date.
     Label,
     Summary,
     Note,
@@ -16,13 +16,14 @@ pub(super) enum Kind<'a> {
     Tag,
     Person,
     Quote,
-    /// What a source says under a documented key.
+    /// The value of a documented key of a source.
     Source {
         key: SourceKey,
-        /// Whether it is the first of what names the source.
+        /// Whether it is the first name of the source.
         is_first: bool,
     },
-    /// A value of another key of the event, of a quote or of a source; the key as written.
+    /// The value of any other key of the event, of a quote or of a source; holds the key as
+    /// written.
     Key(&'a str),
 }
 
@@ -41,7 +42,7 @@ pub(super) enum SourceKey {
 }
 
 impl SourceKey {
-    /// The key as files write it.
+    /// The key as written in files.
     pub fn word(self) -> &'static str {
         match self {
             Self::Id => "id",
@@ -56,7 +57,7 @@ impl SourceKey {
         }
     }
 
-    /// Whether its value names the source.
+    /// Whether its value is a name of the source.
     pub fn is_name(self) -> bool {
         matches!(
             self,
@@ -64,14 +65,15 @@ impl SourceKey {
         )
     }
 
-    /// Whether events and files have a meaning of their own for the key.
+    /// Whether events and files use the key with another meaning.
     pub fn is_shared(self) -> bool {
         matches!(self, Self::Id | Self::Title | Self::File)
     }
 }
 
 impl Kind<'_> {
-    /// Whether the text stands under a key of that plain name that has no column of its own in an event.
+    /// Whether the text is the value of a key with that normalized name, excluding keys with a
+    /// field of their own in an event.
     pub fn is_under(self, plain: &str) -> bool {
         match self {
             Kind::Key(name) => is_plain(name, plain),
@@ -81,17 +83,17 @@ impl Kind<'_> {
     }
 }
 
-/// The kinds of texts, each once, by number.
+/// The kinds of texts, numbered and deduplicated.
 #[derive(Debug, Default, Clone)]
 pub(super) struct KindTable {
-    /// Each kind, and the name of its key for [`Kind::Key`], which is empty in the kind itself.
+    /// Each kind; for [`Kind::Key`] the name is separate, and empty in the kind.
     kinds: Vec<(Kind<'static>, Box<str>)>,
-    /// The number that was asked for last: events that follow one another have the same keys in the same order.
+    /// The number of the last lookup: consecutive events have the same keys in the same order.
     last: usize,
 }
 
 impl KindTable {
-    /// The number of a kind; `None` where it would be the `most`-th or a later one.
+    /// The number of a kind; `None` if it would be `most` or greater.
     pub fn number(&mut self, kind: Kind<'_>, most: usize) -> Option<usize> {
         let likely = [self.last, self.last.saturating_add(1), 0];
         let known = likely.into_iter().find(|at| self.get(*at) == Some(kind));
@@ -108,7 +110,7 @@ impl KindTable {
         Some(number)
     }
 
-    /// The kind of a number.
+    /// The kind with a number.
     pub fn get(&self, number: usize) -> Option<Kind<'_>> {
         let (kind, key) = self.kinds.get(number)?;
         Some(match kind {
@@ -117,13 +119,13 @@ impl KindTable {
         })
     }
 
-    /// Gives back the memory that no kind came for.
+    /// Frees unused memory.
     pub fn close(&mut self) {
         self.kinds.shrink_to_fit();
     }
 }
 
-/// A kind and the name of its key apart.
+/// Splits a kind and the name of its key.
 fn owned(kind: Kind<'_>) -> (Kind<'static>, Box<str>) {
     let bare = match kind {
         Kind::Key(key) => return (Kind::Key(""), Box::from(key)),

@@ -101,7 +101,7 @@ proptest! {
             for item in items {
                 let bar = item.bar.as_ref().unwrap();
                 seen.insert(item.event);
-                // Nothing in a row covers another thing.
+                // Nothing in a row covers anything else.
                 let drawn = bar.drawn();
                 let name = item.name.as_ref().map_or(drawn.clone(), dateline_core::chart::Name::columns);
                 let (start, end) = (drawn.start.min(name.start), drawn.end.max(name.end));
@@ -136,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn what_has_no_room_is_counted_and_zooming_in_resolves_it(
+    fn events_without_room_are_counted_and_zooming_in_shows_them(
         dates in dates(),
         width in 20_usize..80,
         height in 1_usize..6,
@@ -159,7 +159,7 @@ proptest! {
                 prop_assert!(is_counted, "event {event} is lost");
             }
         }
-        // Closer and closer about one event it is in sight all the time.
+        // Zooming in on an event keeps it visible.
         let (from, to) = prepared.extents.get(0).unwrap();
         let at = if from == OPEN_START { to - 1 } else { from };
         prop_assert!(at != OPEN_END);
@@ -175,7 +175,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_cut_off_folds_and_lanes_is_empty() {
+fn nothing_is_drawn_in_folds_and_outside_of_lanes_when_cut_off() {
     let none = timeline(&[]);
     let mut prepared = Prepared::new(&none, &LaneKey::Group, now());
     for width in [0, 1, 2, 3, 40] {

@@ -93,7 +93,7 @@ fn each_quote_is_looked_up_in_its_own_source() {
 }
 
 #[test]
-fn only_what_changed_is_looked_for_again() {
+fn only_changed_quotes_are_checked_again() {
     let texts = [
         ("a.txt", "one two three"),
         ("b.txt", "four five six"),
@@ -130,7 +130,7 @@ fn only_what_changed_is_looked_for_again() {
 }
 
 #[test]
-fn what_is_wrong_with_a_copy_is_said() {
+fn problems_of_a_copy_are_reported() {
     let mut copies = copies(&[("b.txt", "four five six")]);
     let latin = SavedCopy::read("c.txt", b"caf\xe9").unwrap();
     let named = |path: &str| Named {

@@ -1,4 +1,4 @@
-//! Filters: which events an expression keeps, what is said of a wrong one, how words go on.
+//! Filters: which events an expression matches, messages for invalid ones, completion.
 
 use dateline_core::date::{DateContext, Truth};
 use std::sync::Arc;
@@ -42,7 +42,7 @@ fn query(expression: &str) -> Result<Query, Vec<Mistake>> {
     Query::parse(expression, DateContext::default())
 }
 
-/// The titles that an expression keeps, those that are only possible with a question mark.
+/// The titles that an expression matches; possible matches have a question mark.
 fn kept(timeline: &Timeline, expression: &str) -> String {
     let query = query(expression).unwrap_or_else(|wrong| panic!("{expression}: {wrong:?}"));
     let titles = timeline.entries().filter_map(|entry| {
@@ -97,7 +97,7 @@ fn events_kept() {
         ("tag:=gas", "Wheat"),
         ("place:=Mosco", ""),
         ("source:\"xi jinping\"", "No Parade"),
-        // What there is.
+        // Presence.
         ("has:quote", "No Parade"),
         ("no:source has:tag", "Victory Autumn"),
         ("-has:source has:tag", "Victory Autumn"),
@@ -132,7 +132,7 @@ fn events_kept() {
     }
 }
 
-/// What a lawyer notes of a case.
+/// A file as a lawyer keeps it for a case.
 const CASE: &str = r#"
 sources:
   - {id: log, title: The log, publisher: Harbor Office, author: Reed, published: 2024-05-03, file: log.txt}
@@ -147,7 +147,7 @@ events:
   - {date: 2024-03, title: Gale or storm}
 "#;
 
-/// Knows the quotes of all events as altered.
+/// Claims that the quotes of all events are altered.
 #[derive(Debug)]
 struct AllAltered;
 
@@ -218,7 +218,7 @@ fn events_kept_of_a_case() {
         ("-#hot has:tag", ""),
         ("#\"fire drill\"", "B"),
         ("#drill", ""),
-        // Having any key; an empty one says nothing.
+        // Presence of any key; an empty value counts as absent.
         ("has:status", "ABCD"),
         ("no:status", "GEF"),
         ("has:tags", "BF"),
@@ -362,7 +362,7 @@ fn mistakes_name_the_word_and_what_was_expected() {
 }
 
 #[test]
-fn words_go_on() {
+fn words_are_completed() {
     let timeline = timeline();
     let known = Known::of(&timeline);
     for (expression, from, choices) in [

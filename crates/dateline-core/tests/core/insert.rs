@@ -35,7 +35,7 @@ fn by_date(text: &str, event: &NewEvent) -> String {
     }
 }
 
-/// A file with an event of 2025 and one of 2027, and how it is with one of 2026.
+/// A file with an event of 2025 and one of 2027, and the same file with one of 2026 added.
 const STYLES: &[(&str, &str, &str)] = &[
     (
         "two spaces under a key",
@@ -164,7 +164,7 @@ fn an_event_is_written_as_those_beside_it() {
 }
 
 #[test]
-fn what_was_added_can_be_taken_back() {
+fn an_added_event_can_be_removed_again() {
     for (what, before, _) in STYLES {
         let inserted = insert(before, &new("2026", "New"), Position::ByDate).unwrap();
         let added = &inserted.bytes[inserted.added.clone()];
@@ -174,7 +174,7 @@ fn what_was_added_can_be_taken_back() {
         };
         let back = taken(&inserted.bytes, inserted.added.start);
         assert_eq!(back.unwrap(), before.as_bytes(), "{what}");
-        // Wherever it is by now.
+        // Even if it has moved meanwhile.
         let moved = [b"# more\n".as_slice(), &inserted.bytes].concat();
         let back = taken(&moved, inserted.added.start).unwrap();
         assert_eq!(back, [b"# more\n", before.as_bytes()].concat(), "{what}");
@@ -234,7 +234,7 @@ fn texts_are_quoted_where_yaml_needs_it() {
 }
 
 #[test]
-fn everything_that_may_be_said_has_its_place() {
+fn every_field_has_its_place() {
     let event = NewEvent {
         summary: Some("One.\nTwo: three.\n".to_owned()),
         quote: Some("He said: \"Now\" # really".to_owned()),
@@ -276,7 +276,7 @@ fn an_event_goes_after_the_one_that_is_named() {
         inserted.line
     };
     assert_eq!(lines("2030", Position::After(place("a"))), 2);
-    // Near keeps the order of the file.
+    // "Near" keeps the order of the file.
     assert_eq!(lines("2030", Position::Near(place("a"))), 3);
     assert_eq!(lines("2026", Position::Near(place("a"))), 2);
     assert_eq!(lines("2024", Position::Near(place("b"))), 1);
@@ -308,7 +308,7 @@ fn a_copy_has_all_but_the_id() {
 }
 
 #[test]
-fn what_cannot_be_added_says_why() {
+fn a_refused_event_comes_with_the_reason() {
     use RefusalKind::{
         Date, Form, InlineList, Json, Markdown, Nested, NoList, SeveralLists, Title, Unreadable,
     };
@@ -406,7 +406,7 @@ fn what_cannot_be_added_says_why() {
 }
 
 #[test]
-fn bytes_that_are_no_text_and_an_event_that_is_gone_are_refused() {
+fn invalid_bytes_and_a_missing_event_are_refused() {
     let usual = "- date: 2025\n  title: A\n";
     let bytes = b"- date: 2025\n  title: \xff\n";
     let name = "f.yaml";
@@ -421,7 +421,7 @@ fn bytes_that_are_no_text_and_an_event_that_is_gone_are_refused() {
     assert_eq!(kind, RefusalKind::NoEvent);
 }
 
-/// A date that the file reads in another way than alone is read in the way of the file.
+/// A date that has another meaning in the file is read with the meaning of the file.
 #[test]
 fn the_date_is_read_with_the_context_of_the_file() {
     let file = "dates: mdy\nevents:\n  - date: 01/05/2018\n    title: A\n  - date: 09/02/2018\n    title: B\n";
@@ -435,7 +435,8 @@ fn the_date_is_read_with_the_context_of_the_file() {
 }
 
 proptest! {
-    /// Whatever the file: where an event is added, the file holds its old events and this one, and every old byte is there in order.
+    /// For any file: if an event is added, the file has its old events and this one, and all old
+    /// bytes in order.
     #[test]
     fn adding_changes_nothing_else(
         events in prop::collection::vec(written(), 0..5),

@@ -1,4 +1,4 @@
-//! What is said of events that can be read and are likely wrong, and of what it is not said.
+//! Checks of readable events: what is reported as likely wrong, and what is not.
 
 use dateline_core::date::DateContext;
 use dateline_core::timeline::{Input, Loaded, Timeline};
@@ -12,7 +12,7 @@ fn read(text: &str, before: Option<&Loaded>) -> Loaded {
     Loaded::read(input, DateContext::default(), before).unwrap()
 }
 
-/// Everything that is wrong, as it is reported.
+/// The reports of all problems.
 fn told(text: &str) -> String {
     let timeline = Timeline::of([read(text, None)]);
     let reports: Vec<_> = timeline
@@ -23,7 +23,7 @@ fn told(text: &str) -> String {
     reports.join("\n\n")
 }
 
-/// The first lines of it.
+/// The headlines of all problems.
 fn headlines(text: &str) -> Vec<String> {
     let timeline = Timeline::of([read(text, None)]);
     let problems = timeline.problems();
@@ -66,7 +66,7 @@ fn a_missing_title_or_source_is_a_warning() {
 }
 
 #[test]
-fn a_quote_without_a_source_is_told_and_not_twice() {
+fn a_quote_without_a_source_is_reported_once() {
     assert_snapshot!(told("- date: 2025\n  title: A\n  quote: \"q\"\n- date: 2026\n  title: B\n  quotes:\n  - {text: q, source: s}\n  - r\n  - t\n"), @r#"
     f.yaml:3:3: warning: a quote without a source
       |
@@ -83,7 +83,7 @@ fn a_quote_without_a_source_is_told_and_not_twice() {
 }
 
 #[test]
-fn a_file_without_any_source_is_told_so_once() {
+fn a_file_without_any_source_is_reported_once() {
     let event = |n: usize, more: &str| format!("- date: {}\n  title: Event\n{more}", 2000 + n);
     let bare: String = (0..5).map(|n| event(n, "")).collect();
     assert_snapshot!(told(&bare), @"
@@ -94,7 +94,7 @@ fn a_file_without_any_source_is_told_so_once() {
     f.yaml: warning: none of the 7 events names a source (1 has a link, 1 has a quote)
       = add `source:` to an event with the id of a source, a link or a text; events without one are then reported
     ");
-    // Few events, and those of a file that does name sources, are told one by one.
+    // Few events, and those of a file with sources, are reported one by one.
     let few: String = (0..4).map(|n| event(n, "")).collect();
     assert_eq!(headlines(&few).len(), 4);
     let some = format!("{bare}{}", event(5, "  source: s\n"));
@@ -103,7 +103,7 @@ fn a_file_without_any_source_is_told_so_once() {
 }
 
 #[test]
-fn a_source_that_is_not_there_is_an_error_with_the_closest_one() {
+fn an_unknown_source_is_an_error_with_the_closest_one() {
     let text = format!(
         "{SOURCES}- date: 2026\n  title: A\n  source: dagns\n- date: 2026\n  title: B\n  source: [tass, reuters]\n- date: 2026\n  title: C\n  quotes:\n  \
          - {{text: q, source: Tass}}\n- date: 2026\n  title: D\n  quote: q\n  source: \"dagens \"\n- date: 2026\n  title: E\n  source: 12\n"
@@ -136,7 +136,7 @@ fn a_source_that_is_not_there_is_an_error_with_the_closest_one() {
 }
 
 #[test]
-fn a_misspelt_field_is_told_with_the_known_one() {
+fn a_misspelled_field_is_reported_with_the_known_one() {
     assert_snapshot!(told("tilte: T\nsoruces: []\nevents:\n- date: 2025\n  tilte: A\n  sumary: S\n  souce: x\n  quotte: q\n  poeple: [a]\n  source: s\n"), @"
     f.yaml:1:1: warning: unknown field `tilte`: did you mean `title`?
       |
@@ -185,7 +185,7 @@ fn a_misspelt_field_is_told_with_the_known_one() {
 }
 
 #[test]
-fn a_date_of_which_either_number_may_be_the_day_is_told() {
+fn an_ambiguous_numeric_date_is_reported() {
     assert_snapshot!(told("- date: 09/02/2018\n  title: A\n  source: s\n- {start: 01/02/2019, end: 03/02/2019, title: B, source: s}\n"), @"
     f.yaml:1:9: warning: either number of 09/02/2018 may be the day: read as 9 February or 2 September 2018
       |
@@ -202,7 +202,7 @@ fn a_date_of_which_either_number_may_be_the_day_is_told() {
 }
 
 #[test]
-fn a_year_with_two_digits_after_it_is_a_warning_where_nothing_settles_it() {
+fn a_year_with_two_more_digits_is_a_warning_if_it_is_ambiguous() {
     assert_snapshot!(told("- {year: 2023-24, title: A, source: s}\n- {date: 2010/11, title: B, source: s}\n"), @"
     f.yaml:1:10: warning: 2023-24 may be two years, or a month or season: read as winter 2023 or 2023–2024
       |
@@ -263,7 +263,7 @@ fn a_source_may_be_older_than_a_plan_a_deadline_or_a_term() {
 }
 
 #[test]
-fn a_source_older_than_the_event_it_reports_is_told() {
+fn a_source_older_than_its_event_is_reported() {
     let text = format!(
         "{SOURCES}- date: 2025-05-09\n  title: Parade\n  summary: World leaders watched on 9 May, due to the date.\n  source: dagens\n- date: 2026\n  title: Talks\n  quotes:\n  - \
          {{text: They met, source: {{title: T, published: 9 May 2025}}}}\n"
@@ -284,7 +284,7 @@ fn a_source_older_than_the_event_it_reports_is_told() {
 }
 
 #[test]
-fn an_id_that_stands_twice_is_an_error() {
+fn a_duplicate_id_is_an_error() {
     assert_snapshot!(told("- {id: a, date: 2020, title: A, source: s}\n- {id: b, date: 2020, title: B, source: s}\n- date: 2021\n  title: C\n  source: s\n  id: \"a\"\n"), @r#"
     f.yaml:6:7: error: duplicate id `a` (first on line 1)
       |
@@ -295,7 +295,7 @@ fn an_id_that_stands_twice_is_an_error() {
 }
 
 #[test]
-fn two_events_that_are_likely_one_are_told() {
+fn likely_duplicate_events_are_reported() {
     assert_snapshot!(told("- {date: 2025-05-09, title: Military parade on Red Square, source: s}\n- {date: 9 May 2025, title: \"Military parade, in the Red Square\", source: s}\n- \
          {date: 2025-05-09, title: Militray parade on Red Square, source: s}\n"), @r#"
     f.yaml:2:29: warning: same date and nearly the same title as the event on line 1
@@ -313,7 +313,7 @@ fn two_events_that_are_likely_one_are_told() {
 }
 
 #[test]
-fn of_what_may_well_be_meant_nothing_is_said() {
+fn plausible_values_are_not_reported() {
     for (what, text) in [
         ("the example", include_str!("../../../../events.yaml").to_owned()),
         (
@@ -403,7 +403,7 @@ fn of_what_may_well_be_meant_nothing_is_said() {
 }
 
 #[test]
-fn what_is_found_follows_the_rest_of_the_file() {
+fn findings_depend_on_the_rest_of_the_file() {
     let versions = [
         format!("{SOURCES}- {{date: 2026, title: A, source: tass}}\n- {{date: 2026, title: B, source: dagens}}\n"),
         format!("{SOURCES}- {{date: 2026, title: A, source: tass}}\n- {{date: 2026, title: A, source: dagens}}\n")

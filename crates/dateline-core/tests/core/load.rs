@@ -1,4 +1,4 @@
-//! Loading: what a file becomes, and what is said of one that can't be read.
+//! Loading: the events of a file, and the reports for one that cannot be read.
 
 mod beside;
 mod broken;
@@ -21,7 +21,7 @@ use dateline_core::timeline::{
     Cited, Entry, Event, Input, LoadError, Loaded, Node, Timeline, When, load,
 };
 
-/// A file with that text, read for the first time.
+/// Loads a file with that text.
 fn try_load(text: &str) -> Result<Timeline, LoadError> {
     load_bytes(text.as_bytes())
 }
@@ -43,7 +43,7 @@ fn read(text: &str) -> Result<Loaded, LoadError> {
     Loaded::read(input, DateContext::default(), None)
 }
 
-/// A file with that text, which can be read.
+/// Loads a file with that text, which must be readable.
 fn loaded(text: &str) -> Timeline {
     try_load(text).unwrap_or_else(|error| panic!("{}", reports(&error.diagnostics)))
 }
@@ -55,7 +55,7 @@ fn events(timeline: &Timeline) -> impl Iterator<Item = Event> {
     })
 }
 
-/// The one event of a file.
+/// The only event of a file.
 fn event(text: &str) -> Event {
     let timeline = loaded(text);
     let mut events = events(&timeline);
@@ -72,7 +72,7 @@ fn reports(diagnostics: &[dateline_core::timeline::Diagnostic]) -> String {
     reports.join("\n\n")
 }
 
-/// Everything that is wrong with a file, as it is reported.
+/// The reports of all problems of a file.
 fn wrong(text: &str) -> String {
     match try_load(text) {
         Err(error) => format!("not read\n{}", reports(&error.diagnostics)),
@@ -86,7 +86,7 @@ fn wrong(text: &str) -> String {
     }
 }
 
-/// The entries of a file, a line each: place, date, title, and what else there is.
+/// The entries of a file, one line each: place, date, title, and all other fields.
 fn listing(text: &str) -> String {
     let lines: Vec<_> = loaded(text).entries().map(|entry| line(&entry)).collect();
     lines.join("\n")

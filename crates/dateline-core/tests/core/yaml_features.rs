@@ -13,7 +13,7 @@ use dateline_core::export::{Kept, json};
 use dateline_core::timeline::{Entry, Input, LoadError, Timeline, load};
 use proptest::prelude::*;
 
-/// How long one small text may take: a thousand times what it takes.
+/// Time limit for one small text: a thousand times what it takes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The lines of an event that give it a summary, and that summary.
@@ -277,7 +277,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What a whole file may look like around the same three events.
+/// Forms of a whole file around the same three events.
 const FILES: &[(&str, &str)] = &[
     (
         "a bare list",
@@ -430,7 +430,7 @@ fn summary(text: &str) -> Result<String, String> {
 }
 
 #[test]
-fn each_feature_means_what_yaml_says() {
+fn each_feature_has_its_yaml_meaning() {
     let mut wrong = Vec::new();
     for (feature, lines, meaning) in MEANINGS {
         // As one event of a list, which is read by itself, and in a file that is parsed as a whole.
@@ -494,7 +494,7 @@ fn a_mistake_is_blamed_on_its_line_and_hides_no_other_event() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a text becomes, printed.
+/// The printed form of a text.
 fn printed(text: &str) -> Result<Vec<u8>, LoadError> {
     let timeline = read(text)?;
     let mut out = Vec::new();

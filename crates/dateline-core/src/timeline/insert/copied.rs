@@ -57,7 +57,7 @@ impl Editable<'_> {
                     .collect(),
             );
         }
-        // It had none of its own: a date that cannot be read, a title that is the beginning of the summary.
+        // The original had none of its own: an unreadable date, or a title taken from the summary.
         let after_date = usize::from(own_date.is_some() || new_date.is_some()).min(pairs.len());
         if let Some(title) = new_title {
             pairs.insert(after_date, title);

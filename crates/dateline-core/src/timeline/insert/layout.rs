@@ -1,4 +1,4 @@
-//! The blocks of a list and the keys in them, by their lines alone.
+//! The blocks of a list and their keys, found by their lines alone.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::super::discover::field;
 use super::super::yaml::block::{Body, Outline, Section, any_key, is_blank};
 use super::super::yaml::part::Part;
 
-/// Where the lines of a text begin, in bytes.
+/// First byte of each line of a text.
 pub(super) struct Lines(Vec<usize>);
 
 impl Lines {
@@ -21,12 +21,12 @@ impl Lines {
     }
 }
 
-/// A list, as far as its lines tell.
+/// A list, as far as its lines reveal it.
 pub(super) struct Found {
-    /// The keys above it.
+    /// Path of keys to it.
     pub path: String,
     pub blocks: Vec<Block>,
-    /// Where the first event goes if there is none: the byte, and the spaces before its dash.
+    /// Where the first event goes if there is none: byte, and number of spaces before its dash.
     pub empty: Option<(usize, usize)>,
 }
 
@@ -35,15 +35,15 @@ pub(super) struct Found {
 pub(super) struct Block {
     /// The line of its dash.
     pub line: usize,
-    /// The last line that belongs to it or stands between it and the next.
+    /// The last line that belongs to it, or is between it and the next.
     pub last_line: usize,
     pub start: usize,
-    /// Where its own lines end: what follows are empty lines and comments.
+    /// End of its own lines: empty lines and comments follow.
     pub content_end: usize,
     pub end: usize,
-    /// The spaces before its dash.
+    /// Number of spaces before its dash.
     pub indent: usize,
-    /// The spaces before its keys.
+    /// Number of spaces before its keys.
     pub keys_at: usize,
     /// Whether its dash is alone on its line.
     pub is_dash_alone: bool,
@@ -52,18 +52,18 @@ pub(super) struct Block {
     pub pairs: Vec<Pair>,
 }
 
-/// A key of an event with what belongs to it.
+/// A key of an event, with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pair {
-    /// The key as it is written, with its quotes.
+    /// The key as written, with quotes.
     pub key: Range<usize>,
-    /// What follows its colon on that line, without spaces around it.
+    /// The rest of the line after the colon, without surrounding spaces.
     pub value: Range<usize>,
-    /// From the key to the next key, with the lines between.
+    /// From the key to the next key, including the lines between.
     pub all: Range<usize>,
 }
 
-/// A text without the quotes around it.
+/// A text without surrounding quotes.
 pub(super) fn unquoted(key: &str) -> &str {
     let quote = key.chars().next().filter(|c| matches!(c, '"' | '\''));
     quote
@@ -99,7 +99,7 @@ fn of_sections(
     }
 }
 
-/// A key for events below which nothing is written yet.
+/// A key for events without any content yet.
 fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<Found> {
     let mut all = section.part.text.split_inclusive('\n');
     let first = all.next()?;
@@ -238,7 +238,8 @@ impl Block {
     }
 }
 
-/// The parts of what is in braces, each with its first byte: commas in quotes or deeper brackets do not count.
+/// The parts of the content of braces, each with its first byte: commas in quotes or nested
+/// brackets are ignored.
 fn split_at_commas(text: &str) -> Vec<(usize, &str)> {
     let (mut quote, mut depth, mut from) = (None, 0_usize, 0);
     let mut parts = Vec::new();
@@ -259,7 +260,8 @@ fn split_at_commas(text: &str) -> Vec<(usize, &str)> {
     parts
 }
 
-/// Where an event goes that is to be the first of a list: before the comment that belongs to the event that was.
+/// Where an event goes that becomes the first of a list: before the comment that belongs to the
+/// current first.
 pub(super) fn head_of(text: &str, first: &Block) -> usize {
     let above = text.get(..first.start).unwrap_or_default();
     let mut at = first.start;

@@ -7,19 +7,19 @@ use super::super::yaml::block;
 use super::Refusal;
 use super::layout::{self, Block, Lines};
 
-/// A list of events that are a block each.
+/// A list of events of one block each.
 #[derive(Debug)]
 pub(super) struct List {
-    /// The keys above it, as decisions name it.
+    /// Path of keys to it, as in decisions.
     pub path: String,
     pub blocks: Vec<Block>,
-    /// The entries of each block, by number; nested events make several.
+    /// The entries of each block, by index; nested events make several.
     pub entries: Vec<Range<usize>>,
-    /// Where an event goes if there is none yet: the byte, and the spaces before its dash.
+    /// Where an event goes if there is none yet: byte, and number of spaces before its dash.
     pub empty: Option<(usize, usize)>,
 }
 
-/// What an event is put in before, where it is not put in after a block.
+/// What an event is inserted before, if it is not inserted after a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
     /// The first block of the list.
@@ -29,7 +29,7 @@ pub(super) enum Before {
 }
 
 impl List {
-    /// The list of a file in which nothing is written yet.
+    /// The list of a file without content.
     fn bare(text: &str) -> Self {
         Self {
             path: String::new(),
@@ -39,7 +39,7 @@ impl List {
         }
     }
 
-    /// The number of the block in which a line is.
+    /// The number of the block that contains a line.
     pub fn block_at(&self, line: usize) -> Option<usize> {
         let after = self.blocks.partition_point(|block| block.line <= line);
         let at = after.checked_sub(1)?;
@@ -49,14 +49,14 @@ impl List {
             .map(|_| at)
     }
 
-    /// The bytes at which an event may be put in after a block, the best first.
+    /// The bytes at which an event may be inserted after a block, in order of preference.
     pub fn places(&self, after: Option<usize>, text: &str) -> Vec<(usize, Option<Before>)> {
         match (
             after.and_then(|at| self.blocks.get(at)),
             self.blocks.first(),
         ) {
             (Some(block), _) => {
-                // A block scalar may keep the empty lines after it.
+                // A block scalar may include the empty lines after it.
                 let mut places = vec![(block.content_end, None)];
                 if block.end != block.content_end {
                     places.push((block.end, None));
@@ -87,7 +87,7 @@ pub(super) fn lists_of(text: &str, loaded: &Loaded) -> Result<Vec<List>, Refusal
     let lines = Lines::of(text);
     let Some(outline) = block::outline(text) else {
         return match places.first() {
-            // Nothing but comments.
+            // Only comments.
             None if text.lines().all(block::is_blank) => Ok(vec![List::bare(text)]),
             _ => Err(Refusal::form("its lines do not cut it into blocks")),
         };

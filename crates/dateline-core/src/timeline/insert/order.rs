@@ -2,20 +2,22 @@
 
 use crate::date::OrderKey;
 
-/// Of this many steps from an event to the next one may go against the order: "spring 2024" is often written below a day in March.
+/// One in this many steps from an event to the next may be against the order: "spring 2024" is
+/// often written below a day in March.
 const STEPS_AN_EXCEPTION: usize = 5;
 
-/// How the dates of a list go on.
+/// The order of the dates of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    /// The earliest first.
+    /// Earliest first.
     Rises,
-    /// The latest first.
+    /// Latest first.
     Falls,
 }
 
 impl Order {
-    /// That of most events of a list; `None` where it has none. Events without a date have no part in it.
+    /// The order of most events of a list; `None` if it is unsorted. Events without a date are
+    /// ignored.
     pub fn of(keys: &[Option<OrderKey>]) -> Option<Self> {
         let dated: Vec<&OrderKey> = keys.iter().flatten().collect();
         let steps = |goes: fn(&OrderKey, &OrderKey) -> bool| {
@@ -36,9 +38,11 @@ impl Order {
         }
     }
 
-    /// The number of the event after which one with that key breaks the order least, the last of those; `None` before the first.
+    /// The number of the event after which one with that key breaks the order least, the last of
+    /// several; `None` for before the first.
     pub fn best(self, keys: &[Option<OrderKey>], key: OrderKey) -> Option<usize> {
-        // How many more events are on the wrong side than there would be before the first; it only falls where another is passed.
+        // The number of misplaced events, relative to inserting before the first; it only decreases
+        // when an event is passed.
         let (mut best, mut least, mut broken) = (None, 0_i64, 0_i64);
         for (at, other) in keys.iter().enumerate() {
             let Some(other) = other else { continue };
@@ -54,7 +58,8 @@ impl Order {
         best
     }
 
-    /// How many events are on the wrong side of one with that key after the event of that number; those of the same key are on neither.
+    /// The number of misplaced events if one with that key were inserted after the event with that
+    /// number; equal keys are never misplaced.
     pub fn broken(self, keys: &[Option<OrderKey>], key: OrderKey, after: Option<usize>) -> usize {
         let wrong = |(at, other): &(usize, OrderKey)| {
             let is_before = after.is_some_and(|after| *at <= after);

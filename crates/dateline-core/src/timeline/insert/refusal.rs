@@ -4,12 +4,12 @@ use super::super::{Diagnostic, LoadError, Severity};
 use crate::date::DateError;
 use crate::text::head;
 
-/// Why an event is not added, or not taken back.
+/// Why an event is not added, or not removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Which reason it is.
+    /// The kind of reason.
     pub kind: RefusalKind,
-    /// The reason, to be shown.
+    /// The reason, for display.
     pub diagnostic: Box<Diagnostic>,
 }
 
@@ -24,33 +24,33 @@ pub enum RefusalKind {
     Json,
     /// It is Markdown.
     Markdown,
-    /// Its events are not a block each, for a reason that the message names.
+    /// Its events are not one block each, for a reason that the message names.
     Form,
     /// The list of events is written in brackets.
     InlineList,
-    /// Events are nested in others, or their dates are keys around them.
+    /// Events are nested in others, or dated by keys around them.
     Nested,
     /// It has no list of events.
     NoList,
-    /// It has several lists of events, and it was not said after which event to add.
+    /// It has several lists of events, and no event was given after which to add.
     SeveralLists,
     /// The event after which to add is not in the file.
     NoEvent,
     /// The event to copy is written in braces.
     Braces,
-    /// The date is none.
+    /// The date is invalid.
     Date,
-    /// The title is none.
+    /// The title is invalid.
     Title,
-    /// Read again, the file would not hold exactly the old events and the new one.
+    /// Read again, the file would not have exactly the old events and the new one.
     Unsound,
     /// The file has no list of sources to which one could be added.
     Sources,
-    /// What was added is not in the file any more as it was added.
+    /// The added text was changed since.
     Changed,
 }
 
-/// What to do where the form of a file allows no adding.
+/// Help for a file whose form does not allow adding events.
 const BY_HAND: &str = "add the event in your editor";
 
 impl Refusal {
@@ -207,7 +207,7 @@ impl Refusal {
         )
     }
 
-    /// The reason on one line, for a status line.
+    /// The reason on one line, for the status line.
     #[must_use]
     pub fn line(&self) -> String {
         debug_assert_eq!(self.diagnostic.severity, Severity::Error);

@@ -1,6 +1,6 @@
-//! Texts as YAML values that are read back as the same texts.
+//! Writing texts as YAML values that are read back as the same texts.
 
-/// How a text is quoted where nothing else is needed.
+/// The preferred quotes of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Quoting {
     #[default]
@@ -10,7 +10,7 @@ pub(super) enum Quoting {
 }
 
 impl Quoting {
-    /// That of a value as it is written.
+    /// The quotes of a value as written.
     pub fn of(value: &str) -> Self {
         match value.chars().next() {
             Some('"') => Self::Double,
@@ -23,18 +23,19 @@ impl Quoting {
 /// Where a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
-    /// A line of a block.
+    /// On a line of a block.
     Block,
-    /// Brackets or braces.
+    /// Within brackets or braces.
     Brackets,
 }
 
-/// Words that YAML takes for something else than a text, in lower case.
+/// Words that YAML does not read as text, in lower case.
 const TAKEN: &[&str] = &[
     "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".nan", ".inf", "-.inf", "+.inf",
 ];
 
-/// A text on one line, quoted as asked where that is possible, and only where it is needed if plain is.
+/// A text on one line, with the preferred quotes if possible; with plain preferred, quoted only if
+/// necessary.
 pub(super) fn scalar(text: &str, quoting: Quoting, within: Within) -> String {
     let needs_escapes = text.chars().any(needs_escape);
     match quoting {
@@ -44,7 +45,7 @@ pub(super) fn scalar(text: &str, quoting: Quoting, within: Within) -> String {
     }
 }
 
-/// A date, which is read as it is written: a number needs no quotes.
+/// A date, which is read as written: a number needs no quotes.
 pub(super) fn date(text: &str, quoting: Quoting, within: Within) -> String {
     let is_simple = quoting == Quoting::Plain && has_plain_form(text, within);
     if is_simple {
@@ -79,7 +80,8 @@ fn double(text: &str) -> String {
     out
 }
 
-/// Whether a character is only written as an escape: controls, and what ends a line somewhere.
+/// Whether a character has to be escaped: control characters, and line separators of any YAML
+/// version.
 fn needs_escape(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -88,7 +90,7 @@ fn needs_escape(c: char) -> bool {
         )
 }
 
-/// Whether a text can be written without quotes and is a text then.
+/// Whether a text can be written without quotes and is then read as text.
 fn is_plain(text: &str, within: Within) -> bool {
     let is_taken = TAKEN.contains(&text.to_ascii_lowercase().as_str());
     let begins_number = text
@@ -124,7 +126,8 @@ fn has_plain_form(text: &str, within: Within) -> bool {
         && (within == Within::Block || !text.contains([',', '[', ']', '{', '}', ':']))
 }
 
-/// The lines below a key of a text of several lines, and what stands after the colon; `None` where it is not written so.
+/// A text of several lines as a block scalar: what follows the colon, and the lines below; `None`
+/// if it cannot be written that way.
 pub(super) fn literal(text: &str, indent: usize) -> Option<(&'static str, Vec<String>)> {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let is_simple = body.contains('\n')

@@ -1,4 +1,4 @@
-//! How the events of a list are written, so that a new one is written in the same way.
+//! The style in which the events of a list are written, for writing a new one.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use super::scalar::{self, Quoting, Within, literal};
 use super::{List, NewEvent};
 use crate::date::{Date, DateContext};
 
-/// How many events next to the new one are looked at.
+/// Number of events near the new one that are examined.
 pub(super) const LOOKED_AT: usize = 100;
 
-/// What a new event may say, in the order of the documented format.
+/// The fields of a new event, in the order of the documented format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
     Date,
@@ -48,7 +48,7 @@ impl Slot {
         }
     }
 
-    /// Its key in the documented format.
+    /// The key in the documented format.
     fn known_name(self) -> &'static str {
         match self {
             Self::Date => "date",
@@ -62,7 +62,7 @@ impl Slot {
     }
 }
 
-/// What keys of a list mean.
+/// The meaning of the keys of a list.
 pub(super) struct Meant<'f> {
     pub names: &'f Names,
     pub keys: &'f ListKeys,
@@ -70,7 +70,7 @@ pub(super) struct Meant<'f> {
 }
 
 impl Meant<'_> {
-    /// How good a key is for a role; 0 is the best.
+    /// The rank of a key for a role; 0 is the best, `None` if it does not have the role.
     pub fn rank(&self, key: &str, role: Role) -> Option<u8> {
         if let Some((named, rank)) = self.names.role(key) {
             return (named == role).then_some(rank);
@@ -81,7 +81,7 @@ impl Meant<'_> {
         field::rank(key, role).filter(|_| !self.keys.rejects(key, role))
     }
 
-    /// Whether a key with that value says when.
+    /// The rank of a pair as a date, if its value is one.
     fn is_date(&self, pair: &Pair, text: &str, role: Role) -> Option<u8> {
         let rank = self.rank(pair.name(text), role)?;
         let value = unquoted(text.get(pair.value.clone())?);
@@ -136,46 +136,46 @@ impl Pair {
     }
 }
 
-/// How several tags are written.
+/// The notation for several tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TagForm {
     /// `[a, b]`
     Brackets,
-    /// A line each; spaces between the key's indentation and the dash.
+    /// One per line; holds the number of spaces between the key's indentation and the dash.
     Lines(usize),
     /// `a, b`
     Commas,
 }
 
-/// How one key is written.
+/// The style of one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct SlotStyle {
     slot: Slot,
-    /// The key with its quotes.
+    /// The key, with quotes.
     key: String,
-    /// What stands between colon and value.
+    /// The white space between colon and value.
     space: String,
     quoting: Quoting,
 }
 
-/// How an event is written.
+/// The style of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Style {
-    /// What ends a line.
+    /// The line end.
     pub line_end: String,
-    /// How many empty lines stand between two events.
+    /// Number of empty lines between two events.
     pub gap: usize,
     indent: usize,
     keys_at: usize,
     is_dash_alone: bool,
-    /// What stands inside the braces, where events are written in such.
+    /// The space inside braces, if events are written in braces.
     braces: Option<&'static str>,
     slots: Vec<SlotStyle>,
     tags: TagForm,
 }
 
 impl Style {
-    /// That of a list around the block after which an event goes.
+    /// The style of a list, judged by the events around the block after which an event goes.
     pub fn of(list: &List, after: Option<usize>, text: &str, meant: &Meant<'_>) -> Self {
         let here = after.unwrap_or(0);
         let mut near: Vec<(usize, &Block)> = list.blocks.iter().enumerate().collect();
@@ -222,7 +222,7 @@ impl Style {
         self
     }
 
-    /// The lines of a new event, without their ends.
+    /// The lines of a new event, without line ends.
     pub fn event(&self, event: &NewEvent) -> Vec<String> {
         let pairs = self.slots.iter().filter_map(|slot| self.pair(slot, event));
         match self.braces {
@@ -235,7 +235,7 @@ impl Style {
         }
     }
 
-    /// Pairs as the lines of an event. The first line of each is without its indentation.
+    /// Combines pairs to the lines of an event. The first line of each pair has no indentation.
     pub fn lines(&self, pairs: impl Iterator<Item = Vec<String>>) -> Vec<String> {
         let dash = " ".repeat(self.indent) + "-";
         let mut lines = Vec::new();
@@ -257,7 +257,7 @@ impl Style {
         lines
     }
 
-    /// A date with its key, or under another key.
+    /// The lines of a date, with its usual key or another.
     pub fn date(&self, date: &str, key: Option<&str>) -> Vec<String> {
         let slot = self.slots.iter().find(|slot| slot.slot == Slot::Date);
         let quoting = slot.map_or(Quoting::Plain, |slot| slot.quoting);
@@ -271,7 +271,7 @@ impl Style {
         )]
     }
 
-    /// A title with its key, or under another key.
+    /// The lines of a title, with its usual key or another.
     pub fn title(&self, title: &str, key: Option<&str>) -> Vec<String> {
         let known = SlotStyle::known(Slot::Title);
         let slot = self.slots.iter().find(|slot| slot.slot == Slot::Title);
@@ -284,7 +284,7 @@ impl Style {
         )]
     }
 
-    /// On which of the lines of an event its title is, counted from 0, and at which column, from 1.
+    /// The index of the line of an event that has the title, and its column, from 1.
     pub fn title_place(&self, lines: &[String]) -> (usize, usize) {
         let slot = self.slots.iter().find(|slot| slot.slot == Slot::Title);
         let key = slot.map_or("title", |slot| slot.key.as_str());
@@ -300,7 +300,7 @@ impl Style {
         found.unwrap_or((0, self.keys_at.saturating_add(1)))
     }
 
-    /// The lines of one pair; `None` where the event says nothing of it.
+    /// The lines of one pair; `None` if the event has no value for it.
     fn pair(&self, slot: &SlotStyle, event: &NewEvent) -> Option<Vec<String>> {
         let within = if self.braces.is_some() {
             Within::Brackets
@@ -371,7 +371,7 @@ impl SlotStyle {
         }
     }
 
-    /// How most of these events, the nearest first, write it.
+    /// The style that most of these events use, which are sorted by distance.
     fn of(slot: Slot, near: &[&Block], text: &str, meant: &Meant<'_>) -> Self {
         let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         let pairs: Vec<&Pair> = near
@@ -384,7 +384,7 @@ impl SlotStyle {
                 .filter(|other| written(&other.key) == written(&pair.key));
             same.count()
         };
-        // Of those that are as many the nearest: it is the last maximum of the reversed order.
+        // Of equally frequent ones the nearest: the last maximum in reversed order.
         let Some(most) = pairs.iter().rev().max_by_key(|pair| count(pair)) else {
             return Self::known(slot);
         };
@@ -404,7 +404,8 @@ impl SlotStyle {
     }
 }
 
-/// The keys in the order of an event; those that it does not have after the one before them in the documented format.
+/// The keys in the order of an event; missing ones follow the key that precedes them in the
+/// documented format.
 fn ordered(slots: [SlotStyle; 7], model: &Block, text: &str, meant: &Meant<'_>) -> Vec<SlotStyle> {
     let place = |slot: &SlotStyle| {
         let pair = meant.pair(model, slot.slot, text)?;
@@ -423,7 +424,7 @@ fn ordered(slots: [SlotStyle; 7], model: &Block, text: &str, meant: &Meant<'_>) 
     there
 }
 
-/// How many empty lines most events have between them and the next.
+/// The number of empty lines that most events have after them.
 fn gap(list: &List, after: Option<usize>, text: &str) -> usize {
     let from = after.unwrap_or(0).saturating_sub(LOOKED_AT / 2);
     let blocks = list.blocks.iter().skip(from).take(LOOKED_AT);
@@ -445,7 +446,7 @@ fn gap(list: &List, after: Option<usize>, text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// What stands between a brace and what is in it.
+/// The space between a brace and its content.
 fn inside_braces(block: &Block, text: &str) -> &'static str {
     let lines = text.get(block.start..block.content_end).unwrap_or_default();
     if lines.contains("{ ") { " " } else { "" }

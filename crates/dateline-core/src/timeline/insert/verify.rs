@@ -1,4 +1,4 @@
-//! Whether a changed text is read as exactly what it is meant to be.
+//! Checking that a changed text is read as exactly what is intended.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::{Editable, Inserted};
 use crate::date::{Date, DateContext};
 
 impl Editable<'_> {
-    /// Whether the new text holds exactly the old events and one more with that date and title.
+    /// Whether the new text has exactly the old events and one more with that date and title.
     pub(super) fn is_sound(&self, new: &Inserted, date: &Date, title: &str) -> bool {
         let name = self.input.name;
         let Ok(after) = Loaded::open(name, new.bytes.clone(), self.asked, None) else {
@@ -28,12 +28,12 @@ impl Editable<'_> {
     }
 }
 
-/// Whether the text without some bytes holds the old events but one.
+/// Whether the text without the removed bytes has the old events except one.
 pub(super) fn is_taken_out(input: Input<'_>, without: &[u8], reading: DateContext) -> bool {
     let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), reading, None);
     match (open(without), open(input.bytes)) {
         (Ok(before), Ok(after)) => only_difference(&before, &after).is_some(),
-        // It was the first event of a file that holds no event without it.
+        // It was the only event of the file.
         (Err(error), Ok(after)) => error.no_events && after.entries.len() == 1,
         _ => false,
     }
@@ -53,7 +53,7 @@ fn is_same_date(one: &Date, other: &Date) -> bool {
             && one.words() == other.words()
 }
 
-/// The number of the entry that is new, where that is all that is different between two versions of a file.
+/// The index of the new entry, if it is the only difference between two versions of a file.
 fn only_difference(before: &Loaded, after: &Loaded) -> Option<usize> {
     let (old, new) = (&before.entries, &after.entries);
     if new.len() != old.len().checked_add(1)? || !is_same_file(&before.file, &after.file) {
@@ -78,7 +78,7 @@ fn only_difference(before: &Loaded, after: &Loaded) -> Option<usize> {
     Some(added.unwrap_or(old.len()))
 }
 
-/// Whether two versions of a file say the same beside their events, with no more errors.
+/// Whether two versions of a file are equal apart from their events, without additional errors.
 fn is_same_file(before: &File, after: &File) -> bool {
     let errors = |file: &File| {
         let told = file.diagnostics.iter();
@@ -113,7 +113,7 @@ pub(super) fn differs_by_sources(before: &Loaded, after: &Loaded, sources: &[Sou
         && (0..old.len()).all(|at| read(old, at) == read(new, at))
 }
 
-/// What an entry says, wherever it is in the file.
+/// The content of an entry, without its position in the file.
 fn says(entry: &Entry) -> Entry {
     match entry.clone() {
         Entry::Event(mut event) => {

@@ -1,4 +1,4 @@
-//! Files that are only indexed, beside others: the same as if all were read.
+//! Indexed files beside parsed ones: the result is the same as if all were parsed.
 
 use std::sync::atomic::AtomicBool;
 
@@ -62,13 +62,13 @@ fn titles(timeline: &Timeline) -> Vec<String> {
 }
 
 #[test]
-fn the_events_are_the_same_and_in_the_same_order() {
+fn events_and_their_order_are_the_same() {
     assert_eq!(titles(&some_indexed()), titles(&all_read()));
     assert_eq!(some_indexed().verified(), all_read());
 }
 
 #[test]
-fn a_filter_keeps_the_same() {
+fn a_filter_gives_the_same_events() {
     for text in ["tag:fruit", "walnut", "2001..2002-03"] {
         let query = Query::parse(text, DateContext::default()).unwrap();
         let kept =
@@ -78,7 +78,7 @@ fn a_filter_keeps_the_same() {
 }
 
 #[test]
-fn a_search_goes_on_when_more_is_verified() {
+fn a_search_continues_when_more_is_verified() {
     let pattern = Pattern::parse("u").unwrap();
     let hits = |search: &Search| search.hits().collect::<Vec<_>>();
     let read = all_read();
@@ -102,7 +102,7 @@ fn a_search_goes_on_when_more_is_verified() {
 }
 
 #[test]
-fn a_filter_goes_on_as_what_is_in_any_of_them() {
+fn filters_are_completed_from_all_files() {
     let timeline = some_indexed().verified();
     let mut learning = Learning::default();
     while learning.step(&timeline, 1) {}

@@ -1,11 +1,11 @@
-//! Events that can't be read: where they stand, and what is said of them.
+//! Events that cannot be read: their place, and their reports.
 
 use insta::assert_snapshot;
 
 use super::{listing, wrong};
 
 #[test]
-fn it_stands_where_its_date_or_its_neighbour_does() {
+fn a_broken_event_is_placed_by_its_date_or_after_its_neighbor() {
     assert_snapshot!(
         listing("- x: \"first\n- date: 2021\n  title: A\n- date: 2019\n  title: Lost\n  y: [open\n- title: Undated\n- title: Next: to it\n- date: 2020\n  title: B\n- a: b: c\n"),
         @r#"
@@ -46,7 +46,7 @@ fn its_date_and_title_are_taken_from_its_lines() {
 }
 
 #[test]
-fn everything_that_is_wrong_is_told() {
+fn every_problem_is_reported() {
     assert_snapshot!(
         wrong("title: \"open\nevents:\n- date: 2019\n  title: A: B\n- date: 2020\n\ttitle: C\n- date: 2021-02-30\n  title: D\n- title: E\nlast: [\n"),
         @r#"
@@ -89,10 +89,10 @@ f.yaml:9:3: error: no date
     );
 }
 
-/// The message, the line, the caret and what to do, for each of the commonest mistakes.
+/// Message, line, caret and help for each of the most common mistakes.
 #[test]
 #[allow(clippy::too_many_lines, reason = "it is a table")]
-fn mistakes_in_plain_words() {
+fn common_mistakes_are_explained() {
     let told = |lines: &str| {
         let text = format!("- date: 2019\n{lines}\n");
         let told = wrong(&text);
@@ -288,7 +288,7 @@ f.yaml:2:14: error: control character U+0007 in the text
 }
 
 #[test]
-fn a_caret_stands_under_what_is_meant() {
+fn the_caret_is_below_the_culprit() {
     // Wide characters, tabs and controls before it; a very long line.
     assert_snapshot!(wrong("- 漢字: x\n  é: 漢字: y\n"), @r#"
 f.yaml:2:8: error: a second `: ` in a text without quotes
@@ -314,7 +314,7 @@ f.yaml:2:510: error: a second `: ` in a text without quotes
 }
 
 #[test]
-fn an_alias_whose_anchor_is_in_another_event_waits_for_the_file_to_be_whole() {
+fn an_alias_of_another_event_is_resolved_once_the_file_is_whole() {
     assert_snapshot!(wrong("- date: &d 2019\n  title: A\n- date: *d\n  title: B\n- date: 2020\n  title: \"C\" d\n"), @r#"
 f.yaml:3:9: error: no anchor `&d` for the alias `*d`
   |
@@ -422,7 +422,7 @@ f.yaml:2:4: error: tab after the dash
 }
 
 #[test]
-fn a_broken_event_costs_no_key_in_quotes() {
+fn a_broken_event_does_not_affect_quoted_keys() {
     let broken = "- date: 2019\n  title: \"open\n- date: 2020\n  title: B\n";
     let shown = |text: &str| {
         let timeline = super::loaded(text);
@@ -462,7 +462,7 @@ fn a_broken_event_costs_no_key_in_quotes() {
 }
 
 #[test]
-fn a_broken_event_costs_no_anchor_of_a_section() {
+fn a_broken_event_does_not_affect_anchors_of_sections() {
     let text = "base: &base {tags: [x]}\nmore: &more\n  <<: *base\nlast: *more\nevents:\n- date: 2019\n  title: A\n  <<: *base\n- date: 2020\n  title: \"open\n- date: 2021\n  title: C\n  <<: *more\n";
     assert_snapshot!(listing(text), @r#"
 6:3 2019 | A #x
@@ -470,7 +470,7 @@ fn a_broken_event_costs_no_anchor_of_a_section() {
 11:3 2021 | C #x
 "#);
     assert_eq!(super::loaded(text).file(0).diagnostics, []);
-    // Others stand where one alias has no anchor anywhere.
+    // Other events are not affected by an alias without an anchor.
     assert_snapshot!(listing(&text.replace("title: C", "title: *c")), @r#"
 6:3 2019 | A #x
 9:3 BROKEN 2020 | open
@@ -479,7 +479,7 @@ fn a_broken_event_costs_no_anchor_of_a_section() {
 }
 
 #[test]
-fn a_value_of_the_wrong_kind_is_named_where_it_stands() {
+fn a_value_of_the_wrong_kind_is_reported_at_its_place() {
     assert_snapshot!(wrong("- date: {a: b}\n  title: A\n- date: 2019\n  title: [a, b]\n- date: 2019\n  title: {a: b}\n- date: 2019\n  title: ''\n"), @r#"
 f.yaml:8:10: warning: the title is empty
   |
@@ -516,7 +516,7 @@ f.yaml:2:1: error: a text where a list of events is expected
 }
 
 #[test]
-fn what_stands_twice_deeper_in_an_event_is_told() {
+fn duplicate_keys_within_nested_mappings_are_reported() {
     assert_snapshot!(wrong("- date: 2019\n  title: A\n  x: {a: 1, b: [{c: 1, c: 2}], a: 2}\n"), @r#"
 f.yaml:3:24: error: duplicate key `c` in one mapping
   |
@@ -533,7 +533,7 @@ f.yaml:3:32: error: duplicate key `a` in one mapping
 }
 
 #[test]
-fn a_dash_without_a_space_below_a_broken_event_is_told() {
+fn a_dash_without_a_space_below_a_broken_event_is_reported() {
     assert_snapshot!(wrong("- date: 2022\n  title: \"A\" b\n-date: 2023\n  title: B\n- date: 2024\n  title: C\n"), @r#"
 f.yaml:2:14: error: text after the closing quote
   |

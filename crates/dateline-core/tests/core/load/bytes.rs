@@ -1,4 +1,4 @@
-//! Bytes that are no text, and line ends of other systems.
+//! Invalid bytes, and line ends of other systems.
 
 use insta::assert_snapshot;
 
@@ -55,7 +55,7 @@ f.yaml:6:11: error: control character U+001B (ESC) in the text
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_told_and_nothing_else_is_lost() {
+fn invalid_utf8_is_reported_and_nothing_else_is_lost() {
     let timeline =
         load_bytes(b"- date: 2019\n  title: caf\xe9\n  x: \xff\xfe\n- date: 2020\n  title: B\n")
             .unwrap();
@@ -91,7 +91,7 @@ f.yaml:3:7: error: the byte 0xFE is not UTF-8
 }
 
 #[test]
-fn of_many_bytes_that_are_not_utf8_the_first_are_told() {
+fn only_the_first_invalid_bytes_are_reported() {
     let mut bytes = b"- date: 2019\n  title: ".to_vec();
     bytes.extend([0xe9; 1000]);
     let timeline = load_bytes(&bytes).unwrap();

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use dateline_core::date::{Date, DateContext, DateError, NumericOrder, Zone};
 use dateline_core::timeline::{Entry, Input, Loaded, Timeline, When, load};
 
-/// Texts of many trades, right ones and wrong ones.
+/// Date texts from many fields, valid and invalid.
 const TEXTS: &[&str] = &[
     "2025-11-02 03:14:27-04:00",
     "2025-11-02 05:45 -04:00",
@@ -60,7 +60,7 @@ const TEXTS: &[&str] = &[
     "soon",
 ];
 
-/// What texts are put together of.
+/// The parts that texts are generated from.
 const PIECES: &[&str] = &[
     "2019",
     "1850",
@@ -138,10 +138,10 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What an error in a file says besides.
+/// What is appended to an error in a file.
 const BASE_DATE: &str = "; or say it for the whole file with `base_date:` at its top";
 
-/// What a file says of all its dates.
+/// The settings of a file for all its dates.
 #[derive(Debug, Clone, Copy)]
 struct Head {
     zone: Option<&'static str>,
@@ -165,7 +165,7 @@ impl Head {
     }
 }
 
-/// The reader sits where the clocks are changed.
+/// The local zone, one with daylight saving time.
 fn reader() -> Zone {
     Zone::named("America/Los_Angeles").unwrap()
 }
@@ -184,7 +184,7 @@ fn head() -> impl Strategy<Value = Head> {
     (zone, order).prop_map(|(zone, order)| Head { zone, order })
 }
 
-/// What a file says of the date of its only event.
+/// The date of the only event of a file.
 fn in_file(name: &str, file: &str) -> Result<Date, DateError> {
     let input = Input {
         name,
@@ -213,7 +213,7 @@ fn in_file(name: &str, file: &str) -> Result<Date, DateError> {
             Err(DateError {
                 message: problem.message.clone(),
                 offset: 0,
-                // A file has one way more to say what is missing.
+                // A file has another way to supply what is missing.
                 help: problem.help.as_ref().map(|help| {
                     let own = help.strip_suffix(BASE_DATE);
                     own.unwrap_or(help).to_owned()
@@ -245,12 +245,12 @@ fn json(head: Head, value: &str) -> String {
     format!("{{{pairs}\"events\": [{{\"date\": {value}, \"title\": \"A\"}}]}}")
 }
 
-/// A text in double quotes, as YAML and JSON both read them.
+/// A text in double quotes, valid in YAML and JSON.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Whether YAML reads a text without quotes as that text.
+/// Whether a text can be a plain scalar.
 fn may_be_plain(text: &str) -> bool {
     let indicator = |first: char| "@[]{}&*!|>%`'\"#,".contains(first);
     let starts_as_text = match text.as_bytes() {
@@ -275,7 +275,7 @@ fn is_number(text: &str) -> bool {
         && !digits.is_empty()
 }
 
-/// Texts that say in a file that there is no date, and HTML, which a file may hold.
+/// Texts that only have a meaning in files: "no date", and HTML.
 fn is_of_files_alone(text: &str) -> bool {
     let text = text.to_lowercase();
     let no_date = [
@@ -313,7 +313,7 @@ fn agrees(text: &str, head: Head) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn texts_of_many_trades_mean_the_same_in_a_file_as_on_the_command_line() {
+fn sample_texts_mean_the_same_in_a_file_as_on_the_command_line() {
     let heads = [
         Head {
             zone: None,
@@ -348,7 +348,7 @@ proptest! {
     }
 }
 
-/// What is wrong with the only date of a file, and what to do.
+/// The message and help for the only date of a file.
 fn refused(file: &str) -> String {
     let error = in_file("f.yaml", file).expect_err("no date");
     format!("{}: {}", error.message, error.help.unwrap_or_default())
@@ -366,7 +366,7 @@ fn a_base_date_supplies_what_the_dates_of_a_file_leave_out() {
         ("2019-03", "7", "2019-03-07"),
         ("9 May 2019", "10:15:07", "2019-05-09T10:15:07"),
         ("44 BC", "15 March", "-0043-03-15"),
-        // What a date says itself counts.
+        // What a date says itself takes precedence.
         ("2019", "7 March 1950", "1950-03-07"),
     ] {
         let found = read(&format!("base_date: {base}"), text);
@@ -410,7 +410,7 @@ fn relative_words_are_refused_in_files() {
     }
 }
 
-/// Files of different zones, and times that name none, stand in the order in which they happened, wherever the reader is.
+/// Events of files in different zones are sorted by instant, in any local zone.
 #[test]
 fn files_of_different_zones_are_merged_by_when_things_happened() {
     let moscow = "timezone: Europe/Moscow\nevents:\n- {date: 2026-03-08 10:15, title: second}\n- {date: 2026-03-08 10:17, title: fourth}\n";
@@ -425,7 +425,7 @@ fn files_of_different_zones_are_merged_by_when_things_happened() {
             zone: Zone::parse(zone).unwrap(),
             ..DateContext::default()
         };
-        // Whichever clock is shown.
+        // In any displayed zone.
         for shown in [context, context.on_clock_of(Zone::Fixed(3600))] {
             let files = [("moscow.yaml", moscow), ("california.yaml", california)];
             let read = |(name, text): (&'static str, &str)| {

@@ -1,4 +1,4 @@
-//! What the keys of an event say.
+//! The keys of an event.
 
 use dateline_core::date::NumericOrder;
 use insta::assert_snapshot;
@@ -112,7 +112,7 @@ fn keys_that_other_files_use() {
 }
 
 #[test]
-fn a_canonical_key_counts_more_than_another_name_and_what_is_not_used_stays() {
+fn a_canonical_key_takes_precedence_and_unused_fields_are_kept() {
     let table = [
         ("name: B\n  title: A\n  date: 2019", "2019 | A name=B"),
         (
@@ -174,7 +174,7 @@ fn a_canonical_key_counts_more_than_another_name_and_what_is_not_used_stays() {
 }
 
 #[test]
-fn the_first_sentence_stands_for_a_missing_title() {
+fn the_first_sentence_replaces_a_missing_title() {
     let table = [
         ("First NottsMUN conference.", "First NottsMUN conference"),
         ("One. Two.", "One"),
@@ -243,7 +243,7 @@ fn an_event_without_a_date_or_a_title_is_shown_and_says_so() {
 }
 
 #[test]
-fn a_date_that_cannot_be_read_is_told_at_its_place() {
+fn an_unreadable_date_is_reported_at_its_place() {
     assert_snapshot!(wrong("events:\n  - title: A\n    date: 2025-13\n"), @r#"
 f.yaml:3:11: error: no month 13
   |
@@ -270,7 +270,7 @@ f.yaml:3:8: error: the end, 2019, is before the start, 2021
 }
 
 #[test]
-fn a_key_that_stands_twice_is_told_and_both_are_kept() {
+fn a_duplicate_key_is_reported_and_both_values_are_kept() {
     let text = "- date: 2019\n  title: A\n  x: 1\n  title: B\n";
     assert_eq!(listing(text), "1:3 2019 | A x=1 title=B");
     assert_snapshot!(wrong(text), @r#"
@@ -364,7 +364,7 @@ f.yaml:1:1: error: `sources:` is a text
 }
 
 #[test]
-fn they_stand_in_the_order_of_their_dates_and_the_undated_last() {
+fn events_are_sorted_by_date_with_undated_ones_last() {
     assert_snapshot!(listing("- {date: 2019, title: A}\n- {title: B}\n- {date: 2018, title: C}\n- {date: unknown, title: D}\n- {date: 2018, title: E}\n- {date: 2018-05, title: F}\n"), @r#"
 3:3 2018 | C
 5:3 2018 | E
@@ -378,7 +378,7 @@ fn they_stand_in_the_order_of_their_dates_and_the_undated_last() {
 }
 
 #[test]
-fn an_ampersand_in_a_text_is_no_anchor() {
+fn an_ampersand_in_a_text_is_not_an_anchor() {
     let text = "- date: 2019\n  title: &a Alpha\n  note: R &D and R &D here\n  x: *a\n";
     assert_eq!(
         listing(text),
@@ -387,13 +387,13 @@ fn an_ampersand_in_a_text_is_no_anchor() {
     assert_eq!(listing(&text.replace('\n', "\r\n")), listing(text));
     let twice = "- date: 2019\n  é: ü\n  y: !t &a B\n  title: &a Alpha\n  x: *a\n";
     for text in [twice.to_owned(), twice.replace('\n', "\r\n")] {
-        // An alias means the last anchor of its name.
+        // An alias refers to the last anchor with its name.
         assert_eq!(listing(&text), "1:3 2019 | Alpha é=ü y=B x=Alpha");
     }
 }
 
 #[test]
-fn an_end_that_is_not_known_stays_one_and_a_wrong_one_is_shown_as_written() {
+fn an_unknown_end_stays_unknown_and_an_invalid_one_is_shown_as_written() {
     for (fields, words, written) in [
         (
             "start: 2019, end: unknown",

@@ -1,4 +1,4 @@
-//! Files in formats that dateline does not read are named as what they are.
+//! Files in formats that dateline does not read are recognized.
 
 use super::{load_bytes, reports};
 
@@ -29,7 +29,7 @@ fn files_in_other_formats_are_named() {
     }
 }
 
-/// What is YAML with a mistake is not called something else.
+/// YAML with a mistake is not reported as another format.
 #[test]
 fn broken_yaml_is_called_yaml() {
     let cases = [

@@ -1,4 +1,4 @@
-//! Events in files that were not written for dateline: where they are, and which of their keys says what.
+//! Events in files that were not written for dateline: where they are, and what their keys mean.
 
 use insta::assert_snapshot;
 
@@ -6,9 +6,9 @@ use super::{listing, loaded, try_load, wrong};
 use dateline_core::date::{DateContext, Language};
 use dateline_core::timeline::{Input, load};
 
-/// Files in the shapes that people keep, each with what is found in it.
+/// Files in common shapes, each with the events found in it.
 #[test]
-fn events_are_found_wherever_they_stand() {
+fn events_are_found_wherever_they_are() {
     let table = [
         (
             "stages",
@@ -50,7 +50,7 @@ fn events_are_found_wherever_they_stand() {
 }
 
 #[test]
-fn what_stands_beside_events_is_none() {
+fn what_is_beside_events_is_not_an_event() {
     let table = [
         (
             "a list of which some have no date",
@@ -136,11 +136,11 @@ fn what_stands_beside_events_is_none() {
     each_is_found(&table);
 }
 
-/// Each text has the events that are expected.
+/// Asserts that each text has the expected events.
 fn each_is_found(table: &[(&str, &str, &str)]) {
     for (what, text, expected) in table {
         assert_eq!(listing(text), *expected, "{what}");
-        // Only the event without a date has anything wrong with it.
+        // Only the event without a date has a problem.
         assert_eq!(wrong(text).is_empty(), !expected.contains(": no"), "{what}");
     }
 }
@@ -158,7 +158,7 @@ fn fields_go_by_many_names() {
             "name: A\n  dob: 1912-06-23\n  dod: 1954-06-07",
             "1912-06-23 – 1954-06-07 | A",
         ),
-        // What is called a date and is none gives way to what is one.
+        // A date takes precedence over a value that is only called one.
         (
             "when: after the war\n  year: 1947\n  title: A",
             "1947 | A when=after the war",
@@ -231,9 +231,9 @@ fn fields_go_by_many_names() {
 }
 
 #[test]
-fn a_date_is_as_sure_as_the_keys_beside_it_say() {
+fn a_date_is_as_certain_as_its_other_keys_say() {
     let table = [
-        // As sure as it says, no surer.
+        // No more certain than written.
         (
             "date: 2019-01-01\n  precision: year\n  title: A",
             "2019 | A",
@@ -281,7 +281,7 @@ fn a_date_is_as_sure_as_the_keys_beside_it_say() {
 }
 
 #[test]
-fn what_has_no_place_of_its_own_is_kept() {
+fn unknown_fields_are_kept() {
     let table = [
         (
             "date: 2019\n  title: A\n  summary: s\n  description: d",
@@ -307,7 +307,7 @@ fn what_has_no_place_of_its_own_is_kept() {
             "date: 2019\n  title: A\n  place: {name: Ulm, lat: 1.5}\n  people: [{name: B, role: r}, C]",
             "2019 | A place=Ulm people=B, C place={name: Ulm, lat: 1.5} people=[{name: B, role: r}, C]",
         ),
-        // Numbers that are no dates.
+        // Numbers that are not dates.
         (
             "date: 2019\n  what: A\n  pages: 1201-1223\n  phone: 555-1990\n  invoice: 2020-12",
             "2019 | A pages=1201-1223 phone=555-1990 invoice=2020-12",
@@ -325,7 +325,7 @@ fn what_has_no_place_of_its_own_is_kept() {
     each_is(&table);
 }
 
-/// Each event is listed as expected.
+/// Asserts that each event is listed as expected.
 fn each_is(table: &[(&str, &str)]) {
     for (text, expected) in table {
         let text = format!("- {text}\n");
@@ -383,7 +383,7 @@ fn a_text_in_several_languages_is_shown_in_that_of_the_reader() {
 }
 
 #[test]
-fn what_is_taken_for_a_date_without_being_called_one_is_told() {
+fn a_guessed_date_key_is_reported() {
     assert_snapshot!(wrong("log:\n- {who: A, occurred: 2019-05-09}\n- {who: B, occurred: 9 May 2018}\n"), @"
     f.yaml:2:12: notice: no key is called a date: `occurred` is taken for it
       |
@@ -397,12 +397,12 @@ fn what_is_taken_for_a_date_without_being_called_one_is_told() {
         wrong("fields: {date: occurred}\nlog:\n- {who: A, occurred: 2019-05-09}\n"),
         ""
     );
-    // When something was done to an entry is not when it happened.
+    // The date of an edit is not the date of the event.
     assert!(try_load("ideas:\n- {name: A, lastUpdated: 2019-05-09}\n").is_err());
 }
 
 #[test]
-fn where_nothing_is_found_it_is_said_what_is_there() {
+fn a_file_without_events_is_reported_with_its_content() {
     let texts = [
         "- {city: Lyon, link: x}\n- {city: Metz, location: y}\n",
         "title: T\nsteps:\n- {name: a, do: b}\ncolours:\n- {name: red}\n- {name: blue}\n",
@@ -514,7 +514,7 @@ fn a_side_list_gives_no_events_and_stays() {
 }
 
 #[test]
-fn which_key_says_what_is_decided_once_for_a_list() {
+fn the_meaning_of_keys_is_decided_once_per_list() {
     let table = [
         (
             "a column of words names the events, not a kind or a mark",

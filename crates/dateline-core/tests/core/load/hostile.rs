@@ -1,4 +1,4 @@
-//! Files that are made, or have grown, to cost much: each is answered, soon, and costs no other event.
+//! Hostile and degenerate files: each is handled in bounded time, and does not affect other events.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,8 @@ use dateline_core::timeline::{Entry, LoadError, Timeline};
 
 use super::try_load;
 
-/// Well above what it takes, well below what it took before it was bounded; tests are not optimised and run side by side.
+/// Time limit: well above what it takes, well below what it takes without bounds; tests are
+/// unoptimized and run in parallel.
 const SOON: Duration = Duration::from_secs(60);
 
 fn answer(text: &str) -> Result<Timeline, LoadError> {
@@ -21,7 +22,8 @@ fn answer(text: &str) -> Result<Timeline, LoadError> {
     answer
 }
 
-/// An event with those lines between two good ones: it alone is broken, with that message.
+/// Asserts that an event with those lines, between two good ones, is the only broken one, with that
+/// message.
 fn breaks_alone(lines: &str, message: &str) {
     let text =
         format!("- {{date: 2019, title: A}}\n- title: B\n{lines}\n- {{date: 2020, title: C}}\n");
@@ -91,7 +93,7 @@ fn nesting_without_end() {
 }
 
 #[test]
-fn as_deep_as_is_read() {
+fn nesting_up_to_the_limit_is_read() {
     let nest = |depth: usize| {
         format!(
             "- date: 2019\n  title: A\n  x: {}{}\n",
@@ -136,7 +138,7 @@ fn aliases_that_repeat_each_other() {
         &format!("a: &a [ha, ha, ha]\n{laughs}events: [{{date: 2019, title: *j}}]\n"),
         "aliases repeat more than",
     );
-    // The reason comes first, not the anchors that the pieces lack.
+    // The reason comes first, not the missing anchors of the pieces.
     let error = answer(&format!(
         "a: &a [ha, ha, ha]\n{laughs}events:\n- {{date: 2019, title: A}}\n- {{date: 2019, title: B, x: *j}}\n"
     ))
@@ -222,7 +224,7 @@ fn very_many_of_anything() {
     let said = entry.diagnostics();
     assert_eq!(said.len(), 21);
     assert!(said[20].message.starts_with("99979 more duplicate keys"));
-    // A row for all of them.
+    // One row for all of them.
     let timeline = answer(&many("-\n", 200_000)).unwrap();
     assert_eq!(timeline.len(), 1);
     assert!(

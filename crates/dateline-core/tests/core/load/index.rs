@@ -1,4 +1,4 @@
-//! Big files are indexed: what is read when it is asked for is what reading all at once gives.
+//! Big files are indexed: parsing on demand gives the same as parsing everything at once.
 
 use std::sync::atomic::AtomicBool;
 
@@ -11,7 +11,7 @@ use dateline_core::timeline::{Cited, Loaded, Query, Tally, Timeline};
 use super::laws::{any_line, file, written};
 use super::{line, loaded, try_load};
 
-/// A file read by its index, however small it is; why it has none, where it has none.
+/// Indexes a file, however small; the error is the reason why it cannot be indexed.
 fn index(text: &str, before: Option<&Loaded>) -> Result<Loaded, &'static str> {
     let bytes = text.as_bytes().to_vec();
     Loaded::index("f.yaml", bytes, DateContext::default(), before).map_err(|(_, why)| why)
@@ -21,7 +21,7 @@ fn order(timeline: &Timeline) -> Vec<String> {
     timeline.entries().map(|entry| line(&entry)).collect()
 }
 
-/// The index of an event, the hash of its text, and what it and its quotes are from.
+/// Index of an event, hash of its text, and the sources of it and its quotes.
 type OfOne = (usize, u64, Option<Cited>, Vec<Option<Cited>>);
 
 /// What events cite, in display order.
@@ -72,7 +72,7 @@ const PATTERNS: &[&str] = &[
     "[A-Z]",
 ];
 
-/// What a filter keeps of a timeline, by their indexes in it, and how they are shown.
+/// The events that match a filter, by index, and their display.
 fn kept(timeline: &Timeline, filter: &str) -> (Vec<String>, usize, Tally) {
     let query = Query::parse(filter, DateContext::default()).unwrap();
     let kept = timeline.kept(&query, &AtomicBool::new(false));
@@ -80,7 +80,7 @@ fn kept(timeline: &Timeline, filter: &str) -> (Vec<String>, usize, Tally) {
     (order(&kept.part), kept.part.dated, kept.part.tally())
 }
 
-/// In which entries a search finds a pattern.
+/// The entries in which a search finds a pattern.
 fn found(timeline: &Timeline, pattern: &str) -> Vec<usize> {
     let mut search = Search::new(
         Pattern::parse(pattern).unwrap(),
@@ -98,7 +98,7 @@ fn found(timeline: &Timeline, pattern: &str) -> Vec<usize> {
     hits
 }
 
-/// Asserts that the index gives what reading the text as ever gives, once it is verified.
+/// Asserts that the verified index equals the parsed text.
 fn agree(text: &str, file: Loaded) -> Result<(), TestCaseError> {
     let verified = Timeline::of([file]).verified();
     match try_load(text) {
@@ -118,7 +118,7 @@ fn agree(text: &str, file: Loaded) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Asserts that filters and searches find the same in both.
+/// Asserts that filters and searches give the same results in both.
 fn find_the_same(verified: &Timeline, whole: &Timeline) -> Result<(), TestCaseError> {
     for filter in FILTERS {
         prop_assert_eq!(kept(verified, filter), kept(whole, filter), "{}", filter);
@@ -143,7 +143,7 @@ fn a_file_in_the_usual_form_is_indexed_in_its_final_order() {
     assert_eq!(timeline.way(0), "read block by block");
     let progress = timeline.verification().unwrap().progress();
     assert_eq!((progress.done, progress.total, progress.wrong), (0, 5, 0));
-    // What is wrong is known when it was read.
+    // Problems are known once it is parsed.
     assert_eq!(timeline.wrong(), 0);
     let verified = timeline.verified();
     assert_eq!(verified.wrong(), 1);
@@ -153,7 +153,7 @@ fn a_file_in_the_usual_form_is_indexed_in_its_final_order() {
 }
 
 #[test]
-fn a_file_of_which_its_lines_do_not_tell_enough_is_read_as_a_whole_and_says_why() {
+fn a_file_that_cannot_be_indexed_is_read_as_a_whole_with_a_reason() {
     for (text, why) in [
         (
             "%YAML 1.1\n---\n- date: 2019\n  title: A\n",
@@ -217,7 +217,7 @@ fn a_file_of_which_its_lines_do_not_tell_enough_is_read_as_a_whole_and_says_why(
 }
 
 #[test]
-fn an_alias_without_an_anchor_is_wrong_in_its_event_alone() {
+fn an_alias_without_an_anchor_breaks_only_its_event() {
     let event = |n: usize| format!("- date: 2019\n  title: R&D {n}, A & B\n");
     let mut events: Vec<String> = (0..5).map(event).collect();
     events[2] = "- date: 2018\n  title: A\n  summary: *Really* so\n".to_owned();
@@ -230,7 +230,7 @@ fn an_alias_without_an_anchor_is_wrong_in_its_event_alone() {
 }
 
 #[test]
-fn what_stands_in_quotes_or_below_a_key_is_no_date() {
+fn text_in_quotes_or_below_a_key_is_not_a_date() {
     for text in [
         "- title: \"A\n  date: 2020\"\n  date: 2019\n",
         "- title: A\n  date: 2019\n   /2020\n- title: B\n  date: 2018\n",
@@ -259,7 +259,7 @@ fn what_stands_in_quotes_or_below_a_key_is_no_date() {
     }
 }
 
-/// Events that say more than the usual, and things that are likely wrong with them.
+/// Events with unusual fields, and with likely mistakes.
 const RICH: &[&str] = &[
     "date: 2019-05-04\n  title: Military parade on Red Square\n  source: a",
     "date: 2019-05-04\n  title: Militray parade on Red Square\n  source: a",
@@ -287,7 +287,7 @@ const RICH: &[&str] = &[
 ];
 
 #[test]
-fn what_is_likely_wrong_is_known_when_all_is_verified_and_not_before() {
+fn warnings_across_events_are_known_once_all_are_verified() {
     let text: String = RICH[..5]
         .iter()
         .map(|event| format!("- {event}\n"))
@@ -305,7 +305,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn what_is_likely_wrong_is_told_as_of_the_whole_document(
+    fn warnings_are_those_of_the_whole_document(
         events in prop::collection::vec(prop::sample::select(RICH), 1..12),
         head in prop::sample::select(vec![
             "", "events:\n", "sources:\n- id: a\n  published: 2010\nevents:\n", "soures: x\nevents:\n", "date: 2019\nevents:\n",
@@ -323,7 +323,7 @@ proptest! {
         prop_assert_eq!(before.problems(), loaded(&text).problems(), "{}", text);
         prop_assert_eq!(before.tally(), loaded(&text).tally(), "{}", text);
         find_the_same(&before, &loaded(&text))?;
-        // A version in which one event is another.
+        // A version in which one event is changed.
         let mut changed = events.clone();
         let at = again.index(changed.len());
         changed[at] = "date: 2019-05-04\n  title: Military parade on Red Square\n  source: a\n  id: x";
@@ -340,7 +340,7 @@ proptest! {
 }
 
 #[test]
-fn what_did_not_change_stays_known() {
+fn unchanged_events_stay_verified() {
     let text = many(2_000).concat();
     let before = index(&text, None).unwrap();
     let timeline = Timeline::of([before.clone()]);
@@ -368,7 +368,7 @@ fn what_did_not_change_stays_known() {
     assert_eq!(after.verified(), loaded(&changed));
 }
 
-/// Events, each with a title and a source of its own.
+/// Events, each with its own title and source.
 fn many(count: usize) -> Vec<String> {
     let event = |n: usize| {
         let source = ["", "  source: s\n"][n % 2];
@@ -377,7 +377,8 @@ fn many(count: usize) -> Vec<String> {
     (0..count).map(event).collect()
 }
 
-/// How many events of a new version are known before any was verified; asserts that it gives what a first reading does.
+/// Number of events of a new version that are known before verification; asserts that it equals a
+/// first load.
 fn known_in(before: &Loaded, changed: &str) -> (usize, usize) {
     let after = Timeline::of([index(changed, Some(before)).unwrap()]);
     let progress = after
@@ -392,7 +393,7 @@ fn known_in(before: &Loaded, changed: &str) -> (usize, usize) {
 }
 
 #[test]
-fn what_stands_between_several_changes_stays_known() {
+fn events_between_several_changes_stay_verified() {
     let events = many(20_000);
     let file =
         |head: &str, events: &[String]| format!("{head}events:\n{}last: x\n", events.concat());
@@ -448,14 +449,14 @@ fn what_stands_between_several_changes_stays_known() {
         "many put in at two places"
     );
 
-    // Where too much is another, what is the same at the beginning and at the end stays.
+    // If too much changed, the equal beginning and end are kept.
     let every_second: Vec<usize> = (1_000..19_000).step_by(2).collect();
     let (done, total) = known(&file("", &edited(&every_second, "title: X")));
     assert!((2_000..11_000).contains(&done) && total == 20_000, "{done}");
 }
 
 #[test]
-fn what_shows_how_numeric_dates_are_to_be_read_stays_known() {
+fn evidence_for_numeric_dates_stays_known() {
     let event = |n: usize| format!("- date: {:02}/{:02}/2018\n  title: T{n}\n", n % 12 + 1, 3);
     let mut events: Vec<String> = (0..2_000).map(event).collect();
     for at in [300, 700] {
@@ -470,13 +471,13 @@ fn what_shows_how_numeric_dates_are_to_be_read_stays_known() {
     };
     assert_eq!(known(1_000, "date: 05/03/2018\n  title: A"), (1_999, 2_000));
     assert_eq!(known(1_000, "date: 25/03/2018\n  title: A"), (1_999, 2_000));
-    // Where one that shows it is gone all are asked anew, and where another shows something else they mean other days.
+    // If evidence is gone, all events are examined again; if new evidence differs, dates change.
     assert_eq!(known(300, "date: 05/03/2018\n  title: A"), (0, 2_000));
     assert_eq!(known(1_000, "date: 05/23/2018\n  title: A"), (0, 2_000));
 }
 
 #[test]
-fn an_event_is_found_again_in_a_file_that_was_written_anew() {
+fn an_event_is_found_again_in_a_rewritten_file() {
     let event = |n: usize| format!("- id: e{n}\n  date: 2019\n  title: T{n}\n");
     let before: String = (0..300).map(event).collect();
     let after: String = (0..300).rev().map(event).collect();
@@ -490,7 +491,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn the_index_and_the_document_as_a_whole_give_the_same(
+    fn the_index_and_the_whole_document_agree(
         events in prop::collection::vec(written(), 1..8), top in 0..2_usize, indent in 0..3_usize,
     ) {
         let text = file(&events, top, indent);
@@ -500,7 +501,7 @@ proptest! {
     }
 
     #[test]
-    fn a_new_version_gives_what_a_first_reading_gives(
+    fn a_reload_gives_the_same_as_a_first_load(
         events in prop::collection::vec(prop::sample::select(RICH), 1..30),
         heads in prop::array::uniform2(prop::sample::select(vec![
             "", "events:\n", "title: T\nevents:\n", "title: Title\n# c\nevents:\n", "sources:\n- id: a\nevents: # e\n", "dates: dmy\nevents:\n",
@@ -556,7 +557,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_of_all_kinds_give_the_same(
+    fn lines_of_all_kinds_agree(
         lines in prop::collection::vec(any_line(), 1..9),
     ) {
         let text = format!("- date: 2019\n  title: A\n{}\n", lines.join("\n"));
@@ -566,7 +567,7 @@ proptest! {
     }
 
     #[test]
-    fn a_mutated_file_gives_the_same(
+    fn mutated_files_agree(
         events in prop::collection::vec(written(), 1..6), top in 0..2_usize,
         at in any::<prop::sample::Index>(), gone in 0..12_usize,
         new in prop::sample::select(vec![
@@ -581,7 +582,7 @@ proptest! {
         if let Ok(file) = index(&mutated, None) {
             agree(&mutated, file)?;
         }
-        // The same where it is the new version of a file that was verified.
+        // Also as the new version of a verified file.
         if let Ok(before) = index(&text, None) {
             let timeline = Timeline::of([before.clone()]);
             if let Some(verification) = timeline.verification() {

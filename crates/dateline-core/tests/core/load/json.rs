@@ -1,4 +1,4 @@
-//! JSON files: what is valid opens, and what is not is reported as JSON.
+//! JSON files: valid ones open, invalid ones are reported as JSON.
 
 use dateline_core::date::DateContext;
 use dateline_core::timeline::{Input, Timeline, load};
@@ -21,7 +21,7 @@ fn listing(timeline: &Timeline) -> String {
 #[test]
 fn valid_json_opens() {
     let cases = [
-        // A pair of escapes is one character (RFC 8259, section 7).
+        // A surrogate pair is one character (RFC 8259, section 7).
         (
             r#"[{"date": "2020", "title": "Cake \ud83c\udf82"}]"#,
             "Cake 🎂",
@@ -114,7 +114,7 @@ fn mistakes_are_placed_at_their_value() {
     );
 }
 
-/// Brackets without end neither hang nor overflow.
+/// Endless brackets neither hang nor overflow.
 #[test]
 fn deep_nesting_is_refused() {
     for open in ["[", "{\"a\":"] {

@@ -1,4 +1,4 @@
-//! What holds for every file.
+//! Properties of all files.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use dateline_core::timeline::{Entry, Input, Loaded, Timeline};
 
 use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
 
-/// An event as it stands in a file: its lines, the first without its dash, and the texts in them.
+/// An event as written in a file: its lines, the first without its dash, and the texts in them.
 #[derive(Debug, Clone)]
 pub struct Written {
     lines: Vec<String>,
@@ -107,7 +107,7 @@ pub fn file(events: &[Written], top: usize, indent: usize) -> String {
         ("timeline:\n  entries:\n", "z: 1.0\n"),
     ][top];
     let indent = if top == 3 { indent + 2 } else { indent };
-    // A list without any date is none of events.
+    // A list without any date is not one of events.
     let first = " ".repeat(indent);
     let mut text = format!("{head}{first}- date: 1999\n{first}  title: First\n\n");
     for event in events {
@@ -129,7 +129,7 @@ fn general(text: &str) -> String {
     format!("%YAML 1.1\n---\n{text}")
 }
 
-/// The entries and all that is wrong with a file, with the lines moved up.
+/// The entries and problems of a file, with line numbers reduced by `up`.
 fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     let mut account = Vec::new();
     for (index, entry) in timeline.entries().enumerate() {
@@ -161,7 +161,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     account
 }
 
-/// The entries and what is wrong with them, without the places.
+/// The entries with their problems, without places.
 fn content(timeline: &Timeline) -> Vec<String> {
     let mut content = Vec::new();
     for entry in timeline.entries() {
@@ -203,7 +203,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn blocks_and_the_document_as_a_whole_give_the_same(
+    fn blocks_and_the_whole_document_agree(
         events in prop::collection::vec(written(), 1..8), top in 0..4_usize, indent in 0..3_usize,
     ) {
         let text = file(&events, top, indent);
@@ -220,7 +220,7 @@ proptest! {
         for event in &events {
             // Tags may be one text with commas.
             for text in event.texts.iter().flat_map(|text| text.split([',', '#'])) {
-                // As it stands in the debugging view of some entry.
+                // As in the debug output of some entry.
                 let shown = format!("{:?}", text.trim());
                 let shown = shown.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
                 prop_assert!(
@@ -232,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn a_broken_event_costs_no_other(
+    fn a_broken_event_does_not_affect_others(
         events in prop::collection::vec(written(), 2..6), at in any::<prop::sample::Index>(),
         wrong in prop::sample::select(vec!["title: \"open", "tags: [open", "a: b: c", "\tx: y", "*z", "@ x", "} y"]),
     ) {
@@ -249,7 +249,7 @@ proptest! {
         let timeline = loaded(&text);
         let count = timeline.entries().filter(|entry| matches!(**entry, Entry::Broken(_))).count();
         prop_assert_eq!(count, 1, "{}", text);
-        // Every other event is what it is in a file without it.
+        // Every other event is the same as in a file without it.
         let others: Vec<_> = events.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, event)| event.clone()).collect();
         let without = loaded(&file(&others, 1, 2));
         let titles: Vec<_> = super::events(&timeline).map(|event| event.title.clone()).collect();
@@ -259,7 +259,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_read_again_is_what_a_first_reading_gives(
+    fn reading_again_gives_the_same_as_a_first_reading(
         events in prop::collection::vec(written(), 1..6), from in any::<prop::sample::Index>(), new in written(),
         forms in (0..4_usize, 0..4_usize), key in prop::sample::select(vec!["events", "people", "2019", "log"]),
     ) {
@@ -273,7 +273,7 @@ proptest! {
     }
 
     #[test]
-    fn dates_stand_in_order(events in prop::collection::vec(written(), 1..12)) {
+    fn dates_are_in_order(events in prop::collection::vec(written(), 1..12)) {
         let timeline = loaded(&file(&events, 0, 0));
         let dates: Vec<_> = (0..timeline.len()).filter_map(|index| timeline.date(index)).collect();
         prop_assert!(dates.is_sorted_by_key(Date::order_key));
@@ -281,7 +281,7 @@ proptest! {
     }
 }
 
-/// A line as it may stand anywhere in a file.
+/// A line as it may occur anywhere in a file.
 pub fn any_line() -> impl Strategy<Value = String> {
     let text = prop::sample::select(vec![
         "- date: 2019",
@@ -324,7 +324,7 @@ pub fn any_line() -> impl Strategy<Value = String> {
     (0..5_usize, text).prop_map(|(indent, text)| format!("{}{text}", " ".repeat(indent)))
 }
 
-/// Pieces of which YAML is made, right or wrong.
+/// Pieces that valid or invalid YAML is generated from.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "- ",
@@ -425,9 +425,9 @@ proptest! {
     }
 
     #[test]
-    fn any_lines_that_are_yaml_give_the_same_both_ways(lines in prop::collection::vec(any_line(), 1..7)) {
+    fn valid_yaml_is_read_alike_both_ways(lines in prop::collection::vec(any_line(), 1..7)) {
         let text = lines.join("\n") + "\n";
-        // An anchor that is given twice is refused.
+        // A duplicate anchor is refused.
         prop_assume!(text.matches('&').count() < 2);
         prop_assume!(is_strict(&text) && is_valid(&text) && is_valid(&general(&text)));
         let both = (try_load(&text), try_load(&general(&text)));

@@ -1,17 +1,17 @@
-//! Files as other people keep them, each with all that is made of it.
+//! Files as other people keep them, each with its events and notices.
 
 use dateline_core::date::Date;
 use dateline_core::timeline::{Entry, When};
 
 use super::{Event, try_load};
 
-/// The files, each with the events and notices that it comes to.
+/// The files, each with its events and notices.
 const TABLE: &str = include_str!("other_files.txt");
 
 /// Each file of the table comes to what stands below it. With `DATELINE_TABLE=write` the table is written anew, to be looked
 /// through line by line.
 #[test]
-fn each_file_says_what_its_reader_sees() {
+fn each_file_has_the_expected_outcome() {
     let (head, cases) = TABLE.split_once("\n=== ").expect("a first file");
     let mut shown = head.to_owned();
     for case in cases.split("\n=== ") {
@@ -32,7 +32,7 @@ fn each_file_says_what_its_reader_sees() {
     }
 }
 
-/// The events of a file and what is told of it.
+/// The events of a file, and its notices.
 fn outcome(text: &str) -> String {
     let timeline = match try_load(text) {
         Ok(timeline) => timeline,

@@ -7,7 +7,7 @@ use dateline_core::timeline::{Entry, Input, Loaded, Timeline};
 
 use super::{line, loaded, read};
 
-/// A file that was read, and the timeline of it.
+/// A loaded file, with its timeline.
 fn first(text: &str) -> (Loaded, Timeline) {
     let loaded = read(text).unwrap();
     (loaded.clone(), Timeline::of([loaded]))
@@ -32,7 +32,7 @@ const THREE: &str =
     "events:\n- date: 2019\n  title: A\n- date: 2020\n  title: B\n- date: 2021\n  title: C\n";
 
 #[test]
-fn an_event_whose_text_and_place_did_not_change_is_the_same_one() {
+fn an_unchanged_event_is_shared_between_versions() {
     let (file, before) = first(THREE);
     let after = again(&THREE.replace("title: B", "title: Bee"), &file);
     assert!(Arc::ptr_eq(&entry(&before, "A"), &entry(&after, "A")));
@@ -61,7 +61,7 @@ fn an_event_that_moved_has_its_new_place() {
 }
 
 #[test]
-fn what_is_read_again_is_what_a_first_reading_gives() {
+fn reading_again_gives_the_same_as_a_first_reading() {
     let bad = "- date: 2025-13\n  title: X\n- date: 09/02/2018\n  title: N\n- date: 2020\n  title: \"open\n";
     let texts = [
         THREE.to_owned(),
@@ -113,7 +113,7 @@ fn the_event_is_found_again() {
 }
 
 #[test]
-fn of_two_with_the_same_text_the_nearest_is_found() {
+fn the_nearest_of_two_equal_events_is_found() {
     let twice = "- date: 2019\n  title: A\n";
     let before = loaded(&twice.repeat(4));
     let after = loaded(&twice.repeat(5));

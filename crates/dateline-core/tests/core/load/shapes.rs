@@ -1,4 +1,4 @@
-//! The forms that a file of events can have.
+//! The forms of event files.
 
 use std::fmt::Write as _;
 
@@ -6,9 +6,9 @@ use insta::assert_snapshot;
 
 use super::{fields, listing, loaded, try_load, wrong};
 
-/// Files of different form with the same two events.
+/// Files in different forms with the same two events.
 #[test]
-fn the_same_events_in_every_form() {
+fn every_form_has_the_same_events() {
     let forms = [
         // The bare list, also indented, with a document marker, comments, blank lines.
         "- date: 2019\n  title: A\n- date: 2020\n  title: B\n",
@@ -19,7 +19,7 @@ fn the_same_events_in_every_form() {
         "- {date: 2019, title: A}\n- {date: 2020, title: B}\n",
         "- title: A\n  date: 2019\n- title: B\n  date: 2020\n...\n",
         "%YAML 1.2\n---\n- {date: 2019, title: A}\n- {date: 2020, title: B}\n",
-        // Under a key, wherever it stands.
+        // Under a key, at any position.
         "events:\n- date: 2019\n  title: A\n- date: 2020\n  title: B\n",
         "Events: # here\n\n    - date: 2019\n      title: A\n    - date: 2020\n      title: B\nother: x\n",
         "x: y\ntimeline:\n  - date: 2019\n    title: A\n  - date: 2020\n    title: B\nz:\n  - q\n",
@@ -106,7 +106,7 @@ fn where_each_event_begins() {
 }
 
 #[test]
-fn what_a_block_of_events_says_holds_for_each() {
+fn fields_of_a_block_apply_to_each_event() {
     assert_snapshot!(listing("- year: 2021\n  theme: Growth\n  events:\n  - date: 15 March\n    title: A\n  - date: Apr\n    title: B\n  - title: C\n    theme: own\n"), @r#"
 8:5 2021 | C theme=own
 4:5 15 March | A theme=Growth
@@ -150,7 +150,7 @@ fn the_rest_of_a_file_that_holds_events_deep_inside_is_kept() {
 }
 
 #[test]
-fn of_several_lists_the_key_is_the_group() {
+fn with_several_lists_the_key_is_the_group() {
     assert_snapshot!(listing("log:\n- {date: 2018, title: x}\nevents:\n- {date: 2019, title: A, group: own}\n- {date: 2020, title: B}\n"), @"
     2:3 2018 | x group=log
     4:3 2019 | A group=own
@@ -167,7 +167,7 @@ fn of_several_lists_the_key_is_the_group() {
 }
 
 #[test]
-fn a_file_without_events_yet_is_no_error() {
+fn a_file_without_events_yet_is_not_an_error() {
     for text in [
         "",
         "\n\n",
@@ -186,7 +186,7 @@ fn a_file_without_events_yet_is_no_error() {
 }
 
 #[test]
-fn a_file_that_is_something_else_is_told_what_is_expected() {
+fn a_file_of_another_kind_is_reported_with_what_is_expected() {
     assert_snapshot!(wrong("Just some words.\n"), @r#"
 not read
 f.yaml:1:1: error: a text where a list of events is expected
@@ -212,7 +212,7 @@ f.yaml:2:1: error: no list of events under any key: found `name`, `version`, `ne
 }
 
 #[test]
-fn an_item_that_is_no_mapping_is_kept_and_told() {
+fn an_item_that_is_not_a_mapping_is_kept_and_reported() {
     assert_snapshot!(listing("- date: 2019\n  title: A\n- just text\n-\n-\n- []\n- 42\n"), @r#"
 1:3 2019 | A
 3:3 (-: no date) | just text | just text
@@ -241,7 +241,7 @@ f.yaml:6:3: error: a list where an event is expected
 "#);
 }
 
-/// YAML 1.2 wants them indented; libyaml, and those who write such files, do not.
+/// YAML 1.2 requires indentation here; libyaml, and authors of such files, do not.
 #[test]
 fn events_in_brackets_may_begin_at_the_first_column() {
     let mut text = String::from("title: Much\nevents: [\n");
