@@ -29,7 +29,7 @@ pub use adding::{Addition, Request, TakeBack};
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use display::Display;
-pub use find::{Memory, Prompt, Purpose, Titles, ToFilter};
+pub use find::{Choices, Memory, Prompt, Purpose, Titles, ToFilter};
 pub use help::{Help, HelpSource};
 pub use layout::{Division, Layout};
 pub use overlay::Overlay;

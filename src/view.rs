@@ -2,6 +2,7 @@
 
 mod banner;
 mod chart;
+mod choices;
 mod copy;
 mod detail;
 mod footer;
@@ -104,6 +105,7 @@ impl Widget for &Screen<'_> {
             }
         }
         titles::TitlesPane { app, theme }.render(area, buffer);
+        choices::ChoicesPane { app, theme }.render(area, buffer);
         footer::Footer { app, keymap, theme }.render(area, buffer);
         if theme.is_ascii() {
             ink::spell_out(buffer);

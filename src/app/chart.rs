@@ -116,6 +116,20 @@ impl App {
         self.show_selected();
     }
 
+    /// Shows the chart with lanes by a key, under any of its names.
+    pub(super) fn show_lanes(&mut self, name: &str) {
+        let key = LaneKey::named(name);
+        if !self.timeline.is_empty() && !keys(&self.timeline).contains(&key) {
+            self.note = Some(format!(
+                "There are no lanes by `{name}`: w goes through those there are"
+            ));
+        }
+        self.chart.key = Some(key);
+        self.chart.is_open = true;
+        self.set_focus(super::Focus::List);
+        self.forget_chart();
+    }
+
     /// Discards what was computed for the previous timeline.
     pub(super) fn forget_chart(&mut self) {
         self.chart.prepared = None;

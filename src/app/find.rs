@@ -1,5 +1,6 @@
 //! Finding: the prompt, searching, filtering, going to a date, marks and jumps.
 
+mod choosing;
 mod command;
 mod filtering;
 mod going;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use choosing::Choices;
 pub use filtering::ToFilter;
 pub use memory::Memory;
 pub use prompting::{Prompt, Purpose};
@@ -37,6 +39,8 @@ pub(super) struct Find {
     histories: [History; 6],
     /// The titles that are like what is typed, while a title is asked for.
     titles: Option<Titles>,
+    /// What can be chosen, while a view or an order is.
+    choices: Option<choosing::Choices>,
     search: Option<Search>,
     /// Whether the first hit is still to be gone to.
     awaited: bool,

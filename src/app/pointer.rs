@@ -71,6 +71,10 @@ impl App {
             self.choose_title(is_down);
             return Vec::new();
         }
+        if self.choices().is_some() {
+            self.move_choice(is_down);
+            return Vec::new();
+        }
         let times = match self.overlay() {
             None => {
                 let part = self.layout().part_at(pointer.column, pointer.row);
@@ -109,6 +113,13 @@ impl App {
         };
         if self.titles().is_some() {
             self.click_title(pointer);
+            if is_double {
+                return self.act(Action::AcceptLine);
+            }
+            return Vec::new();
+        }
+        if self.choices().is_some() {
+            self.click_choice(pointer);
             if is_double {
                 return self.act(Action::AcceptLine);
             }

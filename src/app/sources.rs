@@ -1,21 +1,96 @@
 //! The list of sources, shown over the panes: events, quotes and verdicts per source. It always
 //! covers the whole timeline, even while a filter is active.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::copy::{CopyRequest, event};
 use super::motion::{moved, scrolled};
-use super::{Action, App, Effect, Focus};
+use super::{Action, App, Effect, Focus, Purpose};
+use crate::date::{Date, DateContext};
 use crate::evidence::{Named, Summary, Verdict};
 use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Cited, Event, Query, Source};
 
+/// What the list is sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SourceOrder {
+    /// As the file has them, then those that events write themselves.
+    #[default]
+    File,
+    /// By what they are called.
+    Name,
+    /// By when they were published, the earliest first.
+    Date,
+    /// By how many quotes are drawn from them.
+    Quotes,
+    /// By how many quotes are not in their copy, then by how many are not checked.
+    Verdicts,
+}
+
+impl SourceOrder {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::File,
+        Self::Name,
+        Self::Date,
+        Self::Quotes,
+        Self::Verdicts,
+    ];
+
+    /// One word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Name => "name",
+            Self::Date => "date",
+            Self::Quotes => "quotes",
+            Self::Verdicts => "verdicts",
+        }
+    }
+
+    /// What comes first.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::File => "as in the file",
+            Self::Name => "by title",
+            Self::Date => "by the day of publication, those without one last",
+            Self::Quotes => "most quotes first",
+            Self::Verdicts => "most altered and missing quotes first, then those not checked",
+        }
+    }
+
+    fn sort(self, list: &mut [Listed], reading: DateContext) {
+        match self {
+            Self::File => {}
+            Self::Name => list.sort_by_cached_key(|listed| listed.name().to_lowercase()),
+            Self::Date => list.sort_by_cached_key(|listed| {
+                let published = listed.source.published.as_deref();
+                let date = published.and_then(|text| Date::parse(text, reading).ok());
+                let at = date.and_then(|date| date.anchor());
+                (at.is_none(), at)
+            }),
+            Self::Quotes => list.sort_by_key(|listed| Reverse(listed.quotes.quotes)),
+            Self::Verdicts => list.sort_by_key(|listed| {
+                let quotes = listed.quotes;
+                Reverse((
+                    quotes.missing.saturating_add(quotes.altered),
+                    quotes.no_copy,
+                ))
+            }),
+        }
+    }
+}
+
 /// The list of sources, while it is open.
 #[derive(Debug)]
 pub struct Sources {
     list: Vec<Listed>,
+    order: SourceOrder,
     /// Index of the selected source; 0 if there is none.
     selected: usize,
     /// Index of the first source on the screen.
@@ -40,6 +115,28 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// What the source is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let source = &self.source;
+        let names = [
+            &source.title,
+            &source.publisher,
+            &source.url,
+            &source.id,
+            &source.file,
+        ];
+        let name = names.into_iter().find_map(|name| name.as_deref());
+        name.unwrap_or("(no title)")
+    }
+
+    /// Who published it, unless that is what it is called.
+    #[must_use]
+    pub fn publisher(&self) -> Option<&str> {
+        let publisher = self.source.publisher.as_deref();
+        publisher.filter(|_| self.source.title.is_some())
+    }
+
     /// The counts in words: "3 events, 4 quotes: 2 verified, 1 altered, 1 missing".
     #[must_use]
     pub fn words(&self) -> String {
@@ -73,11 +170,17 @@ impl Listed {
 }
 
 impl Sources {
-    /// All sources: per file, those of its `sources:` in their order, then those written within
-    /// events.
+    /// All sources in their order: at first per file, those of its `sources:`, then those written
+    /// within events.
     #[must_use]
     pub fn list(&self) -> &[Listed] {
         &self.list
+    }
+
+    /// What it is sorted by.
+    #[must_use]
+    pub fn order(&self) -> SourceOrder {
+        self.order
     }
 
     /// Index of the selected source.
@@ -111,7 +214,8 @@ fn cites(event: &Event) -> impl Iterator<Item = &Cited> {
 impl App {
     pub(super) fn open_sources(&mut self) {
         self.sources = Some(Sources {
-            list: self.all_sources(),
+            list: self.all_sources(SourceOrder::default()),
+            order: SourceOrder::default(),
             selected: 0,
             top: 0,
         });
@@ -137,20 +241,10 @@ impl App {
 
     /// Rebuilds the list from the timeline, while it is open.
     pub(super) fn renew_sources(&mut self) {
-        if self.sources.is_none() {
-            return;
-        }
-        let list = self.all_sources();
-        let Some(sources) = &mut self.sources else {
+        let Some(order) = self.sources.as_ref().map(Sources::order) else {
             return;
         };
-        let same = |listed: &Listed| {
-            let old = sources.selected();
-            old.is_some_and(|old| old.file == listed.file && old.cited == listed.cited)
-        };
-        let at = list.iter().position(same).unwrap_or(sources.selected);
-        sources.list = list;
-        self.select_source(at);
+        self.list_sources(order);
         if self
             .note
             .as_deref()
@@ -160,7 +254,23 @@ impl App {
         }
     }
 
-    fn all_sources(&self) -> Vec<Listed> {
+    /// Lists the sources in an order; the selected one stays selected.
+    pub(super) fn list_sources(&mut self, order: SourceOrder) {
+        let list = self.all_sources(order);
+        let Some(sources) = &mut self.sources else {
+            return;
+        };
+        let same = |listed: &Listed| {
+            let old = sources.selected();
+            old.is_some_and(|old| old.file == listed.file && old.cited == listed.cited)
+        };
+        let at = list.iter().position(same).unwrap_or(sources.selected);
+        sources.list = list;
+        sources.order = order;
+        self.select_source(at);
+    }
+
+    fn all_sources(&self, order: SourceOrder) -> Vec<Listed> {
         let mut list: Vec<Listed> = Vec::new();
         let mut known: HashMap<(usize, Cited), usize> = HashMap::new();
         let listed = |file: usize, cited: &Cited, source: Source| Listed {
@@ -237,6 +347,7 @@ impl App {
         if let Some(written) = list.get_mut(own..) {
             written.sort_by_key(|listed| listed.first);
         }
+        order.sort(&mut list, self.timeline.file(0).reading);
         list
     }
 
@@ -267,6 +378,11 @@ impl App {
         let last = sources.list.len().saturating_sub(1);
         let here = sources.selected;
         let to = match action {
+            Action::OpenPrompt(Purpose::Sort) => {
+                self.note = None;
+                self.open_prompt(Purpose::Sort);
+                return Some(Vec::new());
+            }
             Action::GoBack | Action::Close | Action::ShowSources => {
                 self.sources = None;
                 self.note = None;

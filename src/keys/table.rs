@@ -138,6 +138,8 @@ const SOURCE: &[Mode] = &[
     Mode::Sources,
     Mode::Copy,
 ];
+/// Where events are.
+const EVENT_PANES: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail];
 const LISTS: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Detail, Mode::Sources];
 const PANES: &[Mode] = &[Mode::Timeline, Mode::Chart, Mode::Range, Mode::Detail];
 const FILE: &[Mode] = &[
@@ -351,6 +353,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Find, PANES, &[Char('N')], Action::PreviousMatch, "previous-match", "previous event found"),
     row(Group::Find, PANES, &[Char('*')], Action::SearchWord, "search-word", "search for the longest word of the title, then for the others; `3*` for the third; from the detail pane for its tags"),
     row(Group::Find, PANES, &[Char('&')], Action::OpenPrompt(Purpose::Filter), "filter", "filter events; `&` Enter ends it, `&` Up changes it").hint(4, "&", "filter"),
+    row(Group::Find, PANES, &[Char('V')], Action::OpenPrompt(Purpose::View), "views", "choose a saved filter: `views:` of the file"),
     row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`; also `:q` and `:help`"),
     row(Group::Find, PANES, &[Ctrl('p')], Action::OpenPrompt(Purpose::Title), "find-title", "go to an event by letters of its title, in their order"),
     row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are measured from it; again removes the mark"),
@@ -373,7 +376,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Source, COPY, &[Char('N')], Action::PreviousMatch, "previous-match", "in a copy: the previous quote or match"),
     row(Group::Source, COPY, &[Key(KeyCode::Enter)], Action::SelectQuoteEvent, "quote-event", "in a copy: to the event of the quote").hint(2, "Enter", "event"),
     row(Group::Source, COPY, &[Char('/')], Action::SearchCopy, "search-copy", "in a copy: search, capital letters count where there are any; `/` `Enter` repeats, `Esc` ends it").hint(2, "/", "search"),
-    row(Group::Source, LISTS, &[Char('S')], Action::ShowSources, "sources", "toggle the list of sources with their events, quotes and verdicts"),
+    row(Group::Source, EVENT_PANES, &[Char('S')], Action::ShowSources, "sources", "the list of sources with their events, quotes and verdicts"),
+    row(Group::Source, SOURCES, &[Char('S')], Action::OpenPrompt(Purpose::Sort), "sort-sources", "in that list: sort by name, date, quotes or verdicts, or as in the file").hint(4, "S", "sort"),
     row(Group::Source, SOURCES, &[Key(KeyCode::Enter)], Action::FilterBySource, "filter-by-source", "in that list: show only the events of the source, as `&` `source:` does").hint(1, "Enter", "events"),
     row(Group::Source, SOURCE, &[Char('o')], Action::OpenPage, "open-page", "open the page of the source at the words of the quote").hint(5, "o", "page"),
     row(Group::Source, SOURCE, &[Char('O')], Action::OpenArchivedPage, "open-archived-page", "open its archived page"),
@@ -394,9 +398,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::File, PROBLEMS, &[Key(KeyCode::Enter)], Action::SelectProblemEvent, "problem-event", "in that list: to the event; `e` edits at the line").hint(1, "Enter", "event"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Enter)], Action::AcceptLine, "accept", "accept").hint(0, "Enter", "accept"),
     row(Group::Prompt, PROMPT, &[Key(KeyCode::Esc), Ctrl('c'), Ctrl('g')], Action::GoBack, "back", "leave it, back to where it began").hint(0, "Esc", "leave"),
-    row(Group::Prompt, PROMPT, &[Key(KeyCode::Tab)], Action::CompleteWord, "complete", "in a filter: go on with what is in the file, then with the next"),
-    row(Group::Prompt, PROMPT, &[Key(KeyCode::Up), Ctrl('p')], Action::EditLine(Edit::Older), "older-line", "the line typed before; of titles the one above"),
-    row(Group::Prompt, PROMPT, &[Key(KeyCode::Down), Ctrl('n')], Action::EditLine(Edit::Newer), "newer-line", "the line typed after it; of titles the one below"),
+    row(Group::Prompt, PROMPT, &[Key(KeyCode::Tab)], Action::CompleteWord, "complete", "in a filter: go on with a key or a value of the file, then with the next"),
+    row(Group::Prompt, PROMPT, &[Key(KeyCode::Up), Ctrl('p')], Action::EditLine(Edit::Older), "older-line", "the line typed before; of a list the one above"),
+    row(Group::Prompt, PROMPT, &[Key(KeyCode::Down), Ctrl('n')], Action::EditLine(Edit::Newer), "newer-line", "the line typed after it; of a list the one below"),
     row(Group::Prompt, PROMPT, &[Ctrl('b'), Key(KeyCode::Left)], Action::EditLine(Edit::Left), "cursor-left", "a character to the left"),
     row(Group::Prompt, PROMPT, &[Ctrl('f'), Key(KeyCode::Right)], Action::EditLine(Edit::Right), "cursor-right", "a character to the right"),
     row(Group::Prompt, PROMPT, &[Alt('b')], Action::EditLine(Edit::WordLeft), "word-left", "a word to the left"),

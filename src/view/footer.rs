@@ -12,7 +12,7 @@ use super::theme::Theme;
 use crate::app::chart::ChartPane;
 use crate::app::layout::Area;
 use crate::app::prompt::Line;
-use crate::app::{App, LoadProgress};
+use crate::app::{App, LoadProgress, Overlay, Sources};
 use crate::keys::{Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
@@ -103,7 +103,7 @@ impl Footer<'_> {
         let columns = usize::from(layout.footer.width.saturating_sub(2));
         let lines = wrap(said, columns, MOST_ABOVE);
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        if layout.footer.y < height.saturating_mul(4) || self.app.titles().is_some() {
+        if layout.footer.y < height.saturating_mul(4) || self.app.lists_above_prompt() {
             return false;
         }
         let area = Area {
@@ -118,9 +118,21 @@ impl Footer<'_> {
         true
     }
 
+    /// `2/14 · sorted by name`, in the list of sources.
+    fn source_position(&self, sources: &Sources) -> String {
+        let count = sources.list().len();
+        let number = sources.selected_index().saturating_add(1).min(count);
+        let (number, count) = (grouped(number), grouped(count));
+        let (dot, order) = (self.theme.symbols.dot, sources.order().name());
+        format!("{number}/{count} {dot} sorted by {order} ")
+    }
+
     /// `6/14 · 9 May 2025`, and in the chart, whose rows are no list, also the title and the lane:
     /// `6/14 · Military parade · visit · 9 May 2025`.
     fn position(&self) -> String {
+        if let Some(Overlay::Sources(sources)) = self.app.overlay() {
+            return self.source_position(sources);
+        }
         let count = self.app.timeline().len();
         let Some(selected) = self.app.selected() else {
             return String::new();

@@ -15,6 +15,15 @@ use crate::text::{head, one_line, readable, width};
 /// may be as long as a file.
 const WIDEST: usize = 1_000;
 
+/// From how many columns on there is room for publisher and day.
+const WIDE: u16 = 100;
+
+/// The most columns of a publisher.
+const PUBLISHER: u16 = 24;
+
+/// The most columns of a day.
+const PUBLISHED: u16 = 16;
+
 pub(super) struct SourcesPane<'a> {
     pub(super) app: &'a App,
     pub(super) sources: &'a Sources,
@@ -30,30 +39,45 @@ impl Widget for SourcesPane<'_> {
             return;
         }
         let height = usize::from(area.height);
-        let shown = sources.list().iter().enumerate();
-        let shown: Vec<_> = shown
+        let lines: Vec<Line> = sources
+            .list()
+            .iter()
             .skip(sources.top())
             .take(height)
-            .map(|(index, listed)| (index, listed, name(listed)))
+            .map(Line::of)
             .collect();
-        let column = shown.iter().map(|(.., name)| width(name)).max();
-        let column = u16::try_from(column.unwrap_or(0)).unwrap_or(u16::MAX);
-        let column = column.min(area.width / 2);
-        for (y, (index, listed, name)) in (0..area.height).zip(&shown) {
-            let cell = Area {
-                x: area.x.saturating_add(2),
-                width: column.min(area.width.saturating_sub(2)),
-                ..area
-            };
-            put(buffer, cell, 0, y, name, self.theme.plain());
-            let style = if listed.quotes.any_bad() {
+        let widest = |cell: fn(&Line) -> &str| {
+            let widths = lines.iter().map(|line| width(cell(line)));
+            u16::try_from(widths.max().unwrap_or(0)).unwrap_or(u16::MAX)
+        };
+        let name = widest(|line| &line.name).min(area.width / 2);
+        let is_wide = area.width >= WIDE;
+        let more = |width: u16, most: u16| if is_wide { width.min(most) } else { 0 };
+        let of_publisher = more(widest(|line| &line.publisher), PUBLISHER);
+        let of_day = more(widest(|line| &line.published), PUBLISHED);
+        for (y, (index, line)) in (0..area.height).zip((sources.top()..).zip(&lines)) {
+            let cells = [
+                (name, &line.name, self.theme.plain()),
+                (of_publisher, &line.publisher, self.theme.muted()),
+                (of_day, &line.published, self.theme.muted()),
+            ];
+            let mut x = 2_u16;
+            for (columns, text, style) in cells.into_iter().filter(|(columns, ..)| *columns > 0) {
+                let end = columns.saturating_add(x);
+                let cell = Area {
+                    width: end.min(area.width),
+                    ..area
+                };
+                put(buffer, cell, x, y, text, style);
+                x = end.saturating_add(2);
+            }
+            let style = if line.is_bad {
                 self.theme.error()
             } else {
                 self.theme.muted()
             };
-            let x = column.saturating_add(4);
-            put(buffer, area, x, y, &listed.words(), style);
-            if *index == sources.selected_index() {
+            put(buffer, area, x, y, &line.words, style);
+            if index == sources.selected_index() {
                 let strong = self.theme.strong();
                 put(buffer, area, 0, y, self.theme.symbols.selected, strong);
                 paint(buffer, area, y, self.theme.selected(true));
@@ -62,17 +86,29 @@ impl Widget for SourcesPane<'_> {
     }
 }
 
-/// The name of a source: its title, else publisher, else another text that identifies it.
-fn name(listed: &Listed) -> String {
-    let source = &listed.source;
-    let names = [
-        &source.title,
-        &source.publisher,
-        &source.url,
-        &source.id,
-        &source.file,
-    ];
-    let name = names.into_iter().find_map(|name| name.as_deref());
-    let name = name.unwrap_or("(no title)");
-    one_line(&readable(head(name, WIDEST))).into_owned()
+/// What the list says of a source.
+struct Line {
+    name: String,
+    publisher: String,
+    published: String,
+    words: String,
+    is_bad: bool,
+}
+
+impl Line {
+    fn of(listed: &Listed) -> Self {
+        let published = listed.source.published.as_deref();
+        Self {
+            name: shown(listed.name()),
+            publisher: shown(listed.publisher().unwrap_or_default()),
+            published: shown(published.unwrap_or_default()),
+            words: listed.words(),
+            is_bad: listed.quotes.any_bad(),
+        }
+    }
+}
+
+/// A text of a source on one line.
+fn shown(text: &str) -> String {
+    one_line(&readable(head(text, WIDEST))).into_owned()
 }

@@ -1,5 +1,7 @@
 //! The list: headings, gaps, the now line, and the events with their rail.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -14,7 +16,16 @@ use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
 use crate::date::{ClockDetail, Date, Label, Period, Precision, Unit};
 use crate::text::{cut, head, label, one_line, readable, width};
-use crate::timeline::{Entry, Event, Severity, When};
+use crate::timeline::{Entry, Event, Severity, Timeline, When};
+
+/// From how many columns on a row has room for the name of its file.
+const WIDE: u16 = 60;
+
+/// The most columns of that.
+const MOST_FILE: u16 = 14;
+
+/// Of how many files the names are measured for each frame.
+const MOST_FILES: usize = 100;
 
 pub(super) struct TimelinePane<'a> {
     pub(super) app: &'a App,
@@ -221,8 +232,19 @@ impl TimelinePane<'_> {
         } else {
             self.theme.plain()
         };
-        put(buffer, area, x, y, &title, style);
-        mark_text(buffer, area, (x, y), &title, &found, self.theme.found());
+        let column = file_column(self.app.timeline(), area.width);
+        let of_title = Area {
+            width: area.width.saturating_sub(column),
+            ..area
+        };
+        put(buffer, of_title, x, y, &title, style);
+        mark_text(buffer, of_title, (x, y), &title, &found, self.theme.found());
+        if column > 0 {
+            let name = file_stem(&self.app.timeline().file(entry.file()).name);
+            let name = cut(&name, usize::from(MOST_FILE)).into_owned();
+            let x = of_title.width.saturating_add(1);
+            put(buffer, area, x, y, &name, self.theme.muted());
+        }
     }
 
     /// The date of an entry, precise enough to distinguish it from its neighbors.
@@ -291,6 +313,25 @@ fn rail_end(lanes: usize, pane: u16) -> u16 {
     let step = lane_step(lanes, pane);
     let lanes = u16::try_from(lanes).unwrap_or(0).saturating_mul(step);
     lanes.saturating_add(2).saturating_add(u16::from(step == 1))
+}
+
+/// The columns that the names of the files take at the right, where there are several and the pane is wide enough; a space before them
+/// included.
+fn file_column(timeline: &Timeline, pane: u16) -> u16 {
+    if timeline.files.len() < 2 || pane < WIDE {
+        return 0;
+    }
+    let stems = timeline.files.iter().take(MOST_FILES);
+    let widest = stems.map(|file| width(&file_stem(&file.name))).max();
+    let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
+    widest.min(MOST_FILE).saturating_add(1)
+}
+
+/// The name of a file without its folder and ending.
+fn file_stem(name: &str) -> String {
+    let stem = Path::new(name).file_stem();
+    let stem = stem.map_or(name.into(), |stem| stem.to_string_lossy());
+    one_line(&readable(head(&stem, 100))).into_owned()
 }
 
 /// Columns reserved for the dates, for a pane of `pane` columns.

@@ -513,3 +513,80 @@ fn the_smallest_screen_shows_the_filter_and_its_count() {
     assert!(last.contains("& talks"), "{screen}");
     assert!(last.contains("2/4 of 9"), "{screen}");
 }
+
+const WITH_VIEWS: &str = r##"title: The fire
+views:
+  Disputed: status:disputed
+  Hot before spring: {filter: "#hot or #warm", to: 2024-03-02, lanes: people}
+  Broken: "((tag:a"
+events:
+  - {date: 2024-01-01, title: Alarm, status: disputed, tags: [hot], people: [Reed, Kim]}
+  - {date: 2024-02-01, title: Blackout, tags: [warm], people: [Kim]}
+  - {date: 2024-03-01, title: Call, status: disputed, people: [Reed]}
+  - {date: 2024-04-01, title: Dispatch, tags: [hot]}
+"##;
+
+#[test]
+fn saved_views_are_listed_and_chosen() {
+    let mut viewer = Viewer::new(WITH_VIEWS, 100, 24);
+    insta::assert_snapshot!("views", viewer.press("V").screen());
+    for (keys, kept) in [
+        ("V<Enter>", "2 of 4"),
+        ("Vhot<Enter>", "2 of 4"),
+        ("Vhot<Enter>cV<Down><Up><Enter>", "2 of 4"),
+        ("V<Down><Down><Enter>", "The view has no filter"),
+        ("Vnothing<Enter>", "nothing has this in its name"),
+        ("V<Enter>Vevery<Enter>", "The filter is off"),
+        ("V<Esc>", "1/4"),
+        ("V<C-n><C-n><C-n><C-n><C-n><Enter>", "1/4"),
+    ] {
+        let mut viewer = Viewer::new(WITH_VIEWS, 100, 24);
+        viewer.press(keys);
+        assert!(
+            bottom(&viewer).contains(kept),
+            "{keys}: {}",
+            bottom(&viewer)
+        );
+    }
+    let mut viewer = Viewer::new(WITH_VIEWS, 100, 24);
+    let screen = viewer.press("Vhot<Enter>").screen();
+    assert!(screen.contains("lanes by person"), "{screen}");
+    // What a view does is a filter like any other.
+    viewer.press("c&<Up>");
+    let typed = "&(#hot or #warm) date:<=2024-03-02";
+    assert!(bottom(&viewer).starts_with(typed), "{}", bottom(&viewer));
+    let mut viewer = wide();
+    viewer.press("V");
+    assert!(bottom(&viewer).contains("No saved views"));
+}
+
+#[test]
+fn rows_of_several_files_name_their_file() {
+    let files = [
+        (
+            "court/minutes.yaml",
+            "- {date: 2024-01-01, title: Hearing}\n",
+        ),
+        (
+            "press-clippings-of-2024.yaml",
+            "- {date: 2024-01-02, title: Article}\n",
+        ),
+    ];
+    let mut viewer = Viewer::on_files(&files, 160, 24);
+    let screen = viewer.screen();
+    let line = |title: &str| {
+        let line = screen.lines().find(|line| line.contains(title));
+        line.and_then(|line| line.split('│').nth(1))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    assert!(line("1 Jan  ").ends_with("minutes"), "{screen}");
+    assert!(line("2 Jan  ").ends_with("press-clippin…"), "{screen}");
+    viewer.press("&file:mi<Tab><Enter>");
+    assert_eq!(viewer.title(), "Hearing");
+    assert!(viewer.screen().contains("1 of 2"));
+    // A narrow list is for the titles.
+    let narrow = Viewer::on_files(&files, 50, 24).screen();
+    assert!(!narrow.contains("press-clippin…"), "{narrow}");
+}

@@ -119,6 +119,7 @@ fn a_file_with_every_key_loads_without_complaint() {
         "timezone" => "Europe/Berlin",
         "base_date" => "2019",
         "fields" => "{title: title}",
+        "views" => "{Open: status:open, Later: {filter: a, lanes: tag, from: 2024, to: May 2025}}",
         "sources" => "[{id: a}]",
         "quote" => "{text: Q}",
         "quotes" => "[{text: R}]",

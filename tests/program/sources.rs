@@ -513,7 +513,7 @@ fn the_list_of_sources_counts_and_filters_by_one() {
     assert!(chat("S<Enter>").screen().contains("3 of 8 events"));
     for (keys, title) in [
         ("S<Esc>j", "Beta"),
-        ("SSj", "Beta"),
+        ("Sqj", "Beta"),
         ("Ss<Esc><Esc>j", "Beta"),
     ] {
         assert_eq!(chat(keys).title(), title, "{keys}");
@@ -823,4 +823,49 @@ proptest! {
         let screen = viewer.screen();
         prop_assert!(!screen.chars().any(|c| c != '\n' && dateline::text::needs_mark(c)));
     }
+}
+
+#[test]
+fn the_list_of_sources_is_sorted() {
+    for (keys, order) in [
+        ("S", "Report On-call Runbook Call · file"),
+        ("SSname<Enter>", "Call On-call Report Runbook · name"),
+        ("SS<Down><Enter>", "Call On-call Report Runbook · name"),
+        ("SSdate<Enter>", "On-call Call Report Runbook · date"),
+        ("SSq<Enter>", "Report On-call Runbook Call · quotes"),
+        ("SSv<Enter>", "Report Call On-call Runbook · verdicts"),
+        (
+            "SSv<Enter>Sfile<Enter>",
+            "Report On-call Runbook Call · file",
+        ),
+        ("SSv<Esc>", "Report On-call Runbook Call · file"),
+    ] {
+        let mut viewer = outage(120, 24);
+        let screen = viewer.press(keys).screen();
+        let is_source = |line: &&str| {
+            ["Report", "On-call", "Runbook", "Call"]
+                .iter()
+                .any(|word| line.trim_start_matches(['▶', ' ']).starts_with(word))
+        };
+        let first = |line: &str| {
+            line.trim_start_matches(['▶', ' '])
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let names: Vec<String> = screen.lines().filter(is_source).map(first).collect();
+        let by = screen
+            .rsplit("sorted by ")
+            .next()
+            .unwrap_or_default()
+            .trim();
+        assert_eq!(format!("{} · {by}", names.join(" ")), order, "{keys}");
+    }
+    // The selected source stays selected.
+    let mut viewer = outage(120, 24);
+    let screen = viewer.press("SGSname<Enter>").screen();
+    assert!(screen.contains("▶ Call with"), "{screen}");
+    let mut viewer = outage(120, 24);
+    insta::assert_snapshot!("orders", viewer.press("SS").screen());
 }

@@ -69,8 +69,24 @@ impl Viewer {
         Self::on(text, loaded.unwrap(), width, height)
     }
 
+    /// On several files as one timeline, each with its name.
+    #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
+    pub fn on_files(files: &[(&str, &str)], width: u16, height: u16) -> Self {
+        let loaded = files.iter().map(|(name, text)| {
+            let bytes = text.as_bytes();
+            Loaded::read(Input { name, bytes }, DateContext::default(), None).unwrap()
+        });
+        let loaded: Vec<_> = loaded.collect();
+        let timeline = Timeline::of(loaded.clone());
+        Self::with(timeline, "", loaded[0].clone(), width, height)
+    }
+
     fn on(text: &str, loaded: Loaded, width: u16, height: u16) -> Self {
         let timeline = Timeline::of([loaded.clone()]);
+        Self::with(timeline, text, loaded, width, height)
+    }
+
+    fn with(timeline: Timeline, text: &str, loaded: Loaded, width: u16, height: u16) -> Self {
         let app = App::new(timeline, Size { width, height }, now())
             .with_help(HelpSource::new(|app| keys::help(&Keymap::default(), app)));
         Self {

@@ -28,6 +28,7 @@ mod shape;
 mod store;
 mod texts;
 mod verification;
+mod views;
 mod yaml;
 mod zones;
 
@@ -43,6 +44,7 @@ pub use problem::{Problem, Tally};
 pub use query::Query;
 pub use source::{Cited, Source};
 pub use verification::{Progress, Verification};
+pub use views::View;
 pub use yaml::node::Node;
 
 use std::borrow::Cow;
@@ -65,6 +67,8 @@ pub struct File {
     pub sources: Vec<Source>,
     /// The index of each source by its id.
     pub(crate) ids: source::Ids,
+    /// Its saved filters, in file order.
+    pub views: Vec<View>,
     /// The other top-level keys.
     pub fields: Vec<(String, Node)>,
     /// Diagnostics outside of the events.
@@ -87,6 +91,7 @@ impl File {
             title,
             sources,
             ids,
+            views,
             fields,
             diagnostics,
             names,
@@ -96,6 +101,7 @@ impl File {
 
         (name, path, title) == (&other.name, &other.path, &other.title)
             && (sources, ids, fields) == (&other.sources, &other.ids, &other.fields)
+            && *views == other.views
             && (diagnostics, names) == (&other.diagnostics, &other.names)
             && discover::list_keys::all(decisions) == discover::list_keys::all(&other.decisions)
             && *reading == other.reading

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::prompt::{Edit, Line};
+use super::super::prompt::{Edit, History, Line};
 use super::super::{Action, App, Effect};
 use super::command::Command;
 use crate::timeline::query::{Completion, Known, Learning};
@@ -29,6 +29,10 @@ pub enum Purpose {
     NewDate,
     /// Its title.
     NewTitle,
+    /// One of the saved views.
+    View,
+    /// An order.
+    Sort,
 }
 
 impl Purpose {
@@ -42,6 +46,8 @@ impl Purpose {
             Self::Title => "title: ",
             Self::NewDate => "date of the new event: ",
             Self::NewTitle => "its title: ",
+            Self::View => "view: ",
+            Self::Sort => "sort by: ",
         }
     }
 }
@@ -98,6 +104,15 @@ impl App {
     }
 
     pub(in super::super) fn open_prompt(&mut self, purpose: Purpose) {
+        match purpose {
+            Purpose::View => self.list_views(),
+            Purpose::Sort => self.list_orders(),
+            purpose => self.open_line(purpose),
+        }
+    }
+
+    /// Opens the bottom line to be typed into.
+    pub(super) fn open_line(&mut self, purpose: Purpose) {
         if purpose == Purpose::Filter {
             self.learn();
         }
@@ -199,9 +214,15 @@ impl App {
             self.choose_title(edit == Edit::Newer);
             return;
         }
+        if let (Purpose::View | Purpose::Sort, Edit::Older | Edit::Newer) = (prompt.purpose, edit) {
+            self.move_choice(edit == Edit::Newer);
+            return;
+        }
         prompt.choices = None;
+        // What is chosen from a list is not remembered.
+        let nothing = History::default();
         let history = find.histories.get(prompt.purpose as usize);
-        if history.is_some_and(|history| prompt.line.edit(edit, history)) {
+        if prompt.line.edit(edit, history.unwrap_or(&nothing)) {
             self.heed_line();
         }
     }
@@ -251,6 +272,10 @@ impl App {
             // What was said of the date goes on to be of use.
             Purpose::NewTitle => {}
             Purpose::Title => self.find_titles(&text),
+            Purpose::View | Purpose::Sort => {
+                prompt.told = None;
+                self.narrow_choices(&text);
+            }
         }
     }
 
@@ -275,6 +300,7 @@ impl App {
             Purpose::Filter => self.filter_by(&text),
             Purpose::GoTo => self.go_to(&text).map_err(Refusal::from),
             Purpose::Title => self.go_to_title(&text).map_err(Refusal::from),
+            purpose @ (Purpose::View | Purpose::Sort) => self.accept_choice(purpose),
             Purpose::NewDate => self.accept_new_date(&text).map_err(Refusal::from),
             Purpose::NewTitle => self
                 .accept_new_title(&text)
@@ -302,6 +328,7 @@ impl App {
             return;
         };
         self.find.titles = None;
+        self.find.choices = None;
         if prompt.purpose == Purpose::Search {
             self.end_search();
             if let Some(before) = prompt.before {

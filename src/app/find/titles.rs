@@ -10,9 +10,6 @@ const AT_ONCE: usize = 5_000;
 /// How many titles more are looked at when one is chosen.
 const MOST_AT_END: usize = 20_000;
 
-/// How many rows the list takes at most, the rule above it included.
-const MOST_ROWS: u16 = 11;
-
 /// The titles while the prompt is open.
 #[derive(Debug)]
 pub struct Titles {
@@ -68,18 +65,8 @@ impl App {
     /// Where their list stands: at the bottom of the panes, a rule above it; without height where there is none.
     #[must_use]
     pub fn title_area(&self) -> Area {
-        let frame = self.layout().frame;
         let hits = self.titles().map_or(0, |titles| titles.hits().len());
-        let wanted = match u16::try_from(hits).unwrap_or(u16::MAX) {
-            0 => 0,
-            hits => hits.saturating_add(1).min(MOST_ROWS),
-        };
-        let height = wanted.min(frame.height);
-        Area {
-            y: frame.y.saturating_add(frame.height).saturating_sub(height),
-            height,
-            ..frame
-        }
+        self.area_above_prompt(hits)
     }
 
     /// Another text was typed.

@@ -51,9 +51,13 @@ impl LaneKey {
         }
     }
 
-    /// The key of that name; any other name is that of a field.
+    /// The key of that name, in singular or plural; any other name is that of a field.
     #[must_use]
     pub fn named(name: &str) -> Self {
+        let one = match name {
+            "people" | "persons" => "person",
+            name => name.strip_suffix('s').unwrap_or(name),
+        };
         let known = [
             Self::None,
             Self::Group,
@@ -63,7 +67,9 @@ impl LaneKey {
             Self::Source,
             Self::File,
         ];
-        let known = known.into_iter().find(|key| key.word() == name);
+        let known = known
+            .into_iter()
+            .find(|key| [name, one].contains(&key.word()));
         known.unwrap_or_else(|| Self::Field(name.to_owned()))
     }
 

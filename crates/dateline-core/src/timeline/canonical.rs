@@ -41,11 +41,37 @@ pub struct Whole {
         reason = "these types are never made, only described"
     )]
     pub fields: Option<BTreeMap<String, Texts>>,
+    /// Saved filters by their name, which `V` lists: a filter, or a mapping with `filter`, `lanes`, `from` and `to`.
+    pub views: Option<BTreeMap<String, View>>,
     /// The sources that events cite by their id: a list, or a mapping of id to source.
     pub sources: Option<Sources>,
     /// The events, in any order: they are shown by date.
     #[schemars(required, extend("type" = ["array", "null"]))]
     pub events: Option<Vec<Event>>,
+}
+
+/// A saved filter.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum View {
+    /// A filter, as it is typed after `&`.
+    Filter(Text),
+    /// A filter, and how the chart shows what it keeps.
+    Whole(ViewKeys),
+}
+
+/// A filter, and how the chart shows what it keeps.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ViewKeys {
+    /// Which events are shown, as it is typed after `&`: `status:disputed or #hot`.
+    pub filter: Option<Text>,
+    /// What the lanes of the chart are made by: `group`, `tag`, `person`, `place`, `source`, `file`, or another key.
+    pub lanes: Option<Text>,
+    /// Only what happened or went on then or later.
+    pub from: Option<Text>,
+    /// Only what happened or went on then or earlier.
+    pub to: Option<Text>,
 }
 
 /// Which of day and month stands first in a numeric date.

@@ -120,6 +120,16 @@ impl Field<'_> {
         problem(&self.part, self.key_span.as_ref(), message, help)
     }
 
+    /// What is wrong at a place in it, or with all of it where that cannot be told.
+    pub fn problem_at(
+        &self,
+        span: Option<&Span>,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Diagnostic {
+        problem(&self.part, span.or(self.key_span.as_ref()), message, help)
+    }
+
     /// A diagnostic at the value of a key of one of its items.
     pub fn problem_in(
         &self,

@@ -35,7 +35,7 @@ use super::store::{self, EventStore};
 use super::verification::with_conclusions;
 use super::yaml::parse;
 use super::yaml::part::Part;
-use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order};
+use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order, views};
 use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::parallel;
@@ -401,6 +401,12 @@ impl Loader {
                 format!("`{}:` is not one time zone", field.key),
                 "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",
             )),
+            ("views", node) if file.views.is_empty() && views::is_meant(node) => {
+                let (views, wrong) = views::read(&field, self.reading);
+                file.diagnostics.extend(wrong);
+                file.views = views;
+                return;
+            }
             _ => {}
         }
         file.fields.push((field.key, field.node));

@@ -28,6 +28,7 @@ mod subject;
 mod token;
 
 pub use completion::Completion;
+pub(super) use completion::quoted;
 pub use known::{Known, Learning};
 pub(super) use matching::parts;
 pub use mistake::Mistake;

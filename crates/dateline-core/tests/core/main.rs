@@ -18,4 +18,5 @@ mod filter;
 mod insert;
 mod lint;
 mod load;
+mod views;
 mod yaml_features;

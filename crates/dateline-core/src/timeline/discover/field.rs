@@ -70,6 +70,7 @@ const RESERVED: &[&str] = &[
     "quotes",
     "tags",
     "fields",
+    "views",
 ];
 
 /// Keys of lists about the events or the file, such as references: they count as events only if the

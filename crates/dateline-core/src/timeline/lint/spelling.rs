@@ -39,6 +39,7 @@ const TOP: &[&str] = &[
     "timezone",
     "base_date",
     "fields",
+    "views",
 ];
 
 /// Words that are a slip away from one of these names and are names of their own.

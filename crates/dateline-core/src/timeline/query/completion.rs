@@ -21,7 +21,7 @@ pub struct Completion {
 }
 
 /// A value as it is written in an expression.
-pub(super) fn quoted(value: &str) -> String {
+pub(in super::super) fn quoted(value: &str) -> String {
     let is_bare = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')');
     let begins_bare = !value.starts_with(['/', '=', '<', '>', '-', '#']);
     if begins_bare && value.chars().all(is_bare) && !value.is_empty() {

@@ -1,0 +1,184 @@
+//! Saved filters: `views:` at the top of a file.
+//!
+//! ```yaml
+//! views:
+//!   Disputed: status:disputed             # a filter alone
+//!   Before the fire:
+//!     filter: "#hot or person:reed"
+//!     lanes: person                       # of the chart
+//!     to: 2024-03-05
+//! ```
+
+use super::discover::Field;
+use super::query::{Mistake, Query, quoted};
+use super::yaml::span::Span;
+use super::{Diagnostic, Node, Severity};
+use crate::date::DateContext;
+
+/// The keys of a view.
+const KEYS: [&str; 4] = ["filter", "lanes", "from", "to"];
+
+/// How much of a text is repeated in a message, in bytes.
+const LONGEST_TOLD: usize = 40;
+
+/// A saved filter with its name, and how the chart is to show what it keeps.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// What it is called.
+    pub name: String,
+    /// Which events it keeps; all where there is none.
+    pub filter: Option<String>,
+    /// What the lanes of the chart are made by: `person`, or any other key.
+    pub lanes: Option<String>,
+    /// Only what happened or went on then or later.
+    pub from: Option<String>,
+    /// Only what happened or went on then or earlier.
+    pub to: Option<String>,
+}
+
+impl View {
+    /// A view that asks for nothing.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The filter that keeps its events, times included.
+    ///
+    /// # Errors
+    /// What is wrong with its filter.
+    pub fn expression(&self, reading: DateContext) -> Result<String, Vec<Mistake>> {
+        let filter = self.filter.as_deref().unwrap_or_default();
+        let filter = Query::parse(filter, reading)?.written_as_part();
+        let from = self.from.as_deref().map(|date| time(">=", date));
+        let to = self.to.as_deref().map(|date| time("<=", date));
+        let parts = [Some(filter), from, to].into_iter().flatten();
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        Ok(parts.join(" "))
+    }
+}
+
+fn time(sign: &str, date: &str) -> String {
+    format!("date:{sign}{}", quoted(date))
+}
+
+/// Whether the value of a `views:` is meant as saved filters: in other files it may be a number of views.
+pub(super) fn is_meant(node: &Node) -> bool {
+    let is_view = |node: &Node| node.get("filter").is_some();
+    match node {
+        Node::Map(_) => true,
+        Node::List(items) => items.iter().any(is_view),
+        Node::Null | Node::Scalar(_) => false,
+    }
+}
+
+/// Reads `views:`, and says what is wrong with it. What cannot be used of a view is left out of it.
+pub(super) fn read(field: &Field<'_>, reading: DateContext) -> (Vec<View>, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        field,
+        reading,
+        span: field.span(),
+        wrong: Vec::new(),
+    };
+    if let Node::List(_) = field.node {
+        let help = "write the name of each and its filter below, as in `Open: status:open`";
+        reader.tell(&[], "`views:` is not a mapping of names to filters", help);
+    }
+    let pairs = field.node.pairs().iter().enumerate();
+    let views = pairs.map(|(at, (name, node))| reader.view(at, name, node));
+    let views = views.collect();
+    (views, reader.wrong)
+}
+
+struct Reader<'f, 't> {
+    field: &'f Field<'t>,
+    reading: DateContext,
+    span: Option<Span>,
+    wrong: Vec<Diagnostic>,
+}
+
+impl Reader<'_, '_> {
+    fn view(&mut self, at: usize, name: &str, node: &Node) -> View {
+        let mut view = View::named(name);
+        let value = [at.saturating_mul(2).saturating_add(1)];
+        match node {
+            Node::Scalar(filter) => view.filter = self.filter(&value, filter),
+            Node::Map(pairs) => {
+                for (number, (key, node)) in pairs.iter().enumerate() {
+                    let key_at = number.saturating_mul(2);
+                    let path = [value[0], key_at.saturating_add(1)];
+                    let Node::Scalar(text) = node else {
+                        let message = format!("`{}:` of a view is not a text", head(key));
+                        self.tell(
+                            &path,
+                            message,
+                            "write one text, in quotes where it has `: ` or ` #`",
+                        );
+                        continue;
+                    };
+                    match key.as_str() {
+                        "filter" => view.filter = self.filter(&path, text),
+                        "lanes" => view.lanes = Some(text.trim().to_owned()),
+                        "from" => view.from = self.date(&path, text),
+                        "to" => view.to = self.date(&path, text),
+                        key => {
+                            let message = format!("`{}` is not a key of a view", head(key));
+                            let help = format!("the keys are {}", KEYS.join(", "));
+                            self.tell(&[value[0], key_at], message, &help);
+                        }
+                    }
+                }
+            }
+            Node::Null | Node::List(_) => {
+                let message = format!("the view `{}` has no filter", head(name));
+                let help =
+                    "write a filter, in quotes where it begins with `#`, as in `Hot: \"#hot\"`";
+                self.tell(&value, message, help);
+            }
+        }
+        view
+    }
+
+    fn filter(&mut self, path: &[usize], text: &str) -> Option<String> {
+        match Query::parse(text, self.reading) {
+            Ok(_) => Some(text.to_owned()),
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    self.tell(path, format!("filter: {}", mistake.message), &mistake.help);
+                }
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, path: &[usize], text: &str) -> Option<String> {
+        match Query::parse(&time(">=", text), self.reading) {
+            Ok(_) => Some(text.trim().to_owned()),
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    self.tell(path, mistake.message, &mistake.help);
+                }
+                None
+            }
+        }
+    }
+
+    /// Says what is wrong at a place: the numbers of the keys and values that lead to it.
+    fn tell(&mut self, path: &[usize], message: impl Into<String>, help: &str) {
+        let mut numbers = path.iter();
+        let whole = self.span.as_ref().filter(|_| !path.is_empty());
+        let span = numbers.try_fold(whole, |span, number| Some(span?.children.get(*number)));
+        let diagnostic = self.field.problem_at(span.flatten(), message, help);
+        self.wrong.push(Diagnostic {
+            severity: Severity::Warning,
+            ..diagnostic
+        });
+    }
+}
+
+fn head(text: &str) -> &str {
+    crate::text::head(text, LONGEST_TOLD)
+}

@@ -1,0 +1,244 @@
+//! Choosing from a short list above the prompt by letters of a name: a saved view, an order.
+
+use super::super::layout::Area;
+use super::super::sources::SourceOrder;
+use super::super::{App, Pointer};
+use super::prompting::{Purpose, Refusal};
+use crate::timeline::View;
+
+/// What is said of a view that asks for nothing, or for what cannot be read.
+const NO_FILTER: &str = "The view has no filter that can be read: E lists what is wrong";
+
+/// What the choice is called that ends a view.
+const EVERYTHING: &str = "everything";
+
+/// How many rows the list takes at most, the rule above it included.
+const MOST_ROWS: u16 = 11;
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is called; letters of it find it.
+    pub name: String,
+    /// What it does.
+    pub words: String,
+}
+
+/// What can be chosen while the prompt is open.
+#[derive(Debug, Default)]
+pub struct Choices {
+    all: Vec<Choice>,
+    /// The numbers of those whose name has what is typed.
+    found: Vec<usize>,
+    /// Which of the found ones is the chosen one, from 0.
+    chosen: usize,
+}
+
+impl Choices {
+    fn new(all: Vec<Choice>) -> Self {
+        Self {
+            found: (0..all.len()).collect(),
+            all,
+            chosen: 0,
+        }
+    }
+
+    /// Those that are listed.
+    pub fn found(&self) -> impl Iterator<Item = &Choice> {
+        self.found.iter().filter_map(|number| self.all.get(*number))
+    }
+
+    /// Which of them is the chosen one, from 0.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The first one on a list of so many rows.
+    #[must_use]
+    pub fn top(&self, rows: usize) -> usize {
+        self.chosen.saturating_add(1).saturating_sub(rows)
+    }
+
+    /// The number of the chosen one among all.
+    fn number(&self) -> Option<usize> {
+        self.found.get(self.chosen).copied()
+    }
+
+    /// Lists those whose name has this, those that begin with it first.
+    fn narrow(&mut self, typed: &str) {
+        let typed = typed.trim().to_lowercase();
+        let rank = |name: &str| {
+            let name = name.to_lowercase();
+            let begins = name.starts_with(&typed);
+            name.contains(&typed).then_some(u8::from(!begins))
+        };
+        let ranked = self.all.iter().enumerate();
+        let ranked = ranked.filter_map(|(number, choice)| Some((rank(&choice.name)?, number)));
+        let mut ranked: Vec<(u8, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        self.found = ranked.into_iter().map(|(_, number)| number).collect();
+        self.chosen = 0;
+    }
+
+    fn go_to(&mut self, index: usize) {
+        self.chosen = index.min(self.found.len().saturating_sub(1));
+    }
+}
+
+impl App {
+    /// What can be chosen above the prompt, while something is to be chosen.
+    #[must_use]
+    pub fn choices(&self) -> Option<&Choices> {
+        self.find.choices.as_ref()
+    }
+
+    /// Whether a list stands above the prompt.
+    #[must_use]
+    pub fn lists_above_prompt(&self) -> bool {
+        self.titles().is_some() || self.choices().is_some()
+    }
+
+    /// Where the list stands: at the bottom of the panes, a rule above it; without height where there is none.
+    #[must_use]
+    pub fn choice_area(&self) -> Area {
+        let found = self.choices().map_or(0, |choices| choices.found.len());
+        self.area_above_prompt(found)
+    }
+
+    /// The place of a list of so many rows above the prompt, a rule above it included.
+    pub(in super::super) fn area_above_prompt(&self, rows: usize) -> Area {
+        let frame = self.layout().frame;
+        let wanted = match u16::try_from(rows).unwrap_or(u16::MAX) {
+            0 => 0,
+            rows => rows.saturating_add(1).min(MOST_ROWS),
+        };
+        let height = wanted.min(frame.height);
+        Area {
+            y: frame.y.saturating_add(frame.height).saturating_sub(height),
+            height,
+            ..frame
+        }
+    }
+
+    /// Opens the prompt with a list to choose from, at the one of that number.
+    fn choose_from(&mut self, purpose: Purpose, all: Vec<Choice>, at: usize) {
+        let mut choices = Choices::new(all);
+        choices.go_to(at);
+        self.find.choices = Some(choices);
+        self.open_line(purpose);
+    }
+
+    /// Lists the saved views of the files.
+    pub(super) fn list_views(&mut self) {
+        let mut all: Vec<Choice> = self
+            .views()
+            .map(|view| {
+                let lanes = view.lanes.as_ref().map(|lanes| format!("lanes by {lanes}"));
+                let from = view.from.as_ref().map(|date| format!("from {date}"));
+                let to = view.to.as_ref().map(|date| format!("to {date}"));
+                let parts = [view.filter.clone(), from, to, lanes].into_iter().flatten();
+                Choice {
+                    name: view.name.clone(),
+                    words: parts.collect::<Vec<_>>().join(" · "),
+                }
+            })
+            .collect();
+        if all.is_empty() {
+            self.note =
+                Some("No saved views: write `views:` at the top of the file, as in `views: {Open: status:open}`".to_owned());
+            return;
+        }
+        all.push(Choice {
+            name: EVERYTHING.to_owned(),
+            words: "no filter".to_owned(),
+        });
+        self.choose_from(Purpose::View, all, 0);
+    }
+
+    fn views(&self) -> impl Iterator<Item = &View> {
+        self.whole().files.iter().flat_map(|file| &file.views)
+    }
+
+    /// Lists the orders of the list of sources.
+    pub(super) fn list_orders(&mut self) {
+        let Some(sources) = &self.sources else { return };
+        let order = sources.order();
+        let all = SourceOrder::ALL.iter().map(|order| Choice {
+            name: order.name().to_owned(),
+            words: order.words().to_owned(),
+        });
+        let at = SourceOrder::ALL.iter().position(|other| *other == order);
+        self.choose_from(Purpose::Sort, all.collect(), at.unwrap_or(0));
+    }
+
+    /// Another text was typed.
+    pub(super) fn narrow_choices(&mut self, typed: &str) {
+        if let Some(choices) = &mut self.find.choices {
+            choices.narrow(typed);
+        }
+    }
+
+    /// To the next one on the list, or to the one before.
+    pub(in super::super) fn move_choice(&mut self, forward: bool) {
+        if let Some(choices) = &mut self.find.choices {
+            let to = if forward {
+                choices.chosen.saturating_add(1)
+            } else {
+                choices.chosen.saturating_sub(1)
+            };
+            choices.go_to(to);
+        }
+    }
+
+    /// Chooses the one that was clicked.
+    pub(in super::super) fn click_choice(&mut self, pointer: Pointer) {
+        let area = self.choice_area();
+        if !area.contains(pointer.column, pointer.row) {
+            return;
+        }
+        let rule = u16::from(area.height > 1);
+        let row = pointer.row.saturating_sub(area.y).checked_sub(rule);
+        let Some((row, choices)) = row.zip(self.find.choices.as_mut()) else {
+            return;
+        };
+        let top = choices.top(usize::from(area.height.saturating_sub(rule)));
+        choices.go_to(top.saturating_add(usize::from(row)));
+    }
+
+    /// Does what was chosen.
+    pub(super) fn accept_choice(&mut self, purpose: Purpose) -> Result<(), Refusal> {
+        let Some(number) = self.find.choices.as_ref().and_then(Choices::number) else {
+            return Err("nothing has this in its name".to_owned().into());
+        };
+        self.find.choices = None;
+        if purpose == Purpose::Sort {
+            let order = SourceOrder::ALL.get(number).copied();
+            self.list_sources(order.unwrap_or_default());
+            return Ok(());
+        }
+        let view = self.views().nth(number).cloned();
+        match view {
+            Some(view) if view == View::named(&view.name) => {
+                self.note = Some(NO_FILTER.to_owned());
+                Ok(())
+            }
+            view => self.show_view(&view.unwrap_or_default()),
+        }
+    }
+
+    /// Shows what a view keeps; everything where it asks for nothing.
+    fn show_view(&mut self, view: &View) -> Result<(), Refusal> {
+        let expression = view.expression(self.reading());
+        let expression = expression.map_err(|mistakes| {
+            let words: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            words.join(" · ")
+        })?;
+        self.filter_by(&expression)
+            .map_err(|refusal| refusal.told)?;
+        if let Some(lanes) = &view.lanes {
+            self.show_lanes(lanes);
+        }
+        Ok(())
+    }
+}

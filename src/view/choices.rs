@@ -1,0 +1,62 @@
+//! What can be chosen, above the prompt: a line each, with what it does.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::ink::{fill, paint, put};
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::text::{cut, one_line, visible, width};
+
+/// The most columns of a name.
+const NAME: usize = 30;
+
+pub(super) struct ChoicesPane<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for ChoicesPane<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let area = self.app.choice_area();
+        let Some(choices) = self.app.choices().filter(|_| area.height > 0) else {
+            return;
+        };
+        let symbols = self.theme.symbols;
+        // Where there is one row only, it is for a choice.
+        let rule = u16::from(area.height > 1);
+        if rule > 0 {
+            fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());
+        }
+        let rows = usize::from(area.height.saturating_sub(rule));
+        let top = choices.top(rows);
+        let shown = |text: &str| one_line(&visible(text)).into_owned();
+        let name = |name: &str| cut(&shown(name), NAME).into_owned();
+        let names = choices.found().map(|choice| width(&name(&choice.name)));
+        let column = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        let lines = choices.found().enumerate().skip(top);
+        for (y, (number, choice)) in (rule..area.height).zip(lines) {
+            fill(buffer, area, 0, y, " ", self.theme.plain());
+            let cell = Area {
+                width: column.saturating_add(2).min(area.width),
+                ..area
+            };
+            put(buffer, cell, 2, y, &name(&choice.name), self.theme.strong());
+            let x = column.saturating_add(4);
+            put(
+                buffer,
+                area,
+                x,
+                y,
+                &shown(&choice.words),
+                self.theme.muted(),
+            );
+            if number == choices.chosen() {
+                put(buffer, area, 0, y, symbols.selected, self.theme.strong());
+                paint(buffer, area, y, self.theme.selected(true));
+            }
+        }
+    }
+}
