@@ -61,6 +61,8 @@ pub enum Convention {
     NumericByFile,
     /// `09/02/2018`, settled by other dates.
     NumericByOthers,
+    /// `12/19/2019`, in a file with `dates: dmy`.
+    NumericAgainstFile,
     /// `09.02.2018`.
     NumericByDots,
     /// `1914-21`.
@@ -196,6 +198,7 @@ impl Convention {
         Self::NumericOpen,
         Self::NumericByFile,
         Self::NumericByOthers,
+        Self::NumericAgainstFile,
         Self::NumericByDots,
         Self::SeasonCode,
         Self::YearsOrMonth,

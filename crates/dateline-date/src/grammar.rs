@@ -4,7 +4,7 @@ mod between;
 mod item;
 mod list;
 mod mark;
-mod overnight;
+pub(super) mod overnight;
 mod relation;
 mod share;
 mod twice;
@@ -149,10 +149,13 @@ fn partials(
         .map(|tokens| Partial::collect(tokens))
         .collect::<Result<_, _>>()?;
     if context.is_year {
+        let mut leaves_out_century = false;
         for partial in &mut all {
-            if partial.take_as_year() {
+            // "1914–18": the second year is not AD 18.
+            if !leaves_out_century && partial.take_as_year() {
                 used.add(Convention::KeySaysYear);
             }
+            leaves_out_century = partial.year().is_some_and(|year| year.value > 99);
         }
     }
     for partial in &mut all {

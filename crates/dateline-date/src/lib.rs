@@ -312,6 +312,28 @@ impl Date {
         })
     }
 
+    /// The range between two times of day that were read for the day of the first: an end before its start is on the next
+    /// day.
+    ///
+    /// # Errors
+    /// An end before its start that is not a time of day.
+    pub fn between_clocks(
+        start: &Self,
+        end: &Self,
+        context: DateContext,
+    ) -> Result<Self, DateError> {
+        let next = grammar::overnight::next_day(&start.meaning, &end.meaning, context);
+        let Some(meaning) = next else {
+            return Self::between(start, end);
+        };
+        let mut end = Self {
+            meaning,
+            ..end.clone()
+        };
+        end.used.add(conventions::Convention::NextDay);
+        Self::between(start, &end)
+    }
+
     /// From the date on: to an end that is open, or not known.
     #[must_use]
     pub fn starting(self, end: Missing) -> Self {
@@ -336,6 +358,20 @@ impl Date {
             meaning: Meaning::range(start.side(), end),
             ..self
         }
+    }
+
+    /// The day after, written as EDTF writes it; `None` where the date is not one day.
+    #[must_use]
+    pub fn next_day(&self) -> Option<Self> {
+        let Meaning::Point(point) = &self.meaning else {
+            return None;
+        };
+        let meaning = Meaning::Point(point.is_day().then(|| point.next())?);
+        Some(Self {
+            written: meaning.edtf()?.into_boxed_str(),
+            meaning,
+            used: self.used,
+        })
     }
 
     /// The zone of its clock times, where it has any and they have one: that of its end, else that of its start.
@@ -447,6 +483,13 @@ impl Date {
     #[must_use]
     pub fn is_day_month_open(&self) -> bool {
         self.used.has(conventions::Convention::NumericOpen)
+    }
+
+    /// Whether a numeric date in it has its day and month in the other order than the file's `dates:` says: `12/19/2019`
+    /// in a file with `dates: dmy`.
+    #[must_use]
+    pub fn is_against_file_order(&self) -> bool {
+        self.used.has(conventions::Convention::NumericAgainstFile)
     }
 
     /// Whether a year and two digits in it may be a month or season as well as two years, with nothing that settles it:

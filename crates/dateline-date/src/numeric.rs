@@ -7,7 +7,7 @@ use super::conventions::{Convention, Used};
 use super::moment::days_in_month;
 use super::point::Point;
 use super::show::month_name;
-use super::{BaseDate, DateContext, DateError, NumericOrder};
+use super::{BaseDate, DateContext, DateError, NumericOrder, SettledBy};
 
 /// What the digits say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,8 +283,11 @@ fn three(
             });
             let day_first = day_of(year, second, first, (parts.second_at, start));
             let month_first = day_of(year, first, second, (start, parts.second_at));
+            let is_said =
+                context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
             let order = match context.numeric {
-                NumericOrder::Unknown if parts.separator == b'.' => {
+                // What slashes show in other dates says nothing of dots.
+                _ if parts.separator == b'.' && !is_said => {
                     used.add(Convention::NumericByDots);
                     NumericOrder::DayFirst
                 }
@@ -298,8 +301,15 @@ fn three(
                 }
                 (NumericOrder::DayFirst, Ok(one), Ok(_))
                 | (NumericOrder::MonthFirst, Ok(_), Ok(one)) => {
-                    if context.numeric != NumericOrder::Unknown {
+                    if !used.has(Convention::NumericByDots) {
                         used.add(Used::settled(context));
+                    }
+                    Shape::One(one)
+                }
+                (NumericOrder::DayFirst, Err(_), Ok(one))
+                | (NumericOrder::MonthFirst, Ok(one), Err(_)) => {
+                    if is_said {
+                        used.add(Convention::NumericAgainstFile);
                     }
                     Shape::One(one)
                 }

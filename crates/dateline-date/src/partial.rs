@@ -207,7 +207,7 @@ impl Partial {
     }
 
     /// The one year that is named, before an era is applied.
-    fn year(&self) -> Option<At<u32>> {
+    pub(super) fn year(&self) -> Option<At<u32>> {
         match self.years {
             Some(At {
                 value: Years::One(value),

@@ -8,6 +8,7 @@ mod expand;
 pub(super) mod field;
 pub(super) mod fields;
 pub(super) mod list_keys;
+mod midnight;
 pub(super) mod names;
 mod report;
 pub(super) mod texts_in;
@@ -32,6 +33,7 @@ use classify::{
 };
 use date_text::DateText;
 use list_keys::Decision;
+use midnight::past_midnight;
 use names::Names;
 
 pub(super) use undated::Undated;
@@ -237,12 +239,11 @@ impl<'t> Found<'t> {
     }
 
     /// Adds the date of the whole file, if there is one, to items that have only a time of day.
-    fn in_the_day(&self, mut items: Vec<Item<'t>>) -> Vec<Item<'t>> {
+    fn in_the_day(&mut self, mut items: Vec<Item<'t>>) -> Vec<Item<'t>> {
         let Some(day) = &self.day else { return items };
-        let is_timed = items
-            .iter()
-            .step_by(step(items.len()))
-            .any(|item| matches!(&item.content, Content::Read(node) if when::is_timed(node)));
+        let is_timed = items.iter().step_by(step(items.len())).any(
+            |item| matches!(&item.content, Content::Read(node) if when::clock_of(node).is_some()),
+        );
         if is_timed {
             let context = Arc::new(Context {
                 date: Some(DateText::one(day)),
@@ -251,6 +252,7 @@ impl<'t> Found<'t> {
             for item in &mut items {
                 item.within(&context);
             }
+            self.diagnostics.extend(past_midnight(&mut items));
         }
         items
     }

@@ -25,7 +25,7 @@ use super::item::Item;
 use super::source::{Ids, Source};
 use super::{Diagnostic, Entry, Event, Label, Node, Place, Severity, When};
 use crate::bounds;
-use crate::date::{ClockChange, DateContext};
+use crate::date::{ClockChange, DateContext, NumericOrder};
 use crate::parallel;
 use crate::text::head;
 
@@ -123,6 +123,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     ambiguous(event, &mut found);
     short_end(event, &mut found);
+    against_order(event, facts, &mut found);
     clock_change(event, &mut found);
     cited::check(event, facts, &mut found);
     foresight::check(event, facts, &mut found);
@@ -147,6 +148,30 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
             date.words()
         ),
         "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
+    ));
+}
+
+/// A numeric date that is not in the order of the file's `dates:`.
+fn against_order(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
+    let When::Dated(date) = &event.when else {
+        return;
+    };
+    if !date.is_against_file_order() {
+        return;
+    }
+    let written = date.written();
+    let order = match facts.reading.numeric {
+        NumericOrder::MonthFirst => "mdy",
+        _ => "dmy",
+    };
+    found.push(Finding::warning(
+        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
+        format!(
+            "{} is not in the order that `dates: {order}` says: read as {}",
+            head(written, 40),
+            date.words()
+        ),
+        "write year, month and day as in 2025-05-09, or correct `dates:` at the top of the file",
     ));
 }
 

@@ -4,6 +4,7 @@ use crate::bounds;
 use std::sync::Arc;
 
 use super::discover::classify::{ListKind, classify, step};
+use super::discover::field::{self, Role};
 use super::discover::names::Names;
 use super::discover::{Found, find};
 use super::identity::Known;
@@ -511,9 +512,18 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
     let mut all = Found::default();
     let mut wrong = Vec::new();
     let mut founds = Vec::new();
-    for (node, span) in documents {
+    let several = documents.iter().filter(|(node, _)| *node != Node::Null);
+    let has_list = several
+        .clone()
+        .any(|(node, _)| matches!(node, Node::List(_)));
+    let mut is_first = has_list && several.count() > 1;
+    for (mut node, mut span) in documents {
         if node == Node::Null {
             continue;
+        }
+        if std::mem::take(&mut is_first) && is_preface(&node) {
+            all.diagnostics
+                .push(without_date(&mut node, span.as_mut(), part));
         }
         let (place, width) = span
             .as_ref()
@@ -570,6 +580,44 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
         return Err(Refused::nothing(nothing(text, &all), wrong));
     }
     Err(wrong.into())
+}
+
+/// Whether a document says who made the file, as one before the list of its events does: it is no event itself.
+fn is_preface(node: &Node) -> bool {
+    const MAKERS: [&str; 9] = [
+        "author", "authors", "byline", "editor", "layout", "license", "licence", "keywords",
+        "version",
+    ];
+    let keys = || node.pairs().iter().map(|(key, _)| field::plain(key));
+    let is_titled = keys().any(|key| key == "title");
+    let proves = keys().any(|key| ["quote", "quotes", "source", "summary"].contains(&key.as_ref()));
+    is_titled && !proves && keys().any(|key| MAKERS.contains(&key.as_ref()))
+}
+
+/// Takes the date out of a document that is about the file, and says so.
+fn without_date(node: &mut Node, mut span: Option<&mut Span>, part: &Part<'_>) -> Diagnostic {
+    let at = span
+        .as_ref()
+        .map_or_else(|| first_place(part.text), |span| span.place);
+    if let Node::Map(pairs) = node {
+        let is_date = |key: &str| {
+            let roles = [Role::Date, Role::Start];
+            roles.iter().any(|role| field::rank(key, *role).is_some())
+        };
+        while let Some(index) = pairs.iter().position(|(key, _)| is_date(key)) {
+            pairs.remove(index);
+            if let Some(span) = &mut span {
+                span.remove(index);
+            }
+        }
+    }
+    let notice = part.diagnostic(
+        at,
+        1,
+        "this document is about the file, not an event",
+        Some("put it into the list of events to show it as one".to_owned()),
+    );
+    notice.with(Severity::Notice)
 }
 
 /// Whether a diagnostic says nothing of why there are no events.

@@ -219,6 +219,17 @@ fn a_year_with_two_more_digits_is_a_warning_if_it_is_ambiguous() {
 }
 
 #[test]
+fn a_date_against_the_order_of_its_file_is_a_warning() {
+    assert_snapshot!(told("dates: dmy\nevents:\n- {date: 12/19/2019, title: A, source: s}\n- {date: 19/12/2019, title: B, source: s}\n"), @"
+    f.yaml:3:10: warning: 12/19/2019 is not in the order that `dates: dmy` says: read as 19 December 2019
+      |
+    3 | - {date: 12/19/2019, title: A, source: s}
+      |          ^^^^^^^^^^
+      = write year, month and day as in 2025-05-09, or correct `dates:` at the top of the file
+    ");
+}
+
+#[test]
 fn an_end_before_its_start_is_an_error() {
     assert_snapshot!(told("- {start: 2020, end: 2019, title: A, source: s}\n- {date: 2025/2024, title: B, source: s}\n- {date: {from: 2025-05, to: 2025-04}, title: C, source: s}\n"), @"
     f.yaml:1:22: error: the end, 2019, is before the start, 2020

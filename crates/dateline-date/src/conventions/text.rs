@@ -28,6 +28,7 @@ impl Convention {
             Self::NumericOpen
             | Self::NumericByFile
             | Self::NumericByOthers
+            | Self::NumericAgainstFile
             | Self::NumericByDots => self.numeric(),
             Self::Season => {
                 "seasons are the northern ones: spring March to May, summer to August, autumn to November, winter to February"
@@ -256,6 +257,9 @@ impl Convention {
             }
             Self::NumericByOthers => {
                 "whether the day or the month stands first is settled by other dates of the file"
+            }
+            Self::NumericAgainstFile => {
+                "only one of the two numbers can be the day, and not the one that the file's `dates:` says"
             }
             Self::NumericByDots => "with dots, the day stands before the month",
             _ => "a date in digits",

@@ -3,10 +3,21 @@
 use crate::DateContext;
 use crate::meaning::{Meaning, Timed};
 
+/// The longest range whose end is on the next day without any word that says so, in seconds.
+const LONGEST: i128 = 12 * 3600;
+
 /// The end of a range on the day after its start's, where it is a clock time alone that is earlier than the start, and at
 /// most twelve hours later on the next day.
 pub(super) fn end(start: &Meaning, end: &Meaning, context: DateContext) -> Option<Meaning> {
-    const LONGEST: i128 = 12 * 3600;
+    let next = next_day(start, end, context)?;
+    let (Meaning::Timed(from), Meaning::Timed(to)) = (start, &next) else {
+        return None;
+    };
+    (to.first.seconds() - from.first.seconds() <= LONGEST).then_some(next)
+}
+
+/// The end on the day after its own, where both are times of day and it is before the start.
+pub(crate) fn next_day(start: &Meaning, end: &Meaning, context: DateContext) -> Option<Meaning> {
     let (Meaning::Timed(from), Meaning::Timed(to)) = (start, end) else {
         return None;
     };
@@ -14,6 +25,5 @@ pub(super) fn end(start: &Meaning, end: &Meaning, context: DateContext) -> Optio
         return None;
     }
     let next = Timed::new(to.point.next(), to.clock, context);
-    let length = next.first.seconds() - from.first.seconds();
-    (length <= LONGEST).then(|| Meaning::Timed(Box::new(next)))
+    Some(Meaning::Timed(Box::new(next)))
 }

@@ -265,7 +265,13 @@ fn day_or_month_first() {
             "23/02/2018",
             settled(NumericOrder::MonthFirst, SettledBy::File),
             "23 February 2018",
-            "",
+            "not the one that the file's `dates:` says",
+        ),
+        (
+            "01.02.2018",
+            settled(NumericOrder::MonthFirst, SettledBy::Others),
+            "1 February 2018",
+            "with dots",
         ),
         (
             "09.02.2018",

@@ -25,6 +25,10 @@ const OF_YEARS: &[&str] = &[
     "created",
     "opened",
     "completed",
+    "made",
+    "painted",
+    "composed",
+    "written",
     "elected",
     "awarded",
     "debut",
@@ -47,6 +51,16 @@ const OF_BOOKKEEPING: &[&str] = &[
     "checked",
     "edited",
     "reviewed",
+    "metadata",
+    "acquired",
+    "acquisition",
+    "accession",
+    "accessioned",
+    "imported",
+    "indexed",
+    "fetched",
+    "crawled",
+    "synced",
 ];
 
 /// Whether a text can be read as a date, in any supported form.

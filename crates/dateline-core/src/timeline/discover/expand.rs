@@ -16,6 +16,7 @@ use super::super::item::{Content, Context, Item, LazySpan};
 use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::super::yaml::parse;
 use super::Found;
+use super::midnight::past_midnight;
 use super::report::duplicate_keys;
 use crate::bounds;
 use crate::date::{Date, DateContext};
@@ -35,9 +36,12 @@ impl<'t> Found<'t> {
             ..
         } = pair;
         match value {
-            Value::List(items) => {
-                for mut item in items {
+            Value::List(mut items) => {
+                for item in &mut items {
                     item.within(&context);
+                }
+                self.diagnostics.extend(past_midnight(&mut items));
+                for item in items {
                     self.expand(item);
                 }
             }
@@ -359,7 +363,8 @@ impl<'t> Found<'t> {
                 context.group = Some(key.clone());
             }
             if let Node::List(nodes) = node {
-                let items = items(nodes, span, &part, Some(&Arc::new(context)));
+                let mut items = items(nodes, span, &part, Some(&Arc::new(context)));
+                self.diagnostics.extend(past_midnight(&mut items));
                 self.below(&key, |found| found.expand_all(items));
             }
         }

@@ -16,8 +16,7 @@ use crate::timeline::discover::names::Names;
 use crate::timeline::item::Item;
 use crate::timeline::{Diagnostic, Node, When};
 use beside::{add_clock, add_clock_end, complete, in_range, limit, with_year, without_year};
-use clock::is_clock;
-pub(in crate::timeline) use clock::is_timed;
+pub(in crate::timeline) use clock::{clock_of, is_clock};
 use precision::Limit;
 use reader::Reader;
 pub(in crate::timeline) use reader::is_no_date;
@@ -250,9 +249,14 @@ fn undated(written: Option<String>, reason: impl Into<String>) -> When {
 
 /// Finds the date in the keys of an event, and marks the pairs as used.
 fn found(fields: &mut Fields) -> Found {
-    let date = best(fields, Role::Date);
     let start = best(fields, Role::Start);
     let end = best(fields, Role::End);
+    // `time: "20:00"` beside `start_date:` and `end_date:` is when it began.
+    let is_of_start = |date: usize| {
+        start.is_some_and(|(start, _)| start != date && !is_clock_at(fields, start))
+            && is_clock_at(fields, date)
+    };
+    let date = best(fields, Role::Date).filter(|(date, _)| !is_of_start(*date));
     match (date, start) {
         // The canonical key takes precedence over a synonym.
         (Some((date, 1..)), Some((start, 0))) if date != start => {
@@ -283,6 +287,11 @@ fn found(fields: &mut Fields) -> Found {
     }
 }
 
+/// Whether a value is a time of day only.
+fn is_clock_node(value: &Node) -> bool {
+    value.text().is_some_and(is_clock)
+}
+
 /// Whether a pair is a time of day only.
 fn is_clock_at(fields: &Fields, at: usize) -> bool {
     fields.text(at).is_some_and(is_clock)
@@ -298,6 +307,7 @@ fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
     fields
         .best(role, |value| !is_empty_value(value))
         .filter(|(_, rank)| *rank == 0)
+        .or_else(|| fields.best(role, |value| says_when(value) && !is_clock_node(value)))
         .or_else(|| fields.best(role, |value| !is_empty_value(value) && says_when(value)))
         .or_else(|| fields.best_of(role, |key, value| !is_empty_value(value) && !is_soft(key)))
 }

@@ -9,7 +9,7 @@ use crate::timeline::Node;
 use crate::timeline::discover::datelike::{self, Datelike, may_be_date};
 use crate::timeline::discover::field::{Role, is_soft, plain};
 use crate::timeline::discover::names::Names;
-use crate::timeline::event::when::{is_next_year, is_year};
+use crate::timeline::event::when::{is_clock, is_next_year, is_year};
 
 /// Words of keys for when something began or happened.
 const STARTS: &[&str] = &[
@@ -32,6 +32,17 @@ const STARTS: &[&str] = &[
     "created",
     "reported",
     "detected",
+    "made",
+    "built",
+    "written",
+    "composed",
+    "painted",
+    "published",
+    "released",
+    "premiered",
+    "occurred",
+    "happened",
+    "filed",
     "established",
     "born",
     "in",
@@ -92,6 +103,7 @@ const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
 /// mapping around the events also has a date.
 pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
     reject_ends(table, names, verdict);
+    reject_lengths(table, names, verdict);
     seasons(table, names, verdict);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
@@ -102,7 +114,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict:
         ));
         return;
     }
-    let known = known(table);
+    let known = known(table, &verdict.keys.rejected);
     let dated = dated(&known);
     let best = known
         .iter()
@@ -165,7 +177,9 @@ fn take(
     let end = end_of(table, guess);
     let others = table.columns.iter().filter(|column| {
         let is_end = end.is_some_and(|end| end.key == column.key);
-        column.key != key && !is_end && kind_of(column, names) == Some(Datelike::Day)
+        column.key != key
+            && !is_end
+            && kind_of(column, names).is_some_and(|kind| kind != Datelike::Kept)
     });
     let others: Vec<String> = others
         .take(3)
@@ -218,9 +232,13 @@ fn take(
 }
 
 /// The columns that are dates by their name, with at least one value that may be a date.
-fn known<'t, 'n>(table: &'t Table<'n>) -> Vec<&'t Column<'n>> {
+fn known<'t, 'n>(table: &'t Table<'n>, rejected: &[(Role, String)]) -> Vec<&'t Column<'n>> {
+    let is_rejected = |column: &Column<'_>| {
+        let mut rejected = rejected.iter();
+        rejected.any(|(role, key)| key == column.key && *role != Role::End)
+    };
     let says_when = |column: &&Column<'_>| {
-        let rank = least_rank(column);
+        let rank = least_rank(column).filter(|_| !is_rejected(column));
         let values = || column.values.iter().map(|(_, value)| *value);
         match rank {
             None => false,
@@ -260,9 +278,9 @@ fn best_guess<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Option<(&'t Column
             *kind != Datelike::Kept && !is_end,
             !is_end && is_most(column.filled(), table.count),
             !is_end,
+            has(STARTS),
             *kind == Datelike::Day,
             column.filled(),
-            has(STARTS),
             // Of equal candidates the first.
             std::cmp::Reverse(column.first.1),
         )
@@ -346,6 +364,31 @@ fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     }
 }
 
+/// Rejects `time:` where it is how long something takes: none of its values is a date or a time of day.
+fn reject_lengths(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    let is_date = |text: &str| datelike::reads(text, DateContext::default()) || is_clock(text);
+    for column in &table.columns {
+        let is_time = column.words().last().is_some_and(|word| word == "time");
+        if !is_time || names.role(column.key).is_some() || column.count(|_| true) == 0 {
+            continue;
+        }
+        let roles = [Role::Date, Role::Start].into_iter();
+        let roles: Vec<Role> = roles.filter(|role| column.rank(*role).is_some()).collect();
+        if roles.is_empty() || column.count(is_date) > 0 {
+            continue;
+        }
+        let key = column.key.to_owned();
+        verdict
+            .keys
+            .rejected
+            .extend(roles.into_iter().map(|role| (role, key.clone())));
+        verdict.reasons.push(format!(
+            "date: not `{}` (no value reads as a date)",
+            crate::text::head(column.key, 40)
+        ));
+    }
+}
+
 /// Finds the key whose values are a year and the next one (`2024-25`), each of which alone could be
 /// an EDTF season or a month.
 fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
@@ -363,9 +406,6 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     for column in table.columns.iter().filter(says_when) {
         let of_form = column.count(has_season_form);
         let next = column.count(is_next_year);
-        if next == 0 || next < of_form {
-            continue;
-        }
         // A month is at most 12.
         let any_beyond = column.count(|text| {
             let last = text.get(5..).and_then(|last| last.parse().ok());
@@ -374,17 +414,20 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         if any_beyond == 0 {
             continue;
         }
+        // Whole days, and months that are no next year, say that the numbers after the years are months.
+        let has_days = column.count(is_whole_day) > 0;
+        let is_decided = next > 1 && next == of_form && !has_days;
         let (first, last) = column
             .texts()
-            .find(|text| is_next_year(text))
+            .find(|text| is_next_year(text) && text.get(5..) > Some("12"))
             .and_then(|text| text.split_once(['-', '/', '–']))
             .unwrap_or_default();
         let key = crate::text::head(column.key, 40);
         // Under a key for years both readings are kept, with a warning.
-        if next == 1 && is_year(&plain(column.key)) {
+        if !is_decided && is_year(&plain(column.key)) {
             continue;
         }
-        if next == 1 {
+        if !is_decided {
             verdict.guesses.push(Guess {
                 at: column.first,
                 message: format!(
@@ -412,6 +455,13 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         });
         return;
     }
+}
+
+/// Whether a text is a day of ISO 8601: `2019-05-06`.
+fn is_whole_day(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    matches!(text.as_bytes(), [a, b, c, d, b'-', e, f, b'-', g, h]
+        if [a, b, c, d, e, f, g, h].into_iter().all(|byte| is_digit(*byte)))
 }
 
 /// Whether a text is a year and two digits.

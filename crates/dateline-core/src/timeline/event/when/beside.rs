@@ -1,6 +1,6 @@
 //! What other keys of an event add to a date: month and day, time of day, precision.
 
-use super::clock::{is_clock, is_digits};
+use super::clock::{is_clock, is_digits, with_colon};
 use super::precision::{APPROXIMATE, Limit, is_qualifier};
 use super::value;
 use super::{Written, is_empty_value};
@@ -197,7 +197,7 @@ pub(super) fn add_clock(fields: &mut Fields, written: &mut Written, side: Role) 
         return;
     }
     if let Some(text) = fields.text(at) {
-        written.clock = Some(text.trim().to_owned());
+        written.clock = Some(with_colon(text).unwrap_or_else(|| text.trim().to_owned()));
         written.beside.push(at);
         fields.take(at);
     }
@@ -211,7 +211,7 @@ pub(super) fn add_clock_end(fields: &mut Fields, written: &mut Written) {
     if let Some(at) = clock_beside(fields, &[Role::End], END_TIMES)
         && let Some(text) = fields.text(at)
     {
-        written.clock_end = Some(text.trim().to_owned());
+        written.clock_end = Some(with_colon(text).unwrap_or_else(|| text.trim().to_owned()));
         written.beside.push(at);
         fields.take(at);
     }
@@ -219,12 +219,20 @@ pub(super) fn add_clock_end(fields: &mut Fields, written: &mut Written) {
 
 /// The pair with a time of day, by the roles of its key or by its name.
 fn clock_beside(fields: &Fields, roles: &[Role], keys: &[&str]) -> Option<usize> {
-    let is_time = |value: &Node| value.text().is_some_and(is_clock);
-    let of_role = roles.iter().find_map(|role| fields.best(*role, is_time));
+    // `7.10` under another key is a day of a month.
+    let says_time = |key: &str| {
+        let key = plain(key);
+        key == "time" || key.ends_with("time") || keys.contains(&key.as_ref())
+    };
+    let is_time = |key: &str, value: &Node| {
+        let text = value.text();
+        text.is_some_and(|text| is_clock(text) || says_time(key) && with_colon(text).is_some())
+    };
+    let of_role = roles.iter().find_map(|role| fields.best_of(*role, is_time));
     let named = || {
         let mut pairs = fields.unknown();
         pairs.find(|(_, key, value)| {
-            may_be_clock(value) && keys.contains(&plain(key).as_ref()) && is_time(value)
+            may_be_clock(value) && keys.contains(&plain(key).as_ref()) && is_time(key, value)
         })
     };
     of_role

@@ -25,22 +25,32 @@ pub(super) fn on_day(text: &str, day: BaseDate, reading: DateContext) -> Option<
 }
 
 /// Whether a text is a time of day, or a range of them.
-pub(super) fn is_clock(text: &str) -> bool {
+pub(in crate::timeline) fn is_clock(text: &str) -> bool {
     let day = Date::parse("2000-01-01", DateContext::default());
     let day = day.ok().and_then(|day| day.as_base());
     day.is_some_and(|day| on_day(text, day, DateContext::default()).is_some())
 }
 
-/// Whether an event has a time of day but no day.
-pub(in crate::timeline) fn is_timed(node: &Node) -> bool {
+/// `18.30` with a colon, `18:30`: a time of day as some languages write it, for the value of a key for times.
+pub(super) fn with_colon(text: &str) -> Option<String> {
+    let (hour, minute) = text.trim().split_once('.')?;
+    let is_part = |text: &str, below: u8| {
+        is_digits(text, 1..=2) && text.parse().is_ok_and(|number: u8| number < below)
+    };
+    (is_part(hour, 24) && minute.len() == 2 && is_part(minute, 60))
+        .then(|| format!("{hour}:{minute}"))
+}
+
+/// The time of day of an event that has no day, the first of several.
+pub(in crate::timeline) fn clock_of(node: &Node) -> Option<&str> {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start);
     let mut dates = node
         .pairs()
         .iter()
         .filter(|(key, _)| roles(key).iter().any(is_date))
-        .filter_map(|(_, value)| value.text())
-        .peekable();
-    dates.peek().is_some() && dates.all(is_clock)
+        .filter_map(|(_, value)| value.text());
+    let first = dates.next()?;
+    (is_clock(first) && dates.all(is_clock)).then_some(first)
 }
 
 pub(super) fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {

@@ -117,8 +117,9 @@ impl Reader<'_, '_, '_> {
             date = match &written.clock_end {
                 None => timed.as_written(&text),
                 Some(end) => {
-                    let both = Date::parse(end, base).and_then(|end| Date::between(&timed, &end));
-                    both.unwrap_or(timed).as_written(&format!("{text} – {end}"))
+                    let end_date = Date::parse(end, base)?;
+                    Date::between_clocks(&timed, &end_date, base)?
+                        .as_written(&format!("{text} – {end}"))
                 }
             };
         }
