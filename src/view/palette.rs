@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_on_white_can_be_read() {
+    fn colors_on_white_are_legible() {
         for hue in [
             Hue::Heading,
             Hue::Now,

@@ -212,12 +212,12 @@ fn marks_distinguish_errors_from_warnings_without_colors_too() {
         assert_eq!((error.symbol(), warning.symbol()), ("✗", "!"));
         assert_eq!(mark("Way home").symbol(), " ");
         assert!(error.modifier.contains(Modifier::BOLD) || !color);
-        let colours = if color {
+        let colors = if color {
             (Color::Red, Color::Yellow)
         } else {
             (Color::Reset, Color::Reset)
         };
-        assert_eq!((error.fg, warning.fg), colours);
+        assert_eq!((error.fg, warning.fg), colors);
     }
 }
 

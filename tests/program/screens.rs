@@ -401,11 +401,11 @@ fn the_selection_is_visible_without_colors_too() {
                 .modifier
                 .contains(ratatui::style::Modifier::REVERSED)
         );
-        let coloured = buffer
+        let colored = buffer
             .content
             .iter()
             .any(|cell| cell.fg != ratatui::style::Color::Reset);
-        assert_eq!(coloured, color, "without colours no cell has one");
+        assert_eq!(colored, color, "without colors no cell has one");
     }
 }
 

@@ -240,35 +240,35 @@ impl Lints {
     }
 }
 
-/// An entry, the item that it was made of, and what was found in it alone.
+/// An entry, the item that it was built of, and what was found in it alone.
 #[derive(Debug)]
-pub(super) struct Made<'t> {
+pub(super) struct Built<'t> {
     pub entry: Arc<Entry>,
     pub item: Item<'t>,
     pub found: Vec<Finding>,
 }
 
 /// Everything that was found in the events of a file, which come in file order; and what is said once for the file.
-pub(super) fn gather(mut made: Vec<Made<'_>>) -> (Lints, Vec<Diagnostic>) {
+pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
     let mut across = Across::default();
-    for (index, made) in made.iter().enumerate() {
-        across.add(index, &Brief::of(&made.entry, &made.found));
+    for (index, built) in built.iter().enumerate() {
+        across.add(index, &Brief::of(&built.entry, &built.found));
     }
-    let entry = |index: usize| made.get(index).map(|made| Arc::clone(&made.entry));
-    let key = |index: usize| Some(made.get(index)?.entry.date()?.order_key());
+    let entry = |index: usize| built.get(index).map(|built| Arc::clone(&built.entry));
+    let key = |index: usize| Some(built.get(index)?.entry.date()?.order_key());
     let concluded = across.finish(&entry, &key);
     let mut found = Vec::new();
-    for (index, made) in made.iter_mut().enumerate() {
-        let alone = std::mem::take(&mut made.found).into_iter();
+    for (index, built) in built.iter_mut().enumerate() {
+        let alone = std::mem::take(&mut built.found).into_iter();
         let kept = alone.filter(|finding| concluded.keeps(finding));
-        let all = kept.chain(concluded.of(index, &made.entry));
+        let all = kept.chain(concluded.of(index, &built.entry));
         found.extend(all.map(|finding| (index, finding)));
     }
     // To find a place is to walk the text of the event once more.
     let told = parallel::map_batches(found, |found| {
         let told = found.into_iter().filter_map(|(index, finding)| {
-            let made = made.get(index)?;
-            Some((&made.entry, finding.told(&made.item)))
+            let built = built.get(index)?;
+            Some((&built.entry, finding.told(&built.item)))
         });
         told.collect()
     });

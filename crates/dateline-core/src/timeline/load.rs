@@ -1,13 +1,13 @@
-//! Text to timeline.
+//! Loading a timeline from text.
 //!
 //! ```text
 //! bytes ─► text ─► blocks ─► items ─┐
 //!            └───► document ────────┴─► events ─► timeline
 //! ```
 //!
-//! A text in the usual form is cut into blocks (`block`), which are read one by one. Any other is read as a
-//! whole (`read`). What was read goes the same way from there: the events in it are found (`find`)
-//! and made (`make`).
+//! A text in the usual form is cut into blocks (`block`), which are parsed one by one. Any other
+//! text is parsed as a whole (`read`). From there on both are handled alike: the events are found
+//! (`discover`) and built (`build`).
 
 pub(super) mod bytes;
 pub(super) mod foreign;
@@ -28,7 +28,7 @@ use super::event::build;
 use super::event::when;
 use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, LazySpan};
-use super::lint::{self, Facts, Made};
+use super::lint::{self, Built, Facts};
 use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
@@ -42,21 +42,21 @@ use crate::parallel;
 use bytes::Decoded;
 use markdown::is_markdown;
 
-/// The bytes of a file and what it is called.
+/// The bytes of a file, and its name.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// As it is called in messages.
+    /// Its name in messages.
     pub name: &'a str,
-    /// All of the file.
+    /// The whole file.
     pub bytes: &'a [u8],
 }
 
-/// A file that cannot be read as a whole: every reason, the first one first.
+/// Why a file cannot be read as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
-    /// At least one.
+    /// The reasons, at least one, the main one first.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether the file can be read, and nothing in it is an event: in a folder it may well be something else.
+    /// Whether the file can be parsed but has no events: in a folder it may have another purpose.
     pub no_events: bool,
 }
 
@@ -69,22 +69,24 @@ impl From<Diagnostic> for LoadError {
     }
 }
 
-/// One file, read: what a [`Timeline`] is put together of.
+/// A loaded file, from which a [`Timeline`] is composed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Loaded {
-    /// The file and what it says beside its events.
+    /// The file, with everything in it besides the events.
     pub file: Arc<File>,
-    /// Its entries in file order.
+    /// Its entries, in file order.
     pub(super) entries: EventStore,
-    /// A hash of the bytes that it was read from, where they are not kept.
+    /// A hash of the bytes that it was loaded from, if they are not kept.
     pub(super) hash: u64,
 }
 
 impl Loaded {
-    /// Reads a file. Events whose text did not change since `previous`, an earlier version of it, are taken over from that.
+    /// Loads a file. Events whose text is unchanged since `previous`, an earlier version of it, are
+    /// reused.
     ///
     /// # Errors
-    /// Only where no event can be told from the rest; one that can't be read stands in its place as [`super::Broken`].
+    /// Only if no event can be separated from the rest; an event that cannot be read becomes a
+    /// [`super::Broken`] entry.
     pub fn read(
         input: Input<'_>,
         reading: DateContext,
@@ -124,8 +126,8 @@ impl Loaded {
 }
 
 impl Loaded {
-    /// Reads a file of any size: a big one in the usual form is indexed, and its events are read when they are asked for. Any other is
-    /// read as by [`Loaded::read`].
+    /// Loads a file of any size: a big one in the usual form is indexed, and its events are parsed
+    /// on demand. Any other is loaded as by [`Loaded::read`].
     ///
     /// # Errors
     /// Those of [`Loaded::read`].
@@ -150,7 +152,8 @@ impl Loaded {
     /// Indexes a file of any size, however small.
     ///
     /// # Errors
-    /// The bytes, and why they can't be indexed: most often that the events are in another form than the usual one.
+    /// The bytes, and why they cannot be indexed: mostly because the events are not in the usual
+    /// form.
     pub fn index(
         name: &str,
         bytes: Vec<u8>,
@@ -189,12 +192,12 @@ impl Loaded {
         })
     }
 
-    /// Notes the bytes that it was read from.
+    /// Records the bytes that it was loaded from.
     pub fn remember(&mut self, bytes: &[u8]) {
         self.hash = fingerprint(bytes);
     }
 
-    /// Whether it was read from exactly these bytes.
+    /// Whether it was loaded from exactly these bytes.
     #[must_use]
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         match self.entries.text() {
@@ -203,8 +206,9 @@ impl Loaded {
         }
     }
 
-    /// How many of the first bytes of a big file, of which these are the first, are whole events that can be shown before the rest is
-    /// read; `None` where that can't be told.
+    /// The length of the complete events at the beginning of a big file, of which `bytes` are the
+    /// first bytes, so that they can be shown before the rest is read; `None` if it cannot be
+    /// determined.
     #[must_use]
     pub fn head(bytes: &[u8]) -> Option<usize> {
         store::head(bytes)
@@ -212,7 +216,7 @@ impl Loaded {
 }
 
 impl Loaded {
-    /// A file of which nothing was read yet, and whose dates will be read so.
+    /// A file that is not loaded yet, and the context that its dates will be read in.
     #[must_use]
     pub fn unread(name: &str, reading: DateContext) -> Self {
         Self {
@@ -253,7 +257,7 @@ impl Timeline {
     }
 }
 
-/// Reads one file into a timeline of its own.
+/// Loads one file into a timeline of its own.
 ///
 /// # Errors
 /// Those of [`Loaded::read`].
@@ -261,10 +265,11 @@ pub fn load(input: Input<'_>, reading: DateContext) -> Result<Timeline, LoadErro
     Ok(Timeline::of([Loaded::read(input, reading, None)?]))
 }
 
-/// A file that is being read.
+/// State of loading a file.
 struct Loader {
     reading: DateContext,
-    /// How the dates of the file before were read, what its `fields:` said, and what was decided for its lists.
+    /// From the previous version: the context of its dates, its `fields:`, and the decisions for
+    /// its lists.
     previously: Option<(DateContext, Names, Vec<Arc<ListKeys>>)>,
     known: Known,
     /// The ids of sources that cannot be read, each with the mistake.
@@ -285,7 +290,7 @@ impl Loader {
             ..
         } = found;
         self.unread = unread_sources.into_iter().collect();
-        self.file.diagnostics = tell_items(&mut items, decoded.diagnostics());
+        self.file.diagnostics = assign_to_items(&mut items, decoded.diagnostics());
         self.file.diagnostics.extend(decoded.untold());
         self.file.diagnostics.extend(diagnostics);
         let misspelt = lint::of_keys(&fields);
@@ -311,7 +316,10 @@ impl Loader {
         (self.reading, self.file.names) = (now.0, now.1);
         self.file.decisions = decisions;
         let made = parallel::map_batches(items, |items| {
-            items.into_iter().map(|item| self.made(item)).collect()
+            items
+                .into_iter()
+                .map(|item| self.build_entry(item))
+                .collect()
         });
         let entries: Vec<Arc<Entry>> = made.iter().map(|made| Arc::clone(&made.entry)).collect();
         if !self.reading.no_year_zero {
@@ -330,7 +338,7 @@ impl Loader {
         }
     }
 
-    /// A key at the top that holds no events.
+    /// Handles a top-level key that does not hold events.
     fn field(&mut self, field: Field<'_>) {
         let file = &mut self.file;
         match (field.key.as_str(), &field.node) {
@@ -412,8 +420,8 @@ impl Loader {
         file.fields.push((field.key, field.node));
     }
 
-    /// An entry, with what is found in it alone.
-    fn made<'t>(&self, mut item: Item<'t>) -> Made<'t> {
+    /// Builds an entry, with the problems found in it alone.
+    fn build_entry<'t>(&self, mut item: Item<'t>) -> Built<'t> {
         let entry = self.entry(&mut item);
         let facts = Facts {
             sources: &self.file.sources,
@@ -423,7 +431,7 @@ impl Loader {
             unread: Some(&self.unread),
         };
         let found = lint::of_event(&entry, facts);
-        Made { entry, item, found }
+        Built { entry, item, found }
     }
 
     fn entry(&self, item: &mut Item<'_>) -> Arc<Entry> {
@@ -437,8 +445,9 @@ impl Loader {
     }
 }
 
-/// Gives what is wrong with single bytes to the items in whose blocks they stand, both in file order; gives back the rest.
-fn tell_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Moves diagnostics of single bytes to the items whose blocks they are in, both in file order;
+/// returns the rest.
+fn assign_to_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut items = items
         .iter_mut()
         .filter(|item| matches!(item.spans, LazySpan::Block(_)))
@@ -458,7 +467,7 @@ fn tell_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<Diagn
     rest
 }
 
-/// The sources whose id another one has.
+/// Diagnostics for sources with the id of another one.
 fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
     let Node::List(items) = &field.node else {
         return Vec::new();
@@ -484,12 +493,12 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Whether a key at the top of a file says if its negative years count a year 0.
+/// Whether a top-level key says if the file has a year 0.
 fn is_year_zero(key: &str) -> bool {
     ["yearzero", "hasyearzero"].contains(&field::plain(key).as_ref())
 }
 
-/// Says that negative years count a year 0 where the texts of the file speak of years BC as well.
+/// Warns about the year 0, if the file has negative years and also dates with "BC".
 fn year_zero(entries: &[Arc<Entry>], text: &str) -> Option<Diagnostic> {
     if !may_miss_year_zero(text.as_bytes()) {
         return None;
@@ -516,7 +525,7 @@ fn year_zero(entries: &[Arc<Entry>], text: &str) -> Option<Diagnostic> {
     })
 }
 
-/// Whether a text has negative years, and speaks of years before our era in words too.
+/// Whether a text has negative years, and also dates with "BC" in words.
 pub(super) fn may_miss_year_zero(text: &[u8]) -> bool {
     static NEGATIVE: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r#"(?-u)[\s"'\[]-[0-9]{3,4}(?:[^0-9]|$)"#).ok());
@@ -532,13 +541,13 @@ pub(super) fn may_miss_year_zero(text: &[u8]) -> bool {
             .is_some_and(|negative| negative.is_match(text))
 }
 
-/// What the file says of its numeric dates.
+/// Sets the day-month order that the file determines.
 fn settle(reading: &mut DateContext, numeric: NumericOrder) {
     reading.numeric = numeric;
     reading.settled_by = SettledBy::File;
 }
 
-/// How the file writes numeric dates, by those of them that have one reading only.
+/// The day-month order of the file's numeric dates, from those that are unambiguous.
 fn evidence(items: &[Item<'_>], names: &Names) -> NumericOrder {
     let mut order = NumericOrder::Unknown;
     for item in items {

@@ -1,4 +1,4 @@
-//! A text read into the events that stand in it: block by block where it is in the usual form, else as a whole.
+//! Reading a text into items: block by block if it is in the usual form, else as a whole.
 
 use crate::bounds;
 use std::sync::Arc;
@@ -24,29 +24,29 @@ use super::yaml::syntax;
 use super::yaml::tags;
 use super::{Diagnostic, Kind, Node, Place, Severity, pitfalls};
 
-/// What a file is expected to look like.
+/// Help that shows what a file looks like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
     - date: 2025-05-09\n  title: Military parade on Red Square";
 /// Advice for a file whose top level is a mapping.
 const EXPECTED_LIST: &str = "put the events in a list under `events:`:\n\
     events:\n- date: 2025-05-09\n  title: Military parade on Red Square";
-/// What to do where nothing reads as a date.
+/// Help for a file in which nothing reads as a date.
 const NO_DATES: &str = "give each a `date:`, or say at the top of the file which of these keys it is:\n\
     fields:\n  date: KEY";
-/// How many keys of a file without events are named.
+/// Most keys that are named for a file without events.
 const NAMED_KEYS: usize = 8;
 
-/// Finds the events of the text of a file of that name.
+/// Finds the events in the text of a file with that name.
 ///
 /// # Errors
-/// Every reason why none can be told from the rest.
+/// Every reason why no events can be found.
 pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
     let mut found = read_any(text, name, known)?;
     found.decide();
     Ok(found)
 }
 
-/// Finds the events of a text in whatever form it is.
+/// Finds the events in a text of any format.
 fn read_any<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
     if !is_markdown(name) {
         return read_data(text, name, known);
@@ -63,7 +63,7 @@ fn read_any<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
     Ok(found)
 }
 
-/// Finds the events of a text that is all YAML or JSON.
+/// Finds the events in a text that is YAML or JSON.
 fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
     if json::may_be_json(text)
         && let Some(answer) = read_json(text, name)
@@ -83,7 +83,8 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
         Outline::List(blocks) => Document::List(pieces.items(blocks)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
     };
-    // A block alone does not fail where it needs another: what failed may be readable in one piece.
+    // A block that refers to another cannot be parsed by itself, but the whole file may be
+    // readable.
     let mut rest = None;
     if pieces.failed || pieces.aliases {
         match whole(text) {
@@ -120,7 +121,7 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
             return Err(vec![cause].into());
         }
         if cause.kind == Kind::AliasRepeat {
-            // The anchors are there, only not in the piece of each alias.
+            // The anchors exist, but not in the piece of each alias.
             let diagnostics = &mut found.diagnostics;
             diagnostics.retain(|diagnostic| diagnostic.kind != Kind::UnknownAnchor);
             if !diagnostics.contains(&cause) {
@@ -138,16 +139,16 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
     Err(found.diagnostics.into())
 }
 
-/// Reads the pieces of an outline.
+/// Parses the pieces of an outline.
 pub(super) struct Pieces<'k> {
     known: &'k Known,
-    /// Whether something could not be read that may belong to more than one piece.
+    /// Whether a piece could not be parsed, possibly because it belongs together with others.
     failed: bool,
-    /// Whether a piece has an alias whose anchor stands in another.
+    /// Whether a piece has an alias whose anchor is in another.
     aliases: bool,
-    /// The first line of which that is so.
+    /// The first line with such a problem.
     line: Option<usize>,
-    /// What is wrong beside what each piece says.
+    /// Diagnostics besides those of the pieces.
     diagnostics: Vec<Diagnostic>,
     /// What is hardly meant in sections, which may hold events.
     pitfalls: Vec<Diagnostic>,
@@ -165,17 +166,17 @@ impl<'k> Pieces<'k> {
         }
     }
 
-    /// Whether something could not be read alone.
+    /// Whether a piece could not be parsed by itself.
     pub fn is_doubtful(&self) -> bool {
         self.failed || self.aliases || !self.diagnostics.is_empty() || !self.pitfalls.is_empty()
     }
 }
 
 impl Pieces<'_> {
-    /// Notes that a piece cannot be read, and whether that may be for want of another.
+    /// Records that a piece cannot be parsed, and whether another piece may be missing.
     fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
         let is_alias = diagnostic.kind == Kind::UnknownAnchor;
-        // The anchors say more of why than what else there is.
+        // A missing anchor explains more than other errors.
         if is_alias && !self.aliases || failed && self.line.is_none() {
             self.line = diagnostic.place.map(|place| place.line);
         }
@@ -190,7 +191,7 @@ impl Pieces<'_> {
             // Where the text as a whole is valid, what looks like a dash is part of a text.
             self.note(&told, true);
         }
-        // What they are tells whether the list is one of events.
+        // A sample is parsed to classify the list.
         let step = step(items.len());
         items.iter_mut().step_by(step).for_each(parse::reread);
         for item in &mut items {
@@ -244,7 +245,8 @@ impl Pieces<'_> {
         });
     }
 
-    /// A section that is read in one piece. Where it can't be, the lines at its indentation cut it into smaller ones.
+    /// Parses a section in one piece. If that fails, it is cut into smaller ones at the lines with
+    /// its indentation.
     fn section<'t>(
         &mut self,
         key: &'t str,
@@ -270,7 +272,7 @@ impl Pieces<'_> {
             }
             Err(diagnostic) => {
                 self.note(&diagnostic, true);
-                // Where tabs stand, indentation tells nothing.
+                // With tabs, indentation is meaningless.
                 let smaller = if diagnostic.kind == Kind::Tab {
                     Vec::new()
                 } else {
@@ -292,7 +294,7 @@ impl Pieces<'_> {
         }
     }
 
-    /// A piece of a section that could not be read.
+    /// A piece of a section that could not be parsed.
     fn piece<'t>(section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
         let Section { key, part, .. } = section;
         let part = Arc::new(part);
@@ -367,7 +369,7 @@ fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
     all
 }
 
-/// A key that may stand in quotes, without them.
+/// A key without the quotes that it may have.
 fn unquoted(key: &str) -> String {
     if !key.starts_with(['"', '\'']) {
         return key.to_owned();
@@ -377,7 +379,8 @@ fn unquoted(key: &str) -> String {
     text.unwrap_or(key).to_owned()
 }
 
-/// The one pair of the one mapping in a text, and where key and value stand, if that can be told.
+/// The only pair of the only mapping in a text, and the positions of key and value, if they can be
+/// determined.
 type OnlyPair = (String, Node, Option<(Span, Span)>);
 
 fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
@@ -406,9 +409,9 @@ type Answer<'t> = Result<Found<'t>, Refused>;
 /// Why a text has no events.
 #[derive(Debug)]
 pub(super) struct Refused {
-    /// At least one.
+    /// The reasons, at least one.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether it can be read, and nothing in it is an event.
+    /// Whether it can be parsed but has no events.
     pub no_events: bool,
 }
 
@@ -422,7 +425,7 @@ impl From<Vec<Diagnostic>> for Refused {
 }
 
 impl Refused {
-    /// A text that can be read, and in which nothing is an event.
+    /// For a text that can be parsed but has no events.
     fn nothing(told: Diagnostic, mut beside: Vec<Diagnostic>) -> Self {
         beside.insert(0, told);
         Self {
@@ -432,7 +435,7 @@ impl Refused {
     }
 }
 
-/// Whether a file says by its name that it is JSON.
+/// Whether a file name is that of a JSON file.
 fn is_named_json(name: &str) -> bool {
     let extension = name.rsplit('.').next().unwrap_or_default();
     ["json", "jsonl", "ndjson", "geojson"]
@@ -440,7 +443,7 @@ fn is_named_json(name: &str) -> bool {
         .any(|json| extension.eq_ignore_ascii_case(json))
 }
 
-/// Reads a text that may be JSON; `None` where it is YAML in brackets, which JSON does not allow.
+/// Parses a text that may be JSON; `None` if it is YAML in brackets that JSON does not allow.
 fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
     let part = Arc::new(Part::new(text, 1));
     let documents = json::read(&part).map_err(|told| vec![*told]);
@@ -449,17 +452,18 @@ fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
             let documents = documents.into_iter().map(|(node, span)| (node, Some(span)));
             Some(events_of(documents.collect(), &part))
         }
-        // Trailing commas and comments are YAML: only what neither reads is an error of JSON.
+        // With trailing commas and comments it is YAML: an error of JSON is reported only if YAML
+        // fails too.
         Err(told) => {
             (is_named_json(name) && parse::whole(&part).is_err()).then(|| Err(told.into()))
         }
     }
 }
 
-/// Reads a text as a whole and finds the events in all its documents.
+/// Parses a text as a whole and finds the events in all its documents.
 ///
 /// # Errors
-/// Where it can't be read.
+/// If it cannot be parsed.
 fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
     guard::length(&part, bounds::LONGEST_DOCUMENT, "this file")?;
@@ -545,7 +549,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
         |(found, is_undated, _): &(Found<'_>, bool, Place)| !is_undated && !found.items.is_empty();
     let any_dated = founds.iter().any(is_dated);
     for (mut found, is_undated, place) in founds {
-        // A list of names before the document of the events is none of them.
+        // A list of names in a document before the events is not one of events.
         if any_dated && is_undated && found.any {
             let told = part.diagnostic(
                 place,
@@ -571,7 +575,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
         return Ok(all);
     }
     if all.fields.is_empty() && all.undated.is_empty() && wrong.is_empty() {
-        // Empty, or nothing but comments: no events yet.
+        // Empty, or only comments: no events yet.
         all.any = true;
         return Ok(all);
     }
@@ -620,13 +624,14 @@ fn without_date(node: &mut Node, mut span: Option<&mut Span>, part: &Part<'_>) -
     notice.with(Severity::Notice)
 }
 
-/// Whether a diagnostic says nothing of why there are no events.
+/// Whether a diagnostic does not explain why there are no events.
 fn is_beside(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity < Severity::Error
 }
 
 impl Found<'_> {
-    /// Notes why the file was parsed as a whole instead of block by block, and the line that shows it.
+    /// Records why the file was parsed as a whole instead of block by block, and a line that shows
+    /// it.
     fn read_as_a_whole(mut self, why: &str, line: Option<usize>) -> Self {
         let line = line.map_or_else(String::new, |line| format!(" (line {line})"));
         self.as_a_whole = Some(format!("{why}{line}"));
@@ -634,7 +639,7 @@ impl Found<'_> {
     }
 }
 
-/// The place of the first line that says something.
+/// The place of the first non-blank line.
 fn first_place(text: &str) -> Place {
     let line = text.lines().position(|line| !is_blank(line)).unwrap_or(0);
     Place {
@@ -643,7 +648,7 @@ fn first_place(text: &str) -> Place {
     }
 }
 
-/// A file in which nothing is an event: what is there instead.
+/// The diagnostic for a file without events: what it has instead.
 fn nothing(text: &str, found: &Found<'_>) -> Diagnostic {
     let told = |message, help: &str| {
         Part::new(text, 1).diagnostic(first_place(text), 1, message, Some(help.to_owned()))

@@ -1,4 +1,5 @@
-//! Searching the entries of a timeline for a regular expression, in slices that keep nobody waiting.
+//! Searching the entries of a timeline for a regular expression, in slices that keep the viewer
+//! responsive.
 //!
 //! ```text
 //! Pattern ───────────┐
@@ -19,19 +20,20 @@ use regex::{Regex, RegexBuilder};
 use super::store::write;
 use super::{Entry, File};
 
-/// What is searched for: a regular expression in the syntax of the `regex` crate. All in lower case it matches any case.
+/// A search pattern: a regular expression in the syntax of the `regex` crate. If it is all in lower
+/// case, it matches any case.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     regex: Regex,
-    /// Whether it matches the same in a text that stands alone and in one among others.
+    /// Whether it matches the same in a text alone and in that text among others.
     free: bool,
 }
 
 impl Pattern {
-    /// Reads an expression.
+    /// Parses an expression.
     ///
     /// # Errors
-    /// Why it is none, in a few words ("unclosed group").
+    /// What is wrong with it, in a few words ("unclosed group").
     pub fn parse(text: &str) -> Result<Self, String> {
         if text.chars().nth(bounds::LONGEST_PATTERN).is_some() {
             return Err(format!(
@@ -53,7 +55,7 @@ impl Pattern {
             Err(regex::Error::CompiledTooBig(_)) => Err("it asks for too much".to_owned()),
             Err(error) => {
                 let told = error.to_string();
-                // The expression itself and a caret come first, then the reason.
+                // The expression and a caret come first, then the reason.
                 let reason = told.lines().last().unwrap_or_default();
                 let reason = reason.trim_start_matches("error: ");
                 Err(crate::text::head(reason, 200).to_owned())
@@ -61,14 +63,14 @@ impl Pattern {
         }
     }
 
-    /// The expression that finds exactly this text.
+    /// The expression that matches exactly this text.
     #[must_use]
     pub fn literal(text: &str) -> String {
         let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
         words.join(" ")
     }
 
-    /// As it was written.
+    /// The expression as written.
     #[must_use]
     pub fn written(&self) -> &str {
         self.regex.as_str()
@@ -85,12 +87,13 @@ impl Pattern {
         self.regex.is_match(text)
     }
 
-    /// Whether it matches in a text among others just where it would in that text alone, an empty line standing behind each.
+    /// Whether it matches in a text among others, separated by empty lines, exactly where it
+    /// matches in that text alone.
     pub(super) fn is_free(&self) -> bool {
         self.free
     }
 
-    /// The first match that begins at that byte or behind it.
+    /// The first match that begins at or after a byte.
     pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
         if from > text.len() {
             return None;
@@ -98,7 +101,7 @@ impl Pattern {
         self.regex.find_at(text, from).map(|found| found.range())
     }
 
-    /// Where in a text it matches, in bytes, in order; of an empty match nothing is to be seen.
+    /// The matches in a text as byte ranges, in order, without empty ones.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let found = self.regex.find_iter(text).map(|found| found.range());
@@ -106,8 +109,8 @@ impl Pattern {
         seen.take(bounds::MARKED_MATCHES).collect()
     }
 
-    /// Where it matches in lines that were one text before it was wrapped: for each line its ranges in bytes. A match may
-    /// reach over an end of a line, not over an empty line.
+    /// The matches in the lines of a wrapped text, as byte ranges per line. A match may extend over
+    /// a line end, but not over an empty line.
     #[must_use]
     pub fn ranges_in_lines(&self, lines: &[&str]) -> Vec<Vec<Range<usize>>> {
         let mut ranges = vec![Vec::new(); lines.len()];
@@ -144,19 +147,20 @@ impl Pattern {
     }
 }
 
-/// Whether an expression may ask for the beginning or the end of a whole text: by name, or by taking away that a line is enough.
+/// Whether an expression may refer to the beginning or end of a whole text: by name, or by turning
+/// off multi-line mode.
 fn is_bound(text: &str) -> bool {
     text.contains(r"\A") || text.contains(r"\z") || (text.contains("(?") && text.contains('-'))
 }
 
-/// Whether a letter is meant as an upper-case one; `\S` and `\pL` are none.
+/// Whether a letter is meant as upper case; `\S` and `\pL` are not.
 fn has_upper_case(text: &str) -> bool {
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
         match c {
             '\\' => {
                 if let Some('p' | 'P') = chars.next() {
-                    // A name of a class: one letter or braces.
+                    // The name of a class: one letter, or in braces.
                     if chars.next() == Some('{') {
                         chars.by_ref().find(|c| *c == '}');
                     }
@@ -169,7 +173,7 @@ fn has_upper_case(text: &str) -> bool {
     false
 }
 
-/// Everything that an entry says, on a line a text, the title first, with white space as a single space.
+/// All texts of an entry, one per line, the title first, with white space as single spaces.
 #[must_use]
 pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
     let mut all = String::new();
@@ -201,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_a_few_words() {
+    fn errors_are_short() {
         for (pattern, why) in [
             ("(a", "unclosed group"),
             ("a)", "unopened group"),
@@ -214,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_match_reaches_over_the_end_of_a_line() {
+    fn a_match_may_extend_over_a_line_end() {
         let pattern = Pattern::parse("red square").unwrap();
         let lines = [
             "a parade on Red",

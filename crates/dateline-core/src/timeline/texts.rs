@@ -1,4 +1,4 @@
-//! Every text that an entry is made of, one by one: what a search and a filter look through.
+//! Every text of an entry, one by one: what searches and filters examine.
 
 use super::kinds::{Kind, SourceKey};
 use super::source::{Source, is_link};
@@ -10,12 +10,12 @@ use crate::bounds;
 pub(super) enum Origin<'a> {
     /// A source with fields of its own.
     Source(&'a Source),
-    /// A text or link that is no id.
+    /// A text or link that is not an id.
     Named(&'a str),
 }
 
 impl<'a> Origin<'a> {
-    /// What is cited, looked up in the file.
+    /// The first name of a source.
     pub(super) fn of(file: &'a File, cited: &'a Cited) -> Self {
         match cited {
             Cited::Written(source) => Self::Source(source),
@@ -83,7 +83,8 @@ pub(super) fn origins<'a>(event: &'a Event, file: &'a File) -> impl Iterator<Ite
     cited.map(|cited| Origin::of(file, cited))
 }
 
-/// Shows each text of an entry to `see`, the title first, until that says that it has seen enough; whether it did.
+/// Calls `see` with each text of an entry, the title first, until it returns true. Returns whether
+/// it did.
 pub(super) fn any<'a>(
     entry: &'a Entry,
     file: &'a File,

@@ -17,8 +17,8 @@ const MANY: usize = 5;
 const SEVERAL: usize = 3;
 /// Most events of one date and title signature that are compared pairwise.
 const FEW: usize = 32;
-/// With how many neighbours by title an event is compared where there are more.
-const NEIGHBOURS: usize = 8;
+/// With how many neighbors by title an event is compared where there are more.
+const NEIGHBORS: usize = 8;
 
 /// What of one event the rules about all of them need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -353,7 +353,7 @@ fn same(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
         events.len()
     } else {
         events.sort_by(|a, b| (&a.title, a.index).cmp(&(&b.title, b.index)));
-        NEIGHBOURS
+        NEIGHBORS
     };
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {

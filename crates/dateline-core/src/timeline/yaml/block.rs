@@ -1,4 +1,4 @@
-//! Cutting a text in the usual form into blocks, one event each, by looking at its lines alone.
+//! Cutting a text in the usual form into blocks of one event each, by its lines alone.
 //!
 //! ```text
 //! title: …          a section, read as a whole
@@ -23,32 +23,32 @@ use crate::timeline::yaml::syntax::{odd_dash, odd_space};
 pub(in crate::timeline) enum Outline<'t> {
     /// The list is the whole file.
     List(Vec<Part<'t>>),
-    /// A mapping, a section for each of its keys.
+    /// A mapping, with a section for each key.
     Map(Vec<Section<'t>>),
 }
 
-/// A key of a mapping and everything below it.
+/// A key of a mapping, with everything below it.
 #[derive(Debug)]
 pub(in crate::timeline) struct Section<'t> {
-    /// The key as it stands there.
+    /// The key as written.
     pub key: &'t str,
     /// The whole section, from the line of its key.
     pub part: Part<'t>,
     pub body: Body<'t>,
 }
 
-/// What stands below a key.
+/// What is below a key.
 #[derive(Debug)]
 pub(in crate::timeline) enum Body<'t> {
     /// A list of blocks, in file order.
     List(Vec<Part<'t>>),
-    /// A mapping with a list of blocks in it.
+    /// A mapping that contains a list of blocks.
     Map(Vec<Section<'t>>),
     /// Anything else.
     Whole,
 }
 
-/// A line and where it stands.
+/// A line, with its position.
 #[derive(Clone, Copy)]
 struct Line<'t> {
     text: &'t str,
@@ -59,7 +59,7 @@ struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// Spaces before its first other character.
+    /// Number of leading spaces.
     fn indent(self) -> usize {
         self.text.bytes().take_while(|byte| *byte == b' ').count()
     }
@@ -68,7 +68,7 @@ impl<'t> Line<'t> {
         self.text.get(self.indent()..).unwrap_or_default()
     }
 
-    /// Whether it holds nothing but white space or a comment.
+    /// Whether it has only white space or a comment.
     fn is_empty(self) -> bool {
         is_blank(self.text)
     }
@@ -119,14 +119,14 @@ impl<'t> Line<'t> {
                 || has_no_space && rest.starts_with(char::is_alphabetic))
     }
 
-    /// The key that the line begins with, as it is written, and what stands after its colon.
+    /// The key that the line begins with, as written, and the rest after its colon.
     fn key(self) -> Option<(&'t str, &'t str)> {
         any_key(self.content().trim_end_matches(['\n', '\r']))
     }
 }
 
-/// The key that a text begins with, as it is written, and what stands after its colon: plain, in quotes, or behind a `?`,
-/// which has its colon on a later line.
+/// The key that a text begins with, as written, and the rest after its colon: plain, in quotes, or
+/// after a `?`, which has its colon on a later line.
 pub(in crate::timeline) fn any_key(text: &str) -> Option<(&str, &str)> {
     if text.starts_with("? ") {
         return Some((text, text));
@@ -134,7 +134,7 @@ pub(in crate::timeline) fn any_key(text: &str) -> Option<(&str, &str)> {
     quoted_key(text).or_else(|| key_of(text))
 }
 
-/// The key in quotes that a text begins with, and what stands after its colon.
+/// The quoted key that a text begins with, and the rest after its colon.
 fn quoted_key(text: &str) -> Option<(&str, &str)> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let mut chars = text.char_indices().skip(1);
@@ -144,7 +144,7 @@ fn quoted_key(text: &str) -> Option<(&str, &str)> {
                 chars.next()?;
             }
             (at, c) if c == quote => {
-                // A quote within single quotes is written twice.
+                // Within single quotes, a quote is doubled.
                 if c == '"' || !text.get(at + 1..)?.starts_with('\'') {
                     break at + 1;
                 }
@@ -158,7 +158,7 @@ fn quoted_key(text: &str) -> Option<(&str, &str)> {
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((key, rest))
 }
 
-/// The plain key that a text begins with, and what stands after its colon.
+/// The plain key that a text begins with, and the rest after its colon.
 pub(in crate::timeline) fn key_of(text: &str) -> Option<(&str, &str)> {
     let first = text.chars().next()?;
     if !first.is_alphanumeric() && !"_<$./+(~^=".contains(first) {
@@ -178,18 +178,18 @@ pub(in crate::timeline) fn key_of(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// Whether a line holds nothing but white space or a comment.
+/// Whether a line has only white space or a comment.
 pub(in crate::timeline) fn is_blank(line: &str) -> bool {
     let content = line.trim_start();
     content.is_empty() || content.starts_with('#')
 }
 
-/// The lines of a text, with their ends, counted from `number`.
+/// The lines of a text, with their ends, numbered from `number`.
 fn lines(text: &str, number: usize) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     (number..).map_while(move |number| {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        // A search costs more than an empty line is long.
+        // A search takes longer than skipping an empty line.
         let end = if rest.as_bytes().first() == Some(&b'\n') {
             1
         } else {
@@ -205,7 +205,7 @@ fn lines(text: &str, number: usize) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The outline of a text; `None` where it is in another form, or where more than one document stands in it.
+/// The outline of a text; `None` if it has another form, or more than one document.
 pub(in crate::timeline) fn outline(text: &str) -> Option<Outline<'_>> {
     let mut body = text;
     let mut number = 1;
@@ -278,11 +278,12 @@ fn is_marker(line: Line<'_>) -> bool {
     })
 }
 
-/// The sections of a mapping whose keys stand at that indentation; `None` where something stands before the first.
+/// The sections of a mapping whose keys have that indentation; `None` if anything precedes the
+/// first.
 fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>> {
     let mut heads = Vec::new();
     for line in lines(text, number) {
-        // Most lines are deeper: one look at a byte tells.
+        // Most lines are indented deeper: one byte shows that.
         if line.text.as_bytes().get(indent) == Some(&b' ') {
             continue;
         }
@@ -370,7 +371,8 @@ fn is_stray<'t>(
     }
 }
 
-/// A section that can't be read, cut at every line that is no deeper than its first: one of them may lack its colon.
+/// An unparsable section, cut at every line that is indented no deeper than its first: one of them
+/// may lack its colon.
 pub(in crate::timeline) fn torn_apart(text: &str, number: usize) -> Vec<Section<'_>> {
     let mut indent = None;
     let mut heads = Vec::new();
@@ -398,7 +400,7 @@ pub(in crate::timeline) fn torn_apart(text: &str, number: usize) -> Vec<Section<
         .collect()
 }
 
-/// Whether a line of a block is no deeper than its dash: it is there for want of another place.
+/// Whether a block has a line that is indented no deeper than its dash.
 pub(in crate::timeline) fn has_stray_line(block: &str) -> bool {
     if block.len() > bounds::LONGEST_EVENT {
         return false;
@@ -424,12 +426,12 @@ fn first_key(line: Line<'_>) -> Option<&str> {
     any_key(content.trim()).map(|(key, _)| key)
 }
 
-/// Where the pieces end that begin at these bytes.
+/// The ends of the pieces that begin at these bytes.
 fn ends(starts: impl Iterator<Item = usize>, end: usize) -> Vec<usize> {
     starts.skip(1).chain([end]).collect()
 }
 
-/// What stands below a key at that indentation.
+/// What is below a key with that indentation.
 fn body(text: &str, number: usize, indent: usize) -> Body<'_> {
     let Some(first) = lines(text, number).find(|line| !line.is_empty()) else {
         return Body::Whole;

@@ -1,4 +1,4 @@
-//! Text to values, in batches and on several threads where there is much of it.
+//! Parsing texts into values, in batches and on several threads for big files.
 
 use std::sync::{Arc, OnceLock};
 
@@ -15,12 +15,12 @@ use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::syntax::{odd_dash, odd_space};
 use crate::timeline::{Diagnostic, Node, Place, shape};
 
-/// How many blocks are given to the parser at once: setting it up costs as much as a seventh of a block.
+/// Blocks that are parsed at once: setting up the parser costs as much as a seventh of a block.
 const BATCH: usize = 64;
-/// Blocks longer than that are parsed alone, in bytes.
+/// Length in bytes above which a block is parsed alone.
 const BATCHED: usize = 8 << 10;
 
-/// Reads the blocks of a list. Those that are known from before are not read again.
+/// Parses the blocks of a list, except those that are known.
 pub(in crate::timeline) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
     parallel::map_batches(blocks, |blocks| {
         let mut items: Vec<_> = blocks
@@ -34,14 +34,14 @@ pub(in crate::timeline) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> V
     })
 }
 
-/// Reads an item that was kept from before, where it turned out that it must be read again.
+/// Parses an item that was not parsed because it is unchanged, if it turns out that it has to be.
 pub(in crate::timeline) fn reread(item: &mut Item<'_>) {
     if matches!(item.content, Content::Kept(_)) {
         item.content = read_block(&item.part);
     }
 }
 
-/// Whether an item still waits to be read.
+/// Placeholder content of an item that is not parsed yet.
 const UNREAD: Content = Content::Read(Node::Null);
 
 fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
@@ -70,7 +70,7 @@ fn begin(part: &Part<'_>) -> Place {
         let skip = if number == part.line { dash + 1 } else { 0 };
         let content = line.get(skip..).unwrap_or_default();
         if !is_blank(content) {
-            // Nothing but spaces and the dash stands before it.
+            // Only spaces and the dash are before it.
             let blank = content.len() - content.trim_start().len();
             return Place {
                 line: number,
@@ -103,7 +103,8 @@ fn read_batch(items: &mut [Item<'_>]) {
             item.content = read_block(&item.part);
         }
     }
-    // Every block begins with a dash of the one list: as many items as blocks are the items of the blocks.
+    // Every block begins with a dash of the one list: if there are as many items as blocks, they
+    // correspond.
     let read =
         Node::read_all(&text)
             .ok()
@@ -129,7 +130,7 @@ fn read_batch(items: &mut [Item<'_>]) {
     }
 }
 
-/// Reads a block alone.
+/// Parses a block alone.
 fn read_block(part: &Part<'_>) -> Content {
     if let Err(diagnostic) = guard::length(part, bounds::LONGEST_EVENT, "this event") {
         return Content::Broken(*diagnostic);
@@ -166,7 +167,7 @@ pub(in crate::timeline) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<D
     whole(part).map_err(|told| Box::new(syntax::blame(part, *told)))
 }
 
-/// The text that a value alone says, as far as it says one.
+/// The text of a value alone, as far as it can be parsed.
 fn text_of(value: &str) -> Option<String> {
     let read = Node::read_all(value).unwrap_or_default();
     let text = match read.first().and_then(Node::text) {
@@ -177,14 +178,14 @@ fn text_of(value: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// What the lines of a block that can't be parsed still say.
+/// What can be read from the lines of a block that cannot be parsed.
 #[derive(Debug, Default)]
 pub(in crate::timeline) struct Recovered {
     pub date: Option<String>,
     pub title: Option<String>,
 }
 
-/// Reads the date and the title of a block from their lines alone.
+/// Reads the date and title of a block from their lines alone.
 pub(in crate::timeline) fn recover(text: &str) -> Recovered {
     use crate::timeline::discover::field::{Role, rank};
     let mut recovered = Recovered::default();

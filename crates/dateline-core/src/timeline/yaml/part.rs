@@ -1,23 +1,23 @@
-//! A part of the file's text that knows on which line it begins, and what of it a diagnostic shows.
+//! A part of a file's text that knows its first line number, and the excerpts for diagnostics.
 
 use std::sync::OnceLock;
 
 use crate::timeline::diagnostic::{Diagnostic, Excerpt, Kind, Label, Place, Severity};
 
-/// How many characters of a long line an excerpt shows.
+/// Characters of a long line that an excerpt shows.
 const WINDOW: usize = 160;
 
 /// Lines (and bytes) from the start that are scanned without a line index.
 const NEAR: usize = 64;
 
-/// Whole lines of a file.
+/// Consecutive whole lines of a file.
 #[derive(Debug)]
 pub(in crate::timeline) struct Part<'t> {
     /// The text, from the beginning of a line.
     pub text: &'t str,
-    /// The number of its first line in the file, from 1.
+    /// Number of its first line in the file, from 1.
     pub line: usize,
-    /// Where its lines begin, in bytes: found when first asked for.
+    /// First byte of each line, computed on first use.
     starts: OnceLock<Vec<usize>>,
 }
 
@@ -38,7 +38,7 @@ impl<'t> Part<'t> {
         })
     }
 
-    /// The text of a line of the file without its end, and the byte at which it begins here.
+    /// The text of a line of the file without its end, and its first byte in this text.
     fn line_at(&self, line: usize) -> (&'t str, usize) {
         if line.saturating_sub(self.line) < NEAR {
             let mut start = 0;
@@ -60,7 +60,7 @@ impl<'t> Part<'t> {
         (text.trim_end_matches(['\n', '\r']), start)
     }
 
-    /// The number of its last line in the file.
+    /// Number of its last line in the file.
     pub fn last_line(&self) -> usize {
         let ends = self.text.trim_end().bytes().filter(|byte| *byte == b'\n');
         self.line + ends.count()
@@ -71,7 +71,7 @@ impl<'t> Part<'t> {
         self.line_at(line).0
     }
 
-    /// The place of a byte of this text.
+    /// The place in the file of a byte of this text.
     pub fn place(&self, byte: usize) -> Place {
         let before = self.text.as_bytes().get(..byte).unwrap_or_default();
         let line = if before.len() < NEAR {
@@ -99,7 +99,7 @@ impl<'t> Part<'t> {
         }
     }
 
-    /// What is wrong at a place of this text, with the line that it is on.
+    /// A diagnostic at a place of this text, with the line that it is on.
     pub fn diagnostic(
         &self,
         place: Place,
@@ -128,10 +128,10 @@ impl<'t> Part<'t> {
     }
 }
 
-/// The line around a column, cut where it is long.
+/// The line around a column, cut if it is long.
 pub(in crate::timeline) fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
     let caret = column.saturating_sub(1);
-    // A caret may stand after the last character ("something is missing here"), not further.
+    // A caret may be after the last character ("something is missing here"), but not further.
     let known = line.chars().take(caret).count();
     let caret = caret.min(known);
     let first = caret.saturating_sub(WINDOW / 2);

@@ -1,4 +1,4 @@
-//! When events were, as the parser has it.
+//! Placing events in time with the parser.
 
 use std::sync::{Arc, OnceLock};
 
@@ -24,20 +24,20 @@ use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::tags;
 use crate::timeline::{Diagnostic, Entry, Kind, Node, Tally, pitfalls};
 
-/// What an event was found to be.
+/// The result of parsing an event.
 #[derive(Debug, Clone)]
 pub(super) struct Judged {
     pub found: Found,
     pub told: Told,
 }
 
-/// What is wrong with an event, as far as it alone tells.
+/// The problems of an event by itself.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
     pub tally: Tally,
-    /// Its fields whose name is misspelt, unless the rest of the file has them too.
+    /// Its fields with a misspelled name, unless the rest of the file has them too.
     pub misspelt: Vec<String>,
-    /// What the rules about all events need of it.
+    /// What the checks across events need to know of it.
     pub brief: Brief,
 }
 
@@ -48,7 +48,7 @@ pub(super) enum Found {
     Follows,
 }
 
-/// In which order day and month stand in the dates that show it.
+/// The orders of day and month in unambiguous numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Evidence {
     pub day_first: bool,
@@ -66,7 +66,7 @@ impl Evidence {
         self.month_first |= other.month_first;
     }
 
-    /// Whether it has nothing that the other has not.
+    /// Whether the other has all evidence that this one has.
     pub fn is_within(self, other: Self) -> bool {
         (!self.day_first || other.day_first) && (!self.month_first || other.month_first)
     }
@@ -80,11 +80,11 @@ impl Evidence {
     }
 }
 
-/// Parses blocks and says what each is; what is likely wrong with it, where the facts are given that it is held against. `each` is
-/// shown the events, by their numbers among these.
+/// Parses blocks and classifies each; finds their problems if the facts to check against are given.
+/// `each` is called with the events, by their numbers among these.
 ///
 /// # Errors
-/// Where one of them says that the file is in another form than the index takes it for.
+/// If one of them shows that the file has a form that cannot be indexed.
 pub(super) fn judge(
     parts: Vec<Part<'_>>,
     reading: DateContext,
@@ -111,7 +111,7 @@ pub(super) fn judge(
     Ok(judged)
 }
 
-/// Reads blocks of a list for which this was decided, with what is told of each text.
+/// Parses blocks of a list for which `keys` was decided, with the notices of each text.
 pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<'t>> {
     let mut items = parse::blocks(parts, &Known::default());
     for item in &mut items {
@@ -193,16 +193,17 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
     }
 }
 
-/// Whether a text may have anchors (`&name`): looked for once, when an alias comes up that has none in its event.
+/// Whether a text may have anchors (`&name`): determined once, for the first alias without an
+/// anchor in its event.
 #[derive(Debug, Default)]
 pub(super) struct Anchors(OnceLock<bool>);
 
-/// The text that events stand in.
+/// The text that events are in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Whole<'t> {
     pub text: &'t [u8],
     pub anchors: &'t Anchors,
-    /// What was decided for the list of the events.
+    /// What the keys of the events were decided to mean.
     pub keys: &'t Arc<ListKeys>,
 }
 
@@ -213,17 +214,18 @@ impl Whole<'_> {
     }
 }
 
-/// The text of a file and where its blocks are, while they are placed.
+/// The text of a file with its blocks, while they are being placed.
 pub(super) struct Blocks<'t> {
     pub whole: Whole<'t>,
     pub end: usize,
 }
 
 impl<'t> Blocks<'t> {
-    /// What the keys of the events say, by some of them, taken from all of the list as where the file is read as a whole.
+    /// Decides what the keys of the events mean, by the same sample as when the file is read as a
+    /// whole.
     ///
     /// # Errors
-    /// Where what the blocks say is not plainly that of events.
+    /// If the blocks are not clearly events.
     pub fn decide(
         &self,
         slots: &[Slot],
@@ -235,7 +237,7 @@ impl<'t> Blocks<'t> {
             self.part(slots.get(at)?, next)
         });
         let mut some: Vec<Part<'_>> = some.collect();
-        // Parsing a very long one takes seconds, and it is hardly another kind of thing than the rest.
+        // Parsing a very long event takes seconds, and it is hardly different from the rest.
         if some.iter().any(|part| part.text.len() < bounds::SLOW_EVENT) {
             some.retain(|part| part.text.len() < bounds::SLOW_EVENT);
         }
@@ -264,7 +266,7 @@ impl<'t> Blocks<'t> {
         Some(Part::new(text, offset(slot.line)))
     }
 
-    /// Places all events of which the scan could not tell when they were.
+    /// Places all events whose time the scan could not determine.
     pub fn place(
         &self,
         slots: &mut [Slot],
@@ -326,7 +328,7 @@ impl<'t> Blocks<'t> {
         Ok((placed, evidence))
     }
 
-    /// The date that a scalar alone on its line says.
+    /// The date that is a scalar alone on its line.
     fn written(
         &self,
         from: u32,
@@ -348,7 +350,7 @@ impl<'t> Blocks<'t> {
     }
 }
 
-/// A place for what was found.
+/// The time for what was found.
 pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
     match found {
         Found::Undated => Placed::Undated,
@@ -365,7 +367,7 @@ pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
 }
 
 impl super::Index {
-    /// Whether an event is where the index has it.
+    /// Whether an event has the time that the index has for it.
     pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
         match (self.placed(index), found) {
             (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,
@@ -391,7 +393,7 @@ impl super::Index {
             .collect()
     }
 
-    /// An index with these events elsewhere.
+    /// An index with these events moved.
     pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, Found)]) -> Self {
         let mut slots = self.slots.clone();
         let mut asides = self.asides.clone();
