@@ -15,7 +15,7 @@ use super::{MISUSED, UNREADABLE, print_bytes, report, visible_lines};
 /// Why nothing was added: the file or option to report it for, the diagnostic, and the exit status.
 struct NotAdded {
     name: String,
-    told: Box<Diagnostic>,
+    diagnostic: Box<Diagnostic>,
     status: u8,
 }
 
@@ -23,8 +23,12 @@ struct NotAdded {
 pub fn add(asked: &AddArgs) -> ExitCode {
     let file = asked.file.to_string_lossy();
     match added(asked, &file) {
-        Err(NotAdded { name, told, status }) => {
-            report([(name.as_str(), &*told)].into_iter());
+        Err(NotAdded {
+            name,
+            diagnostic,
+            status,
+        }) => {
+            report([(name.as_str(), &*diagnostic)].into_iter());
             ExitCode::from(status)
         }
         Ok(inserted) => {
@@ -32,26 +36,26 @@ pub fn add(asked: &AddArgs) -> ExitCode {
             let entries = timeline.entries();
             let not_before = entries.filter(|entry| entry.place().line >= inserted.line);
             let entry = not_before.min_by_key(|entry| entry.place());
-            let (date, told) = entry.map_or_else(Default::default, |entry| {
+            let (date, diagnostics) = entry.map_or_else(Default::default, |entry| {
                 let date = entry.date().map(dateline::date::Date::words);
-                let told = timeline
+                let diagnostics = timeline
                     .index_of(&entry)
                     .map(|index| timeline.entry_diagnostics(index));
-                (date.unwrap_or_default(), told.unwrap_or_default())
+                (date.unwrap_or_default(), diagnostics.unwrap_or_default())
             });
             let line = format!("{file}:{}: added {date}: {}", inserted.line, asked.title);
             let printed = print_bytes(visible_lines(&line).as_bytes());
             // The event was added nevertheless, and its problems can be fixed in the file.
-            report(told.iter().map(|told| (&*file, told)));
+            report(diagnostics.iter().map(|diagnostic| (&*file, diagnostic)));
             printed
         }
     }
 }
 
 fn added(asked: &AddArgs, file: &str) -> Result<Inserted, NotAdded> {
-    let of_file = |told: Diagnostic| NotAdded {
+    let of_file = |diagnostic: Diagnostic| NotAdded {
         name: file.to_owned(),
-        told: Box::new(told),
+        diagnostic: Box::new(diagnostic),
         status: UNREADABLE,
     };
     if asked.file == Path::new("-") {
@@ -87,19 +91,19 @@ fn added(asked: &AddArgs, file: &str) -> Result<Inserted, NotAdded> {
     Ok(inserted)
 }
 
-fn misused(option: &str, told: Diagnostic) -> NotAdded {
+fn misused(option: &str, diagnostic: Diagnostic) -> NotAdded {
     NotAdded {
         name: option.to_owned(),
-        told: Box::new(told),
+        diagnostic: Box::new(diagnostic),
         status: MISUSED,
     }
 }
 
 /// The place of the event that `--after` names.
 fn place_of(editable: &Editable<'_>, named: &str) -> Result<Place, NotAdded> {
-    let of_option = |told: Diagnostic| NotAdded {
+    let of_option = |diagnostic: Diagnostic| NotAdded {
         status: UNREADABLE,
-        ..misused("--after", told)
+        ..misused("--after", diagnostic)
     };
     let timeline = editable.timeline();
     let found = one::find(&timeline, named).map_err(of_option)?;

@@ -196,11 +196,11 @@ fn examine(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
 /// Diagnostics of copies, with the lines of the files that name them, which are read again for
 /// this.
 fn with_lines(
-    told: Vec<(usize, Diagnostic)>,
+    diagnostics: Vec<(usize, Diagnostic)>,
     timeline: &Timeline,
 ) -> impl Iterator<Item = (usize, Diagnostic)> {
     let mut texts: HashMap<usize, Option<String>> = HashMap::new();
-    told.into_iter().map(move |(file, diagnostic)| {
+    diagnostics.into_iter().map(move |(file, diagnostic)| {
         let path = timeline.file(file).path.as_deref();
         let text = texts
             .entry(file)

@@ -166,11 +166,15 @@ fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, Ex
     let advice = wanted.advice(timeline);
     let is_wrong = advice
         .iter()
-        .any(|(_, told)| told.severity == Severity::Error);
+        .any(|(_, diagnostic)| diagnostic.severity == Severity::Error);
     if is_wrong {
         return Err(misused(&advice));
     }
-    report(advice.iter().map(|(option, told)| (*option, told)));
+    report(
+        advice
+            .iter()
+            .map(|(option, diagnostic)| (*option, diagnostic)),
+    );
     Ok(if wanted.asks_verdict() {
         wanted.proved_by(Arc::new(verdicts(timeline, reach)))
     } else {
@@ -241,7 +245,11 @@ fn not_opened(error: &NotOpened) -> ExitCode {
 
 /// Reports problems of options.
 fn misused(mistakes: &Mistakes) -> ExitCode {
-    report(mistakes.iter().map(|(option, told)| (*option, told)));
+    report(
+        mistakes
+            .iter()
+            .map(|(option, diagnostic)| (*option, diagnostic)),
+    );
     ExitCode::from(MISUSED)
 }
 
@@ -264,7 +272,11 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
         Wanted::of(&shape, now, reading).map(Wanted::messages)
     };
     let Configured { settings, wrong } = configured;
-    report(wrong.iter().map(|(name, told)| (name.as_str(), told)));
+    report(
+        wrong
+            .iter()
+            .map(|(name, diagnostic)| (name.as_str(), diagnostic)),
+    );
     let appearance = cli.appearance(Appearance {
         theme: settings.theme,
         color: settings.color,
@@ -272,7 +284,9 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
     });
     let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
     terminal::allow_colors(look.color);
-    let note = wrong.first().map(|(name, told)| told.headline(name));
+    let note = wrong
+        .first()
+        .map(|(name, diagnostic)| diagnostic.headline(name));
     let options = Options {
         look,
         asks_background,
@@ -435,8 +449,8 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
     let timeline = &opened.timeline;
     let found = match one::find(timeline, event) {
         Ok(found) => found,
-        Err(told) => {
-            report([(timeline.name().as_ref(), &told)].into_iter());
+        Err(diagnostic) => {
+            report([(timeline.name().as_ref(), &diagnostic)].into_iter());
             return ExitCode::from(UNREADABLE);
         }
     };
@@ -446,12 +460,12 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
     let file = timeline.file_of(&entry);
     let mut out = BufWriter::new(io::stdout().lock());
     let verdicts = verdicts(timeline, Reach::of(false));
-    let told = if as_json {
+    let printed = if as_json {
         json::write_entry(file, &entry, &verdicts, &mut out)
     } else {
         one::write(file, &entry, &verdicts, shown, &mut out)
     };
-    if let Err(error) = told.and_then(|()| out.flush()) {
+    if let Err(error) = printed.and_then(|()| out.flush()) {
         return written(&error);
     }
     if let Some(others) = one::others_of_that_id(event, &found) {
@@ -461,7 +475,7 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
         entry
             .diagnostics()
             .iter()
-            .map(|told| (file.name.as_str(), told)),
+            .map(|diagnostic| (file.name.as_str(), diagnostic)),
     ) {
         ExitCode::from(UNREADABLE)
     } else {
@@ -473,8 +487,8 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
 fn start(path: &Path) -> ExitCode {
     let started = match starter::start(path) {
         Ok(started) => started,
-        Err(told) => {
-            report([(path.to_string_lossy().as_ref(), &told)].into_iter());
+        Err(diagnostic) => {
+            report([(path.to_string_lossy().as_ref(), &diagnostic)].into_iter());
             return ExitCode::from(UNREADABLE);
         }
     };
@@ -512,7 +526,7 @@ fn show_settings(configured: &Configured, only_path: bool) -> ExitCode {
         return print_bytes(visible_lines(&path.to_string_lossy()).as_bytes());
     }
     let wrong = configured.wrong.iter();
-    let any = report(wrong.map(|(name, told)| (name.as_str(), told)));
+    let any = report(wrong.map(|(name, diagnostic)| (name.as_str(), diagnostic)));
     let printed = print_bytes(config::print(&configured.settings).as_bytes());
     if any {
         ExitCode::from(UNREADABLE)
@@ -537,13 +551,13 @@ fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> Exit
     for (index, text) in texts.iter().enumerate() {
         let report = describe(text, reading);
         all_dates &= report.is_date();
-        let told = if as_json {
+        let printed = if as_json {
             writeln!(out, "{}", json::escape(&report.json()))
         } else {
             let gap = if index == 0 { "" } else { "\n" };
             write!(out, "{gap}{}", visible_lines(&report.plain()))
         };
-        if let Err(error) = told {
+        if let Err(error) = printed {
             return written(&error);
         }
     }

@@ -17,18 +17,18 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
     let default = Path::new(open::DEFAULT);
     let timeline = asked.into.as_deref().unwrap_or(default);
     let name = timeline.to_string_lossy();
-    let failed = |name: &str, told: &Diagnostic| {
-        report([(name, told)].into_iter());
+    let failed = |name: &str, diagnostic: &Diagnostic| {
+        report([(name, diagnostic)].into_iter());
         ExitCode::from(UNREADABLE)
     };
-    // What could not be inserted is not even fetched. Without `--insert` the timeline need not be there.
+    // Checked before anything is fetched. Without `--insert` the timeline need not exist.
     let subject = match Subject::read(timeline) {
         Ok(subject) => Some(subject),
-        Err(told) if asked.insert => return failed(&name, &told),
+        Err(diagnostic) if asked.insert => return failed(&name, &diagnostic),
         Err(_) => None,
     };
     let taken = match subject.as_ref().map(Subject::source_ids) {
-        Some(Err(told)) if asked.insert => return failed(&name, &told),
+        Some(Err(diagnostic)) if asked.insert => return failed(&name, &diagnostic),
         Some(Ok(ids)) => ids,
         _ => Vec::new(),
     };
@@ -48,27 +48,27 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
     });
     let saved = match saved {
         Ok(saved) => saved,
-        Err(told) => return failed(&asked.what, &told),
+        Err(diagnostic) => return failed(&asked.what, &diagnostic),
     };
-    complain(&said(&saved));
+    complain(&describe(&saved));
     match subject.filter(|_| asked.insert) {
         Some(subject) => match subject.add_source(&saved.source) {
             Ok(line) => {
                 let id = &saved.source.id;
                 print_bytes(visible_lines(&format!("{name}:{line}: added source {id}")).as_bytes())
             }
-            Err(told) => {
-                // The copy is there, and its entry can be put in by hand.
+            Err(diagnostic) => {
+                // The copy is saved, and its source can be inserted by hand.
                 print(&saved);
-                failed(&name, &told)
+                failed(&name, &diagnostic)
             }
         },
         None => print(&saved),
     }
 }
 
-/// What became of the copy.
-fn said(saved: &Saved) -> String {
+/// The result of saving, in words.
+fn describe(saved: &Saved) -> String {
     let path = saved.path.display();
     match (saved.was_there, saved.by) {
         (true, _) => format!("{path} is there already"),
@@ -77,7 +77,7 @@ fn said(saved: &Saved) -> String {
     }
 }
 
-/// Prints the source, as it stands below `sources:`.
+/// Prints the source, indented as below `sources:`.
 fn print(saved: &Saved) -> ExitCode {
     let lines = saved.source.lines();
     let lines: Vec<String> = lines.iter().map(|line| format!("  {line}")).collect();

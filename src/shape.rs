@@ -70,8 +70,8 @@ impl Wanted {
             match Query::parse(text, reading) {
                 Ok(query) => wanted.filter = Some(query),
                 Err(mistakes) => {
-                    let told = mistakes.iter().map(|mistake| mistake.diagnostic(text));
-                    wrong.extend(told.map(|told| ("--filter", told)));
+                    let diagnostics = mistakes.iter().map(|mistake| mistake.diagnostic(text));
+                    wrong.extend(diagnostics.map(|diagnostic| ("--filter", diagnostic)));
                 }
             }
         }
@@ -99,10 +99,10 @@ impl Wanted {
             return Vec::new();
         };
         let advice = filter.advice(&Known::of(timeline));
-        let told = advice
+        let diagnostics = advice
             .iter()
             .map(|mistake| ("--filter", mistake.diagnostic(filter.text())));
-        told.collect()
+        diagnostics.collect()
     }
 
     /// Selects the part of a timeline that is printed.

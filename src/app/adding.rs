@@ -168,14 +168,14 @@ impl App {
     /// Accepts the date, and asks for the title.
     pub(super) fn accept_new_date(&mut self, text: &str) -> Result<(), String> {
         let (_, written) = self.new_date(text)?;
-        let told = self.read_new_date(&written);
+        let message = self.read_new_date(&written);
         let selected = self.selected();
         if let Some(request) = &mut self.adding.request {
             request.date = written;
             let copied = selected.filter(|_| request.is_copy);
             let title = copied.map_or_else(String::new, |entry| entry.title().to_owned());
             self.open_prompt_with(Purpose::NewTitle, &title);
-            self.say_in_prompt(told);
+            self.set_prompt_message(message);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Finding: the prompt, searching, filtering, going to a date, marks and jumps.
+//! Finding: prompts, search, filter, going to a date, marks and jumps.
 
 mod choosing;
 mod command;
@@ -28,72 +28,73 @@ use crate::timeline::query::{Known, Learning};
 use crate::timeline::search::{Hits, Search};
 use crate::timeline::{Entry, Query, Timeline};
 
-/// So much that is wrong is listed anew while events are verified.
+/// Most problems for which the list of entries with problems is rebuilt during verification.
 const MOST_LISTED: usize = 10_000;
 
-/// What finding needs to remember.
+/// State of searching, filtering and jumping.
 #[derive(Debug, Default)]
 pub(super) struct Find {
     prompt: Option<Prompt>,
-    /// Lines typed before, one history a purpose.
+    /// Previously typed lines, one history per purpose.
     histories: [History; 6],
-    /// The titles that are like what is typed, while a title is asked for.
+    /// The titles that match what is typed, while a title is asked for.
     titles: Option<Titles>,
     /// What can be chosen, while a view or an order is.
     choices: Option<choosing::Choices>,
     search: Option<Search>,
-    /// Whether the first hit is still to be gone to.
+    /// Whether the first hit is to be selected once it is found.
     awaited: bool,
-    /// Whether the bottom line says how many hits there are.
-    tells: bool,
-    /// The event and the number of the word that was searched for last, while that is gone through.
+    /// Whether the bottom line shows the number of hits.
+    shows_count: bool,
+    /// The event and the number of its word that was last searched for, while `*` goes through its
+    /// words.
     word: Option<(Arc<Entry>, usize)>,
-    /// Where the search has found something in the lines of the detail pane, in bytes.
+    /// Matches of the search in the lines of the detail pane, as byte ranges.
     marked_lines: Vec<Vec<Range<usize>>>,
     filter: Option<Query>,
-    /// A filter of which it is still to be found out what it keeps of a big file.
+    /// A filter that is still being applied to a big file.
     pending: Option<filtering::Pending>,
-    /// How many were asked for by now.
+    /// Number of filter requests so far.
     asked: u64,
-    /// What was said last of how many events the filter keeps.
-    told: Option<String>,
-    /// How many events the filter in force looked at.
+    /// The last message about the number of events that match the filter.
+    kept_note: Option<String>,
+    /// Number of events that the current filter was tested on.
     looked_at: usize,
-    /// A date that was asked for when only the beginning of a file was there.
+    /// A date to go to, requested while only the beginning of a file is loaded.
     first_date: Option<Date>,
-    /// Where one was, to be looked for when all of a file is there.
+    /// The remembered position, to be restored when the whole file is loaded.
     remembered: Option<Memory>,
-    /// Everything, while a filter shows a part of it.
+    /// The unfiltered timeline, while a filter is active.
     whole: Option<Timeline>,
-    /// What words may go on as; made when it is first asked for.
+    /// Keys and values for completion; collected on first use.
     known: Option<Known>,
-    /// The known values of a big file while they are collected.
+    /// The values of a big file while they are being collected.
     learns: Option<Learning>,
-    /// Whether Esc was pressed just now, so that another one ends the filter.
+    /// Whether Esc was just pressed, so that another one clears the filter.
     leaving: bool,
     marks: BTreeMap<char, Arc<Entry>>,
-    /// Where the cursor was before it jumped, oldest first.
+    /// Positions before jumps, oldest first.
     jumps: Vec<Arc<Entry>>,
-    /// Which of the jumps the cursor is at; their number where it is at none.
+    /// Index of the current position in `jumps`; their number if it is not one of them.
     at: usize,
     strip: Strip,
-    /// For how many columns the strip was made; `None` where it has to be made anew.
+    /// Number of columns that the strip was computed for; `None` if it has to be recomputed.
     strip_width: Option<u16>,
-    /// The entries with an error or a warning.
+    /// The entries with an error or warning.
     wrong: Hits,
-    /// With how many events something was wrong when these were listed.
+    /// Number of problems when `wrong` was last computed.
     counted: usize,
 }
 
 impl Find {
-    /// Whether no filter is in force.
+    /// Whether no filter is active.
     pub(super) fn is_off(&self) -> bool {
         self.filter.is_none()
     }
 }
 
 impl App {
-    /// The timeline on the screen is another one.
+    /// Discards what was computed for the previous timeline.
     pub(super) fn renew_finding(&mut self) {
         self.forget_chart();
         self.find.strip_width = None;
@@ -110,7 +111,7 @@ impl App {
         self.list_wrong();
     }
 
-    /// Finds out anew which entries have an error or a warning, after the timeline or the verdicts changed.
+    /// Recomputes the entries with an error or warning, after the timeline or the verdicts changed.
     pub(super) fn list_wrong(&mut self) {
         self.find.counted = self.timeline.tally().all();
         let mut wrong = self.timeline.all_wrong();
@@ -120,10 +121,10 @@ impl App {
         self.find.wrong = wrong;
     }
 
-    /// More events of a big file were verified, or all of them.
+    /// Continues with more events of a big file, after they were verified.
     pub(super) fn find_more(&mut self, is_over: bool) {
         let count = self.timeline.tally().all();
-        // Where there is very much of it, it is listed at the end.
+        // If there are very many, they are listed once at the end.
         if count != self.find.counted && (is_over || count < MOST_LISTED) {
             self.list_wrong();
         }
@@ -139,7 +140,7 @@ impl App {
         &self.find.wrong
     }
 
-    /// Makes the strip for the width that it has, where it is another one.
+    /// Recomputes the strip if its width changed.
     pub(super) fn keep_strip(&mut self) {
         let width = self.layout().strip.width;
         if self.find.strip_width.replace(width) != Some(width) {
@@ -153,7 +154,7 @@ impl App {
         &self.find.strip
     }
 
-    /// Whether an entry with an error or a warning is among these.
+    /// Whether an entry with an error or warning is among these.
     #[must_use]
     pub fn any_wrong(&self, entries: &Range<usize>) -> bool {
         self.find.wrong.count_in(entries) > 0

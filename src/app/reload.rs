@@ -173,7 +173,7 @@ impl App {
     pub(super) fn replace(&mut self, ready: Ready) {
         // A user who has not moved yet keeps seeing the first event.
         let stays = !self.is_head() || self.selected > 0;
-        if let Some(ready) = self.filtered_anew(ready, stays) {
+        if let Some(ready) = self.filtered_again(ready, stays) {
             self.take_over(ready, stays);
         }
     }
@@ -216,7 +216,7 @@ impl App {
             self.chosen = self.timeline.entry(self.selected);
         }
         self.list_problems();
-        self.find_marks_again();
+        self.restore_marks();
         self.renew_finding();
         self.renew_sources();
         self.renew_copy();
@@ -251,8 +251,8 @@ impl App {
         };
         let diagnostics = || {
             files.iter().flat_map(|file| {
-                let told = file.error.diagnostics.iter();
-                told.map(|told| told.report(&file.name))
+                let diagnostics = file.error.diagnostics.iter();
+                diagnostics.map(|diagnostic| diagnostic.report(&file.name))
             })
         };
         if self.extent == LoadState::Head {
@@ -360,8 +360,8 @@ mod tests {
             read: 1_000,
             files: 10_000,
         });
-        let told = "1,000 of 10,000 files were read: r reads the others";
-        assert_eq!(app.note(), Some(told));
+        let note = "1,000 of 10,000 files were read: r reads the others";
+        assert_eq!(app.note(), Some(note));
         assert!(app.is_head() && app.is_left());
         assert_eq!(app.selected().unwrap().title(), "A");
         app.update(Message::Unreadable(vec![Unreadable {
@@ -395,8 +395,8 @@ mod tests {
         assert_eq!(app.note(), None);
         app.update(Message::ReadingStopped);
         assert!(!app.is_head() && app.is_left());
-        let told = "reading a.yaml again stopped: this is the version before, r reads the new one";
-        assert_eq!(app.note(), Some(told));
+        let note = "reading a.yaml again stopped: this is the version before, r reads the new one";
+        assert_eq!(app.note(), Some(note));
         app.update(Message::Loaded(Box::new(timeline(&["A"]))));
         assert!(!app.is_left());
     }

@@ -152,7 +152,7 @@ impl Listed {
             no_copy,
             ..
         } = self.quotes;
-        let told: Vec<String> = [
+        let parts: Vec<String> = [
             (verified, "verified"),
             (altered, "altered"),
             (missing, "missing"),
@@ -162,10 +162,10 @@ impl Listed {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
-        if told.is_empty() {
+        if parts.is_empty() {
             return format!("{events}, {quotes}");
         }
-        format!("{events}, {quotes}: {}", told.join(", "))
+        format!("{events}, {quotes}: {}", parts.join(", "))
     }
 }
 

@@ -135,24 +135,24 @@ mod tests {
     /// The outcomes for a text in pieces, with keys as text.
     fn outcomes(pieces: &[&str]) -> String {
         let mut answer = Answer::default();
-        let mut told = String::new();
+        let mut shown = String::new();
         for key in pieces.iter().flat_map(|piece| keys(piece)) {
             match answer.feed(key) {
                 Outcome::Nothing => {}
                 Outcome::IsLight(is_light) => {
-                    told.push_str(if is_light { "<light>" } else { "<dark>" });
+                    shown.push_str(if is_light { "<light>" } else { "<dark>" });
                 }
                 Outcome::Keys(keys) => {
                     for key in keys {
                         match key.code {
-                            KeyCode::Char(c) => told.push(c),
-                            other => write!(told, "<{other:?}>").unwrap(),
+                            KeyCode::Char(c) => shown.push(c),
+                            other => write!(shown, "<{other:?}>").unwrap(),
                         }
                     }
                 }
             }
         }
-        told
+        shown
     }
 
     #[test]

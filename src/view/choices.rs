@@ -1,4 +1,4 @@
-//! What can be chosen, above the prompt: a line each, with what it does.
+//! The list of choices above the prompt: one line each, with its description.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::text::{cut, one_line, visible, width};
 
-/// The most columns of a name.
+/// Maximum width of a name, in columns.
 const NAME: usize = 30;
 
 pub(super) struct ChoicesPane<'a> {
@@ -25,7 +25,7 @@ impl Widget for ChoicesPane<'_> {
             return;
         };
         let symbols = self.theme.symbols;
-        // Where there is one row only, it is for a choice.
+        // A single row is used for a choice, not for the rule.
         let rule = u16::from(area.height > 1);
         if rule > 0 {
             fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());

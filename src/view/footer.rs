@@ -46,9 +46,9 @@ impl Widget for Footer<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let mut area = self.app.layout().footer;
         if let Some(prompt) = self.app.prompt() {
-            let told = prompt.told.as_deref();
+            let message = prompt.message.as_deref();
             let shown = (prompt.purpose.sign(), &prompt.line);
-            let start = self.line(buffer, area, shown, told);
+            let start = self.line(buffer, area, shown, message);
             if let Some(wrong) = &prompt.wrong {
                 self.point_at(buffer, (area, start), &prompt.line, wrong);
             }

@@ -208,7 +208,7 @@ fn a_prompt_says_how_it_reads_a_date() {
         let mut viewer = Viewer::new(ARTICLE, 80, 24);
         viewer.press(&format!(":{typed}"));
         let prompt = viewer.app.prompt().unwrap();
-        assert_eq!(prompt.told.as_deref(), told, "{typed}");
+        assert_eq!(prompt.message.as_deref(), told, "{typed}");
     }
 }
 

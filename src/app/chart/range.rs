@@ -121,7 +121,7 @@ impl App {
             .map(|filter| format!("{} ", filter.written_as_part()));
         let text = before.unwrap_or_default() + &range.written();
         if let Err(refusal) = self.filter_by(&text) {
-            self.note = Some(refusal.told);
+            self.note = Some(refusal.message);
         }
     }
 

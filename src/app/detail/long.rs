@@ -162,9 +162,9 @@ impl Detail {
         let mut more = 0;
         if let Some(next) = next {
             let left = grouped(all.len().saturating_sub(next));
-            let told = wrap(&format!("… {left} bytes more"), columns, 3);
-            more = told.len();
-            lines.extend(told.into_iter().map(|text| rest.text.line(text, false)));
+            let notice = wrap(&format!("… {left} bytes more"), columns, 3);
+            more = notice.len();
+            lines.extend(notice.into_iter().map(|text| rest.text.line(text, false)));
         }
         let grown = lines.len().saturating_sub(rest.lines);
         let end = rest.at.saturating_add(rest.lines).min(self.lines.len());

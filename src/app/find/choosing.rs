@@ -1,4 +1,4 @@
-//! Choosing from a short list above the prompt by letters of a name: a saved view, an order.
+//! Selection from a short list above the prompt by part of a name: a saved view, a sort order.
 
 use super::super::layout::Area;
 use super::super::sources::SourceOrder;
@@ -6,31 +6,31 @@ use super::super::{App, Pointer};
 use super::prompting::{Purpose, Refusal};
 use crate::timeline::View;
 
-/// What is said of a view that asks for nothing, or for what cannot be read.
+/// Message for a view that has no filter, or none that can be read.
 const NO_FILTER: &str = "The view has no filter that can be read: E lists what is wrong";
 
-/// What the choice is called that ends a view.
+/// Name of the choice that ends a view.
 const EVERYTHING: &str = "everything";
 
-/// How many rows the list takes at most, the rule above it included.
+/// Maximum height of the list, in rows, including the rule above it.
 const MOST_ROWS: u16 = 11;
 
-/// One thing to choose.
+/// One entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// What it is called; letters of it find it.
+    /// Its name, which is matched against the typed text.
     pub name: String,
-    /// What it does.
+    /// What it does, shown beside the name.
     pub words: String,
 }
 
-/// What can be chosen while the prompt is open.
+/// The choices while the prompt is open.
 #[derive(Debug, Default)]
 pub struct Choices {
     all: Vec<Choice>,
-    /// The numbers of those whose name has what is typed.
+    /// Indices of the choices whose name contains the typed text.
     found: Vec<usize>,
-    /// Which of the found ones is the chosen one, from 0.
+    /// Index of the selected choice within `found`, from 0.
     chosen: usize,
 }
 
@@ -43,29 +43,29 @@ impl Choices {
         }
     }
 
-    /// Those that are listed.
+    /// The listed choices.
     pub fn found(&self) -> impl Iterator<Item = &Choice> {
         self.found.iter().filter_map(|number| self.all.get(*number))
     }
 
-    /// Which of them is the chosen one, from 0.
+    /// Index of the selected choice within the listed ones, from 0.
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.chosen
     }
 
-    /// The first one on a list of so many rows.
+    /// Index of the first visible choice in a list of `rows` rows.
     #[must_use]
     pub fn top(&self, rows: usize) -> usize {
         self.chosen.saturating_add(1).saturating_sub(rows)
     }
 
-    /// The number of the chosen one among all.
+    /// Index of the selected choice among all.
     fn number(&self) -> Option<usize> {
         self.found.get(self.chosen).copied()
     }
 
-    /// Lists those whose name has this, those that begin with it first.
+    /// Lists the choices whose name contains the typed text; those that begin with it come first.
     fn narrow(&mut self, typed: &str) {
         let typed = typed.trim().to_lowercase();
         let rank = |name: &str| {
@@ -87,26 +87,27 @@ impl Choices {
 }
 
 impl App {
-    /// What can be chosen above the prompt, while something is to be chosen.
+    /// The choices above the prompt, while a view or a sort order is being chosen.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {
         self.find.choices.as_ref()
     }
 
-    /// Whether a list stands above the prompt.
+    /// Whether a list is shown above the prompt.
     #[must_use]
     pub fn lists_above_prompt(&self) -> bool {
         self.titles().is_some() || self.choices().is_some()
     }
 
-    /// Where the list stands: at the bottom of the panes, a rule above it; without height where there is none.
+    /// The area of the list: at the bottom of the panes, including the rule above it. Its height is
+    /// 0 if there is no list.
     #[must_use]
     pub fn choice_area(&self) -> Area {
         let found = self.choices().map_or(0, |choices| choices.found.len());
         self.area_above_prompt(found)
     }
 
-    /// The place of a list of so many rows above the prompt, a rule above it included.
+    /// The area of a list of `rows` rows above the prompt, including the rule above it.
     pub(in super::super) fn area_above_prompt(&self, rows: usize) -> Area {
         let frame = self.layout().frame;
         let wanted = match u16::try_from(rows).unwrap_or(u16::MAX) {
@@ -121,7 +122,7 @@ impl App {
         }
     }
 
-    /// Opens the prompt with a list to choose from, at the one of that number.
+    /// Opens the prompt with a list of choices; the one with index `at` is selected.
     fn choose_from(&mut self, purpose: Purpose, all: Vec<Choice>, at: usize) {
         let mut choices = Choices::new(all);
         choices.go_to(at);
@@ -160,7 +161,7 @@ impl App {
         self.whole().files.iter().flat_map(|file| &file.views)
     }
 
-    /// Lists the orders of the list of sources.
+    /// Lists the sort orders of the list of sources.
     pub(super) fn list_orders(&mut self) {
         let Some(sources) = &self.sources else { return };
         let order = sources.order();
@@ -172,14 +173,14 @@ impl App {
         self.choose_from(Purpose::Sort, all.collect(), at.unwrap_or(0));
     }
 
-    /// Another text was typed.
+    /// Filters the choices by the typed text.
     pub(super) fn narrow_choices(&mut self, typed: &str) {
         if let Some(choices) = &mut self.find.choices {
             choices.narrow(typed);
         }
     }
 
-    /// To the next one on the list, or to the one before.
+    /// Selects the next or the previous choice.
     pub(in super::super) fn move_choice(&mut self, forward: bool) {
         if let Some(choices) = &mut self.find.choices {
             let to = if forward {
@@ -191,7 +192,7 @@ impl App {
         }
     }
 
-    /// Chooses the one that was clicked.
+    /// Selects the clicked choice.
     pub(in super::super) fn click_choice(&mut self, pointer: Pointer) {
         let area = self.choice_area();
         if !area.contains(pointer.column, pointer.row) {
@@ -206,7 +207,7 @@ impl App {
         choices.go_to(top.saturating_add(usize::from(row)));
     }
 
-    /// Does what was chosen.
+    /// Applies the selected choice.
     pub(super) fn accept_choice(&mut self, purpose: Purpose) -> Result<(), Refusal> {
         let Some(number) = self.find.choices.as_ref().and_then(Choices::number) else {
             return Err("nothing has this in its name".to_owned().into());
@@ -227,7 +228,7 @@ impl App {
         }
     }
 
-    /// Shows what a view keeps; everything where it asks for nothing.
+    /// Applies the filter and the lanes of a view; a view without a filter shows all events.
     fn show_view(&mut self, view: &View) -> Result<(), Refusal> {
         let expression = view.expression(self.reading());
         let expression = expression.map_err(|mistakes| {
@@ -235,7 +236,7 @@ impl App {
             words.join(" · ")
         })?;
         self.filter_by(&expression)
-            .map_err(|refusal| refusal.told)?;
+            .map_err(|refusal| refusal.message)?;
         if let Some(lanes) = &view.lanes {
             self.show_lanes(lanes);
         }

@@ -87,7 +87,7 @@ impl App {
     }
 
     pub(in super::super) fn filter_by(&mut self, text: &str) -> Result<(), Refusal> {
-        let query = Query::parse(text, self.reading()).map_err(|mistakes| told(&mistakes))?;
+        let query = Query::parse(text, self.reading()).map_err(|mistakes| refusal(&mistakes))?;
         // While only the beginning of a file is loaded, its values are not all known.
         if !self.is_head()
             && let Some(known) = self.known()
@@ -95,7 +95,7 @@ impl App {
             let mut advice = query.advice(known);
             advice.retain(|mistake| !mistake.is_only_unknown);
             if !advice.is_empty() {
-                return Err(told(&advice));
+                return Err(refusal(&advice));
             }
         }
         self.set_filter(query);
@@ -115,7 +115,7 @@ impl App {
             text.chars().skip(end).any(char::is_whitespace)
         };
         mistakes.retain(is_behind);
-        (!mistakes.is_empty()).then(|| told(&mistakes))
+        (!mistakes.is_empty()).then(|| refusal(&mistakes))
     }
 
     /// Applies a filter; an empty one shows everything.
@@ -166,11 +166,11 @@ impl App {
         }
         let whole = self.whole().clone();
         let kept = whole.kept(&query, &AtomicBool::new(false));
-        let is_told = self.tells_kept();
+        let was_shown = self.shows_kept();
         self.take_filter(query, whole, kept.looked_at);
         self.take_over(Ready::new(kept.part, self.now), true);
-        if is_told {
-            self.tell_kept();
+        if was_shown {
+            self.report_kept();
         }
     }
 
@@ -190,7 +190,7 @@ impl App {
         let found = here.as_deref().and_then(|entry| self.nearest_to(entry));
         self.select_after_change(found.unwrap_or(0));
         self.note = ends.then(|| OFF.to_owned());
-        self.tell_kept();
+        self.report_kept();
     }
 
     fn take_filter(&mut self, query: Query, whole: Timeline, looked_at: usize) {
@@ -201,7 +201,7 @@ impl App {
     }
 
     /// Reports the number of events that match the filter.
-    pub(super) fn tell_kept(&mut self) {
+    pub(super) fn report_kept(&mut self) {
         let advice = self.advice_on_filter();
         let (Some(filter), Some(whole)) = (&self.find.filter, &self.find.whole) else {
             return;
@@ -227,12 +227,12 @@ impl App {
             Some(advice) => format!("{words}: {advice}"),
             None => words,
         });
-        self.find.told.clone_from(&self.note);
+        self.find.kept_note.clone_from(&self.note);
     }
 
     /// Whether the current message is the number of events that match the filter.
-    pub(super) fn tells_kept(&self) -> bool {
-        self.note.is_some() && self.note == self.find.told
+    pub(super) fn shows_kept(&self) -> bool {
+        self.note.is_some() && self.note == self.find.kept_note
     }
 
     /// Conditions of the active filter that no event meets; `None` if there are none, or while not
@@ -283,10 +283,10 @@ impl App {
             Why::Another => self.show_kept(pending.query, whole, ready, looked_at),
             Why::Anew { stays } => {
                 self.take_filter(pending.query, whole, looked_at);
-                let is_told = self.tells_kept();
+                let was_shown = self.shows_kept();
                 self.take_over(ready, stays);
-                if is_told || looked_at < self.whole().len() {
-                    self.tell_kept();
+                if was_shown || looked_at < self.whole().len() {
+                    self.report_kept();
                 }
             }
         }
@@ -313,7 +313,7 @@ impl App {
 
     /// Applies the active filter to a new timeline, which is stored as the unfiltered one. `None`
     /// if the filter is being applied on another thread.
-    pub(in super::super) fn filtered_anew(&mut self, whole: Ready, stays: bool) -> Option<Ready> {
+    pub(in super::super) fn filtered_again(&mut self, whole: Ready, stays: bool) -> Option<Ready> {
         let pending = self.find.pending.take().map(|pending| pending.query);
         let query = pending.or_else(|| self.find.filter.clone());
         let query = query.filter(|query| !query.is_empty());
@@ -386,11 +386,11 @@ impl App {
 }
 
 /// Mistakes on one line, with the position of the first.
-fn told(mistakes: &[Mistake]) -> Refusal {
+fn refusal(mistakes: &[Mistake]) -> Refusal {
     let words: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
     let first = mistakes.first();
     Refusal {
-        told: words.join(" · "),
+        message: words.join(" · "),
         wrong: first.map(|first| first.at..first.at.saturating_add(first.width)),
     }
 }

@@ -112,7 +112,7 @@ impl App {
     }
 
     /// Finds the marked events again in a reloaded timeline.
-    pub(in super::super) fn find_marks_again(&mut self) {
+    pub(in super::super) fn restore_marks(&mut self) {
         let timeline = &self.timeline;
         for mark in self.find.marks.values_mut() {
             if let Some(again) = timeline

@@ -1,4 +1,4 @@
-//! The prompt on the bottom line: what is typed into it, and what becomes of it.
+//! The prompt on the bottom line: editing and accepting what is typed.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use super::command::Command;
 use crate::timeline::query::{Completion, Known, Learning};
 use crate::timeline::search::Pattern;
 
-/// From how many events it is learnt before a key is answered how words may go on.
+/// Number of events whose values are collected for completion before a key press is answered.
 const LEARNT_AT_ONCE: usize = 1_000;
 
-/// How long the list of choices beside a prompt is, in bytes.
+/// Longest list of choices beside a prompt, in bytes.
 const LONGEST_CHOICES: usize = 48;
 
-/// What a prompt asks for.
+/// The purpose of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// A regular expression to search for.
@@ -27,7 +27,7 @@ pub enum Purpose {
     Title,
     /// The date of a new event.
     NewDate,
-    /// Its title.
+    /// The title of a new event.
     NewTitle,
     /// One of the saved views.
     View,
@@ -36,7 +36,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What stands before what is typed: the key that opens it, where that is a character.
+    /// The text before the typed line: the key that opens the prompt, if that is a character.
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
@@ -55,44 +55,47 @@ impl Purpose {
 /// Why a line was not accepted.
 #[derive(Debug)]
 pub(in super::super) struct Refusal {
-    /// What is said.
-    pub told: String,
-    /// Which of its characters are wrong, where that is known.
+    /// The message.
+    pub message: String,
+    /// The range of characters that are wrong, if known.
     pub wrong: Option<Range<usize>>,
 }
 
 impl From<String> for Refusal {
-    fn from(told: String) -> Self {
-        Self { told, wrong: None }
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            wrong: None,
+        }
     }
 }
 
-/// Where one is in the list and in the detail pane.
+/// A position in the list and in the detail pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct ViewPosition {
     pub selected: usize,
-    /// The first row of the list.
+    /// Index of the first row of the list on the screen.
     top: usize,
-    /// The first line of the detail pane.
+    /// Index of the first line of the detail pane on the screen.
     detail_top: usize,
 }
 
 /// An open prompt.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// What it asks for.
+    /// The purpose of the prompt.
     pub purpose: Purpose,
-    /// What has been typed.
+    /// The typed line.
     pub line: Line,
-    /// What is wrong with it, or what there is to say.
-    pub told: Option<String>,
-    /// Which of its characters are wrong.
+    /// The message beside the line.
+    pub message: Option<String>,
+    /// The range of characters that are wrong.
     pub wrong: Option<Range<usize>>,
-    /// Where one was before it was opened.
-    pub(super) origin: Spot,
-    /// What was searched for before.
+    /// The position before it was opened.
+    pub(super) origin: ViewPosition,
+    /// The search before it was opened.
     before: Option<Pattern>,
-    /// How the word at the cursor may go on, and which of the choices stands there now.
+    /// Completions of the word at the cursor, and the index of the inserted one.
     choices: Option<(Completion, usize)>,
 }
 
@@ -118,7 +121,7 @@ impl App {
         }
         let filter = self.find.filter.as_ref();
         let filter = filter.filter(|_| purpose == Purpose::Filter);
-        // Wherever it came from, it is the line typed before this one.
+        // Wherever it came from, it becomes the previous line of the history.
         if let (Some(filter), Some(history)) =
             (filter, self.find.histories.get_mut(purpose as usize))
         {
@@ -127,9 +130,9 @@ impl App {
         self.find.prompt = Some(Prompt {
             purpose,
             line: Line::default(),
-            told: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
+            message: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
             wrong: None,
-            origin: self.spot(),
+            origin: self.view_position(),
             before: self.pattern().cloned(),
             choices: None,
         });
@@ -138,16 +141,16 @@ impl App {
         }
     }
 
-    /// Opens the prompt with a text in it.
+    /// Opens a prompt with a text in it.
     pub(in super::super) fn open_prompt_with(&mut self, purpose: Purpose, text: &str) {
         self.open_prompt(purpose);
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
         }
-        self.heed_line();
+        self.line_changed();
     }
 
-    /// What an action does while the prompt is open; `None` where it does what it always does.
+    /// Handles an action while the prompt is open; `None` for an action that works as everywhere.
     pub(in super::super) fn act_on_prompt(&mut self, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::EditLine(edit) => self.type_in(edit),
@@ -159,21 +162,21 @@ impl App {
         Some(Vec::new())
     }
 
-    fn spot(&self) -> Spot {
-        Spot {
+    fn view_position(&self) -> ViewPosition {
+        ViewPosition {
             selected: self.selected,
             top: self.top,
             detail_top: self.detail_top,
         }
     }
 
-    pub(super) fn return_to(&mut self, spot: Spot) {
-        self.top = spot.top;
-        self.choose(spot.selected.min(self.timeline.len().saturating_sub(1)));
-        self.scroll_detail(spot.detail_top);
+    pub(super) fn return_to(&mut self, position: ViewPosition) {
+        self.top = position.top;
+        self.choose(position.selected.min(self.timeline.len().saturating_sub(1)));
+        self.scroll_detail(position.detail_top);
     }
 
-    /// Begins to learn what the words of a filter may go on as.
+    /// Starts collecting values for completion.
     fn learn(&mut self) {
         if self.find.known.is_none() && self.find.learns.is_none() {
             self.find.learns = Some(Learning::default());
@@ -181,21 +184,21 @@ impl App {
         }
     }
 
-    /// Learns from some more events what the words of a filter may go on as.
+    /// Collects values for completion from more events.
     pub(super) fn learn_more(&mut self) {
         if let Some(mut learns) = self.find.learns.take() {
             if learns.step(self.whole(), LEARNT_AT_ONCE) {
                 self.find.learns = Some(learns);
             } else {
                 self.find.known = Some(learns.known(self.whole()));
-                if self.tells_kept() {
-                    self.tell_kept();
+                if self.shows_kept() {
+                    self.report_kept();
                 }
             }
         }
     }
 
-    /// Every key and its values; `None` while they are still being learnt.
+    /// Every key with its values; `None` while they are still being collected.
     pub(super) fn known(&mut self) -> Option<&Known> {
         self.learn();
         self.find.known.as_ref()
@@ -223,15 +226,15 @@ impl App {
         let nothing = History::default();
         let history = find.histories.get(prompt.purpose as usize);
         if prompt.line.edit(edit, history.unwrap_or(&nothing)) {
-            self.heed_line();
+            self.line_changed();
         }
     }
 
-    /// A text was pasted.
+    /// Inserts a pasted text into the open prompt.
     pub(in super::super) fn paste(&mut self, text: &str) {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
-            self.heed_line();
+            self.line_changed();
         } else if let Some(help) = &mut self.help {
             help.paste(text);
         } else if let Some(copy) = &mut self.copy {
@@ -239,15 +242,15 @@ impl App {
         }
     }
 
-    /// Says something of what is typed.
-    pub(in super::super) fn say_in_prompt(&mut self, told: Option<String>) {
+    /// Sets the message beside the line.
+    pub(in super::super) fn set_prompt_message(&mut self, message: Option<String>) {
         if let Some(prompt) = &mut self.find.prompt {
-            prompt.told = told;
+            prompt.message = message;
         }
     }
 
-    /// The line is another one.
-    fn heed_line(&mut self) {
+    /// Responds to a change of the typed line.
+    fn line_changed(&mut self) {
         let Some(prompt) = &mut self.find.prompt else {
             return;
         };
@@ -258,22 +261,22 @@ impl App {
                 let refusal = self.mistakes_before_the_end(&text);
                 if let Some(prompt) = &mut self.find.prompt {
                     prompt.wrong = refusal.as_ref().and_then(|refusal| refusal.wrong.clone());
-                    prompt.told = refusal.map(|refusal| refusal.told);
+                    prompt.message = refusal.map(|refusal| refusal.message);
                 }
             }
             Purpose::GoTo => {
-                let told = self.read_as(&text);
-                self.say_in_prompt(told);
+                let message = self.read_as(&text);
+                self.set_prompt_message(message);
             }
             Purpose::NewDate => {
-                let told = self.read_new_date(&text);
-                self.say_in_prompt(told);
+                let message = self.read_new_date(&text);
+                self.set_prompt_message(message);
             }
-            // What was said of the date goes on to be of use.
+            // The message about the date remains useful.
             Purpose::NewTitle => {}
             Purpose::Title => self.find_titles(&text),
             Purpose::View | Purpose::Sort => {
-                prompt.told = None;
+                prompt.message = None;
                 self.narrow_choices(&text);
             }
         }
@@ -307,12 +310,12 @@ impl App {
                 .map(|asked| effects.extend(asked))
                 .map_err(Refusal::from),
         };
-        if let Err(Refusal { told, wrong }) = done {
+        if let Err(Refusal { message, wrong }) = done {
             let mut prompt = Prompt {
-                told: Some(told),
+                message: Some(message),
                 ..prompt
             };
-            // What is wrong is what will be changed.
+            // The cursor goes to the mistake, which the user will fix.
             if let Some(wrong) = &wrong {
                 prompt.line.go_to(wrong.end);
             }
@@ -322,7 +325,7 @@ impl App {
         effects
     }
 
-    /// Closes the prompt as if it had not been opened.
+    /// Closes the prompt and restores the position before it.
     fn abandon(&mut self) {
         let Some(prompt) = self.find.prompt.take() else {
             return;
@@ -339,7 +342,7 @@ impl App {
         }
     }
 
-    /// The word at the cursor goes on as the first choice, then as the next.
+    /// Completes the word at the cursor with the first choice, then with the next.
     fn complete(&mut self) {
         let Some(mut prompt) = self.find.prompt.take() else {
             return;
@@ -359,7 +362,7 @@ impl App {
             let completion = if let Some(known) = self.known() {
                 complete(known)
             } else {
-                // What is known by now.
+                // The values collected so far.
                 let learns = self.find.learns.as_ref();
                 let by_now = learns.map(|learns| complete(&learns.known(self.whole())));
                 by_now.unwrap_or_default()
@@ -369,18 +372,18 @@ impl App {
         let count = completion.choices.len();
         let chosen = chosen.checked_rem(count).unwrap_or(0);
         let Some(choice) = completion.choices.get(chosen) else {
-            prompt.told = Some("no completions".to_owned());
+            prompt.message = Some("no completions".to_owned());
             return;
         };
         let to = prompt.line.cursor();
         prompt.line.replace(completion.from, to, choice);
         prompt.wrong = None;
-        prompt.told = (count > 1).then(|| choices_from(&completion.choices, chosen));
+        prompt.message = (count > 1).then(|| choices_from(&completion.choices, chosen));
         prompt.choices = (count > 1).then_some((completion, chosen));
     }
 }
 
-/// The choices from a chosen one on, as far as they have room: "2 of 5: Moscow  Beijing".
+/// As many choices as fit, starting at the chosen one: "2 of 5: Moscow  Beijing".
 fn choices_from(choices: &[String], chosen: usize) -> String {
     let mut words = format!("{} of {}:", chosen.saturating_add(1), choices.len());
     let others = choices.iter().cycle().skip(chosen.saturating_add(1));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{App, Focus};
 use super::Purpose;
-use super::prompting::Spot;
+use super::prompting::ViewPosition;
 use crate::text::{cut, grouped, one_line};
 use crate::timeline::search::{Pattern, Search};
 
@@ -96,11 +96,11 @@ impl App {
     pub(super) fn search_note(&self) -> Option<String> {
         let pattern = one_line(self.pattern()?.written());
         let pattern = cut(&pattern, LONGEST_TOLD);
-        Some(format!("/{pattern}: {}", self.search_told()?))
+        Some(format!("/{pattern}: {}", self.search_count()?))
     }
 
     /// "3 of 17", "no match".
-    fn search_told(&self) -> Option<String> {
+    fn search_count(&self) -> Option<String> {
         let search = self.find.search.as_ref()?;
         let percent = || search.percent();
         let so_far = match search.is_finished() {
@@ -128,7 +128,7 @@ impl App {
         if text.is_empty() {
             self.end_search();
             self.return_to(origin);
-            self.tell_prompt(None);
+            self.set_search_message(None);
             return;
         }
         match Pattern::parse(text) {
@@ -138,15 +138,15 @@ impl App {
                     self.return_to(origin);
                 }
             }
-            Err(why) => self.tell_prompt(Some(why)),
+            Err(why) => self.set_search_message(Some(why)),
         }
     }
 
-    fn tell_prompt(&mut self, told: Option<String>) {
+    fn set_search_message(&mut self, message: Option<String>) {
         if let Some(prompt) = &mut self.find.prompt
             && prompt.purpose == Purpose::Search
         {
-            prompt.told = told;
+            prompt.message = message;
         }
     }
 
@@ -160,7 +160,7 @@ impl App {
     /// Searches for a pattern from the command line.
     pub(in super::super) fn find_pattern(&mut self, pattern: Pattern) {
         self.begin_search(pattern, self.selected);
-        self.find.tells = true;
+        self.find.shows_count = true;
         self.note = self.search_note();
     }
 
@@ -177,14 +177,14 @@ impl App {
             self.choose(hit);
             self.show_first_match();
         }
-        self.tell_prompt(self.search_told());
-        if self.find.prompt.is_none() && self.find.tells {
+        self.set_search_message(self.search_count());
+        if self.find.prompt.is_none() && self.find.shows_count {
             self.note = self.search_note();
         }
         self.mark_lines();
     }
 
-    pub(super) fn accept_search(&mut self, text: &str, origin: Spot) -> Result<(), String> {
+    pub(super) fn accept_search(&mut self, text: &str, origin: ViewPosition) -> Result<(), String> {
         if text.is_empty() {
             self.end_search();
             return Ok(());
@@ -193,7 +193,7 @@ impl App {
         let here = self.selected;
         self.remember_at(origin.selected);
         self.selected = here;
-        self.find.tells = true;
+        self.find.shows_count = true;
         self.note = self.search_note();
         Ok(())
     }
@@ -202,7 +202,7 @@ impl App {
     pub(in super::super) fn end_search(&mut self) {
         self.find.search = None;
         self.find.awaited = false;
-        self.find.tells = false;
+        self.find.shows_count = false;
         self.mark_lines();
     }
 
@@ -223,7 +223,7 @@ impl App {
             self.choose(hit);
             self.show_first_match();
         }
-        self.find.tells = true;
+        self.find.shows_count = true;
         self.note = self.search_note();
     }
 

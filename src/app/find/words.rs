@@ -58,7 +58,7 @@ impl App {
         }
         self.begin_search(pattern, self.selected);
         self.find.word = self.selected().map(|entry| (entry, number));
-        self.find.tells = true;
+        self.find.shows_count = true;
         self.note = self.search_note();
     }
 }
