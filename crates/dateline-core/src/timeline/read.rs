@@ -586,7 +586,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
     Err(wrong.into())
 }
 
-/// Whether a document says who made the file, as one before the list of its events does: it is no event itself.
+/// Whether a document describes the file, such as its author, and is not an event.
 fn is_preface(node: &Node) -> bool {
     const MAKERS: [&str; 9] = [
         "author", "authors", "byline", "editor", "layout", "license", "licence", "keywords",
@@ -598,7 +598,7 @@ fn is_preface(node: &Node) -> bool {
     is_titled && !proves && keys().any(|key| MAKERS.contains(&key.as_ref()))
 }
 
-/// Takes the date out of a document that is about the file, and says so.
+/// Removes the date from a document that describes the file; returns the notice about it.
 fn without_date(node: &mut Node, mut span: Option<&mut Span>, part: &Part<'_>) -> Diagnostic {
     let at = span
         .as_ref()
