@@ -109,7 +109,7 @@ fn copied_text_is_sent_to_the_terminal_in_base64() {
     let mut terminal = setup().start();
     terminal.wait_for("verbatim in chat.txt, line 1");
     terminal.keys("y");
-    terminal.wait_for("q quote   y event   t title   u link   c citation");
+    terminal.wait_for("q quote   y event   t title   u link   U link at words   c citation");
     terminal.keys("t");
     terminal.wait_for("Copied the title “Alpha”");
     terminal.keys("jyy");
