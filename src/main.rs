@@ -175,8 +175,8 @@ fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, Ex
             .iter()
             .map(|(option, diagnostic)| (*option, diagnostic)),
     );
-    Ok(if wanted.asks_verdict() {
-        wanted.proved_by(Arc::new(verdicts(timeline, reach)))
+    Ok(if wanted.uses_verdicts() {
+        wanted.with_verdicts(Arc::new(verdicts(timeline, reach)))
     } else {
         wanted
     })

@@ -83,13 +83,13 @@ impl Wanted {
     }
 
     /// Whether the filter depends on verdicts on quotes.
-    pub fn asks_verdict(&self) -> bool {
-        self.filter.as_ref().is_some_and(Query::asks_verdict)
+    pub fn uses_verdicts(&self) -> bool {
+        self.filter.as_ref().is_some_and(Query::uses_verdicts)
     }
 
     /// The options with access to verdicts.
-    pub fn proved_by(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
-        let filter = self.filter.map(|filter| filter.proved_by(verdicts));
+    pub fn with_verdicts(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
+        let filter = self.filter.map(|filter| filter.with_verdicts(verdicts));
         Self { filter, ..self }
     }
 

@@ -138,8 +138,8 @@ impl App {
 
     /// The filter with access to the verdicts on quotes, if it needs them.
     fn with_verdicts(&self, query: Query) -> Query {
-        if query.asks_verdict() {
-            query.proved_by(Arc::clone(&self.verdicts) as Arc<dyn QuoteVerdicts>)
+        if query.uses_verdicts() {
+            query.with_verdicts(Arc::clone(&self.verdicts) as Arc<dyn QuoteVerdicts>)
         } else {
             query
         }
@@ -150,13 +150,13 @@ impl App {
         let pending = self
             .find
             .pending
-            .take_if(|pending| pending.query.asks_verdict());
+            .take_if(|pending| pending.query.uses_verdicts());
         let why = pending
             .as_ref()
             .map_or(Why::Anew { stays: true }, |pending| pending.why);
         let query = pending.map(|pending| pending.query);
         let query = query.or_else(|| self.find.filter.clone());
-        let Some(query) = query.filter(Query::asks_verdict) else {
+        let Some(query) = query.filter(Query::uses_verdicts) else {
             return;
         };
         let query = self.with_verdicts(query);
@@ -216,7 +216,7 @@ impl App {
                 )
             }
             (0, Some(_)) => "No events match the filter".to_owned(),
-            (0, None) if filter.minds_case() => {
+            (0, None) if filter.is_case_sensitive() => {
                 "No events match the filter, which is case-sensitive here: Esc Esc clears it"
                     .to_owned()
             }

@@ -72,7 +72,7 @@ impl Timeline {
             let wrong = || store.worst(at) >= Some(Severity::Warning);
             let said = text.event(at);
             let known =
-                said.and_then(|said| query.matches_said(said, of_file, store.span(at), wrong));
+                said.and_then(|said| query.matches_gathered(said, of_file, store.span(at), wrong));
             known.unwrap_or_else(|| {
                 let entry = store.read(at, file);
                 entry.map_or(Truth::No, |entry| query.matches(&entry, self))

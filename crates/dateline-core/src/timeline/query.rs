@@ -1,18 +1,20 @@
-//! Filters: which entries of a timeline are meant by an expression such as `tag:gas -source:dagens after:2022 "in Moscow"`.
+//! Filters: selecting the entries of a timeline that match an expression such as `tag:gas
+//! -source:dagens after:2022 "in Moscow"`.
 //!
 //! ```text
-//! expression  = branch { "or" branch }            one of them has to hold
-//! branch      = operand { [ "and" ] operand }     all of them have to hold
+//! expression  = branch { "or" branch }            at least one must hold
+//! branch      = operand { [ "and" ] operand }     all must hold
 //! operand     = [ "-" ] ( "(" expression ")" | word )
 //! word        = key ":" [ sign ] value | "#" text | [ "=" ] text | regex
 //! sign        = "=" | ">" | ">=" | "<" | "<="
 //! value       = text | regex
 //! regex       = "/" … "/"
-//! text: quotes hold what has spaces, a colon or a parenthesis in it
+//! text with spaces, a colon or a parenthesis is quoted
 //! ```
 //!
-//! Lower-case text matches any case; with an upper-case letter in it it is meant as written. What a date that is not sure
-//! says is only possible ([`crate::date::Truth`]), and `sure:yes` leaves that out.
+//! Lower-case text matches any case; text with an upper-case letter is case-sensitive. A condition
+//! on an uncertain date is only possibly met ([`crate::date::Truth`]); `sure:yes` excludes such
+//! entries.
 
 mod advice;
 mod asked;
@@ -43,13 +45,13 @@ use asked::Asked;
 use expression::Expression;
 use parser::Parser;
 
-/// The most characters of an expression.
+/// Maximum length of an expression, in characters.
 const LONGEST: usize = 2_000;
 
-/// The sign before a value that is the whole of a text.
+/// The sign before a value that must equal the whole text.
 const EXACTLY: char = '=';
 
-/// What an event may have beside texts under its own keys.
+/// A property for `has:` and `no:`, besides texts under other keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Quote,
@@ -65,7 +67,7 @@ enum Part {
     Copy,
 }
 
-/// The parts by their names.
+/// The properties by their names.
 const PARTS: [(&str, Part); 11] = [
     ("quote", Part::Quote),
     ("source", Part::Source),
@@ -80,7 +82,7 @@ const PARTS: [(&str, Part); 11] = [
     ("copy", Part::Copy),
 ];
 
-/// What became of a quote that was looked up in the saved copy of its source.
+/// The result of checking a quote against the saved copy of its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuoteVerdict {
     /// It is in the copy, in one of the five ways below.
@@ -89,19 +91,19 @@ pub enum QuoteVerdict {
     Verbatim,
     /// Apart from spacing and punctuation style.
     Folded,
-    /// Its parts around an ellipsis are there.
+    /// All parts around an ellipsis are in the copy.
     Elided,
-    /// Apart from what it marks as its own.
+    /// Apart from what the quote marks as added, such as text in brackets.
     Marked,
     /// More than once.
     Repeated,
-    /// It is there with other words.
+    /// The copy has it with other words.
     Altered,
-    /// It is not there.
+    /// The copy does not have it.
     Missing,
-    /// It is on another page than the one named.
+    /// It is on another page than the given one.
     Misplaced,
-    /// There is no copy to look into.
+    /// There is no copy.
     Unchecked,
 }
 
@@ -125,7 +127,7 @@ pub trait QuoteVerdicts: Debug + Send + Sync {
     fn any(&self, file: usize, fingerprint: u64, verdict: QuoteVerdict) -> bool;
 }
 
-/// A filter that was understood.
+/// A parsed filter.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
     text: String,
@@ -135,10 +137,10 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads an expression; an empty one keeps everything.
+    /// Parses an expression; an empty one matches everything.
     ///
     /// # Errors
-    /// Every word that is not understood, with its place and what was expected.
+    /// Every mistake, with its position and what was expected.
     pub fn parse(text: &str, reading: DateContext) -> Result<Self, Vec<Mistake>> {
         if text.chars().nth(LONGEST).is_some() {
             return Err(vec![Mistake::too_long(LONGEST)]);
@@ -152,15 +154,15 @@ impl Query {
 
     /// The filter with somebody who can be asked for verdicts.
     #[must_use]
-    pub fn proved_by(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
+    pub fn with_verdicts(self, verdicts: Arc<dyn QuoteVerdicts>) -> Self {
         Self {
             verdicts: Some(verdicts),
             ..self
         }
     }
 
-    /// What keeps the events of a source alone: `source:=` and its id, else its title or another name; `None` where it has no name that
-    /// can be written in quotes.
+    /// A filter for the events of one source: `source:=` with its id, else its title or another
+    /// name. `None` if it has no name that can be quoted.
     #[must_use]
     pub fn of_source(source: &Source, reading: DateContext) -> Option<Self> {
         let writable = |name: &&str| !name.trim().is_empty() && !name.contains('"');
@@ -169,19 +171,19 @@ impl Query {
         Self::parse(&written, reading).ok()
     }
 
-    /// The expression as it was read: places in it are those of its mistakes.
+    /// The parsed text; positions of mistakes refer to it.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The expression as written, without the white space around it.
+    /// The expression as written, without surrounding white space.
     #[must_use]
     pub fn written(&self) -> &str {
         self.text.trim()
     }
 
-    /// The expression as a part of a larger one in which all parts have to hold.
+    /// The expression as an operand of a larger one, in parentheses if necessary.
     #[must_use]
     pub fn written_as_part(&self) -> String {
         match self.expression {
@@ -190,28 +192,28 @@ impl Query {
         }
     }
 
-    /// Whether it keeps everything.
+    /// Whether it matches everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.expression.is_empty()
     }
 
-    /// Whether a text that it asks for is found with its capitals only.
+    /// Whether any text in it is case-sensitive.
     #[must_use]
-    pub fn minds_case(&self) -> bool {
-        let minds_case = |asked: &Asked| match asked {
+    pub fn is_case_sensitive(&self) -> bool {
+        let is_case_sensitive = |asked: &Asked| match asked {
             Asked::Text(needle) | Asked::Value(_, needle) | Asked::File(needle) => {
-                needle.minds_case()
+                needle.is_case_sensitive()
             }
             _ => false,
         };
         let mut terms = self.expression.terms();
-        terms.any(|(term, negated)| !negated && minds_case(&term.asked))
+        terms.any(|(term, negated)| !negated && is_case_sensitive(&term.asked))
     }
 
-    /// Whether it asks for what became of quotes.
+    /// Whether it depends on the verdicts on quotes.
     #[must_use]
-    pub fn asks_verdict(&self) -> bool {
+    pub fn uses_verdicts(&self) -> bool {
         let mut terms = self.expression.terms();
         terms.any(|(term, _)| matches!(term.asked, Asked::Verdict(_)))
     }

@@ -77,7 +77,7 @@ impl Pattern {
     }
 
     /// Whether capitals are meant as they are written.
-    pub(super) fn minds_case(&self) -> bool {
+    pub(super) fn is_case_sensitive(&self) -> bool {
         has_upper_case(self.written())
     }
 

@@ -166,7 +166,7 @@ fn kept_of_case(expression: &str) -> String {
     let indexed = Timeline::of([indexed.unwrap()]).verified();
     assert_eq!(indexed.way(0), "read block by block");
     let query = query(expression).unwrap_or_else(|wrong| panic!("{expression}: {wrong:?}"));
-    let query = query.proved_by(Arc::new(AllAltered));
+    let query = query.with_verdicts(Arc::new(AllAltered));
     let letters = |timeline: &Timeline| {
         let letters = timeline.entries().filter_map(|entry| {
             let letter = entry.title().get(..1).unwrap_or_default();

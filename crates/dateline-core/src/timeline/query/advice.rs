@@ -1,4 +1,4 @@
-//! What a filter asks for that no event has: a slip, most likely.
+//! Conditions of a filter that no event meets, which are probably typing mistakes.
 
 use super::asked::Asked;
 use super::expression::Term;
@@ -7,7 +7,8 @@ use super::token::Span;
 use super::{Known, Mistake, Query};
 
 impl Query {
-    /// The keys and values that it asks for and no event has, in their order. Nothing is said of what is not known of all events.
+    /// The keys and values of the filter that no event has, in order. Those that are not known for
+    /// all events are not reported.
     #[must_use]
     pub fn advice(&self, known: &Known) -> Vec<Mistake> {
         let mut all: Vec<Mistake> = self
@@ -52,7 +53,7 @@ impl Query {
         }
     }
 
-    /// The key of a term, where no event has it and it means nothing else.
+    /// Reports the key of a term if no event has it and it has no meaning of its own.
     fn unknown_key(&self, term: &Term, subject: &Subject, known: &Known) -> Option<Mistake> {
         let is_unknown = subject.role.is_none() && known.is_whole && !known.has(subject);
         is_unknown.then(|| {
@@ -65,7 +66,7 @@ impl Query {
         })
     }
 
-    /// The key of a term as it is written.
+    /// The key of a term as written.
     fn name_in(&self, term: &Term, subject: &Subject) -> String {
         let written = self.text.chars().skip(term.span.from);
         let name: String = written.take_while(|c| *c != ':').collect();

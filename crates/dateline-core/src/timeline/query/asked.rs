@@ -1,4 +1,4 @@
-//! What one word of an expression asks for.
+//! The meaning of one word of an expression.
 
 use super::needle::{Needle, Whole};
 use super::number::{Comparison, windows};
@@ -8,7 +8,7 @@ use super::{Mistake, PARTS, Part, QuoteVerdict, VERDICTS};
 use crate::date::{Date, DateContext, Window};
 use crate::timeline::search::Pattern;
 
-/// What one word asks for.
+/// The condition of one word.
 #[derive(Debug, Clone)]
 pub(super) enum Asked {
     /// Text anywhere in the entry.
@@ -20,12 +20,12 @@ pub(super) enum Asked {
     File(Needle),
     Has(Part),
     HasText(Subject),
-    /// A date in one of these times.
+    /// A date within one of these windows.
     When(Vec<Window>),
     Verdict(QuoteVerdict),
 }
 
-/// What a word says: something to ask of each entry, or how sure its branch has to be.
+/// A word with its meaning: a condition on entries, or the required certainty of its branch.
 #[derive(Debug, Clone)]
 pub(super) enum Modifier {
     Asked(Asked),
@@ -34,7 +34,7 @@ pub(super) enum Modifier {
     Sure(bool),
 }
 
-/// The names with a meaning of their own, each with what is expected behind it.
+/// The names with a meaning of their own, each with the value it expects.
 pub(super) const TERMS: [(&str, &str); 9] = [
     ("has", "what an event may have, as in `has:quote`"),
     ("no", "what an event may lack, as in `no:source`"),
@@ -50,11 +50,11 @@ pub(super) const TERMS: [(&str, &str); 9] = [
     (SURE, "`sure:yes` or `sure:no`"),
 ];
 
-/// The term that speaks of all others beside it.
+/// The term that applies to all others of its branch.
 pub(super) const SURE: &str = "sure";
 
-/// Understands a word; `next` is the one behind it, which may belong to it.
-pub(super) fn understood(
+/// Interprets a word; `next` is the following word, which may belong to it.
+pub(super) fn interpret(
     word: &Word,
     next: Option<&Word>,
     reading: DateContext,
@@ -122,13 +122,13 @@ fn keyed(
     Ok(Modifier::Asked(asked))
 }
 
-/// What is expected behind a name.
+/// The value that a name expects.
 fn expected(name: &str) -> Option<&'static str> {
     let terms = TERMS.iter().find(|(term, _)| *term == name);
     terms.map(|(_, expected)| *expected)
 }
 
-/// A tag is a whole one: `gas` is not `gas field`.
+/// Only a whole tag matches: `gas` does not match `gas field`.
 fn tag(word: &Word) -> Result<Asked, Mistake> {
     let value = word.value.trim_start_matches('#');
     if value.trim().is_empty() {
@@ -158,7 +158,7 @@ fn text(word: &Word, whole: Whole, exactly: Whole) -> Result<Needle, Mistake> {
     Ok(Needle::new(&word.value, whole))
 }
 
-/// What `has:` or `no:` speaks of.
+/// The subject of `has:` or `no:`.
 fn has(word: &Word) -> Asked {
     let lower = word.value.to_lowercase();
     let part = PARTS.iter().find(|(name, _)| *name == lower);
@@ -180,7 +180,7 @@ fn verdict(word: &Word) -> Result<QuoteVerdict, Mistake> {
         .ok_or_else(|| Mistake::verdict(word))
 }
 
-/// The times that `after:`, `before:`, `during:` or `date:` speaks of.
+/// The windows of `after:`, `before:`, `during:` or `date:`.
 fn times(
     name: &str,
     word: &Word,

@@ -1,4 +1,4 @@
-//! What a word of an expression may go on as.
+//! Completions of a word of an expression.
 
 use super::asked::{SURE, TERMS};
 use super::known::Known;
@@ -6,21 +6,21 @@ use super::subject::{Role, Subject, words};
 use super::token::{Name, Token, TokenKind, Word, tokens};
 use super::{PARTS, VERDICTS};
 
-/// How many choices are offered.
+/// Maximum number of completions.
 const MOST: usize = 100;
 
-/// How a word may go on.
+/// The completions of a word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// Where what is replaced begins, in characters from 0.
+    /// Start of the replaced range, in characters from 0.
     pub from: usize,
-    /// Where it ends.
+    /// End of the replaced range.
     pub to: usize,
-    /// What may stand there instead.
+    /// The texts that can replace it.
     pub choices: Vec<String>,
 }
 
-/// A value as it is written in an expression.
+/// A value as written in an expression, in quotes if necessary.
 pub(in super::super) fn quoted(value: &str) -> String {
     let is_bare = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')');
     let begins_bare = !value.starts_with(['/', '=', '<', '>', '-', '#']);
@@ -32,7 +32,8 @@ pub(in super::super) fn quoted(value: &str) -> String {
 }
 
 impl Known {
-    /// How the word that ends at the cursor may go on; where none does, what may begin there. `cursor` counts characters from 0.
+    /// The completions of the word that ends at the cursor; if it has none, the words that can
+    /// begin there. `cursor` counts characters from 0.
     #[must_use]
     pub fn complete(&self, expression: &str, cursor: usize) -> Completion {
         let before: String = expression.chars().take(cursor).collect();
@@ -58,7 +59,7 @@ impl Known {
         }
     }
 
-    /// From where on a word is replaced, and by what.
+    /// The start of the replaced range of a word, and the completions.
     fn of_word(&self, word: &Word) -> (usize, Vec<String>) {
         let from = word.value_span.from;
         if word.is_regex {
@@ -114,13 +115,13 @@ impl Known {
         names.map(|name| name + ":").collect()
     }
 
-    /// What an event may have: the parts, then the other keys.
+    /// The properties for `has:`: the documented ones, then the other keys.
     fn parts(&self, typed: &str) -> Vec<String> {
         let parts = PARTS.iter().map(|(name, _)| *name);
         writable(parts.chain(self.keys()), typed)
     }
 
-    /// Values that begin with a word, each behind its key.
+    /// Values that begin with a word, each after its key.
     fn with_key(&self, typed: &str) -> Vec<String> {
         let roles = [
             Role::Tag,
@@ -141,7 +142,7 @@ impl Known {
     }
 }
 
-/// Whether a key can be written before a colon, a space in it as `_`.
+/// Whether a key can be written before a colon, with `_` for spaces.
 fn is_name(key: &str) -> bool {
     key.starts_with(char::is_alphabetic)
         && key
@@ -149,7 +150,7 @@ fn is_name(key: &str) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
 }
 
-/// The names that begin with what is typed, each once and as it is written before a colon.
+/// The names that begin with the typed text, deduplicated, as written before a colon.
 fn writable<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for name in names.filter(|name| is_name(name)) {
@@ -161,7 +162,8 @@ fn writable<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Vec<String
     all
 }
 
-/// Those that begin with what is typed, then those of which a later word does; each as it is written in an expression.
+/// The values that begin with the typed text, then those in which a later word does; each as
+/// written in an expression.
 fn ranked<'v>(values: impl Iterator<Item = &'v str>, typed: &str) -> Vec<String> {
     let rank = |value: &str| {
         let lower = value.to_lowercase();

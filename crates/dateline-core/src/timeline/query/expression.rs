@@ -1,10 +1,10 @@
-//! An expression as a tree, and whether it holds.
+//! An expression as a tree, and its evaluation.
 
 use super::asked::Asked;
 use super::token::Span;
 use crate::date::{Certainty, Truth};
 
-/// One thing asked, and where it stands in the expression.
+/// One condition, and its position in the expression.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub asked: Asked,
@@ -14,21 +14,21 @@ pub(super) struct Term {
     pub value_span: Span,
 }
 
-/// What has to hold of an entry.
+/// A condition on an entry.
 #[derive(Debug, Clone)]
 pub(super) enum Expression {
     Term(Box<Term>),
     Not(Box<Self>),
-    /// One of them.
+    /// At least one of them must hold.
     Any(Vec<Self>),
     All(Branch),
 }
 
-/// What has to hold together.
+/// Conditions that must all hold.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Branch {
     pub all: Vec<Expression>,
-    /// `sure:yes` or `sure:no`: whether it has to hold for sure.
+    /// `sure:yes` or `sure:no`: whether it must hold for certain.
     pub sure: Option<bool>,
 }
 
@@ -48,12 +48,12 @@ impl Expression {
         }
     }
 
-    /// Whether it holds of everything because it asks for nothing.
+    /// Whether it has no conditions and so matches everything.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::All(branch) if branch.all.is_empty() && branch.sure.is_none())
     }
 
-    /// Everything that is asked, and whether its opposite is.
+    /// All conditions, each with whether it is negated.
     pub fn terms(&self) -> impl Iterator<Item = (&Term, bool)> {
         let mut terms = Vec::new();
         self.gather(false, &mut terms);
@@ -72,12 +72,12 @@ impl Expression {
         }
     }
 
-    /// Whether it asks for a time.
-    fn asks_when(&self) -> bool {
+    /// Whether any condition is on the date.
+    fn has_time(&self) -> bool {
         match self {
             Self::Term(term) => matches!(term.asked, Asked::When(_)),
-            Self::Not(inner) => inner.asks_when(),
-            Self::Any(all) | Self::All(Branch { all, .. }) => all.iter().any(Self::asks_when),
+            Self::Not(inner) => inner.has_time(),
+            Self::Any(all) | Self::All(Branch { all, .. }) => all.iter().any(Self::has_time),
         }
     }
 
@@ -97,7 +97,8 @@ impl Expression {
         }
     }
 
-    /// Whether it holds where each thing asked does as `term` says; `None` where that is not known of one, and no other decides.
+    /// Evaluates the expression; `term` returns the result of each condition, `None` for an unknown
+    /// one. Returns `None` if the result depends on an unknown condition.
     pub fn truth(
         &self,
         term: &dyn Fn(&Asked) -> Option<Truth>,
@@ -139,10 +140,10 @@ impl Branch {
         let all = all?;
         Some(match self.sure {
             None => all,
-            Some(sure) if self.all.iter().any(Expression::asks_when) => {
+            Some(sure) if self.all.iter().any(Expression::has_time) => {
                 Truth::from((all == Truth::Yes) == sure)
             }
-            // Where no time is asked for, it is the date itself that is sure or not.
+            // Without a condition on the date, `sure:` applies to the date itself.
             Some(sure) => {
                 let is_sure = certainty().is_some_and(|certainty| certainty != Certainty::Unsure);
                 all.min(Truth::from(is_sure == sure))

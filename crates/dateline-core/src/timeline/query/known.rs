@@ -1,4 +1,5 @@
-//! The keys of a timeline and their values: what words may go on as, and what no event has.
+//! The keys of a timeline and their values, for completions and for reporting keys and values that
+//! no event has.
 
 use std::collections::HashMap;
 
@@ -8,14 +9,14 @@ use crate::timeline::Timeline;
 use crate::timeline::kinds::{Kind, KindTable};
 use crate::timeline::store::OfOne;
 
-/// Every key of a timeline with its values, those that are used most often first.
+/// The keys of a timeline with their values, the most frequent first.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     table: KindTable,
     values: Vec<Values>,
-    /// The names of the files, where there are several.
+    /// The names of the files, if there are several.
     pub(super) files: Vec<String>,
-    /// Whether all keys are in it.
+    /// Whether all keys are included.
     pub(super) is_whole: bool,
 }
 
@@ -23,7 +24,7 @@ pub struct Known {
 struct Values {
     /// The most frequent first.
     values: Vec<String>,
-    /// Whether all values are among them.
+    /// Whether all values are included.
     is_whole: bool,
 }
 
@@ -95,7 +96,8 @@ impl Counted {
     }
 }
 
-/// Whether values of that kind are chosen from a list: others are sentences, or as many as events.
+/// Whether values of that kind are offered for completion: others are sentences, or differ in every
+/// event.
 fn is_chosen_from(kind: Kind<'_>) -> bool {
     !matches!(
         kind,
@@ -103,20 +105,20 @@ fn is_chosen_from(kind: Kind<'_>) -> bool {
     )
 }
 
-/// What is learnt of a timeline step by step, from what was gathered of its events by then.
+/// Collects the keys and values of a timeline in steps, from the events that are gathered so far.
 #[derive(Debug, Clone, Default)]
 pub struct Learning {
     counted: Counted,
-    /// How many files were gone through.
+    /// Number of files that are finished.
     files: usize,
-    /// How many pieces of the next one were.
+    /// Number of finished pieces of the next file.
     pieces: usize,
-    /// Whether an event was gone through of which not all was gathered by then.
+    /// Whether an event was examined that was not fully gathered yet.
     any_unknown: bool,
 }
 
 impl Learning {
-    /// Goes through about so many more events. Says whether there are more.
+    /// Examines about `budget` more events. Returns whether there are more.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
         let mut left = budget;
         while left > 0 {
@@ -136,16 +138,16 @@ impl Learning {
             };
             left = left.saturating_sub(text.events.len());
             for at in text.events.clone() {
-                let said = text.event(at);
-                self.any_unknown |= said.is_none();
-                let lines = said.into_iter().flat_map(OfOne::lines);
+                let gathered = text.event(at);
+                self.any_unknown |= gathered.is_none();
+                let lines = gathered.into_iter().flat_map(OfOne::lines);
                 lines.for_each(|(kind, line)| self.counted.add(kind, line));
             }
         }
         self.files < timeline.stores.len()
     }
 
-    /// What is known by now.
+    /// The keys and values collected so far.
     #[must_use]
     pub fn known(&self, timeline: &Timeline) -> Known {
         let known = self.counted.clone().known(timeline);
@@ -158,7 +160,7 @@ impl Learning {
 }
 
 impl Known {
-    /// What is in a timeline, as far as its events are verified. Walks all of it.
+    /// The keys and values of a timeline, as far as its events are verified. Examines all events.
     #[must_use]
     pub fn of(timeline: &Timeline) -> Self {
         let mut learning = Learning::default();
@@ -166,8 +168,8 @@ impl Known {
         learning.known(timeline)
     }
 
-    /// The values of what a subject asks about, the most frequent of each key first. Where `firsts` is set, a source has no more than
-    /// the one name that people type.
+    /// The values of a subject, the most frequent of each key first. If `firsts` is set, a source
+    /// is given by one name only, the one that users type.
     pub(super) fn values<'k>(
         &'k self,
         subject: &'k Subject,
@@ -184,7 +186,7 @@ impl Known {
             .flat_map(|(_, values)| values.values.iter().map(String::as_str))
     }
 
-    /// Whether an event has a text that a subject asks about.
+    /// Whether any event has a text of the subject.
     pub(super) fn has(&self, subject: &Subject) -> bool {
         let mut numbers = 0..self.values.len();
         numbers.any(|number| {
@@ -193,7 +195,7 @@ impl Known {
         })
     }
 
-    /// Whether all values are known of what a subject asks about.
+    /// Whether all values of a subject are known.
     pub(super) fn is_whole_for(&self, subject: &Subject) -> bool {
         let mut of_subject = self.values.iter().enumerate().filter(|(number, _)| {
             let kind = self.table.get(*number);
@@ -205,7 +207,7 @@ impl Known {
             })
     }
 
-    /// The keys that have no documented meaning, and those of sources: as they are written, those met first in front.
+    /// The undocumented keys and those of sources, as written, in order of first appearance.
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
         (0..self.values.len()).filter_map(|number| match self.table.get(number)? {
             Kind::Key(key) => Some(key),

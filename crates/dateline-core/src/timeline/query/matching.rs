@@ -1,4 +1,4 @@
-//! Whether an entry is meant by a filter.
+//! Testing an entry against a filter.
 
 use super::asked::Asked;
 use super::{PARTS, Part, Query, QuoteVerdict};
@@ -8,29 +8,30 @@ use crate::timeline::texts::{any, origins};
 use crate::timeline::{Entry, Event, File, Timeline, When};
 
 impl Query {
-    /// Whether an entry of that timeline is meant. Without a date that can be read it falls into no time.
+    /// Whether an entry of that timeline matches. An entry without a readable date is in no window.
     #[must_use]
     pub fn matches(&self, entry: &Entry, timeline: &Timeline) -> Truth {
         let certainty = || entry.date().map(Date::certainty);
-        let asked = |asked: &Asked| Some(self.asked(asked, entry, timeline));
+        let asked = |asked: &Asked| Some(self.test(asked, entry, timeline));
         let truth = self.expression.truth(&asked, &certainty);
         truth.unwrap_or(Truth::No)
     }
 
-    /// Whether an event of a file is meant whose date reaches so far, from what was gathered of it; `None` where it has to be read.
-    pub(in super::super) fn matches_said(
+    /// Whether an event of a file matches, given its date and its gathered texts; `None` if it has
+    /// to be parsed to decide.
+    pub(in super::super) fn matches_gathered(
         &self,
-        said: OfOne<'_>,
+        gathered: OfOne<'_>,
         file: &File,
         span: Option<Span>,
         wrong: impl Fn() -> bool,
     ) -> Option<Truth> {
         let certainty = || span.map(|span| span.certainty());
-        let asked = |asked: &Asked| asked_of_said(asked, said, file, span, &wrong);
+        let asked = |asked: &Asked| test_gathered(asked, gathered, file, span, &wrong);
         self.expression.truth(&asked, &certainty)
     }
 
-    fn asked(&self, asked: &Asked, entry: &Entry, timeline: &Timeline) -> Truth {
+    fn test(&self, asked: &Asked, entry: &Entry, timeline: &Timeline) -> Truth {
         let file = timeline.file_of(entry);
         let so = match asked {
             Asked::When(windows) => {
@@ -73,7 +74,7 @@ impl Query {
     }
 }
 
-/// The best of what is so for each of some times; `None` where that of one is not known and no other is so.
+/// The best result over all windows; `None` if the result for one is unknown and no other decides.
 fn in_any_of(windows: &[Window], falls: impl Fn(Window) -> Option<Truth>) -> Option<Truth> {
     let mut any = Some(Truth::No);
     for window in windows {
@@ -86,10 +87,10 @@ fn in_any_of(windows: &[Window], falls: impl Fn(Window) -> Option<Truth>) -> Opt
     any
 }
 
-/// The answer from the gathered texts; `None` where they cannot decide.
-fn asked_of_said(
+/// The result from the gathered texts; `None` if they cannot decide.
+fn test_gathered(
     asked: &Asked,
-    said: OfOne<'_>,
+    gathered: OfOne<'_>,
     file: &File,
     span: Option<Span>,
     wrong: &dyn Fn() -> bool,
@@ -101,22 +102,22 @@ fn asked_of_said(
             });
         }
         Asked::Comparison(subject, comparison) => {
-            let lines = said.lines().filter(|(kind, _)| subject.is_about(*kind));
+            let lines = gathered.lines().filter(|(kind, _)| subject.is_about(*kind));
             return lines
                 .map(|(_, text)| comparison.holds(text))
                 .max()
                 .or(Some(Truth::No));
         }
-        Asked::Text(needle) => needle.is_in_a_line(said.text),
-        Asked::Value(subject, needle) => said
+        Asked::Text(needle) => needle.is_in_a_line(gathered.text),
+        Asked::Value(subject, needle) => gathered
             .lines()
             .any(|(kind, text)| subject.is_about(kind) && needle.is_in(text)),
-        Asked::HasText(subject) => said.lines().any(|(kind, _)| subject.is_about(kind)),
+        Asked::HasText(subject) => gathered.lines().any(|(kind, _)| subject.is_about(kind)),
         Asked::File(needle) => needle.is_in(&file.name),
         Asked::Has(Part::Problem) => wrong(),
-        Asked::Has(part) => said.parts & bit(*part) != 0,
+        Asked::Has(part) => gathered.parts & bit(*part) != 0,
         // The event itself is needed.
-        Asked::Verdict(_) if said.parts & bit(Part::Quote) != 0 => return None,
+        Asked::Verdict(_) if gathered.parts & bit(Part::Quote) != 0 => return None,
         Asked::Verdict(_) => false,
     };
     Some(so.into())
@@ -126,7 +127,7 @@ fn bit(part: Part) -> u16 {
     1 << part as u16
 }
 
-/// The parts that an entry has, [`Part::Problem`] aside, which depends on the rest of its file.
+/// The properties of an entry, except [`Part::Problem`], which depends on the rest of its file.
 pub(in super::super) fn parts(entry: &Entry, file: &File) -> u16 {
     let has = |part: Part| match (part, entry) {
         (Part::Date, entry) => entry.date().is_some(),

@@ -1,4 +1,4 @@
-//! A text that is looked for in other texts.
+//! A text that is searched for in other texts.
 
 use std::borrow::Cow;
 
@@ -7,38 +7,41 @@ use regex::{Regex, RegexBuilder};
 use super::number::{is_equal, number};
 use crate::timeline::search::Pattern;
 
-/// How much of a text the needle has to fill.
+/// Which part of a text the needle must match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whole {
-    /// It may stand anywhere.
+    /// It may be anywhere.
     Nothing,
-    /// It begins where a word begins, and a number ends where it ends: 12 is not in 120.
+    /// It starts at the beginning of a word, and a number must end where it ends: 12 does not match
+    /// 120.
     Start,
-    /// It begins and ends where words do.
+    /// It starts and ends at word boundaries.
     Words,
-    /// It is all of the text, apart from a `#` before it.
+    /// It is the whole text, apart from a leading `#`.
     Text,
-    /// It is all of the text, in the very case, or the same number.
+    /// It is the whole text, with the same case, or the same number.
     Exactly,
 }
 
-/// A text that is looked for: lower-case letters match any case, and white space any other.
+/// A text to search for: lower-case letters match any case, and white space matches any other white
+/// space.
 #[derive(Debug, Clone)]
 pub(super) struct Needle {
-    looked_for: LookedFor,
-    /// Whether it may match over a white space.
+    target: Target,
+    /// Whether a match can include white space.
     has_space: bool,
-    /// Whether capitals are meant as they are written.
-    minds_case: bool,
-    /// As it was written.
+    /// Whether it is case-sensitive.
+    is_case_sensitive: bool,
+    /// The text as written.
     written: String,
 }
 
 #[derive(Debug, Clone)]
-enum LookedFor {
-    /// One ASCII word in lower case that matches anywhere and in any case, and the expression for other texts.
+enum Target {
+    /// One ASCII word in lower case that matches anywhere and in any case, and the expression for
+    /// texts that are not ASCII.
     Plain(String, Option<Regex>),
-    /// `None` where nothing can match.
+    /// `None` if nothing can match.
     Text(Option<Regex>),
     Number(f64, Option<Regex>),
     Pattern(Pattern),
@@ -76,26 +79,26 @@ impl Needle {
             .build();
         let regex = regex.ok();
         let is_plain = whole == Whole::Nothing && any_case && is_one_word(text);
-        let looked_for = match number(text).filter(|_| whole == Whole::Exactly) {
-            Some(number) => LookedFor::Number(number, regex),
-            None if is_plain => LookedFor::Plain(text.to_ascii_lowercase(), regex),
-            None => LookedFor::Text(regex),
+        let target = match number(text).filter(|_| whole == Whole::Exactly) {
+            Some(number) => Target::Number(number, regex),
+            None if is_plain => Target::Plain(text.to_ascii_lowercase(), regex),
+            None => Target::Text(regex),
         };
         Self {
-            looked_for,
-            minds_case: !any_case,
+            target,
+            is_case_sensitive: !any_case,
             has_space: text.split_whitespace().nth(1).is_some(),
             written: text.to_owned(),
         }
     }
 
-    /// A regular expression, as a search has it.
+    /// A regular expression, with the syntax of a search.
     pub(super) fn pattern(pattern: Pattern) -> Self {
         Self {
-            minds_case: pattern.minds_case(),
+            is_case_sensitive: pattern.is_case_sensitive(),
             has_space: true,
             written: pattern.written().to_owned(),
-            looked_for: LookedFor::Pattern(pattern),
+            target: Target::Pattern(pattern),
         }
     }
 
@@ -106,49 +109,51 @@ impl Needle {
 
     /// Whether it is a regular expression.
     pub(super) fn is_pattern(&self) -> bool {
-        matches!(self.looked_for, LookedFor::Pattern(_))
+        matches!(self.target, Target::Pattern(_))
     }
 
     /// Whether capitals are meant as they are written.
-    pub(super) fn minds_case(&self) -> bool {
-        self.minds_case
+    pub(super) fn is_case_sensitive(&self) -> bool {
+        self.is_case_sensitive
     }
 
-    /// Whether it is in the text.
+    /// Whether the text contains it.
     pub(super) fn is_in(&self, text: &str) -> bool {
         let is_match = |regex: &Option<Regex>| {
             let regex = regex.as_ref();
             regex.is_some_and(|regex| regex.is_match(text))
         };
-        match &self.looked_for {
-            // An expression takes as long to get going as most texts take to be looked through. In other scripts there are letters that
-            // are an ASCII one in another case, such as the sign of the kelvin.
-            LookedFor::Plain(plain, _) if text.is_ascii() => {
+        match &self.target {
+            // Starting the regex engine takes as long as scanning most texts directly. Outside
+            // ASCII there are letters that equal an ASCII letter in another case, such as the
+            // kelvin sign.
+            Target::Plain(plain, _) if text.is_ascii() => {
                 is_in_ascii(plain.as_bytes(), text.as_bytes())
             }
-            LookedFor::Plain(_, regex) | LookedFor::Text(regex) => is_match(regex),
-            LookedFor::Number(wanted, regex) => {
+            Target::Plain(_, regex) | Target::Text(regex) => is_match(regex),
+            Target::Number(wanted, regex) => {
                 number(text).is_some_and(|number| is_equal(number, *wanted)) || is_match(regex)
             }
-            LookedFor::Pattern(pattern) => pattern.is_in(&single_spaced(text)),
+            Target::Pattern(pattern) => pattern.is_in(&single_spaced(text)),
         }
     }
 
-    /// Whether it is in one of the lines of a text. What reaches over two lines is in neither.
+    /// Whether a line of the text contains it. A match across two lines does not count.
     pub(super) fn is_in_a_line(&self, text: &str) -> bool {
-        match &self.looked_for {
-            LookedFor::Pattern(pattern) => text.lines().any(|line| pattern.is_in(line)),
+        match &self.target {
+            Target::Pattern(pattern) => text.lines().any(|line| pattern.is_in(line)),
             _ => self.is_in(text) && (!self.has_space || text.lines().any(|line| self.is_in(line))),
         }
     }
 }
 
-/// Whether a character is part of a word that has an end: Chinese and Japanese have no spaces between words.
+/// Whether a character belongs to a word with boundaries: Chinese and Japanese have no spaces
+/// between words.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() && u32::from(c) < 0x2e80
 }
 
-/// A text with each white space as one space, as a search sees it.
+/// A text with each white space replaced by one space, as a search sees it.
 fn single_spaced(text: &str) -> Cow<'_, str> {
     let is_other = |c: char| c != ' ' && c.is_whitespace();
     if text.contains("  ") || text.contains(is_other) || text.trim().len() != text.len() {
@@ -162,7 +167,7 @@ fn is_one_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// Whether a word in lower case is in a text in any case, both of ASCII.
+/// Whether a text contains a lower-case word in any case, both of ASCII.
 fn is_in_ascii(word: &[u8], text: &[u8]) -> bool {
     let Some(first) = word.first() else {
         return false;
@@ -184,10 +189,10 @@ mod tests {
         #[test]
         fn the_short_way_finds_what_the_expression_finds(word in "[a-cK.*k]{1,3}", text in "[a-cA-Ck\u{212a}. ]{0,12}") {
             let needle = Needle::new(&word, Whole::Nothing);
-            let (LookedFor::Plain(_, regex) | LookedFor::Text(regex)) = needle.looked_for.clone() else {
+            let (Target::Plain(_, regex) | Target::Text(regex)) = needle.target.clone() else {
                 return Ok(());
             };
-            let by_expression = Needle { looked_for: LookedFor::Text(regex), ..needle.clone() };
+            let by_expression = Needle { target: Target::Text(regex), ..needle.clone() };
             prop_assert_eq!(needle.is_in(&text), by_expression.is_in(&text));
         }
     }

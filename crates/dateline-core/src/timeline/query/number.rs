@@ -1,9 +1,9 @@
-//! Values that are compared: as numbers where both are numbers, else as dates.
+//! Comparison of values: as numbers if both are numbers, else as dates.
 
 use super::token::Sign;
 use crate::date::{Date, DateContext, Truth, Window};
 
-/// Words behind a number that make it larger.
+/// Words after a number that multiply it.
 const SCALES: [(&str, f64); 5] = [
     ("k", 1e3),
     ("thousand", 1e3),
@@ -22,9 +22,9 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    /// Understands what a value is compared with; `None` where that is neither a number nor a date.
+    /// Parses the value to compare with; `None` if it is neither a number nor a date.
     pub fn new(sign: Sign, value: &str, reading: DateContext) -> Option<Self> {
-        // A unit that is not known may make a number larger: `1m` may be a million.
+        // An unknown unit may be a multiplier: `1m` may be a million.
         let number = read(value).filter(|(_, unit)| unit.is_empty());
         let number = number.map(|(number, _)| number);
         let date = Date::parse(value, reading).ok();
@@ -38,9 +38,10 @@ impl Comparison {
         })
     }
 
-    /// Whether it holds of a text; what is no number and no date is never more or less than anything.
+    /// Whether the comparison holds for a text; a text that is neither a number nor a date never
+    /// compares as more or less.
     pub fn holds(&self, text: &str) -> Truth {
-        // A day such as 12 May begins with a number, too.
+        // A day such as 12 May also begins with a number.
         let is_bare = !text.contains(char::is_alphabetic);
         let number = number(text);
         if self.windows.is_empty() || (is_bare && number.is_some()) {
@@ -69,12 +70,12 @@ impl Comparison {
     }
 }
 
-/// Whether two numbers are the one number.
+/// Whether two numbers are equal.
 pub(super) fn is_equal(one: f64, other: f64) -> bool {
     one.total_cmp(&other).is_eq()
 }
 
-/// The times that a comparison with a date means.
+/// The windows that a comparison with a date stands for.
 pub(super) fn windows(sign: Sign, date: &Date) -> Vec<Window> {
     let or_equal = matches!(sign, Sign::MoreOrEqual | Sign::LessOrEqual);
     let beyond = match sign {
@@ -86,13 +87,13 @@ pub(super) fn windows(sign: Sign, date: &Date) -> Vec<Window> {
     beyond.into_iter().chain(during).collect()
 }
 
-/// The number that a text is or begins with: `1,200`, `€ 3.5 million`, `12 km`. None where the digits may be something else, as in
-/// `12-14`, `12:30` or `1.2.3`.
+/// The number that a text is or begins with: `1,200`, `€ 3.5 million`, `12 km`. `None` if the
+/// digits may mean something else, as in `12-14`, `12:30` or `1.2.3`.
 pub(super) fn number(text: &str) -> Option<f64> {
     read(text).map(|(number, _)| number)
 }
 
-/// The number that a text begins with, and the word behind it that does not belong to it.
+/// The number at the start of a text, and the word after it that does not belong to it.
 fn read(text: &str) -> Option<(f64, &str)> {
     let text = text
         .trim()
@@ -122,7 +123,8 @@ fn read(text: &str) -> Option<(f64, &str)> {
     })
 }
 
-/// Whether a character at a byte belongs to the number: a sign before it, a point, or a separator of three digits.
+/// Whether the character at a byte position belongs to the number: a sign before it, a decimal
+/// point, or a thousands separator.
 fn is_inside(text: &str, at: usize, c: char) -> bool {
     let behind = text.get(at.saturating_add(c.len_utf8())..);
     let digits_behind = behind.map_or(0, |rest| {
@@ -141,7 +143,7 @@ fn is_inside(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// Whether a character may stand between groups of three digits.
+/// Whether a character can separate groups of three digits.
 fn is_separator(c: char) -> bool {
     matches!(c, ',' | '_' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}')
 }

@@ -1,7 +1,7 @@
-//! Reads the tokens of an expression into a tree. Everything that is wrong is reported, not only what is wrong first.
+//! Parses the tokens of an expression into a tree. All mistakes are reported, not only the first.
 
 use super::Mistake;
-use super::asked::{Modifier, understood};
+use super::asked::{Modifier, interpret};
 use super::expression::{Branch, Expression, Term};
 use super::token::{Span, Token, TokenKind, Word, tokens};
 use crate::bounds;
@@ -24,12 +24,12 @@ impl Parser {
         }
     }
 
-    /// Reads the whole expression.
+    /// Parses the whole expression.
     pub fn parse(mut self) -> Result<Expression, Vec<Mistake>> {
         let mut all = Vec::new();
         loop {
             all.extend(self.any(0));
-            // Only a parenthesis that nothing opened can end it here.
+            // Parsing can stop early only at an unmatched closing parenthesis.
             let Some(token) = self.next() else { break };
             self.mistakes.push(Mistake::lone_close(token.span));
         }
@@ -52,7 +52,8 @@ impl Parser {
         token
     }
 
-    /// Branches with `or` between them, up to the end or a closing parenthesis; `None` where there is nothing.
+    /// Branches separated by `or`, up to the end or a closing parenthesis; `None` if there are
+    /// none.
     fn any(&mut self, depth: usize) -> Option<Expression> {
         let mut branches = Vec::new();
         let mut before: Option<Span> = None;
@@ -83,7 +84,7 @@ impl Parser {
         }
     }
 
-    /// Operands that have to hold together; `None` where there is none.
+    /// Operands that must all hold; `None` if there are none.
     fn all(&mut self, depth: usize) -> Option<Expression> {
         let mut branch = Branch::default();
         let mut is_empty = true;
@@ -130,7 +131,7 @@ impl Parser {
         })
     }
 
-    /// What stands behind an opening parenthesis, up to its closing one.
+    /// The contents of a group, after its opening parenthesis and including its closing one.
     fn group(&mut self, open: Span, depth: usize) -> Expression {
         if depth > bounds::NESTING_OF_FILTER {
             self.mistakes
@@ -163,7 +164,7 @@ impl Parser {
             }) => Some(next),
             _ => None,
         };
-        let (asked, negated) = match understood(word, next, self.reading) {
+        let (asked, negated) = match interpret(word, next, self.reading) {
             Ok(Modifier::Asked(asked)) => (asked, word.negated),
             Ok(Modifier::Not(asked)) => (asked, !word.negated),
             Ok(Modifier::Sure(sure)) => {

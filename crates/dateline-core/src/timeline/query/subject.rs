@@ -1,10 +1,10 @@
-//! What the name before a colon asks about.
+//! The subject of a condition: what the name before a colon refers to.
 
 use super::Part;
 use crate::timeline::discover::field::{self, plain, roles};
 use crate::timeline::kinds::Kind;
 
-/// A part of an event that texts belong to.
+/// A part of an event that has texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Title,
@@ -16,7 +16,7 @@ pub(super) enum Role {
     Tag,
     Person,
     Quote,
-    /// What names the source.
+    /// The names of the source.
     Source,
     /// Its link.
     Link,
@@ -37,7 +37,7 @@ const ROLES: [(Role, &[&str]); 11] = [
     (Role::Link, &["url", "link", "urls", "links"]),
 ];
 
-/// What a word asks about: texts of a role, and those under a key of that name.
+/// The subject of a word: texts of a role, and those under a key of that name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Subject {
     pub role: Option<Role>,
@@ -46,7 +46,8 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// What is meant by a name. A name that files use in the place of a documented one means what that means.
+    /// The subject with a name. A name that files use instead of a documented one has the same
+    /// meaning.
     pub fn named(name: &str) -> Self {
         let key = plain(name).into_owned();
         let documented = ROLES.iter().find(|(_, names)| names.contains(&&*key));
@@ -65,7 +66,7 @@ impl Subject {
         }
     }
 
-    /// Whether a text of that kind is asked about.
+    /// Whether a text of that kind belongs to the subject.
     pub fn is_about(&self, kind: Kind<'_>) -> bool {
         let is_of_role = self.role.is_some_and(|role| match (role, kind) {
             (Role::Title, Kind::Title)
@@ -83,7 +84,7 @@ impl Subject {
         is_of_role || kind.is_under(&self.key)
     }
 
-    /// The part that an event has where it has a text of the role.
+    /// The property that an event has if it has a text of the role.
     pub fn part(&self) -> Option<Part> {
         Some(match self.role? {
             Role::Date => Part::Date,
@@ -100,7 +101,7 @@ impl Subject {
     }
 }
 
-/// The documented names, those with values that are worth choosing from first.
+/// The documented names, those with values to choose from first.
 pub(super) fn words() -> impl Iterator<Item = (Role, &'static str)> {
     ROLES.iter().map(|(role, _)| (*role, word(*role)))
 }

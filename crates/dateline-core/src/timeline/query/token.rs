@@ -1,22 +1,22 @@
-//! The tokens of an expression, each with its place in it.
+//! The tokens of an expression, each with its position.
 
 use super::EXACTLY;
 
-/// A stretch of an expression, in characters from 0.
+/// A range of an expression, in characters from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Span {
     pub from: usize,
     pub to: usize,
 }
 
-/// A token and where it stands.
+/// A token and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub span: Span,
     pub kind: TokenKind,
 }
 
-/// What a token is.
+/// The kinds of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TokenKind {
     /// `(`, or `-(`.
@@ -29,38 +29,38 @@ pub(super) enum TokenKind {
     Word(Word),
 }
 
-/// One word as it stands in the expression: `-name:>value`, `#tag`, `=text`, `/regex/`, `text`.
+/// One word of the expression as written: `-name:>value`, `#tag`, `=text`, `/regex/`, `text`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Word {
-    /// The whole of it as written.
+    /// Span of the whole word.
     pub written: String,
     pub span: Span,
-    /// Whether a hyphen stands before it.
+    /// Whether it is negated by a hyphen.
     pub negated: bool,
-    /// What it asks about.
+    /// Its subject.
     pub name: Name,
     /// How the value is compared.
     pub sign: Sign,
-    /// The value, without quotes, or what stands between the slashes of a regular expression.
+    /// The value without quotes, or the text between the slashes of a regular expression.
     pub value: String,
-    /// Where the value stands, its quotes or slashes included.
+    /// Span of the value, including its quotes or slashes.
     pub value_span: Span,
-    /// Whether any of it stands in quotes.
+    /// Whether any of it is quoted.
     pub is_quoted: bool,
     /// Whether the value is a regular expression.
     pub is_regex: bool,
     pub fault: Option<Fault>,
 }
 
-/// What a word asks about.
+/// The subject of a word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Name {
     /// The whole event.
     #[default]
     None,
-    /// A tag, by its `#`.
+    /// A tag, written with `#`.
     Tag,
-    /// What stands before the colon.
+    /// The name before the colon.
     Key(String),
 }
 
@@ -76,22 +76,22 @@ pub(super) enum Sign {
     LessOrEqual,
 }
 
-/// What is wrong with the form of a word.
+/// A syntax error in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// A quotation mark without its other.
+    /// A quotation mark that is not closed.
     OpenQuote,
-    /// A regular expression without its last slash.
+    /// A regular expression without its closing slash.
     OpenRegex,
-    /// Text right behind a regular expression.
+    /// Text directly after a regular expression.
     BehindRegex,
     /// A group as a value: `tag:(a or b)`.
     GroupAsValue,
 }
 
-/// Cuts an expression into tokens. Any text can be cut.
+/// Splits an expression into tokens. Works for any text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut cutter = Cutter {
+    let mut cutter = Lexer {
         chars: text.chars().collect(),
         at: 0,
     };
@@ -112,13 +112,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-struct Cutter {
+struct Lexer {
     chars: Vec<char>,
     at: usize,
 }
 
-impl Cutter {
-    /// The character so many behind the next one.
+impl Lexer {
+    /// The character `ahead` positions after the next one.
     fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at.saturating_add(ahead)).copied()
     }
@@ -128,7 +128,7 @@ impl Cutter {
         part.unwrap_or_default().iter().collect()
     }
 
-    /// The token that begins here with a character; goes behind it.
+    /// The token that begins with `first` at this position; advances past it.
     fn token(&mut self, first: char) -> TokenKind {
         let negated = first == '-' && self.peek(1) == Some('(');
         if negated || first == '(' {
@@ -173,7 +173,7 @@ impl Cutter {
         word
     }
 
-    /// The name before the value, where there is one; goes behind its colon.
+    /// The name before the value, if there is one; advances past its colon.
     fn name(&mut self) -> Name {
         if self.peek(0) == Some('#') && self.peek(1).is_some_and(|c| !ends_word(c)) {
             self.at += 1;
@@ -185,7 +185,7 @@ impl Cutter {
         let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
         let rest = self.chars.get(self.at..).unwrap_or_default();
         let length = rest.iter().take_while(|c| in_name(**c)).count();
-        // A link is no key with a value.
+        // A link is not a key with a value.
         let is_link = self.peek(length + 1) == Some('/') && self.peek(length + 2) == Some('/');
         if self.peek(length) != Some(':') || is_link {
             return Name::None;
@@ -196,7 +196,8 @@ impl Cutter {
         Name::Key(self.text(Span { from, to }))
     }
 
-    /// The sign before the value; goes behind it. A text without a key is compared as a whole word only.
+    /// The sign before the value; advances past it. A text without a key can only be compared as a
+    /// whole word.
     fn sign(&mut self, name: &Name) -> Sign {
         let is_keyed = matches!(name, Name::Key(_));
         let sign = match (self.peek(0), self.peek(1)) {
@@ -254,7 +255,7 @@ impl Cutter {
         self.plain_rest(word);
     }
 
-    /// What is left of the word. Parentheses that it opens itself belong to it.
+    /// The rest of the word, including the parentheses that it opens itself.
     fn plain_rest(&mut self, word: &mut Word) {
         let in_group = word.fault == Some(Fault::GroupAsValue);
         let mut in_quotes = false;
@@ -266,7 +267,7 @@ impl Cutter {
                     word.is_quoted = true;
                 }
                 _ if in_quotes => word.value.push(c),
-                // All of a group that stands where a value belongs is one mistake.
+                // A whole group in place of a value is reported as one mistake.
                 c if c.is_whitespace() && !(in_group && depth > 0) => break,
                 ')' if depth == 0 => break,
                 c => {
@@ -286,7 +287,7 @@ impl Cutter {
     }
 }
 
-/// Whether a character ends a word that has opened nothing.
+/// Whether a character ends a word outside parentheses and quotes.
 fn ends_word(c: char) -> bool {
     c.is_whitespace() || c == ')'
 }
