@@ -1,11 +1,11 @@
-//! A date beside a text, which supplies the year, the month or the day that the text leaves out.
+//! A base date that supplies the year, month or day that a text leaves out.
 
 use super::meaning::Meaning;
 use super::partial::{At, Partial, Years};
 use super::point::{Marks, Point};
 use super::{Date, Qualifier};
 
-/// A date beside a text: that of a heading, of a block around it, of a key beside it.
+/// A date near a text: that of a heading, of an enclosing block or of another key.
 ///
 /// ```
 /// use dateline_date::{Date, DateContext};
@@ -22,12 +22,12 @@ pub struct BaseDate {
     month: u8,
     day: u8,
     qualifier: Qualifier,
-    /// It is the start of a range of which the text is the end.
+    /// It is the start of a range whose end is the text.
     is_start: bool,
 }
 
 impl BaseDate {
-    /// The base that one plain date makes.
+    /// Base from a single plain date: a whole year, month or day; `None` for anything else.
     pub(super) fn of(point: Point) -> Option<Self> {
         let plain = Point {
             marks: Marks::NONE,
@@ -43,8 +43,7 @@ impl BaseDate {
         })
     }
 
-    /// This date as the start of a range, whose end may leave out what it shares with it, as the century in "1941"
-    /// and "45".
+    /// This date as the start of a range, whose end may omit what both share, such as the century in "1941" and "45".
     #[must_use]
     pub fn as_start(self) -> Self {
         Self {
@@ -54,18 +53,18 @@ impl BaseDate {
         }
     }
 
-    /// Whether it is a year, in which a number is a month.
+    /// Whether it is only a year, so that a number next to it is a month.
     #[must_use]
     pub const fn is_year(self) -> bool {
         self.month == 0
     }
 
-    /// Whether the text beside it is the end of a range.
+    /// Whether the text is the end of a range that starts here.
     pub(super) const fn is_start(self) -> bool {
         self.is_start
     }
 
-    /// A year in which a month and a day in digits (`05-09`) find their place.
+    /// Its year if it has no month: the year of a month and day in digits (`05-09`).
     pub(super) const fn year_alone(self) -> Option<i64> {
         if self.month == 0 {
             Some(self.year)
@@ -91,7 +90,7 @@ impl BaseDate {
         Some(partial)
     }
 
-    /// Gives a date what it leaves out; whether it took anything.
+    /// Fills in what a date leaves out; returns whether anything was filled in.
     pub(super) fn fill(self, date: &mut Partial) -> bool {
         let Some(base) = self.partial() else {
             return false;
@@ -101,7 +100,7 @@ impl BaseDate {
         }
         let only_number = date.small.is_some() && date.month.is_none() && date.day.is_none();
         if only_number && !self.is_start {
-            // One number below a year may be a month as well as a day.
+            // One number after a year may be a month as well as a day.
             if self.month == 0 || self.day > 0 || date.time.is_some() {
                 return false;
             }
@@ -124,7 +123,7 @@ impl BaseDate {
 }
 
 impl Date {
-    /// What the date supplies to a text beside it; `None` where it is more than one year, month or day.
+    /// This date as the base of other texts; `None` unless it is one whole year, month or day.
     #[must_use]
     pub fn as_base(&self) -> Option<BaseDate> {
         match &self.meaning {

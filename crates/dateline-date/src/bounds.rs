@@ -1,4 +1,4 @@
-//! The earliest and latest moment that a date can mean, how precise and how sure it is.
+//! Bounds of a date: the earliest and latest moment it can mean, its precision and certainty.
 
 use super::conventions;
 use super::meaning::{Meaning, Member, Set, SetKind, Side, Timed};
@@ -8,7 +8,7 @@ use super::point::{Digits, Point};
 use super::{Bound, Certainty, End, Precision, Qualifier};
 
 impl Point {
-    /// The first moment that it can mean.
+    /// First possible moment.
     pub(super) fn first(self) -> Moment {
         if let Some(whole) = self.counted() {
             return Moment::start_of(whole.day_edge(false));
@@ -16,7 +16,7 @@ impl Point {
         self.far_or(|point| point.spread().0)
     }
 
-    /// The last moment that it can mean.
+    /// Last possible moment.
     pub(super) fn last(self) -> Moment {
         if let Some(whole) = self.counted() {
             return Moment::end_of(whole.day_edge(true));
@@ -24,12 +24,12 @@ impl Point {
         self.far_or(|point| point.spread().1)
     }
 
-    /// Itself, where its days can be counted without more ado.
+    /// Itself, if it is whole and its days can be counted directly.
     fn counted(self) -> Option<Self> {
         (self.is_whole() && Moment::counts_days(self.year)).then_some(self)
     }
 
-    /// Beyond the years whose days are counted, one day stands for all of them.
+    /// Its moment by `near`, or a single day that represents the year where days are not counted.
     fn far_or(self, near: impl Fn(Self) -> Moment) -> Moment {
         if self.far || !Moment::counts_days(self.year) {
             Moment::start_of(Moment::far_day(
@@ -76,12 +76,12 @@ impl Point {
         if let Some((Some(first), Some(last))) = days {
             return (Moment::start_of(first), Moment::end_of(last));
         }
-        // The crate gives no bounds where a sweep of digits leaves 64 bits.
+        // The crate gives no bounds where unspecified digits exceed 64 bits.
         let day = Moment::far_day(self.year, 0);
         (Moment::start_of(day), Moment::end_of(day))
     }
 
-    /// How finely it is given, unspecified digits counting as not given.
+    /// Precision; unspecified digits count as not given.
     pub(super) fn precision(self) -> Precision {
         let year = self.unspecified.year();
         if self.far || !year.is_none() || self.significant > 0 {
@@ -134,7 +134,7 @@ fn greatest(a: Bound, b: Bound) -> Bound {
 }
 
 impl Member {
-    /// Its own bounds. A date "before 1922" has a start that nobody knows.
+    /// Bounds of the member alone. A date "before 1922" has an unknown start.
     pub(super) fn bounds(&self) -> (Bound, Bound) {
         match self {
             Self::One(meaning) => meaning.bounds(),
@@ -233,7 +233,7 @@ impl Set {
             })
     }
 
-    /// All dates up to one have no start, one of them has a start that nobody knows.
+    /// "All dates up to one" have an open start; "one of the dates up to one" has an unknown start.
     fn end_of_all(&self, bound: Bound) -> Bound {
         if self.kind == SetKind::All && bound == Bound::Unknown {
             Bound::Open
@@ -244,7 +244,7 @@ impl Set {
 }
 
 impl Meaning {
-    /// The earliest and the latest bound.
+    /// Earliest and latest bound.
     pub(super) fn bounds(&self) -> (Bound, Bound) {
         (self.earliest(), self.latest())
     }
@@ -287,7 +287,7 @@ impl Meaning {
         }
     }
 
-    /// The coarsest precision of its parts.
+    /// Coarsest precision of its parts.
     pub(super) fn precision(&self) -> Precision {
         match self {
             Self::Point(point) => point.precision(),
@@ -306,7 +306,7 @@ impl Meaning {
         }
     }
 
-    /// What any part of it is qualified with.
+    /// Qualifiers of all its parts combined.
     pub(super) fn qualifier(&self) -> Qualifier {
         let mut all = Qualifier::SURE;
         self.points(&mut |point| all = all.or(point.marks.any()));
@@ -343,7 +343,7 @@ impl Meaning {
         }
     }
 
-    /// How the two ends of its bar are drawn.
+    /// How the start and end of its bar are drawn; `None` unless it is a range.
     pub(super) fn ends(&self) -> Option<(End, End)> {
         match self {
             Self::Range(range) => Some((range.start.end(), range.end.end())),

@@ -1,5 +1,5 @@
-//! What stands in brackets: the same day once more, in another calendar or in digits; an age; a remark; the date of a period
-//! that is named before it; what a cataloguer supplied.
+//! Brackets in dates: a second form of the date (another calendar, digits), an age, a remark, the dates of a named
+//! period, or what a cataloguer supplied.
 
 mod name;
 mod remark;
@@ -11,21 +11,21 @@ use super::{DateContext, DateError, Precision};
 
 pub(super) use self::remark::is_age;
 
-/// A pair of brackets: the bytes of its first and its last.
+/// A pair of brackets: byte offsets of the opening and the closing one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pair {
     open: usize,
     close: usize,
 }
 
-/// More pairs are no date.
+/// Maximum number of pairs in a date.
 const MOST: usize = 4;
 
-/// Reads a text that is no date as a whole, by what its brackets are for; an age after a comma or semicolon is a remark too.
-/// `None` where it has none of these.
+/// Parses a text with brackets that is not a date as a whole, by the role of its brackets. An age after a comma or
+/// semicolon counts as a remark too. `None` if the text has neither.
 ///
 /// # Errors
-/// Where brackets hold another date than the text around them.
+/// Brackets that contain a different date than the text around them.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, DateError>> {
     let pairs = match pairs(text)? {
         Ok(pairs) => pairs,
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
     }
 }
 
-/// Whether a bracket stands within a date: `185[0]`, `[1850]-1860`.
+/// Whether a bracket is directly joined to a part of the date: `185[0]`, `[1850]-1860`.
 fn joins(text: &str, pairs: &[Pair]) -> bool {
     let joint =
         |letter: &u8| letter.is_ascii_digit() || matches!(letter, b'-' | b'/' | b'?' | b'~');
@@ -72,10 +72,10 @@ fn joins(text: &str, pairs: &[Pair]) -> bool {
     })
 }
 
-/// The brackets of a text; `None` where they are nested or too many.
+/// Finds the brackets of a text; `None` if they are nested or more than `MOST` pairs.
 ///
 /// # Errors
-/// Where one is not closed or not opened.
+/// A bracket without its partner.
 fn pairs(text: &str) -> Option<Result<Vec<Pair>, DateError>> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut open: Option<(usize, char)> = None;
@@ -108,7 +108,7 @@ fn unpaired(at: usize) -> DateError {
     }
 }
 
-/// The text with spaces in place of the brackets and what is in them: no byte moves.
+/// The text with brackets and their contents replaced by spaces; byte offsets stay the same.
 fn without(text: &str, pairs: &[Pair]) -> String {
     let inside = |at: usize| {
         pairs
@@ -118,13 +118,14 @@ fn without(text: &str, pairs: &[Pair]) -> String {
     blanked(text, inside)
 }
 
-/// The text with spaces in place of the brackets alone.
+/// The text with only the brackets replaced by spaces; byte offsets stay the same.
 fn unmarked(text: &str, pairs: &[Pair]) -> String {
     blanked(text, |at| {
         pairs.iter().any(|pair| pair.open == at || pair.close == at)
     })
 }
 
+/// The text with the characters at some byte offsets replaced by spaces; all offsets stay the same.
 fn blanked(text: &str, blank: impl Fn(usize) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, letter) in text.char_indices() {
@@ -137,12 +138,12 @@ fn blanked(text: &str, blank: impl Fn(usize) -> bool) -> String {
     out
 }
 
-/// What is in a pair of brackets.
+/// Contents of a pair of brackets.
 fn inside(text: &str, pair: Pair) -> &str {
     text.get(pair.open + 1..pair.close).unwrap_or_default()
 }
 
-/// Reads a part of a text that begins at a byte of it.
+/// Parses a part of a text; `start` is its byte offset in the text.
 fn part(text: &str, start: usize, context: DateContext) -> Result<Read, DateError> {
     let trimmed = text.trim_end_matches([' ', ',', ';', ':']);
     let lead = trimmed.len() - trimmed.trim_start().len();
@@ -152,11 +153,11 @@ fn part(text: &str, start: usize, context: DateContext) -> Result<Read, DateErro
     })
 }
 
-/// `[c. 1910]`, "(1985– )": nothing stands around the brackets but what says that there is no date, `n.d. [1910]`.
+/// Parses a date that is entirely in brackets, `[c. 1910]`, "(1985– )", or after "no date", `n.d. [1910]`.
 fn alone(text: &str, pair: Pair, context: DateContext) -> Option<Read> {
     let around = without(text, &[pair]);
     let around = around.trim();
-    if !around.is_empty() && !name::says_no_date(around) {
+    if !around.is_empty() && !name::is_no_date(around) {
         return None;
     }
     part(inside(text, pair), pair.open + 1, context).ok()
@@ -169,25 +170,25 @@ fn is_zone(text: &str, pair: Pair) -> bool {
         && before.ends_with(|letter: char| !letter.is_whitespace())
 }
 
-/// A date with brackets before, in or after it: each must agree with it, or say nothing of it.
+/// Combines a date with the brackets before, in or after it: each must agree with it, or be a remark.
 fn beside_date(
     text: &str,
     date: Read,
     pairs: &[Pair],
     context: DateContext,
 ) -> Option<Result<Read, DateError>> {
-    // "1910 (?)", "1850 (or 1851)", "1850 (approximate)": the brackets go on with the date.
+    // "1910 (?)", "1850 (or 1851)", "1850 (approximate)": the brackets continue the date.
     let of_many = matches!(
         date.meaning.precision(),
         Precision::Decade | Precision::Century | Precision::Millennium
     );
-    let goes_on = pairs.iter().all(|pair| {
+    let is_continued = pairs.iter().all(|pair| {
         let inner = inside(text, *pair).trim_start();
         // "18th century (1st half)" goes on, "1850 (5)" may be anything.
         let is_digit = inner.starts_with(|letter: char| letter.is_ascii_digit());
         (of_many || !is_digit) && remark::correction(inner).is_none()
     });
-    if goes_on && let Ok(read) = part(&unmarked(text, pairs), 0, context) {
+    if is_continued && let Ok(read) = part(&unmarked(text, pairs), 0, context) {
         return Some(Ok(read));
     }
     let mut date = date;
@@ -205,13 +206,13 @@ fn beside_date(
         } else if remark::is_age(inner) {
             date.used.add(Convention::AgeRemark);
         } else if remark::is_interpreted(text) {
-            // GEDCOM: "INT 1850 (about fifty)", from which words the date was taken.
+            // GEDCOM: "INT 1850 (about fifty)" quotes the words that the date was interpreted from.
         } else if let Some(agreed) = second::agree(&date, inner, start, context) {
             match agreed {
                 Ok(agreed) => date = agreed,
                 Err(error) => return Some(Err(error)),
             }
-        } else if inner.bytes().any(|byte| byte.is_ascii_digit()) || remark::says_of_dates(inner) {
+        } else if inner.bytes().any(|byte| byte.is_ascii_digit()) || remark::has_date_word(inner) {
             return None;
         } else {
             date.used.add(Convention::Remark);
@@ -229,7 +230,7 @@ fn beside_age(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> 
     beside_date(text, date, pairs, context)?.ok()
 }
 
-/// `[May] 1850`, `185[0]`, `[1850]–1860`: the text is a date only with what is in brackets.
+/// `[May] 1850`, `185[0]`, `[1850]–1860`: a text that is a date only together with the contents of its brackets.
 fn supplied(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> {
     let is_bracket = |at: usize| pairs.iter().any(|pair| pair.open == at || pair.close == at);
     let bare: String = text

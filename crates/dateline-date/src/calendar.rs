@@ -1,4 +1,4 @@
-//! Calendars other than the Gregorian one: their names in a text, and the Gregorian days of their dates.
+//! Calendars other than the Gregorian one: detecting them in a text, and converting their dates to Gregorian days.
 
 mod convert;
 mod era;
@@ -16,7 +16,7 @@ pub(super) use self::convert::julian;
 pub(super) use self::era::Era;
 pub(super) use self::find::{Found, find, gedcom_style, unknown_gedcom};
 
-/// The calendar in which a date is written, where it is not the Gregorian one.
+/// Calendar of a written date, if not the Gregorian one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Calendar {
     /// Old Style.
@@ -50,7 +50,7 @@ impl Calendar {
         Self::Minguo,
     ];
 
-    /// The name, as it begins a sentence: "Hebrew", "French Republican".
+    /// Name, capitalized: "Hebrew", "French Republican".
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl Calendar {
         }
     }
 
-    /// How its dates are converted.
+    /// Convention that describes how its dates are converted.
     pub(super) const fn convention(self) -> Convention {
         match self {
             Self::Julian => Convention::Julian,
@@ -79,14 +79,14 @@ impl Calendar {
         }
     }
 
-    /// The calendar that a text was read in, by the conventions that were used.
+    /// Calendar of a text, by the conventions used to parse it.
     pub(super) fn of(used: Used) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|calendar| used.has(calendar.convention()))
     }
 
-    /// The years in which its dates are believed; a year outside is more likely of another calendar.
+    /// First and last plausible year; a year outside more likely belongs to another calendar.
     const fn years(self) -> (u32, u32) {
         match self {
             Self::Hebrew => (3000, 6999),
@@ -101,7 +101,7 @@ impl Calendar {
         (first..=last).contains(&year)
     }
 
-    /// A date as it is written in this calendar, for examples in messages.
+    /// Example of a date in this calendar, for messages.
     const fn example(self) -> &'static str {
         match self {
             Self::Hebrew => "5 Tishrei 5784",
@@ -113,9 +113,9 @@ impl Calendar {
     }
 }
 
-/// The precision of a month or year of another calendar, or of an age, whose ends alone would look like exact days.
+/// Precision of a month or year of another calendar, or of an age: their ends alone would look like exact days.
 pub(super) fn precision(meaning: &Meaning, used: Used) -> Option<Precision> {
-    /// No month of any calendar has more days.
+    /// Days in the longest month of any calendar.
     const LONGEST_MONTH: i64 = 31;
     // "Between" two days is as precise as they are.
     let is_between = used.has(Convention::Between);

@@ -1,19 +1,19 @@
-//! Years of two digits: their century follows from the year that it is, where a file says how its dates are written.
+//! Two-digit years: their century follows from the current year if a file says how its dates are written.
 
 use super::conventions::{Convention, Used};
 use super::{DateContext, DateError, NumericOrder, SettledBy};
 
-/// The year that two digits name: at most 80 years back and 20 ahead.
+/// Year of two digits: at most 80 years before and 20 after the current one.
 ///
 /// # Errors
-/// Where the file does not say how its dates are written, or nothing says which year it is.
+/// The file does not say how its dates are written, or the current year is not known.
 pub(super) fn year(
     digits: u32,
     at: usize,
     context: DateContext,
     used: &mut Used,
 ) -> Result<u32, DateError> {
-    /// How far ahead a year may be.
+    /// Maximum years after the current one.
     const AHEAD: u32 = 20;
     let is_said = context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
     let (true, Some(this_year)) = (is_said, context.this_year) else {
@@ -29,7 +29,7 @@ pub(super) fn year(
     })
 }
 
-/// Nothing says which century is meant.
+/// Error for a year whose century is not known.
 pub(super) fn ambiguous(what: &str, at: usize) -> DateError {
     DateError {
         message: format!("ambiguous century: {what}"),

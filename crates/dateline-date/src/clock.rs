@@ -10,17 +10,18 @@ use super::zone::abbreviation;
 use self::offset::Before;
 use self::twelve::half_of_day;
 
-/// A time of day that was found, how many bytes it takes, and whether it is the 24:00 that begins the next day.
+/// A time of day and its length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub clock: Clock,
     pub len: usize,
+    /// It is 24:00, the start of the next day.
     pub next_day: bool,
-    /// Whether a hyphen after it may be read in two ways.
+    /// A hyphen after the time is ambiguous: a range or a zone offset.
     pub doubtful: bool,
 }
 
-/// Digits from a place on, at most nine of them: their value and number.
+/// Value and number of the digits from `at` on; at most nine are read.
 pub(super) fn digits(text: &[u8], at: usize) -> (u32, usize) {
     let run = text
         .get(at..)
@@ -33,7 +34,7 @@ pub(super) fn digits(text: &[u8], at: usize) -> (u32, usize) {
     })
 }
 
-/// An hour, 0 to 24, a minute and a second as a time to the minute.
+/// Clock of an hour (0 to 24) and a minute, precise to the minute.
 pub(super) const fn at(hour: u32, minute: u32) -> Clock {
     Clock {
         second: hour * 3600 + minute * 60,
@@ -44,10 +45,10 @@ pub(super) const fn at(hour: u32, minute: u32) -> Clock {
     }
 }
 
-/// Reads the time that begins at a byte, where there is one. `in_digits` says that a day in digits stands before it.
+/// Parses the time that begins at a byte; `None` if there is none. `in_digits`: a day in digits precedes it.
 ///
 /// # Errors
-/// Where it has the form of a time and there is no such hour, minute or second.
+/// The text looks like a time, but the hour, minute or second does not exist.
 pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<Found>, DateError> {
     let (hour, hour_len) = digits(text, start);
     if hour_len == 0 || hour_len > 2 {
@@ -123,7 +124,7 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     }))
 }
 
-/// Whether a dot stands between an hour and its minutes: "9.30 am", "10.30 Uhr".
+/// Whether a dot at `at` separates an hour from its minutes: "9.30 am", "10.30 Uhr".
 fn dotted(text: &[u8], at: usize) -> bool {
     const NAMES: [&[u8]; 4] = [b"Uhr", b"uur", b"h", b"hrs"];
     let (b'.', (_, 2)) = (text.get(at).copied().unwrap_or(0), digits(text, at + 1)) else {
@@ -138,7 +139,7 @@ fn dotted(text: &[u8], at: usize) -> bool {
     is_named || half_of_day(text, at + 3).is_some()
 }
 
-/// `:ss` and a fraction: nanoseconds, whether it is a leap second, and where it ends. Adds the second to the clock.
+/// Parses `:ss` and a fraction: nanoseconds, whether it is a leap second, and the end. Adds the second to the clock.
 fn seconds(
     text: &[u8],
     mut end: usize,
@@ -162,7 +163,7 @@ fn seconds(
     Ok((nanos, second == 60, end))
 }
 
-/// The nanoseconds of a fraction of a second that stands here, and where it ends.
+/// Nanoseconds of the fraction of a second that begins at `at`, and its end; zero if there is none.
 pub(super) fn fraction(text: &[u8], at: usize) -> (u32, usize) {
     let (value, len) = digits(text, at + 1);
     if !matches!(text.get(at), Some(b'.' | b',')) || len == 0 {
@@ -173,7 +174,7 @@ pub(super) fn fraction(text: &[u8], at: usize) -> (u32, usize) {
     (nanoseconds(value, len), at + 1 + all.count())
 }
 
-/// The digits after a decimal point, at most nine of them, as nanoseconds.
+/// Converts up to nine digits after a decimal point to nanoseconds.
 fn nanoseconds(value: u32, len: usize) -> u32 {
     let power = u32::try_from(9_usize.saturating_sub(len)).unwrap_or(0);
     value
@@ -193,10 +194,10 @@ fn wrong(message: String, offset: usize, help: &str) -> DateError {
     }
 }
 
-/// Reads `hh`, `hhmm` or `hhmmss`, the form without colons.
+/// Parses `hh`, `hhmm` or `hhmmss`, the form without colons.
 ///
 /// # Errors
-/// Where there is no such hour, minute or second.
+/// The hour, minute or second does not exist.
 pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize), DateError> {
     let (number, _) = digits(text.get(..at + len).unwrap_or_default(), at);
     let (hour, minute, second) = match len {
@@ -252,7 +253,7 @@ pub(super) fn four_digits(text: &[u8], at: usize) -> Result<(Found, usize), Date
     Ok((found, end))
 }
 
-/// Reads the hour alone that begins a range of clock times, "2–4 pm".
+/// Parses the bare hour that starts a range of clock times, "2–4 pm".
 pub(super) fn bare_hour(text: &[u8], at: usize) -> Option<(Found, usize)> {
     let (hour, end) = twelve::bare(text, at)?;
     let found = Found {
@@ -264,10 +265,10 @@ pub(super) fn bare_hour(text: &[u8], at: usize) -> Option<(Found, usize)> {
     Some((found, end))
 }
 
-/// Reads `10-15-00` or `10.15.00`, as the names of files have the time of day.
+/// Parses `10-15-00` or `10.15.00`, the time of day in file names.
 ///
 /// # Errors
-/// Where there is no such hour, minute or second.
+/// The hour, minute or second does not exist.
 pub(super) fn in_file_name(text: &[u8], at: usize) -> Result<Option<(Found, usize)>, DateError> {
     let Some([h1, h2, a @ (b'-' | b'.'), m1, m2, b @ (b'-' | b'.'), s1, s2]) = text
         .get(at..at + 8)
@@ -295,10 +296,10 @@ pub(super) fn in_file_name(text: &[u8], at: usize) -> Result<Option<(Found, usiz
     Ok(Some((found, end)))
 }
 
-/// Reads a time of four digits: `0930 hours`, and where a day is `dated` before it, `1430Z` and `0930 UTC`.
+/// Parses a time of four digits: `0930 hours`, and if a day precedes it (`dated`), `1430Z` and `0930 UTC`.
 ///
 /// # Errors
-/// Where there is no such hour or minute.
+/// The hour or minute does not exist.
 pub(super) fn military(
     text: &[u8],
     at: usize,

@@ -1,4 +1,4 @@
-//! The parts of one date, collected from its tokens in whatever order they stand.
+//! Collects the parts of one date from its tokens, in any order.
 
 mod number;
 mod parts;
@@ -21,7 +21,7 @@ pub(super) fn expected(message: &str, offset: usize) -> DateError {
     }
 }
 
-/// Says something of a date that can be said once.
+/// Sets a part of a date that may be given only once.
 fn put<T>(slot: &mut Option<T>, value: T, at: usize) -> Result<(), DateError> {
     if slot.is_some() {
         return Err(expected("this is said twice", at));
@@ -35,23 +35,23 @@ struct Collector {
     partial: Partial,
     ordinal: Option<At<u32>>,
     zone: Option<At<Zone>>,
-    /// A round number that follows names ten years.
+    /// A round number that follows means a decade.
     decade_word: bool,
-    /// Where a decade is named that must be found.
-    decade_said: Option<usize>,
-    /// Where a week is named whose number follows.
-    week_said: Option<usize>,
+    /// Byte of a word for a decade that requires one.
+    decade_named: Option<usize>,
+    /// Byte of a word for a week whose number follows.
+    week_named: Option<usize>,
     /// A number of two digits that may be a year.
     two_digits: Option<At<u32>>,
-    /// "siglo", "století": its number is still to come, and whether it must.
+    /// "siglo", "século": the century word before its number, and whether the number is required.
     century_before: Option<(Word, bool)>,
 }
 
 impl Partial {
-    /// Collects the parts that the tokens give, in whatever order they stand.
+    /// Collects the parts of a date from its tokens, in any order.
     ///
     /// # Errors
-    /// At a token that has no place in a date.
+    /// A token that does not fit into a date.
     pub(super) fn collect(tokens: &[Token]) -> Result<Self, DateError> {
         let start = tokens.first().map_or(0, |token| token.start);
         let mut collector = Collector {
@@ -59,8 +59,8 @@ impl Partial {
             ordinal: None,
             zone: None,
             decade_word: false,
-            decade_said: None,
-            week_said: None,
+            decade_named: None,
+            week_named: None,
             two_digits: None,
             century_before: None,
         };
@@ -74,7 +74,7 @@ impl Partial {
 }
 
 impl Collector {
-    /// Takes a token, and more where they belong to it: what is left.
+    /// Takes a token and any that belong to it; returns the rest.
     fn take<'t>(&mut self, token: Token, after: &'t [Token]) -> Result<&'t [Token], DateError> {
         match token.kind {
             Kind::Number(value, digits) => {
@@ -149,7 +149,7 @@ impl Collector {
             Kind::Word(word) => self.word(word, token)?,
             Kind::Years(years, convention) => {
                 self.set_years(years, token.start)?;
-                // 190- is the decade, though the 1900s are a century.
+                // `190-` is the decade, even though "the 1900s" is a century.
                 self.partial.sure_decade = true;
                 self.partial.used.add(convention);
             }
@@ -162,7 +162,7 @@ impl Collector {
         Ok(after)
     }
 
-    /// "Heisei 31", "3 March Reiwa 2": the number directly after the name of an era is its year.
+    /// "Heisei 31", "3 March Reiwa 2": the number directly after an era name is its year.
     fn year_of_era<'t>(&mut self, after: &'t [Token]) -> Result<&'t [Token], DateError> {
         let is_mark = |token: &Token| matches!(token.kind, Kind::Word(Word::YearMark));
         match after.split_first() {
@@ -186,7 +186,7 @@ impl Collector {
             || partial.day.is_some()
     }
 
-    /// "1850 ± 5"; before a date and after one it says "about".
+    /// "1850 ± 5"; before a date or at its end it means "about".
     fn plus_minus<'t>(
         &mut self,
         token: Token,
@@ -209,7 +209,7 @@ impl Collector {
         Ok(rest)
     }
 
-    /// Qualifies the date, from before its first part or after it.
+    /// Adds a qualifier to the date: before its first part or after it.
     fn qualify(&mut self, qualifier: Qualifier) {
         let begun = self.begun();
         let partial = &mut self.partial;
@@ -221,7 +221,7 @@ impl Collector {
         *side = side.or(qualifier);
     }
 
-    /// A Roman numeral: a month between a day and a year, "9.V.1945", else the number of a century.
+    /// Takes a Roman numeral: a month between a day and a year, "9.V.1945", else the number of a century.
     fn roman(&mut self, numeral: At<u32>, after: &[Token]) -> Result<(), DateError> {
         let year_follows = matches!(
             after
@@ -237,7 +237,7 @@ impl Collector {
         self.set_ordinal(numeral)
     }
 
-    /// A number that counts what follows.
+    /// Takes a number that counts the unit that follows.
     fn set_ordinal(&mut self, number: At<u32>) -> Result<(), DateError> {
         // "The last years of the 19th century"
         if let Some(At { value: LAST, at }) = self.ordinal {
@@ -258,11 +258,11 @@ impl Collector {
         Ok(())
     }
 
-    /// Takes a zone: the one of the time, or a second name for it (`-0500 EST`), which is compared later.
+    /// Takes a zone: that of the time, or a second name for it (`-0500 EST`), which is compared later.
     fn zone(&mut self, zone: Zone, at: usize) -> Result<(), DateError> {
-        let said = self.zone.is_some()
+        let has_zone = self.zone.is_some()
             || (self.partial.time).is_some_and(|(clock, _)| clock.zone.is_some());
-        if said {
+        if has_zone {
             put(&mut self.partial.second_zone, At { value: zone, at }, at)
         } else {
             put(&mut self.zone, At { value: zone, at }, at)
@@ -288,7 +288,7 @@ impl Collector {
         Ok(())
     }
 
-    /// "14-Mar-22", "Q4/19": a number of two digits after what a year must follow.
+    /// "14-Mar-22", "Q4/19": a two-digit number where a year must follow.
     fn find_short_year(&mut self) {
         let partial = &mut self.partial;
         let needs_year = partial.day.is_some() && partial.month.is_some()
@@ -327,14 +327,14 @@ impl Collector {
             Some(Years::Decade(..))
         );
         // "1800s (decade)"
-        self.partial.sure_decade |= is_decade && self.decade_said.is_some();
-        if let (Some(at), false) = (self.decade_said, is_decade) {
+        self.partial.sure_decade |= is_decade && self.decade_named.is_some();
+        if let (Some(at), false) = (self.decade_named, is_decade) {
             return Err(expected("which decade?", at));
         }
         if self.zone.is_some() && self.partial.time.is_none() {
             return Err(expected("a zone needs a time of day", self.partial.start));
         }
-        if let (Some(at), None) = (self.week_said, self.partial.week) {
+        if let (Some(at), None) = (self.week_named, self.partial.week) {
             return Err(expected("which week?", at));
         }
         let no_day = self.partial.small.is_none() && !self.partial.has_day();
@@ -364,13 +364,13 @@ const UNCERTAIN: Qualifier = Qualifier {
     approximate: false,
 };
 
-/// Stands for the number of the last half, third, quarter or decade.
+/// Marks the last half, third, quarter or decade in place of a number.
 const LAST: u32 = u32::MAX;
 
 /// Noon in seconds of the day.
 const NOON: u32 = 12 * 3600;
 
-/// A decade of two digits and the century that it is of.
+/// A two-digit decade within a century, given in either order.
 fn decade_of_century(one: Years, other: Years) -> Option<Years> {
     match (one, other) {
         (Years::Decade(decade @ 0..=99, _), Years::Century(century @ 1..))

@@ -1,4 +1,4 @@
-//! The one table of the conventions by which dates are read. The documentation and the detail pane take them from here.
+//! The table of conventions by which dates are parsed. The documentation and the detail pane use it.
 
 mod parts;
 mod text;
@@ -10,7 +10,7 @@ pub(super) use self::parts::{
 };
 pub(super) use self::used::{Used, of};
 
-/// A way of reading that the text itself does not settle.
+/// A choice of reading that the text itself does not settle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Convention {
     /// "Late August".
@@ -55,7 +55,7 @@ pub enum Convention {
     Tolerance,
     /// `-0043`.
     Astronomical,
-    /// `09/02/2018`, settled by nothing.
+    /// `09/02/2018`, not settled by anything.
     NumericOpen,
     /// `09/02/2018`, settled by the file.
     NumericByFile,
@@ -69,9 +69,9 @@ pub enum Convention {
     SeasonCode,
     /// `2010/11`.
     YearsOrMonth,
-    /// `year: 2024-25`, beside others of its kind.
+    /// `year: 2024-25`, with other such values in the file.
     ShortEnd,
-    /// `year: 2024-25`, alone.
+    /// `year: 2024-25`, without other such values.
     YearsOrSeason,
     /// "Between 1914 and 1918".
     Between,
@@ -95,7 +95,7 @@ pub enum Convention {
     LeapSecond,
     /// `10:00`.
     NoOffset,
-    /// "15 March", below the heading 2021.
+    /// "15 March", under the heading 2021.
     Base,
     /// `year: 94`.
     KeySaysYear,
@@ -167,7 +167,7 @@ pub enum Convention {
     DoubleDay,
     /// "Tuesday 9 May 2025".
     OtherWeekday,
-    /// What only `edtf-normalize` knows.
+    /// A date that only `edtf-normalize` understands.
     WrittenOut,
 }
 

@@ -1,4 +1,4 @@
-//! A date whose clock times are shown on the clock of another zone.
+//! Conversion of a date's clock times to another zone.
 
 use std::borrow::Cow;
 
@@ -10,13 +10,13 @@ use super::zone::{Readings, Zone};
 use super::{Date, DateContext};
 
 impl DateContext {
-    /// The zone of clock times that name none and are not those of a file or an event: the reader's own.
+    /// The reader's own zone: that of clock times without a zone from the text, event or file.
     #[must_use]
     pub fn local(&self) -> Zone {
         self.own_zone.unwrap_or(self.zone)
     }
 
-    /// This context with everything placed on the clock of another zone, while the reader stays where they are.
+    /// This context with everything placed on the clock of another zone; the reader's own zone stays.
     ///
     /// ```
     /// use dateline_date::{DateContext, Zone};
@@ -37,8 +37,8 @@ impl DateContext {
 }
 
 impl Date {
-    /// The date with its clock times as the clock of the context's zone shows them. Times that name no zone are taken as
-    /// the reader's own; days and all that is coarser stay as they are.
+    /// Converts the clock times to the context's zone. Times without a zone are taken as the reader's own; days and
+    /// coarser dates stay unchanged.
     ///
     /// ```
     /// use dateline_date::{Date, DateContext, Zone};
@@ -64,8 +64,8 @@ impl Date {
         })
     }
 
-    /// What the clock of a zone shows then, without the day where that is the same; `None` where it shows what the date
-    /// says, or the date has no clock times.
+    /// The clock times in the context's zone, without the day if that is unchanged; `None` if they equal the date's
+    /// own, or the date has no clock times.
     ///
     /// ```
     /// use dateline_date::{Date, DateContext, Zone};
@@ -169,7 +169,7 @@ impl Timed {
     }
 }
 
-/// The day of that number, qualified as another one is; `None` where days are not counted.
+/// The day with a day number, with the qualifiers of `like`; `None` where days are not counted.
 fn on_day(like: Point, number: i64) -> Option<Point> {
     let day = Moment::start_of_day(number);
     Moment::counts_days(day.year()).then(|| Point {

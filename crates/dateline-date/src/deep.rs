@@ -1,4 +1,4 @@
-//! Ages that are counted back from the present: `8000 BP`, `12 ka`, "66 million years ago".
+//! Ages counted back from the present: `8000 BP`, `12 ka`, "66 million years ago".
 
 use super::calendar::{Found, Interval};
 use super::conventions::{Convention, Used};
@@ -7,13 +7,13 @@ use super::point::Point;
 use super::words::Word;
 use super::{DateError, Qualifier};
 
-/// The present of radiocarbon dating.
+/// The "present" of radiocarbon dating.
 const PRESENT: i64 = 1950;
 
-/// Ages whose last digit counts this many years or more are not moved by the years since the present.
+/// Resolution in years of an age's last digit from which the year of the "present" is ignored.
 const COARSE: i64 = 100_000;
 
-/// A number as it is written: `digits` / 10^`decimals`.
+/// A number as written: `digits` / 10^`decimals`, and its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Number {
     digits: i64,
@@ -21,16 +21,16 @@ struct Number {
     end: usize,
 }
 
-/// What an age is counted in, and from when.
+/// Unit of an age, and the year it is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Unit {
-    /// The power of ten of its years.
+    /// Power of ten of the unit in years.
     power: u32,
     from: i64,
     end: usize,
 }
 
-/// An age: a number, how far it may be off, and its unit.
+/// An age: a number, its tolerance and its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Age {
     number: Number,
@@ -39,10 +39,10 @@ struct Age {
     end: usize,
 }
 
-/// The age that begins here, if one does.
+/// Parses the age that begins at a byte; `None` if there is none.
 ///
 /// # Errors
-/// An age beyond what can be counted.
+/// An age too large to be counted.
 pub(super) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Found>, DateError> {
     if !names_unit(text) || before.last().is_some_and(is_within_date) {
         return Ok(None);
@@ -68,7 +68,7 @@ pub(super) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
     }))
 }
 
-/// Whether some word of the text ends as the units of ages do: a cheap look, as most texts have none.
+/// Whether a word of the text ends like a unit of ages: a cheap test, as most texts have none.
 fn names_unit(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(2).enumerate().any(|(at, ending)| {
@@ -86,7 +86,7 @@ fn is_within_date(token: &Token) -> bool {
     )
 }
 
-/// The unit of the other end of a range: "252–66 Ma".
+/// Unit that the other end of a range gives: "252–66 Ma".
 fn shared(text: &str, end: usize) -> Option<Unit> {
     let rest = text.get(end..)?;
     let after = rest.trim_start();
@@ -117,9 +117,9 @@ fn age(text: &str, at: usize) -> Option<Age> {
     })
 }
 
-/// Digits in groups of three or not, with decimals or not.
+/// Parses digits, optionally in groups of three and with decimals.
 fn number(text: &str, at: usize) -> Option<Number> {
-    /// More digits are no age.
+    /// Maximum number of digits of an age.
     const MOST: usize = 12;
     let rest = text.get(at..)?;
     let mut digits = String::new();
@@ -143,10 +143,10 @@ fn number(text: &str, at: usize) -> Option<Number> {
         decimals = u32::try_from(fraction).ok()?;
         len += 1 + fraction;
     }
-    let goes_on = rest
+    let continues = rest
         .get(len..)?
         .starts_with(|letter: char| letter.is_ascii_digit() || letter == ':');
-    if digits.is_empty() || digits.len() > MOST || goes_on {
+    if digits.is_empty() || digits.len() > MOST || continues {
         return None;
     }
     Some(Number {
@@ -156,7 +156,7 @@ fn number(text: &str, at: usize) -> Option<Number> {
     })
 }
 
-/// Units that name an age by themselves.
+/// Units that are an age by themselves, with their power of ten in years.
 const AGES: &[(&str, u32)] = &[
     ("ka", 3),
     ("kya", 3),
@@ -171,7 +171,7 @@ const AGES: &[(&str, u32)] = &[
     ("BYA", 9),
 ];
 
-/// Units of a length of time: "ago" or BP must follow.
+/// Units of duration, which require "ago" or "BP" after them.
 const LENGTHS: &[(&str, u32)] = &[
     ("kyr", 3),
     ("kyrs", 3),
@@ -192,7 +192,7 @@ const LENGTHS: &[(&str, u32)] = &[
     ("a", 0),
 ];
 
-/// From when an age is counted.
+/// Words after an age and the year that it is counted from.
 const ENDS: &[(&str, i64)] = &[
     ("ago", PRESENT),
     ("BP", PRESENT),
@@ -203,7 +203,7 @@ const ENDS: &[(&str, i64)] = &[
     ("b2k", 2000),
 ];
 
-/// How a radiocarbon age was measured: it says nothing of the years.
+/// Words for how a radiocarbon age was measured; they do not affect the years.
 const METHODS: &[&str] = &[
     "cal.",
     "cal",
@@ -228,14 +228,14 @@ fn unit(text: &str, at: usize, number: Number) -> Option<Unit> {
         (power, at, counted) = (found, skip_methods(text, end), true);
     }
     let (from, end) = one_of(text, at, ENDS)?;
-    // "50 years ago" depends on who says it when; "ago" alone says no unit.
+    // "50 years ago" depends on when it was written; "ago" without a unit is not an age.
     let ago = text.get(at..end)?.trim() == "ago";
     let is_relative = ago && (!counted || power == 0 && number.digits < 1000);
     let end = skip_methods(text, end);
     (!is_relative && !number_follows(text, end)).then_some(Unit { power, from, end })
 }
 
-/// "9 Ma 2025" is no age.
+/// Whether a number follows, as in "9 Ma 2025", which is not an age.
 fn number_follows(text: &str, end: usize) -> bool {
     text.get(end..).is_some_and(|rest| {
         rest.trim_start_matches([' ', '.', ','])
@@ -251,7 +251,7 @@ fn skip_methods(text: &str, at: usize) -> usize {
     at
 }
 
-/// The longest of these words that stands here, and where it ends.
+/// The longest of these words that follows, and its end.
 fn one_of<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(T, usize)> {
     words
         .iter()
@@ -259,14 +259,14 @@ fn one_of<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(T, usi
         .max_by_key(|(_, end)| *end)
 }
 
-/// Where a word ends that stands here, after spaces, with no letter or digit after it.
+/// End of a word that follows, after spaces, without a letter or digit after it.
 fn whole(text: &str, at: usize, word: &str) -> Option<usize> {
     let rest = text.get(at..)?;
     let after = rest.trim_start().strip_prefix(word)?;
     (!after.starts_with(char::is_alphanumeric)).then(|| text.len() - after.len())
 }
 
-/// The years that an age means: to half of its last digit, or as far as it says itself.
+/// Years of an age: give or take half of its last digit, or its own tolerance.
 fn years(age: Age, unit: Unit) -> Option<Interval> {
     let (number, power) = (age.number, unit.power);
     // "8.000 BP": a group, as years have no decimals.

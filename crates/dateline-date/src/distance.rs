@@ -1,4 +1,4 @@
-//! How far a date is from another, or from now, in words.
+//! Distance of a date from another date, or from now, in words.
 
 use super::length::{Length, LengthUnit};
 use super::meaning::Meaning;
@@ -17,24 +17,24 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// The weekday of a day counted from 1970-01-01, a Thursday.
+/// Weekday of a day number (days since 1970-01-01, a Thursday).
 pub(super) fn weekday_name(day: i64) -> &'static str {
     let index = usize::try_from((day.rem_euclid(7) + 3) % 7).unwrap_or(0);
     WEEKDAYS.get(index).copied().unwrap_or("")
 }
 
-/// Where a date lies of some other time.
+/// Position of a date relative to another time.
 enum Position {
-    /// Wholly before it: its last moment.
+    /// Entirely before it, with the date's last moment.
     Earlier(Moment),
-    /// Wholly after it: its first moment.
+    /// Entirely after it, with the date's first moment.
     Later(Moment),
-    /// It holds it, or touches it.
+    /// It contains or touches the other time.
     Around,
 }
 
 impl Date {
-    /// "Friday", for a date that is one day, and sure.
+    /// Weekday ("Friday") of a date that is a single, certain day.
     #[must_use]
     pub fn weekday(&self) -> Option<&'static str> {
         let point = match &self.meaning {
@@ -46,9 +46,9 @@ impl Date {
         sure_day.then(|| weekday_name(point.first().day_number()))
     }
 
-    /// "in 9 months", "80 years ago", "today", "this year", "ongoing": how far from a moment, usually now.
+    /// Distance from a moment, usually now: "in 9 months", "80 years ago", "today", "this year", "ongoing".
     ///
-    /// A range is as far as its nearer end, a date of which only its bounds are known as far as their middle.
+    /// It is measured to the nearer end of a range, and to the middle of an uncertain date wider than a year.
     #[must_use]
     pub fn distance(&self, from: Moment) -> String {
         let position = self.position(from, from);
@@ -78,8 +78,7 @@ impl Date {
         }
     }
 
-    /// "3 days before", "2 years after", "the same day", "during": how far this date is from another, usually one that
-    /// is marked.
+    /// Distance from another date, usually a marked one: "3 days before", "2 years after", "the same day", "during".
     #[must_use]
     pub fn distance_to(&self, other: &Self) -> String {
         let unsure = other.about().len().max(self.about().len()) > 0;
@@ -93,7 +92,7 @@ impl Date {
         };
         let length = Length::completed(from, to, precision);
         if length.count == 0 {
-            // Less than one of what both are sure of, which may be weeks.
+            // Less than one unit of the coarser precision, which may still be weeks.
             let days = Length::completed(from, to, Precision::Day);
             return if days.count > 1 {
                 format!("about {} {side}", days.words())
@@ -104,7 +103,7 @@ impl Date {
         format!("{about}{} {side}", length.words())
     }
 
-    /// What goes before a length to a date that is not sure.
+    /// "about " before a distance to an uncertain date, else nothing.
     fn about(&self) -> &'static str {
         if self.certainty() == Certainty::Unsure {
             "about "
@@ -113,12 +112,12 @@ impl Date {
         }
     }
 
-    /// From its first to its last moment. An end that nobody knows is where the known one is.
+    /// First and last moment. In a range, an unknown end is taken to be at the known one.
     fn reach(&self) -> (Moment, Moment) {
         match (self.earliest(), self.latest()) {
             (Bound::At(first), Bound::At(last)) => (first, last),
             (Bound::At(first), Bound::Open) => (first, Moment::AFTER_ALL),
-            // "After 1950" is a time that nobody knows; a range without an end was there at its start.
+            // "After 1950" is some unknown time; a range without an end exists at least at its start.
             (Bound::At(first), Bound::Unknown) if self.range().is_none() => {
                 (first, Moment::AFTER_ALL)
             }
@@ -132,7 +131,7 @@ impl Date {
         }
     }
 
-    /// The middle of what an unsure date can mean, where it is more than one year.
+    /// Middle of the bounds of an uncertain date that is wider than a year.
     fn middle(&self) -> Option<Moment> {
         let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {
             return None;
@@ -143,7 +142,7 @@ impl Date {
         (wide && unsure).then(|| Moment::start_of(middle))
     }
 
-    /// Yesterday and tomorrow, last year and next year.
+    /// Words for a distance of one day, month or year in the past and in the future: "yesterday" and "tomorrow".
     fn next_to(&self, length: Length, about: &str) -> Option<(&'static str, &'static str)> {
         if length.count != 1 || !about.is_empty() || self.range().is_some() {
             return None;
@@ -156,7 +155,7 @@ impl Date {
         }
     }
 
-    /// What is said of a date that holds the moment.
+    /// Words for a date that contains the moment.
     fn around(&self, from: Moment) -> String {
         let sure = self.certainty() != Certainty::Unsure;
         let began = match (self.earliest(), self.latest()) {
@@ -169,7 +168,7 @@ impl Date {
             (Some(length), _) if self.range().is_some() => {
                 return format!("began {} ago", length.words());
             }
-            // Its first moment is longer ago than what has been completed since.
+            // The date is longer ago than the completed units since its latest start.
             (Some(length), _) => return format!("at most {} ago", length.next().words()),
             _ if self.range().is_some() => "ongoing",
             (_, Precision::Second | Precision::Minute) => "now",
@@ -182,7 +181,7 @@ impl Date {
         words.to_owned()
     }
 
-    /// What is said of two dates that touch.
+    /// Words for two dates that touch or overlap.
     fn beside(&self, other: &Self, precision: Precision) -> &'static str {
         let unknown = |date: &Self| {
             date.range().is_none() && [date.earliest(), date.latest()].contains(&Bound::Unknown)
@@ -220,7 +219,7 @@ impl Date {
         }
     }
 
-    /// Where the date lies of the time between two moments.
+    /// Position of the date relative to the time between two moments.
     fn position(&self, first: Moment, last: Moment) -> Position {
         match (self.earliest(), self.latest()) {
             (_, Bound::At(end)) if end < first => Position::Earlier(end),

@@ -1,11 +1,11 @@
-//! Dual years, "11 February 1731/32": the year as it was counted from March on, and the year from January on.
+//! Dual years, "11 February 1731/32": the year as counted from March, then the year as counted from January.
 
 use super::DateError;
 use super::clock::digits;
 use super::lex::{Kind, Token};
 use super::words::Word;
 
-/// The last year whose days had two names in Britain and its colonies.
+/// Last year in which Britain and its colonies used dual years.
 const LAST: u32 = 1752;
 
 /// A dual year.
@@ -16,10 +16,10 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-/// The dual year that begins here, where a month stands before it.
+/// Parses the dual year that begins at a byte, if a month precedes it.
 ///
 /// # Errors
-/// Where the second year does not follow the first, or the days of the month or year had only one name.
+/// The second year does not follow the first, or dual years were not used in that month or year.
 pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Found>, DateError> {
     let (first, 3..=4) = digits(text, at) else {
         return Ok(None);
@@ -36,9 +36,9 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
         return Ok(None);
     };
     let end = mark + width + len;
-    let goes_on = matches!(text.get(end), Some(b'/' | b'-' | b':')) || begins_day(text, end);
+    let continues = matches!(text.get(end), Some(b'/' | b'-' | b':')) || begins_day(text, end);
     let follows = (first + 1) % 100 == second && len == 2;
-    let (true, false, Some(month)) = (is_slash || follows, goes_on, month(before)) else {
+    let (true, false, Some(month)) = (is_slash || follows, continues, month(before)) else {
         return Ok(None);
     };
     let width = 10_u32.pow(u32::try_from(len).unwrap_or(4));
@@ -87,7 +87,7 @@ pub(super) fn begins_day(text: &[u8], at: usize) -> bool {
     letters > 0 && matches!(year, Some(3 | 4))
 }
 
-/// The month of the date that has begun.
+/// Month of the date that the tokens end with.
 fn month(before: &[Token]) -> Option<u8> {
     let of_date = before.iter().rev().take_while(|token| {
         matches!(
@@ -104,7 +104,7 @@ fn month(before: &[Token]) -> Option<u8> {
     })
 }
 
-/// A day that is written by both calendars, "10/21 September 1700": the second, Gregorian one, and where it ends.
+/// Parses a day given in both calendars, "10/21 September 1700": the second (Gregorian) day and its end.
 pub(super) fn day(text: &str, at: usize) -> Option<(u32, usize)> {
     let bytes = text.as_bytes();
     let (old, old_len @ (1 | 2)) = digits(bytes, at) else {

@@ -1,4 +1,4 @@
-//! EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) in and out, through `edtf-core`.
+//! Parses and writes EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2) with `edtf-core`.
 
 mod set;
 
@@ -12,21 +12,21 @@ use super::{Bound, DateContext, Qualifier};
 
 pub(super) use self::set::read_set;
 
-/// Reads an EDTF expression; times are placed in a zone.
+/// Parses an EDTF expression; clock times without a zone get that of the context.
 ///
 /// # Errors
-/// The crate's: which byte, and why.
+/// The error of `edtf-core`, with byte offset and reason.
 pub(super) fn read(text: &str, context: DateContext) -> Result<Meaning, edtf_core::ParseError> {
     Edtf::parse(text).map(|edtf| from_core(&edtf, context))
 }
 
-/// Whether an expression that is a date and a time ends with its zone.
+/// Whether an expression with a date and a time ends with a zone.
 pub(super) fn has_shift(text: &str) -> bool {
     let time = text.split_once('T').map_or("", |(_, time)| time);
     time.contains(['Z', '+', '-'])
 }
 
-/// The meaning of an expression that the crate has read.
+/// Converts an expression parsed by `edtf-core`.
 pub(super) fn from_core(edtf: &Edtf, context: DateContext) -> Meaning {
     match edtf {
         Edtf::Date(date) => Meaning::Point(point(date)),
@@ -135,7 +135,7 @@ const fn theirs(qualifier: Qualifier) -> edtf_core::Qualifier {
 }
 
 impl Point {
-    /// The crate's own form of it; `None` for a month or day in a year beyond four digits, which EDTF does not have.
+    /// Converts the point to `edtf-core`; `None` for a month or day in a year beyond four digits, which EDTF lacks.
     pub(super) fn to_core(self) -> Option<edtf_core::Date> {
         let has_month = self.month != 0 || !self.unspecified.month().is_none();
         let digit = |value: u64, index: u8| {
@@ -189,15 +189,15 @@ impl Point {
         })
     }
 
-    /// As EDTF writes it; `None` for a month or day in a year beyond four digits.
+    /// EDTF text; `None` for a month or day in a year beyond four digits.
     pub(super) fn edtf(self) -> Option<String> {
         self.to_core().map(|date| Edtf::Date(date).to_string())
     }
 }
 
 impl Timed {
-    /// As EDTF writes it: to the second, which is the coarsest precision that it has for times. A fraction of a second
-    /// is kept as ISO 8601 writes it. `None` for a time that its zone has twice or not at all.
+    /// EDTF text, to the second, which is EDTF's coarsest precision of times. A fraction of a second is written as in
+    /// ISO 8601. `None` for a time that occurs twice in its zone, or not at all.
     fn edtf(&self) -> Option<String> {
         let date = self.point.edtf()?;
         let doubtful = self
@@ -214,7 +214,7 @@ impl Timed {
     }
 }
 
-/// `Z` or `+hh:mm`; `None` for an offset that has seconds, as local mean times have.
+/// `Z` or `+hh:mm`; `None` for an offset with seconds, as local mean times have.
 fn shift(east: i32) -> Option<String> {
     match east {
         0 => Some("Z".to_owned()),
@@ -224,7 +224,7 @@ fn shift(east: i32) -> Option<String> {
 }
 
 impl Clock {
-    /// `hh:mm:ss` and the fraction of a second: the first second of a minute, or the last.
+    /// `hh:mm:ss` and the fraction of a second; a time to the minute gives its first second, or its last.
     fn iso(self, last: bool) -> String {
         let second = self.second % 60 + u32::from(self.leap);
         let second = if last && !self.seconds { 59 } else { second };
@@ -236,7 +236,7 @@ impl Clock {
         )
     }
 
-    /// The fraction of a second with its point, without zeros at its end; empty where there is none.
+    /// Fraction of a second with its point and without trailing zeros; empty if there is none.
     pub(super) fn fraction(self) -> String {
         if self.nanos == 0 {
             return String::new();
@@ -261,7 +261,7 @@ impl Member {
     }
 }
 
-/// Every date from one to the other: EDTF has no qualified span.
+/// Lists every date of a span, as EDTF has no qualified spans; `None` if there are more than `MOST_LISTED`.
 fn each_edtf(from: Point, to: Point) -> Option<String> {
     let all = std::iter::successors(Some(from), |point| (*point != to).then(|| point.next()));
     let all: Vec<Point> = all.take(MOST_LISTED + 1).collect();
@@ -272,7 +272,7 @@ fn each_edtf(from: Point, to: Point) -> Option<String> {
     Some(all?.join(","))
 }
 
-/// A qualified span of more dates than this is not written out.
+/// Maximum number of dates listed for a qualified span.
 const MOST_LISTED: usize = 12;
 
 impl Range {
@@ -295,7 +295,7 @@ impl Range {
 }
 
 impl Meaning {
-    /// The date that can stand at the start or the end of an EDTF interval with the same bounds.
+    /// Date that gives the same bound as start or end of an EDTF interval.
     fn edge(&self, end: bool) -> Option<Point> {
         match self {
             Self::Point(point) => Some(*point),
@@ -309,8 +309,8 @@ impl Meaning {
         }
     }
 
-    /// As EDTF writes it, in its preferred form; `None` where EDTF has no way to say it: times within an interval or
-    /// a set, days in years beyond four digits.
+    /// EDTF text in its preferred form; `None` if EDTF cannot express it: times within an interval or a set, days in
+    /// years beyond four digits.
     pub(super) fn edtf(&self) -> Option<String> {
         match self {
             Self::Point(point) => point.edtf(),
@@ -329,8 +329,8 @@ impl Meaning {
 }
 
 impl Timed {
-    /// ISO 8601: the first moment, or the last. An instant is in UTC and ends in `Z`, so that all of them sort as texts;
-    /// a time without a zone is as its clock shows it.
+    /// First or last moment in ISO 8601. An instant is in UTC and ends in `Z`, so that all of them sort as texts;
+    /// a time without a zone is written as its clock shows it.
     pub(super) fn iso(&self, last: bool) -> String {
         let Some(readings) = self.readings else {
             return format!("{}T{}", self.point.first().iso(false), self.clock.iso(last));
@@ -339,7 +339,7 @@ impl Timed {
         let local = i64::from(self.clock.second) - i64::from(east);
         let days = self.point.first().day_number() + local.div_euclid(DAY);
         let in_day = u32::try_from(local.rem_euclid(DAY)).unwrap_or_default();
-        // An offset of whole minutes leaves the seconds alone.
+        // An offset of whole minutes does not change the seconds.
         let clock = Clock {
             second: in_day,
             ..self.clock
@@ -353,7 +353,7 @@ impl Timed {
 }
 
 impl Meaning {
-    /// The time of day at its start or its end, where it has one.
+    /// Clock time at its start or end, if it has one.
     pub(super) fn timed_edge(&self, end: bool) -> Option<Timed> {
         match self {
             Self::Timed(timed) => Some(**timed),
@@ -384,8 +384,7 @@ impl Meaning {
         }
     }
 
-    /// The year at its start or its end, where it is too far away to have days: as a number, or as EDTF writes powers of
-    /// ten.
+    /// Year at its start or end if it is too far away to have days: as a number, or in EDTF's exponential form.
     pub(super) fn far_edge(&self, end: bool) -> Option<String> {
         let point = self
             .edge(end)

@@ -1,4 +1,4 @@
-//! The bounds of a date in words, where they are not plain from the date itself.
+//! Bounds of a date in words, if they are not obvious from the date itself.
 
 use super::meaning::{Meaning, Side};
 use super::moment::{Moment, days_in_month};
@@ -7,8 +7,8 @@ use super::show::{Style, plain_words, span_words};
 use super::{Bound, Date};
 
 impl Date {
-    /// Its bounds, where a reader would not know them from its words: "21 August – 10 September 2025", "1800–1899",
-    /// "not after 1921". `None` for a day, a month, a year, a decade, and a range of these.
+    /// Bounds that a reader would not know from the words of the date: "21 August – 10 September 2025", "1800–1899",
+    /// "not after 1921". `None` for a day, month, year or decade, and for a range of these.
     #[must_use]
     pub fn extent(&self) -> Option<String> {
         if is_plain(&self.meaning) {
@@ -54,7 +54,7 @@ fn day(at: Moment) -> Point {
     Point::date(at.year(), at.month(), at.day())
 }
 
-/// The year or month that begins with a day, or the day.
+/// The year or month that begins on this day, else the day.
 fn beginning(at: Moment) -> Point {
     match (at.month(), at.day()) {
         (1, 1) => Point::year(at.year()),
@@ -63,7 +63,7 @@ fn beginning(at: Moment) -> Point {
     }
 }
 
-/// The year or month that ends with a day, or the day.
+/// The year or month that ends on this day, else the day.
 fn ending(at: Moment) -> Point {
     match (at.month(), at.day()) {
         (12, 31) => Point::year(at.year()),
@@ -74,7 +74,7 @@ fn ending(at: Moment) -> Point {
     }
 }
 
-/// Two days as the years or months that they begin and end, where they do.
+/// First and last day as years or months if they begin and end them, else as days.
 fn coarsest(first: Moment, last: Moment) -> (Point, Point) {
     let (from, to) = (beginning(first), ending(last));
     if from.is_year() && to.is_year() {

@@ -1,4 +1,4 @@
-//! Why a text is no date, where, and what may have been meant.
+//! Errors for texts that are not dates: the reason, the place, and what may have been meant.
 
 use super::brackets;
 use super::century;
@@ -8,13 +8,13 @@ use super::spelling;
 use super::words::{Script, Word, fold_into, lexicons};
 use super::{DateContext, DateError};
 
-/// What a date looks like, where nothing better can be said.
+/// Help with examples of dates, if nothing more specific is known.
 const EXAMPLES: &str = "write a date such as 2025-05-09, 9 May 2025 or about 1910";
 
-/// What a named period looks like.
+/// Help for the name of a period without dates.
 const PERIODS: &str = "write its date in brackets after it, as in Song dynasty (960–1279)";
 
-/// Whether a text names a period, whose years are in no table.
+/// Whether a text is the name of a period, whose years are not in any table.
 fn names_period(text: &str) -> bool {
     const NAMES: [&str; 6] = ["dynasty", "period", "era", "reign", "kingdom", "empire"];
     let mut words = text.split(|letter: char| !letter.is_alphabetic());
@@ -46,8 +46,8 @@ pub(super) fn too_long(bytes: usize) -> DateError {
     }
 }
 
-/// Says more of an error: that the text says itself that there is no date, the month or day that does not exist, the
-/// word that was probably meant.
+/// Refines an error: the text states that there is no date, a month or day does not exist, or a word was probably
+/// misspelled.
 pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> DateError {
     if let Some(explicit) = explicit_no_date(text) {
         return explicit;
@@ -77,7 +77,7 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     }
 }
 
-/// "yesterday", "+5 minutes": another day or moment whenever it is read.
+/// Error for "yesterday" or "+5 minutes", which depend on when they are read.
 pub(super) fn relative(text: &str) -> Option<DateError> {
     seek::is_relative(text).then(|| {
         no_date(
@@ -93,7 +93,7 @@ pub(super) fn label_alone(text: &str) -> Option<DateError> {
         .then(|| no_date("no date", EXAMPLES))
 }
 
-/// "57 years ago", "aged 43": a date only for who knows of when it is said.
+/// Error for "57 years ago" or "aged 43", which need another date to count from.
 fn age_alone(text: &str) -> Option<DateError> {
     brackets::is_age(text).then(|| {
         no_date(
@@ -103,7 +103,7 @@ fn age_alone(text: &str) -> Option<DateError> {
     })
 }
 
-/// GEDCOM's date phrase: words in brackets and no date before them.
+/// Error for GEDCOM's date phrase: words in brackets without a date before them.
 fn only_brackets(text: &str) -> Option<DateError> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     (!inner.contains(['(', ')'])).then(|| DateError {
@@ -116,9 +116,9 @@ fn only_brackets(text: &str) -> Option<DateError> {
     })
 }
 
-/// "unknown", "n.d.": the text says that there is no date.
+/// Error for a text that states that there is no date: "unknown", "n.d.".
 fn explicit_no_date(text: &str) -> Option<DateError> {
-    /// No entry is longer.
+    /// Bytes of the longest such text.
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return None;
@@ -135,8 +135,8 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
     }
     let script = Script::of(text);
     let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
-    let said = of_script.any(|lexicon| lexicon.get(&key) == Some(Word::NoDate));
-    (said || !text.is_empty() && text.bytes().all(|byte| byte == b'?')).then(|| {
+    let is_no_date = of_script.any(|lexicon| lexicon.get(&key) == Some(Word::NoDate));
+    (is_no_date || !text.is_empty() && text.bytes().all(|byte| byte == b'?')).then(|| {
         no_date(
             "the date is not known",
             "leave the date out, or write what is known, as in 19XX",
@@ -144,7 +144,7 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
     })
 }
 
-/// "'98": a year of some century.
+/// Error for "'98", a year of an unknown century.
 fn apostrophe_year(text: &str) -> Option<DateError> {
     let at = text.find('\'')?;
     let (year, 2) = super::clock::digits(text.as_bytes(), at + 1) else {
@@ -153,7 +153,7 @@ fn apostrophe_year(text: &str) -> Option<DateError> {
     Some(century::ambiguous(&format!("’{year:02}"), at))
 }
 
-/// "8/99": a month and a year of some century.
+/// Error for "8/99", a month and a year of an unknown century.
 fn two_digit_year(text: &str) -> Option<DateError> {
     let (month, year) = text.split_once(['/', '.'])?;
     let (_, year) = year.rsplit_once(['/', '.']).unwrap_or((month, year));
@@ -165,7 +165,7 @@ fn two_digit_year(text: &str) -> Option<DateError> {
         .then(|| century::ambiguous(&format!("the year {year}"), at))
 }
 
-/// A month or day that does not exist, in a text that has the form of a calendar date: also within EDTF.
+/// Error for a month or day that does not exist in a calendar date in digits, also within EDTF.
 fn as_calendar(text: &str) -> Option<DateError> {
     let digits_only = |text: &str| {
         text.bytes()

@@ -1,4 +1,4 @@
-//! From the parts of one date to what they say together.
+//! Turns the collected parts of a date into its meaning.
 
 mod periods;
 mod years;
@@ -18,10 +18,10 @@ use super::{DateContext, DateError};
 use self::years::named;
 
 impl Partial {
-    /// What the parts say together.
+    /// Turns the parts into a meaning.
     ///
     /// # Errors
-    /// Where a part is missing or does not fit the others.
+    /// A part is missing or does not fit the others.
     pub(super) fn finish(
         self,
         context: DateContext,
@@ -50,7 +50,7 @@ impl Partial {
         Ok(meaning.qualified(this.qualifier()))
     }
 
-    /// A number of one or two digits is the day where there is a month, else the year where an era says so.
+    /// Takes a number of one or two digits as the day if there is a month, else as the year if there is an era.
     fn settle_small(&mut self) -> Result<(), DateError> {
         let Some(small) = self.small.take() else {
             return Ok(());
@@ -89,7 +89,7 @@ impl Partial {
         }
     }
 
-    /// "-1910 BC": the minus has said already that it is before the era.
+    /// Error for "-1910 BC", which gives the era twice.
     fn minus_and_era(&self) -> DateError {
         DateError {
             message: "a minus and BC or AD together".to_owned(),
@@ -98,7 +98,7 @@ impl Partial {
         }
     }
 
-    /// Five digits and more may as well be a slip.
+    /// Rejects a year of five or more digits without an era, as it may be a typo.
     fn check_digits(&self, year: i64, at: usize) -> Result<(), DateError> {
         if year <= 9999 || self.bc.is_some() || self.era.is_some() {
             return Ok(());
@@ -157,7 +157,7 @@ impl Partial {
                 return Err(expected("a day has no part", day.at));
             }
             let point = match self.style {
-                // The calendar itself has to say whether there is such a day.
+                // The calendar itself decides whether the day exists.
                 Some(Style::Old) => {
                     Point::date(year, month, day.value.try_into().unwrap_or(u8::MAX))
                 }
@@ -182,7 +182,7 @@ impl Partial {
         self.finish_days(days, context, used)
     }
 
-    /// A part of a year is known only of the Gregorian calendar.
+    /// Rejects parts of a year ("early") outside the Gregorian calendar, where they are not defined.
     fn whole_only(&self, at: usize) -> Result<(), DateError> {
         if self.era.is_none() && self.style != Some(Style::Old) {
             return Ok(());
@@ -194,7 +194,7 @@ impl Partial {
         })
     }
 
-    /// The Gregorian days of a date in the calendar that it is written in.
+    /// Gregorian days of a date in the calendar it is written in.
     fn in_gregorian(&self, date: Point, at: usize, used: &mut Used) -> Result<Interval, DateError> {
         if let Some(era) = self.era {
             return era.within(date, at);
@@ -215,7 +215,7 @@ impl Partial {
         })
     }
 
-    /// Some day, month or year of an interval; with a time of day where it is one day.
+    /// Meaning of an interval of Gregorian days, with the time of day if it is one day.
     fn finish_days(
         self,
         days: Interval,
@@ -264,7 +264,7 @@ impl Partial {
         named(Name { share, whole }, self.qualifier()).ok_or_else(|| expected("no such part", at))
     }
 
-    /// A day, with its time where there is one.
+    /// Meaning of a day, with its time if there is one.
     fn finish_day(
         self,
         point: Point,
@@ -377,7 +377,7 @@ impl Partial {
 }
 
 impl Timed {
-    /// Compares the zone of a time with its second name: `-0500 EST`, `+01:00[Europe/Berlin]`.
+    /// Checks that the zone of a time agrees with its second name: `-0500 EST`, `+01:00[Europe/Berlin]`.
     fn check_zone(&self, second: At<Zone>) -> Result<(), DateError> {
         let again = Self::new(
             self.point,

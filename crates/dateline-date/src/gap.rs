@@ -1,10 +1,10 @@
-//! How long nothing happened between two dates.
+//! Gap between two dates.
 
 use super::length::Length;
 use super::moment::Moment;
 use super::{Bound, Certainty, Precision, Span};
 
-/// How long nothing happened between two dates.
+/// Length of the gap between two dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     days: i64,
@@ -15,15 +15,15 @@ pub struct Gap {
 enum Kind {
     Sure(Length),
     About(Length),
-    /// Nothing, or up to this.
+    /// Between nothing and this length.
     UpTo(Length),
 }
 
 impl Gap {
-    /// The gap from the end of `before` to the start of `after`; `None` where they touch or overlap for sure.
+    /// Gap from the end of `before` to the start of `after`; `None` if they certainly touch or overlap.
     ///
-    /// It is measured in the coarser of their units: from 1945 to 1970 are 25 years. Where one is not sure it is "about"
-    /// so long; where they may touch, "0 to" the longest that it can be.
+    /// It is measured in the coarser of their units: from 1945 to 1970 are 25 years. If one of them is uncertain, it is
+    /// "about" that length; if they may touch, "0 to" the maximum.
     #[must_use]
     pub fn between(before: impl Into<Span>, after: impl Into<Span>) -> Option<Self> {
         Self::between_spans(&before.into(), &after.into())
@@ -61,7 +61,7 @@ impl Gap {
         })
     }
 
-    /// The gap from the start of a range that goes on to the start of `after`.
+    /// Gap from the start of an ongoing range to the start of `after`.
     #[must_use]
     pub fn since_start(range: impl Into<Span>, after: impl Into<Span>) -> Option<Self> {
         let (range, after) = (&range.into(), &after.into());
@@ -82,13 +82,13 @@ impl Gap {
         (days > 0).then_some(Self { days, kind })
     }
 
-    /// The days it lasts, as measured by what the dates most plainly say: 0 where they may touch.
+    /// Length in days between the nearest bounds; 0 if the dates may touch.
     #[must_use]
     pub fn days(self) -> i64 {
         self.days
     }
 
-    /// "43 years", "about 25 years", "0 to 3 years".
+    /// Length in words: "43 years", "about 25 years", "0 to 3 years".
     #[must_use]
     pub fn words(self) -> String {
         match self.kind {
@@ -105,9 +105,8 @@ fn unsure(before: &Span, after: &Span) -> bool {
         .any(|date| date.certainty() == Certainty::Unsure)
 }
 
-/// How far they are apart: where one is a decade or wider, from year to year between their near ends; else from the
-/// middle of the one to the middle of the other, so that 1945 and 1970 are 25 years apart. Between days it is what has been
-/// completed.
+/// Distance between two dates. Decades and wider: in years between their near ends. Days and finer: in completed
+/// units. Otherwise: from middle to middle, so that 1945 and 1970 are 25 years apart.
 fn apart(
     (before, end): (&Span, Moment),
     (after, start): (&Span, Moment),

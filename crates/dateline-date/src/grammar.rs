@@ -1,4 +1,4 @@
-//! From tokens to a meaning: ranges, alternatives, and what stands before or after a date.
+//! Parses tokens to a meaning: ranges, alternatives, and the words before and after a date.
 
 mod between;
 mod item;
@@ -36,10 +36,10 @@ fn wrong(message: &str, offset: usize) -> DateError {
     }
 }
 
-/// What a text says, cut into tokens.
+/// Parses the tokens of a whole text.
 ///
 /// # Errors
-/// At the first token that has no place in a date.
+/// The first token that does not fit into a date.
 pub(super) fn read(
     tokens: &[Token],
     context: DateContext,
@@ -53,8 +53,8 @@ pub(super) fn read(
         used.add(Convention::Correction);
         return read(right.get(1..).unwrap_or_default(), context, used);
     }
-    let turned = day_last(tokens);
-    let tokens = turned.as_deref().unwrap_or(tokens);
+    let reordered = day_last(tokens);
+    let tokens = reordered.as_deref().unwrap_or(tokens);
     let (qualifier, after) = between::qualifier_before(tokens);
     if let Some((first, rest)) = after.split_first()
         && first.kind == Kind::Word(Word::Between)
@@ -63,10 +63,10 @@ pub(super) fn read(
         return between::between(rest, context, used).map(|meaning| meaning.qualified(qualifier));
     }
     let (pieces, kind) = split_list(tokens)?;
-    let said = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
+    let is_conjunction = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
     let last_piece = pieces.last().and_then(|piece| piece.first());
     let last_start = last_piece.map_or(0, |token| token.start);
-    let is_bare_list = pieces.len() > 1 && !tokens.iter().any(said);
+    let is_bare_list = pieces.len() > 1 && !tokens.iter().any(is_conjunction);
     let items: Vec<Item> = pieces
         .into_iter()
         .map(Item::new)
@@ -109,7 +109,7 @@ pub(super) fn read(
     })))
 }
 
-/// "8 March 2026 from 9:30 to 11:00" with its day at the end, where it stands for both times.
+/// Moves the day of "8 March 2026 from 9:30 to 11:00" to the end, where it applies to both times.
 fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
     let is_time = |token: &Token| matches!(token.kind, Kind::Time(..));
     let mark = tokens.windows(2).position(|pair| {
@@ -123,7 +123,7 @@ fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
     Some([times, trim(day)].concat())
 }
 
-/// Takes away what says, before a date, what happened then: "Filed", GEDCOM's INT.
+/// Removes words before a date that label it: "Filed", GEDCOM's INT.
 fn without_labels<'t>(tokens: &'t [Token], used: &mut Used) -> &'t [Token] {
     let mut tokens = tokens;
     while let Some((first, rest)) = tokens.split_first() {
@@ -137,7 +137,7 @@ fn without_labels<'t>(tokens: &'t [Token], used: &mut Used) -> &'t [Token] {
     tokens
 }
 
-/// Collects every date and gives each what its neighbours say for it.
+/// Collects the parts of every date and fills in what it leaves out from its neighbors.
 fn partials(
     items: &[Item],
     kind: SetKind,
@@ -182,7 +182,7 @@ fn partials(
         share_parts(items, &mut all, used)?;
     }
     share_time(items, &mut all);
-    // "May 9, 10 and 12, 2025": what was given its month still wants its year.
+    // "May 9, 10 and 12, 2025": a day that got its month still needs its year.
     fill_from_next(&mut all);
     share_zone(&mut all);
     Ok(all)
@@ -261,7 +261,7 @@ fn finish_item(
                 || end.at_least.is_some();
             let mut range = match whole {
                 Meaning::Range(range) => range,
-                // The ends are one day, and more than it.
+                // Both ends are the same day, and one may extend beyond it.
                 _ if is_beyond => Box::new(Range {
                     start: Side::At(from.clone()),
                     end: Side::At(to.clone()),
@@ -323,7 +323,7 @@ fn one_winter(start: &Partial, end: &Partial) -> Option<Meaning> {
     })
 }
 
-/// A range, its end not before its start.
+/// Meaning of a range; an error at `at` if its end is before its start.
 fn range(start: Meaning, end: Meaning, at: usize) -> Result<Meaning, DateError> {
     if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
         && last < first

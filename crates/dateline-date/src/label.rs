@@ -1,7 +1,7 @@
 //! A date as the list shows it: short, and without what the heading above it says.
 //!
-//! A label may be coarser than its date, but never read as another one. Where nothing fits, the shortest label that is
-//! true is returned, too long: whoever draws it cuts it visibly.
+//! A label may be coarser than its date, but never read as another date. If nothing fits, the shortest true label is
+//! returned although it is too wide; the caller truncates it visibly.
 
 use super::Bound;
 use super::Date;
@@ -14,16 +14,16 @@ use super::period::{Period, Unit};
 use super::point::{Digits, Point};
 use super::show::{ClockDetail, Known, Style, clock_words, span_words, words};
 
-/// What a label is made for.
+/// Space and context of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    /// The period of the heading above it.
+    /// Period of the heading above the label.
     pub under: Option<Period>,
-    /// How many columns there are.
+    /// Available columns.
     pub columns: usize,
-    /// How finely clock times are shown.
+    /// Precision of clock times.
     pub clock: ClockDetail,
-    /// Names the zones of clock times, but for those that show the same as the clock of this context's zone.
+    /// Names the zone of clock times, except those that show the same as the clock of this context's zone.
     pub name_zones: Option<DateContext>,
 }
 
@@ -39,8 +39,8 @@ impl Default for Label {
 }
 
 impl Date {
-    /// How finely a label has to show the date's clock times, so that they differ from each other and from those of
-    /// a neighbor in the list.
+    /// Clock precision that a label needs for the date's times to differ from each other and from those of a neighbor
+    /// in the list.
     #[must_use]
     pub fn clock_detail(&self, neighbor: Option<&Self>) -> ClockDetail {
         let own = clocks(&self.meaning);
@@ -55,7 +55,7 @@ impl Date {
     }
 }
 
-/// The clock times that a date names itself.
+/// Clock times that the date itself contains.
 fn clocks(meaning: &Meaning) -> Vec<Timed> {
     match meaning {
         Meaning::Timed(timed) => vec![**timed],
@@ -70,7 +70,7 @@ fn clocks(meaning: &Meaning) -> Vec<Timed> {
     }
 }
 
-/// How fine the clock has to be that tells two times apart.
+/// Clock precision that distinguishes two times.
 fn apart(one: &Timed, other: &Timed) -> ClockDetail {
     let (a, b) = (one.first.seconds(), other.first.seconds());
     if a.div_euclid(60) != b.div_euclid(60) {
@@ -82,7 +82,7 @@ fn apart(one: &Timed, other: &Timed) -> ClockDetail {
     }
 }
 
-/// The first way to write it that fits, from the fullest to the shortest; the shortest where none does.
+/// The first form that fits, from the fullest to the shortest; the shortest if none fits.
 pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
     let full = Style {
         short: true,
@@ -103,7 +103,7 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
     let own = own(meaning, full, label.under);
     let mut candidates = vec![own.clone(), words(meaning, full)];
     if label.name_zones.is_some() && !clocks(meaning).is_empty() {
-        // A zone says nothing without its clock.
+        // A zone is meaningless without its clock time.
         let tight = Style {
             tight: true,
             ..full
@@ -118,7 +118,7 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
     if is_several(meaning) {
         candidates.extend([coarse, slashes].map(|style| words(meaning, style)));
     }
-    // Under the heading of its day, the day alone would say nothing.
+    // Under the heading of its day, the day alone would add nothing.
     if !is_clock_of(meaning, full.known) {
         for coarser in [
             coarser(meaning, &|point| point),
@@ -151,18 +151,18 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
     shortest
 }
 
-/// Labels hold no wide characters.
+/// Width in columns; labels contain no wide characters.
 fn width(text: &str) -> usize {
     text.chars().count()
 }
 
-/// "late 13th c.BC", where one column is missing.
+/// Saves one column: "late 13th c.BC".
 fn tight(label: &str) -> String {
     label.replace(" c. BC", " c.BC")
 }
 
-/// Whether it has several parts, so that each may be made coarser without losing what it is about. "Late 13th century"
-/// made coarser would be another date.
+/// Whether the date has several parts, so that each may be made coarser. "Late 13th century" made coarser would be a
+/// different date.
 fn is_several(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Point(_) | Meaning::Timed(_) => false,
@@ -173,7 +173,7 @@ fn is_several(meaning: &Meaning) -> bool {
     }
 }
 
-/// Whether it is a clock time, or a range of them, in the day that is known.
+/// Whether it is a clock time, or a range of them, on the known day.
 fn is_clock_of(meaning: &Meaning, known: Known) -> bool {
     let is_known = |point: Point| known == Known::Day(point.year, point.month, point.day);
     let clocks = clocks(meaning);
@@ -185,8 +185,8 @@ fn is_clock_of(meaning: &Meaning, known: Known) -> bool {
     clocks.len() == parts && clocks.iter().all(|timed| is_known(timed.point))
 }
 
-/// The way that needs no shortening. Under the heading of its day a time of day says enough; under that of its month a
-/// day has its weekday.
+/// The full label. Under the heading of its day it is only the time of day; under that of its month, a day has its
+/// weekday.
 fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
     let (Some(period), Bound::At(first), Bound::At(last)) =
         (under, meaning.earliest(), meaning.latest())
@@ -199,7 +199,7 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
         ..style
     };
     match (meaning, period.unit()) {
-        // As it is written it may be another day than that of the heading.
+        // The written day may differ from that of the heading.
         (Meaning::Timed(timed), Unit::Day | Unit::Hour) if style.knows_day(timed.point) => {
             clock_words(timed, style)
         }
@@ -239,7 +239,7 @@ fn short_weekday(day: Moment) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Its day given up for its month.
+/// The month of a day.
 pub(super) fn month_of(point: Point) -> Point {
     Point {
         day: 0,
@@ -248,7 +248,7 @@ pub(super) fn month_of(point: Point) -> Point {
     }
 }
 
-/// Its day and month given up for its year.
+/// The year of a day or month.
 pub(super) fn year_of(point: Point) -> Point {
     Point {
         month: 0,
@@ -258,7 +258,7 @@ pub(super) fn year_of(point: Point) -> Point {
     }
 }
 
-/// From the first year to the last: the least that can be said of many.
+/// From the first year to the last: the shortest label of a date with many parts.
 fn hull(meaning: &Meaning) -> Option<String> {
     let (Bound::At(first), Bound::At(last)) = meaning.bounds() else {
         return None;
@@ -271,7 +271,7 @@ fn hull(meaning: &Meaning) -> Option<String> {
         .then(|| span_words(Point::year(first.year()), Point::year(last.year()), style))
 }
 
-/// With every date made coarser, and times of day left out.
+/// Makes every date of a meaning coarser and drops its times of day.
 pub(super) fn coarser(meaning: &Meaning, coarse: &impl Fn(Point) -> Point) -> Meaning {
     let side = |side: &Side| match side {
         Side::At(meaning) => Side::At(coarser(meaning, coarse)),
@@ -323,7 +323,7 @@ fn coarser_set(set: &Set, coarse: &impl Fn(Point) -> Point) -> Meaning {
     }
 }
 
-/// "Early 1980s" is short as it is.
+/// Whether a span of years has a name such as "early 1980s", which is already short.
 fn is_named_years(from: Point, to: Point) -> bool {
     from.year != to.year && names::of_span(from, to).is_some()
 }

@@ -1,10 +1,10 @@
-//! The language that a reader prefers.
+//! The reader's preferred language.
 
-/// A language by the two letters of ISO 639-1, or none.
+/// An optional language, as a two-letter code of ISO 639-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Language(Option<[u8; 2]>);
 
-/// Every code of ISO 639-1.
+/// All codes of ISO 639-1.
 const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz \
                      ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
                      io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml \
@@ -13,19 +13,19 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
                      vo wa wo xh yi yo za zh zu";
 
 impl Language {
-    /// The language of a POSIX locale such as `de_DE.UTF-8`; none for `C`, `POSIX` and what is no locale.
+    /// Language of a POSIX locale such as `de_DE.UTF-8`; none for `C`, `POSIX` and texts that are not locales.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         Self::of_tag(locale.split('.').next().unwrap_or_default()).unwrap_or_default()
     }
 
-    /// The language of a tag such as `de`, `de-AT`, `pt_BR` or `zh-Hans` (BCP 47), if it is one of ISO 639-1.
+    /// Language of a tag such as `de`, `de-AT`, `pt_BR` or `zh-Hans` (BCP 47); `None` unless it is in ISO 639-1.
     #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
         let mut parts = tag.split(['-', '_']);
         let code = parts.next()?.to_ascii_lowercase();
         let known = code.len() == 2 && CODES.split(' ').any(|known| known == code);
-        // A region or a script, not a word: `to-do` is no language.
+        // A region or script, not a word: `to-do` is not a tag.
         let fits = |part: &str| {
             (2..=4).contains(&part.len())
                 && part.bytes().all(|byte| byte.is_ascii_alphanumeric())

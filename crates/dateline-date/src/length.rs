@@ -1,17 +1,17 @@
-//! A length of time in the unit that a reader would choose.
+//! A duration in the unit that a reader would choose.
 
 use super::Precision;
 use super::moment::{DAY, Moment};
 use super::show::grouped;
 
-/// A length of time in the unit that a reader would choose.
+/// A duration in the unit that a reader would choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Length {
     pub count: u64,
     pub unit: LengthUnit,
 }
 
-/// Units of length.
+/// Units of a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LengthUnit {
     Minute,
@@ -21,13 +21,13 @@ pub(super) enum LengthUnit {
     Year,
 }
 
-/// Days of a month, in hundredths, over many years.
+/// Average length of a month in hundredths of a day.
 const MONTH: u64 = 3044;
-/// Days of a year, in hundredths, over many years.
+/// Average length of a year in hundredths of a day.
 const YEAR: u64 = 36_525;
-/// Fewer days than this are counted as days.
+/// Durations below this number of days are given in days.
 const DAYS_COUNTED: u64 = 60;
-/// Fewer months than this are counted as months.
+/// Durations below this number of months are given in months.
 const MONTHS_COUNTED: u64 = 24;
 
 impl Length {
@@ -35,8 +35,8 @@ impl Length {
         Self { count, unit }
     }
 
-    /// What has been completed from one moment to a later one, as ages are counted: from 9 May 1945 to 23 November 2025
-    /// are 80 years. Dates that are months or years are counted in these: from 1945 to 2025 are 80 years.
+    /// Completed units from one moment to a later one, counted like ages: from 9 May 1945 to 23 November 2025 are 80
+    /// years. Months and years are counted as such: from 1945 to 2025 are 80 years.
     pub(super) fn completed(from: Moment, to: Moment, precision: Precision) -> Self {
         let days = to
             .day_number()
@@ -88,7 +88,7 @@ impl Length {
         }
     }
 
-    /// The nearest length to so many days, no finer than a precision.
+    /// Nearest duration to a number of days, in units no finer than a precision.
     pub(super) fn rounded(days: u64, precision: Precision) -> Self {
         let nearest =
             |hundredths: u64| days.saturating_mul(100).saturating_add(hundredths / 2) / hundredths;
@@ -102,7 +102,7 @@ impl Length {
         }
     }
 
-    /// A length in months; twelve are a year.
+    /// Duration in months; twelve months are one year.
     const fn months(count: u64) -> Self {
         match count {
             12 => Self::new(1, LengthUnit::Year),
@@ -110,17 +110,17 @@ impl Length {
         }
     }
 
-    /// One more of its unit: what it is less than, where it is what has been completed.
+    /// One unit more: the upper limit of a duration of completed units.
     pub(super) const fn next(self) -> Self {
         Self::new(self.count.saturating_add(1), self.unit)
     }
 
-    /// A length in years.
+    /// Duration in years.
     pub(super) const fn years(count: u64) -> Self {
         Self::new(count, LengthUnit::Year)
     }
 
-    /// "1 day", "9 months", "13,000 years", "13.8 billion years".
+    /// Duration in words: "1 day", "9 months", "13,000 years", "13.8 billion years".
     pub(super) fn words(self) -> String {
         let name = match self.unit {
             LengthUnit::Minute => "minute",
@@ -134,7 +134,7 @@ impl Length {
     }
 }
 
-/// "9", "13,000", "13.8 billion".
+/// Number in words: "9", "13,000", "13.8 billion".
 fn number_words(count: u64) -> String {
     let (unit, name) = match count {
         0..1_000_000 => return grouped(count),

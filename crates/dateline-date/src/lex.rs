@@ -1,4 +1,4 @@
-//! A text cut into the tokens of one language's dates.
+//! Splits a text into tokens, with the words of one language.
 
 mod hours;
 mod number;
@@ -27,7 +27,7 @@ use self::zones::{
 
 pub(super) use self::word::{is_unknown_word, roman};
 
-/// A token and the bytes that it takes.
+/// A token and its byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
@@ -37,11 +37,11 @@ pub(super) struct Token {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Digits: their value and how many they are.
+    /// Digits: their value and their number.
     Number(u32, usize),
     /// "'98".
     ShortYear(u32),
-    /// `2024-W10`: a year and a week of it.
+    /// A year and the number of a week, `2024-W10`.
     IsoWeek(u32, u32),
     /// "10/21" before a month and year: the Gregorian one of the two days.
     DoubleDay(u32),
@@ -49,17 +49,18 @@ pub(super) enum Kind {
     DualYear(u32),
     /// A date all in digits.
     Numeric(numeric::Shape, Used),
-    /// A time of day, and whether it is the 24:00 that begins the next day.
+    /// A time of day, and whether it is 24:00, the start of the next day.
     Time(Clock, bool, Used),
     /// The zone of a clock time.
     Zone(Zone),
     Word(Word),
-    /// Years with a mark in place of their last digits: `187-`, `18??`, `19uu`.
+    /// Years whose last digits are replaced by a mark: `187-`, `18??`, `19uu`.
     Years(Years, Convention),
     /// A number in Roman numerals.
     Roman(u32),
-    /// A hyphen or dash; a long one is no hyphen.
+    /// A hyphen or a dash.
     Dash {
+        /// A dash, not a hyphen.
         long: bool,
     },
     Slash,
@@ -71,13 +72,13 @@ pub(super) enum Kind {
     PlusMinus,
 }
 
-/// No more tokens than this make a date.
+/// Maximum number of tokens in a date.
 const MOST_TOKENS: usize = 64;
 
-/// The tokens of a text.
+/// Splits a text into tokens.
 ///
 /// # Errors
-/// At the first word that the language does not know.
+/// The first word that the language does not have.
 pub(super) fn tokens(
     text: &str,
     lexicon: &Lexicon,
@@ -116,7 +117,7 @@ pub(super) fn tokens(
     Ok(out)
 }
 
-/// "Early-to-mid 1970s": the hyphens only join the words.
+/// Removes the hyphens of "early-to-mid 1970s", which only join words.
 fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
     let to = Kind::Word(Word::To);
     if !tokens.iter().any(|token| token.kind == to) {
@@ -137,7 +138,7 @@ fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
     });
 }
 
-/// A moment in one number, where the key of the text does not say that it is a year.
+/// A moment written as one number; `None` if the key says that the text is a year.
 fn stamp(
     text: &str,
     at: usize,
@@ -150,7 +151,7 @@ fn stamp(
     machine::find(text.as_bytes(), at)
 }
 
-/// The day and the time of a moment in one number.
+/// Tokens for the day and time of a moment written as one number.
 fn stamp_tokens(stamp: &Stamp, (start, end): (usize, usize)) -> [Token; 2] {
     let day = Kind::Numeric(numeric::Shape::One(stamp.day), stamp.used);
     let time = Kind::Time(stamp.clock, false, Used::NONE);
@@ -237,7 +238,7 @@ fn token(
         {
             single(Kind::Word(Word::Noise))
         }
-        // The zone in brackets that RFC 9557 adds to an offset.
+        // Zone in brackets after an offset, as in RFC 9557.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
             Some(found) => Ok(found),
             None => Err(brackets(at)),
@@ -264,7 +265,7 @@ fn token(
     }
 }
 
-/// "'98": an apostrophe and two digits, and no letter after them.
+/// "'98": an apostrophe and two digits without a letter after them.
 fn short_year(text: &str, at: usize) -> Option<(Kind, usize)> {
     let (year, 2) = clock::digits(text.as_bytes(), at + 1) else {
         return None;
@@ -283,7 +284,7 @@ fn brackets(at: usize) -> DateError {
     }
 }
 
-/// A year or years, or a date in digits.
+/// Whether a token is a year, several years, or a date in digits.
 const fn is_year(token: &Token) -> bool {
     matches!(
         token.kind,
@@ -300,7 +301,7 @@ fn is_style(token: &Token) -> bool {
     matches!(token.kind, Kind::Word(Word::OldStyle | Word::NewStyle))
 }
 
-/// Whether a year of four digits ends here.
+/// Whether a year of four digits ends at this byte.
 fn after_year(before: &[Token], at: usize) -> bool {
     let last = before.last();
     last.is_some_and(|last| {
@@ -308,7 +309,7 @@ fn after_year(before: &[Token], at: usize) -> bool {
     })
 }
 
-/// A date of another calendar, or an age counted back from the present.
+/// A date in another calendar, or an age counted back from the present.
 fn elsewhere(
     text: &str,
     at: usize,
@@ -336,14 +337,14 @@ fn elsewhere(
     }))
 }
 
-/// Whether a date in digits ends here.
+/// Whether a date in digits ends at this byte.
 fn after_numeric(before: &[Token], at: usize) -> bool {
     before
         .last()
         .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Numeric(..)))
 }
 
-/// A minus is a sign where no date stands before it.
+/// Whether a minus after these tokens can be a sign: there is no date directly before it.
 fn sign_can_stand(before: &[Token]) -> bool {
     let significant = before.iter().rev().find(|token| token.kind != Kind::Dot);
     match significant.map(|token| token.kind) {

@@ -1,14 +1,13 @@
-//! What a written date says: its earliest and latest moment, how precise and how sure it is, how it orders and how
-//! it is shown.
+//! Parses written dates: earliest and latest moment, precision, qualifier, order and display.
 //!
-//! A date is kept as written and understood as an interval. No other file names the EDTF libraries.
+//! A date is kept as written and understood as an interval. The EDTF libraries are used only in this crate.
 //!
 //! ```text
 //! text ─► parse ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap, within
 //!                ├─► lex ─► grammar ─► collect ─► finish ┤   (point)     show, label, extent, conventions
 //!                │    ▲ words/…, numeric, clock          │
 //!                └─► normalize ──────────────────────────┘
-//!            what is no date ─► failure, spelling
+//!            not a date ─► failure, spelling
 //! ```
 //!
 //! A new form in words is a row in `words/`, a new convention a row in `conventions.rs` and its text in `conventions/text.rs`.
@@ -87,26 +86,26 @@ use self::conventions::Used;
 use self::meaning::{Meaning, Side};
 use self::show::Style;
 
-/// A file may hold a million dates.
+/// Limits the memory of a file with a million dates.
 const _: () = assert!(size_of::<Date>() <= 64);
 
-/// One end of what a date can mean.
+/// Earliest or latest moment of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
-    /// Open: it has no end on this side (`..`).
+    /// Open: no limit on this side (`..`).
     Open,
-    /// There is an end on this side and nobody knows which (an empty interval end, the start of "before 1922").
+    /// A limit exists on this side but is not known (an empty interval end, the start of "before 1922").
     Unknown,
     /// This moment, inclusive.
     At(Moment),
 }
 
-/// An end of a range that has no date.
+/// A start or end that has no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
-    /// It has no end on this side.
+    /// Open: no limit on this side.
     Open,
-    /// It has one that nobody knows.
+    /// A limit exists but is not known.
     Unknown,
 }
 
@@ -119,7 +118,7 @@ impl Missing {
     }
 }
 
-/// How finely a date is given.
+/// Precision of a date, finest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
     /// `10:00:00`.
@@ -134,29 +133,29 @@ pub enum Precision {
     Season,
     /// A year.
     Year,
-    /// Ten years, or up to.
+    /// Up to ten years.
     Decade,
-    /// A hundred years, or up to.
+    /// Up to a hundred years.
     Century,
-    /// A thousand years, or more.
+    /// A thousand years or more.
     Millennium,
 }
 
-/// What the source says of how sure a date is.
+/// How certain a date is according to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Qualifier {
-    /// The source doubts it (`?`).
+    /// Doubted by the source (`?`).
     pub uncertain: bool,
-    /// It is about so (`~`).
+    /// Approximate (`~`).
     pub approximate: bool,
 }
 
-/// What the rail mark says: how sure a date is at one glance, the surest first.
+/// Certainty of a date as the rail mark shows it, most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// A day or better.
+    /// Certain to the day or better.
     Exact,
-    /// A month, a season or a year, for sure.
+    /// Certain, but only to the month, season or year.
     Coarse,
     /// Approximate, uncertain, one of several, a decade or wider.
     Unsure,
@@ -165,7 +164,7 @@ pub enum Certainty {
 /// How one end of a range's bar is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// Known for sure (to its precision).
+    /// Certain (to its precision).
     Firm,
     /// Approximate or uncertain.
     Soft,
@@ -173,7 +172,7 @@ pub enum End {
     Open,
 }
 
-/// Which of day and month stands first in an all-numeric date such as `09/02/2018`.
+/// Whether the day or the month is first in an all-numeric date such as `09/02/2018`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum NumericOrder {
     /// Not known: such a date has two readings.
@@ -185,58 +184,57 @@ pub enum NumericOrder {
     MonthFirst,
 }
 
-/// What has settled the [`NumericOrder`].
+/// Source of the [`NumericOrder`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum SettledBy {
     /// The file's own `dates: dmy` or `dates: mdy`.
     #[default]
     File,
-    /// Other dates of the file, which have only one reading.
+    /// Other dates of the file that have only one reading.
     Others,
 }
 
-/// What is needed beside the text to read a date or a text that is given in several languages: file-wide and passed in.
+/// What a text is interpreted with: settings of the file, the event and the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct DateContext {
-    /// Which of day and month stands first.
+    /// Whether day or month is first in all-numeric dates.
     pub numeric: NumericOrder,
-    /// What has settled that, to be said with the date.
+    /// Source of `numeric`, shown with the date.
     pub settled_by: SettledBy,
-    /// The zone on whose clock everything finds its place: the reader's own, or the one that is displayed.
+    /// Zone whose clock places every date: the reader's own, or the one that is displayed.
     pub zone: Zone,
-    /// The reader's own zone, where `zone` is another one.
+    /// The reader's own zone, if different from `zone`.
     pub own_zone: Option<Zone>,
-    /// The zone of clock times that name none: that of the event or of the file. Without it they are on the reader's own
-    /// clock.
+    /// Zone of clock times that name none: that of the event or file. `None`: they are on the reader's own clock.
     pub clock_zone: Option<Zone>,
-    /// A date beside the text, which supplies the year, month or day that the text leaves out.
+    /// A neighboring date that supplies the year, month or day that the text leaves out.
     pub base: Option<BaseDate>,
-    /// The key of the text says that it is a year: `94` is AD 94, `-50` is 51 BC.
+    /// The key says that the text is a year: `94` is AD 94, `-50` is 51 BC.
     pub is_year: bool,
-    /// The year that it is, by which a year of two digits finds its century.
+    /// The current year, from which the century of a two-digit year follows.
     pub this_year: Option<u16>,
-    /// Now, where relative words such as "yesterday" may be used: in what somebody types, never in a file.
+    /// The current time, if relative words such as "yesterday" are allowed: in typed text, never in a file.
     pub now: Option<Moment>,
     /// How a year and two digits are read: `2024-25`.
     pub short_end: ShortEnd,
-    /// The key of the text says that it is a month, so that a number is one.
+    /// The key says that the text is a month, so a number is read as one.
     pub is_month: bool,
-    /// Whether a key beside the text counts its years before Christ, or after; `None` where none says so.
+    /// Whether another key of the event counts years before Christ (`Some(true)`) or after; `None` if no key says.
     pub before_christ: Option<bool>,
-    /// The language that is taken where a text is given in several.
+    /// Language chosen where a text is given in several.
     pub language: Language,
-    /// The file counts no year 0: its `-0356` is 356 BC. Whoever reads the file puts it in EDTF's count first.
+    /// The file has no year 0: its `-0356` is 356 BC. The reader of the file converts it to EDTF's year count first.
     pub no_year_zero: bool,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateError {
     /// What is wrong ("no month 13").
     pub message: String,
-    /// Byte offset into the text where it goes wrong.
+    /// Byte offset of the problem in the text.
     pub offset: usize,
-    /// What to do ("write a month from 01 to 12"), or the closest reading.
+    /// What to do ("write a month from 01 to 12"), or the closest valid reading.
     pub help: Option<String>,
 }
 
@@ -248,7 +246,7 @@ impl std::fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-/// A date as written, and what it can mean.
+/// A date as written, with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
     written: Box<str>,
@@ -257,7 +255,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads a date: EDTF (ISO 8601-2:2019 Annex A) or words.
+    /// Parses a date: EDTF (ISO 8601-2:2019 Annex A) or words.
     ///
     /// ```
     /// use dateline_date::{Date, DateContext};
@@ -268,7 +266,7 @@ impl Date {
     /// ```
     ///
     /// # Errors
-    /// Where it says no date, at which byte, and what was expected.
+    /// The text is not a date; the error has the byte and what was expected.
     pub fn parse(text: &str, context: DateContext) -> Result<Self, DateError> {
         let read = parse::read(text, context)?;
         Ok(Self {
@@ -278,7 +276,7 @@ impl Date {
         })
     }
 
-    /// The range from `start:` to `end:`. Where one of them is a range itself, its own start or end counts.
+    /// Range from `start:` to `end:`. If one of them is itself a range, its own start or end is used.
     ///
     /// # Errors
     /// An end before its start: the message names both.
@@ -334,7 +332,7 @@ impl Date {
         Self::between(start, &end)
     }
 
-    /// From the date on: to an end that is open, or not known.
+    /// Range that starts at this date and has an open or unknown end.
     #[must_use]
     pub fn starting(self, end: Missing) -> Self {
         let start = match self.meaning {
@@ -347,7 +345,7 @@ impl Date {
         }
     }
 
-    /// Up to the date, from a start that is open, or not known.
+    /// Range that ends at this date and has an open or unknown start.
     #[must_use]
     pub fn ending(self, start: Missing) -> Self {
         let end = match self.meaning {
@@ -374,7 +372,7 @@ impl Date {
         })
     }
 
-    /// The zone of its clock times, where it has any and they have one: that of its end, else that of its start.
+    /// Zone of its clock times: that of its end, else that of its start; `None` if no clock time has a zone.
     #[must_use]
     pub fn zone(&self) -> Option<Zone> {
         let edges = [
@@ -387,26 +385,26 @@ impl Date {
             .find_map(|timed| timed.clock.zone)
     }
 
-    /// Whether the zone of its clock times is that of the context, not one that it names itself.
+    /// Whether the zone of its clock times comes from the context, not from the text.
     #[must_use]
     pub fn has_assumed_zone(&self) -> bool {
         self.used.has(conventions::Convention::AssumedZone)
     }
 
-    /// The text as it stands in the file.
+    /// The text as written in the file.
     #[must_use]
     pub fn written(&self) -> &str {
         &self.written
     }
 
-    /// This date with another written form, for a file that says more than could be understood.
+    /// Replaces the written form, for a file that says more than was understood.
     #[must_use]
     pub fn as_written(mut self, written: &str) -> Self {
         self.written = written.into();
         self
     }
 
-    /// The date in full as a reader writes it: "9 May 2025", "the 1970s", "late August or early September 2025".
+    /// The full date in words: "9 May 2025", "the 1970s", "late August or early September 2025".
     #[must_use]
     pub fn words(&self) -> String {
         show::words(&self.meaning, self.style())
@@ -420,66 +418,66 @@ impl Date {
         }
     }
 
-    /// The date in EDTF, in its preferred form; `None` where EDTF has no way to say it (times within a range, days in
-    /// years beyond four digits), or only as a list longer than a date is read.
+    /// The date in EDTF, in its preferred form; `None` if EDTF cannot express it (times within a range, days in
+    /// years beyond four digits), or only as a text longer than `parse` accepts.
     #[must_use]
     pub fn edtf(&self) -> Option<String> {
-        // A longer one would not be read back.
+        // A longer text would not be parsed again.
         self.meaning
             .edtf()
             .filter(|edtf| edtf.len() <= parse::LONGEST)
     }
 
-    /// The date for the list, leaving out what the heading above it already says: "9 May", "~7–10 May". Wider than
-    /// the label's columns only where nothing shorter would be true.
+    /// The date for the list, without what the heading above it already shows: "9 May", "~7–10 May". Wider than
+    /// the label's columns only if nothing shorter would be true.
     #[must_use]
     pub fn label(&self, label: Label) -> String {
         label::of(&self.meaning, self.style(), label)
     }
 
-    /// The earliest moment that it can mean.
+    /// Earliest possible moment.
     #[must_use]
     pub fn earliest(&self) -> Bound {
         self.meaning.earliest()
     }
 
-    /// The latest moment that it can mean.
+    /// Latest possible moment.
     #[must_use]
     pub fn latest(&self) -> Bound {
         self.meaning.latest()
     }
 
-    /// How finely it is given: of several dates the coarsest.
+    /// Precision; the coarsest one if the date has several parts.
     #[must_use]
     pub fn precision(&self) -> Precision {
         calendar::precision(&self.meaning, self.used).unwrap_or_else(|| self.meaning.precision())
     }
 
-    /// What any part of it is qualified with.
+    /// Qualifiers of all its parts combined.
     #[must_use]
     pub fn qualifier(&self) -> Qualifier {
         self.meaning.qualifier()
     }
 
-    /// How sure it is.
+    /// How certain the date is.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         self.meaning.certainty()
     }
 
-    /// How the two ends of its bar are drawn, where the date is a range (an interval, not a coarse date).
+    /// How the start and end of its bar are drawn; `None` unless the date is a range (an interval, not a coarse date).
     #[must_use]
     pub fn range(&self) -> Option<(End, End)> {
         self.meaning.ends()
     }
 
-    /// The order of the timeline: earliest bound, then the wider first. A total order.
+    /// Total order of the timeline: by earliest bound, then the wider date first.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
         self.order_key().cmp(&other.order_key())
     }
 
-    /// Whether either of two numbers in it may be the day, with nothing that settles it: `09/02/2018`.
+    /// Whether it is ambiguous which of two numbers is the day, as in `09/02/2018` without a known order.
     #[must_use]
     pub fn is_day_month_open(&self) -> bool {
         self.used.has(conventions::Convention::NumericOpen)
@@ -492,16 +490,16 @@ impl Date {
         self.used.has(conventions::Convention::NumericAgainstFile)
     }
 
-    /// Whether a year and two digits in it may be a month or season as well as two years, with nothing that settles it:
-    /// `year: 2024-25`, `2010/11`.
+    /// Whether a year and two digits in it is ambiguous: a month or season, or a range of two years, as in
+    /// `year: 2024-25` and `2010/11`.
     #[must_use]
     pub fn is_short_end_open(&self) -> bool {
         self.used.has(conventions::Convention::YearsOrSeason)
             || self.used.has(conventions::Convention::YearsOrMonth)
     }
 
-    /// How a clock change makes one of its times doubtful: its zone has it twice, or not at all. Both readings are within
-    /// the bounds.
+    /// How a clock change makes one of its times ambiguous: the time occurs twice in its zone, or not at all. Both
+    /// readings are within the bounds.
     #[must_use]
     pub fn clock_change(&self) -> Option<ClockChange> {
         let edges = [
@@ -515,13 +513,13 @@ impl Date {
         readings.find_map(|readings| readings.change)
     }
 
-    /// The calendar that it is written in, where that is not the Gregorian one. Its days are given as Gregorian days.
+    /// Calendar it is written in, if not the Gregorian one. Its days are given as Gregorian days.
     #[must_use]
     pub fn calendar(&self) -> Option<Calendar> {
         Calendar::of(self.used)
     }
 
-    /// Conventions by which the text was read ("late" is from the 21st), for the detail pane.
+    /// Texts of the conventions by which it was parsed ("late" is from the 21st), for the detail pane.
     #[must_use]
     pub fn conventions(&self) -> Vec<String> {
         let all = conventions::of(&self.meaning, self.used);

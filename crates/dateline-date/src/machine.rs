@@ -1,4 +1,4 @@
-//! Moments as machines write them in one number: seconds since 1970, `20240306101500`.
+//! Moments that machines write as one number: seconds since 1970, `20240306101500`.
 
 use chrono::{DateTime, Datelike, Timelike};
 
@@ -19,16 +19,16 @@ pub(super) struct Stamp {
     pub end: usize,
 }
 
-/// Later years are more likely of another number.
+/// Last plausible year; a later one suggests that the number is not a timestamp.
 const LAST_YEAR: i32 = 2099;
 
-/// Nanoseconds of a second.
+/// Nanoseconds per second.
 const SECOND: u64 = 1_000_000_000;
 
-/// The moment in one number that begins at a byte, if one does.
+/// Parses the moment in one number that begins at a byte; `None` if there is none.
 ///
 /// # Errors
-/// Where it has the form of a day and a time, and there is no such day or time.
+/// The text has the form of a day and a time, but the day or time does not exist.
 pub(super) fn find(text: &[u8], at: usize) -> Result<Option<Stamp>, DateError> {
     let marked = text.get(at) == Some(&b'@');
     let start = at + usize::from(marked);
@@ -47,7 +47,7 @@ pub(super) fn find(text: &[u8], at: usize) -> Result<Option<Stamp>, DateError> {
     Ok(stamp.filter(|stamp| marked || stamp.day.year <= i64::from(LAST_YEAR)))
 }
 
-/// How many digits stand here.
+/// Number of digits from a byte on.
 fn run(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
@@ -60,7 +60,7 @@ fn number(text: &[u8], at: usize, len: usize) -> Option<u64> {
         .ok()
 }
 
-/// Seconds since 1970 and their fraction, or thousandths, millionths and billionths of them by the number of digits.
+/// Seconds since 1970 with a fraction, or milliseconds, microseconds or nanoseconds, depending on the number of digits.
 fn since_1970(text: &[u8], start: usize, len: usize) -> Option<Stamp> {
     let whole = number(text, start, len)?;
     let unit = match len {
@@ -97,7 +97,7 @@ fn since_1970(text: &[u8], start: usize, len: usize) -> Option<Stamp> {
     })
 }
 
-/// `20240306101500`, `202403061015`, `20240306101500123`, `20240306-101500`: a day and a time without signs in it.
+/// A day and a time without separators: `20240306101500`, `202403061015`, `20240306101500123`, `20240306-101500`.
 fn compact(text: &[u8], start: usize, time: usize, len: usize) -> Result<Stamp, DateError> {
     let (date, _) = clock::digits(text.get(..start + 8).unwrap_or_default(), start);
     let day = day_of(

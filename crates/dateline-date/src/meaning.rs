@@ -1,4 +1,4 @@
-//! What a date says, whichever way it was written: the one model between reading and showing.
+//! Meaning of a date, however it was written: the model between parsing and display.
 
 use super::moment::Moment;
 use super::point::Point;
@@ -11,11 +11,11 @@ pub(super) struct Clock {
     /// Second of the day, 0 to 86,399.
     pub second: u32,
     pub nanos: u32,
-    /// The leap second `:60` after it.
+    /// It is the leap second `:60` after `second`.
     pub leap: bool,
-    /// Given to the second, not only to the minute.
+    /// Whether it is given to the second, not only to the minute.
     pub seconds: bool,
-    /// The zone whose clock it is; `None` for the reader's own.
+    /// Zone of the clock; `None` for the reader's own.
     pub zone: Option<Zone>,
 }
 
@@ -24,17 +24,17 @@ pub(super) struct Clock {
 pub(super) struct Timed {
     pub point: Point,
     pub clock: Clock,
-    /// Its first moment on the civil clock of the reader's zone.
+    /// First moment, on the civil clock of the context's zone.
     pub first: Moment,
-    /// Its last: the end of the minute, or of the second.
+    /// Last moment: the end of the minute or of the second.
     pub last: Moment,
-    /// What the time means in its zone, where it has one.
+    /// Offsets of the time in its zone, if it has one.
     pub readings: Option<Readings>,
 }
 
 impl Timed {
-    /// Places a day and a time on the clock of the context's zone. Where the clock of the time's own zone was changed,
-    /// both readings are within the bounds.
+    /// Places a day and a time on the clock of the context's zone. If a clock change makes the time ambiguous, both
+    /// readings are within the bounds.
     pub(super) fn new(point: Point, clock: Clock, context: DateContext) -> Self {
         let written = written(point, clock);
         let readings = clock.zone.map(|zone| zone.readings(written));
@@ -45,7 +45,7 @@ impl Timed {
             };
             Moment::on_clock(at, nanos, leap, repeated)
         };
-        // A time without a zone is on the reader's own clock, which another one may stand in for.
+        // A time without a zone is on the reader's own clock, which may not be the displayed one.
         let placed = readings.or_else(|| Some(context.own_zone?.readings(written)));
         let first_east = placed.map(|readings| readings.first);
         let last_east = placed.map(|readings| readings.last);
@@ -91,7 +91,7 @@ impl Timed {
     }
 }
 
-/// A day and a time of day in seconds since 1970-01-01T00:00:00 on the same clock.
+/// Day and time of day as seconds since 1970-01-01T00:00:00 on the same clock.
 pub(super) fn written(point: Point, clock: Clock) -> i64 {
     let midnight = point
         .first()
@@ -100,14 +100,14 @@ pub(super) fn written(point: Point, clock: Clock) -> i64 {
     midnight.saturating_add(i64::from(clock.second))
 }
 
-/// What a date says.
+/// Meaning of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// One date.
     Point(Point),
     /// One date with a time of day.
     Timed(Box<Timed>),
-    /// All the time from one to the other.
+    /// The whole time from a start to an end.
     Range(Box<Range>),
     /// One of several, or all of several.
     Set(Box<Set>),
@@ -124,7 +124,7 @@ pub(super) struct Range {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Side {
     At(Meaning),
-    /// On this date or outside of it: before a start, after an end.
+    /// On this date or further out: before a start, after an end.
     Beyond(Point),
     Open,
     Unknown,
@@ -137,7 +137,7 @@ pub(super) struct Set {
     pub members: Vec<Member>,
 }
 
-/// What a set of dates says of them.
+/// Whether a set means one or all of its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SetKind {
     /// One of them.
@@ -150,7 +150,7 @@ pub(super) enum SetKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Member {
     One(Meaning),
-    /// Every date from one to the other, both included, at their precision.
+    /// Every date from the first to the second, both included, at their precision.
     From(Point, Point),
     /// This date or an earlier one.
     UpTo(Point),
@@ -167,7 +167,7 @@ pub(super) enum Member {
 }
 
 impl Meaning {
-    /// One date out of all from one to the other.
+    /// One of the dates from the first to the second.
     pub(super) fn one_from(from: Point, to: Point) -> Self {
         Self::one_of(vec![Member::From(from, to)])
     }
@@ -179,7 +179,7 @@ impl Meaning {
         }))
     }
 
-    /// The first and last date of it, where it is one date or one span.
+    /// First and last date of a meaning that is one date or one span, else `None`.
     pub(super) fn as_span(&self) -> Option<(Point, Point)> {
         match self {
             Self::Point(point) => Some((*point, *point)),
@@ -191,7 +191,7 @@ impl Meaning {
         }
     }
 
-    /// The meaning with every date of it qualified.
+    /// Adds a qualifier to every date of the meaning.
     #[must_use]
     pub(super) fn qualified(mut self, qualifier: Qualifier) -> Self {
         if qualifier.is_qualified() {
@@ -216,7 +216,7 @@ impl Meaning {
         }
     }
 
-    /// An interval; one from a day to the same day is that day.
+    /// An interval; if both ends are the same day, that day.
     pub(super) fn range(start: Side, end: Side) -> Self {
         if let (Side::At(Self::Point(from)), Side::At(Self::Point(to))) = (&start, &end)
             && from == to

@@ -1,31 +1,31 @@
-//! A point on the timeline, and the calendar arithmetic under it.
+//! A point on the timeline, and its calendar arithmetic.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// A point on the timeline: a day of the proleptic Gregorian calendar and a second in it.
 ///
-/// Ordered, on one line of civil time in the reader's zone. Days are counted from 1970-01-01. Years up to ±10^16 have
-/// their exact day; beyond, days stand for the logarithm of the year, so that years of any size still order and
-/// nothing overflows.
+/// Moments are ordered on one line of civil time in the reader's zone. Days are counted from 1970-01-01. Years up to
+/// ±10^16 have their exact day; beyond them, the day represents the logarithm of the year, so that years of any size
+/// are ordered and nothing overflows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     day: i64,
     second: u32,
-    /// What orders within the second: see [`Within`].
+    /// Order within the second: see [`Within`].
     within: u32,
 }
 
-/// What orders moments that share a second of the civil clock: the fraction, a leap second after it, and a whole
-/// repeated hour where the clock was set back.
+/// Order of moments within one second of the civil clock: the fraction, a leap second after it, and a whole repeated
+/// hour after the clock was set back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Within;
 
 impl Within {
     const LEAP: u32 = 1_000_000_000;
     const FOLD: u32 = 2_000_000_000;
-    /// The end of a second that may have a leap second after it.
+    /// End of a second that may be followed by a leap second.
     const END: u32 = Self::FOLD - 1;
-    /// Fractions of a second kept within a repeated hour: 10 microseconds.
+    /// Steps per second kept within a repeated hour: 10 microseconds each.
     const FOLD_STEPS: u32 = 100_000;
 
     fn of(nanos: u32, leap: bool, repeated: u32) -> u32 {
@@ -42,16 +42,16 @@ impl Within {
 const EPOCH: i64 = 719_163;
 /// Days in 400 Gregorian years, after which the calendar repeats.
 const CYCLE: i64 = 146_097;
-/// Years up to here are counted day by day.
+/// Years up to this one (positive or negative) are counted day by day.
 const LINEAR_YEARS: i64 = 10_000_000_000_000_000;
-/// No day of those years is further from 1970 than this.
+/// Upper limit for the distance in days of those years from 1970.
 const LINEAR_DAYS: i64 = 4_000_000_000_000_000_000;
-/// Days that one power of ten takes beyond [`LINEAR_DAYS`]: EDTF's exponents (to 100,000) still fit.
+/// Days per power of ten beyond [`LINEAR_DAYS`], so that EDTF's exponents (up to 100,000) still fit.
 const DAYS_PER_POWER: f64 = 5.0e13;
 /// Seconds in a day.
 pub(super) const DAY: i64 = 86_400;
 
-/// Days from 1970-01-01 to a calendar day; `None` where the calendar has no such day.
+/// Days from 1970-01-01 to a calendar day; `None` if the day does not exist.
 pub(super) fn day_number(year: i64, month: u8, day: u8) -> Option<i64> {
     let in_cycle = i32::try_from(year.rem_euclid(400)).ok()?;
     let date = NaiveDate::from_ymd_opt(2000 + in_cycle, u32::from(month), u32::from(day))?;
@@ -59,7 +59,7 @@ pub(super) fn day_number(year: i64, month: u8, day: u8) -> Option<i64> {
     Some((i64::from(date.num_days_from_ce()) - EPOCH).saturating_add(cycles.saturating_mul(CYCLE)))
 }
 
-/// Days in a month of a year; 0 for no month.
+/// Days in a month of a year; 0 if the month does not exist.
 pub(super) fn days_in_month(year: i64, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -75,19 +75,19 @@ pub(super) fn days_in_month(year: i64, month: u8) -> u8 {
 }
 
 impl Moment {
-    /// Before every moment that a date can have: an open start.
+    /// Before every possible moment: an open start.
     pub(super) const BEFORE_ALL: Self = Self {
         day: i64::MIN,
         second: 0,
         within: 0,
     };
-    /// After every moment that a date can have: an open end.
+    /// After every possible moment: an open end.
     pub(super) const AFTER_ALL: Self = Self {
         day: i64::MAX,
         second: 0,
         within: 1,
     };
-    /// After every moment but [`Self::AFTER_ALL`]: an end that nobody knows.
+    /// After every moment except [`Self::AFTER_ALL`]: an unknown end.
     pub(super) const UNKNOWN_END: Self = Self {
         day: i64::MAX,
         second: 0,
@@ -106,7 +106,7 @@ impl Moment {
         }
     }
 
-    /// The moment directly after it; itself where there is none.
+    /// The moment directly after it; itself if it is the last one.
     pub(super) fn next(self) -> Self {
         if let Some(within) = self.within.checked_add(1) {
             return Self { within, ..self };
@@ -122,7 +122,7 @@ impl Moment {
         self.day.checked_add(1).map_or(self, Self::start_of)
     }
 
-    /// The moment directly before it; itself where there is none.
+    /// The moment directly before it; itself if it is the first one.
     pub(super) fn previous(self) -> Self {
         if let Some(within) = self.within.checked_sub(1) {
             return Self { within, ..self };
@@ -137,19 +137,19 @@ impl Moment {
         self.day.checked_sub(1).map_or(self, Self::end_of)
     }
 
-    /// The first moment of a day, counted from 1970-01-01.
+    /// First moment of a day number (days since 1970-01-01).
     #[must_use]
     pub const fn start_of_day(day: i64) -> Self {
         Self::start_of(day)
     }
 
-    /// The moment of a second of the civil clock, counted from 1970-01-01T00:00:00: the inverse of [`Self::seconds`].
+    /// Moment of a second on the civil clock since 1970-01-01T00:00:00: the inverse of [`Self::seconds`].
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Self {
         Self::on_clock(seconds, 0, false, 0)
     }
 
-    /// The first moment of a day.
+    /// First moment of a day number.
     pub(super) const fn start_of(day: i64) -> Self {
         Self {
             day,
@@ -158,7 +158,7 @@ impl Moment {
         }
     }
 
-    /// The last moment of a day.
+    /// Last moment of a day number.
     pub(super) const fn end_of(day: i64) -> Self {
         Self {
             day,
@@ -167,7 +167,7 @@ impl Moment {
         }
     }
 
-    /// The first and the last moment of an hour of its day.
+    /// First and last moment of an hour (0 to 23) of its day.
     pub(super) fn hour(self, hour: u8) -> (Self, Self) {
         let first = u32::from(hour).saturating_mul(3600).min(82_800);
         let from = Self {
@@ -183,7 +183,7 @@ impl Moment {
         (from, to)
     }
 
-    /// A moment on the civil clock: seconds since 1970-01-01T00:00:00 on it, and what orders within the second.
+    /// Moment on the civil clock: seconds since 1970-01-01T00:00:00, and the parts of its order within the second.
     pub(super) fn on_clock(seconds: i64, nanos: u32, leap: bool, repeated: u32) -> Self {
         Self {
             day: seconds.div_euclid(DAY),
@@ -192,7 +192,7 @@ impl Moment {
         }
     }
 
-    /// The end of the second in which the moment lies, a leap second included.
+    /// End of the second that contains the moment, including a leap second.
     pub(super) fn end_of_second(self) -> Self {
         let within = if self.within < Within::FOLD {
             Within::END
@@ -202,7 +202,7 @@ impl Moment {
         Self { within, ..self }
     }
 
-    /// A day that stands for a year too far away to count days: `mantissa` × 10^`exponent`.
+    /// Day number that represents a year too far away to count days: `mantissa` × 10^`exponent`.
     pub(super) fn far_day(mantissa: i64, exponent: u32) -> i64 {
         #[expect(
             clippy::cast_precision_loss,
@@ -216,7 +216,7 @@ impl Moment {
         if mantissa < 0 { -days } else { days }
     }
 
-    /// Whether the days of a year are counted one by one.
+    /// Whether a year is near enough to count its days one by one.
     pub(super) const fn counts_days(year: i64) -> bool {
         year.unsigned_abs() <= LINEAR_YEARS.unsigned_abs()
     }
@@ -268,7 +268,7 @@ impl Moment {
         self.second
     }
 
-    /// Seconds of the civil clock since 1970-01-01T00:00:00, in 128 bits as every day of every year has its place in them.
+    /// Seconds of the civil clock since 1970-01-01T00:00:00; 128 bits hold every day of every year.
     #[must_use]
     pub fn seconds(self) -> i128 {
         i128::from(self.day)
@@ -287,7 +287,7 @@ impl Moment {
         Some((since_ce.div_euclid(CYCLE), date))
     }
 
-    /// ISO 8601 calendar date, its year with as many digits as it has, at least four, with the time of day where `timed`.
+    /// ISO 8601 calendar date with at least four digits for the year, and with the time of day if `timed`.
     pub(super) fn iso(self, timed: bool) -> String {
         let date = format!(
             "{}-{:02}-{:02}",
@@ -308,7 +308,7 @@ impl Moment {
     }
 }
 
-/// A year as ISO 8601 writes it: at least four digits, with a sign where negative.
+/// A year in ISO 8601: at least four digits, with a sign if negative.
 pub(super) fn iso_year(year: i64) -> String {
     match year {
         0.. => format!("{year:04}"),

@@ -1,6 +1,6 @@
 //! Names of spans of days, months or years: "late August 2025", "early 1980s", "5th century BC".
 //!
-//! A span is given by its first and last date, so that one written in EDTF reads like one written in words.
+//! A span is given by its first and last date, so that a span in EDTF gets the same name as one in words.
 
 use super::Precision;
 use super::conventions::{
@@ -10,7 +10,7 @@ use super::conventions::{
 use super::moment::days_in_month;
 use super::point::Point;
 
-/// Which share of a whole is meant.
+/// Part of a whole period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Share {
     All,
@@ -19,9 +19,9 @@ pub(super) enum Share {
     Late,
     FirstHalf,
     SecondHalf,
-    /// 1 to 3.
+    /// Number from 1 to 3.
     Third(u8),
-    /// 1 to 4.
+    /// Number from 1 to 4.
     Quarter(u8),
 }
 
@@ -43,24 +43,24 @@ impl Share {
     ];
 }
 
-/// What the share is of.
+/// Whole period that a share divides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whole {
     Month {
         year: i64,
         month: u8,
     },
-    /// Codes 21 to 24.
+    /// A season by EDTF's code, 21 to 24.
     Season {
         year: i64,
         code: u8,
     },
     Year(i64),
-    /// Numbered from 0 (AD 1 to 9) up and from -1 (9 to 1 BC) down: 197 is the 1970s, -49 the 480s BC.
+    /// Numbered upward from 0 (AD 1 to 9) and downward from -1 (9 to 1 BC): 197 is the 1970s, -49 the 480s BC.
     Decade(i64),
-    /// Numbered as it is called: 19 is the 19th century, -5 the 5th century BC.
+    /// Numbered as in its name: 19 is the 19th century, -5 the 5th century BC.
     Century(i64),
-    /// As a century: -3 is the 3rd millennium BC.
+    /// Numbered like centuries: -3 is the 3rd millennium BC.
     Millennium(i64),
 }
 
@@ -82,7 +82,7 @@ impl Name {
         }
     }
 
-    /// The first and the last date of the share; `None` where there is no such share.
+    /// First and last date of the share; `None` if the whole has no such share.
     pub(super) fn span(self) -> Option<(Point, Point)> {
         match self.whole {
             Whole::Month { year, month } => {
@@ -135,8 +135,8 @@ impl Name {
     }
 }
 
-/// The years of a share of the decade or century of that index. Years before AD 1 run backwards: the 480s BC are 489 to
-/// 480 BC, and the first year of the era is not 0.
+/// Years of a share of a decade or century. Years before AD 1 run backward: the 480s BC are 489 to 480 BC, and the
+/// first year of the era is not 0.
 fn years(index: i64, width: i64, (from, to): (i64, i64)) -> (Point, Point) {
     let start = decade_or_century_start(index, width);
     let (mut first, mut last) = (start.saturating_add(from), start.saturating_add(to));
@@ -148,8 +148,7 @@ fn years(index: i64, width: i64, (from, to): (i64, i64)) -> (Point, Point) {
     (Point::year(first), Point::year(last))
 }
 
-/// The astronomical year with which the decade or century of that index begins (for index 0, year 0, which is not in
-/// it).
+/// Astronomical year in which a decade or century begins (for index 0, year 0, although it is not part of it).
 pub(super) fn decade_or_century_start(index: i64, width: i64) -> i64 {
     if index >= 0 {
         index.saturating_mul(width)
@@ -162,7 +161,7 @@ pub(super) fn decade_or_century_start(index: i64, width: i64) -> i64 {
     }
 }
 
-/// The index of the decade in which an astronomical year lies: 197 for 1970, -1 for 9 to 1 BC, -49 for 489 to 480 BC.
+/// Index of the decade of an astronomical year: 197 for 1970, -1 for 9 to 1 BC, -49 for 489 to 480 BC.
 pub(super) const fn decade_of(year: i64) -> i64 {
     if year > 0 {
         year / 10
@@ -171,7 +170,7 @@ pub(super) const fn decade_of(year: i64) -> i64 {
     }
 }
 
-/// The century in which an astronomical year lies, as it is called: 20 for 1970, -5 for 450 BC.
+/// Number of the century of an astronomical year: 20 for 1970, -5 for 450 BC.
 pub(super) const fn century_of(year: i64) -> i64 {
     if year > 0 {
         year / 100 + 1
@@ -180,7 +179,7 @@ pub(super) const fn century_of(year: i64) -> i64 {
     }
 }
 
-/// The name of the span from one date to another, where it has one.
+/// Name of the span from one date to another, if it has one.
 pub(super) fn of_span(from: Point, to: Point) -> Option<Name> {
     let (from, to) = (from.plain(), to.plain());
     let wholes: [Option<Whole>; 3] = if from.is_day() && to.is_day() {
@@ -213,7 +212,7 @@ pub(super) fn of_span(from: Point, to: Point) -> Option<Name> {
     })
 }
 
-/// The season that a month belongs to, named by the year it begins in.
+/// Season of a month; its year is the one it begins in.
 fn season_holding(day: Point) -> Option<Whole> {
     (21..=24).find_map(|code| {
         let (first, _) = season_months(code);
@@ -227,7 +226,7 @@ fn season_holding(day: Point) -> Option<Whole> {
     })
 }
 
-/// The millennium in which an astronomical year lies, as it is called.
+/// Number of the millennium of an astronomical year.
 const fn millennium_of(year: i64) -> i64 {
     if year > 0 {
         year / 1000 + 1

@@ -1,4 +1,4 @@
-//! Negative years with unspecified digits (`-01XX`, `-156X-12-25`), which `edtf-core` refuses.
+//! Negative years with unspecified digits (`-01XX`, `-156X-12-25`), which `edtf-core` rejects.
 
 use super::DateContext;
 use super::edtf;
@@ -6,7 +6,7 @@ use super::meaning::{Meaning, Member, Side};
 use super::moment::days_in_month;
 use super::point::{Digits, Point};
 
-/// Reads such a date, or an interval with one.
+/// Parses such a date, or an interval with one.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Meaning> {
     match text.split_once('/') {
         None => date(text, context),
@@ -25,12 +25,12 @@ fn side(text: &str, context: DateContext) -> Option<Side> {
     }
 }
 
-/// The years without their minus are read as EDTF; each of them stands for its negative one.
+/// Parses the years without their minus as EDTF, then negates each of them.
 fn date(text: &str, context: DateContext) -> Option<Meaning> {
     let Ok(Meaning::Point(point)) = edtf::read(text.strip_prefix('-')?, context) else {
         return None;
     };
-    // Thousands of years are no date.
+    // A day or month in some thousand years is not a date.
     let width = match point.unspecified.year() {
         Digits::DECADE => 10,
         Digits::CENTURY => 100,

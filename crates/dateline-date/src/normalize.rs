@@ -1,4 +1,4 @@
-//! Words that `edtf-normalize` (English and Russian) understands and our tables do not.
+//! Dates in words that `edtf-normalize` (English and Russian) understands and our tables do not.
 
 use edtf_normalize::{
     Language, Note, NumericOrder as TheirOrder, Options, Outcome, normalize_with,
@@ -10,7 +10,7 @@ use super::parse::Read;
 use super::words::Script;
 use super::{DateContext, NumericOrder};
 
-/// The crate's one reading. A text that it reads in several ways or without a year is left alone: ours says why.
+/// Parses with `edtf-normalize`. `None` for a text that is ambiguous or has no year: our own errors explain these.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {
     let language = match Script::of(text) {
         Script::Latin => Language::English,

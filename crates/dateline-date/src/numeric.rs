@@ -9,19 +9,19 @@ use super::point::Point;
 use super::show::month_name;
 use super::{BaseDate, DateContext, DateError, NumericOrder, SettledBy};
 
-/// What the digits say.
+/// Meaning of a date in digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     One(Point),
-    /// Either of two, the day first and the month first.
+    /// One of two dates: day first or month first.
     Either(Point, Point),
-    /// The month, or the years from its year to the other.
+    /// The month, or the years from its year to the given one.
     MonthOrYears(Point, i64),
-    /// Some day or year of these, as another calendar or way of counting has it.
+    /// A date that is an interval of Gregorian days, from another calendar or way of counting.
     Within(Interval),
 }
 
-/// A date that was found, and how many bytes it takes.
+/// A parsed date and its length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub shape: Shape,
@@ -29,7 +29,7 @@ pub(super) struct Found {
     pub used: Used,
 }
 
-/// Which of day and month stands first in a text such as `23/02/2018`, where it shows it beyond doubt.
+/// Whether day or month is first in a text such as `23/02/2018`; `None` unless it is unambiguous.
 ///
 /// ```
 /// use dateline_date::{NumericOrder, numeric_evidence};
@@ -106,21 +106,21 @@ impl Parts {
                     (Some(third), third_at, third_len, end);
             }
         }
-        // "1. 2" is no month of a year, and a fourth number no date.
+        // "1. 2" is not a month and a year, and a fourth number makes it not a date.
         let two_apart = parts.third.is_none() && gap > 0;
-        let goes_on = text.get(end).is_some_and(u8::is_ascii_digit)
+        let continues = text.get(end).is_some_and(u8::is_ascii_digit)
             || text.get(end) == Some(&separator)
                 && text.get(end + 1).is_some_and(u8::is_ascii_digit);
         let clock = separator == b':' && parts.third.is_none();
-        // "2023-1H" is no January.
+        // "2023-1H" is not January.
         let glued = text.get(end).is_some_and(|byte| {
             byte.is_ascii_alphabetic() && !matches!(byte, b'T' | b't' | b'Z' | b'z')
         });
-        (!glued && !two_apart && !goes_on && !clock).then_some(parts)
+        (!glued && !two_apart && !continues && !clock).then_some(parts)
     }
 }
 
-/// A calendar day, where there is one.
+/// A calendar day, if it exists.
 fn valid(year: u32, month: u32, day: u32) -> Option<Point> {
     let (year, month, day) = (
         i64::from(year),
@@ -130,7 +130,7 @@ fn valid(year: u32, month: u32, day: u32) -> Option<Point> {
     (day >= 1 && day <= days_in_month(year, month)).then(|| Point::date(year, month, day))
 }
 
-/// A calendar day, or what is wrong with it.
+/// A calendar day, or the error that the month or day does not exist.
 pub(super) fn day_of(
     year: i64,
     month: u32,
@@ -151,7 +151,7 @@ pub(super) fn day_of(
     }
 }
 
-/// There is no such month.
+/// Error for a month that does not exist.
 pub(super) fn no_month(month: u32, offset: usize) -> DateError {
     DateError {
         message: format!("no month {month:02}"),
@@ -160,7 +160,7 @@ pub(super) fn no_month(month: u32, offset: usize) -> DateError {
     }
 }
 
-/// The month has no such day.
+/// Error for a day that the month does not have.
 pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError {
     let days = days_in_month(year, month);
     let of = format!(
@@ -179,12 +179,12 @@ pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError
     }
 }
 
-/// Reads the digits that begin at a byte, where they are a date.
+/// Parses the date in digits that begins at a byte; `None` if there is none. After `about`, 1909-10 may be the years
+/// 1909 to 1910 as well as the month.
 ///
 /// # Errors
-/// Where they have the form of a date and there is no such day or month, or the year has only two digits.
-///
-/// After "about", 1909-10 may be the years 1909 to 1910 as well as the month.
+/// The text has the form of a date, but the day or month does not exist, or the year has only two digits and its
+/// century is not known.
 pub(super) fn find(
     text: &[u8],
     start: usize,
@@ -232,7 +232,7 @@ pub(super) fn find(
     }))
 }
 
-/// A month and a day below a year: `05-09`.
+/// Day from a month and a day in digits, `05-09`, in a base year.
 fn in_year(parts: &Parts, year: i64) -> Option<Point> {
     let two_digits = (parts.first_len, parts.second_len) == (2, 2) && parts.separator == b'-';
     let places = (0, parts.second_at);
@@ -315,9 +315,9 @@ fn three(
                 }
                 (_, Ok(one), Err(_)) | (_, Err(_), Ok(one)) => Shape::One(one),
                 (_, Err(day_first), Err(month_first)) => {
-                    // "4/31/2024" has a month, and April no such day.
-                    let month_stands_first = first <= 12 && second > 12;
-                    return Err(if month_stands_first {
+                    // In "4/31/2024" 4 is a month, and April lacks the day.
+                    let is_month_first = first <= 12 && second > 12;
+                    return Err(if is_month_first {
                         month_first
                     } else {
                         day_first
@@ -330,11 +330,11 @@ fn three(
     }
 }
 
-/// Reads a year with a sign, with or without month and day: `-0753`, `-1479-04-28`, `+12345-05-09`. The year is
-/// astronomical (ISO 8601-1:2019, 4.3.2): -0753 is 754 BC. Where its key says that it is a year, it needs no three digits.
+/// Parses a signed year, optionally with month and day: `-0753`, `-1479-04-28`, `+12345-05-09`. The year is
+/// astronomical (ISO 8601-1:2019, 4.3.2): -0753 is 754 BC. It needs three digits unless its key says it is a year.
 ///
 /// # Errors
-/// Where there is no such month or day.
+/// The month or day does not exist.
 pub(super) fn signed(text: &[u8], start: usize, is_year: bool) -> Result<Option<Found>, DateError> {
     let negative = text.get(start) == Some(&b'-');
     let (year, len) = digits(text, start + 1);

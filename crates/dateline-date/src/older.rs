@@ -1,9 +1,9 @@
-//! EDTF as it was before it became part of ISO 8601-2:2019, written as it is now.
+//! Conversion of draft EDTF, from before ISO 8601-2:2019, to the current form.
 
 use std::borrow::Cow;
 
-/// An expression with `u`, `x`, `y`, `open` or `unknown` (drafts of 2010 to 2012) as EDTF writes it now: `19uu` as `19XX`,
-/// `1984/open` as `1984/..`; sets without the spaces that people write in them. `None` where there is nothing to change.
+/// Converts an expression with `u`, `x`, `y`, `open` or `unknown` (drafts of 2010 to 2012) to current EDTF: `19uu` to
+/// `19XX`, `1984/open` to `1984/..`; removes spaces from sets. `None` if nothing changes.
 pub(super) fn modern(text: &str) -> Option<String> {
     let closed = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
     if closed('[', ']') || closed('{', '}') {
@@ -27,7 +27,7 @@ pub(super) fn modern(text: &str) -> Option<String> {
     (modern != text).then_some(modern)
 }
 
-/// A set without the spaces around its brackets, commas and `..`; `None` where it has none, or has them elsewhere.
+/// Removes the spaces around brackets, commas and `..` of a set; `None` if there are none, or some are elsewhere.
 fn without_spaces(text: &str) -> Option<String> {
     let inner = text.get(1..text.len().checked_sub(1)?)?;
     let members = inner.split(',').map(|member| {
@@ -41,7 +41,7 @@ fn without_spaces(text: &str) -> Option<String> {
     (text.contains(' ') && is_set && tight).then(|| format!("{open}{}{close}", members.join(",")))
 }
 
-/// Whether an expression has what only the drafts had, and not only question marks in place of digits.
+/// Whether an expression has draft syntax beyond question marks in place of digits.
 pub(super) fn has_letters(text: &str) -> bool {
     text.contains(|letter: char| letter.is_ascii_alphabetic()) || text.contains(['(', '~'])
 }
@@ -57,7 +57,7 @@ fn side(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A date of digits, marks and the letters of the drafts.
+/// Converts a date of digits, marks and the letters of the drafts.
 fn point(text: &str) -> Option<Cow<'_, str>> {
     if let Some(year) = text.strip_prefix('y') {
         let digits = |byte: u8| byte.is_ascii_digit() || b"-ep".contains(&byte);
@@ -86,7 +86,7 @@ fn point(text: &str) -> Option<Cow<'_, str>> {
     ))
 }
 
-/// `1850-05-??`, `185?-12-25`: question marks in place of digits, where each part of a date has all of its digits.
+/// `1850-05-??`, `185?-12-25`: question marks in place of digits, with every part of the date at full length.
 fn masked(text: &str) -> Option<String> {
     let lengths: Vec<usize> = text.split('-').map(str::len).collect();
     let is_whole = matches!(lengths.as_slice(), [4, 2] | [4, 2, 2]);
@@ -94,7 +94,7 @@ fn masked(text: &str) -> Option<String> {
     (is_whole && text.contains('?') && text.bytes().all(digits)).then(|| text.replace('?', "X"))
 }
 
-/// `2001-21^southernHemisphere`: the seasons of either hemisphere have codes of their own now.
+/// `2001-21^southernHemisphere`: the seasons of each hemisphere now have their own codes.
 fn season(date: &str, hemisphere: &str) -> Option<String> {
     let (year, code) = date.split_once('-')?;
     let code: u8 = code.parse().ok().filter(|code| (21..=24).contains(code))?;
@@ -106,8 +106,8 @@ fn season(date: &str, hemisphere: &str) -> Option<String> {
     Some(format!("{year}-{}", code + shift))
 }
 
-/// `2011-(06-04)~`, `2004-06-(01)?`, `(2011)-06-04~`: the marks after a group are those of each part of it, marks at the
-/// end those of every part outside.
+/// `2011-(06-04)~`, `2004-06-(01)?`, `(2011)-06-04~`: marks after a group apply to each part in it, marks at the end
+/// to every part outside of groups.
 fn grouped(text: &str) -> Option<String> {
     let bare = text.trim_end_matches(['?', '~', '%']);
     let whole = text.get(bare.len()..)?;

@@ -6,13 +6,12 @@ use super::meaning::{Meaning, Side};
 use super::moment::Moment;
 use super::{Bound, Date, Span};
 
-/// What dates are sorted by: the earliest bound, then the wider first. Small and quick to compare, so that a loader can
-/// sort many dates by it. Dates with the same key keep their order in the file.
+/// Sort key of dates: the earliest bound, then the wider date first. It is small and quick to compare, so that a loader
+/// can sort many dates by it. Dates with the same key keep their order in the file.
 ///
-/// An open start (`../1985`) is before everything: it was already so when the timeline begins. A start that nobody
-/// knows says nothing of where it belongs, so such a date is placed by what is known: the latest that its start can
-/// be (`..2025-05/..`), else its end (`/1985`, "before 1922"). An open end is wider than any other, an unknown end wider
-/// than any that is known.
+/// An open start (`../1985`) is before everything. A date with an unknown start is placed by what is known: the latest
+/// possible start (`..2025-05/..`), else its end (`/1985`, "before 1922"). An open end is wider than any other, an
+/// unknown end wider than any known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderKey {
     start: Moment,
@@ -40,14 +39,14 @@ impl OrderKey {
 }
 
 impl Date {
-    /// What the date is sorted by.
+    /// Sort key of the date.
     #[must_use]
     pub fn order_key(&self) -> OrderKey {
         self.span().order_key()
     }
 
-    /// The moment under which the date is filed: its earliest; where nobody knows its start, the latest that this can be,
-    /// else its latest. `None` where it has been so from the beginning, and for what is only "ongoing".
+    /// Moment at which the date is placed: its earliest. If its start is unknown: the latest possible start, else its
+    /// latest moment. `None` for an open start, and for a date that is only "ongoing".
     #[must_use]
     pub fn anchor(&self) -> Option<Moment> {
         if let Meaning::Range(range) = &self.meaning
@@ -63,7 +62,7 @@ impl Date {
 }
 
 impl std::fmt::Display for OrderKey {
-    /// `2025-05-09T00:00:00 … 2025-05-09T23:59:59`: from which moment it is placed, and how far it reaches.
+    /// `2025-05-09T00:00:00 … 2025-05-09T23:59:59`: the moment at which the date is placed, and its end.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let shown = |moment: Moment| match moment {
             Moment::BEFORE_ALL => "before all".to_owned(),

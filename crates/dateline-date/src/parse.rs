@@ -1,4 +1,4 @@
-//! From a text to its meaning: the commonest forms at once, then EDTF, then words.
+//! Parses a text to its meaning: the most common forms first, then EDTF, then words.
 
 use std::borrow::Cow;
 
@@ -19,20 +19,20 @@ use super::short_end;
 use super::words::{Script, Word, lexicons};
 use super::{Bound, DateContext, DateError};
 
-/// A text that was understood.
+/// A successfully parsed text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Read {
     pub meaning: Meaning,
     pub used: Used,
 }
 
-/// No date is longer, in bytes: what is longer is refused unread.
+/// Maximum length of a date in bytes; longer texts are rejected without parsing.
 pub(super) const LONGEST: usize = 400;
 
-/// Understands a text.
+/// Parses a text.
 ///
 /// # Errors
-/// Where it says no date.
+/// The text is not a date.
 pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> {
     if let Some(read) = short_end::read(text, context) {
         return Ok(read);
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
     let unified = unify(trimmed);
     attempt(&unified, context)
         .and_then(|read| match read.meaning {
-            // What began goes on until "today", and "today" alone is another day tomorrow.
+            // A range may end "today" only after its start; "today" alone changes from day to day.
             Meaning::Range(_) if !context.base.is_some_and(BaseDate::is_start) => {
                 failure::relative(&unified)
                     .or_else(|| failure::label_alone(&unified))
@@ -68,7 +68,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
         })
 }
 
-/// One reading of a text, without looking for what else may have been meant.
+/// Parses a text without searching for what else may have been meant.
 pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateError> {
     if text.is_empty() {
         return Err(failure::no_date(
@@ -96,8 +96,8 @@ pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateErro
     })
 }
 
-/// The text with a space for each hyphen between a word and a number (`post-1945`, `winter-1916`): no minus stands there. One
-/// within `9-May-2019` stays, and no byte moves.
+/// Replaces each hyphen between a word and a number (`post-1945`, `winter-1916`) by a space, so that it is not read as
+/// a minus. Hyphens within `9-May-2019` stay, and byte offsets do not change.
 fn spaced(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let joins = |at: usize| {
@@ -145,12 +145,12 @@ pub(super) fn plain(text: &[u8]) -> Option<Point> {
     }
 }
 
-/// The number that two digits say.
+/// Value of two digits.
 fn two_digits([tens, ones]: [u8; 2]) -> Option<u8> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 
-/// The text as EDTF, as it is now or was before 2019, where it is that.
+/// Parses the text as EDTF, current or older than 2019; `None` if it is not.
 fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     // EDTF has no eras: `0044` is AD 44.
     if context.before_christ == Some(true) && !text.starts_with('-') {
@@ -190,7 +190,7 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     Some(Read { meaning, used })
 }
 
-/// Notes the conventions that an EDTF expression rests on and that its meaning does not show.
+/// Records the conventions of an EDTF expression that its meaning does not show.
 fn note_edtf(text: &str, meaning: &Meaning, context: DateContext, used: &mut Used) {
     if let (Meaning::Timed(_), Some(_)) = (meaning, context.clock_zone)
         && !edtf::has_shift(text)
@@ -205,7 +205,7 @@ fn note_edtf(text: &str, meaning: &Meaning, context: DateContext, used: &mut Use
     }
 }
 
-/// The text in the words of the first language that understands it.
+/// Parses the text with the words of each language until one understands it.
 fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
     let mut furthest: Option<(bool, DateError)> = None;
     let no_letters = !text.chars().any(char::is_alphabetic);
@@ -214,7 +214,7 @@ fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
     for (index, lexicon) in of_script.enumerate() {
         let mut used = Used::default();
         let (in_its_words, read) = match lex::tokens(text, lexicon, context) {
-            Ok(tokens) => match hanging(&tokens).filter(|_| script == Script::Latin) {
+            Ok(tokens) => match trailing(&tokens).filter(|_| script == Script::Latin) {
                 Some(error) => (true, Err(error)),
                 None => (true, grammar::read(&tokens, context, &mut used)),
             },
@@ -224,11 +224,11 @@ fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
             Ok(meaning) => return Ok(Read { meaning, used }),
             Err(error) => error,
         };
-        // What English finds wrong with its own words, and has help for, no other language makes right.
+        // If English rejects its own words with specific help, no other language will accept them.
         if index == 0 && script == Script::Latin && in_its_words && error.help.is_some() {
             return Err(error);
         }
-        // A language that knows all the words says best what is wrong with them.
+        // The error of a language that has all the words is the most accurate one.
         let reach = |(known, error): &(bool, DateError)| (*known, error.offset);
         let this = (in_its_words, error);
         if furthest
@@ -247,9 +247,9 @@ fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
     ))
 }
 
-/// A short word of the kind that stands before a date, after it: "5785 AM" is no German "am", "1910 r" no Czech year.
-fn hanging(tokens: &[Token]) -> Option<DateError> {
-    /// Longer ones say something after a date too: "1970 Jahre".
+/// Error for a short word after a date that belongs before one: "5785 AM" is not German "am", "1910 r" not Czech.
+fn trailing(tokens: &[Token]) -> Option<DateError> {
+    /// Longer words may follow a date: "1970 Jahre".
     const LONGEST: usize = 2;
     let last = tokens
         .iter()
@@ -277,8 +277,8 @@ fn hanging(tokens: &[Token]) -> Option<DateError> {
     })
 }
 
-/// The text with one character each for the many that look alike: spaces, dashes, quotes, full-width forms. Characters
-/// keep their number.
+/// Replaces look-alike characters (spaces, dashes, quotes, full-width forms) by one form each. The number of
+/// characters does not change.
 fn unify(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -302,7 +302,7 @@ fn unified(letter: char) -> char {
     }
 }
 
-/// Where a byte of the unified text stands in the text itself: the same character.
+/// Byte offset in the original text of a byte offset in the unified text.
 fn offset_in(text: &str, unified: &str, offset: usize) -> usize {
     let characters = unified
         .char_indices()

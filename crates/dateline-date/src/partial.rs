@@ -1,4 +1,4 @@
-//! One date of a text while its parts are being collected: some may be given by its neighbours.
+//! One date of a text while its parts are collected; its neighbors may supply some of them.
 
 mod neighbor;
 
@@ -11,7 +11,7 @@ use super::week::Week;
 use super::zone::Zone;
 use super::{DateError, Qualifier};
 
-/// A number and where it stands.
+/// A value and its byte offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct At<T> {
     pub value: T,
@@ -27,18 +27,18 @@ impl<T> At<T> {
     }
 }
 
-/// Years that are named together.
+/// One year, or years that are named together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Years {
     One(u32),
-    /// The first of ten, and how many digits it was written with.
+    /// First year of a decade, and the number of digits it was written with.
     Decade(u32, usize),
-    /// As it is called: 19.
+    /// Number as in the name: 19.
     Century(u32),
     Millennium(u32),
 }
 
-/// Which calendar a day with a Gregorian name of its month is of.
+/// Calendar of a day whose month has a Gregorian name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// Julian.
@@ -47,51 +47,51 @@ pub(super) enum Style {
     New,
 }
 
-/// The parts of a date as far as they have been found.
+/// The parts of a date found so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Partial {
     pub start: usize,
     pub end: usize,
     pub years: Option<At<Years>>,
-    /// Before Christ or not, where it is said.
+    /// Before Christ or not, if given.
     pub bc: Option<bool>,
-    /// The era that counts its year.
+    /// Era of its year.
     pub era: Option<Era>,
-    /// The calendar of its days, where it is said.
+    /// Calendar of its days, if given.
     pub style: Option<Style>,
-    /// 1 to 12, or EDTF's code 21 to 41.
+    /// Month from 1 to 12, or EDTF's code 21 to 41.
     pub month: Option<At<u8>>,
     pub day: Option<At<u32>>,
-    /// The week of its year, or the week that its day names.
+    /// The week of its year, or the week that contains its day.
     pub week: Option<At<Week>>,
-    /// So many months, of which it is the last day.
+    /// Number of months that end with this date.
     pub months_to: Option<At<u8>>,
-    /// A year of two digits, of whichever century.
+    /// A two-digit year of an unknown century.
     pub short_year: Option<At<u32>>,
     /// A number of one or two digits that may be a day or a year.
     pub small: Option<At<u32>>,
-    /// That number counts ("second"): it is no year.
+    /// `small` is an ordinal ("second"), so it is not a year.
     pub small_counts: bool,
     pub numeric: Option<At<Shape>>,
     pub share: Share,
-    /// The years before and after that "±" gives.
+    /// Tolerance in years from "±".
     pub tolerance: Option<At<u32>>,
     pub time: Option<(Clock, bool)>,
     /// A second name of the time's zone.
     pub second_zone: Option<At<Zone>>,
     pub weekday: Option<u8>,
     pub used: Used,
-    /// It names its year itself.
+    /// Whether it names its year itself.
     pub own_year: bool,
-    /// What is said before it: "circa 1914".
+    /// Qualifier before it: "circa 1914".
     pub qualified_before: Qualifier,
-    /// What is said after it: "1914?".
+    /// Qualifier after it: "1914?".
     pub qualified_after: Qualifier,
-    /// The 1900s are the decade.
+    /// "The 1900s" is certainly the decade.
     pub sure_decade: bool,
-    /// Where it stands, if it is a clock time alone that has its day from the date before it.
+    /// Byte offset of a bare clock time whose day comes from the date before it.
     pub clock_alone: Option<usize>,
-    /// Where "at least" stands: it may be further away.
+    /// Byte offset of "at least": the date may be further away.
     pub at_least: Option<usize>,
 }
 
@@ -127,7 +127,7 @@ impl Partial {
         }
     }
 
-    /// Whether it says nothing but a time of day.
+    /// Whether it has only a time of day.
     pub(super) const fn is_time_only(&self) -> bool {
         self.time.is_some()
             && !self.has_year()
@@ -136,7 +136,7 @@ impl Partial {
             && self.small.is_none()
     }
 
-    /// Whether it is a week of a year by its number.
+    /// Whether it is a numbered week.
     pub(super) const fn is_numbered_week(&self) -> bool {
         matches!(
             self.week,
@@ -147,7 +147,7 @@ impl Partial {
         )
     }
 
-    /// "Early" of "early to mid-1970s".
+    /// Whether it is only a share such as "early" in "early to mid-1970s".
     pub(super) fn is_share_only(&self) -> bool {
         self.share != Share::All
             && self.month.is_none()
@@ -160,17 +160,17 @@ impl Partial {
         self.years.is_some() || self.numeric.is_some()
     }
 
-    /// All that is said of how sure it is.
+    /// All its qualifiers combined.
     pub(super) fn qualifier(&self) -> Qualifier {
         self.qualified_before.or(self.qualified_after)
     }
 
-    /// Whether a day is given in some way.
+    /// Whether it has a day.
     pub(super) const fn has_day(&self) -> bool {
         self.day.is_some() || self.numeric.is_some()
     }
 
-    /// Years and nothing within them.
+    /// Whether it has only years.
     pub(super) const fn is_years_only(&self) -> bool {
         self.years.is_some()
             && self.month.is_none()
@@ -179,7 +179,7 @@ impl Partial {
             && self.time.is_none()
     }
 
-    /// The one year that it names.
+    /// Its year if it is exactly one, not before Christ.
     pub(super) fn only_year(&self) -> Option<i64> {
         match self.years {
             Some(At {
@@ -190,12 +190,12 @@ impl Partial {
         }
     }
 
-    /// "The 1900s", which may be a century.
+    /// Whether it is a form such as "the 1900s", which may be a century.
     pub(super) const fn is_hundreds(&self) -> bool {
         matches!(self.years, Some(At { value: Years::Decade(first, _), .. }) if first % 100 == 0)
     }
 
-    /// The first year of the decade that it names.
+    /// First year of its decade.
     pub(super) const fn decade(&self) -> Option<u32> {
         match self.years {
             Some(At {
@@ -206,7 +206,7 @@ impl Partial {
         }
     }
 
-    /// The one year that is named, before an era is applied.
+    /// Its single year, before an era is applied.
     pub(super) fn year(&self) -> Option<At<u32>> {
         match self.years {
             Some(At {
@@ -217,10 +217,10 @@ impl Partial {
         }
     }
 
-    /// Takes a number of one or two digits as the month that its key says it is.
+    /// Takes a number of one or two digits as the month, as its key says.
     ///
     /// # Errors
-    /// Where there is no such month.
+    /// The month does not exist.
     pub(super) fn take_as_month(&mut self) -> Result<(), DateError> {
         let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
         let Some(number) = self.small.filter(|_| is_alone) else {
@@ -234,7 +234,7 @@ impl Partial {
         Ok(())
     }
 
-    /// Counts its year before Christ or after, where it does not say that itself.
+    /// Counts its year before Christ or after, unless it says that itself.
     pub(super) fn count_from(&mut self, before_christ: bool) {
         let is_signed = self
             .numeric

@@ -1,11 +1,11 @@
-//! The periods that headings stand for.
+//! Periods of the headings.
 
 use super::moment::Moment;
 use super::names::{Name, Share, Whole, century_of, decade_of};
 use super::point::Point;
 use super::show::{Known, Style, century_words, decade_words, plain_words, year_words};
 
-/// The size of a heading's period.
+/// Size of a heading's period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// An hour of a day.
@@ -23,7 +23,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// "day", "century".
+    /// Lowercase name: "day", "century".
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -37,22 +37,22 @@ impl Unit {
     }
 }
 
-/// What a heading stands for: one hour, day, month, year, decade or century.
+/// Period of a heading: one hour, day, month, year, decade or century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     unit: Unit,
-    /// The year; of a decade or century its number.
+    /// The year; for a decade or century, its number.
     number: i64,
-    /// 0 where the unit is wider.
+    /// 0 if the unit is wider.
     month: u8,
-    /// 0 where the unit is wider.
+    /// 0 if the unit is wider.
     day: u8,
-    /// 0 where the unit is wider.
+    /// 0 if the unit is wider.
     hour: u8,
 }
 
 impl Period {
-    /// The period of that size in which a moment falls.
+    /// The period of a given size that contains a moment.
     #[must_use]
     pub fn containing(at: Moment, unit: Unit) -> Self {
         let year = at.year();
@@ -82,7 +82,7 @@ impl Period {
         self.unit
     }
 
-    /// "1970s", "2025", "May 2025", "9 May 2025", "9 May 2025, 10:00–10:59", "44 BC", "18th century".
+    /// Name: "1970s", "2025", "May 2025", "9 May 2025", "9 May 2025, 10:00–10:59", "44 BC", "18th century".
     #[must_use]
     pub fn words(self) -> String {
         let day = || {
@@ -98,7 +98,7 @@ impl Period {
         }
     }
 
-    /// Its first and its last moment.
+    /// First and last moment.
     #[must_use]
     pub fn bounds(self) -> (Moment, Moment) {
         let whole = match self.unit {
@@ -123,8 +123,8 @@ impl Period {
         (from.first(), to.last())
     }
 
-    /// Its first and its last moment, where every moment between them, and no other, falls in it: not in the years
-    /// that are too far away to count days.
+    /// First and last moment; `None` for years too far away to count days, where not every moment between them belongs
+    /// to the period.
     #[must_use]
     pub fn days(self) -> Option<(Moment, Moment)> {
         let (from, to) = self.bounds();
@@ -132,19 +132,19 @@ impl Period {
         (is_near(from) && is_near(to)).then_some((from, to))
     }
 
-    /// The period of the same size directly after it; itself where there is none.
+    /// The next period of the same size; itself if it is the last one.
     #[must_use]
     pub fn next(self) -> Self {
         Self::containing(self.bounds().1.next(), self.unit)
     }
 
-    /// Whether a moment falls in it.
+    /// Whether the period contains a moment.
     #[must_use]
     pub fn contains(self, at: Moment) -> bool {
         Self::containing(at, self.unit) == self
     }
 
-    /// What need not be said under its heading.
+    /// What is known under its heading and need not be repeated.
     pub(super) const fn known(self) -> Known {
         match self.unit {
             Unit::Month => Known::Month(self.number, self.month),

@@ -1,4 +1,4 @@
-//! One calendar date, as far as it is given.
+//! One calendar date, to the precision it is given.
 
 use super::Qualifier;
 use super::moment::days_in_month;
@@ -59,7 +59,7 @@ impl Qualifier {
         approximate: false,
     };
 
-    /// What either says.
+    /// Combines both qualifiers.
     #[must_use]
     pub(super) fn or(self, other: Self) -> Self {
         Self {
@@ -68,27 +68,27 @@ impl Qualifier {
         }
     }
 
-    /// Whether it says anything.
+    /// Whether it is uncertain or approximate.
     #[must_use]
     pub fn is_qualified(self) -> bool {
         self.uncertain || self.approximate
     }
 }
 
-/// One calendar date, as far as it is given: a year, a month or season of it, a day.
+/// One calendar date, to the precision it is given: a year, a month or season of it, or a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Point {
-    /// Astronomical; unspecified digits are 0 here.
+    /// Astronomical year; unspecified digits are 0 here.
     pub year: i64,
-    /// The power of ten that it is written with (`Y-17E7`).
+    /// Power of ten of an exponential year (`Y-17E7`).
     pub exponent: u32,
-    /// The year is `year` × 10^`exponent`, which is more than 64 bits hold.
+    /// The year is `year` × 10^`exponent`, which exceeds 64 bits.
     pub far: bool,
-    /// Significant digits of the year (`1950S2`); 0 for all of them.
+    /// Number of significant digits of the year (`1950S2`); 0 if all are.
     pub significant: u32,
-    /// 1 to 12, or EDTF's sub-year code 21 to 41; 0 where not given.
+    /// Month from 1 to 12, or EDTF's sub-year code from 21 to 41; 0 if not given.
     pub month: u8,
-    /// 1 to 31; 0 where not given.
+    /// Day from 1 to 31; 0 if not given.
     pub day: u8,
     /// Which digits are unspecified (`X`).
     pub unspecified: Digits,
@@ -101,7 +101,7 @@ pub(super) struct Digits(pub u8);
 
 impl Digits {
     pub(super) const NONE: Self = Self(0);
-    /// The last digit of the year: a decade.
+    /// The last digit of the year, which is unspecified in a decade.
     pub(super) const DECADE: Self = Self(0b0000_1000);
     pub(super) const CENTURY: Self = Self(0b0000_1100);
     pub(super) const MILLENNIUM: Self = Self(0b0000_1110);
@@ -136,7 +136,7 @@ impl Point {
         Self::date(year, 0, 0)
     }
 
-    /// A year, month and day; 0 for what is not given.
+    /// A year, month and day; 0 for parts that are not given.
     pub(super) const fn date(year: i64, month: u8, day: u8) -> Self {
         Self {
             year,
@@ -150,7 +150,7 @@ impl Point {
         }
     }
 
-    /// The years that share all digits of `year` but the unspecified ones: a decade, a century.
+    /// The years that share all but the unspecified digits of `year`: a decade, a century.
     pub(super) const fn years(year: i64, unspecified: Digits) -> Self {
         Self {
             unspecified,
@@ -158,7 +158,7 @@ impl Point {
         }
     }
 
-    /// This date with a qualifier on each part.
+    /// Adds a qualifier to each part of the date.
     #[must_use]
     pub(super) fn qualified(mut self, qualifier: Qualifier) -> Self {
         for part in self.parts() {
@@ -167,7 +167,7 @@ impl Point {
         self
     }
 
-    /// The parts that are given.
+    /// Parts that the date has.
     pub(super) fn parts(self) -> impl Iterator<Item = Part> {
         let given = [
             true,
@@ -180,7 +180,7 @@ impl Point {
             .filter_map(|(part, given)| given.then_some(part))
     }
 
-    /// The qualifier that all parts share; `None` where they differ.
+    /// Qualifier of all parts; `None` if they differ.
     pub(super) fn uniform(self) -> Option<Qualifier> {
         let year = self.marks.get(Part::Year);
         self.parts()
@@ -188,7 +188,7 @@ impl Point {
             .then_some(year)
     }
 
-    /// Without its qualifiers.
+    /// The date without its qualifiers.
     #[must_use]
     pub(super) const fn plain(self) -> Self {
         Self {
@@ -205,33 +205,33 @@ impl Point {
         self.month >= 21
     }
 
-    /// All digits are given and count as they stand.
+    /// Whether all digits are given and significant.
     pub(super) const fn is_whole(self) -> bool {
         self.unspecified.is_none() && self.significant == 0 && !self.far
     }
 
-    /// A whole date to the day.
+    /// Whether it is a whole day.
     pub(super) const fn is_day(self) -> bool {
         self.is_whole() && self.day != 0
     }
 
-    /// A whole date to the month.
+    /// Whether it is a whole month.
     pub(super) const fn is_month(self) -> bool {
         self.is_whole() && self.day == 0 && self.month >= 1 && self.month <= 12
     }
 
-    /// A year, or several with one name.
+    /// Whether it is a year, or several years with one name.
     pub(super) const fn is_years(self) -> bool {
         self.month == 0 && self.unspecified.month().is_none() && !self.has_day()
     }
 
-    /// A whole year.
+    /// Whether it is a whole year.
     pub(super) const fn is_year(self) -> bool {
         self.is_whole() && self.month == 0
     }
 
-    /// The day before, the month before or the year before: whichever it is itself; of a season the month before,
-    /// of a decade the year before.
+    /// The previous day, month or year, depending on its own precision: before a season the previous month, before a
+    /// decade the previous year.
     #[must_use]
     pub(super) fn previous(self) -> Self {
         let start = self.first();
@@ -256,7 +256,7 @@ impl Point {
         plain.qualified(self.marks.any())
     }
 
-    /// The day, month or year after; as [`Self::previous`].
+    /// The next day, month or year; see [`Self::previous`].
     #[must_use]
     pub(super) fn next(self) -> Self {
         let end = self.last();

@@ -1,4 +1,4 @@
-//! A date that something beside it makes coarser, or less sure: `precision: year`, `circa: true`.
+//! Changes to a date by other keys of its event: `precision: year`, `circa: true`.
 
 use super::conventions::{Convention, Used};
 use super::grammar::{Relation, related};
@@ -8,8 +8,8 @@ use super::point::{Digits, Point};
 use super::{Date, DateError, Precision, Qualifier};
 
 impl Date {
-    /// The date as coarse as a month, a year, a decade or a century; itself where it is as coarse already, or for another
-    /// precision.
+    /// Reduces the precision to month, year, decade or century; unchanged if the date is already that coarse, and for
+    /// other precisions.
     ///
     /// ```
     /// use dateline_date::{Date, DateContext, Precision};
@@ -36,7 +36,7 @@ impl Date {
         }
     }
 
-    /// The date with all of it qualified, beside what it is qualified with itself.
+    /// Adds a qualifier to every part of the date.
     #[must_use]
     pub fn qualified(self, qualifier: Qualifier) -> Self {
         Self {
@@ -48,7 +48,7 @@ impl Date {
     /// Some time before the date.
     ///
     /// # Errors
-    /// Where it is more than one year, month or day.
+    /// The date is not one single year, month or day.
     pub fn earlier_than(self) -> Result<Self, DateError> {
         self.related(Relation::Before)
     }
@@ -56,7 +56,7 @@ impl Date {
     /// Some time after the date.
     ///
     /// # Errors
-    /// Where it is more than one year, month or day.
+    /// The date is not one single year, month or day.
     pub fn later_than(self) -> Result<Self, DateError> {
         self.related(Relation::After)
     }
@@ -70,7 +70,7 @@ impl Date {
         })
     }
 
-    /// All of several dates; `None` of none.
+    /// A date that means all of several dates; `None` if there are none.
     #[must_use]
     pub fn all_of(dates: Vec<Self>) -> Option<Self> {
         let written: Vec<&str> = dates.iter().map(Self::written).collect();
@@ -99,7 +99,7 @@ impl Date {
     }
 }
 
-/// Its decade, where that is counted from the year 0.
+/// Decade of a date, if it is counted from the year 0.
 fn decade_of(point: Point) -> Point {
     masked(point, 10, Digits::DECADE)
 }
@@ -108,7 +108,7 @@ fn century_of(point: Point) -> Point {
     masked(point, 100, Digits::CENTURY)
 }
 
-/// The years that share the first digits with its year; the year alone where it has not four digits.
+/// The years that share the leading digits with its year; the year itself unless it has four digits.
 fn masked(point: Point, size: i64, digits: Digits) -> Point {
     let year = year_of(point);
     if !(0..=9999).contains(&year.year) || !year.unspecified.is_none() {

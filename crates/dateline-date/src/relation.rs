@@ -1,30 +1,30 @@
-//! How two dates lie to each other: during, contains, overlaps, begins during, ends during.
+//! Relation of two dates in time: during, contains, overlaps, begins during, ends during.
 
 use super::meaning::{Meaning, Side};
 use super::moment::Moment;
 use super::within::Truth;
 use super::{Bound, Date};
 
-/// How one date lies to another. Both may be ranges; of single dates only [`Relation::During`] a range, and a range
-/// that [`Relation::Contains`] one, can be said.
+/// Relation of one date to another. Two ranges can have any of them; a single date only [`Relation::During`] a range,
+/// and a range only [`Relation::Contains`] a single date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
-    /// It lies in the other from its start to its end.
+    /// It is within the other from its start to its end.
     During,
-    /// It begins in the other and goes on after it.
+    /// It begins within the other and ends after it.
     BeginsDuring,
-    /// It began before the other and ends in it.
+    /// It begins before the other and ends within it.
     EndsDuring,
-    /// Both have a time in common; which of them begins or ends first is not known.
+    /// Both share some time; which begins or ends first is not known.
     Overlaps,
     /// Both begin and end at the same time.
     SameTime,
-    /// The other lies in it from its start to its end.
+    /// The other is within it from start to end.
     Contains,
 }
 
 impl Relation {
-    /// "during", "begins during"; before the name of the other event.
+    /// Words before the name of the other event: "during", "begins during".
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -38,12 +38,12 @@ impl Relation {
     }
 }
 
-/// The start or the end of something: between which moments it lies.
+/// Start or end of a date, as the interval in which it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Edge {
     first: Moment,
     last: Moment,
-    /// Whether the date says where it lies.
+    /// Whether both limits follow from the date.
     known: bool,
 }
 
@@ -52,7 +52,7 @@ impl Edge {
         Self::between(moment, moment)
     }
 
-    /// An end of which only one side is known.
+    /// An edge with only one known limit.
     const fn vague(first: Moment, last: Moment) -> Self {
         Self {
             first,
@@ -69,8 +69,8 @@ impl Edge {
         }
     }
 
-    /// Whether it lies before another. Two that are given alike, such as the end of one reign and the start of the
-    /// next in the same year, are taken for the same moment.
+    /// Whether it is before another edge. Two equal edges, such as the end of one reign and the start of the next in
+    /// the same year, are taken to be the same moment.
     fn is_before(self, other: Self) -> Truth {
         if self.known && self == other {
             Truth::No
@@ -88,7 +88,7 @@ impl Edge {
     }
 }
 
-/// When a date begins and ends: the earliest and latest that each can be.
+/// Start and end of a date, each with its earliest and latest moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
     start: Edge,
@@ -97,7 +97,7 @@ pub struct Interval {
 }
 
 impl Date {
-    /// When it begins and ends. What is open at the end has gone on until `now` at least.
+    /// Start and end of the date. An open end is at `now` or later.
     #[must_use]
     pub fn interval(&self, now: Moment) -> Interval {
         match &self.meaning {
@@ -135,7 +135,7 @@ impl Date {
     }
 }
 
-/// Between which moments a date lies, and whether both are known.
+/// Earliest and latest moment of a date, and whether both are known.
 fn spread(meaning: &Meaning) -> (Edge, bool) {
     let (earliest, latest) = meaning.bounds();
     let first = match earliest {
@@ -150,7 +150,7 @@ fn spread(meaning: &Meaning) -> (Edge, bool) {
     (Edge::between(first, last), known)
 }
 
-/// Whether a range that begins or ends with it takes all of it in: a day or a clock time, not some time of a year.
+/// Whether a range that begins or ends with the date includes all of it: a day or a clock time, not a year.
 fn is_whole(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Point(point) => point.is_day() && point.is_whole(),
@@ -192,26 +192,26 @@ fn end_of(side: &Side, start: Moment, now: Moment) -> Option<Edge> {
 }
 
 impl Interval {
-    /// Whether it goes on from a start to an end; else it is one moment, somewhere between the bounds of its start.
+    /// Whether it lasts from a start to an end; otherwise it is one moment between the bounds of its start.
     #[must_use]
     pub const fn is_range(&self) -> bool {
         self.is_range
     }
 
-    /// The earliest and the latest moment at which it can begin.
+    /// Earliest and latest possible start.
     #[must_use]
     pub const fn start(&self) -> (Moment, Moment) {
         (self.start.first, self.start.last)
     }
 
-    /// The earliest and the latest moment at which it can end.
+    /// Earliest and latest possible end.
     #[must_use]
     pub const fn end(&self) -> (Moment, Moment) {
         (self.end.first, self.end.last)
     }
 
-    /// How it lies to another, and whether that is certain; `None` where they have no time in common or only touch,
-    /// and where so little is known that nothing can be said.
+    /// Relation to another interval, and whether it is certain; `None` if they share no time or only touch, and if too
+    /// little is known.
     #[must_use]
     pub fn relation(&self, other: &Self) -> Option<(Relation, Truth)> {
         let (relation, truth) = match (self.is_range, other.is_range) {
@@ -223,9 +223,9 @@ impl Interval {
         (truth != Truth::No).then_some((relation, truth))
     }
 
-    /// Whether a single date falls in a range.
+    /// Whether a single date is within a range.
     fn falls_in(&self, range: &Self) -> Truth {
-        // Equal years do not say which came first: the event, or the start of the range.
+        // Equal years do not tell which was first: the event or the start of the range.
         let at = |edge: Edge| Edge {
             known: false,
             ..edge
@@ -239,12 +239,12 @@ impl Interval {
         truth
     }
 
-    /// Whether two ranges have more in common than the year in which one ends and the other begins.
+    /// Whether two ranges share more than the year in which one ends and the other begins.
     fn shares_time_with(&self, other: &Self) -> Truth {
         if self == other && self.start.known && self.end.known {
             return Truth::Yes;
         }
-        // A range within one year neither follows nor precedes what begins or ends in that year.
+        // A range within one year is neither before nor after what begins or ends in that year.
         let is_short = self.start == self.end || other.start == other.end;
         let at = |edge: Edge| Edge {
             known: edge.known && !is_short,

@@ -1,4 +1,4 @@
-//! How a text is understood, for `dateline date TEXT…`.
+//! Output of `dateline date TEXT…`: how a text is interpreted.
 
 use std::fmt::Write as _;
 
@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Bound, Date, DateContext, DateError, Moment, Precision, Qualifier};
 
-/// How one text is understood.
+/// A text and its interpretation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     text: String,
     date: Result<Date, DateError>,
 }
 
-/// Reads a text and says what it means.
+/// Parses a text and describes the result.
 #[must_use]
 pub fn describe(text: &str, context: DateContext) -> Report {
     Report {
@@ -23,7 +23,7 @@ pub fn describe(text: &str, context: DateContext) -> Report {
     }
 }
 
-/// The object that is printed, its keys in this order.
+/// Printed JSON object; its keys are in this order.
 #[derive(Serialize)]
 struct Line<'a> {
     text: &'a str,
@@ -37,23 +37,23 @@ struct Line<'a> {
 }
 
 impl Report {
-    /// Whether it could be read.
+    /// Whether the text is a date.
     #[must_use]
     pub const fn is_date(&self) -> bool {
         self.date.is_ok()
     }
 
-    /// Several lines: the text and, each on its own line, what it means; or where it goes wrong, what was expected and
-    /// what may have been meant. The text is as it was given: whoever prints it makes it safe for a terminal.
+    /// Several lines: the text and its interpretation, or the error with its place, help and the closest valid reading.
+    /// The text is not sanitized; the caller does that before it prints.
     #[must_use]
     pub fn plain(&self) -> String {
         match &self.date {
-            Ok(date) => self.understood(date),
-            Err(error) => self.refused(error),
+            Ok(date) => self.accepted(date),
+            Err(error) => self.rejected(error),
         }
     }
 
-    fn understood(&self, date: &Date) -> String {
+    fn accepted(&self, date: &Date) -> String {
         let mut out = format!("{}\n", one_line(&self.text));
         let mut line = |name: &str, value: &str| {
             // Writing to a string can't fail.
@@ -84,7 +84,7 @@ impl Report {
         out
     }
 
-    fn refused(&self, error: &DateError) -> String {
+    fn rejected(&self, error: &DateError) -> String {
         let text = one_line(&self.text);
         let before = self.text.get(..error.offset).unwrap_or(&self.text);
         let column = one_line(before).chars().count();
@@ -105,8 +105,8 @@ impl Report {
         out
     }
 
-    /// One JSON object on one line with the keys `text`, `edtf`, `words`, `earliest`, `latest` (ISO 8601,
-    /// instants in UTC, null where open or unknown), `precision`, `qualifier`, `error`.
+    /// One JSON object on one line with the keys `text`, `edtf`, `words`, `earliest`, `latest` (ISO 8601, instants in
+    /// UTC, null if open or unknown), `precision`, `qualifier` and `error`.
     #[must_use]
     pub fn json(&self) -> String {
         let date = self.date.as_ref().ok();
@@ -132,11 +132,11 @@ impl Report {
                 )
             }),
         };
-        // Texts, and nothing that could fail to be written.
+        // Strings only: serialization cannot fail.
         serde_json::to_string(&line).unwrap_or_default()
     }
 
-    /// The character at which it goes wrong, from 1.
+    /// Position of the error in characters, from 1.
     fn character(&self, error: &DateError) -> usize {
         self.text
             .get(..error.offset)
@@ -147,14 +147,14 @@ impl Report {
     }
 }
 
-/// Characters shown on either side of what is wrong.
+/// Characters shown on each side of the error.
 const WINDOW: usize = 60;
 
-/// Line breaks and tabs as spaces, one for one.
+/// Replaces each control character by one visible character.
 fn one_line(text: &str) -> String {
     text.chars()
         .map(|letter| match u32::from(letter) {
-            // One mark for one, so that the caret stays under its place.
+            // One for one, so that the caret stays aligned.
             control @ ..0x20 => char::from_u32(0x2400 + control).unwrap_or(' '),
             _ if letter.is_control() => '␡',
             _ => letter,
@@ -162,7 +162,7 @@ fn one_line(text: &str) -> String {
         .collect()
 }
 
-/// "2025-05-09", "open", "not known".
+/// A bound in words: "2025-05-09", "open", "not known".
 fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
     match bound {
         Bound::At(_) => {
@@ -173,21 +173,21 @@ fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
     }
 }
 
-/// The earliest that a date can mean in ISO 8601: the day, and the time of day where the date
-/// has one. `None` where it is open, unknown, or known only to its size.
+/// Earliest possible moment in ISO 8601: the day, and the time of day if the date has one. `None` if it is open or
+/// unknown, or if only the magnitude of the year is known.
 #[must_use]
 pub fn earliest(date: &Date) -> Option<String> {
     iso_bound(date, date.earliest(), false)
 }
 
-/// The latest that a date can mean, as [`earliest`] has it.
+/// Latest possible moment, in the form of [`earliest`].
 #[must_use]
 pub fn latest(date: &Date) -> Option<String> {
     iso_bound(date, date.latest(), true)
 }
 
-/// A bound in ISO 8601: the day, and the time of day where the date has one. `None` where the year is known only
-/// to its size.
+/// A bound in ISO 8601: the day, and the time of day if the date has one. `None` if only the magnitude of the year is
+/// known.
 fn iso_bound(date: &Date, bound: Bound, end: bool) -> Option<String> {
     let Bound::At(moment) = bound else {
         return None;
@@ -215,7 +215,7 @@ pub const fn precision_name(precision: Precision) -> &'static str {
     }
 }
 
-/// "uncertain", "approximate", "uncertain and approximate"; `None` where neither.
+/// Qualifier in words: "uncertain", "approximate", "uncertain and approximate"; `None` if neither.
 #[must_use]
 pub const fn qualifier_name(qualifier: Qualifier) -> Option<&'static str> {
     match (qualifier.uncertain, qualifier.approximate) {

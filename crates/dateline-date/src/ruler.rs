@@ -1,4 +1,4 @@
-//! The marks under an axis of time: round moments, and how each is named as shortly as those before it allow.
+//! Ticks of a time axis: round moments, with labels that leave out what earlier labels already show.
 //!
 //! ```text
 //! Nov 2024   Dec   Jan 2025   Feb        9 May 2025   15:00   18:00        500 BC   AD 1   500
@@ -9,7 +9,7 @@ use super::names::decade_of;
 use super::point::Point;
 use super::show::{Known, Style, decade_words, plain_words, year_words};
 
-/// How far apart marks are.
+/// Distance between ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// A number of seconds that divides a minute.
@@ -24,7 +24,7 @@ pub enum Step {
     Years(i64),
 }
 
-/// The steps that are shorter than a minute, finest first.
+/// Steps shorter than a minute, finest first.
 const FINEST: [Step; 6] = [
     Step::Seconds(1),
     Step::Seconds(2),
@@ -34,7 +34,7 @@ const FINEST: [Step; 6] = [
     Step::Seconds(30),
 ];
 
-/// The steps that are shorter than a year, finest first.
+/// Steps shorter than a year, finest first.
 const FINE: [Step; 17] = [
     Step::Minutes(1),
     Step::Minutes(2),
@@ -55,23 +55,23 @@ const FINE: [Step; 17] = [
     Step::Months(3),
 ];
 
-/// Decades are named as such up to this step: "1970s". From then on a round year stands for itself.
+/// Largest step in years at which ticks are labeled as decades ("1970s"); above it they are plain years.
 const MOST_DECADES: i64 = 20;
 
 impl Step {
-    /// All of them, finest first, for an axis on which a second may be seen.
+    /// All steps, finest first, for an axis that resolves seconds.
     pub fn from_seconds() -> impl Iterator<Item = Self> {
         FINEST.into_iter().chain(Self::all())
     }
 
-    /// Those from a minute on, finest first: years by 1, 2, 5, 10 and so on.
+    /// Steps from a minute on, finest first; years in steps of 1, 2, 5, 10 and so on.
     pub fn all() -> impl Iterator<Item = Self> {
         let powers = (0..18).map(|power| 10_i64.pow(power));
         let years = powers.flat_map(|power| [1, 2, 5].map(|step| Self::Years(step * power)));
         FINE.into_iter().chain(years)
     }
 
-    /// About how many seconds it takes.
+    /// Approximate length in seconds.
     #[must_use]
     pub fn seconds(self) -> i128 {
         const YEAR: i128 = 31_556_952;
@@ -84,7 +84,7 @@ impl Step {
         }
     }
 
-    /// The next round moment behind one; `None` behind all that are counted.
+    /// The first round moment after another; `None` if it is too far away to be counted.
     #[must_use]
     pub fn after(self, at: Moment) -> Option<Moment> {
         let next = match self {
@@ -105,9 +105,9 @@ impl Step {
         (next > at).then_some(next)
     }
 
-    /// Whether the name of a mark leaves out what a mark before it says.
+    /// Whether the label of a tick leaves out what the label of an earlier tick shows.
     #[must_use]
-    pub fn leans(self, at: Moment, before: Moment) -> bool {
+    pub fn is_abbreviated(self, at: Moment, before: Moment) -> bool {
         let same_year = at.year() == before.year();
         match self {
             Self::Seconds(_) | Self::Minutes(_) => at.day_number() == before.day_number(),
@@ -117,7 +117,7 @@ impl Step {
         }
     }
 
-    /// What stands at a mark: the whole of it, or what is new beside the mark before.
+    /// Label of a tick: in full, or only what differs from the tick before it.
     #[must_use]
     pub fn name(self, at: Moment, before: Option<Moment>) -> String {
         let (year, month, day) = (at.year(), at.month(), at.day());
@@ -133,12 +133,12 @@ impl Step {
             ..Style::default()
         };
         match self {
-            Self::Seconds(_) if before.is_some_and(|before| self.leans(at, before)) => {
+            Self::Seconds(_) if before.is_some_and(|before| self.is_abbreviated(at, before)) => {
                 let second = at.second();
                 let (hour, minute) = (second / 3600, second / 60 % 60);
                 format!("{hour:02}:{minute:02}:{:02}", second % 60)
             }
-            Self::Minutes(_) if before.is_some_and(|before| self.leans(at, before)) => {
+            Self::Minutes(_) if before.is_some_and(|before| self.is_abbreviated(at, before)) => {
                 let minute = at.second() / 60;
                 format!("{:02}:{:02}", minute / 60, minute % 60)
             }
@@ -157,7 +157,7 @@ impl Step {
     }
 }
 
-/// The next day of a month that is so many behind the 1st; none that stands close before the next 1st.
+/// The next day that is a multiple of `step` after the 1st, skipping any too close to the next 1st.
 fn day_after(at: Moment, step: u8) -> Option<Moment> {
     let days = days_in_month(at.year(), at.month());
     let next = at
@@ -187,7 +187,7 @@ fn month_after(at: Moment, step: u8) -> Option<Moment> {
     Some(point.first())
 }
 
-/// The next round year: 500 BC is round, as AD 500 is, and AD 1 stands between them.
+/// The next round year: 500 BC and AD 500 are round, and so is AD 1 between them.
 fn year_after(year: i64, step: i64) -> Option<i64> {
     if year >= 1 {
         return year.checked_div(step)?.checked_add(1)?.checked_mul(step);
@@ -212,7 +212,7 @@ mod tests {
         Moment::from_local(date.and_hms_opt(hour, minute, 0).unwrap())
     }
 
-    /// The first of a time and the marks behind it.
+    /// Label of the first moment and of the ticks after it.
     fn marks(step: Step, from: Moment, to: Moment) -> String {
         let mut names = vec![step.name(from, None)];
         let mut last = from;
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_say_what_is_new() {
+    fn labels_show_what_differs_from_the_tick_before() {
         let table = [
             (
                 Step::Minutes(30),
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_go_on_and_end_where_days_are_not_counted() {
+    fn ticks_advance_and_end_where_days_are_not_counted() {
         let moments = [
             Moment::start_of_day(i64::MIN + 1),
             Moment::start_of_day(-4_000_000_000_000_000_000),

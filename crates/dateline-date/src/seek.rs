@@ -1,11 +1,11 @@
-//! Where someone wants to go in time: a date, now, or so much later or earlier.
+//! Target of "go to" in time: a date, now, or a step forward or backward.
 
 use super::base::BaseDate;
 use super::moment::days_in_month;
 use super::point::Point;
 use super::{Date, DateContext, DateError, Moment};
 
-/// What a step is counted in.
+/// Unit of a step.
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Seconds(i64),
@@ -13,7 +13,7 @@ enum Step {
     Months(i64),
 }
 
-/// The units of a step, by how they begin.
+/// Units of a step; any prefix of a name is accepted.
 const STEPS: [(&str, Step); 10] = [
     ("day", Step::Days(1)),
     ("week", Step::Days(7)),
@@ -27,7 +27,7 @@ const STEPS: [(&str, Step); 10] = [
     ("second", Step::Seconds(1)),
 ];
 
-/// Words for a day, by how many days it is after today.
+/// Words for a day, with its distance in days from today.
 const DAYS: &[(&str, i64)] = &[
     ("now", 0),
     ("today", 0),
@@ -67,7 +67,7 @@ const DAYS: &[(&str, i64)] = &[
 /// Words before a unit of time: "last week", "this month".
 const BEFORE_UNIT: [&str; 3] = ["last", "this", "next"];
 
-/// Whether a text counts from the moment at which it is read.
+/// Whether the meaning of a text depends on when it is read.
 pub(super) fn is_relative(text: &str) -> bool {
     let text = text.trim();
     let is_step = || {
@@ -85,7 +85,7 @@ pub(super) fn is_relative(text: &str) -> bool {
     day_of(text).is_some() || is_step() || of_unit().unwrap_or(false)
 }
 
-/// How many days after today a word says.
+/// Distance in days from today of a word such as "yesterday".
 fn day_of(text: &str) -> Option<i64> {
     let found = DAYS
         .iter()
@@ -94,10 +94,10 @@ fn day_of(text: &str) -> Option<i64> {
 }
 
 impl Date {
-    /// Reads where to go: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks` and `+5 minutes` from a moment.
+    /// Parses a target in time: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks`, `+5 minutes` from `here`.
     ///
     /// # Errors
-    /// Where it is neither, as [`Date::parse`]; and for a step that leaves the years 0 to 9999.
+    /// Those of [`Date::parse`]; and a step out of the years 0 to 9999.
     pub fn seek(
         text: &str,
         here: Moment,
@@ -117,7 +117,7 @@ impl Date {
             offset: 0,
             help: Some("steps stay within the years 0 to 9999".to_owned()),
         })?;
-        // It is on the clock on which everything is placed.
+        // The moment is on the displayed clock.
         let placed = DateContext {
             own_zone: None,
             clock_zone: None,
@@ -128,11 +128,10 @@ impl Date {
 }
 
 impl Date {
-    /// Reads where to go as [`Date::seek`] does; a date may also leave out what it shares with `here`: `16:45`, `apr`,
-    /// `9 May`.
+    /// Like [`Date::seek`], but a date may also leave out what it shares with `here`: `16:45`, `apr`, `9 May`.
     ///
     /// # Errors
-    /// As [`Date::seek`].
+    /// Those of [`Date::seek`].
     pub fn seek_beside(
         text: &str,
         here: Moment,
@@ -143,8 +142,8 @@ impl Date {
             .or_else(|error| Self::parse_beside(text, here, context).ok_or(error))
     }
 
-    /// Reads a text that leaves out the year, or the day of a time, beside a moment of a year of at most four digits. A
-    /// number alone is not one of these: it may mean anything.
+    /// Parses a text without a year, or a time without a day, relative to a moment in a year of at most four digits. A
+    /// number alone is not accepted, as it is ambiguous.
     fn parse_beside(text: &str, here: Moment, context: DateContext) -> Option<Self> {
         let is_partial = text.contains(|c: char| c.is_alphabetic() || c == ':');
         if context.base.is_some() || !is_partial || !(-9999..=9999).contains(&here.year()) {
@@ -158,7 +157,7 @@ impl Date {
     }
 }
 
-/// A step and how often it is taken; `None` where the text asks for none.
+/// A step and its count; `None` if the text is not a step.
 fn counted_step(text: &str) -> Option<(Step, i64)> {
     let (sign, rest) = match text.split_at_checked(1)? {
         ("+", rest) => (1, rest),
@@ -175,7 +174,7 @@ fn counted_step(text: &str) -> Option<(Step, i64)> {
     Some((unit_of(unit)?, number.saturating_mul(sign)))
 }
 
-/// The unit that a word is, or how it begins. `-0044` is a year, not a step.
+/// Unit whose name begins with a word. `-0044` has none: it is a year, not a step.
 fn unit_of(word: &str) -> Option<Step> {
     let word = word.trim().to_lowercase();
     let plain = word.strip_suffix('s').unwrap_or(&word);
@@ -214,7 +213,7 @@ fn moved(here: Moment, step: Step, times: i64) -> Option<Moment> {
                 all.div_euclid(12),
                 u8::try_from(all.rem_euclid(12)).ok()? + 1,
             );
-            // A month later than 31 January is the end of February.
+            // One month after 31 January is the end of February.
             let day = here.day().min(days_in_month(year, month));
             Moment::start_of_day(super::moment::day_number(year, month, day)?)
         }
@@ -227,7 +226,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_can_go_anywhere() {
+    fn seek_accepts_dates_words_and_steps() {
         let day = |text: &str| match Date::parse(text, DateContext::default())
             .unwrap()
             .earliest()

@@ -1,4 +1,4 @@
-//! `2024-25`: a month or a season of EDTF, or a range of years whose second one leaves out its century.
+//! `2024-25`: either EDTF's month or season, or a range of years whose end leaves out its century.
 
 use super::DateContext;
 use super::conventions::{Convention, Used};
@@ -7,19 +7,19 @@ use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::parse::Read;
 use super::point::Point;
 
-/// How a year and two digits after it are read, as in `2024-25`.
+/// How a year followed by two digits is read, as in `2024-25`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum ShortEnd {
-    /// As EDTF does: the digits are a month or the code of a season.
+    /// As in EDTF: the digits are a month or a season code.
     #[default]
     Edtf,
     /// The digits are a later year without its century: from 2024 to 2025.
     Year,
-    /// Both readings are kept: nothing settles which one is meant.
+    /// Both readings are kept, as nothing settles which one is meant.
     Either,
 }
 
-/// Reads a year and a short one after it, where the context says that this may be meant.
+/// Parses a year followed by two digits, if the context allows the reading as a range of years.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {
     let text = text.trim();
     let years = match context.short_end {
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {
     Some(Read { meaning, used })
 }
 
-/// The first year and the last: the first of those after it that ends with the two digits.
+/// First and last year; the last is the next year after the first that ends with the two digits.
 fn years(text: &str) -> Option<(i64, i64)> {
     let (first, last) = text.split_once(['-', '/', '–'])?;
     let number = |text: &str, length| {

@@ -18,7 +18,7 @@ pub(super) use self::year::{century_words, decade_words, grouped, year_words};
 use self::point::{name_words, point_words, qualify};
 use self::year::{FAR_YEAR, join_years};
 
-/// What a heading already says: the year, the month too, or the whole day.
+/// What a heading already shows: the year, the month too, or the whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Known {
     #[default]
@@ -29,8 +29,8 @@ pub(super) enum Known {
 }
 
 impl Known {
-    /// The part of it that holds for both ends of what reaches from `first` to `last`. A year or a month left out of
-    /// one end would be read from the other.
+    /// The part of it that applies to both `first` and `last`. A year or month omitted at only one end would be read
+    /// from the other end.
     fn shared(self, first: Moment, last: Moment) -> Self {
         let (from, to) = (first.year(), last.year());
         match self {
@@ -42,23 +42,23 @@ impl Known {
     }
 }
 
-/// How finely a short text shows clock times.
+/// Precision of clock times in short texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum ClockDetail {
     /// "10:14"
     #[default]
     Minute,
-    /// "10:14:07", where the date has seconds.
+    /// "10:14:07", if the date has seconds.
     Second,
-    /// "10:14:07.25", where the date has fractions of a second.
+    /// "10:14:07.25", if the date has fractions of a second.
     Fraction,
 }
 
-/// How a date is written out.
+/// Options for writing a date in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a way to write of its own"
+    reason = "each is an independent option"
 )]
 pub(super) struct Style {
     /// "Aug", "~", "?", "Q2" rather than "August", "about", "(uncertain)", "second quarter".
@@ -74,9 +74,9 @@ pub(super) struct Style {
     pub zoneless: bool,
     /// "9 May 10:00" rather than "9 May, 10:00".
     pub tight: bool,
-    /// How much of a clock time a short text shows.
+    /// Precision of clock times in short texts.
     pub clock: ClockDetail,
-    /// A short text names the zones of clock times that show something else than the clock of this context's zone.
+    /// Short texts name the zones of clock times that differ from the clock of this context's zone.
     pub name_zones: Option<DateContext>,
 }
 
@@ -149,8 +149,8 @@ pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
     }
 }
 
-/// The zone of a clock time in a list: where it is not that of the others, and where the clock of its zone showed the
-/// same time twice.
+/// Zone of a clock time in a list: only if it differs from that of the others, or if its clock showed the same time
+/// twice.
 fn short_zone(timed: &Timed, others: Option<DateContext>) -> Option<String> {
     let at = written(timed.point, timed.clock);
     let zone = timed.clock.zone.or(others.map(|others| others.local()))?;
@@ -162,7 +162,7 @@ fn short_zone(timed: &Timed, others: Option<DateContext>) -> Option<String> {
     (is_other || is_second).then(|| zone.short_name(unix))
 }
 
-/// From one whole date to another, each part that they share said once.
+/// Words from one whole date to another, with shared parts only once.
 pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
     if from == to {
         return plain_words(from, style);
@@ -340,7 +340,7 @@ fn member_words(member: &Member, kind: SetKind, style: Style) -> String {
     }
 }
 
-/// The year that a member names last, where leaving it out of the ones before still leaves it clear.
+/// Year at the end of a member, if it may be omitted from the members before without ambiguity.
 fn closing_year(member: &Member) -> Option<i64> {
     let point = match member {
         Member::One(Meaning::Point(point)) if point.uniform().is_some() => *point,
@@ -399,10 +399,10 @@ fn set_words(set: &Set, style: Style) -> String {
     either(&all, link)
 }
 
-/// More members than this are counted, not listed.
+/// Maximum number of members that are listed; more are counted.
 const MOST_NAMED: usize = 12;
 
-/// The month in which all members are days.
+/// Month that contains all members as days.
 fn common_month(set: &Set) -> Option<u8> {
     let month = |member: &Member| match member {
         Member::One(Meaning::Point(point)) if point.is_day() => Some(point.month),

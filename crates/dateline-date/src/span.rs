@@ -1,10 +1,10 @@
-//! How far a date reaches: what its place in the list depends on, without its text.
+//! Extent of a date: all that its place in the list depends on, without its text.
 
 use super::moment::Moment;
 use super::parse;
 use super::{Bound, Certainty, Date, End, OrderKey, Precision};
 
-/// How far a date reaches, how finely it is given and how sure it is. Cheap to copy, unlike the date.
+/// Extent, precision and certainty of a date. Cheap to copy, unlike the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     earliest: Bound,
@@ -16,43 +16,43 @@ pub struct Span {
 }
 
 impl Span {
-    /// [`Date::earliest`].
+    /// Same as [`Date::earliest`].
     #[must_use]
     pub const fn earliest(&self) -> Bound {
         self.earliest
     }
 
-    /// [`Date::latest`].
+    /// Same as [`Date::latest`].
     #[must_use]
     pub const fn latest(&self) -> Bound {
         self.latest
     }
 
-    /// [`Date::anchor`].
+    /// Same as [`Date::anchor`].
     #[must_use]
     pub const fn anchor(&self) -> Option<Moment> {
         self.anchor
     }
 
-    /// [`Date::precision`].
+    /// Same as [`Date::precision`].
     #[must_use]
     pub const fn precision(&self) -> Precision {
         self.precision
     }
 
-    /// [`Date::certainty`].
+    /// Same as [`Date::certainty`].
     #[must_use]
     pub const fn certainty(&self) -> Certainty {
         self.certainty
     }
 
-    /// [`Date::range`].
+    /// Same as [`Date::range`].
     #[must_use]
     pub const fn range(&self) -> Option<(End, End)> {
         self.range
     }
 
-    /// [`Date::order_key`].
+    /// Same as [`Date::order_key`].
     #[must_use]
     pub fn order_key(&self) -> OrderKey {
         OrderKey::of(self)
@@ -60,7 +60,7 @@ impl Span {
 }
 
 impl Date {
-    /// How far it reaches.
+    /// Extent of the date.
     #[must_use]
     pub fn span(&self) -> Span {
         Span {
@@ -86,7 +86,7 @@ impl From<&Span> for Span {
     }
 }
 
-/// A [`Span`] from one day to another in twelve bytes: most dates of most files fit.
+/// A [`Span`] from one day to another in twelve bytes; most dates of most files fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
     first: i32,
@@ -121,7 +121,7 @@ impl Days {
         })
     }
 
-    /// Those of a text that is a year, a month or a day in digits (`2025`, `2025-05`, `2025-05-09`) and nothing else.
+    /// Days of a text that is exactly a year, a month or a day in digits (`2025`, `2025-05`, `2025-05-09`).
     #[must_use]
     pub fn of_digits(text: &[u8]) -> Option<Self> {
         let point = parse::plain(text)?;
@@ -145,8 +145,8 @@ impl Days {
         })
     }
 
-    /// Those of the range from the first to the second: as [`Date::between`]. `None` where it ends before it begins, and
-    /// where one of them is a range itself.
+    /// Days of the range from `start` to `end`, equal to [`Date::between`]. `None` if it ends before it begins, or if
+    /// one of them is itself a range.
     #[must_use]
     pub fn between(start: Self, end: Self) -> Option<Self> {
         if end.last < start.first || start.range.or(end.range).is_some() {
@@ -169,7 +169,7 @@ impl Days {
         })
     }
 
-    /// In full.
+    /// The equivalent span.
     #[must_use]
     pub fn span(self) -> Span {
         let first = Moment::start_of(i64::from(self.first));
@@ -183,13 +183,13 @@ impl Days {
         }
     }
 
-    /// The first day, counted from 1970-01-01.
+    /// First day, as days since 1970-01-01.
     #[must_use]
     pub const fn first(self) -> i32 {
         self.first
     }
 
-    /// The last day.
+    /// Last day, as days since 1970-01-01.
     #[must_use]
     pub const fn last(self) -> i32 {
         self.last
@@ -202,7 +202,7 @@ mod tests {
     use crate::DateContext;
 
     #[test]
-    fn days_say_all_that_the_date_does() {
+    fn days_keep_all_that_the_span_has() {
         let texts = [
             "2025-05-09",
             "2025-05",
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_of_days_is_that_of_the_dates() {
+    fn a_range_of_days_equals_the_range_of_dates() {
         let dates = [
             "2025-05-09",
             "2025-05",

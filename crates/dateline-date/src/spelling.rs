@@ -1,4 +1,4 @@
-//! The word that was probably meant.
+//! Suggestions for misspelled words.
 
 use std::sync::LazyLock;
 
@@ -6,14 +6,14 @@ use super::DateContext;
 use super::parse;
 use super::words::{all_words, fold_into};
 
-/// Longer words are no slips.
+/// Longest word that is taken for a misspelling, in bytes.
 const LONGEST: usize = 20;
-/// Shorter words are too near to others.
+/// Shortest word that is taken for a misspelling; shorter ones resemble too many others.
 const SHORTEST: usize = 3;
-/// Texts that are tried with another word in place of the unknown one.
+/// Maximum number of suggestions that are tried.
 const MOST_TRIED: usize = 4;
 
-/// The words that can be meant, of letters without accents, sorted; and how early their language is tried.
+/// Words to suggest, of unaccented letters, sorted; with the rank of their language.
 static WORDS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
     let plain = |way: &str| way.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mut words: Vec<(&str, usize)> = all_words()
@@ -25,8 +25,8 @@ static WORDS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
     words
 });
 
-/// The text with its unknown word replaced by the closest known one, where that makes a date. The first letter is taken
-/// to be right.
+/// Replaces the unknown word of a text by the closest known one, if that makes a date. The first letter is assumed to
+/// be correct.
 pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Option<String> {
     let (before, rest) = (text.get(..unknown)?, text.get(unknown..)?);
     let len = rest
@@ -38,7 +38,7 @@ pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Optio
     }
     let mut folded = String::new();
     fold_into(word, &mut folded);
-    // A word of another language is no slip.
+    // A word of another language is not a misspelling.
     if WORDS
         .binary_search_by_key(&folded.as_str(), |(way, _)| way)
         .is_ok()
@@ -72,9 +72,9 @@ pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Optio
         })
 }
 
-/// Whether a word, folded, is near enough to a known one to be a slip of it.
-pub(super) fn is_slip(word: &str) -> bool {
-    /// Shorter words are near to too many.
+/// Whether a folded word differs from a known one by a single typo.
+pub(super) fn is_misspelling(word: &str) -> bool {
+    /// Shorter words resemble too many others.
     const SHORTEST: usize = 5;
     let known = WORDS.binary_search_by_key(&word, |(way, _)| way).is_ok();
     let first = word.get(..1);
@@ -89,7 +89,7 @@ fn capitalised(word: &str) -> String {
     })
 }
 
-/// How many letters must be added, left out, changed or swapped with their neighbour (optimal string alignment).
+/// Number of letters to insert, delete, replace or swap with their neighbor (optimal string alignment).
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
     let mut before: Vec<usize> = Vec::new();

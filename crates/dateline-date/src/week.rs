@@ -1,4 +1,4 @@
-//! Weeks: ISO 8601's `2024-W10`, "week 10 of 2024", "the week of 14 June 2021"; and its days of the year, `2024-064`.
+//! Weeks (ISO 8601's `2024-W10`, "week 10 of 2024", "the week of 14 June 2021") and ordinal dates (`2024-064`).
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -10,12 +10,12 @@ use super::meaning::Meaning;
 use super::partial::At;
 use super::point::Point;
 
-/// How a date names a week.
+/// How a week is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Week {
     /// By its number in the year.
     Number(u32),
-    /// By a day of it.
+    /// By a day in it.
     Of,
     /// By its first day.
     From,
@@ -23,17 +23,17 @@ pub(super) enum Week {
     To,
 }
 
-/// A week or day in ISO 8601's own form.
+/// A week or day in ISO 8601 form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Iso {
     Week { year: u32, week: u32 },
     Day(Point),
 }
 
-/// The week of a year, Monday to Sunday.
+/// A numbered week of a year, Monday to Sunday.
 ///
 /// # Errors
-/// Where the year has no such week.
+/// The year has no such week.
 pub(super) fn of_year(year: i64, week: At<u32>) -> Result<Interval, DateError> {
     let monday = i32::try_from(year)
         .ok()
@@ -48,7 +48,7 @@ pub(super) fn of_year(year: i64, week: At<u32>) -> Result<Interval, DateError> {
     })
 }
 
-/// How many weeks ISO 8601 counts in a year.
+/// Number of ISO 8601 weeks in a year.
 fn weeks_of(year: i64) -> u32 {
     // 28 December is always in the last week.
     let last = i32::try_from(year)
@@ -57,7 +57,7 @@ fn weeks_of(year: i64) -> u32 {
     last.map_or(52, |day| day.iso_week().week())
 }
 
-/// The week that a day names; `None` where days are not counted.
+/// The week given by a day; `None` where days are not counted.
 pub(super) fn around(day: Point, week: Week) -> Option<Interval> {
     let date = NaiveDate::from_ymd_opt(
         i32::try_from(day.year).ok()?,
@@ -74,7 +74,7 @@ pub(super) fn around(day: Point, week: Week) -> Option<Interval> {
     }
 }
 
-/// Seven days from a day on.
+/// The seven days from a day on.
 fn seven(first: NaiveDate) -> Option<Interval> {
     let last = first.checked_add_days(chrono::Days::new(6))?;
     Some(Interval {
@@ -91,7 +91,7 @@ fn point(date: NaiveDate) -> Option<Point> {
     ))
 }
 
-/// A range from week to week is from the first day of the one to the last of the other.
+/// First or last day of a week, for the start or end of a range.
 pub(super) fn edge(meaning: Meaning, is_end: bool) -> Meaning {
     match meaning.as_span() {
         Some((from, to)) => Meaning::Point(if is_end { to } else { from }),
@@ -99,10 +99,10 @@ pub(super) fn edge(meaning: Meaning, is_end: bool) -> Meaning {
     }
 }
 
-/// Reads `2024-W10`, `2024W10`, `2024-W10-1`, `2024W101`, `2024-064` and `2024064`, and where it ends.
+/// Parses `2024-W10`, `2024W10`, `2024-W10-1`, `2024W101`, `2024-064` and `2024064`; returns the date and its end.
 ///
 /// # Errors
-/// Where the year has no such week or day.
+/// The year has no such week or day.
 pub(super) fn iso(
     text: &[u8],
     start: usize,
@@ -134,7 +134,7 @@ pub(super) fn iso(
     day_of_year(year, day, at, used).map(|day| Some((Iso::Day(day), at + 3)))
 }
 
-/// Whether nothing follows that would make a number of years of it.
+/// Whether a date can end here: what follows does not make it a range of years.
 fn ends(text: &[u8], at: usize) -> bool {
     match text.get(at) {
         None | Some(b'T' | b't' | b'/' | b',' | b';' | b')' | b']') => true,
@@ -149,7 +149,7 @@ fn ends(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The `W` and the number of a week, and perhaps of its day.
+/// Parses the `W` and the number of a week, and optionally of a day in it.
 fn numbered(
     text: &[u8],
     year: u32,

@@ -1,18 +1,18 @@
-//! Times as Wikidata exports them: `+1994-00-00T00:00:00Z`, `-00002500000-00-00T00:00:00Z`.
+//! Times in Wikidata's export format: `+1994-00-00T00:00:00Z`, `-00002500000-00-00T00:00:00Z`.
 
 use super::DateError;
 use super::conventions::{Convention, Used};
 use super::numeric::{Found, Shape, day_of};
 use super::point::Point;
 
-/// The date that begins here, if it has Wikidata's form: a sign, a padded year, and a month and day that may be 00.
+/// Parses the Wikidata time at a byte: a sign, a padded year, and a month and day that may be 00; else `None`.
 ///
 /// # Errors
-/// Where there is no such month or day.
+/// The month or day does not exist.
 pub(super) fn find(text: &[u8], start: usize) -> Result<Option<Found>, DateError> {
-    /// What follows the day; the time is always midnight and says nothing.
+    /// Text after the day; the time is always midnight and has no meaning.
     const MIDNIGHT: &[u8] = b"T00:00:00Z";
-    /// Years beyond are not counted.
+    /// Maximum number of digits of a year.
     const MOST_DIGITS: usize = 16;
     let rest = text.get(start + 1..).unwrap_or_default();
     let len = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -28,7 +28,7 @@ pub(super) fn find(text: &[u8], start: usize) -> Result<Option<Found>, DateError
         return Ok(None);
     };
     let negative = text.get(start) == Some(&b'-');
-    // A whole day before Christ in four digits is ISO 8601's instant.
+    // A whole day before Christ with a four-digit year is an ISO 8601 instant.
     let is_iso = negative && len == 4 && day != 0;
     if !(4..=MOST_DIGITS).contains(&len) || !time.starts_with(MIDNIGHT) || is_iso {
         return Ok(None);

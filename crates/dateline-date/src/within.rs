@@ -1,23 +1,23 @@
-//! Whether a date falls into a time: for sure, possibly, or not.
+//! Whether a date is within a window of time: certainly, possibly, or not.
 
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
 use super::moment::Moment;
 use super::point::Point;
 use super::{Bound, Certainty, Date, End, Span};
 
-/// An answer about what is not always known.
+/// Answer to a question about something that may be uncertain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
-    /// It is not so.
+    /// Certainly not.
     No,
-    /// It may be so.
+    /// Possibly.
     Possible,
-    /// It is so.
+    /// Certainly.
     Yes,
 }
 
 impl Truth {
-    /// The opposite; what may be so may also not be so.
+    /// The opposite; `Possible` stays `Possible`.
     #[must_use]
     pub fn negated(self) -> Self {
         match self {
@@ -34,17 +34,17 @@ impl From<bool> for Truth {
     }
 }
 
-/// A stretch of time, made from a date.
+/// A window of time derived from a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Window {
-    /// Its first moment.
+    /// First moment.
     first: Moment,
-    /// Its last moment.
+    /// Last moment.
     last: Moment,
 }
 
 impl Window {
-    /// All that a date can mean, its ends included.
+    /// From the earliest to the latest moment of a date, both included.
     #[must_use]
     pub fn during(date: &Date) -> Self {
         Self {
@@ -59,7 +59,7 @@ impl Window {
         }
     }
 
-    /// Everything after the last moment of a date; `None` where it has no end that is known.
+    /// Everything after the latest moment of a date; `None` if that is open or unknown.
     #[must_use]
     pub fn after(date: &Date) -> Option<Self> {
         match date.latest() {
@@ -71,7 +71,7 @@ impl Window {
         }
     }
 
-    /// Everything before the first moment of a date; `None` where it has no start that is known.
+    /// Everything before the earliest moment of a date; `None` if that is open or unknown.
     #[must_use]
     pub fn before(date: &Date) -> Option<Self> {
         match date.earliest() {
@@ -83,7 +83,7 @@ impl Window {
         }
     }
 
-    /// Where one date stands that lies somewhere from `first` to `last`.
+    /// Whether a moment between `first` and `last` is within the window.
     fn point(self, first: Moment, last: Moment) -> Truth {
         if last < self.first || first > self.last {
             Truth::No
@@ -94,7 +94,7 @@ impl Window {
         }
     }
 
-    /// Whether what goes on from a start to an end goes on in it; each lies somewhere between two moments.
+    /// Whether a range overlaps the window; its start and its end are each between two moments.
     fn range(self, start: (Moment, Moment), end: (Moment, Moment)) -> Truth {
         if end.1 < self.first || start.0 > self.last {
             Truth::No
@@ -107,9 +107,8 @@ impl Window {
 }
 
 impl Date {
-    /// Whether the date falls into a stretch of time. A range does where it goes on in it; of several dates that all
-    /// count one is enough. What the source calls approximate or uncertain never falls into it for sure: nothing says how far off it
-    /// is.
+    /// Whether the date is within a window. A range is if it overlaps it; a set meaning all its dates is if one of them
+    /// is. A date that is approximate or uncertain never is for certain, as nothing says how far off it is.
     #[must_use]
     pub fn falls_into(&self, window: Window) -> Truth {
         of(&self.meaning, window)
@@ -117,7 +116,7 @@ impl Date {
 }
 
 impl Span {
-    /// Whether the date falls into the window, decided by its bounds alone; `None` where it crosses an edge.
+    /// Whether the date is within the window, by its bounds alone; `None` if they cross an edge of the window.
     #[must_use]
     pub fn falls_into(&self, window: Window) -> Option<Truth> {
         let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {
@@ -141,7 +140,7 @@ fn of(meaning: &Meaning, window: Window) -> Truth {
     }
 }
 
-/// An answer about a date that may be qualified.
+/// Limits the answer for a qualified date to `Possible`.
 fn sure_as(point: Point, truth: Truth) -> Truth {
     if point.marks.any().is_qualified() {
         truth.min(Truth::Possible)
@@ -173,7 +172,7 @@ fn of_range(range: &Range, window: Window) -> Truth {
         Side::Open => Some((Moment::AFTER_ALL, Moment::AFTER_ALL)),
         Side::Unknown => None,
     };
-    // A start that nobody knows is no later than the end, and an end no earlier than the start.
+    // An unknown start is not after the end, and an unknown end not before the start.
     let latest_start = end.map_or(Moment::AFTER_ALL, |end| end.1);
     let earliest_end = start.map_or(Moment::BEFORE_ALL, |start| start.0);
     let truth = window.range(
@@ -232,7 +231,7 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
     };
     let truth = match kind {
         SetKind::One => window.point(earliest, latest),
-        // All of them happened, so one of them is in whatever part of them is long enough.
+        // All of them happened, so the window contains one if it is long enough.
         SetKind::All => window.range((earliest, earliest), (latest, latest)),
     };
     sure_as(first, sure_as(last, truth))
@@ -248,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_falls_into_a_time() {
+    fn falls_into_a_window() {
         use Truth::{No, Possible, Yes};
         for (text, during, expected) in [
             ("2025-05-09", "2025", Yes),
@@ -262,7 +261,7 @@ mod tests {
             ("about 1910", "1910", Possible),
             ("about 1910", "1912", No),
             ("1910?", "1910", Possible),
-            // A range falls into what it goes on in.
+            // A range is within every window that it overlaps.
             ("2025-05-07/2025-05-10", "2025-05-09", Yes),
             ("1914/1918", "1914", Yes),
             ("1914/1918", "1913", No),
@@ -275,7 +274,7 @@ mod tests {
             ("/1985", "1900", Possible),
             ("/1985", "1986", No),
             ("../1985", "1900", Yes),
-            // One of several, and all of several.
+            // One of several dates, and all of several.
             ("[1667,1668]", "1668", Possible),
             ("[1667,1668]", "1660s", Yes),
             ("[1667,1668]", "1670", No),
@@ -300,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn before_and_after_leave_the_date_itself_out() {
+    fn before_and_after_exclude_the_date_itself() {
         use Truth::{No, Possible, Yes};
         for (text, edge, before, after) in [
             ("2021", "2022", Yes, No),

@@ -20,17 +20,17 @@ use std::sync::LazyLock;
 use super::calendar::Era;
 use super::week::Week;
 
-/// What a word says in a date.
+/// Meaning of a word in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
-    /// 1 to 12.
+    /// Month from 1 to 12.
     Month(u8),
-    /// EDTF's 21 (spring) to 24 (winter).
+    /// Season by EDTF's code, from 21 (spring) to 24 (winter).
     Season(u8),
-    /// 0 for Monday to 6.
+    /// Weekday from 0 (Monday) to 6.
     Weekday(u8),
     Bc,
-    /// "前": before Christ before a year; after one, "ago".
+    /// "前": "before Christ" before a year; "ago" after one.
     BcBefore,
     Ad,
     /// About.
@@ -45,13 +45,13 @@ pub(super) enum Word {
     UpTo,
     /// This or later.
     OnOrAfter,
-    /// From this on, still going on.
+    /// From this date on, still ongoing.
     Since,
     /// "から": since the date before it.
     SinceBefore,
-    /// Up to this, from nobody says when.
+    /// Up to this date, from an unknown start.
     Until,
-    /// "De … a …": from, where a range follows; else it says nothing.
+    /// "De … a …": "from" if a range follows; otherwise without meaning.
     From,
     To,
     /// "À", "a": "at" before a clock time where none stands before it, else "to".
@@ -67,7 +67,7 @@ pub(super) enum Word {
     SecondHalf,
     Century,
     Decade,
-    /// "Années": ten years before a round number, else the years themselves.
+    /// "Années": a decade before a round number, otherwise plain years.
     Years,
     Millennium,
     Quarter,
@@ -75,11 +75,11 @@ pub(super) enum Word {
     /// A third of a year, decade or century.
     Third,
     Ordinal(u8),
-    /// "Last" of halves, thirds, quarters, decades.
+    /// "Last" before halves, thirds, quarters and decades.
     Last,
-    /// "th": the number before it counts.
+    /// "th": the number before it is an ordinal.
     OrdinalMark,
-    /// "s": the number before it names ten years.
+    /// "s": the number before it is a decade.
     DecadeMark,
     YearMark,
     MonthMark,
@@ -92,54 +92,54 @@ pub(super) enum Word {
     MinuteMark,
     Noon,
     Midnight,
-    /// Minutes east of UTC.
+    /// A zone, in minutes east of UTC.
     Zone(i16),
-    /// An era of Gregorian years.
+    /// An era with Gregorian months and days.
     Era(Era),
-    /// Old Style: the day is that of the Julian calendar.
+    /// Old Style: the day is in the Julian calendar.
     OldStyle,
-    /// New Style: the day is that of the Gregorian calendar.
+    /// New Style: the day is in the Gregorian calendar.
     NewStyle,
-    /// German "um": at a time of day, about a year.
+    /// German "um": "at" before a time of day, "about" before a year.
     AtOrAbout,
-    /// "Night of": a part of a day that is no clock time.
+    /// "Night of": a part of a day without clock times.
     PartOfDay,
-    /// Says nothing in a date.
+    /// A word without meaning in a date.
     Noise,
     /// "Years", "let": after a number, a length of time; before it, noise.
     Length,
-    /// Anno Mundi, Hijri: the year is not of the calendar that the date is written in.
+    /// "Anno Mundi", "Hijri": the year is in another calendar than the rest of the date.
     OtherCalendar,
-    /// There is no date.
+    /// The text states that there is no date.
     NoDate,
     /// "Start unknown", after the end of a range.
     StartUnknown,
     /// "End unknown", after the start of a range.
     EndUnknown,
-    /// "At least", beside "since" or "until": or further away.
+    /// "At least", with "since" or "until": this date or further away.
     AtLeast,
-    /// "Filed", "born": before a date, it says what happened then.
+    /// "Filed", "born": a label before a date.
     Label,
     /// GEDCOM's CAL and EST.
     Estimated,
-    /// GEDCOM's INT: the date was taken from words.
+    /// GEDCOM's INT: the date was interpreted from words.
     Interpreted,
-    /// "Week", "W": of a year, its number beside it.
+    /// "Week", "W": a week of a year, with its number next to it.
     Week,
     /// "Weeks": their numbers follow; after a number, a length of time.
     Weeks,
-    /// "Week of", "week beginning", "week ending": a day follows.
+    /// "Week of", "week beginning", "week ending": followed by a day.
     WeekBy(Week),
-    /// "Year ended", "quarter ending": so many months, whose last day follows.
+    /// "Year ended", "quarter ending": a number of months, followed by their last day.
     MonthsTo(u8),
     /// "i.e.", "recte": the date after it corrects that before it.
     Correction,
-    /// "FY", "tax year": begins in a month that the text does not say.
+    /// "FY", "tax year": begins in a month that the text does not give.
     Fiscal,
 }
 
 impl Word {
-    /// Whether a remark with this word might say something else of the date than the date itself.
+    /// Whether a remark with this word might contradict the date.
     pub(super) const fn changes_a_date(self) -> bool {
         matches!(
             self,
@@ -173,12 +173,12 @@ impl Word {
     }
 }
 
-/// A row: the ways to write it, with `|` between them, and what they say. A way of several words is matched across
-/// spaces, dots, hyphens and apostrophes; one that begins with `#` only directly after a number, with `~` only after a Roman numeral, with `&` only where no date
-/// stands before it.
+/// A row: spellings separated by `|`, and their meaning. A spelling of several words also matches with dots, hyphens or
+/// apostrophes between them. A prefix restricts it: `#` to directly after a number, `~` to after a Roman numeral, `&`
+/// to where no date precedes it.
 type Row = (&'static str, Word);
 
-/// The letters that a language is written in.
+/// Script of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {
     Latin,
@@ -187,7 +187,7 @@ pub(super) enum Script {
     Cjk,
 }
 
-/// The languages, in the order in which they are tried: English first.
+/// Languages in the order in which they are tried, English first.
 const LANGUAGES: [(Script, &[&[Row]]); 11] = [
     (Script::Latin, &[english::ROWS, law::ROWS, lives::ROWS]),
     (Script::Latin, &[german::ROWS]),
@@ -203,7 +203,7 @@ const LANGUAGES: [(Script, &[&[Row]]); 11] = [
 ];
 
 impl Script {
-    /// The script of a text: that of its rarest letters, as Roman numerals and "UTC" stand in all.
+    /// Script of a text: the rarest one in it, as Roman numerals and "UTC" occur in all.
     pub(super) fn of(text: &str) -> Self {
         if text.is_ascii() {
             return Self::Latin;
@@ -219,12 +219,12 @@ impl Script {
     }
 }
 
-/// Whether a letter is of a script written without spaces.
+/// Whether a letter belongs to a script without spaces between words.
 pub(super) const fn is_cjk(letter: char) -> bool {
     matches!(letter, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
-/// What is written alike in all of them. Zones as in RFC 2822, 4.3, and those of Europe and Japan that no other shares.
+/// Words common to all languages. Zones as in RFC 2822, 4.3, and those of Europe and Japan that are unambiguous.
 const COMMON: &[Row] = &[
     ("c|ca|circa", Word::Circa),
     ("saec|saeculum|saeculi|saeculo", Word::Century),
@@ -259,12 +259,12 @@ const COMMON: &[Row] = &[
     ("pdt", Word::Zone(-420)),
 ];
 
-/// A language's words, sorted for look-up.
+/// Words of a language, sorted for lookup.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub script: Script,
     entries: Vec<(String, Word)>,
-    /// Where the entries of each first byte begin.
+    /// Index of the first entry for each first byte.
     starts: Vec<usize>,
 }
 
@@ -275,12 +275,12 @@ static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The lexicons, in the order in which they are tried.
+/// The lexicons in the order in which they are tried.
 pub(super) fn lexicons() -> &'static [Lexicon] {
     &LEXICONS
 }
 
-/// Every word of every language, folded, for guessing what was meant.
+/// Every word of every language, folded, for spelling suggestions.
 pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
     LANGUAGES
         .iter()
@@ -308,7 +308,7 @@ impl Lexicon {
                 entries.push((key, *word));
             }
         }
-        // A language's own row stands before a common one.
+        // The sort is stable: a language's own row precedes a common one.
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|later, earlier| later.0 == earlier.0);
         let starts = (0..=u8::MAX)
@@ -324,7 +324,7 @@ impl Lexicon {
         }
     }
 
-    /// The entries with the same first byte.
+    /// Entries with the same first byte as the key.
     fn bucket(&self, key: &str) -> &[(String, Word)] {
         let first = key.bytes().next().map_or(0, usize::from);
         let bounds = (self.starts.get(first), self.starts.get(first + 1));
@@ -334,19 +334,19 @@ impl Lexicon {
         self.entries.get(*start..*end).unwrap_or_default()
     }
 
-    /// Whether any entry begins with this.
+    /// Whether any entry has the same first byte as the prefix.
     pub(super) fn has(&self, prefix: &str) -> bool {
         prefix.is_empty() || !self.bucket(prefix).is_empty()
     }
 
-    /// The word that is written just so (folded).
+    /// Meaning of an exact, folded word.
     pub(super) fn get(&self, key: &str) -> Option<Word> {
         self.beginning(key)
             .find(|(entry, _)| *entry == key)
             .map(|(_, word)| word)
     }
 
-    /// The entries that are this word or begin with it.
+    /// Entries that begin with this word, including the word itself.
     pub(super) fn beginning(&self, word: &str) -> impl Iterator<Item = (&str, Word)> {
         let bucket = self.bucket(word);
         let index = bucket.partition_point(|(entry, _)| entry.as_str() < word);
@@ -359,7 +359,7 @@ impl Lexicon {
     }
 }
 
-/// Adds a text in small letters without accents: how words are compared.
+/// Appends a text folded for comparison: lowercase and without accents.
 pub(super) fn fold_into(text: &str, out: &mut String) {
     for letter in text.chars() {
         if letter.is_ascii() {

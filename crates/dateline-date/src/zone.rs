@@ -1,4 +1,4 @@
-//! Time zones: from instants to the civil clock of a zone and back.
+//! Time zones: conversion between instants and the civil clock of a zone.
 
 mod abbreviations;
 mod name;
@@ -16,7 +16,7 @@ use super::DateError;
 pub(super) use self::abbreviations::{Choice, abbreviation};
 pub(super) use self::written::{signed, written};
 
-/// A time zone: that of the reader, of a file, or one that a text names. Passed in: nothing here reads the environment.
+/// A time zone: of the reader, of a file, or named in a text. It is always passed in; nothing reads the environment.
 ///
 /// ```
 /// use chrono::TimeZone as _;
@@ -34,9 +34,9 @@ pub(super) use self::written::{signed, written};
 pub enum Zone {
     /// Seconds east of UTC.
     Fixed(i32),
-    /// Seconds east of UTC at a Unix time, as the zone's rules say.
+    /// Function from a Unix time to seconds east of UTC.
     Rules(fn(i64) -> i32),
-    /// A zone of the IANA database, with its changes of summer time and of law.
+    /// A zone of the IANA database, with all its clock changes.
     Named(Tz),
 }
 
@@ -69,11 +69,11 @@ impl Hash for Zone {
     }
 }
 
-/// How far back a clock change is looked for, in seconds: no zone has repeated more than a day.
+/// Seconds to look back for a clock change; no zone has ever repeated more than a day.
 const LOOK_BACK: i64 = 26 * 3600;
 
-/// What a clock time of a zone means: seconds east of UTC for its earliest and its latest reading, which differ where
-/// the clock was changed.
+/// Offsets of a clock time in a zone: seconds east of UTC for its earliest and its latest reading. They differ if a
+/// clock change makes the time ambiguous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Readings {
     pub first: i32,
@@ -81,17 +81,17 @@ pub(super) struct Readings {
     pub change: Option<ClockChange>,
 }
 
-/// How a clock change makes a clock time doubtful.
+/// How a clock change affects a clock time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClockChange {
-    /// The clock was set forward over it: its zone has no such time.
+    /// The clock was set forward past it: the time does not exist in the zone.
     Skipped,
-    /// The clock was set back, and showed it twice.
+    /// The clock was set back: the time occurred twice.
     Repeated,
 }
 
 impl Zone {
-    /// The zone of an IANA name, in whatever case: `Europe/Berlin`, `america/new_york`.
+    /// Zone with an IANA name in any case: `Europe/Berlin`, `america/new_york`.
     ///
     /// ```
     /// use dateline_date::Zone;
@@ -104,7 +104,7 @@ impl Zone {
         Tz::from_str_insensitive(name).ok().map(Self::Named)
     }
 
-    /// Reads the zone that a text is: an IANA name, an offset from UTC, an abbreviation that means one zone.
+    /// Parses a zone: an IANA name, an offset from UTC, or an unambiguous abbreviation.
     ///
     /// ```
     /// use dateline_date::Zone;
@@ -115,12 +115,12 @@ impl Zone {
     /// ```
     ///
     /// # Errors
-    /// What is wrong, with the closest names or the zones that an abbreviation can mean.
+    /// The text is not a zone; the help has the closest names, or the zones that an abbreviation can mean.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         name::parse(text)
     }
 
-    /// The name by which a text can say it: an IANA name, "UTC", an offset; `None` for rules without a name.
+    /// Name that `parse` accepts: an IANA name, "UTC" or an offset; `None` for rules without a name.
     #[must_use]
     pub fn name(self) -> Option<String> {
         match self {
@@ -144,7 +144,7 @@ impl Zone {
         }
     }
 
-    /// The abbreviation that the zone has at a Unix time, as "CEST", where the database has one.
+    /// Abbreviation of the zone at a Unix time, such as "CEST"; `None` if the database has none.
     #[must_use]
     pub fn abbreviation_at(self, unix: i64) -> Option<String> {
         let Self::Named(zone) = self else {
@@ -155,7 +155,7 @@ impl Zone {
         offset.abbreviation().map(str::to_owned)
     }
 
-    /// A short name of the zone at a Unix time: its abbreviation, "UTC", else its offset, "-08" or "+05:30".
+    /// Short name of the zone at a Unix time: its abbreviation, "UTC", or its offset ("-08", "+05:30").
     pub(super) fn short_name(self, unix: i64) -> String {
         let is_word = |name: &String| name.bytes().all(|byte| byte.is_ascii_alphabetic());
         match (self.abbreviation_at(unix).filter(is_word), self) {
@@ -170,12 +170,12 @@ impl Zone {
         }
     }
 
-    /// What a time on the zone's clock means, in seconds since 1970-01-01T00:00:00 on that clock.
+    /// Offsets of a time on the zone's clock, given in seconds since 1970-01-01T00:00:00 on that clock.
     pub(super) fn readings(self, clock: i64) -> Readings {
         let at = |shift: i64| self.offset_at(clock.saturating_add(shift));
         let (before, after) = (at(-LOOK_BACK), at(LOOK_BACK));
-        let is_true = |east: i32| self.offset_at(clock.saturating_sub(i64::from(east))) == east;
-        let (first, last, change) = match (is_true(before), is_true(after)) {
+        let is_valid = |east: i32| self.offset_at(clock.saturating_sub(i64::from(east))) == east;
+        let (first, last, change) = match (is_valid(before), is_valid(after)) {
             _ if before == after => (before, before, None),
             (true, true) => (
                 before.max(after),
@@ -197,13 +197,12 @@ impl Zone {
         }
     }
 
-    /// Where the civil clock stands at an instant (seconds since 1970-01-01T00:00:00 on that clock), and how many
-    /// seconds into a repeated hour it is.
+    /// Civil clock at an instant, in seconds since 1970-01-01T00:00:00 on that clock, and the seconds since the start
+    /// of a repeated hour (0 outside of one).
     ///
-    /// When clocks are set back, an hour is shown twice. Its second pass is placed at the end of the first, ordered by
-    /// how far it has run, so that instants never stand in the wrong order and times without an offset stay where the
-    /// clock puts them. When clocks are set forward nothing needs to be done: no instant falls into the gap, and a time
-    /// written in it stands where it is written.
+    /// When clocks are set back, an hour is repeated. Its second pass is placed at the end of the first one, ordered by
+    /// its own seconds, so that instants stay in order and times without an offset stay at their clock time. When
+    /// clocks are set forward nothing needs to be done: no instant is in the gap, and a time written in it stays there.
     pub(super) fn clock(self, unix: i64) -> (i64, u32) {
         if let Self::Fixed(east) = self {
             return (unix.saturating_add(i64::from(east)), 0);
@@ -225,7 +224,8 @@ impl Zone {
             .saturating_add(1);
         (fold_end - 1, repeated)
     }
-    /// The first second at which the offset is no longer the one at `start`; it has changed by `end`.
+
+    /// First second at which the offset differs from the one at `start`; by `end` it has changed.
     fn first_change(self, start: i64, end: i64) -> i64 {
         let at_start = self.offset_at(start);
         let (mut same, mut changed) = (start, end);
@@ -241,7 +241,7 @@ impl Zone {
     }
 }
 
-/// `+hh:mm`, with seconds where there are any.
+/// `+hh:mm`, with seconds if they are not zero.
 pub(super) fn offset_text(east: i32) -> String {
     let (sign, size) = (if east < 0 { '-' } else { '+' }, east.unsigned_abs());
     let (hours, minutes, seconds) = (size / 3600, size / 60 % 60, size % 60);

@@ -121,7 +121,7 @@ fn marks(
         if free.saturating_add(APART) <= next.column {
             labels.push(next);
             is_first = false;
-        } else if is_first && step.leans(at, before) {
+        } else if is_first && step.is_abbreviated(at, before) {
             continue;
         } else if is_first {
             labels = vec![label(at, None)];

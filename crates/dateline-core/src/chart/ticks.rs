@@ -62,7 +62,7 @@ fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
                 column,
                 text: name(step, next, before),
             };
-            let leans = before.is_some_and(|before| step.leans(next, before));
+            let leans = before.is_some_and(|before| step.is_abbreviated(next, before));
             let crowds = |named: &(usize, bool)| column < named.0.saturating_add(APART);
             match last.filter(crowds) {
                 // Behind a name in full a short one may be left out, its mark stays.
@@ -97,7 +97,7 @@ fn name(step: Step, at: Moment, before: Option<Moment>) -> String {
         step => step,
     };
     let name = step.name(at, before);
-    let is_leaning = before.is_some_and(|before| step.leans(at, before));
+    let is_leaning = before.is_some_and(|before| step.is_abbreviated(at, before));
     match step {
         Step::Seconds(_) | Step::Minutes(_) if !is_leaning && at.second() > 0 => {
             format!("{name} {}", step.name(at, Some(at)))

@@ -1,4 +1,4 @@
-//! A period, reign or event that is named, and its date in brackets: "Ming dynasty (1368–1644)".
+//! A named period, reign or event with its dates in brackets: "Ming dynasty (1368–1644)".
 
 use super::{Pair, inside, part};
 use crate::conventions::Convention;
@@ -7,16 +7,16 @@ use crate::spelling;
 use crate::words::{Lexicon, Script, Word, fold_into, lexicons};
 use crate::{Bound, DateContext, DateError, Qualifier};
 
-/// One piece of the text: a name with its date in brackets, or a date after them.
+/// A part of the text: a name with its date in brackets, or a final date.
 struct Piece {
     date: Read,
     start: usize,
 }
 
-/// Reads a text whose brackets each follow a name; a date may come last, "Edo period (1615–1868), 19th century".
+/// Parses a text with a name before each pair of brackets; a date may follow, "Edo period (1615–1868), 19th century".
 ///
 /// # Errors
-/// Where several dates have no day in common.
+/// The dates have no day in common.
 pub(super) fn read(
     text: &str,
     pairs: &[Pair],
@@ -75,7 +75,7 @@ fn overlap(one: &Read, other: &Read) -> bool {
     !before(to, first) && !before(last, from)
 }
 
-/// The days between the bounds; open ends are wider than any.
+/// Days between the bounds; the maximum for open or unknown ones.
 fn width(date: &Read) -> i64 {
     match date.meaning.bounds() {
         (Bound::At(first), Bound::At(last)) => last.day_number().saturating_sub(first.day_number()),
@@ -83,8 +83,8 @@ fn width(date: &Read) -> i64 {
     }
 }
 
-/// Whether a text says that there is no date: "n.d.", "undated".
-pub(super) fn says_no_date(text: &str) -> bool {
+/// Whether a text states that there is no date: "n.d.", "undated".
+pub(super) fn is_no_date(text: &str) -> bool {
     let plain = |letter: char| letter.is_alphabetic() || " .,;:".contains(letter);
     if !text.chars().all(plain) {
         return false;
@@ -114,13 +114,13 @@ fn in_lexicons(text: &str, found: impl Fn(&Lexicon) -> bool) -> bool {
         .any(found)
 }
 
-/// A name, and what is said of its date before it: "probably Ming dynasty".
+/// A name, with the qualifier before it: "probably Ming dynasty".
 struct Name {
     qualifier: Qualifier,
 }
 
 impl Name {
-    /// `None` where the text may say something else of the date: "before the Ming dynasty", "9 May 1945".
+    /// Parses a name; `None` if the text may affect the date: "before the Ming dynasty", "9 May 1945".
     fn of(text: &str) -> Option<Self> {
         let text = text.trim_matches([' ', ',', ';', ':', '-', '–']);
         let plain = |letter: char| letter.is_alphanumeric() || " .,;:'’“”\"&/-–".contains(letter);
@@ -128,10 +128,10 @@ impl Name {
         let mut words = words.as_slice();
         let mut qualifier = Qualifier::default();
         while let Some((first, rest)) = words.split_first() {
-            let says = |word: Word| in_lexicons(text, |lexicon| lexicon.get(first) == Some(word));
-            if says(Word::Circa) {
+            let is = |word: Word| in_lexicons(text, |lexicon| lexicon.get(first) == Some(word));
+            if is(Word::Circa) {
                 qualifier.approximate = true;
-            } else if says(Word::Doubt) {
+            } else if is(Word::Doubt) {
                 qualifier.uncertain = true;
             } else {
                 break;
@@ -153,18 +153,18 @@ impl Name {
         };
         let has_name = words.iter().any(is_unknown);
         // "Octobr (1917)"
-        let is_slip = matches!(words, [only] if spelling::is_slip(only));
+        let is_misspelled = matches!(words, [only] if spelling::is_misspelling(only));
         let is_name = text.chars().all(plain)
             && !words.iter().any(long_number)
             && !is_relation
             && !is_dated
             && has_name
-            && !is_slip;
+            && !is_misspelled;
         is_name.then_some(Self { qualifier })
     }
 }
 
-/// Whether a word before a date says on which side of it something was.
+/// Whether a word changes the meaning of the date after it ("before", "until", "or").
 const fn changes_side(word: Word) -> bool {
     matches!(
         word,

@@ -1,9 +1,9 @@
-//! What says nothing of a date, or corrects it: ages, how long ago it was, words of explanation.
+//! Texts beside a date that do not affect it, or correct it: ages, elapsed times, explanations.
 
 use crate::conventions::Convention;
 use crate::words::{Script, Word, fold_into, lexicons};
 
-/// The words of an age or of how long ago or how long something was, beside numbers.
+/// Words that may occur, with numbers, in an age, an elapsed time or a duration.
 const AGE_WORDS: &[&str] = &[
     "a",
     "about",
@@ -58,14 +58,14 @@ const AGE_WORDS: &[&str] = &[
     "suae",
 ];
 
-/// Those of them that say by themselves that it is an age or a length of time.
+/// The words among them that identify an age or duration.
 const AGE_MARKS: &[&str] = &[
     "aet", "aetatis", "age", "aged", "ages", "ago", "day", "days", "hour", "hours", "hrs", "min",
     "minute", "minutes", "month", "months", "mos", "old", "seconds", "week", "weeks", "years",
     "yo", "yr", "yrs", "y",
 ];
 
-/// Where the correction begins of a date that is wrong in its source: `[i.e. 1967]`.
+/// Byte offset of the correction in brackets after a wrong date: `[i.e. 1967]`.
 pub(super) fn correction(inner: &str) -> Option<usize> {
     const MARKS: &[&str] = &[
         "i.e.,",
@@ -94,7 +94,7 @@ pub(super) fn correction(inner: &str) -> Option<usize> {
     Some(lead + mark.len())
 }
 
-/// "Aged 43", "57 years ago", "3 years, 2 months and 5 days".
+/// Whether a text is an age, an elapsed time or a duration: "aged 43", "57 years ago", "3 years, 2 months and 5 days".
 pub(crate) fn is_age(text: &str) -> bool {
     let plain = |letter: char| letter.is_alphanumeric() || " ,.;:~–-&'".contains(letter);
     if !text.chars().all(plain) {
@@ -106,7 +106,7 @@ pub(crate) fn is_age(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .peekable();
     let ago = folded.contains("ago") || folded.contains("old");
-    // "Week 10" wants its year.
+    // "Week 10" is a week that requires a year.
     if folded.starts_with("week") {
         return false;
     }
@@ -116,7 +116,7 @@ pub(crate) fn is_age(text: &str) -> bool {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 {
             let unit = word.get(digits..).unwrap_or_default();
-            // "1850" is no age; "2000 years ago" is one.
+            // "1850" is not an age; "2000 years ago" is.
             all &= digits <= 3 || ago;
             all &= unit.is_empty() || AGE_WORDS.contains(&unit);
             has_number = true;
@@ -129,9 +129,9 @@ pub(crate) fn is_age(text: &str) -> bool {
     all && has_number && has_mark
 }
 
-/// The text before an age without brackets: "July 20, 1969; 57 years ago", "12 March 1850, aged 43".
+/// Text before an age that is not in brackets: "July 20, 1969; 57 years ago", "12 March 1850, aged 43".
 pub(super) fn without_age(text: &str) -> Option<(&str, Convention)> {
-    /// What may stand before the age, and how much of it is not part of the age.
+    /// Separators before the age, and the bytes of each that are not part of the age.
     const CUTS: [(&str, usize); 7] = [
         (";", 1),
         (",", 1),
@@ -150,17 +150,17 @@ pub(super) fn without_age(text: &str) -> Option<(&str, Convention)> {
     })
 }
 
-/// GEDCOM's INT, whose brackets are the words that it was taken from.
+/// Whether a date is GEDCOM's INT, whose brackets quote the words it was interpreted from.
 pub(super) fn is_interpreted(text: &str) -> bool {
     text.get(..4)
         .is_some_and(|mark| mark.eq_ignore_ascii_case("INT "))
 }
 
-/// Whether a remark has a word that would change a date.
-pub(super) fn says_of_dates(remark: &str) -> bool {
-    /// Shorter words mean too many things.
+/// Whether a remark has a word that might contradict the date.
+pub(super) fn has_date_word(remark: &str) -> bool {
+    /// Shorter words are too ambiguous.
     const SHORTEST: usize = 3;
-    /// Words of "not yet confirmed".
+    /// Number of words in the longest phrase, such as "not yet confirmed".
     const LONGEST_PHRASE: usize = 3;
     let script = Script::of(remark);
     let words: Vec<&str> = remark
@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ages_are_told_from_dates() {
+    fn ages_are_distinguished_from_dates() {
         for age in [
             "aged 43",
             "age 43",

@@ -1,4 +1,4 @@
-//! A second writing of a date, in brackets beside it: in digits, in the other calendar, more or less fully.
+//! A second form of a date in brackets: in digits, in another calendar, more or less complete.
 
 use super::part;
 use crate::base::BaseDate;
@@ -9,10 +9,10 @@ use crate::parse::Read;
 use crate::point::Point;
 use crate::{Bound, DateContext, DateError};
 
-/// The date that two writings of it agree on; `None` where the second is no date.
+/// The date that both forms agree on; `None` if the second is not a date.
 ///
 /// # Errors
-/// Where both are dates and not the same.
+/// Both are dates, but they differ.
 pub(super) fn agree(
     first: &Read,
     second: &str,
@@ -28,7 +28,7 @@ pub(super) fn agree(
     let whole = point_of(&first.meaning).filter(|point| point.is_whole());
     let base = whole.map(|point| (point.year, point.month));
     let mut other: Option<Read> = None;
-    // "1 January [O.S. 20 December] 1880": the year that is left out may be the one before.
+    // "1 January [O.S. 20 December] 1880": the omitted year may be the previous one.
     for shift in [0, -1, 1] {
         let base = base.and_then(|(year, month)| {
             let month = if shift == 0 { month } else { 0 };
@@ -60,7 +60,7 @@ pub(super) fn agree(
     }))
 }
 
-/// What both say: the narrower of two dates of which one holds the other, or the same day in two calendars.
+/// Common date of two forms: the narrower one if the other contains it, or the same day in two calendars.
 fn both(first: &Read, second: &Read) -> Option<Read> {
     let mut used = first.used;
     for calendar in calendar::Calendar::ALL {
@@ -105,13 +105,13 @@ fn both(first: &Read, second: &Read) -> Option<Read> {
     None
 }
 
-/// The Gregorian day of a Julian one.
+/// Converts a Julian day to a Gregorian one.
 fn gregorian(day: Point) -> Option<Point> {
     calendar::julian(day.year, day.month, day.day).map(|days| days.from.plain())
 }
 
-/// Whether the bounds of one date hold those of another. A day holds the clock times that are written with it, in
-/// whatever zone.
+/// Whether the bounds of one date contain those of another. A day contains the clock times written with it, in any
+/// zone.
 fn holds(wide: &Meaning, narrow: &Meaning) -> bool {
     match (wide, narrow) {
         (Meaning::Point(wide), Meaning::Timed(narrow)) => {

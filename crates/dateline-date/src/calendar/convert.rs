@@ -1,4 +1,4 @@
-//! Days of other calendars as Gregorian days, by ICU4X.
+//! Conversion of other calendars to Gregorian days, with ICU4X.
 
 use chrono::{Datelike, NaiveDate};
 use icu_calendar::cal::hijri::{TabularAlgorithmEpoch, TabularAlgorithmLeapYears};
@@ -9,7 +9,7 @@ use icu_calendar::{AsCalendar, Date};
 use super::{Calendar, Interval, french};
 use crate::point::Point;
 
-/// The days of a year, of a month of it, or a single day; `None` where the calendar has no such date.
+/// Days of a year, a month or a single day; `None` if the calendar has no such date.
 pub(super) fn interval(
     calendar: Calendar,
     year: i32,
@@ -58,7 +58,7 @@ fn of<C: AsCalendar>(
     between(start, start + days - 1)
 }
 
-/// Days counted from 0001-01-01, which is day 1.
+/// Interval between two day numbers, where 0001-01-01 is day 1.
 fn between(first: i64, last: i64) -> Option<Interval> {
     Some(Interval {
         from: point(first)?,
@@ -75,8 +75,8 @@ fn point(day: i64) -> Option<Point> {
     ))
 }
 
-/// The Gregorian days of a Julian year, month or day (0 for what is not given); the year is astronomical. `None` where the
-/// Julian calendar has no such date.
+/// Gregorian days of a Julian year, month or day (0 for parts that are not given); the year is astronomical. `None` if
+/// the Julian calendar has no such date.
 pub(crate) fn julian(year: i64, month: u8, day: u8) -> Option<Interval> {
     interval(
         Calendar::Julian,
@@ -92,7 +92,7 @@ mod tests {
 
     use super::*;
 
-    /// Each day of 200 years, converted to a calendar and back.
+    /// Converts each day of 200 years to a calendar and back.
     fn round_trip<C: AsCalendar + Copy>(calendar: Calendar, icu: C) {
         let first = NaiveDate::from_ymd_opt(1850, 1, 1).unwrap();
         for day in first.iter_days().take(200 * 365) {
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn every_day_of_two_hundred_years_comes_back() {
+    fn every_day_of_two_hundred_years_survives_a_round_trip() {
         round_trip(Calendar::Julian, Julian);
         round_trip(Calendar::Hebrew, Hebrew);
         round_trip(Calendar::Persian, Persian);

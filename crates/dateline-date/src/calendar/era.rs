@@ -1,10 +1,10 @@
-//! Eras that count Gregorian years: of the emperors of Japan, of the Republic of China, of the Buddha.
+//! Eras with Gregorian months and days: of the emperors of Japan, the Republic of China, and the Buddhist era.
 
 use super::{Calendar, Interval};
 use crate::DateError;
 use crate::point::Point;
 
-/// An era whose months and days are the Gregorian ones.
+/// An era with Gregorian months and days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Era {
     Meiji,
@@ -40,7 +40,7 @@ impl Era {
         }
     }
 
-    /// The Gregorian year before the first of the era.
+    /// Gregorian year before the first year of the era.
     const fn before(self) -> i64 {
         match self {
             Self::Meiji => 1867,
@@ -52,7 +52,7 @@ impl Era {
         }
     }
 
-    /// The first day and, where the era is over, the last. Meiji as in CLDR: from the proclamation on.
+    /// First day of the era, and the last if it has ended. Meiji begins with its proclamation, as in CLDR.
     const fn days(self) -> (Option<Day>, Option<Day>) {
         match self {
             Self::Meiji => (Some((1868, 10, 23)), Some((1912, 7, 29))),
@@ -65,10 +65,10 @@ impl Era {
         }
     }
 
-    /// The Gregorian year of a year of the era.
+    /// Converts a year of the era to a Gregorian year.
     ///
     /// # Errors
-    /// The year 0, and years after the era's end.
+    /// The year is 0, or after the end of the era.
     pub(crate) fn year(self, year: i64, at: usize) -> Result<i64, DateError> {
         if year == 0 {
             return Err(DateError {
@@ -108,15 +108,15 @@ impl Era {
         Ok(gregorian)
     }
 
-    /// The part of a Gregorian date that is in the era; the date itself where all of it is.
+    /// Part of a Gregorian date that is within the era; the date itself if it is entirely within.
     ///
     /// # Errors
-    /// Where none of it is.
+    /// The date is entirely outside of the era.
     pub(crate) fn within(self, date: Point, at: usize) -> Result<Interval, DateError> {
         let day = |(year, month, day): Day| Point::date(year, month, day);
         let (first, last) = self.days();
         let (first, last) = (first.map(day), last.map(day));
-        // Until 1872 the months of Japan were those of the moon.
+        // Until 1872 Japan used a lunar calendar.
         if self == Self::Meiji && date.year < 1873 && date.month != 0 {
             return Err(DateError {
                 message: "months of Japan before 1873 are of a lunar calendar".to_owned(),

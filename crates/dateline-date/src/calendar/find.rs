@@ -1,4 +1,4 @@
-//! A date in another calendar within a text: where it ends, and which Gregorian days it is.
+//! Finds a date in another calendar within a text, with its end and its Gregorian days.
 
 use super::scan::{self, Parts, Scan};
 use super::{Calendar, Interval, convert, month};
@@ -7,7 +7,7 @@ use crate::conventions::Used;
 use crate::lex::{Kind, Token};
 use crate::words::Word;
 
-/// A date that was found.
+/// A date found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Found {
     pub days: Interval,
@@ -15,13 +15,13 @@ pub(crate) struct Found {
     pub end: usize,
 }
 
-/// More ends than these are not looked through for the one that names the calendar: "5, 6 and 7 Tishrei 5784".
+/// Maximum number of following dates that are searched for the calendar's name: "5, 6 and 7 Tishrei 5784".
 const MOST_ENDS: usize = 4;
 
-/// The date in another calendar that begins here, if one does.
+/// Parses the date in another calendar that begins at a byte; `None` if there is none.
 ///
 /// # Errors
-/// A date that its calendar does not have, or that says too little.
+/// The calendar does not have the date, or a part is missing.
 pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Found>, DateError> {
     let (named, start) = match named(text, at) {
         Some((calendar, start)) => (Some(calendar), start),
@@ -47,7 +47,7 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
         return Ok(None);
     };
     match parts.year {
-        // "av" begins the French "av. J.-C." too.
+        // "av" is also the beginning of French "av. J.-C.".
         None if parts.day.is_none() || is_short(text, &parts) => Ok(None),
         None => Err(DateError {
             message: format!("no year in the {} calendar", calendar.name()),
@@ -58,7 +58,7 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
     }
 }
 
-/// Whether the name of a month is so short that it may well be another word.
+/// Whether the name of a month is so short that it may be another word.
 fn is_short(text: &str, parts: &Parts) -> bool {
     let name = text.get(..parts.end).unwrap_or_default();
     let letters = name
@@ -68,7 +68,7 @@ fn is_short(text: &str, parts: &Parts) -> bool {
     letters.count() <= 2
 }
 
-/// The calendar that GEDCOM names before a date, and where the date begins.
+/// Calendar that GEDCOM names before a date, and the start of the date.
 fn named(text: &str, at: usize) -> Option<(Calendar, usize)> {
     const NAMES: &[(&str, Calendar)] = &[
         ("@#DHEBREW@", Calendar::Hebrew),
@@ -84,7 +84,7 @@ fn named(text: &str, at: usize) -> Option<(Calendar, usize)> {
     Some((*calendar, at + name.len() + gap))
 }
 
-/// What is wrong with a calendar in GEDCOM's form that is not read: "@#DROMAN@".
+/// Error for an unsupported calendar in GEDCOM's form: "@#DROMAN@".
 pub(crate) fn unknown_gedcom(text: &str, at: usize) -> Option<DateError> {
     const KNOWN: [&str; 5] = ["GREGORIAN", "JULIAN", "HEBREW", "FRENCH R", "FRENCH_R"];
     let name = text.get(at..)?.strip_prefix("@#D")?.split_once('@')?.0;
@@ -98,7 +98,7 @@ pub(crate) fn unknown_gedcom(text: &str, at: usize) -> Option<DateError> {
     })
 }
 
-/// The calendar with Gregorian names of its months that GEDCOM names before a date.
+/// Calendar with Gregorian month names that GEDCOM names before a date.
 pub(crate) fn gedcom_style(text: &str, at: usize) -> Option<(Word, usize)> {
     const NAMES: &[(&str, Word)] = &[
         ("@#DJULIAN@", Word::OldStyle),
@@ -109,7 +109,7 @@ pub(crate) fn gedcom_style(text: &str, at: usize) -> Option<(Word, usize)> {
     Some((*style, at + name.len()))
 }
 
-/// Whether a number here belongs to a Gregorian date that has begun.
+/// Whether a number after these tokens belongs to a Gregorian date.
 fn is_within_date(before: &[Token]) -> bool {
     before.last().is_some_and(|token| {
         matches!(
@@ -131,7 +131,7 @@ fn is_within_date(before: &[Token]) -> bool {
     })
 }
 
-/// The calendar of the date before a range mark, where its name stands before its year: "AH 1444–1446".
+/// Calendar of the date before a range mark, if it was named before the year: "AH 1444–1446".
 fn continued(text: &str, before: &[Token]) -> Option<Calendar> {
     let (mark, rest) = before.split_last()?;
     let is_mark = matches!(
@@ -148,7 +148,7 @@ fn continued(text: &str, before: &[Token]) -> Option<Calendar> {
         .flatten()
 }
 
-/// What a date leaves out because the next end of its range or list says it: "5–7 Tishrei 5784", "1444–1446 AH".
+/// Fills in what the next date of a range or list supplies: "5–7 Tishrei 5784", "1444–1446 AH".
 fn shared(text: &str, parts: Parts, ends: usize) -> Parts {
     let is_whole = parts.calendar.is_some() && parts.year.is_some();
     let mut scan = Scan::new(text, parts.end);
@@ -188,7 +188,7 @@ fn shared(text: &str, parts: Parts, ends: usize) -> Parts {
     }
 }
 
-/// The Gregorian days of a date.
+/// Converts a date to Gregorian days.
 fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
     let (Some(calendar), Some(year)) = (parts.calendar, parts.year) else {
         return Err(DateError {
@@ -197,7 +197,7 @@ fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
             help: None,
         });
     };
-    // "AM 1" is said with its mark; "5 Nisan 2023" is a Turkish April.
+    // "AM 1" has an explicit mark; in "5 Nisan 2023" Nisan is the Turkish April.
     let (_, last) = calendar.years();
     let fits = if parts.marked {
         (1..=last).contains(&year)
@@ -250,7 +250,7 @@ fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
     })
 }
 
-/// Adar in a Hebrew year that has two of them, or one of two in a year that has only one.
+/// Error for "Adar" in a Hebrew year with two of them, or for one of the two in a year with only one.
 fn no_adar(year: u32, leap: bool, at: usize) -> DateError {
     let (message, help) = if leap {
         (

@@ -1,15 +1,16 @@
-//! The French Republican calendar, as it was in force: years I to XIV.
+//! The French Republican calendar for the years in which it was in force: I to XIV.
 
-/// The calendar was given up in the year XIV.
+/// Last year of the calendar, which was abolished in the year XIV.
 pub(super) const LAST_YEAR: u32 = 14;
 
-/// 22 September 1792, the first day of year I, counted from 0001-01-01 as day 1.
+/// 22 September 1792, the first day of year I, as a day number where 0001-01-01 is day 1.
 const FIRST_DAY: i64 = 654_415;
 
 /// Years with a sixth complementary day.
 const LEAP_YEARS: [i32; 3] = [3, 7, 11];
 
-/// First and last day of a year, month or day, counted from 0001-01-01 as day 1. Month 13 is the complementary days.
+/// First and last day of a year, month or day, where 0001-01-01 is day 1. Month 13 is the complementary days. `None` if
+/// the calendar has no such date.
 pub(super) fn days(year: i32, month: Option<u8>, day: Option<u8>) -> Option<(i64, i64)> {
     if !(1..=i32::try_from(LAST_YEAR).ok()?).contains(&year) {
         return None;

@@ -1,4 +1,4 @@
-//! The names of months in other calendars. A name is matched without its accents, apostrophes, hyphens and spaces.
+//! Names of months in other calendars, matched without accents, apostrophes, hyphens and spaces.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,10 +7,10 @@ use icu_calendar::types::Month;
 
 use super::Calendar;
 
-/// Names with `|` between them, and the number of the month.
+/// Names separated by `|`, and the number of the month.
 type Row = (&'static str, u8);
 
-/// Hebrew months are numbered as ICU4X does: Adar of a common year is 6.
+/// Hebrew months, numbered as in ICU4X: Adar of a common year is 6.
 const HEBREW: &[Row] = &[
     ("tishrei|tishri|tishre", 1),
     ("cheshvan|heshvan|marcheshvan|marheshvan|cheshwan", 2),
@@ -28,7 +28,7 @@ const HEBREW: &[Row] = &[
     ("elul", 12),
 ];
 
-/// Adar I and Adar II, which only a leap year has.
+/// Adar I and Adar II, which only leap years have.
 pub(super) const FIRST_ADAR: u8 = 21;
 pub(super) const SECOND_ADAR: u8 = 22;
 
@@ -99,7 +99,7 @@ const FRENCH: &[Row] = &[
     ),
 ];
 
-/// The codes of GEDCOM 5.5.1, which only count behind the name of their calendar.
+/// Codes of GEDCOM 5.5.1, which are valid only after the name of their calendar.
 const GEDCOM_HEBREW: &[Row] = &[
     ("tsh", 1),
     ("csh", 2),
@@ -144,10 +144,10 @@ const TABLES: &[(Calendar, &[Row], bool)] = &[
     (Calendar::FrenchRepublican, GEDCOM_FRENCH, true),
 ];
 
-/// Letters by which most words are told from the names of months.
+/// Number of leading letters that distinguish most words from the names of months.
 const PREFIX: usize = 3;
 
-/// For each three letters whether a name of a month begins with them.
+/// For each sequence of three letters, whether the name of a month begins with it.
 static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
     let mut beginnings = vec![false; 26_usize.pow(3)];
     let natural = TABLES.iter().filter(|(_, _, code)| !code);
@@ -162,7 +162,7 @@ static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
     beginnings
 });
 
-/// Where a prefix is kept; `None` for other bytes than ASCII letters, or too few of them.
+/// Index of a prefix; `None` if it has bytes other than ASCII letters, or too few of them.
 fn prefix_index(letters: impl Iterator<Item = u8>) -> Option<usize> {
     let mut index = 0;
     let mut count = 0;
@@ -177,8 +177,8 @@ fn prefix_index(letters: impl Iterator<Item = u8>) -> Option<usize> {
     (count == PREFIX).then_some(index)
 }
 
-/// Whether the name of a month may begin here: a cheap look, as most words are none. A name with accents has to be looked
-/// up, and of the short ones those with an A: "Av", "al-Muharram".
+/// Whether the name of a month may begin here: a cheap test, as most words are not one. Names with accents, and short
+/// ones with an A ("Av", "al-Muharram"), always pass.
 pub(super) fn may_begin(rest: &str) -> bool {
     let first = rest.as_bytes().first_chunk::<PREFIX>();
     let index = first.and_then(|first| prefix_index(first.iter().copied()));
@@ -188,7 +188,7 @@ pub(super) fn may_begin(rest: &str) -> bool {
     }
 }
 
-/// The names, without codes, of all calendars; the first calendar with a name counts.
+/// Names, without codes, of all calendars; the first calendar with a name wins.
 static NAMES: LazyLock<HashMap<&'static str, (Calendar, u8)>> = LazyLock::new(|| {
     let mut all = HashMap::new();
     for (of, rows, _) in TABLES.iter().filter(|(_, _, code)| !code) {
@@ -201,7 +201,7 @@ static NAMES: LazyLock<HashMap<&'static str, (Calendar, u8)>> = LazyLock::new(||
     all
 });
 
-/// The month with this folded name; codes only where their calendar was named.
+/// Month with a folded name; codes are accepted only if their calendar was named.
 pub(super) fn named(name: &str, calendar: Option<Calendar>) -> Option<(Calendar, u8)> {
     let Some(calendar) = calendar else {
         return NAMES.get(name).copied();
@@ -217,7 +217,7 @@ pub(super) fn named(name: &str, calendar: Option<Calendar>) -> Option<(Calendar,
     None
 }
 
-/// The month as ICU4X names it, in a year of its calendar; `None` where the year has no such month or has it twice.
+/// Converts a month to ICU4X's form for a year; `None` if the year has no such month or has it twice.
 pub(super) fn in_year(calendar: Calendar, month: u8, leap: bool) -> Option<Month> {
     if calendar != Calendar::Hebrew {
         return Some(Month::new(month));
@@ -230,7 +230,7 @@ pub(super) fn in_year(calendar: Calendar, month: u8, leap: bool) -> Option<Month
     }
 }
 
-/// Whether a Hebrew year has thirteen months: seven years of each nineteen do.
+/// Whether a Hebrew year has thirteen months, as seven of every nineteen do.
 pub(super) fn is_leap(calendar: Calendar, year: u32) -> bool {
     calendar == Calendar::Hebrew && (7 * u64::from(year) + 1) % 19 < 7
 }

@@ -1,21 +1,21 @@
-//! The parts of a date in another calendar, as they stand in a text.
+//! Scans the parts of a date in another calendar from a text.
 
 use super::Calendar;
 use super::month;
 use crate::words::fold_into;
 
-/// The parts of a date, as far as they are given.
+/// The parts of a date that are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Parts {
     pub calendar: Option<Calendar>,
     pub day: Option<u32>,
     pub month: Option<u8>,
     pub year: Option<u32>,
-    /// Digits of a number that stands alone.
+    /// Number of digits of a bare number.
     pub digits: usize,
-    /// The calendar is named by AH, AM, SH or an, not only by a month.
+    /// The calendar is named by AH, AM, SH or "an", not only by a month.
     pub marked: bool,
-    /// The mark stands before the year.
+    /// The calendar's mark is before the year.
     pub prefixed: bool,
     pub end: usize,
 }
@@ -27,11 +27,11 @@ pub(super) struct Scan<'t> {
     pub at: usize,
 }
 
-/// A year of one of the calendars is named by this word.
+/// A word that names the calendar of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Calendar(Calendar),
-    /// "H" of a month that has been named.
+    /// "H" after the name of a month.
     Hijri,
 }
 
@@ -48,7 +48,7 @@ impl<'t> Scan<'t> {
         self.rest().chars().next()
     }
 
-    /// Skips what may stand between the parts of a date; a hyphen only directly between them.
+    /// Skips separators between the parts of a date; a hyphen only directly between two parts.
     fn gap(&mut self) {
         let rest = self.rest();
         let tight = rest
@@ -61,7 +61,7 @@ impl<'t> Scan<'t> {
         };
     }
 
-    /// A number of up to four digits that no digit, letter or clock follows; a counting suffix is taken with it.
+    /// Takes a number of up to four digits, with its ordinal suffix, that is not followed by a digit, letter or colon.
     fn number(&mut self) -> Option<(u32, usize)> {
         let rest = self.rest();
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -93,9 +93,9 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The longest name of a month that stands here.
+    /// Takes the longest name of a month here.
     fn month(&mut self, calendar: Option<Calendar>) -> Option<(Calendar, u8)> {
-        /// No name has more letters.
+        /// Maximum number of letters of a name.
         const LONGEST: usize = 24;
         let rest = self.rest();
         if calendar.is_none() && !month::may_begin(rest) {
@@ -108,10 +108,10 @@ impl<'t> Scan<'t> {
             if letter.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&letter) {
                 fold_foreign(letter, &mut folded);
                 let end = index + letter.len_utf8();
-                let goes_on = letters.peek().is_some_and(|(_, next)| {
+                let continues = letters.peek().is_some_and(|(_, next)| {
                     next.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(next)
                 });
-                if !goes_on && let Some(found) = month::named(&folded, calendar) {
+                if !continues && let Some(found) = month::named(&folded, calendar) {
                     best = Some((found, end));
                 }
             } else if index == 0 || !is_within_name(letter) {
@@ -126,7 +126,7 @@ impl<'t> Scan<'t> {
         Some(found)
     }
 
-    /// A word that names the calendar of a year.
+    /// Takes a word that names the calendar of a year.
     fn mark(&mut self) -> Option<Mark> {
         const MARKS: &[(&str, Mark)] = &[
             ("AH", Mark::Calendar(Calendar::Islamic)),
@@ -146,7 +146,7 @@ impl<'t> Scan<'t> {
             return None;
         }
         let fits = |mark: &&(&str, Mark)| {
-            // A lowercase "am" is a half of the clock, or German.
+            // A lowercase "am" is a clock time, or German.
             matching(rest, mark.0, mark.0.len() > 2 || mark.0 == "AH")
         };
         let (text, mark) = MARKS
@@ -157,7 +157,7 @@ impl<'t> Scan<'t> {
         Some(*mark)
     }
 
-    /// The year of the Republic, after "an".
+    /// Takes the year of the Republic after "an".
     fn republican_year(&mut self) -> Option<u32> {
         let numeral = self.rest();
         let len = numeral
@@ -190,7 +190,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// "an", "l'an", "year": a year of the Republic follows.
+    /// Takes "an", "l'an" or "year" before a year of the Republic.
     fn republican_mark(&mut self, month: bool) -> Option<()> {
         let words: &[&str] = if month {
             &[
@@ -216,7 +216,7 @@ impl<'t> Scan<'t> {
         Some(())
     }
 
-    /// Passes a mark between two ends of a range or list.
+    /// Takes a mark between two ends of a range or list.
     pub(super) fn range_mark(&mut self) -> Option<()> {
         let rest = self.rest().trim_start();
         let start = self.text.len() - rest.len();
@@ -240,8 +240,8 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// The parts of a date that stand here, as far as they are of one of these calendars; a bare number, or a day and month
-/// without a year, too.
+/// Parts of the date at a byte, as far as they belong to one of these calendars; also a bare number, or a day and month
+/// without a year.
 pub(super) fn parts(text: &str, at: usize, named: Option<Calendar>) -> Option<Parts> {
     let mut scan = Scan::new(text, at);
     let mut parts = Parts {
@@ -287,7 +287,7 @@ pub(super) fn parts(text: &str, at: usize, named: Option<Calendar>) -> Option<Pa
             rest.trim_start_matches([' ', '.'])
                 .starts_with(|c: char| c.is_ascii_digit())
         });
-        // "5 AM 2025" is a time of day, and "1030 AM" one too.
+        // "5 AM 2025" and "1030 AM" are times of day.
         let clock = calendar == Calendar::Hebrew && !calendar.has_year(year);
         if !number_follows && !clock {
             parts.calendar = Some(calendar);
@@ -298,7 +298,7 @@ pub(super) fn parts(text: &str, at: usize, named: Option<Calendar>) -> Option<Pa
     Some(parts)
 }
 
-/// "AH 1444", "an II".
+/// Parses a date that begins with the calendar's mark: "AH 1444", "an II".
 fn with_prefix(scan: Scan<'_>) -> Option<Parts> {
     let found = |calendar: Calendar, year: u32, digits: usize, end: usize| Parts {
         calendar: Some(calendar),
@@ -323,12 +323,12 @@ fn with_prefix(scan: Scan<'_>) -> Option<Parts> {
     };
     scan.gap();
     let (year, digits) = scan.number()?;
-    // "AM 10" is more likely a time of day than the first years of the world.
+    // "AM 10" is more likely a time of day than year 10 Anno Mundi.
     let clock = calendar == Calendar::Hebrew && digits <= 2;
     (!clock).then(|| found(calendar, year, digits, scan.at))
 }
 
-/// The year that follows a month, and before it the day: "Tishrei 5, 5784".
+/// Takes the year after a month, and a day before that year: "Tishrei 5, 5784".
 fn after_month(parts: &mut Parts, scan: Scan<'_>) {
     let mut scan = scan;
     scan.gap();
@@ -377,7 +377,7 @@ fn after_month(parts: &mut Parts, scan: Scan<'_>) {
     parts.year = Some(year);
     parts.end = if suffix.is_some() { scan.at } else { end };
     match mark {
-        // "1357 AH" of a Persian month is a year of the sun too; any other mark is left to be refused.
+        // "1357 AH" with a Persian month is also a solar year; any other mark is left over and rejected.
         Some(Mark::Calendar(calendar))
             if Some(calendar) != parts.calendar
                 && (parts.calendar, calendar) != (Some(Calendar::Persian), Calendar::Islamic) =>
@@ -389,7 +389,7 @@ fn after_month(parts: &mut Parts, scan: Scan<'_>) {
     }
 }
 
-/// Adds a letter as names are compared: the accents of transliterations too.
+/// Appends a letter folded for comparison, including the accents of transliterations.
 fn fold_foreign(letter: char, out: &mut String) {
     let plain = match letter.to_lowercase().next().unwrap_or(letter) {
         'ī' => 'i',
@@ -410,12 +410,12 @@ fn fold_foreign(letter: char, out: &mut String) {
     out.push(plain);
 }
 
-/// What may stand within the name of a month.
+/// Whether a character other than letters may occur within the name of a month.
 const fn is_within_name(letter: char) -> bool {
     matches!(letter, ' ' | '\'' | '’' | '‘' | '`' | '-')
 }
 
-/// Whether a word stands here, its letters perhaps with dots between them, and no letter after it.
+/// Whether a word is here, optionally with dots between its letters, and not followed by a letter.
 fn matching(rest: &str, word: &str, any_case: bool) -> bool {
     let Some(len) = matched(rest, word) else {
         return false;
@@ -424,7 +424,7 @@ fn matching(rest: &str, word: &str, any_case: bool) -> bool {
     any_case || !written.chars().any(char::is_lowercase)
 }
 
-/// How many bytes the word takes here, with the dots between its letters.
+/// Length in bytes of a word here, including dots between its letters; `None` if it is not here.
 fn matched(rest: &str, word: &str) -> Option<usize> {
     let mut at = 0;
     for (index, expected) in word.bytes().enumerate() {

@@ -1,4 +1,4 @@
-//! What follows a clock time: an offset from UTC, or the end of a range of clock times.
+//! Signs after a clock time: an offset from UTC, or the end of a range of clock times.
 
 use super::twelve::half_of_day;
 use super::{digits, wrong};
@@ -6,21 +6,21 @@ use crate::DateError;
 use crate::meaning::Clock;
 use crate::zone::{Zone, abbreviation};
 
-/// What stands before a clock time.
+/// Context before a clock time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::clock) struct Before {
-    /// The `T` of ISO 8601.
+    /// The `T` of ISO 8601 precedes it.
     pub iso: bool,
-    /// A day in digits, after which programs print offsets.
+    /// A day in digits precedes it; programs print offsets after such days.
     pub in_digits: bool,
 }
 
-/// What a sign after a clock time says.
+/// Meaning of a sign after a clock time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::clock) struct Sign {
-    /// The offset and where it ends; `None` for the end of a range.
+    /// The offset and its end; `None` for the end of a range.
     pub zone: Option<(Zone, usize)>,
-    /// Both readings were possible.
+    /// Whether both readings were possible.
     pub doubtful: bool,
 }
 
@@ -31,7 +31,7 @@ impl Sign {
     };
 }
 
-/// Hours, minutes and seconds after a sign, and how they are written.
+/// Hours, minutes and seconds after a sign, and their written form.
 struct Written {
     hours: u32,
     minutes: u32,
@@ -84,19 +84,19 @@ impl Written {
         Some(Zone::Fixed(sign * i32::try_from(self.total()).ok()?))
     }
 
-    /// Whether a zone west of UTC has, or had, this offset: whole, half and three quarter hours, and local mean times.
+    /// Whether a zone west of UTC has or had this offset: whole, half and three-quarter hours, and local mean times.
     fn is_western(&self) -> bool {
         let fits = matches!(self.minutes, 0 | 30 | 45) || self.seconds.is_some();
         self.total() <= 12 * 3600 && self.minutes < 60 && fits
     }
 
-    /// Whether a zone west of UTC has had this offset since 1970: whole hours, and Newfoundland's, Venezuela's and the
-    /// Marquesas' half hours.
+    /// Whether a zone west of UTC has had this offset since 1970: whole hours, and the half hours of Newfoundland,
+    /// Venezuela and the Marquesas.
     fn is_in_use(&self) -> bool {
         self.minutes == 0 || matches!(self.total() / 60, 150 | 210 | 270 | 570)
     }
 
-    /// Whether it goes on as a date: `-8 March`, `-08.03.2026`, `-2026-03-09`.
+    /// Whether a date continues after it: `-8 March`, `-08.03.2026`, `-2026-03-09`.
     fn begins_date(&self, text: &[u8]) -> bool {
         let next = text.get(self.end);
         let then = text.get(self.end + 1);
@@ -114,15 +114,16 @@ impl Written {
     }
 }
 
-/// The most that a zone is east of UTC, and that a local mean time was: Manila's, 15:56:08 ahead until 1844.
+/// Maximum offset of a zone east of UTC, in seconds.
 const MOST: u32 = 14 * 3600;
+/// Maximum offset of a local mean time, in seconds: Manila was 15:56:08 ahead until 1844.
 const MOST_MEAN_TIME: u32 = 16 * 3600;
 
-/// Reads the sign after a clock time, also after a space: `Z`, `+hh`, `+hh:mm`, `+hhmm`, `-5`. Whether a hyphen begins
-/// an offset or the end of a range follows from what stands around it.
+/// Parses the sign after a clock time, optionally after a space: `Z`, `+hh`, `+hh:mm`, `+hhmm`, `-5`. The context
+/// decides whether a hyphen begins an offset or the end of a range.
 ///
 /// # Errors
-/// Where no zone has the offset, or nothing says which of the two a hyphen means.
+/// No zone has the offset, or the meaning of a hyphen is ambiguous.
 pub(in crate::clock) fn after(
     text: &[u8],
     clock: &Clock,
@@ -213,7 +214,7 @@ fn hyphen(
     if !later && !written.is_in_use() {
         return Ok(Sign::RANGE);
     }
-    // "22:00-02:00" may as well end the next day, and "10:00-11" at eleven.
+    // "22:00-02:00" may also end the next day, and "10:00-11" at eleven.
     let overnight = clock.second >= 18 * 3600 && written.total() <= 6 * 3600;
     if later || overnight && !before.in_digits {
         return Err(wrong(

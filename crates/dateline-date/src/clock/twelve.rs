@@ -1,9 +1,9 @@
-//! The clock of twelve hours: `am`, `pm`, and the half of the day that the two ends of a range share.
+//! The twelve-hour clock: `am` and `pm`, also when given only once in a range.
 
 use super::{digits, wrong};
 use crate::DateError;
 
-/// The hour of a twelve-hour clock.
+/// Converts an hour of the twelve-hour clock to 0 to 23.
 pub(in crate::clock) fn hour(hour: u32, afternoon: bool, start: usize) -> Result<u32, DateError> {
     if hour == 0 || hour > 12 {
         return Err(wrong(
@@ -15,7 +15,7 @@ pub(in crate::clock) fn hour(hour: u32, afternoon: bool, start: usize) -> Result
     Ok(hour % 12 + if afternoon { 12 } else { 0 })
 }
 
-/// `am` or `pm` (`a.m.`, `PM`), after a space or none: whether it is the afternoon, and where it ends.
+/// Parses `am` or `pm` (`a.m.`, `PM`), optionally after a space: whether it is the afternoon, and its end.
 pub(in crate::clock) fn half_of_day(text: &[u8], at: usize) -> Option<(bool, usize)> {
     let mut at = if text.get(at) == Some(&b' ') {
         at + 1
@@ -38,8 +38,8 @@ pub(in crate::clock) fn half_of_day(text: &[u8], at: usize) -> Option<(bool, usi
     (!text.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((afternoon, at))
 }
 
-/// The hour of the start of a range whose end alone says "am" or "pm": "9:30–11:00 pm", "11:30–1 pm". `at` is where the
-/// start ends.
+/// Hour of the start of a range with "am" or "pm" only at its end: "9:30–11:00 pm", "11:30–1 pm". `at` is the end of
+/// the start's time.
 pub(in crate::clock) fn shared(text: &[u8], at: usize, start: (u32, u32)) -> Option<u32> {
     const MARKS: [&[u8]; 6] = [
         b"-",
@@ -77,7 +77,7 @@ pub(in crate::clock) fn shared(text: &[u8], at: usize, start: (u32, u32)) -> Opt
     }
 }
 
-/// An hour alone at the start of such a range, "2–4 pm": the hour, and where it ends.
+/// A bare hour at the start of such a range, "2–4 pm": the hour and its end.
 pub(in crate::clock) fn bare(text: &[u8], at: usize) -> Option<(u32, usize)> {
     let (hour, len @ (1 | 2)) = digits(text, at) else {
         return None;

@@ -1,4 +1,4 @@
-//! A number in a date: what it is follows from what stands around it.
+//! Numbers in a date: the context determines what they mean.
 
 use super::word::length;
 use super::{Collector, put};
@@ -11,14 +11,14 @@ use crate::week::Week;
 use crate::words::Word;
 
 impl Collector {
-    /// Takes a number, and the words after it that say what it is: what is left.
+    /// Takes a number and the words after it that determine its meaning; returns the rest.
     pub(super) fn number<'t>(
         &mut self,
         number: At<u32>,
         digits: usize,
         after: &'t [Token],
     ) -> Result<&'t [Token], DateError> {
-        if self.week_said.is_some() && self.partial.week.is_none() && digits <= 2 {
+        if self.week_named.is_some() && self.partial.week.is_none() && digits <= 2 {
             self.partial.week = Some(number.map(Week::Number));
             return Ok(after);
         }
@@ -42,7 +42,7 @@ impl Collector {
         Ok(after)
     }
 
-    /// "Q2", "H1": the word stood before.
+    /// Takes the number of "Q2" or "H1", whose letter came before it.
     fn fill_quarter(&mut self, number: At<u32>, digits: usize) -> Result<bool, DateError> {
         if digits != 1 || self.ordinal.is_none_or(|ordinal| ordinal.value != 0) {
             return Ok(false);
@@ -53,7 +53,7 @@ impl Collector {
         Ok(true)
     }
 
-    /// "19th", "19. Jahrhundert", "2. Quartal", "1. pol. 19. století": a number that counts what follows.
+    /// Takes an ordinal number: "19th", "19. Jahrhundert", "2. Quartal", "1. pol. 19. století".
     fn counting<'t>(
         &mut self,
         number: At<u32>,
@@ -68,7 +68,7 @@ impl Collector {
             return Ok(None);
         };
         match word {
-            // No day or century has more digits: the mark is left to be refused.
+            // No day or century has more digits: the mark is left over and rejected.
             Word::OrdinalMark if digits <= 2 => {
                 self.set_ordinal(number)?;
                 Ok(Some(then))
@@ -101,7 +101,7 @@ impl Collector {
         }
     }
 
-    /// "1970s", "2019年", "10 Uhr": a number that the word after it names.
+    /// Takes a number whose unit follows: "1970s", "2019年", "10 Uhr".
     fn marked<'t>(
         &mut self,
         number: At<u32>,
@@ -142,7 +142,7 @@ impl Collector {
     }
 }
 
-/// The tokens after a number's dot, where it has one.
+/// The tokens after a number without a leading dot.
 fn skip_dot(after: &[Token]) -> &[Token] {
     match after {
         [dot, rest @ ..] if dot.kind == Kind::Dot => rest,

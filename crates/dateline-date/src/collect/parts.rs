@@ -1,4 +1,4 @@
-//! Quarters, thirds and halves, and what centuries and millennia are counted by.
+//! Quarters, thirds and halves, and the numbers of centuries and millennia.
 
 use super::{Collector, LAST, expected};
 use crate::DateError;
@@ -6,12 +6,12 @@ use crate::names::Share;
 use crate::partial::{At, Years};
 use crate::words::Word;
 
-/// EDTF's code before the first quarter, third and half of a year.
+/// EDTF's codes directly before the first quarter, third and half of a year.
 const QUARTER: u8 = 32;
 const THIRD: u8 = 36;
 const HALF: u8 = 39;
 
-/// The share that a code of EDTF for a quarter, third or half means beside something else than a year.
+/// Share that EDTF's code for a quarter, third or half means for a period other than a year.
 const fn share_of(code: u8) -> Option<Share> {
     match code {
         33..=36 => Some(Share::Quarter(code - QUARTER)),
@@ -46,7 +46,7 @@ impl Collector {
         Ok(())
     }
 
-    /// Quarter 1 to 4 (base 32), third 1 to 3 (base 36) or half 1 to 2 (base 39) as EDTF's code.
+    /// Sets quarter 1 to 4 (base 32), third 1 to 3 (base 36) or half 1 to 2 (base 39) as EDTF's code.
     pub(super) fn part_of_year(
         &mut self,
         base: u8,
@@ -74,7 +74,7 @@ impl Collector {
         }
     }
 
-    /// A word that is counted: "19th century", "2nd quarter", and "Q" with its number after it.
+    /// Takes a word with a number: "19th century", "2nd quarter", or "Q" with its number after it.
     pub(super) fn counted(
         &mut self,
         word: Word,
@@ -90,7 +90,7 @@ impl Collector {
         let number = match (self.ordinal.take(), base) {
             (Some(number), _) => number,
             (None, 0) => {
-                // "siglo XIX": the number comes after it. One letter may be another word: "в 1985", in 1985.
+                // "siglo XIX": the number follows. A single letter may be another word: "в 1985", in 1985.
                 self.century_before = Some((word, letters > 2 || self.begun()));
                 return Ok(());
             }
@@ -107,7 +107,7 @@ impl Collector {
         }
     }
 
-    /// The number of a century or millennium that was named before it: "siglo XIX", "tisíciletí 2".
+    /// Takes the number of a century or millennium after its word: "siglo XIX", "tisíciletí 2".
     pub(super) fn number_after(&mut self) -> Result<(), DateError> {
         let Some((word, must)) = self.century_before else {
             let Some(ordinal) = self.ordinal.take() else {
@@ -127,7 +127,7 @@ impl Collector {
         }
     }
 
-    /// "First half" of a century or a decade is a share of it, not of a year.
+    /// Turns a half of a year into a share if the date is a decade, century or millennium.
     pub(super) fn half_of_many(&mut self) {
         let of_many = matches!(
             self.partial.years.map(|years| years.value),

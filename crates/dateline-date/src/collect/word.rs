@@ -1,4 +1,4 @@
-//! A word in a date, and what it says of it.
+//! Words in a date.
 
 use super::{APPROXIMATE, Collector, LAST, UNCERTAIN, expected, put};
 use crate::conventions::Convention;
@@ -50,7 +50,7 @@ impl Collector {
             Word::Late => self.set_share(Share::Late, at)?,
             Word::FirstHalf => self.set_share(Share::FirstHalf, at)?,
             Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
-            // "Last third", "second quarter" in a language that calls them third and fourth.
+            // "Last third", "second quarter" in a language where "third" and "fourth" have those meanings.
             Word::Ordinal(3) if self.ordinal.is_some() => self.counted(Word::Third, letters, at)?,
             Word::Ordinal(4) if self.ordinal.is_some() => {
                 self.counted(Word::Quarter, letters, at)?;
@@ -82,7 +82,7 @@ impl Collector {
             }
             Word::Decade => {
                 self.decade_word = true;
-                self.decade_said = Some(at);
+                self.decade_named = Some(at);
                 if let Some(At {
                     value: Years::One(year),
                     at,
@@ -130,11 +130,11 @@ impl Collector {
         }
     }
 
-    /// "10th week", or a week whose number follows.
+    /// Takes a week with an ordinal, "10th week", or one whose number follows.
     fn week(&mut self, at: usize) -> Result<(), DateError> {
         match self.ordinal.take() {
             Some(number) => put(&mut self.partial.week, number.map(Week::Number), at),
-            None => put(&mut self.week_said, at, at),
+            None => put(&mut self.week_named, at, at),
         }
     }
 }
@@ -148,7 +148,7 @@ pub(super) fn length(at: usize) -> DateError {
     }
 }
 
-/// A year whose months depend on who counts it.
+/// Error for a fiscal, tax or school year, whose months vary.
 fn fiscal(at: usize) -> DateError {
     DateError {
         message: "which months such a year has differs: fiscal, tax and school years begin on different days"

@@ -1,9 +1,9 @@
-//! How far the parts of months, years, decades and centuries reach.
+//! Extent of the parts of months, years, decades and centuries.
 
 use crate::names::Share;
 
-/// First and last month of EDTF's sub-year codes 21 to 41 (ISO 8601-2:2019, 4.8; the months are a convention). Where the
-/// last is before the first, it is in the next year.
+/// First and last month of EDTF's sub-year codes 21 to 41 (ISO 8601-2:2019, 4.8; the months are a convention). A last
+/// month before the first is in the next year.
 pub(crate) const fn season_months(code: u8) -> (u8, u8) {
     match code {
         22 | 26 | 32 => (6, 8),
@@ -23,7 +23,7 @@ pub(crate) const fn season_months(code: u8) -> (u8, u8) {
     }
 }
 
-/// First and last day of a share of a month; 0 for its last day.
+/// First and last day of a share of a month; 0 means the month's last day.
 pub(crate) const fn days_of_month(share: Share) -> Option<(u8, u8)> {
     match share {
         Share::Early | Share::Third(1) => Some((1, 10)),
@@ -45,7 +45,7 @@ pub(crate) const fn months_of_year(share: Share) -> Option<(u8, u8)> {
     }
 }
 
-/// First and last year of a share of ten years, from 0; it has no quarters of whole years.
+/// First and last year of a share of a decade, from 0; `None` for quarters, which are not whole years.
 pub(crate) const fn years_of_decade(share: Share) -> Option<(i64, i64)> {
     match share {
         Share::All => Some((0, 9)),
@@ -58,7 +58,7 @@ pub(crate) const fn years_of_decade(share: Share) -> Option<(i64, i64)> {
     }
 }
 
-/// First and last year of a share of a hundred years, from 0.
+/// First and last year of a share of a century, from 0.
 pub(crate) const fn years_of_century(share: Share) -> (i64, i64) {
     match share {
         Share::All => (0, 99),
@@ -77,7 +77,7 @@ pub(crate) const fn years_of_century(share: Share) -> (i64, i64) {
     }
 }
 
-/// First and last year of a share of a thousand years, from 0: ten times as far as in a century.
+/// First and last year of a share of a millennium, from 0.
 pub(crate) const fn years_of_millennium(share: Share) -> (i64, i64) {
     let (first, last) = match share {
         Share::Third(1) => return (0, 332),

@@ -1,9 +1,9 @@
-//! The table of conventions as it is printed.
+//! Texts of the conventions.
 
 use super::Convention;
 
 impl Convention {
-    /// What it says, as documentation and detail pane print it.
+    /// Text of the convention in the documentation and the detail pane.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ impl Convention {
         }
     }
 
-    /// The rows of machines and plans.
+    /// Texts for dates from machines and plans.
     const fn of_machines(self) -> &'static str {
         match self {
             Self::Basic => {
@@ -132,7 +132,7 @@ impl Convention {
         }
     }
 
-    /// The rows of catalogs and encyclopedias.
+    /// Texts for dates in catalogs and encyclopedias.
     const fn of_catalogs(self) -> &'static str {
         match self {
             Self::Placeholder => {
@@ -154,7 +154,7 @@ impl Convention {
         }
     }
 
-    /// The rows of courts, registers and genealogists.
+    /// Texts for dates in court records, registers and genealogies.
     const fn of_records(self) -> &'static str {
         match self {
             Self::DoubleDay => {
@@ -175,7 +175,7 @@ impl Convention {
         }
     }
 
-    /// The rows of what stands in brackets.
+    /// Texts for brackets.
     const fn brackets(self) -> &'static str {
         match self {
             Self::AgeRemark => {
@@ -195,7 +195,7 @@ impl Convention {
         }
     }
 
-    /// The rows of parts of months, years, decades and centuries.
+    /// Texts for parts of months, years, decades and centuries.
     const fn part(self) -> &'static str {
         match self {
             Self::PartOfMonth => {
@@ -227,7 +227,7 @@ impl Convention {
         }
     }
 
-    /// The rows of a year and two digits after it.
+    /// Texts for a year followed by two digits.
     const fn two_digits(self) -> &'static str {
         match self {
             Self::SeasonCode => {
@@ -246,7 +246,7 @@ impl Convention {
         }
     }
 
-    /// The rows of days and months in digits.
+    /// Texts for days and months in digits.
     const fn numeric(self) -> &'static str {
         match self {
             Self::NumericOpen => {
@@ -266,7 +266,7 @@ impl Convention {
         }
     }
 
-    /// The rows of clock times.
+    /// Texts for clock times.
     const fn clock(self) -> &'static str {
         match self {
             Self::Midnight => "24:00 is 00:00 of the next day",
@@ -290,7 +290,7 @@ impl Convention {
         }
     }
 
-    /// The rows of other calendars and ways to count years.
+    /// Texts for other calendars and year counts.
     const fn other_calendar(self) -> &'static str {
         match self {
             Self::ImperialYear => {

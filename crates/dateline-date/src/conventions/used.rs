@@ -1,4 +1,4 @@
-//! Which conventions a reading rests on.
+//! The conventions that a parsed date depends on.
 
 use super::Convention;
 use crate::meaning::{Meaning, Member, Set, SetKind, Side};
@@ -7,7 +7,7 @@ use crate::point::{Digits, Point};
 use crate::zone::ClockChange;
 use crate::{DateContext, SettledBy};
 
-/// Conventions that the reader of the text has used and that the meaning does not show.
+/// Conventions used while parsing that the meaning itself does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Used([u64; 2]);
 
@@ -32,13 +32,13 @@ impl Used {
         self.0.get(word).is_some_and(|word| word >> bit & 1 != 0)
     }
 
-    /// The word and the bit of a row.
+    /// Index of the word and the bit of a convention.
     const fn place(convention: Convention) -> (usize, u32) {
         let row = convention as u32;
         ((row / u64::BITS) as usize, row % u64::BITS)
     }
 
-    /// By what the order of day and month was settled.
+    /// Convention for the source of the day-month order.
     pub(crate) fn settled(context: DateContext) -> Convention {
         match context.settled_by {
             SettledBy::File => Convention::NumericByFile,
@@ -47,7 +47,7 @@ impl Used {
     }
 }
 
-/// The conventions by which a meaning was read, in the order of the table.
+/// All conventions of a meaning, in the order of the table.
 pub(crate) fn of(meaning: &Meaning, used: Used) -> Vec<Convention> {
     let mut all: Vec<Convention> = Convention::ALL
         .iter()

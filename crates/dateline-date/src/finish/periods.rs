@@ -1,4 +1,4 @@
-//! Weeks, and months that are named by their last day.
+//! Weeks, and periods given by their last day.
 
 use crate::calendar::Interval;
 use crate::collect::expected;
@@ -12,10 +12,10 @@ use crate::week::{self, Week};
 use crate::{DateError, ended};
 
 impl Partial {
-    /// Whether a week has its number or its day, and months have the day or month that they end with.
+    /// Checks that a week has a number or a day, and that a period of months has its last day or month.
     ///
     /// # Errors
-    /// Where they have neither, or both.
+    /// Neither is given, or both are.
     pub(super) fn check_period(&self) -> Result<(), DateError> {
         let (is_day, is_month) = match self.numeric.map(|numeric| numeric.value) {
             Some(Shape::One(point)) => (point.is_day(), point.is_month()),
@@ -52,10 +52,10 @@ impl Partial {
         }
     }
 
-    /// The week of a year by its number, if it is one.
+    /// The numbered week of a year, if the date is one.
     ///
     /// # Errors
-    /// Where the year has no such week, or the week is counted within something else.
+    /// The year has no such week, or the week is counted within a month, a share of a year or an era.
     pub(super) fn numbered_week(
         &self,
         year: i64,
@@ -80,10 +80,10 @@ impl Partial {
         week::of_year(year, At { value: number, at }).map(Some)
     }
 
-    /// The week or the months that a day names, if it names any.
+    /// The week or period of months given by a day, if the date is one.
     ///
     /// # Errors
-    /// Where there is a time of day too.
+    /// The date also has a time of day.
     pub(super) fn period_of(
         &self,
         day: Point,
@@ -112,7 +112,7 @@ impl Partial {
         Ok(Some(Meaning::one_from(from, to)))
     }
 
-    /// All the months that end with a day.
+    /// The period of `months` months that ends on a day.
     pub(super) fn months_before(&self, last: Point, months: u8) -> Meaning {
         let side = |point: Point| Side::At(Meaning::Point(point.qualified(self.qualifier())));
         Meaning::range(side(ended::first_day(last, months)), side(last))

@@ -1,4 +1,4 @@
-//! Decades, centuries and millennia, and their parts.
+//! Meaning of decades, centuries and millennia, and their parts.
 
 use crate::collect::expected;
 use crate::conventions::{Convention, Used};
@@ -84,7 +84,7 @@ impl Partial {
         .ok_or_else(|| expected("no such part of a century", at))
     }
 
-    /// "25 December in the 1560s": a month or day of some year of these.
+    /// A month or day of some year in a decade, century or millennium: "25 December in the 1560s".
     pub(super) fn within_years(self, meaning: Meaning) -> Result<Meaning, DateError> {
         if self.month.is_none() && self.day.is_none() && self.time.is_none() {
             return Ok(meaning);
@@ -112,7 +112,7 @@ impl Partial {
         }
     }
 
-    /// A year and as many years before and after it: "1850 ± 5".
+    /// A year with a tolerance: "1850 ± 5".
     pub(super) fn finish_tolerance(
         self,
         tolerance: At<u32>,
@@ -195,7 +195,7 @@ impl Partial {
     }
 }
 
-/// A share of a whole; qualified, each of its dates is listed, as EDTF has no qualified span.
+/// Meaning of a named period; with a qualifier, each of its dates is listed, as EDTF has no qualified spans.
 pub(super) fn named(name: Name, qualifier: Qualifier) -> Option<Meaning> {
     let (from, to) = name.span()?;
     Some(Meaning::one_from(from, to).qualified(qualifier))

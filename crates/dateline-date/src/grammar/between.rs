@@ -1,7 +1,7 @@
-//! "between 1914 and 1918": some time from the one to the other.
+//! "between 1914 and 1918": some time within two bounds.
 
 use super::item::{Item, trim};
-use super::mark::{is_range_mark, parts_two_dates};
+use super::mark::{is_range_mark, separates_dates};
 use super::{partials, range, share_decades, wrong};
 use crate::conventions::Used;
 use crate::lex::{Kind, Token};
@@ -11,7 +11,7 @@ use crate::point::Point;
 use crate::words::Word;
 use crate::{DateContext, DateError, Qualifier};
 
-/// "About", "perhaps" at the beginning, and what follows.
+/// Qualifiers at the beginning ("about", "perhaps"), and the remaining tokens.
 pub(super) fn qualifier_before(tokens: &[Token]) -> (Qualifier, &[Token]) {
     let mut qualifier = Qualifier::default();
     let mut tokens = tokens;
@@ -26,10 +26,10 @@ pub(super) fn qualifier_before(tokens: &[Token]) -> (Qualifier, &[Token]) {
     (qualifier, tokens)
 }
 
-/// Reads what follows the word "between".
+/// Parses what follows the word "between".
 ///
 /// # Errors
-/// Where one of the two ends is missing, is no date, or is before the other.
+/// One of the two dates is missing or not a date, or they are in the wrong order.
 pub(super) fn between(
     tokens: &[Token],
     context: DateContext,
@@ -37,7 +37,7 @@ pub(super) fn between(
 ) -> Result<Meaning, DateError> {
     let mark = tokens.iter().enumerate().position(|(index, token)| {
         token.kind == Kind::Word(Word::And)
-            || is_range_mark(token.kind) && parts_two_dates(tokens, 0, index)
+            || is_range_mark(token.kind) && separates_dates(tokens, 0, index)
     });
     let Some(mark) = mark else {
         return Err(wrong(
@@ -71,11 +71,11 @@ pub(super) fn between(
     }
 }
 
-/// "Not earlier than 1 May 2019 and not later than 1 June 2019": two bounds of one date in either order, as "between" has
-/// them. `None` where they are no two bounds.
+/// Combines two bounds in either order to one "between": "not earlier than 1 May 2019 and not later than 1 June 2019".
+/// `None` if the members are not two bounds.
 ///
 /// # Errors
-/// Where no date is within both.
+/// No date is within both bounds.
 pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, DateError>> {
     let from = |member: &Member| match member {
         Member::Since(point) => Some(*point),
@@ -106,7 +106,7 @@ pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, Da
     }))))
 }
 
-/// From one date to another at the finer precision of the two, as EDTF wants both ends alike.
+/// Span between two dates at the finer precision of the two, as EDTF requires equal precision.
 fn span_of(from: Point, to: Point) -> Member {
     let qualifier = from.marks.any().or(to.marks.any());
     let (first, last) = (from.first(), to.last());

@@ -1,6 +1,6 @@
-//! One date or one range of a list: what stands before it, and its two sides.
+//! One date or range in a list: the words before it, and its start and end.
 
-use super::mark::{is_range_mark, parts_two_dates};
+use super::mark::{is_range_mark, separates_dates};
 use super::relation::{Relation, relation};
 use super::wrong;
 use crate::conventions::{Convention, Used};
@@ -8,39 +8,39 @@ use crate::lex::{Kind, Token};
 use crate::words::Word;
 use crate::{DateError, Qualifier};
 
-/// An end of a range that nobody knows.
+/// The unknown end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unknown {
     Start,
     End,
 }
 
-/// An item between "or"s or "and"s: one date, or two ends of a range.
+/// An item of a list: one date, or the two ends of a range.
 #[derive(Debug)]
 pub(super) struct Item<'t> {
     pub relation: Option<Relation>,
     pub sides: Vec<&'t [Token]>,
-    /// Up to now, or to no said end.
+    /// Whether it is up to now, or has no end.
     pub open_end: bool,
     /// "?–2019", "1571–?".
     pub unknown: Option<Unknown>,
     /// "1571–after 1610", "1571–1610 or later".
     pub end_beyond: Option<Relation>,
-    /// Conventions of the words before the date.
+    /// Conventions used by the words before the date.
     pub used: Used,
-    /// What stands before the relation: "probably before 1922".
+    /// Qualifier before the relation: "probably before 1922".
     pub qualifier: Qualifier,
     /// "Since at least", "since no later than".
     pub at_least: bool,
     /// What stands between its two sides.
     pub mark: Option<Kind>,
-    /// Where a "de" begins it that wants its "a".
+    /// Byte offset of an initial "de" that requires an "a".
     needs_end: Option<usize>,
-    /// The relation stands after the date.
+    /// Whether the relation follows the date.
     relation_after: bool,
 }
 
-/// Without noise at either end.
+/// Removes words without meaning, commas and dots from both ends.
 pub(super) fn trim(tokens: &[Token]) -> &[Token] {
     let noise = |token: &Token| {
         matches!(
@@ -55,7 +55,7 @@ pub(super) fn trim(tokens: &[Token]) -> &[Token] {
 }
 
 impl<'t> Item<'t> {
-    /// The two sides of what is between them.
+    /// An item of the two sides of a "between".
     pub(super) fn sides(sides: Vec<&'t [Token]>) -> Self {
         Self {
             sides,
@@ -79,15 +79,15 @@ impl<'t> Item<'t> {
         }
     }
 
-    /// How many ends are named.
+    /// Number of ends that are given.
     fn ends(&self) -> usize {
         self.sides.len() + usize::from(self.open_end) + usize::from(self.unknown.is_some())
     }
 
-    /// Cuts an item into its sides.
+    /// Splits an item into its sides.
     ///
     /// # Errors
-    /// Where a range has no start, or more than two ends.
+    /// A range has no start, or more than two ends.
     pub(super) fn new(tokens: &'t [Token]) -> Result<Self, DateError> {
         let mut item = Self::empty();
         let (tokens, unknown_end) = without_unknown_end(trim(tokens));
@@ -147,7 +147,7 @@ impl<'t> Item<'t> {
         Ok(item)
     }
 
-    /// Takes the mark of "1850 or earlier?".
+    /// Takes the question mark after "1850 or earlier?".
     fn take_doubt(&mut self, tokens: &'t [Token]) -> &'t [Token] {
         if let [rest @ .., relative, mark] = tokens
             && let Kind::Word(word) = relative.kind
@@ -161,7 +161,7 @@ impl<'t> Item<'t> {
         tokens
     }
 
-    /// Takes what stands before the date, or else after it: "before", "or later".
+    /// Takes the relation before the date, or after it: "before", "or later".
     fn take_relation(&mut self, tokens: &'t [Token]) -> Result<&'t [Token], DateError> {
         let mut tokens = tokens;
         while let Some((
@@ -229,7 +229,7 @@ impl<'t> Item<'t> {
         Ok(tokens)
     }
 
-    /// Takes "after" from before the end of a range.
+    /// Takes "after" before the end of a range.
     fn without_relation(&mut self, side: &'t [Token], is_end: bool) -> &'t [Token] {
         if let (true, Some((first, rest))) = (is_end, side.split_first())
             && let Kind::Word(word) = first.kind
@@ -241,7 +241,7 @@ impl<'t> Item<'t> {
         side
     }
 
-    /// Takes "or earlier" from after the start of a range.
+    /// Takes "or earlier" after the start of a range.
     fn without_or_earlier(&mut self, side: &'t [Token]) -> &'t [Token] {
         if let Some((last, rest)) = side.split_last()
             && !rest.is_empty()
@@ -254,17 +254,17 @@ impl<'t> Item<'t> {
         side
     }
 
-    /// Cuts at dashes, slashes, "to" and "now".
+    /// Splits at dashes, slashes, "to" and "now".
     fn take_sides(&mut self, tokens: &'t [Token]) -> Result<(), DateError> {
         let mut start = 0;
         let mut mark = None;
         for (index, token) in tokens.iter().enumerate() {
             let now = token.kind == Kind::Word(Word::Now);
-            // "2018年から2020年": from stands between.
+            // "2018年から2020年": the word for "from" is between the dates.
             let from = token.kind == Kind::Word(Word::SinceBefore) && index > start;
             // "8:00 until 10:00"
             let until = token.kind == Kind::Word(Word::Until) && index > start;
-            let mark_here = is_range_mark(token.kind) && parts_two_dates(tokens, start, index);
+            let mark_here = is_range_mark(token.kind) && separates_dates(tokens, start, index);
             if !now && !from && !until && !mark_here {
                 continue;
             }
@@ -275,7 +275,7 @@ impl<'t> Item<'t> {
                 (mark, start) = (Some(token), index + 1);
                 continue;
             }
-            // "2024-02-28T05:30~NOW": nobody knows whether that is a range or a doubt.
+            // "2024-02-28T05:30~NOW": the tilde may be a range or a qualifier.
             if let (true, Some(last)) = (now, before.last())
                 && matches!(last.kind, Kind::Tilde | Kind::Question | Kind::Percent)
             {
@@ -307,7 +307,7 @@ impl<'t> Item<'t> {
                 self.sides.push(last);
             }
         } else if let Some(mark) = mark {
-            // "1910 a." is no Spanish "1910 to".
+            // "1910 a." is not Spanish for "1910 to".
             if mark.kind == Kind::Word(Word::To) {
                 return Err(wrong("nothing after it", mark.start));
             }
@@ -323,7 +323,7 @@ impl<'t> Item<'t> {
     }
 }
 
-/// "From 1985, end unknown": the end that is not known, and where that is said.
+/// Takes "end unknown" after "from 1985": the unknown end, and the byte offset of these words.
 fn without_unknown_end(tokens: &[Token]) -> (&[Token], Option<(Unknown, usize)>) {
     let Some((last, rest)) = tokens.split_last() else {
         return (tokens, None);
@@ -336,7 +336,7 @@ fn without_unknown_end(tokens: &[Token]) -> (&[Token], Option<(Unknown, usize)>)
     (trim(rest), Some((unknown, last.start)))
 }
 
-/// "?", "unknown": an end that nobody knows.
+/// Whether a side is an unknown end: "?", "unknown".
 fn is_unknown(side: &[Token]) -> bool {
     match side {
         [one] if one.kind == Kind::Word(Word::NoDate) => true,

@@ -8,7 +8,7 @@ use crate::meaning::{Meaning, Member, SetKind};
 use crate::numeric::no_day;
 use crate::words::Word;
 
-/// A one-of within a one-of is one list.
+/// Flattens a "one of" nested in another one.
 pub(super) fn flatten(member: Member) -> Vec<Member> {
     match member {
         Member::One(Meaning::Set(set)) if set.kind == SetKind::One => set.members,
@@ -16,7 +16,7 @@ pub(super) fn flatten(member: Member) -> Vec<Member> {
     }
 }
 
-/// The pieces between "or", "and" and, where there is one of these or only years, commas.
+/// Splits at "or" and "and", and also at commas if one of these occurs or the items are years.
 pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), DateError> {
     let mut kind = None;
     let mut pieces = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
     ))
 }
 
-/// Whether a year or a date in digits stands before, and nothing after it that joins it to what comes.
+/// Whether the tokens end with a year or a date in digits.
 fn follows_date(before: Option<&[Token]>) -> bool {
     let last = trim(before.unwrap_or_default()).last();
     last.is_some_and(|last| {
@@ -77,7 +77,7 @@ fn follows_date(before: Option<&[Token]>) -> bool {
     })
 }
 
-/// "May 129, 2025" is meant as a day of that year.
+/// Error for a day of three digits, "May 129, 2025".
 fn no_such_day(tokens: &[Token], comma: usize) -> Option<DateError> {
     let around = tokens.get(comma.checked_sub(2)?..comma + 2)?;
     let [month, day, comma, year] = around else {
@@ -95,8 +95,8 @@ fn no_such_day(tokens: &[Token], comma: usize) -> Option<DateError> {
     Some(no_day(i64::from(year), month, value, day.start))
 }
 
-/// A comma between two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and 12 May 2025".
-/// Not that between a day and its year.
+/// Whether a comma separates two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and
+/// 12 May 2025"; not one between a day and its year.
 fn list_comma(tokens: &[Token], index: usize) -> bool {
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 3..) | Kind::Numeric(..)));

@@ -1,15 +1,15 @@
-//! Dashes, slashes and "to": which of them part two dates, and which join the parts of one.
+//! Dashes, slashes and "to": whether they separate two dates or join the parts of one.
 
 use crate::lex::{Kind, Token};
 use crate::words::Word;
 
-/// A dash, a slash or "to".
+/// Whether a token is a dash, a slash or "to".
 pub(super) fn is_range_mark(kind: Kind) -> bool {
     matches!(kind, Kind::Dash { .. } | Kind::Word(Word::To) | Kind::Slash)
 }
 
-/// Whether a dash, slash or "to" stands between two dates, not within one: "mid-1970s", "15-Apr-2023".
-pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> bool {
+/// Whether a dash, slash or "to" separates two dates; it does not in "mid-1970s" and "15-Apr-2023".
+pub(super) fn separates_dates(tokens: &[Token], start: usize, index: usize) -> bool {
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let before = index.checked_sub(1).and_then(kind);
     let after = kind(index + 1);
@@ -23,7 +23,7 @@ pub(super) fn parts_two_dates(tokens: &[Token], start: usize, index: usize) -> b
     let share =
         |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Early | Word::Mid | Word::Late)));
     let counts = matches!(before, Some(Kind::Word(Word::Circa | Word::Ordinal(_))));
-    // "H1 2024 – H2 2025" is a range, "third-half" none.
+    // "H1 2024 – H2 2025" is a range, "third-half" is not.
     let numbered = matches!(kind(index + 2), Some(Kind::Number(_, 1)));
     let counted = match after {
         Some(Kind::Word(Word::Century | Word::Millennium | Word::Decade)) => true,

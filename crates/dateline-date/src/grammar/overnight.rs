@@ -6,8 +6,8 @@ use crate::meaning::{Meaning, Timed};
 /// The longest range whose end is on the next day without any word that says so, in seconds.
 const LONGEST: i128 = 12 * 3600;
 
-/// The end of a range on the day after its start's, where it is a clock time alone that is earlier than the start, and at
-/// most twelve hours later on the next day.
+/// End of a range on the day after its start: a bare clock time earlier than the start, and at most twelve hours after
+/// it on the next day.
 pub(super) fn end(start: &Meaning, end: &Meaning, context: DateContext) -> Option<Meaning> {
     let next = next_day(start, end, context)?;
     let (Meaning::Timed(from), Meaning::Timed(to)) = (start, &next) else {

@@ -1,4 +1,4 @@
-//! What stands before a date: "before", "since", "until at least".
+//! Words that relate to a date: "before", "since", "until at least".
 
 use super::wrong;
 use crate::DateError;
@@ -16,7 +16,7 @@ pub(crate) enum Relation {
     Until,
 }
 
-/// What a word says of the date after it.
+/// Relation that a word expresses.
 pub(super) const fn relation(word: Word) -> Option<Relation> {
     match word {
         Word::Before => Some(Relation::Before),
@@ -29,7 +29,7 @@ pub(super) const fn relation(word: Word) -> Option<Relation> {
     }
 }
 
-/// "before 1922", "since May 2019".
+/// Applies a relation to a date: "before 1922", "since May 2019".
 pub(crate) fn related(
     relation: Relation,
     meaning: Meaning,
@@ -70,10 +70,10 @@ pub(crate) fn related(
     })
 }
 
-/// "since at least 2019", "from at least 2015 through at least 2019": an end on a date, or further away than it.
+/// An end on or further out than a date: "since at least 2019", "from at least 2015 through at least 2019".
 ///
 /// # Errors
-/// Where the date is not a single year, month or day.
+/// The date is not a single year, month or day.
 pub(super) fn beyond(meaning: &Meaning, is_end: bool, at: usize) -> Result<Side, DateError> {
     match meaning.as_span() {
         Some((from, to)) => Ok(Side::Beyond(if is_end { from } else { to })),

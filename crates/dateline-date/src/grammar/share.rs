@@ -1,4 +1,4 @@
-//! What the dates of a text say for each other: parts, centuries, zones, qualifiers.
+//! Parts that the dates of a text share: days, centuries, zones, qualifiers.
 
 use super::item::Item;
 use super::wrong;
@@ -6,10 +6,10 @@ use crate::conventions::{Convention, Used};
 use crate::partial::{At, Partial, Years};
 use crate::{DateContext, DateError, century};
 
-/// Years of two digits, where no other date of the text says that they are years BC or of an era.
+/// Finds the centuries of two-digit years, unless another date of the text is BC or of an era.
 ///
 /// # Errors
-/// Where nothing says which century is meant.
+/// The century is ambiguous.
 pub(super) fn find_centuries(
     all: &mut [Partial],
     context: DateContext,
@@ -38,10 +38,10 @@ pub(super) fn find_centuries(
     Ok(())
 }
 
-/// "April 2, 742 or 747": alternatives share what they leave out.
+/// Shares month and day between alternatives: "April 2, 742 or 747".
 ///
 /// # Errors
-/// Where two leave out different parts: "9 or 10 May 1940 or 1941".
+/// Two alternatives leave out different parts: "9 or 10 May 1940 or 1941".
 pub(super) fn share_parts(
     items: &[Item],
     all: &mut [Partial],
@@ -96,7 +96,7 @@ pub(super) fn fill_from_next(all: &mut [Partial]) {
     }
 }
 
-/// A zone that is written once holds for the times beside it that have none: that of the next, else of the one before.
+/// Applies a zone that is given once to the times without one: that of the next time, else of the previous one.
 pub(super) fn share_zone(all: &mut [Partial]) {
     let zone_of = |partial: &Partial| partial.time.and_then(|(clock, _)| clock.zone);
     let (mut before, mut after) = (None, None);
@@ -114,8 +114,8 @@ pub(super) fn share_zone(all: &mut [Partial]) {
     }
 }
 
-/// "about 7–10 May", "circa 1914-1918", "1868-1871?": what is said of one end holds for both where they are written as
-/// one, but not in "1856 – ca. 1865".
+/// Shares a qualifier between both ends of a range written as one, "about 7–10 May", "circa 1914-1918", "1868-1871?",
+/// but not in "1856 – ca. 1865".
 pub(super) fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
     if start.own_year && !(start.is_years_only() && end.is_years_only()) {
         return;
@@ -124,7 +124,7 @@ pub(super) fn share_qualifiers(start: &mut Partial, end: &mut Partial) {
     start.qualified_after = start.qualified_after.or(end.qualified_after);
 }
 
-/// "1990s-2000s": beside a decade of the same hundred years or the next, the 2000s are a decade.
+/// Reads hundreds as a decade next to a decade of the same or the next century: "1990s-2000s".
 pub(super) fn share_decades(start: &mut Partial, end: &mut Partial) {
     let (Some(from), Some(to)) = (start.decade(), end.decade()) else {
         return;

@@ -1,4 +1,4 @@
-//! What begins with a digit: a clock time, a date in digits, or a number.
+//! Tokens that begin with a digit: a clock time, a date in digits, or a number.
 
 use super::zones::written_zone;
 use super::{Kind, Token};
@@ -26,7 +26,7 @@ pub(super) fn number(
         last.map(|token| token.kind),
         Some(Kind::Word(Word::Quarter | Word::Half | Word::Week))
     );
-    // "Q4/2019" is no April.
+    // In "Q4/2019" 4 is not April.
     if let (true, (value, len @ (1 | 2))) = (counted, clock::digits(bytes, at)) {
         return Ok((Kind::Number(value, len), at + len));
     }
@@ -47,7 +47,7 @@ pub(super) fn number(
         clock::military(bytes, at, dated)?
     };
     let bare = bare.or_else(|| {
-        let may_begin = dated || before.iter().all(says_no_date);
+        let may_begin = dated || before.iter().all(is_no_date_part);
         may_begin.then(|| clock::bare_hour(bytes, at)).flatten()
     });
     let bare = match bare {
@@ -116,7 +116,7 @@ pub(super) fn number(
     Ok((Kind::Number(value, len), at + len))
 }
 
-/// Whether a year here is one end of a range whose other end begins with a day: "1642/4 January 1643".
+/// Whether a year at a byte offset is followed by a slash or hyphen and a day that starts another date: "1642/4 January 1643".
 fn ends_before_day(text: &[u8], at: usize) -> bool {
     let (_, 4) = clock::digits(text, at) else {
         return false;
@@ -126,7 +126,7 @@ fn ends_before_day(text: &[u8], at: usize) -> bool {
     is_mark && matches!(len, 1 | 2) && dual::begins_day(text, at + 5 + len)
 }
 
-/// A day in digits and an offset from UTC, as XML Schema writes dates: "2026-03-08-05:00", "2026-03-08 +02:00".
+/// Error for a day with an offset from UTC and no clock time, as XML Schema writes dates: "2026-03-08-05:00", "2026-03-08 +02:00".
 fn offset_of_day(text: &[u8], at: usize) -> Option<DateError> {
     let day = text.get(at..at + 10)?;
     let is_day = day.iter().enumerate().all(|(index, byte)| match index {
@@ -154,7 +154,7 @@ fn offset_without_time(at: usize) -> DateError {
     }
 }
 
-/// "8 March 2026 -10:00": a sign that is joined to the only clock time.
+/// Error for a sign that is joined to the only clock time: "8 March 2026 -10:00".
 fn signed_time(text: &[u8], at: usize, before: &[Token], time: &clock::Found) -> Option<DateError> {
     let sign = before
         .last()
@@ -166,8 +166,8 @@ fn signed_time(text: &[u8], at: usize, before: &[Token], time: &clock::Found) ->
     (spaced && is_only && !time.clock.seconds).then(|| offset_without_time(sign.start))
 }
 
-/// Takes the offset after a clock time that an earlier time of the text has too: "22:00-06:00 to … 02:00-06:00". Where the
-/// time ends.
+/// Parses an offset after a clock time if an earlier time of the text has it too: "22:00-06:00 to … 02:00-06:00".
+/// Returns the end of the time.
 fn repeated_offset(text: &[u8], end: usize, before: &[Token], time: &mut clock::Found) -> usize {
     let offset = zone::signed(text, end)
         .filter(|(offset, _)| time.doubtful && written_zone(before) == Some(*offset));
@@ -180,10 +180,10 @@ fn repeated_offset(text: &[u8], end: usize, before: &[Token], time: &mut clock::
     }
 }
 
-/// Four digits after a day: "8 March 2026 0900", "0900-1700Z".
+/// Parses four digits after a day as a clock time: "8 March 2026 0900", "0900-1700Z".
 ///
 /// # Errors
-/// Where they may be a year too.
+/// They may also be a year.
 fn military(
     text: &[u8],
     at: usize,
@@ -193,13 +193,13 @@ fn military(
         return Ok(None);
     };
     let is_clock = value / 100 < 24 && value % 100 < 60;
-    let goes_on = text.get(at + 4).is_some_and(|next| {
+    let continues = text.get(at + 4).is_some_and(|next| {
         next.is_ascii_alphanumeric() && !matches!(next, b'Z' | b'z')
             || matches!(next, b'/' | b'.' | b':' | b'?' | b'~')
     });
     // "2026-03-07" is a date.
     let is_date = text.get(at + 4) == Some(&b'-') && matches!(clock::digits(text, at + 5), (_, 2));
-    if !is_clock || goes_on || is_date {
+    if !is_clock || continues || is_date {
         return Ok(None);
     }
     let is_dash = |token: &Token| matches!(token.kind, Kind::Dash { .. } | Kind::Word(Word::To));
@@ -227,7 +227,7 @@ fn military(
     })
 }
 
-/// Whether these end with a whole day, its year and perhaps a comma, and no clock time.
+/// Whether the tokens end with a day and its year, optionally a comma, and contain no clock time.
 fn ends_day(before: &[Token]) -> bool {
     let before = match before {
         [before @ .., comma] if comma.kind == Kind::Comma => before,
@@ -256,8 +256,8 @@ fn ends_day(before: &[Token]) -> bool {
     }
 }
 
-/// Whether a token has no part of a date.
-fn says_no_date(token: &Token) -> bool {
+/// Whether a token is not a part of a date.
+fn is_no_date_part(token: &Token) -> bool {
     matches!(
         token.kind,
         Kind::Comma
@@ -282,7 +282,7 @@ fn time_of(found: &clock::Found) -> Kind {
     Kind::Time(found.clock, found.next_day, used)
 }
 
-/// A number in groups of three digits: "10,000 BC", "10.000 v. Chr.".
+/// Parses a number in groups of three digits: "10,000 BC", "10.000 v. Chr.".
 fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
     let (mut value, len) = clock::digits(text, at);
     let mut end = at + len;
@@ -299,20 +299,20 @@ fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
         end += 4;
         groups += 1;
     }
-    let goes_on = text.get(end).is_some_and(u8::is_ascii_digit);
-    (groups > 0 && !goes_on).then_some((value, end))
+    let continues = text.get(end).is_some_and(u8::is_ascii_digit);
+    (groups > 0 && !continues).then_some((value, end))
 }
 
-/// Whether a number in groups goes on after the groups that are read.
+/// Whether more groups follow than `grouped` reads.
 fn group_follows(text: &[u8], end: usize) -> bool {
     let separator = matches!(text.get(end), Some(b',' | b'.'));
     separator && clock::digits(text, end + 1).1 == 3
 }
 
-/// Years whose last digit, or last two, are marks: `187-`, `18--`, `19??`, `19uu`, `197X`. The text of an EDTF date does not
-/// come here.
+/// Parses years whose last one or two digits are marks: `187-`, `18--`, `19??`, `19uu`, `197X`. EDTF dates are parsed
+/// before.
 fn placeholder(text: &str, at: usize) -> Option<(Kind, usize)> {
-    /// Decades in which `187-` is not more likely the year 187 and what follows it.
+    /// Decades for which `187-` is not more likely the year 187 and a hyphen.
     const DECADES: std::ops::RangeInclusive<u32> = 100..=202;
     let (value, len) = clock::digits(text.as_bytes(), at);
     let rest = text.get(at + len..)?;

@@ -1,11 +1,11 @@
-//! Words whose meaning follows from where they stand.
+//! Words whose meaning depends on their context.
 
 use super::zones::has_time;
 use super::{Kind, Token};
 use crate::week::Week;
 use crate::words::Word;
 
-/// Whether a date may end with this token.
+/// Whether a date can end with this token.
 pub(super) fn ends_date(token: &Token) -> bool {
     match token.kind {
         Kind::Word(word) => matches!(
@@ -44,7 +44,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
     }
 }
 
-/// "w/c", "w/e" of plans; and "and on", "and before" between two dates, which after one date belong to it.
+/// Parses "w/c" and "w/e" of plans; and the "and" of "and on" and "and before" if a second date follows.
 pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
     let rest = text.get(at..)?;
     let starts = |word: &str| {
@@ -63,10 +63,10 @@ pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
     let end = ["and on", "and before", "and after"]
         .into_iter()
         .find_map(starts)?;
-    let goes_on = text
+    let continues = text
         .get(end..)?
         .contains(|next: char| next.is_alphanumeric());
-    goes_on.then_some((Kind::Word(Word::And), at + "and".len()))
+    continues.then_some((Kind::Word(Word::And), at + "and".len()))
 }
 
 /// Whether a clock time or an hour ends here.
@@ -76,8 +76,8 @@ fn after_time(before: &[Token]) -> bool {
         .is_some_and(|last| matches!(last.kind, Kind::Time(..) | Kind::Number(_, 1 | 2)))
 }
 
-/// What a word says in its place: "EST" is GEDCOM's "estimated" before a date without a clock time, and "date" is a
-/// label where a colon follows.
+/// Meaning of a word in its context: "EST" is GEDCOM's "estimated" before a date without a clock time, and "date" is a
+/// label if a colon follows.
 pub(super) fn in_place(
     text: &str,
     at: usize,

@@ -1,4 +1,4 @@
-//! Words of a lexicon and Roman numerals in a text.
+//! Words of a lexicon and Roman numerals.
 
 use super::place::{ends_date, in_letters, in_place};
 use super::{Kind, Token};
@@ -8,7 +8,7 @@ use crate::conventions::Convention;
 use crate::partial::Years;
 use crate::words::{Lexicon, Word, fold_into, is_cjk};
 
-/// A word, or what counts the number before it.
+/// Parses a word, or a suffix of the number before it.
 pub(super) fn letters_token(
     text: &str,
     at: usize,
@@ -34,7 +34,7 @@ pub(super) fn letters_token(
     }
     if !before.last().is_some_and(ends_date)
         && let Some((word, end)) = phrase(text, at, "&", lexicon)
-        // "B.C." is no "b."
+        // "B.C." is not "b.".
         && phrase(text, at, "", lexicon).is_none_or(|(_, longest)| end >= longest)
     {
         return Ok((Kind::Word(word), end));
@@ -44,9 +44,9 @@ pub(super) fn letters_token(
         .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
     let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
     let found = (in_place(text, at, found, before), found.1);
-    // "70s" is no "70 s.", but "19c" is the 19th c.
+    // "70s" is not "70 s.", but "19c" is "19th c.".
     let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
-    // "b. 1571", but "r2019" is no reign, "S64" no century, "v1.2" no "v roce".
+    // "b. 1571" is a label, but "r2019" is not a reign, "S64" not a century and "v1.2" not "v roce".
     let may_run_on = !matches!(
         found.0,
         Kind::Word(Word::Label | Word::Noise | Word::Century | Word::OrdinalMark)
@@ -65,9 +65,9 @@ pub(super) fn letters_token(
     }
 }
 
-/// "C19", "C18th": a century, as some museums write it.
+/// Parses a century as some museums write it: "C19", "C18th".
 fn century(text: &str, at: usize, before: &[Token]) -> Option<(u32, usize)> {
-    /// The century of today, and the ones before it.
+    /// Centuries from the 1st to the current one.
     const KNOWN: std::ops::RangeInclusive<u32> = 1..=21;
     let rest = text.get(at..)?.strip_prefix('C')?;
     let (number, digits) = clock::digits(rest.as_bytes(), 0);
@@ -86,7 +86,7 @@ fn century(text: &str, at: usize, before: &[Token]) -> Option<(u32, usize)> {
     (is_century && !glued).then_some((number, at + 1 + digits + mark))
 }
 
-/// Whether a letter directly after digits says what they count: "2019Q4", "4Q 2019", "1H", French "1h".
+/// Whether a letter directly after digits is their unit: "2019Q4", "4Q 2019", "1H", French "1h".
 fn counts(text: &[u8], before: &[Token], (kind, end): (Kind, usize)) -> bool {
     let (part, hour) = match kind {
         Kind::Word(Word::Quarter | Word::Half) => (true, false),
@@ -102,7 +102,7 @@ fn counts(text: &[u8], before: &[Token], (kind, end): (Kind, usize)) -> bool {
     }
 }
 
-/// A word that counts only directly after a number: "th", "s", "er".
+/// Parses a word that is valid only directly after a number: "th", "s", "er".
 pub(super) fn suffix(
     text: &str,
     at: usize,
@@ -118,7 +118,7 @@ pub(super) fn suffix(
     phrase(text, at, "#", lexicon).map(|(word, end)| (Kind::Word(word), end))
 }
 
-/// The message for a word that the lexicon does not have.
+/// Message for a word that the lexicon does not have.
 const UNKNOWN: &str = "not a word of a date";
 
 pub(super) fn unknown(offset: usize) -> DateError {
@@ -129,7 +129,7 @@ pub(super) fn unknown(offset: usize) -> DateError {
     }
 }
 
-/// Whether nothing is wrong but a word that the lexicon does not have.
+/// Whether the only error is a word that the lexicon does not have.
 pub(crate) fn is_unknown_word(error: &DateError) -> bool {
     error.message == UNKNOWN
 }
@@ -152,7 +152,7 @@ fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
     Some((Kind::Roman(numeral), end))
 }
 
-/// The longest word or words of the lexicon that stand here.
+/// The longest entry of the lexicon that begins here.
 fn phrase(text: &str, at: usize, prefix: &str, lexicon: &Lexicon) -> Option<(Word, usize)> {
     if !lexicon.has(prefix) {
         return None;
@@ -178,7 +178,7 @@ fn phrase(text: &str, at: usize, prefix: &str, lexicon: &Lexicon) -> Option<(Wor
     best
 }
 
-/// Where the words of an entry end, if they stand here one after another.
+/// End of the words of an entry if they follow here one after another.
 fn follow(text: &str, mut at: usize, words: &str) -> Option<usize> {
     for word in words.split(' ') {
         let rest = text.get(at..)?;
@@ -195,14 +195,14 @@ fn follow(text: &str, mut at: usize, words: &str) -> Option<usize> {
     Some(at)
 }
 
-/// A run of letters, folded, and where it ends.
+/// A run of letters, folded, and its end.
 fn letters(text: &str, at: usize) -> Option<(String, usize)> {
     let mut folded = String::new();
     let end = letters_into(text, at, &mut folded)?;
     Some((folded, end))
 }
 
-/// Adds a run of letters, folded: where it ends.
+/// Appends a run of letters, folded; returns its end.
 fn letters_into(text: &str, at: usize, folded: &mut String) -> Option<usize> {
     let rest = text.get(at..)?;
     let len = rest
@@ -217,9 +217,9 @@ fn letters_into(text: &str, at: usize, folded: &mut String) -> Option<usize> {
     Some(at + len)
 }
 
-/// Chinese and Japanese words stand without spaces: the longest that is known.
+/// Parses the longest known word in Chinese or Japanese, which have no spaces between words.
 fn cjk_word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
-    /// No entry is longer.
+    /// Characters of the longest entry.
     const LONGEST: usize = 8;
     let rest = text.get(at..)?;
     let ends: Vec<usize> = rest
@@ -234,7 +234,7 @@ fn cjk_word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
     })
 }
 
-/// A Roman numeral up to 39: centuries need no more.
+/// Parses a Roman numeral up to 39, which is enough for centuries.
 pub(crate) fn roman(folded: &str) -> Option<u32> {
     let mut total = 0;
     let mut rest = folded;

@@ -1,17 +1,17 @@
-//! The zone of a clock time, as far as its tokens show it.
+//! The zone of a clock time among the tokens.
 
 use super::{Kind, Token};
 use crate::zone::{self, Zone};
 use crate::{DateContext, DateError};
 
-/// Whether a clock time stands before.
+/// Whether a clock time precedes.
 pub(super) fn has_time(before: &[Token]) -> bool {
     before
         .iter()
         .any(|token| matches!(token.kind, Kind::Time(..)))
 }
 
-/// Whether the letters here may name a zone: after a clock time, or with the slash of an IANA name.
+/// Whether the letters here may name a zone: they follow a clock time, or contain the slash of an IANA name.
 pub(super) fn zone_can_follow(text: &str, at: usize, before: &[Token]) -> bool {
     has_time(before)
         || text
@@ -20,7 +20,7 @@ pub(super) fn zone_can_follow(text: &str, at: usize, before: &[Token]) -> bool {
             .is_some_and(|after| after.starts_with(|letter: char| letter.is_ascii_uppercase()))
 }
 
-/// The zone that the last clock time has, as far as it is known by now.
+/// Zone of the last clock time, if already known.
 pub(super) fn written_zone(before: &[Token]) -> Option<Zone> {
     before.iter().rev().find_map(|token| match token.kind {
         Kind::Zone(zone) => Some(Some(zone)),
@@ -29,7 +29,7 @@ pub(super) fn written_zone(before: &[Token]) -> Option<Zone> {
     })?
 }
 
-/// Whether a sign here may begin the zone of the clock time before the year: "Thu Mar 12 14:03:09 2020 -0700".
+/// Whether a sign here may begin the zone of a clock time before the year: "Thu Mar 12 14:03:09 2020 -0700".
 pub(super) fn zone_after_year(before: &[Token], at: usize) -> bool {
     let year = before
         .last()
@@ -43,7 +43,7 @@ pub(super) fn zone_after_year(before: &[Token], at: usize) -> bool {
             && before.last().is_some_and(|last| last.end < at)
 }
 
-/// `[Europe/Berlin]`.
+/// Parses a zone in brackets, `[Europe/Berlin]`.
 pub(super) fn bracketed_zone(
     text: &str,
     at: usize,
@@ -56,7 +56,7 @@ pub(super) fn bracketed_zone(
         .map(|(zone, end)| (Kind::Zone(zone), end + 1)))
 }
 
-/// Where the reading of the monotonic clock ends that Go prints after a time, ` m=+0.000012`.
+/// End of the monotonic clock reading that Go prints after a time, ` m=+0.000012`.
 pub(super) fn monotonic(text: &[u8], at: usize, before: &[Token]) -> Option<usize> {
     matches!(before.last()?.kind, Kind::Zone(_)).then_some(())?;
     let rest = text.get(at..)?.strip_prefix(b"m=")?;

@@ -1,4 +1,4 @@
-//! What a date leaves out and its neighbors say.
+//! Parts of a date that its neighbors supply.
 
 use super::{At, Partial, Years};
 use crate::DateError;
@@ -8,7 +8,7 @@ use crate::numeric::Shape;
 use crate::week::Week;
 
 impl Partial {
-    /// Takes the month and day of the alternative before it, where it is a year alone; whether it did.
+    /// Takes month and day from the previous alternative if this one is only a year; returns whether it did.
     pub(crate) fn take_month_and_day(&mut self, previous: &Self) -> bool {
         let is_alone = self.own_year
             && self.is_years_only()
@@ -27,7 +27,7 @@ impl Partial {
         true
     }
 
-    /// Takes a number of one or two digits as the year that its key says it is; whether it did.
+    /// Takes a number of one or two digits as the year, as its key says; returns whether it did.
     pub(crate) fn take_as_year(&mut self) -> bool {
         let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
         if !is_alone || self.time.is_some() || self.bc.is_some() {
@@ -38,7 +38,7 @@ impl Partial {
         self.own_year
     }
 
-    /// "Second" of "second or third quarter of the 19th century".
+    /// Takes the unit of "second" in "second or third quarter of the 19th century" from the next date.
     fn take_part(&mut self, next: &Self) {
         let counts = self.small_counts && self.month.is_none() && self.day.is_none();
         let number = self.small.filter(|_| counts).map(|small| small.value);
@@ -69,7 +69,7 @@ impl Partial {
         self.small_counts = false;
     }
 
-    /// Takes over from the date after it what is missing here: "17-18 August 1922", "624–546 BC".
+    /// Takes missing parts from the next date: "17-18 August 1922", "624–546 BC".
     pub(crate) fn fill_from_next(&mut self, next: &Self) {
         if self.bc.is_none() && self.numeric.is_none() && self.era.is_none() {
             self.bc = next.bc;
@@ -132,10 +132,10 @@ impl Partial {
         }
     }
 
-    /// Takes over from the date before it what is still missing here: "November 12-16, 2024", "1941-45".
+    /// Takes missing parts from the previous date: "November 12-16, 2024", "1941-45".
     ///
     /// # Errors
-    /// Where the era that is missing can't be told.
+    /// The missing part is ambiguous: an era, or a month or day.
     pub(crate) fn fill_from_previous(&mut self, previous: &Self) -> Result<(), DateError> {
         if let (
             Some(At {
@@ -218,7 +218,7 @@ impl Partial {
         Ok(())
     }
 
-    /// "平成5年–7年": a short year after one of an era is of that era.
+    /// Takes the era of the previous year: "平成5年–7年".
     fn fill_era(&mut self, previous: &Self) {
         let year = self.year().or(self.small);
         if self.era.is_none()
@@ -230,7 +230,7 @@ impl Partial {
         }
     }
 
-    /// What a number of two digits leaves out because it stands before it: the century, or the month.
+    /// Takes the century or month that a two-digit number leaves out after another date.
     fn fill_elided(&mut self, previous: &Self) {
         let before = previous.years.map(|years| years.value);
         if let (
@@ -264,7 +264,7 @@ impl Partial {
             self.small = None;
             let in_century = before.value / 100 * 100 + small.value;
             let in_decade = before.value / 10 * 10 + small.value;
-            // "1850–2": one digit leaves out the decade too.
+            // "1850–2": a single digit leaves out the decade too.
             let is_digit = self.end == small.at + 1;
             let turns_century = !is_digit && small.value == 0 && before.value % 100 == 99;
             let year = if is_digit && in_century < before.value && in_decade > before.value {

@@ -10,7 +10,7 @@ use crate::moment::days_in_month;
 use crate::names::{Name, Share, Whole};
 use crate::point::{Digits, Part, Point};
 
-/// The months from January on, as they are written in dates.
+/// English month names from January on, as used in dates.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -26,7 +26,7 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The name of a month, 1 to 12.
+/// English name of a month (1 to 12), in full or in three letters.
 pub(crate) fn month_name(month: u8, short: bool) -> &'static str {
     let name = MONTHS
         .get(usize::from(month.saturating_sub(1)))
@@ -64,7 +64,7 @@ fn season_words(code: u8, short: bool) -> String {
     }
 }
 
-/// Without its qualifiers.
+/// Words for a date without its qualifiers.
 pub(crate) fn plain_words(point: Point, style: Style) -> String {
     let year = years_words(point, style);
     if point.significant > 0 {
@@ -168,7 +168,7 @@ fn unspecified_words(point: Point, style: Style) -> String {
     format!("{body}{link}{year}")
 }
 
-/// The values that a two-digit field with unspecified digits can take, from 1.
+/// Values, from 1, that a two-digit field with unspecified digits can have.
 fn matching(point: Point, first_digit: u8, most: u8) -> impl Iterator<Item = u8> {
     let value = if first_digit == 4 {
         point.month
@@ -193,7 +193,7 @@ fn matching(point: Point, first_digit: u8, most: u8) -> impl Iterator<Item = u8>
     })
 }
 
-/// A qualifier that holds for the whole of what it stands with.
+/// Adds a qualifier to the words that it applies to.
 pub(super) fn qualify(words: String, qualifier: Qualifier, style: Style) -> String {
     let bare = words
         .strip_prefix("the ")
@@ -211,7 +211,7 @@ pub(super) fn qualify(words: String, qualifier: Qualifier, style: Style) -> Stri
     }
 }
 
-/// With its qualifiers.
+/// Words for a date with its qualifiers.
 pub(crate) fn point_words(point: Point, style: Style) -> String {
     let words = plain_words(point, style);
     if let Some(qualifier) = point.uniform() {
@@ -220,7 +220,7 @@ pub(crate) fn point_words(point: Point, style: Style) -> String {
     if style.short {
         return qualify(words, point.marks.any(), style);
     }
-    let said = |qualifier: Qualifier| match (qualifier.uncertain, qualifier.approximate) {
+    let note = |qualifier: Qualifier| match (qualifier.uncertain, qualifier.approximate) {
         (true, true) => "uncertain and approximate",
         (true, false) => "uncertain",
         _ => "approximate",
@@ -235,13 +235,13 @@ pub(crate) fn point_words(point: Point, style: Style) -> String {
                 Part::Month => "month",
                 Part::Day => "day",
             };
-            format!("{name} {}", said(point.marks.get(part)))
+            format!("{name} {}", note(point.marks.get(part)))
         })
         .collect();
     format!("{words} ({})", notes.join(", "))
 }
 
-/// "the early 1980s", "late August 2025".
+/// Words for a named period: "the early 1980s", "late August 2025".
 pub(crate) fn name_words(name: Name, style: Style) -> String {
     let share = match name.share {
         _ if style.coarse => "",

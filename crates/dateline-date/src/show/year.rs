@@ -1,9 +1,9 @@
-//! Years in words, and what is named by them.
+//! Words for years, decades, centuries and millennia.
 
 use super::Style;
 use crate::point::{Digits, Point};
 
-/// A year as a reader writes it: "1945", "AD 476", "44 BC", "13,800,000,001 BC".
+/// Words for a year: "1945", "AD 476", "44 BC", "13,800,000,001 BC".
 pub(crate) fn year_words(year: i64) -> String {
     if year > 0 {
         after_christ(year)
@@ -12,7 +12,7 @@ pub(crate) fn year_words(year: i64) -> String {
     }
 }
 
-/// The number of a year before Christ: 1 for year 0.
+/// Number of a year before Christ from an astronomical year: 1 for year 0.
 pub(super) fn before_christ(year: i64) -> u64 {
     year.unsigned_abs().saturating_add(1)
 }
@@ -24,7 +24,7 @@ pub(super) fn after_christ(year: i64) -> String {
     }
 }
 
-/// Digits in groups of three from 10,000 on.
+/// Decimal number with its digits in groups of three from 10,000 on.
 pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
@@ -40,7 +40,7 @@ pub(crate) fn grouped(number: u64) -> String {
     out
 }
 
-/// The year alone, with what its unspecified or insignificant digits leave open.
+/// Words for a year with unspecified or insignificant digits.
 pub(super) fn years_words(point: Point, style: Style) -> String {
     let short = style.short;
     if point.far {
@@ -74,10 +74,10 @@ pub(super) fn years_words(point: Point, style: Style) -> String {
     }
 }
 
-/// From here on a short year is rounded.
+/// Years from this one on are rounded in short texts.
 pub(super) const FAR_YEAR: u64 = 1_000_000;
 
-/// "13.8 bn BC": a year of many digits, rounded.
+/// Words for a year of many digits, rounded: "13.8 bn BC".
 fn far_year(year: i64) -> String {
     let size = if year > 0 {
         year.unsigned_abs()
@@ -103,7 +103,7 @@ fn far_year(year: i64) -> String {
     }
 }
 
-/// "1970s", "AD 30s".
+/// Words for a decade by its index: "1970s", "AD 30s".
 pub(crate) fn decade_words(index: i64) -> String {
     match index {
         100.. => format!("{index}0s"),
@@ -114,7 +114,7 @@ pub(crate) fn decade_words(index: i64) -> String {
     }
 }
 
-/// "18th century", "5th century BC".
+/// Words for a century by its number: "18th century", "5th century BC".
 pub(crate) fn century_words(number: i64, short: bool) -> String {
     let word = if short { "c." } else { "century" };
     let era = if number < 0 { " BC" } else { "" };
@@ -122,14 +122,14 @@ pub(crate) fn century_words(number: i64, short: bool) -> String {
     format!("{name} {word}{era}")
 }
 
-/// "3rd millennium BC".
+/// Words for a millennium by its number: "3rd millennium BC".
 pub(super) fn millennium_words(number: i64) -> String {
     let era = if number < 0 { " BC" } else { "" };
     let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
     format!("{name} millennium{era}")
 }
 
-/// "1st", "2nd", "13th".
+/// Ordinal number: "1st", "2nd", "13th".
 pub(crate) fn ordinal(number: i64) -> String {
     let suffix = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
@@ -141,7 +141,7 @@ pub(crate) fn ordinal(number: i64) -> String {
     format!("{number}{suffix}")
 }
 
-/// Two years of one era share its name: "624–546 BC", "AD 50–135".
+/// Words for two years, with a common era only once: "624–546 BC", "AD 50–135".
 pub(super) fn join_years(from: i64, to: i64) -> String {
     match (from > 0, to > 0) {
         (true, true) if from >= 1000 && to <= 9999 => format!("{from}–{to}"),

@@ -1,4 +1,4 @@
-//! The words of GEDCOM 5.5.1 and 7, and how genealogists shorten them; they are the same in every language.
+//! Words of GEDCOM 5.5.1 and 7 and their abbreviations by genealogists; they apply to all languages.
 
 use super::{Row, Word};
 

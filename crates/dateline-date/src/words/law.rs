@@ -1,4 +1,4 @@
-//! The phrases of English-speaking courts, contracts, registers and plans.
+//! English phrases of courts, contracts, registers and plans.
 
 use super::{Row, Week, Word};
 

@@ -1,4 +1,4 @@
-//! What happened on a date, as catalogues, dictionaries of artists and encyclopedias say it in English.
+//! English labels of catalogs, dictionaries of artists and encyclopedias: "born", "built", "published".
 
 use super::{Row, Word};
 

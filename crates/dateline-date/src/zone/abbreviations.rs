@@ -19,8 +19,8 @@ const fn at(minutes: i16, place: &'static str) -> Choice {
     Choice { minutes, place }
 }
 
-/// The abbreviations that are read, sorted. Those of North America mean what RFC 2822, 4.3, has them mean, but for CST,
-/// which more people in China live by.
+/// Accepted abbreviations, sorted. Those of North America have the meaning of RFC 2822, 4.3, except CST, which is the
+/// time of more people in China.
 const ABBREVIATIONS: &[(&str, &[Choice])] = &[
     ("ACDT", &[at(630, "central Australia")]),
     ("ACST", &[at(570, "central Australia")]),
@@ -103,18 +103,18 @@ const ABBREVIATIONS: &[(&str, &[Choice])] = &[
     ("WST", &[at(480, "western Australia"), at(780, "Samoa")]),
 ];
 
-/// No abbreviation is longer.
+/// Length of the longest abbreviation.
 const LONGEST: usize = 4;
 
-/// The meanings of the abbreviation in capitals that begins at a byte, and where it ends.
+/// Meanings of the uppercase abbreviation that begins at a byte, and its end.
 pub(crate) fn abbreviation(text: &[u8], at: usize) -> Option<(&'static [Choice], usize)> {
     let rest = text.get(at..)?;
     let len = rest
         .iter()
         .take_while(|byte| byte.is_ascii_uppercase())
         .count();
-    let goes_on = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_' || !byte.is_ascii();
-    if len == 0 || len > LONGEST || rest.get(len).is_some_and(goes_on) {
+    let continues = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_' || !byte.is_ascii();
+    if len == 0 || len > LONGEST || rest.get(len).is_some_and(continues) {
         return None;
     }
     let name = std::str::from_utf8(rest.get(..len)?).ok()?;
@@ -126,7 +126,7 @@ pub(crate) fn abbreviation(text: &[u8], at: usize) -> Option<(&'static [Choice],
         .map(|(_, choices)| (*choices, at + len))
 }
 
-/// The choices of an ambiguous abbreviation as help names them: "+05:30 (India), +02:00 (Israel)".
+/// Meanings of an ambiguous abbreviation, for help texts: "+05:30 (India), +02:00 (Israel)".
 pub(crate) fn list(choices: &[Choice]) -> String {
     let all = choices.iter().map(|choice| {
         let east = i32::from(choice.minutes) * 60;
@@ -135,9 +135,9 @@ pub(crate) fn list(choices: &[Choice]) -> String {
     all.collect::<Vec<_>>().join(", ")
 }
 
-/// The meaning that an abbreviation has in a zone, by what the zone has used since 1970.
+/// The single meaning of an abbreviation that a zone has used since 1970; `None` if there is none or several.
 pub(crate) fn meaning_in(name: &str, choices: &[Choice], zone: Zone) -> Option<Choice> {
-    /// A tenth of a year, in seconds: each summer and winter of fifty-seven years is met.
+    /// A tenth of a year in seconds, so that each summer and winter of fifty-seven years is checked.
     const STEP: usize = 3_155_760;
     let is_used = |choice: &Choice| {
         let Zone::Fixed(east) = choice.zone() else {

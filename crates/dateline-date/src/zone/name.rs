@@ -1,4 +1,4 @@
-//! A zone that stands alone, as in `timezone: Europe/Berlin`.
+//! Parses a zone given alone, as in `timezone: Europe/Berlin`.
 
 use chrono_tz::TZ_VARIANTS;
 
@@ -7,14 +7,14 @@ use super::abbreviations::{abbreviation, list};
 use super::written::written;
 use crate::{DateContext, DateError};
 
-/// How alike two names must be for one to be offered for the other, from 0 to 1.
+/// Minimum similarity of a name that is suggested, from 0 to 1.
 const ALIKE: f64 = 0.75;
-/// No more names than these are offered.
+/// Maximum number of suggested names.
 const MOST_OFFERED: usize = 3;
-/// No name of a zone is longer.
+/// Maximum length of a name of a zone, in characters.
 const LONGEST: usize = 48;
 
-/// Reads the zone that a text is.
+/// Parses a text that is a zone as a whole.
 pub(super) fn parse(text: &str) -> Result<Zone, DateError> {
     let name = text.trim();
     if name.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Result<Zone, DateError> {
             }),
         };
     }
-    // Database names that are offsets with the sign reversed ("Etc/GMT-1" is UTC+1) are taken as the database has them.
+    // "Etc/GMT-1" and its like keep the meaning of the database, which reverses the sign: it is UTC+1.
     if let Some(zone) = Zone::named(&name.replace(' ', "_")) {
         return Ok(zone);
     }
@@ -51,7 +51,7 @@ pub(super) fn parse(text: &str) -> Result<Zone, DateError> {
     }
 }
 
-/// `+02:00`, `-5`, `UTC+9`.
+/// Parses an offset: `+02:00`, `-5`, `UTC+9`.
 fn offset(name: &str) -> Option<Zone> {
     let name = name.replace('\u{2212}', "-");
     let (zone, end) = super::signed(name.as_bytes(), 0).or_else(|| {
@@ -72,17 +72,17 @@ fn unknown(name: &str) -> DateError {
     wrong(format!("unknown time zone `{short}`"), &help)
 }
 
-/// The names of the database that are most like this one, by the whole name or by the place alone ("berlin").
+/// Most similar names of the database, compared by the whole name or by the place alone ("berlin").
 fn closest(name: &str) -> Vec<&'static str> {
     let plain = |text: &str| text.to_ascii_lowercase().replace([' ', '-'], "_");
     let place = |text: &str| text.rsplit('/').next().unwrap_or(text).to_owned();
-    let wanted = plain(name);
-    let wanted_place = place(&wanted);
+    let given = plain(name);
+    let given_place = place(&given);
     let likeness = |known: &str| {
         let known = plain(known);
-        let whole = strsim::jaro_winkler(&wanted, &known);
-        let edits = strsim::normalized_damerau_levenshtein(&wanted_place, &place(&known));
-        // A prefix that many names share says little: the place counts.
+        let whole = strsim::jaro_winkler(&given, &known);
+        let edits = strsim::normalized_damerau_levenshtein(&given_place, &place(&known));
+        // A shared prefix alone means little: the place has to be similar too.
         edits.max(if edits > 0.5 { whole } else { 0.0 })
     };
     let mut all: Vec<(f64, &'static str)> = TZ_VARIANTS

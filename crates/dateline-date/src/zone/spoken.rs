@@ -1,8 +1,8 @@
-//! The names by which people call zones: "ET", "Eastern Standard Time", "Central European Summer Time".
+//! Spoken names of zones: "ET", "Eastern Standard Time", "Central European Summer Time".
 
 use super::Zone;
 
-/// What a name means: a zone of the IANA database, or minutes east of UTC.
+/// Meaning of a name: a zone of the IANA database, or minutes east of UTC.
 #[derive(Debug, Clone, Copy)]
 enum Spoken {
     Named(&'static str),
@@ -11,7 +11,7 @@ enum Spoken {
 
 use Spoken::{Fixed, Named};
 
-/// Names of two letters are written in capitals.
+/// Spoken names; those of two letters must be uppercase.
 const NAMES: &[(&str, Spoken)] = &[
     ("ET", Named("America/New_York")),
     ("CT", Named("America/Chicago")),
@@ -49,20 +49,20 @@ const NAMES: &[(&str, Spoken)] = &[
     ("Korean Standard Time", Fixed(540)),
 ];
 
-/// The zone whose name stands at a byte, and where the name ends.
+/// The zone whose name begins at a byte, and the end of the name.
 pub(super) fn find(text: &str, at: usize) -> Option<(Zone, usize)> {
     let rest = text.get(at..)?;
-    let stands = |name: &str| {
+    let is_here = |name: &str| {
         let written = rest.get(..name.len()).unwrap_or_default();
         let fits = if name.len() == 2 {
             written == name
         } else {
             written.eq_ignore_ascii_case(name)
         };
-        let goes_on = |rest: &str| rest.starts_with(|next: char| next.is_alphanumeric());
-        fits && !rest.get(name.len()..).is_some_and(goes_on)
+        let continues = |rest: &str| rest.starts_with(|next: char| next.is_alphanumeric());
+        fits && !rest.get(name.len()..).is_some_and(continues)
     };
-    let (name, zone) = NAMES.iter().find(|(name, _)| stands(name))?;
+    let (name, zone) = NAMES.iter().find(|(name, _)| is_here(name))?;
     let zone = match zone {
         Named(name) => Zone::named(name)?,
         Fixed(minutes) => Zone::Fixed(minutes * 60),

@@ -1,4 +1,4 @@
-//! Zones as texts name them: `America/New_York`, `PST`, `UTC+9`, `GMT+0100`.
+//! Zones in texts: `America/New_York`, `PST`, `UTC+9`, `GMT+0100`.
 
 use super::Zone;
 use super::abbreviations::{abbreviation, list, meaning_in};
@@ -6,11 +6,11 @@ use super::spoken;
 use crate::clock::digits;
 use crate::{DateContext, DateError};
 
-/// The zone that is named from a byte on, and where its name ends. `written` is the zone that the time has already, as in
+/// Parses the zone that begins at a byte; returns it and its end. `written` is the zone that the time already has, as in
 /// `-0500 EST`.
 ///
 /// # Errors
-/// Where an abbreviation means several zones and nothing says which.
+/// An abbreviation means several zones, and the context does not decide.
 pub(crate) fn written(
     text: &str,
     at: usize,
@@ -53,14 +53,14 @@ pub(crate) fn written(
     }
 }
 
-/// An IANA name with a slash, in brackets or without them.
+/// Parses an IANA name with a slash.
 fn iana(text: &str, at: usize) -> Option<(Zone, usize)> {
     let in_name = |letter: char| letter.is_ascii_alphanumeric() || "_+-/".contains(letter);
     let rest = text.get(at..)?;
     let mut name = rest
         .split_once(|letter: char| !in_name(letter))
         .map_or(rest, |(name, _)| name);
-    // "…Europe/Berlin/2026-03-09": a name ends where no longer one is known.
+    // "…Europe/Berlin/2026-03-09": the longest known name is taken.
     while name.contains('/') {
         if let Some(zone) = Zone::named(name) {
             return Some((zone, at + name.len()));
@@ -70,7 +70,7 @@ fn iana(text: &str, at: usize) -> Option<(Zone, usize)> {
     None
 }
 
-/// `UTC+9`, `GMT+0100`, `UTC-05:30`: an offset after the name of what it is from.
+/// Parses an offset after "UTC" or "GMT": `UTC+9`, `GMT+0100`, `UTC-05:30`.
 fn from_utc(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     let name = text.get(at..at + 3)?;
     if !name.eq_ignore_ascii_case(b"utc") && !name.eq_ignore_ascii_case(b"gmt") {
@@ -102,7 +102,7 @@ fn no_such_offset(text: &[u8], at: usize) -> Option<DateError> {
     })
 }
 
-/// A sign and an offset, `+9`, `-0700`, `+05:30`, and where it ends.
+/// Parses a sign and an offset, `+9`, `-0700`, `+05:30`; returns the zone and its end.
 pub(crate) fn signed(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     let sign = match text.get(at)? {
         b'+' => 1,
@@ -120,9 +120,9 @@ pub(crate) fn signed(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     };
     let most = if sign > 0 { 14 * 60 } else { 12 * 60 };
     let total = hours * 60 + minutes;
-    let goes_on = matches!(text.get(end), Some(b'-' | b'.' | b':'))
+    let continues = matches!(text.get(end), Some(b'-' | b'.' | b':'))
         && text.get(end + 1).is_some_and(u8::is_ascii_digit);
-    if !matches!(minutes, 0 | 15 | 30 | 45) || total > most || goes_on {
+    if !matches!(minutes, 0 | 15 | 30 | 45) || total > most || continues {
         return None;
     }
     let east = sign * i32::try_from(total).ok()? * 60;
