@@ -402,13 +402,9 @@ fn list_events(
             (_, true, true) => {
                 csv::write(timeline, kept, &checked(timeline), csv::Cells::Visible, out)
             }
-            (_, true, false) => csv::write(
-                timeline,
-                kept,
-                &checked(timeline),
-                csv::Cells::AsTheyAre,
-                out,
-            ),
+            (_, true, false) => {
+                csv::write(timeline, kept, &checked(timeline), csv::Cells::Raw, out)
+            }
             (_, _, true) => list::write(timeline, kept, (list::Look::Columns, shown), out),
             (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, shown), out),
         }

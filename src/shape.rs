@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dateline::app::Message;
 use dateline::cli::Shape;
 use dateline::date::{Date, DateContext, Moment, Truth};
-use dateline::export::Kept;
+use dateline::export::Listed;
 use dateline::timeline::problem::Problem;
 use dateline::timeline::query::{Known, QuoteVerdicts};
 use dateline::timeline::search::{Pattern, search_text};
@@ -23,7 +23,7 @@ pub struct Wanted {
 pub struct Part {
     pub timeline: Timeline,
     /// Per entry: its number in the whole timeline and how it matches the filter.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<Listed>,
     /// Entries that cannot be read and were left out. They might have matched.
     pub unread: Vec<Problem>,
 }
@@ -127,23 +127,23 @@ impl Wanted {
     }
 
     /// The selected entries, with their numbers and how they match.
-    fn kept_of(&self, whole: &Timeline) -> (Timeline, Vec<Kept>) {
+    fn kept_of(&self, whole: &Timeline) -> (Timeline, Vec<Listed>) {
         let kept = |(number, entry): (usize, Arc<Entry>)| {
             let filter = self.filter.as_ref();
             let truth = filter.map_or(Truth::Yes, |filter| filter.matches(&entry, whole));
             let is_found =
                 |pattern: &Pattern| pattern.is_in(&search_text(&entry, whole.file_of(&entry)));
             let is_wanted = truth != Truth::No && self.find.as_ref().is_none_or(is_found);
-            is_wanted.then_some(Kept {
+            is_wanted.then_some(Listed {
                 number,
                 is_possible: truth == Truth::Possible,
             })
         };
         let (part, mut kept) = if self.filter.is_none() && self.find.is_none() {
             // Without options no entry has to be parsed.
-            (whole.clone(), Kept::all(whole))
+            (whole.clone(), Listed::all(whole))
         } else {
-            let kept: Vec<Kept> = (1..).zip(whole.entries()).filter_map(kept).collect();
+            let kept: Vec<Listed> = (1..).zip(whole.entries()).filter_map(kept).collect();
             (whole.only(|index| is_kept(&kept, index)), kept)
         };
         let from = self.at.as_ref().and_then(|date| part.closest_to(date));
@@ -171,8 +171,8 @@ impl Wanted {
 }
 
 /// Whether the entry at that index of the whole timeline is in `kept`, which is sorted by number.
-fn is_kept(kept: &[Kept], index: usize) -> bool {
-    let number = |kept: &Kept| kept.number;
+fn is_kept(kept: &[Listed], index: usize) -> bool {
+    let number = |kept: &Listed| kept.number;
     kept.binary_search_by_key(&index.saturating_add(1), number)
         .is_ok()
 }

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use dateline::date::DateContext;
 use dateline::evidence::Verdicts;
-use dateline::export::Kept;
+use dateline::export::Listed;
 use dateline::export::csv::{self as records, Cells};
 use dateline::export::list::{self, Look};
 use dateline::timeline::{Input, Timeline, load};
@@ -300,7 +300,7 @@ fn on_a_terminal_csv_holds_no_character_that_it_obeys() {
     let mut out = Vec::new();
     records::write(
         &timeline,
-        &Kept::all(&timeline),
+        &Listed::all(&timeline),
         &Verdicts::default(),
         Cells::Visible,
         &mut out,
@@ -321,7 +321,7 @@ fn columns_are_aligned_on_a_terminal() {
         let timeline = read(&text);
         list::write(
             &timeline,
-            &Kept::all(&timeline),
+            &Listed::all(&timeline),
             (Look::Columns, None),
             &mut out,
         )

@@ -1,5 +1,4 @@
-//! The chart: events to scale along an axis of time, in lanes. Layout only; what draws it is the screen, the text and the picture
-//! alike.
+//! Layout of the chart: events to scale on a time axis, in lanes. The screen and the text and SVG exports draw it.
 //!
 //! ```text
 //!         1945 ┊ 1970s  ┊ 2025      Mar       Apr       May
@@ -26,7 +25,7 @@ pub use extent::{Edge, Extent, Extents, Figure, OPEN_END, OPEN_START, certain, s
 pub use folds::Fold;
 pub use glyph::Glyphs;
 pub use lanes::{Lane, LaneKey, Lanes, lane_keys};
-pub use pack::{Beside, Item, Name};
+pub use pack::{Item, Name, NamePlace};
 pub use prepared::Prepared;
 pub use rows::{Chart, Content, Request, Row, title};
 pub use scale::{Scale, Stretch, Unfolded, Window};

@@ -1,4 +1,4 @@
-//! Timelines, and what is wrong with them, written out: a file per format.
+//! Exports of timelines and diagnostics, one module per format.
 
 pub mod chart_svg;
 pub mod chart_text;
@@ -17,17 +17,17 @@ use std::borrow::Cow;
 use crate::date::{Date, DateContext};
 use crate::timeline::Timeline;
 
-/// What is printed of an entry beside what it says itself.
+/// Properties of an exported entry that it does not have itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kept {
-    /// Its number in the order of the screen, from 1.
+pub struct Listed {
+    /// Number in display order, from 1.
     pub number: usize,
-    /// Whether a filter keeps it only because its date may be meant.
+    /// Whether it matches the filter only possibly, because of an uncertain date.
     pub is_possible: bool,
 }
 
-impl Kept {
-    /// All entries of a timeline, as no filter leaves any out.
+impl Listed {
+    /// All entries of an unfiltered timeline.
     #[must_use]
     pub fn all(timeline: &Timeline) -> Vec<Self> {
         let all = 1..=timeline.len();
@@ -39,7 +39,7 @@ impl Kept {
     }
 }
 
-/// A date as it is written, or with its times on the clock of a context.
+/// A date as written, or with its clock times converted to a context.
 fn on_clock(date: &Date, clock: Option<DateContext>) -> Cow<'_, Date> {
     clock.map_or(Cow::Borrowed(date), |context| date.on_clock_of(context))
 }

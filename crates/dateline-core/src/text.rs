@@ -1,7 +1,7 @@
-//! Text from outside, made fit for a screen: sanitised, measured, wrapped, cut. The one place where that is done.
+//! The one place where text from outside is sanitized, measured, wrapped and truncated for a screen.
 //!
-//! Files, file names and messages are data. Before anything of them reaches a terminal it passes [`visible`], which
-//! leaves no character that a terminal would obey and none that would show text in another order than it is written.
+//! Files, file names and messages are data. Before any of them reaches a terminal it passes [`visible`], which leaves
+//! no character that a terminal would execute and none that would change the displayed order of the text.
 
 mod ascii;
 mod readable;
@@ -11,7 +11,7 @@ mod wrap;
 
 pub use ascii::{ascii, in_ascii};
 pub use readable::{label, readable, without_html};
-pub use seek::Sought;
+pub use seek::Needle;
 pub use sentence::first_sentence;
 pub use wrap::{rows, wrap};
 
@@ -21,13 +21,13 @@ use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How far apart tab stops are, in columns.
+/// Distance of tab stops in columns.
 const TAB: usize = 8;
 
-/// What stands for text that was cut off.
+/// Marks text that was truncated.
 pub const ELLIPSIS: &str = "…";
 
-/// One line of text with every character that a terminal would obey replaced by a visible mark.
+/// Sanitizes one line of text: replaces every character that a terminal would execute by a visible mark.
 ///
 /// - C0 controls and DEL become their control pictures (`ESC` is `␛`), Unicode 16.0, block 2400;
 /// - C1 controls, bidi controls (Unicode Standard Annex #9, section 2), line and paragraph separators and the other
@@ -35,7 +35,7 @@ pub const ELLIPSIS: &str = "…";
 /// - a tab becomes spaces up to the next multiple of eight columns;
 /// - a soft hyphen, which terminals show in different widths, becomes the hyphenation point `‧`.
 ///
-/// Joiners, variation selectors and combining marks stay: they belong to the letters. Applying it twice changes nothing.
+/// Joiners, variation selectors and combining marks stay, as they belong to the letters. The function is idempotent.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_printed_ascii(text.as_bytes()) || !text.chars().any(needs_mark) {
@@ -66,7 +66,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether [`visible`] replaces this character.
+/// Whether [`visible`] replaces a character.
 #[must_use]
 pub fn needs_mark(c: char) -> bool {
     c.is_control()
@@ -80,7 +80,8 @@ pub fn needs_mark(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Text on one line: line ends and the white space around them become one space, and the rest is made [`visible`].
+/// Text on one line: line ends with the white space around them become one space, and the rest is sanitized by
+/// [`visible`].
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(['\n', '\r', ' ', '\t']);
@@ -96,8 +97,8 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible(&joined).into_owned())
 }
 
-/// The columns that a text takes on a screen, summed over its grapheme clusters: a family joined by joiners takes two,
-/// a decomposed Hangul syllable two, a combining mark none.
+/// Columns of a text on a screen, summed over its grapheme clusters: a family joined by joiners takes two, a decomposed
+/// Hangul syllable two, a combining mark none.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
@@ -109,7 +110,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// The text if it fits into so many columns, else what fits with `…` at its end. Looks no further than it has to.
+/// The text if it fits into a number of columns, else its beginning with `…` at the end. Reads no more than necessary.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && text.is_ascii() {
@@ -119,7 +120,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
         return cut_simple(text, columns);
     }
     let mut used = 0_usize;
-    // Where the text must end so that the ellipsis still fits.
+    // End of the text that leaves room for the ellipsis.
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         let next = used.saturating_add(width(grapheme));
@@ -140,7 +141,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// Cuts a text whose characters up to the cut take one column each.
+/// Truncates a text whose characters up to the limit take one column each.
 fn cut_simple(text: &str, columns: usize) -> Cow<'_, str> {
     match (head(text, columns), columns.checked_sub(1)) {
         (fitting, _) if fitting.len() == text.len() => Cow::Borrowed(text),
@@ -149,17 +150,17 @@ fn cut_simple(text: &str, columns: usize) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text is made of the letters and signs of ASCII and spaces alone. It is looked through to its end, a few bytes at a time:
-/// as a rule that takes less than to stop at the first other one.
+/// Whether a text is printable ASCII. The loop has no early exit, so that several bytes are tested at a time, which is
+/// usually faster.
 #[must_use]
 pub fn is_printed_ascii(text: &[u8]) -> bool {
     text.iter()
         .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
 }
 
-/// Whether each character of a text is a grapheme cluster of its own and takes one column, as is to be seen at a glance: so are
-/// letters and signs of scripts in which none joins another (Unicode Standard Annex #29, table 2: of these blocks none is
-/// more than `Other`), and the lines and blocks that frames and bars are drawn with.
+/// Whether each character of a text is certainly a grapheme cluster of one column: letters and signs of scripts in
+/// which characters do not join (`Other` in Unicode Standard Annex #29, table 2), and the lines and blocks of frames
+/// and bars.
 #[must_use]
 pub fn is_simple(text: &str) -> bool {
     is_printed_ascii(text.as_bytes())
@@ -173,7 +174,7 @@ pub fn is_simple(text: &str) -> bool {
         })
 }
 
-/// The last place at or before that byte at which a character begins.
+/// The last character boundary at or before a byte offset.
 #[must_use]
 pub fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
@@ -183,10 +184,10 @@ pub fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// The text, or so many characters of it from the front where it is longer: for what may be a hundred megabytes long.
+/// The first `characters` characters of a text; does not read the rest, which may be a hundred megabytes long.
 #[must_use]
 pub fn head(text: &str, characters: usize) -> &str {
-    // A character has a byte at least.
+    // A character has at least one byte.
     if text.len() <= characters {
         return text;
     }
@@ -196,13 +197,13 @@ pub fn head(text: &str, characters: usize) -> &str {
     }
 }
 
-/// Whether a text begins with a quotation mark of its own.
+/// Whether a text begins with a quotation mark.
 #[must_use]
 pub fn begins_quoted(text: &str) -> bool {
     text.starts_with(['"', '“', '„', '«', '‘', '「', '»'])
 }
 
-/// A number with its thousands set apart.
+/// Decimal number with commas between groups of three digits.
 #[must_use]
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -222,7 +223,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn marks_stand_for_what_a_terminal_would_obey() {
+    fn characters_that_a_terminal_executes_become_marks() {
         for (text, shown) in [
             ("plain", "plain"),
             ("\x1b[31mred\x1b[0m", "␛[31mred␛[0m"),
@@ -258,7 +259,7 @@ mod tests {
     fn a_simple_text_has_a_column_for_each_character() {
         let simple = |c: &char| is_simple(c.encode_utf8(&mut [0; 4]));
         for c in ('\0'..=char::MAX).filter(simple) {
-            // Beside any other no cluster comes of it, and each takes the column that it takes alone.
+            // It forms no cluster with other characters, and its width is the same next to them.
             let text = format!("a{c}{c}z");
             assert_eq!(text.graphemes(true).count(), 4, "{c:?}");
             assert!(text.graphemes(true).all(|one| one.width() == 1), "{c:?}");
@@ -282,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn cut_text_fits_and_says_so() {
+    fn truncated_text_fits_and_ends_with_an_ellipsis() {
         for (text, columns, shown) in [
             ("abcdef", 6, "abcdef"),
             ("abcdef", 5, "abcd…"),
@@ -304,7 +305,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_a_terminal_obeys_is_left(text in "\\PC{0,20}|[\\x00-\\x{9f}\\x{2020}-\\x{2070}]{0,20}") {
+        fn no_character_that_a_terminal_executes_is_left(text in "\\PC{0,20}|[\\x00-\\x{9f}\\x{2020}-\\x{2070}]{0,20}") {
             let shown = visible(&text);
             prop_assert!(!shown.chars().any(needs_mark), "{shown:?}");
             prop_assert_eq!(visible(&shown), shown.clone());

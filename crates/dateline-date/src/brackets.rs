@@ -102,9 +102,9 @@ fn pairs(text: &str) -> Option<Result<Vec<Pair>, DateError>> {
 
 fn unpaired(at: usize) -> DateError {
     DateError {
-        message: "a bracket without its other half".to_owned(),
+        message: "unmatched bracket".to_owned(),
         offset: at,
-        help: Some("add the other half, or leave this one out".to_owned()),
+        help: Some("add the matching bracket, or remove this one".to_owned()),
     }
 }
 

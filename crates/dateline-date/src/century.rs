@@ -34,6 +34,6 @@ pub(super) fn ambiguous(what: &str, at: usize) -> DateError {
     DateError {
         message: format!("ambiguous century: {what}"),
         offset: at,
-        help: Some("write four digits, or say `dates: dmy` or `dates: mdy` in the file".to_owned()),
+        help: Some("write four digits, or set `dates: dmy` or `dates: mdy` in the file".to_owned()),
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn expected(message: &str, offset: usize) -> DateError {
 /// Sets a part of a date that may be given only once.
 fn put<T>(slot: &mut Option<T>, value: T, at: usize) -> Result<(), DateError> {
     if slot.is_some() {
-        return Err(expected("this is said twice", at));
+        return Err(expected("given twice", at));
     }
     *slot = Some(value);
     Ok(())
@@ -309,7 +309,7 @@ impl Collector {
                 self.partial.day = Some(first);
                 self.partial.small = Some(number);
             }
-            Some(_) => return Err(expected("a number too many for a date", number.at)),
+            Some(_) => return Err(expected("unexpected number", number.at)),
         }
         Ok(())
     }

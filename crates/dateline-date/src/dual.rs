@@ -49,20 +49,14 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
     };
     let whole = "write the year that is meant, or both dates in full with “to” between them";
     if (first + 1) % width != second {
-        return Err(wrong(
-            "two years after one month that do not follow each other",
-            whole,
-        ));
+        return Err(wrong("a dual year needs two consecutive years", whole));
     }
     if first > LAST {
-        return Err(wrong(
-            "two years after one month: dual years end with 1752",
-            whole,
-        ));
+        return Err(wrong("dual years ended with 1752", whole));
     }
     if month > 3 {
         return Err(wrong(
-            "only days from January to March have two years",
+            "only dates from January to March have dual years",
             whole,
         ));
     }

@@ -40,7 +40,7 @@ pub(super) fn reversed(offset: usize) -> DateError {
 
 pub(super) fn too_long(bytes: usize) -> DateError {
     DateError {
-        message: format!("{bytes} bytes are too long for a date"),
+        message: format!("too long for a date: {bytes} bytes"),
         offset: 0,
         help: Some(format!("a date has at most {} bytes", parse::LONGEST)),
     }
@@ -81,7 +81,7 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
 pub(super) fn relative(text: &str) -> Option<DateError> {
     seek::is_relative(text).then(|| {
         no_date(
-            "a relative date means something else on every day that it is read",
+            "a relative date changes its meaning every day",
             "write the date that is meant, as in 2025-05-09",
         )
     })
@@ -97,7 +97,7 @@ pub(super) fn label_alone(text: &str) -> Option<DateError> {
 fn age_alone(text: &str) -> Option<DateError> {
     brackets::is_age(text).then(|| {
         no_date(
-            "an age or a time ago is no date by itself",
+            "an age or “… ago” is not a date by itself",
             "write the date; an age may follow it, as in 12 March 1850 (aged 43)",
         )
     })
@@ -107,12 +107,9 @@ fn age_alone(text: &str) -> Option<DateError> {
 fn only_brackets(text: &str) -> Option<DateError> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     (!inner.contains(['(', ')'])).then(|| DateError {
-        message: "words in brackets alone are a date phrase, which is not read as a date"
-            .to_owned(),
+        message: "words in brackets are a date phrase, not a date".to_owned(),
         offset: 0,
-        help: Some(
-            "write the date that is meant before it, as in INT 1850 (about fifty)".to_owned(),
-        ),
+        help: Some("write the date before it, as in INT 1850 (about fifty)".to_owned()),
     })
 }
 

@@ -67,10 +67,10 @@ impl Partial {
         } else if self.month.is_some() && self.day.is_none() {
             self.day = Some(small);
         } else if self.has_year() || self.month.is_some() {
-            return Err(expected("a number too many for a date", small.at));
+            return Err(expected("unexpected number", small.at));
         } else {
             return Err(DateError {
-                message: format!("{} alone is no year", small.value),
+                message: format!("{} is not a year", small.value),
                 offset: small.at,
                 help: Some(format!(
                     "write the year with four digits ({:04}), or with AD or BC",
@@ -92,7 +92,7 @@ impl Partial {
     /// Error for "-1910 BC", which gives the era twice.
     fn minus_and_era(&self) -> DateError {
         DateError {
-            message: "a minus and BC or AD together".to_owned(),
+            message: "a minus together with BC or AD".to_owned(),
             offset: self.numeric.map_or(self.start, |numeric| numeric.at),
             help: Some("write either a minus or BC: -0043 is 44 BC".to_owned()),
         }
@@ -111,7 +111,7 @@ impl Partial {
             help: Some(if as_month {
                 format!("write {front:04}-{month:02} for the month, or Y{year} for the year")
             } else {
-                format!("write Y{year} for so late a year")
+                format!("for a year after 9999, write Y{year}")
             }),
         })
     }
@@ -306,7 +306,7 @@ impl Partial {
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         if self.years.is_some() || self.month.is_some() || self.day.is_some() {
-            return Err(expected("a number too many for a date", self.start));
+            return Err(expected("unexpected number", self.start));
         }
         let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
             if point.year < 0 && self.bc.is_some() {
@@ -353,7 +353,7 @@ impl Partial {
             Shape::One(point) => one(point, used),
             Shape::Within(days) => {
                 if self.share != Share::All || self.bc.is_some() || self.style.is_some() {
-                    return Err(expected("this word has no place here", self.start));
+                    return Err(expected("unexpected word", self.start));
                 }
                 self.finish_days(days, context, used)
             }
@@ -398,7 +398,7 @@ impl Timed {
         }
         Err(DateError {
             message: format!(
-                "two zones that differ: {} and {}",
+                "conflicting zones: {} and {}",
                 offset_text(one.first),
                 offset_text(other.first)
             ),

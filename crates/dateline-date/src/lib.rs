@@ -10,7 +10,8 @@
 //!            not a date ─► failure, spelling
 //! ```
 //!
-//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs` and its text in `conventions/text.rs`.
+//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs` and its text in
+//! `conventions/text.rs`.
 
 mod base;
 mod bounds;

@@ -271,7 +271,7 @@ fn trailing(tokens: &[Token]) -> Option<DateError> {
     }
     let short = last.end.saturating_sub(last.start) <= LONGEST;
     (short && last.kind == Kind::Word(Word::Noise)).then(|| DateError {
-        message: "this word has no place after a date".to_owned(),
+        message: "unexpected word after a date".to_owned(),
         offset: last.start,
         help: None,
     })

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::OpenCopy;
 use crate::app::prompt::{Edit, History, Line};
 use crate::app::{Action, App, Effect};
-use crate::text::{Sought, one_line};
+use crate::text::{Needle, one_line};
 
 /// How far outside a piece a match may extend, in bytes.
 const REACH: usize = 4096;
@@ -18,7 +18,7 @@ pub struct Search {
     /// Previous searches in this copy.
     history: History,
     /// The pattern while the search is active, and the text it was made from.
-    on: Option<(Sought, String)>,
+    on: Option<(Needle, String)>,
     /// The last search: an empty one repeats it.
     last: String,
     /// The last match.
@@ -104,7 +104,7 @@ impl App {
         if text.is_empty() {
             text.clone_from(&search.last);
         }
-        let Some(sought) = Sought::smart(&text) else {
+        let Some(sought) = Needle::smart(&text) else {
             self.note = Some("Nothing to search for".to_owned());
             return;
         };

@@ -10,7 +10,7 @@ use super::super::theme::Theme;
 use super::column;
 use crate::app::layout::Area;
 use crate::app::{App, Focus};
-use crate::chart::{Beside, Cell, Glyphs, Item, Name, Scale};
+use crate::chart::{Cell, Glyphs, Item, Name, NamePlace, Scale};
 use crate::date::Certainty;
 use crate::timeline::{Entry, Severity};
 
@@ -102,7 +102,7 @@ impl ItemInk<'_> {
         let is_selected = item.event == self.app.selected_index();
         let style = if is_selected {
             self.theme.selected(focused(self.app, Focus::List))
-        } else if name.place == Beside::Inside && self.theme.has_color() {
+        } else if name.place == NamePlace::Inside && self.theme.has_color() {
             self.theme.rail().add_modifier(Modifier::REVERSED)
         } else {
             self.theme.plain()
@@ -115,7 +115,7 @@ impl ItemInk<'_> {
                 Some((sign, sign_style)) => (sign, sign_style),
                 None => (
                     " ".to_owned(),
-                    if name.place == Beside::Inside {
+                    if name.place == NamePlace::Inside {
                         style
                     } else {
                         self.theme.plain()
@@ -124,14 +124,14 @@ impl ItemInk<'_> {
             };
             put(buffer, area, before, y, &text, style);
         }
-        if name.place == Beside::Inside || is_selected {
+        if name.place == NamePlace::Inside || is_selected {
             put(
                 buffer,
                 area,
                 end,
                 y,
                 " ",
-                if name.place == Beside::Inside {
+                if name.place == NamePlace::Inside {
                     style
                 } else {
                     self.theme.plain()

@@ -1,4 +1,4 @@
-//! How an event is drawn in one row: what each of its columns shows.
+//! Bar of an event in one row: the contents of each of its columns.
 
 use std::ops::Range;
 
@@ -6,45 +6,45 @@ use super::extent::{Edge, Figure, OPEN_END, OPEN_START};
 use super::scale::{STEPS, Scale, steps_of};
 use crate::date::Certainty;
 
-/// The columns in which a side fades that is not known.
+/// Number of columns over which an unknown end fades.
 const FADE: usize = 3;
 
-/// The eighths of a column that a range takes at least, to be seen.
+/// Minimum length of a range, in eighths of a column, so that it is visible.
 const SHORT: u8 = 3;
 
-/// What a column of a bar shows.
+/// Contents of one column of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// One moment, by how sure its date is.
+    /// A single moment, by the certainty of its date.
     Point(Certainty),
-    /// It goes on there for certain.
+    /// The event certainly lasts through the column.
     Solid,
-    /// The eighths that are certain, counted from the left: 1 to 7.
+    /// Number of certain eighths from the left, 1 to 7.
     Left(u8),
-    /// The eighths that are certain, counted from the right: 1 to 7.
+    /// Number of certain eighths from the right, 1 to 7.
     Right(u8),
-    /// It may be there.
+    /// The event may be here.
     Possible,
-    /// A side of which the source is not sure.
+    /// An uncertain end.
     Soft,
-    /// A side that nobody knows: 1 where it is faintest, up to 3.
+    /// Fading of an unknown end, from 1 (faintest) to 3.
     Fade(u8),
-    /// It goes on and has no end.
+    /// The event continues without an end.
     Open,
-    /// Where what has no start reaches the left edge.
+    /// Left edge of the chart, reached by an event without a start.
     ToLeft,
-    /// Where what has no end reaches the right edge.
+    /// Right edge of the chart, reached by an event without an end.
     ToRight,
-    /// Time is left out here, and the event goes on through it.
+    /// A fold that the event continues through.
     Fold,
 }
 
-/// The bar of an event: the columns that it takes, and what is known of it.
+/// Bar of an event: its columns and their certainty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// The columns in which it is or may be.
+    /// Columns of the whole event, certain or possible.
     pub columns: Range<usize>,
-    /// In steps of a column.
+    /// Extent in steps (eighths of a column).
     steps: Range<i64>,
     certain: Option<Range<i64>>,
     start: Edge,
@@ -55,12 +55,12 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// The bar of a figure; `None` where it is not in sight.
+    /// Bar of a figure; `None` if it is not visible.
     #[must_use]
     pub fn of(figure: &Figure, scale: &Scale) -> Option<Self> {
         let extent = figure.extent;
         let columns = scale.columns(extent.from, extent.to)?;
-        // What is no longer than a column is in the column of its start, wherever that is cut.
+        // An event no longer than a column is drawn in the column of its start, even across a boundary.
         let is_short = !figure.is_range
             && extent.from >= scale.from()
             && scale
@@ -74,7 +74,7 @@ impl Bar {
         };
         let bounds = steps_of(columns.start)..steps_of(columns.end);
         let within = |second: i64| scale.step(second).clamp(bounds.start, bounds.end);
-        // What begins or ends beyond the edge is cut there.
+        // An event that starts or ends outside of the visible range is cut at its edge.
         let side = |edge: Edge, is_cut: bool| match edge {
             Edge::Soft | Edge::Unknown if is_cut => Edge::Firm,
             edge => edge,
@@ -94,31 +94,31 @@ impl Bar {
         })
     }
 
-    /// The eighths of columns in which it is or may be.
+    /// Extent in eighths of columns, certain or possible.
     #[must_use]
     pub fn steps(&self) -> Range<i64> {
         self.steps.clone()
     }
 
-    /// Those in which it is for certain.
+    /// Certain extent in eighths of columns.
     #[must_use]
     pub fn certain(&self) -> Option<Range<i64>> {
         self.certain.clone()
     }
 
-    /// How it begins and ends, in sight.
+    /// Visible start and end.
     #[must_use]
     pub fn edges(&self) -> (Edge, Edge) {
         (self.start, self.end)
     }
 
-    /// How sure its date is.
+    /// Certainty of the date.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         self.certainty
     }
 
-    /// The columns in which anything of it is drawn: with the sides that fade.
+    /// All columns that are drawn, including fading ends.
     #[must_use]
     pub fn drawn(&self) -> Range<usize> {
         let before = if self.start == Edge::Unknown { FADE } else { 0 };
@@ -133,7 +133,7 @@ impl Bar {
         self.columns.len() == 1 && !self.is_range
     }
 
-    /// What each of its columns shows, from the left.
+    /// Contents of each of its columns, from the left.
     pub fn cells<'a>(&'a self, scale: &'a Scale) -> impl Iterator<Item = (usize, Cell)> + 'a {
         let folds: Vec<usize> = scale.folds().collect();
         self.drawn().map(move |column| {
@@ -174,7 +174,7 @@ impl Bar {
         self.columns.len() == 1
     }
 
-    /// What a column shows by how much of it is certain.
+    /// Contents of a column by its certain part.
     fn covered(&self, column: usize) -> Cell {
         let cell = steps_of(column)..steps_of(column).saturating_add(STEPS);
         let overlap = |steps: &Range<i64>| steps.start.max(cell.start)..steps.end.min(cell.end);
@@ -182,7 +182,7 @@ impl Bar {
             u8::try_from(steps.end.saturating_sub(steps.start).max(0)).unwrap_or(0)
         };
         if self.is_single() && self.is_range {
-            // Too short for its ends to be told apart.
+            // Too short to distinguish its ends.
             return match eighths(&overlap(&self.steps)) {
                 _ if self.certainty == Certainty::Unsure => Cell::Soft,
                 0..=7 => Cell::Left(eighths(&overlap(&self.steps)).max(SHORT)),
@@ -192,25 +192,25 @@ impl Bar {
         let certain = self.certain.as_ref().map(overlap);
         let certain = certain.filter(|steps| !steps.is_empty());
         let Some(certain) = certain else {
-            // Its last second alone is in this column.
+            // Only the last second is in this column.
             let ends_here = overlap(&self.steps).is_empty();
             let is_sure = self.certain.as_ref().map(|steps| steps.end) == Some(self.steps.end);
             if ends_here && is_sure {
                 return Cell::Left(1);
             }
-            let goes_on = self
+            let certain_end = self
                 .certain
                 .as_ref()
                 .map_or(self.steps.start, |steps| steps.end);
-            let is_after = self.end == Edge::Open && cell.start >= goes_on;
+            let is_after = self.end == Edge::Open && cell.start >= certain_end;
             return if is_after { Cell::Open } else { Cell::Possible };
         };
         let possible = eighths(&overlap(&self.steps));
-        let goes_on = self.end == Edge::Open && certain.start == cell.start;
+        let continues = self.end == Edge::Open && certain.start == cell.start;
         match eighths(&certain) {
             8.. => Cell::Solid,
-            4.. if goes_on => Cell::Solid,
-            _ if goes_on => Cell::Open,
+            4.. if continues => Cell::Solid,
+            _ if continues => Cell::Open,
             // Most of the column is only possible.
             all if possible > all.saturating_mul(2) => Cell::Possible,
             all if certain.start == cell.start => Cell::Left(all),

@@ -1,22 +1,22 @@
-//! How many events are in columns that have no room to draw them.
+//! Numbers of events for columns without room to draw them.
 
 use super::scale::Scale;
 
-/// The number of events in some columns.
+/// Number of events in some columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
-    /// The column in which it stands.
+    /// Column where the number is drawn.
     pub column: usize,
-    /// How many columns it speaks of.
+    /// Number of columns that it counts.
     pub columns: usize,
-    /// How many events are there.
+    /// Number of events.
     pub events: usize,
-    /// As it is written: "12", "3.4k".
+    /// Shown text: "12", "3.4k".
     pub text: String,
 }
 
-/// The numbers along a row: `count` says how many events are in columns from one up to another. Each number stands where its
-/// columns begin, with one left free behind it.
+/// Numbers along a row; `count` returns the number of events from one column up to (excluding) another. Each number is
+/// drawn at the start of its columns and followed by one free column.
 pub(super) fn counts(
     scale: &Scale,
     sign: &str,
@@ -52,7 +52,7 @@ pub(super) fn counts(
     counts
 }
 
-/// A number in four characters or less, up to a billion.
+/// A number in at most four characters, up to a billion.
 fn brief(number: usize) -> String {
     let parts = [(1_000_000, "M"), (1_000, "k")];
     let unit = parts.into_iter().find(|(unit, _)| number >= *unit);

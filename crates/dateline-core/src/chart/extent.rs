@@ -1,39 +1,39 @@
-//! When events are, in seconds of the civil clock: what a chart measures with.
+//! Extents of events in seconds of the civil clock, the unit of the chart.
 
 use crate::date::{Bound, Certainty, Date, End, Moment, Span};
 use crate::timeline::Timeline;
 
-/// How far from 1970 a chart reaches, in seconds: 127 billion years. What lies beyond is drawn there.
+/// Maximum distance from 1970 in seconds: 127 billion years. Everything further away is drawn there.
 const FARTHEST: i64 = 4_000_000_000_000_000_000;
 
-/// The start of what has no start.
+/// Start of an event with an open start.
 pub const OPEN_START: i64 = i64::MIN;
 
-/// The end of what has no end.
+/// End of an event with an open end.
 pub const OPEN_END: i64 = i64::MAX;
 
-/// The second of a moment.
+/// A moment in seconds.
 #[must_use]
 pub fn second(at: Moment) -> i64 {
     let farthest = i128::from(FARTHEST);
     i64::try_from(at.seconds().clamp(-farthest, farthest)).unwrap_or(0)
 }
 
-/// The second behind a moment.
+/// The first second after a moment.
 fn second_after(at: Moment) -> i64 {
     second(at).saturating_add(1)
 }
 
-/// How an event begins or ends.
+/// Start or end of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
-    /// At a time that is known to the precision of the date.
+    /// Known to the precision of the date.
     Firm,
-    /// About then.
+    /// Approximate or uncertain.
     Soft,
-    /// It has no end on this side.
+    /// Open: no limit on this side.
     Open,
-    /// It has one that nobody knows.
+    /// A limit exists but is not known.
     Unknown,
 }
 
@@ -48,21 +48,21 @@ impl Edge {
     }
 }
 
-/// Between which seconds an event is: all that its date can mean. It is never empty.
+/// Extent of an event in seconds: everything that its date can mean. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
-    /// The first second; [`OPEN_START`] where it has none. Of a start that nobody knows the latest that it can be.
+    /// First second; [`OPEN_START`] if there is none. For an unknown start, the latest possible one.
     pub from: i64,
-    /// The second behind the last one; [`OPEN_END`] where it has none. Of an end that nobody knows the earliest that it can be.
+    /// First second after the event; [`OPEN_END`] if there is none. For an unknown end, the earliest possible one.
     pub to: i64,
-    /// How it begins.
+    /// Kind of start.
     pub start: Edge,
-    /// How it ends.
+    /// Kind of end.
     pub end: Edge,
 }
 
 impl Extent {
-    /// What a date says of it. What is only "ongoing" is so now.
+    /// Extent of a date. A date that is only "ongoing" is at `now`.
     #[must_use]
     pub fn of(span: &Span, now: Moment) -> Self {
         let ends = span.range();
@@ -87,7 +87,7 @@ impl Extent {
         }
     }
 
-    /// An event of which nothing but a second is known.
+    /// Extent of one second.
     #[must_use]
     pub fn at(second: i64) -> Self {
         Self {
@@ -99,8 +99,8 @@ impl Extent {
     }
 }
 
-/// The seconds in which a range goes on for certain, whatever its start and end are; `None` for what is one moment, and
-/// where the latest start is not before the earliest end.
+/// The seconds during which a range certainly lasts, whatever its exact start and end; `None` for a single moment, and
+/// if the latest start is not before the earliest end.
 #[must_use]
 pub fn certain(date: &Date, now: Moment) -> Option<(i64, i64)> {
     let interval = date.interval(now);
@@ -123,25 +123,25 @@ pub fn certain(date: &Date, now: Moment) -> Option<(i64, i64)> {
     (from < to).then_some((from, to))
 }
 
-/// When all dated events of a timeline are, in display order, without reading any of them.
+/// Extents of all dated events of a timeline in display order, built without parsing any event.
 #[derive(Debug, Clone, Default)]
 pub struct Extents {
     from: Vec<i64>,
     to: Vec<i64>,
     undated: usize,
-    /// Whether any of them goes on.
-    goes_on: bool,
+    /// Whether any event has an open end.
+    has_ongoing: bool,
 }
 
 impl Extents {
-    /// Those of a timeline. An event that could not be read is at the start of the one before it.
+    /// Extents of a timeline. An event that could not be parsed is at the start of the previous event.
     #[must_use]
     pub fn of(timeline: &Timeline, now: Moment) -> Self {
         let mut extents = Self {
             from: Vec::with_capacity(timeline.dated),
             to: Vec::with_capacity(timeline.dated),
             undated: timeline.len().saturating_sub(timeline.dated),
-            goes_on: false,
+            has_ongoing: false,
         };
         let mut last = None;
         for index in 0..timeline.dated {
@@ -152,77 +152,77 @@ impl Extents {
             if extent.from != OPEN_START {
                 last = Some(extent.from);
             }
-            extents.goes_on |= extent.to == OPEN_END;
+            extents.has_ongoing |= extent.to == OPEN_END;
             extents.from.push(extent.from);
             extents.to.push(extent.to);
         }
         extents
     }
 
-    /// How many events have a place in time.
+    /// Number of dated events.
     #[must_use]
     pub fn len(&self) -> usize {
         self.from.len()
     }
 
-    /// Whether no event has a place in time.
+    /// Whether there are no dated events.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.from.is_empty()
     }
 
-    /// How many events have none.
+    /// Number of undated events.
     #[must_use]
     pub fn undated(&self) -> usize {
         self.undated
     }
 
-    /// Whether any event goes on, so that now belongs on the axis.
+    /// Whether any event has an open end, so that now belongs on the axis.
     #[must_use]
-    pub fn goes_on(&self) -> bool {
-        self.goes_on
+    pub fn has_ongoing(&self) -> bool {
+        self.has_ongoing
     }
 
-    /// The first second of an event, and the second behind its last.
+    /// First second of an event, and the first second after it.
     #[must_use]
     pub fn get(&self, event: usize) -> Option<(i64, i64)> {
         Some((*self.from.get(event)?, *self.to.get(event)?))
     }
 
-    /// The first seconds of all events, in display order.
+    /// First second of every event, in display order.
     #[must_use]
     pub fn starts(&self) -> &[i64] {
         &self.from
     }
 
-    /// The seconds behind the last ones.
+    /// First second after each event, in display order.
     #[must_use]
     pub fn ends(&self) -> &[i64] {
         &self.to
     }
 }
 
-/// The start of the first event that has one, else now.
+/// Start of the first event that has one, else now.
 fn first_start(timeline: &Timeline, now: Moment) -> i64 {
     let anchor = |index: usize| timeline.span(index)?.anchor();
     second((0..timeline.dated).find_map(anchor).unwrap_or(now))
 }
 
-/// How an event is drawn: when it is, for certain and at most, and how sure that is.
+/// How an event is drawn: its possible and its certain extent, and its certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
-    /// When it is at most.
+    /// Possible extent.
     pub extent: Extent,
-    /// When it is for certain.
+    /// Certain extent.
     pub certain: Option<(i64, i64)>,
-    /// Whether it is a range: it goes on from its start to its end.
+    /// Whether it is a range, from a start to an end.
     pub is_range: bool,
-    /// How sure its date is.
+    /// Certainty of its date.
     pub certainty: Certainty,
 }
 
 impl Figure {
-    /// The figure of a date.
+    /// Figure of a date.
     #[must_use]
     pub fn of(date: &Date, now: Moment) -> Self {
         let span = date.span();
@@ -232,7 +232,7 @@ impl Figure {
         }
     }
 
-    /// The figure of a date that is no range, from what is known without reading its event.
+    /// Figure of a date that is not a range, without parsing its event.
     #[must_use]
     pub fn of_span(span: &Span, now: Moment) -> Self {
         Self {
@@ -243,7 +243,7 @@ impl Figure {
         }
     }
 
-    /// The figure of an event whose date cannot be read.
+    /// Figure of an event whose date cannot be parsed.
     #[must_use]
     pub fn at(second: i64) -> Self {
         Self {
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_certain_of_a_date() {
+    fn certain_extents() {
         let now = Moment::from_seconds(day("2025-06-01"));
         for (text, expected) in [
             ("2025-05-09", None),
@@ -284,7 +284,7 @@ mod tests {
             let date = Date::parse(text, DateContext::default()).unwrap();
             let expected = expected.map(|(from, to)| (day(from), day(to)));
             let found = certain(&date, now);
-            // The second of now itself is over.
+            // The certain extent includes the second of `now` itself.
             let found = found.map(|(from, to)| (from, to.min(day("2025-06-01").max(to - 1))));
             assert_eq!(found, expected, "{text}");
         }

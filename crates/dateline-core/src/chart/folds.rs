@@ -1,4 +1,4 @@
-//! Which stretches of time a chart leaves out: long ones in which no event begins or ends.
+//! Folds: long stretches of time that a chart leaves out because no event begins or ends in them.
 //!
 //! ```text
 //! 1945        ┊  1970s   ┊  2022     ┊  2025  Mar  Apr  May
@@ -6,36 +6,36 @@
 
 use super::extent::{Extents, OPEN_END, OPEN_START};
 
-/// A stretch is left out where it is this many times as long as the others are on average.
+/// A stretch is folded if it is at least this many times as long as the others on average.
 const LONG: i128 = 5;
 
-/// A stretch is left out where it takes this part of what is left, or more.
+/// A stretch is folded if it takes at least this fraction (1/12) of the remaining time.
 const SHARE: i128 = 12;
 
-/// The most stretches that are left out: with more, an axis is a list.
+/// Maximum number of folds; with more of them an axis would be a list.
 const MOST: usize = 7;
 
-/// The columns that are kept before and after a fold: in empty time, and within an event.
+/// Columns kept on each side of a fold: in empty time, and within an event.
 const KEPT: (i128, i128) = (3, 1);
 
-/// Events above which only the starts are examined, which are in order already.
+/// Number of events above which only starts are examined, as these are already sorted.
 const MANY: usize = 200_000;
 
-/// A stretch of time that is left out.
+/// A folded stretch of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fold {
-    /// Its first second.
+    /// First second.
     pub from: i64,
-    /// The second behind its last.
+    /// First second after it.
     pub to: i64,
 }
 
-/// A stretch between two moments at which something begins or ends, and nothing in between.
+/// A stretch between two moments at which events begin or end, with none in between.
 #[derive(Debug, Clone, Copy)]
 struct Gap {
     from: i64,
     to: i64,
-    /// Whether an event goes on through it.
+    /// Whether an event lasts through it.
     is_covered: bool,
 }
 
@@ -44,13 +44,13 @@ impl Gap {
         i128::from(self.to) - i128::from(self.from)
     }
 
-    /// The columns that are kept of it on either side.
+    /// Columns of it that are kept on each side.
     fn kept(&self) -> i128 {
         if self.is_covered { KEPT.1 } else { KEPT.0 }
     }
 }
 
-/// The stretches that are left out on so many columns, in order. None, unless they would take more than half of them.
+/// Folds for a chart of `width` columns, in order. Empty unless they save more than half of the time.
 #[must_use]
 pub fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
     let points = points(extents, now);
@@ -70,11 +70,11 @@ pub fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
         let rest = left - gap.seconds();
         others -= 1;
         let is_long = gap.seconds() * others.max(1) >= rest * LONG && gap.seconds() * SHARE >= left;
-        let wanted = cost + gap.kept() * 2 + 1;
-        if folded.len() >= MOST || rest <= 0 || others == 0 || !is_long || wanted * 2 > columns {
+        let needed = cost + gap.kept() * 2 + 1;
+        if folded.len() >= MOST || rest <= 0 || others == 0 || !is_long || needed * 2 > columns {
             break;
         }
-        (left, cost) = (rest, wanted);
+        (left, cost) = (rest, needed);
         folded.push(gap);
     }
     if (span - left) * 2 <= span {
@@ -93,11 +93,11 @@ pub fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
     folds.filter(|fold| fold.from < fold.to).collect()
 }
 
-/// The moments at which events begin or end, in order, each once.
+/// Moments at which events begin or end, sorted, without duplicates.
 fn points(extents: &Extents, now: Option<i64>) -> Vec<i64> {
     let starts = extents.starts().iter().copied();
     let mut points: Vec<i64> = if extents.len() > MANY {
-        // Where nearly every day has its event, long stretches are those without starts.
+        // With events on nearly every day, long stretches are those without starts.
         starts.filter(|at| *at != OPEN_START).collect()
     } else {
         let ends = extents.ends().iter().copied();
@@ -113,7 +113,7 @@ fn points(extents: &Extents, now: Option<i64>) -> Vec<i64> {
     points
 }
 
-/// The longest gaps between points, long enough to be worth a look.
+/// The longest gaps between points that may be worth a fold.
 fn longest(points: &[i64], span: i128) -> Vec<Gap> {
     let pairs = points.windows(2).filter_map(|pair| match pair {
         [from, to] => Some(Gap {
@@ -123,7 +123,7 @@ fn longest(points: &[i64], span: i128) -> Vec<Gap> {
         }),
         _ => None,
     });
-    // A shorter one is no twelfth of what is left, unless nearly all was left out before.
+    // A shorter gap cannot take a twelfth of the remaining time, unless nearly all was folded before.
     let least = span / 1_000_000;
     let mut gaps: Vec<Gap> = pairs.filter(|gap| gap.seconds() >= least).collect();
     if gaps.len() > MOST {
@@ -133,12 +133,12 @@ fn longest(points: &[i64], span: i128) -> Vec<Gap> {
     gaps
 }
 
-/// Finds out through which gaps an event goes on.
+/// Marks the gaps that an event lasts through.
 fn mark_covered(gaps: &mut [Gap], extents: &Extents) {
     for gap in gaps {
         let events = extents.starts().iter().zip(extents.ends());
         let covers = |(from, to): (&i64, &i64)| *from <= gap.from && *to >= gap.to;
-        // What has no end covers everything, and would make every gap look busy.
+        // An event without an end covers everything and would make every gap look busy.
         let mut bounded = events.filter(|(from, to)| **from != OPEN_START && **to != OPEN_END);
         gap.is_covered = bounded.any(covers);
     }

@@ -1,32 +1,32 @@
-//! With which character a column of a bar is drawn.
+//! Characters for the cells of a bar.
 
 use super::bar::Cell;
 use crate::date::Certainty;
 
-/// Which characters there are to draw with.
+/// Available characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Glyphs {
-    /// Blocks, and their complement where colors are swapped.
+    /// Blocks, and their complement by swapping colors.
     #[default]
     Screen,
-    /// Blocks, where nothing but characters can be written.
+    /// Blocks without colors.
     Text,
     /// ASCII.
     Ascii,
 }
 
-/// The blocks that fill so many eighths of a column from the left.
+/// Blocks that fill one to seven eighths of a column from the left.
 const LEFT: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 impl Glyphs {
-    /// The character of a cell, and whether its two colors are to be swapped.
+    /// Character of a cell, and whether its two colors are swapped.
     #[must_use]
     pub fn of(self, cell: Cell) -> (char, bool) {
         match self {
             Self::Ascii => (ascii(cell), false),
             Self::Text => (blocks(cell), false),
             Self::Screen => match cell {
-                // There are no blocks that fill from the right.
+                // Unicode has no blocks that fill from the right.
                 Cell::Right(eighths @ 1..=7) => (left(8 - eighths), true),
                 cell => (blocks(cell), false),
             },

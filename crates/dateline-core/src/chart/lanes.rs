@@ -1,4 +1,4 @@
-//! Which events stand in which lane.
+//! Lanes: groups of events by a key.
 
 use std::collections::HashMap;
 
@@ -7,36 +7,36 @@ use crate::bounds;
 use crate::text::{head, one_line};
 use crate::timeline::{Entry, Event, Node, Timeline};
 
-/// The characters of a lane's name that are kept.
+/// Maximum number of characters of a lane's name.
 const LONGEST: usize = 100;
 
-/// How many events have their reach noted together.
+/// Number of events that share one latest end.
 const BLOCK: usize = 256;
 
-/// What lanes are made by.
+/// Key that lanes are made by.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum LaneKey {
-    /// All events stand in one lane.
+    /// All events are in one lane.
     #[default]
     None,
     /// `group:`.
     Group,
-    /// `tags:`, one lane a tag.
+    /// `tags:`, one lane per tag.
     Tag,
     /// `people:`.
     Person,
     /// `place:`.
     Place,
-    /// What the event cites.
+    /// The cited source.
     Source,
-    /// The file in which it stands.
+    /// The file of the event.
     File,
-    /// Another key of the file.
+    /// Any other key of the file.
     Field(String),
 }
 
 impl LaneKey {
-    /// What it is called: "group", "tag".
+    /// Name of the key: "group", "tag".
     #[must_use]
     pub fn word(&self) -> &str {
         match self {
@@ -51,7 +51,7 @@ impl LaneKey {
         }
     }
 
-    /// The key of that name, in singular or plural; any other name is that of a field.
+    /// The key with a name, in singular or plural; any other name is that of a field.
     #[must_use]
     pub fn named(name: &str) -> Self {
         let one = match name {
@@ -73,7 +73,7 @@ impl LaneKey {
         known.unwrap_or_else(|| Self::Field(name.to_owned()))
     }
 
-    /// The names of the lanes in which an entry stands; none where it says nothing of this.
+    /// Names of the lanes of an entry; empty if it lacks the key.
     fn names(&self, entry: &Entry, timeline: &Timeline) -> Vec<String> {
         let Entry::Event(event) = entry else {
             return match self {
@@ -116,18 +116,18 @@ fn field_names(event: &Event, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The events of one lane, by their start.
+/// Events of one lane, sorted by start.
 #[derive(Debug, Clone, Default)]
 pub struct Lane {
-    /// Its name; empty for the events that have none, and where there is one lane only.
+    /// Name; empty for events without one, and for a single lane.
     pub name: String,
-    /// Their indices in the timeline.
+    /// Indices of the events in the timeline.
     events: Vec<u32>,
     from: Vec<i64>,
     to: Vec<i64>,
-    /// The ends in order.
+    /// Ends of the events, sorted.
     ends: Vec<i64>,
-    /// The latest end of each block of events.
+    /// Latest end of each block of `BLOCK` events.
     reach: Vec<i64>,
 }
 
@@ -151,19 +151,19 @@ impl Lane {
         }
     }
 
-    /// How many events it has.
+    /// Number of events.
     #[must_use]
     pub fn len(&self) -> usize {
         self.events.len()
     }
 
-    /// Whether it has none.
+    /// Whether it has no events.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
 
-    /// Whether an event stands in it.
+    /// Whether it contains an event that starts at `from`.
     #[must_use]
     pub fn holds(&self, event: usize, from: i64) -> bool {
         let first = self.from.partition_point(|start| *start < from);
@@ -172,7 +172,7 @@ impl Lane {
         same.iter().any(|other| index(*other) == event)
     }
 
-    /// How many of its events meet a time.
+    /// Number of events that overlap the time from `from` to `to`.
     #[must_use]
     pub fn count(&self, from: i64, to: i64) -> usize {
         let begun = self.from.partition_point(|start| *start < to);
@@ -180,7 +180,7 @@ impl Lane {
         begun.saturating_sub(over)
     }
 
-    /// The events that meet a time, by their start.
+    /// Events that overlap the time from `from` to `to`, sorted by start.
     pub fn meeting(&self, from: i64, to: i64) -> impl Iterator<Item = usize> + '_ {
         let last = self.from.partition_point(|start| *start < to);
         let blocks = self.reach.iter().enumerate().take(last.div_ceil(BLOCK));
@@ -206,7 +206,7 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// One lane with all events. None of them is read for it.
+    /// One lane with all events, built without parsing any event.
     #[must_use]
     pub fn one(extents: &Extents) -> Self {
         let events = 0..u32::try_from(extents.len()).unwrap_or(u32::MAX);
@@ -216,7 +216,7 @@ impl Lanes {
         }
     }
 
-    /// The lanes of a timeline by a key, in the order of their first event; those that say nothing of it come last.
+    /// Lanes by a key, in the order of their first event; events without the key are in a last lane.
     #[must_use]
     pub fn by(timeline: &Timeline, extents: &Extents, key: &LaneKey) -> Self {
         if *key == LaneKey::None {
@@ -259,19 +259,19 @@ impl Lanes {
         }
     }
 
-    /// What they are made by.
+    /// Key that the lanes are made by.
     #[must_use]
     pub fn key(&self) -> &LaneKey {
         &self.key
     }
 
-    /// The lanes, from the top.
+    /// Lanes, from the top.
     #[must_use]
     pub fn all(&self) -> &[Lane] {
         &self.lanes
     }
 
-    /// What a lane is called on the screen.
+    /// Name of a lane as shown.
     #[must_use]
     pub fn name(&self, lane: usize) -> &str {
         let name = self.lanes.get(lane).map_or("", |lane| lane.name.as_str());
@@ -283,7 +283,7 @@ impl Lanes {
     }
 }
 
-/// What lanes of a timeline can be made by: what at least two of its events have, and that makes some lanes, not one an event.
+/// Keys that lanes can be made by: those that give at least two lanes, and for a field at least two events per lane.
 #[must_use]
 pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
     let mut fields: Vec<String> = Vec::new();

@@ -1,41 +1,41 @@
-//! Packing: which row of its lane an event takes, and where its name stands.
+//! Packing: assigns events to rows of their lane and places their names.
 
 use std::ops::Range;
 
 use super::bar::Bar;
 use crate::text::{cut, width};
 
-/// The columns that a name takes at least; shorter it says nothing.
+/// Minimum number of columns of a name; a shorter one would be meaningless.
 const SHORTEST: usize = 9;
 
-/// Where the name of an event stands.
+/// Position of an event's name relative to its bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
-    /// In its bar.
+pub enum NamePlace {
+    /// Inside the bar.
     Inside,
-    /// Behind its bar, or before it.
+    /// After the bar, or before it.
     Outside,
 }
 
-/// The name of an event.
+/// Placed name of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// The column in which it begins.
+    /// First column.
     pub column: usize,
-    /// As much of it as there is room for.
+    /// Text, truncated to the available room.
     pub text: String,
-    /// Where it stands.
-    pub place: Beside,
+    /// Position relative to the bar.
+    pub place: NamePlace,
 }
 
 impl Name {
-    /// The columns that it takes.
+    /// Columns of the text.
     #[must_use]
     pub fn columns(&self) -> Range<usize> {
         self.column..self.column.saturating_add(width(&self.text))
     }
 
-    fn new(column: usize, title: &str, room: usize, place: Beside) -> Self {
+    fn new(column: usize, title: &str, room: usize, place: NamePlace) -> Self {
         Self {
             column,
             text: cut(title, room).into_owned(),
@@ -44,19 +44,19 @@ impl Name {
     }
 }
 
-/// An event in a row.
+/// An event placed in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Its index in the timeline.
+    /// Index in the timeline.
     pub event: usize,
-    /// Its bar; `None` for one without a date.
+    /// Bar; `None` for an undated event.
     pub bar: Option<Bar>,
-    /// Its name, where it has room.
+    /// Name, if it has room.
     pub name: Option<Name>,
 }
 
 impl Item {
-    /// The column by which it is found from the row above or below.
+    /// Column for moving the selection from the row above or below.
     #[must_use]
     pub fn column(&self) -> usize {
         let of_name = self.name.as_ref().map_or(0, |name| name.column);
@@ -64,16 +64,16 @@ impl Item {
     }
 }
 
-/// An event that wants a row.
+/// An event to be placed.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub event: usize,
     pub bar: Bar,
-    /// Its title; empty where names are not asked for.
+    /// Title; empty if names are not shown.
     pub title: String,
 }
 
-/// The rows of a lane: which columns of each are taken.
+/// Rows of a lane, with their occupied columns.
 #[derive(Debug, Default)]
 struct Rows {
     taken: Vec<Vec<bool>>,
@@ -81,11 +81,11 @@ struct Rows {
 }
 
 impl Rows {
-    /// The first row in which some columns are free, with one on either side; a new one, up to so many.
+    /// First row in which these columns and one on each side are free; a new row if there are fewer than `most`.
     fn first_free(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
-        let wanted = columns.start.saturating_sub(1)..columns.end.saturating_add(1).min(self.width);
+        let needed = columns.start.saturating_sub(1)..columns.end.saturating_add(1).min(self.width);
         let is_free = |row: &Vec<bool>| {
-            let cells = row.get(wanted.clone()).unwrap_or_default();
+            let cells = row.get(needed.clone()).unwrap_or_default();
             !cells.contains(&true)
         };
         let row = self.taken.iter().position(is_free);
@@ -105,7 +105,7 @@ impl Rows {
         }
     }
 
-    /// The free columns behind one, up to so many, and before the next thing one that stays free.
+    /// Number of free columns from `column` on, at most `most`; one column before the next item is kept free.
     fn room_after(&self, row: usize, column: usize, most: usize) -> usize {
         let cells = self.taken.get(row).and_then(|row| row.get(column..));
         let cells = cells.unwrap_or_default();
@@ -130,29 +130,29 @@ impl Rows {
     }
 }
 
-/// What packing came to.
+/// Result of packing.
 #[derive(Debug, Default)]
 pub(super) struct Packed {
     pub rows: Vec<Vec<Item>>,
-    /// The candidates that found no row.
+    /// Events without a row.
     pub left_out: Vec<usize>,
 }
 
-/// How a lane is packed.
+/// Limits for packing a lane.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
-    /// How many columns there are.
+    /// Available columns.
     pub width: usize,
-    /// How many rows the lane may take.
+    /// Maximum number of rows.
     pub rows: usize,
-    /// How many columns are kept for each name.
+    /// Columns reserved for each name.
     pub name: usize,
-    /// Whether a name is left out where it would need another row than there is.
+    /// Whether a name may be left out if it does not fit into the rows.
     pub may_omit: bool,
 }
 
-/// Gives each candidate the first row in which it has room, in their order; `first` goes before all others. Names take what
-/// is left beside the bars: those that `matters` first.
+/// Places each candidate in the first row with room, in order, with `first` before all others. Names then take the
+/// remaining room next to the bars, those with `matters` first.
 pub(super) fn pack(
     candidates: &[Candidate],
     room: Room,
@@ -169,7 +169,7 @@ pub(super) fn pack(
     let others = candidates.iter().filter(|candidate| !is_first(candidate));
     let mut placed: Vec<(usize, &Candidate, Option<Name>)> = Vec::new();
     for candidate in ahead.chain(others) {
-        let name = wanted_name(candidate, room);
+        let name = preferred_name(candidate, room);
         let drawn = candidate.bar.drawn();
         let named = name.as_ref().map_or(drawn.clone(), |name| {
             let columns = name.columns();
@@ -218,8 +218,8 @@ pub(super) fn pack(
     packed
 }
 
-/// Where the name of a candidate stands, if there were nothing else: in its bar, behind it, before it.
-fn wanted_name(candidate: &Candidate, room: Room) -> Option<Name> {
+/// Name of a candidate placed without regard to other events: inside its bar, after it, or before it.
+fn preferred_name(candidate: &Candidate, room: Room) -> Option<Name> {
     let long = width(&candidate.title);
     if long == 0 {
         return None;
@@ -227,36 +227,36 @@ fn wanted_name(candidate: &Candidate, room: Room) -> Option<Name> {
     if let Some(name) = inside(candidate, long) {
         return Some(name);
     }
-    let wanted = long.min(room.name);
-    if wanted < SHORTEST.min(long) {
+    let columns = long.min(room.name);
+    if columns < SHORTEST.min(long) {
         return None;
     }
     let drawn = candidate.bar.drawn();
     let after = drawn.end.saturating_add(1);
     let title = &candidate.title;
-    if after.saturating_add(wanted) <= room.width {
-        return Some(Name::new(after, title, wanted, Beside::Outside));
+    if after.saturating_add(columns) <= room.width {
+        return Some(Name::new(after, title, columns, NamePlace::Outside));
     }
-    let start = drawn.start.checked_sub(wanted.saturating_add(1));
-    start.map(|start| Name::new(start, title, wanted, Beside::Outside))
+    let start = drawn.start.checked_sub(columns.saturating_add(1));
+    start.map(|start| Name::new(start, title, columns, NamePlace::Outside))
 }
 
-/// The name in the bar, where it fits with a column of the bar on either side.
+/// Name inside the bar, if it fits with a column of the bar on each side.
 fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
     let columns = &candidate.bar.columns;
-    // A blank stands before and behind it.
+    // A space precedes and follows it.
     let fits = long.saturating_add(4) <= columns.len();
     fits.then(|| {
         Name::new(
             columns.start.saturating_add(2),
             &candidate.title,
             long,
-            Beside::Inside,
+            NamePlace::Inside,
         )
     })
 }
 
-/// Lets a name that is cut, or left out, take the room that is left beside its bar.
+/// Extends a truncated or omitted name into the free room next to its bar.
 fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Name>) {
     let title = &candidate.title;
     let long = width(title);
@@ -273,13 +273,13 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
                 name.column,
                 title,
                 has.saturating_add(more),
-                Beside::Outside,
+                NamePlace::Outside,
             )
         }
         Some(name) => {
             let more = rows.room_before(row, name.column, long.saturating_sub(has));
             let column = name.column.saturating_sub(more);
-            Name::new(column, title, has.saturating_add(more), Beside::Outside)
+            Name::new(column, title, has.saturating_add(more), NamePlace::Outside)
         }
         None => {
             let least = SHORTEST.min(long);
@@ -290,10 +290,10 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
                 .room_before(row, drawn.start, long.saturating_add(1))
                 .saturating_sub(1);
             if right >= least && (right >= long || right >= left) {
-                Name::new(after, title, right, Beside::Outside)
+                Name::new(after, title, right, NamePlace::Outside)
             } else if left >= least {
                 let start = drawn.start.saturating_sub(left.min(long)).saturating_sub(1);
-                Name::new(start, title, left, Beside::Outside)
+                Name::new(start, title, left, NamePlace::Outside)
             } else {
                 return;
             }

@@ -1,4 +1,4 @@
-//! What a chart needs to know of a timeline, whatever part of it is shown.
+//! Measurements of a timeline that do not depend on the visible range.
 
 use super::extent::{Extents, second};
 use super::folds::folds;
@@ -8,21 +8,21 @@ use super::window::fitting;
 use crate::date::Moment;
 use crate::timeline::Timeline;
 
-/// A timeline as charts measure it.
+/// A timeline measured for charts.
 #[derive(Debug)]
 pub struct Prepared {
-    /// When its events are.
+    /// Extents of its events.
     pub extents: Extents,
-    /// In which lanes they stand.
+    /// Lanes of its events.
     pub lanes: Lanes,
-    /// Time, without what is folded.
+    /// Time without folds.
     pub time: Unfolded,
-    /// The window that holds everything.
+    /// Window that shows everything.
     pub all: Window,
 }
 
 impl Prepared {
-    /// Measures a timeline, in lanes by a key. Fit it before it is drawn.
+    /// Measures a timeline with lanes by a key. Call [`Self::fit`] before drawing.
     #[must_use]
     pub fn new(timeline: &Timeline, key: &LaneKey, now: Moment) -> Self {
         let extents = Extents::of(timeline, now);
@@ -35,19 +35,19 @@ impl Prepared {
         }
     }
 
-    /// Fits all events into some columns. Long empty stretches are left out, unless time is to be linear.
+    /// Fits all events into a number of columns. Long empty stretches are folded unless time is linear.
     pub fn fit(&mut self, columns: usize, is_linear: bool, now: Moment) {
         let now = second(now);
         self.time = if is_linear {
             Unfolded::default()
         } else {
-            let now = self.extents.goes_on().then_some(now);
+            let now = self.extents.has_ongoing().then_some(now);
             Unfolded::new(folds(&self.extents, now, columns))
         };
         self.all = fitting(&self.extents, &self.time, now, columns);
     }
 
-    /// The first lane in which an event stands.
+    /// First lane that contains an event.
     #[must_use]
     pub fn lane_of(&self, event: usize) -> Option<usize> {
         let (from, _) = self.extents.get(event)?;

@@ -1,4 +1,4 @@
-//! The rows of a chart: its lanes one below the other, each with as many rows as its events need.
+//! Rows of a chart: its lanes from top to bottom, each with as many rows as its events need.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::bar::Bar;
 use super::counts::{Count, counts};
 use super::extent::{Extents, Figure, second};
 use super::lanes::{Lane, Lanes};
-use super::pack::{Beside, Candidate, Item, Name, Packed, Room, pack};
+use super::pack::{Candidate, Item, Name, NamePlace, Packed, Room, pack};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
 use crate::bounds;
@@ -14,79 +14,79 @@ use crate::date::Moment;
 use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
-/// The columns that are kept for names, from the most: the most with which everything has room.
+/// Columns reserved for each name, largest first; the largest that leaves room for everything is used.
 const NAMES: [usize; 4] = [60, 36, 24, 14];
 
-/// The most rows of the heights of a lane that shows numbers only.
+/// Maximum number of rows of a histogram in a lane that shows only counts.
 const HIGHEST: usize = 8;
 
-/// What a chart is made from.
+/// Input of a chart layout.
 pub struct Request<'a> {
-    /// The events.
+    /// Events.
     pub timeline: &'a Timeline,
-    /// When they are.
+    /// Extents of the events.
     pub extents: &'a Extents,
-    /// In which lanes they stand.
+    /// Lanes of the events.
     pub lanes: &'a Lanes,
-    /// Which lanes are folded to one row.
+    /// Names of the lanes that are folded to one row.
     pub folded: &'a BTreeSet<String>,
-    /// Time, without what is folded.
+    /// Time without folds.
     pub time: &'a Unfolded,
-    /// Which part of it is shown.
+    /// Visible part of time.
     pub window: Window,
-    /// How many columns there are, with the names of the lanes.
+    /// Total number of columns, including the names of lanes.
     pub width: usize,
-    /// How many rows there are for lanes. A chart may have more.
+    /// Number of rows available for lanes. A chart may have more.
     pub height: usize,
     /// Now.
     pub now: Moment,
     /// The event that is always drawn and always named.
     pub selected: Option<usize>,
-    /// Whether the name of an event goes before others.
+    /// Whether the name of an event has priority.
     pub matters: &'a dyn Fn(usize) -> bool,
 }
 
-/// A chart, laid out.
+/// A chart layout.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chart {
-    /// The columns at the left for the names of the lanes.
+    /// Number of columns at the left for the names of lanes.
     pub gutter: usize,
-    /// The columns of time, counted from the gutter.
+    /// Columns of time, counted from the gutter.
     pub scale: Scale,
-    /// The marks of the axis.
+    /// Ticks of the axis.
     pub ticks: Vec<Tick>,
-    /// The column of now, where that is in sight.
+    /// Column of now, if visible.
     pub now: Option<usize>,
-    /// The rows, from the top.
+    /// Rows, from the top.
     pub rows: Vec<Row>,
 }
 
 /// One row of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The number of its lane; `None` for events without a date.
+    /// Index of its lane; `None` for undated events.
     pub lane: Option<usize>,
-    /// What stands in the gutter: the name of the lane, in its first row.
+    /// Text in the gutter: the name of the lane, in its first row.
     pub name: Option<String>,
     /// Whether the lane is folded.
     pub is_folded: bool,
-    /// What it shows.
+    /// Contents.
     pub content: Content,
 }
 
-/// What a row shows.
+/// Contents of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// Events, by their first column.
+    /// Events, sorted by their first column.
     Items(Vec<Item>),
-    /// How many events there are that have no room.
+    /// Numbers of events that have no room.
     Counts(Vec<Count>),
-    /// How many events are in each column: eighths of the height of the row, 0 to 8.
+    /// Histogram: height of each column in eighths of the row, 0 to 8.
     Heights(Vec<u8>),
 }
 
 impl Chart {
-    /// Lays a chart out.
+    /// Lays out a chart.
     #[must_use]
     pub fn lay_out(request: &Request) -> Self {
         let gutter = gutter(request);
@@ -107,13 +107,13 @@ impl Chart {
         }
     }
 
-    /// How much time a column stands for: "2 days".
+    /// Length of time of a column in words: "2 days".
     #[must_use]
     pub fn unit(&self) -> String {
         super::window::unit(self.scale.seconds_of_column())
     }
 
-    /// The rows in which an event stands, from the top, each with its place in the row.
+    /// Rows that contain an event, from the top, each with the index of the item in the row.
     pub fn places_of(&self, event: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.rows
             .iter()
@@ -128,7 +128,7 @@ impl Chart {
     }
 }
 
-/// The columns that the names of lanes take, with a blank on either side.
+/// Width of the gutter: the longest name of a lane with a space on each side, at most a fifth of the width.
 fn gutter(request: &Request) -> usize {
     let lanes = request.lanes.all();
     let names = (0..lanes.len()).map(|lane| width(request.lanes.name(lane)));
@@ -136,9 +136,9 @@ fn gutter(request: &Request) -> usize {
     if longest == 0 || request.width < 30 {
         return 0;
     }
-    // A sign stands before the name of a folded lane.
-    let wanted = longest.saturating_add(3);
-    wanted.min((request.width / 5).clamp(10, 26))
+    // A folded lane has a sign before its name.
+    let needed = longest.saturating_add(3);
+    needed.min((request.width / 5).clamp(10, 26))
 }
 
 struct Layout<'a> {
@@ -146,11 +146,11 @@ struct Layout<'a> {
     scale: &'a Scale,
 }
 
-/// The events of a lane that are in sight.
-enum Seen {
-    /// Each of them.
+/// Visible events of a lane.
+enum Visible {
+    /// Drawn one by one.
     Each(Vec<Candidate>),
-    /// There are too many to draw each.
+    /// Too many to be drawn one by one.
     Many,
     /// The lane is folded.
     Folded,
@@ -159,36 +159,36 @@ enum Seen {
 impl Layout<'_> {
     fn rows(&self) -> Vec<Row> {
         let Request { lanes, height, .. } = *self.request;
-        let mut seen: Vec<Seen> = lanes.all().iter().map(|lane| self.seen(lane)).collect();
-        let drawn: usize = seen.iter().map(Seen::len).sum();
+        let mut visible: Vec<Visible> = lanes.all().iter().map(|lane| self.visible(lane)).collect();
+        let drawn: usize = visible.iter().map(Visible::len).sum();
         let is_named = drawn <= bounds::NAMED_ON_CHART;
-        for seen in &mut seen {
-            if let Seen::Each(candidates) = seen {
+        for visible in &mut visible {
+            if let Visible::Each(candidates) = visible {
                 self.name(candidates, is_named);
             }
         }
         let undated = self.undated();
-        let most = match seen.len() {
+        let most = match visible.len() {
             0 | 1 => height.saturating_sub(undated.len()).max(2),
             _ => (height / 2).max(3),
         };
         let room = height.saturating_sub(undated.len());
-        let packed = self.pack_all(&seen, is_named, (room, most));
+        let packed = self.pack_all(&visible, is_named, (room, most));
         let mut rows = Vec::new();
-        for (number, (seen, packed)) in seen.iter().zip(packed).enumerate() {
-            self.lane(number, seen, packed, most, &mut rows);
+        for (number, (visible, packed)) in visible.iter().zip(packed).enumerate() {
+            self.lane(number, visible, packed, most, &mut rows);
         }
         rows.extend(undated);
         rows
     }
 
-    fn seen(&self, lane: &Lane) -> Seen {
+    fn visible(&self, lane: &Lane) -> Visible {
         if self.request.folded.contains(&lane.name) {
-            return Seen::Folded;
+            return Visible::Folded;
         }
         let (from, to) = (self.scale.from(), self.scale.to());
         if lane.count(from, to) > bounds::DRAWN_IN_LANE {
-            return Seen::Many;
+            return Visible::Many;
         }
         let events = lane.meeting(from, to);
         let candidate = |event| {
@@ -198,10 +198,10 @@ impl Layout<'_> {
                 title: String::new(),
             })
         };
-        Seen::Each(events.filter_map(candidate).collect())
+        Visible::Each(events.filter_map(candidate).collect())
     }
 
-    /// How an event is drawn. It is read only where its ends may be uncertain.
+    /// Figure of an event. The event is parsed only if its start or end may be uncertain.
     fn figure(&self, event: usize) -> Option<Figure> {
         let Request { timeline, now, .. } = *self.request;
         let Some(span) = timeline.span(event) else {
@@ -220,7 +220,7 @@ impl Layout<'_> {
         ))
     }
 
-    /// Gives those candidates their titles for which there may be room: each has to be read for it.
+    /// Sets the titles of candidates that may have room for them; each of their events is parsed.
     fn name(&self, candidates: &mut [Candidate], is_named: bool) {
         for candidate in candidates {
             if is_named || self.matters(candidate.event) {
@@ -229,7 +229,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Whether the name of an event goes before others.
+    /// Whether the name of an event has priority.
     fn matters(&self, event: usize) -> bool {
         Some(event) == self.request.selected || (self.request.matters)(event)
     }
@@ -239,16 +239,17 @@ impl Layout<'_> {
         entry.map_or_else(String::new, |entry| title(&entry))
     }
 
-    /// Packs all lanes so that as many names as possible have room in so many rows; a lane takes no more than `most`.
+    /// Packs all lanes into `height` rows with as many names as possible; a lane takes at most `most` rows.
     fn pack_all(
         &self,
-        seen: &[Seen],
+        visible: &[Visible],
         is_named: bool,
         (height, most): (usize, usize),
     ) -> Vec<Packed> {
         let all = |rows: &dyn Fn(usize) -> usize, name: usize, may_omit: bool| {
-            let lanes = seen.iter().enumerate();
-            let packed = lanes.map(|(lane, seen)| self.pack(seen, (name, may_omit), rows(lane)));
+            let lanes = visible.iter().enumerate();
+            let packed =
+                lanes.map(|(lane, visible)| self.pack(visible, (name, may_omit), rows(lane)));
             packed.collect::<Vec<Packed>>()
         };
         let count = |packed: &[Packed]| -> usize {
@@ -264,10 +265,10 @@ impl Layout<'_> {
                 return packed;
             }
         }
-        // There is no room for every name: first the bars have theirs, then names what is left.
+        // Without room for every name, bars are placed first and names take the remaining room.
         let bare = all(&|_| most, 0, false);
         let spare = height.saturating_sub(count(&bare));
-        let each = spare.checked_div(seen.len()).unwrap_or(0);
+        let each = spare.checked_div(visible.len()).unwrap_or(0);
         let rows = |lane: usize| {
             let needed = bare.get(lane).map_or(1, |packed| packed.rows.len());
             needed.saturating_add(each)
@@ -281,8 +282,8 @@ impl Layout<'_> {
         bare
     }
 
-    fn pack(&self, seen: &Seen, (name, may_omit): (usize, bool), most: usize) -> Packed {
-        let Seen::Each(candidates) = seen else {
+    fn pack(&self, visible: &Visible, (name, may_omit): (usize, bool), most: usize) -> Packed {
+        let Visible::Each(candidates) = visible else {
             return Packed::default();
         };
         let room = Room {
@@ -300,15 +301,22 @@ impl Layout<'_> {
         packed
     }
 
-    /// The rows of a lane.
-    fn lane(&self, number: usize, seen: &Seen, packed: Packed, most: usize, rows: &mut Vec<Row>) {
+    /// Appends the rows of a lane.
+    fn lane(
+        &self,
+        number: usize,
+        visible: &Visible,
+        packed: Packed,
+        most: usize,
+        rows: &mut Vec<Row>,
+    ) {
         let Some(lane) = self.request.lanes.all().get(number) else {
             return;
         };
         let mut contents: Vec<Content> = Vec::new();
-        match seen {
-            Seen::Folded => contents.extend(self.heights(lane, 1)),
-            Seen::Many => {
+        match visible {
+            Visible::Folded => contents.extend(self.heights(lane, 1)),
+            Visible::Many => {
                 contents.extend(
                     self.selected_alone(lane)
                         .map(|item| Content::Items(vec![item])),
@@ -317,7 +325,7 @@ impl Layout<'_> {
                 contents.extend(self.heights(lane, high));
                 contents.push(Content::Counts(self.counts(lane)));
             }
-            Seen::Each(candidates) => {
+            Visible::Each(candidates) => {
                 contents.extend(packed.rows.into_iter().map(Content::Items));
                 if !packed.left_out.is_empty() {
                     let left_out =
@@ -330,7 +338,7 @@ impl Layout<'_> {
         if contents.is_empty() {
             contents.push(Content::Items(Vec::new()));
         }
-        let is_folded = matches!(seen, Seen::Folded);
+        let is_folded = matches!(visible, Visible::Folded);
         let name = self.request.lanes.name(number);
         for (row, mut content) in contents.into_iter().enumerate() {
             self.show_selected(&mut content);
@@ -343,7 +351,7 @@ impl Layout<'_> {
         }
     }
 
-    /// The selected event, in a lane that shows numbers only.
+    /// The selected event, if it is in a lane that shows only counts.
     fn selected_alone(&self, lane: &Lane) -> Option<Item> {
         let event = self.request.selected?;
         let (from, _) = self.request.extents.get(event)?;
@@ -355,7 +363,7 @@ impl Layout<'_> {
         })
     }
 
-    /// Names the selected event in full, over what else is in its row.
+    /// Shows the full name of the selected event over other items of its row.
     fn show_selected(&self, content: &mut Content) {
         let Content::Items(items) = content else {
             return;
@@ -390,9 +398,9 @@ impl Layout<'_> {
             (0, before)
         };
         let place = if bar.columns.contains(&column) {
-            Beside::Inside
+            NamePlace::Inside
         } else {
-            Beside::Outside
+            NamePlace::Outside
         };
         let name = Name {
             column,
@@ -402,7 +410,7 @@ impl Layout<'_> {
         let covered = name.columns();
         item.name = Some(name);
         let event = item.event;
-        // Two names one over the other could be read as one.
+        // Two overlapping names could be read as one.
         for other in items.iter_mut().filter(|other| other.event != event) {
             let meets = other.name.as_ref().is_some_and(|name| {
                 let columns = name.columns();
@@ -421,7 +429,7 @@ impl Layout<'_> {
         })
     }
 
-    /// How many of some events there are along the row: "+3".
+    /// Numbers of left-out events along a row: "+3".
     fn more(&self, left_out: &[&Candidate]) -> Vec<Count> {
         counts(self.scale, "+", &|from, to| {
             let meets = |candidate: &&&Candidate| {
@@ -432,7 +440,7 @@ impl Layout<'_> {
         })
     }
 
-    /// The rows of the heights of a lane, from the top.
+    /// Rows of a lane's histogram, from the top.
     fn heights(&self, lane: &Lane, high: usize) -> Vec<Content> {
         let columns = self.scale.width();
         let folds: Vec<usize> = self.scale.folds().collect();
@@ -461,7 +469,7 @@ impl Layout<'_> {
         (0..high).rev().map(row).collect()
     }
 
-    /// The rows of the events without a date: their names one behind the other.
+    /// Rows of the undated events: their names one after another.
     fn undated(&self) -> Vec<Row> {
         let Request {
             timeline,
@@ -472,7 +480,7 @@ impl Layout<'_> {
         let columns = self.scale.width();
         let most = (height / 4).max(1);
         let last = timeline.len();
-        // Where there are more than have room, those from the selected one on.
+        // If they do not fit, they begin with the selected one.
         let first = match selected {
             Some(event) if event > timeline.dated.saturating_add(most) => event,
             _ => timeline.dated,
@@ -496,7 +504,7 @@ impl Layout<'_> {
                     name: Some(Name {
                         column: column.saturating_add(2),
                         text: cut(&title, long).into_owned(),
-                        place: Beside::Outside,
+                        place: NamePlace::Outside,
                     }),
                 });
             }
@@ -513,7 +521,7 @@ impl Layout<'_> {
     }
 }
 
-impl Seen {
+impl Visible {
     fn len(&self) -> usize {
         match self {
             Self::Each(candidates) => candidates.len(),
@@ -522,7 +530,7 @@ impl Seen {
     }
 }
 
-/// The title of an entry on a chart.
+/// Title of an entry on a chart.
 #[must_use]
 pub fn title(entry: &Entry) -> String {
     match entry {

@@ -1,30 +1,30 @@
-//! From time to columns and back. Time runs evenly; a fold takes one column.
+//! Conversion between time and columns. Time is linear; a fold takes one column.
 
 use super::folds::Fold;
 
-/// How many steps a column is divided into.
+/// Number of steps per column.
 pub const STEPS: i64 = 8;
 
-/// Time without its folds: what is left runs on.
+/// Time without its folds, as continuous positions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unfolded {
     folds: Vec<Fold>,
 }
 
 impl Unfolded {
-    /// Time without some stretches, which are in order and do not meet.
+    /// Time without some folds, which must be sorted and must not overlap.
     #[must_use]
     pub fn new(folds: Vec<Fold>) -> Self {
         Self { folds }
     }
 
-    /// What is left out.
+    /// The folds.
     #[must_use]
     pub fn folds(&self) -> &[Fold] {
         &self.folds
     }
 
-    /// How much is left of the time up to a second; one that is left out is where its fold is.
+    /// Position of a second; a second inside a fold has the position of the fold.
     #[must_use]
     pub fn position(&self, second: i64) -> i64 {
         let before = self.folds.iter().take_while(|fold| fold.from < second);
@@ -34,7 +34,7 @@ impl Unfolded {
         })
     }
 
-    /// The second at a position; at a fold the one behind it.
+    /// Second at a position; at a fold, the first second after it.
     #[must_use]
     pub fn second(&self, position: i64) -> i64 {
         let mut second = position;
@@ -48,25 +48,25 @@ impl Unfolded {
     }
 }
 
-/// A part of time that is shown: positions in what is left of it.
+/// A visible part of time, as positions without folds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// The first position.
+    /// First position.
     pub from: i64,
-    /// How many seconds are shown, 1 or more.
+    /// Length in seconds, at least 1.
     pub length: i64,
 }
 
-/// A stretch without folds, and the columns that it takes.
+/// A stretch of time between folds, and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Its first second.
+    /// First second.
     pub from: i64,
-    /// The second behind its last.
+    /// First second after it.
     pub to: i64,
-    /// Its first column.
+    /// First column.
     pub column: usize,
-    /// How many columns it takes, 1 or more.
+    /// Number of columns, at least 1.
     pub columns: usize,
 }
 
@@ -75,13 +75,13 @@ impl Stretch {
         (i128::from(self.to) - i128::from(self.from)).max(1)
     }
 
-    /// The column behind it.
+    /// First column after it.
     #[must_use]
     pub fn end(&self) -> usize {
         self.column.saturating_add(self.columns)
     }
 
-    /// The step of a column at which a second is that lies in it.
+    /// Step of a second in this stretch.
     fn step(&self, second: i64) -> i64 {
         let into = i128::from(second.clamp(self.from, self.to)) - i128::from(self.from);
         let steps = i128::try_from(self.columns).unwrap_or(0) * i128::from(STEPS);
@@ -89,17 +89,17 @@ impl Stretch {
         steps_of(self.column).saturating_add(step)
     }
 
-    /// The column behind those that hold anything of the stretch before a second, which lies in it.
+    /// First column after the part of the stretch that is before a second in it.
     fn end_column(&self, second: i64) -> usize {
         let into = i128::from(second) - i128::from(self.from);
         let columns = i128::try_from(self.columns).unwrap_or(0);
         // Rounded up: a second may take several columns, or a part of one.
-        let behind = (into * columns + self.seconds() - 1) / self.seconds();
+        let columns = (into * columns + self.seconds() - 1) / self.seconds();
         self.column
-            .saturating_add(usize::try_from(behind).unwrap_or(0).min(self.columns))
+            .saturating_add(usize::try_from(columns).unwrap_or(0).min(self.columns))
     }
 
-    /// The first second of a column.
+    /// First second of a column.
     fn second(&self, column: usize) -> i64 {
         let into = i128::try_from(column.saturating_sub(self.column)).unwrap_or(0);
         let columns = i128::try_from(self.columns).unwrap_or(1).max(1);
@@ -111,13 +111,13 @@ impl Stretch {
     }
 }
 
-/// The first step of a column.
+/// First step of a column.
 #[must_use]
 pub fn steps_of(column: usize) -> i64 {
     i64::try_from(column).unwrap_or(0).saturating_mul(STEPS)
 }
 
-/// The columns on which time is shown.
+/// Mapping of visible time to columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scale {
     stretches: Vec<Stretch>,
@@ -125,7 +125,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A window on time, on so many columns.
+    /// Scale of a window of time with `width` columns.
     #[must_use]
     pub fn new(time: &Unfolded, window: Window, width: usize) -> Self {
         let end = window.from.saturating_add(window.length.max(1));
@@ -133,7 +133,7 @@ impl Scale {
         let inside = positions.filter(|at| window.from < *at && *at < end);
         let mut inside: Vec<i64> = inside.collect();
         inside.dedup();
-        // A fold needs a column of its own and one on either side.
+        // A fold needs one column and a neighbor on each side.
         inside.truncate(width.saturating_sub(1) / 2);
         let room = width.saturating_sub(inside.len());
         let mut stretches = Vec::with_capacity(inside.len().saturating_add(1));
@@ -141,13 +141,13 @@ impl Scale {
         for (folded, to) in (1_usize..).zip(inside.iter().copied().chain(std::iter::once(end))) {
             let into = i128::from(to) - i128::from(window.from);
             let columns = i128::try_from(room).unwrap_or(0);
-            let behind = (into * columns * 2 / i128::from(window.length.max(1)) + 1) / 2;
-            let behind = usize::try_from(behind).unwrap_or(0);
-            // The stretches still to come, each of which needs its column.
+            let after = (into * columns * 2 / i128::from(window.length.max(1)) + 1) / 2;
+            let after = usize::try_from(after).unwrap_or(0);
+            // Number of stretches from here on, each of which needs a column.
             let left = inside.len().saturating_add(1).saturating_sub(folded);
-            let behind = behind.saturating_add(folded.saturating_sub(1));
+            let after = after.saturating_add(folded.saturating_sub(1));
             let last = width.saturating_sub(left.saturating_mul(2));
-            let end = behind.max(column.saturating_add(1)).min(last.max(1));
+            let end = after.max(column.saturating_add(1)).min(last.max(1));
             let first = time.second(from);
             stretches.push(Stretch {
                 from: first,
@@ -164,37 +164,37 @@ impl Scale {
         Self { stretches, width }
     }
 
-    /// How many columns there are.
+    /// Number of columns.
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// The stretches between the folds.
+    /// Stretches between the folds.
     #[must_use]
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches
     }
 
-    /// The columns of the folds.
+    /// Columns of the folds.
     pub fn folds(&self) -> impl Iterator<Item = usize> + '_ {
         let pairs = self.stretches.windows(2);
         pairs.filter_map(|pair| pair.first().map(Stretch::end))
     }
 
-    /// The first second that is shown.
+    /// First visible second.
     #[must_use]
     pub fn from(&self) -> i64 {
         self.stretches.first().map_or(0, |stretch| stretch.from)
     }
 
-    /// The second behind the last that is shown.
+    /// First second after the visible range.
     #[must_use]
     pub fn to(&self) -> i64 {
         self.stretches.last().map_or(0, |stretch| stretch.to)
     }
 
-    /// At which step of which column a second is, in steps from the left; before or behind all columns where it is not shown.
+    /// Position of a second in steps from the left; before or after all columns if it is not visible.
     #[must_use]
     pub fn step(&self, second: i64) -> i64 {
         let after = self
@@ -213,14 +213,14 @@ impl Scale {
         }
     }
 
-    /// The column of a second; `None` where it is not shown.
+    /// Column of a second; `None` if it is not visible.
     #[must_use]
     pub fn column(&self, second: i64) -> Option<usize> {
         let column = usize::try_from(self.step(second).div_euclid(STEPS)).ok()?;
         (column < self.width).then_some(column)
     }
 
-    /// The column behind those that hold anything before a second.
+    /// First column after those that contain time before a second.
     fn end_column(&self, second: i64) -> Option<usize> {
         let after = self
             .stretches
@@ -234,7 +234,7 @@ impl Scale {
         })
     }
 
-    /// The first second of a column; of a fold the first that it leaves out; behind the last column the second behind all.
+    /// First second of a column; for a fold, its first second; after the last column, the first second after all.
     #[must_use]
     pub fn second(&self, column: usize) -> i64 {
         let after = self
@@ -244,7 +244,7 @@ impl Scale {
         stretch.map_or(0, |stretch| stretch.second(column.min(stretch.end())))
     }
 
-    /// Which columns something takes, and on which sides it goes on beyond them; `None` where it is not shown.
+    /// Columns of the time from `from` to `to`; `None` if it is not visible.
     #[must_use]
     pub fn columns(&self, from: i64, to: i64) -> Option<std::ops::Range<usize>> {
         if to <= self.from() || from >= self.to() || self.width == 0 {
@@ -255,7 +255,7 @@ impl Scale {
         Some(first..end.max(first.saturating_add(1)))
     }
 
-    /// How many seconds a column stands for.
+    /// Number of seconds per column, at least 1.
     #[must_use]
     pub fn seconds_of_column(&self) -> i64 {
         let seconds: i128 = self.stretches.iter().map(Stretch::seconds).sum();

@@ -1,22 +1,22 @@
-//! The marks on the axis: round times, as fine as their names have room.
+//! Ticks of the axis: round times, as fine as their labels fit.
 
 use super::extent::Extents;
 use super::scale::{Scale, Stretch};
 use crate::date::{Moment, Step};
 use crate::text::width;
 
-/// The columns between the names of two marks at least.
+/// Minimum number of columns between two labels.
 const APART: usize = 2;
 
-/// A stretch of fewer columns between folds has no marks of its own: it is named after what begins in it.
+/// Number of columns below which a stretch between folds has no ticks; it is labeled by the first event in it.
 const NARROW: usize = 14;
 
-/// A round time on the axis.
+/// A labeled round time on the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {
-    /// The column in which it is.
+    /// Column.
     pub column: usize,
-    /// Its name, which begins in that column: "2025", "Jun", "10:30"; empty where it has no room.
+    /// Label, which begins in that column: "2025", "Jun", "10:30"; empty if it does not fit.
     pub text: String,
 }
 
@@ -26,8 +26,8 @@ impl Tick {
     }
 }
 
-/// The marks of an axis, from the left, none of which runs into the next: as fine as there is room for their names. A
-/// stretch between two folds that has none is named after the first event that begins in it.
+/// Ticks of an axis from the left, without overlapping labels and as fine as these allow. A stretch between two folds
+/// that has no tick is labeled by the first event that begins in it.
 #[must_use]
 pub fn ticks(scale: &Scale, extents: &Extents) -> Vec<Tick> {
     let column = i128::from(scale.seconds_of_column());
@@ -40,11 +40,11 @@ pub fn ticks(scale: &Scale, extents: &Extents) -> Vec<Tick> {
     with_names_of_stretches(scale, extents, Vec::new())
 }
 
-/// The marks of one step; `None` where two of them have no room side by side.
+/// Ticks of one step; `None` if two labels do not fit next to each other.
 fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
     let mut ticks: Vec<Tick> = Vec::new();
     let mut before: Option<Moment> = None;
-    // Where the last name ends, and whether it leans on the one before it.
+    // End of the last label, and whether that is abbreviated.
     let mut last: Option<(usize, bool)> = None;
     for stretch in wide(scale) {
         let mut at = Moment::from_seconds(stretch.from.saturating_sub(1));
@@ -54,7 +54,7 @@ fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
                 break;
             }
             at = next;
-            // The calendar of the years far away has no seconds of its own.
+            // Years too far away to count days have no seconds.
             let Some(column) = scale.column(second) else {
                 break;
             };
@@ -62,26 +62,26 @@ fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
                 column,
                 text: name(step, next, before),
             };
-            let leans = before.is_some_and(|before| step.is_abbreviated(next, before));
+            let is_short = before.is_some_and(|before| step.is_abbreviated(next, before));
             let crowds = |named: &(usize, bool)| column < named.0.saturating_add(APART);
             match last.filter(crowds) {
-                // Behind a name in full a short one may be left out, its mark stays.
-                Some((_, false)) if leans => tick.text.clear(),
+                // An abbreviated label after a full one may be left out; its tick stays.
+                Some((_, false)) if is_short => tick.text.clear(),
                 Some(_) => return None,
-                None => last = Some((tick.end(), leans)),
+                None => last = Some((tick.end(), is_short)),
             }
             ticks.push(tick);
             before = Some(next);
         }
     }
-    // The last may run over the edge.
+    // The last label may exceed the edge.
     if let Some(last) = ticks.last_mut().filter(|last| last.end() > scale.width()) {
         last.text.clear();
     }
     Some(ticks)
 }
 
-/// The stretches that have room for marks.
+/// Stretches with room for ticks.
 fn wide(scale: &Scale) -> impl Iterator<Item = &Stretch> {
     let stretches = scale.stretches();
     let is_alone = stretches.len() < 2;
@@ -89,24 +89,24 @@ fn wide(scale: &Scale) -> impl Iterator<Item = &Stretch> {
     all.filter(move |stretch| is_alone || stretch.columns >= NARROW)
 }
 
-/// The name of a mark. The first one of hours and minutes says its day too.
+/// Label of a tick. The first one in hours and minutes includes its day.
 fn name(step: Step, at: Moment, before: Option<Moment>) -> String {
-    // A mark is at a year, not at a decade.
+    // A tick is at a year, not at a decade.
     let step = match step {
         Step::Years(_) => Step::Years(1),
         step => step,
     };
     let name = step.name(at, before);
-    let is_leaning = before.is_some_and(|before| step.is_abbreviated(at, before));
+    let is_short = before.is_some_and(|before| step.is_abbreviated(at, before));
     match step {
-        Step::Seconds(_) | Step::Minutes(_) if !is_leaning && at.second() > 0 => {
+        Step::Seconds(_) | Step::Minutes(_) if !is_short && at.second() > 0 => {
             format!("{name} {}", step.name(at, Some(at)))
         }
         _ => name,
     }
 }
 
-/// The marks, with a name for each stretch that has none.
+/// Adds a label to each stretch without ticks.
 fn with_names_of_stretches(scale: &Scale, extents: &Extents, mut ticks: Vec<Tick>) -> Vec<Tick> {
     for stretch in scale.stretches() {
         let within = |tick: &Tick| (stretch.column..stretch.end()).contains(&tick.column);
@@ -130,7 +130,7 @@ fn with_names_of_stretches(scale: &Scale, extents: &Extents, mut ticks: Vec<Tick
     ticks
 }
 
-/// The start of the first event that begins in a stretch, as coarsely as it can be named.
+/// Label of a stretch: the start of the first event that begins in it, as coarse as possible.
 fn name_of_stretch(scale: &Scale, extents: &Extents, stretch: &Stretch) -> Option<Tick> {
     let starts = extents.starts();
     let first = starts.partition_point(|start| *start < stretch.from);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_as_fine_as_their_names_have_room() {
+    fn ticks_are_as_fine_as_their_labels_fit() {
         let table = [
             ("1900", "2000", 60),
             ("2025-01", "2026-01", 60),

@@ -1,28 +1,28 @@
-//! Which part of time is shown: everything, or a stretch around a moment.
+//! Visible part of time: everything, or a window around a moment.
 
 use super::extent::{Extents, OPEN_END, OPEN_START};
 use super::scale::{Unfolded, Window};
 
-/// The shortest time that a screen shows, in seconds.
+/// Shortest visible time, in seconds.
 pub const SHORTEST: i64 = 60;
 
-/// What is shown of a timeline.
+/// What a chart shows of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
     /// Everything.
     #[default]
     Everything,
-    /// A number of seconds around one, without those that are folded.
+    /// A window around a second, measured without folds.
     Around {
-        /// The second in the middle.
+        /// Second in the middle.
         middle: i64,
-        /// How many seconds.
+        /// Length in seconds.
         length: i64,
     },
 }
 
 impl View {
-    /// The time from one second to another.
+    /// View from one second to another.
     #[must_use]
     pub fn between(time: &Unfolded, from: i64, to: i64) -> Self {
         let (from, to) = (time.position(from), time.position(to));
@@ -35,7 +35,7 @@ impl View {
         )
     }
 
-    /// The view of a window, which is at least as long as the shortest.
+    /// View of a window, at least `SHORTEST` seconds long.
     #[must_use]
     pub fn of(time: &Unfolded, window: Window) -> Self {
         let middle = window.from.saturating_add(window.length / 2);
@@ -45,7 +45,7 @@ impl View {
         }
     }
 
-    /// The window of a view: no wider than everything, with its middle in it.
+    /// Window of a view: no longer than everything, with its middle within it.
     #[must_use]
     pub fn window(self, time: &Unfolded, all: Window) -> Window {
         let Self::Around { middle, length } = self else {
@@ -61,7 +61,7 @@ impl View {
     }
 }
 
-/// The window that holds all events, with some room on either side; `now` where it belongs there.
+/// Window that shows all events with a margin on each side; includes `now` if an event has an open end.
 #[must_use]
 pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
     let starts = extents.starts().iter().copied();
@@ -69,16 +69,16 @@ pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> 
     let known = starts
         .chain(ends)
         .filter(|at| ![OPEN_START, OPEN_END].contains(at));
-    let goes_on = extents.goes_on().then_some(now);
+    let ongoing = extents.has_ongoing().then_some(now);
     let bounds = known
-        .chain(goes_on)
+        .chain(ongoing)
         .fold(None, |bounds: Option<(i64, i64)>, at| {
             Some(bounds.map_or((at, at), |(from, to)| (from.min(at), to.max(at))))
         });
     let (from, to) = bounds.unwrap_or((now, now));
     let (from, to) = (time.position(from), time.position(to));
     let length = to.saturating_sub(from);
-    // A single moment stands in the middle of some time.
+    // A single event is in the middle of a longer window.
     let is_single = extents.len() < 2;
     let columns = i64::try_from(columns.max(1)).unwrap_or(1);
     let around = if is_single {
@@ -93,7 +93,7 @@ pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> 
     }
 }
 
-/// "a column is 2 days": about how much time a column stands for.
+/// Approximate time per column in words: "2 days", as in "a column is 2 days".
 #[must_use]
 pub fn unit(seconds: i64) -> String {
     const UNITS: [(i64, &str); 6] = [
@@ -125,7 +125,7 @@ pub fn unit(seconds: i64) -> String {
     }
 }
 
-/// A number in two digits.
+/// Rounds a number down to two significant digits.
 fn round(number: i64) -> i64 {
     let mut power = 1_i64;
     while number / power >= 100 {
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_column_stands_for() {
+    fn units_in_words() {
         for (seconds, expected) in [
             (0, "a second"),
             (50, "a minute"),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Sought, floor};
+use crate::text::{Needle, floor};
 use dateline_quotes::find::unmarked;
 use dateline_quotes::quotation::parts;
 use dateline_quotes::saved::{Markup, SavedCopy};
@@ -195,7 +195,7 @@ fn fewest<'t>(
 
 /// Where else in a range a text stands than at its own place.
 fn others(text: &str, sought: &str, within: &Range<usize>, own: usize) -> Vec<Range<usize>> {
-    let Some(sought) = Sought::any_case(sought) else {
+    let Some(sought) = Needle::any_case(sought) else {
         return Vec::new();
     };
     let all = sought.all(text, within.clone());

@@ -1,34 +1,36 @@
-//! A chart as a picture: SVG with text as text, for a light and a dark background.
+//! SVG export of a chart, with real text, for light and dark backgrounds.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::chart::{Bar, Beside, Chart, Content, Edge, Item, Row, title};
+use crate::chart::{Bar, Chart, Content, Edge, Item, NamePlace, Row, title};
 use crate::date::Certainty;
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
 
-/// The width of a column: a pixel for each of its eighths.
+/// Width of a column in pixels: one per step.
 const COLUMN: i64 = 8;
 
-/// The height of a row, and of a bar in it.
+/// Height of a row in pixels.
 const ROW: i64 = 22;
+/// Height of a bar in pixels.
 const BAR: i64 = 14;
 
-/// The room around everything.
+/// Margin around everything in pixels.
 const MARGIN: i64 = 16;
 
-/// The height of the title, and of the axis.
+/// Height of the title in pixels.
 const TITLE: i64 = 34;
+/// Height of the axis in pixels.
 const AXIS: i64 = 30;
 
-/// The pixels of a side of which the source is not sure.
+/// Width of an uncertain end in pixels.
 const SOFT: i64 = 6;
 
-/// The pixels over which a side fades that nobody knows.
+/// Width over which an unknown end fades, in pixels.
 const FADE: i64 = 24;
 
-/// Colors are written out for either background: not every program that shows SVG knows variables.
+/// Colors for both backgrounds, written out as not every SVG program supports variables.
 const STYLE: &str = "\
   <style>
     text { font: 13px system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif; fill: #1f2328; white-space: pre; }
@@ -49,13 +51,13 @@ const STYLE: &str = "\
   </style>
 ";
 
-/// From nothing to the color of a bar, and back.
+/// Gradients from transparent to the color of a bar, and back.
 const FADES: &str = r#"  <defs><linearGradient id="fade-in"><stop class="end" offset="0" stop-opacity="0"/><stop class="end" offset="1"/></linearGradient><linearGradient id="fade-out"><stop class="end" offset="0"/><stop class="end" offset="1" stop-opacity="0"/></linearGradient></defs>"#;
 
-/// Writes a chart of a timeline.
+/// Writes a chart of a timeline as SVG.
 ///
 /// # Errors
-/// What the writer answers.
+/// Errors of the writer.
 pub fn write(chart: &Chart, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
     let mut picture = Picture {
         chart,
@@ -113,19 +115,19 @@ impl Picture<'_> {
         self.out.push('\n');
     }
 
-    /// The left edge of a column.
+    /// Left edge of a column in pixels.
     fn x(&self, column: usize) -> i64 {
         self.step(0).saturating_add(pixels(column, COLUMN))
     }
 
-    /// The place of a step of a column.
+    /// Horizontal position of a step in pixels.
     fn step(&self, step: i64) -> i64 {
         MARGIN
             .saturating_add(pixels(self.chart.gutter, COLUMN))
             .saturating_add(step)
     }
 
-    /// Every second lane has a ground of its own.
+    /// Draws the background of every second lane.
     fn bands(&mut self, width: i64) {
         let rows = &self.chart.rows;
         let mut bands = Vec::new();
@@ -217,7 +219,7 @@ impl Picture<'_> {
         }
     }
 
-    /// An event: its title as a tip, its bar or its point, and its name.
+    /// Draws an event: its title as a tooltip, its bar or point, and its name.
     fn item(&mut self, y: i64, item: &Item) {
         let Some(entry) = self.timeline.entry(item.event) else {
             return;
@@ -242,11 +244,11 @@ impl Picture<'_> {
             let is_solid = item.bar.as_ref().is_some_and(|bar| bar.certain().is_some());
             let class = match (name.place, &item.bar) {
                 (_, None) => "undated",
-                (Beside::Inside, _) if is_solid => "on-bar",
-                (Beside::Inside, Some(bar)) if bar.edges().1 != Edge::Open => "in-bar",
+                (NamePlace::Inside, _) if is_solid => "on-bar",
+                (NamePlace::Inside, Some(bar)) if bar.edges().1 != Edge::Open => "in-bar",
                 _ => "name",
             };
-            // Before its bar a name ends where the bar begins.
+            // A name before its bar is aligned to the start of the bar.
             let is_before = item
                 .bar
                 .as_ref()
@@ -283,7 +285,7 @@ impl Picture<'_> {
         let steps = bar.steps();
         let open = |edge: Edge| edge == Edge::Open;
         let certain = bar.certain();
-        // Beyond now an event that goes on is a broken line with an arrow.
+        // After now, an ongoing event is a dashed line with an arrow.
         let last = match &certain {
             Some(certain) if open(end) => certain.end,
             None if open(end) => steps.start,
@@ -291,7 +293,7 @@ impl Picture<'_> {
         };
         self.rect("may", y, steps.start, last.max(steps.start));
         if let Some(certain) = certain {
-            // An end of which the source is not sure is no more than possible.
+            // An uncertain end is drawn as possible.
             let soft = certain
                 .end
                 .saturating_sub(certain.start)
@@ -326,7 +328,7 @@ impl Picture<'_> {
         self.fades(y, bar);
     }
 
-    /// The sides that nobody knows.
+    /// Draws the unknown ends.
     fn fades(&mut self, y: i64, bar: &Bar) {
         let (start, end) = bar.edges();
         let at = y.saturating_add((ROW - BAR) / 2);
@@ -360,7 +362,7 @@ impl Picture<'_> {
     }
 }
 
-/// The top of a row.
+/// Top of a row in pixels.
 fn top(row: usize) -> i64 {
     pixels(row, ROW).saturating_add(MARGIN + TITLE + AXIS)
 }
@@ -369,7 +371,7 @@ fn pixels(number: usize, each: i64) -> i64 {
     i64::try_from(number).unwrap_or(0).saturating_mul(each)
 }
 
-/// A text as XML has it.
+/// Escapes a text for XML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -1,17 +1,17 @@
-//! A chart as text: the axis, and below it the lanes.
+//! Text export of a chart: the axis, and the lanes below it.
 
 use std::io::{self, Write};
 
 use crate::chart::{Chart, Content, Glyphs, Item, Row};
 use crate::text::{cut, in_ascii, width};
 
-/// The blocks of a column's height, from one eighth to the whole.
+/// Blocks from one eighth to the full height of a row.
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The heights of a column in ASCII, from one eighth to the whole.
+/// ASCII substitutes for heights from one eighth to the full row.
 const ASCII_HEIGHTS: [char; 8] = ['.', ',', '-', '=', '+', '*', '%', '#'];
 
-/// One line, column by column. A wide character takes its column, and an empty text the one behind it.
+/// One line, cell by cell. A wide character is in its first cell, and the next one is empty.
 struct Line(Vec<String>);
 
 impl Line {
@@ -49,10 +49,10 @@ impl Line {
     }
 }
 
-/// Writes a chart.
+/// Writes a chart as text.
 ///
 /// # Errors
-/// What the writer answers.
+/// Errors of the writer.
 pub fn write(chart: &Chart, glyphs: Glyphs, out: &mut impl Write) -> io::Result<()> {
     let writer = Writer { chart, glyphs };
     writer.line(out, &writer.names_of_times())?;
@@ -183,7 +183,7 @@ impl Writer<'_> {
                 line.put(column.saturating_sub(1), " ");
             }
             line.put(column, &name.text);
-            if name.place == crate::chart::Beside::Inside {
+            if name.place == crate::chart::NamePlace::Inside {
                 line.put(gutter.saturating_add(name.columns().end), " ");
             }
         }

@@ -1,22 +1,22 @@
-//! Events as comma-separated values (RFC 4180): a header, then one record an event, ending in CR LF.
+//! CSV export of events (RFC 4180): a header, then one record per event, ending in CR LF.
 //!
-//! Several values of one cell stand in lines of their own, several tags or people are set apart by `; `, and `fields` is
-//! one JSON object. Who needs each of them alone takes JSON.
+//! Several values in one cell are on separate lines, several tags or people are separated by `; `, and `fields` is one
+//! JSON object. The JSON export has them as separate values.
 //!
-//! Cells are the data and nothing else. One that begins with `=`, `+`, `-` or `@` gets no apostrophe before it: years
-//! before the common era begin with `-`, and the apostrophe would be there for every program that is no spreadsheet.
+//! Cells contain the data only. A cell that begins with `=`, `+`, `-` or `@` gets no apostrophe before it: years before
+//! the common era begin with `-`, and every program other than a spreadsheet would read the apostrophe.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Kept, json, plain};
+use super::{Listed, json, plain};
 use crate::date::Date;
 use crate::date::report::{earliest, latest};
 use crate::evidence::{Checked, Verdicts};
 use crate::text::visible;
 use crate::timeline::{Cited, Entry, Event, File, Timeline, When};
 
-/// The header.
+/// Column names.
 const COLUMNS: [&str; 24] = [
     "id",
     "date",
@@ -44,22 +44,22 @@ const COLUMNS: [&str; 24] = [
     "copy_page",
 ];
 
-/// How cells are written.
+/// Whether cells are sanitized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cells {
-    /// Unharmed, for a file or another program.
-    AsTheyAre,
-    /// With a visible mark for what a terminal would obey, for a terminal.
+    /// Unchanged, for a file or another program.
+    Raw,
+    /// Sanitized for a terminal.
     Visible,
 }
 
-/// Writes every event of a timeline, in the order of the screen.
+/// Writes all events of a timeline in display order.
 ///
 /// # Errors
-/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+/// Errors of the writer; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(
     timeline: &Timeline,
-    kept: &[Kept],
+    listed: &[Listed],
     verdicts: &Verdicts,
     cells: Cells,
     out: &mut impl Write,
@@ -67,28 +67,33 @@ pub fn write(
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
-    writer.write_record(COLUMNS).map_err(told)?;
-    for (kept, entry) in kept.iter().zip(timeline.entries()) {
-        for cell in record(timeline.file_of(&entry), &entry, verdicts, kept.is_possible) {
+    writer.write_record(COLUMNS).map_err(io_error)?;
+    for (listed, entry) in listed.iter().zip(timeline.entries()) {
+        for cell in record(
+            timeline.file_of(&entry),
+            &entry,
+            verdicts,
+            listed.is_possible,
+        ) {
             match cells {
-                Cells::AsTheyAre => writer.write_field(cell.as_bytes()),
+                Cells::Raw => writer.write_field(cell.as_bytes()),
                 Cells::Visible => writer.write_field(shown(&cell)),
             }
-            .map_err(told)?;
+            .map_err(io_error)?;
         }
-        writer.write_record(None::<&[u8]>).map_err(told)?;
+        writer.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     writer.flush()
 }
 
-/// A cell with everything in it made visible but its line ends.
+/// Sanitizes a cell except for its line ends.
 fn shown(cell: &str) -> String {
     let lines: Vec<_> = cell.split('\n').map(visible).collect();
     lines.join("\n")
 }
 
-/// The writer's own error.
-fn told(error: csv::Error) -> io::Error {
+/// The underlying I/O error.
+fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
@@ -102,7 +107,7 @@ fn record<'a>(
     possible: bool,
 ) -> [Cow<'a, str>; COLUMNS.len()] {
     let text = |text: Option<&'a str>| Cow::Borrowed(text.unwrap_or_default());
-    let made = |text: Option<String>| Cow::Owned(text.unwrap_or_default());
+    let owned = |text: Option<String>| Cow::Owned(text.unwrap_or_default());
     let date = entry.date();
     let event = match entry {
         Entry::Event(event) => Some(event),
@@ -112,31 +117,31 @@ fn record<'a>(
         Some(When::Undated { written, .. }) => written.as_deref(),
         Some(When::Dated(_)) | None => date.map(Date::written),
     };
-    let list = |of: fn(&Event) -> &[String]| made(event.map(|event| of(event).join("; ")));
+    let list = |of: fn(&Event) -> &[String]| owned(event.map(|event| of(event).join("; ")));
     [
         text(event.and_then(|event| event.id.as_deref())),
         text(written),
-        made(date.and_then(Date::edtf)),
-        made(date.map(Date::words)),
-        made(date.and_then(earliest)),
-        made(date.and_then(latest)),
+        owned(date.and_then(Date::edtf)),
+        owned(date.map(Date::words)),
+        owned(date.and_then(earliest)),
+        owned(date.and_then(latest)),
         text(Some(entry.title())),
         text(event.and_then(|event| event.summary.as_deref())),
-        made(event.map(quotes)),
-        made(event.map(|event| sources(file, event))),
+        owned(event.map(quotes)),
+        owned(event.map(|event| sources(file, event))),
         text(event.and_then(|event| event.note.as_deref())),
         list(|event| &event.tags),
         text(event.and_then(|event| event.group.as_deref())),
         text(event.and_then(|event| event.location.as_deref())),
         list(|event| &event.people),
         text(Some(&file.name)),
-        made(Some(entry.place().line.to_string())),
-        made(event.map(json::fields)),
-        made(json::error(file, entry)),
+        owned(Some(entry.place().line.to_string())),
+        owned(event.map(json::fields)),
+        owned(json::error(file, entry)),
         Cow::Borrowed(if possible { "true" } else { "false" }),
-        made(event.map(|event| each(event, file, verdicts, Checked::words))),
-        made(event.map(pages)),
-        made(event.map(|event| {
+        owned(event.map(|event| each(event, file, verdicts, Checked::words))),
+        owned(event.map(pages)),
+        owned(event.map(|event| {
             let digest = |checked: &Checked| verdicts.digest_of(event.file, checked);
             each(event, file, verdicts, |checked| {
                 digest(checked).unwrap_or_default()
@@ -152,7 +157,7 @@ fn record<'a>(
     ]
 }
 
-/// Something of the verdict on each quote, a line each.
+/// Text from the verdict on each quote, one line per quote.
 fn each(
     event: &Event,
     file: &File,
@@ -163,7 +168,7 @@ fn each(
     lines.join("\n")
 }
 
-/// The page that each quote names, a line each; nothing where none does.
+/// Page of each quote, one line per quote; empty if none has a page.
 fn pages(event: &Event) -> String {
     let pages: Vec<_> = event
         .quotes
@@ -182,7 +187,7 @@ fn quotes(event: &Event) -> String {
     texts.join("\n")
 }
 
-/// Every source that the quotes and the event cite, once.
+/// All sources cited by the quotes and the event, without duplicates.
 fn sources(file: &File, event: &Event) -> String {
     let quoted = event
         .quotes

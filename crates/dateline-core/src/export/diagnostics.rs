@@ -1,11 +1,11 @@
-//! What is wrong with files, for people and for programs.
+//! Output of diagnostics, for people and for programs.
 
 use serde::Serialize;
 
 use crate::timeline::problem::{Tally, many};
 use crate::timeline::{Diagnostic, Place};
 
-/// One thing that is wrong, as programs read it. Absent values are `null`.
+/// JSON form of a diagnostic. Absent values are `null`.
 #[derive(Serialize)]
 struct Line<'a> {
     file: &'a str,
@@ -18,9 +18,9 @@ struct Line<'a> {
     width: Option<usize>,
 }
 
-/// A JSON object on one line: `file`; `line` and `column`, from 1, the column in characters; `severity`, which is `error`,
-/// `warning` or `notice`; `message`; `help`; `text`, the line of the file, which is cut around the place where it is very
-/// long; `width`, how many characters from the column on are meant.
+/// A diagnostic as a JSON object on one line: `file`; `line` and `column`, from 1, the column in characters;
+/// `severity`, which is `error`, `warning` or `notice`; `message`; `help`; `text`, the line of the file, which is
+/// shortened around the place if very long; `width`, the number of characters marked from the column on.
 #[must_use]
 pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
     let (line, column) = match diagnostic.place {
@@ -38,12 +38,12 @@ pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
         text: excerpt.map(|excerpt| excerpt.text.as_str()),
         width: excerpt.map(|excerpt| excerpt.width),
     };
-    // Numbers and texts can always be written.
+    // Numbers and strings only: serialization cannot fail.
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-/// The closing line: "2 errors, 1 warning in 14 events", or "events.yaml: 14 events, nothing wrong". `files` are the names
-/// of all that were looked at, `events` of how many `whole` ones the rest is told: "3 of 14 events".
+/// The final line: "2 errors, 1 warning in 14 events", or "events.yaml: 14 events, nothing wrong". `files` are the
+/// names of all checked files, `events` the number of checked events out of `whole`: "3 of 14 events".
 #[must_use]
 pub fn summary(files: &[String], (events, whole): (usize, usize), tally: Tally) -> String {
     let events = if events < whole {
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_summary_says_how_much_is_wrong() {
+    fn the_summary_counts_diagnostics() {
         let tally = |errors, warnings, notices| Tally {
             errors,
             warnings,

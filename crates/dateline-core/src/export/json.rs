@@ -1,7 +1,7 @@
-//! Events as JSON Lines: one object an event, on a line of its own, every key always there.
+//! JSON Lines export of events: one object per line, always with every key.
 //!
-//! What is absent is `null`, or an empty list. Scalars of the file are kept as they are written, so all of them are
-//! strings: `2024.10` is not the number 2024.1, and `0476` not 476.
+//! Absent values are `null`, or an empty list. Scalars are strings exactly as in the file: `2024.10` is not the number
+//! 2024.1, and `0476` not 476.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::Kept;
+use super::Listed;
 use crate::date::report::{earliest, latest};
 use crate::evidence::{Checked, Note, Verdicts};
 use crate::text::needs_mark;
@@ -18,7 +18,7 @@ use crate::timeline::{
     Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, Timeline, When,
 };
 
-/// An event. Its keys in this order.
+/// JSON form of an event, with its keys in this order.
 #[derive(Default, Serialize)]
 struct Object<'a> {
     id: Option<&'a str>,
@@ -73,19 +73,19 @@ struct SourceObject<'a> {
     fields: Pairs<'a>,
 }
 
-/// Writes every event of a timeline, in the order of the screen.
+/// Writes all events of a timeline in display order.
 ///
 /// # Errors
-/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+/// Errors of the writer; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(
     timeline: &Timeline,
-    kept: &[Kept],
+    listed: &[Listed],
     verdicts: &Verdicts,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    for (kept, entry) in kept.iter().zip(timeline.entries()) {
+    for (listed, entry) in listed.iter().zip(timeline.entries()) {
         let file = timeline.file_of(&entry);
-        write_object(file, &entry, verdicts, kept.is_possible, out)?;
+        write_object(file, &entry, verdicts, listed.is_possible, out)?;
     }
     Ok(())
 }
@@ -118,20 +118,20 @@ fn write_object(
     writeln!(out, "{}", escape(&json))
 }
 
-/// The fields of an event that have no key of their own, as one JSON object.
+/// The fields of an event without a key of their own in the export, as one JSON object.
 #[must_use]
 pub fn fields(event: &Event) -> String {
-    // Texts, and nothing that could fail to be written.
+    // Strings only: serialization cannot fail.
     serde_json::to_string(&others(event)).unwrap_or_default()
 }
 
-/// JSON with what a terminal would obey escaped, which means the same.
+/// JSON with all characters escaped that a terminal would execute; its meaning is unchanged.
 #[must_use]
 pub fn escape(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if needs_mark(c) {
-            // Writing to a String cannot fail. All these are in the basic plane.
+            // Writing to a String cannot fail. All these characters are in the basic plane.
             write!(out, "\\u{:04x}", u32::from(c)).unwrap_or_default();
         } else {
             out.push(c);
@@ -140,15 +140,15 @@ pub fn escape(json: &str) -> String {
     out
 }
 
-/// What is wrong with an entry so that it cannot be read, a line each; `None` where nothing is.
+/// The errors of an entry that cannot be parsed, one per line; `None` if there are none.
 #[must_use]
 pub fn error(file: &File, entry: &Entry) -> Option<String> {
-    let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     let errors: Vec<_> = entry
         .diagnostics()
         .iter()
         .filter(is_error)
-        .map(|told| told.headline(&file.name))
+        .map(|diagnostic| diagnostic.headline(&file.name))
         .collect();
     (!errors.is_empty()).then(|| errors.join("\n"))
 }
@@ -210,7 +210,7 @@ fn object<'a>(file: &'a File, entry: &'a Entry, verdicts: &Verdicts) -> Object<'
     }
 }
 
-/// Every field that has no key of its own: the id has one.
+/// All fields without a key of their own in the export; the id has one.
 fn others(event: &Event) -> Pairs<'_> {
     let is_id = |(key, value): &(String, Node)| {
         key.eq_ignore_ascii_case("id") && value.text().map(str::trim) == event.id.as_deref()
@@ -225,7 +225,7 @@ fn others(event: &Event) -> Pairs<'_> {
     )
 }
 
-/// A source, looked up where it is written out.
+/// A cited source, resolved when it is serialized.
 struct SourceOf<'a> {
     file: &'a File,
     cited: &'a Cited,
@@ -251,8 +251,8 @@ impl Serialize for SourceOf<'_> {
     }
 }
 
-/// The pairs of a mapping in file order. A key that stands twice would be lost to most readers of JSON, so the second is
-/// called `key (2)`.
+/// The pairs of a mapping in file order. Most JSON readers would drop a duplicate key, so the second one is named
+/// `key (2)`.
 #[derive(Default)]
 struct Pairs<'a>(Vec<&'a (String, Node)>);
 
@@ -265,10 +265,10 @@ impl<'a> Pairs<'a> {
 impl Serialize for Pairs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut taken: HashSet<String> = self.0.iter().map(|(key, _)| key.clone()).collect();
-        let mut told = HashSet::with_capacity(self.0.len());
+        let mut written = HashSet::with_capacity(self.0.len());
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (key, value) in &self.0 {
-            if told.insert(key.as_str()) {
+            if written.insert(key.as_str()) {
                 map.serialize_entry(key, &Value(value))?;
                 continue;
             }

@@ -1,4 +1,4 @@
-//! One event whole, in words: everything that the file says of it.
+//! One event in full, in words, with everything that the file has about it.
 //!
 //! ```text
 //! Military parade on Red Square
@@ -28,20 +28,20 @@ use crate::evidence::Verdicts;
 use crate::text::{one_line, readable, visible, width, without_html};
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
 
-/// How many ids are proposed for one that there is not.
+/// Maximum number of suggested ids.
 const MOST_PROPOSED: usize = 3;
-/// How many other events of the same id are told.
+/// Maximum number of other events with the same id that are listed.
 const MOST_OTHERS: usize = 20;
-/// How alike an id has to be to be proposed, from 0 to 1 by Jaro and Winkler.
+/// Minimum similarity of a suggested id, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.75;
-/// How many characters of an id are quoted.
+/// Maximum number of characters of an id in a message.
 const LONGEST_ID: usize = 60;
 
-/// The indexes of the events that a text names: those of that id, else the one of that number in the order of the
-/// screen, counted from 1. The id goes before the number where a text is both.
+/// Indices of the events with an id, else of the event with that number in display order, from 1. If a text is both an
+/// id and a number, the id takes precedence.
 ///
 /// # Errors
-/// Where there is none: what was expected, and ids that are like it.
+/// No such event; the help has similar ids.
 pub fn find(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic> {
     let has_id =
         |entry: &Entry| matches!(entry, Entry::Event(event) if event.id.as_deref() == Some(named));
@@ -61,7 +61,7 @@ pub fn find(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic> 
     Err(none(timeline, named))
 }
 
-/// What is to be said where several events have the id that was asked for: the first of them is shown.
+/// Notice that lists the other events with the same id, of which the first is shown; `None` if there are no others.
 #[must_use]
 pub fn others_of_that_id(named: &str, found: &[usize]) -> Option<String> {
     let others: Vec<_> = found
@@ -77,7 +77,7 @@ pub fn others_of_that_id(named: &str, found: &[usize]) -> Option<String> {
     })
 }
 
-/// That there is no such event, and what may have been meant.
+/// Diagnostic for an event that does not exist, with suggestions.
 fn none(timeline: &Timeline, named: &str) -> Diagnostic {
     let quoted = |text: &str| format!("`{}`", crate::text::head(text, LONGEST_ID));
     let mut alike: Vec<(f64, String)> = Vec::new();
@@ -120,10 +120,11 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
     Diagnostic::whole(format!("no event {}", quoted(named)), help)
 }
 
-/// Writes one event, its time of day as it is written or on the clock of a context. What is wrong with it is not written: [`Entry::diagnostics`] has it.
+/// Writes one event, with its clock times as written or converted to a context. Its diagnostics are not written; see
+/// [`Entry::diagnostics`].
 ///
 /// # Errors
-/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+/// Errors of the writer; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(
     file: &File,
     entry: &Entry,
@@ -183,7 +184,7 @@ fn write_event(
             }
         }
     }
-    // Where every quote names a source of its own, nothing else would show the event's.
+    // If every quote names its own source, the event's would not be shown otherwise.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());
     if let (true, Some(cited)) = (unused, &event.source) {
         let source = file.source(cited);
@@ -224,9 +225,9 @@ fn write_when(when: &When, clock: Option<DateContext>, out: &mut impl Write) -> 
     if date.written() != date.words() {
         writeln!(out, "written {}", one_line(date.written()))?;
     }
-    // What is said of bounds that are not shown would only puzzle.
-    let tells = |text: &String| extent.is_some() || text != Convention::Qualified.text();
-    for convention in date.conventions().into_iter().filter(tells) {
+    // A remark on bounds would be confusing if they are not shown.
+    let is_relevant = |text: &String| extent.is_some() || text != Convention::Qualified.text();
+    for convention in date.conventions().into_iter().filter(is_relevant) {
         writeln!(out, "{}", one_line(&convention))?;
     }
     Ok(())
@@ -249,7 +250,7 @@ fn write_quote(
     write_pairs(&quote.fields, 2, out)
 }
 
-/// Everything that stands in no sentence, under its key.
+/// All values that are not part of a sentence, with their keys.
 fn others(event: &Event) -> Vec<(String, Node)> {
     let text = |key: &str, text: &Option<String>| {
         let text = text.clone()?;
@@ -269,9 +270,9 @@ fn others(event: &Event) -> Vec<(String, Node)> {
     named.into_iter().flatten().chain(fields).collect()
 }
 
-/// Keys with their values beside them, or below them where a value has several lines or is nested.
+/// Writes keys with their values next to them, or below if a value has several lines or is nested.
 fn write_pairs(pairs: &[(String, Node)], indent: usize, out: &mut impl Write) -> io::Result<()> {
-    /// A longer key pushes its own value aside, not those of the others.
+    /// Maximum width of the column of keys; a longer key only shifts its own value.
     const WIDEST: usize = 16;
     let widths = pairs.iter().map(|(key, _)| width(&one_line(key)));
     let column = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0);
@@ -318,7 +319,7 @@ fn write_nested(value: &Node, indent: usize, out: &mut impl Write) -> io::Result
     Ok(())
 }
 
-/// A value that is not nested as one text: a list of short texts has commas.
+/// A value as one text, if it is not nested: a list of short texts is separated by commas.
 fn flat(value: &Node) -> Option<String> {
     match value {
         Node::Null => Some("–".to_owned()),
@@ -335,7 +336,7 @@ fn flat(value: &Node) -> Option<String> {
     }
 }
 
-/// Each line of a text behind the same lead.
+/// Writes each line of a text with the same prefix.
 fn lines(lead: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
     for line in text.trim_end().lines() {
         writeln!(out, "{}", format!("{lead}{}", visible(line)).trim_end())?;

@@ -1,4 +1,4 @@
-//! The timeline as text, for a pipe, a file or a reader of screens.
+//! Plain text export of a timeline, for a pipe, a file or a screen reader.
 //!
 //! ```text
 //! 2025
@@ -13,13 +13,13 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Kept, on_clock};
+use super::{Listed, on_clock};
 use crate::date::DateContext;
 use crate::evidence::Verdicts;
 use crate::text::{in_ascii, label, one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Entry, Event, File, Quote, Source, Timeline, When};
 
-/// How marks are written that are not of the file.
+/// Marks that the program adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
     /// "7–10 May", "— Dagens · 2025".
@@ -29,7 +29,7 @@ pub enum Marks {
 }
 
 impl Marks {
-    /// A text of the program's own.
+    /// Converts a text of the program itself.
     fn own(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Typographic => Cow::Borrowed(text),
@@ -38,14 +38,14 @@ impl Marks {
     }
 }
 
-/// Writes a timeline, one event after the other in the order of the screen, without cutting or wrapping anything; times of
-/// day as they are written, or on the clock of a context.
+/// Writes all events of a timeline in display order, without truncating or wrapping; clock times are as written, or
+/// converted to a context.
 ///
 /// # Errors
-/// What the writer answers; a closed pipe is [`io::ErrorKind::BrokenPipe`].
+/// Errors of the writer; a closed pipe is [`io::ErrorKind::BrokenPipe`].
 pub fn write(
     timeline: &Timeline,
-    kept: &[Kept],
+    listed: &[Listed],
     verdicts: &Verdicts,
     (marks, clock): (Marks, Option<DateContext>),
     out: &mut impl Write,
@@ -56,7 +56,7 @@ pub fn write(
     if timeline.is_empty() {
         return writeln!(out, "No events yet.");
     }
-    for (index, (kept, entry)) in kept.iter().zip(timeline.entries()).enumerate() {
+    for (index, (listed, entry)) in listed.iter().zip(timeline.entries()).enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
@@ -66,7 +66,14 @@ pub fn write(
         match &*entry {
             Entry::Event(event) => {
                 let file = timeline.file_of(&entry);
-                write_event(file, event, verdicts, kept.is_possible, (marks, clock), out)?;
+                write_event(
+                    file,
+                    event,
+                    verdicts,
+                    listed.is_possible,
+                    (marks, clock),
+                    out,
+                )?;
             }
             Entry::Broken(broken) => write_broken(timeline.file_of(&entry), broken, out)?,
         }
@@ -107,7 +114,7 @@ fn write_event(
     let date = marks.own(&date);
     let possible = if is_possible { " (possible)" } else { "" };
     writeln!(out, "{}{possible}  {}", one_line(&date), one_line(&title))?;
-    // A title taken from the summary for want of one would say the same twice.
+    // A title derived from the summary would repeat it.
     let repeats = |summary: &str| {
         one_line(summary).trim_end_matches('.') == one_line(&title).trim_end_matches('.')
     };
@@ -133,7 +140,7 @@ fn write_event(
             writeln!(out, "        copy sha256 {digest}")?;
         }
     }
-    // Where every quote names a source of its own, nothing else would show the event's.
+    // If every quote names its own source, the event's would not be shown otherwise.
     let unused = event.quotes.iter().all(|quote| quote.source.is_some());
     if let (true, Some(cited)) = (unused, &event.source) {
         write_source(&file.source(cited), event.place_in_source(), marks, out)?;
@@ -180,7 +187,7 @@ fn write_source(
     writeln!(out, "    {dash} {}", one_line(&words))
 }
 
-/// Publisher, title, day and link of a source, on one line; its id where it has none of them.
+/// Publisher, title, day and link of a source on one line; its id if it has none of them.
 pub(super) fn source_words(source: &Source) -> String {
     words_of(source).join(" · ")
 }
@@ -205,7 +212,7 @@ fn write_broken(file: &File, broken: &Broken, out: &mut impl Write) -> io::Resul
     paragraph("", &broken.diagnostic.headline(&file.name), out)
 }
 
-/// Each line of a text under its event.
+/// Writes each line of a text indented under its event.
 fn paragraph(lead: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
     for line in text.trim_end().lines() {
         writeln!(out, "    {lead}{}", visible(line))?;

@@ -1,4 +1,4 @@
-//! The verdict on every quote, for a person or for a program.
+//! Verdicts on all quotes, for people and for programs.
 //!
 //! ```text
 //! incident.yaml:12:5: verbatim, report.html:31:8: “The queue stopped at 09:12.”
@@ -18,17 +18,17 @@ use crate::evidence::{Checked, Found, Note, Verdict, Verdicts};
 use crate::text::{cut, head, one_line};
 use crate::timeline::{Entry, Event, File, Quote, Source, Timeline};
 
-/// How much of a quote is shown on its line, in columns.
+/// Maximum length of a quote on its line, in columns.
 const LONGEST: usize = 72;
-/// How much of a passage is shown on a line, in characters.
+/// Maximum length of a marked difference on its line, in characters.
 const LONGEST_DIFFERENCE: usize = 4000;
 
-/// Writes a line for each quote in the order of the screen, and under an altered one what differs, in words and side by side.
+/// Writes one line per quote in display order, and below an altered one the differences, in words and marked.
 ///
-/// `[-words-]` stand in the quote only, `{+words+}` in the copy only.
+/// `[-words-]` are only in the quote, `{+words+}` only in the copy.
 ///
 /// # Errors
-/// What the writer answers.
+/// Errors of the writer.
 pub fn write_plain(
     timeline: &Timeline,
     verdicts: &Verdicts,
@@ -90,12 +90,13 @@ pub fn write_plain(
     })
 }
 
-/// Writes a JSON object a line for each quote, with the keys `file`, `line`, `event`, `source`, `verdict`, `quote`; where it was found
-/// `copy`, `at` (a byte of the copy, from 0), `at_line`, `at_page` (of a copy with pages), `copy_sha256` and `notes` (what it has otherwise); where it is repeated `count`;
-/// where it is altered `closest`, `similarity` and `differences`; where it is missing or not checked `reason`.
+/// Writes one JSON object per line and quote, with the keys `file`, `line`, `event`, `source`, `verdict` and `quote`;
+/// if found, `copy`, `at` (byte offset in the copy), `at_line`, `at_page` (if the copy has pages), `copy_sha256` and
+/// `notes` (minor differences); if repeated, `count`; if altered, `closest`, `similarity` and `differences`; if missing
+/// or not checked, `reason`.
 ///
 /// # Errors
-/// What the writer answers.
+/// Errors of the writer.
 pub fn write_json(
     timeline: &Timeline,
     verdicts: &Verdicts,
@@ -139,7 +140,7 @@ pub fn write_json(
     })
 }
 
-/// What a program is told of a quote.
+/// JSON form of a verdict.
 #[derive(Serialize)]
 struct Record<'a> {
     file: &'a str,
@@ -172,23 +173,23 @@ struct Record<'a> {
     similarity: Option<f64>,
 }
 
-/// Every quote that was checked, in the order of the screen.
+/// Calls a function for every checked quote, in display order.
 fn each(
     timeline: &Timeline,
     verdicts: &Verdicts,
-    mut tell: impl FnMut(&File, &Event, &Quote, &Checked) -> io::Result<()>,
+    mut write: impl FnMut(&File, &Event, &Quote, &Checked) -> io::Result<()>,
 ) -> io::Result<()> {
     for entry in timeline.entries() {
         if let Entry::Event(event) = &*entry {
             for (quote, checked) in event.quotes.iter().zip(verdicts.of(event)) {
-                tell(timeline.file_of(&entry), event, quote, checked)?;
+                write(timeline.file_of(&entry), event, quote, checked)?;
             }
         }
     }
     Ok(())
 }
 
-/// Why a quote is missing or was not checked, where there is more to say than that.
+/// Reason why a quote is missing or was not checked, if known.
 fn reason(checked: &Checked) -> Option<String> {
     match &*checked.verdict {
         Verdict::Missing(unseen) => Some(format!("only {}", (*unseen)?.words())),
@@ -197,7 +198,7 @@ fn reason(checked: &Checked) -> Option<String> {
     }
 }
 
-/// What a source is called.
+/// Name of a source.
 fn name(source: &Source) -> Option<&str> {
     let names = [
         &source.id,
@@ -213,7 +214,7 @@ fn copy(checked: &Checked) -> Option<&str> {
     checked.source.as_deref()?.file.as_deref()
 }
 
-/// ` copy.html:31:8`, ` report.pdf:31:8 (page 2)`
+/// Place in the copy: ` copy.html:31:8`, ` report.pdf:31:8 (page 2)`.
 fn at(checked: &Checked, found: &Found) -> String {
     let copy = one_line(copy(checked).unwrap_or_default());
     let page = found
@@ -222,12 +223,12 @@ fn at(checked: &Checked, found: &Found) -> String {
     format!(" {copy}:{}:{}{page}", found.place.line, found.place.column)
 }
 
-/// ` in copy.html`
+/// Copy that was searched: ` in copy.html`.
 fn in_copy(checked: &Checked) -> String {
     copy(checked).map_or(String::new(), |copy| format!(" in {}", one_line(copy)))
 }
 
-/// ` of the source`
+/// Cited source: ` of the source`.
 fn of(checked: &Checked) -> String {
     match checked.source.as_deref().and_then(name) {
         Some(source) => {
@@ -238,12 +239,12 @@ fn of(checked: &Checked) -> String {
     }
 }
 
-/// A similarity to three places, never 1: something differs.
+/// A similarity with three decimals, never 1, as something differs.
 fn thousandths(similarity: f64) -> f64 {
     (similarity * 1000.0).round().min(999.0) / 1000.0
 }
 
-/// A similarity as a percentage, never 100 %: something differs.
+/// A similarity in percent, never 100%, as something differs.
 fn percent(similarity: f64) -> String {
     format!("{:.0}%", (similarity * 100.0).floor().min(99.0))
 }

@@ -1,8 +1,8 @@
-//! Marks for terminals and fonts that have no more than ASCII.
+//! ASCII replacements of marks, for terminals and fonts without Unicode.
 
 use std::borrow::Cow;
 
-/// The ASCII character of the same width that stands for a mark; `None` for letters and all else that none stands for.
+/// ASCII replacement of a mark, with the same width; `None` for letters and everything else without a replacement.
 #[must_use]
 pub const fn ascii(c: char) -> Option<char> {
     Some(match c {
@@ -17,13 +17,13 @@ pub const fn ascii(c: char) -> Option<char> {
         '↑' => '^',
         '↓' => 'v',
         '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
-        // The pictures of control characters.
+        // Pictures of control characters.
         '\u{2400}'..='\u{2426}' => '?',
         _ => return None,
     })
 }
 
-/// A text of the program's own with its marks in ASCII: "7-10 May", "<= 40".
+/// The program's own text with its marks in ASCII: "7-10 May", "<= 40".
 #[must_use]
 pub fn in_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {

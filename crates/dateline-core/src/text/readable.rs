@@ -1,4 +1,4 @@
-//! Markup that people put into texts, as the text that it stands for: HTML without its tags, Markdown without its marks.
+//! Plain text of texts with markup: HTML without tags, Markdown without marks.
 
 use crate::bounds;
 use std::borrow::Cow;
@@ -7,17 +7,17 @@ use std::ops::Range;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// The longest name of a character reference with its `&` and `;`, in bytes (HTML Standard, section 13.5:
+/// Length of the longest character reference, with `&` and `;`, in bytes (HTML Standard, section 13.5:
 /// `&CounterClockwiseContourIntegral;`).
 const LONGEST_REFERENCE: usize = 34;
 
-/// Elements whose tags stand within a line.
+/// Inline elements.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
     "time", "tt", "u", "var", "wbr",
 ];
-/// Elements that begin and end a paragraph.
+/// Elements that form a paragraph.
 const BLOCKS: &[&str] = &[
     "article",
     "aside",
@@ -49,13 +49,13 @@ const BLOCKS: &[&str] = &[
     "video",
     "audio",
 ];
-/// Elements that begin a line.
+/// Elements that begin a new line.
 const LINES: &[&str] = &["br", "dd", "dt", "li", "tr", "td", "th", "tbody", "thead"];
-/// Elements whose content is no text.
+/// Elements without visible content.
 const SILENT: &[&str] = &["script", "style", "template"];
 
-/// A text as a reader wants it: tags gone, character references resolved, emphasis without its marks, links with their
-/// address behind them. What only looks like markup stays as it is.
+/// Plain text for readers: tags removed, character references resolved, emphasis without its marks, links with their
+/// address after them. Text that only resembles markup stays unchanged.
 #[must_use]
 pub fn readable(text: &str) -> Cow<'_, str> {
     match without_html(text) {
@@ -64,8 +64,8 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text that names something, fit for one line of a list: as [`readable`], but of a link only its words, and of an address
-/// that stands without words its host.
+/// Plain text of a title for one line of a list: like [`readable`], but a link is only its words, and a bare address
+/// only its host.
 #[must_use]
 pub fn label(text: &str) -> Cow<'_, str> {
     let text = match html(text, Addresses::Left) {
@@ -84,7 +84,7 @@ pub fn label(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The host of a word that is an address.
+/// Host of a word that is a web address.
 fn host(word: &str) -> Option<&str> {
     let rest = word
         .strip_prefix("https://")
@@ -94,10 +94,10 @@ fn host(word: &str) -> Option<&str> {
     rest.get(..end).filter(|host| host.contains('.'))
 }
 
-/// What becomes of the addresses of links.
+/// Whether addresses of links are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Addresses {
-    /// They follow the words.
+    /// Shown after the words of the link.
     #[default]
     Shown,
     Left,
@@ -139,14 +139,14 @@ fn emitter() -> DefaultEmitter<usize> {
     emitter
 }
 
-/// HTML that is being written out as text.
+/// Plain text built from HTML.
 #[derive(Default)]
 struct Plain {
     text: String,
     changed: bool,
-    /// The element whose content is left out.
+    /// Element whose content is being skipped.
     silent: Option<Vec<u8>>,
-    /// Where links lead that are not closed, and where their text begins.
+    /// Open links: their address, and where their text begins.
     links: Vec<(String, usize)>,
     addresses: Addresses,
 }
@@ -201,7 +201,7 @@ impl Plain {
                 self.source(source, string.span.start..string.span.end);
             }
             Token::Comment(comment) => {
-                // What does not begin so is something else: `<?`, `</ x>`.
+                // Bogus comments such as `<?` or `</ x>` are something else.
                 let span = comment.span.start..comment.span.end;
                 if source
                     .get(span.clone())
@@ -217,7 +217,7 @@ impl Plain {
         }
     }
 
-    /// Puts in what stands for a tag; `false` where it is none of HTML.
+    /// Adds the line ends of a tag; `false` if HTML has no such tag.
     fn tag(&mut self, name: &str) -> bool {
         if BLOCKS.contains(&name) {
             self.end_line(2);
@@ -230,7 +230,7 @@ impl Plain {
         true
     }
 
-    /// Ends the line, and leaves so many line ends before the next text, none at the top.
+    /// Ends the line, so that `ends` line ends precede the next text; none at the top.
     fn end_line(&mut self, ends: usize) {
         let kept = self.text.trim_end_matches([' ', '\t']).len();
         self.text.truncate(kept);
@@ -241,7 +241,7 @@ impl Plain {
         }
     }
 
-    /// Writes what stands in the source, with its character references resolved.
+    /// Appends a part of the source, with its character references resolved.
     fn source(&mut self, source: &str, span: Range<usize>) {
         let text = source.get(span).unwrap_or_default();
         let mut from = 0;
@@ -258,8 +258,8 @@ impl Plain {
     }
 }
 
-/// Where something like `&amp;` or `&#8211;` stands. A reference without its `;` is none here: it may be part of an address
-/// (`?a=1&copy=2`).
+/// Byte ranges of `&amp;`, `&#8211;` and their like. A reference without its `;` is not included, as it may be part of
+/// an address (`?a=1&copy=2`).
 fn references(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.match_indices('&').filter_map(|(start, _)| {
         let rest = text.as_bytes().get(start..)?;
@@ -276,7 +276,7 @@ fn references(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// What a character reference stands for; `None` where it is none.
+/// Text of a character reference; `None` if it is not a valid one.
 fn resolve(reference: &str) -> Option<String> {
     let mut out = String::new();
     for token in Tokenizer::new(reference).flatten() {
@@ -287,14 +287,14 @@ fn resolve(reference: &str) -> Option<String> {
     (!out.is_empty() && out != reference).then_some(out)
 }
 
-/// Whether a link leads out of the page.
+/// Whether a link leads outside of the page.
 fn is_address(target: &str) -> bool {
     ["http://", "https://", "mailto:"]
         .iter()
         .any(|scheme| target.starts_with(scheme))
 }
 
-/// A text without the marks of emphasis, and with the address of each link behind its words (`CommonMark` 0.31.2, sections
+/// A text without marks of emphasis, and with the address of each link after its words (`CommonMark` 0.31.2, sections
 /// 6.2 and 6.3).
 fn markdown(text: &str, addresses: Addresses) -> Cow<'_, str> {
     let may_have_any = text.len() <= bounds::LONGEST_SHOWN
@@ -320,10 +320,10 @@ fn markdown(text: &str, addresses: Addresses) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// What to put in the place of which bytes, in order.
+/// Byte ranges to replace and their replacements, in order.
 fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
     let mut edits = Vec::new();
-    // Links that are open: where they lead, and where their words end as far as read.
+    // Open links: their address, and the end of their words so far.
     let mut links: Vec<(String, usize)> = Vec::new();
     for (event, range) in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
         match event {
@@ -392,7 +392,7 @@ fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
     edits
 }
 
-/// Whether the mark at a byte is meant as one: not within a word (`2*3*4`) or an address (`https://example.org/_a_`).
+/// Whether a mark is markup: not one within a word (`2*3*4`) or an address (`https://example.org/_a_`).
 fn is_markup(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let word = before
@@ -486,7 +486,7 @@ mod tests {
         #[test]
         fn any_text_is_readable(text in "(\\PC|[<>&;*_\\[\\]()/~\n]|<b>|</p>|&amp;|&#x41;|<!--|-->){0,30}") {
             let shown = readable(&text);
-            // Letters are never made up or lost, but for those of tags, references and addresses.
+            // Letters are never added or lost, except those of tags, references and addresses.
             if !text.contains(['<', '&', '[']) {
                 let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
                 prop_assert_eq!(letters(&shown), letters(&text));

@@ -1,26 +1,25 @@
-//! Finding text as a reader types it: some case is ignored, and so is how much white space there is.
+//! Text search for typed texts: smart case, and any amount of white space.
 
 use std::ops::Range;
 
 use memchr::{memchr2_iter, memrchr2_iter};
 
-/// What is looked for.
+/// A text to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sought {
-    /// Runs of white space are one space; in small letters where case is ignored.
+pub struct Needle {
+    /// Each run of white space as one space; lowercase if case is ignored.
     chars: Vec<char>,
     any_case: bool,
 }
 
-impl Sought {
-    /// A text in which capital letters count if there are any (as vim's `smartcase` and less have it); `None` for one without any
-    /// character.
+impl Needle {
+    /// Ignores case unless the text has uppercase letters (`smartcase` of vim and less); `None` for an empty text.
     #[must_use]
     pub fn smart(text: &str) -> Option<Self> {
         Self::of(text, !text.chars().any(char::is_uppercase))
     }
 
-    /// A text whose case does not count; `None` for one without any character.
+    /// Ignores case; `None` for an empty text.
     #[must_use]
     pub fn any_case(text: &str) -> Option<Self> {
         Self::of(text, true)
@@ -42,7 +41,7 @@ impl Sought {
         (!chars.is_empty()).then_some(Self { chars, any_case })
     }
 
-    /// The first place that begins in that range.
+    /// The first match that begins in a range.
     #[must_use]
     pub fn first(&self, text: &str, within: Range<usize>) -> Option<Range<usize>> {
         let part = text.get(within.clone())?;
@@ -55,7 +54,7 @@ impl Sought {
         }
     }
 
-    /// The last place that begins in that range.
+    /// The last match that begins in a range.
     #[must_use]
     pub fn last(&self, text: &str, within: Range<usize>) -> Option<Range<usize>> {
         let part = text.get(within.clone())?;
@@ -69,7 +68,7 @@ impl Sought {
         }
     }
 
-    /// Every place that begins in that range, none overlapping the one before.
+    /// All non-overlapping matches that begin in a range.
     pub fn all<'t>(
         &self,
         text: &'t str,
@@ -83,18 +82,18 @@ impl Sought {
         })
     }
 
-    /// Where it ends, if it stands at that byte.
+    /// The match that begins at a byte.
     #[must_use]
     pub fn at(&self, text: &str, start: usize) -> Option<Range<usize>> {
         let mut rest = text.get(start..)?.char_indices().peekable();
-        for wanted in &self.chars {
+        for expected in &self.chars {
             let (_, c) = rest.next()?;
-            if *wanted == ' ' {
+            if *expected == ' ' {
                 if !c.is_whitespace() {
                     return None;
                 }
                 while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-            } else if c != *wanted && !(self.any_case && small(c) == *wanted) {
+            } else if c != *expected && !(self.any_case && small(c) == *expected) {
                 return None;
             }
         }
@@ -102,11 +101,11 @@ impl Sought {
         Some(start..end)
     }
 
-    /// The two bytes that it may begin with, where there are no others.
+    /// The two bytes that a match can begin with; `None` if others are possible.
     fn begins(&self) -> Option<(u8, u8)> {
         let first = self.chars.first().filter(|c| c.is_ascii() && **c != ' ')?;
         let byte = u8::try_from(u32::from(*first)).ok()?;
-        // The Kelvin sign is a capital K of its own.
+        // The Kelvin sign lowercases to `k` but is not ASCII.
         if self.any_case && *first == 'k' {
             return None;
         }
@@ -119,7 +118,7 @@ impl Sought {
     }
 }
 
-/// A character in its small form, where that is one character.
+/// Lowercase form of a character, if that is a single character.
 fn small(c: char) -> char {
     let mut all = c.to_lowercase();
     match (all.next(), all.next()) {
@@ -133,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn capitals_count_where_there_are_any_and_white_space_is_white_space() {
+    fn smart_case_and_any_white_space() {
         for (sought, text, found) in [
             ("relay", "The Relay, a relay", Some(4..9)),
             ("Relay", "a relay, the Relay", Some(13..18)),
@@ -145,21 +144,21 @@ mod tests {
             ("abcd", "abc", None),
             (" b", "ab b", Some(2..4)),
         ] {
-            let seek = Sought::smart(sought).unwrap();
+            let seek = Needle::smart(sought).unwrap();
             assert_eq!(seek.first(text, 0..text.len()), found, "{sought}");
         }
-        assert_eq!(Sought::smart(""), None);
+        assert_eq!(Needle::smart(""), None);
     }
 
     #[test]
-    fn the_last_and_all_of_them() {
-        let seek = Sought::smart("aa").unwrap();
+    fn last_match_and_all_matches() {
+        let seek = Needle::smart("aa").unwrap();
         let text = "aaaa b aa";
         assert_eq!(seek.last(text, 0..text.len()), Some(7..9));
         assert_eq!(seek.last(text, 0..7), Some(2..4));
         let all: Vec<_> = seek.all(text, 0..text.len()).collect();
         assert_eq!(all, [0..2, 2..4, 7..9]);
-        let any = Sought::any_case("AA").unwrap();
+        let any = Needle::any_case("AA").unwrap();
         assert_eq!(any.first(text, 1..text.len()), Some(1..3));
     }
 }

@@ -1,36 +1,35 @@
 //! The first sentence of a text.
 //!
-//! `unicode-segmentation` finds the ends of sentences by Unicode's rules (UAX #29), which take "Dr." for one. The exceptions
-//! that Unicode's locale data list for that are in no library for sentences that is small; those that people write in
-//! timelines are few, and stand here.
+//! `unicode-segmentation` finds the ends of sentences by Unicode's rules (UAX #29), which end one after "Dr.". No small
+//! library has the exceptions of Unicode's locale data; the few that occur in timelines are listed here.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Abbreviations that end no sentence, whatever follows.
+/// Abbreviations that never end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    // Before a name.
+    // Before names.
     "Dr", "Drs", "Mr", "Mrs", "Ms", "Prof", "St", "Ste", "Sts", "Sr", "Jr", "Gen", "Col", "Lt",
     "Sgt", "Capt", "Cpt", "Cmdr", "Adm", "Maj", "Brig", "Rev", "Fr", "Hon", "Gov", "Sen", "Rep",
     "Pres", "Mt", "Ft", "Msgr", "Mme", "Mlle", "Sra", "Srta", "Dra", "Sig", "Dott", "Ing", "Dipl",
     "Hl", "Hr", "Fam", "Dhr", "Mw", "św", "sv", "им", "ул", "св", // After one.
     "Bros", "Inc", "Ltd", "Corp", "Univ", "Esq", "geb", "gest", "né", "nar",
-    // In between.
+    // Within sentences.
     "approx", "ca", "cca", "cf", "vs", "viz", "ibid", "fl", "resp", "bzw", "vgl", "ggf", "inkl",
     "usw", "sog", "evtl", "hrsg", "Hrsg", "např", "tzv", "tzn", "tj", "bijv", "env", "ej", "al",
     "Ave", "Blvd", "Rd", "str", "Str", "Dept", "Assn", "Abt", "Jh", "Jhd", "stol",
     // Months.
     "Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Okt", "Nov", "Dec", "Dez",
 ];
-/// Abbreviations that end no sentence before a number.
+/// Abbreviations that do not end a sentence before a number.
 const BEFORE_NUMBERS: &[&str] = &[
     "no", "nos", "nr", "nrs", "op", "vol", "ch", "p", "pp", "fig", "art", "bd", "par", "pt", "ed",
     "č", "п", "стр", "núm", "num", "cap", "kap", "mar", "b", "d", "c", "r", "fol", "sect", "sec",
 ];
 
-/// A word of that many letters before a dot and a small letter is no abbreviation: people begin sentences so too.
+/// Minimum length of a word that ends a sentence before a lowercase letter; shorter words may be abbreviations.
 const LONG_WORD: usize = 4;
 
-/// The first sentence of the first line that says anything, without the dot at its end.
+/// First sentence of the first non-empty line, without its final dot.
 #[must_use]
 pub fn first_sentence(text: &str) -> &str {
     let line = text.trim().lines().next().unwrap_or_default().trim();
@@ -40,7 +39,7 @@ pub fn first_sentence(text: &str) -> &str {
             let before = piece.get(..*dot).unwrap_or_default();
             !before.ends_with('.')
                 && last_word(before).chars().count() >= LONG_WORD
-                && !goes_on(piece, before, "")
+                && !continues(piece, before, "")
         });
         if let Some((dot, _)) = small {
             end = at + dot + 1;
@@ -49,8 +48,8 @@ pub fn first_sentence(text: &str) -> &str {
         end = at + piece.len();
         let rest = line.get(end..).unwrap_or_default();
         let before = piece.trim_end().strip_suffix('.');
-        if rest.is_empty() || !before.is_some_and(|before| goes_on(piece, before, rest)) {
-            // `Hey!Hey` is one word; signs that are not ASCII need no space.
+        if rest.is_empty() || !before.is_some_and(|before| continues(piece, before, rest)) {
+            // `Hey!Hey` is one word; non-ASCII punctuation needs no space.
             let is_end = piece.ends_with(|c: char| c.is_whitespace() || !c.is_ascii());
             if is_end && !piece.ends_with(['”', '"', '»', '’', ')']) {
                 break;
@@ -71,12 +70,12 @@ fn last_word(text: &str) -> &str {
     text.rsplit(is_gap).next().unwrap_or_default()
 }
 
-/// Whether a sentence goes on after a dot, by what stands before it and after the piece that it is in.
-fn goes_on(piece: &str, before: &str, rest: &str) -> bool {
+/// Whether a sentence continues after a dot, by the text before it and after its piece.
+fn continues(piece: &str, before: &str, rest: &str) -> bool {
     let word = last_word(before);
     let length = word.chars().count();
     let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    // An initial, an ordinal, `U.S.`, `z.B.`: a year ends a sentence as any word does.
+    // An initial, an ordinal, `U.S.`, `z.B.`; a year ends a sentence like any other word.
     length == 1 && word.chars().all(char::is_alphabetic)
         || is_number && length < 4 && piece.ends_with(char::is_whitespace)
         || word.contains('.') && word.split('.').all(|part| part.chars().count() < 3)
@@ -90,7 +89,7 @@ mod tests {
     use super::first_sentence;
 
     #[test]
-    fn a_sentence_ends_where_its_reader_stops() {
+    fn first_sentences() {
         let table = [
             ("We began. We grew.", "We began"),
             (

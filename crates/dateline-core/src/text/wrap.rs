@@ -1,4 +1,4 @@
-//! Lines of a width, broken where a reader would break them.
+//! Line wrapping to a width, at the places where a reader expects it.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{visible, width};
 
-/// The text as lines of at most so many columns, made [`visible`].
+/// Wraps a text to lines of at most `columns` columns, sanitized by [`visible`].
 ///
 /// Lines break at the opportunities of Unicode Standard Annex #14 (after spaces and hyphens, between CJK characters);
 /// a word wider than a line breaks between grapheme clusters. Line ends of the text are kept; white space at the end of
-/// a line is dropped, as it would only push the next word. At most `limit` lines are made.
+/// a line is removed. At most `limit` lines are returned.
 #[must_use]
 pub fn wrap(text: &str, columns: usize, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -38,8 +38,8 @@ fn fill(paragraph: &str, columns: usize, limit: usize, lines: &mut Vec<String>) 
     );
 }
 
-/// The rows of one line of text that is fit for the screen, as its bytes: they break as those of [`wrap`] do, and each has the white
-/// space at its end, which may stand out. At least one, and at most `limit`.
+/// Byte ranges of the rows of one sanitized line. They break like those of [`wrap`], but keep the white space at their
+/// end, which may exceed the width. Returns at least one and at most `limit` rows.
 #[must_use]
 pub fn rows(line: &str, columns: usize, limit: usize) -> Vec<Range<usize>> {
     let mut rows = Rows {
@@ -50,7 +50,7 @@ pub fn rows(line: &str, columns: usize, limit: usize) -> Vec<Range<usize>> {
         used: 0,
     };
     let mut start = 0;
-    // Greedily: each row takes as many segments as fit.
+    // Greedy: each row takes as many segments as fit.
     for (end, _) in linebreaks(line) {
         let segment = line.get(start..end).unwrap_or_default();
         let word = width(segment.trim_end());
@@ -78,9 +78,9 @@ struct Rows {
     columns: usize,
     limit: usize,
     rows: Vec<Range<usize>>,
-    /// Where the row begins that is being filled.
+    /// Start of the current row.
     start: usize,
-    /// How many columns of it are taken.
+    /// Columns used in the current row.
     used: usize,
 }
 
@@ -119,7 +119,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn lines_break_where_a_reader_would() {
+    fn lines_break_where_a_reader_expects_it() {
         for (text, columns, lines) in [
             ("one two three", 7, vec!["one two", "three"]),
             ("one two three", 5, vec!["one", "two", "three"]),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_lines_than_asked_for() {
+    fn at_most_limit_lines() {
         assert_eq!(wrap(&"word ".repeat(1000), 10, 3).len(), 3);
         assert_eq!(wrap(&"w".repeat(1000), 10, 3).len(), 3);
     }

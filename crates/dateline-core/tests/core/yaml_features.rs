@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use dateline_core::date::DateContext;
 use dateline_core::evidence::Verdicts;
-use dateline_core::export::{Kept, json};
+use dateline_core::export::{Listed, json};
 use dateline_core::timeline::{Entry, Input, LoadError, Timeline, load};
 use proptest::prelude::*;
 
@@ -500,7 +500,7 @@ fn printed(text: &str) -> Result<Vec<u8>, LoadError> {
     let mut out = Vec::new();
     json::write(
         &timeline,
-        &Kept::all(&timeline),
+        &Listed::all(&timeline),
         &Verdicts::default(),
         &mut out,
     )

@@ -51,7 +51,7 @@ pub(super) fn agree(
     let words = |read: &Read| crate::show::words(&read.meaning, crate::show::Style::default());
     Some(Err(DateError {
         message: format!(
-            "two dates that differ: {} and, in brackets, {}",
+            "conflicting dates: {} and, in brackets, {}",
             words(first),
             words(&other)
         ),

@@ -119,7 +119,7 @@ impl Era {
         // Until 1872 Japan used a lunar calendar.
         if self == Self::Meiji && date.year < 1873 && date.month != 0 {
             return Err(DateError {
-                message: "months of Japan before 1873 are of a lunar calendar".to_owned(),
+                message: "Japanese months before 1873 follow a lunar calendar".to_owned(),
                 offset: at,
                 help: Some("write the year alone, or the Gregorian date".to_owned()),
             });

@@ -92,7 +92,7 @@ pub(crate) fn unknown_gedcom(text: &str, at: usize) -> Option<DateError> {
         return None;
     }
     Some(DateError {
-        message: format!("the calendar {name} is not read"),
+        message: format!("unsupported calendar {name}"),
         offset: at,
         help: Some("write the date in one of GREGORIAN, JULIAN, HEBREW and FRENCH R".to_owned()),
     })

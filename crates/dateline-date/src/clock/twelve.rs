@@ -7,7 +7,7 @@ use crate::DateError;
 pub(in crate::clock) fn hour(hour: u32, afternoon: bool, start: usize) -> Result<u32, DateError> {
     if hour == 0 || hour > 12 {
         return Err(wrong(
-            format!("no hour {hour} on a clock of twelve"),
+            format!("no hour {hour} on a twelve-hour clock"),
             start,
             "write an hour from 1 to 12 before am or pm",
         ));

@@ -105,7 +105,7 @@ impl Collector {
             Word::Noise | Word::Length | Word::From | Word::YearMark | Word::To => {}
             // "léta 1960"
             Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
-            _ => return Err(expected("this word has no place here", at)),
+            _ => return Err(expected("unexpected word", at)),
         }
         Ok(())
     }
@@ -114,7 +114,7 @@ impl Collector {
     fn before_what(&self, at: usize) -> DateError {
         let (message, help) = if self.begun() {
             (
-                "“前” after a year may mean before it, or so many years ago",
+                "“前” after a year is ambiguous: before it, or that many years ago",
                 "write 前3年 for 3 BC, 1970年以前 or the year that is meant",
             )
         } else {
@@ -151,11 +151,9 @@ pub(super) fn length(at: usize) -> DateError {
 /// Error for a fiscal, tax or school year, whose months vary.
 fn fiscal(at: usize) -> DateError {
     DateError {
-        message: "which months such a year has differs: fiscal, tax and school years begin on different days"
+        message: "ambiguous period: fiscal, tax and school years begin on different days"
             .to_owned(),
         offset: at,
-        help: Some(
-            "write its first and last day, as in 2022-10-01/2023-09-30".to_owned(),
-        ),
+        help: Some("write its first and last day, as in 2022-10-01/2023-09-30".to_owned()),
     }
 }

@@ -74,7 +74,7 @@ impl Convention {
             | Self::Correction
             | Self::Supplied => self.brackets(),
             Self::Significant => {
-                "S says how many digits of a year count: 1950S2 is some year from 1900 to 1999"
+                "S gives the number of significant digits of a year: 1950S2 is some year from 1900 to 1999"
             }
             Self::Qualified => "“about” and “uncertain” do not move the earliest and latest bound",
             Self::ImperialYear
@@ -98,10 +98,8 @@ impl Convention {
             | Self::Interpreted
             | Self::DualYear
             | Self::DoubleDay => self.of_records(),
-            Self::OtherWeekday => {
-                "the weekday that is written is not that of the day: the day counts"
-            }
-            Self::WrittenOut => "read as EDTF is written out by `edtf-normalize`",
+            Self::OtherWeekday => "the written weekday does not match the day: the day counts",
+            Self::WrittenOut => "converted to EDTF by `edtf-normalize`",
         }
     }
 
@@ -145,7 +143,7 @@ impl Convention {
                 "“±” after a year gives the years before and after it: 1850±5 is some year from 1845 to 1855"
             }
             Self::SharedParts => {
-                "of alternatives, a year alone takes its month and day from the one before it"
+                "in alternatives, a year alone takes its month and day from the one before it"
             }
             Self::PartOfDay => {
                 "a morning, evening or night is not a clock time: its whole days are meant"
@@ -158,7 +156,7 @@ impl Convention {
     const fn of_records(self) -> &'static str {
         match self {
             Self::DoubleDay => {
-                "of two days with as many between them as the calendars differ by, the second is the Gregorian one"
+                "if two days differ by as much as the calendars do, the second is the Gregorian one"
             }
             Self::Label => {
                 "a word such as born, active, filed, signed or published before a date says what happened then and does not change it"
@@ -250,18 +248,18 @@ impl Convention {
     const fn numeric(self) -> &'static str {
         match self {
             Self::NumericOpen => {
-                "the day or the month may stand first: both readings are kept (`dates: dmy` or `dates: mdy` in the file settles it)"
+                "the day or the month may be first: both readings are kept (`dates: dmy` or `dates: mdy` in the file settles it)"
             }
             Self::NumericByFile => {
-                "whether the day or the month stands first is settled by the file's `dates:`"
+                "whether the day or the month is first is settled by the file's `dates:`"
             }
             Self::NumericByOthers => {
-                "whether the day or the month stands first is settled by other dates of the file"
+                "whether the day or the month is first is settled by other dates of the file"
             }
             Self::NumericAgainstFile => {
                 "only one of the two numbers can be the day, and not the one that the file's `dates:` says"
             }
-            Self::NumericByDots => "with dots, the day stands before the month",
+            Self::NumericByDots => "with dots, the day is before the month",
             _ => "a date in digits",
         }
     }
@@ -280,7 +278,7 @@ impl Convention {
                 "clocks were set forward over this time, so its zone does not have it: the readings by the offset before and after the change are both kept"
             }
             Self::RepeatedTime => {
-                "clocks were set back, so this time came twice in its zone: both readings are kept"
+                "clocks were set back, so this time occurred twice in its zone: both readings are kept"
             }
             Self::RangeOrOffset => {
                 "after a clock time, a hyphen and a later time are a range; an earlier one that some zone has, or one after seconds, is an offset from UTC"

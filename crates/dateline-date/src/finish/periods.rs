@@ -106,7 +106,7 @@ impl Partial {
         };
         used.add(Convention::WeekOf);
         let days = week::around(day, week.value);
-        let days = days.ok_or_else(|| expected("days of so far a year are not counted", at))?;
+        let days = days.ok_or_else(|| expected("the year is too far away to count weeks", at))?;
         let qualifier = self.qualifier();
         let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
         Ok(Some(Meaning::one_from(from, to)))

@@ -97,7 +97,9 @@ pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, Da
         return Some(Err(DateError {
             message: "no date is within both of these bounds".to_owned(),
             offset: at,
-            help: Some("write the bound that ends the time after the one that begins it, or “or” between two times".to_owned()),
+            help: Some(
+                "write the earlier bound as the start, or “or” between two times".to_owned(),
+            ),
         }));
     }
     Some(Ok(Meaning::Set(Box::new(Set {

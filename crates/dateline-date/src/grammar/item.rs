@@ -96,7 +96,7 @@ impl<'t> Item<'t> {
         item.take_sides(tokens)?;
         if let Some((unknown, at)) = unknown_end {
             if item.ends() != 1 || item.open_end {
-                return Err(wrong("this word has no place here", at));
+                return Err(wrong("unexpected word", at));
             }
             item.unknown = Some(unknown);
         }
@@ -117,7 +117,7 @@ impl<'t> Item<'t> {
             }
             (1, Some(_)) if unknown => {
                 return Err(wrong(
-                    "before or after, and an unknown end too",
+                    "“before” or “after” with an unknown end",
                     tokens.first().map_or(0, |token| token.start),
                 ));
             }
@@ -138,7 +138,7 @@ impl<'t> Item<'t> {
             }
             (1, Some(_)) if item.open_end => {
                 return Err(wrong(
-                    "before or after, and open too",
+                    "“before” or “after” with an open end",
                     tokens.first().map_or(0, |token| token.start),
                 ));
             }
@@ -181,7 +181,7 @@ impl<'t> Item<'t> {
                 }
                 // "by no later than"
                 Some(again) if self.relation == Some(again) => {}
-                Some(_) => return Err(wrong("this word has no place here", *start)),
+                Some(_) => return Err(wrong("unexpected word", *start)),
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
                 // "a. 1520" is no Spanish "to 1520".
@@ -279,13 +279,13 @@ impl<'t> Item<'t> {
             if let (true, Some(last)) = (now, before.last())
                 && matches!(last.kind, Kind::Tilde | Kind::Question | Kind::Percent)
             {
-                return Err(wrong("this mark has no place before “now”", last.start));
+                return Err(wrong("unexpected mark before “now”", last.start));
             }
             if !before.is_empty() {
                 let before = self.without_or_earlier(before);
                 self.sides.push(before);
             } else if !now {
-                return Err(wrong("nothing before it", token.start));
+                return Err(wrong("missing start of the range", token.start));
             }
             self.open_end |= now;
             self.mark = Some(token.kind);
@@ -309,7 +309,7 @@ impl<'t> Item<'t> {
         } else if let Some(mark) = mark {
             // "1910 a." is not Spanish for "1910 to".
             if mark.kind == Kind::Word(Word::To) {
-                return Err(wrong("nothing after it", mark.start));
+                return Err(wrong("missing end of the range", mark.start));
             }
             self.open_end = true;
         }

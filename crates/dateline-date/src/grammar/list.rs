@@ -45,10 +45,7 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
             _ => continue,
         };
         if *kind.get_or_insert(this) != this {
-            return Err(wrong(
-                "“and” and “or” together may be read in two ways",
-                token.start,
-            ));
+            return Err(wrong("“and” and “or” together are ambiguous", token.start));
         }
         pieces.push(tokens.get(start..index).unwrap_or_default());
         start = index + 1;

@@ -93,7 +93,8 @@ pub(super) fn number(
                 message: "too many digits for a year".to_owned(),
                 offset: at,
                 help: Some(
-                    "write so long a year with a Y: Y-13800000000 is 13,800,000,001 BC".to_owned(),
+                    "write a year of that length with a Y: Y-13800000000 is 13,800,000,001 BC"
+                        .to_owned(),
                 ),
             });
         }

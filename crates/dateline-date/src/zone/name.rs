@@ -19,7 +19,7 @@ pub(super) fn parse(text: &str) -> Result<Zone, DateError> {
     let name = text.trim();
     if name.is_empty() {
         return Err(wrong(
-            "no time zone is named".to_owned(),
+            "missing time zone".to_owned(),
             "write an IANA name such as Europe/Berlin, or an offset such as +02:00",
         ));
     }

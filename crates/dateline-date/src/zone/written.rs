@@ -6,8 +6,8 @@ use super::spoken;
 use crate::clock::digits;
 use crate::{DateContext, DateError};
 
-/// Parses the zone that begins at a byte; returns it and its end. `written` is the zone that the time already has, as in
-/// `-0500 EST`.
+/// Parses the zone that begins at a byte; returns it and its end. `written` is the zone that the time already has, as
+/// in `-0500 EST`.
 ///
 /// # Errors
 /// An abbreviation means several zones, and the context does not decide.

@@ -1,4 +1,4 @@
-//! What a date beside a text supplies: a heading, the block around it, a neighboring key, the start of its range.
+//! Base dates: what a heading, an enclosing block, a neighboring key or the start of a range supplies to a text.
 
 use dateline_date::{BaseDate, Bound, Date, DateContext, report};
 
@@ -46,7 +46,7 @@ fn a_heading_supplies_what_a_text_leaves_out() {
             "2021-05-09T09:30:00Z",
             "2021-05-09T09:30:59Z",
         ),
-        // What a text says itself counts.
+        // The text's own parts take precedence.
         ("2021", "15 March 1999", "1999-03-15", "1999-03-15"),
         ("9 May 2021", "1999", "1999-01-01", "1999-12-31"),
     ];
@@ -82,7 +82,7 @@ fn the_start_of_a_range_supplies_what_its_end_leaves_out() {
 }
 
 #[test]
-fn what_stays_open_beside_a_date_is_refused() {
+fn texts_that_a_base_date_cannot_complete_are_rejected() {
     let rows = [
         ("2021", "12"),
         ("2021", "9:30"),
@@ -125,9 +125,9 @@ fn a_number_under_a_key_for_years_is_a_year() {
     assert!(Date::parse("94", DateContext::default()).is_err());
 }
 
-/// What keys beside a text say of it: that a number is a month, that its years are counted before Christ.
+/// Keys of an event can say that a number is a month, or that years are counted before Christ.
 #[test]
-fn keys_say_what_a_number_is() {
+fn keys_determine_the_meaning_of_a_number() {
     let bc = DateContext {
         before_christ: Some(true),
         ..DateContext::default()
@@ -143,7 +143,7 @@ fn keys_say_what_a_number_is() {
         ("c. 500", "-0499~"),
         ("500?", "-0499?"),
         ("5th century", "[-0499..-0400]"),
-        // What a text says itself counts.
+        // The text's own parts take precedence.
         ("-0043", "-0043"),
         ("AD 44", "0044"),
         ("44 BC", "-0043"),

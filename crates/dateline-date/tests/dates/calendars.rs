@@ -145,7 +145,7 @@ const AGES: &[Row] = &[
     ("from 252 to 66 million years ago", "-252500000-01-01", "-65500000-12-31", "-"),
 ];
 
-/// What must mean as before.
+/// Dates that the other calendars must not affect.
 #[rustfmt::skip]
 const UNTOUCHED: &[Row] = &[
     ("9 May 2025 10:30 AM", "2025-05-09T10:30:00", "2025-05-09T10:30:59", "-"),
@@ -210,7 +210,7 @@ fn days_that_a_calendar_does_not_have() {
 }
 
 #[test]
-fn what_is_no_date_of_another_calendar() {
+fn texts_that_are_not_dates_of_another_calendar() {
     for text in [
         "1030 AM",
         "2025 AM",
@@ -266,7 +266,7 @@ fn the_report_names_the_calendar() {
     assert!(!plain("20 September 2023").contains("  calendar "));
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     JULIAN
         .iter()

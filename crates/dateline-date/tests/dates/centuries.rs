@@ -1,4 +1,4 @@
-//! Years of two digits, and years that only their key or their form shows to be years.
+//! Two-digit years, and years that only their key or form identifies.
 
 use dateline_date::{Date, DateContext, NumericOrder, SettledBy, ShortEnd};
 
@@ -12,7 +12,7 @@ fn short_end(short_end: ShortEnd) -> DateContext {
 }
 
 #[test]
-fn a_year_and_two_digits_are_read_as_the_list_says() {
+fn a_year_and_two_digits_are_read_by_the_context() {
     let years = &[
         ("2024-25", "2024-01-01", "2025-12-31", "2024–2025"),
         ("1999/00", "1999-01-01", "2000-12-31", "1999–2000"),
@@ -47,7 +47,7 @@ fn a_year_and_two_digits_are_read_as_the_list_says() {
     assert!(open.is_ok_and(|date| date.is_short_end_open()));
 }
 
-/// A file whose own `dates:` says which of day and month stands first.
+/// Context of a file whose own `dates:` gives the order of day and month.
 fn file(numeric: NumericOrder) -> DateContext {
     DateContext {
         numeric,
@@ -89,7 +89,7 @@ const AMBIGUOUS: &[Refused] = &[
 ];
 
 #[test]
-fn two_digits_are_a_year_where_the_file_says_how_dates_are_written() {
+fn two_digits_are_a_year_if_the_file_has_a_date_order() {
     table::read_in(IN_ANY_ORDER, file(NumericOrder::DayFirst));
     table::read_in(IN_ANY_ORDER, file(NumericOrder::MonthFirst));
     table::read_in(
@@ -109,7 +109,7 @@ fn two_digits_are_a_year_where_the_file_says_how_dates_are_written() {
 }
 
 #[test]
-fn elsewhere_their_century_is_ambiguous() {
+fn without_a_date_order_the_century_is_ambiguous() {
     table::refused(AMBIGUOUS);
     let by_others = DateContext {
         settled_by: SettledBy::Others,
@@ -156,7 +156,7 @@ const WIKIDATA: &[Row] = &[
 ];
 
 #[test]
-fn times_of_wikidata_are_as_precise_as_they_say() {
+fn times_of_wikidata_keep_their_precision() {
     table::read(WIKIDATA);
     table::refused(&[("+1971-13-00T00:00:00Z", 6, "no month 13")]);
     table::names_convention("+1971-00-00T00:00:00Z", "Wikidata writes 00");

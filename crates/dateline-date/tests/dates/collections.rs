@@ -1,4 +1,4 @@
-//! Dates as catalogues, museums, archives and encyclopedias write them.
+//! Dates of catalogs, museums, archives and encyclopedias.
 
 use super::forms::{Row, Short, check, check_short, conventions};
 use super::table::{self, Refused};
@@ -10,7 +10,7 @@ const PARTS_OF_CENTURIES: &[Row] = &[
     ("mid-1700s", "the mid-1700s", "[1730..1769]", "1730-01-01", "1769-12-31", "century", "-"),
     ("early 1900s", "the early 1900s", "[1900..1929]", "1900-01-01", "1929-12-31", "century", "-"),
     ("late 1700s to early 1800s", "the late 1700s to the early 1800s", "1770/1829", "1770-01-01", "1829-12-31", "century", "-"),
-    // Beside a decade, and after 2000, hundreds are a decade.
+        // Next to a decade, and after 2000, hundreds are a decade.
     ("late 1890s to early 1900s", "the late 1890s to the early 1900s", "1897/1903", "1897-01-01", "1903-12-31", "decade", "-"),
     ("early 2000s", "the early 2000s", "[2000..2003]", "2000-01-01", "2003-12-31", "decade", "-"),
     ("third quarter of the 15th century", "third quarter of the 15th century", "[1450..1474]", "1450-01-01", "1474-12-31", "century", "-"),
@@ -64,7 +64,7 @@ const MISSING_DIGITS: &[Row] = &[
     ("18??", "the 19th century", "18XX", "1800-01-01", "1899-12-31", "century", "-"),
     ("155?", "the 1550s", "155X", "1550-01-01", "1559-12-31", "decade", "-"),
     ("[191-]", "the 1910s", "191X", "1910-01-01", "1919-12-31", "decade", "-"),
-    // A decade, though the 1900s are a century.
+        // `190-` is a decade, although "the 1900s" is a century.
     ("[190-?]", "the 1900s (uncertain)", "190X?", "1900-01-01", "1909-12-31", "decade", "uncertain"),
     ("ca. 185-", "about the 1850s", "185X~", "1850-01-01", "1859-12-31", "decade", "approximate"),
     ("[between 184- and 186-]", "between 1840 and 1869", "[1840..1869]", "1840-01-01", "1869-12-31", "year", "-"),
@@ -77,7 +77,7 @@ const MISSING_DIGITS: &[Row] = &[
     ("1730+", "1730 or later", "[1730..]", "1730-01-01", "-", "year", "-"),
     ("≤1730", "1730 or earlier", "[..1730]", "-", "1730-12-31", "year", "-"),
     ("1730 or earlier?", "1730 (uncertain) or earlier", "[..1730?]", "-", "1730-12-31", "year", "uncertain"),
-    // No decade so late: what follows is open.
+        // A decade that late is implausible: it is a year with an open end.
     ("476-", "since AD 476", "0476/..", "0476-01-01", "-", "year", "-"),
     ("476?", "AD 476 (uncertain)", "0476?", "0476-01-01", "0476-12-31", "year", "uncertain"),
 ];
@@ -155,11 +155,11 @@ const OLDER_EDTF: &[Short] = &[
 
 #[rustfmt::skip]
 const BRACKETS: &[Row] = &[
-    // The same day again.
+        // A second form of the same day.
     ("11 July 1979 (1979-07-11)", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
     ("1979-07-11 (11 July 1979)", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
     ("July 1979 (11 July)", "11 July 1979", "1979-07-11", "1979-07-11", "1979-07-11", "day", "-"),
-    // In the other calendar.
+        // A second form in another calendar.
     ("14 January [O.S. 2 January] 1900", "14 January 1900", "1900-01-14", "1900-01-14", "1900-01-14", "day", "-"),
     ("23 April 1616 [N.S. 3 May]", "3 May 1616", "1616-05-03", "1616-05-03", "1616-05-03", "day", "-"),
     ("14 (26) December 1825", "26 December 1825", "1825-12-26", "1825-12-26", "1825-12-26", "day", "-"),
@@ -190,9 +190,9 @@ const BRACKETS: &[Row] = &[
 ];
 
 const REFUSED: &[Refused] = &[
-    ("11 July 1979 (1979-07-12)", 14, "two dates that differ"),
-    ("1730 (1740)", 6, "two dates that differ"),
-    ("7 July 1709 [O.S. 27 June]", 13, "two dates that differ"),
+    ("11 July 1979 (1979-07-12)", 14, "conflicting dates"),
+    ("1730 (1740)", 6, "conflicting dates"),
+    ("7 July 1709 [O.S. 27 June]", 13, "conflicting dates"),
     (
         "before the Song dynasty (960–1279)",
         11,
@@ -205,7 +205,7 @@ const REFUSED: &[Refused] = &[
         "no day in common",
     ),
     ("May 1730 (3)", 9, "brackets are not supported here"),
-    ("1730 (aged", 5, "a bracket without its other half"),
+    ("1730 (aged", 5, "unmatched bracket"),
     ("46 years ago", 0, "an age or a time ago is no date"),
     ("12 May 1850 ± 3", 12, "“±” needs one year"),
     ("the last year of 1850", 4, "the last of what?"),
@@ -230,7 +230,7 @@ fn brackets() {
 }
 
 #[test]
-fn what_no_catalog_means_is_refused() {
+fn implausible_catalog_dates_are_rejected() {
     table::refused(REFUSED);
 }
 
@@ -265,7 +265,7 @@ fn edtf_before_2019() {
     check_short(OLDER_EDTF);
 }
 
-/// A reading that rests on a convention names it.
+/// Every convention that a date depends on is listed.
 #[test]
 fn conventions_are_named() {
     for (text, expected) in [
@@ -301,7 +301,7 @@ fn conventions_are_named() {
     }
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     PARTS_OF_CENTURIES
         .iter()

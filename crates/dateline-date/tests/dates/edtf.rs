@@ -1,5 +1,5 @@
-//! The examples of EDTF: all of the Library of Congress's page (levels 0 to 2) are read, what the standard refuses is
-//! refused.
+//! EDTF examples: all examples of the Library of Congress (levels 0 to 2) are accepted, and texts that the standard
+//! forbids are rejected.
 
 #![allow(
     clippy::panic,
@@ -108,7 +108,7 @@ const LEVEL_2: &[&str] = &[
     "..2004-06-01/2004-06-20..",
 ];
 
-/// What ISO 8601-2:2019, Annex A, does not allow, and nobody writes for a date either.
+/// Texts that ISO 8601-2:2019, Annex A, does not allow and that are not dates otherwise.
 const INVALID: &[&str] = &[
     "1985-13",
     "1985-00",
@@ -178,14 +178,14 @@ fn the_examples_of_the_library_of_congress() {
 }
 
 #[test]
-fn what_the_standard_refuses() {
+fn texts_that_the_standard_forbids_are_rejected() {
     for text in INVALID {
         let read = Date::parse(text, DateContext::default());
         assert!(read.is_err(), "{text}: {:?}", read.map(|date| date.words()));
     }
 }
 
-/// Bounds as the standard's terms have them.
+/// Bounds as the terms of the standard define them.
 #[test]
 fn bounds() {
     let moment = |bound: Bound| match bound {
@@ -225,7 +225,7 @@ fn bounds() {
     }
 }
 
-/// Years from -262,000 to 262,000 have calendar days, as chrono counts them; beyond, they still have an order.
+/// Years from -262,000 to 262,000 have calendar days, as in chrono; years beyond them are still ordered.
 #[test]
 fn years_far_away() {
     for year in [-262_000_i32, -5000, -1, 0, 1, 476, 2025, 262_000] {
@@ -282,7 +282,7 @@ fn years_far_away() {
     }
 }
 
-/// The year 0 of ISO 8601 is 1 BC; 29 February is in every year that the Gregorian rule says, before 1582 too.
+/// The year 0 of ISO 8601 is 1 BC; leap years follow the Gregorian rule, also before 1582.
 #[test]
 fn leap_days_and_the_year_0() {
     for (text, words) in [
@@ -309,7 +309,7 @@ fn leap_days_and_the_year_0() {
     }
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     LEVEL_0
         .iter()

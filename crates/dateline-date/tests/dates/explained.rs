@@ -1,11 +1,11 @@
-//! No text is read with a word or sign in it that is not understood.
+//! No text is accepted if a word or sign in it is not understood.
 
 use dateline_date::conventions::Convention;
 use dateline_date::{Date, DateContext};
 
 use super::{calendars, collections, edtf, forms, genealogy, law, machines, mistaken, zones};
 
-/// Words of no language and signs of no date.
+/// Words that belong to no language and signs that belong to no date.
 const UNKNOWN: [&str; 9] = ["zzyzx", "Qwrtp", "§", "#", "^", "=", "\\", "☃", "$"];
 
 fn texts() -> impl Iterator<Item = &'static str> {
@@ -20,7 +20,7 @@ fn texts() -> impl Iterator<Item = &'static str> {
         .chain(edtf::texts())
 }
 
-/// Where another word can stand: at the ends and beside every space and dash.
+/// Byte offsets where another word can be inserted: at both ends and next to spaces and dashes.
 fn gaps(text: &str) -> Vec<usize> {
     let inner = text
         .char_indices()
@@ -29,19 +29,19 @@ fn gaps(text: &str) -> Vec<usize> {
     [0, text.len()].into_iter().chain(inner).collect()
 }
 
-/// Whether a place is one where words are a remark or a name, and said to be one.
+/// Whether words at an offset are a remark or a name, as the conventions say.
 fn is_remark(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     before.matches(['(', '[']).count() > before.matches([')', ']']).count()
 }
 
-/// Whether a word stands where a name is: before a bracket.
+/// Whether a word at an offset is in the position of a name: before a bracket.
 fn is_before_brackets(text: &str, at: usize, word: &str) -> bool {
     let after = text.get(at..).unwrap_or_default();
     after.contains('(') && word.chars().all(char::is_alphabetic)
 }
 
-/// Whether the reading says that it has not read the name before the brackets.
+/// Whether the date's conventions say that the name before the brackets was ignored.
 fn is_name(date: &Date) -> bool {
     let name = Convention::NamedPeriod.text();
     date.conventions().iter().any(|said| said == name)
@@ -81,7 +81,7 @@ fn an_unknown_word_is_never_skipped() {
     );
 }
 
-/// Whether the words leave out what only the other lines of a report say.
+/// Whether the words leave out something that only other lines of the report show.
 fn loses(date: &Date, words: &str) -> bool {
     let is_age = date
         .conventions()
@@ -100,7 +100,7 @@ fn loses(date: &Date, words: &str) -> bool {
         || words.contains(",000,")
 }
 
-/// What a date says in words is read as that date.
+/// The words for a date parse to the same date.
 #[test]
 fn words_are_read_back() {
     let mut other = Vec::new();
@@ -129,7 +129,7 @@ fn words_are_read_back() {
     );
 }
 
-/// A text is a date, or none, for readers anywhere; its days are the same days where it has no clock time.
+/// Whether a text is a date does not depend on the reader; its days are the same too, unless it has a clock time.
 #[test]
 fn days_are_the_same_for_every_reader() {
     for text in texts().chain(TIMED_IN_BRACKETS.iter().copied()) {

@@ -1,4 +1,4 @@
-//! Every way to write a date that the project promises to read, and what is made of it.
+//! Every form of dates that the project promises to accept, with its result.
 
 #![allow(
     clippy::panic,
@@ -8,7 +8,7 @@
 
 use dateline_date::{Date, DateContext, DateError, report};
 
-/// How a text is read: words, EDTF, earliest, latest, precision, qualifier; `-` for none.
+/// A text with its words, EDTF, earliest, latest, precision and qualifier; `-` for none.
 pub(crate) type Row = (
     &'static str,
     &'static str,
@@ -19,10 +19,10 @@ pub(crate) type Row = (
     &'static str,
 );
 
-/// How a text is read: words and EDTF.
+/// A text with its words and EDTF.
 pub(crate) type Short = (&'static str, &'static str, &'static str);
 
-fn understood(text: &str) -> [String; 6] {
+fn parsed(text: &str) -> [String; 6] {
     let json = report::describe(text, DateContext::default()).json();
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["error"], serde_json::Value::Null, "{text}");
@@ -37,7 +37,7 @@ fn understood(text: &str) -> [String; 6] {
     keys.map(|key| value[key].as_str().unwrap_or("-").to_owned())
 }
 
-/// The conventions that a reading rests on.
+/// Conventions of a parsed text.
 pub(crate) fn conventions(text: &str) -> Vec<String> {
     Date::parse(text, DateContext::default())
         .unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -48,13 +48,13 @@ pub(crate) fn check(rows: &[Row]) {
     for (text, words, edtf, earliest, latest, precision, qualifier) in rows {
         let expected =
             [words, edtf, earliest, latest, precision, qualifier].map(|field| (*field).to_owned());
-        assert_eq!(understood(text), expected, "{text}");
+        assert_eq!(parsed(text), expected, "{text}");
     }
 }
 
 pub(crate) fn check_short(rows: &[Short]) {
     for (text, words, edtf) in rows {
-        let [is_words, is_edtf, ..] = understood(text);
+        let [is_words, is_edtf, ..] = parsed(text);
         assert_eq!(
             (is_words.as_str(), is_edtf.as_str()),
             (*words, *edtf),
@@ -149,7 +149,7 @@ const ENGLISH: &[Short] = &[
     ("either 1850 or 1860", "1850 or 1860", "[1850,1860]"),
     ("July 16, 1969; 57 years ago (1969-07-16)", "16 July 1969", "1969-07-16"),
     ("Mai - September 2020", "May–September 2020", "2020-05/2020-09"),
-    // A hyphen is no minus behind a word.
+        // A hyphen after a word is not a minus.
     ("winter-1916", "winter 1916", "1916-24"),
     ("circa-1900", "about 1900", "1900~"),
     ("Sep-2019", "September 2019", "2019-09"),
@@ -509,44 +509,44 @@ const REFUSED: &[Refusal] = &[
     (
         "yesterday",
         0,
-        "a relative date means something else on every day that it is read",
+        "a relative date changes its meaning every day",
         "write the date that is meant, as in 2025-05-09",
     ),
     (
         "+5 minutes",
         0,
-        "a relative date means something else on every day that it is read",
+        "a relative date changes its meaning every day",
         "write the date that is meant, as in 2025-05-09",
     ),
     (
         "last week",
         0,
-        "a relative date means something else on every day that it is read",
+        "a relative date changes its meaning every day",
         "write the date that is meant, as in 2025-05-09",
     ),
     ("9 May", 0, "no year", "write the year too, as in 9 May 2025"),
     ("10:00", 0, "no year", "write the year too, as in 9 May 2025"),
-    ("20", 0, "20 alone is no year", "write the year with four digits (0020), or with AD or BC"),
-    ("44", 0, "44 alone is no year", "write the year with four digits (0044), or with AD or BC"),
-    ("8/99", 2, "ambiguous century: the year 99", "write four digits, or say `dates: dmy` or `dates: mdy` in the file"),
-    ("12/04/85", 6, "ambiguous century: the year 85", "write four digits, or say `dates: dmy` or `dates: mdy` in the file"),
-    ("'98", 0, "ambiguous century: ’98", "write four digits, or say `dates: dmy` or `dates: mdy` in the file"),
+    ("20", 0, "20 is not a year", "write the year with four digits (0020), or with AD or BC"),
+    ("44", 0, "44 is not a year", "write the year with four digits (0044), or with AD or BC"),
+    ("8/99", 2, "ambiguous century: the year 99", "write four digits, or set `dates: dmy` or `dates: mdy` in the file"),
+    ("12/04/85", 6, "ambiguous century: the year 85", "write four digits, or set `dates: dmy` or `dates: mdy` in the file"),
+    ("'98", 0, "ambiguous century: ’98", "write four digits, or set `dates: dmy` or `dates: mdy` in the file"),
     ("70s", 0, "ambiguous century: the 70s", "write the decade with four digits, as in the 1970s"),
     ("202405", 0, "a year has four digits", "write 2024-05 for the month, or Y202405 for the year"),
-    ("12345", 0, "a year has four digits", "write Y12345 for so late a year"),
+    ("12345", 0, "a year has four digits", "for a year after 9999, write Y12345"),
     ("0 BC", 0, "there is no year 0 in BC and AD", "1 BC is followed by AD 1; the year 0 of ISO 8601 is 1 BC: 0000"),
     ("500 BC to 418", 10, "the end may be a year BC or AD", "write BC or AD after it"),
     ("1985 to 1980", 8, "the end is before the start", "write the earlier date first"),
     ("1985-05/1984", 8, "the end is before the start", "write the earlier date first"),
     ("2024-02-14T25:00", 11, "no hour 25", "write an hour from 00 to 23, or 24:00"),
     ("9 May 2025 10:75", 14, "no minute 75", "write a minute from 00 to 59"),
-    ("13:00 pm 9 May 2025", 0, "no hour 13 on a clock of twelve", "write an hour from 1 to 12 before am or pm"),
+    ("13:00 pm 9 May 2025", 0, "no hour 13 on a twelve-hour clock", "write an hour from 1 to 12 before am or pm"),
     ("Febuary 2020", 0, "not a word of a date", "did you mean “February 2020”?"),
     ("9 Mya 2025", 2, "not a word of a date", "did you mean “9 May 2025”?"),
     ("Septmber 2020", 0, "not a word of a date", "did you mean “September 2020”?"),
     ("2018 – prsent", 9, "not a word of a date", "did you mean “2018 – present”?"),
     ("autumn 1923 / 1924 lead", 19, "not a word of a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("9 May 2025 or 10 May 2025 and 11 May 2025", 26, "“and” and “or” together may be read in two ways", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("9 May 2025 or 10 May 2025 and 11 May 2025", 26, "“and” and “or” together are ambiguous", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("unknown", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("n.d.", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("undated", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
@@ -554,43 +554,43 @@ const REFUSED: &[Refusal] = &[
     ("不明", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("s.d.", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("?", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
-    ("–1985", 0, "nothing before it", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("2018 - now - 2020", 11, "nothing before it", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("c. 1910 (perhaps 1911)", 9, "two dates that differ: about 1910 and, in brackets, 1911 (uncertain)", "write one of them, or correct the one that is wrong"),
-    ("2001-05 (summer)", 9, "two dates that differ: May 2001 and, in brackets, summer 2001", "write one of them, or correct the one that is wrong"),
-    ("9日10日", 4, "this is said twice", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("–1985", 0, "missing start of the range", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("2018 - now - 2020", 11, "missing start of the range", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("c. 1910 (perhaps 1911)", 9, "conflicting dates: about 1910 and, in brackets, 1911 (uncertain)", "write one of them, or correct the one that is wrong"),
+    ("2001-05 (summer)", 9, "conflicting dates: May 2001 and, in brackets, summer 2001", "write one of them, or correct the one that is wrong"),
+    ("9日10日", 4, "given twice", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("early late 1970s", 6, "a second part of it", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("44 BC AD", 6, "this is said twice", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("44 BC AD", 6, "given twice", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("late 1999-12-24", 0, "a day has no part", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("second decade 1944", 14, "a second year", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("9 May 2025 UTC", 0, "a zone needs a time of day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("Monday May 2025", 0, "a weekday needs a day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("before 1990 -", 7, "before or after, and open too", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("before 1990 -", 7, "“before” or “after” with an open end", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("after now", 6, "no date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("1985 1986", 5, "a second year", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("2025-05-09 2025-05-10", 11, "a second date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("May 5 6 2020", 6, "a number too many for a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("May 5 6 2020", 6, "unexpected number", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("4/31/2024", 2, "April 2024 has 30 days", "write a day from 01 to 30"),
-    ("100th century", 3, "this word has no place here", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("100th century", 3, "unexpected word", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("century", 0, "which century?", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("Q5 2024", 1, "no such quarter, third or half", "a year has quarters 1 to 4, thirds 1 to 3, halves 1 and 2"),
     ("1914 to 1918 to 1945", 13, "a range has two ends", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("-0044-03-15 BC", 0, "a minus and BC or AD together", "write either a minus or BC: -0043 is 44 BC"),
-    ("-1910 BC", 0, "a minus and BC or AD together", "write either a minus or BC: -0043 is 44 BC"),
-    ("753–-476 BC", 6, "a minus and BC or AD together", "write either a minus or BC: -0043 is 44 BC"),
-    ("3年前", 4, "“前” after a year may mean before it, or so many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
-    ("100年前", 6, "“前” after a year may mean before it, or so many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
-    ("1970年前", 7, "“前” after a year may mean before it, or so many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
-    ("1970前", 4, "“前” after a year may mean before it, or so many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
+    ("-0044-03-15 BC", 0, "a minus together with BC or AD", "write either a minus or BC: -0043 is 44 BC"),
+    ("-1910 BC", 0, "a minus together with BC or AD", "write either a minus or BC: -0043 is 44 BC"),
+    ("753–-476 BC", 6, "a minus together with BC or AD", "write either a minus or BC: -0043 is 44 BC"),
+    ("3年前", 4, "“前” after a year is ambiguous: before it, or that many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
+    ("100年前", 6, "“前” after a year is ambiguous: before it, or that many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
+    ("1970年前", 7, "“前” after a year is ambiguous: before it, or that many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
+    ("1970前", 4, "“前” after a year is ambiguous: before it, or that many years ago", "write 前3年 for 3 BC, 1970年以前 or the year that is meant"),
     ("first days of May 2025", 6, "not a word of a date", "did you mean “first day of May 2025”?"),
     ("May 129, 2025", 4, "May 2025 has 31 days", "write a day from 01 to 31"),
     ("May 100, 2025", 4, "May 2025 has 31 days", "write a day from 01 to 31"),
     ("2025-05-09 CET", 0, "a zone needs a time of day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("1910 GMT", 0, "a zone needs a time of day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("1910 v", 5, "the second of what?", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("1910 r", 5, "this word has no place after a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("1910 r", 5, "unexpected word after a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("2025-05-09T10:30[Europe/Atlantis]", 16, "brackets are not supported here", "write the date alone, and the rest as a note"),
-    ("13,800,000,001 BC", 0, "too many digits for a year", "write so long a year with a Y: Y-13800000000 is 13,800,000,001 BC"),
+    ("13,800,000,001 BC", 0, "too many digits for a year", "write a year of that length with a Y: Y-13800000000 is 13,800,000,001 BC"),
     ("2020-05–07", 10, "07 may be a month or a day", "write the end in full, as in 2020-07"),
     ("昭和0年", 6, "an era has no year 0", "the first year of an era is 元年 or 1年"),
     ("昭和65年", 6, "the Shōwa era ended with its year 64", "write the year itself, 1990"),
@@ -608,7 +608,7 @@ fn english() {
 }
 
 #[test]
-fn nine_other_languages_and_then_some() {
+fn nine_other_languages_and_more() {
     for rows in [
         GERMAN, FRENCH, DUTCH, SPANISH, PORTUGUESE, ITALIAN, CZECH, RUSSIAN, CHINESE, JAPANESE,
     ] {
@@ -617,7 +617,7 @@ fn nine_other_languages_and_then_some() {
 }
 
 #[test]
-fn what_is_no_date_is_refused_with_place_and_help() {
+fn texts_that_are_not_dates_get_place_and_help() {
     for (text, offset, message, help) in REFUSED {
         let expected = DateError {
             message: (*message).to_owned(),
@@ -632,7 +632,7 @@ fn what_is_no_date_is_refused_with_place_and_help() {
     }
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     PROMISED
         .iter()

@@ -1,4 +1,4 @@
-//! Dates of GEDCOM 5.5.1 and 7, and as genealogists write them.
+//! Dates of GEDCOM 5.5.1 and 7, and forms that genealogists use.
 
 use super::table::{self, Refused, Row};
 
@@ -51,12 +51,12 @@ const REFUSED: &[Refused] = &[
 ];
 
 #[test]
-fn gedcom_is_read() {
+fn gedcom_is_accepted() {
     table::read(READ);
 }
 
 #[test]
-fn what_gedcom_does_not_say_is_refused() {
+fn texts_outside_of_gedcom_are_rejected() {
     table::refused(REFUSED);
 }
 
@@ -69,7 +69,7 @@ fn conventions_of_gedcom_are_named() {
     table::names_convention("3 JAN 1698/99", "from 1 January");
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     READ.iter().map(|row| row.0)
 }

@@ -1,4 +1,4 @@
-//! Dates as courts, contracts and registers write them.
+//! Dates of courts, contracts and registers.
 
 use super::table::{self, Refused, Row};
 
@@ -71,12 +71,12 @@ const REFUSED: &[Refused] = &[
 ];
 
 #[test]
-fn law_is_read() {
+fn legal_dates_are_accepted() {
     table::read(READ);
 }
 
 #[test]
-fn what_a_court_cannot_mean_is_refused() {
+fn implausible_legal_dates_are_rejected() {
     table::refused(REFUSED);
 }
 
@@ -85,7 +85,7 @@ fn labels_are_named() {
     table::names_convention("Filed 04/22/2018", "filed, signed");
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     READ.iter().map(|row| row.0)
 }

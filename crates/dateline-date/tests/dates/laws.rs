@@ -1,4 +1,4 @@
-//! Laws that hold for every date, and for every text.
+//! Properties of all dates and all texts.
 
 #![allow(
     clippy::panic,
@@ -15,7 +15,7 @@ use dateline_date::{
 };
 use proptest::prelude::*;
 
-/// What a date means, apart from how it is written.
+/// Everything about a date except its written form.
 fn meaning(
     date: &Date,
 ) -> (
@@ -40,7 +40,7 @@ fn parse(text: &str) -> Date {
     Date::parse(text, DateContext::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// EDTF's qualifiers, none more often than any.
+/// EDTF's qualifiers, mostly none.
 fn qualifier() -> impl Strategy<Value = &'static str> {
     prop_oneof![3 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")]
 }
@@ -123,7 +123,7 @@ fn edtf() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
-    /// EDTF as it is shown means what was read.
+        /// The EDTF form of a date parses to the same meaning.
     #[test]
     fn shown_edtf_parses_back(text in edtf()) {
         let Ok(date) = Date::parse(&text, DateContext::default()) else { return Ok(()) };
@@ -143,7 +143,7 @@ proptest! {
         }
     }
 
-    /// Any three dates have one order: antisymmetric and transitive, and the same by key.
+        /// The order of dates is antisymmetric and transitive, and equals the order of their keys.
     #[test]
     fn order_is_total(texts in [edtf(), edtf(), edtf()]) {
         let dates: Vec<Date> = texts.iter().filter_map(|text| Date::parse(text, DateContext::default()).ok()).collect();
@@ -161,7 +161,7 @@ proptest! {
         }
     }
 
-    /// Whatever is understood can be shown in every way.
+        /// Every parsed date can be shown in every way.
     #[test]
     fn every_date_can_be_shown(one in edtf(), other in edtf()) {
         let (Ok(one), Ok(other)) = (Date::parse(&one, DateContext::default()), Date::parse(&other, DateContext::default())) else {
@@ -178,7 +178,7 @@ proptest! {
         }
     }
 
-    /// What the words of a plain date say is read as that date.
+        /// The words for a plain date parse to the same date.
     #[test]
     fn words_of_plain_dates_are_read_back(year in 1000..=9999_u16, month in 1..=12_u8, day in 1..=28_u8, last in 28..=30_u8, kind in 0..8_u8, qualifier in qualifier()) {
         let text = match kind {
@@ -231,10 +231,10 @@ fn show(date: &Date) {
     assert_ne!(date.edtf().as_deref(), Some(""));
 }
 
-/// Strings that a run tries.
+/// Number of random strings per run.
 const STRINGS: u64 = 100_000;
 
-/// What they are made of: what dates are made of, and what has no place in them.
+/// Pieces of the random strings: parts of dates, and texts that do not belong in a date.
 const PIECES: [&str; 84] = [
     "May",
     "9",
@@ -322,7 +322,7 @@ const PIECES: [&str; 84] = [
     "１９",
 ];
 
-/// A small generator of numbers (xorshift): the run is the same every time.
+/// A small pseudo-random generator (xorshift), so that every run is the same.
 struct Numbers(u64);
 
 impl Numbers {
@@ -340,9 +340,9 @@ impl Numbers {
     }
 }
 
-/// No text makes the reader panic or hang, and every error points into it.
+/// No text makes the parser panic or hang, and every error offset is within the text.
 #[test]
-fn any_string_is_read_or_refused() {
+fn any_string_is_accepted_or_rejected() {
     let workers: Vec<_> = (1..=4_u64)
         .map(|seed| {
             thread::spawn(move || {
@@ -367,7 +367,7 @@ fn any_string_is_read_or_refused() {
     }
 }
 
-/// What is too long is refused unread; what is as long as may be takes no time.
+/// Texts above the maximum length are rejected without parsing; texts of that length parse quickly.
 #[test]
 fn long_texts_take_no_time() {
     let start = std::time::Instant::now();

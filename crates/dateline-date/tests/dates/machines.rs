@@ -1,4 +1,4 @@
-//! Dates as machines print them, and as plans and reports count them.
+//! Dates printed by machines, and dates of plans and reports.
 
 use dateline_date::{Date, DateContext};
 
@@ -95,7 +95,7 @@ const WEEKS: &[Row] = &[
     ("Woche vom 5. April 2021", "2021-04-05", "2021-04-11", "between 5 and 11 April 2021"),
 ];
 
-/// The parts of a year, each in every order.
+/// Parts of a year in every order.
 const PARTS: &[(&str, &str)] = &[
     (
         "Q3 2018|Q3/2018|Q3-2018|3Q 2018|3Q2018|3Q/2018|2018Q3|2018 Q3|2018-Q3|2018-3Q|2018/3Q|3rd quarter 2018|third quarter of 2018|3. Quartal 2018",
@@ -158,7 +158,7 @@ fn parts_of_a_year_are_read_in_every_order() {
 }
 
 #[test]
-fn what_a_machine_cannot_mean_is_refused() {
+fn implausible_machine_dates_are_rejected() {
     table::refused(REFUSED);
 }
 
@@ -183,7 +183,7 @@ fn a_log_without_years_takes_its_year_from_a_base_date() {
 }
 
 #[test]
-fn a_year_of_ten_digits_is_no_moment_where_the_key_says_year() {
+fn ten_digits_under_a_year_key_are_not_a_timestamp() {
     let context = DateContext {
         is_year: true,
         ..DateContext::default()
@@ -201,7 +201,7 @@ fn conventions_of_machines_are_named() {
     table::names_convention("20240229231044", "12, 14 or 17");
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     STAMPS
         .iter()

@@ -1,4 +1,4 @@
-//! How dates are read, ordered and shown: the tables and laws of the crate, one test binary.
+//! Tests of parsing, ordering and showing dates, in one binary.
 
 #![allow(
     clippy::panic,

@@ -1,4 +1,4 @@
-//! The order of the timeline, and times of day across zones and clock changes.
+//! The order of the timeline, and clock times across zones and clock changes.
 
 #![allow(
     clippy::panic,
@@ -18,7 +18,7 @@ fn parse(text: &str) -> Date {
     read(text, DateContext::default())
 }
 
-/// Checks that each date stands before the next.
+/// Checks that each date is ordered before the next.
 fn assert_rising(texts: &[&str], reading: DateContext) {
     for pair in texts.windows(2) {
         let (one, other) = (read(pair[0], reading), read(pair[1], reading));
@@ -59,8 +59,8 @@ fn earliest_first_then_the_wider() {
     );
 }
 
-/// What has no known start is placed by its end: "before 1922" stands just before 1922; what was so from the beginning
-/// comes first; what only goes on comes last.
+/// A date with an unknown start is placed by its end: "before 1922" comes just before 1922. An open start comes first,
+/// "ongoing" last.
 #[test]
 fn open_and_unknown_starts() {
     assert_rising(
@@ -82,7 +82,7 @@ fn open_and_unknown_starts() {
     assert_eq!(parse("../1985").anchor(), None);
 }
 
-/// Equal dates are equal however they are written, so that their order in the file stays.
+/// Equal dates have equal keys in any written form, so that their order in the file is kept.
 #[test]
 fn equal_dates_keep_their_order() {
     for texts in [
@@ -97,7 +97,7 @@ fn equal_dates_keep_their_order() {
     }
 }
 
-/// Berlin: an hour ahead of UTC, two in summer; in 2025 from 30 March 01:00 to 26 October 01:00 UTC.
+/// Berlin's offset: one hour east of UTC, two in summer; in 2025 from 30 March 01:00 to 26 October 01:00 UTC.
 fn berlin(unix: i64) -> i32 {
     if (1_743_296_400..1_761_440_400).contains(&unix) {
         7200
@@ -134,7 +134,7 @@ fn offsets_order_as_instants_and_the_rest_as_local() {
     );
 }
 
-/// When clocks are set back, 02:00 to 03:00 come twice: instants stand in their order, and a local time once.
+/// When clocks are set back, 02:00 to 03:00 occur twice: instants stay in order, and a local time is placed once.
 #[test]
 fn a_repeated_hour() {
     let fold = [
@@ -154,7 +154,7 @@ fn a_repeated_hour() {
     assert_rising(&fold, in_berlin());
 }
 
-/// When clocks are set forward, 02:00 to 03:00 do not come: a local time in the gap stands where it is written.
+/// When clocks are set forward, 02:00 to 03:00 do not occur: a local time in the gap stays where it is written.
 #[test]
 fn a_skipped_hour() {
     let gap = [
@@ -234,7 +234,7 @@ fn certainty_and_the_ends_of_bars() {
     }
 }
 
-/// Two readings are two readings, until the file or its other dates settle them.
+/// An ambiguous date keeps both readings unless the file or its other dates settle the order.
 #[test]
 fn day_or_month_first() {
     let settled = |numeric, settled_by| DateContext {

@@ -1,4 +1,4 @@
-//! How dates lie to each other: during, contains, overlaps.
+//! Relations of two dates: during, contains, overlaps.
 
 #![allow(
     clippy::panic,
@@ -20,7 +20,7 @@ fn interval(text: &str) -> Interval {
     date(text).interval(now)
 }
 
-/// How the other date lies to the first.
+/// The relation of the second date to the first.
 fn mirrored(relation: Relation) -> Relation {
     match relation {
         Relation::During => Relation::Contains,
@@ -105,7 +105,7 @@ fn relations() {
         ("0069/0069", "0069/0069", Some((SameTime, Yes))),
         ("0069/0069", "0069/0079", Some((Overlaps, Possible))),
         ("0070/0070", "0069/0079", Some((During, Yes))),
-        // Single dates have no inside.
+        // Nothing is within a single date.
         ("2025-05-09", "2025-05", None),
         ("1975", "1970s", None),
     ] {

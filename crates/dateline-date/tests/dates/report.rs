@@ -1,4 +1,4 @@
-//! What `dateline date TEXT…` prints.
+//! Output of `dateline date TEXT…`.
 
 use dateline_date::{DateContext, report};
 use insta::assert_snapshot;
@@ -12,7 +12,7 @@ fn json(text: &str) -> String {
 }
 
 #[test]
-fn what_is_understood() {
+fn accepted_texts() {
     assert_snapshot!(plain("late August or early September 2025"), @r"
         late August or early September 2025
           words      late August or early September 2025
@@ -33,7 +33,7 @@ fn what_is_understood() {
           precision  day
           qualifier  none
           order key  2018-02-09T00:00:00 … 2018-09-02T23:59:59
-          convention the day or the month may stand first: both readings are kept (`dates: dmy` or `dates: mdy` in the file settles it)
+          convention the day or the month may be first: both readings are kept (`dates: dmy` or `dates: mdy` in the file settles it)
         ");
     assert_snapshot!(plain("before 1922"), @r"
         before 1922
@@ -60,7 +60,7 @@ fn what_is_understood() {
 }
 
 #[test]
-fn what_is_not() {
+fn rejected_texts() {
     assert_snapshot!(plain("2025-13"), @r"
         2025-13
              ^ character 6: no month 13
@@ -83,7 +83,7 @@ fn what_is_not() {
         ");
     assert_snapshot!(plain(&"9 May 2025 or ".repeat(40)), @r"
         9 May 2025 or 9 May 2025 or 9 May 2025 or 9 May 2025 or 9 May 2025 or 9 May 2025 or 9 May 2025 or 9 May 2025 or 9 May 20
-        ^ character 1: 560 bytes are too long for a date
+        ^ character 1: too long for a date: 560 bytes
           = a date has at most 400 bytes
         ");
 }

@@ -1,4 +1,4 @@
-//! The law that a zone of a range holds for both of its ends.
+//! Property: a zone given once in a range applies to both of its ends.
 
 use dateline_date::{Bound, Date, DateContext};
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ fn bounds(text: &str) -> Option<(Bound, Bound)> {
     Some((date.earliest(), date.latest()))
 }
 
-/// A day in one of the ways in which people and programs write it before a time.
+/// A day in one of the forms that people and programs write before a time.
 fn day() -> impl Strategy<Value = String> {
     (1950..=2090_i32, 1..=12_u8, 1..=28_u8, 0..5_u8).prop_map(|(year, month, day, way)| {
         let name = dateline_date::MONTHS[usize::from(month - 1)];
@@ -25,9 +25,9 @@ fn day() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
-    /// A zone that is written once in a range holds for both ends.
+        /// A zone given once in a range applies to both ends.
     #[test]
-    fn a_zone_written_once_is_written_twice(
+    fn a_zone_given_once_applies_to_both_ends(
         day in day(),
         start in 0..1380_u32,
         length in 1..60_u32,

@@ -1,4 +1,4 @@
-//! How dates, gaps and headings are shown.
+//! Words, labels, gaps and headings of dates.
 
 #![allow(
     clippy::panic,
@@ -20,7 +20,7 @@ fn moment(text: &str) -> Moment {
     }
 }
 
-/// The label under the heading of that size in which the date is filed; `None` for no heading.
+/// Label under the heading of a given size that contains the date; `None` for no heading.
 fn label(text: &str, unit: Option<Unit>) -> String {
     label_within(text, unit, Label::default())
 }
@@ -32,7 +32,7 @@ fn label_within(text: &str, unit: Option<Unit>, label: Label) -> String {
 }
 
 #[test]
-fn labels_leave_out_what_the_heading_says() {
+fn labels_leave_out_what_the_heading_shows() {
     for (text, plain, decade, year, month, day) in [
         (
             "2025-05-09",
@@ -98,7 +98,7 @@ fn labels_leave_out_what_the_heading_says() {
 }
 
 #[test]
-fn labels_say_where_a_date_leaves_its_heading() {
+fn labels_show_parts_outside_of_the_heading() {
     for (text, unit, expected) in [
         ("2024-12-28/2025-01-03", Unit::Year, "Dec 2024–Jan 2025"),
         ("2019-07-01/2024-06-30", Unit::Year, "Jul 2019–Jun 2024"),
@@ -135,7 +135,7 @@ fn labels_say_where_a_date_leaves_its_heading() {
     }
 }
 
-/// Neighbors that share a minute or a second are told apart, and ranges within a day keep their clock times.
+/// Labels distinguish neighbors that share a minute or a second, and ranges within a day keep their clock times.
 #[test]
 fn labels_of_clock_times() {
     use ClockDetail::{Fraction, Minute, Second};
@@ -236,7 +236,7 @@ fn labels_of_clock_times() {
     }
 }
 
-/// Eighteen columns hold every label; where there are fewer, what does not fit is left whole rather than made false.
+/// Every label fits into eighteen columns; in fewer columns a label is too wide rather than false.
 #[test]
 fn labels_fit() {
     let units = [
@@ -452,7 +452,7 @@ fn weekdays() {
     }
 }
 
-/// What is a convention is said, and only then.
+/// A convention is listed if and only if it was used.
 #[test]
 fn conventions() {
     let said = |text: &str| parse(text).conventions();
@@ -519,7 +519,7 @@ fn conventions() {
 }
 
 #[test]
-fn bounds_are_said_where_they_are_not_plain() {
+fn extents_are_given_unless_obvious() {
     for (text, extent) in [
         ("2025-05-09", None),
         ("May 2025", None),

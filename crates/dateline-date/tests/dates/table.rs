@@ -1,19 +1,19 @@
-//! Tables of texts: how a row is checked.
+//! Checks tables of texts.
 
 use dateline_date::{Date, DateContext, report};
 
 /// A text, its earliest and latest moment (`-` for none), and its words.
 pub type Row = (&'static str, &'static str, &'static str, &'static str);
 
-/// A text that is refused, the byte where it goes wrong, and words of the message.
+/// A rejected text, the byte offset of its error, and a part of the message.
 pub type Refused = (&'static str, usize, &'static str);
 
-/// Every row is read as it says.
+/// Checks that every row parses as given.
 pub fn read(rows: &[Row]) {
     read_in(rows, DateContext::default());
 }
 
-/// Every row is read as it says, in a context.
+/// Checks that every row parses as given, in a context.
 pub fn read_in(rows: &[Row], context: DateContext) {
     let mut wrong = Vec::new();
     for (text, earliest, latest, words) in rows {
@@ -36,12 +36,12 @@ pub fn read_in(rows: &[Row], context: DateContext) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Every row is refused for the reason that it gives, and with something to do about it.
+/// Checks that every row is rejected with the given message at the given byte, and with help.
 pub fn refused(rows: &[Refused]) {
     refused_in(rows, DateContext::default());
 }
 
-/// Every row is refused for the reason that it gives, in a context.
+/// Checks that every row is rejected with the given message at the given byte, in a context.
 pub fn refused_in(rows: &[Refused], context: DateContext) {
     let mut wrong = Vec::new();
     for (text, offset, message) in rows {
@@ -60,7 +60,7 @@ pub fn refused_in(rows: &[Refused], context: DateContext) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// The readings of a text name a convention with these words.
+/// Checks that a parsed text lists a convention with these words.
 pub fn names_convention(text: &str, words: &str) {
     let date =
         Date::parse(text, DateContext::default()).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -1,4 +1,4 @@
-//! Zones that stand alone, as in `timezone: Europe/Berlin`.
+//! Zones given alone, as in `timezone: Europe/Berlin`.
 
 use dateline_date::Zone;
 
@@ -27,7 +27,7 @@ fn names_offsets_and_clear_abbreviations_are_zones() {
 }
 
 #[test]
-fn what_is_no_zone_is_refused_with_what_may_be_meant() {
+fn unknown_zones_get_suggestions() {
     let rows = [
         ("Europe/Berln", "Europe/Berlin"),
         ("Berlin", "Europe/Berlin"),

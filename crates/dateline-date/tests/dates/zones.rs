@@ -1,8 +1,8 @@
-//! Clock times and their zones: a table of texts in the forms in which programs and people write them.
+//! Clock times and their zones, in the forms that programs and people write.
 
 use dateline_date::{Bound, ClockChange, Date, DateContext, Moment, Zone, report};
 
-/// The reader's zones in which each row must hold.
+/// Zones of readers for whom each row must hold.
 pub(crate) const READERS: [&str; 4] = [
     "UTC",
     "America/Los_Angeles",
@@ -10,7 +10,7 @@ pub(crate) const READERS: [&str; 4] = [
     "Pacific/Auckland",
 ];
 
-/// A text, and its earliest and latest second in UTC; `local` where it has no zone of its own.
+/// A text with its earliest and latest second in UTC; `local` if it has no zone.
 const ROWS: &[(&str, &str, &str)] = &[
     // Programs: Python, PostgreSQL, git, JavaScript, Go, Java, web servers, mail, YAML 1.1, EXIF.
     (
@@ -138,7 +138,7 @@ const ROWS: &[(&str, &str, &str)] = &[
         "2024-02-03T13:03:09Z",
         "2024-02-03T13:03:09Z",
     ),
-    // Zones by name.
+    // Named zones.
     (
         "2024-02-03 14:03 UTC-5",
         "2024-02-03T19:03:00Z",
@@ -174,7 +174,7 @@ const ROWS: &[(&str, &str, &str)] = &[
         "2024-07-03T04:03:00Z",
         "2024-07-03T04:03:59Z",
     ),
-    // A zone written once in a range.
+    // A zone given once in a range.
     (
         "2024-02-03 06:55–07:40 UTC",
         "2024-02-03T06:55:00Z",
@@ -240,7 +240,7 @@ const ROWS: &[(&str, &str, &str)] = &[
         "2024-02-03T13:00:00Z",
         "2024-02-03T16:00:59Z",
     ),
-    // A clock time that its zone has twice, or not at all.
+    // A clock time that occurs twice in its zone, or not at all.
     (
         "2026-11-01 01:30 America/New_York",
         "2026-11-01T05:30:00Z",
@@ -253,7 +253,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Texts without a zone, and what they are on the reader's own clock.
+/// Texts without a zone, with their seconds on the reader's own clock.
 const LOCAL: &[(&str, &str, &str)] = &[
     (
         "2024:02:03 14:03:09",
@@ -302,7 +302,7 @@ const LOCAL: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Texts that are refused, and words of the message and its help.
+/// Rejected texts, with parts of the message and its help.
 const REFUSED: &[(&str, &str)] = &[
     (
         "2024-02-03 14:03 IST",
@@ -311,7 +311,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("2024-02-03 14:03 CST", "CST means several time zones"),
     (
         "2024-02-03T14:03:09+02:00[America/New_York]",
-        "two zones that differ",
+        "conflicting zones",
     ),
     ("2024-02-03 14:03 +15:99", "no such offset from UTC"),
     (
@@ -319,10 +319,7 @@ const REFUSED: &[(&str, &str)] = &[
         "an offset from UTC or the end of a range",
     ),
     ("2024-02-03 14:03 Europe/Atlantis", "not a word of a date"),
-    (
-        "2024-02-28T05:30~NOW",
-        "this mark has no place before “now”",
-    ),
+    ("2024-02-28T05:30~NOW", "unexpected mark before “now”"),
     ("2024-02-28 05:30 UTC flurb", "not a word of a date"),
 ];
 
@@ -337,7 +334,7 @@ pub(crate) fn context(reader: &str) -> DateContext {
     }
 }
 
-/// The second of a bound, as a moment in UTC or on the reader's own clock.
+/// Second of a bound, as a moment in UTC or on the reader's own clock.
 fn second(bound: Bound) -> (i64, u32) {
     let Bound::At(moment) = bound else {
         panic!("open or unknown: {bound:?}")
@@ -382,7 +379,7 @@ fn clock_times_are_read_in_their_zones_by_readers_anywhere() {
 }
 
 #[test]
-fn what_cannot_be_read_says_why() {
+fn rejected_texts_get_a_reason() {
     for (text, reason) in REFUSED {
         let error = match Date::parse(text, DateContext::default()) {
             Err(error) => error,
@@ -394,7 +391,7 @@ fn what_cannot_be_read_says_why() {
 }
 
 #[test]
-fn an_abbreviation_means_what_the_zone_of_the_file_means_by_it() {
+fn an_abbreviation_is_resolved_by_the_zone_of_the_file() {
     let rows = [
         (
             "Asia/Kolkata",
@@ -443,7 +440,7 @@ fn an_abbreviation_means_what_the_zone_of_the_file_means_by_it() {
 }
 
 #[test]
-fn a_time_that_its_zone_has_twice_or_not_at_all_is_named() {
+fn clock_changes_are_reported() {
     let changes = [
         (
             "2026-11-01 01:30 America/New_York",
@@ -508,7 +505,7 @@ mod laws {
 
     proptest! {
         #[test]
-        fn a_zone_written_once_is_written_twice(
+        fn a_zone_given_once_applies_to_both_ends(
             day in 1..29_u32, month in 1..13_u32, (hour, minute) in clock(),
             zone in zone_name(), reader in prop::sample::select(READERS.to_vec()),
             mark in prop::sample::select(vec!["–", "/", " to ", " - ", " until ", " → "]),
@@ -535,7 +532,7 @@ mod laws {
     }
 }
 
-/// Every text that is read.
+/// All accepted texts of this file.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     ROWS.iter()
         .map(|row| row.0)
