@@ -5,8 +5,8 @@
 //! ```
 //!
 //! The number is the position in display order, as accepted by `15G` and `dateline show 15`. The date is in EDTF, which
-//! can be sorted and searched; as written if EDTF cannot express it or it is not understood; `-` if there is none.
-//! Fields contain no tabs or line ends. A fourth field, `possible`, follows if the event matches a filter only
+//! can be sorted and searched; in words if EDTF cannot express it; as written if it is not understood; `-` if there is
+//! none. Fields contain no tabs or line ends. A fourth field, `possible`, follows if the event matches a filter only
 //! possibly.
 
 use std::borrow::Cow;

@@ -206,7 +206,7 @@ const REFUSED: &[Refused] = &[
     ),
     ("May 1730 (3)", 9, "brackets are not supported here"),
     ("1730 (aged", 5, "unmatched bracket"),
-    ("46 years ago", 0, "an age or a time ago is no date"),
+    ("46 years ago", 0, "an age or “… ago” is not a date"),
     ("12 May 1850 ± 3", 12, "“±” needs one year"),
     ("the last year of 1850", 4, "the last of what?"),
     ("9 or 10 May 1940 or 1941", 20, "combined in several ways"),
@@ -214,7 +214,7 @@ const REFUSED: &[Refused] = &[
     ("the last 19th century", 4, "the last of what?"),
     ("1656–05", 7, "the end is before the start"),
     ("????", 0, "the date is not known"),
-    ("<1730>", 5, "no place here"),
+    ("<1730>", 5, "unexpected word"),
     ("?–?", 0, "the date is not known"),
     (
         "second quarter of the 1970s",

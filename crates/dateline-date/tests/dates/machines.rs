@@ -133,7 +133,7 @@ const REFUSED: &[Refused] = &[
     ("2019Q5", 5, "no such quarter"),
     ("3H 2019", 0, "no such quarter"),
     ("Mar  8 02:10:44", 0, "no year"),
-    ("2024-02-28T05:30~NOW", 16, "no place before “now”"),
+    ("2024-02-28T05:30~NOW", 16, "unexpected mark before “now”"),
 ];
 
 #[test]
