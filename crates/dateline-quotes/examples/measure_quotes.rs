@@ -1,11 +1,11 @@
-//! How many generated quotes get the right verdict, and how long that takes.
+//! Measures how many generated quotes get the correct verdict, and the time this takes.
 //!
 //! ```text
 //! cargo run --release -p dateline-quotes --example measure_quotes
 //! ```
 //!
-//! 10,000 honest quotes by the conventions of quoting and 10,000 false ones are looked up in 1,000 copies of 200 KB, which are read
-//! first, on all cores. See `tests/quotes/generated.rs` for how they are made.
+//! 10,000 true quotes with the conventions of quoting and 10,000 false ones are searched in 1,000 copies of 200 KB,
+//! which are read first, on all cores. See `tests/quotes/generated.rs` for the generator.
 
 #![allow(
     clippy::unwrap_used,
@@ -33,7 +33,7 @@ const COPIES: usize = 1_000;
 const SENTENCES: usize = 2_250;
 const QUOTES: usize = 10_000;
 
-/// A quote, and what it is.
+/// A generated quote.
 struct Quote {
     copy: usize,
     text: String,
@@ -66,16 +66,16 @@ fn main() {
     }
 }
 
-/// Does something and prints how long it took, and how much of the processor: others may use it meanwhile.
+/// Runs a function and prints its wall time and processor time.
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let (start, processor) = (Instant::now(), processor_time());
-    let made = work();
+    let result = work();
     let (took, processor) = (start.elapsed(), processor_time() - processor);
     println!("{what} in {took:.2?}, {processor:.2} s of processor time");
-    made
+    result
 }
 
-/// The seconds that all threads of this process have run, where the system says it.
+/// Processor time in seconds of all threads of this process; 0 if unknown.
 fn processor_time() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default();
@@ -87,7 +87,7 @@ fn processor_time() -> f64 {
 }
 
 fn generate() -> (Vec<Document>, Vec<Quote>) {
-    let made = on_all_cores(COPIES, |at| {
+    let generated = on_all_cores(COPIES, |at| {
         let document = Document::new(at as u64, SENTENCES);
         let mut random = Random::new(at as u64 + 1_000_000);
         let mut quotes = Vec::new();
@@ -109,11 +109,11 @@ fn generate() -> (Vec<Document>, Vec<Quote>) {
         }
         (document, quotes)
     });
-    let (documents, quotes): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    let (documents, quotes): (Vec<_>, Vec<_>) = generated.into_iter().unzip();
     (documents, quotes.into_iter().flatten().collect())
 }
 
-/// The numbers of the quotes of a copy that are verified.
+/// Indices of the quotes of a copy that are verified.
 fn check(copy: &Arc<SavedCopy>, number: usize, quotes: &[Quote], is_honest: bool) -> Vec<usize> {
     let each = 2 * (QUOTES / COPIES);
     (number * each..(number + 1) * each)
@@ -122,7 +122,7 @@ fn check(copy: &Arc<SavedCopy>, number: usize, quotes: &[Quote], is_honest: bool
         .collect()
 }
 
-/// What a function makes of each number, in order.
+/// Results of a function for each number, in order.
 fn on_all_cores<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(count));

@@ -1,7 +1,7 @@
-//! The passage that is closest to a quote which does not stand in its source.
+//! Finds the passage that is closest to a quote that is not in its source.
 //!
-//! Every two neighbouring words of the quote say where it would begin in the copy; the places that most of them agree on are compared
-//! with it word by word.
+//! Each pair of neighboring words of the quote votes for the position where the quote would begin in the copy; the
+//! positions with most votes are compared with the quote word by word.
 
 use std::ops::Range;
 
@@ -10,48 +10,50 @@ use crate::find::in_file;
 use crate::fitting::{AS_QUOTED, AS_SIMILAR};
 use crate::index::{Index, number};
 use crate::script::is_unspaced;
-use crate::search::{Wanted, occurrences};
+use crate::search::{Phrase, occurrences};
 use crate::verdict::{Altered, Hint, Near};
 use crate::view::View;
 
-/// How similar a passage must be to be called close: 0.7 is three words of four, or seven of ten changed one for one.
+/// Minimum similarity of a passage to be called close: 0.7 is three words of four, or seven of ten replaced one for
+/// one.
 pub const CLOSE: f64 = 0.7;
-/// A quote of fewer words is never called altered: some of its words stand in any text.
+/// Minimum number of words of a quote to be called altered; fewer words have a partial match in almost any text.
 pub const FEWEST_WORDS: usize = 4;
-/// For a quote of more words no close passage is looked for.
+/// Maximum number of words of a quote for which a close passage is searched.
 pub const MOST_WORDS: usize = 20_000;
 
-/// How many pairs of a quote's words say where it would begin.
+/// Maximum number of pairs of a quote's words that vote.
 const MOST_PAIRS: usize = 400;
-/// A pair that stands in more places says too little.
+/// Maximum number of occurrences of a pair; a more frequent one means too little.
 const MOST_PLACES: usize = 512;
-/// Most words examined around where a quote would begin and end.
+/// Maximum number of additional words examined before the start and after the end of a candidate.
 const MOST_MARGIN: Vote = 400;
-/// How many places are compared word by word.
+/// Maximum number of positions compared word by word.
 const MOST_CANDIDATES: usize = 4;
 
-/// What a pair of words says: the quote would begin at the word of that number of the copy.
+/// Vote of a pair of words: the number of the word in the copy where the quote would begin.
 type Vote = i64;
 
-/// How much less similar than the closest passage another one may be that is offered.
+/// Maximum distance in similarity of other offered passages from the closest one.
 const ABOUT_AS_CLOSE: f64 = 0.1;
-/// How many others are offered.
+/// Maximum number of other offered passages.
 const MOST_OTHERS: usize = 3;
 
-/// The passage closest to a quote, if one is close. Of a quote with elisions it is the part that stands nowhere that counts.
+/// The passage closest to a quote, if one is close. For a quote with elisions, only the part that was not found is
+/// compared.
 pub(crate) fn closest(whole: &str, chunks: &[&str], view: &View<'_>) -> Option<Altered> {
-    let chunks = chunks.iter().map(|chunk| Wanted::of(chunk));
-    let chunks: Vec<Wanted<'_>> = chunks.collect();
+    let chunks = chunks.iter().map(|chunk| Phrase::of(chunk));
+    let chunks: Vec<Phrase<'_>> = chunks.collect();
     match chunks
         .iter()
         .find(|part| occurrences(part, view).is_empty())
     {
         Some(part) if chunks.len() > 1 => closest_to(part, view),
-        _ => closest_to(&Wanted::of(whole), view),
+        _ => closest_to(&Phrase::of(whole), view),
     }
 }
 
-/// A quote beside a passage of which it is known that it is the one.
+/// Compares a quote with a known passage.
 pub(crate) fn beside(
     quote: &str,
     folded: &Range<usize>,
@@ -66,21 +68,21 @@ pub(crate) fn beside(
     Some(altered(near, compared, Some(hint), Vec::new(), view))
 }
 
-fn closest_to(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Altered> {
-    let length = wanted.words.len();
+fn closest_to(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Altered> {
+    let length = phrase.words.len();
     if !(FEWEST_WORDS..=MOST_WORDS).contains(&length) {
         return None;
     }
     let index = view.index()?;
-    let quote = Tokens::of(wanted.text);
+    let quote = Tokens::of(phrase.text);
     let mut all: Vec<(f64, Compared)> = Vec::new();
-    for words in candidates(wanted, view) {
+    for words in candidates(phrase, view) {
         let start = index.words().get(words.start)?.start;
         let end = index.words().get(words.end.checked_sub(1)?)?.end;
         let compared = compared_at(&quote, &(start..end), view);
         all.extend(compared.map(|compared| (compared.similarity(), compared)));
     }
-    // The first of those that are as close is the one, and sorting keeps their order.
+    // The sort is stable: the first of equally close passages wins.
     all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let mut all = all
         .into_iter()
@@ -107,7 +109,7 @@ fn closest_to(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Altered> {
     Some(altered(closest, best, None, others, view))
 }
 
-/// A quote beside the part of a piece of the folded text that it fits best.
+/// Compares a quote with the part of a range of the folded text that fits it best.
 fn compared_at(quote: &Tokens<'_>, words: &Range<usize>, view: &View<'_>) -> Option<Compared> {
     let folded = with_marks(&view.folded().text, words.clone());
     let text = view.unfolded(&folded);
@@ -159,19 +161,19 @@ fn altered(
     }
 }
 
-/// The ranges of words of the copy that are most like the quote, the likeliest first.
-fn candidates(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+/// Ranges of words of the copy that are most similar to the quote, best first.
+fn candidates(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
     let Some(index) = view.index() else {
         return Vec::new();
     };
-    let mut poll = Poll::of(wanted, index, MOST_PLACES);
+    let mut poll = Poll::of(phrase, index, MOST_PLACES);
     if poll.votes.is_empty() {
-        poll = Poll::of(wanted, index, MOST_PLACES * 32);
+        poll = Poll::of(phrase, index, MOST_PLACES * 32);
     }
-    let length = signed(wanted.words.len());
-    // Words that were added or left out move what follows them.
+    let length = signed(phrase.words.len());
+    // Added or omitted words shift the votes after them.
     let spread = (length / 4).max(4);
-    // What was added or left out near an end is seen by no vote.
+    // Words added or omitted near an end have no votes.
     let margin = (length / 4 + 8).min(MOST_MARGIN);
     let last = index.words().len();
     poll.winners(spread)
@@ -185,26 +187,26 @@ fn candidates(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Where the pairs of a quote's words say that it would begin.
+/// Votes of a quote's pairs of words for the position where it begins.
 struct Poll {
-    /// In order.
+    /// Votes, sorted.
     votes: Vec<Vote>,
-    /// How many pairs were asked.
-    asked: usize,
+    /// Number of pairs that voted.
+    voters: usize,
 }
 
 impl Poll {
-    /// Asks the pairs that stand in no more places than that.
-    fn of(wanted: &Wanted<'_>, index: &Index, most: usize) -> Self {
-        let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
+    /// Collects the votes of the pairs with at most `most` occurrences.
+    fn of(phrase: &Phrase<'_>, index: &Index, most: usize) -> Self {
+        let step = phrase.pairs.len().div_ceil(MOST_PAIRS).max(1);
         let mut poll = Self {
             votes: Vec::new(),
-            asked: 0,
+            voters: 0,
         };
-        for (at, pair) in wanted.pairs.iter().enumerate().step_by(step) {
+        for (at, pair) in phrase.pairs.iter().enumerate().step_by(step) {
             let places = index.places(*pair);
             if places.len() <= most {
-                poll.asked += 1;
+                poll.voters += 1;
                 let votes = places
                     .iter()
                     .map(|place| signed(number(*place)) - signed(at));
@@ -215,10 +217,10 @@ impl Poll {
         poll
     }
 
-    /// The windows with most votes, none touching another: from the first vote in it to the last.
+    /// The windows with most votes that do not touch each other, each from its first vote to its last.
     fn winners(&self, spread: Vote) -> Vec<Range<Vote>> {
-        // A passage that is close shares more of the pairs than that, even where every third word differs.
-        let mut fewest = (self.asked / 10).max(1);
+        // A close passage shares more than a tenth of the pairs, even if every third word differs.
+        let mut fewest = (self.voters / 10).max(1);
         let mut winners: Vec<Range<Vote>> = Vec::new();
         while winners.len() < MOST_CANDIDATES {
             let Some((count, range)) = self.fullest(spread, &winners) else {
@@ -233,7 +235,7 @@ impl Poll {
         winners
     }
 
-    /// The window with most votes, of those that touch none of these, and how many.
+    /// The window with most votes that touches none of the taken ones, with the number of its votes.
     fn fullest(&self, spread: Vote, taken: &[Range<Vote>]) -> Option<(usize, Range<Vote>)> {
         let mut best: Option<(usize, Range<Vote>)> = None;
         let mut end = 0;
@@ -264,7 +266,7 @@ fn signed(number: usize) -> Vote {
     Vote::try_from(number).unwrap_or(Vote::MAX / 4)
 }
 
-/// A range of the folded text with the marks that stand at its ends.
+/// Extends a range of the folded text by the punctuation at its ends.
 fn with_marks(text: &str, words: Range<usize>) -> Range<usize> {
     let is_mark = |c: &char| !c.is_whitespace() && !c.is_alphanumeric() && !is_unspaced(*c);
     let before = text.get(..words.start).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A quote and a passage side by side, word by word.
+//! Word-by-word comparison of a quote with a passage.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::index::Words;
 use crate::script::is_word;
 use crate::verdict::{Difference, Side};
 
-/// The words and marks of a text, as they are compared and where they stand.
+/// Words and punctuation of a text, with their keys for comparison and their positions.
 pub(crate) struct Tokens<'t> {
     text: &'t str,
     keys: Vec<String>,
@@ -23,7 +23,7 @@ impl<'t> Tokens<'t> {
         Self::read(text, false)
     }
 
-    /// With the white space between them and with brackets as well.
+    /// Tokens including white space and brackets.
     fn with_spaces(text: &'t str) -> Self {
         Self::read(text, true)
     }
@@ -70,7 +70,7 @@ impl<'t> Tokens<'t> {
         tokens
     }
 
-    /// Some of the tokens, in their part of the text, which begins at that byte.
+    /// Some of the tokens, with positions relative to their part of the text, which begins at byte `start`.
     fn part<'p>(&self, text: &'p str, tokens: Range<usize>, start: usize) -> Tokens<'p> {
         let places = self.places.get(tokens.clone()).unwrap_or_default();
         let moved = |place: &Range<usize>| place.start - start..place.end - start;
@@ -81,7 +81,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// A number for each, the same for the same.
+    /// Assigns a number to each token; equal tokens get equal numbers.
     fn numbered<'k>(&'k self, ids: &mut HashMap<&'k str, u32>) -> Vec<Token> {
         let keys = self.keys.iter();
         keys.map(|key| {
@@ -94,7 +94,7 @@ impl<'t> Tokens<'t> {
         .collect()
     }
 
-    /// The text from one token up to the next one after them, as it is written.
+    /// Text of a range of tokens, up to the start of the next token.
     fn text(&self, range: &Range<usize>) -> String {
         let Some(start) = self.places.get(range.start).map(|place| place.start) else {
             return String::new();
@@ -110,22 +110,23 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// A quote and the part of a passage that it fits best, side by side.
+/// A quote compared with the part of a passage that fits it best.
 pub(crate) struct Compared {
-    /// Where that part stands in the text of the copy.
+    /// Range of that part in the text of the copy.
     pub text: Range<usize>,
-    /// Word by word what differs.
+    /// Differences, word by word.
     pub differences: Vec<Difference>,
-    /// Where in the text of the copy the words stand that only the passage has.
+    /// Ranges in the text of the copy of the words that only the passage has.
     pub changed: Vec<Range<usize>>,
-    /// How many words and marks are the same.
+    /// Number of equal tokens.
     same: usize,
-    /// How many both have, together.
+    /// Number of tokens of both together.
     all: usize,
 }
 
 impl Compared {
-    /// `at` is where the passage's text begins in the text of the copy. `None` where nothing of it fits.
+    /// Compares a quote with the best-fitting part of a passage; `at` is the offset of the passage in the text of the
+    /// copy. `None` if nothing fits.
     pub fn of(quote: &Tokens<'_>, passage: &Tokens<'_>, costs: &Costs, at: usize) -> Option<Self> {
         let mut ids = HashMap::new();
         let (old, new) = (quote.numbered(&mut ids), passage.numbered(&mut ids));
@@ -139,12 +140,12 @@ impl Compared {
         if compared.same * 2 < compared.all {
             return Some(compared);
         }
-        // The same words with other spaces: `1.5` and `1. 5`.
+        // The same words with different spaces: `1.5` and `1. 5`.
         let quote = Tokens::with_spaces(quote.text);
         Some(Self::whole(&quote, &Tokens::with_spaces(text), at))
     }
 
-    /// All of a passage.
+    /// Compares a quote with a whole passage.
     pub fn whole(quote: &Tokens<'_>, passage: &Tokens<'_>, at: usize) -> Self {
         let mut ids = HashMap::new();
         let (old, new) = (quote.numbered(&mut ids), passage.numbered(&mut ids));
@@ -175,7 +176,7 @@ impl Compared {
         }
     }
 
-    /// Twice what both have, divided by all that either has: below 1, as something differs.
+    /// Twice the number of equal tokens divided by the number of all tokens; below 1, as something differs.
     pub fn similarity(&self) -> f64 {
         let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         match self.all {
@@ -185,7 +186,7 @@ impl Compared {
     }
 }
 
-/// Some tokens of the quote, of the passage or of both.
+/// Tokens of the quote, of the passage, or of both.
 #[derive(Debug)]
 struct Piece {
     side: Side,

@@ -1,7 +1,7 @@
-//! Documents that are more than a file of text, to the text that a reader sees of them: e-mail, Word documents, books, PDFs.
+//! Text extraction from documents other than plain text files: e-mail, Word documents, books, PDFs.
 //!
-//! What a document is, its content says; its name only decides for e-mail, which is text. Whatever is read is bounded: how many parts
-//! a document has, how deep they are nested, and how much text comes out of it. Nothing outside of the document is opened.
+//! The format is detected by content; the name only matters for e-mail, which is text. Everything is bounded: the
+//! number of parts, their nesting, and the amount of text. Nothing outside of the document is opened.
 
 mod about;
 mod archive;
@@ -19,15 +19,15 @@ use crate::verdict::Unseen;
 
 pub use about::About;
 
-/// The most text that a document may have, in bytes, unpacked.
+/// Maximum size of a document's text in bytes, uncompressed.
 pub const LARGEST_TEXT: usize = 64 << 20;
-/// The most parts that a document may have: files in an archive, parts of a message.
+/// Maximum number of parts: files of an archive, parts of a message.
 pub const MOST_PARTS: usize = 10_000;
 
-/// What files of older office programs begin with, and Word documents with a password.
+/// Magic number of old office files and of Word documents with a password.
 pub(crate) const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// What kind of document bytes are.
+/// Format of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// A message with its headers, or a web page saved as one (MHTML).
@@ -40,55 +40,55 @@ pub enum Format {
     Pdf,
 }
 
-/// Why a document is not read.
+/// Reason why a document cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
-    /// It cannot be opened without a password.
+    /// It requires a password.
     Encrypted,
-    /// It is cut off, or not what it says that it is.
+    /// It is truncated, or not of the format that it claims.
     Damaged,
     /// It has no text.
     NoText,
-    /// It has more text than [`LARGEST_TEXT`].
+    /// Its text is larger than [`LARGEST_TEXT`].
     TooLarge,
-    /// It has more parts than [`MOST_PARTS`], or they are nested too deep.
+    /// It has more parts than [`MOST_PARTS`], or they are nested too deeply.
     TooManyParts,
-    /// Extracting its text takes too long.
+    /// Extracting its text took too long.
     TooSlow,
     /// The program that extracts its text is not installed.
     NoExtractor,
 }
 
-/// What a reader sees of a document, and what not.
+/// Text extracted from a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extracted {
-    /// What a reader sees.
+    /// Visible text.
     pub text: String,
-    /// The text with what no reader sees, where there is any.
+    /// All text including invisible parts; `None` if there are none.
     pub everything: Option<Everything>,
-    /// What was left out, each a sentence about "it".
+    /// Omissions, each as a sentence about "it".
     pub notices: Vec<String>,
-    /// What extracted it, where that is not this crate.
+    /// Name of the external extractor, if one was used.
     pub by: Option<&'static str>,
 }
 
-/// The text of a document with what no reader sees.
+/// All text of a document, including invisible parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Everything {
-    /// The text.
+    /// Text.
     pub text: String,
-    /// The parts of it that no reader sees, in order, and why.
+    /// Invisible ranges of the text in order, with the reason.
     pub unseen: Vec<(Range<usize>, Unseen)>,
 }
 
-/// How far into a PDF it says what it is: some begin with other bytes.
+/// Maximum offset of a PDF's header in bytes; some files begin with other bytes.
 const PDF_WITHIN: usize = 1024;
 
 impl Extracted {
-    /// The text of a document as another program gives it; a form feed ends a page.
+    /// Text of a document from an external extractor; form feeds end pages.
     ///
     /// # Errors
-    /// A document without text.
+    /// The text is empty.
     pub fn of_pages(text: String, by: &'static str) -> Result<Self, Reason> {
         if text.trim().is_empty() {
             return Err(Reason::NoText);
@@ -102,7 +102,7 @@ impl Extracted {
 }
 
 impl Format {
-    /// Which kind of document bytes are; `None` for a file of text, and for what is not known.
+    /// Detects the format; `None` for plain text and unknown formats.
     #[must_use]
     pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
         if archive::is_one(bytes) {
@@ -120,7 +120,7 @@ impl Format {
         mail::is_one(&ending, bytes).then_some(Self::Mail)
     }
 
-    /// What it is called, with its article.
+    /// Name with its article.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -144,10 +144,10 @@ impl Format {
         }
     }
 
-    /// The text of a document.
+    /// Extracts the text of a document.
     ///
     /// # Errors
-    /// Why it is not read.
+    /// The reason why it cannot be read.
     pub fn extract(self, bytes: &[u8]) -> Result<Extracted, Reason> {
         let read = |extent| match self {
             Self::Mail => mail::text(bytes, extent),
@@ -186,7 +186,7 @@ pub fn about(name: &str, bytes: &[u8]) -> About {
 }
 
 impl Reason {
-    /// What is wrong with a document, after its name.
+    /// Words for the reason, which follow the name of the document.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -200,7 +200,7 @@ impl Reason {
         }
     }
 
-    /// What to do about it.
+    /// What the user can do.
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
@@ -217,7 +217,7 @@ impl Reason {
     }
 }
 
-/// The text of a document while it is put together.
+/// Text of a document under construction.
 #[derive(Debug, Default)]
 struct Draft {
     text: String,
@@ -226,7 +226,7 @@ struct Draft {
 }
 
 impl Draft {
-    /// Adds a piece of text.
+    /// Appends text.
     fn push(&mut self, text: &str) -> Result<(), Reason> {
         if self.text.len().saturating_add(text.len()) > LARGEST_TEXT {
             return Err(Reason::TooLarge);
@@ -235,7 +235,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Adds a part on lines of its own.
+    /// Appends a part on separate lines.
     fn part(&mut self, part: &Rendered) -> Result<(), Reason> {
         self.end_line()?;
         let start = self.text.len();
@@ -246,7 +246,7 @@ impl Draft {
         self.end_line()
     }
 
-    /// Adds a piece of text that no reader sees.
+    /// Appends invisible text.
     fn hidden(&mut self, text: &str, why: Unseen) -> Result<(), Reason> {
         let start = self.text.len();
         self.push(text)?;
@@ -257,7 +257,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Ends the line, where one was begun.
+    /// Ends the current line unless it is empty.
     fn end_line(&mut self) -> Result<(), Reason> {
         if self.text.is_empty() || self.text.ends_with('\n') {
             return Ok(());

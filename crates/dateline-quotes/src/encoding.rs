@@ -1,4 +1,4 @@
-//! Bytes of a saved copy to text, whatever their encoding.
+//! Decoding of saved copies in any encoding.
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -6,25 +6,25 @@ use crate::document;
 use crate::offsets::Offsets;
 use crate::saved::Refusal;
 
-/// How far into a file a declaration of its encoding is looked for, as browsers do (HTML Standard, 13.2.3.2).
+/// Bytes at the start of a file that are searched for a declared encoding, as browsers do (HTML Standard, 13.2.3.2).
 const DECLARED_WITHIN: usize = 1024;
-/// How far into a file a byte 0 is taken for a sign that it is no text.
+/// Bytes at the start of a file in which a zero byte means that it is binary.
 const BINARY_WITHIN: usize = 8192;
 
-/// The text of a file.
+/// Decoded text of a file.
 #[derive(Debug)]
 pub(crate) struct Decoded {
     pub text: String,
-    /// From the text to the bytes of the file.
+    /// Maps the text to the bytes of the file.
     pub offsets: Offsets,
-    /// What had to be assumed or replaced.
+    /// What was assumed or replaced.
     pub notice: Option<String>,
 }
 
-/// The text of a file: by its byte order mark, else by what it declares, else as UTF-8, else as Windows-1252.
+/// Decodes a file: by its byte order mark, else by its declaration, else as UTF-8, else as Windows-1252.
 ///
 /// # Errors
-/// A file that is no text.
+/// The file is not text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, bytes, length));
@@ -51,7 +51,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     Ok(decoded)
 }
 
-/// Whether more characters of a text are UTF-8 than not, beside ASCII.
+/// Whether most non-ASCII characters are valid UTF-8.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -61,7 +61,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     valid > invalid
 }
 
-/// The encoding that a file declares: `<meta charset="…">`, `<meta content="…; charset=…">` or `<?xml encoding="…"?>`.
+/// Declared encoding of a file: `<meta charset="…">`, `<meta content="…; charset=…">` or `<?xml encoding="…"?>`.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..DECLARED_WITHIN).unwrap_or(bytes);
     let head = head.to_ascii_lowercase();
@@ -91,14 +91,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         })
     };
     let encoding = xml.flatten().or_else(meta)?;
-    // A declaration that can be read as ASCII is not in UTF-16 (HTML Standard, 13.2.3.2).
+    // A declaration readable as ASCII cannot be in UTF-16 (HTML Standard, 13.2.3.2).
     if encoding == UTF_16LE || encoding == UTF_16BE {
         return Some(UTF_8);
     }
     (encoding != REPLACEMENT).then_some(encoding)
 }
 
-/// The text of a file in that encoding, without its first so many bytes.
+/// Decodes a file after its first `skipped` bytes.
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Decoded {
     let rest = bytes.get(skipped..).unwrap_or_default();
     if encoding == UTF_8 {
@@ -108,7 +108,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], skipped: usize) -> Decod
     let mut offsets = Offsets::default();
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut replaced = 0_usize;
-    // The bytes that a character is made of are known by giving them one by one.
+    // Bytes are decoded one by one to learn which of them form a character.
     let mut start = skipped;
     let ends = skipped + 1..=skipped.saturating_add(rest.len());
     let mut room = [0_u8; 32];
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_read_in_its_encoding_and_leads_back() {
+    fn text_is_decoded_with_its_byte_offsets() {
         let utf16: Vec<u8> = "\u{feff}né𝄞"
             .encode_utf16()
             .flat_map(u16::to_be_bytes)
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_had_to_be_assumed_is_said() {
+    fn assumptions_are_reported() {
         let table: &[(&[u8], Option<&str>)] = &[
             (b"plain", None),
             (
@@ -235,8 +235,8 @@ mod tests {
             ("né né né\u{0}".as_bytes(), None),
         ];
         for (bytes, notice) in table {
-            let told = decode(bytes).ok().and_then(|decoded| decoded.notice);
-            assert_eq!(told.as_deref(), *notice, "{bytes:?}");
+            let found = decode(bytes).ok().and_then(|decoded| decoded.notice);
+            assert_eq!(found.as_deref(), *notice, "{bytes:?}");
         }
         let mostly = [b"\xe9".as_slice(), "né né né".as_bytes()].concat();
         assert_eq!(
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn binary_files_are_rejected() {
         assert!(matches!(
             decode(b"PK\x03\x04\x00"),
             Err(Refusal::NoText("it is an archive"))

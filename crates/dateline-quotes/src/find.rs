@@ -1,7 +1,7 @@
-//! Finding a quote in a saved copy.
+//! Finds a quote in a saved copy.
 //!
-//! A quote is looked for as it is and folded (`fold`), then with what it marks as its own (`quotation`, `placed`), then in capitals,
-//! and at last for a passage that is close to it (`altered`).
+//! A quote is searched exactly and folded (`fold`), then by its marks for changes (`quotation`, `placed`), then
+//! ignoring capitals, and finally for a close passage (`altered`).
 
 use std::ops::Range;
 
@@ -10,11 +10,11 @@ use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
 use crate::saved::{Markup, SavedCopy};
 use crate::script::is_word;
-use crate::search::{Wanted, in_any_case, occurrences, rarest, untouched};
+use crate::search::{Phrase, in_any_case, occurrences, rarest, unfolded};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
 use crate::view::View;
 
-/// The verdict on a quote against a copy of its source.
+/// Verdict on a quote, searched in a copy of its source.
 #[must_use]
 pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     let quote = quote.trim();
@@ -23,7 +23,7 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     }
     let (view, other) = (copy.view(), || copy.view_without_layout());
     let forms = forms(quote);
-    // Capitals come last, as looking for them needs an index of the copy.
+    // Capitals come last because they need an index of the copy.
     verified(&forms, &view)
         .or_else(|| without_layout(verified(&forms, &other()?)?))
         .or_else(|| in_capitals(&forms, &view))
@@ -32,7 +32,7 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
         .unwrap_or_else(|| unverified(quote, &other().unwrap_or(view)))
 }
 
-/// The verdict on a quote, from that on it in the text without the numbers of lines and pages.
+/// Converts a verdict on the text without line and page numbers to one on the quote.
 fn without_layout(verdict: Verdict) -> Option<Verdict> {
     let mut verdict = match verdict {
         Verdict::Verbatim(found) => Verdict::Folded(found),
@@ -42,11 +42,11 @@ fn without_layout(verdict: Verdict) -> Option<Verdict> {
     Some(verdict)
 }
 
-/// The verdict on a quote that is only where no reader sees it.
+/// Verdict on a quote that is found only in invisible text.
 fn unseen(forms: &[Form], copy: &SavedCopy) -> Option<Verdict> {
     let (view, unseen) = copy.view_of_everything()?;
     let places = forms.iter().find_map(|form| {
-        let here = occurrences(&form.wanted(), &view);
+        let here = occurrences(&form.phrase(), &view);
         if !here.is_empty() {
             return Some(vec![here.first()?.clone()]);
         }
@@ -63,11 +63,11 @@ fn unseen(forms: &[Form], copy: &SavedCopy) -> Option<Verdict> {
     Some(Verdict::Missing(Some(why?)))
 }
 
-/// The verdict on a quote that is in a text by the conventions of quoting.
+/// Verdict on a quote that is found by the conventions of quoting.
 fn verified(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
     forms
         .iter()
-        .find_map(|form| Some(form.verdict(as_it_is(&form.wanted(), view)?)))
+        .find_map(|form| Some(form.verdict(as_it_is(&form.phrase(), view)?)))
         .or_else(|| {
             forms
                 .iter()
@@ -75,7 +75,7 @@ fn verified(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
         })
 }
 
-/// The verdict on one that is not.
+/// Verdict on a quote that is not found.
 fn unverified(quote: &str, view: &View<'_>) -> Verdict {
     let quotation = Quotation::of(quote, false);
     let altered = in_other_case(quote, view)
@@ -90,18 +90,18 @@ fn unverified(quote: &str, view: &View<'_>) -> Verdict {
     })
 }
 
-/// A way to read a quote: without the quotation marks around it, or without its last comma or period.
+/// A form of a quote to search for: without its quotation marks, or without its final comma or period.
 struct Form {
     text: String,
-    /// Whether it is without the quotation marks around it, which are the file's and not the source's.
+    /// Whether the quotation marks around it were removed, as they belong to the file and not to the source.
     is_unmarked: bool,
-    /// The comma or period that it is without.
+    /// Comma or period that was removed from its end.
     final_mark: Option<char>,
-    /// What the quote says of itself at its end, which it is without.
+    /// Remark that was removed from its end, such as "(emphasis added)".
     aside: Option<String>,
 }
 
-/// Every form of a quote, the one that changes least first.
+/// All forms of a quote, the least changed first.
 fn forms(quote: &str) -> Vec<Form> {
     let form = |text: &str, is_unmarked, aside: Option<&str>| Form {
         text: text.to_owned(),
@@ -132,13 +132,13 @@ fn forms(quote: &str) -> Vec<Form> {
 }
 
 impl Form {
-    fn wanted(&self) -> Wanted<'_> {
-        let mut wanted = Wanted::of(&self.text);
-        wanted.ends.no_question = self.final_mark.is_some();
-        wanted
+    fn phrase(&self) -> Phrase<'_> {
+        let mut phrase = Phrase::of(&self.text);
+        phrase.ends.no_question = self.final_mark.is_some();
+        phrase
     }
 
-    /// The verdict on the quote, from that on this form of it.
+    /// Converts the verdict on this form to one on the quote.
     fn verdict(&self, verdict: Verdict) -> Verdict {
         let mut verdict = match verdict {
             Verdict::Verbatim(found) if self.is_unmarked || self.final_mark.is_some() => {
@@ -161,7 +161,7 @@ impl Form {
     }
 }
 
-/// A quote without its last comma or period, which may stand before closing quotation marks.
+/// The quote without its final comma or period, which may be before closing quotation marks.
 fn without_final_mark(quote: &str) -> Option<(String, char)> {
     let rest = quote.trim_end_matches(is_quotation_mark);
     let mark = rest
@@ -174,11 +174,11 @@ fn without_final_mark(quote: &str) -> Option<(String, char)> {
     (!is_ellipsis && text.chars().any(is_word)).then_some((text, mark))
 }
 
-/// The quote as it is or folded, once or more often.
-fn as_it_is(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
-    let ranges = occurrences(wanted, view);
+/// Finds the quote exactly or folded, once or repeatedly.
+fn as_it_is(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
+    let ranges = occurrences(phrase, view);
     if let Some(first) = ranges.first() {
-        let exact = exact_at(wanted, view, first);
+        let exact = exact_at(phrase, view, first);
         let is_exact = exact.is_some();
         let found = exact.map_or_else(|| found(view, first), |exact| in_file(view.copy, exact));
         return Some(match ranges.len() {
@@ -187,22 +187,22 @@ fn as_it_is(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
             count => Verdict::Repeated(found, count),
         });
     }
-    if wanted.ends.no_question {
+    if phrase.ends.no_question {
         return None;
     }
-    at_ends(wanted, view).or_else(|| with_markup(wanted, view))
+    at_ends(phrase, view).or_else(|| with_markup(phrase, view))
 }
 
-/// The quote as it is where what stands at its ends folds in another way than within the copy.
-fn at_ends(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
-    // Two words that stand side by side nowhere need not be looked for again.
-    if rarest(wanted, view).is_some_and(|(_, places)| places.is_empty()) {
+/// Finds the quote exactly where its ends fold differently than within the copy.
+fn at_ends(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
+    // If two neighboring words occur nowhere together, no search is necessary.
+    if rarest(phrase, view).is_some_and(|(_, places)| places.is_empty()) {
         return None;
     }
-    let texts = untouched(wanted.text, view.text);
+    let texts = unfolded(phrase.text, view.text);
     let copy = view.copy;
     let source = copy.in_source(&view.in_text(texts.first()?));
-    let same = copy.source().get(source.clone()) == Some(wanted.text);
+    let same = copy.source().get(source.clone()) == Some(phrase.text);
     let found = in_file(copy, source);
     Some(match texts.len() {
         1 if same => Verdict::Verbatim(found),
@@ -211,18 +211,18 @@ fn at_ends(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
     })
 }
 
-/// The quote as it is written in Markdown, with its marks.
-fn with_markup(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
+/// Finds the quote as Markdown source, with its marks.
+fn with_markup(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
     let copy = view.copy;
     if copy.markup() != Markup::Markdown
-        || !wanted
+        || !phrase
             .text
             .contains(['*', '_', '`', '[', '<', '#', '>', '|', '&', '\\'])
     {
         return None;
     }
-    let mut sources = untouched(wanted.text, copy.source());
-    // What is in a comment is not seen.
+    let mut sources = unfolded(phrase.text, copy.source());
+    // Comments are invisible.
     sources.retain(|source| !copy.in_text(source).is_empty());
     let found = in_file(copy, sources.first()?.clone());
     Some(match sources.len() {
@@ -231,7 +231,7 @@ fn with_markup(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Verdict> {
     })
 }
 
-/// The quote with what it marks as its own.
+/// Finds a quote with marks for its own changes.
 fn marked(form: &Form, view: &View<'_>) -> Option<Verdict> {
     let quotation = Quotation::of(&form.text, form.final_mark.is_some())?;
     let placement = place(&quotation, view)?;
@@ -246,16 +246,16 @@ fn marked(form: &Form, view: &View<'_>) -> Option<Verdict> {
     })
 }
 
-/// The quote in capitals where the copy has none, or the other way round.
+/// Finds a quote in capitals where the copy has none, or the other way around.
 fn in_capitals(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
     forms.iter().find_map(|form| {
-        let wanted = form.wanted();
-        if wanted.words.len() < 2 {
+        let phrase = form.phrase();
+        if phrase.words.len() < 2 {
             return None;
         }
         let text = |range: &Range<usize>| view.folded().text.get(range.clone()).unwrap_or_default();
-        let is_capital = is_capital(&wanted.folded.text);
-        let mut ranges = in_any_case(&wanted, view);
+        let is_capital = is_capital(&phrase.folded.text);
+        let mut ranges = in_any_case(&phrase, view);
         ranges.retain(|range| is_capital != self::is_capital(text(range)));
         let mut found = found(view, ranges.first()?);
         found.notes.push(Note::Capitals);
@@ -266,17 +266,17 @@ fn in_capitals(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
     })
 }
 
-/// Whether all letters of a text that have a case are capitals.
+/// Whether all cased letters of a text are uppercase.
 fn is_capital(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
-/// A passage that differs in the case of some letters only.
+/// A passage that differs only in the case of some letters.
 fn in_other_case(quote: &str, view: &View<'_>) -> Option<Altered> {
     forms(quote).iter().find_map(|form| {
-        let wanted = form.wanted();
-        let range = in_any_case(&wanted, view).into_iter().next()?;
-        let (written, source) = (&wanted.folded.text, view.folded().text.get(range.clone())?);
+        let phrase = form.phrase();
+        let range = in_any_case(&phrase, view).into_iter().next()?;
+        let (written, source) = (&phrase.folded.text, view.folded().text.get(range.clone())?);
         let first = written.find(char::is_alphabetic)?;
         let letter = written.get(first..)?.chars().next()?;
         let rest = first + letter.len_utf8();
@@ -291,28 +291,28 @@ fn in_other_case(quote: &str, view: &View<'_>) -> Option<Altered> {
     })
 }
 
-/// A passage that a quote with marks is of, if a mark hides what it may not.
+/// Passage of a quote with marks, if a mark hides something that it must not.
 fn hiding(quote: &str, quotation: Option<&Quotation<'_>>, view: &View<'_>) -> Option<Altered> {
     let placement = place(quotation?, view)?;
     beside(quote, &placement.range, placement.hides?, view)
 }
 
-/// Where in the untouched copy an occurrence stands, if it is there character for character.
-fn exact_at(wanted: &Wanted<'_>, view: &View<'_>, folded: &Range<usize>) -> Option<Range<usize>> {
+/// Range of an occurrence in the unmodified source if it matches character by character.
+fn exact_at(phrase: &Phrase<'_>, view: &View<'_>, folded: &Range<usize>) -> Option<Range<usize>> {
     let start = view.folded().offsets.start(folded.start);
-    let end = start.saturating_add(wanted.text.len());
-    if view.text.get(start..end)? != wanted.text {
+    let end = start.saturating_add(phrase.text.len());
+    if view.text.get(start..end)? != phrase.text {
         return None;
     }
     let source = view.copy.in_source(&view.in_text(&(start..end)));
-    (view.copy.source().get(source.clone())? == wanted.text).then_some(source)
+    (view.copy.source().get(source.clone())? == phrase.text).then_some(source)
 }
 
 fn is_quotation_mark(c: char) -> bool {
     "\"'“”„‟‘’‚«»‹›「」『』".contains(c)
 }
 
-/// A quote without the quotation marks around it.
+/// A quote without surrounding quotation marks.
 #[must_use]
 pub fn unmarked(quote: &str) -> Option<&str> {
     let inner = quote
@@ -321,7 +321,7 @@ pub fn unmarked(quote: &str) -> Option<&str> {
     (!inner.is_empty()).then_some(inner)
 }
 
-/// Where a quote with marks stands in the file.
+/// Position of a quote with marks in the file.
 fn placed(placement: &Placement, view: &View<'_>) -> Found {
     let pieces = placement.segments.iter();
     let pieces: Vec<_> = pieces
@@ -334,13 +334,13 @@ fn placed(placement: &Placement, view: &View<'_>) -> Found {
     }
 }
 
-/// Where a range of the folded text stands in the file.
+/// Position of a range of the folded text in the file.
 fn found(view: &View<'_>, folded: &Range<usize>) -> Found {
     let text = view.in_text(&view.unfolded(folded));
     in_file(view.copy, view.copy.in_source(&text))
 }
 
-/// Where a range of the source stands in the file.
+/// Position of a range of the source in the file.
 pub(crate) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
     Found {
         bytes: copy.in_bytes(&source),

@@ -1,46 +1,46 @@
-//! Where in a passage a quote fits best: the two are laid side by side, word by word, and what the passage has more at its ends costs
-//! nothing. (Fitting alignment after Sellers 1980, with the gaps of Gotoh 1982.)
+//! Finds the part of a passage that fits a quote best, by aligning them word by word at no cost for additional words at
+//! the ends of the passage. (Fitting alignment by Sellers 1980, with the gaps of Gotoh 1982.)
 
 use std::ops::Range;
 
-/// A word or mark as a number, the same for the same.
+/// A word or punctuation mark as a number; equal ones have equal numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Token {
     pub id: u32,
     pub is_word: bool,
 }
 
-/// What it costs to make the one of the other.
+/// Costs of edits between a quote and a passage, for punctuation and for words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Costs {
-    /// A word or a mark that only the quote has.
+    /// A token that only the quote has.
     left_out: [u32; 2],
-    /// A word for a word, or a mark for a mark.
+    /// A word replaced by a word, or a mark by a mark.
     changed: [u32; 2],
-    /// The first word or mark of several that only the passage has, and each of them.
+    /// Opening a gap of tokens that only the passage has, and each token in it.
     added: (u32, u32),
 }
 
-/// As people change what they quote: something is left out in one piece, or one word stands for another. So the end of a quote is rather
-/// looked for behind what was left out than given up.
+/// Costs that model how people change quotes: one piece is omitted, or one word replaced. The end of a quote is rather
+/// searched after an omission than given up.
 pub(crate) const AS_QUOTED: Costs = Costs {
     left_out: [6, 14],
     changed: [5, 12],
     added: (8, 1),
 };
-/// The most that is the same for the least that is not.
+/// Costs that maximize equal tokens.
 pub(crate) const AS_SIMILAR: Costs = Costs {
     left_out: [1, 1],
     changed: [2, 2],
     added: (0, 1),
 };
 
-/// What is laid side by side in one piece has so many cells: a quote of 1,000 words and a passage of 4,000.
+/// Maximum number of cells of an alignment: a quote of 1,000 words and a passage of 4,000.
 const MOST_CELLS: usize = 4_000_000;
-/// Words compared at each end of a longer quote.
+/// Number of words compared at each end of a longer quote.
 const ENDS: usize = 1000;
 
-/// The part of a passage that a quote fits best; `None` where nothing of it does.
+/// The part of a passage that fits a quote best; `None` if nothing fits.
 pub(crate) fn fit(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<usize>> {
     if quote.len().saturating_mul(passage.len()) <= MOST_CELLS {
         return fit_whole(quote, passage, costs);
@@ -48,31 +48,31 @@ pub(crate) fn fit(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<R
     let more = passage.len().saturating_sub(quote.len());
     let room = more.saturating_add(2 * ENDS).min(passage.len());
     let start = fit_whole(quote.get(..ENDS)?, passage.get(..room)?, costs)?.start;
-    let turned = |tokens: &[Token], count: usize| -> Vec<Token> {
+    let reversed = |tokens: &[Token], count: usize| -> Vec<Token> {
         tokens.iter().rev().take(count).copied().collect()
     };
-    let end = fit_whole(&turned(quote, ENDS), &turned(passage, room), costs)?.start;
+    let end = fit_whole(&reversed(quote, ENDS), &reversed(passage, room), costs)?.start;
     let range = start..passage.len().saturating_sub(end);
     (!range.is_empty()).then_some(range)
 }
 
-/// What it cost to come so far, and where in the passage the way began.
-type Way = (u32, u32);
+/// Cost of an alignment so far, and its start in the passage.
+type Path = (u32, u32);
 
-const NO_WAY: Way = (u32::MAX / 2, 0);
+const NO_PATH: Path = (u32::MAX / 2, 0);
 
-fn with(way: Way, cost: u32) -> Way {
-    (way.0.saturating_add(cost), way.1)
+fn with(path: Path, cost: u32) -> Path {
+    (path.0.saturating_add(cost), path.1)
 }
 
-/// Goes through the quote token by token. For each, `aligned` holds the best ways that end with it before each place of the passage, and
-/// `added` those on which something of the passage alone follows.
+/// Aligns the quote token by token. `aligned` has the best paths that end with the current token before each position
+/// of the passage, and `added` those followed by tokens of the passage alone.
 fn fit_whole(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<usize>> {
     let columns = passage.len() + 1;
-    let mut aligned: Vec<Way> = (0..).map(|at| (0, at)).take(columns).collect();
-    let mut added = vec![NO_WAY; columns];
-    let mut aligned_next = vec![NO_WAY; columns];
-    let mut added_next = vec![NO_WAY; columns];
+    let mut aligned: Vec<Path> = (0..).map(|at| (0, at)).take(columns).collect();
+    let mut added = vec![NO_PATH; columns];
+    let mut aligned_next = vec![NO_PATH; columns];
+    let mut added_next = vec![NO_PATH; columns];
     for token in quote {
         let kind = usize::from(token.is_word);
         let left_out = costs.left_out.get(kind).copied().unwrap_or(0);
@@ -80,8 +80,8 @@ fn fit_whole(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<
         let (first, each) = costs.added;
         let before = aligned.iter().zip(&added).map(|(a, b)| *a.min(b));
         let mut before = before.collect::<Vec<_>>().into_iter();
-        let mut corner = before.next().unwrap_or(NO_WAY);
-        let (mut here, mut more) = (with(corner, left_out), NO_WAY);
+        let mut corner = before.next().unwrap_or(NO_PATH);
+        let (mut here, mut more) = (with(corner, left_out), NO_PATH);
         let mut next = aligned_next.iter_mut().zip(&mut added_next);
         if let Some((aligned, added)) = next.next() {
             (*aligned, *added) = (here, more);
@@ -91,7 +91,7 @@ fn fit_whole(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<
             let beside = match (token.id == other.id, token.is_word == other.is_word) {
                 (true, _) => corner,
                 (_, true) => with(corner, changed),
-                _ => NO_WAY,
+                _ => NO_PATH,
             };
             here = beside.min(with(above, left_out));
             corner = above;
@@ -100,7 +100,7 @@ fn fit_whole(quote: &[Token], passage: &[Token], costs: &Costs) -> Option<Range<
         std::mem::swap(&mut aligned, &mut aligned_next);
         std::mem::swap(&mut added, &mut added_next);
     }
-    let (end, (_, start)) = aligned.iter().enumerate().min_by_key(|(_, way)| way.0)?;
+    let (end, (_, start)) = aligned.iter().enumerate().min_by_key(|(_, path)| path.0)?;
     let start = usize::try_from(*start).ok()?;
     (start < end).then_some(start..end)
 }
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn the_best_part_of_a_passage_is_found() {
+    fn the_best_fitting_part_is_found() {
         for (quote, passage, expected) in [
             ("b c", "a b c d", "b c"),
             (
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_quote_the_ends_count() {
+    fn long_quotes_are_aligned_at_their_ends() {
         let word = |at: usize| format!("w{at}");
         let text = |range: Range<usize>| range.map(word).collect::<Vec<_>>().join(" ");
         let passage = tokens(&format!(

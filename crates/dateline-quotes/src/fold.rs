@@ -1,19 +1,19 @@
-//! What may differ between a quote and its source without a word being changed, made the same on both sides.
+//! Normalizes differences between a quote and its source that change no word.
 //!
-//! | what | becomes |
+//! | text | becomes |
 //! | --- | --- |
-//! | white space of any kind and length, line ends | one space; nothing beside Chinese or Japanese characters |
+//! | white space of any kind and length, line ends | one space; nothing next to Chinese or Japanese characters |
 //! | soft hyphens, zero-width characters, marks of direction | nothing |
-//! | a hyphen at a line's end, and the break | nothing, or a hyphen: as the other side has it |
+//! | a hyphen at the end of a line, and the break | nothing, or a hyphen: whichever the other side has |
 //! | quotation marks and apostrophes of any form | `'`, without the spaces within « these » |
-//! | a comma or period behind a closing quotation mark | before it |
-//! | hyphens and dashes of any form, `--` | `-`; a dash stands without the spaces around it |
+//! | a comma or period after a closing quotation mark | moved before it |
+//! | hyphens and dashes of any form, `--` | `-`; spaces around a dash are removed |
 //! | `…` | `...` |
 //! | ligatures such as `ﬁ`, full-width and half-width forms | the letters |
 //! | combining characters | composed (NFC, Unicode Standard Annex #15) |
-//! | marks of footnotes behind a word: `[12]`, `[3, 4]`, `[note 1]`, `[citation needed]`, raised digits, † and ‡ | nothing |
+//! | footnote marks after a word: `[12]`, `[3, 4]`, `[note 1]`, `[citation needed]`, superscript digits, † and ‡ | nothing |
 //!
-//! Case, letters, digits and all other punctuation count.
+//! Case, letters, digits and all other punctuation are significant.
 
 use std::ops::Range;
 
@@ -23,49 +23,49 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::offsets::Offsets;
 use crate::script::is_han_or_kana;
 
-/// A footnote's number has so many digits at most.
+/// Maximum number of digits of a footnote's number.
 const LONGEST_FOOTNOTE: usize = 3;
-/// A raised digit behind so many letters is the mark of a footnote; behind fewer it may be a power, as in "km²".
+/// Minimum number of letters before a superscript footnote mark; after fewer it may be a power, as in "km²".
 const FEWEST_LETTERS: usize = 3;
-/// Fewest letters before a reference in brackets: after a single letter it may be the index of a variable.
+/// Minimum number of letters before a reference in brackets; after a single letter it may be an index of a variable.
 const FEWEST_LETTERS_OF_BRACKET: usize = 2;
-/// The longest mark in brackets, in bytes: `citation needed` with its bracket.
+/// Length of the longest mark in brackets, in bytes: `citation needed` with its bracket.
 const LONGEST_MARK: usize = 16;
 
-/// A text, folded.
+/// A folded text.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// From the folded text to the one that it was made of.
+    /// Maps the folded text to the original.
     pub offsets: Offsets,
-    /// Where hyphens within words were left out, in order.
+    /// Hyphens within words that were removed, in order.
     pub hyphens: Vec<Hyphen>,
 }
 
-/// A hyphen within a word that was left out.
+/// A removed hyphen within a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hyphen {
-    /// The byte of the folded text before which it stood.
+    /// Byte of the folded text that it preceded.
     pub at: usize,
-    /// Whether it stood at a line's end, so that the word may have none.
+    /// Whether it was at the end of a line, so that the word may have none.
     pub at_line_end: bool,
 }
 
-/// The text as it is searched: hyphens within words are left out, and noted.
+/// Folds a text for searching: hyphens within words are removed and recorded.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
     Folder::new(text, false).run()
 }
 
-/// The text as its words are compared: hyphens within words stay, except at a line's end.
+/// Folds a text for comparing words: hyphens within words stay, except at the end of a line.
 #[must_use]
 pub fn fold_words(text: &str) -> Folded {
     Folder::new(text, true).run()
 }
 
 impl Folded {
-    /// A part of the text. Its offsets lead to the whole.
+    /// A part of the text. Its offsets refer to the whole folded text.
     #[must_use]
     pub fn slice(&self, range: &Range<usize>) -> Self {
         let hyphens = self.hyphens_in(range).map(|hyphen| Hyphen {
@@ -79,7 +79,7 @@ impl Folded {
         }
     }
 
-    /// The hyphens that were left out within a range, its ends excluded.
+    /// Removed hyphens within a range, without its ends.
     fn hyphens_in(&self, range: &Range<usize>) -> impl Iterator<Item = Hyphen> {
         let from = self
             .hyphens
@@ -92,7 +92,7 @@ impl Folded {
             .take_while(move |hyphen| hyphen.at < end)
     }
 
-    /// Whether a hyphen was left out at that very place.
+    /// Whether a hyphen was removed at this position.
     #[must_use]
     pub fn has_hyphen_at(&self, at: usize) -> bool {
         self.hyphens
@@ -100,7 +100,8 @@ impl Folded {
             .is_ok()
     }
 
-    /// Whether the hyphens in a range are those of a text that is the same but for them: one at a line's end may be there or not.
+    /// Whether the removed hyphens in a range agree with those of an otherwise equal text; hyphens at line ends are
+    /// optional.
     #[must_use]
     pub fn hyphens_agree(&self, range: &Range<usize>, other: &Self) -> bool {
         let mut mine = self.hyphens_in(range).peekable();
@@ -139,11 +140,11 @@ struct Folder<'t> {
     at: usize,
     keeps_hyphens: bool,
     out: Folded,
-    /// White space that was met and not yet written.
+    /// Pending white space, not yet written.
     space: Option<Range<usize>>,
-    /// The last character that was written, as it stood in the text.
+    /// Last character written, in its original form.
     last: Option<char>,
-    /// How many letters in a row were written last.
+    /// Number of consecutive letters written last.
     letters: usize,
 }
 
@@ -193,7 +194,7 @@ impl<'t> Folder<'t> {
         self.rest().chars().next()
     }
 
-    /// Writes what stands for so many bytes of the text.
+    /// Writes the folded form of the next `length` bytes of the text.
     fn write(&mut self, folded: &str, first: char, last: char, length: usize) {
         if let Some(space) = self.space.take()
             && let Some(before) = self.last
@@ -210,13 +211,13 @@ impl<'t> Folder<'t> {
         self.last = Some(last);
     }
 
-    /// A character that becomes something else.
+    /// Writes a character that becomes something else.
     fn one(&mut self, folded: &str, c: char) {
         self.write(folded, c, c, c.len_utf8());
         self.letters = 0;
     }
 
-    /// A quotation mark. A comma or period behind a closing one goes before it, as American style has it.
+    /// Writes a quotation mark. A comma or period after a closing one is moved before it, as in American style.
     fn quote_mark(&mut self, c: char) {
         let mut rest = self.rest().get(c.len_utf8()..).unwrap_or_default().chars();
         let (mark, after) = (rest.next(), rest.next());
@@ -232,13 +233,13 @@ impl<'t> Folder<'t> {
         }
     }
 
-    /// Words of ASCII with single spaces between them, which most texts consist of: they stay as they are.
+    /// Writes ASCII words separated by single spaces unchanged, as most texts consist of them.
     fn ascii(&mut self) {
         let rest = self.rest();
         let mut length = plain_run(rest.as_bytes());
         let after = rest.get(length..).and_then(|after| after.chars().next());
         if after.is_some_and(is_joined) {
-            // The last character is composed with what follows.
+            // The last character is combined with what follows.
             let run = rest.get(..length.saturating_sub(1)).unwrap_or_default();
             length = run.trim_end_matches(' ').len();
         }
@@ -263,7 +264,7 @@ impl<'t> Folder<'t> {
         };
     }
 
-    /// White space, and whatever cannot be seen within it.
+    /// Takes white space and invisible characters within it.
     fn white(&mut self) {
         let (length, _) = white_space(self.rest());
         let start = self.space.take().map_or(self.at, |space| space.start);
@@ -271,7 +272,7 @@ impl<'t> Folder<'t> {
         self.space = Some(start..self.at);
     }
 
-    /// A soft hyphen; at a line's end it goes with the break.
+    /// Takes a soft hyphen; at the end of a line, also the line break.
     fn soft_hyphen(&mut self) {
         self.at += '\u{ad}'.len_utf8();
         let (length, breaks) = white_space(self.rest());
@@ -280,12 +281,12 @@ impl<'t> Folder<'t> {
         }
     }
 
-    /// The letter that stands so many bytes further on.
+    /// The letter `length` bytes ahead, if there is one.
     fn letter_after(&self, length: usize) -> Option<char> {
         self.after(length).filter(|after| after.is_alphabetic())
     }
 
-    /// The character that stands so many bytes further on.
+    /// The character `length` bytes ahead.
     fn after(&self, length: usize) -> Option<char> {
         self.rest().get(length..)?.chars().next()
     }
@@ -345,7 +346,7 @@ impl<'t> Folder<'t> {
         }
     }
 
-    /// A hyphen between two letters.
+    /// Takes a hyphen between two letters.
     fn hyphen(&mut self, length: usize, at_line_end: bool) {
         if self.keeps_hyphens && !at_line_end {
             self.write("-", '-', '-', length);
@@ -357,13 +358,13 @@ impl<'t> Folder<'t> {
         self.at += length;
     }
 
-    /// Whether a raised digit here would be the mark of a footnote.
+    /// Whether a superscript digit here is a footnote mark.
     fn is_footnote(&self) -> bool {
-        self.is_behind_word(FEWEST_LETTERS)
+        self.is_after_word(FEWEST_LETTERS)
     }
 
-    /// Whether a word of so many letters, or something that ends a part of a sentence, was written last.
-    fn is_behind_word(&self, letters: usize) -> bool {
+    /// Whether a word of at least `letters` letters, or punctuation, was written last.
+    fn is_after_word(&self, letters: usize) -> bool {
         let ends_sentence = |c: char| {
             matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | '\'') || is_quote_mark(c)
         };
@@ -374,7 +375,7 @@ impl<'t> Folder<'t> {
                     .is_some_and(|last| ends_sentence(last) || is_han_or_kana(last)))
     }
 
-    /// A bracket, which may be one around the mark of a footnote.
+    /// Takes a bracket, which may enclose a footnote mark.
     fn bracket(&mut self) {
         let inner = self.rest().get(1..).unwrap_or_default();
         let end = inner
@@ -382,18 +383,18 @@ impl<'t> Folder<'t> {
             .take(LONGEST_MARK)
             .position(|byte| byte == b']');
         let mark = end.and_then(|end| inner.get(..end));
-        let behind = self.is_behind_word(FEWEST_LETTERS_OF_BRACKET)
+        let is_after = self.is_after_word(FEWEST_LETTERS_OF_BRACKET)
             || self.space.is_none()
                 && self
                     .last
                     .is_some_and(|last| last.is_numeric() || last == '%');
         match mark {
-            Some(mark) if behind && is_footnote_mark(mark) => self.at += mark.len() + 2,
+            Some(mark) if is_after && is_footnote_mark(mark) => self.at += mark.len() + 2,
             _ => self.plain('['),
         }
     }
 
-    /// A character that stays, unless the next one is joined to it.
+    /// Writes a character unchanged, unless the next one is combined with it.
     fn plain(&mut self, c: char) {
         let after = self.rest().get(c.len_utf8()..).unwrap_or_default();
         if after.chars().next().is_some_and(is_joined) {
@@ -408,7 +409,7 @@ impl<'t> Folder<'t> {
         };
     }
 
-    /// A character beyond ASCII.
+    /// Writes a non-ASCII character.
     fn other(&mut self, c: char) {
         match c {
             // Latin and Armenian ligatures, and the digraphs of Dutch and Croatian.
@@ -437,7 +438,7 @@ impl<'t> Folder<'t> {
         }
     }
 
-    /// Katakana of half the width, with the sound marks that stand beside it there.
+    /// Writes half-width Katakana with its following sound marks.
     fn half_width(&mut self, first: char) {
         let after = self.rest().get(first.len_utf8()..).unwrap_or_default();
         let marks = after
@@ -450,7 +451,7 @@ impl<'t> Folder<'t> {
         self.letters += 1;
     }
 
-    /// A character with those that are joined to it, composed.
+    /// Writes a character composed with the ones that combine with it.
     fn cluster(&mut self, first: char) {
         let rest = self.rest();
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
@@ -470,7 +471,7 @@ impl<'t> Folder<'t> {
     }
 }
 
-/// How many bytes at the front fold to themselves, whatever stands around them.
+/// Number of bytes at the front that fold to themselves in any context.
 fn plain_run(bytes: &[u8]) -> usize {
     let stays = |byte: u8| {
         byte.is_ascii_alphanumeric()
@@ -481,7 +482,7 @@ fn plain_run(bytes: &[u8]) -> usize {
         length += bytes.get(length..).map_or(0, |rest| {
             rest.iter().take_while(|byte| stays(**byte)).count()
         });
-        // A space with such a character on both sides.
+        // A space between two such characters.
         match bytes.get(length..length.saturating_add(2)) {
             Some([b' ', next]) if stays(*next) && length > 0 => length += 1,
             _ => return length,
@@ -489,7 +490,7 @@ fn plain_run(bytes: &[u8]) -> usize {
     }
 }
 
-/// How long the white space at the front of a text is, with whatever cannot be seen within it, and whether it breaks a line.
+/// Length of the white space at the front of a text, with invisible characters in it, and whether it has a line break.
 fn white_space(text: &str) -> (usize, bool) {
     let (mut length, mut breaks, mut any) = (0, false, false);
     for c in text.chars() {
@@ -504,12 +505,12 @@ fn white_space(text: &str) -> (usize, bool) {
     if any { (length, breaks) } else { (0, false) }
 }
 
-/// Whether white space beside a character says nothing. Of letters and digits that are only written wide it does.
+/// Whether white space next to a character is insignificant. Next to full-width letters and digits it is significant.
 fn is_without_spaces(c: char) -> bool {
     is_han_or_kana(c) && !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// Whether what stands in brackets is the mark of a footnote: one or more numbers, `note 1`, `citation needed`.
+/// Whether the contents of brackets are a footnote mark: one or more numbers, `note 1`, `citation needed`.
 fn is_footnote_mark(mark: &str) -> bool {
     let is_number = |number: &str| {
         (1..=LONGEST_FOOTNOTE).contains(&number.len())
@@ -522,14 +523,14 @@ fn is_footnote_mark(mark: &str) -> bool {
             .all(|number| is_number(number.trim_start_matches(' ')))
 }
 
-/// Whether a character is composed with the one before it.
+/// Whether a character combines with the one before it.
 fn is_joined(c: char) -> bool {
     !c.is_ascii()
         && (canonical_combining_class(c) != 0
             || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
-/// Characters that cannot be seen and say nothing of the words.
+/// Whether a character is invisible and does not affect words.
 fn is_ignored(c: char) -> bool {
     matches!(c,
         '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'

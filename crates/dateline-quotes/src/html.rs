@@ -1,7 +1,8 @@
-//! The text of a web page: what a reader sees of it, and where it stands in the source.
+//! Visible text of a web page, with its positions in the source.
 //!
-//! Tokens are those of the HTML Standard (section 13.2.5) by `html5gum`. Script, style, title and the like are no text, what is struck
-//! out or hidden (`visible`) and comments are not seen, blocks and `<br>` break, entities are the characters that they stand for.
+//! Tokens follow the HTML Standard (section 13.2.5), by `html5gum`. Scripts, styles, titles and the like are not text;
+//! struck-out and hidden text (`visible`) and comments are invisible; blocks and `<br>` break lines; entities are
+//! resolved.
 
 use std::convert::Infallible;
 use std::ops::Range;
@@ -12,7 +13,7 @@ use crate::offsets::Offsets;
 use crate::verdict::Unseen;
 use crate::visible::{Attributes, Visibility};
 
-/// Elements whose contents are no text of the page.
+/// Elements whose contents are not text of the page.
 const SKIPPED: &[&[u8]] = &[
     b"script",
     b"style",
@@ -21,11 +22,11 @@ const SKIPPED: &[&[u8]] = &[
     b"iframe",
     b"noembed",
     b"noframes",
-    // The brackets around a reading where it cannot stand above the word.
+    // Parentheses for browsers that cannot show a reading above its word.
     b"rp",
 ];
 
-/// Elements that begin and end a line of their own (HTML Standard, section 15.3), and those that break one.
+/// Elements on separate lines (HTML Standard, section 15.3), and elements that break a line.
 const BREAKING: &[&[u8]] = &[
     b"address",
     b"article",
@@ -84,33 +85,33 @@ const BREAKING: &[&[u8]] = &[
     b"xmp",
 ];
 
-/// The longest number of a footnote, in digits.
+/// Maximum number of digits of a footnote's number.
 const LONGEST_FOOTNOTE: usize = 4;
 
-/// How much of a document is read.
+/// Which parts of a document are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// What a reader sees.
+    /// Visible text.
     Seen,
-    /// What a reader does not see as well, and without `<ins>`: the text before it was corrected.
+    /// Also invisible text, but not `<ins>`: the text before corrections.
     Everything,
 }
 
-/// A part of a text that no reader sees, and why.
+/// An invisible range of a text, with the reason.
 pub(crate) type UnseenPart = (Range<usize>, Unseen);
 
-/// The text of a document.
+/// Text rendered from a document.
 #[derive(Debug, Default)]
 pub(crate) struct Rendered {
     pub text: String,
-    /// From the text to the source.
+    /// Maps the text to the source.
     pub offsets: Offsets,
-    /// The parts of the text that no reader sees, in order.
+    /// Invisible ranges of the text, in order.
     pub unseen: Vec<UnseenPart>,
 }
 
 impl Rendered {
-    /// Notes that a part of the text is unseen.
+    /// Marks a range of the text as invisible.
     pub fn hide(&mut self, range: Range<usize>, why: Unseen) {
         hide(&mut self.unseen, range, why);
     }
@@ -124,12 +125,12 @@ fn hide(unseen: &mut Vec<UnseenPart>, range: Range<usize>, why: Unseen) {
     }
 }
 
-/// The text of a page.
+/// Renders a page.
 pub(crate) fn text(source: &str, extent: Extent) -> Rendered {
     part(source, extent, &mut Visibility::default())
 }
 
-/// The text of a part of a page, in which elements may be open.
+/// Renders a part of a page, in which elements may be open.
 pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) -> Rendered {
     let mut page = Page {
         source: source.as_bytes(),
@@ -141,7 +142,7 @@ pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) ->
         skipped: None,
         raised: false,
     };
-    // Everything is told to the page. Reading from memory never fails.
+    // The page receives all tokens, and reading from memory never fails.
     let Ok(()) = Tokenizer::new_with_emitter(source, Tags::of(&mut page)).finish();
     let Page {
         text,
@@ -155,7 +156,7 @@ pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) ->
             offsets,
             unseen,
         },
-        // The tokenizer hands on what it is given, and that was UTF-8.
+        // Cannot happen: the tokenizer passes on UTF-8 unchanged.
         Err(_) => Rendered {
             text: source.to_owned(),
             offsets: Offsets::shifted(0, source.len()),
@@ -164,7 +165,7 @@ pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) ->
     }
 }
 
-/// The text of a page while it is put together.
+/// Text of a page under construction.
 #[derive(Debug)]
 struct Page<'s> {
     source: &'s [u8],
@@ -173,9 +174,9 @@ struct Page<'s> {
     offsets: Offsets,
     unseen: Vec<UnseenPart>,
     visibility: &'s mut Visibility,
-    /// The element whose contents are skipped, and how many of that name are open.
+    /// The element whose contents are skipped, and the nesting depth of elements with its name.
     skipped: Option<(Vec<u8>, usize)>,
-    /// Whether what follows is raised.
+    /// Whether following text is superscript.
     raised: bool,
 }
 
@@ -193,7 +194,7 @@ impl Page<'_> {
                     *open += 1;
                 }
             }
-            // Without what no reader sees nothing was inserted in its place.
+            // Before corrections, nothing had been inserted.
             None if SKIPPED.contains(&name)
                 || name == b"ins" && self.extent == Extent::Everything =>
             {
@@ -225,12 +226,12 @@ impl Page<'_> {
         }
     }
 
-    /// Whether what stands here is left out.
+    /// Whether text at this point is omitted.
     fn is_left_out(&self) -> bool {
         self.skipped.is_some() || self.extent == Extent::Seen && self.visibility.unseen().is_some()
     }
 
-    /// Text that is no part of what is around it.
+    /// Appends text that is separate from its surroundings.
     fn aside(&mut self, text: &[u8], why: Unseen, at: Range<usize>) {
         if self.extent == Extent::Seen || self.skipped.is_some() {
             return;
@@ -260,13 +261,13 @@ impl Page<'_> {
                 self.offsets.push(1, at);
             }
         } else if BREAKING.contains(&name) {
-            // One that was never closed raises no more than its line.
+            // An unclosed element affects only its own line.
             self.raised = false;
             self.break_line(at);
         }
     }
 
-    /// A piece of text that stands somewhere in that range of the source.
+    /// Appends text from a range of the source.
     fn write(&mut self, text: &[u8], at: Range<usize>) {
         if self.is_left_out() {
             return;
@@ -279,7 +280,7 @@ impl Page<'_> {
     }
 
     fn write_seen(&mut self, text: &[u8], mut at: Range<usize>) {
-        // In brackets a number need not be raised to be seen as a footnote's.
+        // A number in brackets is recognized as a footnote without being superscript.
         if self.raised
             && text.len() <= LONGEST_FOOTNOTE
             && text.iter().all(u8::is_ascii_digit)
@@ -289,7 +290,7 @@ impl Page<'_> {
             return;
         }
         let source = self.source;
-        // The line feed of a line end whose carriage return has ended the piece before.
+        // A line feed whose carriage return ended the previous piece.
         if at
             .start
             .checked_sub(1)
@@ -303,7 +304,7 @@ impl Page<'_> {
             self.offsets.push(text.len(), at);
             return;
         }
-        // Line ends are made one; everything else is an entity or another character as a whole.
+        // Line ends are normalized; everything else is an entity or a replaced character.
         if let Some(pieces) = line_ends(within, text) {
             for (derived, original) in pieces {
                 let end = at.start + original;
@@ -316,7 +317,7 @@ impl Page<'_> {
         self.text.extend_from_slice(text);
     }
 
-    /// The number of a footnote, as the raised digits that a text has for it.
+    /// Appends the number of a footnote as superscript digits.
     fn write_raised(&mut self, digits: &[u8], at: Range<usize>) {
         const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
         let raised: String = digits
@@ -328,7 +329,7 @@ impl Page<'_> {
     }
 }
 
-/// The lengths of the pieces of a text and of its source, where they differ in their line ends only.
+/// Lengths of the pieces of a text and its source if they differ only in line ends.
 fn line_ends(source: &[u8], text: &[u8]) -> Option<Vec<(usize, usize)>> {
     let mut pieces = Vec::new();
     let (mut source, mut text) = (source, text);
@@ -349,20 +350,20 @@ fn line_ends(source: &[u8], text: &[u8]) -> Option<Vec<(usize, usize)>> {
     source.is_empty().then_some(pieces)
 }
 
-/// What the tokenizer tells: only tags and text are listened to.
+/// Receives tokens from the tokenizer; uses only tags, text and comments.
 #[derive(Debug)]
 struct Tags<'p, 's> {
     page: &'p mut Page<'s>,
-    /// How far the source is read.
+    /// Current position in the source.
     position: usize,
-    /// Where what was told last ends.
-    told: usize,
+    /// End of the last token.
+    token_end: usize,
     name: Vec<u8>,
     is_end: bool,
     self_closing: bool,
     last_start: Vec<u8>,
     attributes: Attributes,
-    /// The name and the value of the attribute that is being read.
+    /// Name and value of the current attribute.
     attribute: (Vec<u8>, Vec<u8>),
     comment: Vec<u8>,
 }
@@ -372,7 +373,7 @@ impl<'p, 's> Tags<'p, 's> {
         Self {
             page,
             position: 0,
-            told: 0,
+            token_end: 0,
             name: Vec::new(),
             is_end: false,
             self_closing: false,
@@ -383,7 +384,7 @@ impl<'p, 's> Tags<'p, 's> {
         }
     }
 
-    /// Takes in the attribute that was read.
+    /// Adds the current attribute to the tag.
     fn end_attribute(&mut self) {
         let (name, value) = &mut self.attribute;
         self.attributes.set(name, value);
@@ -391,10 +392,10 @@ impl<'p, 's> Tags<'p, 's> {
         value.clear();
     }
 
-    /// The range of the source since what was told before.
-    fn told(&mut self) -> Range<usize> {
-        let range = self.told.min(self.position)..self.position;
-        self.told = self.position;
+    /// Range of the source since the end of the last token.
+    fn token_range(&mut self) -> Range<usize> {
+        let range = self.token_end.min(self.position)..self.position;
+        self.token_end = self.position;
         range
     }
 }
@@ -403,12 +404,12 @@ impl Emitter for Tags<'_, '_> {
     type Token = Infallible;
 
     fn emit_string(&mut self, text: &[u8]) {
-        let at = self.told();
+        let at = self.token_range();
         self.page.write(text, at);
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
-        let at = self.told();
+        let at = self.token_range();
         self.end_attribute();
         if self.is_end {
             self.last_start.clear();
@@ -423,12 +424,12 @@ impl Emitter for Tags<'_, '_> {
     }
 
     fn emit_current_comment(&mut self) {
-        let at = self.told();
+        let at = self.token_range();
         self.page.aside(&self.comment, Unseen::Comment, at);
     }
 
     fn emit_current_doctype(&mut self) {
-        self.told();
+        self.token_range();
     }
 
     fn move_position(&mut self, offset: isize) {
@@ -507,7 +508,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_read_as_a_reader_sees_it() {
+    fn pages_are_rendered_as_a_reader_sees_them() {
         let table = [
             ("plain", "plain"),
             ("a <b>bold</b> word", "a bold word"),
@@ -590,7 +591,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_reader_sees_is_named() {
+    fn invisible_text_is_marked_with_its_reason() {
         let source =
             "We will <del>not</del> go<!-- yet --><img alt=home><p hidden>or <b>so</b></p>.";
         let Rendered { text, unseen, .. } = text(source, Extent::Everything);
@@ -609,7 +610,7 @@ mod tests {
     }
 
     #[test]
-    fn every_piece_leads_back_to_the_source() {
+    fn every_piece_maps_to_its_source() {
         let source =
             "<h1 class=a>Fish &amp; <i>chips</i></h1>\r\n<p>caf&eacute; \r\n au <!-- c -->lait";
         let Rendered { text, offsets, .. } = text(source, Extent::Seen);

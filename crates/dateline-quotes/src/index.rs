@@ -1,4 +1,4 @@
-//! The words of a folded text, and where each two of them stand side by side.
+//! Index of a folded text: its words, and the positions of every pair of neighboring words.
 
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -7,15 +7,15 @@ use foldhash::fast::FixedState;
 
 use crate::script::{is_unspaced, is_word};
 
-/// The words of a text, as byte ranges. In a script without spaces every character is one.
+/// Words of a text, as byte ranges. In scripts without spaces, every character is a word.
 #[derive(Debug, Clone, Default)]
 pub struct Words(Vec<(u32, u32)>);
 
-/// Where each two neighbouring words of a text stand.
+/// Positions of every pair of neighboring words of a text.
 #[derive(Debug)]
 pub struct Index {
     words: Words,
-    /// The hash of a pair in the upper half, the number of its first word in the lower; sorted.
+    /// The hash of a pair in the upper half, the number of its first word in the lower half; sorted.
     pairs: Vec<u64>,
 }
 
@@ -23,7 +23,7 @@ impl Words {
     /// Finds the words of a folded text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        // No copy that is indexed is as long as 4 GiB.
+        // Indexed copies are shorter than 4 GiB.
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut words = Vec::with_capacity(text.len() / 6);
         let mut start = None;
@@ -56,19 +56,19 @@ impl Words {
         Self(words)
     }
 
-    /// How many there are.
+    /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Where the word of that number stands.
+    /// Byte range of a word by its number.
     #[must_use]
     pub fn get(&self, number: usize) -> Option<Range<usize>> {
         self.0
@@ -76,7 +76,8 @@ impl Words {
             .map(|(start, end)| *start as usize..*end as usize)
     }
 
-    /// The hash of each two neighbouring words, in order. It is that of their lower case, so that headlines in capitals are found.
+    /// Hash of each pair of neighboring words, in order. Words are hashed in lowercase, so that headlines in capitals
+    /// match.
     #[must_use]
     pub fn pairs(&self, text: &str) -> Vec<u32> {
         let hashes = FixedState::default();
@@ -104,7 +105,7 @@ impl Words {
 }
 
 impl Index {
-    /// The index of a folded text.
+    /// Indexes a folded text.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let words = Words::of(text);
@@ -119,13 +120,13 @@ impl Index {
         }
     }
 
-    /// The words.
+    /// The words of the text.
     #[must_use]
     pub fn words(&self) -> &Words {
         &self.words
     }
 
-    /// The numbers of the words at which a pair of that hash begins, in order. Another pair may have the same hash.
+    /// Entries of a pair by its hash, in order; other pairs may have the same hash. See [`number`].
     #[must_use]
     pub fn places(&self, pair: u32) -> &[u64] {
         let from = u64::from(pair) << 32;
@@ -136,14 +137,15 @@ impl Index {
     }
 }
 
-/// Sorts places: by their first bits into about as many piles as there are places, and then each pile. As the bits are those of a
-/// hash, most piles hold one or none, or the same pair over and over.
-fn sorted(places: Vec<u64>) -> Vec<u64> {
-    let bits = places.len().checked_ilog2().unwrap_or(0).min(20);
-    let pile = |place: u64| usize::try_from(place.checked_shr(64 - bits).unwrap_or(0)).unwrap_or(0);
+/// Sorts entries: first by their leading bits into about as many buckets as there are entries, then each bucket. As
+/// these bits come from a hash, most buckets have at most one entry, or only entries of the same pair.
+fn sorted(entries: Vec<u64>) -> Vec<u64> {
+    let bits = entries.len().checked_ilog2().unwrap_or(0).min(20);
+    let bucket =
+        |entry: u64| usize::try_from(entry.checked_shr(64 - bits).unwrap_or(0)).unwrap_or(0);
     let mut ends = vec![0_usize; 1 << bits];
-    for place in &places {
-        if let Some(end) = ends.get_mut(pile(*place)) {
+    for entry in &entries {
+        if let Some(end) = ends.get_mut(bucket(*entry)) {
             *end += 1;
         }
     }
@@ -151,26 +153,26 @@ fn sorted(places: Vec<u64>) -> Vec<u64> {
     for end in &mut ends {
         (sum, *end) = (sum + *end, sum);
     }
-    let mut sorted = vec![0; places.len()];
-    for place in places {
-        if let Some(end) = ends.get_mut(pile(place))
+    let mut sorted = vec![0; entries.len()];
+    for entry in entries {
+        if let Some(end) = ends.get_mut(bucket(entry))
             && let Some(slot) = sorted.get_mut(*end)
         {
-            *slot = place;
+            *slot = entry;
             *end += 1;
         }
     }
     let mut start = 0;
     for end in ends {
-        if let Some(pile) = sorted.get_mut(start..end).filter(|pile| pile.len() > 1) {
-            pile.sort_unstable();
+        if let Some(bucket) = sorted.get_mut(start..end).filter(|bucket| bucket.len() > 1) {
+            bucket.sort_unstable();
         }
         start = end;
     }
     sorted
 }
 
-/// The number of the word in a place of the index.
+/// Number of the first word of an index entry.
 #[must_use]
 pub fn number(place: u64) -> usize {
     usize::try_from(place & u64::from(u32::MAX)).unwrap_or(usize::MAX)
@@ -187,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_what_is_between_spaces_and_marks_or_one_sign() {
+    fn words_end_at_spaces_and_marks_or_are_single_signs() {
         for (text, expected) in [
             ("He said: 'no'.", "He|said|no"),
             ("日本x語", "日|本|x|語"),
@@ -209,7 +211,7 @@ mod tests {
             let places: Vec<u64> = (0..count)
                 .map(|number| {
                     next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                    // Half of them are few, and stand in many places.
+                    // Half of the hashes are from a small set with many entries each.
                     let hash = if next >> 40 & 1 == 0 {
                         next >> 61 << 61
                     } else {

@@ -1,7 +1,7 @@
-//! A text without what only its pages have: numbers of lines and pages, running heads.
+//! Removes page layout from a text: line numbers, page numbers and running heads.
 //!
-//! Nothing is left out by guess: lines are numbered where a column of numbers increases by one from line to line, pages where single
-//! numbers do so at some distance, and a head is a line that is repeated beside most page breaks.
+//! Nothing is removed by guess: lines are numbered if a column of numbers increases by one per line, pages if single
+//! numbers do so at some distance, and a running head is a line repeated at most page breaks.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -9,17 +9,17 @@ use std::ops::Range;
 use crate::numeral::number;
 use crate::offsets::Offsets;
 
-/// How many lines are numbered at least, one below the other: from 1 on, or from another number on.
+/// Minimum number of consecutive numbered lines: starting at 1, or at another number.
 const FEWEST_NUMBERED: (u32, u32) = (5, 8);
-/// How many lines from 1 on are numbered on a page at the end of a text whose other pages are numbered.
+/// Minimum number of lines numbered from 1 on the last page of a text with other numbered pages.
 const FEWEST_ON_LAST: u32 = 2;
-/// How many pages are numbered, and how often a head is repeated, at least.
+/// Minimum number of page numbers, and of repetitions of a running head.
 const FEWEST_PAGES: usize = 3;
-/// How many lines with text two numbers of pages are apart at least, where no form feed is beside them.
+/// Minimum distance of two page numbers in non-blank lines, unless they are next to form feeds.
 const SHORTEST_PAGE: usize = 12;
-/// How far a head or a number is from a break between pages, in lines with text.
+/// Maximum distance of a running head or page number from a page break, in non-blank lines.
 const NEAR_BREAK: usize = 2;
-/// The longest line that may be a head or the number of a page, in bytes.
+/// Maximum length of a running head or a line with a page number, in bytes.
 const LONGEST_HEAD: usize = 120;
 
 /// How many lines at the top and at the bottom of a page may have its printed number.
@@ -27,14 +27,14 @@ const NEAR_EDGE: usize = 3;
 
 /// A line of a text.
 struct Line<'t> {
-    /// Without its end.
+    /// Byte range without the line end.
     range: Range<usize>,
     text: &'t str,
-    /// Whether a form feed is in it or ends it.
+    /// Whether a form feed ends it.
     breaks_page: bool,
 }
 
-/// The text without the layout of its pages, and from it to the text; `None` where it has none.
+/// The text without page layout, and its mapping to the original text; `None` if there is no page layout.
 pub(crate) fn without_layout(text: &str) -> Option<(String, Offsets)> {
     let lines: Vec<Line<'_>> = lines(text).collect();
     let pages = page_numbers(&lines);
@@ -63,7 +63,7 @@ pub(crate) fn without_layout(text: &str) -> Option<(String, Offsets)> {
     Some((out, offsets))
 }
 
-/// The lines of a text. A form feed ends one.
+/// Lines of a text; form feeds end a line too.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     text.split_inclusive(['\n', '\u{c}']).map(move |whole| {
@@ -83,7 +83,7 @@ impl Line<'_> {
         self.text.trim().is_empty()
     }
 
-    /// The number that the line begins with, where nothing but white space follows it, and how long that is.
+    /// Number at the start of the line, followed by white space or nothing, and the length of all these.
     fn number(&self) -> Option<(u32, usize)> {
         let rest = self.text.trim_start();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -95,7 +95,7 @@ impl Line<'_> {
         Some((number, self.text.len() - after.trim_start().len()))
     }
 
-    /// The number of a page that is all that the line says: `14`, `- 14 -`, `Page 14`, `Page 14 of 20`.
+    /// Page number if the line consists only of it: `14`, `- 14 -`, `Page 14`, `Page 14 of 20`.
     fn page(&self) -> Option<u32> {
         let text = self.text.trim();
         if text.len() > LONGEST_HEAD {
@@ -116,7 +116,7 @@ impl Line<'_> {
             .flatten()
     }
 
-    /// What the line says with its numbers left out; `None` where that is nothing, or too much for a head.
+    /// The line without digits, for comparison as a running head; `None` if it is too short or too long for one.
     fn head(&self) -> Option<String> {
         let text = self.text.trim();
         let head: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -130,9 +130,9 @@ impl Line<'_> {
     }
 }
 
-/// The lines that are numbers of pages.
+/// Indices of the lines that are page numbers.
 fn page_numbers(lines: &[Line<'_>]) -> HashSet<usize> {
-    // Chains of numbers, each one more than the one before; by the number that a chain ends with.
+    // Chains of increasing numbers, by the number that a chain ends with.
     let mut chains: Vec<Vec<usize>> = Vec::new();
     let mut ending: HashMap<u32, usize> = HashMap::new();
     let (mut with_text, mut places) = (0_usize, Vec::with_capacity(lines.len()));
@@ -170,7 +170,7 @@ fn page_numbers(lines: &[Line<'_>]) -> HashSet<usize> {
     chains.flatten().collect()
 }
 
-/// Whether a form feed is a few lines above or below a line.
+/// Whether a form feed is within a few lines above or below a line.
 fn is_beside_feed(lines: &[Line<'_>], at: usize) -> bool {
     let above = lines
         .get(at.saturating_sub(NEAR_BREAK + 1)..at)
@@ -179,7 +179,7 @@ fn is_beside_feed(lines: &[Line<'_>], at: usize) -> bool {
     above.iter().chain(below).any(|line| line.breaks_page)
 }
 
-/// The lines that are repeated beside breaks between pages.
+/// Indices of the lines that are repeated near page breaks.
 fn running_heads(
     lines: &[Line<'_>],
     pages: &HashSet<usize>,
@@ -190,7 +190,7 @@ fn running_heads(
         .collect();
     let mut near: HashMap<String, Vec<usize>> = HashMap::new();
     let mut seen = HashSet::new();
-    // The first page begins without a break.
+    // The first page starts without a break.
     for start in std::iter::once(0).chain(breaks.iter().map(|at| at + 1)) {
         let is_text =
             |at: &usize| lines.get(*at).is_some_and(|line| !line.is_blank()) && !pages.contains(at);
@@ -219,9 +219,9 @@ fn running_heads(
         .collect()
 }
 
-/// The lines that are numbered, and how long the number of each is with the white space around it.
+/// Indices of numbered lines, with the length of each number and the white space around it.
 fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMap<usize, usize> {
-    // Each a run of numbers that increase by one.
+    // Runs of numbers that increase by one.
     let mut runs: Vec<(u32, Vec<(usize, usize)>)> = Vec::new();
     let mut next = None;
     for (at, line) in lines.iter().enumerate() {
@@ -277,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_numbered_where_a_column_shows_it() {
+    fn line_numbers_are_removed_if_they_form_a_column() {
         let text = "MARLOWE V. HARBOR\n1 Q. Did you see\n2   the fire?\n 3 A. I did 14\n4\n5 times. He did\n6 not say\n7 why.";
         let (clean, offsets) = without_layout(text).unwrap();
         assert_eq!(
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_pages_and_repeated_heads_are_left_out() {
+    fn page_numbers_and_running_heads_are_removed() {
         let page = |number: usize| {
             let words = |line: usize| "abc".repeat(line + number * 20) + " went on\n";
             let lines: String = (0..14).map(words).collect();

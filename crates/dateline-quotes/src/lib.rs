@@ -1,4 +1,4 @@
-//! Is this quote really written in that document, and where?
+//! Checks whether a quote is really in a document, and where.
 //!
 //! ```text
 //! bytes ─► text (encoding, document) ─► what a reader sees (html, markdown) ─► folded (fold) ─► words (index)
@@ -6,7 +6,7 @@
 //! quote ───────────────────────────────────────────────────────────────► folded ─► find ─► verdict
 //! ```
 //!
-//! Every step keeps its way back (`offsets`), so that a verdict leads to the bytes of the untouched file.
+//! Every step keeps its mapping back (`offsets`), so that a verdict refers to bytes of the original file.
 
 pub mod altered;
 pub mod document;

@@ -1,4 +1,4 @@
-//! The text of a Markdown file: what a reader sees of it, and where it stands in the source.
+//! Visible text of a Markdown file, with its positions in the source.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::html::{self, Extent, Rendered};
 use crate::verdict::Unseen;
 use crate::visible::Visibility;
 
-/// The text of a Markdown source (`CommonMark`, with tables, footnotes, tasks and strikethrough).
+/// Renders a Markdown source (`CommonMark` with tables, footnotes, tasks and strikethrough).
 pub(crate) fn text(source: &str, extent: Extent) -> Rendered {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -33,11 +33,11 @@ struct Page<'s> {
     source: &'s str,
     extent: Extent,
     out: Rendered,
-    /// The HTML elements that are open.
+    /// Open HTML elements.
     visibility: Visibility,
-    /// How many elements are open whose contents are no text: metadata, HTML that is read on its own.
+    /// Number of open elements whose contents are skipped: metadata, and HTML that is rendered separately.
     skipped: usize,
-    /// Why what is in the open pictures and struck out parts is unseen.
+    /// Reasons why the contents of open images and struck-out parts are invisible.
     unseen: Vec<Unseen>,
 }
 
@@ -72,7 +72,7 @@ impl Page<'_> {
         }
     }
 
-    /// Why what stands here is unseen.
+    /// Reason why the current text is invisible; `None` if it is visible.
     fn why_unseen(&self) -> Option<Unseen> {
         self.unseen
             .last()
@@ -85,7 +85,7 @@ impl Page<'_> {
         if self.skipped > 0 || why.is_some() && self.extent == Extent::Seen {
             return;
         }
-        // The marks around a piece of code, or the lead of its lines, are part of the range.
+        // The range includes the marks around code, or the indentation of its lines.
         let within = self.source.get(at.clone()).unwrap_or_default();
         let range = within.find(text).map(|from| {
             let start = at.start + from;
@@ -112,7 +112,7 @@ impl Page<'_> {
         self.part(at);
     }
 
-    /// A piece of HTML: a block, or one tag.
+    /// Renders a piece of HTML: a block, or a single tag.
     fn part(&mut self, at: Range<usize>) {
         let source = self.source.get(at.clone()).unwrap_or_default();
         let part = html::part(source, self.extent, &mut self.visibility);
@@ -129,7 +129,7 @@ impl Page<'_> {
     }
 }
 
-/// Whether a tag stands within a line.
+/// Whether a tag is inline.
 fn is_inline(tag: &Tag<'_>) -> bool {
     ends_inline(tag.to_end())
 }
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_source_is_read_as_a_reader_sees_it() {
+    fn sources_are_rendered_as_a_reader_sees_them() {
         let table = [
             ("plain", "plain\n"),
             ("a **bold** and _slanted_ word", "a bold and slanted word\n"),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn every_piece_leads_back_to_the_source() {
+    fn every_piece_maps_to_its_source() {
         let source = "# The *big* day\n\n- It was [a parade](http://x), `loud` &amp; long.\n";
         let Rendered { text, offsets, .. } = text(source, Extent::Seen);
         for (piece, expected) in [

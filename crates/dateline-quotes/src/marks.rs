@@ -1,20 +1,20 @@
-//! What of a copy's text belongs to a quote, so that it can be marked there.
+//! Marks for highlighting a quote in the text of its copy.
 
 use std::ops::Range;
 
 use crate::saved::SavedCopy;
 use crate::verdict::Verdict;
 
-/// Why a piece of a copy's text is marked.
+/// Kind of a highlighted range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// The quote stands there, or the passage that is closest to it.
+    /// The quote, or the passage closest to it.
     Quote,
     /// Words of that passage that the quote does not have.
     Changed,
 }
 
-/// The pieces of [`SavedCopy::text`] that belong to a quote with that verdict, in order, none overlapping another.
+/// Ranges of [`SavedCopy::text`] to highlight for a verdict, in order and without overlap.
 #[must_use]
 pub fn marks(verdict: &Verdict, copy: &SavedCopy) -> Vec<(Range<usize>, Mark)> {
     let Some(found) = verdict.found() else {

@@ -1,8 +1,8 @@
-//! Words that turn what a sentence says: negations and numbers. What a quote marks as changed must not hide one.
+//! Words that change the meaning of a sentence: negations and numbers. A quote's marks for changes must not hide them.
 
 use crate::index::Words;
 
-/// Negations of the languages that sources are most often written in, in lower case. `n't` is looked for on its own.
+/// Negations in common languages of sources, in lowercase. `n't` is matched separately.
 const NEGATIONS: &[&str] = &[
     // English
     "not",
@@ -74,7 +74,7 @@ const NEGATIONS: &[&str] = &[
     "非",
 ];
 
-/// Number words and what they count; "one" is left out, as it is a pronoun as often.
+/// Number words and their values; "one" is left out, as it is as often a pronoun.
 const NUMBERS: &[(&str, &str)] = &[
     ("zero", "0"),
     ("two", "2"),
@@ -117,7 +117,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("dozens", "12s"),
 ];
 
-/// How many negations a folded text has.
+/// Number of negations in a folded text.
 pub(crate) fn negations(text: &str) -> usize {
     let lower = text.to_lowercase();
     words(&lower)
@@ -131,7 +131,7 @@ pub(crate) fn negations(text: &str) -> usize {
         .count()
 }
 
-/// Whether the first word of a folded text is a negation, with nothing but a space before it.
+/// Whether a folded text begins with a negation, with at most a space before it.
 pub(crate) fn begins_with_negation(text: &str) -> bool {
     let text = text.trim_start();
     let first = text
@@ -144,7 +144,7 @@ pub(crate) fn begins_with_negation(text: &str) -> bool {
             .is_some_and(|(at, word)| at == 0 && NEGATIONS.contains(&word))
 }
 
-/// The numbers of a folded text, each in one form, sorted.
+/// Numbers of a folded text in a normalized form, sorted.
 pub(crate) fn numbers(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let mut numbers: Vec<String> = words(&lower)
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn negations_are_counted_and_numbers_named() {
+    fn negations_are_counted_and_numbers_normalized() {
         for (text, count, expected) in [
             ("did not say", 1, ""),
             ("didn't and Couldn't", 2, ""),

@@ -1,29 +1,29 @@
-//! Where the bytes of a text that was made of another one stand in that other one.
+//! Mapping of byte offsets from a derived text to its original.
 
 use std::ops::Range;
 
-/// Leads from places of a derived text back to places of the text that it was made of. Both are counted in bytes.
+/// Maps offsets of a derived text to offsets of the original text, both in bytes.
 ///
-/// Texts longer than 4 GiB have no places: nothing that is read here is.
+/// Limited to texts of 4 GiB; longer ones are never read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offsets {
-    /// In the order of the derived text, and of the original one.
+    /// Runs in order of both texts.
     runs: Vec<Run>,
-    /// How long the derived text is.
+    /// Length of the derived text in bytes.
     derived: u32,
 }
 
-/// A piece of the derived text and the piece of the original that it stands for.
+/// A piece of the derived text and its original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     derived: u32,
     original: u32,
-    /// How long the original piece is. Pieces of one length stand for each other byte by byte.
+    /// Length of the original piece. If both pieces have the same length, they correspond byte by byte.
     length: u32,
 }
 
 impl Offsets {
-    /// A text that stands for itself, from that byte of the original on.
+    /// Mapping of a text that equals the original from byte `by` on.
     #[must_use]
     pub fn shifted(by: usize, length: usize) -> Self {
         let mut offsets = Self::default();
@@ -31,7 +31,7 @@ impl Offsets {
         offsets
     }
 
-    /// The next so many bytes of the derived text stand for that range of the original.
+    /// Maps the next `derived` bytes of the derived text to a range of the original.
     pub fn push(&mut self, derived: usize, original: Range<usize>) {
         if derived == 0 {
             return;
@@ -54,7 +54,7 @@ impl Offsets {
         self.runs.push(run);
     }
 
-    /// How long the derived text is, in bytes.
+    /// Length of the derived text in bytes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.derived as usize
@@ -66,7 +66,7 @@ impl Offsets {
         self.derived == 0
     }
 
-    /// Where in the original the character at that byte of the derived text begins.
+    /// Start in the original of the character at a byte of the derived text.
     #[must_use]
     pub fn start(&self, at: usize) -> usize {
         let at = narrow(at);
@@ -84,7 +84,7 @@ impl Offsets {
         start as usize
     }
 
-    /// Where in the original the character ends that ends before that byte of the derived text.
+    /// End in the original of the character that ends at a byte of the derived text.
     #[must_use]
     pub fn end(&self, at: usize) -> usize {
         let at = narrow(at);
@@ -100,7 +100,7 @@ impl Offsets {
         end as usize
     }
 
-    /// The range of the original that a range of the derived text stands for.
+    /// Range of the original for a range of the derived text.
     #[must_use]
     pub fn range(&self, derived: &Range<usize>) -> Range<usize> {
         let start = self.start(derived.start);
@@ -110,7 +110,7 @@ impl Offsets {
         start..self.end(derived.end).max(start)
     }
 
-    /// The run that a byte of the derived text belongs to, and how long that is in the derived text.
+    /// The run that contains a byte of the derived text, and its length there.
     fn run(&self, at: u32) -> Option<(Run, u32)> {
         let next = self.runs.partition_point(|run| run.derived <= at);
         let index = next.checked_sub(1)?;
@@ -120,7 +120,7 @@ impl Offsets {
     }
 }
 
-/// A place as it is kept.
+/// Converts an offset to its stored size.
 fn narrow(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
@@ -129,7 +129,7 @@ fn narrow(place: usize) -> u32 {
 mod tests {
     use super::*;
 
-    /// "a&amp;b", CR LF and "c" made into "a&b", a line feed and "c".
+    /// Offsets from "a&amp;b", CR LF, "c" to "a&b", LF, "c".
     fn offsets() -> Offsets {
         let mut offsets = Offsets::default();
         offsets.push(1, 0..1);
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_leads_back() {
+    fn every_range_maps_to_its_original() {
         let offsets = offsets();
         for (derived, original) in [
             (0..1, 0..1),
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_are_one_run() {
+    fn adjacent_equal_pieces_are_one_run() {
         let mut offsets = Offsets::shifted(3, 10);
         offsets.push(5, 13..18);
         assert_eq!(offsets, Offsets::shifted(3, 15));

@@ -1,5 +1,5 @@
-//! Where a quote with marks stands: the words outside of its marks follow each other in the source, and what the source has in
-//! place of each mark is something that the mark may stand for.
+//! Placement of a quote with marks: its words outside of the marks follow each other in the source, and each mark
+//! corresponds to something in the source that it may replace.
 
 use std::ops::Range;
 
@@ -7,38 +7,38 @@ use crate::index::Words;
 use crate::negation::{begins_with_negation, negations, numbers};
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::script::is_word;
-use crate::search::{Wanted, occurrences};
+use crate::search::{Phrase, occurrences};
 use crate::verdict::{Hint, Note};
 use crate::view::View;
 
-/// How far apart the parts around an elision may be, in bytes of the folded text: some pages.
+/// Maximum distance of the parts around an elision, in bytes of the folded text: some pages.
 pub const REACH: usize = 20_000;
-/// The most words of the source that words in brackets may stand for.
+/// Maximum number of words of the source that words in brackets may replace.
 pub const MOST_REPLACED: usize = 4;
 
-/// The longest text that words in brackets may stand for, in bytes.
+/// Maximum length of the text that words in brackets may replace, in bytes.
 const LONGEST_REPLACED: usize = 120;
-/// The most letters of the source that an ending in brackets may stand for.
+/// Maximum number of letters of the source that an ending in brackets may replace.
 const LONGEST_ENDING: usize = 4;
-/// The fewest letters before an ending in brackets that stands for another ending.
+/// Minimum number of letters before an ending in brackets that replaces another ending.
 const FEWEST_LETTERS: usize = 3;
-/// How many places are tried at most.
+/// Maximum number of positions that are tried.
 const MOST_STEPS: usize = 2_000_000;
 
-/// A quote where it stands.
+/// Position of a quote with marks.
 #[derive(Debug, Default)]
 pub(crate) struct Placement {
-    /// The segments in the folded text, in order.
+    /// Ranges of its segments in the folded text, in order.
     pub segments: Vec<Range<usize>>,
-    /// From the first to the last byte that belongs to it.
+    /// Whole range, from the first to the last byte.
     pub range: Range<usize>,
-    /// What the marks stand for, in order.
+    /// Notes on what the marks replace, in order.
     pub notes: Vec<Note>,
-    /// What a mark hides that it may not.
+    /// Something that a mark hides but must not.
     pub hides: Option<Hint>,
 }
 
-/// Where a quote with marks stands first; one that hides something only where no other is.
+/// First placement of a quote with marks; one that hides something is used only if there is no other.
 pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placement> {
     let mut placer = Placer {
         view,
@@ -63,15 +63,15 @@ pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placem
     Some(whole)
 }
 
-/// A place where a chunk may stand.
+/// A possible position of a chunk.
 #[derive(Debug)]
 struct Candidate {
     range: Range<usize>,
-    /// The number of the candidate of the chunk before that it follows.
+    /// Index of the preceding chunk's candidate that it follows.
     before: usize,
-    /// What is hidden by leaving out what is before it.
+    /// What the elision before it hides.
     hides: Option<Hint>,
-    /// How its segments and marks are placed, where it has any.
+    /// Placement of its segments and marks, if it has marks.
     around: Option<Box<Placement>>,
 }
 
@@ -101,13 +101,13 @@ impl Candidate {
 
 struct Placer<'v, 'c> {
     view: &'v View<'c>,
-    /// Marks may hide what they may not, and that is noted.
+    /// Whether marks may hide things; this is then recorded.
     lenient: bool,
     steps: usize,
 }
 
 impl Placer<'_, '_> {
-    /// Each chunk where it stands, in order, none further from the one before than [`REACH`].
+    /// Places the chunks in order, each at most [`REACH`] bytes after the previous one.
     fn place(&mut self, chunks: &[Chunk<'_>]) -> Option<Vec<Placement>> {
         let mut reached: Vec<Vec<Candidate>> = Vec::with_capacity(chunks.len());
         for chunk in chunks {
@@ -134,13 +134,13 @@ impl Placer<'_, '_> {
         Some(placed)
     }
 
-    /// The occurrences that follow one of those before, each with the number of the nearest.
+    /// The candidates that follow one of the previous chunk, each with the index of the nearest.
     fn reachable(&self, all: Vec<Candidate>, before: &[Candidate]) -> Vec<Candidate> {
         let text = &self.view.folded().text;
         let mut number = 0;
         let follows = |mut candidate: Candidate| {
             let start = candidate.range.start;
-            // The last one that ends before this begins is the nearest.
+            // The last one that ends before this one starts is the nearest.
             while before
                 .get(number + 1)
                 .is_some_and(|next| next.range.end <= start)
@@ -157,13 +157,13 @@ impl Placer<'_, '_> {
         all.into_iter().filter_map(follows).collect()
     }
 
-    /// Where a chunk stands, in order.
+    /// Positions of a chunk, in order.
     fn occurrences(&mut self, chunk: &Chunk<'_>) -> Vec<Candidate> {
         let anchor = chunk.segments.iter().enumerate();
-        let Some((anchor, wanted)) = anchor.max_by_key(|(_, segment)| segment.words.len()) else {
+        let Some((anchor, phrase)) = anchor.max_by_key(|(_, segment)| segment.words.len()) else {
             return Vec::new();
         };
-        let all = occurrences(wanted, self.view).into_iter();
+        let all = occurrences(phrase, self.view).into_iter();
         if chunk.joints.iter().all(Joint::is_empty) {
             return all.map(Candidate::whole).collect();
         }
@@ -178,7 +178,7 @@ impl Placer<'_, '_> {
         .collect()
     }
 
-    /// The whole chunk around the place of one of its segments.
+    /// Places a whole chunk around the position of one of its segments.
     fn around(
         &mut self,
         chunk: &Chunk<'_>,
@@ -203,7 +203,7 @@ impl Placer<'_, '_> {
         Some(left)
     }
 
-    /// Places what is behind a segment that ends there. What it finds is noted from left to right.
+    /// Places what follows a segment that ends at `end`, from left to right.
     fn right(
         &mut self,
         chunk: &Chunk<'_>,
@@ -225,7 +225,7 @@ impl Placer<'_, '_> {
         for start in end..=end.saturating_add(longest).min(text.len()) {
             self.steps += 1;
             let range = start..start + next.folded.text.len();
-            if self.steps > MOST_STEPS || !self.stands(next, &range) {
+            if self.steps > MOST_STEPS || !self.is_at(next, &range) {
                 continue;
             }
             let Some((notes, hides)) = self.fits(joint, end..start) else {
@@ -249,7 +249,7 @@ impl Placer<'_, '_> {
         false
     }
 
-    /// Places what is before a segment that begins there. What it finds is noted from right to left.
+    /// Places what precedes a segment that starts at `start`, from right to left.
     fn left(
         &mut self,
         chunk: &Chunk<'_>,
@@ -274,7 +274,7 @@ impl Placer<'_, '_> {
             let Some(from) = end.checked_sub(previous.folded.text.len()) else {
                 break;
             };
-            if self.steps > MOST_STEPS || !self.stands(previous, &(from..end)) {
+            if self.steps > MOST_STEPS || !self.is_at(previous, &(from..end)) {
                 continue;
             }
             let Some((notes, hides)) = self.fits(joint, end..start) else {
@@ -298,13 +298,13 @@ impl Placer<'_, '_> {
         false
     }
 
-    fn stands(&self, wanted: &Wanted<'_>, range: &Range<usize>) -> bool {
+    fn is_at(&self, phrase: &Phrase<'_>, range: &Range<usize>) -> bool {
         let folded = self.view.folded();
-        folded.text.get(range.clone()) == Some(wanted.folded.text.as_str())
-            && wanted.fits(range, folded)
+        folded.text.get(range.clone()) == Some(phrase.folded.text.as_str())
+            && phrase.fits(range, folded)
     }
 
-    /// What is marked before the first segment, which begins there.
+    /// Places the marks before the first segment, which starts at `start`.
     fn first(&self, joint: &Joint, start: usize, placed: &mut Placement) -> bool {
         placed.range.start = start;
         let text = self.view.folded().text.get(..start).unwrap_or_default();
@@ -320,7 +320,7 @@ impl Placer<'_, '_> {
         self.beside(joint, &words_before(rest, joint), placed)
     }
 
-    /// What is marked behind the last segment, which ends there.
+    /// Places the marks after the last segment, which ends at `end`.
     fn last(&self, joint: &Joint, end: usize, placed: &mut Placement) -> bool {
         placed.range.end = end;
         let folded = &self.view.folded().text;
@@ -337,7 +337,7 @@ impl Placer<'_, '_> {
         self.beside(joint, &words_after(rest, joint), placed)
     }
 
-    /// Words in brackets at an end of a chunk, with the words of the source that are beside it there.
+    /// Places words in brackets at an end of a chunk, given the adjacent words of the source.
     fn beside(&self, joint: &Joint, source: &str, placed: &mut Placement) -> bool {
         let hides = (!joint.words.is_empty())
             .then(|| hidden(joint, source))
@@ -350,11 +350,12 @@ impl Placer<'_, '_> {
         true
     }
 
-    /// What the marks between two segments stand for, and what they hide; `None` where they do not stand for that part of the folded text.
+    /// Notes for the marks between two segments, and what they hide; `None` if they cannot replace that part of the
+    /// folded text.
     fn fits(&self, joint: &Joint, gap: Range<usize>) -> Option<(Vec<Note>, Option<Hint>)> {
         let folded = &self.view.folded().text;
         let written = folded.get(gap.clone())?;
-        // The source's own brackets.
+        // The brackets are in the source itself.
         if !joint.words.is_empty() && written.trim() == joint.written {
             return Some((Vec::new(), None));
         }
@@ -376,7 +377,7 @@ impl Placer<'_, '_> {
         }
         let source = rest.trim_matches(' ');
         if source.is_empty() {
-            // Between words there is a space, and between the parts of a word there is none.
+            // Words are separated by a space, parts of a word are not.
             if rest.is_empty()
                 && joint.ending.is_none()
                 && joint.initial.is_none()
@@ -404,7 +405,7 @@ impl Placer<'_, '_> {
         Some((all, hides))
     }
 
-    /// Whether a line ends within a part of the folded text.
+    /// Whether a part of the folded text contains a line break.
     fn breaks_line(&self, gap: &Range<usize>) -> bool {
         let text = self.view.unfolded(gap);
         let text = self.view.text.get(text).unwrap_or_default();
@@ -412,17 +413,17 @@ impl Placer<'_, '_> {
     }
 }
 
-/// How long what a joint stands for may be, in bytes.
+/// Maximum length of what a joint may replace, in bytes.
 fn longest(joint: &Joint) -> usize {
     if joint.words.is_empty() {
-        // An ending and the first letter of the next word.
+        // An ending and the initial of the next word.
         4 * LONGEST_ENDING + 8
     } else {
         LONGEST_REPLACED
     }
 }
 
-/// The first letter of a word, where a quote has another case in brackets: the text before it, and what is noted.
+/// Matches an initial in brackets with a letter of another case: the text before it, and a note.
 fn initial(text: &str, letter: char) -> Option<(&str, Option<Note>)> {
     let here = text.chars().next_back()?;
     if !here.to_lowercase().eq(letter.to_lowercase()) {
@@ -439,9 +440,9 @@ fn initial(text: &str, letter: char) -> Option<(&str, Option<Note>)> {
     Some((before, (here != letter).then_some(note)))
 }
 
-/// The ending of a word, where a quote has another one in brackets: the text behind it, and what is noted.
+/// Matches an ending in brackets with that of a word in the source: the text after it, and a note.
 ///
-/// A short word may only get an ending, and none may become a negation, or cease to be one.
+/// A short word may only get an ending, and a word may neither become a negation nor cease to be one.
 fn ending<'t>(before: &str, after: &'t str, written: &str) -> Option<(&'t str, Option<Note>)> {
     let length = after.find(|c: char| !is_word(c)).unwrap_or(after.len());
     let (own, rest) = after.split_at_checked(length)?;
@@ -466,7 +467,7 @@ fn ending<'t>(before: &str, after: &'t str, written: &str) -> Option<(&'t str, O
     Some((rest, (own != written).then_some(note)))
 }
 
-/// Whether a piece of the source is so short that words in brackets may stand for it, and within one sentence.
+/// Whether a piece of the source is short enough for words in brackets, and within one sentence.
 fn is_replaceable(source: &str) -> bool {
     let words = Words::of(source).len();
     (1..=MOST_REPLACED).contains(&words)
@@ -475,7 +476,7 @@ fn is_replaceable(source: &str) -> bool {
             .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
 }
 
-/// What an elision hides: a short one a negation or a part of a number, a long one a negation that it begins with.
+/// What an elision hides: for a short one, a negation or a part of a number; for a long one, a negation at its start.
 fn hidden_by_elision(text: &str, gap: &Range<usize>) -> Option<Hint> {
     let left_out = text.get(gap.clone())?;
     if begins_with_negation(left_out) {
@@ -491,7 +492,7 @@ fn hidden_by_elision(text: &str, gap: &Range<usize>) -> Option<Hint> {
     hides_number.then_some(Hint::HidesNumber)
 }
 
-/// Whether the word before or behind a part of a text is a number, which what is there may be a part of.
+/// Whether the word before or after a part of a text is a number, so that the part may belong to it.
 fn is_beside_number(text: &str, gap: &Range<usize>) -> bool {
     let before = text.get(..gap.start).unwrap_or_default().trim_end();
     let before = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
@@ -513,7 +514,7 @@ fn hidden(joint: &Joint, source: &str) -> Option<Hint> {
     }
 }
 
-/// What is noted of the words in brackets, and of asides.
+/// Notes on words in brackets and asides.
 fn notes(joint: &Joint, source: &str) -> Vec<Note> {
     let mut notes = Vec::new();
     if !joint.words.is_empty() {
@@ -529,13 +530,13 @@ fn notes(joint: &Joint, source: &str) -> Vec<Note> {
     notes
 }
 
-/// How many words of the source are looked at beside words in brackets at an end.
+/// Number of words of the source to compare with words in brackets at an end.
 fn count(joint: &Joint) -> usize {
     let words = joint.words.iter().map(|words| Words::of(words).len());
     words.sum::<usize>().min(MOST_REPLACED)
 }
 
-/// The words of a sentence before its rest, as many as a joint has in brackets.
+/// Words at the end of a text, within its last sentence, as many as a joint has in brackets.
 fn words_before(text: &str, joint: &Joint) -> String {
     let near = text.len().saturating_sub(LONGEST_REPLACED);
     let near = (near..=text.len())
@@ -550,7 +551,7 @@ fn words_before(text: &str, joint: &Joint) -> String {
     sentence.get(start..end).unwrap_or_default().to_owned()
 }
 
-/// The words of a sentence behind its beginning, as many as a joint has in brackets.
+/// Words at the start of a text, within its first sentence, as many as a joint has in brackets.
 fn words_after(text: &str, joint: &Joint) -> String {
     let near = text.len().min(LONGEST_REPLACED);
     let near = (0..=near)

@@ -1,23 +1,25 @@
-//! What a quote marks as its own: brackets, elisions, `[sic]`, `(emphasis added)`, `/` between lines of verse.
+//! Parses the marks of a quote for its own changes: brackets, elisions, `[sic]`, `(emphasis added)`, `/` between lines
+//! of verse.
 //!
-//! A quote is cut at its elisions into chunks, and a chunk at its other marks into segments. The words of a segment are the source's.
+//! A quote is split at its elisions into chunks, and a chunk at its other marks into segments. The words of a segment
+//! are those of the source.
 
 use std::ops::Range;
 
 use crate::fold::{Folded, fold};
 use crate::script::is_word;
-use crate::search::{Ends, Wanted};
+use crate::search::{Ends, Phrase};
 
-/// The most chunks and segments of a quote.
+/// Maximum number of marks of a quote.
 const MOST_PARTS: usize = 64;
-/// The longest text in brackets, in bytes: longer ones are the source's own.
+/// Maximum length of text in brackets, in bytes; longer ones belong to the source.
 const LONGEST_BRACKET: usize = 120;
-/// The most letters of an ending in brackets: `walk[ing]`.
+/// Maximum number of letters of an ending in brackets: `walk[ing]`.
 const LONGEST_ENDING: usize = 4;
-/// How many dots, or asterisks, in a row leave something out.
+/// Minimum number of consecutive dots or asterisks for an elision.
 const FEWEST_DOTS: usize = 3;
 
-/// What says that something of the source was left out.
+/// Phrases for an omission from the source.
 const OMITTED: &[&str] = &[
     "citation omitted",
     "citations omitted",
@@ -29,7 +31,7 @@ const OMITTED: &[&str] = &[
     "quotation marks omitted",
     "internal quotations omitted",
 ];
-/// What the quote says of itself, of which the source has nothing.
+/// Remarks about the quote itself, which are not in the source.
 const ASIDES: &[&str] = &[
     "sic",
     "sic!",
@@ -47,54 +49,54 @@ const ASIDES: &[&str] = &[
     "original emphasis",
 ];
 
-/// A quote, taken apart.
+/// A parsed quote.
 #[derive(Debug)]
 pub(crate) struct Quotation<'q> {
     pub chunks: Vec<Chunk<'q>>,
-    /// Marks that leave something out and say so in words: `[citations omitted]`.
+    /// Omissions marked in words: `[citations omitted]`.
     pub omitted: Vec<String>,
-    /// Whether anything but an elision is marked.
+    /// Whether it has marks other than elisions.
     pub has_marks: bool,
 }
 
-/// A piece of a quote in which nothing is left out.
+/// A piece of a quote without elisions.
 #[derive(Debug)]
 pub(crate) struct Chunk<'q> {
-    /// As it is written, marks included.
+    /// Text as written, including marks.
     pub text: &'q str,
-    pub segments: Vec<Wanted<'q>>,
-    /// What is before the first segment, between each two, and behind the last: one more than there are segments.
+    pub segments: Vec<Phrase<'q>>,
+    /// Marks before the first segment, between segments and after the last: one more than there are segments.
     pub joints: Vec<Joint>,
 }
 
-/// What a quote marks between two segments.
+/// Marks between two segments.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Joint {
-    /// All of it, folded.
+    /// All of its text, folded.
     pub written: String,
-    /// The ending of the word before: `walk[ed]`.
+    /// Ending of the previous word: `walk[ed]`.
     pub ending: Option<String>,
-    /// Whole words, each bracket's.
+    /// Whole words, one entry per bracket.
     pub words: Vec<String>,
-    /// The first letter of the word after it: `[T]he`.
+    /// First letter of the next word: `[T]he`.
     pub initial: Option<char>,
-    /// A `/` between lines of verse.
+    /// Whether there is a `/` between lines of verse.
     pub breaks_line: bool,
-    /// `[sic]` and the like, as they are written.
+    /// Remarks such as `[sic]`, as written.
     pub asides: Vec<String>,
 }
 
 impl Joint {
-    /// Whether nothing is marked.
+    /// Whether there are no marks.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// What a mark says.
+/// Meaning of a mark.
 #[derive(Debug)]
 enum Mark {
-    LeftOut,
+    Elision,
     Omitted(String),
     Aside(String),
     Words(String),
@@ -104,7 +106,7 @@ enum Mark {
 }
 
 impl<'q> Quotation<'q> {
-    /// Takes a quote apart; `None` where it marks nothing, or too much.
+    /// Parses a quote; `None` if it has no marks, or too many.
     pub fn of(quote: &'q str, no_question: bool) -> Option<Self> {
         let folded = fold(quote);
         let mut parser = Parser {
@@ -124,7 +126,7 @@ impl<'q> Quotation<'q> {
             }
             parser.segment(from..range.start);
             from = range.end;
-            has_marks |= !matches!(mark, Mark::LeftOut);
+            has_marks |= !matches!(mark, Mark::Elision);
             parser.mark(&range, mark);
         }
         if count == 0 {
@@ -156,9 +158,9 @@ struct Parser<'f, 'q> {
     folded: &'f Folded,
     chunks: Vec<Chunk<'q>>,
     omitted: Vec<String>,
-    /// Where the chunk begins, in the folded text.
+    /// Start of the current chunk in the folded text.
     start: usize,
-    segments: Vec<Wanted<'q>>,
+    segments: Vec<Phrase<'q>>,
     /// One more than there are segments.
     joints: Vec<Joint>,
 }
@@ -169,7 +171,7 @@ impl<'q> Parser<'_, 'q> {
         self.quote.get(range).unwrap_or_default().trim()
     }
 
-    /// The text between two marks. Marks of punctuation alone say nothing.
+    /// Adds the text between two marks. Punctuation alone is ignored.
     fn segment(&mut self, range: Range<usize>) {
         let text = self.folded.text.get(range.clone()).unwrap_or_default();
         if !text.chars().any(is_word) {
@@ -184,8 +186,8 @@ impl<'q> Parser<'_, 'q> {
                 .is_some_and(|joint| joint.initial.is_some()),
             ..Ends::default()
         };
-        let wanted = Wanted::folded(self.text(&range), self.folded.slice(&range), ends);
-        self.segments.push(wanted);
+        let phrase = Phrase::folded(self.text(&range), self.folded.slice(&range), ends);
+        self.segments.push(phrase);
         self.joints.push(Joint::default());
     }
 
@@ -195,7 +197,7 @@ impl<'q> Parser<'_, 'q> {
             return;
         };
         match mark {
-            Mark::LeftOut => return self.cut(range),
+            Mark::Elision => return self.cut(range),
             Mark::Omitted(words) => {
                 self.omitted.push(words);
                 return self.cut(range);
@@ -235,7 +237,7 @@ impl<'q> Parser<'_, 'q> {
     }
 }
 
-/// The words of a quote outside of what it marks, as they are written, each part whole words; empty where it marks nothing.
+/// The whole words of a quote outside of its marks, as written, in parts; empty if it has no marks.
 #[must_use]
 pub fn parts(quote: &str) -> Vec<&str> {
     let Some(quotation) = Quotation::of(quote, false) else {
@@ -259,7 +261,7 @@ pub fn parts(quote: &str) -> Vec<&str> {
     whole.collect()
 }
 
-/// A quote without what it says of itself at its end, and that: `(emphasis added)`.
+/// Splits off a remark at the end of a quote, such as `(emphasis added)`: the quote without it, and the remark.
 #[must_use]
 pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
     let inner = quote.trim_end_matches('.');
@@ -271,7 +273,7 @@ pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
     (ASIDES.contains(&plain(content).as_str()) && !before.is_empty()).then_some((before, aside))
 }
 
-/// What stands in brackets, as it is compared with tables.
+/// Contents of brackets, normalized for the tables.
 fn plain(content: &str) -> String {
     content.trim().trim_end_matches('.').to_lowercase()
 }
@@ -291,13 +293,14 @@ fn next_mark(text: &str, from: usize) -> Option<(Range<usize>, Mark)> {
                         text.get(..at)?.ends_with(' ') && here.get(length..)?.starts_with(' ');
                     (spaced && length <= 2).then_some((length, Mark::LineBreak))?
                 }
-                _ => (dots(here)?, Mark::LeftOut),
+                _ => (dots(here)?, Mark::Elision),
             };
             Some((at..at + length, mark))
         })
 }
 
-/// How long the dots or asterisks at the front of a text are, with single spaces between them, where they leave something out.
+/// Length of the dots or asterisks at the front of a text, including single spaces between them, if they are an
+/// elision.
 fn dots(text: &str) -> Option<usize> {
     let dot = text.chars().next().filter(|c| matches!(c, '.' | '*'))?;
     let (mut count, mut length) = (0, 0);
@@ -312,7 +315,7 @@ fn dots(text: &str) -> Option<usize> {
     (count >= FEWEST_DOTS).then_some(length)
 }
 
-/// What a bracket at the front of a text says, and how long it is.
+/// Length and meaning of a bracket at the front of a text.
 fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
     let open = here.chars().next()?;
     let close = match open {
@@ -328,7 +331,7 @@ fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
         return None;
     }
     if content.len() > 1 && content.chars().all(|c| matches!(c, '.' | ' ')) {
-        return Some((length, Mark::LeftOut));
+        return Some((length, Mark::Elision));
     }
     let lower = plain(content);
     if OMITTED.contains(&lower.as_str()) {
@@ -341,9 +344,9 @@ fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
         return None;
     }
     let after = here.get(length..)?;
-    let behind_word = before.chars().next_back().is_some_and(is_word);
+    let after_word = before.chars().next_back().is_some_and(is_word);
     let before_word = after.starts_with(is_word);
-    match (behind_word, before_word) {
+    match (after_word, before_word) {
         (true, false) => {
             let is_ending = content.chars().count() <= LONGEST_ENDING
                 && content.chars().all(|c| c.is_alphabetic() || c == '\'');
@@ -380,7 +383,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quote_is_cut_at_its_marks() {
+    fn quotes_are_split_at_their_marks() {
         let table: &[(&str, &[&str])] = &[
             ("one … two", &["one", "two"]),
             ("one... two", &["one", "two"]),

@@ -1,4 +1,4 @@
-//! A saved copy of a source: its untouched bytes, the text in them, and the way back.
+//! A saved copy of a source: its original bytes, the text in them, and the mapping between them.
 
 use std::ops::Range;
 use std::path::Path;
@@ -15,25 +15,25 @@ use crate::offsets::Offsets;
 use crate::verdict::Place;
 use crate::view::{Searched, View};
 
-/// The largest copy whose words are indexed, in bytes of its text: in a larger one quotes are found more slowly, and no close
-/// passage is looked for.
+/// Maximum size of an indexed copy's text in bytes; in larger ones quotes are found more slowly, and close passages are
+/// not searched.
 pub const LARGEST_INDEXED: usize = 16 << 20;
-/// The largest copy that is read as Markdown or HTML, in bytes of its text; a larger one is read as plain text.
+/// Maximum size of a copy that is rendered as Markdown or HTML, in bytes; larger ones are read as plain text.
 pub const LARGEST_MARKUP: usize = 64 << 20;
 
-/// The SHA-256 of a copy's bytes.
+/// SHA-256 of a copy's bytes.
 pub type Digest = [u8; 32];
 
-/// The SHA-256 of bytes.
+/// Computes the SHA-256 of bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> Digest {
     Sha256::digest(bytes).into()
 }
 
-/// How a copy is written.
+/// Markup of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Markup {
-    /// Text as it is.
+    /// Plain text.
     Plain,
     /// `CommonMark`.
     Markdown,
@@ -41,62 +41,62 @@ pub enum Markup {
     Html,
 }
 
-/// Why bytes can't serve as a copy.
+/// Reason why bytes cannot be used as a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// They are no text; what they are instead.
+    /// They are not text; the value says what they are instead.
     NoText(&'static str),
     /// They are a document whose text cannot be read.
     Document(Format, Reason),
 }
 
-/// A saved copy, read.
+/// A saved copy that has been read.
 #[derive(Debug)]
 pub struct SavedCopy {
     name: String,
     markup: Markup,
     digest: Digest,
-    /// What tells its text from that of other copies.
+    /// Identifies its text.
     text_digest: Digest,
     size: usize,
     notices: Vec<String>,
-    /// What extracted the text, where another program did.
+    /// Name of the external extractor of its text, if one was used.
     extracted_by: Option<&'static str>,
-    /// The text of the file as it stands there.
+    /// Text of the file, including markup.
     source: String,
-    /// From `source` to the bytes of the file.
+    /// Maps `source` to the bytes of the file.
     to_bytes: Offsets,
-    /// What a reader sees of it, where that differs: and from there to `source`.
+    /// Visible text, with its mapping to `source`; `None` if both are the same.
     rendered: Option<(String, Offsets)>,
-    /// The byte of `source` at which each line begins.
+    /// Start of each line in `source`, in bytes.
     lines: OnceLock<Vec<usize>>,
-    /// The byte of the text behind each form feed, which ends a page.
+    /// Byte after each form feed of the text, which ends a page.
     pages: OnceLock<Vec<usize>>,
     /// The numbers that may be printed on each page.
     printed: OnceLock<Vec<Vec<usize>>>,
     searched: Searched,
-    /// Its text without numbers of lines and pages, where it has any.
+    /// Text without line and page numbers; `None` if it has none.
     without_layout: OnceLock<Option<Other>>,
-    /// Its text with what no reader sees, where it has any.
+    /// Text including invisible parts; `None` if there are none.
     everything: OnceLock<Option<Other>>,
 }
 
-/// Another text of a copy than the one that a reader sees, made when a quote is not found in that.
+/// An alternative text of a copy, created if a quote is not in the visible text.
 #[derive(Debug)]
 struct Other {
     text: String,
-    /// From it to [`SavedCopy::text`]; nothing where it has more than that.
+    /// Mapping to [`SavedCopy::text`]; `None` if it has more than that.
     to_text: Option<Offsets>,
     searched: Searched,
-    /// The parts of it that no reader sees.
+    /// Invisible ranges.
     unseen: Vec<UnseenPart>,
 }
 
 impl SavedCopy {
-    /// Reads a copy. `name` is its path as the YAML file has it: its ending says how it is written.
+    /// Reads a copy. `name` is its path in the timeline file; its extension determines the markup.
     ///
     /// # Errors
-    /// Bytes that are no text, and documents whose text cannot be read.
+    /// The bytes are not text, or a document whose text cannot be read.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Arc<Self>, Refusal> {
         if let Some(format) = Format::of(name, bytes) {
             let extracted = format
@@ -120,7 +120,7 @@ impl SavedCopy {
         Ok(Self::new(name, bytes, markup, (source, to_bytes), rendered, notices).into())
     }
 
-    /// A copy that is a document, with the text that was extracted of it: its lines are those of the text.
+    /// A copy that is a document, with its extracted text. Lines are those of the text.
     #[must_use]
     pub fn of_document(name: &str, bytes: &[u8], extracted: Extracted) -> Arc<Self> {
         let Extracted {
@@ -129,7 +129,7 @@ impl SavedCopy {
             notices,
             by,
         } = extracted;
-        // Only the whole of the file is known to hold it.
+        // The text only maps to the file as a whole.
         let mut to_bytes = Offsets::default();
         to_bytes.push(text.len(), 0..bytes.len());
         let text_digest = digest(text.as_bytes());
@@ -181,56 +181,56 @@ impl SavedCopy {
         }
     }
 
-    /// Its path as the YAML file has it.
+    /// Path in the timeline file.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// How it is written.
+    /// Markup.
     #[must_use]
     pub fn markup(&self) -> Markup {
         self.markup
     }
 
-    /// The SHA-256 of its bytes.
+    /// SHA-256 of its bytes.
     #[must_use]
     pub fn digest(&self) -> Digest {
         self.digest
     }
 
-    /// What tells its text from that of other copies: that of a document can be another one while its bytes are the same.
+    /// Identifies its text; the text extracted from a document can change while its bytes do not.
     #[must_use]
     pub fn text_digest(&self) -> Digest {
         self.text_digest
     }
 
-    /// How large the file is, in bytes.
+    /// Size of the file in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
         self.size
     }
 
-    /// What had to be assumed, replaced or left out when it was read, each a sentence about "it".
+    /// What was assumed, replaced or left out when it was read, each as a sentence about "it".
     #[must_use]
     pub fn notices(&self) -> &[String] {
         &self.notices
     }
 
-    /// What extracted its text, where that was another program or a person.
+    /// Extractor of its text, if that was another program or a person.
     #[must_use]
     pub fn extracted_by(&self) -> Option<&'static str> {
         self.extracted_by
     }
 
-    /// The page, from 1, that a byte of [`Self::text`] is on; `None` where the copy has no pages. A form feed ends a page.
+    /// Page (from 1) of a byte of [`Self::text`]; `None` if the copy has no pages. A form feed ends a page.
     #[must_use]
     pub fn page_of(&self, text: usize) -> Option<usize> {
         let pages = self.pages();
         (!pages.is_empty()).then(|| 1 + pages.partition_point(|start| *start <= text))
     }
 
-    /// The range of [`Self::text`] that a page has, from 1; `None` where there is no such page.
+    /// Range of a page (from 1) in [`Self::text`]; `None` if there is no such page.
     #[must_use]
     pub fn page(&self, number: usize) -> Option<Range<usize>> {
         let pages = self.pages();
@@ -274,13 +274,13 @@ impl SavedCopy {
         })
     }
 
-    /// The text of the file as it stands there, markup and all.
+    /// Text of the file, including markup.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// What a reader sees of it.
+    /// Visible text.
     #[must_use]
     pub fn text(&self) -> &str {
         self.rendered
@@ -288,7 +288,7 @@ impl SavedCopy {
             .map_or(&self.source, |(text, _)| text)
     }
 
-    /// The text that a reader sees, to look for quotes in.
+    /// Visible text, for searching.
     pub(crate) fn view(&self) -> View<'_> {
         View {
             copy: self,
@@ -298,7 +298,7 @@ impl SavedCopy {
         }
     }
 
-    /// The text without numbers of lines and pages and without running heads; `None` where it has none.
+    /// Text without line and page numbers and running heads; `None` if it has none.
     pub(crate) fn view_without_layout(&self) -> Option<View<'_>> {
         let other = self.without_layout.get_or_init(|| {
             let (text, to_text) = without_layout(self.text())?;
@@ -312,7 +312,7 @@ impl SavedCopy {
         Some(self.other(other.as_ref()?))
     }
 
-    /// The text with what no reader sees, and which parts of it that is; `None` where all of it is seen. Places in it are not those of
+    /// Text including invisible parts, with their ranges; `None` if everything is visible. Its offsets are not those of
     /// [`Self::text`].
     pub(crate) fn view_of_everything(&self) -> Option<(View<'_>, &[UnseenPart])> {
         let other = self.everything.get_or_init(|| {
@@ -338,7 +338,7 @@ impl SavedCopy {
         }
     }
 
-    /// From a range of [`Self::text`] to one of [`Self::source`].
+    /// Maps a range of [`Self::text`] to [`Self::source`].
     #[must_use]
     pub fn in_source(&self, text: &Range<usize>) -> Range<usize> {
         match &self.rendered {
@@ -347,7 +347,7 @@ impl SavedCopy {
         }
     }
 
-    /// From a range of [`Self::source`] to the characters of [`Self::text`] that come from it.
+    /// Maps a range of [`Self::source`] to the characters of [`Self::text`] derived from it.
     #[must_use]
     pub fn in_text(&self, source: &Range<usize>) -> Range<usize> {
         let Some((text, offsets)) = &self.rendered else {
@@ -361,7 +361,7 @@ impl SavedCopy {
         start..floor(text, end).max(start)
     }
 
-    /// The line of [`Self::source`], from 1, that a byte of [`Self::text`] comes from.
+    /// Line (from 1) of [`Self::source`] for a byte of [`Self::text`].
     #[must_use]
     pub fn line_of(&self, text: usize) -> usize {
         let source = match &self.rendered {
@@ -372,7 +372,7 @@ impl SavedCopy {
         lines.partition_point(|start| *start <= source).max(1)
     }
 
-    /// Where in [`Self::text`] that line of [`Self::source`] begins, or the next one that has any text.
+    /// Start in [`Self::text`] of a line of [`Self::source`], or of the next line with text.
     #[must_use]
     pub fn at_line(&self, line: usize) -> usize {
         let last = self.text().len();
@@ -382,7 +382,7 @@ impl SavedCopy {
         self.in_text(&(start..start.saturating_add(1))).start
     }
 
-    /// How many lines [`Self::source`] has.
+    /// Number of lines of [`Self::source`].
     #[must_use]
     pub fn line_count(&self) -> usize {
         self.lines().len()
@@ -392,7 +392,7 @@ impl SavedCopy {
         self.lines.get_or_init(|| line_starts(&self.source))
     }
 
-    /// From a range of [`Self::source`] to one of the bytes of the file.
+    /// Maps a range of [`Self::source`] to bytes of the file.
     #[must_use]
     pub fn in_bytes(&self, source: &Range<usize>) -> Range<usize> {
         self.to_bytes.range(source)
@@ -419,7 +419,7 @@ impl SavedCopy {
 }
 
 impl Markup {
-    /// The text of a source; `None` where that is the source itself.
+    /// Renders a source; `None` if its text is the source itself.
     fn render(self, source: &str, extent: Extent) -> Option<Rendered> {
         match self {
             Self::Plain => None,
@@ -428,7 +428,7 @@ impl Markup {
         }
     }
 
-    /// By the ending of the name, and without one that says it by how the text begins.
+    /// Markup by the extension of the name, else by the beginning of the text.
     fn of(name: &str, text: &str) -> Self {
         let ending = Path::new(name)
             .extension()
@@ -451,7 +451,7 @@ impl Markup {
     }
 }
 
-/// The first of so many places for which something holds that holds for all later ones; their number where it holds for none.
+/// The first of `count` positions for which a monotonic condition holds; `count` if there is none.
 fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, count);
     while low < high {
@@ -465,7 +465,7 @@ fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// The last place at or before a byte at which a character begins.
+/// The last character boundary at or before a byte.
 fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

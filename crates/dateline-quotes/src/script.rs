@@ -1,8 +1,8 @@
-//! What kind of character one is, where that matters for finding words.
+//! Classes of characters for finding words.
 
 use unicode_normalization::char::canonical_combining_class;
 
-/// Whether a character belongs to a word: letters, digits and the marks on them.
+/// Whether a character belongs to a word: letters, digits and combining marks.
 #[must_use]
 pub fn is_word(c: char) -> bool {
     if c.is_ascii() {
@@ -11,8 +11,8 @@ pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || canonical_combining_class(c) != 0
 }
 
-/// Whether a character stands in text that has no spaces at all, so that white space within it says nothing: Chinese and
-/// Japanese, their punctuation and full-width forms.
+/// Whether a character belongs to text without spaces, in which white space is insignificant: Chinese and Japanese,
+/// their punctuation and full-width forms.
 #[must_use]
 pub fn is_han_or_kana(c: char) -> bool {
     matches!(c,
@@ -23,7 +23,7 @@ pub fn is_han_or_kana(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether words of its script follow each other without spaces, so that none ends or begins where it can be seen.
+/// Whether words of the character's script follow each other without spaces, so that word boundaries are invisible.
 #[must_use]
 pub fn is_unspaced(c: char) -> bool {
     is_han_or_kana(c)
@@ -33,15 +33,15 @@ pub fn is_unspaced(c: char) -> bool {
             | '\u{1780}'..='\u{17ff}') // Khmer
 }
 
-/// Whether a quote may begin or end between two characters: not within a word or a number, as a part of a word is another word.
+/// Whether a quote may begin or end between two characters: not within a word or a number.
 ///
-/// `after` is what follows `next`.
+/// `after` is the character after `next`.
 #[must_use]
 pub fn is_border(before: Option<char>, next: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(next)) = (before, next) else {
         return true;
     };
-    // A mark belongs to the letter that it stands on.
+    // A combining mark belongs to its letter.
     if canonical_combining_class(next) != 0 {
         return false;
     }
@@ -65,8 +65,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quote_ends_where_a_word_does() {
-        // What stands before the border, and after it.
+    fn quotes_end_at_word_boundaries() {
+        // The text before the boundary, and the text after it.
         for (before, after, expected) in [
             ("word", " next", true),
             ("word", ", next", true),

@@ -1,6 +1,6 @@
-//! Where a folded text stands in a folded copy: by its rarest pair of words, or byte by byte.
+//! Finds a folded text in a folded copy: by its rarest pair of words, or byte by byte.
 //!
-//! It begins and ends where a word does: a part of a word is another word.
+//! Matches begin and end at word boundaries, as a part of a word is another word.
 
 use std::ops::Range;
 
@@ -11,47 +11,47 @@ use crate::index::{Words, number};
 use crate::script::{is_border, is_word};
 use crate::view::View;
 
-/// How many occurrences are counted.
+/// Maximum number of occurrences that are counted.
 pub const MOST_COUNTED: usize = 100_000;
 
-/// How many words a quote has at least that is looked for by its pairs of words.
+/// Minimum number of words of a quote that is searched by its pairs of words.
 const FEWEST_WORDS: usize = 4;
-/// How many of the pairs of a quote are looked at to find a rare one.
+/// Maximum number of pairs of a quote that are examined for a rare one.
 const MOST_PAIRS: usize = 48;
-/// A pair that stands in more places is no help.
+/// Maximum number of positions of a pair that is useful.
 const MOST_PLACES: usize = 512;
-/// How many bytes a search may compare in vain, at places that turn out to be within a word: in any text that somebody wrote it is a
-/// small part of that.
+/// Maximum number of bytes compared at positions that are not word boundaries. Texts written by people stay far below
+/// it.
 const MOST_WASTED: usize = 512 << 20;
-/// How many bytes are compared without regard to case.
+/// Maximum number of bytes compared without regard to case.
 const MOST_COMPARED: usize = 64 << 20;
-/// What a place costs beside its bytes.
+/// Cost of a position in addition to its bytes.
 const PLACE: usize = 64;
 
-/// What is looked for: a quote, or a part of one.
+/// A text to search for: a quote, or a part of one.
 #[derive(Debug)]
-pub(crate) struct Wanted<'q> {
-    /// Without the white space around it.
+pub(crate) struct Phrase<'q> {
+    /// Text without surrounding white space.
     pub text: &'q str,
     pub folded: Folded,
     pub words: Words,
     pub pairs: Vec<u32>,
-    /// What may stand before and after it.
+    /// What may precede and follow it.
     pub ends: Ends,
 }
 
-/// What may stand around an occurrence.
+/// What may precede and follow an occurrence.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Ends {
     /// It may begin within a word, whose first letter the quote has in brackets.
     pub within_first: bool,
     /// It may end within a word, whose ending the quote has in brackets.
     pub within_last: bool,
-    /// No question or exclamation mark may follow: the quote has a period or a comma in its place.
+    /// No question or exclamation mark may follow, as the quote has a period or comma in its place.
     pub no_question: bool,
 }
 
-impl<'q> Wanted<'q> {
+impl<'q> Phrase<'q> {
     pub fn of(text: &'q str) -> Self {
         let text = text.trim();
         Self::folded(text, fold(text), Ends::default())
@@ -69,7 +69,7 @@ impl<'q> Wanted<'q> {
         }
     }
 
-    /// Whether an occurrence begins and ends where it may, and has the hyphens of the quote.
+    /// Whether an occurrence begins and ends where allowed, and has the hyphens of the quote.
     pub fn fits(&self, range: &Range<usize>, within: &Folded) -> bool {
         let (start, end) = borders_each(&within.text, range);
         (start || self.ends.within_first || within.has_hyphen_at(range.start))
@@ -79,16 +79,16 @@ impl<'q> Wanted<'q> {
     }
 }
 
-/// Whether a text goes on with a question or exclamation mark.
+/// Whether a text continues with a question or exclamation mark.
 fn is_question(after: Option<&str>) -> bool {
     let after = after.unwrap_or_default().trim_start_matches(['\'', ' ']);
     after.starts_with(['?', '!', '？', '！'])
 }
 
-/// Where a folded quote stands in the folded copy, in order, at most [`MOST_COUNTED`] times.
-pub(crate) fn occurrences(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usize>> {
-    let all = as_folded(wanted, view);
-    let Some(open) = wanted
+/// Ranges of a folded quote in the folded copy, in order, at most [`MOST_COUNTED`].
+pub(crate) fn occurrences(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+    let all = as_folded(phrase, view);
+    let Some(open) = phrase
         .folded
         .text
         .strip_suffix('\'')
@@ -99,72 +99,72 @@ pub(crate) fn occurrences(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usi
     if !open.ends_with(is_word) {
         return all;
     }
-    // Folding has put the comma or period that follows there before the mark.
+    // Folding moved the comma or period after the quotation mark before it.
     let with = |mark| {
-        let mut folded = wanted.folded.clone();
+        let mut folded = phrase.folded.clone();
         folded.text = format!("{open}{mark}'");
-        as_folded(&Wanted::folded(wanted.text, folded, wanted.ends), view)
+        as_folded(&Phrase::folded(phrase.text, folded, phrase.ends), view)
     };
     let found = with(',');
     if found.is_empty() { with('.') } else { found }
 }
 
-fn as_folded(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+fn as_folded(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
     let folded = view.folded();
-    if wanted.folded.text.is_empty() {
+    if phrase.folded.text.is_empty() {
         return Vec::new();
     }
-    let Some(places) = rare_places(wanted, view) else {
-        return search(&wanted.folded.text, &folded.text, |range| {
-            wanted.fits(range, folded)
+    let Some(places) = rare_places(phrase, view) else {
+        return search(&phrase.folded.text, &folded.text, |range| {
+            phrase.fits(range, folded)
         });
     };
     places
         .into_iter()
         .filter_map(|start| {
-            let range = start..start.checked_add(wanted.folded.text.len())?;
-            let same = folded.text.get(range.clone())? == wanted.folded.text;
-            (same && wanted.fits(&range, folded)).then_some(range)
+            let range = start..start.checked_add(phrase.folded.text.len())?;
+            let same = folded.text.get(range.clone())? == phrase.folded.text;
+            (same && phrase.fits(&range, folded)).then_some(range)
         })
         .collect()
 }
 
-/// Where a folded quote stands in the folded copy but for the case of its letters; nowhere in a copy without an index.
-pub(crate) fn in_any_case(wanted: &Wanted<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+/// Ranges of a folded quote in the folded copy, ignoring case; empty for a copy without an index.
+pub(crate) fn in_any_case(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
     let (folded, Some(index)) = (view.folded(), view.index()) else {
         return Vec::new();
     };
     let words = index.words();
-    let starts: Vec<usize> = if wanted.pairs.is_empty() {
+    let starts: Vec<usize> = if phrase.pairs.is_empty() {
         let all = (0..words.len()).filter_map(|number| Some(words.get(number)?.start));
-        let before = wanted.words.get(0).map_or(0, |word| word.start);
+        let before = phrase.words.get(0).map_or(0, |word| word.start);
         all.filter_map(|start| start.checked_sub(before)).collect()
     } else {
-        let rarest = wanted.pairs.iter().enumerate();
+        let rarest = phrase.pairs.iter().enumerate();
         let rarest = rarest.map(|(at, pair)| (at, index.places(*pair)));
         let Some((at, places)) = rarest.min_by_key(|(_, places)| places.len()) else {
             return Vec::new();
         };
-        let before = wanted.words.get(at).map_or(0, |word| word.start);
+        let before = phrase.words.get(at).map_or(0, |word| word.start);
         let starts = places.iter().take(MOST_COUNTED);
         let starts =
             starts.filter_map(|place| words.get(number(*place))?.start.checked_sub(before));
         starts.collect()
     };
-    let most = (MOST_COMPARED / wanted.folded.text.len().max(1)).max(1);
+    let most = (MOST_COMPARED / phrase.folded.text.len().max(1)).max(1);
     starts
         .into_iter()
         .take(most)
         .filter_map(|start| {
-            let range = start..start.checked_add(wanted.folded.text.len())?;
+            let range = start..start.checked_add(phrase.folded.text.len())?;
             let text = folded.text.get(range.clone())?;
-            let same = is_same_in_any_case(text, &wanted.folded.text);
-            (same && wanted.fits(&range, folded)).then_some(range)
+            let same = is_same_in_any_case(text, &phrase.folded.text);
+            (same && phrase.fits(&range, folded)).then_some(range)
         })
         .collect()
 }
 
-/// Whether two texts of one length in bytes differ in the case of their letters only.
+/// Whether two texts of the same length in bytes differ only in case.
 fn is_same_in_any_case(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
         || !one.is_ascii()
@@ -174,31 +174,31 @@ fn is_same_in_any_case(one: &str, other: &str) -> bool {
                 .eq(other.chars().flat_map(char::to_lowercase))
 }
 
-/// The pair of words of the quote that stands in the fewest places: its number in the quote, and the places. `None` where words are no
-/// help: a few, or a copy without an index.
-pub(crate) fn rarest<'c>(wanted: &Wanted<'_>, view: &View<'c>) -> Option<(usize, &'c [u64])> {
-    if wanted.words.len() < FEWEST_WORDS {
+/// The pair of words of a quote with the fewest positions: its index in the quote, and the positions. `None` if pairs
+/// do not help: for a few words, or a copy without an index.
+pub(crate) fn rarest<'c>(phrase: &Phrase<'_>, view: &View<'c>) -> Option<(usize, &'c [u64])> {
+    if phrase.words.len() < FEWEST_WORDS {
         return None;
     }
     let index = view.index_for_lookup()?;
-    // The first and the last word may be a part of a word with a hyphen in the copy.
-    let last = wanted.pairs.len().checked_sub(1)?;
-    let step = wanted.pairs.len().div_ceil(MOST_PAIRS).max(1);
-    let inner = wanted.pairs.iter().enumerate().take(last).skip(1);
+    // The first and last word may be parts of a hyphenated word in the copy.
+    let last = phrase.pairs.len().checked_sub(1)?;
+    let step = phrase.pairs.len().div_ceil(MOST_PAIRS).max(1);
+    let inner = phrase.pairs.iter().enumerate().take(last).skip(1);
     inner
         .step_by(step)
         .map(|(at, pair)| (at, index.places(*pair)))
         .min_by_key(|(_, places)| places.len())
 }
 
-/// Where the quote can begin, by the rarest of its pairs of words; `None` where that is no help.
-fn rare_places(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Vec<usize>> {
-    let (at, places) = rarest(wanted, view)?;
+/// Possible starts of the quote by the rarest of its pairs of words; `None` if that does not help.
+fn rare_places(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Vec<usize>> {
+    let (at, places) = rarest(phrase, view)?;
     if places.len() > MOST_PLACES {
         return None;
     }
     let words = view.index()?.words();
-    let before = wanted.words.get(at)?.start;
+    let before = phrase.words.get(at)?.start;
     let starts = places.iter().filter_map(|place| {
         let word = words.get(number(*place))?;
         word.start.checked_sub(before)
@@ -206,14 +206,14 @@ fn rare_places(wanted: &Wanted<'_>, view: &View<'_>) -> Option<Vec<usize>> {
     Some(starts.collect())
 }
 
-/// Where a text stands in another as it is.
-pub(crate) fn untouched(text: &str, within: &str) -> Vec<Range<usize>> {
+/// Ranges of a text in another, without folding.
+pub(crate) fn unfolded(text: &str, within: &str) -> Vec<Range<usize>> {
     search(text, within, |range| {
         borders_each(within, range) == (true, true)
     })
 }
 
-/// Every occurrence that fits, none overlapping the one before. Its time grows with the lengths of both, not with their product.
+/// All non-overlapping occurrences that fit. Runs in time linear in the lengths of both texts.
 fn search(text: &str, within: &str, fits: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
     let finder = Finder::new(text.as_bytes());
     let bytes = within.as_bytes();
@@ -237,7 +237,7 @@ fn search(text: &str, within: &str, fits: impl Fn(&Range<usize>) -> bool) -> Vec
     found
 }
 
-/// Whether a word begins at the beginning of a range, or none is there, and whether one ends at its end.
+/// Whether a range begins at a word boundary, and whether it ends at one.
 fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
     let at = |place: usize| {
         let (Some(before), Some(after)) = (text.get(..place), text.get(place..)) else {
@@ -247,7 +247,7 @@ fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
         is_border(before.chars().next_back(), next.next(), next.next())
     };
     let within = text.get(range.clone()).unwrap_or_default();
-    // "l'homme" may be quoted from its noun on: the rule for apostrophes is for ends.
+    // "l'homme" may be quoted from its noun on: the rule for apostrophes applies to ends only.
     let before = text
         .get(..range.start)
         .and_then(|before| before.chars().next_back());
@@ -255,7 +255,7 @@ fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
     (start, at(range.end) && !splits_number(text, range.end))
 }
 
-/// Whether a place is behind the point or comma of a number: "5" is not "1.5", and "1." is not either.
+/// Whether a position is after the point or comma of a number: "5" is not "1.5", and "1." is not either.
 fn splits_number(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
         return false;

@@ -1,31 +1,31 @@
-//! What can be said of a quote.
+//! Verdicts on quotes.
 
 use std::ops::Range;
 
-/// The verdict on a quote.
+/// Verdict on a quote.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
-    /// It is in the copy character for character, once.
+    /// Found once, character by character.
     Verbatim(Found),
-    /// It is there once but for what `fold` lists (white space, line ends, quotation marks, dashes, hyphenation, markup) and for
-    /// what its notes name.
+    /// Found once, except for differences listed in `fold` (white space, line ends, quotation marks, dashes,
+    /// hyphenation, markup) and in its notes.
     Folded(Found),
-    /// Its parts around `…`, `...` or `[...]` are there in order.
+    /// Its parts around `…`, `...` or `[...]` were found in order.
     Elided(Found),
-    /// Its words are there in order but for what it marks as its own: `[T]he`, `[Marlowe]`, `[sic]`, `(emphasis added)`. The notes
-    /// say what each mark stands for.
+    /// Its words were found in order, except for its marked changes: `[T]he`, `[Marlowe]`, `[sic]`, `(emphasis added)`.
+    /// The notes say what each mark replaces.
     Marked(Found),
-    /// It is there more than once: where first, and how often.
+    /// Found more than once: the first occurrence, and the number of all.
     Repeated(Found, usize),
-    /// It is not there, but something close to it is.
+    /// Not found, but a close passage was.
     Altered(Box<Altered>),
-    /// Nothing close to it is there; why, where it is in a part of the copy that no reader sees.
+    /// Not found, and no close passage either; the reason if it is in an invisible part of the copy.
     Missing(Option<Unseen>),
-    /// There is no copy that could be looked into, so nothing is claimed.
+    /// There is no copy to search.
     NoCopy,
 }
 
-/// Why a reader does not see a part of a document.
+/// Reason why a part of a document is invisible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unseen {
     /// `<del>`, `<s>`, `<strike>`, `~~Markdown~~`.
@@ -36,9 +36,9 @@ pub enum Unseen {
     AriaHidden,
     /// A comment.
     Comment,
-    /// The text in place of a picture.
+    /// Alternative text of an image.
     AltText,
-    /// `<details>` or `<dialog>` that is not open.
+    /// A closed `<details>` or `<dialog>`.
     Collapsed,
     /// `<template>`.
     Template,
@@ -47,7 +47,7 @@ pub enum Unseen {
 }
 
 impl Unseen {
-    /// Where the quote is, after "only".
+    /// Words for the place, after "only".
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -63,30 +63,30 @@ impl Unseen {
     }
 }
 
-/// What a verified quote has otherwise than its source.
+/// A minor difference between a verified quote and its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
-    /// Something in brackets, and what the source has in its place; nothing where it was inserted.
+    /// Something in brackets, and what it replaces in the source; empty if it was inserted.
     Bracket {
-        /// With its brackets.
+        /// Text including brackets.
         written: String,
-        /// As it is in the source, folded.
+        /// Text in the source, folded.
         source: String,
     },
-    /// What the quote says of itself, as it is written: `[sic]`, `(emphasis added)`, `[citations omitted]`.
+    /// A remark in the quote, as written: `[sic]`, `(emphasis added)`, `[citations omitted]`.
     Aside(String),
-    /// A `/` where the source ends a line.
+    /// A `/` in place of a line break.
     VerseLines,
-    /// All of it is in capitals on one side and not on the other.
+    /// Only one side is in capitals.
     Capitals,
-    /// A final comma or period that the source does not have there.
+    /// A final comma or period that the source does not have.
     FinalMark(char),
-    /// Line numbers, page numbers and running heads of the copy are left out.
+    /// Line numbers, page numbers and running heads of the copy were ignored.
     Layout,
 }
 
 impl Note {
-    /// As it is shown.
+    /// Text for display.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -102,21 +102,21 @@ impl Note {
     }
 }
 
-/// What would make an altered quote right, or why its marks do not.
+/// How to correct an altered quote, or why its marks are not accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hint {
-    /// The first letter has another case: how it is written with a bracket.
+    /// Only the case of the first letter differs; the value is the correct form with a bracket.
     BracketInitial(String),
-    /// Nothing but the case of letters differs.
+    /// Only the case of letters differs.
     Case,
     /// A bracket or a short elision adds or hides a negation.
     HidesNegation,
-    /// A mark hides a number of the source, or makes another one of it.
+    /// A mark hides or changes a number of the source.
     HidesNumber,
 }
 
 impl Hint {
-    /// As it is shown.
+    /// Text for display.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -133,31 +133,31 @@ impl Hint {
 /// A line and column of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    /// From 1.
+    /// Line, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
 }
 
-/// Where a quote stands in the copy.
+/// Position of a quote in a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The bytes of the untouched file.
+    /// Bytes of the original file.
     pub bytes: Range<usize>,
     /// Byte range in [`crate::SavedCopy::source`].
     pub source: Range<usize>,
     /// Line and column of the first byte.
     pub place: Place,
-    /// The page, from 1, that it begins on, where the copy has pages.
+    /// Page on which it begins, from 1; `None` if the copy has no pages.
     pub page: Option<usize>,
-    /// The parts of the quote in [`crate::SavedCopy::text`], in order, where something is left out or marked between them.
+    /// Ranges of its parts in [`crate::SavedCopy::text`], in order, if it has elisions or marks.
     pub pieces: Vec<Range<usize>>,
-    /// What the quote has otherwise.
+    /// Minor differences.
     pub notes: Vec<Note>,
 }
 
 impl Found {
-    /// Where it is, for a person: "line 3", "page 2, line 40".
+    /// Position in words: "line 3", "page 2, line 40".
     #[must_use]
     pub fn place_words(&self) -> String {
         let line = self.place.line;
@@ -168,47 +168,47 @@ impl Found {
     }
 }
 
-/// A passage that is close to a quote.
+/// The passage closest to a quote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Altered {
-    /// Where it stands.
+    /// Position.
     pub found: Found,
-    /// Its text as a reader sees it, as it is written there.
+    /// Visible text, as written.
     pub closest: String,
-    /// How much of both is the same, from 0 to 1: twice the words and marks that both have, divided by all those of both.
+    /// Similarity from 0 to 1: twice the number of common words and marks, divided by the number of all.
     pub similarity: f64,
-    /// Word by word what differs, in order.
+    /// Differences word by word, in order.
     pub differences: Vec<Difference>,
-    /// Where in [`crate::SavedCopy::text`] the words stand that only the copy has, in order.
+    /// Ranges in [`crate::SavedCopy::text`] of words that only the copy has, in order.
     pub changed: Vec<Range<usize>>,
-    /// What would make the quote right.
+    /// How to correct the quote.
     pub hint: Option<Hint>,
-    /// Other passages that are about as close, the closest first.
+    /// Other passages of about the same similarity, closest first.
     pub others: Vec<Near>,
 }
 
-/// Another passage that is close to a quote.
+/// Another passage close to a quote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
-    /// Where it stands.
+    /// Position.
     pub found: Found,
-    /// Its text as a reader sees it, as it is written there.
+    /// Visible text, as written.
     pub text: String,
-    /// How much of both is the same, from 0 to 1.
+    /// Similarity from 0 to 1.
     pub similarity: f64,
 }
 
-/// What a quote has in place of what its source has; either may be empty.
+/// Differing words of a quote and its source; either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Words of the quote, white space single.
+    /// Words of the quote, with single spaces.
     pub quote: String,
-    /// Words of the source, white space single.
+    /// Words of the source, with single spaces.
     pub source: String,
 }
 
 impl Change {
-    /// As it is shown.
+    /// Text for display.
     #[must_use]
     pub fn words(&self) -> String {
         let Self { quote, source } = self;
@@ -223,13 +223,13 @@ impl Change {
 /// Some words of a quote or of the passage closest to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Which of them has these words.
+    /// Which side has these words.
     pub side: Side,
-    /// The words as they are written there, white space as it is.
+    /// The words as written, with their white space.
     pub text: String,
 }
 
-/// Who has some words.
+/// Side of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Both have them.
@@ -241,23 +241,23 @@ pub enum Side {
 }
 
 impl Altered {
-    /// What differs, each place once, in order; punctuation only where no word differs.
+    /// Differences, one per place, in order; punctuation only if no words differ.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let mut changes: Vec<Change> = Vec::new();
-        let mut goes_on = false;
+        let mut continues = false;
         for difference in &self.differences {
             if difference.side == Side::Both {
-                goes_on = false;
+                continues = false;
                 continue;
             }
-            if !goes_on {
+            if !continues {
                 changes.push(Change {
                     quote: String::new(),
                     source: String::new(),
                 });
             }
-            goes_on = true;
+            continues = true;
             if let Some(change) = changes.last_mut() {
                 let side = match difference.side {
                     Side::Quote => &mut change.quote,
@@ -265,7 +265,7 @@ impl Altered {
                 };
                 let words = difference.text.split_whitespace().collect::<Vec<_>>();
                 let words = words.join(" ");
-                // Nothing but white space differs.
+                // Only white space differs.
                 side.push_str(if words.is_empty() { "␣" } else { &words });
             }
         }
@@ -279,7 +279,7 @@ impl Altered {
         changes
     }
 
-    /// The words of both on one line: `[-words-]` stand in the quote only, `{+words+}` in the copy only.
+    /// Words of both on one line: `[-words-]` are only in the quote, `{+words+}` only in the copy.
     #[must_use]
     pub fn marked(&self) -> String {
         let mut text = String::new();
@@ -287,7 +287,7 @@ impl Altered {
         for difference in &self.differences {
             let words = difference.text.split_whitespace().collect::<Vec<_>>();
             let words = match words.join(" ") {
-                // Nothing but white space differs.
+                // Only white space differs.
                 words if words.is_empty() => "␣".to_owned(),
                 words => words,
             };
@@ -311,7 +311,7 @@ impl Altered {
 }
 
 impl Verdict {
-    /// As it is written in reports.
+    /// Name in reports.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -326,7 +326,7 @@ impl Verdict {
         }
     }
 
-    /// Whether the quote stands in the copy.
+    /// Whether the quote was found in the copy.
     #[must_use]
     pub fn is_verified(&self) -> bool {
         matches!(
@@ -339,13 +339,13 @@ impl Verdict {
         )
     }
 
-    /// Whether there is a copy and the quote does not stand in it.
+    /// Whether there is a copy but the quote was not found in it.
     #[must_use]
     pub fn is_bad(&self) -> bool {
         matches!(self, Self::Altered(_) | Self::Missing(_))
     }
 
-    /// Where it was found, to note something of it.
+    /// Position of a found quote, for adding notes.
     pub(crate) fn found_mut(&mut self) -> Option<&mut Found> {
         match self {
             Self::Verbatim(found)
@@ -357,7 +357,7 @@ impl Verdict {
         }
     }
 
-    /// Where it stands, or what is closest to it.
+    /// Position of the quote, or of the closest passage.
     #[must_use]
     pub fn found(&self) -> Option<&Found> {
         match self {

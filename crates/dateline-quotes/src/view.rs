@@ -1,4 +1,4 @@
-//! The texts of a copy that quotes are looked for in.
+//! Searchable texts of a copy.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -9,16 +9,16 @@ use crate::index::Index;
 use crate::offsets::Offsets;
 use crate::saved::{LARGEST_INDEXED, SavedCopy};
 
-/// An index costs as much as looking through the text so often, about.
+/// Number of searches through the text that cost about as much as building an index.
 const CHEAP_LOOKUPS: usize = 64;
 
-/// A folded text with what makes finding quotes in it quick.
+/// A folded text with an index for finding quotes.
 #[derive(Debug)]
 pub(crate) struct Searched {
     pub folded: Folded,
-    /// Made when it is first needed, or worth making.
+    /// Built when first needed, or when worth the cost.
     index: OnceLock<Index>,
-    /// How often a quote was looked for without it.
+    /// Number of searches without it.
     lookups: AtomicUsize,
 }
 
@@ -35,22 +35,22 @@ impl Searched {
 /// One of the texts of a copy.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'c> {
-    /// The copy that it is of.
+    /// The copy.
     pub copy: &'c SavedCopy,
     /// The text.
     pub text: &'c str,
     pub searched: &'c Searched,
-    /// From it to [`SavedCopy::text`], where it is another one.
+    /// Mapping to [`SavedCopy::text`], if that is another text.
     pub to_text: Option<&'c Offsets>,
 }
 
 impl<'c> View<'c> {
-    /// The text, folded.
+    /// Folded text.
     pub fn folded(&self) -> &'c Folded {
         &self.searched.folded
     }
 
-    /// The index of its words; `None` where it is too large for one.
+    /// Index of its words; `None` if the text is too large.
     pub fn index(&self) -> Option<&'c Index> {
         let folded = &self.searched.folded.text;
         let index = || self.searched.index.get_or_init(|| Index::of(folded));
@@ -65,7 +65,7 @@ impl<'c> View<'c> {
         self.index()
     }
 
-    /// From a range of the text to one of [`SavedCopy::text`].
+    /// Maps a range of the text to [`SavedCopy::text`].
     pub fn in_text(&self, range: &Range<usize>) -> Range<usize> {
         match self.to_text {
             Some(offsets) => offsets.range(range),
@@ -73,7 +73,7 @@ impl<'c> View<'c> {
         }
     }
 
-    /// From a range of the folded text to one of the text.
+    /// Maps a range of the folded text to the text.
     pub fn unfolded(&self, folded: &Range<usize>) -> Range<usize> {
         self.searched.folded.offsets.range(folded)
     }

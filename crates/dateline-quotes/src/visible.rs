@@ -1,7 +1,7 @@
-//! Which part of a web page a reader sees.
+//! Tracks which part of a web page is visible.
 //!
-//! The elements that are open are kept as browsers keep them (HTML Standard, section 13.2.6), as far as it matters here: paragraphs,
-//! items and cells end by themselves, and what only slants or strikes goes on in the next paragraph.
+//! Open elements are maintained as in browsers (HTML Standard, section 13.2.6), as far as it matters here: paragraphs,
+//! list items and table cells end implicitly, and formatting such as struck-out text continues in the next paragraph.
 
 use std::hash::BuildHasher;
 
@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 
 use crate::verdict::Unseen;
 
-/// How many open elements an end tag is compared with.
+/// Maximum number of open elements that an end tag is compared with.
 const MOST_COMPARED: usize = 1_000;
 
 /// Elements without contents.
@@ -18,7 +18,7 @@ const VOID: &[&[u8]] = &[
     b"source", b"track", b"wbr",
 ];
 
-/// What of a start tag says whether its element is seen.
+/// Attributes of a start tag that affect visibility.
 #[derive(Debug, Default)]
 pub(crate) struct Attributes {
     pub hidden: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Attributes {
 }
 
 impl Attributes {
-    /// Takes in an attribute, whose name is in lower case.
+    /// Sets an attribute; its name must be lowercase.
     pub fn set(&mut self, name: &[u8], value: &[u8]) {
         match name {
             b"hidden" => self.hidden = true,
@@ -42,7 +42,7 @@ impl Attributes {
         }
     }
 
-    /// Whether the style of the element itself hides it.
+    /// Whether the element's own style hides it.
     fn is_concealed(&self) -> bool {
         let style = String::from_utf8_lossy(&self.style).to_ascii_lowercase();
         style.split(';').any(|declaration| {
@@ -60,10 +60,10 @@ impl Attributes {
     }
 }
 
-/// How many kinds there are.
+/// Number of kinds.
 const KINDS: usize = Kind::Inline as usize + 1;
 
-/// What an element is to those around it.
+/// Role of an element for implicit ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Paragraph,
@@ -74,12 +74,12 @@ enum Kind {
     Cell,
     RowGroup,
     Table,
-    /// What items and terms are in.
+    /// Parent of items and terms.
     List,
     Details,
     Summary,
     Block,
-    /// It goes on where the block around it ends: `b`, `s`.
+    /// Continues after the surrounding block ends: `b`, `s`.
     Formatting,
     Inline,
 }
@@ -88,24 +88,24 @@ enum Kind {
 struct Open {
     name: u64,
     kind: Kind,
-    /// Why it is unseen itself.
+    /// Reason why it is invisible itself.
     own: Option<Unseen>,
-    /// Why its contents are, by itself or by what it is in.
+    /// Reason why its contents are invisible, by itself or by an ancestor.
     unseen: Option<Unseen>,
 }
 
-/// The open elements of a page.
+/// Open elements of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Visibility {
     open: Vec<Open>,
-    /// How many of the elements are unseen themselves.
+    /// Number of open elements that are invisible themselves.
     hiding: usize,
-    /// How many are of each kind, by its number.
+    /// Number of open elements per kind.
     counts: [usize; KINDS],
 }
 
 impl Visibility {
-    /// Why what stands here is unseen; `None` where a reader sees it.
+    /// Reason why the current text is invisible; `None` if it is visible.
     pub fn unseen(&self) -> Option<Unseen> {
         if self.hiding == 0 {
             return None;
@@ -113,7 +113,7 @@ impl Visibility {
         self.open.last().and_then(|open| open.unseen)
     }
 
-    /// A start tag.
+    /// Handles a start tag.
     pub fn start(&mut self, name: &[u8], attributes: &Attributes) {
         let kind = kind(name);
         self.end_before(name, kind);
@@ -132,7 +132,7 @@ impl Visibility {
         self.refresh(self.open.len().saturating_sub(1));
     }
 
-    /// An end tag.
+    /// Handles an end tag.
     pub fn end(&mut self, name: &[u8]) {
         let (hash, kind) = (hash(name), kind(name));
         let of_table = matches!(kind, Kind::Row | Kind::Cell | Kind::RowGroup | Kind::Table);
@@ -163,7 +163,7 @@ impl Visibility {
         }
     }
 
-    /// Ends the elements that end by themselves where one begins.
+    /// Ends the elements that a start tag ends implicitly.
     fn end_before(&mut self, name: &[u8], kind: Kind) {
         match kind {
             Kind::Item => self.end_implied(Kind::Item, &[Kind::List]),
@@ -183,7 +183,7 @@ impl Visibility {
         }
     }
 
-    /// Counts an element that begins or ends.
+    /// Updates the counts for an element that begins or ends.
     fn count(&mut self, open: &Open, begins: bool) {
         let step = |count: &mut usize| {
             *count = if begins {
@@ -200,7 +200,7 @@ impl Visibility {
         }
     }
 
-    /// Ends the nearest element of a kind, if none of the others and no table is nearer.
+    /// Ends the nearest element of a kind, unless a barrier or a table is nearer.
     fn end_implied(&mut self, ended: Kind, barriers: &[Kind]) {
         if self.counts.get(ended as usize) == Some(&0) {
             return;
@@ -216,7 +216,7 @@ impl Visibility {
         }
     }
 
-    /// Ends an element and those in it, but for what goes on.
+    /// Ends an element and its descendants, except for formatting that continues.
     fn close(&mut self, at: usize) {
         let is_marker = self
             .open
@@ -233,7 +233,7 @@ impl Visibility {
         self.refresh(at);
     }
 
-    /// Finds again why elements are unseen, from one on.
+    /// Recomputes the reasons for invisibility from an element on.
     fn refresh(&mut self, from: usize) {
         for at in from..self.open.len() {
             let (below, above) = self.open.split_at_mut(at);
@@ -255,7 +255,7 @@ impl Visibility {
 
 fn own(name: &[u8], attributes: &Attributes) -> Option<Unseen> {
     match name {
-        // A page that is hidden as a whole was shown by a script.
+        // If the whole page is hidden, a script showed it.
         b"html" | b"body" => None,
         b"del" | b"s" | b"strike" => Some(Unseen::StruckOut),
         b"template" => Some(Unseen::Template),

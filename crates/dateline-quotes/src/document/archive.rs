@@ -7,26 +7,26 @@ use zip::result::ZipError;
 
 use super::{Format, LARGEST_TEXT, MOST_PARTS, Reason};
 
-/// What a book says of itself.
+/// Description of a book's package.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
-/// The text of a Word document.
+/// Main text of a Word document.
 pub(super) const DOCUMENT: &str = "word/document.xml";
 
-/// The parts of an archive, each read when it is asked for.
+/// Parts of an archive, read on demand.
 pub(super) struct Archive<'b> {
     parts: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// Number of bytes that may still be unpacked.
     left: usize,
-    /// How many parts may still be read.
+    /// Number of parts that may still be read.
     parts_left: usize,
 }
 
-/// Whether bytes are an archive.
+/// Whether bytes are a ZIP archive.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Which document an archive is. A damaged one says it by what can still be read at its beginning.
+/// Document format of an archive; for a damaged one, judged by its beginning.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     match ZipArchive::new(Cursor::new(bytes)) {
         Ok(parts) if parts.index_for_name(DOCUMENT).is_some() => Some(Format::Docx),
@@ -59,12 +59,12 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// Whether it has a part of that name.
+    /// Whether it has a part with a name.
     pub fn has(&self, name: &str) -> bool {
         self.parts.index_for_name(name).is_some()
     }
 
-    /// Unpacks a part; `None` where there is none of that name. What sizes an archive states is not believed.
+    /// Unpacks a part; `None` if it does not exist. Sizes stated by the archive are not trusted.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Reason> {
         self.parts_left = self.parts_left.checked_sub(1).ok_or(Reason::TooManyParts)?;
         let part = match self.parts.by_name(name) {

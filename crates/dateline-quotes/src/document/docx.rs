@@ -1,4 +1,4 @@
-//! Word documents (Office Open XML, ECMA-376 part 1, section 17): paragraphs, tables, notes, what changes were tracked.
+//! Word documents (Office Open XML, ECMA-376 part 1, section 17): paragraphs, tables, notes, tracked changes.
 
 use super::archive::{Archive, DOCUMENT};
 use super::xml::{Element, Step, each, texts};
@@ -6,7 +6,7 @@ use super::{About, Draft, OLE, Reason};
 use crate::html::Extent;
 use crate::verdict::Unseen;
 
-/// Whether an older container holds a document with a password.
+/// Whether an OLE container has a document with a password.
 pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     let name = "EncryptedPackage".encode_utf16();
     let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
@@ -33,7 +33,7 @@ pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
     })
 }
 
-/// The text of a document, and its notes behind it.
+/// Text of a document, followed by its notes.
 pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     if bytes.starts_with(OLE) {
         return Err(Reason::Encrypted);
@@ -55,20 +55,21 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     Ok(story.draft)
 }
 
-/// The text of a part of a document while it is put together.
+/// Text of a document under construction.
 struct Story {
     extent: Extent,
     draft: Draft,
-    /// How many elements are open within one that is left out, itself included.
+    /// Nesting depth within a skipped element, including itself.
     skipped: usize,
-    /// How many elements of deleted text are open.
+    /// Number of open elements of deleted text.
     deleted: usize,
-    /// Whether text is read: only that of `<w:t>` and `<w:delText>` is text of the document.
+    /// Whether the current text belongs to the document: only that of `<w:t>` and `<w:delText>` does.
     is_text: bool,
-    /// Whether the properties of a run are read, and what they make of its text.
+    /// Whether the current element is within the properties of a run.
     in_properties: bool,
+    /// Reason why the text of the current run is invisible.
     unseen: Option<Unseen>,
-    /// How many notes were referred to.
+    /// Number of references to notes so far.
     notes: usize,
 }
 
@@ -103,8 +104,8 @@ impl Story {
         }
     }
 
-    /// Whether an element is no text of its own: the older form of what stands beside it, the lines that separate notes from the text.
-    /// Without what no reader sees, nothing was inserted in its place.
+    /// Whether an element is skipped: a fallback for other content, separators of notes, and insertions when rendering
+    /// the text before changes.
     fn is_skipped(&self, element: &Element<'_>) -> bool {
         match element.name() {
             "Fallback" => true,
@@ -167,7 +168,7 @@ impl Story {
     }
 }
 
-/// The number of a note.
+/// Number of a note as superscript digits.
 fn raised(number: usize) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digits = number.to_string();

@@ -1,4 +1,4 @@
-//! Books (EPUB 2 and 3): the chapters of the spine, in its order.
+//! Books (EPUB 2 and 3): the chapters in the order of the spine.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use super::{About, Draft, Reason};
 use crate::encoding::decode;
 use crate::html::{self, Extent};
 
-/// Elements that HTML knows to have no content (HTML Standard, section 13.1.2); of all others `<x/>` opens one there.
+/// Elements that are empty in HTML (HTML Standard, section 13.1.2); for all others, HTML reads `<x/>` as a start tag.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
 ];
 
-/// The text of a book.
+/// Text of a book.
 pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     let mut archive = Archive::open(bytes)?;
     if archive.has("META-INF/rights.xml") || archive.has("META-INF/license.lcpl") {
@@ -67,7 +67,7 @@ pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
     })
 }
 
-/// Where the package document is, as the container says it.
+/// Path of the package document according to the container.
 fn package_path(container: &[u8]) -> Result<String, Reason> {
     let mut path = None;
     each(container, |step| {
@@ -82,7 +82,7 @@ fn package_path(container: &[u8]) -> Result<String, Reason> {
     path.ok_or(Reason::Damaged)
 }
 
-/// The links of the package document to the chapters, in the order of the book.
+/// Links of the package document to the chapters, in order.
 fn chapters(package: &[u8]) -> Result<Vec<String>, Reason> {
     let mut items = HashMap::new();
     let mut spine = Vec::new();
@@ -99,12 +99,12 @@ fn chapters(package: &[u8]) -> Result<Vec<String>, Reason> {
         }
         Ok(())
     })?;
-    // A book that names a chapter over and over has it once.
+    // Chapters that are listed repeatedly are included once.
     let chapters = spine.iter().filter_map(|id| items.remove(id));
     Ok(chapters.collect())
 }
 
-/// The name of a part that a link leads to; `None` where it leads out of the archive.
+/// Name of the part that a link refers to; `None` if it is outside of the archive.
 fn within(package: &str, link: &str) -> Option<String> {
     let link = link.split(['#', '?']).next().unwrap_or_default();
     if link.contains("://") {
@@ -148,7 +148,7 @@ fn percent_decoded(link: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// XHTML as HTML reads it: `<title/>` has no content, while HTML would take all that follows for its content.
+/// Converts XHTML to HTML: HTML would read `<title/>` as a start tag with everything after it as content.
 fn as_html(xhtml: &str) -> String {
     let mut html = String::with_capacity(xhtml.len());
     let mut rest = xhtml;

@@ -6,13 +6,13 @@ use super::about::of_page;
 use super::{About, Draft, MOST_PARTS, Reason};
 use crate::html::{self, Extent, Rendered};
 
-/// Endings of files of e-mail.
+/// Extensions of e-mail files.
 const ENDINGS: &[&str] = &["eml", "emlx", "mhtml", "mht", "mime"];
-/// Endings of files whose text stays as it is, even where it begins as a message does.
+/// Extensions of files that are read as text even if they begin like a message.
 const TEXT: &[&str] = &[
     "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml",
 ];
-/// Headers that messages have, and hardly another text.
+/// Headers that are typical of messages.
 const HEADERS: &[&str] = &[
     "from",
     "to",
@@ -25,11 +25,11 @@ const HEADERS: &[&str] = &[
     "content-type",
     "delivered-to",
 ];
-/// How many of those the text of a file without such an ending begins with, at least.
+/// Minimum number of these headers in a file without such an extension.
 const FEWEST_HEADERS: usize = 3;
-/// How many bytes of a file are looked at for headers.
+/// Number of bytes of a file that are searched for headers.
 const HEADERS_WITHIN: usize = 64 << 10;
-/// How deep messages may be nested.
+/// Maximum nesting depth of messages.
 const DEEPEST: usize = 8;
 
 /// Whether bytes are a message.
@@ -41,7 +41,7 @@ pub(super) fn is_one(ending: &str, bytes: &[u8]) -> bool {
     found >= FEWEST_HEADERS || found > 0 && ENDINGS.contains(&ending)
 }
 
-/// How many headers of messages bytes begin with; 0 where other lines are among them.
+/// Number of typical headers at the beginning; 0 if other lines are among them.
 fn headers(bytes: &[u8]) -> usize {
     let head = bytes.get(..HEADERS_WITHIN).unwrap_or(bytes);
     let mut found = 0;
@@ -57,7 +57,7 @@ fn headers(bytes: &[u8]) -> usize {
         let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
         let is_name = name.len() < line.len() && name.iter().all(u8::is_ascii_graphic);
         if !is_name {
-            // The last line may be cut off.
+            // The last line may be truncated.
             return if line.as_ptr_range().end == head.as_ptr_range().end {
                 found
             } else {
@@ -70,7 +70,7 @@ fn headers(bytes: &[u8]) -> usize {
     found
 }
 
-/// The text of a message: who wrote it to whom, and its body, as a mail program shows it.
+/// Text of a message as a mail program shows it: main headers and body.
 pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     let message = MessageParser::default().parse(bytes);
     let message = message.ok_or(Reason::Damaged)?;
@@ -129,7 +129,7 @@ fn write(
     }
     draft.push("\n")?;
     let part = |number: &u32| message.parts.get(*number as usize);
-    // The web form is what readers see; where a message has none, the list names its plain text instead.
+    // Readers see the HTML form; without one, this list has the plain text instead.
     for body in message.html_body.iter().filter_map(part) {
         match &body.body {
             PartType::Html(page) => draft.part(&html::text(page, extent))?,
@@ -147,7 +147,7 @@ fn write(
                 draft.push("\n")?;
                 write(inner, extent, depth + 1, draft, attachments)?;
             }
-            // The pictures and styles of a page.
+            // Images and styles of a page.
             _ if attached.headers.iter().any(|header| {
                 header.name() == "Content-Location" || header.name() == "Content-ID"
             }) => {}
@@ -157,7 +157,7 @@ fn write(
     Ok(())
 }
 
-/// The headers that a mail program shows.
+/// Headers that a mail program shows.
 fn shown_headers(message: &Message<'_>) -> Vec<(&'static str, String)> {
     let mut shown = Vec::new();
     let mut add = |name, value: Option<String>| {

@@ -1,4 +1,4 @@
-//! XML as Word documents and books have it: elements, attributes and text; nothing that a document type could declare.
+//! Minimal XML reader for Word documents and books: elements, attributes and text; document types are ignored.
 
 use std::borrow::Cow;
 
@@ -9,18 +9,18 @@ use quick_xml::reader::Reader;
 use super::Reason;
 use crate::encoding::decode;
 
-/// How deep elements may be nested.
+/// Maximum nesting depth of elements.
 const DEEPEST: usize = 1_000;
 
 /// A step through a document.
 pub(super) enum Step<'x> {
     Start(&'x Element<'x>),
-    /// With its name.
+    /// End of the element with this name.
     End(&'x str),
     Text(&'x str),
 }
 
-/// An element with its attributes, its names without prefixes.
+/// An element with its attributes, with names without prefixes.
 pub(super) struct Element<'x>(&'x BytesStart<'x>);
 
 impl Element<'_> {
@@ -28,7 +28,7 @@ impl Element<'_> {
         self.0.local_name().into_inner()
     }
 
-    /// The value of an attribute, by its name without a prefix.
+    /// Value of an attribute, by its name without a prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut all = self.0.attributes().flatten();
         let found = all.find(|one| one.key.local_name().into_inner() == name)?;
@@ -37,7 +37,7 @@ impl Element<'_> {
     }
 }
 
-/// Goes through a document. An element without content starts and ends.
+/// Calls a function for each step of a document. An empty element starts and ends.
 pub(super) fn each(
     bytes: &[u8],
     mut take: impl FnMut(Step<'_>) -> Result<(), Reason>,
@@ -66,7 +66,7 @@ pub(super) fn each(
             Event::CData(text) => take(Step::Text(&text.xml10_content()))?,
             Event::GeneralRef(named) => {
                 let written = format!("&{};", named.xml10_content());
-                // An entity that only its document type could explain stays as it is written.
+                // An entity that only the document type could define stays as written.
                 let text = unescape(&written).unwrap_or(Cow::Borrowed(&written));
                 take(Step::Text(&text))?;
             }

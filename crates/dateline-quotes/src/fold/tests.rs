@@ -1,8 +1,8 @@
 use super::*;
 
 #[test]
-fn what_means_the_same_becomes_the_same() {
-    // The folded text, and the texts that become it.
+fn equivalent_texts_fold_to_the_same() {
+    // The folded text, and texts that fold to it.
     let table: &[(&str, &[&str])] = &[
         (
             "a b",
@@ -76,7 +76,7 @@ fn what_means_the_same_becomes_the_same() {
 }
 
 #[test]
-fn marks_that_are_no_words_are_left_out_and_others_stay() {
+fn footnote_marks_are_removed_and_others_stay() {
     let table: &[(&str, &[&str])] = &[
         (
             "the end. Next",
@@ -132,7 +132,7 @@ fn check(table: &[(&str, &[&str])]) {
 }
 
 #[test]
-fn a_hyphen_within_a_word_is_noted() {
+fn hyphens_within_words_are_recorded() {
     for (text, other, same) in [
         ("co-operate", "cooperate", false),
         ("co-operate", "co-operate", true),
@@ -165,7 +165,7 @@ fn a_hyphen_within_a_word_is_noted() {
 }
 
 #[test]
-fn words_are_compared_with_their_hyphens() {
+fn fold_words_keeps_hyphens() {
     assert_eq!(
         fold_words("co-operate, co-\noperate").text,
         "co-operate, cooperate"
@@ -173,7 +173,7 @@ fn words_are_compared_with_their_hyphens() {
 }
 
 #[test]
-fn every_piece_leads_back() {
+fn every_piece_maps_to_its_original() {
     let text = "  He  said: “the\nﬁrst co\u{ad}op — cafe\u{301}”.[3] End";
     let folded = fold(text);
     assert_eq!(folded.text, "He said: 'the first coop-café.' End");

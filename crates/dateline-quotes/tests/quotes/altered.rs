@@ -1,4 +1,4 @@
-//! Quotes that do not stand in their copy, while something close to them does.
+//! Quotes that are not in their copy, although a close passage is.
 
 use dateline_quotes::{Verdict, find};
 
@@ -7,9 +7,9 @@ use super::{copy, shown};
 const TEXT: &str = "In March the committee met twice. On May 9, Xi will join other world leaders in Red Square to observe a \
 massive military parade for the anniversary. Nobody spoke of the gas pipeline, although it was on the agenda. The visit ends on May 10.";
 
-/// A quote, what differs, and how similar it is in per cent.
+/// Quotes with their differences from the closest passage.
 #[test]
-fn what_differs_is_shown_word_by_word() {
+fn differences_are_shown_word_by_word() {
     let table = [
         (
             "On May 9, Xi will join other world leaders in Red Square to observe a massive parade",
@@ -59,9 +59,9 @@ fn what_differs_is_shown_word_by_word() {
     }
 }
 
-/// A text, a quote, what differs.
+/// Texts, quotes and their differences.
 #[test]
-fn the_whole_passage_is_shown_that_the_quote_is_of() {
+fn the_closest_passage_is_shown_as_a_whole() {
     let table = [
         (
             "He took the money. He left.",
@@ -129,7 +129,7 @@ fn the_whole_passage_is_shown_that_the_quote_is_of() {
 }
 
 #[test]
-fn what_is_not_close_is_missing() {
+fn quotes_without_a_close_passage_are_missing() {
     let copy = copy("a.txt", TEXT);
     for quote in [
         "The weather was fine that day and everybody went home",
@@ -153,7 +153,7 @@ fn the_closest_of_several_is_shown() {
 }
 
 #[test]
-fn of_a_quote_with_something_left_out_the_part_counts_that_is_altered() {
+fn with_elisions_only_the_altered_part_is_compared() {
     let copy = copy("a.txt", TEXT);
     let quote = "In March the committee met twice […] Nobody spoke of the oil pipeline, although it was on the agenda.";
     let Verdict::Altered(altered) = find(quote, &copy) else {
@@ -166,7 +166,7 @@ fn of_a_quote_with_something_left_out_the_part_counts_that_is_altered() {
 }
 
 #[test]
-fn text_without_spaces_is_compared_sign_by_sign() {
+fn text_without_spaces_is_compared_character_by_character() {
     let copy = copy(
         "a.txt",
         "习近平主席在红场出席了盛大的阅兵式，并会见了各国领导人。",
@@ -182,7 +182,7 @@ fn text_without_spaces_is_compared_sign_by_sign() {
 }
 
 #[test]
-fn a_page_shows_what_a_reader_sees() {
+fn passages_of_pages_are_visible_text() {
     let copy = copy(
         "a.html",
         "<p>We will <em>not</em> renew a certificate by hand without a second person.</p>",

@@ -1,4 +1,4 @@
-//! Documents that are made here: e-mail, Word, books; and such as want to do harm.
+//! Generated documents: e-mail, Word, books, and malicious ones.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -8,7 +8,7 @@ use dateline_quotes::{Refusal, SavedCopy, Unseen, Verdict, find};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// An archive with these parts.
+/// A ZIP archive with these parts.
 fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -19,7 +19,7 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// A Word document with that body.
+/// A Word document with this body.
 fn docx(body: &str) -> Vec<u8> {
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:mc=\"m\"><w:body>{body}</w:body></w:document>"
@@ -35,7 +35,7 @@ fn docx(body: &str) -> Vec<u8> {
     ])
 }
 
-/// A book with these chapters, in that order, and the spine in another one than the manifest.
+/// A book with these chapters in this order; the manifest has another order than the spine.
 fn epub(chapters: &[(&str, &str)]) -> Vec<u8> {
     let (mut manifest, mut spine) = (String::new(), String::new());
     for (number, (name, _)) in chapters.iter().enumerate() {
@@ -96,7 +96,7 @@ fn refused(name: &str, bytes: &[u8]) -> Refusal {
 }
 
 #[test]
-fn a_message_is_read_as_a_mail_program_shows_it() {
+fn messages_are_rendered_like_in_a_mail_program() {
     let copy = SavedCopy::read("note.eml", MAIL.as_bytes()).unwrap();
     assert_eq!(
         copy.text(),
@@ -115,7 +115,7 @@ fn a_message_is_read_as_a_mail_program_shows_it() {
         find("It never closes.", &copy),
         Verdict::Missing(Some(Unseen::Hidden))
     );
-    // By its content alone, and not where its name says that it is a text.
+    // Detected by content, unless the name says that it is text.
     assert_eq!(Format::of("note", MAIL.as_bytes()), Some(Format::Mail));
     assert_eq!(Format::of("note.txt", MAIL.as_bytes()), None);
     assert_eq!(Format::of("a.eml", b"To do: buy bread\n\nBread.\n"), None);
@@ -126,7 +126,7 @@ fn a_message_is_read_as_a_mail_program_shows_it() {
 }
 
 #[test]
-fn a_page_saved_as_a_message_is_the_page() {
+fn mhtml_is_rendered_as_its_page() {
     let page = "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/a\r\n\
         Subject: News\r\nMIME-Version: 1.0\r\n\
         Content-Type: multipart/related; type=\"text/html\"; boundary=b\r\n\r\n\
@@ -145,7 +145,7 @@ fn a_page_saved_as_a_message_is_the_page() {
 }
 
 #[test]
-fn a_word_document_is_read_with_its_notes_and_without_what_was_deleted() {
+fn word_documents_have_their_notes_but_no_deleted_text() {
     let body = "<w:p><w:r><w:t xml:space=\"preserve\">The gate </w:t></w:r>\
         <w:r><w:rPr><w:b/><w:strike w:val=\"false\"/></w:rPr><w:t>was</w:t></w:r>\
         <w:del><w:r><w:delText xml:space=\"preserve\"> never</w:delText></w:r></w:del>\
@@ -155,7 +155,7 @@ fn a_word_document_is_read_with_its_notes_and_without_what_was_deleted() {
         <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Choice>\
         <mc:Fallback><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>\
         <w:p><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t><w:br/><w:t>end</w:t></w:r></w:p>";
-    // Whatever it is called.
+    // Detected regardless of its name.
     let copy = SavedCopy::read("minutes", &docx(body)).unwrap();
     assert_eq!(
         copy.text(),
@@ -172,7 +172,7 @@ fn a_word_document_is_read_with_its_notes_and_without_what_was_deleted() {
 }
 
 #[test]
-fn a_book_is_read_in_the_order_of_its_spine() {
+fn books_follow_the_order_of_their_spine() {
     let chapters = [
         (
             "one%20a.xhtml",
@@ -192,7 +192,7 @@ fn a_book_is_read_in_the_order_of_its_spine() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_with_its_reason() {
+fn unreadable_documents_are_rejected_with_a_reason() {
     let whole = docx("<w:p><w:r><w:t>Words enough to be compressed.</w:t></w:r></w:p>");
     let cut = &whole[..whole.len() / 2];
     let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
@@ -219,7 +219,7 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
 }
 
 #[test]
-fn bombs_are_refused() {
+fn bombs_are_rejected() {
     let zeros = vec![b' '; 65 << 20];
     let bomb = archive(&[("word/document.xml", &zeros)]);
     assert!(bomb.len() < 1 << 20);
@@ -257,7 +257,7 @@ fn bombs_are_refused() {
         Refusal::Document(Format::Mail, Reason::TooManyParts)
     );
 
-    // Each part a message in a message; and parts of parts.
+    // Messages nested in messages, and parts nested in parts.
     let inner = "Content-Type: message/rfc822\n\nFrom: a\nTo: b\n".repeat(20_000);
     let nested = format!("From: a\nTo: b\nMIME-Version: 1.0\n{inner}\n\nend\n");
     let _ = SavedCopy::read("a.eml", nested.as_bytes());
@@ -273,7 +273,7 @@ fn bombs_are_refused() {
 }
 
 #[test]
-fn a_quote_knows_its_page() {
+fn quotes_have_their_page() {
     let text =
         "The first page.\n\u{c}The second page has a\u{c}passage over its end.\n\u{c}".to_owned();
     let extracted = Extracted::of_pages(text, "a program").unwrap();
@@ -288,7 +288,7 @@ fn a_quote_knows_its_page() {
     assert_eq!(page("The first page."), ("verbatim", Some(1), Some(1)));
     assert_eq!(page("has a passage over"), ("folded", Some(2), Some(3)));
     assert_eq!(copy.page(1), Some(0..17));
-    // Another text of the same file is another one to look for quotes in.
+    // Another text of the same file has another digest.
     let other = Extracted::of_pages("Typed by hand.".to_owned(), "a person").unwrap();
     let other = SavedCopy::of_document("a.pdf", b"%PDF-1.7", other);
     assert_eq!(copy.digest(), other.digest());

@@ -1,10 +1,10 @@
-//! Quotes that stand in their copy, in whatever form.
+//! Quotes that are in their copy, in any form.
 
 use dateline_quotes::{SavedCopy, Verdict, find};
 
 use super::verdict;
 
-/// A quote, a copy, the verdict, and what the verdict leads to.
+/// A quote, the text of a copy, the verdict, and the piece that was found.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
 fn check(name: &str, table: &[Row]) {
@@ -16,7 +16,7 @@ fn check(name: &str, table: &[Row]) {
 }
 
 #[test]
-fn a_text_is_searched() {
+fn plain_text_is_searched() {
     check(
         "a.txt",
         &[
@@ -181,7 +181,7 @@ fn a_text_is_searched() {
 }
 
 #[test]
-fn a_part_of_a_word_is_another_word() {
+fn parts_of_words_are_not_found() {
     check(
         "a.txt",
         &[
@@ -203,7 +203,7 @@ fn a_part_of_a_word_is_another_word() {
 }
 
 #[test]
-fn nothing_is_proved_by_nothing() {
+fn empty_quotes_and_copies_are_missing() {
     check(
         "a.txt",
         &[
@@ -217,7 +217,7 @@ fn nothing_is_proved_by_nothing() {
 }
 
 #[test]
-fn what_is_left_out_is_looked_around() {
+fn parts_around_elisions_are_found_in_order() {
     check(
         "a.txt",
         &[
@@ -273,7 +273,7 @@ fn what_is_left_out_is_looked_around() {
 }
 
 #[test]
-fn a_short_quote_is_found_behind_any_number_of_words_that_hold_it() {
+fn a_short_quote_is_found_after_many_words_that_contain_it() {
     let text = format!("{}he said", "the other ".repeat(50_000));
     assert_eq!(
         verdict("he", "a.txt", &text),
@@ -282,7 +282,7 @@ fn a_short_quote_is_found_behind_any_number_of_words_that_hold_it() {
 }
 
 #[test]
-fn a_page_is_searched_as_a_reader_sees_it() {
+fn pages_are_searched_as_a_reader_sees_them() {
     check(
         "a.html",
         &[
@@ -393,7 +393,7 @@ fn a_long_quote_is_found() {
 }
 
 #[test]
-fn a_verdict_leads_to_the_bytes_of_a_copy_in_another_encoding() {
+fn a_verdict_has_the_bytes_of_a_copy_in_another_encoding() {
     let text = "\u{feff}Erste Zeile\r\nDas Café öffnete um neun.";
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let latin: &[u8] = b"Erste Zeile\r\nDas Caf\xe9 \xf6ffnete um neun.";

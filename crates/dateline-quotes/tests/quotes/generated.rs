@@ -1,22 +1,23 @@
-//! Documents and quotes made from a seed: honest ones by the conventions of quoting, and false ones.
+//! Documents and quotes generated from a seed: true quotes with the conventions of quoting, and false ones.
 //!
-//! A document is a few hundred sentences of a small grammar, written as text, as a web page, as Markdown or as a deposition with
-//! numbered lines. An honest quote is a stretch of it in one of the [`WAYS`] of quoting. A false one is an honest one in which a word
-//! outside of its marks is changed, added, dropped or negated, or a number or a name is another, so that it is nowhere in the document.
+//! A document has a few hundred sentences of a small grammar, as plain text, a web page, Markdown or a deposition with
+//! numbered lines. A true quote is a passage of it in one of the [`WAYS`] of quoting. A false one is a true one with a
+//! word outside of its marks changed, added, dropped or negated, or with another number or name, so that it is nowhere
+//! in the document.
 
 use std::fmt::Write as _;
 
-/// A source of numbers that are always the same.
+/// A deterministic pseudo-random generator.
 #[derive(Debug, Clone)]
 pub struct Random(u64);
 
 impl Random {
-    /// From a seed.
+    /// Starts from a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(2).wrapping_add(1))
     }
 
-    /// A number below another.
+    /// A number below `count`.
     pub fn below(&mut self, count: usize) -> usize {
         self.0 = self
             .0
@@ -122,7 +123,7 @@ const TIMES: &[&str] = &[
 const ADVERBS: &[&str] = &["quietly", "again", "openly", "finally", "promptly", "twice"];
 const MONTHS: &[&str] = &["March", "April", "June", "August", "October", "December"];
 
-/// A sentence, word by word, marks attached.
+/// A sentence as words with their punctuation.
 fn sentence(random: &mut Random) -> Vec<String> {
     let r = random;
     let text = match r.below(8) {
@@ -210,12 +211,12 @@ fn sentence(random: &mut Random) -> Vec<String> {
     text.split(' ').map(str::to_owned).collect()
 }
 
-/// A document and what is quoted of it.
+/// A document and its quotable parts.
 #[derive(Debug)]
 pub struct Document {
-    /// With an ending that says how it is written.
+    /// File name; its extension gives the markup.
     pub name: String,
-    /// As it is saved.
+    /// Contents of the file.
     pub text: String,
     sentences: Vec<Vec<String>>,
     headlines: Vec<Vec<String>>,
@@ -223,7 +224,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document of so many sentences.
+    /// A document with a number of sentences.
     pub fn new(seed: u64, sentences: usize) -> Self {
         let mut random = Random::new(seed);
         let sentences: Vec<_> = (0..sentences).map(|_| sentence(&mut random)).collect();
@@ -329,7 +330,7 @@ impl Document {
         text
     }
 
-    /// Pages with a head and twenty-five numbered lines, after the headlines and verses.
+    /// Pages with a running head and twenty-five numbered lines, after the headlines and verses.
     fn deposition(&self) -> String {
         let mut text = String::new();
         for line in &self.headlines {
@@ -350,7 +351,7 @@ impl Document {
         text
     }
 
-    /// All words of it, single spaces between them, to see what is nowhere in it.
+    /// All its words separated by single spaces, to check what is not in it.
     fn flat(&self) -> String {
         let all = self.words().collect::<Vec<_>>().join(" ");
         let lines = self
@@ -362,7 +363,7 @@ impl Document {
     }
 }
 
-/// A text in lower case and without marks.
+/// A text in lowercase and without punctuation.
 fn bare(text: &str) -> String {
     let words = text
         .split(|c: char| !c.is_alphanumeric())
@@ -370,14 +371,14 @@ fn bare(text: &str) -> String {
     format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
-/// A word of the source, or something that the quote marks as its own.
+/// A word of the source, or a mark of the quote.
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
     Word(String),
     Mark(String),
 }
 
-/// The ways of quoting.
+/// Ways of quoting.
 pub const WAYS: &[&str] = &[
     "as it is",
     "straight quotation marks and dashes",
@@ -397,7 +398,7 @@ pub const WAYS: &[&str] = &[
     "several at once",
 ];
 
-/// A quote: its pieces, and what is put around them.
+/// A quote: its pieces, and what follows them.
 #[derive(Debug, Clone)]
 struct Draft {
     pieces: Vec<Piece>,
@@ -422,7 +423,7 @@ impl Draft {
     }
 }
 
-/// An honest quote of a document in one of the [`WAYS`].
+/// A true quote of a document in one of the [`WAYS`].
 pub fn honest(document: &Document, way: usize, random: &mut Random) -> String {
     draft(document, way, random).text()
 }
@@ -464,7 +465,7 @@ fn plain(pieces: Vec<Piece>) -> Draft {
     }
 }
 
-/// Some words in a row, of one sentence or of two, that neither begin nor end within quotation marks.
+/// Consecutive words of one or two sentences that neither begin nor end within quotation marks.
 fn stretch(document: &Document, random: &mut Random) -> Vec<String> {
     loop {
         let at = random.below(document.sentences.len() - 1);
@@ -542,7 +543,7 @@ fn in_one_way(words: &[String], way: usize, random: &mut Random) -> Option<Draft
     Some(draft)
 }
 
-/// A word whose first letter has the other case, in brackets.
+/// A word with its first letter in the other case, in brackets.
 fn bracket_first(word: &str) -> Option<Piece> {
     let first = word.chars().next()?;
     let other: String = if first.is_uppercase() {
@@ -556,7 +557,7 @@ fn bracket_first(word: &str) -> Option<Piece> {
     Some(Piece::Mark(format!("[{other}]{rest}")))
 }
 
-/// Leaves words out, but never a negation of few words.
+/// Replaces words by elisions, but never a short negation.
 fn elide(pieces: &mut Vec<Piece>, way: usize, random: &mut Random) -> Option<()> {
     const STYLES: &[&str] = &[
         "…", "...", "[…]", "[...]", ". . .", "[. . .]", "(...)", ". . . .", "* * *",
@@ -591,7 +592,7 @@ fn elide(pieces: &mut Vec<Piece>, way: usize, random: &mut Random) -> Option<()>
     Some(())
 }
 
-/// What is done to make a quote false.
+/// Ways to make a quote false.
 pub const LIES: &[&str] = &[
     "a word changed",
     "a word added",
@@ -605,20 +606,20 @@ pub const LIES: &[&str] = &[
     "a number made larger in brackets",
 ];
 
-/// A false quote of a document in one of the [`WAYS`], made false in one of the [`LIES`].
+/// A false quote of a document in one of the [`WAYS`], made false by one of the [`LIES`].
 pub fn dishonest(document: &Document, way: usize, lie: usize, random: &mut Random) -> String {
     let flat = document.flat();
     loop {
         let mut draft = draft(document, way, random);
-        if tell(&mut draft.pieces, lie % LIES.len(), random).is_none() {
-            // Not every stretch has a number or a name.
+        if falsify(&mut draft.pieces, lie % LIES.len(), random).is_none() {
+            // Not every passage has a number or a name.
             let words = stretch(document, random);
             draft = plain(words.into_iter().map(Piece::Word).collect());
-            if tell(&mut draft.pieces, lie % LIES.len(), random).is_none() {
+            if falsify(&mut draft.pieces, lie % LIES.len(), random).is_none() {
                 continue;
             }
         }
-        // By chance it may be true all the same: each run of words between marks is in the document.
+        // It may be true by chance, if every run of words between marks is in the document.
         let runs = draft.pieces.split(|piece| matches!(piece, Piece::Mark(_)));
         let is_true = runs.into_iter().all(|run| {
             let words = run.iter().map(|piece| match piece {
@@ -632,13 +633,13 @@ pub fn dishonest(document: &Document, way: usize, lie: usize, random: &mut Rando
     }
 }
 
-/// Makes a quote false; `None` where it has nothing to make false in that way.
-fn tell(pieces: &mut Vec<Piece>, lie: usize, random: &mut Random) -> Option<()> {
+/// Makes a quote false; `None` if it has nothing to change in that way.
+fn falsify(pieces: &mut Vec<Piece>, lie: usize, random: &mut Random) -> Option<()> {
     let word = |at: usize| match pieces.get(at) {
         Some(Piece::Word(word)) => Some(word.as_str()),
         _ => None,
     };
-    // Neither at an end nor beside a mark: there a word may be left out.
+    // Neither at an end nor next to a mark, where a word may be left out.
     let inner: Vec<usize> = (1..pieces.len().saturating_sub(1))
         .filter(|at| word(at - 1).is_some() && word(*at).is_some() && word(at + 1).is_some())
         .collect();
@@ -711,7 +712,7 @@ fn tell(pieces: &mut Vec<Piece>, lie: usize, random: &mut Random) -> Option<()> 
     Some(())
 }
 
-/// Another word with the marks of one.
+/// Another word with the punctuation of the given one.
 fn other(word: &str, random: &mut Random) -> String {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let new = random.pick(&[

@@ -1,4 +1,4 @@
-//! Copies and quotes made to take for ever.
+//! Copies and quotes that try to take forever.
 
 use std::time::{Duration, Instant};
 
@@ -6,11 +6,11 @@ use dateline_quotes::{Verdict, find};
 
 use super::copy;
 
-/// Far more than any of these takes, and far less than any would that went through all pairs of places.
+/// Far more time than any of these takes, and far less than a quadratic search would.
 const SOON: Duration = Duration::from_secs(20);
 
 #[test]
-fn nothing_takes_for_ever() {
+fn nothing_takes_forever() {
     const SIZE: usize = 4 << 20;
     let cases: &[(&str, String, String, &str)] = &[
         (
@@ -63,16 +63,16 @@ fn nothing_takes_for_ever() {
         ),
     ];
     for (name, text, quote, expected) in cases {
-        let begun = Instant::now();
+        let start = Instant::now();
         let verdict = find(quote, &copy("a.txt", text));
-        let took = begun.elapsed();
+        let took = start.elapsed();
         assert!(took < SOON, "{name}: {took:?}");
         assert_eq!(verdict.word(), *expected, "{name}");
     }
 }
 
 #[test]
-fn markup_without_end_is_read() {
+fn endless_markup_is_read() {
     const SIZE: usize = 1 << 20;
     for (ending, text) in [
         ("html", "<p>".repeat(SIZE / 3)),
@@ -87,10 +87,10 @@ fn markup_without_end_is_read() {
         ("md", "`".repeat(SIZE / 8)),
         ("md", "<div>".repeat(SIZE / 16)),
     ] {
-        let begun = Instant::now();
+        let start = Instant::now();
         let copy = copy(&format!("a.{ending}"), &text);
         assert_eq!(find("no such text anywhere", &copy), Verdict::Missing(None));
-        let took = begun.elapsed();
+        let took = start.elapsed();
         assert!(took < SOON, "{}: {took:?}", &text[..8]);
     }
 }

@@ -1,9 +1,9 @@
-//! What holds of any text.
+//! Properties of any text.
 
 use dateline_quotes::{SavedCopy, Verdict, find};
 use proptest::prelude::*;
 
-/// Words of several scripts, with marks that are folded and marks that are not.
+/// Words of several scripts, with punctuation that is folded and punctuation that is not.
 fn text() -> impl Strategy<Value = Vec<String>> {
     let word = prop_oneof![
         6 => "[a-z]{1,9}",
@@ -22,7 +22,7 @@ fn text() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(word, 8..60)
 }
 
-/// The ways in which a quote may differ from its copy.
+/// Variants of a quote that still match its copy.
 fn folded(text: &str, way: usize) -> String {
     match way {
         0 => text.replace(' ', "\n  "),
@@ -39,7 +39,7 @@ fn folded(text: &str, way: usize) -> String {
 
 proptest! {
     #[test]
-    fn a_passage_is_found_where_it_stands(words in text(), from in 0_usize..50, length in 5_usize..20, way in 0_usize..9) {
+    fn a_passage_is_found_at_its_position(words in text(), from in 0_usize..50, length in 5_usize..20, way in 0_usize..9) {
         let text = words.join(" ");
         let from = from % (words.len() - 5);
         let passage = words.iter().skip(from).take(length).cloned().collect::<Vec<_>>().join(" ");
@@ -56,10 +56,10 @@ proptest! {
             }
             Verdict::Folded(found) => {
                 prop_assert!(!same, "{:?}", quote);
-                // What is not seen at the ends may belong to it or not: a dash has no spaces around it.
+                // Invisible characters at the ends may be included or not: a dash has no spaces around it.
                 prop_assert_eq!(text[found.bytes.clone()].trim(), passage.as_str());
             }
-            // Two passages that differ in what is folded only.
+            // Two passages that differ only in what is folded.
             Verdict::Repeated(_, count) => prop_assert!(*count > 1),
             other => prop_assert!(false, "{:?} of {:?} in {:?}", other, quote, text),
         }
@@ -81,7 +81,7 @@ proptest! {
         prop_assume!(words[at] != "—");
         let mut shorter = words.clone();
         shorter.remove(at);
-        // Where a word is repeated, the rest may stand there all the same.
+        // If a word is repeated, the rest may be found all the same.
         prop_assume!(!words.join(" ").contains(&shorter.join(" ")));
         let copy = SavedCopy::read("a.txt", words.join(" ").as_bytes()).unwrap();
         let verdict = find(&shorter.join(" "), &copy);
@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_claimed_verbatim_stands_there(text in "[ab<>/&;*_ .\n\\-…’\\[\\]1]{0,60}", from in 0_usize..60, length in 0_usize..30, ending in "txt|html|md") {
+    fn verbatim_quotes_are_at_their_range(text in "[ab<>/&;*_ .\n\\-…’\\[\\]1]{0,60}", from in 0_usize..60, length in 0_usize..30, ending in "txt|html|md") {
         let copy = SavedCopy::read(&format!("a.{ending}"), text.as_bytes()).unwrap();
         let quote: String = text.chars().skip(from).take(length).collect();
         if let Verdict::Verbatim(found) = find(&quote, &copy) {

@@ -1,10 +1,10 @@
-//! Quotes of documents whose lines and pages are numbered.
+//! Quotes from documents with numbered lines and pages.
 
 use dateline_quotes::{Note, Verdict, find};
 
 use super::copy;
 
-/// Two pages of a deposition, with a head and numbered lines.
+/// Four pages of a deposition with a running head and numbered lines.
 fn deposition() -> String {
     let lines = [
         "Q. Did the owner say who had set the",
@@ -27,7 +27,7 @@ fn deposition() -> String {
 }
 
 #[test]
-fn numbers_of_lines_and_pages_within_a_passage_are_folded_and_named() {
+fn line_and_page_numbers_within_a_passage_are_folded_and_noted() {
     let copy = copy("a.txt", &deposition());
     for (quote, word, is_noted) in [
         (
@@ -45,7 +45,7 @@ fn numbers_of_lines_and_pages_within_a_passage_are_folded_and_named() {
         ("He did … not say", "repeated", false),
         ("[T]he owner say who had set the fire", "marked", true),
         ("Fourteen people were", "repeated", false),
-        // As it is copied from the file, numbers and all.
+        // Copied from the file with its line number.
         ("A. He did 4 not say", "repeated", false),
         (
             "He did say. I asked him about the lanterns",
@@ -60,10 +60,10 @@ fn numbers_of_lines_and_pages_within_a_passage_are_folded_and_named() {
             word,
             "{quote}: {verdict:?}"
         );
-        let noted = verdict
+        let has_note = verdict
             .found()
             .is_some_and(|found| found.notes.contains(&Note::Layout));
-        assert_eq!(noted, is_noted, "{quote}");
+        assert_eq!(has_note, is_noted, "{quote}");
     }
     let Verdict::Repeated(found, 4) = find("He did not say. I asked", &copy) else {
         panic!()
@@ -75,7 +75,7 @@ fn numbers_of_lines_and_pages_within_a_passage_are_folded_and_named() {
 }
 
 #[test]
-fn numbers_that_are_no_column_are_text() {
+fn numbers_outside_of_a_column_are_text() {
     let copy = copy(
         "a.txt",
         "He did\n14 not say\nwhy it was\n15 and not\n16 at once",

@@ -1,4 +1,4 @@
-//! Quotes against saved copies: which verdict, and where it leads.
+//! Verdicts on quotes against saved copies, and the positions they give.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,12 +29,12 @@ use std::sync::Arc;
 
 use dateline_quotes::{Difference, SavedCopy, Side, Verdict, find};
 
-/// A copy with that text.
+/// A copy with a text.
 fn copy(name: &str, text: &str) -> Arc<SavedCopy> {
     SavedCopy::read(name, text.as_bytes()).unwrap()
 }
 
-/// The verdict on a quote, and the piece of the untouched copy that it leads to.
+/// The verdict on a quote, and the piece of the original copy that was found.
 fn verdict(quote: &str, name: &str, text: &str) -> (String, String) {
     let copy = copy(name, text);
     let verdict = find(quote, &copy);
@@ -50,7 +50,7 @@ fn verdict(quote: &str, name: &str, text: &str) -> (String, String) {
     (word, piece.to_owned())
 }
 
-/// What differs, `[-in the quote-]` and `{+in the copy+}`.
+/// Differences as `[-words of the quote-]` and `{+words of the copy+}`.
 fn shown(differences: &[Difference]) -> String {
     let shown = differences
         .iter()

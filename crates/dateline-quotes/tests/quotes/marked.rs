@@ -1,10 +1,10 @@
-//! Quotes by the conventions of quoting: what a careful writer marks as changed.
+//! Quotes with marks for their own changes.
 
 use dateline_quotes::{Hint, Verdict, find};
 
 use super::copy;
 
-/// The verdict on a quote with all of its notes, or with its hint.
+/// The verdict on a quote with all its notes, or with its hint.
 fn verdict(quote: &str, text: &str) -> String {
     match find(quote, &copy("a.txt", text)) {
         Verdict::Altered(altered) => match altered.hint {
@@ -33,7 +33,7 @@ const FIRE: &str = "On Monday the city burned, and he knew that nobody would wal
     and the claim failed.";
 
 #[test]
-fn what_is_marked_as_changed_is_verified_and_named() {
+fn marked_changes_are_verified_and_noted() {
     check(
         FIRE,
         &[
@@ -84,7 +84,7 @@ fn what_is_marked_as_changed_is_verified_and_named() {
 }
 
 #[test]
-fn a_mark_hides_neither_a_negation_nor_a_number() {
+fn marks_hide_neither_a_negation_nor_a_number() {
     let negation = "altered: what is marked as changed adds or hides a negation";
     let number = "altered: what is marked as changed hides or changes a number";
     check(
@@ -115,7 +115,7 @@ fn a_mark_hides_neither_a_negation_nor_a_number() {
 }
 
 #[test]
-fn a_mark_makes_no_other_number() {
+fn marks_change_no_number() {
     let number = "altered: what is marked as changed hides or changes a number";
     check(
         "She paid 140 crowns. He paid 30 thousand crowns for two hundred lamps and 6 old ones.",
@@ -132,7 +132,7 @@ fn a_mark_makes_no_other_number() {
 }
 
 #[test]
-fn words_in_brackets_stand_for_few_words_of_one_sentence() {
+fn words_in_brackets_replace_a_few_words_of_one_sentence() {
     let text = "He paid the old tall thin young men in full. Then she left.";
     check(
         text,
@@ -163,7 +163,7 @@ fn words_in_brackets_stand_for_few_words_of_one_sentence() {
 }
 
 #[test]
-fn an_ending_in_brackets_makes_no_other_word_of_it() {
+fn an_ending_in_brackets_does_not_reverse_a_word() {
     check(
         "They are careless now, and can do what they do with ease. A harmless joke.",
         &[
@@ -186,7 +186,7 @@ fn an_ending_in_brackets_makes_no_other_word_of_it() {
 }
 
 #[test]
-fn verse_is_quoted_with_strokes_between_its_lines() {
+fn verse_is_quoted_with_slashes_between_its_lines() {
     let text = "The lamp went out,\nthe harbor slept,\n\nand no one came.";
     check(
         text,
@@ -259,7 +259,7 @@ fn case_is_folded_for_a_whole_quote_in_capitals_only() {
 }
 
 #[test]
-fn the_pieces_of_a_marked_quote_are_known() {
+fn the_pieces_of_a_marked_quote_are_returned() {
     let copy = copy("a.txt", FIRE);
     let Verdict::Marked(found) = find("[T]he city burned, and [Marlowe] knew … the harbor", &copy)
     else {
@@ -275,7 +275,7 @@ fn the_pieces_of_a_marked_quote_are_known() {
 }
 
 #[test]
-fn hints_are_about_what_differs() {
+fn hints_describe_the_difference() {
     let Verdict::Altered(altered) = find("City burned", &copy("a.txt", FIRE)) else {
         panic!()
     };

@@ -1,14 +1,14 @@
-//! A generated set of honest and of false quotes, as `examples/measure_quotes.rs` measures a larger one.
+//! A generated set of true and false quotes; `examples/measure_quotes.rs` measures a larger one.
 
 use dateline_quotes::{SavedCopy, find};
 
 use super::generated::{Document, LIES, Random, WAYS, dishonest, honest};
 
-/// How many quotes of each kind.
+/// Number of quotes of each kind.
 const COUNT: usize = 1_500;
 
 #[test]
-fn honest_quotes_are_verified_and_false_ones_are_not() {
+fn true_quotes_are_verified_and_false_ones_are_not() {
     let (mut unverified, mut verified) = (Vec::new(), Vec::new());
     for seed in 0..8 {
         let document = Document::new(seed, 150);
@@ -19,7 +19,7 @@ fn honest_quotes_are_verified_and_false_ones_are_not() {
             if !find(&quote, &copy).is_verified() {
                 unverified.push(format!("{}: {quote}", WAYS[number % WAYS.len()]));
             }
-            // Every lie in every way.
+            // Every lie in every way of quoting.
             let (way, lie) = (number / LIES.len(), number % LIES.len());
             let quote = dishonest(&document, way, lie, &mut random);
             if find(&quote, &copy).is_verified() {

@@ -1,4 +1,4 @@
-//! Quotes of what is in a document and yet not seen by its readers.
+//! Quotes of invisible parts of a document.
 
 use dateline_quotes::{Unseen, Verdict, find};
 
@@ -20,7 +20,7 @@ fn only(why: Unseen) -> Verdict {
 }
 
 #[test]
-fn a_quote_of_what_a_page_hides_is_missing_and_the_reason_is_named() {
+fn a_quote_of_hidden_text_is_missing_with_its_reason() {
     let page = "<!doctype html><body><p>We will <del>not</del> <ins>gladly</ins> renew the lease of the mill.</p>\
         <p><s>The fire was set by the owner.</s> <span style=\"display: none\">The mayor paid him for it.</span></p>\
         <div hidden><p>Nobody was asked about it at all.</div>\
@@ -60,7 +60,7 @@ fn a_quote_of_what_a_page_hides_is_missing_and_the_reason_is_named() {
 }
 
 #[test]
-fn markdown_hides_as_pages_do() {
+fn markdown_hides_text_like_pages_do() {
     check(
         "a.md",
         "We will ~~not~~ renew the lease.\n\n<!-- Ask the mayor & her clerk again. -->\n\n![A mill by night](x.png)\n\n\
