@@ -1,4 +1,4 @@
-//! Laws of the chart: an event is in exactly the columns that its interval says, and none is ever lost.
+//! Properties of the chart: each event is in exactly the columns that its interval covers, and no event is lost.
 
 use std::collections::BTreeSet;
 
@@ -91,17 +91,17 @@ proptest! {
         let chart = lay_out(&timeline, &prepared, window, (width, 10_000));
         let scale = &chart.scale;
         let folds: Vec<usize> = scale.folds().collect();
-        let mut seen = BTreeSet::new();
+        let mut shown = BTreeSet::new();
         for row in &chart.rows {
             let Content::Items(items) = &row.content else {
-                prop_assert!(false, "nothing is left out of so many rows");
+                prop_assert!(false, "10,000 rows show every event");
                 continue;
             };
             let mut free = 0;
             for item in items {
                 let bar = item.bar.as_ref().unwrap();
-                seen.insert(item.event);
-                // Nothing in a row covers anything else.
+                shown.insert(item.event);
+                // Items of a row do not overlap.
                 let drawn = bar.drawn();
                 let name = item.name.as_ref().map_or(drawn.clone(), dateline_core::chart::Name::columns);
                 let (start, end) = (drawn.start.min(name.start), drawn.end.max(name.end));
@@ -118,7 +118,7 @@ proptest! {
                     let meets = starts_before_its_end && to > scale.second(column);
                     let is_in = bar.columns.contains(&column);
                     let is_short = bar.columns.len() == 1;
-                    prop_assert!(is_in || !meets || is_short, "event {} is left out of column {column}", item.event);
+                    prop_assert!(is_in || !meets || is_short, "event {} is missing in column {column}", item.event);
                     prop_assert!(!is_in || may_meet, "event {} in column {column}", item.event);
                 }
                 if bar.columns.len() == 1 && !folds.contains(&bar.columns.start) {
@@ -131,7 +131,7 @@ proptest! {
         let (first, last) = (scale.from(), scale.to());
         for event in 0..timeline.dated {
             let (from, to) = prepared.extents.get(event).unwrap();
-            prop_assert_eq!(seen.contains(&event), from < last && to > first, "event {}", event);
+            prop_assert_eq!(shown.contains(&event), from < last && to > first, "event {}", event);
         }
     }
 
@@ -159,7 +159,7 @@ proptest! {
                 prop_assert!(is_counted, "event {event} is lost");
             }
         }
-        // Zooming in on an event keeps it visible.
+        // An event stays visible while the view zooms in on it.
         let (from, to) = prepared.extents.get(0).unwrap();
         let at = if from == OPEN_START { to - 1 } else { from };
         prop_assert!(at != OPEN_END);
@@ -175,7 +175,7 @@ proptest! {
 }
 
 #[test]
-fn nothing_is_drawn_in_folds_and_outside_of_lanes_when_cut_off() {
+fn an_empty_timeline_has_empty_rows() {
     let none = timeline(&[]);
     let mut prepared = Prepared::new(&none, &LaneKey::Group, now());
     for width in [0, 1, 2, 3, 40] {
