@@ -635,7 +635,7 @@ mod tests {
             ),
             (
                 &|| fs::write(&beside, b"\x7fELF\0\0").unwrap(),
-                "the saved copy `scan.pdf.txt` is not text: it holds bytes that are no text",
+                "the saved copy `scan.pdf.txt` is not text: it contains NUL bytes",
             ),
             (
                 &|| fs::write(&beside, " \n").unwrap(),

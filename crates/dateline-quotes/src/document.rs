@@ -206,12 +206,12 @@ impl Reason {
         match self {
             Self::Encrypted => "save a copy of it without a password",
             Self::Damaged => "open it in its own program and save it again",
-            Self::NoText => "save what is quoted as text",
+            Self::NoText => "save the quoted passage as text",
             Self::TooLarge | Self::TooManyParts | Self::TooSlow => {
                 "save only the part that is quoted"
             }
             Self::NoExtractor => {
-                "install poppler-utils (poppler), or save its text beside it as `NAME.pdf.txt`"
+                "install poppler-utils (poppler), or save its text next to it as `NAME.pdf.txt`"
             }
         }
     }

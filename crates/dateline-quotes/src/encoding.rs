@@ -33,11 +33,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
         return Err(Refusal::NoText("it is an archive"));
     }
     if bytes.starts_with(document::OLE) {
-        return Err(Refusal::NoText("it is a document of an old office program"));
+        return Err(Refusal::NoText(
+            "it is a document in an old binary format, such as .doc",
+        ));
     }
     let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
     if memchr::memchr(0, head).is_some() {
-        return Err(Refusal::NoText("it holds bytes that are no text"));
+        return Err(Refusal::NoText("it contains NUL bytes"));
     }
     if let Some(encoding) = declared(bytes) {
         return Ok(decode_as(encoding, bytes, 0));
@@ -47,7 +49,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     }
     let mut decoded = decode_as(WINDOWS_1252, bytes, 0);
     decoded.notice =
-        Some("it is not UTF-8 and does not say what it is: it is read as Windows-1252".to_owned());
+        Some("it is not UTF-8 and declares no encoding: it is read as Windows-1252".to_owned());
     Ok(decoded)
 }
 
@@ -159,10 +161,10 @@ fn notice(replaced: usize, encoding: &str) -> Option<String> {
     match replaced {
         0 => None,
         1 => Some(format!(
-            "1 place of it is not {encoding}: no quote is found across it"
+            "1 place in it is not valid {encoding}: quotes across it are not found"
         )),
         _ => Some(format!(
-            "{replaced} places of it are not {encoding}: no quote is found across them"
+            "{replaced} places in it are not valid {encoding}: quotes across them are not found"
         )),
     }
 }
@@ -226,11 +228,11 @@ mod tests {
             (b"plain", None),
             (
                 b"caf\xe9",
-                Some("it is not UTF-8 and does not say what it is: it is read as Windows-1252"),
+                Some("it is not UTF-8 and declares no encoding: it is read as Windows-1252"),
             ),
             (
                 b"\xef\xbb\xbfcaf\xe9",
-                Some("1 place of it is not UTF-8: no quote is found across it"),
+                Some("1 place in it is not valid UTF-8: quotes across it are not found"),
             ),
             ("né né né\u{0}".as_bytes(), None),
         ];
@@ -241,7 +243,7 @@ mod tests {
         let mostly = [b"\xe9".as_slice(), "né né né".as_bytes()].concat();
         assert_eq!(
             decode(&mostly).unwrap().notice.as_deref(),
-            Some("1 place of it is not UTF-8: no quote is found across it")
+            Some("1 place in it is not valid UTF-8: quotes across it are not found")
         );
     }
 

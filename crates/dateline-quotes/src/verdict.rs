@@ -124,8 +124,8 @@ impl Hint {
                 format!("only the first letter differs: write {written} to mark that")
             }
             Self::Case => "only capitals differ".to_owned(),
-            Self::HidesNegation => "what is marked as changed adds or hides a negation".to_owned(),
-            Self::HidesNumber => "what is marked as changed hides or changes a number".to_owned(),
+            Self::HidesNegation => "a marked change adds or hides a negation".to_owned(),
+            Self::HidesNumber => "a marked change hides or changes a number".to_owned(),
         }
     }
 }

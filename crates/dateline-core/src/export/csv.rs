@@ -147,7 +147,7 @@ fn record<'a>(
                 digest(checked).unwrap_or_default()
             })
         })),
-        made(event.map(|event| {
+        owned(event.map(|event| {
             let pages = each(event, file, verdicts, |checked| {
                 let page = checked.verdict.found().and_then(|found| found.page);
                 page.map(|page| page.to_string()).unwrap_or_default()

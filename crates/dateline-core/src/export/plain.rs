@@ -128,7 +128,7 @@ fn write_event(
         let Some(checked) = checked.get(number) else {
             continue;
         };
-        // Where nothing has a copy, nothing was to be checked.
+        // Without saved copies, nothing was checked.
         if verdicts.copies.is_empty() {
             continue;
         }

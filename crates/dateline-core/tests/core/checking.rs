@@ -158,6 +158,6 @@ fn problems_of_a_copy_are_reported() {
     f.yaml:4:5: error: source `b`: the saved copy `b.txt` has changed: its SHA-256 is not the one that is recorded
       = if the copy is right, write `sha256: 8c3aea6c199c48518231cc7f15b127197c3c696a5fa8b0b2c55aa5b7c7a7d1f3`
 
-    f.yaml:9:5: notice: the saved copy `c.txt`: it is not UTF-8 and does not say what it is: it is read as Windows-1252
+    f.yaml:9:5: notice: the saved copy `c.txt`: it is not UTF-8 and declares no encoding: it is read as Windows-1252
     ");
 }

@@ -59,7 +59,7 @@ impl Convention {
                 "dates with only commas between them are all of them, not one of them"
             }
             Self::Base => {
-                "what the text leaves out is taken from a date beside it: a heading, the block around it, another key"
+                "missing parts are taken from another date: a heading, the block around it, another key"
             }
             Self::KeySaysYear => "the key says that the number is a year: 94 is AD 94",
             Self::Placeholder
@@ -180,7 +180,7 @@ impl Convention {
                 "an age or a length of time beside a date is a remark and does not change it"
             }
             Self::SecondWriting => {
-                "a date in brackets says the same day as the date beside it, in another calendar or more or less exactly: the narrower counts"
+                "a date in brackets repeats the date before or after it in another calendar or with another precision: the narrower one counts"
             }
             Self::NamedPeriod => {
                 "the date is that in the brackets; the name before them is not read"

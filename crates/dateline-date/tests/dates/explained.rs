@@ -44,7 +44,7 @@ fn is_before_brackets(text: &str, at: usize, word: &str) -> bool {
 /// Whether the date's conventions say that the name before the brackets was ignored.
 fn is_name(date: &Date) -> bool {
     let name = Convention::NamedPeriod.text();
-    date.conventions().iter().any(|said| said == name)
+    date.conventions().iter().any(|used| used == name)
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn loses(date: &Date, words: &str) -> bool {
     let is_age = date
         .conventions()
         .iter()
-        .any(|said| said == Convention::Age.text());
+        .any(|used| used == Convention::Age.text());
     // Whole seconds of a clock time; marks of one part of a date; bounds of significant digits; both ends of a range
     // between bounds; a decade that is named as its century is.
     words.contains(':')

@@ -455,7 +455,7 @@ fn weekdays() {
 /// A convention is listed if and only if it was used.
 #[test]
 fn conventions() {
-    let said = |text: &str| parse(text).conventions();
+    let used = |text: &str| parse(text).conventions();
     for text in [
         "2025-05-09",
         "May 2025",
@@ -464,7 +464,7 @@ fn conventions() {
         "7–10 May 2025",
         "1985/..",
     ] {
-        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+        assert_eq!(used(text), Vec::<String>::new(), "{text}");
     }
     for (text, conventions) in [
         ("late August 2025", &[Convention::PartOfMonth][..]),
@@ -514,7 +514,7 @@ fn conventions() {
             .iter()
             .map(|row| row.text().to_owned())
             .collect();
-        assert_eq!(said(text), expected, "{text}");
+        assert_eq!(used(text), expected, "{text}");
     }
 }
 

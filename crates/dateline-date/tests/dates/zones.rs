@@ -385,8 +385,8 @@ fn rejected_texts_get_a_reason() {
             Err(error) => error,
             Ok(date) => panic!("{text} is read as {}", date.words()),
         };
-        let said = format!("{}; {}", error.message, error.help.unwrap_or_default());
-        assert!(said.contains(reason), "{text}: {said}");
+        let text_of_error = format!("{}; {}", error.message, error.help.unwrap_or_default());
+        assert!(text_of_error.contains(reason), "{text}: {text_of_error}");
     }
 }
 

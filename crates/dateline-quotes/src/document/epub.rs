@@ -40,8 +40,8 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
         draft.part(&html::text(&as_html(&decoded.text), extent))?;
     }
     if absent > 0 {
-        let chapters = if absent == 1 { "chapter" } else { "chapters" };
-        let notice = format!("{absent} {chapters} of it cannot be found in it");
+        let are = if absent == 1 { "is" } else { "are" };
+        let notice = format!("{absent} of its chapters {are} missing");
         draft.notices.push(notice);
     }
     Ok(draft)
@@ -129,19 +129,19 @@ fn within(package: &str, link: &str) -> Option<String> {
 fn percent_decoded(link: &str) -> String {
     let mut bytes = Vec::with_capacity(link.len());
     let mut rest = link.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let digits = behind
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after
             .get(..2)
             .and_then(|digits| std::str::from_utf8(digits).ok());
         let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match decoded {
             Some(byte) if *first == b'%' => {
                 bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
+                rest = after.get(2..).unwrap_or_default();
             }
             _ => {
                 bytes.push(*first);
-                rest = behind;
+                rest = after;
             }
         }
     }
@@ -153,7 +153,7 @@ fn as_html(xhtml: &str) -> String {
     let mut html = String::with_capacity(xhtml.len());
     let mut rest = xhtml;
     while let Some(end) = rest.find("/>") {
-        let (tag, behind) = rest.split_at(end);
+        let (tag, after) = rest.split_at(end);
         let name = tag.rsplit_once('<').map_or("", |(_, tag)| tag);
         let name = name
             .split(|c: char| c.is_whitespace())
@@ -168,7 +168,7 @@ fn as_html(xhtml: &str) -> String {
         } else {
             html.push_str("/>");
         }
-        rest = behind.get(2..).unwrap_or_default();
+        rest = after.get(2..).unwrap_or_default();
     }
     html.push_str(rest);
     html

@@ -186,7 +186,7 @@ fn books_follow_the_order_of_their_spine() {
     ];
     let copy = SavedCopy::read("b.epub", &epub(&chapters)).unwrap();
     assert_eq!(copy.text(), "It began in March.\nIt ended\nin May.\n");
-    assert_eq!(copy.notices(), ["1 chapter of it cannot be found in it"]);
+    assert_eq!(copy.notices(), ["1 of its chapters is missing"]);
     let found = verdict_in("b", &epub(&chapters), "It ended in May.");
     assert_eq!(found.word(), "folded");
 }

@@ -85,8 +85,8 @@ fn marked_changes_are_verified_and_noted() {
 
 #[test]
 fn marks_hide_neither_a_negation_nor_a_number() {
-    let negation = "altered: what is marked as changed adds or hides a negation";
-    let number = "altered: what is marked as changed hides or changes a number";
+    let negation = "altered: a marked change adds or hides a negation";
+    let number = "altered: a marked change hides or changes a number";
     check(
         FIRE,
         &[
@@ -116,7 +116,7 @@ fn marks_hide_neither_a_negation_nor_a_number() {
 
 #[test]
 fn marks_change_no_number() {
-    let number = "altered: what is marked as changed hides or changes a number";
+    let number = "altered: a marked change hides or changes a number";
     check(
         "She paid 140 crowns. He paid 30 thousand crowns for two hundred lamps and 6 old ones.",
         &[
