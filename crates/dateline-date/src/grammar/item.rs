@@ -186,7 +186,7 @@ impl<'t> Item<'t> {
                 None if *word == Word::From => self.needs_end = Some(*start),
                 // "a. 1520" is no Spanish "to 1520".
                 None if *word == Word::To && end - start == 1 => {
-                    return Err(wrong("this word has no place here", *start));
+                    return Err(wrong("unexpected word", *start));
                 }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if *word == Word::Label => self.used.add(Convention::Label),
