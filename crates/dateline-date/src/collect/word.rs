@@ -142,7 +142,7 @@ impl Collector {
 /// "30 years", "5 weeks".
 pub(super) fn length(at: usize) -> DateError {
     DateError {
-        message: "a length of time is no date".to_owned(),
+        message: "a duration is not a date".to_owned(),
         offset: at,
         help: Some("write the date itself, or both ends of the range".to_owned()),
     }
