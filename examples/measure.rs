@@ -276,10 +276,13 @@ fn edits(viewer: &mut Viewer, file: &Path, kept: &Path, read: f64) {
             id.expect("the id of the first event in the detail pane")
         );
         let (head, events) = text.split_at(text.find(&id).unwrap());
-        let mark = format!("title: Edited {round} ");
+        let (before, title) = events.split_at(events.find("title: ").unwrap() + 7);
+        // A title in quotation marks is edited behind the first of them.
+        let quote = if title.starts_with('"') { "\"" } else { "" };
+        let title = &title[quote.len()..];
         fs::write(
             &beside,
-            format!("{head}{}", events.replacen("title: ", &mark, 1)),
+            format!("{head}{before}{quote}Edited {round} {title}"),
         )
         .unwrap();
         viewer.drain();
