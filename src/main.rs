@@ -150,7 +150,7 @@ fn print_plain(cli: &Cli, named: Named<'_>) -> ExitCode {
     };
     print_timeline(&opened, &part, |timeline, out| {
         if timeline.is_empty() && all > 0 {
-            return writeln!(out, "None of the {all} events is kept.");
+            return writeln!(out, "None of the {all} events match.");
         }
         let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
         plain::write(timeline, &part.kept, &verdicts, (marks, shown), out)

@@ -526,7 +526,7 @@ impl Viewer {
                 follower.reload();
                 Ok(())
             }
-            None => self.note("what was read once cannot be placed anew: start with --tz ZONE"),
+            None => self.note("the input cannot be read again: start with --tz ZONE"),
         }
     }
 

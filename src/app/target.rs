@@ -147,7 +147,7 @@ impl App {
             }
             Ok((page, quote)) => {
                 let at = match quote {
-                    Words::Missing => ": the quote does not stand in the saved copy",
+                    Words::Missing => ": the quote is not in the saved copy",
                     words => words.at(),
                 };
                 self.note = Some(format!("Opening {}{at}", page.host));

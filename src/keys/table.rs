@@ -246,8 +246,8 @@ impl Binding {
 
 /// The legend of the help screen: symbol, its ASCII form, meaning.
 pub const LEGEND: &[(&str, &str, &str)] = &[
-    ("●", "*", "a day or better, for sure"),
-    ("◐", "o", "a month, a season or a year, for sure"),
+    ("●", "*", "a certain date, to the day or better"),
+    ("◐", "o", "a certain month, season or year"),
     ("◌", "?", "approximate, uncertain, or one of several"),
     (
         "┏ ┃ ┗",
@@ -259,7 +259,7 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     (
         "━ ╌ ┅",
         "= ~ :",
-        "a range in which nothing else falls: sure, not sure, open",
+        "a range in which nothing else falls: certain, uncertain, open",
     ),
     ("·", ".", "no date that can be read"),
     ("✗", "x", "an error in the event: its detail says what"),
@@ -277,7 +277,7 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
     (
         "9 May?",
         "9 May?",
-        "a date: 9 May, but the source is not sure",
+        "a date: 9 May, but the source is uncertain",
     ),
     (
         "Aug/Sep",

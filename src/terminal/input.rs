@@ -64,7 +64,7 @@ fn read(input: File, underway: &Underway, display: Display) -> ThreadMessage {
         }),
         Ok(timeline) => ThreadMessage::Tell(read_whole(timeline)),
         Err(_) if is_part => ThreadMessage::Tell(Message::Note(
-            "nothing of what came from standard input can be shown: q quits".to_owned(),
+            "nothing from standard input can be shown: q quits".to_owned(),
         )),
         Err(error) => ThreadMessage::NotOpened(error),
     }

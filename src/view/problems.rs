@@ -33,9 +33,9 @@ impl Widget for ProblemsPane<'_> {
                 2,
                 1,
                 if self.app.filter().is_some() {
-                    "Nothing is wrong with what the filter keeps"
+                    "No problems in the events that match the filter"
                 } else {
-                    "Nothing is wrong"
+                    "No problems"
                 },
                 self.theme.muted(),
             );

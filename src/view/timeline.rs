@@ -37,8 +37,8 @@ impl Widget for TimelinePane<'_> {
         let area = self.app.layout().list;
         if self.app.timeline().is_empty() {
             let message = match self.app.filter() {
-                Some(_) if self.app.filters_on() => "The filter has kept no event so far",
-                Some(_) => "The filter keeps no event",
+                Some(_) if self.app.filters_on() => "No events match the filter so far",
+                Some(_) => "No events match the filter",
                 None if self.app.is_head() && self.app.is_left() => "Nothing was read: r reads it",
                 // A file that is read at once should not flash a message.
                 None if self.app.is_head() && self.app.pace().is_none() => "",

@@ -158,7 +158,7 @@ fn the_bottom_line_shows_the_position() {
         ("jj****", "/without: 1 of 1"),
         ("jj1*n", "/talks: 3 of 4"),
         ("4j<Enter>**", "/kremlin: 1 of 1"),
-        ("n", "Nothing is searched for: / begins a search"),
+        ("n", "No search: / starts one"),
         (":1950<Enter>", "1950: the closest event is 5 years before"),
         (":2025-05-09<Enter>", "9 May 2025"),
         (":yesteryear<Enter>", "not a word of a date"),
@@ -203,7 +203,7 @@ fn the_bottom_line_shows_the_position() {
             "&nowhere<Enter>",
             "No events match the filter: Esc Esc clears it",
         ),
-        ("&nowhere<Enter>:1950<Enter>", "The filter keeps no event"),
+        ("&nowhere<Enter>:1950<Enter>", "No events match the filter"),
         ("&talks<Enter><Esc>", "press Esc again to clear the filter"),
         ("&talks<Enter>&", "Enter ends the filter, Up changes it"),
         ("&talks<Enter>&<Enter>", "The filter is off"),
@@ -387,7 +387,7 @@ fn possible_matches_are_marked() {
         "{screen}"
     );
     viewer.press("&<Up> sure:yes<Enter>");
-    assert!(viewer.screen().contains("The filter keeps no event"));
+    assert!(viewer.screen().contains("No events match the filter"));
 }
 
 #[test]
@@ -535,7 +535,7 @@ fn saved_views_are_listed_and_chosen() {
         ("Vhot<Enter>", "2 of 4"),
         ("Vhot<Enter>cV<Down><Up><Enter>", "2 of 4"),
         ("V<Down><Down><Enter>", "The view has no filter"),
-        ("Vnothing<Enter>", "nothing has this in its name"),
+        ("Vnothing<Enter>", "no name contains this"),
         ("V<Enter>Vevery<Enter>", "The filter is off"),
         ("V<Esc>", "1/4"),
         ("V<C-n><C-n><C-n><C-n><C-n><Enter>", "1/4"),

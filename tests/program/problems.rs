@@ -179,7 +179,7 @@ fn the_list_follows_the_file() {
     viewer.reload("- {date: 2025, title: Parade, source: s}\n");
     assert_eq!(selected(&viewer), None);
     assert!(
-        viewer.screen().contains("Nothing is wrong"),
+        viewer.screen().contains("No problems"),
         "{}",
         viewer.screen()
     );

@@ -577,7 +577,7 @@ fn a_page_opens_at_the_words_and_its_real_host_is_shown() {
         (
             "snnno",
             page("https://user@example.org:8443/log#day", "example.org:8443"),
-            "Opening example.org:8443: the quote does not stand in the saved copy",
+            "Opening example.org:8443: the quote is not in the saved copy",
         ),
         (
             "So",

@@ -210,7 +210,7 @@ impl App {
     /// Applies the selected choice.
     pub(super) fn accept_choice(&mut self, purpose: Purpose) -> Result<(), Refusal> {
         let Some(number) = self.find.choices.as_ref().and_then(Choices::number) else {
-            return Err("nothing has this in its name".to_owned().into());
+            return Err("no name contains this".to_owned().into());
         };
         self.find.choices = None;
         if purpose == Purpose::Sort {

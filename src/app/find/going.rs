@@ -61,7 +61,7 @@ impl App {
         let Some(closest) = closest.or_else(|| self.timeline.closest(self.now)) else {
             let kept = self.timeline.is_empty() && self.filter().is_some();
             let note = if kept {
-                "The filter keeps no event"
+                "No events match the filter"
             } else {
                 "No event has a date"
             };
@@ -94,7 +94,7 @@ impl App {
         if self.find.marks.get(&letter).is_some_and(same) {
             self.find.marks.remove(&letter);
             self.marked = None;
-            self.note = Some(format!("Mark {letter} taken away"));
+            self.note = Some(format!("Mark {letter} removed"));
         } else {
             self.find.marks.insert(letter, entry.clone());
             self.marked = Some(entry);

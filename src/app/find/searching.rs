@@ -209,7 +209,7 @@ impl App {
     /// Selects the next or previous hit.
     pub(in super::super) fn go_to_hit(&mut self, times: usize, forward: bool) {
         let Some(search) = &self.find.search else {
-            self.note = Some("Nothing is searched for: / begins a search".to_owned());
+            self.note = Some("No search: / starts one".to_owned());
             return;
         };
         let hit = if forward {

@@ -28,7 +28,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("a colon without a space", "summary: at 10:15", "at 10:15"),
     ("a hash without a space", "summary: issue#12", "issue#12"),
     (
-        "a comment behind",
+        "a comment after",
         "summary: Opened # by the mayor",
         "Opened",
     ),
@@ -140,15 +140,15 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "The bridge",
     ),
     (
-        "a comment behind quotes",
+        "a comment after quotes",
         "summary: \"Opened\" # by the mayor",
         "Opened",
     ),
     ("a quoted key", "\"summary\": Opened", "Opened"),
     ("a key in single quotes", "'summary': Opened", "Opened"),
     ("spaces before the colon", "summary : Opened", "Opened"),
-    ("spaces behind the colon", "summary:    Opened", "Opened"),
-    ("a tab behind the colon", "summary:\tOpened", "Opened"),
+    ("spaces after the colon", "summary:    Opened", "Opened"),
+    ("a tab after the colon", "summary:\tOpened", "Opened"),
     // Block scalars
     ("literal block", "summary: |\n  One\n  two", "One\ntwo"),
     (
@@ -172,7 +172,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "  One\ntwo",
     ),
     (
-        "literal block with a comment behind its mark",
+        "literal block with a comment after its mark",
         "summary: | # text\n  One",
         "One",
     ),
@@ -300,7 +300,7 @@ const FILES: &[(&str, &str)] = &[
         "-\n  date: 2001\n  title: Before\n-\n  date: 2002\n  title: Parade\n-\n  date: 2003\n  title: After\n",
     ),
     (
-        "spaces behind the dash",
+        "spaces after the dash",
         "-   date: 2001\n    title: Before\n-   date: 2002\n    title: Parade\n-   date: 2003\n    title: After\n",
     ),
     (
@@ -348,7 +348,7 @@ const FILES: &[(&str, &str)] = &[
         "title: &t Parade\nevents:\n- {date: 2001, title: Before}\n- {date: 2002, title: *t}\n- {date: 2003, title: After}\n",
     ),
     (
-        "a key behind the events",
+        "a key after the events",
         "events:\n- {date: 2001, title: Before}\n- {date: 2002, title: Parade}\n- {date: 2003, title: After}\nauthor: me\n",
     ),
 ];
@@ -366,7 +366,7 @@ const MISTAKES: &[(&str, &str, usize)] = &[
     ("an unknown escape", "summary: \"C:\\Users\"", 1),
     ("a tab as indentation", "more:\n\ta: 1", 2),
     (
-        "text behind a quoted value",
+        "text after a quoted value",
         "summary: \"Opened\" at last",
         1,
     ),

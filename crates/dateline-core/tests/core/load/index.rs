@@ -186,11 +186,11 @@ fn a_file_that_cannot_be_indexed_is_read_as_a_whole_with_a_reason() {
         ),
         (
             "- date: 2019\n  title: \"A\n- b\"\n",
-            "an event cannot be told from those beside it",
+            "the bounds of an event are unclear",
         ),
         (
             "- date: 2019\n  title: A\n-date: 2020\n",
-            "an event cannot be told from those beside it",
+            "the bounds of an event are unclear",
         ),
         (
             "title: \"A\nevents:\n- date: 2019\n  title: B\n",

@@ -54,7 +54,7 @@ pub(super) fn around(text: &[u8]) -> Result<Around<'_>, FallbackReason> {
                 head,
             });
         } else if events {
-            return Err(FallbackReason("its events are no list of blocks"));
+            return Err(FallbackReason("its events are not a list of blocks"));
         } else if begins.is_none() && content.trim_end() == "---" && indent == 0 {
             // The document begins below.
         } else if indent == 0 {
@@ -190,7 +190,7 @@ pub(super) fn beside<'t>(
         ..
     }) = pairs.last_mut()
     else {
-        return Err(FallbackReason("its events are no list of blocks"));
+        return Err(FallbackReason("its events are not a list of blocks"));
     };
     *value = Value::List(Vec::new());
     if !tail.is_empty() {

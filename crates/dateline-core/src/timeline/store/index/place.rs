@@ -180,9 +180,7 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             let open = has_stray_line(item.part.text) || diagnostic.kind.is_open();
             // A larger one is never read as a whole.
             if open && whole.text.len() <= bounds::LONGEST_DOCUMENT {
-                return Err(FallbackReason(
-                    "an event cannot be told from those beside it",
-                ));
+                return Err(FallbackReason("the bounds of an event are unclear"));
             }
             if holds_another(&item.part) {
                 return Err(FallbackReason("a dash is not like the others"));
