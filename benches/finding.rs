@@ -69,7 +69,12 @@ fn finding(criterion: &mut Criterion) {
     group.bench_function("expression", |b| {
         b.iter(|| all("number [0-9]*77 of"));
     });
-    for filter in ["tag:bench during:1970s", "otherwise -place:moscow"] {
+    for filter in [
+        "tag:bench during:1970s",
+        "otherwise -place:moscow",
+        "(#bench or place:somewhere) -status:open",
+        "deaths:>100 or /number [0-9]*77 of/",
+    ] {
         let query = Query::parse(filter, DateContext::default()).unwrap();
         group.bench_function(format!("filter {filter}"), |b| {
             b.iter(|| timeline.kept(&query, &AtomicBool::new(false)));

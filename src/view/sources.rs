@@ -22,7 +22,7 @@ const WIDE: u16 = 100;
 const PUBLISHER: u16 = 24;
 
 /// The most columns of a day.
-const PUBLISHED: u16 = 16;
+const PUBLISHED: u16 = 18;
 
 pub(super) struct SourcesPane<'a> {
     pub(super) app: &'a App,

@@ -212,8 +212,8 @@ impl App {
         let Some(number) = self.find.choices.as_ref().and_then(Choices::number) else {
             return Err("no name contains this".to_owned().into());
         };
-        self.find.choices = None;
         if purpose == Purpose::Sort {
+            self.find.choices = None;
             let order = SourceOrder::ALL.get(number).copied();
             self.list_sources(order.unwrap_or_default());
             return Ok(());
@@ -222,10 +222,11 @@ impl App {
         match view {
             Some(view) if view == View::named(&view.name) => {
                 self.note = Some(NO_FILTER.to_owned());
-                Ok(())
             }
-            view => self.show_view(&view.unwrap_or_default()),
+            view => self.show_view(&view.unwrap_or_default())?,
         }
+        self.find.choices = None;
+        Ok(())
     }
 
     /// Applies the filter and the lanes of a view; a view without a filter shows all events.
