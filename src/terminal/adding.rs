@@ -30,7 +30,8 @@ impl Viewer {
             }
             Origin::BuiltIn => None,
         };
-        let path = path.ok_or("cannot add to this timeline: open a file with `dateline FILE`")?;
+        let path =
+            path.ok_or("cannot add to the built-in timeline: open a file with `dateline FILE`")?;
         Subject::read(path).map_err(|told| line(&told))
     }
 

@@ -63,6 +63,11 @@ const STYLES: &[(&str, &str, &str)] = &[
         "- \"date\": '2025'\n  \"title\": \"A\"\n- \"date\": '2026'\n  \"title\": \"New\"\n- \"date\": '2027'\n  \"title\": \"B\"\n",
     ),
     (
+        "quotes where they are needed",
+        "- date: 2025\n  title: \"A: b\"\n- date: 2027\n  title: \"B #1\"\n",
+        "- date: 2025\n  title: \"A: b\"\n- date: 2026\n  title: New\n- date: 2027\n  title: \"B #1\"\n",
+    ),
+    (
         "a dash alone",
         "-\n  date: 2025\n  title: A\n-\n  date: 2027\n  title: B\n",
         "-\n  date: 2025\n  title: A\n-\n  date: 2026\n  title: New\n-\n  date: 2027\n  title: B\n",

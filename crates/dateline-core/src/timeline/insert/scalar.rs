@@ -10,13 +10,18 @@ pub(super) enum Quoting {
 }
 
 impl Quoting {
-    /// The quotes of a value as written.
-    pub fn of(value: &str) -> Self {
-        match value.chars().next() {
-            Some('"') => Self::Double,
-            Some('\'') => Self::Single,
-            _ => Self::Plain,
-        }
+    /// That of a value as it is written, where it could have been written otherwise.
+    pub fn chosen(value: &str) -> Option<Self> {
+        let quoting = match value.chars().next()? {
+            '"' => Self::Double,
+            '\'' => Self::Single,
+            '|' | '>' | '&' | '*' | '!' | '#' => return None,
+            _ => return Some(Self::Plain),
+        };
+        let inside = value.get(1..)?.split(['"', '\'']).next()?;
+        // A number in quotes is a date as often as not.
+        let is_number = inside.starts_with(|c: char| c.is_ascii_digit());
+        (is_number || is_plain(inside, Within::Block)).then_some(quoting)
     }
 }
 

@@ -390,7 +390,9 @@ impl SlotStyle {
         };
         let key = written(&most.key);
         let mut same = pairs.iter().filter(|pair| written(&pair.key) == key);
-        let valued = same.find(|pair| !written(&pair.value).is_empty());
+        let valued = same.clone().find(|pair| !written(&pair.value).is_empty());
+        // Quotes that are needed say nothing of how others are written.
+        let quoting = same.find_map(|pair| Quoting::chosen(written(&pair.value)));
         let between = valued.map_or(" ", |pair| {
             let between = written(&(pair.key.end..pair.value.start));
             between.trim_start().strip_prefix(':').unwrap_or(" ")
@@ -399,7 +401,7 @@ impl SlotStyle {
             slot,
             key: key.to_owned(),
             space: if between.is_empty() { " " } else { between }.to_owned(),
-            quoting: valued.map_or(Quoting::Plain, |pair| Quoting::of(written(&pair.value))),
+            quoting: quoting.unwrap_or_default(),
         }
     }
 }
