@@ -36,6 +36,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the terminal reports its mouse.
     pub mouse: bool,
+    /// Whether the window of the terminal gets the title of the timeline.
+    pub title: bool,
     /// Whether the position in each file is remembered between runs.
     pub remember: bool,
     /// How the screen is laid out.
@@ -57,6 +59,7 @@ impl Default for Settings {
             color: When::default(),
             ascii: false,
             mouse: true,
+            title: true,
             remember: true,
             preferences: Preferences::default(),
             dates: None,
@@ -169,6 +172,15 @@ pub const SETTINGS: &[Setting] = &[
         project: false,
         set: |settings, value| settings.mouse = value.is_true(),
         get: |settings| Value::Bool(settings.mouse),
+    },
+    Setting {
+        table: "",
+        name: "title",
+        values: Values::Bool,
+        help: "give the window of the terminal the title of the timeline",
+        project: false,
+        set: |settings, value| settings.title = value.is_true(),
+        get: |settings| Value::Bool(settings.title),
     },
     Setting {
         table: "",

@@ -292,6 +292,7 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
         asks_background,
         reach: Reach::of(cli.allow_outside),
         mouse: settings.mouse && !cli.no_mouse,
+        title: settings.title && terminal::has_title(env::var_os("TERM").as_deref()),
         keymap: settings.keymap,
         preferences: settings.preferences,
         programs: Programs {

@@ -47,6 +47,7 @@ mod signals;
 mod start;
 pub mod starter;
 mod suspend;
+mod title;
 pub mod tour;
 mod underway;
 mod verifier;
@@ -81,6 +82,7 @@ use reading::wait_for_files;
 use screen::Screen;
 use session::Session;
 use signals::Signals;
+pub use title::has_title;
 use underway::Underway;
 use verifier::Verifier;
 
@@ -182,6 +184,8 @@ pub struct Options {
     pub reach: Reach,
     /// Whether to ask the terminal for mouse reports.
     pub mouse: bool,
+    /// Whether to give its window the title of the timeline.
+    pub title: bool,
     /// The key bindings.
     pub keymap: Keymap,
     /// The zone in which times are displayed.
@@ -271,6 +275,8 @@ struct Viewer {
     ask_again: Option<Instant>,
     /// When the app's clock is updated next.
     tick: Instant,
+    /// The window title that was set last; `None` if the terminal may have another one.
+    title: Option<String>,
 }
 
 impl Viewer {
@@ -336,6 +342,7 @@ impl Viewer {
         self.screen
             .draw(|frame| view::draw(app, keymap, look, frame))?;
         self.stale = false;
+        self.set_title()?;
         self.prefetch();
         Ok(())
     }
@@ -375,6 +382,7 @@ impl Viewer {
         if self.signals.take_continued() {
             // The process was stopped by SIGSTOP: a shell may have used the terminal.
             self.session.reenter()?;
+            self.title = None;
             self.renew()?;
         }
         if self.signals.take_resized() {

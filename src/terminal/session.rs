@@ -26,6 +26,7 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use super::clock;
 use super::mailbox::{MessageSender, ThreadMessage};
 use super::pointer;
+use super::title;
 use crate::text::visible;
 
 /// The terminal that was taken over, with its original state; `None` while it is not taken over.
@@ -45,6 +46,8 @@ struct Held {
 pub struct Asked {
     /// Whether to request mouse reports.
     pub mouse: bool,
+    /// Whether its window gets a title.
+    pub title: bool,
 }
 
 /// A terminal that was taken over. Dropping it restores the terminal.
@@ -64,6 +67,11 @@ impl Session {
         let session = Self(asked);
         session.enter()?;
         Ok(session)
+    }
+
+    /// Whether the window of the terminal gets a title.
+    pub fn has_title(&self) -> bool {
+        self.0.title
     }
 
     /// Takes over the terminal again after [`Session::leave`].
@@ -190,6 +198,9 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Resul
         Hide,
         Clear(ClearType::All)
     )?;
+    if held.asked.title {
+        bytes.extend_from_slice(title::SAVE);
+    }
     if held.asked.mouse {
         pointer::capture(&mut bytes)?;
     }
@@ -203,6 +214,9 @@ fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
     if held.asked.mouse {
         // Writing to a Vec cannot fail.
         pointer::release(&mut bytes).ok();
+    }
+    if held.asked.title {
+        bytes.extend_from_slice(title::RESTORE);
     }
     queue!(
         bytes,
@@ -257,7 +271,10 @@ mod tests {
         let terminal = open(&*pty.master);
         let held = Held {
             found: tcgetattr(&terminal).unwrap(),
-            asked: Asked { mouse: true },
+            asked: Asked {
+                mouse: true,
+                title: true,
+            },
         };
         let modes = |terminal: &File| format!("{:?}", tcgetattr(terminal).unwrap());
         let before = modes(&terminal);
@@ -293,7 +310,10 @@ mod tests {
         let terminal = open(&*pty.master);
         let held = Held {
             found: tcgetattr(&terminal).unwrap(),
-            asked: Asked { mouse: true },
+            asked: Asked {
+                mouse: true,
+                title: true,
+            },
         };
         drop(pty);
         assert!(take(terminal.as_fd(), terminal.as_fd(), &held).is_err());

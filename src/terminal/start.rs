@@ -26,6 +26,7 @@ impl Viewer {
             asks_background,
             reach,
             mouse,
+            title,
             keymap,
             display,
             preferences,
@@ -90,7 +91,7 @@ impl Viewer {
             mailbox,
             keyboard,
             screen: Screen::new(size)?,
-            session: Session::start(session::Asked { mouse })?,
+            session: Session::start(session::Asked { mouse, title })?,
             follower,
             zone,
             reading: None,
@@ -103,6 +104,7 @@ impl Viewer {
             stale: true,
             ask_again: None,
             tick: Instant::now() + CLOCK,
+            title: None,
         };
         if asks_background {
             session::write(answer::QUESTION)?;

@@ -67,6 +67,7 @@ impl Viewer {
         };
         if let Some(found) = found {
             self.session.enter_as(found)?;
+            self.title = None;
         }
         self.renew()?;
         if let Some(follower) = &self.follower {
@@ -144,6 +145,7 @@ impl Viewer {
             return Err(Ending::Signal(signal));
         }
         self.session.enter()?;
+        self.title = None;
         self.renew()
     }
 }

@@ -18,4 +18,5 @@ mod remembering;
 mod sources;
 mod stopping;
 mod terminal;
+mod title;
 mod verifying;
