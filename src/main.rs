@@ -6,6 +6,7 @@ mod check;
 mod save;
 mod shape;
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
@@ -26,7 +27,7 @@ use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, o
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
 use dateline::terminal::{self, Ending, Mistakes, Options, Programs, Remember, clock};
-use dateline::text::visible;
+use dateline::text::{visible, without_html};
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
 use shape::{Part, Wanted};
@@ -547,6 +548,18 @@ fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> Exit
     let mut all_dates = true;
     for (index, text) in texts.iter().enumerate() {
         let report = describe(text, reading);
+        // As a file is read: `1500 &ndash; 1510`, `<b>1500</b>`.
+        let report = match without_html(text) {
+            Cow::Owned(plain) if !report.is_date() => {
+                let plain = describe(plain.trim(), reading);
+                if plain.is_date() {
+                    plain.of_text(text)
+                } else {
+                    report
+                }
+            }
+            _ => report,
+        };
         all_dates &= report.is_date();
         let printed = if as_json {
             writeln!(out, "{}", json::escape(&report.json()))

@@ -41,6 +41,7 @@ pub(super) const fn at(hour: u32, minute: u32) -> Clock {
         nanos: 0,
         leap: false,
         seconds: false,
+        hour: false,
         zone: None,
     }
 }
@@ -221,6 +222,7 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         ));
     };
     let mut end = at + len;
+    found.clock.hour = len == 2;
     if len == 6 {
         // "20240306T101500,123", "20240306101500123"
         (found.clock.nanos, end) = match digits(text, end) {

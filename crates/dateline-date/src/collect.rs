@@ -226,7 +226,9 @@ impl Collector {
         let year_follows = matches!(
             after
                 .iter()
-                .find(|token| token.kind != Kind::Dot)
+                .find(|token| {
+                    !matches!(token.kind, Kind::Dot | Kind::Slash | Kind::Dash { .. })
+                })
                 .map(|token| token.kind),
             Some(Kind::Number(_, 4))
         );
@@ -377,6 +379,10 @@ fn decade_of_century(one: Years, other: Years) -> Option<Years> {
         | (Years::Century(century @ 1..), Years::Decade(decade @ 0..=99, _)) => Some(
             Years::Decade((century - 1).saturating_mul(100).saturating_add(decade), 4),
         ),
+        // "first decade of the 1900s"
+        (Years::Decade(decade @ 0..=99, 2), Years::Decade(first, 4)) if first % 100 == 0 => {
+            Some(Years::Decade(first + decade, 4))
+        }
         _ => None,
     }
 }

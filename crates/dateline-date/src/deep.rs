@@ -4,6 +4,7 @@ use super::calendar::{Found, Interval};
 use super::conventions::{Convention, Used};
 use super::lex::{Kind, Token};
 use super::point::Point;
+use super::show::grouped;
 use super::words::Word;
 use super::{DateError, Qualifier};
 
@@ -264,6 +265,42 @@ fn whole(text: &str, at: usize, word: &str) -> Option<usize> {
     let rest = text.get(at..)?;
     let after = rest.trim_start().strip_prefix(word)?;
     (!after.starts_with(char::is_alphanumeric)).then(|| text.len() - after.len())
+}
+
+/// "about 66 million years ago": years that are an age of a million years or more to half of its last digit, in words that
+/// are read as that age again.
+pub(super) fn words(from: Point, to: Point) -> Option<String> {
+    /// The power of ten of each unit, the larger first.
+    const UNITS: [(u32, &str); 2] = [(9, "billion"), (6, "million")];
+    let about = Qualifier {
+        uncertain: false,
+        approximate: true,
+    };
+    let is_about = |point: Point| point.uniform() == Some(about) && point.plain().is_year();
+    if !is_about(from) || !is_about(to) {
+        return None;
+    }
+    let step = to.year.checked_sub(from.year)?;
+    let middle = from.year.checked_add(step / 2)?;
+    let present = if step >= COARSE { 0 } else { PRESENT };
+    let value = present.checked_sub(middle)?;
+    UNITS.into_iter().find_map(|(power, unit)| {
+        let size = 10_i64.pow(power);
+        let decimals = (0..=power).find(|decimals| 10_i64.pow(power - decimals) == step)?;
+        if value < size || value % step != 0 || decimals > 3 {
+            return None;
+        }
+        let digits = value / step;
+        let part = 10_i64.pow(decimals);
+        let whole = grouped((digits / part).unsigned_abs());
+        let width = usize::try_from(decimals).ok()?;
+        let number = if decimals == 0 {
+            whole
+        } else {
+            format!("{whole}.{:0width$}", digits % part)
+        };
+        Some(format!("about {number} {unit} years ago"))
+    })
 }
 
 /// Years of an age: give or take half of its last digit, or its own tolerance.

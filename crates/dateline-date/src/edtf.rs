@@ -33,6 +33,7 @@ pub(super) fn from_core(edtf: &Edtf, context: DateContext) -> Meaning {
         Edtf::DateTime(at) => {
             let second = u32::from(at.time.hour) * 3600 + u32::from(at.time.minute) * 60;
             let clock = Clock {
+                hour: false,
                 second: second + u32::from(at.time.second.min(59)),
                 nanos: 0,
                 leap: at.time.second > 59,
@@ -203,7 +204,8 @@ impl Timed {
         let doubtful = self
             .readings
             .is_some_and(|readings| readings.change.is_some());
-        if self.point.year < 0 || doubtful {
+        let qualified = self.point.marks.any().is_qualified();
+        if self.point.year < 0 || doubtful || qualified || self.clock.hour {
             return None;
         }
         let shift = match self.readings {
@@ -228,10 +230,14 @@ impl Clock {
     fn iso(self, last: bool) -> String {
         let second = self.second % 60 + u32::from(self.leap);
         let second = if last && !self.seconds { 59 } else { second };
+        let minute = if last && self.hour {
+            59
+        } else {
+            self.second / 60 % 60
+        };
         format!(
-            "{:02}:{:02}:{second:02}{}",
+            "{:02}:{minute:02}:{second:02}{}",
             self.second / 3600,
-            self.second / 60 % 60,
             self.fraction()
         )
     }

@@ -1,5 +1,7 @@
 //! Errors for texts that are not dates: the reason, the place, and what may have been meant.
 
+mod cause;
+
 use super::brackets;
 use super::century;
 use super::parse;
@@ -55,11 +57,15 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     let error = relative(text)
         .or_else(|| only_brackets(text))
         .or_else(|| age_alone(text))
+        .or_else(|| cause::find(text, context))
         .or_else(|| as_calendar(text))
         .or_else(|| two_digit_year(text))
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
-    let Some(closest) = spelling::closest(text, error.offset, context) else {
+    // An error that is known better than an unknown word needs no guess.
+    let is_known = error.help.is_some() && !super::lex::is_unknown_word(&error);
+    let guess = (!is_known).then(|| spelling::closest(text, error.offset, context));
+    let Some(closest) = guess.flatten() else {
         let examples = if names_period(text) {
             PERIODS
         } else {

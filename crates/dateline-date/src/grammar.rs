@@ -195,96 +195,123 @@ fn finish_item(
     used: &mut Used,
 ) -> Result<Member, DateError> {
     match sides {
-        [one] => {
-            let mut one = *one;
-            one.qualified_before = one.qualified_before.or(item.qualifier);
-            let meaning = one.finish(context, used)?;
-            if one.at_least.is_some() || item.at_least {
-                return open_beyond(item, &meaning, one.start).map(Member::One);
-            }
-            if item.open_end {
-                return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
-            }
-            match item.unknown {
-                Some(Unknown::Start) => {
-                    return Ok(Member::One(Meaning::range(
-                        Side::Unknown,
-                        Side::At(meaning),
-                    )));
-                }
-                Some(Unknown::End) => {
-                    return Ok(Member::One(Meaning::range(
-                        Side::At(meaning),
-                        Side::Unknown,
-                    )));
-                }
-                None => {}
-            }
-            let Some(relation) = item.relation else {
-                return Ok(Member::One(meaning));
-            };
-            Ok(related(relation, meaning, one.start)?)
-        }
-        [start, end] => {
-            if item.relation.is_some() {
-                return Err(wrong("a range can't be before or after", start.start));
-            }
-            let (mut start, mut end) = (*start, *end);
-            if let Some(error) = half_timed(&start, &end) {
-                return Err(error);
-            }
-            if let Some(winter) = one_winter(&start, &end) {
-                return Ok(Member::One(winter));
-            }
-            share_qualifiers(&mut start, &mut end);
-            share_decades(&mut start, &mut end);
-            let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
-            if let Some(twice) = twice::read(item, &from, &to, used) {
-                return Ok(Member::One(twice));
-            }
-            let overnight = end
-                .clock_alone
-                .and_then(|_| overnight::end(&from, &to, context));
-            if overnight.is_some() {
-                used.add(Convention::NextDay);
-            }
-            let to = overnight.unwrap_or(to);
-            let (from, to) = if start.week.is_some() || end.week.is_some() {
-                (week::edge(from, false), week::edge(to, true))
-            } else {
-                (from, to)
-            };
-            let whole = range(from.clone(), to.clone(), end.start)?;
-            let is_beyond = item.end_beyond.is_some()
-                || item.at_least
-                || start.at_least.is_some()
-                || end.at_least.is_some();
-            let mut range = match whole {
-                Meaning::Range(range) => range,
-                // Both ends are the same day, and one may extend beyond it.
-                _ if is_beyond => Box::new(Range {
-                    start: Side::At(from.clone()),
-                    end: Side::At(to.clone()),
-                }),
-                whole => return Ok(Member::One(whole)),
-            };
-            if start.at_least.is_some() || item.at_least {
-                range.start = beyond(&from, false, start.start)?;
-            }
-            if end.at_least.is_some() {
-                range.end = beyond(&to, true, end.start)?;
-            }
-            if let Some(relation) = item.end_beyond {
-                range.end = match related(relation, to, end.start)? {
-                    Member::After(point) => Side::Beyond(point.next()),
-                    Member::Since(point) => Side::Beyond(point),
-                    _ => return Err(wrong("after what day?", end.start)),
-                };
-            }
-            Ok(Member::One(Meaning::Range(range)))
-        }
+        [one] => finish_one(item, one, context, used),
+        [start, end] => finish_range(item, (start, end), context, used),
         _ => Err(wrong("no date", 0)),
     }
+}
+
+/// One date, and what stands before or after it.
+fn finish_one(
+    item: &Item,
+    one: &Partial,
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Member, DateError> {
+    let mut one = *one;
+    one.qualified_before = one.qualified_before.or(item.qualifier);
+    let meaning = one.finish(context, used)?;
+    if one.at_least.is_some() || item.at_least {
+        return open_beyond(item, &meaning, one.start).map(Member::One);
+    }
+    if item.open_end {
+        return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
+    }
+    match item.unknown {
+        Some(Unknown::Start) => {
+            return Ok(Member::One(Meaning::range(
+                Side::Unknown,
+                Side::At(meaning),
+            )));
+        }
+        Some(Unknown::End) => {
+            return Ok(Member::One(Meaning::range(
+                Side::At(meaning),
+                Side::Unknown,
+            )));
+        }
+        None => {}
+    }
+    let Some(relation) = item.relation else {
+        return Ok(Member::One(meaning));
+    };
+    related(relation, meaning, one.start)
+}
+
+/// The two ends of a range.
+fn finish_range(
+    item: &Item,
+    (start, end): (&Partial, &Partial),
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Member, DateError> {
+    if item.relation.is_some() {
+        return Err(wrong("a range can't be before or after", start.start));
+    }
+    let (mut start, mut end) = (*start, *end);
+    if let Some(error) = half_timed(&start, &end) {
+        return Err(error);
+    }
+    if let Some(winter) = one_winter(&start, &end) {
+        return Ok(Member::One(winter));
+    }
+    share_qualifiers(&mut start, &mut end);
+    share_decades(&mut start, &mut end);
+    let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
+    if let Some(twice) = twice::read(item, &from, &to, used) {
+        return Ok(Member::One(twice));
+    }
+    let overnight = end
+        .clock_alone
+        .and_then(|_| overnight::end(&from, &to, context));
+    if overnight.is_some() {
+        used.add(Convention::NextDay);
+    }
+    let to = overnight.unwrap_or(to);
+    let (from, to) = if start.week.is_some() || end.week.is_some() {
+        (week::edge(from, false), week::edge(to, true))
+    } else {
+        (from, to)
+    };
+    let whole = range(from.clone(), to.clone(), end.start);
+    let whole = whole.map_err(|error| without_year(&start, &end).unwrap_or(error))?;
+    let is_beyond = item.end_beyond.is_some()
+        || item.at_least
+        || start.at_least.is_some()
+        || end.at_least.is_some();
+    let mut range = match whole {
+        Meaning::Range(range) => range,
+        // Both ends are the same day, and one may extend beyond it.
+        _ if is_beyond => Box::new(Range {
+            start: Side::At(from.clone()),
+            end: Side::At(to.clone()),
+        }),
+        whole => return Ok(Member::One(whole)),
+    };
+    if start.at_least.is_some() || item.at_least {
+        range.start = beyond(&from, false, start.start)?;
+    }
+    if end.at_least.is_some() {
+        range.end = beyond(&to, true, end.start)?;
+    }
+    if let Some(relation) = item.end_beyond {
+        range.end = match related(relation, to, end.start)? {
+            Member::After(point) => Side::Beyond(point.next()),
+            Member::Since(point) => Side::Beyond(point),
+            _ => return Err(wrong("after what day?", end.start)),
+        };
+    }
+    Ok(Member::One(Meaning::Range(range)))
+}
+
+/// "30 Dec – 2 Jan 1851": the end is not before the start, whose year is missing.
+fn without_year(start: &Partial, end: &Partial) -> Option<DateError> {
+    let is_left_out = !start.own_year && end.own_year && start.month.is_some();
+    is_left_out.then(|| DateError {
+        message: "the start leaves out its year, and is not in that of the end".to_owned(),
+        offset: start.start,
+        help: Some("write the year of the start too".to_owned()),
+    })
 }
 
 /// "8 March 2024 until 10:00": nothing says when the range begins.

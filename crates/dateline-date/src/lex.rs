@@ -3,6 +3,7 @@
 mod hours;
 mod number;
 mod place;
+mod times;
 mod word;
 mod zones;
 
@@ -17,7 +18,7 @@ use super::partial::Years;
 use super::wikidata;
 use super::words::{Lexicon, Word};
 use super::zone::{self, Zone};
-use super::{DateContext, DateError};
+use super::{DateContext, DateError, NumericOrder};
 
 use self::number::number;
 use self::word::{letters_token, suffix, unknown};
@@ -113,8 +114,43 @@ pub(super) fn tokens(
         at = end.max(at + next.len_utf8());
     }
     drop_joining_hyphens(&mut out);
+    settle_order(text, &mut out, context);
     hours::join(&mut out)?;
     Ok(out)
+}
+
+/// "04/12/1985-04/14/1985": a date with one reading says which of day and month stands first in the others.
+fn settle_order(text: &str, tokens: &mut [Token], context: DateContext) {
+    let is_open =
+        |token: &Token| matches!(token.kind, Kind::Numeric(numeric::Shape::Either(..), _));
+    if !tokens.iter().any(is_open) {
+        return;
+    }
+    let mut orders = tokens
+        .iter()
+        .filter_map(|token| numeric::numeric_evidence(text.get(token.start..token.end)?));
+    let Some(order) = orders
+        .next()
+        .filter(|order| orders.all(|other| other == *order))
+    else {
+        return;
+    };
+    let context = DateContext {
+        numeric: order,
+        settled_by: super::SettledBy::Others,
+        ..context
+    };
+    let mut used = Used::NONE;
+    used.add(Used::settled(context));
+    for token in tokens {
+        if let Kind::Numeric(numeric::Shape::Either(day_first, month_first), _) = token.kind {
+            let point = match order {
+                NumericOrder::MonthFirst => month_first,
+                _ => day_first,
+            };
+            token.kind = Kind::Numeric(numeric::Shape::One(point), used);
+        }
+    }
 }
 
 /// Removes the hyphens of "early-to-mid 1970s", which only join words.
@@ -207,6 +243,10 @@ fn token(
         '/' => single(Kind::Slash),
         ',' | '、' | ';' => single(Kind::Comma),
         '.' => single(Kind::Dot),
+        // "3月8日~10日"
+        '~' if digit_follows && before.last().is_some_and(is_cjk_mark) => {
+            single(Kind::Dash { long: true })
+        }
         '~' | '≈' => single(Kind::Tilde),
         '±' => single(Kind::PlusMinus),
         '+' if bytes.get(at + 1) == Some(&b'-') => Ok((Kind::PlusMinus, at + 2)),
@@ -294,6 +334,14 @@ const fn is_year(token: &Token) -> bool {
 
 fn is_label(token: &Token) -> bool {
     token.kind == Kind::Word(Word::Label)
+}
+
+/// 年, 月, 日: the mark of a number before it.
+fn is_cjk_mark(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark)
+    )
 }
 
 /// "O.S.", "N.S."

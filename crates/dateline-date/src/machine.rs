@@ -86,6 +86,7 @@ fn since_1970(text: &[u8], start: usize, len: usize) -> Option<Stamp> {
             u8::try_from(at.day()).ok()?,
         ),
         clock: Clock {
+            hour: false,
             second: at.num_seconds_from_midnight(),
             nanos: at.nanosecond(),
             leap: false,

@@ -15,6 +15,8 @@ pub(super) struct Clock {
     pub leap: bool,
     /// Whether it is given to the second, not only to the minute.
     pub seconds: bool,
+    /// Given only to the hour: `T09`.
+    pub hour: bool,
     /// Zone of the clock; `None` for the reader's own.
     pub zone: Option<Zone>,
 }
@@ -53,7 +55,8 @@ impl Timed {
         let last = if clock.seconds {
             place(written, last_east, clock.nanos, clock.leap)
         } else {
-            place(written.saturating_add(59), last_east, 0, false).end_of_second()
+            let more = if clock.hour { 3599 } else { 59 };
+            place(written.saturating_add(more), last_east, 0, false).end_of_second()
         };
         Self {
             point,
@@ -74,6 +77,7 @@ impl Timed {
         };
         let clock = Clock {
             second,
+            hour: false,
             nanos: 0,
             leap: false,
             seconds: true,

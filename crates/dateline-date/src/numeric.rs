@@ -251,7 +251,9 @@ fn two(parts: &Parts, about: bool, used: &mut Used) -> Option<Shape> {
             let point = month(parts.first, parts.second)?;
             let width = if parts.second_len == 1 { 10 } else { 100 };
             let elided = parts.first / width * width + parts.second;
-            let either = parts.separator == b'/' || about && parts.separator == b'-';
+            // "1941-3" leaves out what 1943 shares with it, or is March.
+            let either = parts.separator == b'/'
+                || parts.separator == b'-' && (about || parts.second_len == 1);
             if either && elided > parts.first {
                 used.add(Convention::YearsOrMonth);
                 return Some(Shape::MonthOrYears(point, i64::from(elided)));

@@ -37,6 +37,13 @@ struct Line<'a> {
 }
 
 impl Report {
+    /// This report as that of the text in which the one that was read was found, as in HTML.
+    #[must_use]
+    pub fn of_text(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.text);
+        self
+    }
+
     /// Whether the text is a date.
     #[must_use]
     pub const fn is_date(&self) -> bool {

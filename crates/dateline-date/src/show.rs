@@ -4,6 +4,9 @@ mod point;
 
 mod year;
 
+use std::borrow::Cow;
+
+use super::deep;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed, written};
 use super::moment::Moment;
 use super::names;
@@ -135,6 +138,9 @@ pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
     }
     if has_seconds && (!style.short || style.clock == ClockDetail::Fraction) {
         words.push_str(&clock.fraction());
+    }
+    if clock.hour {
+        words = format!("{words}–{hour:02}:59");
     }
     let zone = match style {
         Style { zoneless: true, .. } => None,
@@ -279,7 +285,22 @@ fn range_words(range: &Range, style: Style) -> String {
     }
 }
 
+/// An end that is given to the hour, at the first or last minute of it.
+fn to_the_minute(meaning: &Meaning, end: bool) -> Cow<'_, Meaning> {
+    match meaning {
+        Meaning::Timed(timed) if timed.clock.hour => {
+            let mut timed = timed.clone();
+            timed.clock.hour = false;
+            timed.clock.second += if end { 59 * 60 } else { 0 };
+            Cow::Owned(Meaning::Timed(timed))
+        }
+        other => Cow::Borrowed(other),
+    }
+}
+
 fn between_words(start: &Meaning, end: &Meaning, style: Style) -> String {
+    let (start, end) = (to_the_minute(start, false), to_the_minute(end, true));
+    let (start, end) = (&*start, &*end);
     match (start, end) {
         (Meaning::Point(from), Meaning::Point(to)) => {
             if let (Some(a), Some(b)) = (from.uniform(), to.uniform())
@@ -356,6 +377,11 @@ fn set_words(set: &Set, style: Style) -> String {
     } else {
         "and"
     };
+    if let ([Member::From(from, to)], SetKind::One) = (set.members.as_slice(), set.kind)
+        && let Some(age) = deep::words(*from, *to).filter(|_| !style.short)
+    {
+        return age;
+    }
     if let ([Member::From(from, to)], SetKind::One) = (set.members.as_slice(), set.kind)
         && names::of_span(*from, *to).is_none()
         && !style.short

@@ -13,6 +13,9 @@ const SHORTEST: usize = 3;
 /// Maximum number of suggestions that are tried.
 const MOST_TRIED: usize = 4;
 
+/// Words that mean what they say, near to a word of a date as they are.
+const NO_SLIPS: [&str; 6] = ["not", "auc", "age", "pro", "reworked", "remade"];
+
 /// Words to suggest, of unaccented letters, sorted; with the rank of their language.
 static WORDS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
     let plain = |way: &str| way.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -38,6 +41,9 @@ pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Optio
     }
     let mut folded = String::new();
     fold_into(word, &mut folded);
+    if NO_SLIPS.contains(&folded.as_str()) {
+        return None;
+    }
     // A word of another language is not a misspelling.
     if WORDS
         .binary_search_by_key(&folded.as_str(), |(way, _)| way)

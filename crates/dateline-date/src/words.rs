@@ -235,6 +235,7 @@ const COMMON: &[Row] = &[
     ("terminus post quem|tpq|terminus a quo", Word::OnOrAfter),
     ("terminus ante quem|taq|terminus ad quem", Word::UpTo),
     ("i e|recte|rectius", Word::Correction),
+    ("s a|sine anno", Word::NoDate),
     ("bc|bce", Word::Bc),
     ("ad|ce", Word::Ad),
     ("be|b e|buddhist era|พ ศ|พุทธศักราช", Word::Era(Era::Buddhist)),

@@ -4,9 +4,10 @@ use super::part;
 use crate::base::BaseDate;
 use crate::calendar;
 use crate::conventions::{Convention, Used};
-use crate::meaning::Meaning;
+use crate::meaning::{Clock, Meaning, Timed};
 use crate::parse::Read;
 use crate::point::Point;
+use crate::zone;
 use crate::{Bound, DateContext, DateError};
 
 /// The date that both forms agree on; `None` if the second is not a date.
@@ -23,6 +24,11 @@ pub(super) fn agree(
     let is_number = second.trim().bytes().all(|byte| byte.is_ascii_digit());
     if is_number && second.trim().len() <= 2 && day_of(&first.meaning).is_none() {
         return None;
+    }
+    if let Meaning::Timed(timed) = &first.meaning
+        && let Some(agreed) = same_time(first, timed, second, start, context)
+    {
+        return Some(Ok(agreed));
     }
     // "18th century (1st half)" gives nothing its year.
     let whole = point_of(&first.meaning).filter(|point| point.is_whole());
@@ -58,6 +64,47 @@ pub(super) fn agree(
         offset: start,
         help: Some("write one of them, or correct the one that is wrong".to_owned()),
     }))
+}
+
+/// "22:00 (-0500)", "21:10 UTC (14:10 PDT)": the zone of a clock time, or the same moment on another clock.
+fn same_time(
+    first: &Read,
+    timed: &Timed,
+    second: &str,
+    start: usize,
+    context: DateContext,
+) -> Option<Read> {
+    let text = second.trim();
+    if let (None, Some((zone, end))) = (timed.clock.zone, zone::signed(text.as_bytes(), 0))
+        && end == text.len()
+    {
+        let clock = Clock {
+            zone: Some(zone),
+            ..timed.clock
+        };
+        let timed = Timed::new(timed.point, clock, context);
+        return Some(Read {
+            meaning: Meaning::Timed(Box::new(timed)),
+            used: first.used,
+        });
+    }
+    let days = [timed.point, timed.point.previous(), timed.point.next()];
+    days.into_iter().find_map(|day| {
+        let context = DateContext {
+            base: BaseDate::of(day.plain()),
+            ..context
+        };
+        let read = part(second, start, context).ok()?;
+        let Meaning::Timed(other) = &read.meaning else {
+            return None;
+        };
+        let mut used = first.used;
+        used.add(Convention::SecondWriting);
+        (other.first == timed.first && other.last == timed.last).then(|| Read {
+            meaning: first.meaning.clone(),
+            used,
+        })
+    })
 }
 
 /// Common date of two forms: the narrower one if the other contains it, or the same day in two calendars.

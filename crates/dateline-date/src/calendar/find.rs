@@ -54,6 +54,10 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
             offset: at,
             help: Some(format!("write the year too, as in {}", calendar.example())),
         }),
+        // "ab 1960", "av. 1750" are German and French.
+        Some(year) if begins_short(text, at) && !parts.marked && !calendar.has_year(year) => {
+            Ok(None)
+        }
         Some(_) => days(parts, at).map(Some),
     }
 }
@@ -66,6 +70,13 @@ fn is_short(text: &str, parts: &Parts) -> bool {
         .rev()
         .take_while(|letter| letter.is_alphabetic());
     letters.count() <= 2
+}
+
+/// Whether it begins with so short a name of a month, and with no day.
+fn begins_short(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let letters = rest.chars().take_while(|letter| letter.is_alphabetic());
+    (1..=2).contains(&letters.count())
 }
 
 /// Calendar that GEDCOM names before a date, and the start of the date.

@@ -254,7 +254,7 @@ impl Convention {
                 "whether the day or the month is first is settled by the file's `dates:`"
             }
             Self::NumericByOthers => {
-                "whether the day or the month is first is settled by other dates of the file"
+                "whether the day or the month is first is settled by other dates of the file or the text"
             }
             Self::NumericAgainstFile => {
                 "only one of the two numbers can be the day, and not the one that the file's `dates:` says"

@@ -84,7 +84,8 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
     if !tight(index) {
         return false;
     }
-    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
+    let month =
+        |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_)) | Kind::Roman(1..=12)));
     let part = |kind: Option<Kind>| {
         matches!(
             kind,

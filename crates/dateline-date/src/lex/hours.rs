@@ -196,7 +196,7 @@ fn ends_range(before: &[Token], rest: &[Token]) -> bool {
     };
     let is_mark = matches!(
         mark.kind,
-        Kind::Dash { .. } | Kind::Word(Word::To | Word::Until)
+        Kind::Dash { .. } | Kind::Slash | Kind::Word(Word::To | Word::Until)
     );
     let before = match before {
         [before @ .., zone] if matches!(zone.kind, Kind::Zone(_) | Kind::Word(Word::Zone(_))) => {

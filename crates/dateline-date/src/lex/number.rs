@@ -1,11 +1,10 @@
 //! Tokens that begin with a digit: a clock time, a date in digits, or a number.
 
-use super::zones::written_zone;
-use super::{Kind, Token};
+use super::{Kind, Token, times};
 use crate::conventions::{Convention, Used};
 use crate::partial::Years;
 use crate::words::Word;
-use crate::{DateContext, DateError, clock, dual, numeric, week, zone};
+use crate::{DateContext, DateError, clock, dual, numeric, week};
 
 pub(super) fn number(
     text: &str,
@@ -30,38 +29,7 @@ pub(super) fn number(
     if let (true, (value, len @ (1 | 2))) = (counted, clock::digits(bytes, at)) {
         return Ok((Kind::Number(value, len), at + len));
     }
-    if let Some(error) = offset_of_day(bytes, at) {
-        return Err(error);
-    }
-    let in_digits = last.is_some_and(|token| matches!(token.kind, Kind::Numeric(..)));
-    let dated = before
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Number(_, 4) | Kind::Numeric(..)));
-    let after_sign = matches!(
-        at.checked_sub(1).and_then(|at| bytes.get(at)),
-        Some(b'T' | b'_')
-    );
-    let bare = if dated && after_sign {
-        clock::in_file_name(bytes, at)?
-    } else {
-        clock::military(bytes, at, dated)?
-    };
-    let bare = bare.or_else(|| {
-        let may_begin = dated || before.iter().all(is_no_date_part);
-        may_begin.then(|| clock::bare_hour(bytes, at)).flatten()
-    });
-    let bare = match bare {
-        None if dated => military(bytes, at, before)?,
-        bare => bare,
-    };
-    if let Some((time, end)) = bare {
-        return Ok((time_of(&time), end));
-    }
-    if let Some(mut time) = clock::find(bytes, at, in_digits)? {
-        if let Some(error) = signed_time(bytes, at, before, &time) {
-            return Err(error);
-        }
-        let end = repeated_offset(bytes, at + time.len, before, &mut time);
+    if let Some((time, end)) = times::find(bytes, at, before)? {
         return Ok((time_of(&time), end));
     }
     let mut used = Used::NONE;
@@ -125,154 +93,6 @@ fn ends_before_day(text: &[u8], at: usize) -> bool {
     let is_mark = matches!(text.get(at + 4), Some(b'/' | b'-'));
     let (_, len) = clock::digits(text, at + 5);
     is_mark && matches!(len, 1 | 2) && dual::begins_day(text, at + 5 + len)
-}
-
-/// Error for a day with an offset from UTC and no clock time, as XML Schema writes dates: "2026-03-08-05:00", "2026-03-08 +02:00".
-fn offset_of_day(text: &[u8], at: usize) -> Option<DateError> {
-    let day = text.get(at..at + 10)?;
-    let is_day = day.iter().enumerate().all(|(index, byte)| match index {
-        4 | 7 => *byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    let gap = usize::from(text.get(at + 10) == Some(&b' '));
-    let sign = at + 10 + gap;
-    let has_sign = matches!(text.get(sign), Some(b'-' | b'+'));
-    let colon = sign + 3;
-    let is_offset = matches!(clock::digits(text, sign + 1), (_, 2))
-        && text.get(colon) == Some(&b':')
-        && matches!(clock::digits(text, colon + 1), (_, 2));
-    let has_seconds = text.get(colon + 3) == Some(&b':');
-    (is_day && has_sign && is_offset && !has_seconds).then(|| offset_without_time(sign))
-}
-
-fn offset_without_time(at: usize) -> DateError {
-    DateError {
-        message: "this may be an offset from UTC or a clock time".to_owned(),
-        offset: at,
-        help: Some(
-            "leave the offset of a day out, or write a comma before its clock time".to_owned(),
-        ),
-    }
-}
-
-/// Error for a sign that is joined to the only clock time: "8 March 2026 -10:00".
-fn signed_time(text: &[u8], at: usize, before: &[Token], time: &clock::Found) -> Option<DateError> {
-    let sign = before
-        .last()
-        .filter(|last| last.kind == Kind::Dash { long: false } && last.end == at)?;
-    let spaced = text.get(sign.start.checked_sub(1)?) == Some(&b' ');
-    let is_only = !before
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Time(..)));
-    (spaced && is_only && !time.clock.seconds).then(|| offset_without_time(sign.start))
-}
-
-/// Parses an offset after a clock time if an earlier time of the text has it too: "22:00-06:00 to … 02:00-06:00".
-/// Returns the end of the time.
-fn repeated_offset(text: &[u8], end: usize, before: &[Token], time: &mut clock::Found) -> usize {
-    let offset = zone::signed(text, end)
-        .filter(|(offset, _)| time.doubtful && written_zone(before) == Some(*offset));
-    match offset {
-        Some((offset, after)) => {
-            (time.clock.zone, time.doubtful) = (Some(offset), false);
-            after
-        }
-        None => end,
-    }
-}
-
-/// Parses four digits after a day as a clock time: "8 March 2026 0900", "0900-1700Z".
-///
-/// # Errors
-/// They may also be a year.
-fn military(
-    text: &[u8],
-    at: usize,
-    before: &[Token],
-) -> Result<Option<(clock::Found, usize)>, DateError> {
-    let (value, 4) = clock::digits(text, at) else {
-        return Ok(None);
-    };
-    let is_clock = value / 100 < 24 && value % 100 < 60;
-    let continues = text.get(at + 4).is_some_and(|next| {
-        next.is_ascii_alphanumeric() && !matches!(next, b'Z' | b'z')
-            || matches!(next, b'/' | b'.' | b':' | b'?' | b'~')
-    });
-    // "2026-03-07" is a date.
-    let is_date = text.get(at + 4) == Some(&b'-') && matches!(clock::digits(text, at + 5), (_, 2));
-    if !is_clock || continues || is_date {
-        return Ok(None);
-    }
-    let is_dash = |token: &Token| matches!(token.kind, Kind::Dash { .. } | Kind::Word(Word::To));
-    if let [.., time, mark] = before
-        && is_dash(mark)
-        && matches!(time.kind, Kind::Time(..))
-        && time.end - time.start == 4
-    {
-        return clock::four_digits(text, at).map(Some);
-    }
-    if !ends_day(before) {
-        return Ok(None);
-    }
-    if value < 1000 {
-        return clock::four_digits(text, at).map(Some);
-    }
-    Err(DateError {
-        message: format!("{value} after a day may be a clock time or a year"),
-        offset: at,
-        help: Some(format!(
-            "write {:02}:{:02} for the clock time, or “and {value}” for the year",
-            value / 100,
-            value % 100
-        )),
-    })
-}
-
-/// Whether the tokens end with a day and its year, optionally a comma, and contain no clock time.
-fn ends_day(before: &[Token]) -> bool {
-    let before = match before {
-        [before @ .., comma] if comma.kind == Kind::Comma => before,
-        before => before,
-    };
-    let Some((last, rest)) = before.split_last() else {
-        return false;
-    };
-    if rest
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Time(..)))
-    {
-        return false;
-    }
-    let is_month = |token: &Token| matches!(token.kind, Kind::Word(Word::Month(_)));
-    let is_day = |token: &Token| matches!(token.kind, Kind::Number(_, 1 | 2));
-    match last.kind {
-        Kind::Numeric(numeric::Shape::One(point), _) => point.is_day(),
-        Kind::Numeric(numeric::Shape::Either(..), _) => true,
-        Kind::Number(_, 4) => {
-            let near = rest.iter().rev().take(4);
-            let near: Vec<&Token> = near.collect();
-            near.iter().any(|token| is_month(token)) && near.iter().any(|token| is_day(token))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a token is not a part of a date.
-fn is_no_date_part(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        Kind::Comma
-            | Kind::Word(
-                Word::Noise
-                    | Word::Label
-                    | Word::Since
-                    | Word::From
-                    | Word::Between
-                    | Word::Circa
-                    | Word::Weekday(_)
-                    | Word::PartOfDay
-            )
-    )
 }
 
 fn time_of(found: &clock::Found) -> Kind {

@@ -166,6 +166,24 @@ impl Partial {
             self.week = self.small.take().map(|small| small.map(Week::Number));
         }
         self.fill_era(previous);
+        if let (Some(before), Some(small), None, None, false) = (
+            previous.year().filter(|_| previous.month.is_none()),
+            self.small,
+            self.bc.or(previous.bc),
+            self.era.or(previous.era),
+            self.has_year() || self.small_counts,
+        ) && before.value < 1000
+            && self.month.is_none()
+        {
+            return Err(DateError {
+                message: format!(
+                    "{} after the year {} may be a year BC or a short year",
+                    small.value, before.value
+                ),
+                offset: small.at,
+                help: Some("write both years in full, with BC or AD".to_owned()),
+            });
+        }
         self.fill_elided(previous);
         if self.bc.is_none() {
             let year = self.year().or(self.small.filter(|_| self.month.is_none()));
@@ -211,11 +229,21 @@ impl Partial {
         if self.day.is_some() && self.month.is_none() && self.numeric.is_none() {
             self.month = previous.month;
         }
+        // "Mar 8, 14:10 – 15:20 UTC, 2026"
+        if self.time.is_some() && previous.time.is_some() && self.is_time_of_year() {
+            self.clock_alone = Some(self.start);
+            (self.month, self.day) = (previous.month, previous.day);
+        }
         let in_year = self.month.is_some() || self.day.is_some() || self.week.is_some();
         if in_year && !self.has_year() {
             self.years = previous.year().map(|year| year.map(Years::One));
         }
         Ok(())
+    }
+
+    /// Whether it is a clock time and a year with nothing between them.
+    fn is_time_of_year(&self) -> bool {
+        self.year().is_some() && self.month.is_none() && self.day.is_none() && self.small.is_none()
     }
 
     /// Takes the era of the previous year: "平成5年–7年".

@@ -3,7 +3,8 @@
 use super::Style;
 use super::either;
 use super::year::{
-    century_words, decade_words, join_years, millennium_words, ordinal, year_words, years_words,
+    century_words, decade_name, decade_words, join_years, millennium_words, ordinal, year_words,
+    years_words,
 };
 use crate::Qualifier;
 use crate::moment::days_in_month;
@@ -280,7 +281,7 @@ pub(crate) fn name_words(name: Name, style: Style) -> String {
         Whole::Month { year, month } => plain_words(Point::date(year, month, 0), style),
         Whole::Season { year, code } => plain_words(Point::date(year, code, 0), style),
         Whole::Year(year) => year_words(year),
-        Whole::Decade(index) => decade_words(index),
+        Whole::Decade(index) => decade_name(index, style.short),
         Whole::Century(number @ 1..) if style.hundreds => decade_words((number - 1) * 10),
         Whole::Century(number) => century_words(number, style.short),
         Whole::Millennium(number) => millennium_words(number),

@@ -60,7 +60,7 @@ pub(super) fn years_words(point: Point, style: Style) -> String {
     }
     let the = |name: String| format!("the {name}");
     match unspecified {
-        Digits::DECADE if point.year >= 10 => the(decade_words(point.year / 10)),
+        Digits::DECADE if point.year >= 10 => the(decade_name(point.year / 10, short)),
         Digits::DECADE => "AD 0 to 9".to_owned(),
         Digits::CENTURY if style.hundreds => the(format!("{}s", point.year)),
         Digits::CENTURY => the(century_words(point.year / 100 + 1, short)),
@@ -112,6 +112,15 @@ pub(crate) fn decade_words(index: i64) -> String {
         -1 => "9 to 1 BC".to_owned(),
         _ => format!("{}0s BC", index.unsigned_abs().saturating_sub(1)),
     }
+}
+
+/// "1970s"; "1900s (decade)", as the 1900s alone are the century.
+pub(super) fn decade_name(index: i64, short: bool) -> String {
+    let words = decade_words(index);
+    if short || index < 100 || index % 10 != 0 || index == 200 {
+        return words;
+    }
+    format!("{words} (decade)")
 }
 
 /// Words for a century by its number: "18th century", "5th century BC".

@@ -42,7 +42,7 @@ pub(super) const ROWS: &[Row] = &[
         "peut être|probablement|sans doute|incertain|présumé",
         Word::Doubt,
     ),
-    ("avant|avant le|avant l|antérieur à", Word::Before),
+    ("avant|av|avant le|avant l|antérieur à", Word::Before),
     ("après|après le|après l|postérieur à", Word::After),
     (
         "au plus tard|au plus tard en|au plus tard le|ou avant|ou plus tôt",

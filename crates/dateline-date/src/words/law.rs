@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("week ending|week ended", Word::WeekBy(Week::To)),
     (
-        "year ended|year ending|twelve months ended|twelve months ending|calendar year ended",
+        "year ended|year ending|fiscal year ended|fiscal year ending|fy ended|fy ending|financial year ended|financial year ending|twelve months ended|twelve months ending|calendar year ended",
         Word::MonthsTo(12),
     ),
     ("nine months ended|nine months ending", Word::MonthsTo(9)),

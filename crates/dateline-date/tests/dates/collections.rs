@@ -11,7 +11,7 @@ const PARTS_OF_CENTURIES: &[Row] = &[
     ("early 1900s", "the early 1900s", "[1900..1929]", "1900-01-01", "1929-12-31", "century", "-"),
     ("late 1700s to early 1800s", "the late 1700s to the early 1800s", "1770/1829", "1770-01-01", "1829-12-31", "century", "-"),
         // Next to a decade, and after 2000, hundreds are a decade.
-    ("late 1890s to early 1900s", "the late 1890s to the early 1900s", "1897/1903", "1897-01-01", "1903-12-31", "decade", "-"),
+    ("late 1890s to early 1900s", "the late 1890s to the early 1900s (decade)", "1897/1903", "1897-01-01", "1903-12-31", "decade", "-"),
     ("early 2000s", "the early 2000s", "[2000..2003]", "2000-01-01", "2003-12-31", "decade", "-"),
     ("third quarter of the 15th century", "third quarter of the 15th century", "[1450..1474]", "1450-01-01", "1474-12-31", "century", "-"),
     ("last quarter 16th c.", "last quarter of the 16th century", "[1575..1599]", "1575-01-01", "1599-12-31", "century", "-"),
@@ -29,7 +29,7 @@ const PARTS_IN_SHORT: &[Short] = &[
     ("late 1700s–1810s", "the late 1700s to the 1810s", "1770/181X"),
     ("second or third quarter of the 18th century", "second quarter of the 18th century or third quarter of the 18th century", "[1725..1749,1750..1774]"),
     ("first or second half of 1650", "first half or second half of 1650", "[1650-40,1650-41]"),
-    ("1700s (decade)", "the 1700s", "170X"),
+    ("1700s (decade)", "the 1700s (decade)", "170X"),
     ("last years of the 18th century", "the late 18th century", "[1770..1799]"),
     ("zw. 1650 und 1660", "between 1650 and 1660", "[1650..1660]"),
     ("first third of 2020", "first four months of 2020", "2020-37"),
@@ -65,7 +65,7 @@ const MISSING_DIGITS: &[Row] = &[
     ("155?", "the 1550s", "155X", "1550-01-01", "1559-12-31", "decade", "-"),
     ("[191-]", "the 1910s", "191X", "1910-01-01", "1919-12-31", "decade", "-"),
         // `190-` is a decade, although "the 1900s" is a century.
-    ("[190-?]", "the 1900s (uncertain)", "190X?", "1900-01-01", "1909-12-31", "decade", "uncertain"),
+    ("[190-?]", "the 1900s (decade) (uncertain)", "190X?", "1900-01-01", "1909-12-31", "decade", "uncertain"),
     ("ca. 185-", "about the 1850s", "185X~", "1850-01-01", "1859-12-31", "decade", "approximate"),
     ("[between 184- and 186-]", "between 1840 and 1869", "[1840..1869]", "1840-01-01", "1869-12-31", "year", "-"),
     ("[18--]-1900", "the 19th century to 1900", "18XX/1900", "1800-01-01", "1900-12-31", "century", "-"),

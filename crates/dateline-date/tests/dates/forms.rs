@@ -229,7 +229,7 @@ const ENGLISH: &[Short] = &[
     ("2nd millennium", "the 2nd millennium", "1XXX"),
     ("1800s", "the 1800s", "18XX"),
     ("2000s", "the 2000s", "200X"),
-    ("1900s-1910s", "the 1900s to the 1910s", "190X/191X"),
+    ("1900s-1910s", "the 1900s (decade) to the 1910s", "190X/191X"),
     ("the 480s BC", "the 480s BC", "[-0488..-0479]"),
     ("AD 33", "AD 33", "0033"),
     ("33 AD", "AD 33", "0033"),
@@ -283,7 +283,7 @@ const ENGLISH: &[Short] = &[
     ("1914; 1918", "1914 and 1918", "{1914,1918}"),
     ("2025-05-09, 2025-05-10", "9 and 10 May 2025", "{2025-05-09,2025-05-10}"),
     ("1914–1918, 1939–1945", "1914–1918 and 1939–1945", "-"),
-    ("1st decade of the 20th century", "the 1900s", "190X"),
+    ("1st decade of the 20th century", "the 1900s (decade)", "190X"),
     ("前3年", "3 BC", "-0002"),
     ("前206年–前202年", "206–202 BC", "-0205/-0201"),
     ("some time in 1910", "1910", "1910"),
@@ -297,7 +297,7 @@ const ENGLISH: &[Short] = &[
     ("1985-04-XX", "some day in April 1985", "1985-04-XX"),
     ("c. 5th century BC", "about the 5th century BC", "-"),
     ("1st century?", "the 1st century (uncertain)", "-"),
-    ("first decade of the 20th century", "the 1900s", "190X"),
+    ("first decade of the 20th century", "the 1900s (decade)", "190X"),
 ];
 
 #[rustfmt::skip]
@@ -554,7 +554,7 @@ const REFUSED: &[Refusal] = &[
     ("不明", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("s.d.", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
     ("?", 0, "the date is not known", "leave the date out, or write what is known, as in 19XX"),
-    ("–1985", 0, "missing start of the range", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("–1985", 0, "a mark before a year may be an open start or a minus", "write ../1280 for until 1280, or -1279 for 1280 BC"),
     ("2018 - now - 2020", 11, "missing start of the range", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("c. 1910 (perhaps 1911)", 9, "conflicting dates: about 1910 and, in brackets, 1911 (uncertain)", "write one of them, or correct the one that is wrong"),
     ("2001-05 (summer)", 9, "conflicting dates: May 2001 and, in brackets, summer 2001", "write one of them, or correct the one that is wrong"),

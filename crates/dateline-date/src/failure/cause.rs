@@ -1,0 +1,161 @@
+//! What is wrong with a text of digits, marks and a letter or two, which its tokens do not show.
+
+use super::no_date;
+use crate::clock::digits;
+use crate::{DateContext, DateError, NumericOrder, SettledBy};
+
+/// The true cause, where a text is of a form that is known not to be a date.
+pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {
+    era_letter(text)
+        .or_else(|| hijra(text))
+        .or_else(|| letter_y(text))
+        .or_else(|| open_ends(text))
+        .or_else(|| long_year(text))
+        .or_else(|| long_count(text))
+        .or_else(|| month_and_day(text))
+        .or_else(|| short_numbers(text, context))
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "S64", "H31.4.30": Japan writes the years of its eras with their first letters.
+fn era_letter(text: &str) -> Option<DateError> {
+    let rest = text.strip_prefix(['M', 'T', 'S', 'H', 'R'])?;
+    let mut parts = rest.split(['.', '-']);
+    let short = |part: &str| all_digits(part) && part.len() <= 2;
+    (parts.clone().count() <= 3 && parts.all(short)).then(|| {
+        no_date(
+            "a letter and a number: of which era, or of which part of a year?",
+            "write the name of the era, as in Shōwa 64, the half of the year, as in H2 2024, or the year",
+        )
+    })
+}
+
+/// "H. 1444": of the Hijra, or Spanish "hacia".
+fn hijra(text: &str) -> Option<DateError> {
+    let rest = text
+        .strip_prefix("H.")
+        .or_else(|| text.strip_prefix("H "))?;
+    all_digits(rest.trim_start()).then(|| {
+        no_date(
+            "“H.” may be a year of the Hijra, or “about”",
+            "write AH 1444, or c. 1444",
+        )
+    })
+}
+
+/// "Y2020": EDTF's Y begins a year of more than four digits, which has no month.
+fn letter_y(text: &str) -> Option<DateError> {
+    let year = text.strip_prefix('Y')?;
+    let number = year.strip_prefix('-').unwrap_or(year);
+    let (first, month) = number.split_once('-').unwrap_or((number, ""));
+    if !all_digits(first) || !month.is_empty() && !all_digits(month) {
+        return None;
+    }
+    Some(if first.len() <= 4 {
+        no_date(
+            "a Y begins a year of more than four digits",
+            "write a year of four digits without it, as in 2020",
+        )
+    } else {
+        no_date(
+            "a year of more than four digits has no month",
+            "write the year alone, as in Y12985",
+        )
+    })
+}
+
+/// "../..", "-50", "–1280", "..2019".
+fn open_ends(text: &str) -> Option<DateError> {
+    if matches!(text, "../.." | "/" | ".." | "../" | "/..") {
+        return Some(no_date(
+            "both ends are open, so there is no date",
+            "write at least one end, as in 1985/..",
+        ));
+    }
+    let number = text.strip_prefix("..").or_else(|| text.strip_prefix('–'));
+    if number.is_some_and(|number| all_digits(number.trim_start())) {
+        return Some(no_date(
+            "a mark before a year may be an open start or a minus",
+            "write ../1280 for until 1280, or -1279 for 1280 BC",
+        ));
+    }
+    let number = text.strip_prefix('-')?;
+    (all_digits(number) && number.len() < 3).then(|| {
+        no_date(
+            "a year with a minus has four digits",
+            "write 50 BC, which is -0049",
+        )
+    })
+}
+
+/// "12985-04-12": more than four digits, and what is within a year.
+fn long_year(text: &str) -> Option<DateError> {
+    let (year, rest) = text.split_once('-')?;
+    let parts = rest.split('-');
+    let two = |part: &str| all_digits(part) && part.len() == 2;
+    let count = parts.clone().count();
+    (all_digits(year) && year.len() > 4 && count <= 2 && parts.into_iter().all(two)).then(|| {
+        no_date(
+            "a year has four digits",
+            "write a later year alone, with a Y, as in Y12985",
+        )
+    })
+}
+
+/// "12.19.19.17.19": the Long Count of the Maya.
+fn long_count(text: &str) -> Option<DateError> {
+    let parts = text.split('.');
+    let short = |part: &str| all_digits(part) && part.len() <= 2;
+    (parts.clone().count() == 5 && parts.into_iter().all(short)).then(|| {
+        no_date(
+            "five numbers: dates of the Maya calendar are not read",
+            "write the Gregorian date",
+        )
+    })
+}
+
+/// "1985-0412": a month and a day without the hyphen between them.
+fn month_and_day(text: &str) -> Option<DateError> {
+    let (year, rest) = text.split_once('-')?;
+    let fits = all_digits(year) && year.len() == 4 && all_digits(rest) && rest.len() == 4;
+    let (number, _) = digits(rest.as_bytes(), 0);
+    let is_day = (1..=12).contains(&(number / 100)) && (1..=31).contains(&(number % 100));
+    (fits && is_day).then(|| DateError {
+        message: "a range that ends before it starts, or a month and a day without a hyphen"
+            .to_owned(),
+        offset: 5,
+        help: Some(format!(
+            "write {year}-{:02}-{:02} for the day",
+            number / 100,
+            number % 100
+        )),
+    })
+}
+
+/// "39/5/1": none of the numbers is a year; "5/24" where the file has said what stands first.
+fn short_numbers(text: &str, context: DateContext) -> Option<DateError> {
+    let mark = text.find(['/', '.'])?;
+    let mark = text.get(mark..=mark)?;
+    let parts: Vec<&str> = text.split(mark).collect();
+    let short = |part: &&str| all_digits(part) && part.len() <= 2;
+    if !parts.iter().all(short) {
+        return None;
+    }
+    let said = context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
+    match parts.as_slice() {
+        [_, _, last] if last.len() == 1 => Some(no_date(
+            "none of these numbers is a year",
+            "write the year with four digits",
+        )),
+        [_, last] if said && last.len() == 2 && digits(last.as_bytes(), 0).0 <= 31 => {
+            Some(no_date(
+                "a day and a month without a year, or a month and a year of two digits",
+                "write the year with four digits",
+            ))
+        }
+        _ => None,
+    }
+}
