@@ -114,7 +114,18 @@ fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
     let is_time = |token: &Token| matches!(token.kind, Kind::Time(..));
     let mark = tokens.windows(2).position(|pair| {
         matches!(pair, [mark, time] if is_time(time)
-            && matches!(mark.kind, Kind::Word(Word::Since | Word::From | Word::Between)))
+        && matches!(
+            mark.kind,
+            Kind::Word(
+                Word::Since
+                    | Word::From
+                    | Word::Between
+                    | Word::Before
+                    | Word::After
+                    | Word::UpTo
+                    | Word::OnOrAfter
+            )
+        ))
     })?;
     let (day, times) = tokens.split_at_checked(mark)?;
     if trim(day).is_empty() || day.iter().any(is_time) {

@@ -30,6 +30,9 @@ pub(super) fn agree(
     {
         return Some(Ok(agreed));
     }
+    if let Some(timed) = time_within(first, second, start, context) {
+        return Some(Ok(timed));
+    }
     // "18th century (1st half)" gives nothing its year.
     let whole = point_of(&first.meaning).filter(|point| point.is_whole());
     let base = whole.map(|point| (point.year, point.month));
@@ -64,6 +67,25 @@ pub(super) fn agree(
         offset: start,
         help: Some("write one of them, or correct the one that is wrong".to_owned()),
     }))
+}
+
+/// "8 March 2024 (10:00)": a clock time of the day, or from one to another.
+fn time_within(first: &Read, second: &str, start: usize, context: DateContext) -> Option<Read> {
+    let context = DateContext {
+        base: BaseDate::of(day_of(&first.meaning)?),
+        ..context
+    };
+    let is_clock = second
+        .contains(':')
+        .then(|| part(second, start, context).ok());
+    let mut read = is_clock.flatten()?;
+    let is_timed = |end| read.meaning.timed_edge(end).is_some();
+    let is_within = read.used.has(Convention::Base)
+        && is_timed(false)
+        && is_timed(true)
+        && holds(&first.meaning, &read.meaning);
+    read.used.merge(first.used);
+    is_within.then_some(read)
 }
 
 /// "22:00 (-0500)", "21:10 UTC (14:10 PDT)": the zone of a clock time, or the same moment on another clock.

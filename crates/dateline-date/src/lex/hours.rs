@@ -45,7 +45,7 @@ pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
                 after
             }
             // "8 марта 2024 в 10:30": no century, "at".
-            Kind::Word(Word::Century) if after.first().is_some_and(is_time) => after,
+            Kind::Word(Word::Century) if is_clock(after) => after,
             _ => {
                 out.push(*first);
                 after

@@ -271,7 +271,8 @@ fn may_be_plain(text: &str) -> bool {
         && !is_null
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.ends_with(':')
+        // A last quote is a warning of its own.
+        && !text.ends_with([':', '"'])
 }
 
 /// A number as JSON writes it.
