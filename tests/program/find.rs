@@ -536,6 +536,8 @@ fn saved_views_are_listed_and_chosen() {
         ("Vhot<Enter>cV<Down><Up><Enter>", "2 of 4"),
         ("V<Down><Down><Enter>", "The view has no filter"),
         ("Vnothing<Enter>", "no name contains this"),
+        ("Vj", "no name contains this: Backspace, then Up and Down"),
+        ("Vj<BS><Enter>", "2 of 4"),
         ("V<Enter>Vevery<Enter>", "The filter is off"),
         ("V<Esc>", "1/4"),
         ("V<C-n><C-n><C-n><C-n><C-n><Enter>", "1/4"),

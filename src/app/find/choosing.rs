@@ -9,6 +9,9 @@ use crate::timeline::View;
 /// Message for a view that has no filter, or none that can be read.
 const NO_FILTER: &str = "The view has no filter that can be read: E lists what is wrong";
 
+/// Message for a typed text that no name contains.
+const NOTHING_FOUND: &str = "no name contains this: Backspace, then Up and Down choose";
+
 /// Name of the choice that ends a view.
 const EVERYTHING: &str = "everything";
 
@@ -175,9 +178,12 @@ impl App {
 
     /// Filters the choices by the typed text.
     pub(super) fn narrow_choices(&mut self, typed: &str) {
-        if let Some(choices) = &mut self.find.choices {
-            choices.narrow(typed);
-        }
+        let Some(choices) = &mut self.find.choices else {
+            return;
+        };
+        choices.narrow(typed);
+        let is_empty = choices.found.is_empty();
+        self.set_prompt_message(is_empty.then(|| NOTHING_FOUND.to_owned()));
     }
 
     /// Selects the next or the previous choice.
@@ -210,7 +216,7 @@ impl App {
     /// Applies the selected choice.
     pub(super) fn accept_choice(&mut self, purpose: Purpose) -> Result<(), Refusal> {
         let Some(number) = self.find.choices.as_ref().and_then(Choices::number) else {
-            return Err("no name contains this".to_owned().into());
+            return Err(NOTHING_FOUND.to_owned().into());
         };
         if purpose == Purpose::Sort {
             self.find.choices = None;

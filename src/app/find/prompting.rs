@@ -275,10 +275,7 @@ impl App {
             // The message about the date remains useful.
             Purpose::NewTitle => {}
             Purpose::Title => self.find_titles(&text),
-            Purpose::View | Purpose::Sort => {
-                prompt.message = None;
-                self.narrow_choices(&text);
-            }
+            Purpose::View | Purpose::Sort => self.narrow_choices(&text),
         }
     }
 
