@@ -1,13 +1,14 @@
-//! What is likely wrong with events that can be read: a quote without a source, an id that no source has, a field whose
-//! name is misspelt, two events that are one.
+//! Likely mistakes in events that are readable: a quote without a source, an unknown source id, a
+//! misspelt field, two events that are the same.
 //!
-//! Each rule is a pure function. Those of [`of_event`] look at one event and at what the file says of its sources, so
-//! they can run for each event alone and anywhere. Those of [`Across`] need all events of the file: it takes them in one
-//! by one, in file order, and says at the end what it found, also which findings about single events say nothing because
-//! the whole file is like that.
+//! Each rule is a pure function. The rules of [`of_event`] examine one event and what the file says
+//! about its sources, so they can run for each event alone. The rules of [`Across`] need all events
+//! of the file: it takes them one by one, in file order, and then reports its findings, including
+//! which findings about single events are withdrawn because the whole file is like that.
 //!
-//! What is found depends on the rest of the file, so it never becomes a part of the event, which is kept from one version
-//! of the file to the next: it is found anew each time, and stands beside the events under [`Lints`].
+//! Findings depend on the rest of the file, so they are not stored in the event, which is kept from
+//! one version of the file to the next. They are computed for every version, and stored in
+//! [`Lints`].
 
 mod across;
 mod alike;
@@ -33,44 +34,44 @@ pub(super) use spelling::top as of_keys;
 
 pub(super) use across::{Across, Brief, Concluded};
 
-/// What a file says that its events are held against.
+/// The facts about a file that its events are compared with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts<'f> {
     pub sources: &'f [Source],
     pub ids: &'f Ids,
     pub reading: DateContext,
-    /// What its `fields:` says.
+    /// The contents of `fields:`.
     pub names: &'f Names,
-    /// The ids of its sources that cannot be read, each with the mistake; `None` where all can.
+    /// The ids of its unreadable sources, each with the mistake; `None` if all are readable.
     pub unread: Option<&'f HashMap<String, Label>>,
 }
 
-/// Which rule found something: what `Across` may take back.
+/// The rule of a finding that `Across` may withdraw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rule {
-    /// No source, with a quote or without.
+    /// No source, with or without a quote.
     NoSource {
         quoted: bool,
     },
-    /// A field whose name is near a known one.
+    /// A field whose name resembles a known one.
     Spelling,
     Other,
 }
 
-/// Where in the event something was found.
+/// The position of a finding within the event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum At {
-    /// Nowhere in it: something is missing.
+    /// No position: something is missing.
     Event,
-    /// At the key of this name.
+    /// At the key with this name.
     Key(String),
-    /// At a key of one of these roles, the first that there is.
+    /// At the first key that has one of these roles.
     Role(&'static [Role]),
-    /// At this text, which is the value of a key of one of these roles.
+    /// At this text, the value of a key that has one of these roles.
     Value(&'static [Role], String),
 }
 
-/// One thing that was found, before its place in the file was looked up.
+/// A finding, before its position in the file is looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Finding {
     rule: Rule,
@@ -104,7 +105,7 @@ impl Finding {
         Self { rule, ..self }
     }
 
-    /// The finding as a diagnostic at its place in the file.
+    /// The finding as a diagnostic at its position in the file.
     fn told(self, item: &Item<'_>) -> Diagnostic {
         let span = locate::span(item, &self.at);
         let told = item.problem(span.as_ref(), self.message, Some(self.help));
@@ -115,7 +116,7 @@ impl Finding {
     }
 }
 
-/// What the rules about single events find.
+/// The findings about a single event.
 pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     let Entry::Event(event) = entry else {
         return Vec::new();
@@ -131,7 +132,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     found
 }
 
-/// A date of which either number may be the day.
+/// Reports a date in which either number may be the day.
 fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
     let When::Dated(date) = &event.when else {
         return;
@@ -151,7 +152,7 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
     ));
 }
 
-/// A numeric date that is not in the order of the file's `dates:`.
+/// Reports a numeric date that contradicts the order in `dates:` of the file.
 fn against_order(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     let When::Dated(date) = &event.when else {
         return;
@@ -175,7 +176,7 @@ fn against_order(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     ));
 }
 
-/// A year and two digits that may be two years, or a month or season.
+/// Reports a year and two digits that may be two years, or a month or season.
 fn short_end(event: &Event, found: &mut Vec<Finding>) {
     let When::Dated(date) = &event.when else {
         return;
@@ -195,7 +196,7 @@ fn short_end(event: &Event, found: &mut Vec<Finding>) {
     ));
 }
 
-/// A clock time that its zone has twice, or not at all.
+/// Reports a clock time that occurs twice in its zone, or never.
 fn clock_change(event: &Event, found: &mut Vec<Finding>) {
     let When::Dated(date) = &event.when else {
         return;
@@ -213,14 +214,14 @@ fn clock_change(event: &Event, found: &mut Vec<Finding>) {
     ));
 }
 
-/// What was found in the events of a file, by where an event begins and by the hash of its text.
+/// The diagnostics of the events of a file, by the position of an event and the hash of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Lints(HashMap<(Place, u64), Vec<Diagnostic>>);
 
 impl Lints {
-    /// What was found in an entry.
+    /// The diagnostics of an entry.
     pub(super) fn of(&self, entry: &Entry) -> &[Diagnostic] {
-        // Most files have none, and this is asked for every entry.
+        // Most files have none, and this is called for every entry.
         if self.0.is_empty() {
             return &[];
         }
@@ -240,7 +241,7 @@ impl Lints {
     }
 }
 
-/// An entry, the item that it was built of, and what was found in it alone.
+/// An entry, the item that it was built from, and the findings about it alone.
 #[derive(Debug)]
 pub(super) struct Built<'t> {
     pub entry: Arc<Entry>,
@@ -248,7 +249,8 @@ pub(super) struct Built<'t> {
     pub found: Vec<Finding>,
 }
 
-/// Everything that was found in the events of a file, which come in file order; and what is said once for the file.
+/// All diagnostics of the events of a file, given in file order; and the diagnostics of the file as
+/// a whole.
 pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
     let mut across = Across::default();
     for (index, built) in built.iter().enumerate() {
@@ -264,7 +266,7 @@ pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
         let all = kept.chain(concluded.of(index, &built.entry));
         found.extend(all.map(|finding| (index, finding)));
     }
-    // To find a place is to walk the text of the event once more.
+    // Finding a position requires walking the text of the event again.
     let told = parallel::map_batches(found, |found| {
         let told = found.into_iter().filter_map(|(index, finding)| {
             let built = built.get(index)?;
@@ -284,12 +286,12 @@ impl Finding {
         self.severity
     }
 
-    /// Whether what the rest of the file is like may take it back.
+    /// Whether the finding may be withdrawn because of the rest of the file.
     pub fn is_provisional(&self) -> bool {
         matches!(self.rule, Rule::NoSource { .. } | Rule::Spelling)
     }
 
-    /// The field that is misspelt, where that was found.
+    /// The misspelt field, if that is the finding.
     pub fn misspelt(&self) -> Option<&str> {
         match (self.rule, &self.at) {
             (Rule::Spelling, At::Key(key)) => Some(key),
@@ -298,7 +300,7 @@ impl Finding {
     }
 }
 
-/// What is told of one event of an index, with what is known of the others, if all are known by now.
+/// The diagnostics of one event of an index, given what is known of the other events so far.
 pub(super) fn of_one(
     index: usize,
     entry: &Entry,

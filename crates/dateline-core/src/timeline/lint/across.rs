@@ -11,28 +11,30 @@ use super::{At, Finding, Rule, cited, spelling};
 use crate::date::OrderKey;
 use crate::text::head;
 
-/// From so many events on, a file that names no source at all is told so once.
+/// Number of events from which a file without any source is reported once, as a whole.
 const MANY: usize = 5;
-/// From so many events on, a field that most of them have is theirs, whatever it is near to.
+/// Number of events from which a field that most of them have is taken to be intended, whatever it
+/// resembles.
 const SEVERAL: usize = 3;
 /// Most events of one date and title signature that are compared pairwise.
 const FEW: usize = 32;
-/// With how many neighbors by title an event is compared where there are more.
+/// Number of neighbors by title that an event is compared with if there are more.
 const NEIGHBORS: usize = 8;
 
-/// What of one event the rules about all of them need.
+/// The facts about one event that these rules need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in super::super) struct Brief {
     pub is_event: bool,
-    /// Whether it has a `source:` of some sort.
+    /// Whether it has any `source:`.
     pub sourced: bool,
-    /// Where it says nowhere how one knows of it: whether it has quotes.
+    /// Whether it has quotes, if it names no source of any kind; else `None`.
     pub unsourced: Option<bool>,
-    /// A hash of its id; 0 where it has none.
+    /// A hash of its id; 0 if it has none.
     pub id: u64,
-    /// What titles that are alike have in common, of an event with a date; 0 where there is nothing to compare.
+    /// The signature of the title of a dated event, shared by similar titles; 0 if there is nothing
+    /// to compare.
     pub title: u64,
-    /// Its fields that are near a known one.
+    /// Its fields that resemble a known one.
     pub near: Vec<String>,
 }
 
@@ -69,7 +71,7 @@ impl Brief {
     }
 }
 
-/// The plain title of an event, where it says something that can be compared.
+/// The plain title of an event, if it can be compared.
 fn comparable(event: &Event) -> Option<String> {
     let title = plain(&event.title);
     // Without a title there is nothing to compare.
@@ -77,12 +79,12 @@ fn comparable(event: &Event) -> Option<String> {
     named.then_some(title)
 }
 
-/// What an event has in common with one before it.
+/// What an event has in common with an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Repeat {
-    /// The id, of one in that line.
+    /// The id, of the event on that line.
     Id { line: usize },
-    /// The date and the title, or nearly that, of one in that line.
+    /// The date and the title, or nearly so, of the event on that line.
     Event { line: usize, same: bool },
 }
 
@@ -109,39 +111,39 @@ impl Repeat {
     }
 }
 
-/// The events of a file, taken in one by one in file order.
+/// The events of a file, added one by one in file order.
 #[derive(Debug, Default)]
 pub(in super::super) struct Across {
-    /// How many of the entries are events.
+    /// Number of entries that are events.
     events: usize,
-    /// How many of these have a `source:` of some sort.
+    /// Number of events with any `source:`.
     sourced: usize,
-    /// How many say nowhere how one knows of them, and how many of those have quotes.
+    /// Number of events that name no source of any kind, and how many of those have quotes.
     unsourced: usize,
     quoted: usize,
     /// Events by the hash of their id.
     ids: Vec<(u64, usize)>,
-    /// How many events have a field that is near a known one.
+    /// Number of events for each field that resembles a known one.
     near: HashMap<String, usize>,
-    /// Dated events by what their title has in common with those that are alike.
+    /// Dated events by the signature of their title.
     titles: Vec<(u64, usize)>,
 }
 
-/// What the rules about all events came to.
+/// The conclusions of these rules.
 #[derive(Debug, Default)]
 pub(in super::super) struct Concluded {
-    /// Whether what is said of each event without a source is said once of the file.
+    /// Whether the missing sources are reported once for the file instead of for each event.
     no_source: bool,
-    /// Fields that are those of the file, whatever they are near to.
+    /// Fields that are taken to be intended, whatever they resemble.
     theirs: Vec<String>,
-    /// What events have in common with one before them, by their index.
+    /// What events have in common with an earlier one, by their index.
     repeats: Vec<(usize, Repeat)>,
-    /// What is said of the file.
+    /// The diagnostics of the file as a whole.
     pub of_file: Vec<Diagnostic>,
 }
 
 impl Concluded {
-    /// Whether what was found in an event alone is to be said.
+    /// Whether a finding about a single event is still reported.
     pub fn keeps(&self, finding: &Finding) -> bool {
         match (finding.rule, &finding.at) {
             (Rule::NoSource { .. }, _) => !self.no_source,
@@ -150,17 +152,17 @@ impl Concluded {
         }
     }
 
-    /// Whether events without a source are to be told one by one.
+    /// Whether events without a source are reported one by one.
     pub fn keeps_sources(&self) -> bool {
         !self.no_source
     }
 
-    /// Whether a field that is near a known one is to be told.
+    /// Whether a field that resembles a known one is reported.
     pub fn keeps_key(&self, key: &str) -> bool {
         !self.theirs.iter().any(|theirs| theirs == key)
     }
 
-    /// What an entry has in common with others.
+    /// The findings about what an entry has in common with others.
     pub fn of(&self, index: usize, entry: &Entry) -> Vec<Finding> {
         let Entry::Event(event) = entry else {
             return Vec::new();
@@ -173,7 +175,8 @@ impl Concluded {
             .collect()
     }
 
-    /// Which entries have something in common with others, in file order, and whether that is an error.
+    /// The entries that have something in common with earlier ones, in file order, and whether that
+    /// is an error.
     pub fn repeated(&self) -> impl Iterator<Item = (usize, bool)> {
         self.repeats
             .iter()
@@ -182,7 +185,7 @@ impl Concluded {
 }
 
 impl Across {
-    /// For so many events: what is kept of them grows to no more than that.
+    /// Creates the state for at most that many events.
     pub fn with_room(events: usize) -> Self {
         Self {
             ids: Vec::with_capacity(events),
@@ -191,7 +194,7 @@ impl Across {
         }
     }
 
-    /// Takes in what is to be known of the entry at that index.
+    /// Adds the facts about the entry at that index.
     pub fn add(&mut self, index: usize, brief: &Brief) {
         if !brief.is_event {
             return;
@@ -216,7 +219,7 @@ impl Across {
         }
     }
 
-    /// What all that came to. `entry` gives the entry at an index, `key` what it is sorted by.
+    /// Draws the conclusions. `entry` returns the entry at an index, `key` its sort key.
     pub fn finish(
         mut self,
         entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
@@ -235,7 +238,7 @@ impl Across {
             .collect();
         concluded.repeats = same_ids(std::mem::take(&mut self.ids), entry);
         concluded.repeats.extend(self.duplicates(entry, key));
-        // Stable: of one event the id comes first.
+        // Stable: for one event the id comes first.
         concluded.repeats.sort_by_key(|(index, _)| *index);
         concluded
     }
@@ -260,7 +263,7 @@ impl Across {
         .with(Severity::Warning)
     }
 
-    /// Events that are likely one: of the same date, and with titles that say the same.
+    /// Events that are probably the same: with the same date and similar titles.
     fn duplicates(
         mut self,
         entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
@@ -290,7 +293,7 @@ impl Across {
     }
 }
 
-/// Events whose id is that of one before them.
+/// Events with the id of an earlier one.
 fn same_ids(
     mut ids: Vec<(u64, usize)>,
     entry: &dyn Fn(usize) -> Option<Arc<Entry>>,
@@ -313,7 +316,7 @@ fn same_ids(
     found
 }
 
-/// What of an event is compared.
+/// The parts of an event that are compared.
 struct Candidate {
     index: usize,
     line: usize,
@@ -347,7 +350,7 @@ impl Candidate {
     }
 }
 
-/// The events of one date, in file order, that are likely one with an event before them.
+/// The events of one date, in file order, that are probably the same as an earlier one.
 fn same(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
     let near = if events.len() <= FEW {
         events.len()
@@ -357,7 +360,7 @@ fn same(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
     };
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
-        // In order of title the one before in the file may stand behind.
+        // In title order the event that comes first in the file may come second.
         let around = at.saturating_sub(near)..at.saturating_add(near).saturating_add(1);
         let others = events.get(around.start..around.end.min(events.len()));
         let first = others

@@ -1,28 +1,28 @@
-//! Titles that say the same.
+//! Similar titles.
 
 use std::hash::{BuildHasher, Hash, Hasher};
 
-/// Words without which a title says the same.
+/// Words that do not change the meaning of a title.
 const FILLERS: &[&str] = &[
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "by", "with", "from", "as",
     "der", "die", "das", "und", "im", "le", "la", "les", "l", "de", "du", "des", "et", "el", "los",
     "las", "y", "il", "e", "het", "een",
 ];
 
-/// The longest of these, in bytes.
+/// Length of the longest of these, in bytes.
 const LONGEST_FILLER: usize = 4;
 
-/// How many characters of a title are looked at.
+/// Maximum number of characters of a title that are examined.
 const LONGEST: usize = 200;
-/// A word of fewer letters is another word with one of them changed: Iran, Iraq.
+/// Shorter words with one letter changed are other words: Iran, Iraq.
 const LONG_WORD: usize = 6;
-/// How many words may be spelt otherwise.
-const MOST_SLIPS: usize = 2;
+/// Most words that may be misspelt.
+const MOST_TYPOS: usize = 2;
 
-/// A title without case, punctuation and more than one space between words.
+/// A title in lower case, without punctuation and repeated spaces.
 pub(super) fn plain(title: &str) -> String {
     let mut plain = String::with_capacity(title.len().min(LONGEST));
-    // What tells C from C++ and C#.
+    // Distinguishes C from C++ and C#.
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#');
     for c in crate::text::head(title, LONGEST).chars() {
         if c.is_ascii_alphanumeric() {
@@ -37,61 +37,62 @@ pub(super) fn plain(title: &str) -> String {
     plain
 }
 
-/// Whether two plain titles are near the same: the same words in the same order but for fillers and a slip of the hand in
-/// a long word. Where another word or another number stands, they speak of two things: "Round 1" and "Round 2".
+/// Whether two plain titles are nearly the same: the same words in the same order apart from
+/// fillers and a typing mistake in a long word. If another word or number differs, they are about
+/// different things: "Round 1" and "Round 2".
 ///
-/// A bound on the distance between the titles as a whole would not do: "Treaty with France" is as near to "Treaty with
-/// Greece" as many a slip is.
+/// A limit on the edit distance of the whole titles would not work: "Treaty with France" is as
+/// close to "Treaty with Greece" as many a typing mistake.
 pub(super) fn are_alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let (mut a, mut b) = (telling(a), telling(b));
-    let mut slips = 0;
+    let (mut a, mut b) = (significant_words(a), significant_words(b));
+    let mut typos = 0;
     let mut nothing = true;
     loop {
         match (a.next(), b.next()) {
-            // Nothing but fillers says nothing.
-            (None, None) => return slips <= MOST_SLIPS && !nothing,
+            // A title of fillers only has no meaning to compare.
+            (None, None) => return typos <= MOST_TYPOS && !nothing,
             (Some(one), Some(other)) if one == other => nothing = false,
-            (Some(one), Some(other)) if is_slip(one, other) => slips += 1,
+            (Some(one), Some(other)) if is_typo(one, other) => typos += 1,
             _ => return false,
         }
     }
 }
 
-/// A hash that two plain titles have in common where they are alike; others may have it too.
+/// A hash that similar plain titles share; other titles may share it too.
 pub(super) fn signature(title: &str) -> u64 {
     let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
     let mut words = 0_usize;
     let mut hash = |word: &str| {
         words += 1;
         match word.chars().next() {
-            Some(first) if may_slip(word) => first.hash(&mut hasher),
+            Some(first) if is_long(word) => first.hash(&mut hasher),
             _ => word.hash(&mut hasher),
         }
     };
-    telling(title).for_each(&mut hash);
+    significant_words(title).for_each(&mut hash);
     if words == 0 {
-        // Nothing but fillers: only the same title is alike.
+        // Only fillers: only the same title is similar.
         title.hash(&mut hasher);
     }
     hasher.finish()
 }
 
-/// Whether a word may be another one with a slip of the hand in it.
-fn may_slip(word: &str) -> bool {
+/// Whether a word is long enough for a typing mistake to be recognized.
+fn is_long(word: &str) -> bool {
     word.chars().count() + 1 >= LONG_WORD && !word.contains(char::is_numeric)
 }
 
 /// The words of a title without fillers.
-fn telling(title: &str) -> impl Iterator<Item = &str> {
+fn significant_words(title: &str) -> impl Iterator<Item = &str> {
     let is_filler = |word: &str| word.len() <= LONGEST_FILLER && FILLERS.contains(&word);
     title.split(' ').filter(move |word| !is_filler(word))
 }
 
-/// Whether two words are one with a slip of the hand, which is hardly ever in the first letter.
-fn is_slip(a: &str, b: &str) -> bool {
+/// Whether two words differ by one typing mistake, which is rarely in the first letter.
+fn is_typo(a: &str, b: &str) -> bool {
     let letters = a.chars().count().max(b.chars().count());
     let has_number = |word: &str| word.contains(char::is_numeric);
     letters >= LONG_WORD
@@ -106,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_that_say_the_same_are_told_from_others() {
+    fn similar_titles_are_recognized() {
         for (a, b, expected) in [
             (
                 "Military parade on Red Square",

@@ -1,11 +1,11 @@
-//! What an event cites: that it does, and that its source is there.
+//! Whether an event cites a source, and whether its source exists.
 
 use super::super::discover::field::Role;
 use super::super::{Cited, Diagnostic, Event, Kind, Label, Node};
 use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
 use crate::text::head;
 
-/// Keys beside `source:` under which files say where something stands, lower case.
+/// Keys besides `source:` that files use for references, in lower case.
 const REFERENCES: &[&str] = &[
     "article",
     "articles",
@@ -48,7 +48,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// An event that says nowhere how one knows of it.
+/// Reports an event that names no source of any kind.
 fn unsourced(event: &Event, found: &mut Vec<Finding>) {
     let quotes = event.quotes.len();
     let of_their_own = event.quotes.iter().filter(|quote| quote.source.is_some());
@@ -76,7 +76,7 @@ fn unsourced(event: &Event, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether an event or one of its quotes has a `source:` of some sort.
+/// Whether an event or one of its quotes has any `source:`.
 pub(super) fn names_source(event: &Event) -> bool {
     (event.source.is_some() && !event.source_is_link)
         || event.quotes.iter().any(|quote| quote.source.is_some())
@@ -86,11 +86,11 @@ pub(super) fn names_source(event: &Event) -> bool {
             .any(|(key, value)| has_role(key, Role::Source) && *value != Node::Null)
 }
 
-/// Whether any other field says where something stands, or any text of the event holds a link.
+/// Whether any other field is a reference, or any text of the event contains a link.
 fn refers(event: &Event) -> bool {
     let is_reference = |key: &str, value: &Node| {
         let known = || REFERENCES.contains(&key.to_lowercase().as_str());
-        // That it is misspelt is said of its name.
+        // A misspelt key is reported by its name.
         *value != Node::Null
             && (has_role(key, Role::Source) || known() || spelling::is_near_source(key))
     };
@@ -121,7 +121,7 @@ fn names(event: &Event) -> impl Iterator<Item = &str> {
         Cited::Named(name) => Some(name.as_str()),
         Cited::Written(_) => None,
     });
-    // Of several in a list, the event cites the first, and all stay among its fields.
+    // Of several in a list, the event cites the first, and all remain among its fields.
     let listed = event
         .fields
         .iter()
@@ -134,8 +134,9 @@ fn names(event: &Event) -> impl Iterator<Item = &str> {
     named.chain(listed)
 }
 
-/// Whether a name can only be meant as the id of a source, and no source of the file has it. A text of several words, a
-/// link, a path and a name with a dot stand for themselves, unless they are all but an id of the file.
+/// Whether a name can only be the id of a source, but no source of the file has it. Texts of
+/// several words, links, paths and names with a dot are not ids, unless they are close to an id of
+/// the file.
 fn is_unknown(name: &str, facts: Facts<'_>) -> bool {
     let name = name.trim();
     if facts.ids.is_empty() || facts.ids.has(name) || name.contains(char::is_whitespace) {
@@ -145,15 +146,15 @@ fn is_unknown(name: &str, facts: Facts<'_>) -> bool {
     name.chars().all(is_word) || closest(name, facts).is_some()
 }
 
-/// The id that a name most likely means.
+/// The id that a name most likely stands for.
 fn closest<'f>(name: &str, facts: Facts<'f>) -> Option<&'f str> {
-    // No id that someone types is longer, and the comparison takes time by the square of it.
+    // No id that someone types is longer, and the comparison takes quadratic time.
     const LONGEST: usize = 64;
     if name.len() > LONGEST {
         return None;
     }
     let lower = name.to_lowercase();
-    // Who writes its name instead means that source.
+    // The name of a source instead of its id stands for that source.
     let by_name = facts.sources.iter().find(|source| {
         let names = [&source.title, &source.publisher].into_iter().flatten();
         source.id.is_some() && names.into_iter().any(|known| known.to_lowercase() == lower)
@@ -167,13 +168,13 @@ fn closest<'f>(name: &str, facts: Facts<'f>) -> Option<&'f str> {
         .filter_map(|source| source.id.as_deref());
     ids.filter(|id| id.len() <= LONGEST)
         .map(|id| (strsim::osa_distance(&lower, &id.to_lowercase()), id))
-        .filter(|(distance, id)| *distance <= slips(id))
+        .filter(|(distance, id)| *distance <= max_typos(id))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, id)| id)
 }
 
-/// How many slips of the hand a name may have to be taken for this id.
-fn slips(id: &str) -> usize {
+/// Maximum number of typing mistakes for a name to be taken for this id.
+fn max_typos(id: &str) -> usize {
     match id.chars().count() {
         0..=2 => 0,
         3..=5 => 1,
@@ -181,7 +182,7 @@ fn slips(id: &str) -> usize {
     }
 }
 
-/// A source that the file has, and that a mistake makes unreadable.
+/// Reports a source that exists in the file, but is unreadable because of a mistake.
 fn unread(name: &str, mistake: &Label) -> Finding {
     let found = Finding::warning(
         At::Value(&[Role::Source, Role::Quotes], name.to_owned()),

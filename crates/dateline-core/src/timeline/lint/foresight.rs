@@ -1,17 +1,18 @@
-//! A source that was published before the event that it is to prove.
+//! Sources that were published before the event they are cited for.
 //!
-//! An announcement is a fair source of what is to come. So this is said only where nothing in the event speaks of the
-//! future (its title, summary, quotes, note, tags or the text of another field), only where both dates are sure (a day, a
-//! month or a year that is neither approximate nor one of several), and never of a range or an open end: what a plan, a term or a
-//! deadline says of its end is known before it.
+//! An announcement is a valid source for a future event. So this is reported only if no text of the
+//! event is about the future (title, summary, quotes, note, tags or another field), only if both
+//! dates are certain (a day, a month or a year that is neither approximate nor one of several), and
+//! never for a range or an open end: the end of a plan, a term or a deadline is known in advance.
 
 use super::super::discover::field::Role;
 use super::super::{Cited, Event, Source, When};
 use super::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};
 
-/// Words by which a text speaks of what is to come, lower case, in some of the languages in which dates are read. Words that
-/// reports of the past are full of are left out ("due to", "the next day", "may" beside the month).
+/// Words that announce the future, in lower case, in some of the languages in which dates are read.
+/// Words that are frequent in reports about the past are left out ("due to", "the next day", "may"
+/// beside the month).
 const WORDS: &str = "\
     will shall would plan planned plans planning deadline deadlines until due effective term tenure expires expiry \
     expire expiring matures maturity schedule expected expects scheduled upcoming forthcoming coming future announced announces \
@@ -58,7 +59,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     let (Bound::At(begins), true) = (date.earliest(), is_sure(date)) else {
         return;
     };
-    // The end of a plan, a term or a deadline is known when it begins, and before.
+    // The end of a plan, a term or a deadline is known when it begins, or earlier.
     if date.range().is_some() {
         return;
     }
@@ -80,7 +81,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// When the source was published, where it says so: a text or a link never does.
+/// The date of publication of the source, if it is given: a text or a link never gives it.
 fn published(cited: &Cited, facts: Facts<'_>) -> Option<Date> {
     let source: &Source = match cited {
         Cited::Written(source) => source,
@@ -138,7 +139,7 @@ fn is_of_the_future(text: &str) -> bool {
     if PIECES.iter().any(|piece| text.contains(piece)) {
         return true;
     }
-    // A cause, and not what is due.
+    // A cause, not an announcement.
     text.replace("due to ", " ")
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| !word.is_empty() && WORDS.split(' ').any(|known| known == word))

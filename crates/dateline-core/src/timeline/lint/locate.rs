@@ -1,4 +1,4 @@
-//! Where in an event's text something stands that was found in the event itself.
+//! The position of a finding in the text of an event.
 
 use super::super::Node;
 use super::super::item::Item;
@@ -6,9 +6,9 @@ use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::{At, Role, has_role};
 
-/// The place in the item; `None` where it has none of its own, or can't be told.
+/// The position within the item; `None` if it has none or cannot be determined.
 pub(super) fn span(item: &Item<'_>, at: &At) -> Option<Span> {
-    // What is missing has no place, and finding one takes time.
+    // What is missing has no position, and finding one takes time.
     if *at == At::Event {
         return None;
     }
@@ -44,8 +44,9 @@ fn pairs(span: &Span) -> impl Iterator<Item = (&Span, &Span)> {
     })
 }
 
-/// The text as a value of a key of one of these roles: in the event, or in the mappings and lists of it. A list does not
-/// say that it is one, so two of its values may be taken for a key and its value, which harms nobody.
+/// The text as the value of a key that has one of these roles: in the event, or in its mappings and
+/// lists. A list and a mapping have the same form here, so two values of a list may be taken for a
+/// key and its value, which is harmless.
 fn value<'s>(part: &Part<'_>, span: &'s Span, roles: &[Role], wanted: &str) -> Option<&'s Span> {
     let is_wanted = |span: &&Span| text(part, span).is_some_and(|text| is_said_by(&text, wanted));
     let is_key = |span: &Span| {
@@ -64,7 +65,7 @@ fn value<'s>(part: &Part<'_>, span: &'s Span, roles: &[Role], wanted: &str) -> O
     })
 }
 
-/// Whether a value says the text, or one end of a range that the text is.
+/// Whether a value is the text, or the text is a range and the value one end of it.
 fn is_said_by(value: &str, wanted: &str) -> bool {
     let (value, wanted) = (value.trim(), wanted.trim());
     value == wanted || (!value.is_empty() && wanted.split(" – ").any(|end| end == value))

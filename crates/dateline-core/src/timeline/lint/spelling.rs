@@ -1,4 +1,4 @@
-//! Fields whose name is all but one that has a meaning.
+//! Fields whose name resembles one that has a meaning.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::super::{Event, Node, Severity, When};
 use super::{At, Facts, Finding, Rule};
 use crate::text::head;
 
-/// The names of the documented format, each with what it says.
+/// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
     ("id", Some(Role::Id)),
     ("date", Some(Role::Date)),
@@ -42,30 +42,30 @@ const TOP: &[&str] = &[
     "views",
 ];
 
-/// Words that are a slip away from one of these names and are names of their own.
+/// Words that resemble one of these names, but are names of their own.
 const WORDS: &[&str] = &[
     "cite", "code", "data", "lace", "line", "lint", "node", "none", "nose", "pace", "page",
     "plane", "plate", "quota", "quite", "stage", "star", "stars", "stat", "state", "stats", "tabs",
     "tasks", "taxes", "tile", "uri", "urn",
 ];
 
-/// The longest key that is compared.
+/// Maximum length of a key that is compared.
 const LONGEST: usize = 16;
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     for (key, value) in &event.fields {
-        // The file says itself what it means.
+        // The file defines the field itself.
         if facts.names.role(key).is_some() {
             continue;
         }
         let Some((name, role)) = near_field(key) else {
             continue;
         };
-        // What stands under a name that is there already is something else.
+        // If the documented name is present too, the field is something else.
         if is_given(event, value, name, role) {
             continue;
         }
-        // A date would be one, and a score of five stars is none.
+        // A date would be readable as one, and a rating of five stars is not.
         let is_date = matches!(role, Some(Role::Date | Role::Start | Role::End));
         if is_date && value.text().is_some_and(|text| text.trim().len() < 4) {
             continue;
@@ -77,7 +77,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The keys at the top of a file that are all but one of those with a meaning there, where that one is missing.
+/// Reports keys at the top of a file that resemble a documented one, if that one is missing.
 pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
     let is_given = |name: &str| fields.iter().any(|field| plain(&field.key) == name);
     let misspelt = fields.iter().filter_map(|field| {
@@ -104,12 +104,12 @@ fn help(name: &str) -> String {
     format!("write `{name}:`; a field of another name is kept and shown under “More”")
 }
 
-/// Whether a key is all but a known one.
+/// Whether a key resembles a known one.
 pub(super) fn is_near_field(key: &str) -> bool {
     near_field(key).is_some()
 }
 
-/// Whether a key is all but the one of the source.
+/// Whether a key resembles the one for sources.
 pub(super) fn is_near_source(key: &str) -> bool {
     near_field(key).is_some_and(|(_, role)| role == Some(Role::Source))
 }
@@ -129,16 +129,16 @@ fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
         .min_by_key(|(name, _)| strsim::osa_distance(&key, name))
 }
 
-/// Whether an event says already what that name says.
+/// Whether an event already has what the documented name stands for.
 fn is_given(event: &Event, value: &Node, name: &str, role: Option<Role>) -> bool {
     let Some(role) = role else {
         return event.fields.iter().any(|(key, _)| plain(key) == name);
     };
     match role {
         Role::Id => event.id.is_some(),
-        // A start or an end may be missing beside the other.
+        // A start or an end may be missing if the other is present.
         Role::Date => matches!(event.when, When::Dated(_)),
-        Role::Title => !stands_in(event, value),
+        Role::Title => !is_fallback_title(event, value),
         Role::Summary => event.summary.is_some(),
         Role::Quotes => !event.quotes.is_empty(),
         Role::Source => event.source.is_some(),
@@ -151,8 +151,9 @@ fn is_given(event: &Event, value: &Node, name: &str, role: Option<Role>) -> bool
     }
 }
 
-/// Whether the event has no title of its own: it is taken from the summary or from another field, or there is none.
-fn stands_in(event: &Event, value: &Node) -> bool {
+/// Whether the event has no title of its own: it is taken from the summary or from another field,
+/// or there is none.
+fn is_fallback_title(event: &Event, value: &Node) -> bool {
     if event.title == "(no title)" {
         return true;
     }
@@ -161,19 +162,19 @@ fn stands_in(event: &Event, value: &Node) -> bool {
     texts.into_iter().any(|text| text.trim().starts_with(title))
 }
 
-/// Whether a key is a name of its own although it is near to one of these.
+/// Whether a key is a name of its own although it resembles one of these.
 fn is_a_word(key: &str) -> bool {
     WORDS.contains(&key)
 }
 
-/// Whether a key is a slip of the hand away from a name: one letter more, less, other or swapped with its neighbour, two
-/// of these in names of six letters or more. The first letter is hardly ever the wrong one, and one more or one less of a
-/// thing is no slip.
+/// Whether a key differs from a name by a typing mistake: one letter added, missing, changed or
+/// swapped with its neighbor; two of these in names of six letters or more. The first letter is
+/// rarely wrong, and a singular for a plural is not a mistake.
 fn is_near(key: &str, name: &str) -> bool {
     let letters = name.len();
-    let slips = if letters >= 6 { 2 } else { 1 };
+    let typos = if letters >= 6 { 2 } else { 1 };
     if key == name
-        || key.len().abs_diff(letters) > slips
+        || key.len().abs_diff(letters) > typos
         || key.strip_suffix('s') == Some(name)
         || name.strip_suffix('s') == Some(key)
     {
@@ -191,7 +192,7 @@ fn is_near(key: &str, name: &str) -> bool {
     }
     let distance = strsim::osa_distance(key, name);
     // Almost any short name is one letter away from another.
-    distance <= slips && (letters > 3 || key.len() == letters && is_anagram(key, name))
+    distance <= typos && (letters > 3 || key.len() == letters && is_anagram(key, name))
 }
 
 fn is_anagram(a: &str, b: &str) -> bool {
@@ -217,7 +218,7 @@ mod tests {
     use crate::timeline::discover::field::rank;
 
     #[test]
-    fn the_names_mean_what_the_table_of_keys_says() {
+    fn names_agree_with_the_table_of_keys() {
         for (name, role) in FIELDS {
             if let Some(role) = role {
                 assert!(rank(name, *role).is_some_and(|rank| rank < 2), "{name}");
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_the_hand_are_told_from_other_words() {
+    fn typos_are_distinguished_from_other_words() {
         for (key, expected) in [
             ("sumary", Some("summary")),
             ("summery", Some("summary")),
