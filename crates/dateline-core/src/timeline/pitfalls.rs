@@ -1,6 +1,8 @@
-//! What is valid YAML and hardly meant: a `#` that cuts a text, a comma in braces that does, a quote or a bracket that closes nothing.
+//! Valid YAML that is probably a mistake: a `#` that cuts a text, a comma in braces that does, a
+//! quote or a bracket that closes nothing.
 //!
-//! Every event is looked at, so a look at its bytes first says whether anything can be found in it at all.
+//! Every event is examined, so a quick scan of its bytes first decides whether it can have any of
+//! these at all.
 
 mod flow;
 
@@ -10,10 +12,10 @@ use super::yaml::part::Part;
 use super::yaml::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
 use super::{Diagnostic, Kind, Severity};
 
-/// How many are reported of one text.
+/// Maximum number reported for one text.
 const MOST: usize = 20;
 
-/// What is hardly meant in a text that is valid YAML.
+/// Reports probable mistakes in a text that is valid YAML.
 pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
     if !may_have_any(part.text) {
         return Vec::new();
@@ -47,7 +49,7 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
 
 type Found = Vec<(Severity, Mistake)>;
 
-/// Whether a look at the bytes of a text shows something that may be one of these.
+/// Whether the bytes of a text suggest that it has any of these.
 fn may_have_any(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
@@ -60,7 +62,7 @@ fn may_have_any(text: &str) -> bool {
         || text.lines().any(is_odd)
 }
 
-/// Whether a line begins or ends as one that has something hardly meant.
+/// Whether a line begins or ends in a suspicious way.
 fn is_odd(line: &str) -> bool {
     let content = line.trim_start_matches(' ');
     let mut bytes = content.bytes();
@@ -81,7 +83,7 @@ fn is_odd(line: &str) -> bool {
     begins || ends
 }
 
-/// A character without width, or a space of another kind, before a key.
+/// Reports a character without width, or a non-ASCII space, before a key.
 fn invisible(line: &Line<'_>, found: &mut Found) {
     let content = line.content();
     let Some((c, name)) = content
@@ -109,7 +111,8 @@ fn invisible(line: &Line<'_>, found: &mut Found) {
     found.push((Severity::Warning, mistake));
 }
 
-/// An item of a list whose dash has no space after it: it continues the text above, or the next item continues it.
+/// Reports an item of a list whose dash has no space after it: it continues the text above, or the
+/// next item continues it.
 fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, found: &mut Found) {
     let content = line.content();
     let word = content.strip_prefix('-').unwrap_or_default();
@@ -131,7 +134,7 @@ fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, fou
     found.push((Severity::Error, mistake));
 }
 
-/// A key whose value is a comment.
+/// Reports a key whose value is a comment.
 fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Found) {
     let (Some(key), value) = (line.key(), line.value()) else {
         return;
@@ -164,7 +167,7 @@ fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Found) {
     found.push((Severity::Warning, mistake));
 }
 
-/// A text without quotes.
+/// Examines an unquoted text.
 fn plain(line: &Line<'_>, found: &mut Found) {
     let value = line.value();
     let from = line.value_at();
@@ -270,14 +273,16 @@ fn is_date(key: &str) -> bool {
     roles.iter().any(|role| rank(key, *role).is_some())
 }
 
-/// The byte of a `#` that begins a comment directly before a word, as no comment is usually written.
+/// The byte position of a `#` that begins a comment directly before a word, which is unusual for a
+/// comment.
 fn cut(value: &str) -> Option<usize> {
     let (at, _) = value.match_indices(" #").next()?;
     let word = value.get(at + 2..)?;
     word.starts_with(char::is_alphanumeric).then_some(at + 1)
 }
 
-/// Whether the quote at the end of a text closes none: it is no apostrophe and no sign for inches or minutes.
+/// Whether the quote at the end of a text is unmatched, and neither an apostrophe nor a sign for
+/// inches or minutes.
 fn is_stray_quote(value: &str, quote: char) -> bool {
     let text = value.strip_suffix(quote).unwrap_or(value);
     let is_odd = value.matches(quote).count() % 2 == 1;
@@ -288,7 +293,7 @@ fn is_stray_quote(value: &str, quote: char) -> bool {
     is_odd && !is_sign && !is_apostrophe
 }
 
-/// A text in quotes that goes on over keys, or a path in double quotes.
+/// Reports a quoted text that continues over keys, or a path in double quotes.
 fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Found) {
     let value = line.value();
     let from = line.value_at();
@@ -323,7 +328,9 @@ fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Found) {
     found.push((Severity::Error, mistake));
 }
 
-/// `"C:\new"`, in which `\n` is a line break.
+/// Reports a path such as `"C:
+/// ew"`, in which `
+/// ` is a line break.
 fn path(line: &Line<'_>, found: &mut Found) {
     let value = line.value();
     let mut bytes = value.bytes();
@@ -356,7 +363,7 @@ fn path(line: &Line<'_>, found: &mut Found) {
     found.push((Severity::Warning, mistake));
 }
 
-/// `&name` before a text, which no alias repeats.
+/// Reports `&name` before a text if no alias refers to it.
 fn anchor(line: &Line<'_>, text: &str, found: &mut Found) {
     let value = line.value();
     let Some((name, rest)) = value
@@ -366,7 +373,7 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Found) {
         return;
     };
     let alias = format!("*{name}");
-    // One word may well be a value that has an anchor.
+    // A single word may well be a value with an anchor.
     let rest = rest.trim_start();
     let is_text = rest.starts_with(char::is_alphanumeric) && rest.contains(' ');
     if !is_text

@@ -31,18 +31,18 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     if !event.problems.iter().any(is_lost) {
         unsourced(event, found);
     }
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for name in names(event) {
         let mistake = facts.unread.and_then(|unread| unread.get(name.trim()));
         if let Some(mistake) = mistake.filter(|_| !facts.ids.has(name)) {
-            if !told.contains(&name) {
-                told.push(name);
+            if !reported.contains(&name) {
+                reported.push(name);
                 found.push(unread(name, mistake));
             }
             continue;
         }
-        if !told.contains(&name) && is_unknown(name, facts) {
-            told.push(name);
+        if !reported.contains(&name) && is_unknown(name, facts) {
+            reported.push(name);
             found.push(unknown(name, facts));
         }
     }

@@ -4,17 +4,17 @@ use super::Found;
 use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted};
 use crate::timeline::{Kind, Severity};
 
-/// How long a text may be to be shown with its quotes, in characters.
+/// Maximum length of a text that is shown with its quotes, in characters.
 const LONGEST: usize = 70;
 
-/// A text, cut where it is long.
+/// A text, shortened if it is long.
 fn shown(text: &str) -> String {
     let shown = crate::text::head(text, 40);
     let dots = if shown.len() < text.len() { "…" } else { "" };
     format!("{shown}{dots}")
 }
 
-/// An entry of a mapping in braces: its bytes on the line, and whether it is a pair.
+/// An entry of a mapping in braces: its byte range on the line, and whether it is a pair.
 struct Entry {
     from: usize,
     to: usize,
@@ -22,7 +22,7 @@ struct Entry {
     is_plain: bool,
 }
 
-/// Looks at the entries of a mapping in braces that ends on its line.
+/// Examines the entries of a mapping in braces that ends on its line.
 pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
     let Some(entries) = entries(line.text, line.value_at() + 1) else {
         return;
@@ -83,7 +83,7 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
     }
 }
 
-/// The entries up to the brace that closes the mapping; `None` where it is not on the line.
+/// The entries up to the brace that closes the mapping; `None` if it is not on the line.
 fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
     let mut entry = Entry {

@@ -1,8 +1,9 @@
-//! What must hold of a text before `serde_yaml` sees it.
+//! Checks on a text before `serde_yaml` parses it.
 //!
-//! `serde_yaml` bounds nesting and aliases, but only after the whole document was scanned, which takes quadratic time
-//! in the depth of brackets; and it does not bound the bytes that aliases expand to. So a text for which a look at its
-//! lines does not prove that it is harmless is first walked as parser events, which takes linear time.
+//! `serde_yaml` limits nesting and aliases, but only after scanning the whole document, which takes
+//! quadratic time in the depth of brackets; and it does not limit the number of bytes that aliases
+//! expand to. So a text that is not proven harmless by a scan of its lines is first walked as
+//! parser events, which takes linear time.
 
 use crate::bounds;
 use memchr::{memchr, memchr_iter, memchr2_iter};
@@ -13,36 +14,38 @@ use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::second_parser;
 use crate::timeline::{Diagnostic, Kind, Place};
 
-/// How many bytes aliases may add to a text beside four times its length.
+/// Number of bytes that aliases may add to a text, on top of four times its length.
 const ALIASES: usize = 4 << 20;
-/// What a value costs beside its text, in bytes, where aliases repeat it.
+/// Cost of a value besides its text, in bytes, if aliases repeat it.
 const VALUE: usize = 32;
 
-/// What to do about values that are nested too deep.
+/// Help for values that are nested too deep.
 pub(in crate::timeline) const FLATTER: &str =
     "write it flatter, or put it in quotes if it is a text";
 
-/// What is wrong with values that are nested too deep.
+/// The message for values that are nested too deep.
 pub(in crate::timeline) fn too_deep() -> String {
     format!("values are nested more than {} deep", bounds::NESTING)
 }
 
-/// Which parser a text is for.
+/// The parser to use for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::timeline) enum For {
     /// `serde_yaml`.
     Serde,
-    /// The parser of events: an alias may mean the second of two anchors of one name, where `serde_yaml` takes one value for another.
+    /// The event-based parser: an alias may refer to the second of two anchors with the same name,
+    /// where `serde_yaml` confuses their values.
     Events,
 }
 
-/// Checks a text that is about to be parsed as a whole, and says by which parser.
+/// Checks a text that is about to be parsed as a whole; returns the parser to use.
 pub(in crate::timeline) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>> {
     if is_shallow(part.text) && !has_aliases(part.text) {
         return Ok(For::Serde);
     }
     walk(part).or_else(|told| {
-        // What the parser of events refuses only for a column is harmless where it is so one column further.
+        // What the event-based parser rejects only because of a column is harmless if it is
+        // accepted one column further.
         let shifted = Shifted::of(part.text, bounds::NESTING);
         let shifted = shifted
             .as_ref()
@@ -54,7 +57,7 @@ pub(in crate::timeline) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>
     })
 }
 
-/// Checks that a text is no longer than so many bytes.
+/// Checks that a text is not longer than a number of bytes.
 pub(in crate::timeline) fn length(
     part: &Part<'_>,
     most: usize,
@@ -72,17 +75,18 @@ pub(in crate::timeline) fn length(
     ).of(Kind::TooLong)))
 }
 
-/// Whether the text may hold aliases. They need an anchor.
+/// Whether the text may contain aliases. They require an anchor.
 pub(in crate::timeline) fn has_aliases(text: &str) -> bool {
     let holds = |byte| memchr(byte, text.as_bytes()).is_some();
     holds(b'*') && holds(b'&')
 }
 
-/// Whether the text can't nest deeper than [`bounds::NESTING`], whatever it means.
+/// Whether the text cannot be nested deeper than [`bounds::NESTING`], whatever it means.
 ///
-/// A flow collection needs a bracket, and a pair within one (`[a: b]`) belongs to a bracket. A block collection begins at the
-/// first character of a line or after a run of indicators (`- - ? a`), deeper than the one around it or, for a list
-/// below its key, at the same column. So there are at most two of them for each column at which one can begin.
+/// A flow collection requires a bracket, and a pair within one (`[a: b]`) belongs to a bracket. A
+/// block collection begins at the first character of a line or after a run of indicators (`- - ?
+/// a`), deeper than the enclosing one or, for a list below its key, at the same column. So there
+/// are at most two of them for each column at which one can begin.
 pub(in crate::timeline) fn is_shallow(text: &str) -> bool {
     let bytes = text.as_bytes();
     let brackets = memchr2_iter(b'[', b'{', bytes).count();
@@ -100,7 +104,8 @@ pub(in crate::timeline) fn is_shallow(text: &str) -> bool {
     brackets.saturating_add(columns).saturating_mul(2) <= bounds::NESTING
 }
 
-/// The columns of a line at which a block collection can begin; `None` where they are too many to tell.
+/// The columns of a line at which a block collection can begin, as bits; `None` if there are too
+/// many.
 fn columns_of(line: &[u8]) -> Option<u128> {
     let mut columns = 0_u128;
     let mut at = 0;
@@ -124,10 +129,10 @@ fn columns_of(line: &[u8]) -> Option<u128> {
     }
 }
 
-/// What an anchor stands for.
+/// The size of the value of an anchor.
 #[derive(Debug, Clone, Copy, Default)]
 struct Size {
-    /// In bytes, with everything that aliases in it stand for.
+    /// In bytes, with all aliases in it expanded.
     bytes: usize,
     depth: usize,
 }
@@ -139,7 +144,7 @@ struct Open {
     size: Size,
 }
 
-/// Walks the parser events of a text and bounds its depth and what its aliases expand to.
+/// Walks the parser events of a text; checks its depth and the expanded size of its aliases.
 fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
     let most = part.text.len().saturating_mul(4).saturating_add(ALIASES);
     let mut sizes: std::collections::HashMap<usize, Size> = std::collections::HashMap::new();
@@ -219,7 +224,8 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
     let Some((name, place)) = anchors.twice.filter(|_| aliases) else {
         return Ok(For::Serde);
     };
-    // `serde_yaml` takes the first of them; the parser of events the last before each alias, as YAML does.
+    // `serde_yaml` uses the first of them; the event-based parser uses the last one before each
+    // alias, as YAML requires.
     if second_parser::read(part.text).is_none() {
         return Err(part
             .diagnostic(
@@ -240,7 +246,7 @@ fn recursive_alias(part: &Part<'_>, place: Place) -> Diagnostic {
     told.of(Kind::RecursiveAlias)
 }
 
-/// Whether two values of a text have anchors of one name, as far as it can be parsed.
+/// Whether two values of a text have anchors with the same name, as far as it can be parsed.
 pub(in crate::timeline) fn has_anchor_twice(text: &str) -> bool {
     if memchr_iter(b'&', text.as_bytes()).nth(1).is_none() {
         return false;
@@ -263,13 +269,14 @@ fn is_anchored(event: &Event<'_>) -> bool {
     )
 }
 
-/// The anchors of a text, told by the parser, which names them by number: their names are read where their values begin.
+/// The anchors of a text. The parser identifies them by number, so their names are read at the
+/// positions where their values begin.
 struct Anchors<'t> {
     text: &'t str,
-    /// How far it was looked through, in characters and in bytes.
+    /// The position up to which the text was scanned, in characters and in bytes.
     at: (usize, usize),
     names: std::collections::HashSet<&'t str>,
-    /// The first whose name stood already: `serde_yaml` 0.10 takes one value for another there.
+    /// The first anchor whose name was used before: `serde_yaml` 0.10 confuses their values.
     twice: Option<(&'t str, Place)>,
 }
 
@@ -283,7 +290,8 @@ impl<'t> Anchors<'t> {
         }
     }
 
-    /// Notes the anchor of a value that begins, with its anchor and its tag, at a character of the text.
+    /// Records the anchor of a value that begins, with its anchor and its tag, at a character of
+    /// the text.
     fn meet(&mut self, index: usize, place: Place) {
         let (chars, bytes) = self.at;
         let Some(step) = index.checked_sub(chars) else {
@@ -326,7 +334,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_harmless_at_a_look() {
+    fn harmless_texts_need_no_walk() {
         let table = [
             ("- date: 2019\n  title: A [b] {c}\n", true),
             ("- date: 2019\r\n  tags: [a, b]\r\n", true),
@@ -351,7 +359,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
-        fn what_looks_harmless_is_not_too_deep(
+        fn shallow_texts_are_never_too_deep(
             pieces in prop::collection::vec(
                 prop::sample::select(vec![
                     "- ", "-\n", "? ", ": ", "a: ", "a:\n", "[", "{", "]", "}", ", ", "a", "\n", "\n ", "\n  ", "\n   ", " ",

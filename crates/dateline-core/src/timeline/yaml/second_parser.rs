@@ -1,5 +1,6 @@
-//! Values of YAML that `serde_yaml` refuses although YAML 1.2 allows it: an anchor whose name is given again, a directive that
-//! nobody knows, a tab after the indentation of a block text. They are read by the parser that finds where values stand.
+//! Parses YAML that `serde_yaml` rejects although YAML 1.2 allows it: an anchor whose name is used
+//! again, an unknown directive, a tab after the indentation of a block text. The parser is the one
+//! that also finds the positions of values.
 
 use crate::bounds;
 use std::collections::HashMap;
@@ -11,13 +12,14 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use crate::timeline::Node;
 use crate::timeline::yaml::guard;
 
-/// The documents of a text that was refused; `None` where it holds none of what is refused wrongly, or this parser refuses it too.
+/// The documents of a rejected text; `None` if it has none of these features, or this parser
+/// rejects it too.
 pub(in crate::timeline) fn read_refused(text: &str) -> Option<Vec<Node>> {
     let is_wronged = has_directive(text) || has_tab_in_block(text) || guard::has_anchor_twice(text);
     is_wronged.then(|| read(text)).flatten()
 }
 
-/// The documents of a text; `None` where it is not valid, or aliases repeat too much.
+/// The documents of a text; `None` if it is invalid, or aliases repeat too much.
 pub(in crate::timeline) fn read(text: &str) -> Option<Vec<Node>> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
@@ -40,11 +42,11 @@ fn has_tab_in_block(text: &str) -> bool {
     TAB.as_ref().is_some_and(|tab| tab.is_match(text))
 }
 
-/// Documents that are being put together from events.
+/// Builds documents from events.
 #[derive(Default)]
 struct Builder {
     documents: Vec<Node>,
-    /// Collections that are open, each with its anchor.
+    /// The open collections, each with its anchor.
     open: Vec<(usize, Open)>,
     anchors: HashMap<usize, Node>,
     repeated: usize,
@@ -52,7 +54,7 @@ struct Builder {
 
 enum Open {
     List(Vec<Node>),
-    /// The pairs, and the key of the next.
+    /// The pairs, and the key of the next one.
     Map(Vec<(String, Node)>, Option<String>),
 }
 
@@ -113,7 +115,7 @@ impl Builder {
     }
 }
 
-/// How many values there are in one, itself included.
+/// Number of values within a value, including itself.
 fn size(node: &Node) -> usize {
     match node {
         Node::Null | Node::Scalar(_) => 1,

@@ -1,4 +1,4 @@
-//! What is wrong with a text that is no YAML, in plain words and at the exact place.
+//! Explains in plain words why a text is not valid YAML, with the exact position.
 
 mod candidates;
 mod layout;
@@ -18,10 +18,10 @@ pub(in crate::timeline) use candidates::{
 pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use words::Mistake;
 
-/// Why `serde_yaml` could not read a text.
+/// Explains an error of `serde_yaml`.
 ///
-/// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is what it was about to
-/// read, and where that begins.
+/// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is
+/// what it was parsing, and the position where that begins.
 pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();
     let (problem, context) = match said.split_once(", while ") {
@@ -46,7 +46,8 @@ pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -
     .diagnostic()
 }
 
-/// The error of the parser that finds places: "while DOING, PROBLEM", at the place where it was doing that.
+/// Explains an error of the event-based parser: "while DOING, PROBLEM", with the position where it
+/// was doing that.
 pub(in crate::timeline) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
     let marker = error.marker();
     let at = in_file(part, marker.line(), marker.col().saturating_add(1));
@@ -65,7 +66,7 @@ pub(in crate::timeline) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diag
     .diagnostic()
 }
 
-/// Takes " at line 2 column 16" off the end of a text.
+/// Removes " at line 2 column 16" from the end of a text and returns the position.
 fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
     let found = text.rsplit_once(" at line ").and_then(|(text, place)| {
         let (line, column) = place.split_once(" column ")?;
@@ -78,7 +79,7 @@ fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
     }
 }
 
-/// A place of the part as a place of the file.
+/// The position in the file of a position in the part.
 fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
     Place {
         line: line.saturating_sub(1).saturating_add(part.line),
@@ -86,7 +87,8 @@ fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
     }
 }
 
-/// Whether a text may have anchors (`&name`): none begins within a word, or with white space behind the sign (YAML 1.2.2, section 6.9.2).
+/// Whether a text may have anchors (`&name`): none begins within a word, or has white space after
+/// the sign (YAML 1.2.2, section 6.9.2).
 pub(in crate::timeline) fn may_have_anchors(text: &[u8]) -> bool {
     memchr::memchr_iter(b'&', text).any(|at| {
         let before = at.checked_sub(1).and_then(|at| text.get(at));
@@ -96,7 +98,8 @@ pub(in crate::timeline) fn may_have_anchors(text: &[u8]) -> bool {
     })
 }
 
-/// Says of an alias without an anchor that its anchor may stand elsewhere, where the document as a whole has another error.
+/// Adds to the diagnostic of an alias without an anchor that the anchor may be elsewhere, if the
+/// document as a whole has another error.
 pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
     if diagnostic.kind != Kind::UnknownAnchor || cause.kind == Kind::UnknownAnchor {
         return;
@@ -120,7 +123,7 @@ mod tests {
     use crate::timeline::yaml::guard;
 
     #[test]
-    fn an_anchor_that_is_out_of_reach_says_why() {
+    fn an_unreachable_anchor_is_explained() {
         let part = Part::new("- title: *a\n", 1);
         let place = part.place(9);
         let cases = [

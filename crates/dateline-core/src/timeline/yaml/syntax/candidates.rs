@@ -1,8 +1,8 @@
-//! Which mistake made a text invalid: each that is possible is corrected in a copy of the text, and the first whose copy can
-//! be read is the one that is reported.
+//! Finds the mistake that made a text invalid: each possible one is corrected in a copy of the
+//! text, and the first whose copy can be parsed is reported.
 //!
-//! A parser says where it could not go on, which for an open quote or a line that is indented too little is often lines below
-//! the mistake.
+//! A parser reports where it had to stop, which for an unclosed quote or insufficient indentation
+//! is often lines below the mistake.
 
 mod brackets;
 mod characters;
@@ -19,29 +19,29 @@ use crate::timeline::{Diagnostic, Kind, Node, Place};
 
 pub(in crate::timeline) use characters::{odd_dash, odd_space};
 
-/// Longer texts are not searched for the mistake, in bytes: each candidate is parsed.
+/// Maximum length of a text that is searched, in bytes: each candidate is parsed.
 const LONGEST: usize = 32 << 10;
-/// How many bytes are parsed at most to find one mistake.
+/// Maximum number of bytes that are parsed to find one mistake.
 const MOST_PARSED: usize = 1 << 20;
-/// How many candidates are tried at most.
+/// Maximum number of candidates that are tried.
 const MOST_TRIED: usize = 120;
-/// How long a corrected line may be to be shown, in characters.
+/// Maximum length of a corrected line that is shown, in characters.
 const SHOWN: usize = 70;
 
-/// A possible mistake, and the text as it is without it.
+/// A possible mistake, and the text with it corrected.
 pub(super) struct Candidate {
     pub mistake: Mistake,
     pub text: String,
 }
 
-/// The text that is searched.
+/// The search for candidates in a text.
 pub(super) struct Search<'p, 't> {
     pub part: &'p Part<'t>,
     pub lines: Vec<Line<'t>>,
     pub found: Vec<Candidate>,
 }
 
-/// The mistake that made a text invalid; what the parser said of it where none is found.
+/// The diagnostic of the mistake that made a text invalid; that of the parser if none is found.
 pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnostic {
     if part.text.len() > LONGEST || is_certain(&told) {
         return told;
@@ -72,7 +72,7 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnosti
     }
 }
 
-/// What is wrong with the dash that an item of a list begins with, where it is not like that of another item of the list.
+/// Reports an item of a list whose dash differs from that of another item of the list.
 pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Option<Diagnostic> {
     let mut search = Search {
         part,
@@ -116,7 +116,7 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
     Some(mistake.diagnostic(part))
 }
 
-/// A line that is a key of the file without its colon, or begins with one.
+/// Reports a line that is a key of the file without its colon, or begins with one.
 pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> Diagnostic {
     let word = line.split([' ', '=', ';']).next().unwrap_or(line);
     let is_key = is_reserved(word) || is_list(word) || !roles(word).is_empty();
@@ -140,14 +140,14 @@ pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -
     .diagnostic(part)
 }
 
-/// A `...` that more of the document follows.
+/// Reports a `...` that is followed by more of the document.
 pub(in crate::timeline) fn document_end(part: &Part<'_>, line: usize) -> Diagnostic {
     let place = Place { line, column: 1 };
     let message = "`...` ends the document, and more follows";
     Mistake::new(Kind::DocumentEnd, place, 3, message, "remove the line").diagnostic(part)
 }
 
-/// Whether the mistake is where the parser saw it.
+/// Whether the mistake is certainly where the parser reported it.
 fn is_certain(told: &Diagnostic) -> bool {
     matches!(
         told.kind,
@@ -163,11 +163,11 @@ fn is_certain(told: &Diagnostic) -> bool {
     )
 }
 
-/// How far a corrected text can be read.
+/// The result of parsing a corrected text.
 enum Trial {
-    /// To its end.
+    /// It is valid.
     Whole,
-    /// Up to this line.
+    /// It is parsed up to this line.
     UpTo(usize),
 }
 
@@ -190,7 +190,7 @@ impl<'t> Search<'_, 't> {
         further
     }
 
-    /// Adds a candidate: `with` in place of some bytes of a line.
+    /// Adds a candidate that replaces a byte range of a line by `with`.
     fn replace(
         &mut self,
         line: &Line<'_>,
@@ -234,12 +234,12 @@ fn trial(text: &str, line: usize, is_list: bool, kind: Kind) -> Trial {
     }
 }
 
-/// Whether a value is a mapping whose keys may be meant as such.
+/// Whether a value is a mapping with plausible keys.
 fn is_plausible_map(node: &Node) -> bool {
     matches!(node, Node::Map(_)) && is_plausible(node)
 }
 
-/// Whether the mappings of a value have keys that may be meant as such, and each once.
+/// Whether all mappings of a value have plausible keys, without duplicates.
 fn is_plausible(node: &Node) -> bool {
     let is_key = |key: &str| !key.contains(['\n', '"', '[', '{']) && !key.contains(": ");
     match node {
@@ -257,7 +257,7 @@ fn is_plausible(node: &Node) -> bool {
     }
 }
 
-/// A text in the quotes that need the fewest escapes.
+/// A text in the kind of quotes that requires the fewest escapes.
 pub(in crate::timeline) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
@@ -266,7 +266,7 @@ pub(in crate::timeline) fn quoted(text: &str) -> String {
     }
 }
 
-/// `write …`, where what is to be written is short enough to be shown.
+/// `write …`, if the corrected text is short enough to be shown; else `otherwise`.
 pub(in crate::timeline) fn write(text: &str, otherwise: &str) -> String {
     if text.chars().count() <= SHOWN && !text.trim().is_empty() {
         format!("write `{}`", text.trim())
@@ -275,7 +275,7 @@ pub(in crate::timeline) fn write(text: &str, otherwise: &str) -> String {
     }
 }
 
-/// The place of a byte of a line, moved by some columns.
+/// The position of a byte of a line, moved by a number of columns.
 pub(super) fn column(line: &Line<'_>, column: usize) -> Place {
     Place {
         line: line.number,

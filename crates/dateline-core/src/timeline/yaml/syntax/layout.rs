@@ -1,11 +1,11 @@
-//! Mistakes in how lines stand to each other: indentation, colons, brackets.
+//! Mistakes in the structure of lines: indentation, colons, brackets.
 
 use super::words::{Facts, Mistake, content};
 use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::guard;
 use crate::timeline::{Kind, Place};
 
-/// How long a text may be to be written out in a help line, in characters.
+/// Maximum length of a text that is repeated in a help line, in characters.
 const SHORT: usize = 60;
 
 fn spaces(count: usize) -> String {
@@ -73,7 +73,7 @@ pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
     })
 }
 
-/// The byte of the first tab before the content of a line, and whether a dash stands before it.
+/// Byte position of the first tab before the content of a line, and whether a dash precedes it.
 fn tab_in_indent(line: &str) -> Option<(usize, bool)> {
     let mut dash = false;
     for (at, byte) in line.bytes().enumerate() {
@@ -98,7 +98,7 @@ pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
     })
 }
 
-/// A bracket that is still open where the text ends.
+/// Reports a bracket that is still open at the end of the text.
 pub(super) fn open_at_end(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let (_, rest) = facts.around(facts.at);
     if !facts.says("expected node content") || !rest.trim().is_empty() {
@@ -183,7 +183,7 @@ pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if !facts.says("mapping values") && !facts.says("expected ':'") && !facts.says("expect ':'") {
         return None;
     }
-    // `date:2020` is a text, and goes on in the next line.
+    // `date:2020` is a text, and continues on the next line.
     let candidates = [
         Some((facts.from().line, facts.part.line_text(facts.from().line))),
         facts.line_before(facts.at),
@@ -245,7 +245,7 @@ pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
     }
     let place = match facts.from {
         Some(from) if from != facts.at => from,
-        // The other parser names the place after it.
+        // The other parser reports the position after it.
         _ => {
             let (line, text) = facts.line_before(facts.at)?;
             Place {
@@ -273,7 +273,7 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
         return None;
     }
     let (_, rest) = facts.around(facts.at);
-    // The keys of the mapping that is being read, else those of the event.
+    // The keys of the mapping that is being parsed, else those of the event.
     let column = match facts.from {
         Some(from) if from != facts.at && in_mapping => from.column,
         _ => content(facts.part.line_text(facts.part.line)).0 + 1,

@@ -1,25 +1,27 @@
-//! The lines of a text that may not be valid YAML, as far as each can be understood alone.
+//! The lines of a text that may be invalid YAML, each interpreted alone as far as possible.
 
 use crate::timeline::Place;
 use crate::timeline::yaml::block::{any_key, is_blank};
 use crate::timeline::yaml::part::Part;
 
-/// A line that belongs to the structure: no blank line, and none inside a text or brackets of several lines.
+/// A line that belongs to the structure: not blank, and not inside a text or brackets of several
+/// lines.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::timeline) struct Line<'t> {
-    /// Its number in the file.
+    /// Its line number in the file.
     pub number: usize,
-    /// Its first byte in the part.
+    /// Byte position of its start in the part.
     pub start: usize,
-    /// Its text without its end.
+    /// Its text without the line end.
     pub text: &'t str,
-    /// How many spaces it begins with.
+    /// Number of leading spaces.
     pub indent: usize,
-    /// Its first byte that is neither a space nor a dash followed by one. Bytes are columns up to there.
+    /// Byte position of the first character that is neither a space nor a dash followed by one.
+    /// Bytes equal columns up to there.
     pub content: usize,
     /// Whether it begins with a dash.
     pub has_dash: bool,
-    /// Whether it is inside a text or brackets that began on a line above.
+    /// Whether it is inside a text or brackets that began on an earlier line.
     pub is_inside: bool,
 }
 
@@ -50,22 +52,22 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// What is on the line after its indentation and its dashes.
+    /// The text of the line after its indentation and its dashes.
     pub fn content(&self) -> &'t str {
         self.text.get(self.content..).unwrap_or_default()
     }
 
-    /// The key that the content begins with, as it is written.
+    /// The key at the start of the content, as written.
     pub fn key(&self) -> Option<&'t str> {
         any_key(self.content()).map(|(key, _)| key)
     }
 
-    /// The first byte of the value on the line: after its key, else after its dashes.
+    /// Byte position of the value on the line: after its key, else after its dashes.
     pub fn value_at(&self) -> usize {
         let content = self.content();
         let rest = any_key(content).map_or(content, |(_, rest)| rest);
         let value = rest.trim_start();
-        // What follows a `?` is a key.
+        // A key follows a `?`.
         self.text.len() - value.len()
     }
 
@@ -87,7 +89,7 @@ impl<'t> Line<'t> {
         rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ')
     }
 
-    /// The place of a byte of the line.
+    /// The position in the file of a byte of the line.
     pub fn place(&self, byte: usize) -> Place {
         let before = self.text.get(..byte).unwrap_or(self.text);
         Place {
@@ -96,13 +98,13 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The byte after its last character that is no white space.
+    /// The byte position after its last character that is not white space.
     pub fn end(&self) -> usize {
         self.text.trim_end().len()
     }
 }
 
-/// The lines of a part that hold anything.
+/// The lines of a part that are not blank.
 pub(in crate::timeline) fn lines<'t>(part: &Part<'t>) -> Vec<Line<'t>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -117,7 +119,8 @@ pub(in crate::timeline) fn lines<'t>(part: &Part<'t>) -> Vec<Line<'t>> {
     lines
 }
 
-/// Finds the lines that are inside a text or brackets of several lines. One that is never closed has none inside.
+/// Marks the lines that are inside a text or brackets of several lines. If it is never closed, no
+/// lines are inside.
 fn mark_inside(lines: &mut [Line<'_>]) {
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
@@ -151,7 +154,7 @@ fn mark_inside(lines: &mut [Line<'_>]) {
     }
 }
 
-/// The byte of the quote that closes a text in quotes, looked for from a byte on.
+/// Byte position of the quote that closes a quoted text, searched from a byte on.
 pub(in crate::timeline) fn close(text: &str, from: usize, quote: char) -> Option<usize> {
     let mut chars = text.get(from..)?.char_indices();
     while let Some((at, c)) = chars.next() {
@@ -169,7 +172,7 @@ pub(in crate::timeline) fn close(text: &str, from: usize, quote: char) -> Option
     None
 }
 
-/// The number of the line, from 0, on which brackets are closed that open on the first.
+/// The index of the line, from 0, on which the brackets that open on the first line are closed.
 fn closing_line<'l>(lines: impl Iterator<Item = &'l str>) -> Option<usize> {
     let mut depth = 0_usize;
     for (number, line) in lines.enumerate() {

@@ -1,4 +1,4 @@
-//! Mistakes in how a text is written: quotes, escapes, characters that mean something to YAML.
+//! Mistakes in texts: quotes, escapes, characters with a meaning in YAML.
 
 use super::words::{Facts, Mistake, value};
 use crate::timeline::{Kind, Place};
@@ -7,7 +7,7 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if !facts.says("control characters") && !facts.says("unprintable") {
         return None;
     }
-    // Those that YAML 1.2.2, production [1] c-printable, leaves out.
+    // The characters that YAML 1.2.2, production [1] c-printable, excludes.
     let wrong = |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
     let (at, c) = facts.part.text.char_indices().find(|(_, c)| wrong(*c))?;
     let name = match c {
@@ -24,7 +24,7 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     ))
 }
 
-/// A byte order mark within the file: where files were put together, each began with one.
+/// Reports a byte order mark within the file: files were concatenated, each with its own.
 pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let lines = [
         Some(facts.at.line),

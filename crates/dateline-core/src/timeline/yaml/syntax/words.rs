@@ -1,4 +1,5 @@
-//! The commonest mistakes in YAML, told by what the parser says and by the line that it says it of.
+//! The most common mistakes in YAML, recognized by the message of the parser and the line that it
+//! refers to.
 
 use super::layout::{
     brackets, conflict_marker, deeper, depth, list_in_line, no_colon, no_space, open_at_end,
@@ -12,12 +13,12 @@ use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, Kind, Place};
 
-/// What a parser said.
+/// An error of the parser, with its context.
 pub(super) struct Facts<'p, 't> {
     pub part: &'p Part<'t>,
     pub problem: &'p str,
     pub at: Place,
-    /// What it was about to read ("scanning a quoted scalar"), and where that begins.
+    /// What it was parsing ("scanning a quoted scalar"), and where that begins.
     pub context: &'p str,
     pub from: Option<Place>,
 }
@@ -50,13 +51,13 @@ impl Mistake {
         }
     }
 
-    /// The mistake with a second place that is involved.
+    /// Adds a second position that is involved.
     pub fn label(mut self, place: Place, width: usize, text: impl Into<String>) -> Self {
         self.labels.push((place, width, text.into()));
         self
     }
 
-    /// The mistake as a diagnostic of the text that it is in.
+    /// The mistake as a diagnostic of the text that contains it.
     pub fn diagnostic(self, part: &Part<'_>) -> Diagnostic {
         let labels = self.labels.into_iter();
         let labels = labels.map(|(place, width, text)| part.label(place, width, text));
@@ -70,7 +71,7 @@ impl Mistake {
 
 type Rule = fn(&Facts<'_, '_>) -> Option<Mistake>;
 
-/// The first that knows the mistake tells it.
+/// The first rule that recognizes the mistake reports it.
 const RULES: &[Rule] = &[
     control_character,
     byte_order_mark,
@@ -117,7 +118,7 @@ impl<'t> Facts<'_, 't> {
         self.context.contains(words)
     }
 
-    /// Where what it was reading begins.
+    /// The position where the construct that it was parsing begins.
     pub fn from(&self) -> Place {
         self.from.unwrap_or(self.at)
     }
@@ -126,7 +127,7 @@ impl<'t> Facts<'_, 't> {
         self.part.line_text(self.at.line)
     }
 
-    /// What stands in its line before a place and from it on.
+    /// The text of the line before a position and from it on.
     pub fn around(&self, place: Place) -> (&'t str, &'t str) {
         let line = self.part.line_text(place.line);
         let at = line
@@ -140,7 +141,7 @@ impl<'t> Facts<'_, 't> {
         self.around(place).1.chars().next()
     }
 
-    /// The line before that of a place that says something.
+    /// The last line before that of a position that is not blank.
     pub fn line_before(&self, place: Place) -> Option<(usize, &'t str)> {
         (self.part.line..place.line)
             .rev()
@@ -150,7 +151,7 @@ impl<'t> Facts<'_, 't> {
     }
 }
 
-/// A line without the dashes and spaces in front, and how many characters those are.
+/// A line without its leading dashes and spaces, and the number of those characters.
 pub(super) fn content(line: &str) -> (usize, &str) {
     let mut rest = line.trim_start_matches(' ');
     while let Some(after) = rest.strip_prefix("- ") {
@@ -159,7 +160,7 @@ pub(super) fn content(line: &str) -> (usize, &str) {
     (line.len() - rest.len(), rest)
 }
 
-/// The value in a line: after its key, or after its dash.
+/// The value on a line: after its key, or after its dash.
 pub(super) fn value(line: &str) -> &str {
     let (_, content) = content(line);
     key_of(content).map_or(content, |(_, value)| value.trim_start())

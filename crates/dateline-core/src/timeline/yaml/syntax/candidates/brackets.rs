@@ -1,14 +1,14 @@
-//! Brackets that are not closed, closed by another kind, or one too many; commas in them.
+//! Brackets that are not closed, closed by another kind, or superfluous; commas within them.
 
 use super::super::lines::{Line, close};
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
 use crate::timeline::Kind;
 
-/// A bracket that is open.
+/// An open bracket.
 #[derive(Clone, Copy)]
 struct Open {
-    /// Its byte on its line.
+    /// Byte position on its line.
     at: usize,
     bracket: char,
 }
@@ -48,7 +48,7 @@ impl<'t> Search<'_, 't> {
         self.replace(line, from..from, &open.to_string(), mistake);
     }
 
-    /// Goes through the brackets of a value on its first line.
+    /// Examines the brackets of a value on its first line.
     fn of_line(&mut self, line: &Line<'t>, next: Option<&Line<'t>>) {
         let text = line.text.get(..line.end()).unwrap_or_default();
         let mut at = line.value_at();
@@ -168,7 +168,7 @@ impl<'t> Search<'_, 't> {
         self.replace(line, at..at + 1, "", mistake);
     }
 
-    /// Something after a text in quotes within brackets that is neither a comma nor a bracket.
+    /// Something other than a comma or a bracket after a quoted text within brackets.
     fn after_quoted(&mut self, line: &Line<'t>, end: usize, open: &[Open]) {
         let rest = line.text.get(end + 1..).unwrap_or_default();
         let begins = rest.trim_start();
@@ -208,7 +208,7 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    /// What comes after the bracket that closes the value.
+    /// Text after the bracket that closes the value.
     fn after_closed(&mut self, line: &Line<'t>, at: usize) {
         let text = line.text.get(..line.end()).unwrap_or_default();
         let rest = text.get(at + 1..).unwrap_or_default();
@@ -271,7 +271,7 @@ impl<'t> Search<'_, 't> {
                 self.mismatch(line, *last, text.len() - 1, other);
             }
         }
-        // All that are open are closed where the line ends, or below it where the value goes on.
+        // All open ones are closed at the end of the line, or below it if the value continues.
         let below: Vec<_> = self
             .lines
             .iter()
@@ -308,7 +308,8 @@ impl<'t> Search<'_, 't> {
         self.closed_below(line, open);
     }
 
-    /// Brackets over several lines that are closed where another kind closes them, or before the first line that has a key again.
+    /// Brackets over several lines that are closed by another kind, or are closed before the first
+    /// line that has a key again.
     fn closed_below(&mut self, line: &Line<'t>, open: &[Open]) {
         let Some(last) = open.last() else { return };
         let goes_on = |other: &&Line<'t>| {
@@ -335,9 +336,9 @@ impl<'t> Search<'_, 't> {
     }
 }
 
-/// The pair of a mapping in brackets that is looked at.
+/// The current pair of a mapping in brackets.
 #[derive(Default)]
 struct Pairs {
-    /// The byte of its colon.
+    /// Byte position of its colon.
     colon: Option<usize>,
 }

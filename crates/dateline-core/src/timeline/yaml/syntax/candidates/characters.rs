@@ -1,11 +1,11 @@
-//! Characters that look like those of YAML and are others: spaces, dashes, colons.
+//! Characters that resemble those of YAML: spaces, dashes, colons.
 
 use super::super::words::Mistake;
 use super::{Search, write};
 use crate::timeline::Kind;
 use crate::timeline::yaml::block::key_of;
 
-/// The name of a space that is not the one of YAML, or of a character without width.
+/// The name of a space that YAML does not accept, or of a character without width.
 pub(in crate::timeline) fn odd_space(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{a0}' => "no-break space",
@@ -27,7 +27,7 @@ pub(in crate::timeline) fn odd_space(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a character takes no room.
+/// Whether a character has no width.
 fn has_no_width(c: char) -> bool {
     matches!(
         c,
@@ -35,7 +35,7 @@ fn has_no_width(c: char) -> bool {
     )
 }
 
-/// The name of a character that looks like a dash or marks an item in prose.
+/// The name of a character that resembles a dash or marks an item in prose.
 pub(in crate::timeline) fn odd_dash(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2010}' | '\u{2011}' => "hyphen",
@@ -116,7 +116,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Dashes without a space, and characters that look like one.
+    /// Dashes without a space, and characters that resemble a dash.
     pub(super) fn dashes(&mut self) {
         for line in self.structure() {
             let content = line.content();

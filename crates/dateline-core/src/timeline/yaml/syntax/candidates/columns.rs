@@ -1,4 +1,4 @@
-//! Lines that are indented by too much or too little.
+//! Lines that are indented too much or too little.
 
 use super::super::lines::Line;
 use super::super::words::Mistake;
@@ -6,7 +6,7 @@ use super::{Candidate, Search, column};
 use crate::timeline::Kind;
 use crate::timeline::discover::field::{Role, rank};
 
-/// How many lines that fit nowhere are looked at.
+/// Maximum number of misplaced lines that are examined.
 const MOST: usize = 3;
 
 /// A mapping or a list that is open where a line begins.
@@ -18,15 +18,16 @@ struct Level<'t> {
     first: Line<'t>,
 }
 
-/// A line that is below none of those above it, with what is open there.
+/// A line whose indentation matches none of the levels above it, with the levels that are open
+/// there.
 struct Stray<'t> {
     index: usize,
     levels: Vec<Level<'t>>,
-    /// Whether the line above has a text already, so that nothing can be deeper.
+    /// Whether the line above already has a text, so that nothing can be deeper.
     is_deeper: bool,
 }
 
-/// How far something is to be indented.
+/// The help for a line to be indented by `count` spaces.
 pub(in crate::timeline) fn by(count: usize) -> String {
     match count {
         0 => "begin it at the start of the line".to_owned(),
@@ -52,7 +53,7 @@ impl<'t> Search<'_, 't> {
         let is_date = key
             .is_some_and(|key| rank(key, Role::Date).is_some() || rank(key, Role::Start).is_some());
         let mut levels = stray.levels.clone();
-        // Of two that are as near the inner one.
+        // Of two equally near levels the inner one.
         let above = stray
             .index
             .checked_sub(1)
@@ -80,7 +81,7 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    /// The line below the others of its level: alone, or with those below it that are as deep.
+    /// Moves the line to the column of a level: alone, or with the lines below it that are as deep.
     fn shift(&mut self, line: &Line<'t>, level: &Level<'t>, levels: &[Level<'t>], is_deeper: bool) {
         let is_outer = levels
             .first()
@@ -140,7 +141,8 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    /// The text with a line at another column, and with those below it that are as deep or deeper.
+    /// The text with a line at another column, and with the lines below it that are as deep or
+    /// deeper.
     fn shifted(&self, line: &Line<'t>, to: usize, many: bool) -> String {
         let mut text = String::with_capacity(self.part.text.len() + 64);
         let mut is_in_run = true;
@@ -225,7 +227,7 @@ impl<'t> Search<'_, 't> {
                     text,
                 });
             }
-            // One that is deeper than the key, and less deep than the first line of the text.
+            // A line deeper than the key, but less deep than the first line of the text.
             let less = self.lines.iter().find(|other| {
                 other.number > header.number
                     && other.number < line.number
@@ -252,7 +254,7 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    /// The text with some lines at a column.
+    /// The text with some lines moved to a column.
     fn indented(&self, numbers: &[usize], to: usize) -> String {
         let mut text = String::with_capacity(self.part.text.len() + 64);
         for (number, whole) in (self.part.line..).zip(self.part.text.split_inclusive('\n')) {
@@ -267,7 +269,7 @@ impl<'t> Search<'_, 't> {
     }
 }
 
-/// The lines that are below none of those above them.
+/// The lines whose indentation matches none of the levels above them.
 fn strays<'t>(lines: &[Line<'t>]) -> Vec<Stray<'t>> {
     let mut strays = Vec::new();
     let mut levels: Vec<Level<'t>> = Vec::new();
@@ -296,7 +298,7 @@ fn strays<'t>(lines: &[Line<'t>]) -> Vec<Stray<'t>> {
                 levels: before.clone(),
                 is_deeper: levels.len() == before.len() && !line.has_dash && !may_open,
             });
-            // What follows is taken to be below the nearest.
+            // Later lines are taken to belong to the nearest level.
             levels = before;
             may_open = opens(line);
             continue;
@@ -324,7 +326,7 @@ fn strays<'t>(lines: &[Line<'t>]) -> Vec<Stray<'t>> {
     strays
 }
 
-/// Whether something may be deeper below a line.
+/// Whether deeper lines can follow a line.
 fn opens(line: &Line<'_>) -> bool {
     let value = line.value();
     value.is_empty() || value.starts_with(['#', '&', '!'])

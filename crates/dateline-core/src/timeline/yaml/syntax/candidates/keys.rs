@@ -1,4 +1,5 @@
-//! Keys without a colon or a space after it, texts that need quotes, comments in another style, lines that end a document.
+//! Keys without a colon or a space after it, texts that require quotes, comments in another style,
+//! lines that end a document.
 
 use super::super::lines::Line;
 use super::super::words::Mistake;
@@ -109,7 +110,8 @@ impl<'t> Search<'_, 't> {
         self.replace(line, from..to, ": ", mistake);
     }
 
-    /// A line that begins with the name of a field and has no colon after it, or no space after that.
+    /// A line that begins with the name of a field without a colon after it, or without a space
+    /// after the colon.
     fn no_colon(&mut self, line: &Line<'t>, known: &[&str]) {
         let content = line.content();
         let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
@@ -159,7 +161,7 @@ impl<'t> Search<'_, 't> {
         );
     }
 
-    /// Texts that need quotes.
+    /// Texts that require quotes.
     pub(super) fn texts(&mut self) {
         for line in self.structure() {
             let value = line.value();
@@ -240,7 +242,7 @@ impl<'t> Search<'_, 't> {
                             "begin it there, indented; or put a text that begins with `{first}` in quotes"
                         ),
                     );
-                    // What follows on the next lines belongs to it.
+                    // The following lines belong to it.
                     let rest = value.trim_start_matches(['|', '>']).trim();
                     let indent = " ".repeat(line.content + 2);
                     let below = format!("{first}\n{indent}{rest}");
@@ -256,7 +258,7 @@ impl<'t> Search<'_, 't> {
     }
 }
 
-/// The byte of a colon in a value that ends it, or that a space follows.
+/// Byte position of a colon in a value that is at its end or is followed by a space.
 fn second_colon(value: &str) -> Option<usize> {
     let mut colons = value.match_indices(':').map(|(at, _)| at);
     colons.find(|at| {

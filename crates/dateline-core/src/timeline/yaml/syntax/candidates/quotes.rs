@@ -1,22 +1,23 @@
-//! Quotes that are not closed, closed by another one, or closed too early; backslashes in them.
+//! Quotes that are not closed, closed by another kind, or closed too early; backslashes within
+//! them.
 
 use super::super::lines::{Line, close};
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
 use crate::timeline::Kind;
 
-/// A text in quotes that begins on a line.
+/// A quoted text that begins on a line.
 struct Opening {
-    /// The byte of the quote.
+    /// Byte position of the quote.
     at: usize,
     quote: char,
-    /// The byte of the quote that closes it on the line.
+    /// Byte position of the quote that closes it on the line.
     close: Option<usize>,
     /// Whether it is within brackets.
     in_flow: bool,
 }
 
-/// The texts in quotes that begin on a line, up to the first that does not end on it.
+/// The quoted texts that begin on a line, up to the first that does not end on it.
 fn openings(line: &Line<'_>) -> Vec<Opening> {
     let mut openings = Vec::new();
     let text = line.text;
@@ -71,7 +72,7 @@ impl<'t> Search<'_, 't> {
     fn open(&mut self, index: usize, line: &Line<'t>, opening: &Opening) {
         let Opening { at, quote, .. } = *opening;
         let text = line.text.get(..line.end()).unwrap_or_default();
-        // Within brackets the text ends before those that close them.
+        // Within brackets the text ends before the brackets that close them.
         let inner = if opening.in_flow {
             text.trim_end_matches([']', '}', ' ', ','])
         } else {
@@ -121,7 +122,7 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    /// The first place below a line where a value begins with that quote.
+    /// The first position below a line where a value begins with that quote.
     fn next_quote(&self, index: usize, quote: char) -> Option<crate::timeline::Place> {
         let number = self.structure().get(index)?.number;
         let mut below = self.lines.iter().filter(|line| line.number > number);
@@ -131,7 +132,7 @@ impl<'t> Search<'_, 't> {
         })
     }
 
-    /// A text in quotes with more text after it.
+    /// A quoted text with more text after it.
     fn closed_early(&mut self, line: &Line<'t>, opening: &Opening, close: usize) {
         let Opening {
             at, quote, in_flow, ..
@@ -180,7 +181,7 @@ impl<'t> Search<'_, 't> {
         self.replace(line, at..text.len(), &all, mistake);
     }
 
-    /// Backslashes in double quotes that begin no escape: all of a text are one mistake.
+    /// Backslashes in double quotes that do not begin an escape: all of one text are one mistake.
     fn escapes(&mut self, line: &Line<'t>, opening: &Opening) {
         let Opening { at, quote, .. } = *opening;
         let end = line.end();
@@ -194,7 +195,7 @@ impl<'t> Search<'_, 't> {
         };
         let before = line.text.get(line.content..at).unwrap_or_default();
         let mut variants = Vec::new();
-        // `\'` is what other languages write.
+        // `\'` is an escape in other languages.
         let plain = inner.replace("\\'", "'");
         if first_bad_escape(&plain).is_none() {
             variants.push(format!("\"{plain}\""));
@@ -224,7 +225,7 @@ impl<'t> Search<'_, 't> {
     }
 }
 
-/// The byte of the first backslash that begins no escape of YAML (1.2.2, section 5.7).
+/// Byte position of the first backslash that does not begin an escape of YAML (1.2.2, section 5.7).
 fn first_bad_escape(text: &str) -> Option<usize> {
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
