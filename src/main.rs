@@ -24,6 +24,7 @@ use dateline::export::plain::{self, Marks};
 use dateline::export::{csv, json, list, one, schema};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
+use dateline::terminal::pdf;
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
 use dateline::terminal::{self, Ending, Mistakes, Options, Programs, Remember, clock};
@@ -40,6 +41,13 @@ const MISUSED: u8 = 2;
 const PANICKED: u8 = 101;
 
 fn main() -> ExitCode {
+    // The program as a child of itself; no option of it is anyone else's.
+    if env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == pdf::ARGUMENT)
+    {
+        return pdf::extract();
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return explain(&error),

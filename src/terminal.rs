@@ -35,6 +35,7 @@ mod mailbox;
 mod memory;
 pub mod open;
 mod opener;
+pub mod pdf;
 mod pointer;
 mod polling;
 mod prefetch;

@@ -1,5 +1,5 @@
-//! Extracting the text of PDFs with `pdftotext` of Poppler: in a separate process, with limits on
-//! time, memory and output.
+//! Extracting the text of PDFs with `pdftotext` of Poppler, or with the built-in reader where that is
+//! not installed: in a separate process, with limits on time, memory and output.
 //!
 //! A PDF parser is large, and some files make any parser crash or hang. So it is a separate process
 //! that gets the file as its standard input, writes only to its standard output, and cannot take
@@ -13,6 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use super::child::{self, Failure, Limits};
+use super::pdf;
 use crate::evidence::document::{Extracted, LARGEST_TEXT, Reason};
 
 /// Time limit for one file.
@@ -25,23 +26,49 @@ const LARGEST_CACHE: u64 = 256 << 20;
 /// Folder of the cache; the number changes when texts are extracted differently.
 const CACHE: &str = "dateline/pdf-1";
 
+/// What is said of a copy that the built-in reader has read.
+const BUILT_IN: &str = "it was read by the built-in PDF reader: install `pdftotext` (poppler-utils) if a quote that is there is not found";
+
 /// Extracts the text of PDFs.
 #[derive(Debug, Clone)]
 pub struct Extractor {
-    program: PathBuf,
-    arguments: Vec<&'static str>,
+    reader: Reader,
+    /// The reader that is used where the first is not installed.
+    built_in: Option<Reader>,
     limit: Duration,
     /// The folder of the cache; `None` for no cache.
     cache: Option<PathBuf>,
 }
 
+/// A program that reads a PDF from its standard input and writes its text; a form feed ends a page.
+#[derive(Debug, Clone)]
+struct Reader {
+    program: PathBuf,
+    arguments: Vec<&'static str>,
+    /// As it is called in the title of a copy.
+    name: &'static str,
+    /// What its texts are called in the cache, after the hash.
+    ending: &'static str,
+}
+
 impl Default for Extractor {
-    /// `pdftotext`, if it is installed, and the user's cache.
+    /// `pdftotext`, if it is installed, else the reader of this program; and the user's cache.
     fn default() -> Self {
+        let built_in = env::current_exe().ok().map(|program| Reader {
+            program,
+            arguments: vec![pdf::ARGUMENT],
+            name: "the built-in PDF reader",
+            ending: ".own",
+        });
         Self {
-            program: PathBuf::from("pdftotext"),
-            // Its other mode keeps columns beside each other, and a quote would run across both.
-            arguments: vec!["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"],
+            reader: Reader {
+                program: PathBuf::from("pdftotext"),
+                // Its other mode keeps columns beside each other, and a quote would run across both.
+                arguments: vec!["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"],
+                name: "pdftotext",
+                ending: "",
+            },
+            built_in,
             limit: LONGEST,
             cache: cache(),
         }
@@ -64,22 +91,39 @@ impl Extractor {
     /// # Errors
     /// Why there is no text.
     pub fn pdf(&self, bytes: &[u8], hash: &str) -> Result<Extracted, Reason> {
-        let kept = self.cache.as_deref().map(|folder| folder.join(hash));
-        if let Some(text) = kept.as_deref().and_then(read_kept) {
-            return Extracted::of_pages(text, "pdftotext");
+        let first = self.read_by(&self.reader, bytes, hash);
+        let (Err(Reason::NoExtractor), Some(built_in)) = (&first, &self.built_in) else {
+            return first;
+        };
+        match self.read_by(built_in, bytes, hash) {
+            Ok(mut extracted) => {
+                extracted.notices.push(BUILT_IN.to_owned());
+                Ok(extracted)
+            }
+            // Another reader may well read it.
+            Err(Reason::Damaged | Reason::NoExtractor) => Err(Reason::NoExtractor),
+            Err(reason) => Err(reason),
         }
-        let text = self.run(bytes)?;
+    }
+
+    fn read_by(&self, reader: &Reader, bytes: &[u8], hash: &str) -> Result<Extracted, Reason> {
+        let name = format!("{hash}{}", reader.ending);
+        let kept = self.cache.as_deref().map(|folder| folder.join(name));
+        if let Some(text) = kept.as_deref().and_then(read_kept) {
+            return Extracted::of_pages(text, reader.name);
+        }
+        let text = self.run(reader, bytes)?;
         if let (Some(folder), Some(path)) = (&self.cache, &kept) {
             // Without a cache it only takes longer the next time.
             keep(folder, path, &text).ok();
         }
-        Extracted::of_pages(text, "pdftotext")
+        Extracted::of_pages(text, reader.name)
     }
 
-    fn run(&self, bytes: &[u8]) -> Result<String, Reason> {
+    fn run(&self, reader: &Reader, bytes: &[u8]) -> Result<String, Reason> {
         let input = nameless(bytes).map_err(|_| Reason::NoExtractor)?;
-        let mut command = Command::new(&self.program);
-        command.args(&self.arguments).stdin(Stdio::from(input));
+        let mut command = Command::new(&reader.program);
+        command.args(&reader.arguments).stdin(Stdio::from(input));
         command.stderr(Stdio::null());
         let limits = Limits {
             time: self.limit,
@@ -180,8 +224,13 @@ impl Extractor {
     /// An extractor that always fails, without a cache.
     pub(super) fn failing() -> Self {
         Self {
-            program: PathBuf::from("false"),
-            arguments: Vec::new(),
+            reader: Reader {
+                program: PathBuf::from("false"),
+                arguments: Vec::new(),
+                name: "false",
+                ending: "",
+            },
+            built_in: None,
             limit: LONGEST,
             cache: None,
         }
@@ -195,11 +244,43 @@ mod tests {
     /// An extractor that runs another program in place of `pdftotext`.
     fn program(program: &str, arguments: &[&'static str], cache: Option<&Path>) -> Extractor {
         Extractor {
-            program: PathBuf::from(program),
-            arguments: arguments.to_vec(),
+            reader: reader(program, arguments, ""),
+            built_in: None,
             limit: Duration::from_secs(60),
             cache: cache.map(Path::to_path_buf),
         }
+    }
+
+    fn reader(program: &str, arguments: &[&'static str], ending: &'static str) -> Reader {
+        Reader {
+            program: PathBuf::from(program),
+            arguments: arguments.to_vec(),
+            name: "pdftotext",
+            ending,
+        }
+    }
+
+    #[test]
+    fn the_built_in_reader_is_used_where_the_other_is_not_installed() {
+        let folder = tempfile::tempdir().unwrap();
+        let with = |first: &str, built_in: &str| Extractor {
+            built_in: Some(reader(built_in, &[], ".own")),
+            ..program(first, &[], Some(folder.path()))
+        };
+        let read = |first: &str, built_in: &str| {
+            let extracted = with(first, built_in).pdf(b"some text", "77");
+            extracted.map(|extracted| extracted.notices)
+        };
+        let said = vec![BUILT_IN.to_owned()];
+        assert_eq!(read("/nowhere/pdftotext", "cat"), Ok(said.clone()));
+        // What was kept of one is not taken for the text of the other.
+        assert_eq!(read("cat", "false"), Ok(Vec::new()));
+        let failing = with("/nowhere/pdftotext", "false");
+        assert_eq!(failing.pdf(b"other", "78"), Err(Reason::NoExtractor));
+        assert_eq!(
+            with("false", "cat").pdf(b"other", "79"),
+            Err(Reason::Damaged)
+        );
     }
 
     #[test]

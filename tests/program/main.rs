@@ -30,6 +30,7 @@ mod list;
 mod manual;
 mod mouse;
 mod outage;
+mod pdf;
 mod picture;
 mod problems;
 mod process;
