@@ -11,6 +11,7 @@ use dateline::timeline::insert::{Draft, Editable, Inserted, NewEvent, Position, 
 use dateline::timeline::{Diagnostic, Input, Loaded, Place, Timeline};
 
 use super::{MISUSED, UNREADABLE, print_bytes, report, visible_lines};
+use dateline::timeline::Code;
 
 /// Why nothing was added: the file or option to report it for, the diagnostic, and the exit status.
 struct NotAdded {
@@ -60,6 +61,7 @@ fn added(asked: &AddArgs, file: &str) -> Result<Inserted, NotAdded> {
     };
     if asked.file == Path::new("-") {
         return Err(of_file(Diagnostic::whole(
+            Code::FileUnwritable,
             "standard input cannot be changed",
             "name a file; one of that name is `./-`",
         )));
@@ -109,6 +111,7 @@ fn place_of(editable: &Editable<'_>, named: &str) -> Result<Place, NotAdded> {
     let found = one::find(&timeline, named).map_err(of_option)?;
     let [index] = found.as_slice() else {
         return Err(of_option(Diagnostic::whole(
+            Code::Option,
             format!("{} events have the id `{named}`", found.len()),
             "name one by its number, as `dateline list` prints it",
         )));

@@ -1,5 +1,6 @@
 //! `dateline chart`: draws the timeline to scale, as text or as an SVG picture.
 
+use dateline::timeline::Code;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -48,7 +49,7 @@ impl Ready {
             let keys: Vec<&str> = keys.iter().map(LaneKey::word).collect();
             let message = format!("no event has `{name}`");
             let help = format!("make lanes by one of these: {}", keys.join(", "));
-            wrong.push(("--lanes", Diagnostic::whole(message, help)));
+            wrong.push(("--lanes", Diagnostic::whole(Code::Option, message, help)));
         }
         prepared.fit(width, asked.linear, now);
         let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
@@ -64,7 +65,11 @@ impl Ready {
         let from = from.map_or(all.from, |at| prepared.time.position(at));
         let to = to.map_or(end, |at| prepared.time.position(at));
         if wrong.is_empty() && from >= to {
-            let told = Diagnostic::whole("it ends before it begins", "write a later date for --to");
+            let told = Diagnostic::whole(
+                Code::Option,
+                "it ends before it begins",
+                "write a later date for --to",
+            );
             wrong.push(("--to", told));
         }
         if !wrong.is_empty() {
@@ -142,7 +147,11 @@ fn edge(text: &str, is_end: bool, now: Moment, reading: DateContext) -> Result<i
     let help = "write a date such as 1970s or 2025-05-09";
     let date = Date::seek(text, now, now, reading).map_err(|error| {
         let message = format!("`{text}` is not a date ({})", error.message);
-        Diagnostic::whole(message, error.help.unwrap_or_else(|| help.to_owned()))
+        Diagnostic::whole(
+            Code::Option,
+            message,
+            error.help.unwrap_or_else(|| help.to_owned()),
+        )
     })?;
     let bound = if is_end {
         date.latest()
@@ -154,7 +163,11 @@ fn edge(text: &str, is_end: bool, now: Moment, reading: DateContext) -> Result<i
         Bound::At(at) => Ok(second(at)),
         _ => {
             let side = if is_end { "end" } else { "start" };
-            Err(Diagnostic::whole(format!("`{text}` has no {side}"), help))
+            Err(Diagnostic::whole(
+                Code::Option,
+                format!("`{text}` has no {side}"),
+                help,
+            ))
         }
     }
 }

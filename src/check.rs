@@ -12,11 +12,12 @@ use dateline::evidence::{self, Checker, Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
+use dateline::text::{head, one_line};
 use dateline::timeline::problem::{Problem, Tally};
-use dateline::timeline::{Diagnostic, Severity, Timeline};
+use dateline::timeline::{Diagnostic, Severity, Timeline, code};
 
 use super::shape::Part;
-use super::{MISUSED, UNREADABLE, complain, visible_lines, wanted, written};
+use super::{MISUSED, UNREADABLE, complain, print_bytes, visible_lines, wanted, written};
 
 /// The options of `check`.
 #[allow(
@@ -71,6 +72,28 @@ pub fn check(files: &[PathBuf], asked: Asked, shape: &Shape) -> ExitCode {
     }
 }
 
+/// Prints what a kind of problem means, by its code or name; without one, or for `list`, prints all of them.
+pub fn explain(wanted: &str) -> ExitCode {
+    if wanted.eq_ignore_ascii_case("list") {
+        let list = code::ROWS.iter().map(|row| {
+            let severity = row.severity.word();
+            format!("{}  {:<18} {severity}\n", row.id, row.name)
+        });
+        return print_bytes(list.collect::<String>().as_bytes());
+    }
+    if let Some(row) = code::find(wanted) {
+        return print_bytes(row.explanation().as_bytes());
+    }
+    let nearest = code::nearest(wanted).map_or_else(String::new, |row| {
+        format!(": did you mean {} ({})?", row.id, row.name)
+    });
+    let wanted = one_line(head(wanted, 40));
+    complain(&format!(
+        "error: no kind of problem `{wanted}`{nearest}\n  = run `dateline check --explain` to list them all"
+    ));
+    ExitCode::from(MISUSED)
+}
+
 fn print(
     files: &[PathBuf],
     asked: Asked,
@@ -94,7 +117,7 @@ fn print(
                 let json = diagnostics::json(diagnostic, name);
                 writeln!(out, "{}", json::escape(&json))?;
             } else {
-                let report = diagnostic.report(name);
+                let report = diagnostic.report_with_code(name);
                 writeln!(out, "{}", visible_lines(&report))?;
             }
         }

@@ -80,7 +80,7 @@ pub enum Command {
     /// Report problems in files: each with its file, line and column, the line itself and what to
     /// do
     Check {
-        /// Print a JSON object a line, with the keys file, line, column, severity, message, help, text, width
+        /// Print a JSON object a line, with the keys file, line, column, severity, code, name, message, help, text, width, labels
         #[arg(long)]
         json: bool,
 
@@ -103,12 +103,16 @@ pub enum Command {
         #[arg(long)]
         allow_outside: bool,
 
+        /// Explain a kind of problem by its code or name, such as E0102 or duplicate-key; without one list them all
+        #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "list", conflicts_with = "files")]
+        explain: Option<String>,
+
         /// Selects the events to check.
         #[command(flatten)]
         shape: Shape,
 
         /// The YAML files to check; `-` reads standard input
-        #[arg(value_name = "FILE", required = true)]
+        #[arg(value_name = "FILE", required_unless_present = "explain")]
         files: Vec<PathBuf>,
     },
     /// Show how dates are interpreted

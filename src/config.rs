@@ -15,6 +15,7 @@ use crate::cli::{Order, Theme, When};
 use crate::date::Unit;
 use crate::keys::Keymap;
 use crate::terminal::file;
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 pub use print::{actions, markdown, print};
 pub use read::read;
@@ -362,13 +363,18 @@ impl Configured {
         };
         let read = if metadata.len() > LONGEST {
             let help = "settings take at most 1 MB";
-            Err(Diagnostic::whole("the file is too large", help))
+            Err(Diagnostic::whole(
+                Code::Settings,
+                "the file is too large",
+                help,
+            ))
         } else {
             file::read(path)
         };
         let text = read.and_then(|contents| {
-            String::from_utf8(contents.bytes)
-                .map_err(|_| Diagnostic::whole("the file is not UTF-8", "save it as UTF-8"))
+            String::from_utf8(contents.bytes).map_err(|_| {
+                Diagnostic::whole(Code::Settings, "the file is not UTF-8", "save it as UTF-8")
+            })
         });
         match text {
             Ok(text) => {

@@ -82,6 +82,11 @@ fn main() -> ExitCode {
             files,
         }) => show_event(Named::of(files), *clock, event, *json),
         Some(Command::Check {
+            explain: Some(code),
+            ..
+        }) => check::explain(code),
+        Some(Command::Check {
+            explain: None,
             json,
             strict,
             verbose,

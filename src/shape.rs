@@ -1,5 +1,6 @@
 //! The options that select a part of a timeline, parsed: `--at`, `--find` and `--filter`.
 
+use dateline::timeline::Code;
 use std::sync::Arc;
 
 use dateline::app::Message;
@@ -52,7 +53,7 @@ impl Wanted {
                         .help
                         .unwrap_or_else(|| "write a date such as 1970s".to_owned());
                     let message = format!("`{text}` is not a date ({})", error.message);
-                    wrong.push(("--at", Diagnostic::whole(message, help)));
+                    wrong.push(("--at", Diagnostic::whole(Code::Option, message, help)));
                 }
             }
         }
@@ -62,7 +63,7 @@ impl Wanted {
                 Err(why) => {
                     let message = format!("`{text}` is not a regular expression ({why})");
                     let help = "put a backslash before a character that is meant as it is";
-                    wrong.push(("--find", Diagnostic::whole(message, help)));
+                    wrong.push(("--find", Diagnostic::whole(Code::Option, message, help)));
                 }
             }
         }

@@ -129,11 +129,7 @@ impl App {
         };
         let name = &self.timeline.file(problem.file).name;
         let report = problem.diagnostic.report(name);
-        let excerpt = if problem.diagnostic.excerpt.is_some() {
-            1..4
-        } else {
-            0..0
-        };
+        let excerpt = 1..=problem.diagnostic.picture().len();
         let mut lines = Vec::new();
         for (index, line) in report.lines().enumerate() {
             if excerpt.contains(&index) {

@@ -366,7 +366,12 @@ mod tests {
         assert_eq!(app.selected().unwrap().title(), "A");
         app.update(Message::Unreadable(vec![Unreadable {
             name: "b.yaml".to_owned(),
-            error: crate::timeline::Diagnostic::whole("no such file", "").into(),
+            error: crate::timeline::Diagnostic::whole(
+                crate::timeline::Code::FileUnreadable,
+                "no such file",
+                "",
+            )
+            .into(),
             seen: false,
         }]));
         assert_eq!(

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{SETTINGS, Scope, Setting, Settings, Value, Values};
 use crate::keys::{BindError, Chord, Mode};
-use crate::timeline::{Diagnostic, Kind, Place, Severity};
+use crate::timeline::{Code, Diagnostic, Place, Severity};
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
@@ -244,7 +244,7 @@ fn diagnostic(text: &str, span: &Range<usize>, message: String, help: String) ->
     let end = span.end.min(line_start.saturating_add(line.len()));
     let width = text.get(start..end).map_or(1, |part| part.chars().count());
     let mut diagnostic = Diagnostic {
-        kind: Kind::default(),
+        code: Code::Settings,
         labels: Vec::new(),
         severity: Severity::Error,
         place: Some(Place {

@@ -26,6 +26,7 @@ use crate::evidence::saved::digest;
 use crate::evidence::{Copies, Named, Refusal, SavedCopy, hexadecimal, named};
 use crate::parallel;
 use crate::text::head;
+use crate::timeline::Code;
 use crate::timeline::{Diagnostic, Severity, Timeline};
 
 /// Size limit of a copy, in bytes.
@@ -369,6 +370,7 @@ impl Problem {
         let (what, help): (String, &str) = match self {
             Self::NoPath => {
                 return Diagnostic::whole(
+                    Code::CopyUnreadable,
                     "`file:` is empty",
                     "name the saved copy, or remove `file:`",
                 );
@@ -400,7 +402,8 @@ impl Problem {
                     format.name(),
                     reason.words()
                 );
-                return Diagnostic::whole(message, reason.help()).with(Severity::Notice);
+                return Diagnostic::whole(Code::CopyUnreadable, message, reason.help())
+                    .with(Severity::Notice);
             }
             Self::Errno(Errno::NOENT | Errno::NOTDIR) => (
                 "is not there".to_owned(),
@@ -421,7 +424,12 @@ impl Problem {
             Self::Refused(error) => (format!("cannot be read: {error}"), "try again"),
         };
         // Only the quotes cannot be checked; the timeline itself has no problem.
-        Diagnostic::whole(format!("the saved copy `{path}` {what}"), help).with(Severity::Warning)
+        Diagnostic::whole(
+            Code::CopyUnreadable,
+            format!("the saved copy `{path}` {what}"),
+            help,
+        )
+        .with(Severity::Warning)
     }
 }
 

@@ -12,6 +12,7 @@ use rustix::fs::{Access, Gid, Uid, access, fchown};
 
 use super::clock;
 use super::file::{self, Contents, Stamp};
+use crate::timeline::Code;
 use crate::timeline::insert::{
     Draft, Editable, Inserted, NewSource, Position, add_source, source_ids, take_back as without,
 };
@@ -36,12 +37,14 @@ impl Subject {
         let target = fs::canonicalize(path).map_err(|error| refused(&error))?;
         if access(&target, Access::WRITE_OK).is_err() {
             return Err(Diagnostic::whole(
+                Code::FileUnwritable,
                 "you may not write this file",
                 "ask its owner for permission (`ls -l` says who that is)",
             ));
         }
         if fs::metadata(&target).is_ok_and(|metadata| metadata.nlink() > 1) {
             return Err(Diagnostic::whole(
+                Code::FileUnwritable,
                 "the file has another name (a hard link), which would keep the old text",
                 "add the event in your editor",
             ));
@@ -133,6 +136,7 @@ impl Subject {
         let file = write().map_err(|error| refused(&error))?;
         if Stamp::of(&self.target) != Some(self.contents.stamp) {
             return Err(Diagnostic::whole(
+                Code::FileUnwritable,
                 "the file was changed by another program at the same moment",
                 "try again",
             ));
@@ -166,7 +170,11 @@ fn refused(error: &io::Error) -> Diagnostic {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk",
         _ => "add the event in your editor",
     };
-    Diagnostic::whole(format!("the file cannot be written: {error}"), help)
+    Diagnostic::whole(
+        Code::FileUnwritable,
+        format!("the file cannot be written: {error}"),
+        help,
+    )
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::child::{self, Failure, Limits};
 use super::copies::LIMIT;
 use crate::evidence::page;
 use crate::text::{head, one_line};
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 
 /// How long it may take.
@@ -89,7 +90,7 @@ const FETCHERS: [Fetcher; 3] = [
 /// An address that is not http or https, no such program, or what went wrong.
 pub fn fetch(address: &str, search: &[PathBuf]) -> Result<Fetched, Diagnostic> {
     let url = page(address, None)
-        .map_err(|told| Diagnostic::whole(told, ONLY_WEB))?
+        .map_err(|told| Diagnostic::whole(Code::NotSaved, told, ONLY_WEB))?
         .url;
     let is_document = [".pdf", ".docx", ".epub", ".txt", ".md"]
         .iter()
@@ -101,6 +102,7 @@ pub fn fetch(address: &str, search: &[PathBuf]) -> Result<Fetched, Diagnostic> {
     let mut installed = installed.filter(|(fetcher, _)| !(is_document && fetcher.only_pages));
     let Some((fetcher, program)) = installed.next() else {
         return Err(Diagnostic::whole(
+            Code::NotSaved,
             "no program is installed that can fetch it",
             "install monolith, curl or wget; or save the page in your browser, then `dateline save FILE --url URL`",
         ));
@@ -178,6 +180,7 @@ fn said(complaint: &mut File) -> io::Result<String> {
 
 fn failed(name: &str, why: &str) -> Diagnostic {
     Diagnostic::whole(
+        Code::NotSaved,
         format!("not fetched by {name}: {why}"),
         "check the address in a browser; save the page there, then `dateline save FILE --url URL`",
     )

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use rustix::fs::{Mode, OFlags};
 
 use crate::parallel;
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 
 /// Size limit of a file, in bytes: about ten million events.
@@ -263,7 +264,7 @@ fn too_large() -> Diagnostic {
 
 /// A diagnostic about the file as a whole.
 fn whole(message: &str, help: &str) -> Diagnostic {
-    Diagnostic::whole(message, help)
+    Diagnostic::whole(Code::FileUnreadable, message, help)
 }
 
 #[cfg(test)]

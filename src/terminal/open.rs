@@ -10,6 +10,7 @@ use super::roots::{Member, Root, members};
 use crate::app::{Display, Unreadable};
 use crate::date::{DateContext, Zone};
 use crate::parallel;
+use crate::timeline::Code;
 use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
 
 /// The file that is opened by default.
@@ -274,6 +275,7 @@ fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
     Unreadable {
         name: name(path),
         error: Diagnostic::whole(
+            Code::NoEvents,
             message,
             "name a folder of files with dated events, or a file",
         )

@@ -12,6 +12,7 @@ use crate::date::{Date, DateContext};
 use crate::evidence::document::{About, Format, about};
 use crate::evidence::saved::digest;
 use crate::evidence::{Refusal, SavedCopy, hexadecimal};
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 use crate::timeline::insert::NewSource;
 
@@ -82,13 +83,18 @@ pub fn save(asked: &Asked<'_>) -> Result<Saved, Diagnostic> {
     let bytes = file::read(from)?.bytes;
     if bytes.len() as u64 > LIMIT {
         return Err(Diagnostic::whole(
+            Code::NotSaved,
             "the file is larger than 64 MiB",
             "save only the part that is quoted",
         ));
     }
     let name = from.file_name().and_then(|name| name.to_str());
     let name = name.ok_or_else(|| {
-        Diagnostic::whole("the name of the file is not UTF-8", "give it another name")
+        Diagnostic::whole(
+            Code::NotSaved,
+            "the name of the file is not UTF-8",
+            "give it another name",
+        )
     })?;
     readable(name, &bytes)?;
     let stem = from.file_stem().and_then(|stem| stem.to_str());
@@ -139,6 +145,7 @@ fn readable(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         }
     };
     Err(Diagnostic::whole(
+        Code::NotSaved,
         format!("not saved, as quotes cannot be looked up in it: {why}"),
         "save text, Markdown, HTML, e-mail, a Word document, EPUB or PDF",
     ))
@@ -149,6 +156,7 @@ fn id(asked: &Asked<'_>, name: &str) -> Result<String, Diagnostic> {
     let is_taken = |id: &str| asked.taken.iter().any(|taken| taken == id);
     match asked.id {
         Some(id) if is_taken(id) => Err(Diagnostic::whole(
+            Code::NotSaved,
             format!("a source has the id `{id}` already"),
             "name another with --id",
         )),
@@ -235,7 +243,11 @@ fn within(folder: &Path, file: &Path) -> Option<String> {
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, String, bool), Diagnostic> {
     let refused = |path: &Path, error: std::io::Error| {
         let message = format!("{} cannot be written: {error}", path.display());
-        Diagnostic::whole(message, "save it where you may write, with --into TIMELINE")
+        Diagnostic::whole(
+            Code::NotSaved,
+            message,
+            "save it where you may write, with --into TIMELINE",
+        )
     };
     let copies = folder.join(FOLDER);
     fs::create_dir_all(&copies).map_err(|error| refused(&copies, error))?;

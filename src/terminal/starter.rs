@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::create::create;
 use crate::export::{schema, starter};
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 
 /// What happened to the schema beside the new file.
@@ -38,6 +39,7 @@ pub struct Started {
 pub fn start(path: &Path) -> Result<Started, Diagnostic> {
     if path.as_os_str() == "-" {
         return Err(Diagnostic::whole(
+            Code::FileUnwritable,
             "cannot write to standard input",
             "name one, such as events.yaml",
         ));
@@ -61,6 +63,7 @@ pub fn start(path: &Path) -> Result<Started, Diagnostic> {
                 schema_path.display()
             );
             return Err(Diagnostic::whole(
+                Code::FileUnwritable,
                 message,
                 format!("write it with `dateline schema > {}`", starter::SCHEMA),
             ));
@@ -89,6 +92,7 @@ fn refused(path: &Path, error: &io::Error) -> Diagnostic {
     let help = match error.kind() {
         ErrorKind::AlreadyExists => {
             return Diagnostic::whole(
+                Code::FileUnwritable,
                 "already exists; not overwritten",
                 "open it with `dateline FILE`, or name another: `dateline init other.yaml`",
             );
@@ -105,5 +109,5 @@ fn refused(path: &Path, error: &io::Error) -> Diagnostic {
         }
         _ => format!("the file cannot be written: {error}"),
     };
-    Diagnostic::whole(message, help)
+    Diagnostic::whole(Code::FileUnwritable, message, help)
 }

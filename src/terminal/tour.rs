@@ -10,6 +10,7 @@ use std::slice;
 
 use tempfile::TempDir;
 
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 
 /// The first message in the status line.
@@ -52,6 +53,7 @@ impl Tour {
     pub fn unpack() -> Result<Self, Diagnostic> {
         Self::unpack_or_fail().map_err(|error| {
             Diagnostic::whole(
+                Code::FileUnwritable,
                 format!("the tour cannot be unpacked: {error}"),
                 "set TMPDIR to a folder that you may write to",
             )

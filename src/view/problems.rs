@@ -16,6 +16,9 @@ use crate::timeline::{Problem, Severity};
 /// message may quote the file.
 const WIDEST: usize = 1_000;
 
+/// The least room between a message and the code at the end of its line, in columns.
+const GAP: usize = 2;
+
 pub(super) struct ProblemsPane<'a> {
     pub(super) app: &'a App,
     pub(super) problems: &'a Problems,
@@ -96,6 +99,11 @@ impl ProblemsPane<'_> {
             let message = one_line(head(&problem.diagnostic.message, WIDEST));
             let x = column.saturating_add(15);
             put(buffer, area, x, y, &message, self.theme.plain());
+            let code = problem.diagnostic.code.id();
+            let end = usize::from(x) + width(&message) + GAP + width(code) + 1;
+            if end <= usize::from(area.width) {
+                put_right(buffer, area, 1, y, code, self.theme.muted());
+            }
             if index == problems.selected_index() {
                 put(
                     buffer,

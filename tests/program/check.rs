@@ -46,27 +46,27 @@ fn problems_are_printed_in_line_order() {
     ]);
     let (status, out, err) = run(&folder, &["check", "a.yaml", "b.yaml"], "");
     assert_eq!((status, err.as_str()), (1, ""));
-    assert_snapshot!(out, @"
-    a.yaml:1:3: warning: no source
-      |
-    1 | - date: 2025-06-01
-      |   ^
-      = add `source:` with the id of a source, a link or a text
+    assert_snapshot!(out, @r#"
+a.yaml:1:3: warning[E0402]: no source
+  |
+1 | - date: 2025-06-01
+  |   ^
+  = add `source:` with the id of a source, a link or a text
 
-    a.yaml:3:9: error: no month 13
-      |
-    3 | - date: 2025-13
-      |         ^^^^^^^
-      = write a month from 01 to 12
+a.yaml:3:9: error[E0302]: no month 13
+  |
+3 | - date: 2025-13
+  |         ^^^^^^^
+  = write a month from 01 to 12
 
-    a.yaml:9:3: warning: unknown field `sumary`: did you mean `summary`?
-      |
-    9 |   sumary: S
-      |   ^^^^^^
-      = write `summary:`; a field of another name is kept and shown under “More”
+a.yaml:9:3: warning[E0210]: unknown field `sumary`: did you mean `summary`?
+  |
+9 |   sumary: S
+  |   ^^^^^^
+  = write `summary:`; a field of another name is kept and shown under “More”
 
-    1 error, 2 warnings in 4 events of 2 files
-    ");
+1 error, 2 warnings in 4 events of 2 files
+"#);
 }
 
 #[test]
@@ -194,26 +194,26 @@ fn a_file_that_cannot_be_opened_is_an_error_and_the_others_are_checked() {
     let folder = folder(&[("words.yaml", "just words\n"), ("b.yaml", WARNING)]);
     let (status, out, _) = run(&folder, &["check", "none.yaml", "words.yaml", "b.yaml"], "");
     assert_eq!(status, 1);
-    assert_snapshot!(out, @"
-    none.yaml: error: no such file
-      = check its name and folder
+    assert_snapshot!(out, @r#"
+none.yaml: error[E0501]: no such file
+  = check its name and folder
 
-    words.yaml:1:1: error: a text where a list of events is expected
-      |
-    1 | just words
-      | ^^^^^^^^^^
-      = a dateline file is a list of events, each with a date and a title:
-      = - date: 2025-05-09
-      =   title: Military parade on Red Square
+words.yaml:1:1: error[E0202]: a text where a list of events is expected
+  |
+1 | just words
+  | ^^^^^^^^^^
+  = a dateline file is a list of events, each with a date and a title:
+  = - date: 2025-05-09
+  =   title: Military parade on Red Square
 
-    b.yaml:1:3: warning: no source
-      |
-    1 | - date: 2025-05-09
-      |   ^
-      = add `source:` with the id of a source, a link or a text
+b.yaml:1:3: warning[E0402]: no source
+  |
+1 | - date: 2025-05-09
+  |   ^
+  = add `source:` with the id of a source, a link or a text
 
-    2 errors, 1 warning in 1 event of 3 files
-    ");
+2 errors, 1 warning in 1 event of 3 files
+"#);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn standard_input_is_checked() {
     let (status, out, err) = run(&folder(&[]), &["check", "-"], ERROR);
     assert_eq!((status, err.as_str()), (1, ""));
     assert!(
-        out.starts_with("standard input:1:9: error: no month 13\n"),
+        out.starts_with("standard input:1:9: error[E0302]: no month 13\n"),
         "{out}"
     );
 }
@@ -248,7 +248,8 @@ fn each_line_of_json_is_an_object_with_the_same_keys() {
             .map(String::as_str)
             .collect();
         let expected = [
-            "file", "line", "column", "severity", "message", "help", "text", "width",
+            "file", "line", "column", "severity", "code", "name", "message", "help", "text",
+            "width", "labels",
         ];
         assert_eq!(keys, expected);
     }
@@ -258,6 +259,8 @@ fn each_line_of_json_is_an_object_with_the_same_keys() {
         ("line", 1.into()),
         ("column", 9.into()),
         ("severity", "error".into()),
+        ("code", "E0302".into()),
+        ("name", "unreadable-date".into()),
         ("message", "no month 13".into()),
         ("help", "write a month from 01 to 12".into()),
         ("text", "- date: 2025-13".into()),
@@ -358,7 +361,7 @@ fn each_verdict_is_printed_and_a_missing_quote_fails() {
     assert_eq!(status, Some(0), "{out}");
     assert!(
         out.starts_with(
-            "a.yaml:2:5: warning: source `chat`: the saved copy `chat.txt` is not there\n"
+            "a.yaml:2:5: warning[E0406]: source `chat`: the saved copy `chat.txt` is not there\n"
         ),
         "{out}"
     );
@@ -488,14 +491,14 @@ fn time_zones_of_files_and_events_are_checked() {
     let (status, out, _) = run(&folder, &["check", "top.yaml"], "");
     assert_eq!(status, 1);
     assert!(
-        out.contains("top.yaml:1:1: error: unknown time zone `Europe/Berln`"),
+        out.contains("top.yaml:1:1: error[E0305]: unknown time zone `Europe/Berln`"),
         "{out}"
     );
     assert!(out.contains("did you mean Europe/Berlin?"), "{out}");
     let (status, out, _) = run(&folder, &["check", "event.yaml"], "");
     assert_eq!(status, 1);
     assert!(
-        out.contains("event.yaml:2:7: error: IST means several time zones"),
+        out.contains("event.yaml:2:7: error[E0305]: IST means several time zones"),
         "{out}"
     );
     assert!(out.contains("+05:30 (India)"), "{out}");
@@ -519,7 +522,10 @@ fn skipped_and_repeated_clock_times_are_warnings() {
         ] {
             let folder = folder(&[("a.yaml", &text)]);
             let (_, out, _) = run(&folder, &["check", "a.yaml"], "");
-            assert!(out.contains(&format!("warning: {message}")), "{text}{out}");
+            assert!(
+                out.contains(&format!("warning[E0304]: {message}")),
+                "{text}{out}"
+            );
         }
     }
     let folder = folder(&[(
@@ -527,4 +533,58 @@ fn skipped_and_repeated_clock_times_are_warnings() {
         "timezone: America/New_York\nevents:\n- date: 2026-03-08 03:30\n  title: A\n  source: s\n",
     )]);
     assert_eq!(run(&folder, &["check", "a.yaml"], "").0, 0);
+}
+
+#[test]
+fn a_code_is_explained() {
+    let folder = folder(&[]);
+    let (status, out, err) = run(&folder, &["check", "--explain", "E0102"], "");
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_snapshot!(out, @r#"
+E0102 duplicate-key (error)
+
+A mapping has the same key twice. dateline keeps the first and shows the other;
+other programs read only one of them.
+
+For example:
+
+    - date: 2019-05
+      title: A
+      title: B
+
+Write:
+
+    - date: 2019-05
+      title: A
+      note: B
+"#);
+    for word in ["e0102", "duplicate-key"] {
+        let again = run(&folder, &["check", "--explain", word], "");
+        assert_eq!(again, (0, out.clone(), String::new()));
+    }
+    let (status, out, err) = run(&folder, &["check", "--explain", "duplicate-keys"], "");
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert_snapshot!(err, @r#"
+error: no kind of problem `duplicate-keys`: did you mean E0102 (duplicate-key)?
+  = run `dateline check --explain` to list them all
+"#);
+    for list in [&["check", "--explain"][..], &["check", "--explain", "list"]] {
+        let (status, out, _) = run(&folder, list, "");
+        assert_eq!(status, 0);
+        assert!(out.contains("E0102  duplicate-key      error\n"), "{out}");
+        assert_eq!(out.lines().count(), dateline::timeline::code::ROWS.len());
+    }
+}
+
+#[test]
+fn json_has_the_other_places_of_a_problem() {
+    let folder = folder(&[(
+        "a.yaml",
+        "- date: 2019\n  title: A\n  title: B\n  source: s\n",
+    )]);
+    let (_, out, _) = run(&folder, &["check", "--json", "a.yaml"], "");
+    let line: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    assert_eq!((&line["line"], &line["code"]), (&3.into(), &"E0102".into()));
+    assert_eq!(line["labels"][0]["line"], 2);
+    assert_eq!(line["labels"][0]["message"], "first here");
 }

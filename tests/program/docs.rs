@@ -10,12 +10,12 @@ use dateline::date::conventions::Convention;
 use dateline::date::{Date, DateContext};
 use dateline::export::diagnostics::summary;
 use dateline::keys;
-use dateline::timeline::{Input, Timeline, load};
+use dateline::timeline::{Input, Timeline, code, load};
 
 const README: &str = include_str!("../../README.md");
 
 /// The chapters of the manual that are written by hand, as name and text.
-const CHAPTERS: [(&str, &str); 11] = [
+const CHAPTERS: [(&str, &str); 12] = [
     ("chart.md", include_str!("../../docs/chart.md")),
     ("commands.md", include_str!("../../docs/commands.md")),
     (
@@ -23,6 +23,7 @@ const CHAPTERS: [(&str, &str); 11] = [
         include_str!("../../docs/configuration.md"),
     ),
     ("dates.md", include_str!("../../docs/dates.md")),
+    ("diagnostics.md", include_str!("../../docs/diagnostics.md")),
     ("editing.md", include_str!("../../docs/editing.md")),
     ("file-format.md", include_str!("../../docs/file-format.md")),
     ("finding.md", include_str!("../../docs/finding.md")),
@@ -66,7 +67,7 @@ events:
     let timeline = load(input, DateContext::default()).unwrap();
     let mut out = format!("```yaml\n{TEXT}```\n\n```console\n$ dateline check {NAME}\n");
     for problem in timeline.problems() {
-        writeln!(out, "{}\n", problem.diagnostic.report(NAME)).unwrap();
+        writeln!(out, "{}\n", problem.diagnostic.report_with_code(NAME)).unwrap();
     }
     let events = timeline.len();
     let summary = summary(&[NAME.to_owned()], (events, events), timeline.tally());
@@ -74,7 +75,7 @@ events:
 }
 
 /// The parts that are generated from the code: chapter, name of the markers, text.
-fn parts() -> [(&'static str, &'static str, String); 6] {
+fn parts() -> [(&'static str, &'static str, String); 7] {
     let conventions: Vec<_> = Convention::ALL
         .iter()
         .map(|convention| format!("- {}", convention.text()))
@@ -96,6 +97,7 @@ fn parts() -> [(&'static str, &'static str, String); 6] {
         ("configuration.md", "settings", config::markdown()),
         ("configuration.md", "actions", config::actions()),
         ("commands.md", "check", checked()),
+        ("diagnostics.md", "diagnostics", code::markdown()),
     ]
 }
 

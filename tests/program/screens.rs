@@ -651,6 +651,7 @@ fn a_verdict_is_shown_below_each_quote() {
     copies.put(
         named("letter.txt"),
         Err(Diagnostic::whole(
+            dateline::timeline::Code::CopyUnreadable,
             "the saved copy `letter.txt` is not there",
             "look for it",
         )),

@@ -37,6 +37,7 @@ fn copies(viewer: &Viewer, texts: &[(&str, &str)]) -> Copies {
         let copy = match text {
             Some((_, text)) => Ok(SavedCopy::read(&path, text.as_bytes()).unwrap()),
             None => Err(Diagnostic::whole(
+                dateline::timeline::Code::CopyUnreadable,
                 format!("the saved copy `{path}` is not there"),
                 "",
             )),

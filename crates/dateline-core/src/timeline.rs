@@ -1,10 +1,10 @@
 //! Events and their sources: loading, diagnostics, order, search and queries.
 
 pub mod canonical;
+pub mod code;
 pub mod diagnostic;
 pub mod event;
 pub mod insert;
-pub mod kind;
 pub mod load;
 pub mod problem;
 pub mod query;
@@ -33,11 +33,11 @@ mod yaml;
 mod zones;
 
 pub use citing::{AllCited, Citing};
+pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Place, Severity};
 pub use event::event_source::event_text;
 pub use event::{Broken, Entry, Event, PLACES, Quote, When};
 pub use filtered::Filtered;
-pub use kind::Kind;
 pub use load::{Input, LoadError, Loaded, load};
 pub use overlaps::{Neighbor, Neighbors, RangeIndex};
 pub use problem::{Problem, Tally};

@@ -1,6 +1,7 @@
 use super::*;
 use crate::terminal::mailbox::Mailbox;
 use crate::terminal::roots::Root;
+use crate::timeline::Code;
 use crate::timeline::{Diagnostic, File};
 use std::fs;
 use std::io::Write as _;
@@ -21,7 +22,7 @@ struct Case {
 fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     if text.starts_with('!') {
-        return Err(Diagnostic::whole(text, "").into());
+        return Err(Diagnostic::whole(Code::FileUnreadable, text, "").into());
     }
     let mut loaded = Loaded::default();
     loaded.remember(bytes);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::check::{Checked, Copies, Named};
 use crate::text::head;
+use crate::timeline::Code;
 use crate::timeline::{Cited, Diagnostic, Quote, Severity, Source, Timeline};
 use dateline_quotes::locator::{Key, Misplaced};
 use dateline_quotes::saved::{Digest, SavedCopy};
@@ -49,9 +50,14 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
             "check which source it is from".to_owned(),
         ),
     };
+    let code = match &*checked.verdict {
+        verdict if !verdict.is_bad() => Code::QuotePage,
+        Verdict::Altered(_) => Code::QuoteDiffers,
+        _ => Code::QuoteMissing,
+    };
     Diagnostic {
         place: Some(quote.place),
-        ..Diagnostic::whole(message, help).with(Severity::Warning)
+        ..Diagnostic::whole(code, message, help).with(Severity::Warning)
     }
 }
 
@@ -124,6 +130,7 @@ fn of_source<'s>(
             let name = head(copy.name(), 200);
             told.extend(changed(source, copy).map(|message| {
                 Diagnostic::whole(
+                    Code::CopyChanged,
                     format!("{lead}{message}"),
                     format!(
                         "if the copy is right, write `sha256: {}`",
@@ -134,8 +141,12 @@ fn of_source<'s>(
             told.extend(copy.notices().iter().map(|notice| {
                 Diagnostic {
                     help: None,
-                    ..Diagnostic::whole(format!("{lead}the saved copy `{name}`: {notice}"), "")
-                        .with(Severity::Notice)
+                    ..Diagnostic::whole(
+                        Code::CopyNotice,
+                        format!("{lead}the saved copy `{name}`: {notice}"),
+                        "",
+                    )
+                    .with(Severity::Notice)
                 }
             }));
         }

@@ -12,15 +12,30 @@ struct Line<'a> {
     line: Option<usize>,
     column: Option<usize>,
     severity: &'static str,
+    code: &'static str,
+    name: &'static str,
     message: &'a str,
     help: Option<&'a str>,
     text: Option<&'a str>,
     width: Option<usize>,
+    labels: Vec<Label<'a>>,
+}
+
+/// A second place of a problem.
+#[derive(Serialize)]
+struct Label<'a> {
+    line: usize,
+    column: usize,
+    width: usize,
+    message: &'a str,
+    text: &'a str,
 }
 
 /// A diagnostic as a JSON object on one line: `file`; `line` and `column`, from 1, the column in characters;
-/// `severity`, which is `error`, `warning` or `notice`; `message`; `help`; `text`, the line of the file, which is
-/// shortened around the place if very long; `width`, the number of characters marked from the column on.
+/// `severity`, which is `error`, `warning` or `notice`; `code` (`E0102`) and its `name` (`duplicate-key`); `message`;
+/// `help`; `text`, the line of the file, which is shortened around the place if very long; `width`, the number of
+/// characters marked from the column on; `labels`, other places that are involved, each with `line`, `column`, `width`,
+/// `message` and `text`.
 #[must_use]
 pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
     let (line, column) = match diagnostic.place {
@@ -33,10 +48,23 @@ pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
         line,
         column,
         severity: diagnostic.severity.word(),
+        code: diagnostic.code.id(),
+        name: diagnostic.code.name(),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
         text: excerpt.map(|excerpt| excerpt.text.as_str()),
         width: excerpt.map(|excerpt| excerpt.width),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|label| Label {
+                line: label.place.line,
+                column: label.place.column,
+                width: label.excerpt.width,
+                message: &label.text,
+                text: &label.excerpt.text,
+            })
+            .collect(),
     };
     // Numbers and strings only: serialization cannot fail.
     serde_json::to_string(&line).unwrap_or_default()

@@ -26,6 +26,7 @@ use crate::date::DateContext;
 use crate::date::conventions::Convention;
 use crate::evidence::Verdicts;
 use crate::text::{one_line, readable, visible, width, without_html};
+use crate::timeline::Code;
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
 
 /// Maximum number of suggested ids.
@@ -117,7 +118,7 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
             format!("did you mean {} or {last}?\n{what_to_do}", first.join(", "))
         }
     };
-    Diagnostic::whole(format!("no event {}", quoted(named)), help)
+    Diagnostic::whole(Code::Option, format!("no event {}", quoted(named)), help)
 }
 
 /// Writes one event, with its clock times as written or converted to a context. Its diagnostics are not written; see

@@ -3,7 +3,7 @@
 use super::yaml::part::excerpt;
 use crate::text;
 
-pub use super::kind::Kind;
+pub use super::code::Code;
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -41,8 +41,8 @@ impl Severity {
 /// One problem of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which sort of problem it is.
-    pub kind: Kind,
+    /// What kind of problem it is.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// The place; `None` if the file as a whole is meant (it does not exist, it is a directory).
@@ -82,22 +82,16 @@ pub struct Excerpt {
 impl Diagnostic {
     /// A diagnostic about the file as a whole.
     #[must_use]
-    pub fn whole(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn whole(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             place: None,
             message: message.into(),
             help: Some(help.into()),
             excerpt: None,
-            kind: Kind::default(),
+            code,
             labels: Vec::new(),
         }
-    }
-
-    /// The diagnostic with this kind.
-    #[must_use]
-    pub fn of(self, kind: Kind) -> Self {
-        Self { kind, ..self }
     }
 
     /// The diagnostic with this severity.
@@ -119,9 +113,13 @@ impl Diagnostic {
     /// `file:line:col: error: message`, on one line.
     #[must_use]
     pub fn headline(&self, file: &str) -> String {
+        self.headed(file, self.severity.word())
+    }
+
+    /// The headline with a word for the severity.
+    fn headed(&self, file: &str, severity: &str) -> String {
         let file = text::one_line(file);
         let message = text::one_line(&self.message);
-        let severity = self.severity.word();
         match self.place {
             Some(Place { line, column }) => {
                 format!("{file}:{line}:{column}: {severity}: {message}")
@@ -141,7 +139,17 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn report(&self, file: &str) -> String {
-        let mut report = self.headline(file);
+        self.reported(self.headline(file))
+    }
+
+    /// The report with the code in its headline, `file:line:col: error[E0302]: no month 13`, as `check` prints it.
+    #[must_use]
+    pub fn report_with_code(&self, file: &str) -> String {
+        let severity = format!("{}[{}]", self.severity.word(), self.code.id());
+        self.reported(self.headed(file, &severity))
+    }
+
+    fn reported(&self, mut report: String) -> String {
         let margin = " ".repeat(self.margin());
         for line in self.picture() {
             report.push('\n');

@@ -24,7 +24,7 @@ use super::shape::{Document, Pair, Value, date_of, item};
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
-use super::{Diagnostic, Label, Node, Severity, shape};
+use super::{Code, Diagnostic, Label, Node, Severity, shape};
 use crate::bounds;
 use crate::date::DateContext;
 use classify::{
@@ -118,23 +118,31 @@ impl Field<'_> {
     }
 
     /// A diagnostic at its key.
-    pub fn problem(&self, message: impl Into<String>, help: &str) -> Diagnostic {
-        problem(&self.part, self.key_span.as_ref(), message, help)
+    pub fn problem(&self, code: Code, message: impl Into<String>, help: &str) -> Diagnostic {
+        problem(code, &self.part, self.key_span.as_ref(), message, help)
     }
 
     /// What is wrong at a place in it, or with all of it where that cannot be told.
     pub fn problem_at(
         &self,
+        code: Code,
         span: Option<&Span>,
         message: impl Into<String>,
         help: &str,
     ) -> Diagnostic {
-        problem(&self.part, span.or(self.key_span.as_ref()), message, help)
+        problem(
+            code,
+            &self.part,
+            span.or(self.key_span.as_ref()),
+            message,
+            help,
+        )
     }
 
     /// A diagnostic at the value of a key of one of its items.
     pub fn problem_in(
         &self,
+        code: Code,
         item: usize,
         key: usize,
         message: impl Into<String>,
@@ -144,7 +152,7 @@ impl Field<'_> {
         let span = span
             .and_then(|span| span.value(key))
             .or(self.key_span.as_ref());
-        problem(&self.part, span, message, help)
+        problem(code, &self.part, span, message, help)
     }
 }
 
@@ -159,13 +167,14 @@ fn item_spans(pair: &Pair<'_>) -> Vec<Option<Span>> {
 }
 
 fn problem(
+    code: Code,
     part: &Part<'_>,
     span: Option<&Span>,
     message: impl Into<String>,
     help: &str,
 ) -> Diagnostic {
     let (place, width) = span.map_or_else(|| (part.place(0), 1), |span| (span.place, span.width));
-    part.diagnostic(place, width, message, Some(help.to_owned()))
+    part.diagnostic(code, place, width, message, Some(help.to_owned()))
 }
 
 /// Finds the events of a document.
@@ -424,6 +433,7 @@ impl<'t> Found<'t> {
                 let mut undated = Undated::of(Some(&pair.key), items);
                 if !undated.keys.is_empty() {
                     let told = problem(
+                        Code::LeftOut,
                         &pair.part,
                         pair.key_span.as_ref(),
                         undated.message(),
@@ -440,6 +450,7 @@ impl<'t> Found<'t> {
             }
             Value::Plain(Node::Scalar(_), _) if is_events(&pair.key) => {
                 self.diagnostics.push(problem(
+                    Code::NotAList,
                     &pair.part,
                     pair.key_span.as_ref(),
                     "a text where a list of events is expected",

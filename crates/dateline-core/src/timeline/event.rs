@@ -6,6 +6,7 @@ pub(super) mod when;
 
 use super::{Cited, Diagnostic, Node, Place};
 use crate::date::Date;
+use crate::timeline::Code;
 
 /// An entry of the timeline: one row in the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +21,11 @@ pub enum Entry {
 impl Default for Entry {
     fn default() -> Self {
         Self::Broken(Broken {
-            diagnostic: Diagnostic::whole("it is gone", "read the file again"),
+            diagnostic: Diagnostic::whole(
+                Code::FileUnreadable,
+                "it is gone",
+                "read the file again",
+            ),
             date: None,
             title: None,
             file: 0,

@@ -9,7 +9,7 @@ use super::yaml::block::key_of;
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
-use super::{Diagnostic, Entry, Node, Place};
+use super::{Code, Diagnostic, Entry, Node, Place};
 
 /// One item of a list of events.
 #[derive(Debug)]
@@ -125,6 +125,7 @@ impl Item<'_> {
     /// A diagnostic at a position of the item.
     pub fn problem(
         &self,
+        code: Code,
         span: Option<&Span>,
         message: impl Into<String>,
         help: Option<String>,
@@ -133,6 +134,6 @@ impl Item<'_> {
             Some(span) if span.place.line > 0 => (span.place, span.width),
             _ => (self.place, 1),
         };
-        self.part.diagnostic(place, width, message, help)
+        self.part.diagnostic(code, place, width, message, help)
     }
 }

@@ -24,7 +24,7 @@ use super::discover::field::{Rank, Role, roles};
 use super::discover::names::Names;
 use super::item::Item;
 use super::source::{Ids, Source};
-use super::{Diagnostic, Entry, Event, Label, Node, Place, Severity, When};
+use super::{Code, Diagnostic, Entry, Event, Label, Node, Place, Severity, When};
 use crate::bounds;
 use crate::date::{ClockChange, DateContext, NumericOrder};
 use crate::parallel;
@@ -74,6 +74,7 @@ enum At {
 /// A finding, before its position in the file is looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Finding {
+    code: Code,
     rule: Rule,
     severity: Severity,
     at: At,
@@ -83,8 +84,9 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    fn warning(at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
+    fn warning(code: Code, at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
+            code,
             rule: Rule::Other,
             severity: Severity::Warning,
             at,
@@ -94,10 +96,10 @@ impl Finding {
         }
     }
 
-    fn error(at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
+    fn error(code: Code, at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
-            ..Self::warning(at, message, help)
+            ..Self::warning(code, at, message, help)
         }
     }
 
@@ -108,7 +110,7 @@ impl Finding {
     /// The finding as a diagnostic at its position in the file.
     fn told(self, item: &Item<'_>) -> Diagnostic {
         let span = locate::span(item, &self.at);
-        let told = item.problem(span.as_ref(), self.message, Some(self.help));
+        let told = item.problem(self.code, span.as_ref(), self.message, Some(self.help));
         Diagnostic {
             labels: self.label.into_iter().map(|label| *label).collect(),
             ..told.with(self.severity)
@@ -142,6 +144,7 @@ fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
     }
     let written = date.written();
     found.push(Finding::warning(
+        Code::AmbiguousDate,
         At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
         format!(
             "either number of {} may be the day: read as {}",
@@ -166,6 +169,7 @@ fn against_order(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
         _ => "dmy",
     };
     found.push(Finding::warning(
+        Code::UnusualOrder,
         At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
         format!(
             "{} is not in the order that `dates: {order}` says: read as {}",
@@ -186,6 +190,7 @@ fn short_end(event: &Event, found: &mut Vec<Finding>) {
     }
     let written = date.written();
     found.push(Finding::warning(
+        Code::AmbiguousDate,
         At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
         format!(
             "{} may be two years, or a month or season: read as {}",
@@ -208,6 +213,7 @@ fn clock_change(event: &Event, found: &mut Vec<Finding>) {
     };
     let written = date.written();
     found.push(Finding::warning(
+        Code::ClockChange,
         At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
         format!("{message} {}", head(&date.words(), 60)),
         "write the offset that is meant after the time, as in 02:30 -05:00",

@@ -39,6 +39,7 @@ use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, or
 use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::parallel;
+use crate::timeline::Code;
 use bytes::Decoded;
 use markdown::is_markdown;
 
@@ -362,14 +363,14 @@ impl Loader {
                 file.ids = Ids::of(&file.sources);
                 return;
             }
-            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem(
+            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem(Code::TopValue,
                 "`sources:` is a text",
                 "write a list of sources, each with `id:` and `title:`",
             )),
             ("dates", Node::Scalar(order)) => match order.trim().to_ascii_lowercase().as_str() {
                 "dmy" => settle(&mut self.reading, NumericOrder::DayFirst),
                 "mdy" => settle(&mut self.reading, NumericOrder::MonthFirst),
-                _ => file.diagnostics.push(field.problem(
+                _ => file.diagnostics.push(field.problem(Code::TopValue,
                     "`dates:` is neither `dmy` nor `mdy`",
                     "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
                 )),
@@ -378,7 +379,7 @@ impl Loader {
                 match value.trim().to_ascii_lowercase().as_str() {
                     "false" | "no" => self.reading.no_year_zero = true,
                     "true" | "yes" => {}
-                    _ => file.diagnostics.push(field.problem(
+                    _ => file.diagnostics.push(field.problem(Code::TopValue,
                         format!("`{}:` is neither `true` nor `false`", field.key),
                         "write `year_zero: false` where -0356 is 356 BC, as negative years have no year 0",
                     )),
@@ -386,7 +387,7 @@ impl Loader {
             }
             ("timezone" | "tz", Node::Scalar(name)) => match Zone::parse(name) {
                 Ok(zone) => self.reading.clock_zone = Some(zone),
-                Err(error) => file.diagnostics.push(field.problem(
+                Err(error) => file.diagnostics.push(field.problem(Code::TimeZone,
                     error.message,
                     &error.help.unwrap_or_default(),
                 )),
@@ -396,7 +397,7 @@ impl Loader {
                 self.reading.base = date.as_ref().ok().and_then(Date::as_base);
                 if self.reading.base.is_none() {
                     let why = date.err().map(|error| format!(": {}", error.message));
-                    file.diagnostics.push(field.problem(
+                    file.diagnostics.push(field.problem(Code::TopValue,
                         format!(
                             "`base_date:` is not a year, a month or a day{}",
                             why.unwrap_or_default()
@@ -405,7 +406,7 @@ impl Loader {
                     ));
                 }
             }
-            ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(
+            ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(Code::TopValue,
                 format!("`{}:` is not one time zone", field.key),
                 "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",
             )),
@@ -484,6 +485,7 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
         .map(|(index, at, id)| {
             let id = crate::text::head(id, 40);
             field.problem_in(
+                Code::DuplicateSource,
                 index,
                 at,
                 format!("two sources have the id `{id}`"),
@@ -514,6 +516,7 @@ fn year_zero(entries: &[Arc<Entry>], text: &str) -> Option<Diagnostic> {
             .ok()?;
         let (before, after) = (year, year.saturating_add(1));
         let notice = Part::new(text, 1).diagnostic(
+            Code::YearZero,
             entry.place(),
             1,
             format!("-{year:04} is {after} BC, as EDTF counts a year 0"),

@@ -10,7 +10,7 @@ use super::discover::field::{Role, rank, roles};
 use super::yaml::block::key_of;
 use super::yaml::part::Part;
 use super::yaml::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
-use super::{Diagnostic, Kind, Severity};
+use super::{Code, Diagnostic, Severity};
 
 /// Maximum number reported for one text.
 const MOST: usize = 20;
@@ -99,7 +99,7 @@ fn invisible(line: &Line<'_>, found: &mut Found) {
         return;
     }
     let mistake = Mistake::new(
-        Kind::OddSpace,
+        Code::OddSpace,
         line.place(line.content),
         1,
         format!(
@@ -124,7 +124,7 @@ fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, fou
         return;
     };
     let mistake = Mistake::new(
-        Kind::DashSpace,
+        Code::DashSpace,
         line.place(line.content),
         1,
         "no space after the `-`: this is text, and one with the item beside it",
@@ -158,7 +158,7 @@ fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Found) {
         )
     };
     let mistake = Mistake::new(
-        Kind::CommentCutsText,
+        Code::CommentCutsText,
         line.place(line.value_at()),
         value.chars().count(),
         format!("`#` begins a comment, so `{key}:` has no value"),
@@ -173,12 +173,14 @@ fn plain(line: &Line<'_>, found: &mut Found) {
     let from = line.value_at();
     let key = line.key();
     let before = line.text.get(line.content..from).unwrap_or_default();
-    if let Some(at) = cut(value)
-        && !key.is_some_and(is_date)
-    {
+    // What is wrong with a date is said of it.
+    if key.is_some_and(is_date) {
+        return;
+    }
+    if let Some(at) = cut(value) {
         let rest = value.get(at..).unwrap_or_default();
         let mistake = Mistake::new(
-            Kind::CommentCutsText,
+            Code::CommentCutsText,
             line.place(from + at),
             rest.chars().count(),
             "` #` begins a comment: the text ends before it",
@@ -202,7 +204,7 @@ fn plain(line: &Line<'_>, found: &mut Found) {
     }
     if key == Some("<<") {
         let mistake = Mistake::new(
-            Kind::MergeValue,
+            Code::MergeValue,
             line.place(from),
             value.chars().count(),
             "`<<` merges nothing: its value is a text",
@@ -221,7 +223,7 @@ fn plain(line: &Line<'_>, found: &mut Found) {
     match last {
         '"' | '\'' if is_stray_quote(value, last) => {
             let mistake = Mistake::new(
-                Kind::StrayQuote,
+                Code::StrayQuote,
                 line.place(end),
                 1,
                 format!("this `{last}` closes no quote and is part of the text"),
@@ -237,7 +239,7 @@ fn plain(line: &Line<'_>, found: &mut Found) {
             let open = if last == ']' { '[' } else { '{' };
             if !value.contains(open) {
                 let mistake = Mistake::new(
-                    Kind::ExtraBracket,
+                    Code::ExtraBracket,
                     line.place(end),
                     1,
                     format!("this `{last}` closes no `{open}` and is part of the text"),
@@ -254,9 +256,9 @@ fn plain(line: &Line<'_>, found: &mut Found) {
                 found.push((Severity::Warning, mistake));
             }
         }
-        ',' if key.is_some_and(|key| !is_date(key) && rank(key, Role::Source).is_none()) => {
+        ',' if key.is_some_and(|key| rank(key, Role::Source).is_none()) => {
             let mistake = Mistake::new(
-                Kind::ExtraComma,
+                Code::ExtraComma,
                 line.place(end),
                 1,
                 "the comma at the end is part of the text",
@@ -318,7 +320,7 @@ fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Found) {
     let name = crate::text::head(key.key().unwrap_or_default(), 40);
     let end = close(last.text, last.indent, quote).unwrap_or(last.end());
     let mistake = Mistake::new(
-        Kind::OpenQuote,
+        Code::OpenQuote,
         line.place(from),
         1,
         format!("the quote opened here goes on over `{name}:`"),
@@ -351,7 +353,7 @@ fn path(line: &Line<'_>, found: &mut Found) {
         .unwrap_or_default();
     let escape = inner.get(2..4).unwrap_or("\\");
     let mistake = Mistake::new(
-        Kind::Escape,
+        Code::Escape,
         line.place(line.value_at() + 3),
         2,
         format!("`{escape}` in double quotes is an escape, not part of a path"),
@@ -385,7 +387,7 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Found) {
     let from = line.value_at();
     let before = line.text.get(line.content..from).unwrap_or_default();
     let mistake = Mistake::new(
-        Kind::FirstCharacter,
+        Code::FirstCharacter,
         line.place(from),
         name.chars().count() + 1,
         format!(

@@ -22,7 +22,7 @@ use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::yaml::syntax;
 use super::yaml::tags;
-use super::{Diagnostic, Kind, Node, Place, Severity, pitfalls};
+use super::{Code, Diagnostic, Node, Place, Severity, pitfalls};
 
 /// Help that shows what a file looks like.
 const EXPECTED: &str = "a dateline file is a list of events, each with a date and a title:\n\
@@ -120,10 +120,10 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
         if !found.any {
             return Err(vec![cause].into());
         }
-        if cause.kind == Kind::AliasRepeat {
+        if cause.code == Code::AliasRepeat {
             // The anchors exist, but not in the piece of each alias.
             let diagnostics = &mut found.diagnostics;
-            diagnostics.retain(|diagnostic| diagnostic.kind != Kind::UnknownAnchor);
+            diagnostics.retain(|diagnostic| diagnostic.code != Code::UnknownAnchor);
             if !diagnostics.contains(&cause) {
                 diagnostics.insert(0, cause);
             }
@@ -175,7 +175,7 @@ impl<'k> Pieces<'k> {
 impl Pieces<'_> {
     /// Records that a piece cannot be parsed, and whether another piece may be missing.
     fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
-        let is_alias = diagnostic.kind == Kind::UnknownAnchor;
+        let is_alias = diagnostic.code == Code::UnknownAnchor;
         // A missing anchor explains more than other errors.
         if is_alias && !self.aliases || failed && self.line.is_none() {
             self.line = diagnostic.place.map(|place| place.line);
@@ -205,7 +205,7 @@ impl Pieces<'_> {
         }
         for item in &items {
             if let Content::Broken(diagnostic) = &item.content {
-                let open = has_stray_line(item.part.text) || diagnostic.kind.is_open();
+                let open = has_stray_line(item.part.text) || diagnostic.code.is_open();
                 self.note(diagnostic, open);
             }
         }
@@ -273,7 +273,7 @@ impl Pieces<'_> {
             Err(diagnostic) => {
                 self.note(&diagnostic, true);
                 // With tabs, indentation is meaningless.
-                let smaller = if diagnostic.kind == Kind::Tab {
+                let smaller = if diagnostic.code == Code::Tab {
                     Vec::new()
                 } else {
                     torn_apart(part.text, part.line)
@@ -395,6 +395,7 @@ fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
             Ok((key, node, spans))
         }
         _ => Err(Box::new(part.diagnostic(
+            Code::NotYaml,
             part.place(0),
             1,
             "no key with a value",
@@ -534,6 +535,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
             .map_or_else(|| (first_place(text), 1), |span| (span.place, span.width));
         let Some(document) = Document::of(node, span, part) else {
             wrong.push(part.diagnostic(
+                Code::NotAList,
                 place,
                 width,
                 "a text where a list of events is expected",
@@ -552,6 +554,7 @@ fn events_of<'t>(documents: Vec<(Node, Option<Span>)>, part: &Arc<Part<'t>>) -> 
         // A list of names in a document before the events is not one of events.
         if any_dated && is_undated && found.any {
             let told = part.diagnostic(
+                Code::LeftOut,
                 place,
                 1,
                 "this document is left out: no field of its items reads as a date",
@@ -616,6 +619,7 @@ fn without_date(node: &mut Node, mut span: Option<&mut Span>, part: &Part<'_>) -
         }
     }
     let notice = part.diagnostic(
+        Code::LeftOut,
         at,
         1,
         "this document is about the file, not an event",
@@ -651,7 +655,13 @@ fn first_place(text: &str) -> Place {
 /// The diagnostic for a file without events: what it has instead.
 fn nothing(text: &str, found: &Found<'_>) -> Diagnostic {
     let told = |message, help: &str| {
-        Part::new(text, 1).diagnostic(first_place(text), 1, message, Some(help.to_owned()))
+        Part::new(text, 1).diagnostic(
+            Code::NoEvents,
+            first_place(text),
+            1,
+            message,
+            Some(help.to_owned()),
+        )
     };
     if let Some(list) = found.undated.iter().max_by_key(|list| list.count) {
         return told(list.message(), NO_DATES);

@@ -12,7 +12,7 @@
 use super::discover::Field;
 use super::query::{Mistake, Query, quoted};
 use super::yaml::span::Span;
-use super::{Diagnostic, Node, Severity};
+use super::{Code, Diagnostic, Node, Severity};
 use crate::date::DateContext;
 
 /// The keys of a view.
@@ -171,7 +171,9 @@ impl Reader<'_, '_> {
         let mut numbers = path.iter();
         let whole = self.span.as_ref().filter(|_| !path.is_empty());
         let span = numbers.try_fold(whole, |span, number| Some(span?.children.get(*number)));
-        let diagnostic = self.field.problem_at(span.flatten(), message, help);
+        let diagnostic = self
+            .field
+            .problem_at(Code::TopValue, span.flatten(), message, help);
         self.wrong.push(Diagnostic {
             severity: Severity::Warning,
             ..diagnostic

@@ -2,7 +2,7 @@
 
 use dateline_core::date::DateContext;
 use dateline_core::evidence::{Checker, Copies, Named, SavedCopy, named};
-use dateline_core::timeline::{Diagnostic, Entry, Input, Timeline, load};
+use dateline_core::timeline::{Code, Diagnostic, Entry, Input, Timeline, load};
 
 const FILE: &str = "
 sources:
@@ -141,6 +141,7 @@ fn problems_of_a_copy_are_reported() {
     copies.put(
         named("a.txt"),
         Err(Diagnostic::whole(
+            Code::CopyUnreadable,
             "the saved copy `a.txt` is not there",
             "check its name",
         )),

@@ -14,6 +14,7 @@
 
 mod chart;
 mod checking;
+mod codes;
 mod filter;
 mod insert;
 mod lint;

@@ -16,6 +16,7 @@ mod titles;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::timeline::Code;
 use crate::timeline::discover::classify::step;
 use crate::timeline::discover::field::Role;
 use crate::timeline::discover::names::Names;
@@ -184,7 +185,12 @@ pub(in crate::timeline) fn of_sample(
         let (event, pair) = guess.at;
         let item = sample.get(event)?;
         let span: Option<&Span> = item.span().and_then(|span| span.key(pair));
-        let notice = item.problem(span, guess.message.clone(), Some(guess.help.clone()));
+        let notice = item.problem(
+            Code::KeyMeaning,
+            span,
+            guess.message.clone(),
+            Some(guess.help.clone()),
+        );
         Some(notice.with(Severity::Notice))
     });
     let told = told.collect();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::date::{Bound, Date, DateContext, Moment, Precision};
+use crate::timeline::Code;
 use crate::timeline::discover::date_text::DateText;
 use crate::timeline::event::when;
 use crate::timeline::item::{Content, Context, Item};
@@ -65,6 +66,6 @@ fn time_of(item: &Item<'_>, day: &Date) -> Option<Moment> {
 fn moved_notice(item: &Item<'_>, day: &Date) -> Diagnostic {
     let message = format!("the times pass midnight here: read as {}", day.words());
     let help = "write the day with each time, as in 2025-05-09 00:10, to settle it";
-    item.problem(None, message, Some(help.to_owned()))
+    item.problem(Code::KeyMeaning, None, message, Some(help.to_owned()))
         .with(Severity::Notice)
 }

@@ -12,7 +12,7 @@ use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::yaml::parse;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
-use super::super::{Diagnostic, Kind, Place, Severity};
+use super::super::{Code, Diagnostic, Place, Severity};
 use super::{Found, problem};
 
 impl<'t> Found<'t> {
@@ -33,7 +33,7 @@ impl<'t> Found<'t> {
             };
             let span = span.or(pair.key_span.as_ref());
             self.diagnostics
-                .push(problem(&pair.part, span, message, help));
+                .push(problem(Code::KeyMeaning, &pair.part, span, message, help));
         }
         self.names_at = Some((Arc::clone(&pair.part), pair.key_span.clone()));
     }
@@ -85,8 +85,14 @@ impl<'t> Found<'t> {
         let told = absent.into_iter().filter(|_| any_read).map(|key| {
             let key = crate::text::head(key, 40);
             let message = format!("`fields:` names the key `{key}`, which no event has");
-            problem(&part, span.as_ref(), message, "write it as in the events")
-                .with(Severity::Warning)
+            problem(
+                Code::KeyMeaning,
+                &part,
+                span.as_ref(),
+                message,
+                "write it as in the events",
+            )
+            .with(Severity::Warning)
         });
         self.diagnostics.extend(told);
     }
@@ -111,12 +117,13 @@ pub(super) fn duplicate_keys<'k, 'p: 'k>(
         if let Some(Place { line, .. }) = lines.insert(key, place) {
             let key = crate::text::head(key, 40);
             let told = problem(
+                Code::DuplicateKey,
                 part,
                 span,
                 format!("duplicate key `{key}` (first on line {line})"),
                 "put both under one key: other programs read only one of them",
             );
-            found.push(told.of(Kind::DuplicateKey));
+            found.push(told);
         }
     }
     found

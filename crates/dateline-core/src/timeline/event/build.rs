@@ -13,7 +13,7 @@ use crate::timeline::discover::names::Names;
 use crate::timeline::event::when::when;
 use crate::timeline::identity::fingerprint;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::{Broken, Diagnostic, Entry, Event, Kind, Node};
+use crate::timeline::{Broken, Code, Diagnostic, Entry, Event, Node};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
 /// Most keys that are compared pairwise.
@@ -46,7 +46,7 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
         _ => format!("{count} empty items where events are expected"),
     };
     Broken {
-        diagnostic: item.problem(None, message, Some(EVENT.to_owned())),
+        diagnostic: item.problem(Code::NotAnEvent, None, message, Some(EVENT.to_owned())),
         date: None,
         title: None,
         file: 0,
@@ -94,6 +94,7 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) 
     // A text under a date is a common short form of an event.
     if !(dated && event.summary.is_some()) {
         event.problems = vec![item.problem(
+            Code::NotAnEvent,
             None,
             format!("{kind} where an event is expected"),
             Some(EVENT.to_owned()),
@@ -182,8 +183,13 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
     let mut problems = Vec::new();
     for (path, key) in found {
         let Some(span) = item.span() else {
-            let told = item.problem(None, duplicate_key(key), Some(RENAME.to_owned()));
-            problems.push(told.of(Kind::DuplicateKey));
+            let told = item.problem(
+                Code::DuplicateKey,
+                None,
+                duplicate_key(key),
+                Some(RENAME.to_owned()),
+            );
+            problems.push(told);
             continue;
         };
         let span = path
@@ -191,8 +197,13 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
             .try_fold(span, |span, index| span.children.get(*index));
         // Keys repeated by an alias are reported at its anchor only.
         if span.is_some() {
-            let told = item.problem(span, duplicate_key(key), Some(RENAME.to_owned()));
-            problems.push(told.of(Kind::DuplicateKey));
+            let told = item.problem(
+                Code::DuplicateKey,
+                span,
+                duplicate_key(key),
+                Some(RENAME.to_owned()),
+            );
+            problems.push(told);
         }
     }
     problems
@@ -288,13 +299,12 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         } else {
             "the first one counts: rename or remove the other"
         };
-        let mut told = item
-            .problem(
-                span.and_then(|span| span.key(index)),
-                format!("duplicate key `{shown}` (first on line {line})"),
-                Some(help.to_owned()),
-            )
-            .of(Kind::DuplicateKey);
+        let mut told = item.problem(
+            Code::DuplicateKey,
+            span.and_then(|span| span.key(index)),
+            format!("duplicate key `{shown}` (first on line {line})"),
+            Some(help.to_owned()),
+        );
         if let Some(before) = span.and_then(|span| span.key(before)) {
             let label = item.part.label(before.place, before.width, "first here");
             told.labels.push(label);
@@ -306,13 +316,19 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             told.message
                 .push_str(": an event seems to begin here without its `-`");
             told.help = Some("write `- ` before it, or rename one of the two".to_owned());
-            problems.push(told.of(Kind::MissingDash));
+            told.code = Code::MissingDash;
+            problems.push(told);
             return problems;
         }
         problems.push(told);
     }
     if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
-        problems.push(item.problem(None, format!("{more} more duplicate keys"), None));
+        problems.push(item.problem(
+            Code::DuplicateKey,
+            None,
+            format!("{more} more duplicate keys"),
+            None,
+        ));
     }
     problems
 }

@@ -7,6 +7,7 @@ mod reader;
 mod value;
 
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
+use crate::timeline::Code;
 use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{may_be_date, may_be_end};
 use crate::timeline::discover::field::{Rank, Role, is_soft, plain, roles};
@@ -193,7 +194,9 @@ impl Found {
                     ),
                 };
                 let help = Some(help.to_owned());
-                reader.problems.push(item.problem(span, message, help));
+                reader
+                    .problems
+                    .push(item.problem(Code::UnreadableDate, span, message, help));
                 undated(None, message)
             }
         }

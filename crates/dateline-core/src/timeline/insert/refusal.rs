@@ -3,6 +3,7 @@
 use super::super::{Diagnostic, LoadError, Severity};
 use crate::date::DateError;
 use crate::text::head;
+use crate::timeline::Code;
 
 /// Why an event is not added, or not removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Refusal {
     fn new(kind: RefusalKind, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             kind,
-            diagnostic: Box::new(Diagnostic::whole(message, help)),
+            diagnostic: Box::new(Diagnostic::whole(Code::FileUnwritable, message, help)),
         }
     }
 
@@ -70,7 +71,11 @@ impl Refusal {
 
     pub(super) fn not_loaded(error: &LoadError) -> Self {
         let first = error.diagnostics.first().cloned();
-        Self::unreadable(first.unwrap_or_else(|| Diagnostic::whole("not a timeline", BY_HAND)))
+        Self::unreadable(
+            first.unwrap_or_else(|| {
+                Diagnostic::whole(Code::FileUnwritable, "not a timeline", BY_HAND)
+            }),
+        )
     }
 
     pub(super) fn encoding() -> Self {

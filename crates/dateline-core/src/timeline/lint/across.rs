@@ -10,6 +10,7 @@ use super::alike::{are_alike, plain, signature};
 use super::{At, Finding, Rule, cited, spelling};
 use crate::date::OrderKey;
 use crate::text::head;
+use crate::timeline::Code;
 
 /// Number of events from which a file without any source is reported once, as a whole.
 const MANY: usize = 5;
@@ -94,6 +95,7 @@ impl Repeat {
             Self::Id { line } => {
                 let id = event.id.as_deref()?;
                 Finding::error(
+                    Code::DuplicateId,
                     At::Value(&[Role::Id], id.to_owned()),
                     format!("duplicate id `{}` (first on line {line})", head(id, 40)),
                     "give each event its own id: a reference finds only one of them",
@@ -102,6 +104,7 @@ impl Repeat {
             Self::Event { line, same } => {
                 let nearly = if same { "the same" } else { "nearly the same" };
                 Finding::warning(
+                    Code::RepeatedEvent,
                     At::Value(&[Role::Title], event.title.clone()),
                     format!("same date and {nearly} title as the event on line {line}"),
                     "likely one event: put the two together, or say in the title how they differ",
@@ -256,7 +259,7 @@ impl Across {
         if !but.is_empty() {
             message = format!("{message} ({})", but.join(", "));
         }
-        Diagnostic::whole(
+        Diagnostic::whole(Code::NoSource,
             message,
             "add `source:` to an event with the id of a source, a link or a text; events without one are then reported",
         )

@@ -1,7 +1,7 @@
 //! Whether an event cites a source, and whether its source exists.
 
 use super::super::discover::field::Role;
-use super::super::{Cited, Diagnostic, Event, Kind, Label, Node};
+use super::super::{Cited, Code, Diagnostic, Event, Label, Node};
 use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
 use crate::text::head;
 
@@ -27,7 +27,7 @@ const REFERENCES: &[&str] = &[
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     // Where a mistake in the text may have cost the source, that is reported.
-    let is_lost = |told: &Diagnostic| matches!(told.kind, Kind::CommentCutsText | Kind::MergeValue);
+    let is_lost = |told: &Diagnostic| matches!(told.code, Code::CommentCutsText | Code::MergeValue);
     if !event.problems.iter().any(is_lost) {
         unsourced(event, found);
     }
@@ -65,13 +65,14 @@ fn unsourced(event: &Event, found: &mut Vec<Finding>) {
         let help =
             "add `source:` with the id of a source, a link or a text that says where it is from";
         found.push(
-            Finding::warning(At::Role(&[Role::Quotes]), message, help)
+            Finding::warning(Code::NoSource, At::Role(&[Role::Quotes]), message, help)
                 .by(Rule::NoSource { quoted: true }),
         );
     } else {
         let help = "add `source:` with the id of a source, a link or a text";
         found.push(
-            Finding::warning(At::Event, "no source", help).by(Rule::NoSource { quoted: false }),
+            Finding::warning(Code::NoSource, At::Event, "no source", help)
+                .by(Rule::NoSource { quoted: false }),
         );
     }
 }
@@ -185,6 +186,7 @@ fn max_typos(id: &str) -> usize {
 /// Reports a source that exists in the file, but is unreadable because of a mistake.
 fn unread(name: &str, mistake: &Label) -> Finding {
     let found = Finding::warning(
+        Code::UnreadableSource,
         At::Value(&[Role::Source, Role::Quotes], name.to_owned()),
         format!("the source `{}` cannot be read", head(name, 40)),
         format!("fix the mistake in line {}", mistake.place.line),
@@ -219,6 +221,7 @@ fn unknown(name: &str, facts: Facts<'_>) -> Finding {
         )
     };
     Finding::error(
+        Code::UnknownSource,
         At::Value(&[Role::Source], name.to_owned()),
         format!("no source has the id `{}`", head(name.trim(), 40)),
         help,

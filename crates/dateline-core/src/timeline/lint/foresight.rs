@@ -9,6 +9,7 @@ use super::super::discover::field::Role;
 use super::super::{Cited, Event, Source, When};
 use super::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};
+use crate::timeline::Code;
 
 /// Words that announce the future, in lower case, in some of the languages in which dates are read.
 /// Words that are frequent in reports about the past are left out ("due to", "the next day", "may"
@@ -106,6 +107,7 @@ fn finding(cited: &Cited, published: &Date, date: &Date) -> Finding {
         ),
     };
     Finding::warning(
+        Code::Foresight,
         at,
         format!(
             "{name} was published before the event: {} is before {}",

@@ -8,6 +8,7 @@ use super::super::discover::field::{Role, roles};
 use super::super::{Event, Node, Severity, When};
 use super::{At, Facts, Finding, Rule};
 use crate::text::head;
+use crate::timeline::Code;
 
 /// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
@@ -71,8 +72,13 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         found.push(
-            Finding::warning(At::Key(key.clone()), message(key, name), help(name))
-                .by(Rule::Spelling),
+            Finding::warning(
+                Code::UnknownField,
+                At::Key(key.clone()),
+                message(key, name),
+                help(name),
+            )
+            .by(Rule::Spelling),
         );
     }
 }
@@ -88,7 +94,7 @@ pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
         }
         let told = || {
             let help = "the key is shown as written; rename it if it is a typo";
-            let told = field.problem(message(&field.key, name), help);
+            let told = field.problem(Code::UnknownField, message(&field.key, name), help);
             told.with(Severity::Warning)
         };
         (key.len() <= LONGEST && !is_given(name)).then(told)

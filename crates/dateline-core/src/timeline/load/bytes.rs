@@ -4,6 +4,7 @@
 use crate::bounds;
 use std::borrow::Cow;
 
+use crate::timeline::Code;
 use crate::timeline::load::foreign;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, Place};
@@ -37,7 +38,13 @@ impl Decoded<'_> {
         let part = Part::new(&self.text, 1);
         let told = self.invalid.iter().map(|Invalid { place, byte }| {
             let message = format!("the byte 0x{byte:02X} is not UTF-8");
-            part.diagnostic(*place, 1, message, Some(SAVE_AS_UTF8.to_owned()))
+            part.diagnostic(
+                Code::Encoding,
+                *place,
+                1,
+                message,
+                Some(SAVE_AS_UTF8.to_owned()),
+            )
         });
         told.collect()
     }
@@ -49,6 +56,7 @@ impl Decoded<'_> {
             .checked_sub(self.invalid.len())
             .filter(|more| *more > 0)?;
         Some(Diagnostic::whole(
+            Code::Encoding,
             format!("{more} more bytes are not UTF-8"),
             SAVE_AS_UTF8,
         ))
@@ -70,6 +78,7 @@ pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnosti
     };
     if let Some(other) = other {
         return Err(Diagnostic::whole(
+            Code::Encoding,
             format!("the file is in {other}, not UTF-8"),
             SAVE_AS_UTF8,
         ));

@@ -3,6 +3,7 @@
 //! A YAML error for the first line of a calendar or a database would be correct but useless: the
 //! format is named instead.
 
+use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 
 /// A format and its magic number.
@@ -50,6 +51,7 @@ const NOT_TEXT: &str = "write the events as a list in YAML, JSON or Markdown";
 pub(in crate::timeline) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
     let magic = MAGIC.iter().find(|magic| bytes.starts_with(magic.begins))?;
     Some(Diagnostic::whole(
+        Code::OtherFormat,
         format!("this is {}, which dateline cannot read", magic.name),
         NOT_TEXT,
     ))
@@ -67,6 +69,7 @@ pub(in crate::timeline) fn text(text: &str) -> Option<Diagnostic> {
         .iter()
         .find_map(|(is, name, help)| is(&lines).then_some((name, help)))?;
     Some(Diagnostic::whole(
+        Code::OtherFormat,
         format!("this looks like {name}, which dateline cannot read"),
         *help,
     ))

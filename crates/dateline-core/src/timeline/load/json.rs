@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::timeline::Code;
 use crate::timeline::yaml::guard::{FLATTER, too_deep};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
@@ -70,7 +71,7 @@ fn not_json(part: &Part<'_>, error: &serde_json::Error) -> Diagnostic {
         let said = said.split(" at line ").next().unwrap_or(&said);
         (format!("not valid JSON: {said}"), None)
     };
-    part.diagnostic(Place { line, column }, 1, message, help)
+    part.diagnostic(Code::NotJson, Place { line, column }, 1, message, help)
 }
 
 /// The pairs of a mapping: the raw text of each key and value.
@@ -123,7 +124,9 @@ impl<'p, 't> Walk<'p, 't> {
         let mut span = self.span(raw.get());
         if depth > bounds::NESTING {
             let help = Some(FLATTER.to_owned());
-            let told = self.part.diagnostic(span.place, 1, too_deep(), help);
+            let told = self
+                .part
+                .diagnostic(Code::TooDeep, span.place, 1, too_deep(), help);
             return Err(Box::new(told));
         }
         let text = raw.get();

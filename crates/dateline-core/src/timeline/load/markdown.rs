@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::date::DateContext;
+use crate::timeline::Code;
 use crate::timeline::Node;
 use crate::timeline::discover::Found;
 use crate::timeline::discover::date_text::DateText;
@@ -57,6 +58,7 @@ impl<'t> Markdown<'t> {
         let first = lines.next().unwrap_or_default();
         if first.trim_end() != "---" {
             return Err(Diagnostic::whole(
+                Code::FrontMatter,
                 "no front matter: the file does not begin with `---`",
                 help,
             ));
@@ -74,6 +76,7 @@ impl<'t> Markdown<'t> {
             end += line.len();
         }
         Err(Diagnostic::whole(
+            Code::FrontMatter,
             "the front matter is not closed: there is no second line `---`",
             help,
         ))
@@ -102,6 +105,7 @@ impl<'t> Markdown<'t> {
     /// The diagnostic for front matter without a date.
     pub fn no_date(&self) -> Diagnostic {
         Diagnostic::whole(
+            Code::FrontMatter,
             "neither the front matter nor the name of the file says a date",
             "add `date: 2025-05-09` between the lines `---`",
         )

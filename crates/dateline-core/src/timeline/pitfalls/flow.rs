@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted};
-use crate::timeline::{Kind, Severity};
+use crate::timeline::{Code, Severity};
 
 /// Maximum length of a text that is shown with its quotes, in characters.
 const LONGEST: usize = 70;
@@ -40,7 +40,7 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
             && !value.starts_with('/')
         {
             let mistake = Mistake::new(
-                Kind::ColonSpace,
+                Code::ColonSpace,
                 line.place(at + key.len()),
                 1,
                 "no space after the `:`: this is a key without a value",
@@ -61,7 +61,7 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
         let start = before.from + pair.find(value).unwrap_or(0);
         let whole = line.text.get(start..entry.to).unwrap_or_default().trim();
         let mistake = Mistake::new(
-            Kind::CommaCutsText,
+            Code::CommaCutsText,
             line.place(before.to),
             1,
             format!(

@@ -5,7 +5,7 @@ use super::asked::TERMS;
 use super::subject::words;
 use super::token::{Span, Word};
 use crate::date::DateError;
-use crate::timeline::diagnostic::{Diagnostic, Excerpt, Kind, Place, Severity};
+use crate::timeline::diagnostic::{Code, Diagnostic, Excerpt, Place, Severity};
 
 /// The most values that are listed.
 const MOST_LISTED: usize = 5;
@@ -229,7 +229,7 @@ impl Mistake {
     pub fn diagnostic(&self, expression: &str) -> Diagnostic {
         let column = self.at.saturating_add(1);
         Diagnostic {
-            kind: Kind::default(),
+            code: Code::Filter,
             labels: Vec::new(),
             severity: if self.is_only_unknown {
                 Severity::Warning

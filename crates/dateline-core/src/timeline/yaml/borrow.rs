@@ -11,7 +11,7 @@ use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{Document, Value};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
-use crate::timeline::{Kind, Node};
+use crate::timeline::{Code, Node};
 
 /// Most bytes that are parsed for pieces one by one, after parsing them all at once failed.
 const ONE_BY_ONE: usize = 2 << 20;
@@ -63,7 +63,7 @@ pub(in crate::timeline) fn anchors(document: &mut Document<'_>) {
 }
 
 fn lacks_anchor(value: &Value<'_>) -> bool {
-    matches!(value, Value::Broken(diagnostic) if diagnostic.kind == Kind::UnknownAnchor)
+    matches!(value, Value::Broken(diagnostic) if diagnostic.code == Code::UnknownAnchor)
 }
 
 /// Parses the blocks of a list that lack an anchor: all at once, else one by one.
@@ -71,7 +71,7 @@ fn blocks(items: &mut [Item<'_>], sections: &str) {
     let mut lacking: Vec<_> = items
         .iter_mut()
         .filter(|item| {
-            matches!(&item.content, Content::Broken(diagnostic) if diagnostic.kind == Kind::UnknownAnchor)
+            matches!(&item.content, Content::Broken(diagnostic) if diagnostic.code == Code::UnknownAnchor)
         })
         .collect();
     let all: String = lacking.iter().map(|item| ended(item.part.text)).collect();

@@ -12,7 +12,7 @@ use saphyr_parser::{Event, Parser};
 use crate::timeline::yaml::flow::Shifted;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::second_parser;
-use crate::timeline::{Diagnostic, Kind, Place};
+use crate::timeline::{Code, Diagnostic, Place};
 
 /// Number of bytes that aliases may add to a text, on top of four times its length.
 const ALIASES: usize = 4 << 20;
@@ -67,12 +67,12 @@ pub(in crate::timeline) fn length(
         return Ok(());
     }
     let (size, most) = (part.text.len() >> 20, most >> 20);
-    Err(Box::new(part.diagnostic(
+    Err(Box::new(part.diagnostic(Code::TooLong,
         part.place(0),
         1,
         format!("{what} is {size} MB long, more than the {most} MB that are read in one piece"),
         Some("a list of events, each in lines of its own below a `-`, may be of any length; one event of it, up to 128 MB".to_owned()),
-    ).of(Kind::TooLong)))
+    )))
 }
 
 /// Whether the text may contain aliases. They require an anchor.
@@ -206,19 +206,22 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
             }
         }
         if depth > bounds::NESTING {
-            return Err(part
-                .diagnostic(place, 1, too_deep(), Some(FLATTER.to_owned()))
-                .of(Kind::TooDeep));
+            return Err(part.diagnostic(
+                Code::TooDeep,
+                place,
+                1,
+                too_deep(),
+                Some(FLATTER.to_owned()),
+            ));
         }
         if total > most {
-            return Err(part
-                .diagnostic(
-                    place,
-                    1,
-                    format!("aliases repeat more than {} MB of text", most >> 20),
-                    Some("write the values out, or fewer aliases (`*name`)".to_owned()),
-                )
-                .of(Kind::AliasRepeat));
+            return Err(part.diagnostic(
+                Code::AliasRepeat,
+                place,
+                1,
+                format!("aliases repeat more than {} MB of text", most >> 20),
+                Some("write the values out, or fewer aliases (`*name`)".to_owned()),
+            ));
         }
     }
     let Some((name, place)) = anchors.twice.filter(|_| aliases) else {
@@ -227,14 +230,13 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
     // `serde_yaml` uses the first of them; the event-based parser uses the last one before each
     // alias, as YAML requires.
     if second_parser::read(part.text).is_none() {
-        return Err(part
-            .diagnostic(
-                place,
-                name.chars().count() + 1,
-                format!("duplicate anchor `{name}`"),
-                Some("give every anchor (`&name`) a name of its own".to_owned()),
-            )
-            .of(Kind::DuplicateAnchor));
+        return Err(part.diagnostic(
+            Code::DuplicateAnchor,
+            place,
+            name.chars().count() + 1,
+            format!("duplicate anchor `{name}`"),
+            Some("give every anchor (`&name`) a name of its own".to_owned()),
+        ));
     }
     Ok(For::Events)
 }
@@ -242,8 +244,13 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
 fn recursive_alias(part: &Part<'_>, place: Place) -> Diagnostic {
     let help = "an alias (`*name`) can only repeat a value that is complete";
     let message = "an alias inside its own anchor";
-    let told = part.diagnostic(place, 1, message, Some(help.to_owned()));
-    told.of(Kind::RecursiveAlias)
+    part.diagnostic(
+        Code::RecursiveAlias,
+        place,
+        1,
+        message,
+        Some(help.to_owned()),
+    )
 }
 
 /// Whether two values of a text have anchors with the same name, as far as it can be parsed.
@@ -371,7 +378,7 @@ mod tests {
             let text = pieces.concat();
             let part = Part::new(&text, 1);
             if is_shallow(&text) && let Err(diagnostic) = walk(&part) {
-                prop_assert!(diagnostic.kind != Kind::TooDeep, "{}", text);
+                prop_assert!(diagnostic.code != Code::TooDeep, "{}", text);
             }
         }
     }

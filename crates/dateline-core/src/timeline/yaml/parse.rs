@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::bounds;
 use crate::parallel;
+use crate::timeline::Code;
 use crate::timeline::identity::{Known, fingerprint};
 use crate::timeline::item::{Content, Item, LazySpan};
 use crate::timeline::yaml::block::{any_key, is_blank};
@@ -146,7 +147,7 @@ fn read_block(part: &Part<'_>) -> Content {
         return Content::Read(node);
     }
     let place = part.place(0);
-    Content::Broken(part.diagnostic(place, 1, "no item of a list", None))
+    Content::Broken(part.diagnostic(Code::NotAnEvent, place, 1, "no item of a list", None))
 }
 
 /// Reads a text as a whole: all its documents. An error is where the parser could not go on.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::timeline::diagnostic::{Diagnostic, Excerpt, Kind, Label, Place, Severity};
+use crate::timeline::diagnostic::{Code, Diagnostic, Excerpt, Label, Place, Severity};
 
 /// Characters of a long line that an excerpt shows.
 const WINDOW: usize = 160;
@@ -102,6 +102,7 @@ impl<'t> Part<'t> {
     /// A diagnostic at a place of this text, with the line that it is on.
     pub fn diagnostic(
         &self,
+        code: Code,
         place: Place,
         width: usize,
         message: impl Into<String>,
@@ -113,7 +114,7 @@ impl<'t> Part<'t> {
             message: message.into(),
             help,
             excerpt: Some(excerpt(self.line_text(place.line), place.column, width)),
-            kind: Kind::default(),
+            code,
             labels: Vec::new(),
         }
     }

@@ -9,7 +9,7 @@ mod words;
 use saphyr_parser::ScanError;
 
 use crate::timeline::yaml::part::Part;
-use crate::timeline::{Diagnostic, Kind, Place};
+use crate::timeline::{Code, Diagnostic, Place};
 use words::Facts;
 
 pub(in crate::timeline) use candidates::{
@@ -101,10 +101,10 @@ pub(in crate::timeline) fn may_have_anchors(text: &[u8]) -> bool {
 /// Adds to the diagnostic of an alias without an anchor that the anchor may be elsewhere, if the
 /// document as a whole has another error.
 pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
-    if diagnostic.kind != Kind::UnknownAnchor || cause.kind == Kind::UnknownAnchor {
+    if diagnostic.code != Code::UnknownAnchor || cause.code == Code::UnknownAnchor {
         return;
     }
-    if cause.kind == Kind::TooLong {
+    if cause.code == Code::TooLong {
         diagnostic.help = Some(format!(
             "an anchor in another event counts only where the whole file can be read, and {}: write the value out",
             cause.message
@@ -132,14 +132,12 @@ mod tests {
                 "an anchor in another event counts only where the whole file can be read, and this file is 0 MB long, more than the 0 MB that are read in one piece: write the value out",
             ),
             (
-                part.diagnostic(place, 1, "a tab", None),
+                part.diagnostic(Code::Tab, place, 1, "a tab", None),
                 "anchors of other events work only once the whole file can be read: first fix line 1",
             ),
         ];
         for (cause, help) in cases {
-            let mut told = part
-                .diagnostic(place, 1, "no anchor `&a`", None)
-                .of(Kind::UnknownAnchor);
+            let mut told = part.diagnostic(Code::UnknownAnchor, place, 1, "no anchor `&a`", None);
             torn(&mut told, &cause);
             assert_eq!(told.help.as_deref(), Some(help));
         }

@@ -1,6 +1,7 @@
 //! Notices about YAML tags that only another program understands: they are ignored.
 
 use crate::bounds;
+use crate::timeline::Code;
 use saphyr_parser::{Event, Parser};
 
 use crate::timeline::yaml::part::Part;
@@ -41,11 +42,12 @@ pub(in crate::timeline) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
         let name = crate::text::head(&name, 40);
         let help = "the value counts as it is written, with or without the tag";
         let message = format!("the tag `{name}` is not known and is ignored");
-        let told = part.diagnostic(place, 1, message, Some(help.to_owned()));
+        let told = part.diagnostic(Code::UnknownTag, place, 1, message, Some(help.to_owned()));
         notices.push(told.with(Severity::Notice));
     }
     if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
         let told = part.diagnostic(
+            Code::UnknownTag,
             part.place(0),
             1,
             format!("{more} more tags are ignored"),

@@ -1,5 +1,6 @@
 //! The values of an event: title, summary, quotes, citations, tags.
 
+use crate::timeline::Code;
 use crate::timeline::discover::field::Role;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::discover::texts_in::text_in;
@@ -91,7 +92,7 @@ pub(super) fn title_and_summary(
                 }
             };
             let span = found.and_then(|(at, _)| item.span()?.value(at));
-            let problem = item.problem(span, message, Some(help.to_owned()));
+            let problem = item.problem(Code::NoTitle, span, message, Some(help.to_owned()));
             problems.push(problem.with(Severity::Warning));
             "(no title)".to_owned()
         }

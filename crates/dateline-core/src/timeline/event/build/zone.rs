@@ -1,6 +1,7 @@
 //! The time zone of an event.
 
 use crate::date::{DateContext, Zone};
+use crate::timeline::Code;
 use crate::timeline::discover::field::{Role, rank};
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::item::Item;
@@ -30,7 +31,7 @@ pub(super) fn of_event(
                     .and_then(|span| span.value(outer))
                     .and_then(|span| span.value(at)),
             };
-            problems.push(item.problem(span, error.message, error.help));
+            problems.push(item.problem(Code::TimeZone, span, error.message, error.help));
             reading
         }
     }

@@ -6,6 +6,7 @@ use super::value::{in_year, with_year_zero};
 use super::{Written, undated};
 use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
+use crate::timeline::Code;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::item::Item;
 use crate::timeline::yaml::span::Span;
@@ -49,6 +50,7 @@ pub(super) struct Reader<'i, 't, 'p> {
 impl Reader<'_, '_, '_> {
     pub(super) fn none(&mut self) -> When {
         self.problems.push(self.item.problem(
+            Code::NoDate,
             None,
             "no date",
             Some(
@@ -336,7 +338,7 @@ impl Reader<'_, '_, '_> {
             .item
             .span()
             .and_then(|span| span.value(*written.at.first()?));
-        let notice = self.item.problem(
+        let notice = self.item.problem(Code::DateList,
             span,
             "a list of dates is read as one of them",
             Some("write \"{2019,2021}\" in quotes where all are meant, one event a date, or a range (2019/2021)".to_owned()),
@@ -351,9 +353,12 @@ impl Reader<'_, '_, '_> {
             let span = span.value(*at.next()?)?;
             at.try_fold(span, |span: &Span, index| span.value(*index))
         });
-        let diagnostic = self
-            .item
-            .problem(span, error.message.clone(), error.help.clone());
+        let diagnostic = self.item.problem(
+            Code::UnreadableDate,
+            span,
+            error.message.clone(),
+            error.help.clone(),
+        );
         self.problems.push(diagnostic);
     }
 }

@@ -22,7 +22,7 @@ use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::tags;
-use crate::timeline::{Diagnostic, Entry, Kind, Node, Tally, pitfalls};
+use crate::timeline::{Code, Diagnostic, Entry, Node, Tally, pitfalls};
 
 /// The result of parsing an event.
 #[derive(Debug, Clone)]
@@ -174,10 +174,10 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             Err(FallbackReason("an item of its list is empty"))
         }
         Content::Broken(diagnostic) => {
-            if diagnostic.kind == Kind::UnknownAnchor && whole.may_have_anchors() {
+            if diagnostic.code == Code::UnknownAnchor && whole.may_have_anchors() {
                 return Err(FallbackReason("it has anchors that reach over events"));
             }
-            let open = has_stray_line(item.part.text) || diagnostic.kind.is_open();
+            let open = has_stray_line(item.part.text) || diagnostic.code.is_open();
             // A larger one is never read as a whole.
             if open && whole.text.len() <= bounds::LONGEST_DOCUMENT {
                 return Err(FallbackReason("the bounds of an event are unclear"));

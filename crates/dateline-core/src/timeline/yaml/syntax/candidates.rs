@@ -15,7 +15,7 @@ use super::words::Mistake;
 use crate::timeline::discover::field::{Role, is_list, is_reserved, rank, roles};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
-use crate::timeline::{Diagnostic, Kind, Node, Place};
+use crate::timeline::{Code, Diagnostic, Node, Place};
 
 pub(in crate::timeline) use characters::{odd_dash, odd_space};
 
@@ -58,7 +58,7 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnosti
     search.keys();
     search.columns();
     search.texts();
-    if told.kind == Kind::UnknownAnchor {
+    if told.code == Code::UnknownAnchor {
         // An alias may be at fault only for being a text that begins with `*`.
         let place = told.place;
         search
@@ -66,7 +66,7 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnosti
             .retain(|candidate| Some(candidate.mistake.place) == place);
     }
     let failed_at = told.place.map_or(0, |place| place.line);
-    match search.decide(failed_at, told.kind) {
+    match search.decide(failed_at, told.code) {
         Some(mistake) => mistake.diagnostic(part),
         None => told,
     }
@@ -93,7 +93,7 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
             .is_some_and(|key| rank(key, Role::Date).is_some());
         let others = if is_event { "events" } else { "items" };
         let mistake = Mistake::new(
-            Kind::DashIndent,
+            Code::DashIndent,
             line.place(line.indent),
             1,
             "the `-` is not below the other dashes of its list",
@@ -107,7 +107,7 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
     let key = line.key()?;
     let rest = line.content().trim_end();
     let mistake = Mistake::new(
-        Kind::MissingDash,
+        Code::MissingDash,
         line.place(line.content),
         key.chars().count(),
         format!("no `-` before `{key}:`, which begins an event"),
@@ -131,7 +131,7 @@ pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -
     };
     let width = shown.chars().count();
     Mistake::new(
-        Kind::NoColon,
+        Code::NoColon,
         place,
         width,
         format!("no `:` after `{shown}`"),
@@ -144,22 +144,22 @@ pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -
 pub(in crate::timeline) fn document_end(part: &Part<'_>, line: usize) -> Diagnostic {
     let place = Place { line, column: 1 };
     let message = "`...` ends the document, and more follows";
-    Mistake::new(Kind::DocumentEnd, place, 3, message, "remove the line").diagnostic(part)
+    Mistake::new(Code::DocumentEnd, place, 3, message, "remove the line").diagnostic(part)
 }
 
 /// Whether the mistake is certainly where the parser reported it.
 fn is_certain(told: &Diagnostic) -> bool {
     matches!(
-        told.kind,
-        Kind::ControlCharacter
-            | Kind::ByteOrderMark
-            | Kind::ConflictMarker
-            | Kind::Tab
-            | Kind::TooDeep
-            | Kind::TooLong
-            | Kind::AliasRepeat
-            | Kind::DuplicateAnchor
-            | Kind::RecursiveAlias
+        told.code,
+        Code::ControlCharacter
+            | Code::ByteOrderMark
+            | Code::ConflictMarker
+            | Code::Tab
+            | Code::TooDeep
+            | Code::TooLong
+            | Code::AliasRepeat
+            | Code::DuplicateAnchor
+            | Code::RecursiveAlias
     )
 }
 
@@ -173,13 +173,13 @@ enum Trial {
 
 impl<'t> Search<'_, 't> {
     /// The first candidate that makes the text valid; else the first after which the parser gets further.
-    fn decide(self, failed_at: usize, kind: Kind) -> Option<Mistake> {
+    fn decide(self, failed_at: usize, code: Code) -> Option<Mistake> {
         let most = (MOST_PARSED / self.part.text.len().max(1)).min(MOST_TRIED);
         let is_list = self.part.text.trim_start().starts_with('-');
         let mut further = None;
         for candidate in self.found.into_iter().take(most) {
             let line = candidate.mistake.place.line;
-            match trial(&candidate.text, self.part.line, is_list, kind) {
+            match trial(&candidate.text, self.part.line, is_list, code) {
                 Trial::Whole => return Some(candidate.mistake),
                 Trial::UpTo(at) if at > failed_at.max(line) && further.is_none() => {
                     further = Some(candidate.mistake);
@@ -213,7 +213,7 @@ impl<'t> Search<'_, 't> {
     }
 }
 
-fn trial(text: &str, line: usize, is_list: bool, kind: Kind) -> Trial {
+fn trial(text: &str, line: usize, is_list: bool, code: Code) -> Trial {
     let part = Part::new(text, line);
     match parse::whole(&part) {
         Ok(documents) => {
@@ -229,7 +229,7 @@ fn trial(text: &str, line: usize, is_list: bool, kind: Kind) -> Trial {
             }
         }
         // An alias may have its anchor in another event.
-        Err(told) if told.kind == Kind::UnknownAnchor && kind != told.kind => Trial::Whole,
+        Err(told) if told.code == Code::UnknownAnchor && code != told.code => Trial::Whole,
         Err(told) => Trial::UpTo(told.place.map_or(0, |place| place.line)),
     }
 }

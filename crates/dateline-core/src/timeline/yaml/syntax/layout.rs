@@ -3,7 +3,7 @@
 use super::words::{Facts, Mistake, content};
 use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::guard;
-use crate::timeline::{Kind, Place};
+use crate::timeline::{Code, Place};
 
 /// Maximum length of a text that is repeated in a help line, in characters.
 const SHORT: usize = 60;
@@ -28,7 +28,7 @@ pub(super) fn conflict_marker(facts: &Facts<'_, '_>) -> Option<Mistake> {
         })
         .map(|line| {
             Mistake::new(
-                Kind::ConflictMarker,
+                Code::ConflictMarker,
                 Place { line, column: 1 },
                 7,
                 "a conflict marker of version control",
@@ -64,7 +64,7 @@ pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
             "tab used for indentation"
         };
         Mistake::new(
-            Kind::Tab,
+            Code::Tab,
             place,
             1,
             message,
@@ -89,7 +89,7 @@ fn tab_in_indent(line: &str) -> Option<(usize, bool)> {
 
 pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
     facts.says("block sequence entries").then(|| {
-        Mistake::new(Kind::ListInLine,
+        Mistake::new(Code::ListInLine,
             facts.at,
             1,
             "a list can't begin on the line of its key",
@@ -122,7 +122,7 @@ pub(super) fn open_at_end(facts: &Facts<'_, '_>) -> Option<Mistake> {
 fn never_closed(place: Place, open: char) -> Mistake {
     let close = if open == '[' { ']' } else { '}' };
     Mistake::new(
-        Kind::OpenBracket,
+        Code::OpenBracket,
         place,
         1,
         format!("the `{open}` opened here is not closed"),
@@ -143,7 +143,7 @@ pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
     match open {
         Some(open) if from.line != facts.at.line => Some(never_closed(from, open)),
         _ => Some(Mistake::new(
-            Kind::MissingComma,
+            Code::MissingComma,
             facts.at,
             1,
             "a `,` or a closing bracket is missing here",
@@ -171,7 +171,7 @@ pub(super) fn second_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
         "put the text in quotes".to_owned()
     };
     Some(Mistake::new(
-        Kind::SecondColon,
+        Code::SecondColon,
         facts.at,
         1,
         "a second `: ` in a text without quotes",
@@ -204,7 +204,7 @@ pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
                 "write a space after it".to_owned()
             };
             Mistake::new(
-                Kind::ColonSpace,
+                Code::ColonSpace,
                 Place {
                     line: number,
                     column,
@@ -227,7 +227,7 @@ pub(super) fn deeper(facts: &Facts<'_, '_>) -> Option<Mistake> {
     key_of(text)?;
     (here > above).then(|| {
         Mistake::new(
-            Kind::Indentation,
+            Code::Indentation,
             Place {
                 column: here + 1,
                 ..facts.at
@@ -259,7 +259,7 @@ pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let shown = crate::text::head(rest, 40);
     let dots = if shown.len() < rest.len() { "…" } else { "" };
     Some(Mistake::new(
-        Kind::NoColon,
+        Code::NoColon,
         place,
         rest.chars().count(),
         format!("no `:` after `{shown}{dots}`"),
@@ -285,7 +285,7 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let width = key_of(rest).map_or(1, |(key, _)| key.chars().count());
     if rest.starts_with("- ") {
         return Some(Mistake::new(
-            Kind::Indentation,
+            Code::Indentation,
             facts.at,
             1,
             "`-` where a key is expected",
@@ -293,7 +293,7 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
         ));
     }
     Some(Mistake::new(
-        Kind::Indentation,
+        Code::Indentation,
         facts.at,
         width,
         "indentation does not match the keys above",
@@ -304,7 +304,7 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
 pub(super) fn depth(facts: &Facts<'_, '_>) -> Option<Mistake> {
     facts.says("recursion limit").then(|| {
         Mistake::new(
-            Kind::TooDeep,
+            Code::TooDeep,
             facts.at,
             1,
             guard::too_deep(),

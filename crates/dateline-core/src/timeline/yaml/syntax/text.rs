@@ -1,7 +1,7 @@
 //! Mistakes in texts: quotes, escapes, characters with a meaning in YAML.
 
 use super::words::{Facts, Mistake, value};
-use crate::timeline::{Kind, Place};
+use crate::timeline::{Code, Place};
 
 pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if !facts.says("control characters") && !facts.says("unprintable") {
@@ -16,7 +16,7 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
         _ => "",
     };
     Some(Mistake::new(
-        Kind::ControlCharacter,
+        Code::ControlCharacter,
         facts.part.place(at),
         1,
         format!("control character U+{:04X}{name} in the text", u32::from(c)),
@@ -36,7 +36,7 @@ pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
         let mark = text.starts_with('\u{feff}');
         mark.then(|| {
             Mistake::new(
-                Kind::ByteOrderMark,
+                Code::ByteOrderMark,
                 Place { line, column: 1 },
                 1,
                 "byte order mark (U+FEFF) inside the file",
@@ -58,7 +58,7 @@ pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
         _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
     };
     Some(Mistake::new(
-        Kind::OpenQuote,
+        Code::OpenQuote,
         place,
         1,
         "the quote opened here is never closed",
@@ -81,7 +81,7 @@ pub(super) fn escape(facts: &Facts<'_, '_>) -> Option<Mistake> {
             None => facts.at,
         };
         Mistake::new(
-            Kind::Escape,
+            Code::Escape,
             place,
             2,
             "a `\\` in double quotes begins an escape, and this is none",
@@ -103,7 +103,7 @@ pub(super) fn alias(facts: &Facts<'_, '_>) -> Option<Mistake> {
         .unwrap_or(rest.len());
     let name = crate::text::head(rest.get(..end).unwrap_or_default(), 40);
     Some(Mistake::new(
-        Kind::UnknownAnchor,
+        Code::UnknownAnchor,
         place,
         name.chars().count() + 1,
         format!("no anchor `&{name}` for the alias `*{name}`"),
@@ -127,7 +127,7 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
     }
     if rest.trim_end() == "," {
         return Some(Mistake::new(
-            Kind::AfterQuote,
+            Code::AfterQuote,
             facts.at,
             1,
             "comma after the closing quote",
@@ -136,7 +136,7 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
     }
     let inner = if quote == '"' { "\\\"" } else { "''" };
     Some(Mistake::new(
-        Kind::AfterQuote,
+        Code::AfterQuote,
         facts.at,
         rest.trim_end().chars().count(),
         "text after the closing quote",
@@ -156,7 +156,7 @@ pub(super) fn after_bracket(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let (before, rest) = facts.around(facts.at);
     before.trim_end().ends_with(close).then(|| {
         Mistake::new(
-            Kind::AfterBracket,
+            Code::AfterBracket,
             facts.at,
             rest.trim_end().chars().count(),
             format!("text after the closing `{close}`"),
@@ -186,7 +186,7 @@ pub(super) fn first_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
         .filter(|c| "@`%&]}[{,?!|>".contains(*c))?;
     is_first.then(|| {
         Mistake::new(
-            Kind::FirstCharacter,
+            Code::FirstCharacter,
             place,
             1,
             format!("a text can't begin with `{c}`"),
@@ -198,7 +198,7 @@ pub(super) fn first_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
 pub(super) fn block_text(facts: &Facts<'_, '_>) -> Option<Mistake> {
     if facts.says("indentation indicator") {
         return Some(Mistake::new(
-            Kind::BlockHeader,
+            Code::BlockHeader,
             facts.at,
             1,
             "a digit after `|` or `>` says by how much the text is indented: 1 to 9",
@@ -211,7 +211,7 @@ pub(super) fn block_text(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let place = facts.from();
     let mark = facts.character(place).filter(|c| matches!(c, '|' | '>'))?;
     Some(Mistake::new(
-        Kind::BlockHeader,
+        Code::BlockHeader,
         place,
         1,
         format!("the text after `{mark}` must begin on the next line"),

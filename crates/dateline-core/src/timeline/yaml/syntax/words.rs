@@ -11,7 +11,7 @@ use super::text::{
 };
 use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::part::Part;
-use crate::timeline::{Diagnostic, Kind, Place};
+use crate::timeline::{Code, Diagnostic, Place};
 
 /// An error of the parser, with its context.
 pub(super) struct Facts<'p, 't> {
@@ -25,7 +25,7 @@ pub(super) struct Facts<'p, 't> {
 
 /// A mistake in plain words.
 pub(in crate::timeline) struct Mistake {
-    pub kind: Kind,
+    pub code: Code,
     pub place: Place,
     width: usize,
     message: String,
@@ -35,14 +35,14 @@ pub(in crate::timeline) struct Mistake {
 
 impl Mistake {
     pub fn new(
-        kind: Kind,
+        code: Code,
         place: Place,
         width: usize,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
         Self {
-            kind,
+            code,
             place,
             width,
             message: message.into(),
@@ -62,9 +62,14 @@ impl Mistake {
         let labels = self.labels.into_iter();
         let labels = labels.map(|(place, width, text)| part.label(place, width, text));
         Diagnostic {
-            kind: self.kind,
             labels: labels.collect(),
-            ..part.diagnostic(self.place, self.width, self.message, Some(self.help))
+            ..part.diagnostic(
+                self.code,
+                self.place,
+                self.width,
+                self.message,
+                Some(self.help),
+            )
         }
     }
 }
@@ -100,7 +105,7 @@ impl<'t> Facts<'_, 't> {
         match RULES.iter().find_map(|rule| rule(self)) {
             Some(mistake) => mistake.diagnostic(self.part),
             None => Mistake::new(
-                Kind::NotYaml,
+                Code::NotYaml,
                 self.at,
                 1,
                 self.problem,

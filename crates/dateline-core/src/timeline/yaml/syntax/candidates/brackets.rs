@@ -3,7 +3,7 @@
 use super::super::lines::{Line, close};
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
-use crate::timeline::Kind;
+use crate::timeline::Code;
 
 /// An open bracket.
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ impl<'t> Search<'_, 't> {
         let open = if bracket == ']' { '[' } else { '{' };
         let (from, end) = (line.value_at(), line.end());
         let mistake = Mistake::new(
-            Kind::ExtraBracket,
+            Code::ExtraBracket,
             line.place(end - 1),
             1,
             format!("this `{bracket}` closes no `{open}`"),
@@ -116,7 +116,7 @@ impl<'t> Search<'_, 't> {
     fn mismatch(&mut self, line: &Line<'t>, open: Open, at: usize, found: char) {
         let right = closing(open.bracket);
         let mistake = Mistake::new(
-            Kind::BracketMismatch,
+            Code::BracketMismatch,
             line.place(at),
             1,
             format!("`{}` is closed by `{found}`", open.bracket),
@@ -144,7 +144,7 @@ impl<'t> Search<'_, 't> {
         };
         let item = quoted(text.get(from..end).unwrap_or_default().trim_end());
         let mistake = Mistake::new(
-            Kind::CommentCutsText,
+            Code::CommentCutsText,
             line.place(at),
             line.place(line.end()).column - line.place(at).column,
             format!(
@@ -159,7 +159,7 @@ impl<'t> Search<'_, 't> {
 
     fn second_comma(&mut self, line: &Line<'t>, at: usize) {
         let mistake = Mistake::new(
-            Kind::ExtraComma,
+            Code::ExtraComma,
             line.place(at),
             1,
             "a comma with nothing before it",
@@ -182,7 +182,7 @@ impl<'t> Search<'_, 't> {
 
     fn missing_comma(&mut self, line: &Line<'t>, at: usize) {
         let mistake = Mistake::new(
-            Kind::MissingComma,
+            Code::MissingComma,
             line.place(at),
             1,
             "a `,` is missing here",
@@ -220,7 +220,7 @@ impl<'t> Search<'_, 't> {
         if after.chars().all(|c| matches!(c, ']' | '}' | ' ')) {
             let extra = after.chars().next().unwrap_or(']');
             let mistake = Mistake::new(
-                Kind::ExtraBracket,
+                Code::ExtraBracket,
                 line.place(from),
                 after.chars().count(),
                 format!("one `{extra}` too many"),
@@ -232,7 +232,7 @@ impl<'t> Search<'_, 't> {
         }
         if matches!(after, "," | ";") {
             let mistake = Mistake::new(
-                Kind::ExtraComma,
+                Code::ExtraComma,
                 line.place(from),
                 1,
                 format!("`{after}` after the closing bracket"),
@@ -248,7 +248,7 @@ impl<'t> Search<'_, 't> {
         let before = text.get(line.content..value).unwrap_or_default();
         let all = quoted(whole);
         let mistake = Mistake::new(
-            Kind::AfterBracket,
+            Code::AfterBracket,
             line.place(from),
             after.chars().count(),
             format!("text after the closing `{last}`"),
@@ -289,7 +289,7 @@ impl<'t> Search<'_, 't> {
                 .collect();
             let right = closing(last.bracket);
             let mut mistake = Mistake::new(
-                Kind::OpenBracket,
+                Code::OpenBracket,
                 line.place(last.at),
                 1,
                 format!("the `{}` opened here is not closed", last.bracket),
@@ -324,7 +324,7 @@ impl<'t> Search<'_, 't> {
             .collect();
         for end in below.iter().take(20) {
             let mistake = Mistake::new(
-                Kind::OpenBracket,
+                Code::OpenBracket,
                 line.place(last.at),
                 1,
                 format!("the `{}` opened here is not closed", last.bracket),

@@ -2,7 +2,7 @@
 
 use super::super::words::Mistake;
 use super::{Search, write};
-use crate::timeline::Kind;
+use crate::timeline::Code;
 use crate::timeline::yaml::block::key_of;
 
 /// The name of a space that YAML does not accept, or of a character without width.
@@ -79,7 +79,7 @@ impl Search<'_, '_> {
             let mistake = || {
                 if c == '\u{feff}' {
                     return Mistake::new(
-                        Kind::ByteOrderMark,
+                        Code::ByteOrderMark,
                         line.place(at),
                         1,
                         "byte order mark (U+FEFF) inside the file",
@@ -87,7 +87,7 @@ impl Search<'_, '_> {
                     );
                 }
                 Mistake::new(
-                    Kind::OddSpace,
+                    Code::OddSpace,
                     line.place(at),
                     1,
                     format!("{name} (U+{:04X}) {position}", u32::from(c)),
@@ -126,7 +126,7 @@ impl Search<'_, '_> {
             let after = content.get(first.len_utf8()..).unwrap_or_default();
             if first == '-' && after.starts_with(|c: char| c.is_alphabetic() || "\"'".contains(c)) {
                 let mistake = Mistake::new(
-                    Kind::DashSpace,
+                    Code::DashSpace,
                     line.place(line.content),
                     1,
                     "no space after the `-`",
@@ -139,7 +139,7 @@ impl Search<'_, '_> {
             {
                 let code = u32::from(first);
                 let mistake = Mistake::new(
-                    Kind::DashCharacter,
+                    Code::DashCharacter,
                     line.place(line.content),
                     1,
                     format!("`{first}` ({name}, U+{code:04X}) where a `-` is expected"),

@@ -3,7 +3,7 @@
 use super::super::lines::Line;
 use super::super::words::Mistake;
 use super::{Candidate, Search, column};
-use crate::timeline::Kind;
+use crate::timeline::Code;
 use crate::timeline::discover::field::{Role, rank};
 
 /// Maximum number of misplaced lines that are examined.
@@ -101,7 +101,7 @@ impl<'t> Search<'_, 't> {
                     "items"
                 };
                 return Mistake::new(
-                    Kind::DashIndent,
+                    Code::DashIndent,
                     place,
                     1,
                     "the `-` is not below the other dashes of its list",
@@ -122,7 +122,7 @@ impl<'t> Search<'_, 't> {
             };
             let wide = first.key().map_or(1, |key| key.chars().count());
             Mistake::new(
-                Kind::Indentation,
+                Code::Indentation,
                 place,
                 width,
                 message,
@@ -169,7 +169,7 @@ impl<'t> Search<'_, 't> {
             return;
         };
         let mistake = Mistake::new(
-            Kind::ExtraDash,
+            Code::ExtraDash,
             column(line, line.indent),
             1,
             "`-` where a key is expected",
@@ -200,7 +200,7 @@ impl<'t> Search<'_, 't> {
             let sign = value.get(..1).unwrap_or("|");
             let mistake = |line: &Line<'t>, key: &str| {
                 Mistake::new(
-                    Kind::BlockIndent,
+                    Code::BlockIndent,
                     column(line, line.indent),
                     line.content().trim_end().chars().count(),
                     format!("this line is indented too little for the text of `{key}: {sign}`"),

@@ -4,7 +4,7 @@
 use super::super::lines::Line;
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
-use crate::timeline::Kind;
+use crate::timeline::Code;
 use crate::timeline::discover::field::{is_reserved, roles};
 
 /// Colons of other scripts.
@@ -32,7 +32,7 @@ impl<'t> Search<'_, 't> {
     fn no_key(&mut self, line: &Line<'t>) {
         if line.content().starts_with(": ") {
             let mistake = Mistake::new(
-                Kind::NoKey,
+                Code::NoKey,
                 line.place(line.content),
                 1,
                 "no key before the `:`",
@@ -49,7 +49,7 @@ impl<'t> Search<'_, 't> {
                 continue;
             }
             let mistake = Mistake::new(
-                Kind::CommentStyle,
+                Code::CommentStyle,
                 line.place(line.content),
                 sign.len(),
                 format!("`{sign}` does not begin a comment in YAML"),
@@ -73,7 +73,7 @@ impl<'t> Search<'_, 't> {
             _ => "`---` begins a document only at the start of a line",
         };
         let mistake = Mistake::new(
-            Kind::DocumentEnd,
+            Code::DocumentEnd,
             line.place(line.indent),
             3,
             message,
@@ -97,7 +97,7 @@ impl<'t> Search<'_, 't> {
         let to = from + colon.len_utf8();
         let rest = line.text.get(to..).unwrap_or_default().trim_start();
         let mistake = Mistake::new(
-            Kind::NoColon,
+            Code::NoColon,
             line.place(from),
             1,
             format!(
@@ -134,7 +134,7 @@ impl<'t> Search<'_, 't> {
         let after = line.content + end;
         if let Some(value) = rest.strip_prefix(':') {
             let mistake = Mistake::new(
-                Kind::ColonSpace,
+                Code::ColonSpace,
                 line.place(after),
                 1,
                 "no space after the `:`",
@@ -147,7 +147,7 @@ impl<'t> Search<'_, 't> {
         let value = value.strip_prefix("->").map_or(value, str::trim_start);
         let to = line.text.len() - value.len();
         let mistake = Mistake::new(
-            Kind::NoColon,
+            Code::NoColon,
             line.place(line.content),
             word.chars().count(),
             format!("no `:` after `{word}`"),
@@ -180,7 +180,7 @@ impl<'t> Search<'_, 't> {
                 let curly = matches!(first, '“' | '„' | '‘' | '«' | '”');
                 let mistake = if curly {
                     Mistake::new(
-                        Kind::CurlyQuotes,
+                        Code::CurlyQuotes,
                         line.place(from),
                         1,
                         format!(
@@ -191,7 +191,7 @@ impl<'t> Search<'_, 't> {
                     .label(line.place(from + at), 1, "a second `: `")
                 } else {
                     Mistake::new(
-                        Kind::SecondColon,
+                        Code::SecondColon,
                         line.place(from + at),
                         1,
                         "a second `: ` in a text without quotes",
@@ -207,7 +207,7 @@ impl<'t> Search<'_, 't> {
             if value.starts_with("- ") {
                 let items = value.trim_start_matches("- ");
                 let mistake = Mistake::new(
-                    Kind::ListInLine,
+                    Code::ListInLine,
                     line.place(from),
                     1,
                     "a list can't begin on the line of its key",
@@ -226,7 +226,7 @@ impl<'t> Search<'_, 't> {
                     format!("`{first}`")
                 };
                 let mut mistake = Mistake::new(
-                    Kind::FirstCharacter,
+                    Code::FirstCharacter,
                     line.place(from),
                     1,
                     format!("a text can't begin with {name}"),
@@ -234,7 +234,7 @@ impl<'t> Search<'_, 't> {
                 );
                 if matches!(first, '|' | '>') {
                     mistake = Mistake::new(
-                        Kind::BlockHeader,
+                        Code::BlockHeader,
                         line.place(from),
                         1,
                         format!("the text after `{first}` must begin on the next line"),

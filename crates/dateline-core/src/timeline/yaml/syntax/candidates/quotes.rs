@@ -4,7 +4,7 @@
 use super::super::lines::{Line, close};
 use super::super::words::Mistake;
 use super::{Search, quoted, write};
-use crate::timeline::Kind;
+use crate::timeline::Code;
 
 /// A quoted text that begins on a line.
 struct Opening {
@@ -83,7 +83,7 @@ impl<'t> Search<'_, 't> {
         if let Some(other) = content.chars().next_back().filter(|c| others.contains(c)) {
             let end = inner.len() - other.len_utf8();
             let mistake = Mistake::new(
-                Kind::QuoteMismatch,
+                Code::QuoteMismatch,
                 line.place(end),
                 1,
                 format!("`{other}` does not close the quote opened with `{quote}`"),
@@ -99,7 +99,7 @@ impl<'t> Search<'_, 't> {
         let next = self.next_quote(index, quote);
         let mistake = || {
             let mistake = Mistake::new(
-                Kind::OpenQuote,
+                Code::OpenQuote,
                 line.place(at),
                 1,
                 "the quote opened here is never closed",
@@ -147,7 +147,7 @@ impl<'t> Search<'_, 't> {
         if matches!(rest, "," | ";") {
             let name = if rest == "," { "comma" } else { "semicolon" };
             let mistake = Mistake::new(
-                Kind::ExtraComma,
+                Code::ExtraComma,
                 line.place(from),
                 1,
                 format!("{name} after the closing quote"),
@@ -171,7 +171,7 @@ impl<'t> Search<'_, 't> {
         let otherwise =
             format!("put the whole text in quotes, and write a `{quote}` within it as `{escaped}`");
         let mistake = Mistake::new(
-            Kind::AfterQuote,
+            Code::AfterQuote,
             line.place(from),
             rest.chars().count(),
             "text after the closing quote",
@@ -206,7 +206,7 @@ impl<'t> Search<'_, 't> {
         ));
         for all in variants {
             let mistake = Mistake::new(
-                Kind::Escape,
+                Code::Escape,
                 line.place(at + 1 + first),
                 2,
                 "a `\\` in double quotes begins an escape, and this is none",
