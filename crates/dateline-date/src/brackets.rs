@@ -184,7 +184,7 @@ fn beside_date(
     );
     let is_continued = pairs.iter().all(|pair| {
         let inner = inside(text, *pair).trim_start();
-        // "18th century (1st half)" goes on, "1850 (5)" may be anything.
+        // "18th century (1st half)" continues the date, "1850 (5)" is ambiguous.
         let is_digit = inner.starts_with(|letter: char| letter.is_ascii_digit());
         (of_many || !is_digit) && remark::correction(inner).is_none()
     });

@@ -241,10 +241,11 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
     Ok((found, end))
 }
 
-/// Reads `hhmm`, after which a hyphen and a later time end a range: "0900-1700", but "0900-0500" has an offset.
+/// Parses `hhmm`. A hyphen and a later time after it make a range, "0900-1700"; otherwise they are an offset,
+/// "0900-0500".
 ///
 /// # Errors
-/// Where there is no such hour or minute.
+/// The hour or minute does not exist.
 pub(super) fn four_digits(text: &[u8], at: usize) -> Result<(Found, usize), DateError> {
     let (mut found, end) = basic(text, at, 4)?;
     let later = matches!(digits(text, at + 5), (value, 4) if value > digits(text, at).0);

@@ -61,7 +61,7 @@ pub enum Convention {
     NumericByFile,
     /// `09/02/2018`, settled by other dates.
     NumericByOthers,
-    /// `12/19/2019`, in a file with `dates: dmy`.
+    /// `12/19/2019` in a file with `dates: dmy`: the order must be the other one.
     NumericAgainstFile,
     /// `09.02.2018`.
     NumericByDots,

@@ -66,7 +66,7 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
     }))
 }
 
-/// Whether a month and its year follow a number: "25 December 1642/4 January 1643".
+/// Whether a month and year follow a number: 4 in "25 December 1642/4 January 1643".
 pub(super) fn begins_day(text: &[u8], at: usize) -> bool {
     let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix(b" ")) else {
         return false;

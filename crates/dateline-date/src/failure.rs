@@ -93,7 +93,7 @@ pub(super) fn relative(text: &str) -> Option<DateError> {
     })
 }
 
-/// "date": the word for what is missing.
+/// Error for the bare word "date".
 pub(super) fn label_alone(text: &str) -> Option<DateError> {
     text.eq_ignore_ascii_case("date")
         .then(|| no_date("no date", EXAMPLES))

@@ -212,7 +212,7 @@ fn finish_item(
     }
 }
 
-/// One date, and what stands before or after it.
+/// Meaning of a single date with its relation, qualifiers and open or unknown ends.
 fn finish_one(
     item: &Item,
     one: &Partial,
@@ -249,7 +249,7 @@ fn finish_one(
     related(relation, meaning, one.start)
 }
 
-/// The two ends of a range.
+/// Meaning of a range.
 fn finish_range(
     item: &Item,
     (start, end): (&Partial, &Partial),
@@ -315,17 +315,17 @@ fn finish_range(
     Ok(Member::One(Meaning::Range(range)))
 }
 
-/// "30 Dec – 2 Jan 1851": the end is not before the start, whose year is missing.
+/// Error for a range whose start has no year and is not in that of the end: "30 Dec – 2 Jan 1851".
 fn without_year(start: &Partial, end: &Partial) -> Option<DateError> {
     let is_left_out = !start.own_year && end.own_year && start.month.is_some();
     is_left_out.then(|| DateError {
-        message: "the start leaves out its year, and is not in that of the end".to_owned(),
+        message: "the start has no year, and is not in that of the end".to_owned(),
         offset: start.start,
         help: Some("write the year of the start too".to_owned()),
     })
 }
 
-/// "8 March 2024 until 10:00": nothing says when the range begins.
+/// Error for a range between a day and a bare clock time, "8 March 2024 until 10:00": its start is unclear.
 fn half_timed(start: &Partial, end: &Partial) -> Option<DateError> {
     let at = match (start.clock_alone, end.clock_alone) {
         (Some(at), None) if end.time.is_none() => at,

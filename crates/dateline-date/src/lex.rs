@@ -336,7 +336,7 @@ fn is_label(token: &Token) -> bool {
     token.kind == Kind::Word(Word::Label)
 }
 
-/// 年, 月, 日: the mark of a number before it.
+/// Whether a token is 年, 月 or 日, which follow their number.
 fn is_cjk_mark(token: &Token) -> bool {
     matches!(
         token.kind,
@@ -344,7 +344,7 @@ fn is_cjk_mark(token: &Token) -> bool {
     )
 }
 
-/// "O.S.", "N.S."
+/// Whether a token is "O.S." or "N.S."
 fn is_style(token: &Token) -> bool {
     matches!(token.kind, Kind::Word(Word::OldStyle | Word::NewStyle))
 }

@@ -311,11 +311,11 @@ impl Date {
         })
     }
 
-    /// The range between two times of day that were read for the day of the first: an end before its start is on the next
-    /// day.
+    /// Range between two clock times that were parsed for the day of the first; an end before the start is moved to the
+    /// next day.
     ///
     /// # Errors
-    /// An end before its start that is not a time of day.
+    /// The end is before the start, and not both are clock times.
     pub fn between_clocks(
         start: &Self,
         end: &Self,
@@ -359,7 +359,7 @@ impl Date {
         }
     }
 
-    /// The day after, written as EDTF writes it; `None` where the date is not one day.
+    /// The next day, written in EDTF; `None` unless the date is one day.
     #[must_use]
     pub fn next_day(&self) -> Option<Self> {
         let Meaning::Point(point) = &self.meaning else {
@@ -484,8 +484,8 @@ impl Date {
         self.used.has(conventions::Convention::NumericOpen)
     }
 
-    /// Whether a numeric date in it has its day and month in the other order than the file's `dates:` says: `12/19/2019`
-    /// in a file with `dates: dmy`.
+    /// Whether day and month of a numeric date in it are not in the order given by the file's `dates:`: `12/19/2019` in
+    /// a file with `dates: dmy`.
     #[must_use]
     pub fn is_against_file_order(&self) -> bool {
         self.used.has(conventions::Convention::NumericAgainstFile)

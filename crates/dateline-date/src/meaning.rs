@@ -69,7 +69,7 @@ impl Timed {
 }
 
 impl Timed {
-    /// The second before it.
+    /// The preceding second.
     pub(super) fn second_before(&self) -> Self {
         let (point, second) = match self.clock.second.checked_sub(1) {
             Some(second) => (self.point, second),

@@ -288,7 +288,7 @@ fn three(
             let is_said =
                 context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
             let order = match context.numeric {
-                // What slashes show in other dates says nothing of dots.
+                // The order of other dates, with slashes, does not apply to dots.
                 _ if parts.separator == b'.' && !is_said => {
                     used.add(Convention::NumericByDots);
                     NumericOrder::DayFirst

@@ -47,14 +47,14 @@ pub(super) enum Word {
     OnOrAfter,
     /// From this date on, still ongoing.
     Since,
-    /// "から": since the date before it.
+    /// "から": "since", after its date.
     SinceBefore,
     /// Up to this date, from an unknown start.
     Until,
     /// "De … a …": "from" if a range follows; otherwise without meaning.
     From,
     To,
-    /// "À", "a": "at" before a clock time where none stands before it, else "to".
+    /// "À", "a": "at" before the first clock time, otherwise "to".
     ToOrAt,
     Between,
     And,
@@ -86,7 +86,7 @@ pub(super) enum Word {
     DayMark,
     /// "Uhr", "h": the number before it is an hour.
     HourMark,
-    /// "a las": the number after it is an hour; between two clock times it says "to".
+    /// "a las": the number after it is an hour; between two clock times it is "to".
     AtHour,
     /// "分", "min": the number before it is a minute.
     MinuteMark,
@@ -106,7 +106,7 @@ pub(super) enum Word {
     PartOfDay,
     /// A word without meaning in a date.
     Noise,
-    /// "Years", "let": after a number, a length of time; before it, noise.
+    /// "Years", "let": a duration after a number, without meaning before one.
     Length,
     /// "Anno Mundi", "Hijri": the year is in another calendar than the rest of the date.
     OtherCalendar,
@@ -126,13 +126,13 @@ pub(super) enum Word {
     Interpreted,
     /// "Week", "W": a week of a year, with its number next to it.
     Week,
-    /// "Weeks": their numbers follow; after a number, a length of time.
+    /// "Weeks": followed by their numbers; a duration after a number.
     Weeks,
     /// "Week of", "week beginning", "week ending": followed by a day.
     WeekBy(Week),
     /// "Year ended", "quarter ending": a number of months, followed by their last day.
     MonthsTo(u8),
-    /// "i.e.", "recte": the date after it corrects that before it.
+    /// "i.e.", "recte": the date after it corrects the date before it.
     Correction,
     /// "FY", "tax year": begins in a month that the text does not give.
     Fiscal,

@@ -131,10 +131,10 @@ impl Format {
         }
     }
 
-    /// What a document says of itself.
+    /// Metadata of a document.
     ///
     /// # Errors
-    /// Why it is not read.
+    /// The reason why it cannot be read.
     fn about(self, bytes: &[u8]) -> Result<About, Reason> {
         match self {
             Self::Mail => mail::about(bytes),
@@ -172,17 +172,17 @@ impl Format {
     }
 }
 
-/// What a document says of itself; nothing of one that cannot be read. `name` is its path.
+/// Metadata of a document; empty if it cannot be read. `name` is its path.
 #[must_use]
 pub fn about(name: &str, bytes: &[u8]) -> About {
-    let said = match Format::of(name, bytes) {
+    let about = match Format::of(name, bytes) {
         Some(format) => format.about(bytes).unwrap_or_default(),
         None => match decode(bytes) {
             Ok(decoded) if about::is_page(&decoded.text) => about::of_page(&decoded.text),
             _ => About::default(),
         },
     };
-    said.neat()
+    about.neat()
 }
 
 impl Reason {

@@ -22,7 +22,7 @@ const NEAR_BREAK: usize = 2;
 /// Maximum length of a running head or a line with a page number, in bytes.
 const LONGEST_HEAD: usize = 120;
 
-/// How many lines at the top and at the bottom of a page may have its printed number.
+/// Maximum distance of a printed page number from the top or bottom of a page, in non-blank lines.
 const NEAR_EDGE: usize = 3;
 
 /// A line of a text.
@@ -256,7 +256,7 @@ fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMap<usize, us
         .collect()
 }
 
-/// The numbers that a page may have printed on it: those that begin or end one of its first or last lines.
+/// Possible printed numbers of a page: those at the start or end of its first and last lines.
 pub(crate) fn printed_numbers(page: &str) -> Vec<usize> {
     let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
     let top = lines.clone().take(NEAR_EDGE);

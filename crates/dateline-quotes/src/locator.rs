@@ -1,6 +1,7 @@
-//! Where in its source a quote is said to be (`page: 12`, `line: 3`, `cite: "46:2"`), and whether it is there.
+//! Locators of quotes (`page: 12`, `line: 3`, `cite: "46:2"`): parses them and checks whether the quote is there.
 //!
-//! What is not understood, or cannot be told of a copy (the pages of a web page), narrows nothing: no quote is reported for it.
+//! A locator that is not understood, or not applicable to a copy (a page of a web page), is ignored: no quote is
+//! reported because of it.
 
 mod labels;
 mod pages;
@@ -13,14 +14,14 @@ use crate::find::{find, in_file};
 use crate::saved::SavedCopy;
 use crate::verdict::{Found, Verdict};
 
-/// The most places that are looked through one by one for a quote.
+/// Maximum number of places searched one by one for a quote.
 const MOST_WINDOWS: usize = 50;
-/// The most text that is looked through for one quote, in bytes.
+/// Maximum amount of text searched for one quote, in bytes.
 const MOST_TEXT: usize = 4 << 20;
-/// How far beyond its place a quote may reach, beside its own length, in bytes: the foot and head of pages.
+/// Bytes, in addition to its length, that a quote may extend outside of its place: feet and heads of pages.
 const BEYOND: usize = 1000;
 
-/// Which field of a quote says where it is.
+/// Field of a quote that has its locator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// `page:`
@@ -32,7 +33,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// As it is written.
+    /// The key in the file, without the colon.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -43,11 +44,11 @@ impl Key {
     }
 }
 
-/// Where a quote is said to be.
+/// Place of a quote in its source according to its fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Locator(Vec<Part>);
 
-/// One thing that a field says, such as "pp. 12-14".
+/// A single locator of a field, such as "pp. 12-14".
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
     key: Key,
@@ -59,37 +60,37 @@ struct Part {
 /// First and last number, both included.
 type Span<T> = (T, T);
 
-/// What a part narrows by.
+/// Pages, lines or labels of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     Pages(Vec<Span<usize>>),
-    /// A page and a line of it.
+    /// Pages with a line of each.
     PageLines(Vec<Span<(usize, usize)>>),
     Lines(Vec<Span<usize>>),
     /// Numbered paragraphs or sections: `[4, 2]` is 4.2.
     Labels(Vec<Span<Vec<usize>>>),
 }
 
-/// Where a quote was found that is not where a field says.
+/// Mismatch between the place of a quote and one of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misplaced {
     /// The field.
     pub key: Key,
-    /// What to say: "found on page 14, not 12".
+    /// Message such as "found on page 14, not 12".
     pub words: String,
 }
 
-/// A verdict, narrowed.
+/// Result of checking a quote at its locator.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Located {
-    /// The verdict on the quote at its place, where that is another one than in the whole copy.
+    /// Verdict on the quote at its locator, if it differs from that in the whole copy.
     pub verdict: Option<Verdict>,
-    /// Where it was found instead.
+    /// The mismatch, if the quote is elsewhere.
     pub misplaced: Option<Misplaced>,
 }
 
 impl Locator {
-    /// What the fields of a quote say; what is not understood is left out.
+    /// Parses the fields of a quote; those that are not understood are ignored.
     #[must_use]
     pub fn new(page: Option<&str>, line: Option<&str>, cite: Option<&str>) -> Self {
         let fields = [
@@ -109,13 +110,13 @@ impl Locator {
         Self(parts.flatten().collect())
     }
 
-    /// Whether it says nothing.
+    /// Whether it has no parts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Looks for a quote where it is said to be, given the verdict on it in the whole copy.
+    /// Checks a quote at its locator, given the verdict on it in the whole copy.
     #[must_use]
     pub fn locate(&self, quote: &str, verdict: &Verdict, copy: &SavedCopy) -> Located {
         let Some(found) = verdict.found().filter(|_| verdict.is_verified()) else {
@@ -138,7 +139,7 @@ impl Locator {
         }
     }
 
-    /// Where a quote is, if that is not where it is said to be.
+    /// Mismatch between the place of a quote and the first part that applies.
     fn misplaced(&self, found: &Found, copy: &SavedCopy) -> Option<Misplaced> {
         self.0.iter().find_map(|part| {
             if self.is_at(part, found, copy)? {
@@ -160,7 +161,7 @@ impl Locator {
         })
     }
 
-    /// Whether a quote is where a part says; `None` where that cannot be told.
+    /// Whether a quote is at the place of a part; `None` if the part does not apply to the copy.
     fn is_at(&self, part: &Part, found: &Found, copy: &SavedCopy) -> Option<bool> {
         let text = copy.in_text(&found.source);
         match &part.kind {
@@ -190,7 +191,7 @@ impl Locator {
         }
     }
 
-    /// The verdict on a quote in the text of the place where it is said to be; `None` where it is not there.
+    /// Verdict on a quote in the text at its locator; `None` if it is not there.
     fn narrowed(&self, quote: &str, copy: &SavedCopy) -> Option<Verdict> {
         let mut left = MOST_TEXT;
         let windows = self.windows(copy);
@@ -207,7 +208,7 @@ impl Locator {
         })
     }
 
-    /// The parts of the text where a quote may be, by what narrows most.
+    /// Byte ranges of the text selected by the most precise part.
     fn windows(&self, copy: &SavedCopy) -> Vec<Range<usize>> {
         let narrowest = self.0.iter().max_by_key(|part| match part.kind {
             Kind::Pages(_) => 0,
@@ -233,7 +234,7 @@ impl Locator {
     }
 }
 
-/// The verdict on a quote in a part of a copy's text, if it is there.
+/// Verdict on a quote in a byte range of a copy's text; `None` unless verified.
 fn found_within(quote: &str, range: Range<usize>, copy: &SavedCopy) -> Option<Verdict> {
     let extracted = Extracted {
         text: copy.text().get(range.clone())?.to_owned(),
@@ -252,7 +253,7 @@ fn found_within(quote: &str, range: Range<usize>, copy: &SavedCopy) -> Option<Ve
         notes: std::mem::take(&mut found.notes),
         ..whole
     };
-    // The text that a reader sees may be written otherwise in the file.
+    // The rendered text may differ from the source of the file.
     Some(match verdict {
         Verdict::Verbatim(found)
             if copy.source().get(found.source.clone()) != Some(quote.trim()) =>
@@ -263,7 +264,7 @@ fn found_within(quote: &str, range: Range<usize>, copy: &SavedCopy) -> Option<Ve
     })
 }
 
-/// The characters that a range of bytes has in full or in part.
+/// Extends a byte range to character boundaries.
 fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
     let boundary = |mut at: usize| {
         at = at.min(text.len());
@@ -275,13 +276,13 @@ fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
     boundary(range.start)..boundary(range.end).max(boundary(range.start))
 }
 
-/// Whether some numbers, first and last, have one of those named.
+/// Whether a span of numbers overlaps one of the spans.
 fn overlaps(spans: &[Span<usize>], (first, last): Span<usize>) -> bool {
     let mut spans = spans.iter();
     spans.any(|(from, to)| first <= *to && *from <= last)
 }
 
-/// Whether two ranges have anything in common.
+/// Whether two ranges overlap.
 fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }

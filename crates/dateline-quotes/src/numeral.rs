@@ -1,11 +1,11 @@
-//! Numbers as pages have them, in digits and roman.
+//! Page numbers in digits and Roman numerals.
 
-/// The number of a page, in digits or roman, in lower case.
+/// Parses a page number in digits or as a lower-case Roman numeral.
 pub(crate) fn number(word: &str) -> Option<usize> {
     word.parse().ok().or_else(|| roman(word))
 }
 
-/// A small roman number in lower case.
+/// Parses a lower-case Roman numeral of at most eight letters, below 400.
 fn roman(word: &str) -> Option<usize> {
     if word.is_empty() || word.len() > 8 {
         return None;
@@ -22,7 +22,7 @@ fn roman(word: &str) -> Option<usize> {
     let mut sum = 0;
     let mut after = 0;
     for value in values.into_iter().rev() {
-        // A smaller one before a larger one is taken off it.
+        // A smaller value before a larger one is subtracted.
         if value < after {
             sum -= value;
         } else {

@@ -72,7 +72,7 @@ pub struct SavedCopy {
     lines: OnceLock<Vec<usize>>,
     /// Byte after each form feed of the text, which ends a page.
     pages: OnceLock<Vec<usize>>,
-    /// The numbers that may be printed on each page.
+    /// Possible printed numbers of each page.
     printed: OnceLock<Vec<Vec<usize>>>,
     searched: Searched,
     /// Text without line and page numbers; `None` if it has none.
@@ -244,7 +244,7 @@ impl SavedCopy {
         (start < end).then_some(start..end)
     }
 
-    /// How many pages the copy has; 0 where it has none.
+    /// Number of pages; 0 if the copy has no pages.
     #[must_use]
     pub fn page_count(&self) -> usize {
         match self.pages().len() {
@@ -253,7 +253,7 @@ impl SavedCopy {
         }
     }
 
-    /// The numbers that may be printed on a page, from 1.
+    /// Possible printed numbers of a page, which is counted from 1.
     pub(crate) fn printed_on(&self, page: usize) -> &[usize] {
         let all = self.printed.get_or_init(|| {
             let text = |page| self.text().get(self.page(page)?);

@@ -89,7 +89,7 @@ fn date_width(timeline: &Timeline, clock: Option<DateContext>) -> usize {
 /// The date in EDTF, or in words if EDTF cannot express it; as written if it is not a date.
 fn date(entry: &Entry, clock: Option<DateContext>) -> Cow<'_, str> {
     match (entry.date(), entry) {
-        // The written form may leave out what is around it: the day of "09:30-10:30".
+        // The written form may lack parts supplied by its context: "09:30-10:30" has no day.
         (Some(date), _) => {
             let shown = on_clock(date, clock);
             Cow::Owned(shown.edtf().unwrap_or_else(|| shown.words()))

@@ -168,7 +168,7 @@ fn write_quote(
     }
 }
 
-/// A source, and where in it: page, line and anything else that is cited.
+/// Writes a source and the place in it: page, line and citation.
 fn write_source(
     source: &Source,
     [page, line, cite]: [Option<&str>; 3],

@@ -33,7 +33,7 @@ pub(super) fn agree(
     if let Some(timed) = time_within(first, second, start, context) {
         return Some(Ok(timed));
     }
-    // "18th century (1st half)" gives nothing its year.
+    // "18th century (1st half)": a century supplies no year.
     let whole = point_of(&first.meaning).filter(|point| point.is_whole());
     let base = whole.map(|point| (point.year, point.month));
     let mut other: Option<Read> = None;

@@ -77,7 +77,7 @@ impl Era {
                 help: Some("the first year of an era is 元年 or 1年".to_owned()),
             });
         }
-        // "Meiji period, 1868": the year itself, which no era has counted to.
+        // "Meiji period, 1868": a Gregorian year, as no era lasted that many years.
         let (first, last) = self.days();
         if let Some((first, ..)) = first
             && year >= first

@@ -178,7 +178,7 @@ fn hyphen(
     zone: impl Fn(bool) -> Sign,
 ) -> Result<Sign, DateError> {
     let is_clock = half_of_day(text, written.end).is_some();
-    // "22:00-06:00 UTC" has its zone, so the hyphen is none.
+    // "22:00-06:00 UTC" has a zone, so the hyphen starts no offset.
     let zoned = text.get(written.end) == Some(&b' ')
         && abbreviation(text, written.end + 1).is_some_and(|(found, _)| {
             let east = written.zone(-1);

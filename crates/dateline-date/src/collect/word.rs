@@ -103,14 +103,14 @@ impl Collector {
             Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
             Word::Length if self.begun() => return Err(length(at)),
             Word::Noise | Word::Length | Word::From | Word::YearMark | Word::To => {}
-            // "léta 1960"
+            // "léta 1960": the word for "years" before a year.
             Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
             _ => return Err(expected("unexpected word", at)),
         }
         Ok(())
     }
 
-    /// "前" after a year or the name of an era.
+    /// Error for "前" after a year or the name of an era.
     fn before_what(&self, at: usize) -> DateError {
         let (message, help) = if self.begun() {
             (
@@ -139,7 +139,7 @@ impl Collector {
     }
 }
 
-/// "30 years", "5 weeks".
+/// Error for a duration: "30 years", "5 weeks".
 pub(super) fn length(at: usize) -> DateError {
     DateError {
         message: "a duration is not a date".to_owned(),

@@ -1,10 +1,10 @@
-//! Sets in brackets whose members have clock times, or that are qualified as a whole: ISO 8601-2 has neither.
+//! Sets in brackets with clock times or with a qualifier after the bracket, neither of which ISO 8601-2 allows.
 
 use super::read;
 use crate::meaning::{Meaning, Member, Set, SetKind};
 use crate::{DateContext, Qualifier};
 
-/// Reads `[2026-03-05,2026-03-07T10:00:00Z]`, `{1667,1668}?`.
+/// Parses such a set: `[2026-03-05,2026-03-07T10:00:00Z]`, `{1667,1668}?`.
 pub(crate) fn read_set(text: &str, context: DateContext) -> Option<Meaning> {
     let (text, qualifier) = qualified(text);
     let (inner, kind) = match text
@@ -24,7 +24,7 @@ pub(crate) fn read_set(text: &str, context: DateContext) -> Option<Meaning> {
     Some(Meaning::Set(Box::new(Set { kind, members })).qualified(qualifier))
 }
 
-/// A text without the mark after its bracket, and what that mark says.
+/// Text without the mark after its bracket, and the qualifier of that mark.
 fn qualified(text: &str) -> (&str, Qualifier) {
     let marks = [('?', true, false), ('~', false, true), ('%', true, true)];
     let found = marks

@@ -32,7 +32,7 @@ pub(super) struct Item<'t> {
     pub qualifier: Qualifier,
     /// "Since at least", "since no later than".
     pub at_least: bool,
-    /// What stands between its two sides.
+    /// Token between its two sides.
     pub mark: Option<Kind>,
     /// Byte offset of an initial "de" that requires an "a".
     needs_end: Option<usize>,
@@ -184,7 +184,7 @@ impl<'t> Item<'t> {
                 Some(_) => return Err(wrong("unexpected word", *start)),
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
-                // "a. 1520" is no Spanish "to 1520".
+                // "a. 1520" is not Spanish "to 1520".
                 None if *word == Word::To && end - start == 1 => {
                     return Err(wrong("unexpected word", *start));
                 }

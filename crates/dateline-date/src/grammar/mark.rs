@@ -37,7 +37,7 @@ pub(super) fn separates_dates(tokens: &[Token], start: usize, index: usize) -> b
     !joins_parts(tokens, so_far, index)
 }
 
-/// "8 March 2024 – 10:00", "10:00 – 8 March 2024": a day and one clock time are no range.
+/// Whether a mark joins a day and its only clock time, which are not a range: "8 March 2024 – 10:00".
 fn joins_clock(before: &[Token], after: &[Token]) -> bool {
     let is_clock = |tokens: &[Token]| {
         let only = tokens.iter().all(|token| {
@@ -61,7 +61,7 @@ fn joins_clock(before: &[Token], after: &[Token]) -> bool {
     is_day(before) && is_clock(after) || is_clock(before) && is_day(after)
 }
 
-/// A clock time, in digits or as a word.
+/// Whether a token is a clock time, in digits or as a word.
 const fn is_time(token: &Token) -> bool {
     matches!(
         token.kind,

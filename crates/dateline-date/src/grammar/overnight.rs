@@ -3,7 +3,7 @@
 use crate::DateContext;
 use crate::meaning::{Meaning, Timed};
 
-/// The longest range whose end is on the next day without any word that says so, in seconds.
+/// Maximum length, in seconds, of a range whose end is assumed to be on the next day.
 const LONGEST: i128 = 12 * 3600;
 
 /// End of a range on the day after its start: a bare clock time earlier than the start, and at most twelve hours after
@@ -16,7 +16,7 @@ pub(super) fn end(start: &Meaning, end: &Meaning, context: DateContext) -> Optio
     (to.first.seconds() - from.first.seconds() <= LONGEST).then_some(next)
 }
 
-/// The end on the day after its own, where both are times of day and it is before the start.
+/// Moves an end to the next day; `None` unless both are clock times and the end is before the start.
 pub(crate) fn next_day(start: &Meaning, end: &Meaning, context: DateContext) -> Option<Meaning> {
     let (Meaning::Timed(from), Meaning::Timed(to)) = (start, end) else {
         return None;

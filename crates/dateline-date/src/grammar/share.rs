@@ -72,7 +72,7 @@ pub(super) fn share_parts(
     Ok(())
 }
 
-/// "5 or 6 March 2026, 14:00": days that leave out what the last one says have its clock time too.
+/// Applies the clock time of a list's last day to the days that take their month from it: "5 or 6 March 2026, 14:00".
 pub(super) fn share_time(items: &[Item], all: &mut [Partial]) {
     let is_one = |item: &Item| item.sides.len() == 1 && item.relation.is_none();
     if items.len() < 2 || !items.iter().all(is_one) {

@@ -1,4 +1,4 @@
-//! One date that a slash writes twice: in two calendars, on two clocks.
+//! One date written twice, separated by a slash: in two calendars or in two zones.
 
 use super::item::Item;
 use crate::calendar::{self, Calendar};
@@ -7,10 +7,10 @@ use crate::lex::Kind;
 use crate::meaning::Meaning;
 use crate::point::Point;
 
-/// The years in which countries changed from the Julian calendar to the Gregorian one.
+/// Years in which dates were written in both the Julian and the Gregorian calendar.
 const TWO_CALENDARS: std::ops::RangeInclusive<i64> = 1583..=1923;
 
-/// The one date that both sides of a slash say; `None` where they are the ends of a range.
+/// The date that both sides of a slash express; `None` if they are the ends of a range.
 pub(super) fn read(item: &Item, from: &Meaning, to: &Meaning, used: &mut Used) -> Option<Meaning> {
     if item.mark != Some(Kind::Slash) {
         return None;
@@ -31,14 +31,14 @@ pub(super) fn read(item: &Item, from: &Meaning, to: &Meaning, used: &mut Used) -
     }
 }
 
-/// "25 October / 7 November 1917": the first is the Julian day, the second the Gregorian one.
+/// Whether two days are one day in the Julian and the Gregorian calendar: "25 October / 7 November 1917".
 fn is_two_styles(old: Point, new: Point) -> bool {
     let both = old.is_day() && new.is_day() && TWO_CALENDARS.contains(&new.year);
     let gregorian = calendar::julian(old.year, old.month, old.day);
     both && gregorian.is_some_and(|days| days.from.plain() == new.plain())
 }
 
-/// "AH 1444/AD 2022": what a year of another calendar and a Gregorian one have in common.
+/// Intersection of a year in another calendar and a Gregorian year: "AH 1444/AD 2022".
 fn two_calendars(from: &Meaning, to: &Meaning, used: &mut Used) -> Option<Meaning> {
     let is_other = Calendar::ALL
         .iter()
@@ -47,7 +47,7 @@ fn two_calendars(from: &Meaning, to: &Meaning, used: &mut Used) -> Option<Meanin
         return None;
     }
     let ((a, b), (c, d)) = (from.as_span()?, to.as_span()?);
-    // Only where one of them is of years, and the other has days.
+    // Exactly one side is converted to days: that of the other calendar.
     let days = a.is_day() && b.is_day();
     let other_days = c.is_day() && d.is_day();
     if days == other_days {

@@ -5,10 +5,10 @@ use crate::conventions::Used;
 use crate::words::Word;
 use crate::{DateError, clock};
 
-/// Makes clock times of hours that the words beside them name, and of an hour after a clock time and "to".
+/// Replaces hours with a word for hours next to them, and an hour after a clock time and "to", by clock times.
 ///
 /// # Errors
-/// Where a day has no such hour, or an hour no such minute.
+/// An hour or minute does not exist.
 pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
     let concerns = |token: &Token| {
         matches!(
@@ -44,7 +44,7 @@ pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
                 });
                 after
             }
-            // "8 марта 2024 в 10:30": no century, "at".
+            // "8 марта 2024 в 10:30": "at", not "century".
             Kind::Word(Word::Century) if is_clock(after) => after,
             _ => {
                 out.push(*first);
@@ -66,7 +66,7 @@ fn is_time(token: &Token) -> bool {
     matches!(token.kind, Kind::Time(..))
 }
 
-/// Whether a clock time stands first, in digits or as a word.
+/// Whether the tokens begin with a clock time, in digits or as a word.
 fn is_clock(tokens: &[Token]) -> bool {
     match tokens {
         [first, rest @ ..] => match first.kind {
@@ -78,7 +78,7 @@ fn is_clock(tokens: &[Token]) -> bool {
     }
 }
 
-/// Whether a mark and an hour follow: "10–12 Uhr", "10 bis 12 Uhr".
+/// Whether the tokens begin with a mark of a range and an hour: after 10 in "10–12 Uhr" and "10 bis 12 Uhr".
 fn begins_range(after: &[Token]) -> bool {
     match after {
         [mark, end, rest @ ..] => {
@@ -93,7 +93,7 @@ fn begins_range(after: &[Token]) -> bool {
     }
 }
 
-/// "20 h", "20 h 30", "10時30分".
+/// Parses an hour before a word for hours, and its minutes: "20 h", "20 h 30", "10時30分". Returns the remaining tokens.
 fn hour_and_minute<'t>(
     hour: u32,
     first: Token,
@@ -108,12 +108,12 @@ fn hour_and_minute<'t>(
         [minute, then @ ..] => match minute.kind {
             Kind::Number(value, digits @ (1 | 2)) => {
                 let named = is_word(then, Word::MinuteMark);
-                let goes_on = then
+                let continues = then
                     .first()
                     .is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Number(..)));
                 match then {
                     [mark, then @ ..] if named => (value, mark.end, then),
-                    _ if digits == 2 && !goes_on => (value, minute.end, then),
+                    _ if digits == 2 && !continues => (value, minute.end, then),
                     _ => (0, mark.end, rest),
                 }
             }
@@ -125,7 +125,8 @@ fn hour_and_minute<'t>(
     Ok(rest)
 }
 
-/// "a las 10", "ore 10:30", "10:00 Uhr", "de 10:00 a las 12:00".
+/// Parses a word for hours and the hour or clock time next to it: "a las 10", "ore 10:30", "10:00 Uhr", "de 10:00 a las
+/// 12:00". Returns the remaining tokens.
 fn marked<'t>(
     mark: Token,
     after: &'t [Token],
@@ -145,7 +146,7 @@ fn marked<'t>(
             Kind::Number(hour, 1 | 2) if is_word(rest, Word::HourMark) => {
                 hour_and_minute(hour, *number, rest, out)
             }
-            Kind::Number(hour, 1 | 2) if !goes_on_as_date(rest) => {
+            Kind::Number(hour, 1 | 2) if !continues_as_date(rest) => {
                 out.push(timed(hour, 0, number.start, number.end)?);
                 Ok(rest)
             }
@@ -161,8 +162,8 @@ fn marked<'t>(
     }
 }
 
-/// Whether a number before these is a day, not an hour.
-fn goes_on_as_date(rest: &[Token]) -> bool {
+/// Whether a number before the tokens is a part of a date, not an hour.
+fn continues_as_date(rest: &[Token]) -> bool {
     let rest = match rest {
         [comma, rest @ ..] if comma.kind == Kind::Comma => rest,
         rest => rest,
@@ -189,7 +190,7 @@ fn goes_on_as_date(rest: &[Token]) -> bool {
     })
 }
 
-/// Whether a number between these ends a range of clock times: "10:00–12", "10:00 UTC to 12".
+/// Whether a number between the tokens is the end of a range of clock times: "10:00–12", "10:00 UTC to 12".
 fn ends_range(before: &[Token], rest: &[Token]) -> bool {
     let Some((mark, before)) = before.split_last() else {
         return false;
@@ -210,16 +211,19 @@ fn ends_range(before: &[Token], rest: &[Token]) -> bool {
             Kind::Comma | Kind::Zone(_) | Kind::Word(Word::Zone(_) | Word::Noise)
         )
     });
-    is_mark && before.last().is_some_and(is_time) && ends && !goes_on_as_month(rest)
+    is_mark && before.last().is_some_and(is_time) && ends && !continues_as_month(rest)
 }
 
-/// Whether a comma and a month follow: "10:00 – 12, May 2026".
-fn goes_on_as_month(rest: &[Token]) -> bool {
+/// Whether the tokens begin with a comma and a month: after 12 in "10:00 – 12, May 2026".
+fn continues_as_month(rest: &[Token]) -> bool {
     matches!(rest, [comma, month, ..] if comma.kind == Kind::Comma
         && matches!(month.kind, Kind::Word(Word::Month(_))))
 }
 
-/// The clock time of an hour and a minute.
+/// Token of a clock time.
+///
+/// # Errors
+/// The hour or minute does not exist.
 fn timed(hour: u32, minute: u32, start: usize, end: usize) -> Result<Token, DateError> {
     let wrong = |message: String, help: &str| DateError {
         message,

@@ -69,7 +69,7 @@ pub(super) fn in_letters(text: &str, at: usize) -> Option<(Kind, usize)> {
     continues.then_some((Kind::Word(Word::And), at + "and".len()))
 }
 
-/// Whether a clock time or an hour ends here.
+/// Whether the tokens end with a clock time or a number that may be an hour.
 fn after_time(before: &[Token]) -> bool {
     before
         .last()
@@ -88,7 +88,7 @@ pub(super) fn in_place(
     let written = text.get(at..end).unwrap_or_default();
     let begins = !before.last().is_some_and(ends_date) && !has_time(before);
     match kind {
-        // "10:00 h" is no Spanish "hacia".
+        // "10:00 h" is not Spanish "hacia".
         Kind::Word(Word::Circa) if written == "h" && after_time(before) => {
             Kind::Word(Word::HourMark)
         }

@@ -56,7 +56,7 @@ pub(super) fn letters_token(
         && text
             .get(at + 1..)
             .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-    // "H. 1444" is a year of the Hijra more likely than Spanish "hacia 1444".
+    // "H. 1444" is more likely a Hijri year than Spanish "hacia 1444".
     let is_hijra = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("H");
     if one_letter && !counts(text.as_bytes(), before, found) || runs_on || is_hijra {
         Err(unknown(at))

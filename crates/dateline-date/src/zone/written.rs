@@ -80,7 +80,7 @@ fn from_utc(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     signed(text, at + 3 + spaced)
 }
 
-/// "UTC-25": no zone has such an offset.
+/// Error for an offset that no zone has: "UTC-25".
 fn no_such_offset(text: &[u8], at: usize) -> Option<DateError> {
     let name = text.get(at..at + 3)?;
     let is_utc = name.eq_ignore_ascii_case(b"utc") || name.eq_ignore_ascii_case(b"gmt");

@@ -1,4 +1,4 @@
-//! Texts with a word or a sign that is easily skipped, or taken for another.
+//! Texts with a word or sign that is easily ignored or misread.
 
 use super::table::{self, Refused, Row};
 
@@ -136,7 +136,7 @@ const REFUSED: &[Refused] = &[
     ("1642, reworked 1650", 6, "not a word of a date"),
 ];
 
-/// The texts that are read.
+/// The texts that are accepted.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     READ.iter().map(|row| row.0)
 }

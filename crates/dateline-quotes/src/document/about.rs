@@ -1,15 +1,15 @@
-//! What a document says of itself: title, author, publisher, day of publication, address.
+//! Metadata of documents: title, author, publisher, day of publication, address.
 //!
 //! Nothing is guessed: the day on which a file was made is not the day on which its text was published.
 
 use html5gum::{HtmlString, Token, Tokenizer};
 
-/// The longest value that is taken over, in bytes.
+/// Maximum length of a value, in bytes.
 const LONGEST: usize = 500;
-/// How much of a web page is looked at, in bytes.
+/// Number of bytes of a web page that are searched for metadata.
 const WITHIN: usize = 4 << 20;
 
-/// Names of what a web page says of itself, in the order in which they count: Open Graph, Highwire Press, Dublin Core, HTML.
+/// Names of metadata in web pages, by precedence: Open Graph, Highwire Press, Dublin Core, HTML.
 const TITLE: &[&str] = &["og:title", "citation_title", "dc.title", "twitter:title"];
 const AUTHOR: &[&str] = &["author", "citation_author", "dc.creator", "article:author"];
 const PUBLISHER: &[&str] = &[
@@ -33,28 +33,28 @@ const PUBLISHED: &[&str] = &[
 ];
 const ADDRESS: &[&str] = &["og:url"];
 
-/// What a document says of itself; white space is single.
+/// Metadata of a document. Runs of white space in values are replaced by one space.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
-    /// Its title; of an e-mail the subject.
+    /// Title, or subject of an e-mail.
     pub title: Option<String>,
-    /// Who wrote it; of an e-mail the sender.
+    /// Author, or sender of an e-mail.
     pub author: Option<String>,
-    /// Who published it.
+    /// Publisher.
     pub publisher: Option<String>,
-    /// When it was published, as it says; of an e-mail the day on which it was sent.
+    /// Date of publication as written in the document, or the day on which an e-mail was sent.
     pub published: Option<String>,
-    /// Where it is from: http or https.
+    /// Address that begins with `http://` or `https://`.
     pub url: Option<String>,
 }
 
 impl About {
-    /// What it says with single spaces, without what cannot be what it is said to be.
+    /// Normalizes white space and removes implausible values.
     pub(super) fn neat(self) -> Self {
         let neat = |text: Option<String>| text.and_then(|text| neat(&text));
         Self {
             title: neat(self.title),
-            // Some name a page of theirs in place of themselves.
+            // Some pages have the address of the author's profile here.
             author: neat(self.author).filter(|author| !is_address(author)),
             publisher: neat(self.publisher),
             published: neat(self.published),
@@ -73,7 +73,7 @@ pub(super) fn is_page(text: &str) -> bool {
     head.starts_with('<') && tags.any(|tag| head.contains(tag))
 }
 
-/// What a web page says of itself in its head.
+/// Metadata in the head of a web page.
 pub(super) fn of_page(text: &str) -> About {
     let mut end = text.len().min(WITHIN);
     while !text.is_char_boundary(end) {
@@ -121,7 +121,7 @@ pub(super) fn of_page(text: &str) -> About {
             _ => {}
         }
     }
-    let said = |names: &[&str]| {
+    let value_of = |names: &[&str]| {
         let value = |name: &&str| {
             let mut named = named.iter();
             let (_, value) = named.find(|(key, value)| key == name && !value.trim().is_empty())?;
@@ -130,15 +130,15 @@ pub(super) fn of_page(text: &str) -> About {
         names.iter().find_map(value)
     };
     About {
-        title: said(TITLE).or(title),
-        author: said(AUTHOR),
-        publisher: said(PUBLISHER),
-        published: said(PUBLISHED).or_else(|| in_linked_data(text, "datePublished")),
-        url: saved_from.or(canonical).or_else(|| said(ADDRESS)),
+        title: value_of(TITLE).or(title),
+        author: value_of(AUTHOR),
+        publisher: value_of(PUBLISHER),
+        published: value_of(PUBLISHED).or_else(|| in_linked_data(text, "datePublished")),
+        url: saved_from.or(canonical).or_else(|| value_of(ADDRESS)),
     }
 }
 
-/// The address that a program which saves pages has put into a comment: `url: https://…`, `saved from url=(0023)https://…`.
+/// Address that a program that saves pages put into a comment: `url: https://…`, `saved from url=(0023)https://…`.
 fn saved_address(comment: &str) -> Option<String> {
     let mut lines = comment.lines().map(str::trim);
     let address = lines.find_map(|line| {
@@ -151,7 +151,7 @@ fn saved_address(comment: &str) -> Option<String> {
     is_address(address).then(|| address.to_owned())
 }
 
-/// A text in the linked data (JSON-LD) of a page.
+/// Text value of a key in the linked data (JSON-LD) of a page.
 fn in_linked_data(page: &str, key: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("\"{key}\""))?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
@@ -171,7 +171,7 @@ fn is_address(text: &str) -> bool {
     })
 }
 
-/// A text on one line; `None` where it is empty or far too long.
+/// Replaces runs of white space by one space; `None` if the text is empty or longer than [`LONGEST`].
 fn neat(text: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty() && text.len() <= LONGEST).then_some(text)

@@ -13,7 +13,7 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     memchr::memmem::find(bytes, &name).is_some()
 }
 
-/// What a document says of itself. When it was made is not when it was published.
+/// Metadata of a document. Its date of creation is not its date of publication.
 pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
     if bytes.starts_with(OLE) {
         return Err(Reason::Encrypted);
@@ -21,9 +21,9 @@ pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
     let Some(core) = Archive::open(bytes)?.read("docProps/core.xml")? else {
         return Ok(About::default());
     };
-    let said = texts(&core)?;
+    let properties = texts(&core)?;
     let first = |name: &str| {
-        let found = said.iter().find(|(key, _)| key == name);
+        let found = properties.iter().find(|(key, _)| key == name);
         found.map(|(_, text)| text.clone())
     };
     Ok(About {

@@ -47,14 +47,15 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     Ok(draft)
 }
 
-/// What a book says of itself: Dublin Core in its package document.
+/// Metadata of a book: Dublin Core in its package document.
 pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
     let mut archive = Archive::open(bytes)?;
     let container = archive.read(CONTAINER)?.ok_or(Reason::Damaged)?;
     let package = archive.read(&package_path(&container)?)?;
-    let said = texts(&package.ok_or(Reason::Damaged)?)?;
+    let elements = texts(&package.ok_or(Reason::Damaged)?)?;
     let first = |name: &str| {
-        said.iter()
+        elements
+            .iter()
             .find(|(key, _)| key == name)
             .map(|(_, text)| text.clone())
     };

@@ -87,7 +87,8 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     Ok(draft)
 }
 
-/// What a message says of itself: subject, sender, day; a saved web page says it in its own head, and its address in a header.
+/// Metadata of a message: subject, sender and day; or of a saved web page: that of its head, and the address of a
+/// header.
 pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
     let message = MessageParser::default().parse(bytes);
     let message = message.ok_or(Reason::Damaged)?;

@@ -77,7 +77,7 @@ pub(super) fn each(
     }
 }
 
-/// The elements that have only text, in order, each with its name without a prefix.
+/// Name without prefix and text of each element that contains only text, in order.
 pub(super) fn texts(bytes: &[u8]) -> Result<Vec<(String, String)>, Reason> {
     let mut all = Vec::new();
     let mut open: Option<(String, String)> = None;

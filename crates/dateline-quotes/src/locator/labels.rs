@@ -1,15 +1,15 @@
-//! Numbered paragraphs and sections of a text: those whose first line begins with a number, "12.", "(12)", "¶ 12", "§ 4.2".
+//! Numbered paragraphs and sections: those whose first line begins with a number, "12.", "(12)", "¶ 12", "§ 4.2".
 
 use std::ops::Range;
 
 use super::Span;
 
-/// What may stand before the number, in lower case.
+/// Marks and words allowed before the number, in lower case.
 const BEFORE: &[&str] = &[
     "¶", "§", "section", "sec.", "article", "art.", "clause", "[", "(",
 ];
 
-/// The parts of a text that have these numbers, each up to the next number; none where no line begins with them.
+/// Byte ranges of the paragraphs with the numbers, each up to the next number; empty if no line begins with one.
 pub(super) fn windows(spans: &[Span<Vec<usize>>], text: &str) -> Vec<Range<usize>> {
     let labeled: Vec<(usize, Vec<usize>)> = lines(text)
         .filter_map(|(start, line)| Some((start, label(line)?)))
@@ -21,7 +21,7 @@ pub(super) fn windows(spans: &[Span<Vec<usize>>], text: &str) -> Vec<Range<usize
             if !is_in {
                 continue;
             }
-            // A list within a paragraph has numbers of its own.
+            // A list within a paragraph has its own numbers.
             let next = labeled
                 .iter()
                 .skip(at + 1)
@@ -33,7 +33,7 @@ pub(super) fn windows(spans: &[Span<Vec<usize>>], text: &str) -> Vec<Range<usize
     windows
 }
 
-/// Whether a number is the one after another, or after one of those above it: 4.3 and 5 after 4.2.
+/// Whether a number follows another one or one of its parents: 4.3 and 5 follow 4.2.
 fn follows(label: &[usize], next: &[usize]) -> bool {
     let Some((last, above)) = next.split_last() else {
         return false;
@@ -44,7 +44,7 @@ fn follows(label: &[usize], next: &[usize]) -> bool {
             .is_some_and(|number| number + 1 == *last)
 }
 
-/// The lines of a text, each with where it begins.
+/// Lines of a text with their byte offsets.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.split_inclusive(['\n', '\u{c}']).map(move |line| {
@@ -54,7 +54,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The number that a line begins with.
+/// Number at the start of a line: `[4, 2]` for "§ 4.2".
 fn label(line: &str) -> Option<Vec<usize>> {
     let line = line.trim_start();
     let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
@@ -74,7 +74,7 @@ fn label(line: &str) -> Option<Vec<usize>> {
         .split('.')
         .map(|number| number.parse().ok())
         .collect::<Option<_>>()?;
-    // "1911 was a cold year" has no number of its own.
+    // "1911 was a cold year" is not numbered.
     let is_label = is_named || has_point || after.starts_with([')', ']']) || numbers.len() > 1;
     let ends = after.is_empty() || after.starts_with(|c: char| !c.is_alphanumeric());
     (is_label && ends).then_some(numbers)
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_paragraph_reaches_to_the_next_number() {
+    fn paragraphs_end_at_the_next_number() {
         let text = "Facts\n1. One.\n1911 was cold.\n2. Two:\n (a) a\n1. list\n4. list\n3. Three.\n§ 4.2 Sub\n§ 4.3 Next\nEnd";
         let part = |first: &[usize], last: &[usize]| {
             let windows = windows(&[(first.to_vec(), last.to_vec())], text);

@@ -1,4 +1,4 @@
-//! The pages and lines of a copy by the numbers that people cite.
+//! Pages and lines of a copy by their cited numbers.
 
 use std::ops::Range;
 
@@ -6,19 +6,19 @@ use super::Span;
 use crate::saved::SavedCopy;
 use crate::verdict::Found;
 
-/// How many lines of a page are numbered at least, one below the other, if its lines are.
+/// Minimum number of numbered lines on a page with line numbers.
 const FEWEST_NUMBERED: usize = 5;
-/// The most pages that a quote is on.
+/// Maximum number of pages of a quote.
 const MOST_PAGES: usize = 50;
 
-/// The pages that a part of the text is on; `None` where the copy has no pages.
+/// Pages of a byte range of the text, counted from 1; `None` if the copy has no pages.
 pub(super) fn of(text: &Range<usize>, copy: &SavedCopy) -> Option<impl Iterator<Item = usize>> {
     let first = copy.page_of(text.start)?;
     let last = copy.page_of(text.end.saturating_sub(1).max(text.start))?;
     Some((first..=last).take(MOST_PAGES))
 }
 
-/// Whether a page of a copy is one of those named: by its place in the copy, or by the number that is printed on it.
+/// Whether the spans include a page, by its position in the copy or by its printed number.
 pub(super) fn is_named(page: usize, spans: &[Span<usize>], copy: &SavedCopy) -> bool {
     let is_in = |number: usize| {
         let mut spans = spans.iter();
@@ -27,7 +27,7 @@ pub(super) fn is_named(page: usize, spans: &[Span<usize>], copy: &SavedCopy) -> 
     is_in(page) || copy.printed_on(page).iter().any(|number| is_in(*number))
 }
 
-/// The parts of the text that are the pages named.
+/// Byte ranges of the pages that the spans include.
 pub(super) fn windows(spans: &[Span<usize>], copy: &SavedCopy) -> Vec<Range<usize>> {
     let mut windows: Vec<Range<usize>> = Vec::new();
     for page in 1..=copy.page_count() {
@@ -45,8 +45,8 @@ pub(super) fn windows(spans: &[Span<usize>], copy: &SavedCopy) -> Vec<Range<usiz
     windows
 }
 
-/// Whether a quote is on one of the lines named, each with its page: where the lines of that page have no numbers, only the page counts.
-/// `None` where the copy has no pages.
+/// Whether a quote is on one of the lines; on a page without line numbers, only the page is compared. `None` if the
+/// copy has no pages.
 pub(super) fn has_lines(
     found: &Found,
     spans: &[Span<(usize, usize)>],
@@ -69,7 +69,7 @@ pub(super) fn has_lines(
     Some(false)
 }
 
-/// The numbers of the first and the last line that a quote has on a page, as they are printed there; `None` where its lines have none.
+/// Printed numbers of the first and last line of a quote on a page; `None` if its lines are not numbered.
 pub(super) fn lines_of(found: &Found, page: usize, copy: &SavedCopy) -> Option<Span<usize>> {
     let range = copy.page(page)?;
     let numbered = numbered(copy.text().get(range.clone())?);
@@ -84,7 +84,7 @@ pub(super) fn lines_of(found: &Found, page: usize, copy: &SavedCopy) -> Option<S
     (!numbered.is_empty()).then(|| (at(text.start), at(last)))
 }
 
-/// The lines of a page that are numbered from 1 on, each with where it begins; none where a page has no such lines.
+/// Byte offset and number of each line numbered from 1; empty if the page has no line numbers.
 fn numbered(page: &str) -> Vec<(usize, usize)> {
     let mut lines = Vec::new();
     let mut with_text = 0;
@@ -100,15 +100,15 @@ fn numbered(page: &str) -> Vec<(usize, usize)> {
         }
         start += line.len();
     }
-    // Numbers that are all in one column of their own are beside no text.
+    // Numbers in a separate column are not followed by text.
     if with_text < FEWEST_NUMBERED {
         lines.clear();
     }
     lines
 }
 
-/// The numbers of the first and the last line of a part of the text, as they may be counted otherwise than in the whole copy: by the
-/// numbers that begin them, and on a page that is named too from its top.
+/// Numbers of the first and last line of a byte range other than those counted in the whole copy: the printed ones, and
+/// if the locator has a page, those counted from its top, with and without blank lines.
 pub(super) fn counted(text: &Range<usize>, on_page: bool, copy: &SavedCopy) -> Vec<Span<usize>> {
     let whole = copy.text();
     let last = text.end.saturating_sub(1).max(text.start);
@@ -130,7 +130,7 @@ pub(super) fn counted(text: &Range<usize>, on_page: bool, copy: &SavedCopy) -> V
         all.push((breaks(to_first), breaks(to_last)));
         let filled = |part: &str| {
             let lines = part.split('\n').filter(|line| !line.trim().is_empty());
-            // The line that it is on may have nothing before it.
+            // The last line counts even if only spaces precede the text.
             lines.count()
                 + usize::from(
                     part.rsplit('\n')
@@ -143,7 +143,7 @@ pub(super) fn counted(text: &Range<usize>, on_page: bool, copy: &SavedCopy) -> V
     all
 }
 
-/// The number that begins the line that a byte is on.
+/// Number at the start of the line that contains a byte.
 fn begins_with(text: &str, at: usize) -> Option<usize> {
     let start = text
         .get(..at)?

@@ -1,15 +1,15 @@
-//! What people write to say where a quote is: "12", "pp. 112–14", "xii", "46:2", "l. 3", "¶ 12", "§ 4.2".
+//! Parses locators: "12", "pp. 112–14", "xii", "46:2", "l. 3", "¶ 12", "§ 4.2".
 
 use super::{Kind, Span};
 use crate::numeral::number;
 
-/// What stands before the numbers of pages, the longer before the shorter.
+/// Words before page numbers; a word is listed before its prefixes.
 const PAGE: &[&str] = &["pages", "page", "pp.", "pp", "p.", "at "];
-/// What stands before the numbers of lines.
+/// Words before line numbers.
 const LINE: &[&str] = &["lines", "line", "ll.", "ll", "l."];
-/// What stands before a page and a line of a transcript.
+/// Words before a page and line of a transcript.
 const TRANSCRIPT: &[&str] = &["transcript", "tr.", "tr", "dep.", "hr'g"];
-/// What stands before the numbers of paragraphs and sections.
+/// Words and marks before numbers of paragraphs and sections.
 const LABEL: &[&str] = &[
     "¶¶",
     "¶",
@@ -33,7 +33,7 @@ const LABEL: &[&str] = &[
     "cl.",
 ];
 
-/// What `page:` says, in lower case.
+/// Parses the value of `page:`, in lower case.
 pub(super) fn page(written: &str) -> Option<Vec<Kind>> {
     if written.contains(':') {
         return Some(vec![page_lines(without(PAGE, written).unwrap_or(written))?]);
@@ -41,7 +41,7 @@ pub(super) fn page(written: &str) -> Option<Vec<Kind>> {
     Some(vec![Kind::Pages(numbers(written, PAGE, number)?)])
 }
 
-/// What `line:` says, in lower case.
+/// Parses the value of `line:`, in lower case.
 pub(super) fn line(written: &str) -> Option<Vec<Kind>> {
     if written.contains(':') {
         return Some(vec![page_lines(without(LINE, written).unwrap_or(written))?]);
@@ -50,7 +50,7 @@ pub(super) fn line(written: &str) -> Option<Vec<Kind>> {
     Some(vec![Kind::Lines(numbers(written, LINE, digits)?)])
 }
 
-/// What `cite:` says, in lower case. It may be anything; only what names pages, lines, paragraphs or sections is understood.
+/// Parses the value of `cite:`, in lower case; `None` unless it cites pages, lines, paragraphs or sections.
 pub(super) fn cite(written: &str) -> Option<Vec<Kind>> {
     let written = written.trim().trim_end_matches('.');
     if let Some(rest) = without(TRANSCRIPT, written) {
@@ -61,7 +61,7 @@ pub(super) fn cite(written: &str) -> Option<Vec<Kind>> {
     if written.starts_with(|c: char| c.is_ascii_digit()) && written.contains(':') {
         return Some(vec![page_lines(written)?]);
     }
-    // "p. 14, l. 3" says two things.
+    // "p. 14, l. 3" has two parts.
     let mut kinds = Vec::new();
     let mut rest = written;
     while !rest.is_empty() {
@@ -100,7 +100,7 @@ fn part_of_cite(part: &str) -> Option<Kind> {
     kinds.into_iter().next()
 }
 
-/// A text without the first of these words that it begins with; a word of letters ends there.
+/// Removes the first of the words that a text begins with; a letter must not follow a word of letters.
 fn without<'t>(words: &[&str], text: &'t str) -> Option<&'t str> {
     words.iter().find_map(|word| {
         let rest = text.strip_prefix(word)?;
@@ -109,7 +109,7 @@ fn without<'t>(words: &[&str], text: &'t str) -> Option<&'t str> {
     })
 }
 
-/// Numbers and ranges of them: "3, 7-9", each perhaps after one of these words.
+/// Parses numbers and ranges, "3, 7-9", each optionally after one of the words.
 fn numbers(
     written: &str,
     words: &[&str],
@@ -131,7 +131,7 @@ fn numbers(
     spans.iter().all(is_sound).then_some(spans)
 }
 
-/// Pages and lines: "46:2", "46:2-9", "46:2-47:3".
+/// Parses pages with lines: "46:2", "46:2-9", "46:2-47:3".
 fn page_lines(written: &str) -> Option<Kind> {
     let mut spans = Vec::new();
     for part in written.split([',', ';', '&']) {
@@ -155,7 +155,7 @@ fn page_lines(written: &str) -> Option<Kind> {
     spans.iter().all(is_sound).then_some(Kind::PageLines(spans))
 }
 
-/// Paragraphs or sections: "12", "4.2", "12-14".
+/// Parses numbers of paragraphs or sections: "12", "4.2", "12-14".
 fn labels(written: &str) -> Option<Kind> {
     let mut spans = Vec::new();
     for part in written.split([',', ';', '&']) {
@@ -177,7 +177,7 @@ fn labels(written: &str) -> Option<Kind> {
     spans.iter().all(is_sound).then_some(Kind::Labels(spans))
 }
 
-/// The end of a range that is written short: 14 in 112-14 is 114.
+/// Completes the abbreviated end of a range: 14 in 112-14 is 114.
 fn in_full(first: usize, last: usize) -> usize {
     let digits = last.checked_ilog10().map_or(1, |digits| digits + 1);
     match 10_usize.checked_pow(digits) {
@@ -193,7 +193,7 @@ mod tests {
     type Read = fn(&str) -> Option<Vec<Kind>>;
 
     #[test]
-    fn places_are_read_as_people_write_them() {
+    fn common_forms_of_locators_are_parsed() {
         let pages = |spans: &[Span<usize>]| Some(vec![Kind::Pages(spans.to_vec())]);
         let lines = |spans: &[Span<usize>]| Some(vec![Kind::Lines(spans.to_vec())]);
         let both = |first, last| Some(vec![Kind::PageLines(vec![(first, last)])]);
@@ -233,7 +233,7 @@ mod tests {
             (cite, "para. 12", label(&[12], &[12])),
             (cite, "§ 4.2", label(&[4, 2], &[4, 2])),
             (cite, "art. 5", label(&[5], &[5])),
-            // A citation of another kind narrows nothing.
+            // Other citations are ignored.
             (cite, "john 3:16", None),
             (cite, "347 u.s. 483", None),
             (cite, "party of five", None),

@@ -1,9 +1,9 @@
-//! Quotes that are said to be on a page, a line or in a paragraph.
+//! Quotes with a page, line or paragraph.
 
 use dateline_quotes::document::Extracted;
 use dateline_quotes::{Locator, SavedCopy, Verdict, find};
 
-/// What is said of a quote that names its place: where it is instead, else where it was found.
+/// Result for a quote with a page, line or citation: the mismatch if it is elsewhere, otherwise verdict and place.
 fn located(text: &str, quote: &str, [page, line, cite]: [&str; 3]) -> String {
     let extracted = Extracted::of_pages(text.to_owned(), "a program").unwrap();
     let copy = SavedCopy::of_document("a.pdf", b"%PDF-", extracted);
@@ -52,7 +52,7 @@ fn a_page_narrows_by_its_place_or_its_printed_number() {
         ("It rained.", "3", "verbatim on page 3, line 5"),
         ("It rained.", "5", "verbatim on page 3, line 5"),
         ("It rained.", "4", "page: found on page 3, not 4"),
-        // What is not in the copy at all is on no page.
+        // A quote that is not in the copy is missing, not on another page.
         ("Nothing of the kind was ever said.", "4", "missing"),
         (
             "It snowed for a week.",
@@ -75,7 +75,7 @@ fn a_line_narrows_by_the_copy_or_by_what_is_printed() {
         ("It rained.", "", "5", "verbatim on page 3, line 5"),
         ("It rained.", "", "12-14", "verbatim on page 5, line 13"),
         ("It rained.", "", "2", "line: found on line 5, not 2"),
-        // On a page that is named, lines are counted from its top.
+        // With a page, lines are counted from its top.
         (
             "It snowed for a week.",
             "4",
@@ -113,7 +113,7 @@ fn a_line_narrows_by_the_copy_or_by_what_is_printed() {
     );
 }
 
-/// A page of a deposition, whose lines are numbered.
+/// Page of a deposition with line numbers.
 fn transcript() -> String {
     let page = |number: usize, lines: [&str; 6]| {
         let lines = lines
@@ -194,7 +194,7 @@ fn page_and_line_of_a_transcript_narrow_together() {
             "{quote} {page}{cite}"
         );
     }
-    // The lines of a page that has no numbers are not counted: only the page is looked at.
+    // On a page without line numbers, only the page is compared.
     assert_eq!(
         located(BOOK, "It rained.", ["5:17", "", ""]),
         "verbatim on page 3, line 5"
@@ -215,7 +215,7 @@ fn a_citation_narrows_by_paragraph_or_section() {
         ("The ferry sailed.", "para. 3", "verbatim on line 5"),
         ("One year.", "§ 4.2", "verbatim on line 7"),
         ("One year.", "§ 4.3", "cite: found on line 7, not in § 4.3"),
-        // No paragraph has that number, or it is no place at all.
+        // No paragraph has that number, or the citation is not understood.
         ("One year.", "¶ 17", "verbatim on line 7"),
         ("One year.", "347 U.S. 483", "verbatim on line 7"),
         ("One year.", "John 3:16", "verbatim on line 7"),
