@@ -459,9 +459,11 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
 
 /// Whether a text is a day of ISO 8601: `2019-05-06`.
 fn is_whole_day(text: &str) -> bool {
-    let is_digit = |byte: u8| byte.is_ascii_digit();
-    matches!(text.as_bytes(), [a, b, c, d, b'-', e, f, b'-', g, h]
-        if [a, b, c, d, e, f, g, h].into_iter().all(|byte| is_digit(*byte)))
+    let fits = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 /// Whether a text is a year and two digits.
