@@ -128,7 +128,7 @@ const REFUSED: &[Refused] = &[
     ("1985-0412", 5, "a range that ends before it starts, or a month and a day without a hyphen"),
     ("12.19.19.17.19", 0, "five numbers: dates of the Maya calendar are not read"),
     ("100–50", 6, "50 after the year 100 may be a year BC or a short year"),
-    ("30 Dec – 2 Jan 1851", 0, "the start leaves out its year, and is not in that of the end"),
+    ("30 Dec – 2 Jan 1851", 0, "the start has no year, and is not in that of the end"),
     ("2026-03-08 14:10 AST", 17, "AST means several time zones"),
     ("s.a.", 0, "the date is not known"),
     ("not 1850", 0, "not a word of a date"),
