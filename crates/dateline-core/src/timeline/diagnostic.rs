@@ -1,9 +1,11 @@
 //! Diagnostics: what is wrong with a file, where, and what to do.
 
-use super::yaml::part::excerpt;
 use crate::text;
 
 pub use super::code::Code;
+
+/// Characters of a long line that an excerpt shows.
+const WINDOW: usize = 160;
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -105,7 +107,7 @@ impl Diagnostic {
     pub fn on_line(self, line: &str) -> Self {
         let column = self.place.map_or(1, |place| place.column);
         Self {
-            excerpt: Some(excerpt(line, column, 1)),
+            excerpt: Some(Excerpt::of(line, column, 1)),
             ..self
         }
     }
@@ -206,6 +208,33 @@ impl Diagnostic {
 }
 
 impl Excerpt {
+    /// The line around a column, cut if it is long.
+    pub(crate) fn of(line: &str, column: usize, width: usize) -> Self {
+        let caret = column.saturating_sub(1);
+        // A caret may be after the last character ("something is missing here"), but not further.
+        let known = line.chars().take(caret).count();
+        let caret = caret.min(known);
+        let first = caret.saturating_sub(WINDOW / 2);
+        let mut chars = line.chars().skip(first);
+        let mut text = String::new();
+        let mut shift = 0;
+        if first > 0 {
+            text.push('…');
+            shift = 1;
+        }
+        text.extend(chars.by_ref().take(WINDOW));
+        if chars.next().is_some() {
+            text.push('…');
+        }
+        let caret = caret - first + shift;
+        let room = text.chars().count().saturating_sub(caret).max(1);
+        Self {
+            text,
+            caret,
+            width: width.clamp(1, room),
+        }
+    }
+
     /// Screen position of the caret below the sanitized line, and its width, in columns.
     #[must_use]
     pub fn marked(&self) -> (usize, usize) {

@@ -32,7 +32,6 @@ use super::lint::{self, Built, Facts};
 use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
-use super::verification::with_conclusions;
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order, views};
@@ -244,7 +243,7 @@ impl Timeline {
     pub fn of(files: impl IntoIterator<Item = Loaded>) -> Self {
         let mut timeline = Self::default();
         for (index, loaded) in files.into_iter().enumerate() {
-            let file = with_conclusions(&loaded.file, &loaded.entries);
+            let file = loaded.entries.with_conclusions(&loaded.file);
             timeline.files.push(file);
             timeline.starts.push(timeline.len);
             let store = loaded.entries.of_file(index);

@@ -341,7 +341,7 @@ impl EventStore {
     }
 
     /// Problems of the file that became known only after all events were parsed.
-    pub fn conclusions(&self) -> &[Diagnostic] {
+    fn conclusions(&self) -> &[Diagnostic] {
         match &self.0 {
             Events::Filled(_) => &[],
             Events::Indexed(index) => {
@@ -349,6 +349,17 @@ impl EventStore {
                 concluded.map_or(&[], |concluded| concluded.of_file.as_slice())
             }
         }
+    }
+
+    /// The file with the diagnostics that depend on all of its events, once those are known.
+    pub fn with_conclusions(&self, file: &Arc<File>) -> Arc<File> {
+        let told = self.conclusions();
+        if told.iter().all(|told| file.diagnostics.contains(told)) {
+            return Arc::clone(file);
+        }
+        let mut file = File::clone(file);
+        file.diagnostics.extend(told.iter().cloned());
+        Arc::new(file)
     }
 
     /// The index of an event of this version of the store.

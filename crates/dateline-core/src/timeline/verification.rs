@@ -94,7 +94,7 @@ impl Verification {
             };
             match store.outcome() {
                 Outcome::Unchanged => {
-                    any |= !Arc::ptr_eq(file, &with_conclusions(file, store));
+                    any |= !Arc::ptr_eq(file, &store.with_conclusions(file));
                     loaded
                 }
                 Outcome::Moved(entries) => {
@@ -113,17 +113,6 @@ impl Verification {
         let files: Vec<_> = files.collect();
         any.then(|| Timeline::of(files))
     }
-}
-
-/// The file with the diagnostics that depend on all of its events, once those are known.
-pub(super) fn with_conclusions(file: &Arc<File>, store: &EventStore) -> Arc<File> {
-    let told = store.conclusions();
-    if told.iter().all(|told| file.diagnostics.contains(told)) {
-        return Arc::clone(file);
-    }
-    let mut file = File::clone(file);
-    file.diagnostics.extend(told.iter().cloned());
-    Arc::new(file)
 }
 
 /// A file that is parsed as a whole after all.

@@ -4,9 +4,6 @@ use std::sync::OnceLock;
 
 use crate::timeline::diagnostic::{Code, Diagnostic, Excerpt, Label, Place, Severity};
 
-/// Characters of a long line that an excerpt shows.
-const WINDOW: usize = 160;
-
 /// Lines (and bytes) from the start that are scanned without a line index.
 const NEAR: usize = 64;
 
@@ -113,7 +110,7 @@ impl<'t> Part<'t> {
             place: Some(place),
             message: message.into(),
             help,
-            excerpt: Some(excerpt(self.line_text(place.line), place.column, width)),
+            excerpt: Some(Excerpt::of(self.line_text(place.line), place.column, width)),
             code,
             labels: Vec::new(),
         }
@@ -124,34 +121,7 @@ impl<'t> Part<'t> {
         Label {
             place,
             text: text.into(),
-            excerpt: excerpt(self.line_text(place.line), place.column, width),
+            excerpt: Excerpt::of(self.line_text(place.line), place.column, width),
         }
-    }
-}
-
-/// The line around a column, cut if it is long.
-pub(in crate::timeline) fn excerpt(line: &str, column: usize, width: usize) -> Excerpt {
-    let caret = column.saturating_sub(1);
-    // A caret may be after the last character ("something is missing here"), but not further.
-    let known = line.chars().take(caret).count();
-    let caret = caret.min(known);
-    let first = caret.saturating_sub(WINDOW / 2);
-    let mut chars = line.chars().skip(first);
-    let mut text = String::new();
-    let mut shift = 0;
-    if first > 0 {
-        text.push('…');
-        shift = 1;
-    }
-    text.extend(chars.by_ref().take(WINDOW));
-    if chars.next().is_some() {
-        text.push('…');
-    }
-    let caret = caret - first + shift;
-    let room = text.chars().count().saturating_sub(caret).max(1);
-    Excerpt {
-        text,
-        caret,
-        width: width.clamp(1, room),
     }
 }
