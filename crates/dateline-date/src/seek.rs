@@ -87,9 +87,12 @@ pub(super) fn is_relative(text: &str) -> bool {
 
 /// Distance in days from today of a word such as "yesterday".
 fn day_of(text: &str) -> Option<i64> {
-    let found = DAYS
-        .iter()
-        .find(|(word, _)| text.eq_ignore_ascii_case(word) || text.to_lowercase() == *word)?;
+    // Every range is asked, and most have digits.
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let folded = text.to_lowercase();
+    let found = DAYS.iter().find(|(word, _)| folded == *word)?;
     Some(found.1)
 }
 
