@@ -25,6 +25,7 @@ use super::discover::list_keys::ListKeys;
 use super::load::bytes;
 use super::load::json;
 use super::load::markdown::is_markdown;
+use super::yaml::block;
 use super::{Input, Loaded, Place, Timeline};
 use crate::date::{Date, DateContext, OrderKey};
 use layout::Block;
@@ -141,7 +142,10 @@ impl<'b> Editable<'b> {
         }
         let loaded = Loaded::open(input.name, input.bytes.to_vec(), reading, None)
             .map_err(|error| Refusal::not_loaded(&error))?;
-        if let Some(why) = loaded.entries.why_whole() {
+        let is_blank = decoded.text.lines().all(block::is_blank);
+        if let Some(why) = loaded.entries.why_whole()
+            && !is_blank
+        {
             return Err(Refusal::form(why));
         }
         let text = decoded.text.into_owned();

@@ -149,6 +149,12 @@ const STYLES: &[(&str, &str, &str)] = &[
         "title: T\nevents: # none yet\nsources:\n  - id: x\n",
         "title: T\nevents: # none yet\n  - date: 2026\n    title: New\nsources:\n  - id: x\n",
     ),
+    ("an empty file", "", "- date: 2026\n  title: New\n"),
+    (
+        "a file of comments",
+        "# My notes.\n",
+        "# My notes.\n- date: 2026\n  title: New\n",
+    ),
     (
         "a file that says when events began",
         "- start: 2025-01\n  end: 2025-03\n  title: A\n- start: 2027-01\n  end: 2027-02\n  title: B\n",
